@@ -1,0 +1,48 @@
+import type { Id, Side } from './values.ts';
+import type { Locale } from './locale.ts';
+
+export const ROLES = ['owner', 'manager', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Which rows a member may see: their own, their team's, or all of the workspace. */
+export const SCOPES = ['own', 'team', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A member of the workspace, signed in. */
+export type ProviderActor = {
+  readonly side: 'provider';
+  readonly workspaceId: Id;
+  readonly memberId: Id;
+  readonly teamId: Id | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly locale: Locale;
+};
+
+/** A person of the client, known by one link for one purpose. */
+export type ClientActor = {
+  readonly side: 'client';
+  readonly workspaceId: Id;
+  readonly clientId: Id;
+  readonly agreementId: Id;
+  readonly signatoryId: Id;
+  readonly linkId: Id;
+  readonly name: string;
+  readonly locale: Locale;
+};
+
+/** The program itself: expiry, reminders, sealing. */
+export type SystemActor = { readonly side: 'system'; readonly workspaceId: Id; readonly name: string };
+
+export type Actor = ProviderActor | ClientActor | SystemActor;
+
+/** Who stands in the activity record and in the evidence: the side, the id and the name at that time. */
+export type ActorStamp = { readonly side: Side | 'system'; readonly id: Id | null; readonly name: string };
+
+/** Reduces an actor to what is recorded of them. */
+export function actorStamp(actor: Actor): ActorStamp {
+  if (actor.side === 'provider') return { side: 'provider', id: actor.memberId, name: actor.name };
+  if (actor.side === 'client') return { side: 'client', id: actor.signatoryId, name: actor.name };
+  return { side: 'system', id: null, name: actor.name };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** UUID in its one written form (lower case, hyphens); made by the application as UUIDv7. */
+export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+export type Id = z.infer<typeof Id>;
+
+/** A calendar day, YYYY-MM-DD, without time zone. */
+export const Day = z.iso.date();
+export type Day = z.infer<typeof Day>;
+
+/** A moment in UTC, ISO 8601 with milliseconds. */
+export const Instant = z.iso.datetime();
+export type Instant = z.infer<typeof Instant>;
+
+/** ISO 4217 code. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
+export type Currency = z.infer<typeof Currency>;
+
+/** Money in minor units (cents, grosze, kopecks) that fits a double exactly. */
+export const MinorUnits = z.number().int().min(-9_007_199_254_740_991).max(9_007_199_254_740_991);
+
+/** An e-mail address: one recipient only, no display name, no control characters, ASCII as SMTP without SMTPUTF8 wants it. */
+export const EmailAddress = z
+  .string()
+  .max(254)
+  .transform((text) => text.trim())
+  .pipe(z.string().regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/));
+
+export const SIDES = ['provider', 'client'] as const;
+/** The two sides of every agreement. */
+export const Side = z.enum(SIDES);
+export type Side = z.infer<typeof Side>;
