@@ -19,7 +19,7 @@ create table documents (
 );
 
 create table document_parties (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   side text not null check (side in ('provider', 'client')),
   kind text not null check (kind in ('organisation', 'person', 'consumer')),
   legal_name text not null, called_as text not null check (called_as <> ''), registration text not null, address text not null,
@@ -29,7 +29,7 @@ create table document_parties (
 );
 
 create table document_variables (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   key text not null check (key ~ '^[a-z][a-z0-9_]{0,39}$'),
   label text not null check (label <> ''),
   type text not null check (type in ('text', 'number', 'percent', 'day', 'money', 'hours', 'days', 'working_days', 'weeks', 'months')),
@@ -40,14 +40,14 @@ create table document_variables (
 );
 
 create table document_sections (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   title text not null check (title <> ''),
   primary key (workspace_id, document_id, id),
   foreign key (workspace_id, document_id) references documents (workspace_id, id)
 );
 
 create table document_clauses (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   section_id uuid not null,
   key text not null, body text not null,
   binding text not null check (binding in ('hard', 'soft')),
@@ -59,21 +59,21 @@ create table document_clauses (
 );
 
 create table document_scope_items (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   direction text not null check (direction in ('in', 'out')), text text not null check (text <> ''),
   primary key (workspace_id, document_id, id),
   foreign key (workspace_id, document_id) references documents (workspace_id, id)
 );
 
 create table document_phases (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   name text not null check (name <> ''), description text not null, starts_on date, ends_on date,
   primary key (workspace_id, document_id, id),
   foreign key (workspace_id, document_id) references documents (workspace_id, id)
 );
 
 create table document_deliverables (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   phase_id uuid, name text not null check (name <> ''), form text not null, quantity integer not null check (quantity >= 1),
   acceptance jsonb not null default '[]', rounds integer not null check (rounds >= 0), review_days integer not null check (review_days >= 0),
   due_on date, decider text not null,
@@ -83,7 +83,7 @@ create table document_deliverables (
 );
 
 create table document_results (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   level text not null check (level in ('result', 'behaviour', 'knowledge', 'attitude')),
   text text not null check (text <> ''), measure text not null, baseline text not null, target text not null, measured_on date,
   primary key (workspace_id, document_id, id),
@@ -91,7 +91,7 @@ create table document_results (
 );
 
 create table document_billing_items (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   label text not null check (label <> ''), amount_minor bigint not null, currency text not null check (currency ~ '^[A-Z]{3}$'),
   trigger text not null check (trigger in ('on_signing', 'on_day', 'on_acceptance', 'monthly', 'per_meeting', 'on_completion')),
   deliverable_id uuid, due_on date, payment_days integer not null check (payment_days >= 0),
@@ -101,7 +101,7 @@ create table document_billing_items (
 );
 
 create table document_client_inputs (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   text text not null check (text <> ''), form text not null, due_on date, owner text not null, phase_id uuid,
   primary key (workspace_id, document_id, id),
   foreign key (workspace_id, document_id) references documents (workspace_id, id),
@@ -109,7 +109,7 @@ create table document_client_inputs (
 );
 
 create table document_ground_rules (
-  workspace_id uuid not null, document_id uuid not null, id uuid not null, client_id uuid, position double precision not null,
+  workspace_id uuid not null, document_id uuid not null, id uuid not null, position double precision not null,
   topic text not null check (topic in ('answer_times', 'urgent_channel', 'quiet_hours', 'who_decides', 'bad_news', 'directness', 'lateness', 'patience', 'own')),
   text text not null check (text <> ''),
   primary key (workspace_id, document_id, id),
@@ -122,7 +122,6 @@ create table document_edits (
   document_id uuid not null,
   seq bigint not null,
   id uuid not null,
-  client_id uuid,
   member_id uuid not null,
   member_name text not null,
   at timestamptz not null default now(),

@@ -1,0 +1,42 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './tables.ts';
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+/** PostgreSQL's text forms as the program wants them: safe integers, days as text, instants as ISO 8601. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === INT8) return toSafeInteger;
+    if (oid === DATE) return (text: string) => text;
+    if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+function toSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number exactly`);
+  return value;
+}
+
+export type Database = {
+  readonly pool: pg.Pool;
+  /** Builds queries; runs them only inside `inWorkspace` (tenant tables are shut without a workspace). */
+  readonly kysely: Kysely<DB>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the application's pool.
+ * @param config the application role (never the owner, never one that bypasses row security).
+ */
+export function openDatabase(config: pg.ClientConfig, size = 16): Database {
+  const pool = new pg.Pool({ ...config, types, max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC' });
+  // An idle connection that breaks (failover, restart) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  return { pool, kysely, close: () => pool.end() };
+}
