@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
+import { Line } from '@entente/core/kernel/plain-text';
+import { Id, Instant } from '@entente/core/kernel/values';
+import { ActivityView } from '../client/client.contract.ts';
+import { FieldPatch } from '../kernel/field-patch.ts';
+import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+
+export const EngagementRow = z.object({
+  id: Id,
+  name: z.string(),
+  kind: z.enum(ENGAGEMENT_KINDS),
+  state: z.enum(['open', 'closed']),
+  clientId: Id,
+  clientName: z.string(),
+  ownerId: Id,
+  ownerName: z.string(),
+  /** Its newest agreement, null before there is one. */
+  agreementId: Id.nullable(),
+  isSample: z.boolean(),
+  updatedAt: Instant,
+});
+export type EngagementRow = z.infer<typeof EngagementRow>;
+
+export const EngagementView = EngagementRow.extend({ version: z.number().int(), activities: z.array(ActivityView) });
+export type EngagementView = z.infer<typeof EngagementView>;
+
+const byId = z.object({ id: Id });
+
+export const engagementContract = {
+  list: procedure
+    .route({ method: 'GET', path: '/engagements', operationId: 'listEngagements', tags: ['engagement'], summary: 'Engagements you may see, newest change first' })
+    .input(PageQuery.extend({ search: z.string().max(200).optional(), state: z.enum(['open', 'closed']).optional(), clientId: Id.optional() }))
+    .output(Page(EngagementRow)),
+  get: procedure.route({ method: 'GET', path: '/engagements/{id}', operationId: 'getEngagement', tags: ['engagement'], summary: 'One engagement' }).input(byId).output(EngagementView),
+  create: procedure
+    .route({ method: 'POST', path: '/engagements', operationId: 'createEngagement', tags: ['engagement'], summary: 'Start an engagement with a client', successStatus: 201 })
+    .input(z.strictObject({ clientId: Id, name: Line(200), kind: z.enum(ENGAGEMENT_KINDS) }))
+    .output(z.object({ id: Id })),
+  update: procedure
+    .route({ method: 'PATCH', path: '/engagements/{id}', operationId: 'updateEngagement', tags: ['engagement'], summary: 'Change fields of an engagement' })
+    .input(FieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id }))
+    .output(z.object({ version: z.number().int() })),
+  delete: procedure.route({ method: 'DELETE', path: '/engagements/{id}', operationId: 'deleteEngagement', tags: ['engagement'], summary: 'Move an engagement to the bin for 90 days' }).input(byId).output(z.object({})),
+  restore: procedure.route({ method: 'POST', path: '/engagements/{id}/restore', operationId: 'restoreEngagement', tags: ['engagement'], summary: 'Take an engagement out of the bin' }).input(byId).output(z.object({})),
+};

@@ -1,0 +1,23 @@
+import { shell } from './shell.ts';
+import { kit } from './kit.ts';
+import { cli } from './cli.ts';
+import { refusal } from './refusal.ts';
+import { workspace } from './workspace.ts';
+import { client } from './client.ts';
+import { engagement } from './engagement.ts';
+import { document } from './document.ts';
+import { template } from './template.ts';
+import { agreement } from './agreement.ts';
+import { signing } from './signing.ts';
+import { mail } from './mail.ts';
+import { outbox } from './outbox.ts';
+import { today } from './today.ts';
+import { settings } from './settings.ts';
+import { verify } from './verify.ts';
+import { sample } from './sample.ts';
+import { evidence } from './evidence.ts';
+import { frame } from './frame.ts';
+import type { Catalog } from '../shape.ts';
+
+/** Polish. */
+export const pl: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, evidence, frame };
