@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const HOUSE = ['packages/server/src/platform/{postgres,operations}/**/*.test.ts', 'packages/cli/src/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Rules and documents: no database, no network.
+        test: { name: 'unit', include: ['packages/{core,phrases,contract,seal,web}/src/**/*.test.{ts,tsx}'] },
+      },
+      {
+        // The real server over one prepared database; each file copies its own.
+        test: {
+          name: 'server',
+          include: ['packages/server/src/**/*.test.ts'],
+          exclude: HOUSE,
+          globalSetup: ['packages/server/src/platform/test/prepared-database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The machinery starts and kills database servers of its own: one file at a time.
+        test: { name: 'house', include: HOUSE, fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        test: { name: 'scripts', include: ['scripts/**/*.test.mjs'], testTimeout: 120_000 },
+      },
+      {
+        // Two people in a real browser against the running program.
+        test: { name: 'browser', include: ['e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+    ],
+  },
+});
