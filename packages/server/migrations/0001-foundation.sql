@@ -20,7 +20,7 @@ create table workspaces (
   signing_level text not null default 'code' check (signing_level in ('code', 'link')),
   is_sample boolean not null default false,
   version integer not null default 1,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default date_trunc('milliseconds', now())
 );
 
 create table teams (
@@ -45,7 +45,7 @@ create table members (
   single_keys boolean not null default true,
   deactivated_at timestamptz,
   version integer not null default 1,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   unique (workspace_id, user_id),
   unique (workspace_id, email),
@@ -68,7 +68,7 @@ create table invitations (
   expires_at timestamptz not null,
   accepted_at timestamptz,
   revoked_at timestamptz,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   unique (workspace_id, token_hash),
   foreign key (workspace_id, invited_by) references members (workspace_id, id),
@@ -90,7 +90,7 @@ create table activities (
   id uuid not null,
   topic text not null,
   happened_at timestamptz not null,
-  recorded_at timestamptz not null default now(),
+  recorded_at timestamptz not null default date_trunc('milliseconds', now()),
   actor_side text not null check (actor_side in ('provider', 'client', 'system')),
   actor_id uuid,
   actor_name text not null,
@@ -121,7 +121,7 @@ create table announcements (
   attempts integer not null default 0,
   message_id text not null,
   smtp_reply text not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   settled_at timestamptz,
   primary key (workspace_id, id)
 );
@@ -137,7 +137,7 @@ create table idempotency_keys (
   request_hash text not null,
   status integer not null,
   response jsonb not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, actor_id, key)
 );
 create index idempotency_keys_age on idempotency_keys (workspace_id, created_at);
@@ -152,7 +152,7 @@ create table files (
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   subject_kind text not null,
   subject_id uuid not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id)
 );
 create index files_subject on files (workspace_id, subject_kind, subject_id);
@@ -177,8 +177,8 @@ create table clients (
   deleted_at timestamptz,
   deleted_by uuid,
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, owner_id) references members (workspace_id, id)
 );
@@ -198,8 +198,8 @@ create table contacts (
   is_sample boolean not null default false,
   deleted_at timestamptz,
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, client_id) references clients (workspace_id, id)
 );
@@ -217,8 +217,8 @@ create table engagements (
   deleted_at timestamptz,
   deleted_by uuid,
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, client_id) references clients (workspace_id, id),
   foreign key (workspace_id, owner_id) references members (workspace_id, id)

@@ -23,8 +23,8 @@ create table agreements (
   deleted_at timestamptz,
   deleted_by uuid,
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   unique (workspace_id, number),
   foreign key (workspace_id, client_id) references clients (workspace_id, id),
@@ -45,7 +45,7 @@ create table agreement_versions (
   canonical_text text not null,
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   clause_hashes jsonb not null,
-  frozen_at timestamptz not null default now(),
+  frozen_at timestamptz not null default date_trunc('milliseconds', now()),
   frozen_by uuid not null,
   frozen_by_name text not null,
   primary key (workspace_id, agreement_id, number),
@@ -84,7 +84,7 @@ create table signatories (
   -- set when another person was named to sign instead
   delegated_from uuid,
   removed_at timestamptz,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id),
   foreign key (workspace_id, contact_id) references contacts (workspace_id, id),
@@ -110,7 +110,7 @@ create table remarks (
   author_side text not null check (author_side in ('provider', 'client')),
   author_id uuid not null,
   author_name text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id, version_number) references agreement_versions (workspace_id, agreement_id, number)
 );
@@ -128,7 +128,7 @@ create table remark_answers (
   author_side text not null check (author_side in ('provider', 'client')),
   author_id uuid not null,
   author_name text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, remark_id) references remarks (workspace_id, id)
 );
@@ -146,7 +146,7 @@ create table links (
   token_nonce text not null,
   expires_at timestamptz not null,
   revoked_at timestamptz,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   unique (workspace_id, token_hash),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id),
@@ -169,7 +169,7 @@ create table codes (
   attempts integer not null default 0 check (attempts between 0 and 5),
   expires_at timestamptz not null,
   used_at timestamptz,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id),
   foreign key (workspace_id, signatory_id) references signatories (workspace_id, id)
@@ -194,7 +194,7 @@ create table signatures (
   document_sha256 text not null check (document_sha256 ~ '^[0-9a-f]{64}$'),
   ip text not null,
   user_agent text not null,
-  signed_at timestamptz not null default now(),
+  signed_at timestamptz not null default date_trunc('milliseconds', now()),
   final_at timestamptz not null,
   taken_back_at timestamptz,
   primary key (workspace_id, id),
@@ -215,7 +215,7 @@ create table declines (
   version_number integer not null,
   reason text not null check (reason in ('price', 'dates', 'scope', 'terms', 'not_needed', 'other')),
   body text not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id),
   foreign key (workspace_id, signatory_id) references signatories (workspace_id, id)
@@ -231,7 +231,7 @@ create table delegations (
   to_signatory_id uuid,
   kind text not null check (kind in ('someone_else', 'not_me')),
   note text not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id),
   foreign key (workspace_id, from_signatory_id) references signatories (workspace_id, id),
@@ -246,7 +246,7 @@ create table deferrals (
   signatory_id uuid not null,
   remind_at timestamptz not null,
   reminded_at timestamptz,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id),
   foreign key (workspace_id, signatory_id) references signatories (workspace_id, id)
@@ -260,8 +260,8 @@ create table views (
   viewer_side text not null check (viewer_side in ('provider', 'client')),
   viewer_id uuid not null,
   version_number integer not null,
-  first_at timestamptz not null default now(),
-  last_at timestamptz not null default now(),
+  first_at timestamptz not null default date_trunc('milliseconds', now()),
+  last_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, agreement_id, viewer_side, viewer_id, version_number),
   foreign key (workspace_id, agreement_id) references agreements (workspace_id, id)
 );

@@ -1,0 +1,116 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import type { ClientRow, ClientView } from '@entente/contract/client/client.contract';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { mergeFields } from '@entente/core/kernel/field-merge';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { record, recentActivities } from '../platform/activity/activity.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import { cutPage, readCursor } from '../platform/http/cursor.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { grantClient, grantContact } from './client.access.ts';
+import { hasSentAgreements, insertClient, insertContact, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
+import { clientView } from './client.view.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>['client'];
+
+/** A page of the clients the actor may see. */
+export async function pageOfClients(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: ClientRow[]; nextCursor: string | null }>> {
+  const { limit = 50, sort = 'updated' } = input;
+  const rows = await listClients(tx, actor, { search: input.search, lifecycle: input.lifecycle, sort, limit: Number(limit), after: readCursor(input.cursor, 2) });
+  return granted(cutPage(rows as ClientRow[], Number(limit), (row) => [sort === 'name' ? row.name : row.updatedAt, row.id]));
+}
+
+/** One client with contacts, engagements and the newest of its timeline. */
+export async function showClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<ClientView>> {
+  const client = await grantClient(tx, actor, id);
+  if (client === null) return refused('not-found');
+  const [row, contacts, engagements, activities] = [await loadClient(tx, client), await loadContacts(tx, client), await loadClientEngagements(tx, actor, client), await recentActivities(tx, { clientId: client })];
+  return granted(clientView(row, { contacts, engagements, activities }));
+}
+
+/** Adds a client, with its first contact if one is given. The actor becomes its owner. */
+export async function createClient(tx: Tx, actor: ProviderActor, input: Inputs['create']): Promise<Answer<{ id: string; contactId: string | null }>> {
+  const id = newId();
+  const { kind, name, locale, isConsumer = false } = input;
+  await insertClient(tx, { workspaceId: tx.workspaceId, id, kind, name, locale, isConsumer, legalName: name, ownerId: actor.memberId });
+  const contactId = input.contact === undefined ? null : newId();
+  if (input.contact !== undefined && contactId !== null) {
+    const { name: contactName, email, roleTitle = '' } = input.contact;
+    await insertContact(tx, { workspaceId: tx.workspaceId, id: contactId, clientId: id, name: contactName, email: email.toLowerCase(), roleTitle, locale });
+  }
+  await record(tx, actor, { topic: 'client.created', subjectKind: 'client', subjectId: id, clientId: id, payload: { name } });
+  return granted({ id, contactId });
+}
+
+/** Changes fields of a client; fields that another person changed meanwhile are answered, not lost. */
+export async function changeClient(tx: Tx, actor: ProviderActor, { id, set, before }: Inputs['update']): Promise<Answer<{ version: number }>> {
+  const client = await grantClient(tx, actor, id);
+  if (client === null) return refused('not-found');
+  const current = await lockClient(tx, client);
+  const merged = mergeFields<Record<string, unknown>>(current, { set, before });
+  if (!merged.ok) return merged;
+  if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
+  if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
+  const version = await updateClient(tx, client, merged.value);
+  await record(tx, actor, { topic: 'client.changed', subjectKind: 'client', subjectId: client, clientId: client, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
+  return granted({ version });
+}
+
+/** Puts a client into the bin; refused while an agreement with it is out or signed. */
+export async function deleteClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
+  const client = await grantClient(tx, actor, id);
+  if (client === null) return refused('not-found');
+  if (await hasSentAgreements(tx, client)) return refused('client-has-agreements');
+  await updateClient(tx, client, { deletedAt: new Date().toISOString(), deletedBy: actor.memberId });
+  await record(tx, actor, { topic: 'client.deleted', subjectKind: 'client', subjectId: client, clientId: client });
+  return granted({});
+}
+
+/** Takes a client out of the bin. */
+export async function restoreClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
+  const client = await grantClient(tx, actor, id, 'deleted');
+  if (client === null) return refused('not-found');
+  await updateClient(tx, client, { deletedAt: null, deletedBy: null });
+  await record(tx, actor, { topic: 'client.restored', subjectKind: 'client', subjectId: client, clientId: client });
+  return granted({});
+}
+
+/** Adds a person at a client. */
+export async function createContact(tx: Tx, actor: ProviderActor, input: Inputs['createContact']): Promise<Answer<{ id: string }>> {
+  const client = await grantClient(tx, actor, input.clientId);
+  if (client === null) return refused('not-found');
+  const id = newId();
+  const { name, email, phone = '', roleTitle = '', locale } = input;
+  await insertContact(tx, { workspaceId: tx.workspaceId, id, clientId: client, name, email: email.toLowerCase(), phone, roleTitle, locale });
+  await record(tx, actor, { topic: 'contact.created', subjectKind: 'contact', subjectId: id, clientId: client, payload: { name } });
+  return granted({ id });
+}
+
+/** Changes fields of a contact; see `changeClient`. */
+export async function changeContact(tx: Tx, actor: ProviderActor, { id, set, before }: Inputs['updateContact']): Promise<Answer<{ version: number }>> {
+  const grant = await grantContact(tx, actor, id);
+  if (grant === null) return refused('not-found');
+  const current = await lockContact(tx, grant.contactId);
+  const merged = mergeFields<Record<string, unknown>>(current, { set, before });
+  if (!merged.ok) return merged;
+  if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
+  if (typeof merged.value.email === 'string') merged.value.email = merged.value.email.toLowerCase();
+  const version = await updateContact(tx, grant.contactId, merged.value);
+  await record(tx, actor, { topic: 'contact.changed', subjectKind: 'contact', subjectId: id, clientId: grant.clientId, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
+  return granted({ version });
+}
+
+/** Removes a contact, or brings a removed one back. */
+export async function setContactDeleted(tx: Tx, actor: ProviderActor, { id, deleted }: { id: string; deleted: boolean }): Promise<Answer<Record<string, never>>> {
+  const grant = await grantContact(tx, actor, id, deleted ? 'present' : 'deleted');
+  if (grant === null) return refused('not-found');
+  await updateContact(tx, grant.contactId, { deletedAt: deleted ? new Date().toISOString() : null });
+  await record(tx, actor, { topic: deleted ? 'contact.deleted' : 'contact.restored', subjectKind: 'contact', subjectId: id, clientId: grant.clientId });
+  return granted({});
+}
+
+function pick(from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]]));
+}

@@ -1,0 +1,135 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { Lifecycle } from '@entente/core/client/lifecycle';
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Clients, Contacts } from '../platform/database/tables.ts';
+import { withinScope } from '../workspace/member.access.ts';
+import type { GrantedClientId, GrantedContactId } from './client.access.ts';
+
+export type ClientListQuery = {
+  readonly search?: string | undefined;
+  readonly lifecycle?: Lifecycle | undefined;
+  readonly sort: 'updated' | 'name';
+  readonly limit: number;
+  readonly after: readonly (string | number)[] | null;
+};
+
+/** One row more than a page of the clients the actor may see. */
+export async function listClients(tx: Tx, actor: ProviderActor, { search, lifecycle, sort, limit, after }: ClientListQuery) {
+  const [column, direction] = sort === 'name' ? (['clients.name', 'asc'] as const) : (['clients.updatedAt', 'desc'] as const);
+  let query = tx.kysely
+    .selectFrom('clients')
+    .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'clients.workspaceId').onRef('members.id', '=', 'clients.ownerId'))
+    .select(['clients.id', 'clients.kind', 'clients.name', 'clients.lifecycle', 'clients.ownerId', 'members.name as ownerName', 'clients.nextStep', 'clients.nextStepOn', 'clients.isSample', 'clients.updatedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('engagements')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .whereRef('engagements.workspaceId', '=', 'clients.workspaceId')
+        .whereRef('engagements.clientId', '=', 'clients.id')
+        .where('engagements.deletedAt', 'is', null)
+        .as('engagements'),
+    )
+    .where('clients.workspaceId', '=', tx.workspaceId)
+    .where('clients.deletedAt', 'is', null)
+    .where(withinScope(actor, 'clients.owner_id'));
+  if (lifecycle !== undefined) query = query.where('clients.lifecycle', '=', lifecycle);
+  if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`clients.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);
+  if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(column, 'clients.id'), direction === 'asc' ? '>' : '<', tuple(String(after[0]), String(after[1]))));
+  return query.orderBy(column, direction).orderBy('clients.id', direction).limit(limit + 1).execute();
+}
+
+/** The client's own fields, locked for a change. */
+export async function lockClient(tx: Tx, id: GrantedClientId) {
+  return tx.kysely.selectFrom('clients').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** The client with its owner's name. */
+export async function loadClient(tx: Tx, id: GrantedClientId) {
+  return tx.kysely
+    .selectFrom('clients')
+    .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'clients.workspaceId').onRef('members.id', '=', 'clients.ownerId'))
+    .selectAll('clients')
+    .select('members.name as ownerName')
+    .where('clients.workspaceId', '=', tx.workspaceId)
+    .where('clients.id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+/** The client's contacts by name. */
+export async function loadContacts(tx: Tx, id: GrantedClientId) {
+  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).orderBy('name').limit(500).execute();
+}
+
+/** The client's engagements the actor may see. */
+export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: GrantedClientId) {
+  return tx.kysely
+    .selectFrom('engagements')
+    .select(['id', 'name', 'kind', 'state'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('clientId', '=', id)
+    .where('deletedAt', 'is', null)
+    .where(withinScope(actor, 'engagements.owner_id'))
+    .orderBy('createdAt', 'desc')
+    .limit(200)
+    .execute();
+}
+
+/** True while an agreement of the client is out for signature or signed. */
+export async function hasSentAgreements(tx: Tx, id: GrantedClientId): Promise<boolean> {
+  const row = await tx.kysely
+    .selectFrom('agreementVersions')
+    .innerJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'agreementVersions.workspaceId').onRef('agreements.id', '=', 'agreementVersions.agreementId'))
+    .select('agreements.id')
+    .where('agreements.workspaceId', '=', tx.workspaceId)
+    .where('agreements.clientId', '=', id)
+    .where('agreements.withdrawnAt', 'is', null)
+    .where('agreements.deletedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertClient(tx: Tx, row: Insertable<Clients>): Promise<void> {
+  await tx.kysely.insertInto('clients').values(row).execute();
+}
+
+/** Writes changed fields; the version counts up and the list order follows. */
+export async function updateClient(tx: Tx, id: GrantedClientId, set: Updateable<Clients>): Promise<number> {
+  const { version } = await tx.kysely
+    .updateTable('clients')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+/** True when the id is an active member of the workspace. */
+export async function isActiveMember(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.kysely.selectFrom('members').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('deactivatedAt', 'is', null).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertContact(tx: Tx, row: Insertable<Contacts>): Promise<void> {
+  await tx.kysely.insertInto('contacts').values(row).execute();
+}
+
+/** The contact's own fields, locked for a change. */
+export async function lockContact(tx: Tx, id: GrantedContactId) {
+  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+export async function updateContact(tx: Tx, id: GrantedContactId, set: Updateable<Contacts>): Promise<number> {
+  const { version } = await tx.kysely
+    .updateTable('contacts')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}

@@ -1,0 +1,12 @@
+import { command, query } from '../platform/http/operation.ts';
+import { signedIn } from '../platform/http/procedures.ts';
+import { changeEngagement, createEngagement, deleteEngagement, pageOfEngagements, restoreEngagement, showEngagement } from './engagement.actions.ts';
+
+export const engagementRoutes = {
+  list: signedIn.engagement.list.handler(({ context, input }) => query(context, (tx) => pageOfEngagements(tx, context.actor, input))),
+  get: signedIn.engagement.get.handler(({ context, input }) => query(context, (tx) => showEngagement(tx, context.actor, input.id))),
+  create: signedIn.engagement.create.handler(({ context, input }) => command(context, { operation: 'createEngagement', input }, (tx) => createEngagement(tx, context.actor, input))),
+  update: signedIn.engagement.update.handler(({ context, input }) => command(context, { operation: 'updateEngagement', input }, (tx) => changeEngagement(tx, context.actor, input))),
+  delete: signedIn.engagement.delete.handler(({ context, input }) => command(context, { operation: 'deleteEngagement', input }, (tx) => deleteEngagement(tx, context.actor, input.id))),
+  restore: signedIn.engagement.restore.handler(({ context, input }) => command(context, { operation: 'restoreEngagement', input }, (tx) => restoreEngagement(tx, context.actor, input.id))),
+};

@@ -1,0 +1,46 @@
+import { actorStamp, type Actor } from '@entente/core/kernel/actor';
+import { newId } from '../database/new-id.ts';
+import type { Tx } from '../database/in-workspace.ts';
+
+export type Activity = {
+  /** "client.created", "agreement.sent": the subject's word and what happened to it. */
+  readonly topic: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly clientId?: string | null;
+  readonly engagementId?: string | null;
+  readonly payload?: Readonly<Record<string, unknown>>;
+  /** When it happened, if not now. */
+  readonly happenedAt?: string;
+};
+
+/** Writes down what happened, in the transaction in which it happens. */
+export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<void> {
+  const stamp = actorStamp(actor);
+  await tx.kysely
+    .insertInto('activities')
+    .values({
+      workspaceId: tx.workspaceId,
+      id: newId(),
+      topic: activity.topic,
+      happenedAt: activity.happenedAt ?? new Date().toISOString(),
+      actorSide: stamp.side,
+      actorId: stamp.id,
+      actorName: stamp.name,
+      subjectKind: activity.subjectKind,
+      subjectId: activity.subjectId,
+      clientId: activity.clientId ?? null,
+      engagementId: activity.engagementId ?? null,
+      payload: JSON.stringify(activity.payload ?? {}),
+    })
+    .execute();
+}
+
+/** The newest activities of a subject, newest first. */
+export async function recentActivities(tx: Tx, where: { clientId: string } | { engagementId: string } | { subjectKind: string; subjectId: string }, limit = 50) {
+  let query = tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId);
+  if ('clientId' in where) query = query.where('clientId', '=', where.clientId);
+  else if ('engagementId' in where) query = query.where('engagementId', '=', where.engagementId);
+  else query = query.where('subjectKind', '=', where.subjectKind).where('subjectId', '=', where.subjectId);
+  return query.orderBy('recordedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}

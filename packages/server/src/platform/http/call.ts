@@ -1,0 +1,22 @@
+import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
+import type { Services } from '../services.ts';
+
+/** Where a request came from; kept as evidence for what binds. */
+export type Origin = {
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly requestId: string;
+};
+
+/** What every operation of the team's API is called with. */
+export type Call = {
+  readonly services: Services;
+  readonly origin: Origin;
+  readonly headers: Headers;
+  /** The signed-in member, or null. */
+  readonly actor: ProviderActor | null;
+  readonly idempotencyKey: string | null;
+};
+
+/** A call whose actor is known. */
+export type SignedInCall<A extends Actor = ProviderActor> = Omit<Call, 'actor'> & { readonly actor: A };

@@ -1,0 +1,23 @@
+/** Keyset cursors: the sort values of the last row of a page, base64url of a JSON list. */
+export function writeCursor(values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** Reads a cursor of `length` values; null where it is none (treated as the first page). */
+export function readCursor(cursor: string | undefined, length: number): readonly (string | number)[] | null {
+  if (cursor === undefined) return null;
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const fits = Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string' || typeof value === 'number');
+    return fits ? (values as (string | number)[]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Cuts a query's `limit + 1` rows into a page. */
+export function cutPage<Row>(rows: readonly Row[], limit: number, sortValues: (row: Row) => readonly (string | number)[]): { rows: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, nextCursor: rows.length > limit && last !== undefined ? writeCursor(sortValues(last)) : null };
+}

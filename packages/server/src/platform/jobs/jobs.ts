@@ -1,0 +1,34 @@
+import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
+import type pg from 'pg';
+import type { Tx } from '../database/in-workspace.ts';
+
+/** Work done later. Payloads carry ids only: a job's table is no place for secrets or persons. */
+export type JobPayload = { readonly workspaceId: string } & Readonly<Record<string, string | number>>;
+export type JobHandler = (payload: JobPayload) => Promise<void>;
+export type JobHandlers = Readonly<Record<string, JobHandler>>;
+
+/**
+ * Puts a job into the queue within the caller's transaction: it runs only if the transaction commits.
+ * @param options.runAt not before this moment. @param options.key replaces an unstarted job with the same key.
+ */
+export async function enqueue(tx: Tx, task: string, payload: Readonly<Record<string, string | number>>, options: { runAt?: Date; key?: string } = {}): Promise<void> {
+  await tx.client.query('select graphile_worker.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := 25)', [
+    task,
+    JSON.stringify({ ...payload, workspaceId: tx.workspaceId }),
+    options.runAt?.toISOString() ?? null,
+    options.key ?? null,
+  ]);
+}
+
+/** Brings the queue's own tables up to date; called before the first `enqueue`. */
+export async function prepareJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: silent });
+}
+
+/** Starts working on jobs. A handler that throws is tried again with growing pauses. */
+export async function startJobs(pool: pg.Pool, handlers: JobHandlers): Promise<Runner> {
+  const taskList = Object.fromEntries(Object.entries(handlers).map(([task, handler]) => [task, (payload: unknown) => handler(payload as JobPayload)]));
+  return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, logger: silent });
+}
+
+const silent = new Logger(() => () => undefined);
