@@ -11,6 +11,7 @@ export const shell = {
   navMore: 'More',
   findOrDo: 'Find or do',
   goTo: 'Go to',
+  doWithChosen: 'Do, with what is chosen',
   doHere: 'Do, here',
   doAnywhere: 'Do, anywhere',
   account: 'Your account',

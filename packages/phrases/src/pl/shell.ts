@@ -14,6 +14,7 @@ export const shell: Phrases<typeof english> = {
   navMore: 'Więcej',
   findOrDo: 'Znajdź lub zrób',
   goTo: 'Przejdź do',
+  doWithChosen: 'Zrób z wybranymi',
   doHere: 'Zrób tutaj',
   doAnywhere: 'Zrób gdziekolwiek',
   account: 'Państwa konto',

@@ -14,6 +14,7 @@ export const shell: Phrases<typeof english> = {
   navMore: 'Ещё',
   findOrDo: 'Найти или сделать',
   goTo: 'Перейти',
+  doWithChosen: 'Сделать с выбранным',
   doHere: 'Сделать здесь',
   doAnywhere: 'Сделать где угодно',
   account: 'Ваша учётная запись',

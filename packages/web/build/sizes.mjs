@@ -1,0 +1,68 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Kilobytes over the wire (gzip, the larger of the two encodings; fonts are compressed already). */
+const BUDGETS = { teamFirstView: 350, portalFrame: 30 };
+const FIRST_FONTS = ['inter-latin-wght', 'inter-latin-ext', 'inter-cyrillic'];
+
+/** Measures both apps after a build. All figures are kB of 1000 bytes, gzip. */
+export function measure({ root, team, portal }) {
+  const first = closure(team, 'index.html');
+  const teamFolder = join(root, 'dist/team');
+  const script = first.scripts.reduce((sum, file) => sum + wire(teamFolder, file), 0) + colorScheme(teamFolder);
+  const style = first.styles.reduce((sum, file) => sum + wire(teamFolder, file), 0);
+  const fonts = FIRST_FONTS.reduce((sum, name) => sum + fontSize(teamFolder, name), 0);
+  const entry = portal['src/shell/portal-app/portal.ts'];
+  const portalFolder = join(root, 'dist/portal');
+  return {
+    team: { script: kilo(script), style: kilo(style), fonts: kilo(fonts), firstView: kilo(script + style + fonts), lazy: kilo(lazyScripts(teamFolder, first.scripts)) },
+    portal: { script: kilo(wire(portalFolder, entry.file)), style: kilo(entry.css.reduce((sum, file) => sum + wire(portalFolder, file), 0)) },
+  };
+}
+
+/** Prints what was measured, one line per app. */
+export function printSizes({ team, portal }) {
+  console.log(`team app, first view: ${team.firstView} kB (script ${team.script}, style ${team.style}, fonts for pl and ru ${team.fonts}); loaded later: ${team.lazy} kB`);
+  console.log(`portal page: script ${portal.script} kB, style ${portal.style} kB`);
+}
+
+/** Throws when a page has grown past its budget. */
+export function checkBudgets({ team, portal }) {
+  if (team.firstView > BUDGETS.teamFirstView) throw new Error(`The team app's first view is ${team.firstView} kB; ${BUDGETS.teamFirstView} kB are allowed. Load something later.`);
+  const frame = portal.script + portal.style;
+  if (frame > BUDGETS.portalFrame) throw new Error(`A portal page's script and style are ${frame} kB; ${BUDGETS.portalFrame} kB are allowed.`);
+}
+
+/** Everything that an entry loads at once: itself and its static imports, with their style sheets. */
+function closure(manifest, entry) {
+  const seen = new Set();
+  const waiting = [entry];
+  const styles = new Set();
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const chunk = manifest[key];
+    if (chunk === undefined || seen.has(chunk.file)) continue;
+    seen.add(chunk.file);
+    for (const file of chunk.css ?? []) styles.add(file);
+    waiting.push(...(chunk.imports ?? []));
+  }
+  return { scripts: [...seen], styles: [...styles] };
+}
+
+function lazyScripts(folder, first) {
+  return readdirSync(join(folder, 'assets'))
+    .filter((name) => name.endsWith('.js') && !first.includes(`assets/${name}`) && !name.startsWith('color-scheme'))
+    .reduce((sum, name) => sum + wire(folder, `assets/${name}`), 0);
+}
+
+const wire = (folder, file) => statSync(join(folder, `${file}.gz`)).size;
+const kilo = (bytes) => Math.round(bytes / 100) / 10;
+
+function colorScheme(folder) {
+  const name = readdirSync(join(folder, 'assets')).find((file) => /^color-scheme-.*\.js$/.test(file));
+  return name === undefined ? 0 : wire(folder, `assets/${name}`);
+}
+
+function fontSize(folder, prefix) {
+  const name = readdirSync(join(folder, 'assets')).find((file) => file.startsWith(prefix) && file.endsWith('.woff2'));
+  return name === undefined ? 0 : statSync(join(folder, 'assets', name)).size;
+}

@@ -1,0 +1,2 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+export const render = () => renderToStaticMarkup(<p>x</p>);

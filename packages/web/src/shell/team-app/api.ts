@@ -1,0 +1,30 @@
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { JsonifiedClient } from '@orpc/openapi-client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { contractRoutes } from 'virtual:contract-routes';
+
+/** `key` names one intention: a command sent twice with the same key is done once. Made anew for each call unless given. */
+type CallContext = { key?: string };
+
+const RETRIES = 2;
+
+const link = new OpenAPILink<CallContext>(contractRoutes, {
+  url: () => `${window.location.origin}/api/v1`,
+  headers: ({ context }) => ({ 'idempotency-key': context.key ?? crypto.randomUUID() }),
+  fetch: (request, init) => sendAgain(request, { ...init, credentials: 'same-origin' }, RETRIES),
+});
+
+/** Every operation of the API, typed by the contract: `await api.client.list({ limit: 50 })`. Throws ORPCError; see refusal.ts. */
+export const api: JsonifiedClient<ContractRouterClient<typeof contractRoutes, CallContext>> = createORPCClient(link);
+
+/** Repeats a request that got no answer at all. Safe for commands too: the idempotency key stays the same. */
+async function sendAgain(request: Request, init: RequestInit, left: number): Promise<Response> {
+  try {
+    return await fetch(request.clone(), init);
+  } catch (failure) {
+    if (left === 0 || request.signal.aborted || !navigator.onLine) throw failure;
+    await new Promise((resume) => setTimeout(resume, 400 * (RETRIES - left + 1)));
+    return sendAgain(request, init, left - 1);
+  }
+}

@@ -1,0 +1,81 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { PhraseKey } from '@entente/phrases/shape';
+import { CommandBox, type CommandGroup } from '../../ui/command-box.tsx';
+import { KeyHelp } from '../../ui/key-help.tsx';
+import { matchWords } from '../../ui/match-words.ts';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { useCommands, useRegistry, type Command, type CommandGroupName } from './commands.tsx';
+import { useBuiltPlaces } from './main-menu.tsx';
+import { usePreferences } from './preferences.tsx';
+
+type Box = 'closed' | 'commands' | 'keys';
+const GROUPS: readonly (readonly [CommandGroupName, PhraseKey])[] = [['chosen', 'shell.doWithChosen'], ['here', 'shell.doHere'], ['anywhere', 'shell.doAnywhere'], ['go', 'shell.goTo']];
+
+/** The command box and the list of keys, with the acts that every page has. */
+export function CommandCentre({ box, setBox }: { box: Box; setBox: (box: Box) => void }) {
+  const t = usePhrases();
+  const { singleKeys, setSingleKeys } = usePreferences();
+  const [query, setQuery] = useState('');
+  useShellCommands(setBox);
+  const found = useFound(box === 'commands' ? query : '');
+  const groups = useCommandGroups();
+  const close = () => {
+    setBox('closed');
+    setQuery('');
+  };
+  const hits = groups.map((group) => ({ ...group, items: group.items.filter(({ label, note }) => matchWords(`${label} ${note ?? ''}`, query) !== null) }));
+  return (
+    <>
+      <CommandBox open={box === 'commands'} onClose={close} query={query} onQuery={setQuery} groups={[...hits, ...found]} />
+      <KeyHelp open={box === 'keys'} onClose={close} groups={groups} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
+    </>
+  );
+}
+
+function useShellCommands(setBox: (box: Box) => void): void {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const places = useBuiltPlaces();
+  const { say, undoLast } = useToasts();
+  const go = places.map(({ path, words, keys }): Command => ({ id: `go${path}`, label: t(words), keys, group: 'go', run: () => { void navigate({ to: path }); } }));
+  useCommands([
+    ...go,
+    { id: 'find', label: t('shell.findOrDo'), keys: 'mod+k', group: 'anywhere', run: () => setBox('commands') },
+    { id: 'keys', label: t('shell.keysHelp'), keys: '?', group: 'anywhere', run: () => setBox('keys') },
+    { id: 'undo', label: t('shell.undoLast'), keys: 'z', group: 'anywhere', run: () => { if (!undoLast()) say({ words: t('shell.nothingToUndo') }); } },
+  ]);
+}
+
+/** What can be done now, in the order of nearness; the two acts that open these boxes are not listed inside them. */
+function useCommandGroups(): readonly CommandGroup[] {
+  const t = usePhrases();
+  const all = useRegistry().all();
+  return GROUPS.map(([name, words]) => ({ label: t(words), items: all.filter(({ group = 'here', id }) => group === name && id !== 'find') }));
+}
+
+const PAUSE_MS = 140;
+
+/** Records that the screens' finders know for the query; what came for an older query is dropped. */
+function useFound(query: string): readonly CommandGroup[] {
+  const registry = useRegistry();
+  const [found, setFound] = useState<readonly CommandGroup[]>([]);
+  useEffect(() => {
+    setFound([]);
+    if (query.trim().length < 2) return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      for (const { label, find } of registry.finders()) {
+        find(query, stop.signal)
+          .then((items) => { if (!stop.signal.aborted) setFound((all) => [...all, { label, items }]); })
+          .catch(() => { /* a lookup that fails leaves the box with what it has */ });
+      }
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [query, registry]);
+  return found;
+}

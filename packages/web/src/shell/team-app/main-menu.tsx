@@ -1,0 +1,70 @@
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
+import { IconButton } from '../../ui/button.tsx';
+import { Face } from '../../ui/face.tsx';
+import { Keys } from '../../ui/kbd.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { PLACES, type Place } from './places.ts';
+import type { SignedIn } from './session.ts';
+
+type MenuProps = { person: SignedIn | null; onFind: () => void; onKeys: () => void };
+
+/** The places whose pages exist. */
+export function useBuiltPlaces(): readonly Place[] {
+  const { routesByPath } = useRouter();
+  return PLACES.filter(({ path }) => path in routesByPath);
+}
+
+/** The menu at the left of a desk-sized screen. */
+export function MainMenu({ person, onFind, onKeys }: MenuProps) {
+  const t = usePhrases();
+  const places = useBuiltPlaces();
+  return (
+    <nav className="sh-nav" aria-label={t('shell.mainMenu')}>
+      <Brand />
+      <button type="button" className="sh-find" onClick={onFind}><span>{t('shell.findOrDo')}</span><Keys keys="mod+k" /></button>
+      <ul className="sh-places">{places.map((place) => <li key={place.path}><PlaceLink place={place} /></li>)}</ul>
+      {person === null ? null : (
+        <AccountMenu
+          onKeys={onKeys}
+          target={<button type="button" className="sh-me"><Face name={person.name} side="us" /><span><span className="strong">{person.name}</span><span className="meta">{person.email}</span></span></button>}
+        />
+      )}
+    </nav>
+  );
+}
+
+const IN_BAR = 3;
+
+/** On a phone: the brand, the finder and the account above, the places in a bar below. */
+export function PhoneBars({ person, onFind, onKeys }: MenuProps) {
+  const t = usePhrases();
+  const places = useBuiltPlaces();
+  const navigate = useNavigate();
+  const more = places.slice(IN_BAR).map((place) => ({ label: t(place.words), run: () => { void navigate({ to: place.path }); } }));
+  return (
+    <>
+      <div className="sh-top">
+        <Brand />
+        <IconButton shape="find" label={t('shell.findOrDo')} onClick={onFind} />
+        {person === null ? null : (
+          <AccountMenu onKeys={onKeys} target={<button type="button" className="sh-me" aria-label={t('shell.account')}><Face name={person.name} side="us" /></button>} />
+        )}
+      </div>
+      <nav className="sh-bottom" aria-label={t('shell.mainMenu')}>
+        {places.slice(0, IN_BAR).map((place) => <PlaceLink key={place.path} place={place} />)}
+        {more.length === 0 ? null : <Menu target={<button type="button">{t('shell.navMore')}</button>} groups={[{ items: more }]} />}
+      </nav>
+    </>
+  );
+}
+
+function Brand() {
+  return <Link to="/" className="sh-brand"><b aria-hidden="true">§</b>Entente</Link>;
+}
+
+function PlaceLink({ place }: { place: Place }) {
+  const t = usePhrases();
+  return <Link to={place.path} activeProps={{ 'aria-current': 'page' }}>{t(place.words)}</Link>;
+}

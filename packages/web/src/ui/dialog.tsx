@@ -1,0 +1,33 @@
+import { Modal } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import './overlay.css';
+import { usePhrases } from './phrases-context.tsx';
+
+type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  /** The question, as a sentence: "Send draft 3 to Anna Wrona?" */
+  title: string;
+  children?: ReactNode;
+  /** The act itself; the way back is always beside it. Without it the dialog only has the way back. */
+  act?: ReactNode;
+  /** Words of the way back; "Keep working" unless said otherwise. */
+  back?: string;
+};
+
+/** Asks before what cannot be taken back: signing, sending, deleting for good, rights, bulk. Esc is the way back. */
+export function Dialog({ open, onClose, title, children, act, back }: DialogProps) {
+  const t = usePhrases();
+  const id = useId();
+  return (
+    <Modal opened={open} onClose={onClose} className="ui-dialog" classNames={{ overlay: 'ui-overlay' }} aria-labelledby={id}>
+      <h2 id={id} className="ui-dialog__title">{title}</h2>
+      <div className="ui-dialog__body">{children}</div>
+      <div className="ui-dialog__acts">
+        <Button onClick={onClose} keys="escape">{back ?? t('kit.keepWorking')}</Button>
+        {act}
+      </div>
+    </Modal>
+  );
+}

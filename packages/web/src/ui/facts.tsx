@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import './facts.css';
+
+export type Fact = { term: string; value: ReactNode; strong?: boolean };
+
+/** Short facts under an ink rule: term on the left, value on the right. `wide` gives the term more room (records on a desk). */
+export function Facts({ facts, wide = false }: { facts: readonly Fact[]; wide?: boolean }) {
+  return (
+    <dl className={wide ? 'ui-facts ui-facts--wide' : 'ui-facts'}>
+      {facts.map(({ term, value, strong }) => (
+        <div key={term}><dt>{term}</dt><dd className={strong === true ? 'strong' : undefined}>{value}</dd></div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,41 @@
+import { Menu as MantineMenu } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { Keys } from './kbd.tsx';
+import './overlay.css';
+import { Sign } from './sign.tsx';
+
+export type MenuItem = { label: string; run: () => void; keys?: string; danger?: boolean; chosen?: boolean };
+export type MenuGroup = { label?: string; items: readonly MenuItem[] };
+
+/** A short list of acts behind a button. Items with `chosen` set behave as one choice of the group. */
+export function Menu({ target, groups }: { target: ReactElement; groups: readonly MenuGroup[] }) {
+  return (
+    <MantineMenu classNames={{ dropdown: 'ui-menu' }} loop>
+      <MantineMenu.Target>{target}</MantineMenu.Target>
+      <MantineMenu.Dropdown>
+        {groups.map(({ label, items }, index) => (
+          <div key={label ?? index} role="group" aria-label={label}>
+            {index === 0 ? null : <MantineMenu.Divider />}
+            {label === undefined ? null : <MantineMenu.Label aria-hidden>{label}</MantineMenu.Label>}
+            {items.map((item) => <Item key={item.label} item={item} />)}
+          </div>
+        ))}
+      </MantineMenu.Dropdown>
+    </MantineMenu>
+  );
+}
+
+function Item({ item: { label, run, keys, danger, chosen } }: { item: MenuItem }) {
+  const choice = chosen === undefined ? {} : { role: 'menuitemradio', 'aria-checked': chosen };
+  return (
+    <MantineMenu.Item
+      {...choice}
+      onClick={run}
+      data-danger={danger === true ? '' : undefined}
+      rightSection={keys === undefined ? undefined : <Keys keys={keys} />}
+      leftSection={chosen === undefined ? undefined : <span className="ui-menu__chosen" data-chosen={chosen ? '' : undefined}><Sign shape="check" /></span>}
+    >
+      {label}
+    </MantineMenu.Item>
+  );
+}

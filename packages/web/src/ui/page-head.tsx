@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import './page-head.css';
+
+type PageHeadProps = {
+  title: string;
+  /** Where this page hangs: Breadcrumb. */
+  crumb?: ReactNode;
+  /** State in words, then outlined buttons, then at most one main button. */
+  acts?: ReactNode;
+  tabs?: ReactNode;
+};
+
+/** The head of a page: where it hangs, what it is, what can be done here. */
+export function PageHead({ title, crumb, acts, tabs }: PageHeadProps) {
+  return (
+    <header className={tabs === undefined ? 'ui-head' : 'ui-head ui-head--tabs'}>
+      <div className="ui-head__row">
+        <div>{crumb}<h1 tabIndex={-1}>{title}</h1></div>
+        {acts === undefined ? null : <div className="ui-head__acts">{acts}</div>}
+      </div>
+      {tabs}
+    </header>
+  );
+}
+
+/** The one sentence of a page that begins with a sentence (Today). Line breaks in the words are kept. */
+export function PageSentence({ children }: { children: string }) {
+  return <h1 className="ui-say" tabIndex={-1}>{children}</h1>;
+}

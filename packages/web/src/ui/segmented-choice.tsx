@@ -1,0 +1,32 @@
+import { useId } from 'react';
+import { LAMPS, type LampState } from './lamp.tsx';
+import './lamp.css';
+import './segmented-choice.css';
+import { Sign } from './sign.tsx';
+
+export type Segment<Value extends string> = { value: Value; label: string; state?: LampState };
+
+type SegmentedChoiceProps<Value extends string> = {
+  /** Says what is being chosen. */
+  label: string;
+  segments: readonly Segment<Value>[];
+  /** Null until the person chooses: nothing is chosen for them. */
+  value: Value | null;
+  onChange: (value: Value) => void;
+};
+
+/** A few choices side by side, with their lamps where the choice is a judgement. Radio buttons underneath: arrow keys move. */
+export function SegmentedChoice<Value extends string>({ label, segments, value, onChange }: SegmentedChoiceProps<Value>) {
+  const name = useId();
+  return (
+    <div role="radiogroup" aria-label={label} className={segments.length > 2 ? 'ui-segments ui-segments--stack' : 'ui-segments'}>
+      {segments.map((segment) => (
+        <label key={segment.value} className={`ui-segment ui-segment--${segment.state === undefined ? 'accent' : LAMPS[segment.state].tone}`}>
+          <input type="radio" name={name} checked={segment.value === value} onChange={() => onChange(segment.value)} />
+          {segment.state === undefined ? null : <Sign shape={LAMPS[segment.state].shape} />}
+          {segment.label}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import './seven-lines.css';
+
+export type Line = { term: string; value: ReactNode; missing?: boolean };
+
+/** What was agreed, a sentence a line: the beginning is printed small, the words agreed are set in serif. Run-in on phones. */
+export function SevenLines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <dl className="ui-seven">
+      {lines.map(({ term, value, missing }) => (
+        <div key={term}><dt>{term}</dt><dd className={missing === true ? 'ui-seven__missing' : undefined}>{value}</dd></div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import './tabs.css';
+
+type TabsProps = {
+  label: string;
+  /** Links whose words are TabWords; the one that is open carries aria-current="page". */
+  children: ReactNode;
+  /** Draws the hairline below, where no PageHead does. */
+  ruled?: boolean;
+};
+
+/** The parts of one record. They are links: each part has its own address. */
+export function Tabs({ label, children, ruled = false }: TabsProps) {
+  return <nav className={ruled ? 'ui-tabs ui-tabs--ruled' : 'ui-tabs'} aria-label={label}>{children}</nav>;
+}
+
+/** The words of one tab, with a small count where something waits. */
+export function TabWords({ children, count }: { children: string; count?: number }) {
+  return <span className="ui-tab" data-words={children}>{children}{count === undefined || count === 0 ? null : <sup>{count}</sup>}</span>;
+}

@@ -1,0 +1,61 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Toast } from './toast.tsx';
+
+export type ToastMessage = { words: string; tone?: 'plain' | 'bad'; undo?: () => void };
+type Shown = ToastMessage & { id: number };
+
+type Toasts = {
+  /** Says something at the foot of the page and to screen readers; stays ten seconds, or until closed when it went wrong. */
+  say: (message: ToastMessage) => void;
+  /** Takes back the newest act that can be taken back; false when there is none. */
+  undoLast: () => boolean;
+};
+
+const ToastsContext = createContext<Toasts | null>(null);
+const STAYS_MS = 10_000;
+const AT_MOST = 3;
+
+/** Holds the toasts and their live region. */
+export function ToastsProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const counter = useRef(0);
+  const latest = useRef(shown);
+  latest.current = shown;
+  const close = useCallback((id: number) => setShown((all) => all.filter((toast) => toast.id !== id)), []);
+  const toasts = useMemo<Toasts>(() => ({
+    say: (message) => setShown((all) => [...all.slice(1 - AT_MOST), { ...message, id: ++counter.current }]),
+    undoLast: () => {
+      const toast = latest.current.findLast(({ undo }) => undo !== undefined);
+      if (toast === undefined) return false;
+      close(toast.id);
+      toast.undo?.();
+      return true;
+    },
+  }), [close]);
+  return (
+    <ToastsContext value={toasts}>
+      {children}
+      <div className="ui-toasts" role="status" aria-live="polite">
+        {shown.map((toast) => <Timed key={toast.id} toast={toast} close={close} />)}
+      </div>
+    </ToastsContext>
+  );
+}
+
+/** How a screen says what it has done. */
+export function useToasts(): Toasts {
+  const toasts = useContext(ToastsContext);
+  if (toasts === null) throw new Error('useToasts is used outside ToastsProvider.');
+  return toasts;
+}
+
+function Timed({ toast, close }: { toast: Shown; close: (id: number) => void }) {
+  const { id, words, tone, undo } = toast;
+  useEffect(() => {
+    if (tone === 'bad') return undefined;
+    const timer = setTimeout(() => close(id), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [id, tone, close]);
+  const takeBack = undo === undefined ? undefined : () => { close(id); undo(); };
+  return <Toast words={words} tone={tone ?? 'plain'} undo={takeBack} onClose={() => close(id)} />;
+}
