@@ -35,7 +35,10 @@ export function ensureCluster(folder: DataFolder, binaries: Binaries, runAs: Run
   const secret = superuserSecretFile(folder);
   if (!existsSync(path.join(folder.postgres, 'PG_VERSION'))) {
     refuseOccupiedPlace(folder);
-    makeCluster(folder, binaries, runAs, readOrMakeSecret(secret));
+    const draft = makeDraftFolder(folder, runAs);
+    fillCluster(draft, { folder, binaries, runAs, password: readOrMakeSecret(secret) });
+    rmSync(folder.postgres, { recursive: true, force: true });
+    renameSync(draft, folder.postgres);
   }
   const version = readFileSync(path.join(folder.postgres, 'PG_VERSION'), 'utf8').trim();
   if (version !== MAJOR_VERSION) throw new HouseProblem('database-version-differs', { folder: folder.postgres, found: version, expected: MAJOR_VERSION });
@@ -54,21 +57,24 @@ function refuseOccupiedPlace(folder: DataFolder): void {
   if (occupied) throw new HouseProblem('data-folder-damaged', { folder: folder.postgres });
 }
 
-function makeCluster(folder: DataFolder, binaries: Binaries, runAs: RunAs, password: string): void {
+function makeDraftFolder(folder: DataFolder, { user }: RunAs): string {
   const draft = `${folder.postgres}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft);
   chmodSync(draft, 0o700);
-  if (runAs.user !== null) chownSync(draft, runAs.user.uid, runAs.user.gid);
+  if (user !== null) chownSync(draft, user.uid, user.gid);
+  return draft;
+}
+
+type Filling = { readonly folder: DataFolder; readonly binaries: Binaries; readonly runAs: RunAs; readonly password: string };
+
+function fillCluster(draft: string, { folder, binaries, runAs, password }: Filling): void {
   // The password goes through a pipe that the user owns itself, never through a file.
   const script = 'export LD_LIBRARY_PATH="$1" DYLD_LIBRARY_PATH="$1"; shift; cat | "$@"';
   const made = runAsUser(runAs, ['/bin/sh', '-c', script, 'initdb', binaries.libraryPath, binaries.initdb, `--pgdata=${draft}`, ...INITDB_OPTIONS], { input: `${password}\n` });
-  if (made.status !== 0) {
-    rmSync(draft, { recursive: true, force: true });
-    throw initProblem(folder, made.stderr || (made.error?.message ?? ''));
-  }
-  rmSync(folder.postgres, { recursive: true, force: true });
-  renameSync(draft, folder.postgres);
+  if (made.status === 0) return;
+  rmSync(draft, { recursive: true, force: true });
+  throw initProblem(folder, made.stderr || (made.error?.message ?? ''));
 }
 
 function initProblem(folder: DataFolder, said: string): HouseProblem {

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+/** As root there is no sandbox; the rest keeps the browser from talking to anybody but us. */
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'];
+
+/**
+ * Starts a headless Chromium: the one named by CHROME_PATH, an installed one, or the one that comes with the parts.
+ * @throws Error that says plainly what is missing
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = [process.env.CHROME_PATH ?? '', ...INSTALLED].find((place) => place !== '' && existsSync(place));
+  const failures: string[] = [];
+  if (installed !== undefined) {
+    try {
+      return await chromium.launch({ executablePath: installed, args: FLAGS });
+    } catch (error) {
+      failures.push(`${installed} did not start: ${firstLine(error)}`);
+    }
+  }
+  try {
+    return await launchBundled();
+  } catch (error) {
+    failures.push(`the bundled Chromium did not start: ${firstLine(error)}`);
+  }
+  throw new Error(`The browser tests need a Chromium and found none that starts. Install one (on Debian: apt-get install chromium) or name it in CHROME_PATH.\n${failures.join('\n')}`);
+}
+
+/** The bundled one brings its own libraries and fonts only if it takes this machine for the cloud it was made for. */
+async function launchBundled(): Promise<Browser> {
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+  const { default: bundled } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS] });
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,22 @@
+/** The steps of `npm test`, each with a name in words and the command behind it. */
+import { buildWeb } from './web-build.mjs';
+
+const node = (...args) => ({ command: [process.execPath, ...args] });
+const vitest = (project) => ({ vitest: project });
+
+/** @type {Record<string, { title: string, command?: string[], vitest?: string, run?: () => boolean }>} */
+export const STEPS = {
+  types: { title: 'types: every file fits the others', ...node('node_modules/tsc7/bin/tsc', '-p', 'tsconfig.json') },
+  lint: { title: 'lint: size, depth and manner of the code', ...node('node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.') },
+  structure: { title: 'structure: one word per thing, in folders, files and tables', ...node('scripts/check.mjs', 'structure') },
+  imports: { title: 'imports: who may know whom', ...node('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.cjs', '--output-type', 'err') },
+  regexes: { title: 'regular expressions: none can be driven into the ground', ...node('scripts/check.mjs', 'regexes') },
+  sql: { title: 'SQL: the portable subset only', ...node('scripts/check.mjs', 'sql') },
+  parts: { title: 'parts: lock files without hosts, licences we may ship', ...node('scripts/check.mjs', 'parts') },
+  planted: { title: 'planted violations: every rule is seen to fire', ...vitest('scripts') },
+  unit: { title: 'rules and documents', ...vitest('unit') },
+  server: { title: 'server: over HTTP and a real database', ...vitest('server') },
+  house: { title: 'house: database server, backup, command line', ...vitest('house') },
+  build: { title: 'build: pages within their weight', run: () => buildWeb() },
+  browser: { title: 'browser: two people, three languages', ...vitest('browser') },
+};
