@@ -1,8 +1,10 @@
 import { clientContract } from './client/client.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
+import { outboxContract } from './outbox/outbox.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
 export const contract = {
   client: clientContract,
   engagement: engagementContract,
+  outbox: outboxContract,
 };

@@ -1,4 +1,5 @@
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
+import type { MailTemplates } from '../outbox/mail.ts';
 import type { Services } from '../services.ts';
 
 /** Where a request came from; kept as evidence for what binds. */
@@ -11,6 +12,7 @@ export type Origin = {
 /** What every operation of the team's API is called with. */
 export type Call = {
   readonly services: Services;
+  readonly mailTemplates: MailTemplates;
   readonly origin: Origin;
   readonly headers: Headers;
   /** The signed-in member, or null. */

@@ -1,0 +1,38 @@
+import { sql, type Insertable } from 'kysely';
+import type { Tx } from '../database/in-workspace.ts';
+import type { Announcements } from '../database/tables.ts';
+
+export type DeliveryState = 'queued' | 'outbox_only' | 'accepted' | 'bounced' | 'failed';
+
+export async function insertAnnouncement(tx: Tx, row: Insertable<Announcements>): Promise<void> {
+  await tx.kysely.insertInto('announcements').values(row).execute();
+}
+
+/** One announcement, locked so that two workers do not send it at once; null when another holds it or it is gone. */
+export async function lockQueuedAnnouncement(tx: Tx, id: string) {
+  return tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('state', '=', 'queued').forUpdate().skipLocked().executeTakeFirst();
+}
+
+/** Writes what became of one attempt. */
+export async function settleAnnouncement(tx: Tx, id: string, { state, smtpReply }: { state: DeliveryState; smtpReply: string }): Promise<void> {
+  await tx.kysely
+    .updateTable('announcements')
+    .set({ state, smtpReply: smtpReply.slice(0, 500), ...(state === 'queued' ? {} : { settledAt: new Date().toISOString() }) })
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** One row more than a page of the workspace's announcements, newest first. */
+export async function listAnnouncements(tx: Tx, { limit, after, subject }: { limit: number; after: readonly (string | number)[] | null; subject?: { kind: string; id: string } | undefined }) {
+  let query = tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId);
+  if (subject !== undefined) query = query.where('subjectKind', '=', subject.kind).where('subjectId', '=', subject.id);
+  if (after !== null) query = query.where(sql<boolean>`(created_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`);
+  return query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();
+}
+
+/** One announcement. */
+export async function loadAnnouncement(tx: Tx, id: string) {
+  return tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+}

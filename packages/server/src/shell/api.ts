@@ -1,0 +1,40 @@
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { onError, ORPCError, ValidationError } from '@orpc/server';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { contract } from '@entente/contract/contract';
+import { clientRoutes } from '../client/client.routes.ts';
+import { engagementRoutes } from '../engagement/engagement.routes.ts';
+import { outboxRoutes } from '../outbox/outbox.routes.ts';
+import { api } from '../platform/http/procedures.ts';
+import { toApiError } from '../platform/http/refusal.ts';
+
+/** Every operation of the contract with its handler; a missing one does not compile. */
+const router = api.router({
+  client: clientRoutes,
+  engagement: engagementRoutes,
+  outbox: outboxRoutes,
+});
+
+/** Serves the API below /api/v1. `report` hears of what nobody expected. */
+export function makeApiHandler(report: (error: unknown) => void) {
+  return new OpenAPIHandler(router, {
+    clientInterceptors: [
+      onError((error) => {
+        if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
+          throw toApiError({ code: 'input-is-wrong', detail: { fields: error.cause.issues.slice(0, 20).map(({ path, message }) => ({ field: (path ?? []).map((part) => (typeof part === 'object' ? String(part.key) : String(part))).join('.'), message })) } });
+        }
+        if (!(error instanceof ORPCError) || error.status >= 500) report(error instanceof ORPCError ? (error.cause ?? error) : error);
+      }),
+    ],
+  });
+}
+
+/** The OpenAPI 3.1 document of the contract. */
+export async function openApiDocument(): Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  return generator.generate(contract, {
+    info: { title: 'Entente', version: '1', description: 'Everything the screens do. Commands take an Idempotency-Key header; a refused request says why in `data.refusal`.' },
+    servers: [{ url: '/api/v1' }],
+  });
+}
