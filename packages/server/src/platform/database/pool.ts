@@ -37,6 +37,7 @@ export function openDatabase(config: pg.ClientConfig, size = 16): Database {
   const pool = new pg.Pool({ ...config, types, max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC' });
   // An idle connection that breaks (failover, restart) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
   return { pool, kysely, close: () => pool.end() };
 }

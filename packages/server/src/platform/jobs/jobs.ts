@@ -1,5 +1,5 @@
 import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Tx } from '../database/in-workspace.ts';
 
 /** Work done later. Payloads carry ids only: a job's table is no place for secrets or persons. */
@@ -20,9 +20,25 @@ export async function enqueue(tx: Tx, task: string, payload: Readonly<Record<str
   ]);
 }
 
-/** Brings the queue's own tables up to date; called before the first `enqueue`. */
-export async function prepareJobs(pool: pg.Pool): Promise<void> {
-  await runMigrations({ pgPool: pool, logger: silent });
+/**
+ * Brings the queue's own tables up to date; called once at start, after the migrations. The queue lives
+ * in a schema of its own that the application role owns: it holds ids only, and the tables of tenants
+ * stay out of its reach. The right to create that schema is lent for the moment and taken back.
+ */
+export async function prepareJobs(admin: pg.ClientConfig, app: pg.ClientConfig): Promise<void> {
+  const administrator = new pg.Client(admin);
+  await administrator.connect();
+  const pool = new pg.Pool({ ...app, max: 1 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await administrator.query(`do $$ begin execute format('grant create on database %I to entente_app', current_database()); end $$`);
+    await runMigrations({ pgPool: pool, logger: silent });
+    await administrator.query(`do $$ begin execute format('revoke create on database %I from entente_app', current_database()); end $$`);
+  } finally {
+    await pool.end();
+    await administrator.end();
+  }
 }
 
 /** Starts working on jobs. A handler that throws is tried again with growing pauses. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
+import { prepareJobs } from '../jobs/jobs.ts';
 import { configFromUrl, ensureDatabase } from '../postgres/ensure-database.ts';
 import { withClient } from '../postgres/roles.ts';
 
@@ -39,6 +40,7 @@ async function prepareEmbedded(): Promise<Preparation> {
   // No fsync: these databases live for minutes. What must survive a crash is tested on durable ones.
   const { adminConfig, appConfig, backupConfig, stop } = await ensureDatabase({ dataFolder, durable: false });
   await migrate(adminConfig);
+  await prepareJobs(adminConfig, appConfig);
   return {
     prepared: { template: String(adminConfig.database), adminConfig, appConfig, backupConfig },
     async close() {
@@ -57,6 +59,7 @@ async function prepareExternal(databaseUrl: string): Promise<Preparation> {
   url.pathname = `/${template}`;
   const { adminConfig, appConfig, backupConfig } = await ensureDatabase({ dataFolder, databaseUrl: url.href });
   await migrate(adminConfig);
+  await prepareJobs(adminConfig, appConfig);
   return {
     prepared: { template, adminConfig, appConfig, backupConfig },
     async close() {
