@@ -1,0 +1,20 @@
+import { mailTemplates } from './mails.ts';
+import { DELIVER_TASK } from '../platform/outbox/announce.ts';
+import { deliverJob } from '../platform/outbox/deliver.ts';
+import type { JobHandlers } from '../platform/jobs/jobs.ts';
+import type { Services } from '../platform/services.ts';
+import type { Doors } from './app.ts';
+
+/** Puts the areas together: what answers requests, and what works later. */
+export async function makeDoors(services: Services, report: (error: unknown) => void): Promise<{ doors: Doors; jobs: JobHandlers }> {
+  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates) };
+  const doors: Doors = {
+    services,
+    mailTemplates,
+    resolveActor: async () => ({ actor: null }),
+    signIn: async () => new Response(null, { status: 404 }),
+    pages: [],
+    report,
+  };
+  return { doors, jobs };
+}

@@ -1,0 +1,70 @@
+import { serve, type ServerType } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { readConfig, type Config } from '../platform/config.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { prepareJobs, startJobs } from '../platform/jobs/jobs.ts';
+import { ensureDatabase } from '../platform/postgres/ensure-database.ts';
+import type { Services } from '../platform/services.ts';
+import { makeApp } from './app.ts';
+import { makeDoors } from './doors.ts';
+import { openServices } from './services.ts';
+import { ensureSample } from '../sample/sample.actions.ts';
+
+/** A running instance. */
+export type Entente = {
+  /** Where people reach it. */
+  readonly url: string;
+  readonly services: Services;
+  /** The sample workspace's sign-in, when this start made or found one. */
+  readonly sampleLogin: { readonly email: string; readonly password: string } | null;
+  /** Lets running requests and jobs finish, then closes everything. */
+  stop(): Promise<void>;
+};
+
+/** Slow clients are let go: headers within 5 s, a whole request within 12 s. */
+const PATIENCE = { headersTimeout: 5_000, requestTimeout: 12_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 5_000 };
+
+/**
+ * Starts everything on one port: database, migrations, queue, sample workspace, HTTP.
+ * @param given configuration; the environment's by default.
+ * @throws HouseProblem, MigrationMismatch or ConfigError with what is wrong.
+ */
+export async function startEntente(given?: Partial<Config>): Promise<Entente> {
+  const config = { ...readConfig(process.env), ...given };
+  const database = await ensureDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl ?? undefined });
+  try {
+    await migrate(database.adminConfig);
+    await prepareJobs(database.adminConfig, database.appConfig);
+    const services = await openServices(config, database.appConfig);
+    const { doors, jobs } = await makeDoors(services, (error) => console.error(error));
+    const sampleLogin = config.sample ? await ensureSample(services) : null;
+    const runner = await startJobs(services.database.pool, jobs);
+    const server = await listen(makeApp(doors).fetch, config);
+    const { port } = server.address() as AddressInfo;
+    return {
+      url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl,
+      services,
+      sampleLogin,
+      async stop() {
+        await new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          if ('closeIdleConnections' in server) server.closeIdleConnections();
+        });
+        await runner.stop();
+        await services.database.close();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, { port, host }: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host, createServer, serverOptions: PATIENCE }, () => resolve(server));
+    server.once('error', reject);
+  });
+}
