@@ -1,0 +1,40 @@
+import type { Day } from './values.ts';
+
+const PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+const MS_A_DAY = 86_400_000;
+
+/** The calendar day of a moment where people are. */
+export function dayIn(timeZone: string, at: Date): Day {
+  return new Date(wallClock(timeZone, at)).toISOString().slice(0, 10);
+}
+
+/**
+ * The moment at which clocks in a time zone show a day and time. Where summer time skips that hour it
+ * is the moment after the gap, where the hour comes twice the first of the two.
+ * @param time "HH:MM"
+ */
+export function momentIn(timeZone: string, day: Day, time: string): Date {
+  const wanted = Date.parse(`${day}T${time}:00.000Z`);
+  const offsets = [wanted - MS_A_DAY, wanted + MS_A_DAY].map((near) => wallClock(timeZone, new Date(near)) - near);
+  const candidates = offsets.map((offset) => wanted - offset).sort((a, b) => a - b);
+  const exact = candidates.find((candidate) => wallClock(timeZone, new Date(candidate)) === wanted);
+  return new Date(exact ?? candidates.at(-1) ?? wanted);
+}
+
+/** The day `count` days after (or, negative, before) another. */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + count * MS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;
+}
+
+/** What the clocks show, as if it were UTC, in milliseconds. */
+function wallClock(timeZone: string, at: Date): number {
+  const format = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+  const shown = new Map(format.formatToParts(at).map(({ type, value }) => [type as string, Number(value)]));
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = PARTS.map((part) => shown.get(part) ?? 0);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}

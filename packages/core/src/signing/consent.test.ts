@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { buttonFor, consentsFor, missingConsents } from './consent.ts';
+
+it('a business ticks one box, worded by the country', () => {
+  expect(consentsFor({ country: 'PL', kind: 'organisation' })).toEqual([{ box: 'electronic', required: true }]);
+  expect(consentsFor({ country: 'RU', kind: 'person' })).toEqual([{ box: 'electronic_ru', required: true }]);
+  expect(consentsFor({ country: 'US', kind: 'organisation' })).toEqual([{ box: 'electronic_us', required: true }]);
+});
+
+it('a consumer is also asked twice, apart and freely, about starting early', () => {
+  expect(consentsFor({ country: 'PL', kind: 'consumer' })).toEqual([
+    { box: 'electronic', required: true },
+    { box: 'early_start', required: false },
+    { box: 'right_ends', required: false },
+  ]);
+});
+
+it('only required boxes hold a signature up', () => {
+  const consents = consentsFor({ country: 'PL', kind: 'consumer' });
+  expect(missingConsents(consents, new Set(['early_start']))).toEqual(['electronic']);
+  expect(missingConsents(consents, new Set(['electronic']))).toEqual([]);
+});
+
+it("only a consumer's button says that it obliges to pay", () => {
+  expect(['organisation', 'person', 'consumer'].map((kind) => buttonFor(kind as 'person'))).toEqual(['sign', 'sign', 'sign_and_pay']);
+});

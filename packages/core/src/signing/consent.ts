@@ -1,0 +1,36 @@
+import type { Party } from '../document/content.ts';
+
+/**
+ * The boxes a signer ticks, never ticked in advance. Which words stand beside each is a phrase; the
+ * words are kept with the signature as they were shown.
+ *   electronic    agrees to conclude by electronic means; for an organisation also declares authority
+ *   electronic_ru the same, and accepts the rules of the simple electronic signature (63-FZ art. 9)
+ *   electronic_us the same, with the paper copy and the way to withdraw consent (15 USC 7001(c))
+ *   early_start   a consumer asks to begin before the fourteen days are over (2011/83/EU art. 7(3), 8(8))
+ *   right_ends    a consumer knows the right of withdrawal ends once all is done (art. 16(a))
+ */
+export type ConsentBox = 'electronic' | 'electronic_ru' | 'electronic_us' | 'early_start' | 'right_ends';
+
+export type Consent = { readonly box: ConsentBox; readonly required: boolean };
+
+const BY_COUNTRY: Readonly<Partial<Record<string, ConsentBox>>> = { RU: 'electronic_ru', US: 'electronic_us' };
+
+/** The boxes for a signer of a party, by the country whose law governs the agreement. */
+export function consentsFor({ country, kind }: { readonly country: string; readonly kind: Party['kind'] }): readonly Consent[] {
+  const electronic: Consent = { box: BY_COUNTRY[country] ?? 'electronic', required: true };
+  if (kind !== 'consumer') return [electronic];
+  return [electronic, { box: 'early_start', required: false }, { box: 'right_ends', required: false }];
+}
+
+/** The required boxes that are not ticked. */
+export function missingConsents(consents: readonly Consent[], ticked: ReadonlySet<string>): readonly ConsentBox[] {
+  return consents.filter(({ box, required }) => required && !ticked.has(box)).map(({ box }) => box);
+}
+
+/**
+ * Which words the signing button bears. A consumer's must say that it obliges to pay (2011/83/EU
+ * art. 8(2)), or the consumer is not bound; the provider and businesses sign plainly.
+ */
+export function buttonFor(kind: Party['kind']): 'sign' | 'sign_and_pay' {
+  return kind === 'consumer' ? 'sign_and_pay' : 'sign';
+}
