@@ -44,6 +44,6 @@ describe.each(LOCALES)('the %s catalog', (locale) => {
 it('leaves no Polish or Russian phrase in English, but for proper names and signs', () => {
   const english = new Map(entries('en'));
   const words = /[A-Za-z]{4,}.*\s.*[A-Za-z]{4,}/;
-  const same = (['pl', 'ru'] as const).flatMap((locale) => entries(locale).filter(([key, text]) => english.get(key) === text && words.test(text)).map(([key]) => `${locale} ${key}`));
+  const same = (['pl', 'ru'] as const).flatMap((locale) => entries(locale).filter(([key, text]) => english.get(key) === text && words.test(text.replaceAll(/\{\w+\}/g, ''))).map(([key]) => `${locale} ${key}`));
   expect(same).toEqual([]);
 });

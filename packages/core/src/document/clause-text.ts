@@ -104,8 +104,12 @@ class InlineReader {
   }
 
   #flush(): void {
-    if (this.#pending !== '') this.#found.push({ type: 'text', text: this.#pending, bold: this.#bold, italic: this.#italic });
+    const [text, bold, italic, last] = [this.#pending, this.#bold, this.#italic, this.#found.at(-1)];
     this.#pending = '';
+    if (text === '') return;
+    // Marks that opened and closed around nothing leave no seam in the text.
+    if (last?.type === 'text' && last.bold === bold && last.italic === italic) this.#found[this.#found.length - 1] = { ...last, text: last.text + text };
+    else this.#found.push({ type: 'text', text, bold, italic });
   }
 }
 

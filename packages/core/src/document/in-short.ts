@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { Id } from '../kernel/values.ts';
+import { framesUsed, type FrameBlock } from './clause-text.ts';
+import type { BillingItem, DocumentContent } from './content.ts';
+import { billingSums, billingWhen } from './frame-rows.ts';
+import type { FrameWords } from './frame-words.ts';
+import { numberClauses, renderSentence } from './render-document.ts';
+
+export const SHORT_LINES = ['get', 'achieve', 'until', 'price', 'from_you', 'changes', 'ending', 'rights'] as const;
+export type ShortLine = (typeof SHORT_LINES)[number];
+
+/** One line of "In short": a question a client asks, its answer, and the clause it leads to. */
+export const InShortLine = z.object({
+  line: z.enum(SHORT_LINES),
+  question: z.string(),
+  answer: z.string(),
+  /** True where the document says nothing about it; the answer then says so. */
+  empty: z.boolean(),
+  clauseId: Id.nullable(),
+  clauseNumber: z.string().nullable(),
+});
+export type InShortLine = z.infer<typeof InShortLine>;
+
+type Scribe = { readonly content: DocumentContent; readonly words: FrameWords };
+type Target = { readonly id: string; readonly number: string };
+
+/** How many records a line names before it says "and n more". */
+const MOST_NAMED = 3;
+
+/** Variables by which the templates say when the work begins and ends, where the phases carry no days. */
+const START_KEYS = ['start_day', 'starts_on'];
+const END_KEYS = ['end_day', 'ends_on'];
+const LENGTH_KEYS = ['duration', 'process_length', 'duration_months', 'process_months'];
+
+const FRAMES: Readonly<Partial<Record<ShortLine, readonly FrameBlock[]>>> = {
+  get: ['deliverables', 'scope_in'],
+  achieve: ['results'],
+  until: ['phases', 'deliverables'],
+  price: ['billing'],
+  from_you: ['client_inputs'],
+};
+
+const ANSWERS: Readonly<Record<ShortLine, (scribe: Scribe) => string | null>> = {
+  get: whatYouGet,
+  achieve: whatItAchieves,
+  until: untilWhen,
+  price: priceAndWhen,
+  from_you: whatWeNeed,
+  changes: (scribe) => clauseSummary(scribe, 'changes'),
+  ending: (scribe) => clauseSummary(scribe, 'ending'),
+  rights: (scribe) => clauseSummary(scribe, 'rights'),
+};
+
+/**
+ * The eight lines of "In short", made from the structure: what you get, what it should achieve, until
+ * when, price and when you pay, what we need from you, how changes work, how to stop, whose rights.
+ * A line with nothing behind it says so; it is never left out.
+ */
+export function inShort(content: DocumentContent, words: FrameWords): readonly InShortLine[] {
+  const scribe = { content, words };
+  return SHORT_LINES.map((line) => {
+    const answer = ANSWERS[line](scribe);
+    const target = targetOf(content, line);
+    return { line, question: words.say(`short.${line}`), answer: answer ?? words.say(`short.${line}.none`), empty: answer === null, clauseId: target?.id ?? null, clauseNumber: target?.number ?? null };
+  });
+}
+
+function targetOf(content: DocumentContent, line: ShortLine): Target | null {
+  const clauses = numberClauses(content).flatMap((section) => section.clauses);
+  const frames = FRAMES[line];
+  const hit = frames === undefined ? clauses.find(({ clause }) => clause.summaryLine === line) : clauses.find(({ clause }) => framesUsed(clause.body).some((frame) => holds(content, frame) && frames.includes(frame))) ?? clauses.find(({ clause }) => framesUsed(clause.body).some((frame) => frames.includes(frame)));
+  return hit === undefined ? null : { id: hit.clause.id, number: hit.number };
+}
+
+function holds(content: DocumentContent, frame: FrameBlock): boolean {
+  if (frame === 'deliverables') return content.deliverables.length > 0;
+  if (frame === 'scope_in') return content.scopeItems.some(({ direction }) => direction === 'in');
+  return true;
+}
+
+function whatYouGet({ content, words }: Scribe): string | null {
+  const deliverables = content.deliverables.map(({ name, quantity }) => (quantity === 1 ? name : words.say('short.pieces', { name, quantity: words.number(String(quantity)) })));
+  if (deliverables.length > 0) return named(deliverables, words);
+  return named(content.scopeItems.filter(({ direction }) => direction === 'in').map(({ text }) => text), words);
+}
+
+function whatItAchieves({ content, words }: Scribe): string | null {
+  return named(content.results.map(({ text, target }) => (target === '' ? text : words.say('short.target', { text, target }))), words);
+}
+
+function untilWhen(scribe: Scribe): string | null {
+  const { content, words } = scribe;
+  const days = [...content.phases.map(({ endsOn }) => endsOn), ...content.deliverables.map(({ dueOn }) => dueOn)].filter((day) => day !== null).sort();
+  const starts = content.phases.map(({ startsOn }) => startsOn).filter((day) => day !== null).sort();
+  const from = starts[0] ?? valueOf(content, START_KEYS, 'day');
+  const to = days.at(-1) ?? valueOf(content, END_KEYS, 'day');
+  if (from !== null && to !== null) return words.say('short.from_to', { from: words.day(from), to: words.day(to) });
+  if (to !== null) return words.say('short.to', { to: words.day(to) });
+  const length = lengthOf(scribe);
+  if (length !== null) return length;
+  return from === null ? null : words.say('short.from', { from: words.day(from) });
+}
+
+/** How long it lasts, for work that runs for a time and not until a day (mentoring). */
+function lengthOf({ content, words }: Scribe): string | null {
+  const variable = content.variables.find(({ key, value }) => LENGTH_KEYS.includes(key) && value !== null);
+  return variable === undefined ? null : renderSentence(content, `{${variable.key}}`, words);
+}
+
+function valueOf(content: DocumentContent, keys: readonly string[], type: string): string | null {
+  return content.variables.find((variable) => keys.includes(variable.key) && variable.type === type)?.value ?? null;
+}
+
+function priceAndWhen(scribe: Scribe): string | null {
+  const { content, words } = scribe;
+  const items = content.billingItems;
+  if (items.length === 0) return null;
+  if (items.every(({ amountMinor }) => amountMinor === 0)) return words.say('short.price_free');
+  const parts = items.map((item) => pricePart(scribe, item));
+  const recurring = items.some(({ trigger }) => trigger === 'monthly' || trigger === 'per_meeting');
+  if (recurring || items.length === 1) return parts.join('; ');
+  const total = words.list(billingSums(content).map(({ amountMinor, currency }) => words.money(amountMinor, currency)));
+  return words.say('short.price_total', { total, parts: parts.join('; ') });
+}
+
+function pricePart({ content, words }: Scribe, item: BillingItem): string {
+  return words.say('short.price_part', { amount: words.money(item.amountMinor, item.currency), when: billingWhen(content, item, words) });
+}
+
+function whatWeNeed({ content, words }: Scribe): string | null {
+  return named(content.clientInputs.map(({ text, dueOn }) => (dueOn === null ? text : words.say('short.due', { text, day: words.day(dueOn) }))), words);
+}
+
+function clauseSummary({ content, words }: Scribe, line: 'changes' | 'ending' | 'rights'): string | null {
+  const summary = numberClauses(content).flatMap((section) => section.clauses).find(({ clause }) => clause.summaryLine === line && clause.summary !== '')?.clause.summary;
+  return summary === undefined ? null : renderSentence(content, summary, words);
+}
+
+function named(texts: readonly string[], words: FrameWords): string | null {
+  if (texts.length === 0) return null;
+  const rest = texts.length - MOST_NAMED;
+  if (rest <= 0) return texts.join('; ');
+  return words.say('short.more', { names: texts.slice(0, MOST_NAMED).join('; '), count: rest });
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { wordDiff } from './word-diff.ts';
+
+const side = (pieces: ReturnType<typeof wordDiff>, other: 'removed' | 'added'): string => pieces.filter(({ type }) => type !== other).map(({ text }) => text).join('');
+const words = fc.array(fc.constantFrom('one', 'two', 'three', 'zażółć', 'слово'), { maxLength: 14 }).map((list) => list.join(' '));
+
+it('marks the words that differ and nothing else', () => {
+  expect(wordDiff('The Bank answers within 5 days.', 'The Bank answers within ten working days.')).toEqual([
+    { type: 'same', text: 'The Bank answers within ' },
+    { type: 'removed', text: '5' },
+    { type: 'added', text: 'ten working' },
+    { type: 'same', text: ' days.' },
+  ]);
+});
+
+it('keeps Polish and Russian words whole', () => {
+  expect(wordDiff('źrebię śpi', 'źrebię śpiewa').filter(({ type }) => type !== 'same')).toEqual([{ type: 'removed', text: 'śpi' }, { type: 'added', text: 'śpiewa' }]);
+  expect(wordDiff('срок 5 дней', 'срок 10 дней').filter(({ type }) => type !== 'same')).toEqual([{ type: 'removed', text: '5' }, { type: 'added', text: '10' }]);
+});
+
+it('gives both texts back', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      const pieces = wordDiff(before, after);
+      expect([side(pieces, 'added'), side(pieces, 'removed')]).toEqual([before, after]);
+    }),
+  );
+});
+
+/** Tokens in a longest common subsequence, by the plain quadratic table. */
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  let row = Array.from({ length: b.length + 1 }, () => 0);
+  for (const token of a) {
+    const next = [0];
+    b.forEach((other, index) => next.push(token === other ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+it('keeps as many words as can be kept', () => {
+  const count = (text: string): number => (text.match(/\S+|\s/gu) ?? []).length;
+  fc.assert(
+    fc.property(words, words, (before, after) => {
+      const kept = wordDiff(before, after).filter(({ type }) => type === 'same').reduce((sum, { text }) => sum + count(text), 0);
+      expect(kept).toBe(commonLength(before.match(/\S+|\s/gu) ?? [], after.match(/\S+|\s/gu) ?? []));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('stays quick and right when two long texts have little in common', () => {
+  const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 8_000 }, (_, index) => `${letter}${(index * 7919) % 5003}`).join(' ')) as [string, string];
+  const started = performance.now();
+  const pieces = wordDiff(before, after);
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect([side(pieces, 'added'), side(pieces, 'removed')]).toEqual([before, after]);
+});
