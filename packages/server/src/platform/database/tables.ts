@@ -95,6 +95,97 @@ export interface Announcements {
   workspaceId: string;
 }
 
+export interface AuthAccounts {
+  accessToken: string | null;
+  accessTokenExpiresAt: InstantColumn | null;
+  accountId: string;
+  createdAt: Generated<InstantColumn>;
+  id: string;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: InstantColumn | null;
+  scope: string | null;
+  updatedAt: InstantColumn;
+  userId: string;
+}
+
+export interface AuthInstance {
+  onlyRow: boolean;
+}
+
+export interface AuthRateLimits {
+  count: number;
+  id: string;
+  key: string;
+  lastRequest: number;
+}
+
+export interface AuthSessions {
+  createdAt: Generated<InstantColumn>;
+  expiresAt: InstantColumn;
+  id: string;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: InstantColumn;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AuthSignInCodes {
+  browserHash: string;
+  codeHash: string;
+  createdAt: Generated<InstantColumn>;
+  email: string;
+  expiresAt: InstantColumn;
+  id: string;
+  tries: Generated<number>;
+  usedAt: InstantColumn | null;
+}
+
+export interface AuthSignInWaits {
+  key: string;
+  notBefore: InstantColumn;
+  triedAt: InstantColumn;
+  tries: number;
+}
+
+export interface AuthTotpUses {
+  step: number;
+  userId: string;
+}
+
+export interface AuthTwoFactors {
+  backupCodes: string;
+  failedVerificationCount: number | null;
+  id: string;
+  lockedUntil: InstantColumn | null;
+  secret: string;
+  userId: string;
+  verified: boolean | null;
+}
+
+export interface AuthUsers {
+  createdAt: Generated<InstantColumn>;
+  email: string;
+  emailVerified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  twoFactorEnabled: Generated<boolean>;
+  updatedAt: Generated<InstantColumn>;
+}
+
+export interface AuthVerifications {
+  createdAt: Generated<InstantColumn>;
+  expiresAt: InstantColumn;
+  id: string;
+  identifier: string;
+  updatedAt: Generated<InstantColumn>;
+  value: string;
+}
+
 export interface Clients {
   address: Generated<string>;
   country: Generated<string>;
@@ -128,6 +219,8 @@ export interface Codes {
   createdAt: Generated<InstantColumn>;
   expiresAt: InstantColumn;
   id: string;
+  purpose: Generated<string>;
+  sentTo: Generated<string>;
   signatoryId: string;
   usedAt: InstantColumn | null;
   versionNumber: number;
@@ -489,6 +582,20 @@ export interface Seals {
   workspaceId: string;
 }
 
+export interface Sendings {
+  agreementId: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  id: string;
+  message: Generated<string>;
+  reminds: Generated<boolean>;
+  sentBy: string;
+  sentByEmail: string;
+  sentByName: string;
+  versionNumber: number;
+  workspaceId: string;
+}
+
 export interface Signatories {
   agreementId: string;
   clientId: string;
@@ -588,6 +695,16 @@ export interface DB {
   agreements: Agreements;
   agreementVersions: AgreementVersions;
   announcements: Announcements;
+  "auth.accounts": AuthAccounts;
+  "auth.instance": AuthInstance;
+  "auth.rateLimits": AuthRateLimits;
+  "auth.sessions": AuthSessions;
+  "auth.signInCodes": AuthSignInCodes;
+  "auth.signInWaits": AuthSignInWaits;
+  "auth.totpUses": AuthTotpUses;
+  "auth.twoFactors": AuthTwoFactors;
+  "auth.users": AuthUsers;
+  "auth.verifications": AuthVerifications;
   clients: Clients;
   codes: Codes;
   contacts: Contacts;
@@ -617,6 +734,7 @@ export interface DB {
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
   seals: Seals;
+  sendings: Sendings;
   signatories: Signatories;
   signatures: Signatures;
   teams: Teams;
