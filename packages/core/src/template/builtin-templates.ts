@@ -1,0 +1,20 @@
+import type { Locale } from '../kernel/locale.ts';
+import { SERVICE_AGREEMENT_EN } from './service-agreement.en.ts';
+import { SERVICE_AGREEMENT_PL } from './service-agreement.pl.ts';
+import { SERVICE_AGREEMENT_RU } from './service-agreement.ru.ts';
+import type { TemplateKind, TemplateSource } from './template-source.ts';
+import { typesetSource } from './typeset.ts';
+
+/** The templates the product brings: every kind in every language, typeset and ready for `contentFromSource`. */
+export const BUILTIN_TEMPLATES: readonly TemplateSource[] = [
+  SERVICE_AGREEMENT_EN,
+  SERVICE_AGREEMENT_PL,
+  SERVICE_AGREEMENT_RU,
+].map(typesetSource);
+
+/** The built-in template of a kind in a language. */
+export function builtinTemplate(kind: TemplateKind, locale: Locale): TemplateSource {
+  const found = BUILTIN_TEMPLATES.find((template) => template.kind === kind && template.locale === locale);
+  if (found === undefined) throw new Error(`No built-in template ${kind} in ${locale}`);
+  return found;
+}
