@@ -15,8 +15,9 @@ import { today } from './today.ts';
 import { settings } from './settings.ts';
 import { verify } from './verify.ts';
 import { sample } from './sample.ts';
+import { activity } from './activity.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, evidence, frame } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, evidence, frame } as const;

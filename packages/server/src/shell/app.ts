@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { randomUUID } from 'node:crypto';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Call } from '../platform/http/call.ts';
+import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
@@ -40,6 +41,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.use('/api/*', bodyLimit({ maxSize: MOST_API_BYTES, onError: (c) => c.json({ code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, 413) }));
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   mountApi(app, doors);
+  app.route('/', mailPreview(doors));
   for (const page of doors.pages) app.route('/', page);
   serveTeamApp(app);
   return app;

@@ -58,7 +58,7 @@ export function mailHtml(mail: Mail, locale: Locale): string {
     mail.action === undefined
       ? ''
       : `<p style="margin:8px 0 24px"><a href="${escapeHtml(mail.action.url)}" style="display:inline-block;background:#1B459F;color:#FFFFFF;text-decoration:none;padding:12px 20px;border-radius:4px;font-weight:600">${escapeHtml(mail.action.label)}</a></p><p style="margin:0 0 24px;font-size:13px;color:#6B6358;word-break:break-all">${escapeHtml(mail.action.url)}</p>`;
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(mail.subject)}</title></head><body style="margin:0;background:#F7F3EA;color:#1F1B16;font:16px/24px -apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:32px 20px">${paragraphs}${code}${action}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #DBD3C3;font-size:13px;line-height:20px;color:#6B6358">${escapeHtml(mail.footer).replaceAll('\n', '<br>')}</p></div></body></html>`;
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><base target="_blank"><title>${escapeHtml(mail.subject)}</title></head><body style="margin:0;background:#F7F3EA;color:#1F1B16;font:16px/24px -apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:32px 20px">${paragraphs}${code}${action}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #DBD3C3;font-size:13px;line-height:20px;color:#6B6358">${escapeHtml(mail.footer).replaceAll('\n', '<br>')}</p></div></body></html>`;
 }
 
 /** Escapes text for HTML content and quoted attributes. */

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { clientFilterFrom } from '../../client/client-filter.ts';
 import { Frame } from './frame.tsx';
 import { CrashPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
 import { sessionQuery } from './session.ts';
@@ -35,7 +36,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, teamRoute]);
+const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
+const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('../../client/team/client-page.tsx'), 'ClientPage') });
+const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
+const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
+
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, teamRoute.addChildren([clientsRoute, clientRoute, outboxRoute, announcementRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

@@ -1,0 +1,87 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import type { ClientView } from '@entente/contract/client/client.contract';
+import { api } from '../../shell/team-app/api.ts';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { ActivityStory } from '../activity-story.tsx';
+import { clientQuery } from '../client.queries.ts';
+import './client.css';
+import { ClientFields } from './client-fields.tsx';
+import { ContactList } from './contact-list.tsx';
+
+/** A client's record: what it is, what is next, what happened. */
+export function ClientPage() {
+  const t = usePhrases();
+  const { id } = useParams({ from: '/team/clients/$id' });
+  const { data: client, error, refetch } = useQuery(clientQuery(id));
+  usePageTitle(client?.name ?? t('client.title'));
+  if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
+  if (error !== null && client === undefined) return <div className="cl-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
+  if (client === undefined) return <div className="cl-page"><Skeleton /></div>;
+  return (
+    <>
+      <PageHead title={client.name} crumb={<Breadcrumb steps={[<Link key="all" to="/clients">{t('client.backToList')}</Link>, t(`client.${client.lifecycle}`)]} />} />
+      <div className="cl-record">
+        <div>
+          <section><SectionRule>{t('client.facts')}</SectionRule><ClientFields client={client} /></section>
+          <section><SectionRule>{t('client.people')}</SectionRule><ContactList client={client} /></section>
+        </div>
+        <aside>
+          <Engagements client={client} />
+          <section><SectionRule>{t('client.story')}</SectionRule><ActivityStory activities={client.activities} /></section>
+          <div className="cl-foot"><DeleteClient client={client} /></div>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Engagements({ client }: { client: ClientView }) {
+  const t = usePhrases();
+  return (
+    <section>
+      <SectionRule>{t('client.engagements')}</SectionRule>
+      {client.engagements.length === 0 ? <p className="cl-empty">{t('client.noEngagements')}</p> : null}
+      <ul className="cl-people">
+        {client.engagements.map(({ id, name, state }) => (
+          <li key={id}><Lamp state={state === 'open' ? 'underway' : 'complete'} size="small">{t(state === 'open' ? 'client.engagementOpen' : 'client.engagementClosed')}</Lamp><Link to="/engagements/$id" params={{ id }}>{name}</Link></li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Into the bin at once, with Undo: what is cheap to take back is not asked about. */
+function DeleteClient({ client }: { client: ClientView }) {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { say } = useToasts();
+  const restore = async () => {
+    await api.client.restore({ id: client.id });
+    await queries.invalidateQueries({ queryKey: ['clients'] });
+    say({ words: t('client.restored', { name: client.name }) });
+  };
+  const remove = async () => {
+    try {
+      await api.client.delete({ id: client.id });
+    } catch (error) {
+      say({ words: refusalWords(t, error), tone: 'bad' });
+      return;
+    }
+    say({ words: t('client.deleted', { name: client.name }), undo: () => void restore() });
+    await navigate({ to: '/clients', search: {} });
+    await queries.invalidateQueries({ queryKey: ['clients'] });
+  };
+  return <Button kind="text" onClick={() => void remove()}>{t('client.delete')}</Button>;
+}

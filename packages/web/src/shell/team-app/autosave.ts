@@ -1,0 +1,66 @@
+import { useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Saving } from '../../ui/save-state.tsx';
+import { refusalOf } from './refusal.ts';
+
+export type FieldPatch<Fields> = { set: Partial<Fields>; before: Record<string, unknown> };
+export type Conflict<Fields> = { field: keyof Fields & string; yours: unknown; theirs: unknown; before: unknown };
+
+const PAUSE_MS = 600;
+const AGAIN_MS = 4_000;
+
+/**
+ * Saves fields a little after the last key. What is written stays on the screen whatever happens: without
+ * network it waits and is tried again; where somebody else changed the same field, both texts are shown.
+ *
+ * @param start the stored values. @param save writes a patch; throws a refusal. @param stale queries to read again after a save.
+ */
+export function useAutosave<Fields extends Record<string, unknown>>(start: Fields, save: (patch: FieldPatch<Fields>) => Promise<unknown>, stale: readonly QueryKey[]) {
+  const queries = useQueryClient();
+  const stored = useRef(start);
+  const latest = useRef({ save, stale });
+  latest.current = { save, stale };
+  const [values, setValues] = useState(start);
+  const [saving, setSaving] = useState<Saving>({ state: 'saved', at: new Date() });
+  const [conflicts, setConflicts] = useState<readonly Conflict<Fields>[]>([]);
+
+  const write = useCallback(async (wanted: Fields, skip: ReadonlySet<string>) => {
+    const fields = (Object.keys(wanted) as (keyof Fields & string)[]).filter((field) => wanted[field] !== stored.current[field] && !skip.has(field));
+    if (fields.length === 0) return;
+    setSaving({ state: 'saving' });
+    const set = Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Fields>;
+    const before = Object.fromEntries(fields.map((field) => [field, stored.current[field]]));
+    try {
+      await latest.current.save({ set, before });
+      stored.current = { ...stored.current, ...set };
+      setSaving({ state: 'saved', at: new Date() });
+      for (const queryKey of latest.current.stale) void queries.invalidateQueries({ queryKey });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal?.code === 'field-changed-meanwhile') setConflicts(refusal.detail.fields as Conflict<Fields>[]);
+      setSaving({ state: refusal === null ? 'waiting' : 'failed' });
+    }
+  }, [queries]);
+
+  useEffect(() => {
+    const open = new Set<string>(conflicts.map(({ field }) => field));
+    const timer = setTimeout(() => void write(values, open), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [values, conflicts, write]);
+
+  useEffect(() => {
+    if (saving.state !== 'waiting') return undefined;
+    const timer = setTimeout(() => void write(values, new Set()), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [saving, values, write]);
+
+  const set = useCallback((part: Partial<Fields>) => setValues((before) => ({ ...before, ...part })), []);
+  const settle = useCallback((field: keyof Fields & string, choice: 'yours' | 'theirs') => {
+    const conflict = conflicts.find((one) => one.field === field);
+    if (conflict === undefined) return;
+    stored.current = { ...stored.current, [field]: conflict.theirs };
+    if (choice === 'theirs') setValues((before) => ({ ...before, [field]: conflict.theirs }));
+    setConflicts((all) => all.filter((one) => one.field !== field));
+  }, [conflicts]);
+  return { values, set, saving, conflicts, settle };
+}
