@@ -36,5 +36,8 @@ export const kit = {
   dragHandle: 'Move {name}',
   moveUp: 'Move up',
   moveDown: 'Move down',
+  variableKeep: 'keep',
+  variableLeave: 'as before',
+  chooseAll: 'Choose all rows',
   more: 'More',
 } as const;

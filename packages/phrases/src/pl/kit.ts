@@ -39,5 +39,8 @@ export const kit: Phrases<typeof english> = {
   dragHandle: 'Przesuń: {name}',
   moveUp: 'Przesuń wyżej',
   moveDown: 'Przesuń niżej',
+  variableKeep: 'zatwierdź',
+  variableLeave: 'jak było',
+  chooseAll: 'Wybierz wszystkie wiersze',
   more: 'Więcej',
 };

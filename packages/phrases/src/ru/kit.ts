@@ -39,5 +39,8 @@ export const kit: Phrases<typeof english> = {
   dragHandle: 'Переместить: {name}',
   moveUp: 'Выше',
   moveDown: 'Ниже',
+  variableKeep: 'оставить',
+  variableLeave: 'как было',
+  chooseAll: 'Выбрать все строки',
   more: 'Ещё',
 };

@@ -1,0 +1,30 @@
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'react';
+
+type Kind = 'main' | 'outlined' | 'danger' | 'text';
+
+type PortalButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
+  kind?: Kind;
+  /** Words while the form is on its way ("Signing…"); shown by the portal's script, which also stops a second press. */
+  busy?: string;
+  children: ReactNode;
+};
+
+/** A button of a client's page, 48 px high. It submits its form unless told otherwise. */
+export function PortalButton({ kind = 'main', busy, type = 'submit', children, ...rest }: PortalButtonProps) {
+  return <button {...rest} type={type} data-busy={busy} className={classOf(kind)}>{children}</button>;
+}
+
+/** A link that looks like one. */
+export function PortalLinkButton({ kind = 'outlined', children, ...rest }: Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> & { kind?: Kind; children: ReactNode }) {
+  return <a {...rest} className={classOf(kind)}>{children}</a>;
+}
+
+/** The one bar at the foot of the screen. It steps aside while the section named by `until` is on the screen. */
+export function StickyBar({ children, until }: { children: ReactNode; until?: string }) {
+  return <div className="p-sticky" data-until={until}>{children}</div>;
+}
+
+function classOf(kind: Kind): string {
+  if (kind === 'text') return 'p-link';
+  return kind === 'outlined' ? 'p-btn' : `p-btn p-btn--${kind}`;
+}
