@@ -1,0 +1,147 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnnouncementRow, AnnouncementView } from '@entente/contract/outbox/outbox.contract';
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import { announce, type Announcing } from '../platform/outbox/announce.ts';
+import { loadAnnouncement } from '../platform/outbox/announcement.store.ts';
+import { deliverJob } from '../platform/outbox/deliver.ts';
+import { MASKED, type MailTemplates } from '../platform/outbox/mail.ts';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { pageOfAnnouncements, showAnnouncement } from './outbox.actions.ts';
+
+/** A mail server that keeps what it is given, and can be told how to answer. */
+type Mailbox = { readonly port: number; readonly received: { to: string[]; from: string; raw: string }[]; answer: null | { code: number; text: string }; close(): Promise<void> };
+
+async function startMailbox(): Promise<Mailbox> {
+  const received: Mailbox['received'] = [];
+  const mailbox: { answer: Mailbox['answer'] } = { answer: null };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: (_address, _session, done) => (mailbox.answer === null ? done() : done(Object.assign(new Error(mailbox.answer.text), { responseCode: mailbox.answer.code }))),
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom } = session.envelope;
+        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), from: mailFrom === false ? '' : mailFrom.address, raw: Buffer.concat(chunks).toString('utf8') });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return Object.assign(mailbox, { port, received, close: () => new Promise<void>((resolve) => server.close(resolve)) });
+}
+
+/** A template with a secret in it, as signing's are. */
+const templates: MailTemplates = {
+  'probe.sent': async ({ announcement, reveal }) => ({
+    subject: 'Proszę o podpis: „Trudne rozmowy”',
+    greeting: `Pani ${announcement.recipientName},`,
+    paragraphs: ['Umowa czeka na podpis.', '<script>alert(1)</script> & "cudzysłów"'],
+    action: { label: 'Przeczytać i podpisać', url: `http://localhost:4700/l/${reveal ? 'secret-token' : MASKED}` },
+    code: reveal ? '407113' : MASKED,
+    footer: 'Studio Lipka, Kraków',
+  }),
+  'probe.over': async () => null,
+};
+
+let t: TestEntente;
+let mailbox: Mailbox;
+beforeAll(async () => {
+  [t, mailbox] = await Promise.all([startTestEntente(), startMailbox()]);
+});
+afterAll(() => Promise.all([t.close(), mailbox.close()]));
+
+const smtp = () => ({ ...t.services, config: { ...t.services.config, smtp: { host: '127.0.0.1', port: mailbox.port, secure: false, user: '', password: '', from: 'Studio Lipka <mail@lipka.example>' } } });
+const context = () => ({ workspaceId: t.ola.actor.workspaceId, partyId: null });
+const say = (part: Partial<Announcing> = {}): Promise<string> =>
+  inWorkspace(t.services.database, context(), (tx) => announce(tx, { topic: 'probe.sent', recipient: { email: 'a.wrona@bankwschodni.example', name: 'Anna Wrona', locale: 'pl' }, subject: { kind: 'agreement', id: t.ola.actor.memberId }, ...part }));
+const row = (id: string) => inWorkspace(t.services.database, context(), (tx) => loadAnnouncement(tx, id));
+const deliver = (services: TestEntente['services'], id: string): Promise<void> => deliverJob(services, templates)({ workspaceId: t.ola.actor.workspaceId, announcementId: id });
+const read = async (services: TestEntente['services'], id: string): Promise<AnnouncementView> => {
+  const outcome = await inWorkspace(t.services.database, context(), (tx) => showAnnouncement(tx, { actor: t.ola.actor, services, templates }, id));
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+};
+
+describe('with a mail server', () => {
+  it('a message reaches its one reader with text and HTML, link and code', async () => {
+    const id = await say();
+    await deliver(smtp(), id);
+    const mail = mailbox.received.at(-1);
+    expect(mail?.to).toEqual(['a.wrona@bankwschodni.example']);
+    expect(mail?.raw).toContain('Content-Type: text/plain; charset=utf-8');
+    expect(mail?.raw).toContain('Content-Type: text/html; charset=utf-8');
+    expect(mail?.raw).toContain(`Message-ID: <${id}@entente>`);
+    expect(mail?.raw).toContain('407113');
+    expect(mail?.raw.slice(mail.raw.indexOf('text/html'))).not.toContain('<script>');
+    expect(mail?.raw).toContain('&lt;script&gt;');
+    expect(await row(id)).toMatchObject({ state: 'accepted', attempts: 1 });
+  });
+
+  it('is sent once, also when two workers take the same job', async () => {
+    const id = await say();
+    const before = mailbox.received.length;
+    await Promise.all([deliver(smtp(), id), deliver(smtp(), id)]);
+    await deliver(smtp(), id);
+    expect(mailbox.received.length - before).toBe(1);
+  });
+
+  it('is tried again after a passing refusal and given up after a final one', async () => {
+    const id = await say();
+    mailbox.answer = { code: 451, text: 'later' };
+    await expect(deliver(smtp(), id)).rejects.toThrow();
+    expect(await row(id)).toMatchObject({ state: 'queued', attempts: 1 });
+    mailbox.answer = { code: 550, text: 'no such user' };
+    await deliver(smtp(), id);
+    expect(await row(id)).toMatchObject({ state: 'bounced', attempts: 2 });
+    expect((await row(id))?.smtpReply).toContain('no such user');
+    mailbox.answer = null;
+  });
+
+  it('says nothing when there is nothing to say any more', async () => {
+    const id = await say({ topic: 'probe.over' });
+    const before = mailbox.received.length;
+    await deliver(smtp(), id);
+    expect(mailbox.received.length).toBe(before);
+    expect(await row(id)).toMatchObject({ state: 'failed' });
+  });
+
+  it('shows the provider no link and no code, not even of messages that stayed here before', async () => {
+    const id = await say();
+    await deliver(t.services, id);
+    const open = await read(t.services, id);
+    expect(open).toMatchObject({ state: 'outbox_only', masked: false });
+    expect(open.text).toContain('secret-token');
+    const masked = await read(smtp(), id);
+    expect(masked.masked).toBe(true);
+    expect(`${masked.text}${masked.html}`).not.toMatch(/secret-token|407113/);
+  });
+});
+
+describe('an announcement', () => {
+  it.each(['a@b.example\r\nBcc: evil@x.example', 'a@b.example, c@d.example', 'Anna <a@b.example>', 'a@b', ''])('refuses the recipient %j', async (email) => {
+    await expect(say({ recipient: { email, name: 'X', locale: 'en' } })).rejects.toThrow(TypeError);
+  });
+
+  it('is not heard of when its transaction rolls back', async () => {
+    await expect(
+      inWorkspace(t.services.database, context(), async (tx) => {
+        await announce(tx, { topic: 'probe.sent', recipient: { email: 'x@y.example', name: 'X', locale: 'en' }, subject: { kind: 'agreement', id: t.ola.actor.memberId } });
+        throw new Error('undone');
+      }),
+    ).rejects.toThrow('undone');
+    const { rows } = await t.services.database.pool.query("select 1 from graphile_worker._private_jobs where payload::text like '%x@y%'");
+    expect(rows).toEqual([]);
+    const found = await inWorkspace(t.services.database, context(), (tx) => pageOfAnnouncements(tx, { actor: t.ola.actor, services: t.services, templates }, { limit: 100, cursor: undefined }));
+    expect(found.ok && found.value.rows.some(({ recipientEmail }: AnnouncementRow) => recipientEmail === 'x@y.example')).toBe(false);
+  });
+});
+
+it('only owners and managers read the Outbox', async () => {
+  const outcome = await inWorkspace(t.services.database, context(), (tx) => pageOfAnnouncements(tx, { actor: t.tomasz.actor, services: t.services, templates }, { limit: 10, cursor: undefined }));
+  expect(outcome).toEqual({ ok: false, refusal: { code: 'not-allowed' } });
+});
