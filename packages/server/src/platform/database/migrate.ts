@@ -36,10 +36,11 @@ export class MigrationMismatch extends Error {
  * table makes the second wait and find nothing to do.
  *
  * @param admin a connection that may `set role entente_owner` and `entente_search`.
+ * @param options.upTo the last migration to run; a restore stops where its backup stood.
  * @returns the names of the migrations that ran.
  * @throws MigrationMismatch
  */
-export async function migrate(admin: pg.ClientConfig): Promise<readonly string[]> {
+export async function migrate(admin: pg.ClientConfig, options: { upTo?: string } = {}): Promise<readonly string[]> {
   const client = new pg.Client(admin);
   await client.connect();
   try {
@@ -48,6 +49,7 @@ export async function migrate(admin: pg.ClientConfig): Promise<readonly string[]
     const migrations = await listMigrations();
     await refuseUnknown(client, migrations);
     for (const migration of migrations) {
+      if (options.upTo !== undefined && migration.name > options.upTo) break;
       if (await runOne(client, migration)) ran.push(migration.name);
     }
     return ran;

@@ -49,6 +49,14 @@ export async function ensureRoles(adminConfig: pg.ClientConfig, passwords: RoleP
 /** Lets the roles work in the database of `adminConfig`; safe to repeat. */
 export async function ensureGrants(adminConfig: pg.ClientConfig): Promise<void> {
   const { owner, app, backup, data, search } = DATABASE_ROLES;
+  // Whatever owner (tables) or app (the job queue) makes later, in any schema, a backup reads and a restore writes.
+  const readAndRestored = [
+    `ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO ${backup}, ${data}`,
+    `ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ${backup}`,
+    `ALTER DEFAULT PRIVILEGES GRANT SELECT ON SEQUENCES TO ${backup}`,
+    `ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, DELETE ON TABLES TO ${data}`,
+    `ALTER DEFAULT PRIVILEGES GRANT SELECT, UPDATE ON SEQUENCES TO ${data}`,
+  ];
   await withClient(adminConfig, async (admin) => {
     const database = pg.escapeIdentifier(await currentDatabase(admin));
     await runOrExplain(admin, [
@@ -58,12 +66,9 @@ export async function ensureGrants(adminConfig: pg.ClientConfig): Promise<void> 
       `GRANT USAGE, CREATE ON SCHEMA public TO ${owner}`,
       `GRANT USAGE ON SCHEMA public TO ${app}, ${backup}, ${data}, ${search}`,
       `SET ROLE ${owner}`,
-      // Whatever the owner makes later, in any schema, a backup reads and a restore writes.
-      `ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO ${backup}, ${data}`,
-      `ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ${backup}`,
-      `ALTER DEFAULT PRIVILEGES GRANT SELECT ON SEQUENCES TO ${backup}`,
-      `ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, DELETE ON TABLES TO ${data}`,
-      `ALTER DEFAULT PRIVILEGES GRANT SELECT, UPDATE ON SEQUENCES TO ${data}`,
+      ...readAndRestored,
+      `SET ROLE ${app}`,
+      ...readAndRestored,
       'RESET ROLE',
     ]);
   });
@@ -109,12 +114,12 @@ async function passwordChanges(adminConfig: pg.ClientConfig, passwords: RolePass
   return changes;
 }
 
-/** The administrator becomes owner and search in migrations, and data in a restore; app stays outside. */
+/** The administrator becomes owner, app and search to make what they own, and data to restore; app itself becomes nobody. */
 async function membershipChanges(admin: pg.Client): Promise<string[]> {
   const { owner, app, data, search } = DATABASE_ROLES;
   const { rows } = await admin.query<{ role: string; may: boolean }>(
     `SELECT role, pg_has_role(current_user, role, CASE WHEN current_setting('server_version_num')::int >= $2 THEN 'SET' ELSE 'MEMBER' END) AS may FROM unnest($1::text[]) AS role`,
-    [[owner, data, search], FIRST_VERSION_WITH_SET_OPTION],
+    [[owner, app, data, search], FIRST_VERSION_WITH_SET_OPTION],
   );
   const joins = rows.filter(({ may }) => !may).map(({ role }) => `GRANT ${role} TO CURRENT_USER`);
   const { rows: strays } = await admin.query<{ role: string }>(
