@@ -1,15 +1,13 @@
-const DARK = /\[data-mantine-color-scheme=dark\]\{([^}]*)\}/;
-
-/** Repeats the dark tokens under prefers-color-scheme: a portal page follows the reader's device without a script. */
+/** A PostCSS plugin: the dark tokens follow the reader's device, because a portal page has no script to choose them. */
 export function systemDark() {
   return {
-    name: 'entente:system-dark',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!id.endsWith('/theme/tokens.css')) return undefined;
-      const dark = DARK.exec(code);
-      if (dark === null) throw new Error('tokens.css has lost its dark block.');
-      return code.replace(DARK, `@media (prefers-color-scheme:dark){:root{${dark[1]}}}`);
+    postcssPlugin: 'entente-system-dark',
+    Rule(rule, { AtRule }) {
+      if (rule.selector !== '[data-mantine-color-scheme=dark]') return;
+      const media = new AtRule({ name: 'media', params: '(prefers-color-scheme:dark)' });
+      rule.replaceWith(media);
+      rule.selector = ':root';
+      media.append(rule);
     },
   };
 }

@@ -19,12 +19,12 @@ type MarginNoteProps = {
 /** A question or another wording in the margin, level with the words it is about. */
 export function MarginNote({ who, side, when, words, acts, foot, settled = false }: MarginNoteProps) {
   return (
-    <section className={settled ? 'ui-note ui-note--settled' : 'ui-note'} aria-label={`${who}, ${when}`}>
+    <div role="group" className={settled ? 'ui-note ui-note--settled' : 'ui-note'} aria-label={`${who}, ${when}`}>
       <div className="ui-note__who"><Face name={who} side={side} /><div><div className="ui-note__name">{who}</div><div className="meta">{when}</div></div></div>
       <blockquote className="ui-note__words">{words}</blockquote>
       {acts === undefined ? null : <div className="ui-note__acts">{acts}</div>}
       {foot === undefined ? null : <div className="meta ui-note__foot">{foot}</div>}
-    </section>
+    </div>
   );
 }
 

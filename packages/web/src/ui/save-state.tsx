@@ -9,7 +9,7 @@ export function SaveState({ saving }: { saving: Saving }) {
 }
 
 function words(t: ReturnType<typeof usePhrases>, saving: Saving): string {
-  if (saving.state === 'saved') return t('kit.savedAt', { time: new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' }).format(saving.at) });
+  if (saving.state === 'saved') return t('kit.savedAt', { time: new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(saving.at) });
   if (saving.state === 'saving') return t('kit.saving');
   return saving.state === 'waiting' ? t('kit.savingWaits') : t('kit.notSaved');
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bindWords } from './bind-words.ts';
 import './seven-lines.css';
 
 export type Line = { term: string; value: ReactNode; missing?: boolean };
@@ -8,7 +9,7 @@ export function SevenLines({ lines }: { lines: readonly Line[] }) {
   return (
     <dl className="ui-seven">
       {lines.map(({ term, value, missing }) => (
-        <div key={term}><dt>{term}</dt><dd className={missing === true ? 'ui-seven__missing' : undefined}>{value}</dd></div>
+        <div key={term}><dt>{term}</dt><dd className={missing === true ? 'ui-seven__missing' : undefined}>{typeof value === 'string' ? bindWords(value) : value}</dd></div>
       ))}
     </dl>
   );

@@ -1,12 +1,12 @@
 import type { ComponentProps, ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PortalAssets } from '../../ui/portal/portal-page.tsx';
-import { KitPage } from './kit-page.tsx';
+import { PortalKitPage } from './portal-kit-page.tsx';
 
 declare const __PORTAL_ASSETS__: PortalAssets;
 
 /** Every page of the portal by name. Areas add theirs here; each takes its words and data, and `assets`. */
-const PAGES = { kit: KitPage };
+const PAGES = { kit: PortalKitPage };
 
 type Pages = typeof PAGES;
 export type PortalPageName = keyof Pages;

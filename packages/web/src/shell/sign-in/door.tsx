@@ -10,11 +10,11 @@ export function Door({ title, children }: { title: string; children: ReactNode }
   const t = usePhrases();
   return (
     <div className="sh-door">
-      <div className="sh-door__word">
+      <header className="sh-door__word">
         <div className="sh-door__brand"><b aria-hidden="true">§</b>Entente</div>
         <p className="sh-door__lead">{t('shell.signInLead')}</p>
         <Languages />
-      </div>
+      </header>
       <main className="sh-door__act"><div><h1>{title}</h1>{children}</div></main>
     </div>
   );

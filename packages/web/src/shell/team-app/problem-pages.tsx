@@ -22,6 +22,11 @@ export function NotFoundPage() {
   );
 }
 
+/** The same, for an address outside the frame. */
+export function LostPage() {
+  return <main><NotFoundPage /></main>;
+}
+
 /** A page that broke: what happened, what is safe, what to do next. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const t = usePhrases();

@@ -2,13 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { clientFilterFrom } from '../../client/client-filter.ts';
 import { Frame } from './frame.tsx';
-import { CrashPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
+import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
 import { sessionQuery } from './session.ts';
 
 /** What every route can reach without importing it. */
 export type RouterContext = { queries: QueryClient };
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: LostPage });
 
 /** Pages for members: inside the frame, and only when signed in. Areas hang their pages here. */
 export const teamRoute = createRoute({

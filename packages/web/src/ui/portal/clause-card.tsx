@@ -27,11 +27,11 @@ type ClauseCardProps = {
 /** One clause with what can be said about it. */
 export function ClauseCard({ id, number, children, changed = false, notes, acts }: ClauseCardProps) {
   return (
-    <section className={changed ? 'p-clause p-clause--changed' : 'p-clause'} id={id} aria-label={number}>
+    <div role="group" className={changed ? 'p-clause p-clause--changed' : 'p-clause'} id={id} aria-label={number}>
       <div className="p-clause__words"><span className="p-clause__number">{number}</span>{children}</div>
       {notes}
       {acts === undefined ? null : <div className="p-clause__foot">{acts}</div>}
-    </section>
+    </div>
   );
 }
 

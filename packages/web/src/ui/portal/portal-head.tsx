@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bindWords } from '../bind-words.ts';
 import { Face } from '../face.tsx';
 
 export type PortalLanguage = { tag: string; name: string; href: string };
@@ -35,5 +36,5 @@ function Languages({ current, label, others }: { current: string; label: string;
 
 /** What is asked, in one line, and about what. */
 export function PortalAsk({ title, about }: { title: string; about?: ReactNode }) {
-  return <><h1 className="p-asks">{title}</h1>{about === undefined ? null : <p className="p-about">{about}</p>}</>;
+  return <><h1 className="p-asks">{bindWords(title)}</h1>{about === undefined ? null : <p className="p-about">{about}</p>}</>;
 }

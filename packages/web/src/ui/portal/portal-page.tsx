@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@entente/core/kernel/locale';
 
-export type PortalAssets = { script: string; style: string; fonts: Readonly<Record<string, string>> };
+export type PortalAssets = { script: string; style: string; icon: string; fonts: Readonly<Record<string, string>> };
 
 type PortalPageProps = {
   locale: Locale;
@@ -38,6 +38,7 @@ export function PortalPage({ locale, title, assets, skip, width = 'phone', head,
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         {FIRST_FONTS[locale].map((font) => <link key={font} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={assets.fonts[font]} />)}
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
         <link rel="stylesheet" href={assets.style} />
         <script src={assets.script} type="module" />
       </head>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bindWords } from '../bind-words.ts';
 
 type PortalSectionProps = {
   title: string;
@@ -27,7 +28,7 @@ export function EightLines({ lines }: { lines: readonly EightLine[] }) {
   return (
     <ul className="p-eight">
       {lines.map(({ term, words, clause }) => (
-        <li key={term}><a href={clause.href}><span className="p-eight__term">{term}</span><span className="p-eight__clause">{clause.label}</span><span className="p-eight__words">{words}</span></a></li>
+        <li key={term}><a href={clause.href}><span className="p-eight__term">{term}</span><span className="p-eight__clause">{clause.label}</span><span className="p-eight__words">{bindWords(words)}</span></a></li>
       ))}
     </ul>
   );
