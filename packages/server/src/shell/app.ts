@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { randomUUID } from 'node:crypto';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { Call } from '../platform/http/call.ts';
+import type { Call, SessionStamp } from '../platform/http/call.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
@@ -18,7 +18,7 @@ export type Doors = {
   readonly services: Services;
   readonly mailTemplates: MailTemplates;
   /** Who is signed in by these headers. */
-  resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }>;
+  resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null; readonly session: SessionStamp | null }>;
   /** Sign-in: everything below /api/auth. */
   signIn(request: Request, origin: { readonly ip: string }): Promise<Response>;
   /** Routes outside the API: the portal, downloads, the verify page. */
@@ -52,11 +52,12 @@ function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors): void
   const handler = makeApiHandler(report);
   app.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument()));
   app.all('/api/v1/*', async (c) => {
-    const { actor } = await doors.resolveActor(c.req.raw.headers);
+    const { actor, session } = await doors.resolveActor(c.req.raw.headers);
     const context: Call = {
       services,
       mailTemplates,
       actor,
+      session,
       headers: c.req.raw.headers,
       idempotencyKey: c.req.header('idempotency-key') ?? null,
       origin: { ip: clientAddress(c, services.config.trustedProxies), userAgent: c.req.header('user-agent') ?? '', requestId: randomUUID() },

@@ -1,8 +1,10 @@
 import { mailTemplates } from './mails.ts';
+import { makeSignInDoor } from '../platform/auth/door.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
 import { deliverJob } from '../platform/outbox/deliver.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
+import { resolveActor } from '../workspace/session.access.ts';
 import type { Doors } from './app.ts';
 
 /** Puts the areas together: what answers requests, and what works later. */
@@ -11,8 +13,8 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
   const doors: Doors = {
     services,
     mailTemplates,
-    resolveActor: async () => ({ actor: null }),
-    signIn: async () => new Response(null, { status: 404 }),
+    resolveActor: (headers) => resolveActor(services, headers),
+    signIn: makeSignInDoor(services, report),
     pages: [],
     report,
   };

@@ -68,6 +68,7 @@ export interface AgreementVersions {
   clauseHashes: JsonColumn;
   clientId: string;
   content: JsonColumn;
+  documentRevision: number;
   frozenAt: Generated<InstantColumn>;
   frozenBy: string;
   frozenByName: string;
@@ -652,7 +653,6 @@ export interface Templates {
   documentId: string;
   id: string;
   kind: string;
-  locale: string;
   name: string;
   origin: string;
   retiredAt: InstantColumn | null;

@@ -9,6 +9,9 @@ export type Origin = {
   readonly requestId: string;
 };
 
+/** The login that a request came with. */
+export type SessionStamp = { readonly sessionId: string; readonly userId: string };
+
 /** What every operation of the team's API is called with. */
 export type Call = {
   readonly services: Services;
@@ -17,6 +20,8 @@ export type Call = {
   readonly headers: Headers;
   /** The signed-in member, or null. */
   readonly actor: ProviderActor | null;
+  /** The login itself; there may be one without an actor, for somebody who belongs to no workspace. */
+  readonly session: SessionStamp | null;
   readonly idempotencyKey: string | null;
 };
 

@@ -11,8 +11,15 @@ const KINDS: Partial<Record<RefusalCode, Kind>> = {
   'sign-in-first': 'UNAUTHORIZED',
   'not-allowed': 'FORBIDDEN',
   'field-changed-meanwhile': 'CONFLICT',
+  'item-changed-meanwhile': 'CONFLICT',
+  'item-is-gone': 'CONFLICT',
   'too-many-requests': 'TOO_MANY_REQUESTS',
   'input-is-wrong': 'BAD_REQUEST',
+  'sign-in-refused': 'UNAUTHORIZED',
+  'code-refused': 'UNAUTHORIZED',
+  'second-factor-refused': 'UNAUTHORIZED',
+  'second-factor-was-used': 'UNAUTHORIZED',
+  'second-factor-ran-out': 'UNAUTHORIZED',
 };
 
 /** The refusal as the API's error: status by kind, the code and its values in `data`. */
