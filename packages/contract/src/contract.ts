@@ -1,10 +1,14 @@
 import { clientContract } from './client/client.contract.ts';
+import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
+import { templateContract } from './template/template.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
 export const contract = {
   client: clientContract,
   engagement: engagementContract,
+  document: documentContract,
+  template: templateContract,
   outbox: outboxContract,
 };

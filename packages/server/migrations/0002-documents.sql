@@ -140,8 +140,7 @@ create table templates (
   kind text not null check (kind in ('service_agreement', 'mentoring_agreement')),
   name text not null check (length(name) between 1 and 200),
   description text not null default '',
-  locale text not null check (locale in ('en', 'pl', 'ru')),
-  -- built-in source it was copied from, with the version of the program that wrote it
+  -- what it was made from: a built-in template's key, 'template' or 'agreement'; its language is its document's
   origin text not null,
   retired_at timestamptz,
   version integer not null default 1,

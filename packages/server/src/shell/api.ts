@@ -4,15 +4,19 @@ import { onError, ORPCError, ValidationError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from '@entente/contract/contract';
 import { clientRoutes } from '../client/client.routes.ts';
+import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { toApiError } from '../platform/http/refusal.ts';
+import { templateRoutes } from '../template/template.routes.ts';
 
 /** Every operation of the contract with its handler; a missing one does not compile. */
 const router = api.router({
   client: clientRoutes,
   engagement: engagementRoutes,
+  document: makeDocumentRoutes(async () => null),
+  template: templateRoutes,
   outbox: outboxRoutes,
 });
 

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { DocumentContent } from '@entente/core/document/content';
+import { Locale } from '@entente/core/kernel/locale';
+import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
+import { Id, Instant } from '@entente/core/kernel/values';
+import { TEMPLATE_KINDS } from '@entente/core/template/template-source';
+import { FieldPatch } from '../kernel/field-patch.ts';
+import { procedure } from '../kernel/procedure.ts';
+
+/** "service_agreement.pl": a template that the product brings. */
+export const BuiltinKey = z.string().regex(/^[a-z_]{1,40}\.(en|pl|ru)$/);
+
+const described = { name: z.string(), description: z.string(), kind: z.enum(TEMPLATE_KINDS), locale: Locale, clauses: z.number().int() };
+
+/** A template of the workspace. */
+export const TemplateRow = z.object({
+  id: Id,
+  documentId: Id,
+  ...described,
+  /** What it was made from: a built-in key, "template", "agreement" or "". */
+  origin: z.string(),
+  /** Agreements made from it. */
+  uses: z.number().int(),
+  retiredAt: Instant.nullable(),
+  updatedAt: Instant,
+});
+export type TemplateRow = z.infer<typeof TemplateRow>;
+
+/** A template that the product brings; it can be read, used and copied, not changed. */
+export const BuiltinRow = z.object({ key: BuiltinKey, ...described });
+export type BuiltinRow = z.infer<typeof BuiltinRow>;
+
+export const TemplateView = TemplateRow.extend({ version: z.number().int(), canEdit: z.boolean() });
+export type TemplateView = z.infer<typeof TemplateView>;
+
+const byId = z.object({ id: Id });
+
+export const templateContract = {
+  list: procedure
+    .route({ method: 'GET', path: '/templates', operationId: 'listTemplates', tags: ['template'], summary: 'The library: what the product brings, and the workspace’s own' })
+    /** `locale` chooses the language of the built-in ones (default: the reader's). */
+    .input(z.object({ locale: Locale.optional(), show: z.enum(['in_use', 'retired']).default('in_use') }))
+    .output(z.object({ builtins: z.array(BuiltinRow), templates: z.array(TemplateRow) })),
+  get: procedure.route({ method: 'GET', path: '/templates/{id}', operationId: 'getTemplate', tags: ['template'], summary: 'One template of the workspace; its text is its document' }).input(byId).output(TemplateView),
+  getBuiltin: procedure
+    .route({ method: 'GET', path: '/templates/built-in/{key}', operationId: 'getBuiltinTemplate', tags: ['template'], summary: 'A built-in template with its text' })
+    .input(z.object({ key: BuiltinKey }))
+    .output(BuiltinRow.extend({ content: DocumentContent })),
+  create: procedure
+    .route({ method: 'POST', path: '/templates', operationId: 'createTemplate', tags: ['template'], summary: 'Make a template from a built-in one, from another template, or from an agreement’s document', successStatus: 201 })
+    .input(z.strictObject({ name: Line(200).optional(), from: z.union([z.strictObject({ builtin: BuiltinKey }), z.strictObject({ templateId: Id }), z.strictObject({ documentId: Id, kind: z.enum(TEMPLATE_KINDS) })]) }))
+    .output(z.object({ id: Id, documentId: Id })),
+  update: procedure
+    .route({ method: 'PATCH', path: '/templates/{id}', operationId: 'updateTemplate', tags: ['template'], summary: 'Change name or description' })
+    .input(FieldPatch({ name: Line(200), description: OptionalLine(400) }))
+    .output(z.object({ version: z.number().int() })),
+  retire: procedure.route({ method: 'POST', path: '/templates/{id}/retire', operationId: 'retireTemplate', tags: ['template'], summary: 'Take a template out of use; agreements made from it stay as they are' }).input(byId).output(z.object({})),
+  restore: procedure.route({ method: 'POST', path: '/templates/{id}/restore', operationId: 'restoreTemplate', tags: ['template'], summary: 'Bring a retired template back' }).input(byId).output(z.object({})),
+};

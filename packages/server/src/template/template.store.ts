@@ -1,0 +1,49 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Templates } from '../platform/database/tables.ts';
+import type { GrantedTemplateId } from './template.access.ts';
+
+/** The workspace's templates with the language and size of their text and how often they were used; a library is short. */
+export async function listTemplates(tx: Tx, show: 'in_use' | 'retired') {
+  return described(tx).where('templates.retiredAt', show === 'retired' ? 'is not' : 'is', null).orderBy('templates.name').orderBy('templates.id').execute();
+}
+
+/** One template as the library shows it, with its version. */
+export async function loadTemplate(tx: Tx, id: GrantedTemplateId) {
+  return described(tx).select('templates.version').where('templates.id', '=', id).executeTakeFirstOrThrow();
+}
+
+function described(tx: Tx) {
+  return tx.kysely
+    .selectFrom('templates')
+    .innerJoin('documents', (join) => join.onRef('documents.workspaceId', '=', 'templates.workspaceId').onRef('documents.id', '=', 'templates.documentId'))
+    .select(['templates.id', 'templates.documentId', 'templates.name', 'templates.description', 'templates.kind', 'documents.locale', 'templates.origin', 'templates.retiredAt'])
+    .select(() => [
+      sql<string>`greatest(templates.updated_at, documents.updated_at)`.as('updatedAt'),
+      sql<number>`(select count(*) from document_clauses c where c.workspace_id = templates.workspace_id and c.document_id = templates.document_id)`.as('clauses'),
+      sql<number>`(select count(*) from agreements a where a.workspace_id = templates.workspace_id and a.template_id = templates.id and a.deleted_at is null)`.as('uses'),
+    ])
+    .where('templates.workspaceId', '=', tx.workspaceId);
+}
+
+export async function insertTemplate(tx: Tx, row: Insertable<Templates>): Promise<void> {
+  await tx.kysely.insertInto('templates').values(row).execute();
+}
+
+/** The template's own fields, locked for a change. */
+export async function lockTemplate(tx: Tx, id: GrantedTemplateId) {
+  return tx.kysely.selectFrom('templates').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** Writes changed fields; the version counts up. */
+export async function updateTemplate(tx: Tx, id: GrantedTemplateId, set: Updateable<Templates>): Promise<number> {
+  const { version } = await tx.kysely
+    .updateTable('templates')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { BuiltinRow, TemplateRow, TemplateView } from '@entente/contract/template/template.contract';
+import { SAMPLE_CONTENT } from '@entente/core/document/document.fixture';
+import { withFreshIds } from '@entente/core/document/fresh-ids';
+import { BUILTIN_TEMPLATES } from '@entente/core/template/builtin-templates';
+import { createDocument } from '../document/document.store.ts';
+import { newId } from '../platform/database/new-id.ts';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+});
+afterAll(() => t.close());
+
+type Library = { builtins: BuiltinRow[]; templates: TemplateRow[] };
+const library = async (who: TestMember, query = ''): Promise<Library> => (await who.call('GET', `/templates${query}`)).body as Library;
+const copy = async (who: TestMember, name: string): Promise<{ id: string; documentId: string }> => (await who.call('POST', '/templates', { name, from: { builtin: 'service_agreement.pl' } })).body as { id: string; documentId: string };
+const names = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
+
+describe('the library', () => {
+  it('shows the built-in templates in the reader’s language, or in the one asked for', async () => {
+    expect(new Set((await library(t.ola)).builtins.map(({ locale }) => locale))).toEqual(new Set(['pl']));
+    expect((await library(t.ola, '?locale=ru')).builtins.every(({ locale, clauses }) => locale === 'ru' && clauses > 10)).toBe(true);
+  });
+
+  it('opens each built-in template whole', async () => {
+    for (const { kind, locale, title } of BUILTIN_TEMPLATES) {
+      const { status, body } = await t.ola.call('GET', `/templates/built-in/${kind}.${locale}`);
+      expect([status, (body as { content: { head: { title: string } } }).content.head.title]).toEqual([200, title]);
+    }
+    expect((await t.ola.call('GET', '/templates/built-in/poem.pl')).status).toBe(404);
+  });
+
+  it('shows one workspace’s templates to nobody else', async () => {
+    const { id } = await copy(t.ola, 'Nasz wzór');
+    expect(names((await library(t.tomasz)).templates)).toContain('Nasz wzór');
+    expect(names((await library(t.maeve)).templates)).not.toContain('Nasz wzór');
+    expect((await t.maeve.call('GET', `/templates/${id}`)).status).toBe(404);
+    expect((await t.maeve.call('POST', '/templates', { from: { templateId: id } })).status).toBe(404);
+  });
+});
+
+describe('a template', () => {
+  it('is copied from a built-in one with its whole text, and edited like any document', async () => {
+    const { id, documentId } = await copy(t.ola, 'Umowa Studia');
+    expect((await t.ola.call('GET', `/templates/${id}`)).body).toMatchObject({ name: 'Umowa Studia', kind: 'service_agreement', locale: 'pl', origin: 'service_agreement.pl', uses: 0, canEdit: true, retiredAt: null } satisfies Partial<TemplateView>);
+    const view = (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+    expect([view.purpose, view.lock, view.content.clauses.length > 10]).toEqual(['template', null, true]);
+    const answer = await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'set', kind: 'head', id: null, field: 'title', before: view.content.head.title, value: 'Nasza umowa' }] });
+    expect(answer.status).toBe(200);
+  });
+
+  it('is copied from another one without sharing a record with it', async () => {
+    const first = await copy(t.ola, 'Pierwszy');
+    const second = (await t.ola.call('POST', '/templates', { name: 'Drugi', from: { templateId: first.id } })).body as { documentId: string };
+    const [one, other] = await Promise.all([first.documentId, second.documentId].map(async (id) => ((await t.ola.call('GET', `/documents/${id}`)).body as DocumentView).content));
+    expect(other?.clauses.map(({ body }) => body).toSorted()).toEqual(one?.clauses.map(({ body }) => body).toSorted());
+    expect(other?.clauses.filter(({ id }) => one?.clauses.some((clause) => clause.id === id))).toEqual([]);
+  });
+
+  it('is made from an agreement without what belonged to the client', async () => {
+    const { body: client } = await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Bank Wschodni', locale: 'pl' });
+    const clientId = (client as { id: string }).id;
+    const { body: engagement } = await t.ola.call('POST', '/engagements', { clientId, name: 'E-learning', kind: 'service_agreement' });
+    const agreementDocument = await t.look(t.ola, async (tx) => {
+      const documentId = await createDocument(tx, { clientId, content: withFreshIds(SAMPLE_CONTENT, newId) });
+      await tx.kysely.insertInto('agreements').values({ workspaceId: tx.workspaceId, id: newId(), clientId, engagementId: (engagement as { id: string }).id, documentId, number: 'A-2026-9001', title: 'x', locale: 'en' }).execute();
+      return documentId;
+    });
+    const from = { documentId: agreementDocument, kind: 'service_agreement' };
+    expect((await t.maeve.call('POST', '/templates', { from })).status).toBe(404);
+    const { body } = await t.ola.call('POST', '/templates', { from });
+    const text = JSON.stringify((await t.ola.call('GET', `/documents/${(body as { documentId: string }).documentId}`)).body);
+    for (const particular of ['Studio Lipka', 'Anna Wrona', 'KRS 0000000001']) expect(text).not.toContain(particular);
+  });
+
+  it('is renamed; two people’s changes of one field are answered', async () => {
+    const { id } = await copy(t.ola, 'Stara nazwa');
+    expect((await t.ola.call('PATCH', `/templates/${id}`, { set: { name: 'Nowa nazwa' }, before: { name: 'Stara nazwa' } })).body).toMatchObject({ version: 2 });
+    expect(await t.nadia.call('PATCH', `/templates/${id}`, { set: { name: 'Inna' }, before: { name: 'Stara nazwa' } })).toMatchObject({ status: 409, body: { data: { detail: { fields: [{ theirs: 'Nowa nazwa' }] } } } });
+  });
+
+  it('is retired and brought back, and not edited while retired', async () => {
+    const { id, documentId } = await copy(t.ola, 'Na emeryturę');
+    await t.ola.call('POST', `/templates/${id}/retire`, {});
+    await t.ola.call('POST', `/templates/${id}/retire`, {});
+    expect(names((await library(t.ola)).templates)).not.toContain('Na emeryturę');
+    expect(names((await library(t.ola, '?show=retired')).templates)).toEqual(['Na emeryturę']);
+    expect((await t.ola.call('POST', `/documents/${documentId}/undo`, {})).body).toMatchObject({ data: { refusal: 'template-is-retired' } });
+    await t.ola.call('POST', `/templates/${id}/restore`, {});
+    expect(names((await library(t.ola)).templates)).toContain('Na emeryturę');
+  });
+
+  it('is read by everyone and changed only by owners and managers', async () => {
+    const { id, documentId } = await copy(t.ola, 'Wspólny');
+    expect((await t.tomasz.call('GET', `/documents/${documentId}`)).body).toMatchObject({ lock: 'not-allowed' });
+    const tries = [
+      t.tomasz.call('POST', '/templates', { from: { builtin: 'service_agreement.pl' } }),
+      t.tomasz.call('PATCH', `/templates/${id}`, { set: { name: 'x' }, before: {} }),
+      t.tomasz.call('POST', `/templates/${id}/retire`, {}),
+      t.tomasz.call('POST', `/documents/${documentId}/undo`, {}),
+    ];
+    expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect((await t.nadia.call('PATCH', `/templates/${id}`, { set: { description: 'Do projektów' }, before: { description: 'x' } })).status).toBe(409);
+  });
+});
