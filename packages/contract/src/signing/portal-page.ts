@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
+import { InShortLine } from '@entente/core/document/in-short';
+import { RenderedDocument } from '@entente/core/document/rendered';
+import { Locale } from '@entente/core/kernel/locale';
+import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
+import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
+
+/**
+ * What the server tells the portal's pages: plain data, checked before it is drawn, so that nothing
+ * leaves by accident. A page holds no link, no code and nobody's full address but its reader's own words.
+ */
+const Form = z.strictObject({
+  action: z.string(),
+  /** Minted for this showing of the page: what it is posted for happens once. */
+  id: Id,
+  /** Ties the form to the link, the browser and the id. */
+  proof: z.string(),
+});
+export type PortalForm = z.infer<typeof Form>;
+
+/** A refusal to be said beside a field, or above the form where `field` is null. */
+const FormError = z.strictObject({ field: z.string().nullable(), code: z.string(), detail: z.record(z.string(), z.unknown()) });
+export type PortalFormError = z.infer<typeof FormError>;
+
+const Frame = z.strictObject({
+  locale: Locale,
+  timeZone: z.string(),
+  /** "/portal/<link id>" */
+  base: z.string(),
+  /** Where this page stands, for the switch of language. */
+  path: z.string(),
+  /** Who asks. */
+  asker: z.strictObject({ name: z.string(), firm: z.string(), email: z.string() }),
+  /** Who reads. */
+  reader: z.string(),
+  agreement: z.strictObject({ title: z.string(), number: z.string(), locale: Locale }),
+  now: Instant,
+});
+export type PortalFrame = z.infer<typeof Frame>;
+
+/** What the provider owes the reader at this moment, so that an ask is never naked. */
+export const Owed = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('answers'), count: z.number().int() }),
+  z.strictObject({ what: z.literal('deliverable'), name: z.string(), day: Day }),
+  z.strictObject({ what: z.literal('phase'), name: z.string(), day: Day }),
+  z.strictObject({ what: z.literal('copy') }),
+]);
+export type Owed = z.infer<typeof Owed>;
+
+/** Taps, typed characters and decisions of the shortest path; words are counted on the page itself. */
+const Effort = z.strictObject({ taps: z.number().int(), characters: z.number().int(), decisions: z.number().int() });
+
+const SignForm = z.strictObject({
+  form: Form,
+  /** `ask`: no code yet. `type`: one was mailed. `link`: none is needed. */
+  step: z.enum(['ask', 'type', 'link']),
+  organisation: z.boolean(),
+  typedName: z.string(),
+  roleTitle: z.string(),
+  onBehalfOf: z.string(),
+  consents: z.array(z.strictObject({ box: z.string(), text: z.string(), required: z.boolean(), ticked: z.boolean() })),
+  buttonText: z.string(),
+  shown: z.string(),
+  versionNumber: z.number().int(),
+  sha256: z.string(),
+  /** The address codes go to, its middle hidden. */
+  codeGoesTo: z.string(),
+  codeValidUntil: Instant.nullable(),
+  error: FormError.nullable(),
+});
+export type PortalSignForm = z.infer<typeof SignForm>;
+
+const SignPage = z.strictObject({
+  page: z.literal('sign'),
+  frame: Frame,
+  effort: Effort,
+  expiresAt: Instant.nullable(),
+  owed: Owed,
+  message: z.string(),
+  short: z.array(InShortLine),
+  reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
+  /** What is new since the reader last looked. */
+  news: z.strictObject({ changedClauses: z.number().int(), answers: z.number().int() }),
+  deferredTo: Instant.nullable(),
+  declinedAt: Instant.nullable(),
+  saidNotMeAt: Instant.nullable(),
+  sign: SignForm.nullable(),
+  /** In a set order: whose signatures come first. Empty where it is the reader's turn. */
+  waitsFor: z.array(z.string()),
+  /** For the shown gesture that says the page was looked at. */
+  seen: Form,
+});
+export type SignPage = z.infer<typeof SignPage>;
+
+const Answer = z.strictObject({ outcome: z.enum(ANSWER_OUTCOMES), body: z.string(), wording: z.string(), side: Side, name: z.string(), at: Instant });
+const Remark = z.strictObject({
+  id: Id,
+  kind: z.enum(REMARK_KINDS),
+  body: z.string(),
+  purpose: z.string(),
+  side: Side,
+  name: z.string(),
+  at: Instant,
+  answers: z.array(Answer),
+  /** Whose word it waits for; null where it is settled. */
+  turn: Side.nullable(),
+});
+export type PortalRemark = z.infer<typeof Remark>;
+
+const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
+
+const ReadPage = z.strictObject({
+  page: z.literal('read'),
+  frame: Frame,
+  document: RenderedDocument,
+  reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
+  /** What changed since the reader last looked: clauses by id, with their words where they can be laid side by side. */
+  since: z
+    .strictObject({
+      at: Instant,
+      changes: z.array(z.strictObject({ clauseId: Id, state: z.enum(['added', 'changed']), pieces: z.array(Piece) })),
+      removed: z.array(z.strictObject({ number: z.string(), text: z.string() })),
+    })
+    .nullable(),
+  remarks: z.array(z.strictObject({ clauseId: Id, remark: Remark })),
+  /** What the reader may tap as the reason for other words: the agreement's own results. */
+  purposes: z.array(z.string()),
+  /** Null where nothing can be said any more (signed, withdrawn). */
+  form: Form.nullable(),
+  /** What was typed and refused. */
+  refused: z.strictObject({ act: z.enum(['ask', 'suggest', 'answer']), target: Id, text: z.string(), error: FormError }).nullable(),
+  maySign: z.boolean(),
+  seen: Form,
+});
+export type ReadPage = z.infer<typeof ReadPage>;
+
+const SignedPage = z.strictObject({
+  page: z.literal('signed'),
+  frame: Frame,
+  signedAt: Instant,
+  finalAt: Instant,
+  /** Null once the signature stands for good. */
+  takeBack: Form.nullable(),
+  typedName: z.string(),
+  onBehalfOf: z.string(),
+  waitsFor: z.array(z.string()),
+  owed: Owed,
+  /** The end of the event chain at this moment: the reader's receipt. */
+  receipt: z.strictObject({ seq: z.number().int(), head: z.string() }),
+  error: FormError.nullable(),
+});
+export type SignedPage = z.infer<typeof SignedPage>;
+
+const SealedFile = z.strictObject({ href: z.string(), name: z.string(), bytes: z.number().int(), kind: z.enum(['pdf', 'evidence']) });
+
+const SealedPage = z.strictObject({
+  page: z.literal('sealed'),
+  frame: Frame,
+  sealedAt: Instant,
+  level: z.enum(['B-B', 'B-T']),
+  signatures: z.array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), signedAt: Instant })),
+  files: z.array(SealedFile),
+  fingerprint: z.string(),
+  owed: Owed,
+});
+export type SealedPage = z.infer<typeof SealedPage>;
+
+const DeclinePage = z.strictObject({ page: z.literal('decline'), frame: Frame, form: Form, reasons: z.array(z.string()), typed: z.strictObject({ reason: z.string(), body: z.string() }), error: FormError.nullable() });
+const LaterPage = z.strictObject({
+  page: z.literal('later'),
+  frame: Frame,
+  form: Form,
+  choices: z.array(z.strictObject({ choice: z.enum(DEFERRAL_CHOICES), day: Day.nullable() })),
+  lastDay: Day,
+  typed: z.strictObject({ choice: z.string(), day: z.string() }),
+  error: FormError.nullable(),
+});
+const SomeoneElsePage = z.strictObject({
+  page: z.literal('someone-else'),
+  frame: Frame,
+  form: Form,
+  step: z.enum(['ask', 'type', 'link']),
+  typed: z.strictObject({ name: z.string(), email: z.string() }),
+  codeGoesTo: z.string(),
+  codeValidUntil: Instant.nullable(),
+  error: FormError.nullable(),
+});
+const NotMePage = z.strictObject({ page: z.literal('not-me'), frame: Frame, form: Form, typed: z.strictObject({ note: z.string() }), error: FormError.nullable() });
+export type DeclinePage = z.infer<typeof DeclinePage>;
+export type LaterPage = z.infer<typeof LaterPage>;
+export type SomeoneElsePage = z.infer<typeof SomeoneElsePage>;
+export type NotMePage = z.infer<typeof NotMePage>;
+
+/** The agreement cannot be signed by the reader now; the page says why and what can be done. */
+const ClosedPage = z.strictObject({
+  page: z.literal('closed'),
+  frame: Frame,
+  why: z.enum(['withdrawn', 'expired', 'declined_by_other', 'passed_on', 'not_sent']),
+  at: Instant.nullable(),
+  /** `passed_on`: who has it now. */
+  person: z.string(),
+  /** `passed_on`: the reader may call it off while the other has not signed. */
+  callOff: Form.nullable(),
+  error: FormError.nullable(),
+});
+export type ClosedPage = z.infer<typeof ClosedPage>;
+
+const UsPage = z.strictObject({
+  page: z.literal('us'),
+  frame: Frame,
+  client: z.string(),
+  waitsForYou: z.array(z.strictObject({ what: z.enum(['sign', 'answer']), title: z.string(), count: z.number().int(), until: Instant.nullable(), href: z.string() })),
+  waitsForUs: z.array(z.strictObject({ owed: Owed, title: z.string(), who: z.string() })),
+  agreed: z.array(InShortLine),
+  agreedTitle: z.string(),
+  agreedHref: z.string().nullable(),
+  decisions: z.array(z.strictObject({ at: Instant, what: z.enum(['sealed', 'accepted', 'countered', 'kept', 'declined', 'withdrawn']), title: z.string(), clauseNumber: z.string() })),
+  files: z.array(SealedFile.extend({ title: z.string() })),
+});
+export type UsPage = z.infer<typeof UsPage>;
+
+/** A page for somebody we cannot or must not know: it names nobody. */
+const DoorPage = z.strictObject({
+  page: z.literal('door'),
+  locale: Locale,
+  path: z.string(),
+  why: z.enum(['unknown_link', 'other_browser', 'link_expired', 'link_revoked', 'page_is_old', 'link_mailed', 'too_many']),
+  /** Mails the link again to its own address; the answer is the same whether there is one or not. */
+  again: Form.nullable(),
+});
+export type DoorPage = z.infer<typeof DoorPage>;
+
+const Certificate = z.strictObject({ owner: z.string(), issuer: z.string(), fingerprint: z.string(), validFrom: Instant, validTo: Instant });
+const VerifyPage = z.strictObject({
+  page: z.literal('verify'),
+  locale: Locale,
+  path: z.string(),
+  /** Largest file that is looked at, in megabytes. */
+  mostMegabytes: z.number().int(),
+  error: FormError.nullable(),
+  result: z
+    .strictObject({
+      name: z.string(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      verdict: z.string(),
+      findings: z.array(z.strictObject({ code: z.string(), values: z.record(z.string(), z.unknown()) })),
+      seal: z.strictObject({ level: z.enum(['B-B', 'B-T']), claimedTime: z.string().nullable(), timestampTime: z.string().nullable(), timestampAuthority: z.string().nullable(), certificate: Certificate.nullable(), ours: z.boolean() }).nullable(),
+      attachments: z.array(z.strictObject({ name: z.string(), sha256: z.string().nullable() })),
+    })
+    .nullable(),
+});
+export type VerifyPage = z.infer<typeof VerifyPage>;
+
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, DoorPage, VerifyPage]);
+export type PortalPage = z.infer<typeof PortalPage>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
+import { Id, Instant } from '@entente/core/kernel/values';
+import { procedure } from '../kernel/procedure.ts';
+import { PreviewView, SealSettingsView, SigningView } from './signing-views.ts';
+
+const byId = z.object({ id: Id });
+const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Made by the page that asks and kept only there: a code works where it was asked for. */
+export const BrowserNonce = z.string().regex(/^[A-Za-z0-9_-]{22,86}$/);
+
+/** What a signer sends: who they are, what they saw, and the code. */
+export const SignatureInput = {
+  /** Made by the caller: the same signature sent twice is given once. */
+  signatureId: Id,
+  versionNumber: z.number().int().min(1),
+  /** The hash of the version that was shown; another one is refused and nothing is kept. */
+  sha256: Sha256Hex,
+  /** The hash of the consent and button words that were shown. */
+  shown: Sha256Hex,
+  typedName: Line(200),
+  roleTitle: OptionalLine(200),
+  onBehalfOf: OptionalLine(200),
+  consents: z.array(z.string().max(40)).max(10),
+  code: z.string().max(20),
+};
+
+export const signingContract = {
+  get: procedure.route({ method: 'GET', path: '/agreements/{id}/signing', operationId: 'getSigning', tags: ['signing'], summary: 'People, messages, signatures and the seal of one agreement' }).input(byId).output(SigningView),
+  preview: procedure.route({ method: 'GET', path: '/agreements/{id}/signing/preview', operationId: 'previewSigning', tags: ['signing'], summary: 'What the client will see, and how long it takes them' }).input(byId).output(PreviewView),
+  send: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/sendings', operationId: 'sendAgreement', tags: ['signing'], summary: 'Freeze the draft where it changed and send it to those whose turn it is', successStatus: 201 })
+    .input(
+      z.strictObject({
+        id: Id,
+        signingLevel: z.enum(SIGNING_LEVELS),
+        signingOrder: z.enum(SIGNING_ORDERS),
+        expiresAt: Instant,
+        message: Prose(2_000).default(''),
+        reminds: z.boolean().default(true),
+      }),
+    )
+    .output(z.object({ sendingId: Id, versionNumber: z.number().int() })),
+  remind: procedure.route({ method: 'POST', path: '/signatories/{id}/reminders', operationId: 'remindSignatory', tags: ['signing'], summary: 'Remind one person; at most one message a day' }).input(byId).output(z.object({})),
+  withdraw: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/withdrawal', operationId: 'withdrawAgreement', tags: ['signing'], summary: 'Take back what was sent; those who got it are told' })
+    .input(z.strictObject({ id: Id, reason: Prose(1_000).default('') }))
+    .output(z.object({})),
+  requestCode: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/codes', operationId: 'requestSigningCode', tags: ['signing'], summary: 'Mail a one-time code to your own address' })
+    .input(z.strictObject({ id: Id, codeId: Id, browser: BrowserNonce }))
+    .output(z.object({ validUntil: Instant })),
+  sign: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/signatures', operationId: 'signAgreement', tags: ['signing'], summary: 'Sign the version that is out', successStatus: 201 })
+    .input(z.strictObject({ id: Id, browser: BrowserNonce, ...SignatureInput }))
+    .output(z.object({ signatureId: Id, finalAt: Instant })),
+  takeBack: procedure.route({ method: 'POST', path: '/signatures/{id}/taking-back', operationId: 'takeBackSignature', tags: ['signing'], summary: 'Take your own signature back within five minutes' }).input(byId).output(z.object({})),
+  sealedFile: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/sealed-file', operationId: 'getSealedFile', tags: ['signing'], summary: 'The sealed PDF' })
+    .input(byId)
+    .output(z.file()),
+  sealSettings: procedure.route({ method: 'GET', path: '/seal', operationId: 'getSealSettings', tags: ['signing'], summary: 'The certificate that seals, and those before it' }).output(SealSettingsView),
+  importSealCertificate: procedure
+    .route({ method: 'POST', path: '/seal/certificate', operationId: 'importSealCertificate', tags: ['signing'], summary: 'Seal with a certificate of your own (PKCS#12)' })
+    .input(z.strictObject({ /** The .p12 or .pfx file, base64. */ file: z.base64().max(200_000), password: z.string().max(200) }))
+    .output(SealSettingsView),
+  renewSealCertificate: procedure
+    .route({ method: 'POST', path: '/seal/renewal', operationId: 'renewSealCertificate', tags: ['signing'], summary: 'Make a new certificate of this instance and seal with it from now on' })
+    .output(SealSettingsView),
+  sealCertificateFile: procedure
+    .route({ method: 'GET', path: '/seal/certificates/{fingerprint}', operationId: 'getSealCertificateFile', tags: ['signing'], summary: 'A certificate with its issuer, as PEM' })
+    .input(z.object({ fingerprint: Sha256Hex }))
+    .output(z.file()),
+};
