@@ -18,7 +18,7 @@ create table auth.users (
 create table auth.sessions (
   id text not null primary key,
   token text not null unique,
-  user_id text not null references auth.users (id) on delete cascade,
+  user_id text not null references auth.users (id),
   ip_address text,
   user_agent text,
   expires_at timestamptz not null,
@@ -32,7 +32,7 @@ create table auth.accounts (
   id text not null primary key,
   account_id text not null,
   provider_id text not null,
-  user_id text not null references auth.users (id) on delete cascade,
+  user_id text not null references auth.users (id),
   access_token text,
   refresh_token text,
   id_token text,
@@ -62,7 +62,7 @@ create table auth.two_factors (
   id text not null primary key,
   secret text not null,
   backup_codes text not null,
-  user_id text not null unique references auth.users (id) on delete cascade,
+  user_id text not null unique references auth.users (id),
   verified boolean,
   failed_verification_count integer,
   locked_until timestamptz
@@ -103,7 +103,7 @@ create index sign_in_waits_age on auth.sign_in_waits (tried_at);
 
 -- A step of the authenticator that was used; the same six digits do not open twice.
 create table auth.totp_uses (
-  user_id text not null references auth.users (id) on delete cascade,
+  user_id text not null references auth.users (id),
   step bigint not null,
   primary key (user_id, step)
 );

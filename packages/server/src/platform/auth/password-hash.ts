@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { isHashable, PASSWORD_LENGTH } from '@entente/core/workspace/password';
+import { isHashable, PASSWORD_LENGTH } from '@entente/core/kernel/password';
 
 /** The package's enum exists for types only; 2 is Argon2id. */
 const ARGON2ID = 2;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, createAuthMiddleware, getSessionFromCtx, sensitiveSessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { judgePassword } from '@entente/core/workspace/password';
+import { judgePassword } from '@entente/core/kernel/password';
 import type { Services } from '../services.ts';
 import { cookieNames } from './cookies.ts';
 import { useCode } from './mailed-code.store.ts';

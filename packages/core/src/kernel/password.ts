@@ -1,4 +1,4 @@
-import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
+import { granted, refused, type Outcome, type Refusal } from './outcome.ts';
 
 /** Characters, as people count them. No composition rules: a sentence is a good password (NIST SP 800-63B, ASVS 5.0 6.2.5). */
 export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
