@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
+import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
+import { Locale } from '@entente/core/kernel/locale';
+import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
+import { EmailAddress, Id, Instant } from '@entente/core/kernel/values';
+import { FieldPatch } from '../kernel/field-patch.ts';
+import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+import { AgreementEvidence } from './agreement-evidence.ts';
+import { AgreementEventView, AgreementRow, AgreementView, DifferenceView, VersionView } from './agreement-views.ts';
+
+const byId = z.object({ id: Id });
+const byVersion = z.object({ id: Id, number: z.coerce.number().int().min(1) });
+
+/** One of the workspace's own templates, or a built-in one; in the client's language unless another is named. */
+const TemplateChoice = z.union([z.strictObject({ templateId: Id }), z.strictObject({ builtin: z.enum(ENGAGEMENT_KINDS), locale: Locale.optional() })]);
+
+/** A client that is there already (and which of its people signs), or a new one with the person who signs. */
+const ClientChoice = z.union([
+  z.strictObject({ clientId: Id, contactId: Id.optional() }),
+  z.strictObject({
+    kind: z.enum(['organisation', 'person']),
+    name: Line(200),
+    isConsumer: z.boolean().default(false),
+    locale: Locale,
+    contact: z.strictObject({ name: Line(200), email: EmailAddress, roleTitle: OptionalLine(200).default('') }),
+  }),
+]);
+
+/** A person who signs: a member for the provider, a contact for the client. `id` keeps one who is there already. */
+const SignatoryInput = z.union([
+  z.strictObject({ id: Id.optional(), memberId: Id, roleTitle: OptionalLine(200).optional() }),
+  z.strictObject({ id: Id.optional(), contactId: Id, roleTitle: OptionalLine(200).optional() }),
+]);
+
+const RemarkInput = {
+  /** Made by the caller: the same remark sent twice is kept once. */
+  remarkId: Id,
+  versionNumber: z.number().int().min(1),
+  clauseId: Id,
+  kind: z.enum(REMARK_KINDS),
+  body: Prose(4_000).pipe(z.string().min(1)),
+  /** What it should achieve; may be empty. */
+  purpose: OptionalLine(400).default(''),
+};
+
+const AnswerInput = {
+  answerId: Id,
+  outcome: z.enum(ANSWER_OUTCOMES),
+  body: Prose(4_000).default(''),
+  /** Clause markup for `countered`; for `accepted` it may replace what the program makes of the proposal. */
+  wording: Prose(20_000).default(''),
+  /** The clause's markup that the writer saw; where the draft says something else by now, nothing is lost. */
+  before: Prose(20_000).optional(),
+};
+
+export const agreementContract = {
+  list: procedure
+    .route({ method: 'GET', path: '/agreements', operationId: 'listAgreements', tags: ['agreement'], summary: 'Agreements you may see, newest change first' })
+    .input(PageQuery.extend({ search: z.string().max(200).optional(), clientId: Id.optional(), engagementId: Id.optional() }))
+    .output(Page(AgreementRow)),
+  get: procedure.route({ method: 'GET', path: '/agreements/{id}', operationId: 'getAgreement', tags: ['agreement'], summary: 'One agreement: where it stands, people, versions, questions' }).input(byId).output(AgreementView),
+  start: procedure
+    .route({ method: 'POST', path: '/agreements/start', operationId: 'startAgreement', tags: ['agreement'], summary: 'Client, engagement and draft in one command', successStatus: 201 })
+    .input(z.strictObject({ client: ClientChoice, name: Line(200), template: TemplateChoice }))
+    .output(z.object({ agreementId: Id, engagementId: Id, clientId: Id, documentId: Id, number: z.string() })),
+  create: procedure
+    .route({ method: 'POST', path: '/agreements', operationId: 'createAgreement', tags: ['agreement'], summary: 'Draft an agreement for an engagement', successStatus: 201 })
+    .input(z.strictObject({ engagementId: Id, contactId: Id.optional(), title: Line(200).optional(), template: TemplateChoice }))
+    .output(z.object({ id: Id, documentId: Id, number: z.string() })),
+  update: procedure
+    .route({ method: 'PATCH', path: '/agreements/{id}', operationId: 'updateAgreement', tags: ['agreement'], summary: 'Change name, way of signing or last day' })
+    .input(FieldPatch({ title: Line(200), signingLevel: z.enum(SIGNING_LEVELS), signingOrder: z.enum(SIGNING_ORDERS), expiresAt: Instant.nullable() }))
+    .output(z.object({ version: z.number().int() })),
+  copy: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/copy', operationId: 'copyAgreement', tags: ['agreement'], summary: 'Start a new draft from this one', successStatus: 201 })
+    .input(z.strictObject({ id: Id, engagementId: Id.optional() }))
+    .output(z.object({ id: Id, documentId: Id, number: z.string() })),
+  delete: procedure.route({ method: 'DELETE', path: '/agreements/{id}', operationId: 'deleteAgreement', tags: ['agreement'], summary: 'Move a draft to the bin for 90 days' }).input(byId).output(z.object({})),
+  restore: procedure.route({ method: 'POST', path: '/agreements/{id}/restore', operationId: 'restoreAgreement', tags: ['agreement'], summary: 'Take a draft out of the bin' }).input(byId).output(z.object({})),
+  reopen: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/reopening', operationId: 'reopenAgreement', tags: ['agreement'], summary: 'Open the words again although somebody has signed' })
+    .input(byId)
+    .output(z.object({})),
+  putSignatories: procedure
+    .route({ method: 'PUT', path: '/agreements/{id}/signatories', operationId: 'putSignatories', tags: ['agreement'], summary: 'Say who signs, in order' })
+    .input(z.strictObject({ id: Id, signatories: z.array(SignatoryInput).max(20) }))
+    .output(z.object({ ids: z.array(Id) })),
+  freeze: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/versions', operationId: 'freezeVersion', tags: ['agreement'], summary: 'Freeze the draft as the next version; the same text is frozen once', successStatus: 201 })
+    .input(byId)
+    .output(z.object({ number: z.number().int(), sha256: z.string(), isNew: z.boolean() })),
+  getVersion: procedure.route({ method: 'GET', path: '/agreements/{id}/versions/{number}', operationId: 'getVersion', tags: ['agreement'], summary: 'A frozen version as it is read' }).input(byVersion).output(VersionView),
+  difference: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/difference', operationId: 'getDifference', tags: ['agreement'], summary: 'What changed between two versions, or between one and the draft' })
+    .input(z.object({ id: Id, before: z.coerce.number().int().min(1), after: z.coerce.number().int().min(1).optional() }))
+    .output(DifferenceView),
+  addRemark: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/remarks', operationId: 'addRemark', tags: ['agreement'], summary: 'Ask the client about a clause', successStatus: 201 })
+    .input(z.strictObject({ id: Id, ...RemarkInput }))
+    .output(z.object({ id: Id })),
+  answerRemark: procedure
+    .route({ method: 'POST', path: '/remarks/{id}/answers', operationId: 'answerRemark', tags: ['agreement'], summary: 'Answer, accept, counter, or keep the words', successStatus: 201 })
+    .input(z.strictObject({ id: Id, ...AnswerInput }))
+    .output(z.object({ id: Id, wording: z.string() })),
+  markSeen: procedure.route({ method: 'POST', path: '/agreements/{id}/seen', operationId: 'markAgreementSeen', tags: ['agreement'], summary: 'Remember that you have looked' }).input(byId).output(z.object({})),
+  events: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/events', operationId: 'listAgreementEvents', tags: ['agreement'], summary: 'Everything that is kept as evidence, oldest first' })
+    .input(byId)
+    .output(z.object({ events: z.array(AgreementEventView), chain: z.object({ ok: z.boolean(), seq: z.number().int(), fault: z.string() }) })),
+  evidence: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/evidence', operationId: 'exportEvidence', tags: ['agreement'], summary: 'The whole evidence as one file; the export is kept as an event' })
+    .input(byId)
+    .output(AgreementEvidence),
+};
