@@ -1,4 +1,34 @@
 import type { Phrases } from '../shape.ts';
 import type { today as english } from '../en/today.ts';
 
-export const today: Phrases<typeof english> = {};
+export const today: Phrases<typeof english> = {
+  title: 'Dziś',
+  saysNothing: 'Nic nie czeka na Państwa słowo.',
+  saysForUs: '{count, plural, one {Jedna sprawa czeka na Państwa słowo.} =2 {Dwie sprawy czekają na Państwa słowo.} =3 {Trzy sprawy czekają na Państwa słowo.} few {# sprawy czekają na Państwa słowo.} many {# spraw czeka na Państwa słowo.} other {# sprawy czeka na Państwa słowo.}}',
+  saysForClients: '{count, plural, one {Jedna czeka na klienta.} few {# czekają na klientów.} many {# czeka na klientów.} other {# czeka na klientów.}}',
+  forUs: 'Czeka na Państwa słowo',
+  forClients: 'Czeka na klientów',
+  oldestFirst: 'od najstarszych',
+  send: 'Wysłanie',
+  answer: 'Pytanie',
+  sign: 'Podpis',
+  decide: 'Decyzja',
+  doSend: 'Dokończ i wyślij',
+  doAnswer: 'Odpowiedz',
+  doSign: 'Przeczytaj i podpisz',
+  doDecide: 'Zobacz, co się stało',
+  open: 'Otwórz',
+  nobody: 'Nikt tu na Państwa nie czeka.',
+  nobodyClient: 'Od klientów nic teraz nie trzeba.',
+  nextSteps: 'Następne kroki',
+  noNextStep: 'brak następnego kroku',
+  set: 'Ustal',
+  allSet: 'Każdy klient ma następny krok.',
+  sealed: 'Ostatnio zapieczętowane',
+  noneSealed: 'W ostatnich dwóch tygodniach nic nie zapieczętowano.',
+  empty: 'Tu widać, co wymaga Państwa uwagi. Na początek umowa: szablon, kilka szczegółów i jeden link.',
+  newAgreement: 'Nowa umowa',
+  keysMove: 'dalej',
+  keysOpen: 'otwórz',
+  late: 'po terminie',
+};

@@ -1,4 +1,34 @@
 import type { Phrases } from '../shape.ts';
 import type { today as english } from '../en/today.ts';
 
-export const today: Phrases<typeof english> = {};
+export const today: Phrases<typeof english> = {
+  title: 'Сегодня',
+  saysNothing: 'Ничто не ждёт Вашего слова.',
+  saysForUs: '{count, plural, one {# дело ждёт Вашего слова.} =1 {Одно дело ждёт Вашего слова.} =2 {Два дела ждут Вашего слова.} =3 {Три дела ждут Вашего слова.} few {# дела ждут Вашего слова.} many {# дел ждут Вашего слова.} other {# дела ждут Вашего слова.}}',
+  saysForClients: '{count, plural, one {# ждёт клиента.} =1 {Одно ждёт клиента.} few {# ждут клиентов.} many {# ждут клиентов.} other {# ждут клиентов.}}',
+  forUs: 'Ждёт Вашего слова',
+  forClients: 'Ждёт клиентов',
+  oldestFirst: 'сначала давние',
+  send: 'Отправка',
+  answer: 'Вопрос',
+  sign: 'Подпись',
+  decide: 'Решение',
+  doSend: 'Закончить и отправить',
+  doAnswer: 'Ответить',
+  doSign: 'Прочитать и подписать',
+  doDecide: 'Посмотреть, что случилось',
+  open: 'Открыть',
+  nobody: 'Здесь Вас никто не ждёт.',
+  nobodyClient: 'От клиентов сейчас ничего не нужно.',
+  nextSteps: 'Следующие шаги',
+  noNextStep: 'нет следующего шага',
+  set: 'Назначить',
+  allSet: 'У каждого клиента есть следующий шаг.',
+  sealed: 'Недавно скреплено',
+  noneSealed: 'За последние две недели ничего не скреплено печатью.',
+  empty: 'Здесь видно, что требует Вашего внимания. Начните с договора: шаблон, детали и одна ссылка.',
+  newAgreement: 'Новый договор',
+  keysMove: 'дальше',
+  keysOpen: 'открыть',
+  late: 'просрочено',
+};

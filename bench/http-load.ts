@@ -1,0 +1,49 @@
+import { Agent, request } from 'node:http';
+
+export type Measured = { readonly p50: number; readonly p99: number; readonly perSecond: number; readonly count: number };
+
+/**
+ * Asks for one address again and again over kept-open connections.
+ * @param ask.path the address of each request, made anew each time.
+ * @returns milliseconds (median, 99th percentile) and requests a second.
+ * @throws Error on any answer but 200: a fast refusal is no result.
+ */
+export async function load(ask: { base: string; headers: Readonly<Record<string, string>>; path: () => string }, { concurrency, seconds }: { concurrency: number; seconds: number }): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+  const run = async (until: number): Promise<number[]> => {
+    const times: number[] = [];
+    const one = async (): Promise<void> => {
+      while (performance.now() < until) {
+        const start = performance.now();
+        await get(agent, `${ask.base}${ask.path()}`, ask.headers);
+        times.push(performance.now() - start);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, one));
+    return times;
+  };
+  await run(performance.now() + 500);
+  const start = performance.now();
+  const times = await run(start + seconds * 1000);
+  const lasted = (performance.now() - start) / 1000;
+  agent.destroy();
+  return summary(times, lasted);
+}
+
+/** Median, 99th percentile and rate of single times in milliseconds. */
+export function summary(times: readonly number[], seconds: number): Measured {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+  return { p50: at(0.5), p99: at(0.99), perSecond: sorted.length / seconds, count: sorted.length };
+}
+
+function get(agent: Agent, url: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers }, (answer) => {
+      answer.resume();
+      answer.on('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${answer.statusCode}`))));
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Day, Id, Instant } from '@entente/core/kernel/values';
+import { procedure } from '../kernel/procedure.ts';
+
+/** One thing that waits: which act, on which agreement, since when. */
+export const WaitingRow = z.object({
+  act: z.enum(['send', 'answer', 'sign', 'decide']),
+  agreementId: Id,
+  engagementId: Id,
+  number: z.string(),
+  title: z.string(),
+  clientName: z.string(),
+  /** Whose act it is, by name; empty where it is the whole side's. */
+  people: z.array(z.string()),
+  since: Instant,
+});
+export type WaitingRow = z.infer<typeof WaitingRow>;
+
+export const TodayView = z.object({
+  /** What needs a word of ours, longest waiting first. */
+  forUs: z.array(WaitingRow),
+  /** What clients are asked for, longest waiting first. */
+  forClients: z.array(WaitingRow),
+  /** Clients without a next step, and next steps whose day has passed. */
+  nextSteps: z.array(z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean() })),
+  /** Sealed in the last 14 days. */
+  sealed: z.array(z.object({ agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), sealedAt: Instant })),
+});
+export type TodayView = z.infer<typeof TodayView>;
+
+export const todayContract = {
+  get: procedure.route({ method: 'GET', path: '/today', operationId: 'getToday', tags: ['today'], summary: 'What needs you now' }).output(TodayView),
+};

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { TodayView, WaitingRow } from '@entente/contract/today/today.contract';
+import { useCommands } from '../../shell/team-app/commands.tsx';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { ButtonLink } from '../../shell/team-app/router-links.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Keys } from '../../ui/kbd.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { PageSentence } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Rows, type WorkRow } from '../../ui/rows.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { todayQuery } from '../today.queries.ts';
+import './today.css';
+
+const DO = { send: 'today.doSend', answer: 'today.doAnswer', sign: 'today.doSign', decide: 'today.doDecide' } as const;
+
+/** What needs me now: one sentence, then lists. */
+export function TodayPage() {
+  const t = usePhrases();
+  const { data: today, error, refetch } = useQuery(todayQuery);
+  usePageTitle(t('today.title'));
+  return (
+    <div className="td-page">
+      <p className="td-day"><span>{new Intl.DateTimeFormat(t.locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date())}</span><span className="td-keys"><Keys keys="j" /> <Keys keys="k" /> {t('today.keysMove')} · <Keys keys="enter" /> {t('today.keysOpen')}</span></p>
+      {error !== null && today === undefined ? <RequestFailed error={error} onRetry={() => void refetch()} /> : null}
+      {today === undefined && error === null ? <Skeleton /> : null}
+      {today === undefined ? null : <Today today={today} />}
+    </div>
+  );
+}
+
+function Today({ today }: { today: TodayView }) {
+  const t = usePhrases();
+  const first = today.forUs.length === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: today.forUs.length });
+  const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length === 0;
+  return (
+    <>
+      <PageSentence>{`${first}${second}`}</PageSentence>
+      <div className="td-columns">
+        <div>
+          {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
+        </div>
+        <aside>
+          <NextSteps rows={today.nextSteps} />
+          <section>
+            <SectionRule aside={today.sealed.length}>{t('today.sealed')}</SectionRule>
+            {today.sealed.length === 0 ? <p className="td-none">{t('today.noneSealed')}</p> : null}
+            <ul className="td-list">{today.sealed.map((row) => <li key={row.agreementId}><Link to="/engagements/$id" params={{ id: row.engagementId }}>{row.title}</Link><span className="meta-2">{row.clientName}</span></li>)}</ul>
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Waiting({ today }: { today: TodayView }) {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const [here, setHere] = useState(0);
+  const place = Math.min(here, today.forUs.length - 1);
+  const chosen = today.forUs[place];
+  const step = (by: number) => setHere(Math.max(0, Math.min(today.forUs.length - 1, place + by)));
+  useCommands([
+    { id: 'today.next', label: t('today.keysMove'), keys: 'j', allowed: today.forUs.length > 1, run: () => step(1) },
+    { id: 'today.previous', label: t('today.keysMove'), keys: 'k', allowed: today.forUs.length > 1, run: () => step(-1) },
+    { id: 'today.open', label: t('today.open'), keys: 'enter', allowed: chosen !== undefined, run: () => { if (chosen !== undefined) void navigate({ to: '/engagements/$id', params: { id: chosen.engagementId } }); } },
+  ]);
+  return (
+    <>
+      <SectionRule aside={t('today.oldestFirst')}>{t('today.forUs')}</SectionRule>
+      {today.forUs.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : <Rows rows={today.forUs.map((row, index) => workRow(t, row, index === place))} here={chosen === undefined ? undefined : rowId(chosen)} />}
+      <div className="td-gap"><SectionRule aside={t('today.oldestFirst')}>{t('today.forClients')}</SectionRule></div>
+      {today.forClients.length === 0 ? <p className="td-none">{t('today.nobodyClient')}</p> : <Rows rows={today.forClients.map((row) => clientRow(t, row))} />}
+    </>
+  );
+}
+
+type T = ReturnType<typeof usePhrases>;
+const rowId = (row: WaitingRow): string => `${row.agreementId}-${row.act}`;
+
+function workRow(t: T, row: WaitingRow, main: boolean): WorkRow {
+  return {
+    id: rowId(row),
+    kind: t(`today.${row.act}`),
+    title: row.title,
+    detail: [row.clientName, row.number, ...row.people].join(' · '),
+    age: age(t, row.since),
+    act: <ButtonLink kind={main ? 'main' : 'text'} small to="/engagements/$id" params={{ id: row.engagementId }}>{t(DO[row.act])}</ButtonLink>,
+  };
+}
+
+function clientRow(t: T, row: WaitingRow): WorkRow {
+  return { ...workRow(t, row, false), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
+}
+
+function NextSteps({ rows }: { rows: TodayView['nextSteps'] }) {
+  const t = usePhrases();
+  return (
+    <section>
+      <SectionRule aside={rows.length}>{t('today.nextSteps')}</SectionRule>
+      {rows.length === 0 ? <p className="td-none">{t('today.allSet')}</p> : null}
+      <ul className="td-list">
+        {rows.map(({ clientId, name, nextStep, late }) => (
+          <li key={clientId}>
+            <Link to="/clients/$id" params={{ id: clientId }}>{name}</Link>
+            {nextStep === '' ? <Lamp state="unset" size="small">{t('today.noNextStep')}</Lamp> : <Lamp state={late ? 'late' : 'underway'} size="small">{nextStep}</Lamp>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+/** How long something has waited, in the largest whole unit. */
+function age(t: T, since: string): string {
+  const hours = Math.max(0, Math.floor((Date.now() - new Date(since).getTime()) / HOUR_MS));
+  const [value, unit] = hours >= 24 ? [Math.floor(hours / 24), 'day'] : [hours, 'hour'];
+  return new Intl.NumberFormat(t.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
