@@ -18,7 +18,9 @@ export type VerifyOptions = {
 /** Larger files are not read. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
+/** What a seal leaves behind even where its dictionary can no longer be read. */
 const TRACES = ['/ETSI.CAdES.detached', '/ByteRange'];
+const HEADER_SEARCH = 1024;
 
 /**
  * Says whether a sealed PDF is what was sealed, and names what is not. The first signature of the
@@ -46,9 +48,7 @@ export function verifySealedPdf(bytes: Uint8Array, { trustedCertificates }: Veri
 function obstacleIn(bytes: Uint8Array): Finding | null {
   if (bytes.length === 0) return { code: 'file-empty' };
   if (bytes.length > LARGEST_FILE) return { code: 'file-too-large', bytes: bytes.length, limit: LARGEST_FILE };
-  // Readers accept a few foreign bytes in front, so only a file without any mark is no PDF.
-  const isPdf = Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
-  return isPdf ? null : { code: 'file-not-pdf' };
+  return null;
 }
 
 function unreadable(finding: Finding): SealReport {
@@ -68,7 +68,7 @@ function reportWithoutSeal(bytes: Uint8Array, file: PdfFile | null): SealReport 
   if (file !== null) return { verdict: 'no-seal', findings: [{ code: 'no-signature' }], seal: null, attachments: attachmentsOrNone(file).map(described) };
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const offset = Math.max(...TRACES.map((trace) => buffer.lastIndexOf(trace)));
-  if (offset === -1) return unreadable({ code: 'file-structure-unreadable' });
+  if (offset === -1) return unreadable({ code: buffer.subarray(0, HEADER_SEARCH).includes('%PDF-') ? 'file-structure-unreadable' : 'file-not-pdf' });
   return { verdict: 'changed', findings: [{ code: 'seal-damaged', offset }], seal: null, attachments: [] };
 }
 

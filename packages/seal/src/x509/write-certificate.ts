@@ -35,7 +35,7 @@ export function selfSignedCertificate(input: CertificateInput): Uint8Array {
     publicKey,
     tagged(3, sequence(...extensions(publicKey))),
   );
-  return sequence(body, algorithm, bitString(sign('sha256', body, input.privateKey)));
+  return Uint8Array.from(sequence(body, algorithm, bitString(sign('sha256', body, input.privateKey))));
 }
 
 function distinguishedName({ commonName, organisation, country }: CertificateInput): Uint8Array {
