@@ -14,6 +14,7 @@ create table sendings (
   -- the portal shows who asks and may not read members
   sent_by_name text not null,
   sent_by_email text not null,
+  sent_by_locale text not null check (sent_by_locale in ('en', 'pl', 'ru')),
   created_at timestamptz not null default date_trunc('milliseconds', now()),
   primary key (workspace_id, id),
   foreign key (workspace_id, agreement_id, version_number) references agreement_versions (workspace_id, agreement_id, number),

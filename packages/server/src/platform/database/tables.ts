@@ -592,6 +592,7 @@ export interface Sendings {
   reminds: Generated<boolean>;
   sentBy: string;
   sentByEmail: string;
+  sentByLocale: string;
   sentByName: string;
   versionNumber: number;
   workspaceId: string;
