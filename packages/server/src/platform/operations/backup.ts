@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { migrationsRun } from '../database/migrate.ts';
-import { dataFolderAt, makeDataFolder } from '../postgres/data-folder.ts';
+import { dataFolderAt, holdsCluster, makeDataFolder } from '../postgres/data-folder.ts';
 import { reachDatabase, type DatabasePlace } from '../postgres/ensure-database.ts';
 import { withClient } from '../postgres/roles.ts';
 import { ArchiveWriter } from './archive/archive-writer.ts';
@@ -31,7 +31,9 @@ export type BackupReport = { readonly file: string; readonly bytes: number; read
  * @throws HouseProblem; a role that cannot read everything is refused, never partially copied
  */
 export async function backup(options: BackupOptions): Promise<BackupReport> {
-  const folder = makeDataFolder(options.dataFolder);
+  const folder = dataFolderAt(options.dataFolder);
+  if (options.databaseUrl === undefined && !holdsCluster(folder)) throw new HouseProblem('nothing-to-back-up', { place: folder.root });
+  makeDataFolder(options.dataFolder);
   const file = path.resolve(options.file ?? path.join(folder.backups, `entente-${options.now.toISOString().replaceAll(/[:.]/g, '-')}.tar`));
   if (await exists(file)) throw new HouseProblem('backup-file-exists', { file });
   const database = await reachDatabase(options);
@@ -73,6 +75,7 @@ type DatabaseContent = Pick<Manifest, 'migrations' | 'tables' | 'sequences'>;
 
 async function readDatabase(client: pg.Client, archive: ArchiveWriter): Promise<DatabaseContent> {
   await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${EXACT_TEXT}`);
+  if (!(await wasEverStarted(client))) throw new HouseProblem('nothing-to-back-up', { place: client.database ?? '' });
   const plans = await planTables(client);
   await refuseWeakRole(client, plans);
   const tables: StoredTable[] = [];
@@ -80,6 +83,11 @@ async function readDatabase(client: pg.Client, archive: ArchiveWriter): Promise<
   const content = { migrations: [...(await migrationsRun(client))], tables, sequences: await readSequences(client) };
   await client.query('COMMIT');
   return content;
+}
+
+async function wasEverStarted(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ started: boolean }>("SELECT to_regclass('migration.done') IS NOT NULL AS started");
+  return rows[0]?.started === true;
 }
 
 /** Asked beforehand, so that the answer names every table and not only the first. */

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync,
 import path from 'node:path';
 import { HouseProblem } from '../operations/house-problem.ts';
 import type { Binaries } from './binaries.ts';
-import type { DataFolder } from './data-folder.ts';
+import { holdsCluster, type DataFolder } from './data-folder.ts';
 import { readOrMakeSecret, readSecret } from './secret-file.ts';
 import { runAsUser, type RunAs } from './system-user.ts';
 
@@ -33,7 +33,7 @@ const INITDB_OPTIONS = [
  */
 export function ensureCluster(folder: DataFolder, binaries: Binaries, runAs: RunAs): string {
   const secret = superuserSecretFile(folder);
-  if (!existsSync(path.join(folder.postgres, 'PG_VERSION'))) {
+  if (!holdsCluster(folder)) {
     refuseOccupiedPlace(folder);
     const draft = makeDraftFolder(folder, runAs);
     fillCluster(draft, { folder, binaries, runAs, password: readOrMakeSecret(secret) });

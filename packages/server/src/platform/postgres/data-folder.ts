@@ -30,6 +30,11 @@ export function dataFolderAt(root: string): DataFolder {
   };
 }
 
+/** @returns whether an embedded database was ever made here. */
+export function holdsCluster(folder: DataFolder): boolean {
+  return existsSync(path.join(folder.postgres, 'PG_VERSION'));
+}
+
 /**
  * Makes the folders that are missing. The root and `run` may be passed through by another user
  * (under root the database runs as one); everything else is for the owner only.

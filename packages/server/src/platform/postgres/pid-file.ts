@@ -5,12 +5,16 @@ import { HouseProblem } from '../operations/house-problem.ts';
 import type { DataFolder } from './data-folder.ts';
 import { birthOf, commandLineOf, DEAD_PID } from './process-identity.ts';
 
-const OWN_WATCHDOG_MS = 10_000;
-const ASKED_TO_STOP_MS = 30_000;
+/** What an own server and its watchdog can be told by in a list of processes. */
+export const CLUSTER_NAME = 'entente';
+export const WATCHDOG_NAME = 'entente-database';
+
+const STOPPED_WITHIN_MS = 30_000;
 
 /**
  * Makes way for a new server after a crash.
- * - A server whose Entente was killed stops by itself: it is waited for, then asked to stop.
+ * - A server whose Entente was killed is being stopped by its watchdog and is waited for; one whose watchdog
+ *   was killed too is asked to stop.
  * - A number that now belongs to another program ("recycled", common in containers) is replaced by one
  *   that cannot exist. The file itself stays: it leads PostgreSQL to its shared memory, which is how
  *   the server notices that old workers still write.
@@ -23,9 +27,8 @@ export async function clearPidFile(folder: DataFolder): Promise<void> {
     replacePid(folder);
     return;
   }
-  if (await gone(pid, OWN_WATCHDOG_MS)) return;
   if (isOrphan(pid)) process.kill(pid, 'SIGINT');
-  if (!(await gone(pid, ASKED_TO_STOP_MS))) throw new HouseProblem('data-folder-in-use', { folder: folder.root, pid });
+  if (!(await gone(pid, STOPPED_WITHIN_MS))) throw new HouseProblem('data-folder-in-use', { folder: folder.root, pid });
 }
 
 /** @returns the pid in the server's own file, or null. */
@@ -47,10 +50,11 @@ function runsOurCluster(pid: number, folder: DataFolder): boolean {
   return path.basename(command[0] ?? '') === 'postgres' && command.includes(folder.postgres);
 }
 
-/** Its shell is gone too: nobody is left who would stop it. */
+/** Started by a supervisor like this one, and its watchdog is gone: nobody is left who would stop it. */
 function isOrphan(pid: number): boolean {
   const parent = /^PPid:\s+(\d+)$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1];
-  return parent !== undefined && !(commandLineOf(Number(parent)) ?? []).some((part) => part.endsWith('/postgres'));
+  if (parent === undefined || !(commandLineOf(pid) ?? []).includes(`cluster_name=${CLUSTER_NAME}`)) return false;
+  return !(commandLineOf(Number(parent)) ?? []).includes(WATCHDOG_NAME);
 }
 
 async function gone(pid: number, withinMs: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { HouseProblem } from '../operations/house-problem.ts';
 import type { Binaries } from './binaries.ts';
 import type { DataFolder } from './data-folder.ts';
-import { saysReady } from './pid-file.ts';
+import { CLUSTER_NAME, saysReady, WATCHDOG_NAME } from './pid-file.ts';
 import { SOCKET_PORT } from './socket-folder.ts';
 import { processOptions, type RunAs } from './system-user.ts';
 
@@ -98,7 +98,7 @@ async function tryToStart(plan: PostmasterPlan): Promise<Postmaster | string> {
 }
 
 function spawnShell({ folder, binaries, runAs, socketFolder, durable }: PostmasterPlan): ChildProcess {
-  const command = [...runAs.prefix, '/bin/sh', '-c', WATCHDOG, 'entente-database', binaries.libraryPath, binaries.postgres, '-D', folder.postgres, ...settings(socketFolder, durable)];
+  const command = [...runAs.prefix, '/bin/sh', '-c', WATCHDOG, WATCHDOG_NAME, binaries.libraryPath, binaries.postgres, '-D', folder.postgres, ...settings(socketFolder, durable)];
   const [program = '', ...args] = command;
   // Detached: Ctrl-C in a terminal reaches Node alone, which closes its work first.
   const shell = spawn(program, args, { ...processOptions(runAs), detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -122,7 +122,7 @@ function settings(socketFolder: string, durable: boolean): string[] {
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
     port: SOCKET_PORT,
-    cluster_name: 'entente',
+    cluster_name: CLUSTER_NAME,
     max_connections: 60,
     shared_buffers: '256MB',
     jit: 'off',

@@ -1,12 +1,13 @@
 /** A browser as the server meets it: keeps cookies, sends them back, has an address. */
 export type TestBrowser = {
   /** Sends JSON and reads the answer. */
-  send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<BrowserAnswer>;
-  post(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<BrowserAnswer>;
-  get(path: string, headers?: Readonly<Record<string, string>>): Promise<BrowserAnswer>;
+  send(method: string, path: string, sent?: Sent): Promise<BrowserAnswer>;
+  post(path: string, body?: unknown): Promise<BrowserAnswer>;
+  get(path: string): Promise<BrowserAnswer>;
   /** What it holds, by name. */
   readonly cookies: Map<string, string>;
 };
+export type Sent = { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
 export type BrowserAnswer = { readonly status: number; readonly body: unknown; readonly refusal: string | null; readonly headers: Headers; readonly setCookies: readonly string[] };
 
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -17,7 +18,7 @@ type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
  */
 export function openBrowser(fetch: Fetch, address = '203.0.113.7'): TestBrowser {
   const cookies = new Map<string, string>();
-  const send: TestBrowser['send'] = async (method, path, body, headers = {}) => {
+  const send: TestBrowser['send'] = async (method, path, { body, headers = {} } = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(path, {
       method,
@@ -30,7 +31,7 @@ export function openBrowser(fetch: Fetch, address = '203.0.113.7'): TestBrowser 
     const parsed: unknown = /^[[{]/.test(text) ? JSON.parse(text) : text;
     return { status: response.status, body: parsed, refusal: refusalIn(parsed), headers: response.headers, setCookies };
   };
-  return { cookies, send, post: (path, body = {}, headers) => send('POST', path, body, headers), get: (path, headers) => send('GET', path, undefined, headers) };
+  return { cookies, send, post: (path, body = {}) => send('POST', path, { body }), get: (path) => send('GET', path) };
 }
 
 function keep(cookies: Map<string, string>, line: string): void {
