@@ -104,7 +104,7 @@ describe('in short', () => {
   });
 
   it('fits mentoring: meetings, a length instead of days, a price for each meeting', () => {
-    const length = { id: idOf(19), position: 9, key: 'process_months', label: 'Length', type: 'months' as const, value: '6', suggestions: [], required: true };
+    const length = { id: idOf(19), position: 9, key: 'duration_months', label: 'Length', type: 'months' as const, value: '6', suggestions: [], required: true };
     const mentoring = { ...WHOLE, variables: [...WHOLE.variables, length], deliverables: [], phases: [], billingItems: [{ ...billing, trigger: 'per_meeting' as const }] };
     const answers = inShort(mentoring, PLAIN_WORDS).map(({ answer }) => answer);
     expect(answers.slice(0, 4)).toEqual(['Five modules', 'short.target(Fewer complaints,15)', 'count(6,months)', 'short.price_part(money(2352000,PLN),billing.per_meeting)']);

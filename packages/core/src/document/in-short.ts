@@ -28,9 +28,9 @@ type Target = { readonly id: string; readonly number: string };
 const MOST_NAMED = 3;
 
 /** Variables by which the templates say when the work begins and ends, where the phases carry no days. */
-const START_KEYS = ['start_day', 'starts_on'];
-const END_KEYS = ['end_day', 'ends_on'];
-const LENGTH_KEYS = ['duration', 'process_length', 'duration_months', 'process_months'];
+const START_KEYS = ['start_day'];
+const END_KEYS = ['end_day'];
+const LENGTH_KEYS = ['duration_months'];
 
 const FRAMES: Readonly<Partial<Record<ShortLine, readonly FrameBlock[]>>> = {
   get: ['deliverables', 'scope_in'],
