@@ -3,6 +3,7 @@ import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
+import { todayContract } from './today/today.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
 export const contract = {
@@ -11,4 +12,5 @@ export const contract = {
   document: documentContract,
   template: templateContract,
   outbox: outboxContract,
+  today: todayContract,
 };

@@ -10,6 +10,7 @@ import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { templateRoutes } from '../template/template.routes.ts';
+import { todayRoutes } from '../today/today.routes.ts';
 
 /** Every operation of the contract with its handler; a missing one does not compile. */
 const router = api.router({
@@ -18,6 +19,7 @@ const router = api.router({
   document: makeDocumentRoutes(async () => null),
   template: templateRoutes,
   outbox: outboxRoutes,
+  today: todayRoutes,
 });
 
 /** Serves the API below /api/v1. `report` hears of what nobody expected. */

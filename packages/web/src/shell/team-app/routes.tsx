@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { clientFilterFrom } from '../../client/client-filter.ts';
 import { Frame } from './frame.tsx';
 import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
-import { sessionQuery } from './session.ts';
+import { isAtWork, sessionQuery } from './session.ts';
 
 /** What every route can reach without importing it. */
 export type RouterContext = { queries: QueryClient };
@@ -16,15 +16,16 @@ export const teamRoute = createRoute({
   id: 'team',
   component: Frame,
   beforeLoad: async ({ context, location }) => {
-    const person = await context.queries.ensureQueryData(sessionQuery);
-    if (person === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    const me = await context.queries.ensureQueryData(sessionQuery);
+    if (me === null) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    if (!isAtWork(me)) throw redirect({ to: '/no-workspace' });
   },
 });
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => { throw redirect({ to: '/kit' }); },
+  beforeLoad: () => { throw redirect({ to: '/today' }); },
 });
 
 const kitRoute = createRoute({ getParentRoute: () => rootRoute, path: '/kit', component: lazyRouteComponent(() => import('../kit/kit-page.tsx'), 'KitPage') });
@@ -36,12 +37,16 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+const todayRoute = createRoute({ getParentRoute: () => teamRoute, path: '/today', component: lazyRouteComponent(() => import('../../today/team/today-page.tsx'), 'TodayPage') });
+const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation', component: lazyRouteComponent(() => import('../sign-in/invitation-page.tsx'), 'InvitationPage') });
+const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/no-workspace', component: lazyRouteComponent(() => import('../sign-in/no-workspace-page.tsx'), 'NoWorkspacePage') });
+
 const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
 const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('../../client/team/client-page.tsx'), 'ClientPage') });
 const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
 const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, teamRoute.addChildren([clientsRoute, clientRoute, outboxRoute, announcementRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, invitationRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, outboxRoute, announcementRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
