@@ -1,4 +1,7 @@
 import type { Locale } from '../kernel/locale.ts';
+import { MENTORING_AGREEMENT_EN } from './mentoring-agreement.en.ts';
+import { MENTORING_AGREEMENT_PL } from './mentoring-agreement.pl.ts';
+import { MENTORING_AGREEMENT_RU } from './mentoring-agreement.ru.ts';
 import { SERVICE_AGREEMENT_EN } from './service-agreement.en.ts';
 import { SERVICE_AGREEMENT_PL } from './service-agreement.pl.ts';
 import { SERVICE_AGREEMENT_RU } from './service-agreement.ru.ts';
@@ -10,6 +13,9 @@ export const BUILTIN_TEMPLATES: readonly TemplateSource[] = [
   SERVICE_AGREEMENT_EN,
   SERVICE_AGREEMENT_PL,
   SERVICE_AGREEMENT_RU,
+  MENTORING_AGREEMENT_EN,
+  MENTORING_AGREEMENT_PL,
+  MENTORING_AGREEMENT_RU,
 ].map(typesetSource);
 
 /** The built-in template of a kind in a language. */

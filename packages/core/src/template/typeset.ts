@@ -1,6 +1,8 @@
 import type { Locale } from '../kernel/locale.ts';
 import type { ClauseSource, TemplateSource } from './template-source.ts';
 
+type VariableSource = TemplateSource['variables'][number];
+
 const NBSP = '\u00A0';
 
 /** Words of one letter that must not stand alone at the end of a line. */
@@ -26,14 +28,14 @@ export function typeset(locale: Locale, text: string): string {
   return bound.replace(NUMBER_AND_UNIT, `$1${NBSP}`).replace(REFERENCE_AND_NUMBER, `$1${NBSP}`).replace(BEFORE_DASH, NBSP);
 }
 
-/** Typesets everything in a source that is read as prose. Variables' values keep their written form. */
+/** Typesets everything in a source that is read as prose. Values of variables other than text keep their written form. */
 export function typesetSource(source: TemplateSource): TemplateSource {
   const set = (text: string): string => typeset(source.locale, text);
   return {
     ...source,
     title: set(source.title),
     description: set(source.description),
-    variables: source.variables.map((variable) => ({ ...variable, label: set(variable.label) })),
+    variables: source.variables.map((variable) => typesetVariable(variable, set)),
     sections: source.sections.map(({ title, clauses }) => ({ title: set(title), clauses: clauses.map((clause) => typesetClause(clause, set)) })),
     scopeItems: source.scopeItems.map((item) => ({ ...item, text: set(item.text) })),
     phases: source.phases.map((phase) => ({ ...phase, name: set(phase.name), description: set(phase.description) })),
@@ -42,6 +44,17 @@ export function typesetSource(source: TemplateSource): TemplateSource {
     billingItems: source.billingItems.map((item) => ({ ...item, label: set(item.label) })),
     clientInputs: source.clientInputs.map((input) => ({ ...input, text: set(input.text), form: set(input.form), owner: set(input.owner) })),
     groundRules: source.groundRules.map((rule) => ({ ...rule, text: set(rule.text) })),
+  };
+}
+
+function typesetVariable(variable: VariableSource, set: (text: string) => string): VariableSource {
+  const label = set(variable.label);
+  if (variable.type !== 'text') return { ...variable, label };
+  return {
+    ...variable,
+    label,
+    ...(variable.value === undefined ? {} : { value: set(variable.value) }),
+    ...(variable.suggestions === undefined ? {} : { suggestions: variable.suggestions.map(set) }),
   };
 }
 
