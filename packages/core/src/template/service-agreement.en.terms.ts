@@ -35,7 +35,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         body: [
           'On payment for a deliverable the Client receives a non-exclusive licence to use it in its own activity, in all countries and for as long as copyright lasts. The Provider may end the licence only if the Client seriously breaks its terms. It covers:',
           '- storing and copying by any technique, printed or digital;',
-          '- showing, sending and publishing to anyone, also online;',
+          '- showing, distributing and publishing to anyone, also online;',
           '- changing, translating and combining with other works.',
           'The Client’s contractors and group companies may use it to the same ends. The fee is part of the price.',
         ].join('\n'),
@@ -43,7 +43,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         fallback: [
           'When a deliverable is handed over the Client receives a non-exclusive licence to use it in its own activity, in all countries and for as long as copyright lasts. The licence lapses if the deliverable is not paid for within {cure_days} of a reminder. It covers:',
           '- storing and copying by any technique, printed or digital;',
-          '- showing, sending and publishing to anyone, also online;',
+          '- showing, distributing and publishing to anyone, also online;',
           '- changing, translating and combining with other works.',
           'The Client’s contractors and group companies may use it to the same ends. The fee is part of the price.',
         ].join('\n'),

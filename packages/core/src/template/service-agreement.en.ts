@@ -89,8 +89,8 @@ export const SERVICE_AGREEMENT_EN: TemplateSource = {
   results: [
     { level: 'result', text: 'People get what they need sooner', measure: 'average time from question to answer', baseline: 'measured at the start', target: 'one quarter shorter', measuredOn: null },
     { level: 'behaviour', text: 'People use the new work instead of the old way', measure: 'share of cases done the new way', baseline: '0%', target: '80%', measuredOn: null },
-    { level: 'knowledge', text: 'Those who use it manage without help', measure: 'ten typical tasks', baseline: '', target: '9 of 10 done alone', measuredOn: null },
-    { level: 'attitude', text: 'They find the new way easier than the old one', measure: 'one question, answered from 1 to 5', baseline: '', target: '4 or more on average', measuredOn: null },
+    { level: 'knowledge', text: 'Users manage without help', measure: 'ten typical tasks', baseline: '', target: '9 of 10 done alone', measuredOn: null },
+    { level: 'attitude', text: 'Users find the new way easier', measure: 'one question, answered from 1 to 5', baseline: '', target: '4 or more on average', measuredOn: null },
   ],
   billingItems: [
     { label: 'First part', amountMinor: 270_000, trigger: 'on_signing', deliverable: null, dueOn: null, paymentDays: 7 },
@@ -107,7 +107,7 @@ export const SERVICE_AGREEMENT_EN: TemplateSource = {
     { topic: 'urgent_channel', text: 'What cannot wait until tomorrow we say by phone.' },
     { topic: 'quiet_hours', text: 'From 18:00 to 8:00, at weekends and on holidays nobody has to read or answer.' },
     { topic: 'who_decides', text: 'One person decides on each side; others advise that person.' },
-    { topic: 'bad_news', text: 'It comes by phone, the same day, with an idea what to do.' },
+    { topic: 'bad_news', text: 'Bad news comes by phone, the same day, with an idea what to do.' },
     { topic: 'directness', text: 'We talk about the work, not the person, and speak plainly.' },
     { topic: 'lateness', text: 'Whoever will be late says so beforehand and names a new day.' },
     { topic: 'patience', text: 'What annoys us twice we mention calmly before the third time.' },

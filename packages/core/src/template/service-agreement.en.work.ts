@@ -46,7 +46,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
           'These words have one meaning throughout:',
           '- **Deliverable**: what the Provider hands over under clause {#deliverables}.',
           '- **Decider**: the one person who accepts a deliverable for the Client.',
-          '- **Acceptance**: the decider’s answer that a deliverable meets its list.',
+          '- **Acceptance**: the decider’s answer that a deliverable meets its conditions.',
           '- **Round**: one complete set of comments from the Client and the Provider’s work on it.',
           '- **Correction**: making a deliverable match what was agreed.',
           '- **Change**: making what was agreed different.',
@@ -58,9 +58,9 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
       {
         key: 'document-form',
         required: true,
-        body: '**Document form** means a text that can be kept and that shows who sent it: an e-mail from an address in clause {#contacts}, or a signature through a personal link. Calls, chats and silence are not enough.',
+        body: '**Document form** means a text that can be kept and shows who sent it: an e-mail from an address in clause {#contacts}, or a signature through a personal link. Calls, chats and silence are not enough.',
         purpose: 'Says how something must be put so that it binds.',
-        fallback: '**Document form** means a text that can be kept and that shows who sent it: an e-mail from an address in clause {#contacts}, a signature through a personal link, or a message from a chat account both sides have named by e-mail. Calls and silence are not enough.',
+        fallback: '**Document form** means a text that can be kept and shows who sent it: an e-mail from an address in clause {#contacts}, a signature through a personal link, or a message from a chat account named by e-mail. Calls and silence are not enough.',
       },
     ],
   },
@@ -204,7 +204,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
       {
         key: 'review',
         required: true,
-        body: 'The decider checks a deliverable against its list and answers within {review_days}, unless another time stands beside it: *accepted*, *accepted with small corrections* or *not yet, because*. Where no decider is named, the Client’s contact decides.',
+        body: 'The decider checks a deliverable against its conditions and answers within {review_days}, unless another time stands beside it: *accepted*, *accepted with small corrections* or *not yet, because*. Where no decider is named, the Client’s contact decides.',
         purpose: 'Says who accepts, against what and by when.',
       },
       {
@@ -224,7 +224,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
       {
         key: 'not-accepted',
         required: true,
-        body: 'If a deliverable still fails its list after the included rounds, the Client chooses: one more attempt, a price lowered by what is missing, or an end to the agreement for that deliverable without paying for it.',
+        body: 'If a deliverable still fails its conditions after the included rounds, the Client chooses: one more attempt, a price lowered by what is missing, or an end to the agreement for that deliverable without paying for it.',
         purpose: 'Gives a way out when a deliverable cannot be brought to what was agreed.',
       },
     ],
@@ -243,7 +243,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'Within {review_days} the Provider says what the change does to scope, dates and price. Nobody agrees to anything before that. Extra work costs {hour_rate} per hour, unless the offer names a fixed price.',
         purpose: 'Puts price and dates on the table before anyone says yes.',
-        fallback: 'Within {review_days} the Provider says what the change does to scope, dates and price, always as a fixed price, and where it can adds a smaller version that costs less. Nobody agrees to anything before that.',
+        fallback: 'Within {review_days} the Provider says what the change does to scope, dates and price, always with a fixed price and, where possible, with a smaller and cheaper option. Nobody agrees to anything before that.',
         summaryLine: 'changes',
         summary: 'You say what a change is for; we say what it costs and when it will be done, before anyone agrees.',
       },

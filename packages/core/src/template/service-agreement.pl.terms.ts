@@ -14,7 +14,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       {
         key: 'invoices',
         required: true,
-        body: 'Kwoty są kwotami netto; VAT dolicza się, gdy wymaga tego prawo. Fakturę Wykonawca wystawia, gdy dana część staje się należna. Wydatki Zamawiający zwraca tylko wtedy, gdy uzgodniono je wcześniej, po kosztach.',
+        body: 'Kwoty są kwotami netto; VAT dolicza się, gdy wymaga tego prawo. Fakturę Wykonawca wystawia, gdy dana część staje się należna. Wydatki Zamawiający zwraca tylko wtedy, gdy uzgodniono je wcześniej, w rzeczywistej wysokości.',
         purpose: 'Porządkuje podatek, faktury i wydatki, żeby żadna kwota nie była niespodzianką.',
       },
       {
@@ -35,7 +35,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         body: [
           'Z chwilą zapłaty za rezultat Zamawiający otrzymuje licencję niewyłączną na korzystanie z niego w swojej działalności, na całym świecie i na czas nieoznaczony. Wykonawca może wypowiedzieć licencję tylko wtedy, gdy Zamawiający poważnie narusza jej warunki. Licencja obejmuje:',
           '- utrwalanie i zwielokrotnianie każdą techniką, w druku i w postaci cyfrowej;',
-          '- pokazywanie, przesyłanie i publiczne udostępnianie każdemu, także w internecie;',
+          '- pokazywanie, wprowadzanie do obrotu i publiczne udostępnianie każdemu, także w internecie;',
           '- zmienianie, tłumaczenie i łączenie z innymi utworami oraz korzystanie z tego, co tak powstanie.',
           'W tym samym celu mogą korzystać z rezultatu podwykonawcy Zamawiającego i spółki z jego grupy. Wynagrodzenie za licencję mieści się w cenie.',
         ].join('\n'),
@@ -43,7 +43,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         fallback: [
           'Z chwilą przekazania rezultatu Zamawiający otrzymuje licencję niewyłączną na korzystanie z niego w swojej działalności, na całym świecie i na czas nieoznaczony. Licencja wygasa, jeżeli zapłata za rezultat nie nadejdzie w ciągu {cure_days} od przypomnienia. Licencja obejmuje:',
           '- utrwalanie i zwielokrotnianie każdą techniką, w druku i w postaci cyfrowej;',
-          '- pokazywanie, przesyłanie i publiczne udostępnianie każdemu, także w internecie;',
+          '- pokazywanie, wprowadzanie do obrotu i publiczne udostępnianie każdemu, także w internecie;',
           '- zmienianie, tłumaczenie i łączenie z innymi utworami oraz korzystanie z tego, co tak powstanie.',
           'W tym samym celu mogą korzystać z rezultatu podwykonawcy Zamawiającego i spółki z jego grupy. Wynagrodzenie za licencję mieści się w cenie.',
         ].join('\n'),
@@ -88,7 +88,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       {
         key: 'confidentiality',
         required: true,
-        body: 'To, czego Strona dowie się od drugiej, a co nie jest publiczne, pozostaje poufne w czasie trwania umowy i w ciągu {confidentiality_months} po jej zakończeniu. Służy tylko temu projektowi i trafia tylko do osób, które tego potrzebują i zachowują poufność. Jeżeli ujawnienia żąda prawo, druga Strona dowiaduje się o tym najpierw, o ile wolno.',
+        body: 'To, czego Strona dowie się od drugiej, a co nie jest publiczne, pozostaje poufne w czasie trwania umowy i w ciągu {confidentiality_months} po jej zakończeniu. Służy tylko temu projektowi i trafia tylko do osób, które tego potrzebują i zachowują poufność. Jeżeli ujawnienia wymaga prawo, druga Strona dowiaduje się o tym najpierw, o ile to dozwolone.',
         purpose: 'Chroni to, co Strony sobie mówią.',
       },
       {
@@ -111,7 +111,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       },
       {
         key: 'third-party-claims',
-        body: 'Każda Strona dba o to, by mieć prawo do tego, co przekazuje drugiej. Jeżeli ktoś trzeci to prawo podważy, sprawę prowadzi i koszty ponosi Strona, która to przekazała.',
+        body: 'Każda Strona dba o to, by mieć prawo do tego, co przekazuje drugiej. Jeżeli osoba trzecia to prawo podważy, sprawę prowadzi i koszty ponosi Strona, która to przekazała.',
         purpose: 'Mówi, kto odpowiada, gdy ktoś inny zgłosi prawa do materiałów albo rezultatu.',
       },
       {
@@ -123,7 +123,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       },
       {
         key: 'force-majeure',
-        body: 'Żadna Strona nie odpowiada za zdarzenie, którego nie mogła przewidzieć ani powstrzymać. Od razu o nim mówi, a terminy się przesuwają. Jeżeli zdarzenie trwa dłużej, po upływie {notice_days} każda Strona może zakończyć umowę.',
+        body: 'Żadna Strona nie odpowiada za zdarzenie, którego nie mogła przewidzieć i któremu nie mogła zapobiec. Od razu o nim mówi, a terminy się przesuwają. Jeżeli zdarzenie trwa dłużej, po upływie {notice_days} każda Strona może zakończyć umowę.',
         purpose: 'Mówi, co się dzieje, gdy pracę zatrzyma coś, na co nikt nie ma wpływu.',
       },
     ],
@@ -140,11 +140,11 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       {
         key: 'notice',
         required: true,
-        body: 'Każda Strona może wypowiedzieć umowę bez podania przyczyny, w formie dokumentowej. Umowa kończy się z upływem {notice_days} od dnia, w którym druga Strona otrzymała wypowiedzenie. Samo takie wypowiedzenie nikogo nie zobowiązuje do odszkodowania.',
+        body: 'Każda Strona może wypowiedzieć umowę bez podania przyczyny, w formie dokumentowej. Umowa kończy się z upływem {notice_days} od dnia, w którym druga Strona otrzymała wypowiedzenie. Za samo wypowiedzenie nikt nie płaci odszkodowania.',
         purpose: 'Pozwala każdej Stronie odejść w porządku.',
         fallback: 'Każda Strona może wypowiedzieć umowę w formie dokumentowej na koniec etapu. Umowa kończy się z upływem {notice_days} od dnia, w którym druga Strona otrzymała wypowiedzenie, ale nie przed końcem tego etapu.',
         summaryLine: 'ending',
-        summary: 'Każda strona może wypowiedzieć umowę bez podania przyczyny, z końcem po upływie {notice_days}; płacą Państwo za to, co zrobione, i to otrzymują.',
+        summary: 'Każda strona może wypowiedzieć umowę bez podania przyczyny; kończy się ona po upływie {notice_days}, a Państwo płacą za to, co zrobione, i to otrzymują.',
       },
       {
         key: 'cause',
@@ -155,7 +155,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       {
         key: 'settlement',
         required: true,
-        body: 'Na koniec Zamawiający płaci za to, co odebrał, oraz za wykonaną część reszty, liczoną po {hour_rate} za godzinę, najwyżej do ceny tej części. Co zapłacił ponad to, Wykonawca zwraca w ciągu {cure_days}.',
+        body: 'Gdy umowa się kończy, Zamawiający płaci za to, co odebrał, oraz za wykonaną część reszty, liczoną po {hour_rate} za godzinę, najwyżej do ceny tej części. Co zapłacił ponad to, Wykonawca zwraca w ciągu {cure_days}.',
         purpose: 'Mówi, co się płaci i co się zwraca, gdy praca kończy się wcześniej.',
       },
       {
@@ -178,7 +178,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       {
         key: 'disputes',
         required: true,
-        body: 'Spór Strony rozwiązują krok po kroku: rozmowa osób do kontaktu; w ciągu {cure_days} rozmowa osób, które mogą decydować za każdą Stronę; mediacja, jeżeli obie jej chcą. Te kroki nie przeszkadzają w ratowaniu prawa, które inaczej by przepadło.',
+        body: 'Spór Strony rozwiązują krok po kroku: rozmowa osób do kontaktu; w ciągu {cure_days} rozmowa osób, które mogą decydować za każdą Stronę; mediacja, jeżeli obie jej chcą. Nikt nie musi czekać, jeżeli przez to straciłby prawo.',
         purpose: 'Stawia rozmowę przed sądem.',
       },
       {
@@ -209,7 +209,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       {
         key: 'notices',
         required: true,
-        body: 'Wiadomości o skutkach prawnych wysyła się e-mailem na adresy z pkt {#contacts}. Uważa się je za doręczone następnego dnia roboczego, chyba że nadawca dowie się, że nie dotarły.',
+        body: 'Wiadomości, które mają skutki prawne, wysyła się e-mailem na adresy z pkt {#contacts}. Uważa się je za doręczone następnego dnia roboczego, chyba że nadawca dowie się, że nie dotarły.',
         purpose: 'Mówi, dokąd wysyłać ważne wiadomości i od kiedy się liczą.',
       },
       {

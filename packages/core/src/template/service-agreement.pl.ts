@@ -90,7 +90,7 @@ export const SERVICE_AGREEMENT_PL: TemplateSource = {
     { level: 'result', text: 'Ludzie szybciej dostają to, czego potrzebują', measure: 'średni czas od pytania do odpowiedzi', baseline: 'zmierzymy na początku', target: 'krótszy o jedną czwartą', measuredOn: null },
     { level: 'behaviour', text: 'Ludzie korzystają z nowego rozwiązania zamiast ze starego', measure: 'udział spraw załatwianych po nowemu', baseline: '0%', target: '80%', measuredOn: null },
     { level: 'knowledge', text: 'Użytkownicy radzą sobie bez pomocy', measure: 'dziesięć typowych zadań', baseline: '', target: '9 z 10 wykonanych samodzielnie', measuredOn: null },
-    { level: 'attitude', text: 'Nowy sposób wydaje im się łatwiejszy od starego', measure: 'jedno pytanie w skali od 1 do 5', baseline: '', target: 'średnio 4 lub więcej', measuredOn: null },
+    { level: 'attitude', text: 'Użytkownikom jest łatwiej niż dotąd', measure: 'jedno pytanie w skali od 1 do 5', baseline: '', target: 'średnio 4 lub więcej', measuredOn: null },
   ],
   billingItems: [
     { label: 'Pierwsza część', amountMinor: 1_200_000, trigger: 'on_signing', deliverable: null, dueOn: null, paymentDays: 7 },
@@ -107,9 +107,9 @@ export const SERVICE_AGREEMENT_PL: TemplateSource = {
     { topic: 'urgent_channel', text: 'To, co nie może czekać do jutra, mówimy przez telefon.' },
     { topic: 'quiet_hours', text: 'Od 18:00 do 8:00, w weekendy i w święta nikt nie musi czytać ani odpisywać.' },
     { topic: 'who_decides', text: 'Po każdej stronie decyduje jedna osoba; inni jej doradzają.' },
-    { topic: 'bad_news', text: 'Przekazujemy je przez telefon, tego samego dnia, z pomysłem, co zrobić.' },
-    { topic: 'directness', text: 'Mówimy o pracy, a nie o osobie, i wprost mówimy, co nie jest dobre.' },
-    { topic: 'lateness', text: 'Kto się spóźni, mówi o tym wcześniej i podaje nowy dzień.' },
+    { topic: 'bad_news', text: 'Złe wiadomości przekazujemy przez telefon, tego samego dnia, z pomysłem, co zrobić.' },
+    { topic: 'directness', text: 'Mówimy o pracy, a nie o osobie, i mówimy wprost.' },
+    { topic: 'lateness', text: 'Kto się spóźni, uprzedza o tym i podaje nowy dzień.' },
     { topic: 'patience', text: 'Jeśli coś zirytuje nas dwa razy, mówimy o tym spokojnie przed trzecim.' },
   ],
 };

@@ -30,7 +30,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
       {
         key: 'frame-and-order',
         required: true,
-        body: 'Ten dokument jest zarazem umową ramową i zamówieniem. Zamówieniem na ten projekt są pkt {#results}, {#scope-in}, {#scope-out}, {#stages}, {#client-inputs}, {#deliverables} i {#price}; pozostałe dotyczą także późniejszych zamówień, które powołają się na tę umowę. W razie różnicy dla swojego projektu wiąże zamówienie.',
+        body: 'Ten dokument jest zarazem umową ramową i zamówieniem. Zamówieniem na ten projekt są pkt {#results}, {#scope-in}, {#scope-out}, {#stages}, {#client-inputs}, {#deliverables} i {#price}; pozostałe dotyczą także późniejszych zamówień, które powołają się na tę umowę. W razie rozbieżności pierwszeństwo w swoim projekcie ma zamówienie.',
         purpose: 'Pozwala uzgodnić następny projekt samym zamówieniem, bez nowej umowy.',
         fallback: 'Ta umowa dotyczy tylko tego projektu. Następny projekt wymaga osobnej umowy.',
       },
@@ -46,7 +46,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
           'W całej umowie te słowa mają jedno znaczenie:',
           '- **Rezultat**: to, co Wykonawca przekazuje zgodnie z pkt {#deliverables}.',
           '- **Osoba decydująca**: jedna osoba, która odbiera rezultat w imieniu Zamawiającego.',
-          '- **Odbiór**: odpowiedź osoby decydującej, że rezultat spełnia swoją listę.',
+          '- **Odbiór**: odpowiedź osoby decydującej, że rezultat spełnia warunki odbioru.',
           '- **Runda**: jeden komplet uwag Zamawiającego i praca Wykonawcy nad nimi.',
           '- **Poprawka**: doprowadzenie rezultatu do tego, co uzgodniono.',
           '- **Zmiana**: uzgodnienie czegoś innego niż dotąd.',
@@ -98,7 +98,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
           '- pracuje z zawodową starannością i dotrzymuje terminów;',
           '- z wyprzedzeniem mówi, co będzie dalej i co ma zrobić Zamawiający;',
           '- ostrzega Zamawiającego, gdy jego prośba szkodzi celowi;',
-          '- bezpiecznie i w porządku przechowuje jego materiały.',
+          '- przechowuje jego materiały bezpiecznie i w porządku.',
         ].join('\n'),
         purpose: 'Wymienia to, na co może liczyć Zamawiający.',
       },
@@ -138,7 +138,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         body: [
           'W cenę wchodzą:',
           '[[scope_in]]',
-          'Cena i terminy opierają się na tym, co Zamawiający powiedział przed podpisaniem. Jeżeli okaże się inaczej, każda Strona może poprosić o zmianę.',
+          'Cena i terminy opierają się na tym, co Zamawiający powiedział przed podpisaniem. Jeżeli okaże się, że jest inaczej, każda Strona może poprosić o zmianę.',
         ].join('\n'),
         purpose: 'Wymienia to, za co Zamawiający płaci.',
       },
@@ -204,7 +204,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
       {
         key: 'review',
         required: true,
-        body: 'Osoba decydująca sprawdza rezultat według jego listy i odpowiada w ciągu {review_days}, chyba że przy rezultacie podano inny czas. Odpowiedź brzmi: *odebrane*, *odebrane z drobnymi poprawkami* albo *jeszcze nie, ponieważ*. Jeżeli nikogo nie wskazano, decyduje osoba do kontaktu po stronie Zamawiającego.',
+        body: 'Osoba decydująca sprawdza rezultat według jego warunków odbioru i odpowiada w ciągu {review_days}, chyba że przy rezultacie podano inny czas. Odpowiedź brzmi: *odebrane*, *odebrane z drobnymi poprawkami* albo *jeszcze nie, ponieważ*. Jeżeli nikogo nie wskazano, decyduje osoba do kontaktu po stronie Zamawiającego.',
         purpose: 'Mówi, kto odbiera, według czego i w jakim czasie.',
       },
       {
@@ -224,7 +224,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
       {
         key: 'not-accepted',
         required: true,
-        body: 'Jeżeli po tych rundach rezultat nadal nie spełnia swojej listy, Zamawiający wybiera: jeszcze jedną próbę, cenę niższą o to, czego brakuje, albo zakończenie umowy co do tego rezultatu bez zapłaty za niego.',
+        body: 'Jeżeli po tych rundach rezultat nadal nie spełnia warunków odbioru, Zamawiający wybiera: jeszcze jedną próbę, cenę niższą o to, czego brakuje, albo zakończenie umowy co do tego rezultatu bez zapłaty za niego.',
         purpose: 'Daje wyjście, gdy rezultatu nie udaje się doprowadzić do tego, co uzgodniono.',
       },
     ],
@@ -235,7 +235,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
       {
         key: 'change-purpose',
         required: true,
-        body: 'Kto prosi o zmianę albo ma nowe życzenie, mówi, co ma ono dać. Wykonawca może zaproponować inną drogę do tego samego. Wybiera Zamawiający.',
+        body: 'Kto prosi o zmianę albo ma nowe życzenie, mówi, co ma to dać. Wykonawca może zaproponować inną drogę do tego samego. Wybiera Zamawiający.',
         purpose: 'Zaczyna od tego, czemu zmiana ma służyć, bo często jest do tego lepsza droga.',
       },
       {
@@ -243,7 +243,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'W ciągu {review_days} Wykonawca mówi, co zmiana oznacza dla zakresu, terminów i ceny. Wcześniej nikt się na nic nie zgadza. Dodatkowa praca kosztuje {hour_rate} za godzinę, chyba że oferta podaje stałą cenę.',
         purpose: 'Kładzie cenę i terminy na stół, zanim ktokolwiek powie „tak”.',
-        fallback: 'W ciągu {review_days} Wykonawca mówi, co zmiana oznacza dla zakresu, terminów i ceny. Zawsze podaje stałą cenę, a gdy się da, także mniejszą i tańszą wersję. Wcześniej nikt się na nic nie zgadza.',
+        fallback: 'W ciągu {review_days} Wykonawca mówi, co zmiana oznacza dla zakresu, terminów i ceny. Zawsze podaje stałą cenę, a gdy się da, także mniejszy i tańszy wariant. Wcześniej nikt się na nic nie zgadza.',
         summaryLine: 'changes',
         summary: 'Mówią Państwo, co zmiana ma dać; my mówimy, ile kosztuje i na kiedy będzie, zanim ktokolwiek się zgodzi.',
       },

@@ -90,7 +90,7 @@ export const SERVICE_AGREEMENT_RU: TemplateSource = {
     { level: 'result', text: 'Люди быстрее получают то, что им нужно', measure: 'среднее время от вопроса до ответа', baseline: 'измерим в начале', target: 'на четверть меньше', measuredOn: null },
     { level: 'behaviour', text: 'Люди пользуются новым решением вместо старого', measure: 'доля дел, которые ведут по-новому', baseline: '0%', target: '80%', measuredOn: null },
     { level: 'knowledge', text: 'Пользователи справляются без помощи', measure: 'десять типичных задач', baseline: '', target: '9 из 10 выполнены самостоятельно', measuredOn: null },
-    { level: 'attitude', text: 'По-новому им кажется легче, чем по-старому', measure: 'один вопрос по шкале от 1 до 5', baseline: '', target: 'в среднем 4 и выше', measuredOn: null },
+    { level: 'attitude', text: 'Пользователям стало легче, чем раньше', measure: 'один вопрос по шкале от 1 до 5', baseline: '', target: 'в среднем 4 и выше', measuredOn: null },
   ],
   billingItems: [
     { label: 'Первая часть', amountMinor: 18_000_000, trigger: 'on_signing', deliverable: null, dueOn: null, paymentDays: 7 },
@@ -107,9 +107,9 @@ export const SERVICE_AGREEMENT_RU: TemplateSource = {
     { topic: 'urgent_channel', text: 'Что не терпит до завтра, говорим по телефону.' },
     { topic: 'quiet_hours', text: 'С 18:00 до 8:00, в выходные и праздники никто не обязан читать и отвечать.' },
     { topic: 'who_decides', text: 'С каждой стороны решает один человек; остальные ему советуют.' },
-    { topic: 'bad_news', text: 'Сообщаем их по телефону, в тот же день и с предложением, что делать.' },
-    { topic: 'directness', text: 'Говорим о работе, а не о человеке, и прямо называем то, что плохо.' },
-    { topic: 'lateness', text: 'Кто опаздывает, говорит об этом заранее и называет новый день.' },
+    { topic: 'bad_news', text: 'Плохие новости сообщаем по телефону, в тот же день и с предложением, что делать.' },
+    { topic: 'directness', text: 'Говорим о работе, а не о человеке, и говорим прямо.' },
+    { topic: 'lateness', text: 'Кто опаздывает, предупреждает и называет новый день.' },
     { topic: 'patience', text: 'Если что-то задело нас дважды, спокойно говорим об этом до третьего раза.' },
   ],
 };
