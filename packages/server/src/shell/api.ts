@@ -3,6 +3,13 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { onError, ORPCError, ValidationError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from '@entente/contract/contract';
+import { RefusalBody } from '@entente/contract/kernel/procedure';
+import { DocumentContent } from '@entente/core/document/content';
+import { Edit } from '@entente/core/document/edit';
+import { RenderedDocument } from '@entente/core/document/rendered';
+import { z } from 'zod';
+import { agreementLock } from '../agreement/agreement.actions.ts';
+import { agreementRoutes } from '../agreement/agreement.routes.ts';
 import { clientRoutes } from '../client/client.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
@@ -16,8 +23,9 @@ import { todayRoutes } from '../today/today.routes.ts';
 const router = api.router({
   client: clientRoutes,
   engagement: engagementRoutes,
-  document: makeDocumentRoutes(async () => null),
+  document: makeDocumentRoutes(agreementLock),
   template: templateRoutes,
+  agreement: agreementRoutes,
   outbox: outboxRoutes,
   today: todayRoutes,
 });
@@ -36,11 +44,21 @@ export function makeApiHandler(report: (error: unknown) => void) {
   });
 }
 
-/** The OpenAPI 3.1 document of the contract. */
+/** The OpenAPI 3.1 document of the contract; what several operations share is described once. */
 export async function openApiDocument(): Promise<object> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   return generator.generate(contract, {
     info: { title: 'Entente', version: '1', description: 'Everything the screens do. Commands take an Idempotency-Key header; a refused request says why in `data.refusal`.' },
     servers: [{ url: '/api/v1' }],
+    commonSchemas: {
+      RefusedRequest: { schema: RefusedRequest },
+      Edit: { strategy: 'output', schema: Edit },
+      DocumentContent: { strategy: 'output', schema: DocumentContent },
+      RenderedDocument: { strategy: 'output', schema: RenderedDocument },
+    },
+    customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/RefusedRequest' }),
   });
 }
+
+/** The body of every refused request. */
+const RefusedRequest = z.object({ defined: z.boolean(), code: z.string(), status: z.number().int(), message: z.string(), data: RefusalBody });
