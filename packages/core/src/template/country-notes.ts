@@ -1,9 +1,9 @@
 import { LOCALES, type Locale } from '../kernel/locale.ts';
 import type { CountryNote } from './country-note.ts';
-import { NOTES_EU } from './country-notes.european-union.ts';
-import { NOTES_PL } from './country-notes.poland.ts';
-import { NOTES_RU } from './country-notes.russia.ts';
-import { NOTES_US } from './country-notes.united-states.ts';
+import { NOTES_EU } from './country-notes-european-union.ts';
+import { NOTES_PL } from './country-notes-poland.ts';
+import { NOTES_RU } from './country-notes-russia.ts';
+import { NOTES_US } from './country-notes-united-states.ts';
 import { typeset } from './typeset.ts';
 
 /** Where notes have been checked: a country, or the European Union as a whole. */
