@@ -1,3 +1,4 @@
+import { agreementContract } from './agreement/agreement.contract.ts';
 import { clientContract } from './client/client.contract.ts';
 import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
@@ -11,6 +12,7 @@ export const contract = {
   engagement: engagementContract,
   document: documentContract,
   template: templateContract,
+  agreement: agreementContract,
   outbox: outboxContract,
   today: todayContract,
 };

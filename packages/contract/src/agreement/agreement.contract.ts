@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
+import { ANSWER_OUTCOMES } from '@entente/core/agreement/remark-turn';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
 import { Locale } from '@entente/core/kernel/locale';
@@ -34,12 +34,12 @@ const SignatoryInput = z.union([
   z.strictObject({ id: Id.optional(), contactId: Id, roleTitle: OptionalLine(200).optional() }),
 ]);
 
+/** The provider asks; other words of its own go into the draft. */
 const RemarkInput = {
   /** Made by the caller: the same remark sent twice is kept once. */
   remarkId: Id,
   versionNumber: z.number().int().min(1),
   clauseId: Id,
-  kind: z.enum(REMARK_KINDS),
   body: Prose(4_000).pipe(z.string().min(1)),
   /** What it should achieve; may be empty. */
   purpose: OptionalLine(400).default(''),

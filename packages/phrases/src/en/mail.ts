@@ -1,1 +1,18 @@
-export const mail = {} as const;
+export const mail = {
+  newsAskedSubject: 'A question about “{title}”',
+  newsAnsweredSubject: 'An answer about “{title}”',
+  newsGreeting: 'Hello {name},',
+  newsLead: 'New in the agreement “{title}” ({number}). Written by: {speakers}.',
+  newsQuestion: 'Question about clause {clause}: “{words}”',
+  newsProposal: 'Other words for clause {clause}: “{words}”',
+  newsAbout: 'Clause {clause}, “{words}”',
+  newsOutcome_answered: 'Answer: {words}',
+  newsOutcome_accepted: 'Accepted; the words go into the next version. {words}',
+  newsOutcome_countered: 'Other words are proposed in return. {words}',
+  newsOutcome_kept: 'The words stay as they are. {words}',
+  newsWording: 'The clause now reads: “{words}”',
+  newsMore: '{count, plural, one {And # more on the page.} other {And # more on the page.}}',
+  newsToPage: 'Open the agreement',
+  newsToAgreement: 'Answer in place',
+  newsFooter: 'You get this because you are named in the agreement “{title}” ({number}).',
+} as const;

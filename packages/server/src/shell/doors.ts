@@ -1,3 +1,4 @@
+import { agreementJobs } from '../agreement/agreement.jobs.ts';
 import { mailTemplates } from './mails.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
@@ -9,7 +10,7 @@ import type { Doors } from './app.ts';
 
 /** Puts the areas together: what answers requests, and what works later. */
 export async function makeDoors(services: Services, report: (error: unknown) => void): Promise<{ doors: Doors; jobs: JobHandlers }> {
-  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates) };
+  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...agreementJobs(services) };
   const doors: Doors = {
     services,
     mailTemplates,

@@ -1,4 +1,5 @@
+import { agreementMails } from '../agreement/agreement.mail.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
 
 /** Every topic that is announced, with who writes its mail. */
-export const mailTemplates: MailTemplates = {};
+export const mailTemplates: MailTemplates = { ...agreementMails(async () => null) };

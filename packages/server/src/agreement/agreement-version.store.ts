@@ -1,0 +1,76 @@
+import type { ClauseHash } from '@entente/core/agreement/version-comparison';
+import { DocumentContent } from '@entente/core/document/content';
+import { sql, type Insertable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { AgreementVersions } from '../platform/database/tables.ts';
+import type { GrantedAgreementId } from './agreement.access.ts';
+
+/** Frozen versions without their text, newest first. */
+export async function loadVersionRows(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+  return tx.kysely
+    .selectFrom('agreementVersions')
+    .select(['agreementId', 'number', 'sha256', 'frozenAt', 'frozenByName', 'documentRevision'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('agreementId', 'in', agreementIds)
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+export type StoredVersion = {
+  readonly number: number;
+  readonly content: DocumentContent;
+  readonly canonicalText: string;
+  readonly sha256: string;
+  readonly clauseHashes: readonly ClauseHash[];
+  readonly frozenAt: string;
+  readonly frozenByName: string;
+  readonly documentRevision: number;
+};
+
+/** One frozen version whole; null where there is none with this number. */
+export async function loadVersion(tx: Tx, id: GrantedAgreementId, number: number): Promise<StoredVersion | null> {
+  return (await versionQuery(tx, id).where('number', '=', number).execute()).map(storedVersion)[0] ?? null;
+}
+
+/** All frozen versions whole, oldest first. */
+export async function loadVersions(tx: Tx, id: GrantedAgreementId): Promise<readonly StoredVersion[]> {
+  return (await versionQuery(tx, id).orderBy('number').execute()).map(storedVersion);
+}
+
+function versionQuery(tx: Tx, id: GrantedAgreementId) {
+  return tx.kysely
+    .selectFrom('agreementVersions')
+    .select(['number', 'content', 'canonicalText', 'sha256', 'clauseHashes', 'frozenAt', 'frozenByName', 'documentRevision'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('agreementId', '=', id);
+}
+
+function storedVersion(row: { content: unknown; clauseHashes: unknown } & Omit<StoredVersion, 'content' | 'clauseHashes'>): StoredVersion {
+  return { ...row, content: DocumentContent.parse(row.content), clauseHashes: row.clauseHashes as ClauseHash[] };
+}
+
+export async function insertVersion(tx: Tx, row: Insertable<AgreementVersions>): Promise<void> {
+  await tx.kysely.insertInto('agreementVersions').values(row).execute();
+}
+
+/** Events that tell where an agreement stands: what went out, and what was opened again. */
+export async function loadMilestones(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+  return tx.kysely
+    .selectFrom('agreementEvents')
+    .select(['agreementId', 'type', 'at', sql<string | null>`body ->> 'versionNumber'`.as('versionNumber')])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('agreementId', 'in', agreementIds)
+    .where('type', 'in', ['agreement.sent', 'agreement.reopened'])
+    .orderBy('seq')
+    .execute();
+}
+
+/** Seals of these agreements. */
+export async function loadSeals(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+  return tx.kysely
+    .selectFrom('seals')
+    .select(['agreementId', 'versionNumber', 'fileId', 'level', 'degradedBecause', 'certificateSerial', 'certificateFingerprint', 'chainHead', 'sha256', 'sealedAt'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('agreementId', 'in', agreementIds)
+    .execute();
+}

@@ -1,0 +1,41 @@
+import type { SignedInCall } from '../platform/http/call.ts';
+import { command, query } from '../platform/http/operation.ts';
+import { signedIn } from '../platform/http/procedures.ts';
+import { showEvents } from './agreement-event.actions.ts';
+import { freezeVersion, showDifference, showVersion } from './agreement-version.actions.ts';
+import { changeAgreement, deleteAgreement, markSeen, pageOfAgreements, reopenAgreement, restoreAgreement, showAgreement, type AgreementCall } from './agreement.actions.ts';
+import { copyAgreement, createAgreement, startAgreement } from './draft/agreement.actions.ts';
+import { exportEvidence } from './evidence/agreement.actions.ts';
+import { addRemark, answerRemark, type TalkCall } from './remark.actions.ts';
+import { putSignatories } from './signatory.actions.ts';
+
+const { agreement } = signedIn;
+
+function asked({ actor, services }: SignedInCall): AgreementCall {
+  return { actor, now: services.clock().toISOString() };
+}
+
+function talking(context: SignedInCall): TalkCall {
+  return { ...asked(context), origin: { ...context.origin, channel: 'team' } };
+}
+
+export const agreementRoutes = {
+  list: agreement.list.handler(({ context, input }) => query(context, (tx) => pageOfAgreements(tx, asked(context), input))),
+  get: agreement.get.handler(({ context, input }) => query(context, (tx) => showAgreement(tx, asked(context), input.id))),
+  start: agreement.start.handler(({ context, input }) => command(context, { operation: 'startAgreement', input }, (tx) => startAgreement(tx, asked(context), input))),
+  create: agreement.create.handler(({ context, input }) => command(context, { operation: 'createAgreement', input }, (tx) => createAgreement(tx, asked(context), input))),
+  update: agreement.update.handler(({ context, input }) => command(context, { operation: 'updateAgreement', input }, (tx) => changeAgreement(tx, asked(context), input))),
+  copy: agreement.copy.handler(({ context, input }) => command(context, { operation: 'copyAgreement', input }, (tx) => copyAgreement(tx, asked(context), input))),
+  delete: agreement.delete.handler(({ context, input }) => command(context, { operation: 'deleteAgreement', input }, (tx) => deleteAgreement(tx, asked(context), input.id))),
+  restore: agreement.restore.handler(({ context, input }) => command(context, { operation: 'restoreAgreement', input }, (tx) => restoreAgreement(tx, asked(context), input.id))),
+  reopen: agreement.reopen.handler(({ context, input }) => command(context, { operation: 'reopenAgreement', input }, (tx) => reopenAgreement(tx, asked(context), input.id))),
+  putSignatories: agreement.putSignatories.handler(({ context, input }) => command(context, { operation: 'putSignatories', input }, (tx) => putSignatories(tx, asked(context), input))),
+  freeze: agreement.freeze.handler(({ context, input }) => command(context, { operation: 'freezeVersion', input }, (tx) => freezeVersion(tx, asked(context), input.id))),
+  getVersion: agreement.getVersion.handler(({ context, input }) => query(context, (tx) => showVersion(tx, context.actor, input))),
+  difference: agreement.difference.handler(({ context, input }) => query(context, (tx) => showDifference(tx, context.actor, { id: input.id, before: input.before, after: input.after ?? null }))),
+  addRemark: agreement.addRemark.handler(({ context, input }) => command(context, { operation: 'addRemark', input }, (tx) => addRemark(tx, talking(context), { ...input, kind: 'question' }))),
+  answerRemark: agreement.answerRemark.handler(({ context, input }) => command(context, { operation: 'answerRemark', input }, (tx) => answerRemark(tx, talking(context), input))),
+  markSeen: agreement.markSeen.handler(({ context, input }) => command(context, { operation: 'markAgreementSeen', input }, (tx) => markSeen(tx, asked(context), input.id))),
+  events: agreement.events.handler(({ context, input }) => query(context, (tx) => showEvents(tx, context.actor, input.id))),
+  evidence: agreement.evidence.handler(({ context, input }) => query(context, (tx) => exportEvidence(tx, asked(context), input.id))),
+};

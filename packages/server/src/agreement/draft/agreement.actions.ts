@@ -1,0 +1,153 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-number';
+import { underLawOf, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
+import type { DocumentContent } from '@entente/core/document/content';
+import { withFreshIds } from '@entente/core/document/fresh-ids';
+import type { Locale } from '@entente/core/kernel/locale';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { contentForTemplate } from '@entente/core/template/template-from-agreement';
+import type { TemplateKind } from '@entente/core/template/template-source';
+import { grantClient } from '../../client/client.access.ts';
+import { createClient } from '../../client/client.actions.ts';
+import { grantDocument } from '../../document/document.access.ts';
+import { createDocument, loadDocument } from '../../document/document.store.ts';
+import { grantEngagement } from '../../engagement/engagement.access.ts';
+import { createEngagement } from '../../engagement/engagement.actions.ts';
+import { record } from '../../platform/activity/activity.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { templateContent } from '../../template/template.actions.ts';
+import { grantAgreement } from '../agreement.access.ts';
+import type { AgreementCall } from '../agreement.actions.ts';
+import { appendEvent } from '../agreement-event.actions.ts';
+import { countUp, insertAgreement, loadAgreement, loadClientFirm, loadProviderFirm } from '../agreement.store.ts';
+import { findFirstContact, insertSignatories, loadSignatories, loadSigningContacts, loadSigningMembers } from '../signatory.store.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>['agreement'];
+type TemplateChoice = Inputs['start']['template'];
+type Draft = { readonly id: string; readonly documentId: string; readonly number: string };
+
+/** Client, engagement and draft in one command: the shortest way from a template to something that can go out. */
+export async function startAgreement(tx: Tx, call: AgreementCall, input: Inputs['start']): Promise<Answer<{ agreementId: string; engagementId: string; clientId: string; documentId: string; number: string }>> {
+  const { actor } = call;
+  const client = await findOrAddClient(tx, call, input.client);
+  if (!client.ok) return client;
+  const { clientId, contactId } = client.value;
+  const found = await chosenContent(tx, { clientId, template: input.template });
+  if (found === null) return refused('not-found');
+  const engagement = await createEngagement(tx, actor, { clientId, name: input.name, kind: found.kind });
+  if (!engagement.ok) return engagement;
+  const engagementId = engagement.value.id;
+  const draft = await makeDraft(tx, call, { engagementId, clientId, contactId, title: input.name, ...found });
+  return draft.ok ? granted({ agreementId: draft.value.id, engagementId, clientId, documentId: draft.value.documentId, number: draft.value.number }) : draft;
+}
+
+/** Drafts an agreement for an engagement from a template, in the client's language unless another was chosen. */
+export async function createAgreement(tx: Tx, call: AgreementCall, { engagementId, contactId, title, template }: Inputs['create']): Promise<Answer<Draft>> {
+  const engagement = await grantEngagement(tx, call.actor, engagementId);
+  if (engagement === null) return refused('not-found');
+  const { clientId } = engagement;
+  const found = await chosenContent(tx, { clientId, template });
+  if (found === null) return refused('not-found');
+  return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found });
+}
+
+/** Starts a new draft with the words of another agreement; for another client its own facts are put in. */
+export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagementId }: Inputs['copy']): Promise<Answer<Draft>> {
+  const grant = await grantAgreement(tx, call.actor, id);
+  if (grant === null) return refused('not-found');
+  const [source, target] = [await grantDocument(tx, call.actor, grant.documentId), await grantEngagement(tx, call.actor, engagementId ?? grant.engagementId)];
+  if (source === null || target === null) return refused('not-found');
+  const [{ content }, { title, templateId }] = [await loadDocument(tx, source.documentId), await loadAgreement(tx, grant.agreementId)];
+  const sameClient = target.clientId === grant.clientId;
+  const signer = sameClient ? (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client') : undefined;
+  return makeDraft(tx, call, {
+    engagementId: target.engagementId, clientId: target.clientId, contactId: signer?.contactId ?? null, title, templateId, origin: `agreement:${grant.agreementId}`,
+    content: sameClient ? content : contentForTemplate(content),
+    keepsParties: sameClient,
+  });
+}
+
+async function findOrAddClient(tx: Tx, { actor }: AgreementCall, client: Inputs['start']['client']): Promise<Answer<{ clientId: string; contactId: string | null }>> {
+  if (!('clientId' in client)) {
+    const added = await createClient(tx, actor, client);
+    return added.ok ? granted({ clientId: added.value.id, contactId: added.value.contactId }) : added;
+  }
+  const clientId = await grantClient(tx, actor, client.clientId);
+  if (clientId === null) return refused('not-found');
+  return granted({ clientId, contactId: client.contactId ?? null });
+}
+
+type Chosen = { readonly content: DocumentContent; readonly kind: TemplateKind; readonly templateId: string | null; readonly origin: string };
+
+async function chosenContent(tx: Tx, { clientId, template }: { clientId: string; template: TemplateChoice }): Promise<Chosen | null> {
+  if ('templateId' in template) {
+    const found = await templateContent(tx, template);
+    return found === null ? null : { content: found.content, kind: found.kind, templateId: template.templateId, origin: `template:${template.templateId}` };
+  }
+  const [client, firm] = [await loadClientFirm(tx, clientId), await loadProviderFirm(tx)];
+  const key = `${template.builtin}.${template.locale ?? (client.locale as Locale)}`;
+  const found = await templateContent(tx, { builtin: key });
+  return found === null ? null : { content: underLawOf(found.content, firm), kind: found.kind, templateId: null, origin: `builtin:${key}` };
+}
+
+type NewDraft = {
+  readonly engagementId: string;
+  readonly clientId: string;
+  /** Who signs for the client; the first contact with an address unless named. */
+  readonly contactId: string | null;
+  readonly title: string;
+  readonly content: DocumentContent;
+  readonly templateId: string | null;
+  /** Where the words come from, as the evidence says it. */
+  readonly origin: string;
+  /** True where the parties' facts stand already. */
+  readonly keepsParties?: boolean;
+};
+type Person = { readonly id: string; readonly name: string; readonly email: string; readonly roleTitle: string; readonly locale: string };
+
+async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<Answer<Draft>> {
+  const { actor, now } = call;
+  const contactId = draft.contactId ?? (await findFirstContact(tx, draft.clientId));
+  const [member] = await loadSigningMembers(tx, [actor.memberId]);
+  const [contact] = contactId === null ? [] : await loadSigningContacts(tx, draft.clientId, [contactId]);
+  if (contactId !== null && contact === undefined) return refused('not-found');
+  const [firm, client] = [await loadProviderFirm(tx), await loadClientFirm(tx, draft.clientId)];
+  const parties = { provider: providerParty(firm, member), client: clientParty(client, contact) };
+  const content = draft.keepsParties === true ? draft.content : withParties(draft.content, parties);
+  const documentId = await createDocument(tx, { clientId: draft.clientId, content: withFreshIds(content, newId) });
+  const year = yearIn(firm.timeZone, new Date(now));
+  const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
+  const id = newId();
+  const { engagementId, clientId, title, templateId } = draft;
+  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, signingLevel: firm.signingLevel, createdAt: now, updatedAt: now });
+  const grant = await grantAgreement(tx, actor, id);
+  if (grant === null) return refused('not-found');
+  const common = { workspaceId: tx.workspaceId, agreementId: id, clientId };
+  const signer = (person: Person) => ({ ...common, id: newId(), name: person.name, email: person.email.toLowerCase(), roleTitle: person.roleTitle, locale: person.locale });
+  await insertSignatories(tx, [
+    ...(member === undefined ? [] : [{ ...signer(member), side: 'provider', memberId: member.id, onBehalfOf: parties.provider.legalName, position: 1 }]),
+    ...(contact === undefined || contact.email === '' ? [] : [{ ...signer(contact), side: 'client', contactId: contact.id, onBehalfOf: client.kind === 'organisation' ? parties.client.legalName : '', position: 2 }]),
+  ]);
+  await appendEvent(tx, grant.agreementId, { type: 'agreement.created', actor, at: now, onBehalfOf: parties.provider.legalName, body: { number, origin: draft.origin, locale: content.head.locale } });
+  await record(tx, actor, { topic: 'agreement.created', subjectKind: 'agreement', subjectId: id, clientId, engagementId, payload: { number, title } });
+  return granted({ id, documentId, number });
+}
+
+type ProviderFirm = Awaited<ReturnType<typeof loadProviderFirm>>;
+type ClientFirm = Awaited<ReturnType<typeof loadClientFirm>>;
+
+function providerParty(firm: ProviderFirm, member: Person | undefined): PartyFacts {
+  const { legalName, name, registration, address } = firm;
+  return { kind: 'organisation', legalName: legalName === '' ? name : legalName, registration, address, representedBy: member?.name ?? '', authority: member?.roleTitle ?? '' };
+}
+
+/** A person acts for themselves: nobody represents them. */
+function clientParty(client: ClientFirm, contact: Person | undefined): PartyFacts {
+  const { legalName, name, registration, address } = client;
+  const kind = client.isConsumer ? 'consumer' : client.kind === 'person' ? 'person' : 'organisation';
+  const represented = kind === 'organisation' ? contact : undefined;
+  return { kind, legalName: legalName === '' ? name : legalName, registration, address, representedBy: represented?.name ?? '', authority: represented?.roleTitle ?? '' };
+}

@@ -1,0 +1,80 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import { draftLock } from '@entente/core/agreement/agreement-rules';
+import { agreementStanding, countingSignatures, type AgreementFacts } from '@entente/core/agreement/agreement-state';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { record } from '../platform/activity/activity.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { grantAgreement, type AgreementGrant } from './agreement.access.ts';
+import { loadAgreementFacts, type AgreementCall } from './agreement.actions.ts';
+import { appendEvent } from './agreement-event.actions.ts';
+import { loadClientFirm, loadProviderFirm, lockAgreement, touchAgreement } from './agreement.store.ts';
+import { insertSignatories, loadSignatories, loadSigningContacts, loadSigningMembers, updateSignatory } from './signatory.store.ts';
+
+type Named = InferContractRouterInputs<typeof contract>['agreement']['putSignatories']['signatories'][number];
+type Standing = Awaited<ReturnType<typeof loadSignatories>>[number];
+/** One person as they shall stand: their row's id where they have one already. */
+type Wanted = { readonly keeps: string | null; readonly side: 'provider' | 'client'; readonly memberId: string | null; readonly contactId: string | null; readonly name: string; readonly email: string; readonly roleTitle: string; readonly onBehalfOf: string; readonly locale: string };
+
+/**
+ * Says who signs, in order: the whole list replaces the one before. Who has signed the current version
+ * cannot be taken off it. A person who left keeps their row, and their link opens nothing any more.
+ */
+export async function putSignatories(tx: Tx, { actor, now }: AgreementCall, { id, signatories }: { id: string; signatories: readonly Named[] }): Promise<Answer<{ ids: string[] }>> {
+  const grant = await grantAgreement(tx, actor, id);
+  if (grant === null) return refused('not-found');
+  await lockAgreement(tx, grant.agreementId);
+  const facts = await loadAgreementFacts(tx, grant.agreementId);
+  const lock = draftLock(facts, now);
+  if (lock !== null && lock !== 'agreement-is-being-signed') return refused(lock);
+  const standing = await loadSignatories(tx, [grant.agreementId]);
+  const wanted = await wantedPeople(tx, grant, { signatories, standing });
+  if (!wanted.ok) return wanted;
+  const leaving = standing.filter((person) => !wanted.value.some(({ keeps }) => keeps === person.id));
+  const bound = leaving.find((person) => hasSigned(facts, person.id, now));
+  if (bound !== undefined) return refused('signatory-has-signed', { name: bound.name });
+  return granted({ ids: await savePeople(tx, { actor, now }, { grant, wanted: wanted.value, leaving }) });
+}
+
+async function wantedPeople(tx: Tx, grant: AgreementGrant, { signatories, standing }: { signatories: readonly Named[]; standing: readonly Standing[] }): Promise<Answer<Wanted[]>> {
+  const members = await loadSigningMembers(tx, signatories.flatMap((one) => ('memberId' in one ? one.memberId : [])));
+  const contacts = await loadSigningContacts(tx, grant.clientId, signatories.flatMap((one) => ('contactId' in one ? one.contactId : [])));
+  const [firm, client] = [await loadProviderFirm(tx), await loadClientFirm(tx, grant.clientId)];
+  const firmName = { provider: firm.legalName === '' ? firm.name : firm.legalName, client: client.kind === 'organisation' ? (client.legalName === '' ? client.name : client.legalName) : '' };
+  const wanted: Wanted[] = [];
+  for (const named of signatories) {
+    const side = 'memberId' in named ? 'provider' : 'client';
+    const personId = 'memberId' in named ? named.memberId : named.contactId;
+    const person = (side === 'provider' ? members : contacts).find((one) => one.id === personId);
+    if (person === undefined) return refused('not-found');
+    if (person.email === '') return refused('contact-has-no-email', { name: person.name });
+    if (wanted.some((other) => other.email === person.email.toLowerCase())) return refused('person-signs-twice', { name: person.name });
+    const row = standing.find((one) => (side === 'provider' ? one.memberId : one.contactId) === personId);
+    wanted.push({
+      keeps: row?.id ?? null,
+      side, memberId: side === 'provider' ? personId : null, contactId: side === 'client' ? personId : null,
+      name: person.name, email: person.email.toLowerCase(), locale: person.locale, onBehalfOf: firmName[side],
+      roleTitle: named.roleTitle ?? row?.roleTitle ?? person.roleTitle,
+    });
+  }
+  return granted(wanted);
+}
+
+function hasSigned(facts: AgreementFacts, signatoryId: string, now: string): boolean {
+  return countingSignatures(facts, agreementStanding(facts, now).currentVersion).some(({ signerId }) => signerId === signatoryId);
+}
+
+async function savePeople(tx: Tx, { actor, now }: AgreementCall, { grant, wanted, leaving }: { grant: AgreementGrant; wanted: readonly Wanted[]; leaving: readonly Standing[] }): Promise<string[]> {
+  const { agreementId, clientId, engagementId } = grant;
+  for (const { id } of leaving) await updateSignatory(tx, { agreementId, id }, { removedAt: now });
+  const people = wanted.map(({ keeps, ...person }, index) => ({ ...person, id: keeps ?? newId(), isNew: keeps === null, position: index + 1 }));
+  for (const { id, isNew, position, roleTitle } of people) if (!isNew) await updateSignatory(tx, { agreementId, id }, { position, roleTitle });
+  await insertSignatories(tx, people.filter(({ isNew }) => isNew).map(({ isNew: _, ...person }) => ({ ...person, workspaceId: tx.workspaceId, agreementId, clientId, createdAt: now })));
+  await touchAgreement(tx, agreementId);
+  const named = people.map(({ id, side, name, email, roleTitle, onBehalfOf }) => ({ id, side, name, email, roleTitle, onBehalfOf }));
+  await appendEvent(tx, agreementId, { type: 'signatories.changed', actor, at: now, body: { signatories: named } });
+  await record(tx, actor, { topic: 'signatory.changed', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { names: named.map(({ name }) => name) } });
+  return people.map(({ id }) => id);
+}
