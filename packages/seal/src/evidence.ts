@@ -51,9 +51,9 @@ export function firstBrokenEvent(events: readonly ChainedEvent[]): { event: numb
 /**
  * Checks an evidence file: the chain of its events, the head it states, and that the attached
  * agreement is the one it speaks of. Empty when everything fits.
- * @param agreement the bytes of agreement.json, or null when it is not attached
+ * @param agreement the bytes of agreement.json; `missing` when it is not attached, `unreadable` when it cannot be unpacked
  */
-export function checkEvidence(evidence: Uint8Array, agreement: Uint8Array | null): EvidenceFinding[] {
+export function checkEvidence(evidence: Uint8Array, agreement: Uint8Array | 'missing' | 'unreadable'): EvidenceFinding[] {
   const file = parseEvidence(evidence);
   if (file === null) return [{ code: 'evidence-unreadable' }];
   return [...chainFindings(file), ...agreementFindings(file, agreement)];
@@ -66,8 +66,8 @@ function chainFindings({ events, chainHead }: EvidenceFile): EvidenceFinding[] {
   return computed === chainHead ? findings : [...findings, { code: 'evidence-head-mismatch', stated: chainHead, computed }];
 }
 
-function agreementFindings(file: EvidenceFile, agreement: Uint8Array | null): EvidenceFinding[] {
-  if (agreement === null) return [{ code: 'agreement-missing' }];
+function agreementFindings(file: EvidenceFile, agreement: Uint8Array | 'missing' | 'unreadable'): EvidenceFinding[] {
+  if (typeof agreement === 'string') return [{ code: `agreement-${agreement}` }];
   const stated = file.agreement.sha256;
   const computed = createHash('sha256').update(agreement).digest('hex');
   return stated === computed ? [] : [{ code: 'agreement-mismatch', stated, computed }];

@@ -47,7 +47,7 @@ export type EvidenceFinding =
   | { readonly code: 'evidence-unreadable' }
   | { readonly code: 'evidence-event-broken'; readonly event: number; readonly because: 'hash' | 'link' }
   | { readonly code: 'evidence-head-mismatch'; readonly stated: string; readonly computed: string }
-  | { readonly code: 'agreement-missing' }
+  | { readonly code: 'agreement-missing' | 'agreement-unreadable' }
   | { readonly code: 'agreement-mismatch'; readonly stated: string; readonly computed: string };
 
 /** What PAdES foresees to follow a seal. */

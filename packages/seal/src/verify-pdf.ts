@@ -119,5 +119,6 @@ function evidenceFindings(attachments: readonly Attachment[]): EvidenceFinding[]
   const evidence = attachments.find(({ name }) => name === EVIDENCE_FILE);
   const agreement = attachments.find(({ name }) => name === AGREEMENT_FILE);
   if (evidence === undefined) return [];
-  return evidence.content === null ? [{ code: 'evidence-unreadable' }] : checkEvidence(evidence.content, agreement?.content ?? null);
+  if (evidence.content === null) return [{ code: 'evidence-unreadable' }];
+  return checkEvidence(evidence.content, agreement === undefined ? 'missing' : (agreement.content ?? 'unreadable'));
 }

@@ -3,19 +3,21 @@ import { pagesByObject } from '../pdf/pages.ts';
 import { PdfFile } from '../pdf/pdf-file.ts';
 import { PdfError } from '../pdf/pdf-value.ts';
 import type { ByteSpan, ChangedPart, FaultFinding } from '../seal-report.ts';
-import { BLOCKS_KEY, changedSpans, reachOf } from './content-blocks.ts';
+import { compareSegments, objectBorders, SEGMENTS_KEY } from './content-segments.ts';
 import type { SignaturePlace } from './signature-places.ts';
 
 const MOST_SPANS = 20;
 
-/** Names the changed places of a document whose digest no longer fits, as narrowly as its block table allows. */
+/** Names the changed places of a document whose digest no longer fits, as narrowly as its segment table allows. */
 export function locateChanges(bytes: Uint8Array, place: SignaturePlace, end: number): FaultFinding[] {
-  const table = place.dictionary?.entries.get(BLOCKS_KEY);
-  const spans = changedSpans(bytes, table);
-  if (spans === null) return [{ code: 'signed-content-changed', from: 0, to: end, part: 'structure' }];
-  if (spans.length === 0) return [{ code: 'signed-content-changed', from: reachOf(table), to: end, part: 'seal' }];
+  const compared = compareSegments(bytes.subarray(0, end), place.dictionary?.entries.get(SEGMENTS_KEY));
+  if (compared === null) return [{ code: 'signed-content-changed', from: 0, to: end, part: 'structure' }];
+  const { changed, reach } = compared;
+  const [first] = changed;
+  if (first === undefined) return [{ code: 'signed-content-changed', from: reach, to: end, part: 'seal' }];
+  if (changed.length > MOST_SPANS) return [{ code: 'signed-content-changed', from: first.from, to: end, part: 'structure' }];
   const parts = partsOf(bytes.subarray(0, end));
-  return spans.slice(0, MOST_SPANS).map((span) => ({ code: 'signed-content-changed', ...span, ...partAt(span, parts) }));
+  return changed.map((span) => ({ code: 'signed-content-changed', ...span, ...partAt(span, parts) }));
 }
 
 type LocatedPart = { readonly span: ByteSpan; readonly part: ChangedPart };
@@ -35,7 +37,7 @@ function partsOf(bytes: Uint8Array): LocatedPart[] {
 /** Each object reaches from its offset to the next object or cross-reference section. */
 function objectSpans(file: PdfFile): Map<number, ByteSpan> {
   const starts = [...file.places].flatMap(([number, place]) => (place.kind === 'offset' ? [{ number, from: place.offset }] : []));
-  const borders = [...starts.map(({ from }) => from), ...file.sections.map(({ offset }) => offset), file.bytes.length].sort((a, b) => a - b);
+  const borders = objectBorders(file);
   const next = new Map(borders.map((border, index) => [border, borders[index + 1] ?? border]));
   return new Map(starts.map(({ number, from }) => [number, { from, to: next.get(from) ?? from }]));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BLOCKS_KEY, blockTable } from '../check/content-blocks.ts';
+import { SEGMENTS_KEY, segmentTable } from '../check/content-segments.ts';
 import { pagesOf } from './pages.ts';
 import { PdfFile } from './pdf-file.ts';
 import { pdfDate, written, writtenIncrement } from './pdf-writer.ts';
@@ -86,7 +86,7 @@ function sealIncrement(file: PdfFile, statement: SealStatement, room: number): s
   return writtenIncrement({
     start: file.bytes.length,
     objects: [
-      { reference: seal, body: signatureDictionary(file.bytes, statement, room) },
+      { reference: seal, body: signatureDictionary(file, statement, room) },
       { reference: field, body: written(fieldDictionary(seal, page.reference)) },
       { reference: page.reference, body: written(withEntries(page.dictionary, [['Annots', [...annotations, field]]])) },
       { reference: file.rootReference, body: written(catalogWith(file, seal, field)) },
@@ -95,7 +95,7 @@ function sealIncrement(file: PdfFile, statement: SealStatement, room: number): s
   });
 }
 
-function signatureDictionary(content: Uint8Array, { name, reason, location, contact, at }: SealStatement, room: number): string {
+function signatureDictionary(file: PdfFile, { name, reason, location, contact, at }: SealStatement, room: number): string {
   const entries: [string, PdfValue][] = [
     ['Type', pdfName('Sig')],
     ['Filter', pdfName('Adobe.PPKLite')],
@@ -106,7 +106,7 @@ function signatureDictionary(content: Uint8Array, { name, reason, location, cont
     ...(contact === undefined ? [] : ([['ContactInfo', pdfText(contact)]] as [string, PdfValue][])),
     ['M', pdfText(pdfDate(at))],
     ['Reference', [certificationReference()]],
-    [BLOCKS_KEY, blockTable(content)],
+    [SEGMENTS_KEY, segmentTable(file)],
   ];
   const visible = entries.map(([key, value]) => `/${key} ${written(value)}`).join('\n');
   return `<<${visible}\n/ByteRange ${RANGE_GAP}\n/Contents <${'0'.repeat(2 * room)}>>>`;
