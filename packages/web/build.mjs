@@ -1,6 +1,6 @@
 // Builds what browsers get: the team app (dist/team) and the portal (dist/portal).
 // Run it with `node packages/web/build.mjs`; it prints the sizes and fails when a budget is broken.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -67,7 +67,7 @@ function portalAssets(manifest) {
   const entry = manifest['src/shell/portal-app/portal.ts'];
   const fonts = (entry.assets ?? [])
     .filter((file) => file.endsWith('.woff2'))
-    .map((file) => [/\/((?:inter|literata)-[a-z-]+?)(?:-wght-normal)?-[^/]{8}\.woff2$/.exec(file)?.[1] ?? file, `/${file}`]);
+    .map((file) => [/\/((?:inter|literata)-[a-z-]+?)-[^/]{8}\.woff2$/.exec(file)?.[1] ?? file, `/${file}`]);
   return { script: `/${entry.file}`, icon: `/${manifest['src/shell/icon.svg'].file}`, style: `/${entry.css[0]}`, fonts: Object.fromEntries(fonts) };
 }
 
@@ -75,6 +75,9 @@ rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 await buildTeamApp();
 const portalManifest = await buildPortalAssets();
 await buildPortalRender(portalManifest);
+for (const folder of ['dist/team/assets', 'dist/portal/portal-assets']) {
+  for (const font of ['Inter', 'Literata']) copyFileSync(new URL(`src/ui/fonts/OFL-${font}.txt`, import.meta.url), new URL(`${folder}/OFL-${font}.txt`, import.meta.url));
+}
 compressFolder(`${root}dist/team`);
 compressFolder(`${root}dist/portal/portal-assets`);
 const sizes = measure({ root, team: readManifest('dist/team'), portal: portalManifest });

@@ -9,6 +9,8 @@ export type ButtonKind = 'main' | 'outlined' | 'danger' | 'text';
 type Look = { kind?: ButtonKind; small?: boolean; wide?: boolean };
 
 type ButtonProps = Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'> & {
+  /** Where the keyboard stands when a dialog opens. */
+  'data-autofocus'?: '' | undefined;
   children: ReactNode;
   /** The shortcut shown beside the words; pressing it is registered by the screen's commands. */
   keys?: string | undefined;

@@ -39,7 +39,7 @@ export function CommandBox({ open, onClose, query, onQuery, groups }: CommandBox
     event.preventDefault();
   };
   return (
-    <Modal opened={open} onClose={onClose} size={640} centered={false} className="ui-command" classNames={{ overlay: 'ui-overlay' }} aria-label={t('kit.commandLabel')}>
+    <Modal opened={open} onClose={onClose} size={640} centered={false} title={t('kit.commandLabel')} className="ui-command" classNames={{ overlay: 'ui-overlay', header: 'visually-hidden' }}>
       <div className="ui-command__in">
         <input data-autofocus role="combobox" aria-expanded="true" aria-controls={id} aria-activedescendant={items.length === 0 ? undefined : `${id}-${current}`} aria-label={t('kit.commandLabel')} aria-autocomplete="list" autoComplete="off" spellCheck={false} placeholder={t('kit.commandPlaceholder')} value={query} onChange={(event) => onQuery(event.target.value)} onKeyDown={onKeyDown} />
         <Kbd>Esc</Kbd>

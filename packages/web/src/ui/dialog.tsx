@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import './overlay.css';
 import { usePhrases } from './phrases-context.tsx';
@@ -14,18 +14,18 @@ type DialogProps = {
   act?: ReactNode;
   /** Words of the way back; "Keep working" unless said otherwise. */
   back?: string;
+  /** Where the keyboard stands at first: the first control (default) or the way back, for a dialog that is only read. */
+  focus?: 'first' | 'back';
 };
 
 /** Asks before what cannot be taken back: signing, sending, deleting for good, rights, bulk. Esc is the way back. */
-export function Dialog({ open, onClose, title, children, act, back }: DialogProps) {
+export function Dialog({ open, onClose, title, children, act, back, focus = 'first' }: DialogProps) {
   const t = usePhrases();
-  const id = useId();
   return (
-    <Modal opened={open} onClose={onClose} className="ui-dialog" classNames={{ overlay: 'ui-overlay' }} aria-labelledby={id}>
-      <h2 id={id} className="ui-dialog__title">{title}</h2>
+    <Modal opened={open} onClose={onClose} title={title} className="ui-dialog" classNames={{ overlay: 'ui-overlay', title: 'ui-dialog__title' }}>
       <div className="ui-dialog__body">{children}</div>
       <div className="ui-dialog__acts">
-        <Button onClick={onClose} keys="escape">{back ?? t('kit.keepWorking')}</Button>
+        <Button onClick={onClose} keys="escape" data-autofocus={focus === 'back' ? '' : undefined}>{back ?? t('kit.keepWorking')}</Button>
         {act}
       </div>
     </Modal>

@@ -1,5 +1,5 @@
 import { Drawer as MantineDrawer } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import './overlay.css';
 import { usePhrases } from './phrases-context.tsx';
@@ -9,14 +9,16 @@ type DrawerProps = { open: boolean; onClose: () => void; title: string; children
 /** A panel from the side: the structure of a document on a narrow screen, the details of a row. */
 export function Drawer({ open, onClose, title, children, side = 'right' }: DrawerProps) {
   const t = usePhrases();
-  const id = useId();
   return (
-    <MantineDrawer opened={open} onClose={onClose} position={side} className="ui-drawer" classNames={{ overlay: 'ui-overlay' }} aria-labelledby={id}>
-      <header className="ui-drawer__head">
-        <h2 id={id}>{title}</h2>
-        <IconButton shape="cross" label={t('kit.close')} onClick={onClose} />
-      </header>
-      {children}
-    </MantineDrawer>
+    <MantineDrawer.Root opened={open} onClose={onClose} position={side} size={420} lockScroll={false} className="ui-drawer">
+      <MantineDrawer.Overlay className="ui-overlay" color="var(--veil)" backgroundOpacity={1} blur={0} />
+      <MantineDrawer.Content>
+        <MantineDrawer.Header>
+          <MantineDrawer.Title>{title}</MantineDrawer.Title>
+          <IconButton shape="cross" label={t('kit.close')} onClick={onClose} />
+        </MantineDrawer.Header>
+        <MantineDrawer.Body>{children}</MantineDrawer.Body>
+      </MantineDrawer.Content>
+    </MantineDrawer.Root>
   );
 }

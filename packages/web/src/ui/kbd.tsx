@@ -1,9 +1,14 @@
 import './kbd.css';
+import { Sign, type SignShape } from './sign.tsx';
 
 /** One key cap. */
 export function Kbd({ children }: { children: string }) {
-  return <kbd className="ui-kbd">{children}</kbd>;
+  const arrow = ARROWS[children];
+  return <kbd className="ui-kbd">{arrow === undefined ? children : <><Sign shape={arrow} /><span className="visually-hidden">{children}</span></>}</kbd>;
 }
+
+/** Drawn, because the shipped fonts have no arrows. */
+const ARROWS: Readonly<Record<string, SignShape>> = { '↑': 'up', '↓': 'down' };
 
 /** A shortcut as key caps: "mod+k" is Ctrl K (⌘ K on a Mac), "g c" is G then C. */
 export function Keys({ keys }: { keys: string }) {

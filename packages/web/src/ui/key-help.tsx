@@ -19,7 +19,7 @@ export function KeyHelp({ open, onClose, groups, singleKeys, onSingleKeys }: Key
   const t = usePhrases();
   const withKeys = groups.map((group) => ({ ...group, items: group.items.filter(({ keys }) => keys !== undefined) })).filter(({ items }) => items.length > 0);
   return (
-    <Dialog open={open} onClose={onClose} title={t('kit.keysTitle')} back={t('kit.close')}>
+    <Dialog open={open} onClose={onClose} title={t('kit.keysTitle')} back={t('kit.close')} focus="back">
       <p className="meta-2">{t('kit.keysHelp')}</p>
       <div className="ui-keyhelp" tabIndex={0} role="group" aria-label={t('kit.keysTitle')}>
         {withKeys.map((group) => (

@@ -1,6 +1,7 @@
 import { Menu as MantineMenu } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Keys } from './kbd.tsx';
+import './lamp.css';
 import './overlay.css';
 import { Sign } from './sign.tsx';
 
@@ -10,7 +11,7 @@ export type MenuGroup = { label?: string; items: readonly MenuItem[] };
 /** A short list of acts behind a button. Items with `chosen` set behave as one choice of the group. */
 export function Menu({ target, groups }: { target: ReactElement; groups: readonly MenuGroup[] }) {
   return (
-    <MantineMenu classNames={{ dropdown: 'ui-menu' }} loop>
+    <MantineMenu classNames={{ dropdown: 'ui-menu' }} withInitialFocusPlaceholder={false} loop>
       <MantineMenu.Target>{target}</MantineMenu.Target>
       <MantineMenu.Dropdown>
         {groups.map(({ label, items }, index) => (
@@ -26,16 +27,6 @@ export function Menu({ target, groups }: { target: ReactElement; groups: readonl
 }
 
 function Item({ item: { label, run, keys, danger, chosen } }: { item: MenuItem }) {
-  const choice = chosen === undefined ? {} : { role: 'menuitemradio', 'aria-checked': chosen };
-  return (
-    <MantineMenu.Item
-      {...choice}
-      onClick={run}
-      data-danger={danger === true ? '' : undefined}
-      rightSection={keys === undefined ? undefined : <Keys keys={keys} />}
-      leftSection={chosen === undefined ? undefined : <span className="ui-menu__chosen" data-chosen={chosen ? '' : undefined}><Sign shape="check" /></span>}
-    >
-      {label}
-    </MantineMenu.Item>
-  );
+  if (chosen !== undefined) return <MantineMenu.RadioItem value={label} checked={chosen} onChange={run} checkIcon={<Sign shape="check" />}>{label}</MantineMenu.RadioItem>;
+  return <MantineMenu.Item onClick={run} data-danger={danger === true ? '' : undefined} rightSection={keys === undefined ? undefined : <Keys keys={keys} />}>{label}</MantineMenu.Item>;
 }

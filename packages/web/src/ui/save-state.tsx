@@ -1,4 +1,5 @@
 import { usePhrases } from './phrases-context.tsx';
+import { clockWords } from './time-words.ts';
 
 export type Saving = { state: 'saved'; at: Date } | { state: 'saving' } | { state: 'waiting' } | { state: 'failed' };
 
@@ -9,7 +10,7 @@ export function SaveState({ saving }: { saving: Saving }) {
 }
 
 function words(t: ReturnType<typeof usePhrases>, saving: Saving): string {
-  if (saving.state === 'saved') return t('kit.savedAt', { time: new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(saving.at) });
+  if (saving.state === 'saved') return t('kit.savedAt', { time: clockWords(t.locale, saving.at) });
   if (saving.state === 'saving') return t('kit.saving');
   return saving.state === 'waiting' ? t('kit.savingWaits') : t('kit.notSaved');
 }

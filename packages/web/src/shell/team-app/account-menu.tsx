@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { LOCALE_NAMES } from './locale.ts';
 import { useChooseLocale } from './locale-context.tsx';
 import { usePreferences, type Scheme } from './preferences.tsx';
+import { useSignOut } from './sign-out.ts';
 
 const SCHEMES: readonly (readonly [Scheme, PhraseKey])[] = [['system', 'shell.schemeSystem'], ['light', 'shell.schemeLight'], ['dark', 'shell.schemeDark']];
 const LOCALES = Object.entries(LOCALE_NAMES) as readonly (readonly [Locale, string])[];
@@ -25,21 +23,8 @@ export function AccountMenu({ target, onKeys }: { target: ReactElement; onKeys: 
       groups={[
         { label: t('shell.appearance'), items: SCHEMES.map(([value, words]) => ({ label: t(words), chosen: scheme === value, run: () => setScheme(value) })) },
         { label: t('shell.language'), items: LOCALES.map(([locale, name]) => ({ label: name, chosen: t.locale === locale, run: () => { void chooseLocale(locale); } })) },
-        { items: [{ label: t('shell.keysHelp'), keys: '?', run: onKeys }, { label: t('shell.signOut'), run: signOut }] },
+        { items: [{ label: t('shell.keysHelp'), keys: '?', run: onKeys }, { label: t('shell.signOut'), run: () => void signOut() }] },
       ]}
     />
   );
-}
-
-function useSignOut(): () => void {
-  const t = usePhrases();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { say } = useToasts();
-  return async () => {
-    const { signOut } = await import('../sign-in/auth-client.ts');
-    if (!(await signOut())) return say({ words: t('shell.commandFailed'), tone: 'bad' });
-    queries.clear();
-    await navigate({ to: '/sign-in' });
-  };
 }

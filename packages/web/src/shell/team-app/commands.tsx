@@ -70,8 +70,8 @@ function makeRegistry(): Registry {
   const commands = new Map<string, readonly Command[]>();
   const finders = new Map<string, readonly Finder[]>();
   return {
-    set: (owner, list) => commands.set(owner, list),
-    setFinders: (owner, list) => finders.set(owner, list),
+    set: (owner, list) => { commands.set(owner, list); },
+    setFinders: (owner, list) => { finders.set(owner, list); },
     drop: (owner) => { commands.delete(owner); finders.delete(owner); },
     all: () => [...commands.values()].reverse().flat().filter(({ allowed }) => allowed !== false).sort((a, b) => nearness(a) - nearness(b)),
     finders: () => [...finders.values()].flat(),

@@ -1,5 +1,4 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -7,7 +6,6 @@ import { CommandCentre } from './command-centre.tsx';
 import './frame.css';
 import { MainMenu, PhoneBars } from './main-menu.tsx';
 import { useOnline } from './online.ts';
-import { sessionQuery } from './session.ts';
 import { SessionEnded } from './session-ended.tsx';
 
 /** The team app around every page: places, the command box, news about the network and the session, and the page itself. */
@@ -16,14 +14,13 @@ export function Frame() {
   const [box, setBox] = useState<'closed' | 'commands' | 'keys'>('closed');
   const main = useFocusOnArrival();
   const online = useOnline();
-  const { data: person } = useQuery(sessionQuery);
   const openCommands = () => setBox('commands');
   return (
     <>
       <a className="sh-skip" href="#content">{t('shell.skipToContent')}</a>
-      <PhoneBars person={person ?? null} onFind={openCommands} onKeys={() => setBox('keys')} />
+      <PhoneBars onFind={openCommands} onKeys={() => setBox('keys')} />
       <div className="sh-app">
-        <MainMenu person={person ?? null} onFind={openCommands} onKeys={() => setBox('keys')} />
+        <MainMenu onFind={openCommands} onKeys={() => setBox('keys')} />
         <main id="content" ref={main} className="sh-main" tabIndex={-1}>
           {online ? null : <div className="sh-news"><Banner tone="warn" title={t('shell.offlineTitle')}>{t('shell.offlineHelp')}</Banner></div>}
           <Outlet />

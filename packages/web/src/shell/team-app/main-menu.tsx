@@ -6,9 +6,9 @@ import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { PLACES, type Place } from './places.ts';
-import type { SignedIn } from './session.ts';
+import { useAtWork } from './session.ts';
 
-type MenuProps = { person: SignedIn | null; onFind: () => void; onKeys: () => void };
+type MenuProps = { onFind: () => void; onKeys: () => void };
 
 /** The places whose pages exist. */
 export function useBuiltPlaces(): readonly Place[] {
@@ -17,20 +17,19 @@ export function useBuiltPlaces(): readonly Place[] {
 }
 
 /** The menu at the left of a desk-sized screen. */
-export function MainMenu({ person, onFind, onKeys }: MenuProps) {
+export function MainMenu({ onFind, onKeys }: MenuProps) {
   const t = usePhrases();
+  const { member, workspace } = useAtWork();
   const places = useBuiltPlaces();
   return (
     <nav className="sh-nav" aria-label={t('shell.mainMenu')}>
       <Brand />
       <button type="button" className="sh-find" onClick={onFind}><span>{t('shell.findOrDo')}</span><Keys keys="mod+k" /></button>
       <ul className="sh-places">{places.map((place) => <li key={place.path}><PlaceLink place={place} /></li>)}</ul>
-      {person === null ? null : (
-        <AccountMenu
-          onKeys={onKeys}
-          target={<button type="button" className="sh-me"><Face name={person.name} side="us" /><span><span className="strong">{person.name}</span><span className="meta">{person.email}</span></span></button>}
-        />
-      )}
+      <AccountMenu
+        onKeys={onKeys}
+        target={<button type="button" className="sh-me"><Face name={member.name} side="us" /><span><span className="strong">{member.name}</span><span className="meta">{workspace.name}</span></span></button>}
+      />
     </nav>
   );
 }
@@ -38,20 +37,19 @@ export function MainMenu({ person, onFind, onKeys }: MenuProps) {
 const IN_BAR = 3;
 
 /** On a phone: the brand, the finder and the account above, the places in a bar below. */
-export function PhoneBars({ person, onFind, onKeys }: MenuProps) {
+export function PhoneBars({ onFind, onKeys }: MenuProps) {
   const t = usePhrases();
+  const { member } = useAtWork();
   const places = useBuiltPlaces();
   const navigate = useNavigate();
   const more = places.slice(IN_BAR).map((place) => ({ label: t(place.words), run: () => { void navigate({ to: place.path }); } }));
   return (
     <>
-      <div className="sh-top">
+      <header className="sh-top">
         <Brand />
         <IconButton shape="find" label={t('shell.findOrDo')} onClick={onFind} />
-        {person === null ? null : (
-          <AccountMenu onKeys={onKeys} target={<button type="button" className="sh-me" aria-label={t('shell.account')}><Face name={person.name} side="us" /></button>} />
-        )}
-      </div>
+        <AccountMenu onKeys={onKeys} target={<button type="button" className="sh-me"><Face name={member.name} side="us" /><span className="visually-hidden">{t('shell.account')}</span></button>} />
+      </header>
       <nav className="sh-bottom" aria-label={t('shell.mainMenu')}>
         {places.slice(0, IN_BAR).map((place) => <PlaceLink key={place.path} place={place} />)}
         {more.length === 0 ? null : <Menu target={<button type="button">{t('shell.navMore')}</button>} groups={[{ items: more }]} />}

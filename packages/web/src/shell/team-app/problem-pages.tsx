@@ -4,6 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { momentWords } from '../../ui/time-words.ts';
 import './frame.css';
 import { usePageTitle } from './page-title.ts';
 import { refusalOf, refusalWords } from './refusal.ts';
@@ -31,7 +32,7 @@ export function LostPage() {
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const t = usePhrases();
   const router = useRouter();
-  const [time] = useState(() => new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date()));
+  const [time] = useState(() => momentWords(t.locale, new Date()));
   if (refusalOf(error)?.status === 404) return <NotFoundPage />;
   if (isOldVersion(error)) return <Reload title={t('shell.newVersionTitle')} help={t('shell.newVersionHelp')} />;
   const again = () => {

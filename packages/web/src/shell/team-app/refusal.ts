@@ -7,21 +7,31 @@ export type ServerRefusal = { status: number; code: string | null; detail: Reado
 /** Reads a refusal from what a call threw; null when the server did not answer in its own words (network, crash). */
 export function refusalOf(error: unknown): ServerRefusal | null {
   if (!(error instanceof ORPCError) || error.status >= 500) return null;
-  const data: unknown = error.data;
-  const body = isRecord(data) ? data : {};
+  return refusalFrom(error.status, { data: error.data });
+}
+
+/** Reads a refusal from an answer's body, the same form for every operation and for sign-in. */
+export function refusalFrom(status: number, body: unknown): ServerRefusal {
+  const data = isRecord(body) && isRecord(body['data']) ? body['data'] : {};
   return {
-    status: error.status,
-    code: typeof body['refusal'] === 'string' ? body['refusal'] : null,
-    detail: isRecord(body['detail']) ? body['detail'] : {},
+    status,
+    code: typeof data['refusal'] === 'string' ? data['refusal'] : null,
+    detail: isRecord(data['detail']) ? data['detail'] : {},
   };
 }
 
 /** The sentence for what a call threw, in the reader's language: the refusal's own, or that the server did not answer. */
 export function refusalWords(t: Translator, error: unknown): string {
   const refusal = refusalOf(error);
-  if (refusal === null) return t('shell.commandFailed');
-  const key = `refusal.${refusal.code ?? ''}`;
-  return t.has(key) ? t(key, plainValues(refusal.detail)) : t('shell.refusedUnknown');
+  return refusal === null ? t('shell.commandFailed') : refusalSentence(t, refusal);
+}
+
+/** A refusal's own sentence. One that says how long to wait says it in minutes or seconds. */
+export function refusalSentence(t: Translator, { code, detail }: ServerRefusal): string {
+  const seconds = detail['seconds'];
+  if (code === 'too-many-requests' && typeof seconds === 'number') return seconds > 90 ? t('shell.waitMinutes', { minutes: Math.ceil(seconds / 60) }) : t('shell.waitSeconds', { seconds });
+  const key = `refusal.${code ?? ''}`;
+  return t.has(key) ? t(key, plainValues(detail)) : t('shell.refusedUnknown');
 }
 
 /** Only what a sentence can hold; lists and objects in a detail are for the screen. */

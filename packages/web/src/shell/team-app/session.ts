@@ -1,23 +1,37 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import type { MeView } from '@entente/contract/workspace/member.contract';
+import type { Right } from '@entente/core/workspace/rights';
+import { api } from './api.ts';
+import { refusalOf } from './refusal.ts';
 
-/** Who is signed in on this device. */
-export type SignedIn = { id: string; name: string; email: string; twoFactor: boolean };
+/** A person at work: signed in and belonging to a workspace. */
+export type AtWork = MeView & { member: NonNullable<MeView['member']>; workspace: NonNullable<MeView['workspace']> };
 
-/** Who is signed in, or null. Asked once a page and again after signing in or out. */
+/** Who is signed in, or null. Asked once and again after signing in or out, or after a change of one's own settings. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
 
-async function readSession(signal: AbortSignal): Promise<SignedIn | null> {
-  const response = await fetch('/api/auth/get-session', { signal, credentials: 'same-origin', headers: { accept: 'application/json' } });
-  if (response.status === 401) return null;
-  if (!response.ok) throw new Error(`The session could not be read: ${response.status}`);
-  const body: unknown = await response.json();
-  return isSession(body) ? { id: body.user.id, name: body.user.name, email: body.user.email, twoFactor: body.user.twoFactorEnabled === true } : null;
+/** Whether somebody signed in belongs to a workspace (any more). */
+export function isAtWork(me: MeView | null): me is AtWork {
+  return me !== null && me.member !== null && me.workspace !== null;
 }
 
-type SessionBody = { user: { id: string; name: string; email: string; twoFactorEnabled?: boolean } };
+/** The person at work; only below the team route, which lets nobody else in. */
+export function useAtWork(): AtWork {
+  const { data } = useSuspenseQuery(sessionQuery);
+  if (!isAtWork(data)) throw new Error('Nobody is at work on this page.');
+  return data;
+}
 
-function isSession(body: unknown): body is SessionBody {
-  if (typeof body !== 'object' || body === null || !('user' in body)) return false;
-  const { user } = body;
-  return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' && 'name' in user && typeof user.name === 'string' && 'email' in user && typeof user.email === 'string';
+/** Whether the person's role gives a right; screens offer only what may be done. */
+export function useMay(right: Right): boolean {
+  return useAtWork().rights.includes(right);
+}
+
+async function readSession(signal: AbortSignal): Promise<MeView | null> {
+  try {
+    return await api.member.me({}, { signal });
+  } catch (error) {
+    if (refusalOf(error)?.status === 401) return null;
+    throw error;
+  }
 }

@@ -21,8 +21,8 @@ type PortalPageProps = {
 /** Faces that the first screen needs in each language; the others come when a letter asks for them. */
 const FIRST_FONTS: Readonly<Record<Locale, readonly string[]>> = {
   en: ['inter-latin', 'literata-latin'],
-  pl: ['inter-latin', 'inter-latin-ext', 'literata-latin'],
-  ru: ['inter-cyrillic', 'literata-cyrillic'],
+  pl: ['inter-latin', 'inter-polish', 'literata-latin', 'literata-polish'],
+  ru: ['inter-cyrillic', 'inter-latin', 'literata-cyrillic', 'literata-latin'],
 };
 
 /** A whole document for the client: no script is needed to read or to answer, none of the team app is in it. */

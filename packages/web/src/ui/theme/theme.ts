@@ -25,7 +25,6 @@ export const theme = createTheme({
   components: {
     // Scroll locking by class (overlay.css): the library's own lock writes a style element, which the CSP forbids.
     Modal: { defaultProps: { lockScroll: false, centered: true, size: 480, radius: 6, padding: 24, withCloseButton: false, transitionProps: { duration: 180 }, overlayProps: { color: 'var(--veil)', backgroundOpacity: 1, blur: 0 } } },
-    Drawer: { defaultProps: { lockScroll: false, position: 'right', size: 420, padding: 24, withCloseButton: false, transitionProps: { duration: 180 }, overlayProps: { color: 'var(--veil)', backgroundOpacity: 1, blur: 0 } } },
     Menu: { defaultProps: { shadow: 'xl', radius: 6, offset: 4, position: 'bottom-start', transitionProps: { duration: 90 } } },
     Popover: { defaultProps: { shadow: 'xl', radius: 6, offset: 4, transitionProps: { duration: 90 } } },
     Combobox: { defaultProps: { shadow: 'xl', radius: 6, offset: 4, transitionProps: { duration: 90 } } },

@@ -1,0 +1,56 @@
+import type { Translator } from '@entente/phrases/translator';
+import { refusalFrom, refusalSentence, type ServerRefusal } from '../team-app/refusal.ts';
+
+/** What the door of sign-in said: go on, or why not. `refusal` is null when the server did not answer. */
+export type DoorAnswer = { ok: true; next: 'signed-in' | 'second-factor' } | { ok: false; refusal: ServerRefusal | null };
+
+/** E-mail and password. A person with a second step is asked for it next. */
+export function signInWithPassword(email: string, password: string): Promise<DoorAnswer> {
+  return knock('sign-in/email', { email, password });
+}
+
+/** Asks for a one-time code by mail. The answer is the same whether or not the address belongs to someone. */
+export function askCode(email: string): Promise<DoorAnswer> {
+  return knock('sign-in/ask-code', { email });
+}
+
+/** The one-time code from the mail; works in the browser that asked for it. */
+export function signInWithCode(email: string, code: string): Promise<DoorAnswer> {
+  return knock('sign-in/code', { email, code });
+}
+
+/** The second step: six digits of the authenticator, or one of the backup codes. */
+export function verifySecondFactor({ code, kind, trustDevice }: { code: string; kind: 'totp' | 'backup'; trustDevice: boolean }): Promise<DoorAnswer> {
+  return knock(kind === 'totp' ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code, trustDevice });
+}
+
+/** Ends the session of this browser; false when the server did not answer. */
+export async function signOut(): Promise<boolean> {
+  const answer = await knock('sign-out', {});
+  return answer.ok || answer.refusal !== null;
+}
+
+/** The sentence for a step that did not succeed. */
+export function doorWords(t: Translator, refusal: ServerRefusal | null): string {
+  return refusal === null ? t('shell.signInUnavailable') : refusalSentence(t, refusal);
+}
+
+/** A plain test that spares a round trip; the server judges for real. */
+export function looksLikeEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+}
+
+async function knock(path: string, body: object): Promise<DoorAnswer> {
+  try {
+    const response = await fetch(`/api/auth/${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const answer: unknown = await response.json();
+    if (response.ok) return { ok: true, next: asksSecondFactor(answer) ? 'second-factor' : 'signed-in' };
+    return { ok: false, refusal: response.status >= 500 ? null : refusalFrom(response.status, answer) };
+  } catch {
+    return { ok: false, refusal: null };
+  }
+}
+
+function asksSecondFactor(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'next' in answer && answer.next === 'second-factor';
+}
