@@ -38,13 +38,14 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   if (await exists(file)) throw new HouseProblem('backup-file-exists', { file });
   const database = await reachDatabase(options);
   try {
-    return await writeArchive(file, { ...options, backupConfig: database.backupConfig });
+    return await writeBackup(file, { ...options, backupConfig: database.backupConfig });
   } finally {
     await database.stop();
   }
 }
 
-async function writeArchive(file: string, { dataFolder, passphrase, now, backupConfig }: BackupOptions & { backupConfig: pg.ClientConfig }): Promise<BackupReport> {
+/** Writes the file itself, read as the given role. */
+export async function writeBackup(file: string, { dataFolder, passphrase, now, backupConfig }: BackupOptions & { backupConfig: pg.ClientConfig }): Promise<BackupReport> {
   const folder = dataFolderAt(dataFolder);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const archive = await ArchiveWriter.create(file, now, passphrase);
