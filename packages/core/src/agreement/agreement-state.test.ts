@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftLock, mayDelete, mayReopen, maySend, maySign } from './agreement-rules.ts';
 import { agreementStanding, type AgreementFacts } from './agreement-state.ts';
+import type { AnswerOutcome } from './remark-turn.ts';
 import { SIGNING_ORDERS, type SigningOrder } from './signing-order.ts';
 
 const NOW = '2026-03-20T12:00:00.000Z';
@@ -72,11 +73,13 @@ describe('who must act next', () => {
 
   it('is first of all the one who was asked', () => {
     expect(acts({ ...sent, remarks: [question(3)] })[0]).toBe('provider answer  since 03');
-    const asked = { ...question(3), answers: [{ authorSide: 'provider' as const, createdAt: day(4) }] };
+    const asked = { ...question(3), answers: [{ authorSide: 'provider' as const, createdAt: day(4), outcome: 'countered' as AnswerOutcome }] };
     expect(acts({ ...sent, remarks: [asked] })).toEqual(['provider sign ola since 02', 'client sign anna since 02']);
-    const askedBack = { ...asked, answers: [...asked.answers, { authorSide: 'client' as const, createdAt: day(5) }] };
+    const askedBack = { ...asked, answers: [...asked.answers, { authorSide: 'client' as const, createdAt: day(5), outcome: 'answered' as AnswerOutcome }] };
     expect(acts({ ...sent, remarks: [askedBack] })[0]).toBe('provider answer  since 05');
     expect(acts({ ...sent, remarks: [{ ...question(3), authorSide: 'provider' }] })[0]).toBe('client answer  since 03');
+    const agreed = { ...asked, answers: [...asked.answers, { authorSide: 'client' as const, createdAt: day(5), outcome: 'accepted' as AnswerOutcome }] };
+    expect(acts({ ...sent, remarks: [agreed] })).toEqual(['provider sign ola since 02', 'client sign anna since 02']);
   });
 
   it('is the provider again when the words went on after the sending', () => {

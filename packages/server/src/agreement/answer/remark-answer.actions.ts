@@ -1,5 +1,5 @@
 import { wordingFromProposal } from '@entente/core/agreement/proposal-wording';
-import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import { lastSpeaker, remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -19,7 +19,7 @@ import type { StoredRemark } from '../remark.store.ts';
 /** Why this answer cannot be given, or null. */
 export function hindranceOf(remark: StoredRemark, actor: TalkCall['actor'], { outcome, body, wording }: NewAnswer): RefusalCode | null {
   if (outcome === 'answered') return body === '' ? 'answer-needs-words' : null;
-  if (actor.side !== 'provider') return 'not-allowed';
+  if (actor.side !== 'provider') return outcome === 'accepted' && lastSpeaker(remark) === 'provider' ? null : 'not-allowed';
   if (remarkTurn(remark)?.side !== 'provider') return 'remark-is-settled';
   if (outcome === 'kept') return body === '' ? 'answer-needs-words' : null;
   if (outcome === 'countered') return wording === '' ? 'wording-is-missing' : null;
