@@ -2,12 +2,22 @@ import { agreementContract } from './agreement/agreement.contract.ts';
 import { clientContract } from './client/client.contract.ts';
 import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
+import { invitationContract } from './workspace/invitation.contract.ts';
+import { memberContract } from './workspace/member.contract.ts';
+import { sessionContract } from './workspace/session.contract.ts';
+import { teamContract } from './workspace/team.contract.ts';
+import { workspaceContract } from './workspace/workspace.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
 export const contract = {
+  workspace: workspaceContract,
+  member: memberContract,
+  team: teamContract,
+  invitation: invitationContract,
+  session: sessionContract,
   client: clientContract,
   engagement: engagementContract,
   document: documentContract,

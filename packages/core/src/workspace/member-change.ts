@@ -17,12 +17,10 @@ export type PlaceRefusal = Refusal<'not-allowed' | 'only-owners-change-owners' |
  */
 export function judgePlaceChange(changer: Changer, { from, to, owners }: { readonly from: Place; readonly to: Place; readonly owners: number }): Outcome<Place, PlaceRefusal> {
   if (!may(changer, 'manage-people')) return refused('not-allowed');
-  if ((from.role === 'owner' || to.role === 'owner') && !may(changer, 'change-owners')) return refused('only-owners-change-owners');
-  const stopsBeingOwner = from.role === 'owner' && from.active && !(to.role === 'owner' && to.active);
-  if (stopsBeingOwner && owners <= 1) return refused('last-owner-stays');
+  if ([from.role, to.role].includes('owner') && !may(changer, 'change-owners')) return refused('only-owners-change-owners');
+  if (isActiveOwner(from) && !isActiveOwner(to) && owners <= 1) return refused('last-owner-stays');
   if (from.active && !to.active && from.memberId === changer.memberId) return refused('not-on-yourself');
-  const sightStays = from.scope === to.scope && from.teamId === to.teamId;
-  const sight = sightStays ? granted(null) : judgeSight(changer, to);
+  const sight = sameSight(from, to) ? granted(null) : judgeSight(changer, to);
   return sight.ok ? granted(to) : sight;
 }
 
@@ -31,6 +29,14 @@ export function judgeInvitation(changer: Changer, to: Sight & { readonly role: R
   if (!may(changer, 'manage-people')) return refused('not-allowed');
   if (to.role === 'owner' && !may(changer, 'change-owners')) return refused('only-owners-change-owners');
   return judgeSight(changer, to);
+}
+
+function sameSight(a: Sight, b: Sight): boolean {
+  return a.scope === b.scope && a.teamId === b.teamId;
+}
+
+function isActiveOwner({ role, active }: Place): boolean {
+  return role === 'owner' && active;
 }
 
 /** Nobody hands out more than they see themselves, to another or to themselves; owners hand out everything. */

@@ -15,12 +15,22 @@ import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
+import { invitationRoutes } from '../workspace/invitation.routes.ts';
+import { memberRoutes } from '../workspace/member.routes.ts';
+import { sessionRoutes } from '../workspace/session.routes.ts';
+import { teamRoutes } from '../workspace/team.routes.ts';
+import { workspaceRoutes } from '../workspace/workspace.routes.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { templateRoutes } from '../template/template.routes.ts';
 import { todayRoutes } from '../today/today.routes.ts';
 
 /** Every operation of the contract with its handler; a missing one does not compile. */
 const router = api.router({
+  workspace: workspaceRoutes,
+  member: memberRoutes,
+  team: teamRoutes,
+  invitation: invitationRoutes,
+  session: sessionRoutes,
   client: clientRoutes,
   engagement: engagementRoutes,
   document: makeDocumentRoutes(agreementLock),

@@ -1,5 +1,6 @@
 import { agreementMails } from '../agreement/agreement.mail.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
+import { workspaceMails } from '../workspace/workspace.mail.ts';
 
 /** Every topic that is announced, with who writes its mail. */
-export const mailTemplates: MailTemplates = { ...agreementMails(async () => null) };
+export const mailTemplates: MailTemplates = { ...workspaceMails, ...agreementMails(async () => null) };

@@ -1,5 +1,10 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Expression, type SqlBool } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+
+declare const proof: unique symbol;
+/** The id of a person of the workspace; made only here. */
+export type GrantedMemberId = string & { readonly [proof]: 'member' };
 
 /**
  * Row scope, the same for every record that has an owner: a member sees their own rows, their team's,
@@ -13,4 +18,15 @@ export function withinScope(actor: ProviderActor, ownerColumn: string): Expressi
     return sql<SqlBool>`${owner} in (select m.id from members m where m.workspace_id = ${actor.workspaceId} and (m.team_id = ${actor.teamId} or m.id = ${actor.memberId}))`;
   }
   return sql<SqlBool>`${owner} = ${actor.memberId}`;
+}
+
+/** Proof that the id is a person of this workspace. Everybody in it may see who works here; what may be changed is judged in core. */
+export async function grantMember(tx: Tx, id: string): Promise<GrantedMemberId | null> {
+  const row = await tx.kysely.selectFrom('members').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : (row.id as GrantedMemberId);
+}
+
+/** The actor's own id is proof by itself. */
+export function ownMember(actor: ProviderActor): GrantedMemberId {
+  return actor.memberId as GrantedMemberId;
 }

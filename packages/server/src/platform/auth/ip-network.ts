@@ -5,7 +5,8 @@ import { isIPv4, isIPv6 } from 'node:net';
  * @returns for example "192.0.2.0/24"; "unknown" where there is no address.
  */
 export function ipNetwork(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const [withoutZone = ''] = address.split('%');
+  const plain = withoutZone.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIPv4(plain)) return `${plain.slice(0, plain.lastIndexOf('.'))}.0/24`;
   if (!isIPv6(plain)) return 'unknown';
   const [head = '', tail] = plain.toLowerCase().split('::');

@@ -12,6 +12,8 @@ export type FileStore = {
   read(workspaceId: string, sha256: string): Readable;
   has(workspaceId: string, sha256: string): Promise<boolean>;
   remove(workspaceId: string, sha256: string): Promise<void>;
+  /** Removes all files of a workspace. */
+  removeWorkspace(workspaceId: string): Promise<void>;
 };
 
 /** Keeps files on disk under `folder`. */
@@ -44,6 +46,7 @@ export function diskFileStore(folder: string): FileStore {
     read: (workspaceId, sha256) => createReadStream(place(workspaceId, sha256)),
     has: (workspaceId, sha256) => stat(place(workspaceId, sha256)).then(() => true, () => false),
     remove: (workspaceId, sha256) => rm(place(workspaceId, sha256), { force: true }),
+    removeWorkspace: (workspaceId) => rm(join(folder, safe(workspaceId)), { recursive: true, force: true }),
   };
 }
 
