@@ -86,6 +86,11 @@ describe.each(named)('%s', (_name, template) => {
     for (const { key, body } of clauses.filter((clause) => framesUsed(clause.body).length > 0)) expect(parseClauseText(body)[0]?.type, key).toBe('paragraph');
   });
 
+  it('has other wording to fall back on for most clauses', () => {
+    expect(clauses.filter(({ fallback }) => fallback !== undefined).length).toBeGreaterThan(clauses.length / 2);
+    for (const { key, body, fallback } of clauses) expect(fallback, key).not.toBe(body);
+  });
+
   it('keeps the part of the frame in wording it can fall back on, unless the part itself is given up', () => {
     for (const { key, body, fallback } of clauses) {
       if (fallback !== undefined && key !== 'fee') expect(framesUsed(fallback), key).toEqual(framesUsed(body));

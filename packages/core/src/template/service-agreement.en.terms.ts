@@ -16,6 +16,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'Amounts are net; VAT is added where the law requires it. The Provider issues each invoice when its part falls due. Expenses are paid only if agreed beforehand, at cost.',
         purpose: 'Settles tax, invoices and expenses, so that no sum comes as a surprise.',
+        fallback: 'Amounts are net; VAT is added where the law requires it. The Provider issues each invoice when its part falls due and names the Client’s order number in it. The Client pays no expenses beyond the price.',
       },
       {
         key: 'late-payment',
@@ -61,12 +62,14 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         key: 'source-files',
         body: 'With the last deliverable the Client receives the source files named in clause {#deliverables}. Tools, templates and know-how the Provider had before or made for general use stay its own; the licence covers them as part of a deliverable.',
         purpose: 'Says who keeps the files and tools from which the work is made.',
+        fallback: 'The Client receives the source files of each deliverable together with it. Tools, templates and know-how the Provider had before or made for general use stay its own; the licence covers them as part of a deliverable.',
       },
       {
         key: 'others-parts',
         required: true,
         body: 'Third-party fonts, pictures, music and code keep their own licences. The Provider lists them at hand-over, and asks first if one costs money or limits use.',
         purpose: 'Keeps borrowed parts from causing trouble later.',
+        fallback: 'The Provider uses third-party fonts, pictures, music and code only after the Client has agreed to each in document form. At hand-over it lists them with their licences.',
       },
       {
         key: 'ai-parts',
@@ -90,6 +93,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'What a side learns from the other and is not public stays confidential during the agreement and for {confidentiality_months} after it. It serves this project only and reaches only people who need it and keep it confidential. Where the law demands disclosure, the other side hears first, if allowed.',
         purpose: 'Protects what the sides tell each other.',
+        fallback: 'What a side learns from the other and is not public stays confidential until it becomes public, also after the agreement. It serves this project only and reaches only people who need it and keep it confidential. Where the law demands disclosure, the other side hears first, if allowed.',
       },
       {
         key: 'personal-data',
@@ -108,11 +112,13 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'For {warranty_months} after acceptance the Provider corrects free of charge whatever differs from what was agreed. It starts within {answer_days} of being told. Faults from changes made by others are not covered.',
         purpose: 'Says how long the Provider puts things right for nothing.',
+        fallback: 'For {warranty_months} after acceptance the Provider corrects free of charge whatever differs from what was agreed, and answers questions about using it. It starts within {answer_days} of being told. Faults from changes made by others are not covered.',
       },
       {
         key: 'third-party-claims',
         body: 'Each side makes sure it may give the other what it gives. If a third party disputes that, the side that gave it handles the claim and bears the cost.',
         purpose: 'Says who answers if somebody else claims rights in the materials or the work.',
+        fallback: 'Each side makes sure it may give the other what it gives. If a third party disputes that, the side that gave it handles the claim and bears the cost. Where it can, it replaces the disputed part.',
       },
       {
         key: 'liability',
@@ -125,6 +131,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         key: 'force-majeure',
         body: 'Neither side answers for an event it could neither foresee nor prevent. It says so at once, and the dates move. If the event lasts more than {notice_days}, either side may end the agreement.',
         purpose: 'Says what happens when something beyond both sides stops the work.',
+        fallback: 'Neither side answers for an event it could neither foresee nor prevent. It says so at once, and the dates move. If the event lasts more than {notice_days}, the sides try to agree within {cure_days} whether to wait; failing that, either may end the agreement.',
       },
     ],
   },
@@ -151,12 +158,14 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'If a side seriously breaks the agreement and does not put it right within {cure_days} of a request in document form, the other may end it at once. After threats, insults or harassment no request is needed.',
         purpose: 'Lets a side leave at once when the other breaks what matters.',
+        fallback: 'If a side seriously breaks the agreement, the other asks it in document form to put that right within {cure_days}. If this does not help, people who can decide for each side talk first; only then may the other end the agreement. After threats, insults or harassment neither step is needed.',
       },
       {
         key: 'settlement',
         required: true,
         body: 'On ending, the Client pays for what it has accepted and for the finished share of the rest, at {hour_rate} per hour and never above the price of that part. The Provider returns anything paid beyond that within {cure_days}.',
         purpose: 'Says what is paid and what is paid back when the work ends early.',
+        fallback: 'On ending, the Client pays for what it has accepted and for the finished share of the rest, as a share of the price that the sides work out from the list of deliverables within {cure_days}. The Provider returns anything paid beyond that.',
       },
       {
         key: 'hand-over',
@@ -180,12 +189,14 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'A dispute is settled step by step: a talk between the contacts; within {cure_days}, one between people who can decide; mediation, if both want it. Nobody has to wait where a right would be lost.',
         purpose: 'Puts talking before suing.',
+        fallback: 'A dispute is settled by a talk between the contacts and then, within {cure_days}, by one between people who can decide. After that either side may go to court. Nobody has to wait where a right would be lost.',
       },
       {
         key: 'law',
         required: true,
         body: 'Governing law: {governing_law}. What the steps in clause {#disputes} do not settle goes to the court for the place where the side being sued is based.',
         purpose: 'Says which law applies and which court decides.',
+        fallback: 'Governing law: {governing_law}. What the steps in clause {#disputes} do not settle goes to the court for the place where the Client is based.',
       },
     ],
   },

@@ -141,6 +141,11 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
           'Price and dates rest on what the Client said before signing. If that proves different, either side may ask for a change.',
         ].join('\n'),
         purpose: 'Lists what is paid for.',
+        fallback: [
+          'The price covers:',
+          '[[scope_in]]',
+          'If what the Client said before signing proves different, the price stays as long as the extra work takes up to {small_change_hours}.',
+        ].join('\n'),
       },
       {
         key: 'scope-out',
@@ -206,6 +211,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'The decider checks a deliverable against its conditions and answers within {review_days}, unless another time stands beside it: *accepted*, *accepted with small corrections* or *not yet, because*. Where no decider is named, the Client’s contact decides.',
         purpose: 'Says who accepts, against what and by when.',
+        fallback: 'The decider checks a deliverable against its conditions and answers within {review_days}, unless another time stands beside it: *accepted*, *accepted with small corrections* or *not yet, because*. In holiday periods announced beforehand this time does not run. Where no decider is named, the Client’s contact decides.',
       },
       {
         key: 'silence',
@@ -226,6 +232,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'If a deliverable still fails its conditions after the included rounds, the Client chooses: one more attempt, a price lowered by what is missing, or an end to the agreement for that deliverable without paying for it.',
         purpose: 'Gives a way out when a deliverable cannot be brought to what was agreed.',
+        fallback: 'If a deliverable still fails its conditions after the included rounds, the Provider makes one more attempt within {review_days}. If that fails too, the Client chooses: a price lowered by what is missing, or an end to the agreement for that deliverable without paying for it.',
       },
     ],
   },
@@ -252,6 +259,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         binding: 'soft',
         body: 'Small wishes that together take up to {small_change_hours} are met within the price. Both sides can see how many hours have been used.',
         purpose: 'Saves offers for trifles, and still shows the help that was given.',
+        fallback: 'Small wishes that together take up to {small_change_hours} in a stage are met within the price. Both sides can see how many hours have been used.',
       },
       {
         key: 'amendments',

@@ -16,6 +16,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'Kwoty są kwotami netto; VAT dolicza się, gdy wymaga tego prawo. Fakturę Wykonawca wystawia, gdy dana część staje się należna. Wydatki Zamawiający zwraca tylko wtedy, gdy uzgodniono je wcześniej, w rzeczywistej wysokości.',
         purpose: 'Porządkuje podatek, faktury i wydatki, żeby żadna kwota nie była niespodzianką.',
+        fallback: 'Kwoty są kwotami netto; VAT dolicza się, gdy wymaga tego prawo. Fakturę Wykonawca wystawia, gdy dana część staje się należna, i podaje na niej numer zamówienia Zamawiającego. Poza ceną Zamawiający nie zwraca żadnych wydatków.',
       },
       {
         key: 'late-payment',
@@ -61,12 +62,14 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         key: 'source-files',
         body: 'Z ostatnim rezultatem Zamawiający otrzymuje pliki źródłowe wymienione w pkt {#deliverables}. Narzędzia, szablony i wiedza, które Wykonawca miał wcześniej albo przygotował do ogólnego użytku, pozostają jego; licencja obejmuje je jako części rezultatu.',
         purpose: 'Mówi, kto zachowuje pliki i narzędzia, z których powstaje rezultat.',
+        fallback: 'Pliki źródłowe każdego rezultatu Zamawiający otrzymuje razem z nim. Narzędzia, szablony i wiedza, które Wykonawca miał wcześniej albo przygotował do ogólnego użytku, pozostają jego; licencja obejmuje je jako części rezultatu.',
       },
       {
         key: 'others-parts',
         required: true,
         body: 'Czcionki, zdjęcia, muzyka, kod i inne cudze elementy zachowują własne licencje. Wykonawca podaje ich listę przy przekazaniu, a gdy któryś kosztuje albo ogranicza użycie, najpierw pyta Zamawiającego.',
         purpose: 'Sprawia, że cudze elementy nie narobią później kłopotu.',
+        fallback: 'Wykonawca używa cudzych czcionek, zdjęć, muzyki i kodu tylko wtedy, gdy Zamawiający zgodzi się na dany element w formie dokumentowej. Przy przekazaniu podaje ich listę z licencjami.',
       },
       {
         key: 'ai-parts',
@@ -90,6 +93,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'To, czego Strona dowie się od drugiej, a co nie jest publiczne, pozostaje poufne w czasie trwania umowy i w ciągu {confidentiality_months} po jej zakończeniu. Służy tylko temu projektowi i trafia tylko do osób, które tego potrzebują i zachowują poufność. Jeżeli ujawnienia wymaga prawo, druga Strona dowiaduje się o tym najpierw, o ile to dozwolone.',
         purpose: 'Chroni to, co Strony sobie mówią.',
+        fallback: 'To, czego Strona dowie się od drugiej, a co nie jest publiczne, pozostaje poufne, dopóki nie stanie się publiczne, także po zakończeniu umowy. Służy tylko temu projektowi i trafia tylko do osób, które tego potrzebują i zachowują poufność. Jeżeli ujawnienia wymaga prawo, druga Strona dowiaduje się o tym najpierw, o ile to dozwolone.',
       },
       {
         key: 'personal-data',
@@ -108,11 +112,13 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'W ciągu {warranty_months} od odbioru Wykonawca bezpłatnie poprawia wszystko, co odbiega od ustaleń. Zaczyna w ciągu {answer_days} od zgłoszenia. Nie dotyczy to usterek, które wynikły ze zmian wprowadzonych przez kogoś innego.',
         purpose: 'Mówi, jak długo Wykonawca poprawia za darmo.',
+        fallback: 'W ciągu {warranty_months} od odbioru Wykonawca bezpłatnie poprawia wszystko, co odbiega od ustaleń, i odpowiada na pytania o używanie rezultatu. Zaczyna w ciągu {answer_days} od zgłoszenia. Nie dotyczy to usterek, które wynikły ze zmian wprowadzonych przez kogoś innego.',
       },
       {
         key: 'third-party-claims',
         body: 'Każda Strona dba o to, by mieć prawo do tego, co przekazuje drugiej. Jeżeli osoba trzecia to prawo podważy, sprawę prowadzi i koszty ponosi Strona, która to przekazała.',
         purpose: 'Mówi, kto odpowiada, gdy ktoś inny zgłosi prawa do materiałów albo rezultatu.',
+        fallback: 'Każda Strona dba o to, by mieć prawo do tego, co przekazuje drugiej. Jeżeli osoba trzecia to prawo podważy, sprawę prowadzi i koszty ponosi Strona, która to przekazała. Jeżeli może, zastępuje sporną część inną.',
       },
       {
         key: 'liability',
@@ -125,6 +131,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         key: 'force-majeure',
         body: 'Żadna Strona nie odpowiada za zdarzenie, którego nie mogła przewidzieć i któremu nie mogła zapobiec. Od razu o nim mówi, a terminy się przesuwają. Jeżeli zdarzenie trwa dłużej, po upływie {notice_days} każda Strona może zakończyć umowę.',
         purpose: 'Mówi, co się dzieje, gdy pracę zatrzyma coś, na co nikt nie ma wpływu.',
+        fallback: 'Żadna Strona nie odpowiada za zdarzenie, którego nie mogła przewidzieć i któremu nie mogła zapobiec. Od razu o nim mówi, a terminy się przesuwają. Jeżeli zdarzenie trwa dłużej, po upływie {notice_days} Strony próbują w ciągu {cure_days} uzgodnić, czy czekać; jeżeli się to nie uda, każda może zakończyć umowę.',
       },
     ],
   },
@@ -151,12 +158,14 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'Jeżeli Strona poważnie narusza umowę i nie naprawi tego w ciągu {cure_days} od wezwania w formie dokumentowej, druga może od razu zakończyć umowę. Po groźbach, obelgach albo nękaniu wezwanie nie jest potrzebne.',
         purpose: 'Pozwala odejść od razu, gdy druga Strona łamie to, co ważne.',
+        fallback: 'Jeżeli Strona poważnie narusza umowę, druga wzywa ją w formie dokumentowej, by naprawiła to w ciągu {cure_days}. Jeżeli to nie pomoże, najpierw rozmawiają osoby, które mogą decydować za każdą Stronę; dopiero potem druga może zakończyć umowę. Po groźbach, obelgach albo nękaniu żaden z tych kroków nie jest potrzebny.',
       },
       {
         key: 'settlement',
         required: true,
         body: 'Gdy umowa się kończy, Zamawiający płaci za to, co odebrał, oraz za wykonaną część reszty, liczoną po {hour_rate} za godzinę, najwyżej do ceny tej części. Co zapłacił ponad to, Wykonawca zwraca w ciągu {cure_days}.',
         purpose: 'Mówi, co się płaci i co się zwraca, gdy praca kończy się wcześniej.',
+        fallback: 'Gdy umowa się kończy, Zamawiający płaci za to, co odebrał, oraz za wykonaną część reszty, w takiej części ceny, jaką Strony w ciągu {cure_days} wyliczą z wykazu rezultatów. Co zapłacił ponad to, Wykonawca zwraca.',
       },
       {
         key: 'hand-over',
@@ -180,12 +189,14 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
         required: true,
         body: 'Spór Strony rozwiązują krok po kroku: rozmowa osób do kontaktu; w ciągu {cure_days} rozmowa osób, które mogą decydować za każdą Stronę; mediacja, jeżeli obie jej chcą. Nikt nie musi czekać, jeżeli przez to straciłby prawo.',
         purpose: 'Stawia rozmowę przed sądem.',
+        fallback: 'Spór Strony rozwiązują rozmową osób do kontaktu, a potem w ciągu {cure_days} rozmową osób, które mogą decydować. Potem każda może pójść do sądu. Nikt nie musi czekać, jeżeli przez to straciłby prawo.',
       },
       {
         key: 'law',
         required: true,
         body: 'Prawo właściwe: {governing_law}. Spór, którego nie rozwiążą kroki z pkt {#disputes}, rozstrzyga sąd właściwy dla siedziby pozwanego.',
         purpose: 'Mówi, jakie prawo się stosuje i który sąd rozstrzyga.',
+        fallback: 'Prawo właściwe: {governing_law}. Spór, którego nie rozwiążą kroki z pkt {#disputes}, rozstrzyga sąd właściwy dla siedziby Zamawiającego.',
       },
     ],
   },

@@ -141,6 +141,11 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
           'Cena i terminy opierają się na tym, co Zamawiający powiedział przed podpisaniem. Jeżeli okaże się, że jest inaczej, każda Strona może poprosić o zmianę.',
         ].join('\n'),
         purpose: 'Wymienia to, za co Zamawiający płaci.',
+        fallback: [
+          'W cenę wchodzą:',
+          '[[scope_in]]',
+          'Jeżeli okaże się, że jest inaczej, niż Zamawiający powiedział przed podpisaniem, cena się nie zmienia, dopóki dodatkowa praca zajmuje do {small_change_hours}.',
+        ].join('\n'),
       },
       {
         key: 'scope-out',
@@ -206,6 +211,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'Osoba decydująca sprawdza rezultat według jego warunków odbioru i odpowiada w ciągu {review_days}, chyba że przy rezultacie podano inny czas. Odpowiedź brzmi: *odebrane*, *odebrane z drobnymi poprawkami* albo *jeszcze nie, ponieważ*. Jeżeli nikogo nie wskazano, decyduje osoba do kontaktu po stronie Zamawiającego.',
         purpose: 'Mówi, kto odbiera, według czego i w jakim czasie.',
+        fallback: 'Osoba decydująca sprawdza rezultat według jego warunków odbioru i odpowiada w ciągu {review_days}, chyba że przy rezultacie podano inny czas. Odpowiedź brzmi: *odebrane*, *odebrane z drobnymi poprawkami* albo *jeszcze nie, ponieważ*. W czasie urlopów zapowiedzianych wcześniej ten termin nie biegnie. Jeżeli nikogo nie wskazano, decyduje osoba do kontaktu po stronie Zamawiającego.',
       },
       {
         key: 'silence',
@@ -226,6 +232,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'Jeżeli po tych rundach rezultat nadal nie spełnia warunków odbioru, Zamawiający wybiera: jeszcze jedną próbę, cenę niższą o to, czego brakuje, albo zakończenie umowy co do tego rezultatu bez zapłaty za niego.',
         purpose: 'Daje wyjście, gdy rezultatu nie udaje się doprowadzić do tego, co uzgodniono.',
+        fallback: 'Jeżeli po tych rundach rezultat nadal nie spełnia warunków odbioru, Wykonawca podejmuje jeszcze jedną próbę w ciągu {review_days}. Jeżeli i ona się nie uda, Zamawiający wybiera: cenę niższą o to, czego brakuje, albo zakończenie umowy co do tego rezultatu bez zapłaty za niego.',
       },
     ],
   },
@@ -252,6 +259,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         binding: 'soft',
         body: 'Drobne życzenia, które łącznie zajmą do {small_change_hours}, Wykonawca spełnia w ramach ceny. Obie Strony widzą, ile godzin już wykorzystano.',
         purpose: 'Oszczędza ofert na drobiazgi, a jednak pokazuje udzieloną pomoc.',
+        fallback: 'Drobne życzenia, które w jednym etapie łącznie zajmą do {small_change_hours}, Wykonawca spełnia w ramach ceny. Obie Strony widzą, ile godzin już wykorzystano.',
       },
       {
         key: 'amendments',
