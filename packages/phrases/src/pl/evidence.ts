@@ -1,4 +1,40 @@
 import type { Phrases } from '../shape.ts';
 import type { evidence as english } from '../en/evidence.ts';
 
-export const evidence: Phrases<typeof english> = {};
+/** The words of the sealed file's evidence pages. */
+export const evidence: Phrases<typeof english> = {
+  signatures: 'Podpisy',
+  signedFor: '{name}, w imieniu: {party}',
+  signedAlone: '{name}',
+  howTitle: 'Jak to zostało podpisane',
+  howLead: 'Ta strona mówi prostym językiem, kto podpisał, kiedy i skąd to wiadomo. Należy do powyższej umowy i została utworzona przez program, który ją zapieczętował.',
+  level: 'W rozumieniu rozporządzenia (UE) nr 910/2014 są to zwykłe podpisy elektroniczne z mocnymi dowodami. Pieczęć na pliku należy do wykonawcy; pokazuje, skąd plik pochodzi i że od tej chwili nic w nim nie zmieniono.',
+  what: 'Co zostało podpisane',
+  whatText: 'Umowa {number}, wersja {version}. Skrót SHA-256 jej tekstu to {sha256}. Każda osoba podpisała dokładnie ten tekst.',
+  who: 'Kto podpisał i kiedy',
+  role: 'Funkcja',
+  behalf: 'W imieniu',
+  when: 'Kiedy',
+  how: 'Skąd wiadomo, że to ta osoba',
+  howCode: 'Osobny link został wysłany na adres {email}. Do podpisu trzeba było wpisać sześciocyfrowy kod wysłany w tej chwili na ten sam adres, ważny dziesięć minut i tylko w przeglądarce, w której o niego poproszono. Osoba, której przekazano by link, mogłaby czytać, ale nie podpisać.',
+  howLink: 'Osobny link został wysłany na adres {email}, a podpis złożono na stronie, którą otwierał. Kod nie był wymagany: to słabszy z dwóch sposobów.',
+  howMember: 'Osoba była zalogowana w systemie wykonawcy. Do podpisu trzeba było wpisać sześciocyfrowy kod wysłany w tej chwili na adres {email}.',
+  instead: 'Do podpisu wskazany przez',
+  consent: 'Wyrażono zgodę na te słowa',
+  button: 'Napis na przycisku',
+  device: 'Skąd',
+  deviceText: 'adres {ip}; przeglądarka {browser}',
+  takeBack: 'Po podpisaniu każda osoba miała pięć minut na cofnięcie podpisu. Nikt tego nie zrobił.',
+  happened: 'Co się wydarzyło',
+  chain: 'Jak sprawdzić, że niczego nie pominięto',
+  chainText: 'Każde zdarzenie zawiera skrót poprzedniego. Łańcuch ma {count, plural, one {# zdarzenie} few {# zdarzenia} many {# zdarzeń} other {# zdarzenia}} i kończy się skrótem {head}. Łańcuch jest dołączony do tego pliku jako evidence.json, a umowa w postaci danych jako agreement.json.',
+  seal: 'Pieczęć',
+  sealText: 'Plik jest zapieczętowany certyfikatem: {subject}. Jego odcisk SHA-256 to {fingerprint}. Czytnik PDF, który nie zna tego certyfikatu, napisze, że wystawca jest nieznany; mimo to można sprawdzić, że plik nie został zmieniony.',
+  timeServer: 'Czas podaje zegar tego serwera.',
+  timeAuthority: 'Czas pieczęci potwierdza urząd znakowania czasem, o ile odpowiedział w chwili pieczętowania; widać to w samej pieczęci.',
+  check: 'Każdy może sprawdzić ten plik bez konta: na stronie /verify systemu Entente wykonawcy albo poleceniem „entente verify”.',
+  page: '{page} / {of}',
+  foot: '{number}, wersja {version} · SHA-256 {sha256}',
+  agreementFile: 'Umowa w postaci danych, dla programów',
+  evidenceFile: 'Łańcuch zdarzeń, dla programów',
+};

@@ -1,0 +1,108 @@
+import type { RenderedBlock, RenderedClause, RenderedDocument, Run } from '@entente/core/document/rendered';
+import type { Translator } from '@entente/phrases/translator';
+import { translator } from '@entente/phrases/translators';
+import { Sheet, type TextRun } from '../platform/pdf/sheet.ts';
+import type { SealedFileInput, SealedSignature } from './seal.schema.ts';
+
+/**
+ * Prints the agreement with its evidence pages: embedded fonts, tagged for screen readers, the data
+ * attached. The text comes from the same rendering that was hashed and signed.
+ * @returns the PDF before sealing.
+ */
+export async function renderAgreementPdf(input: SealedFileInput): Promise<Uint8Array> {
+  const say = translator(input.locale);
+  const sheet = new Sheet({ title: `${input.document.title} · ${input.number}`, author: input.provider, subject: input.number, language: input.locale, createdAt: input.at });
+  printAgreement(sheet, input.document);
+  printSignatures(sheet, say, input);
+  sheet.newPage();
+  printEvidence(sheet, say, input);
+  for (const { name, mediaType, content } of input.attachments) {
+    sheet.attach({ name, mediaType, content, createdAt: input.at, description: say(name === 'evidence.json' ? 'evidence.evidenceFile' : 'evidence.agreementFile') });
+  }
+  const left = say('evidence.foot', { number: input.number, version: input.versionNumber, sha256: input.sha256.slice(0, 16) });
+  return sheet.finish((page, of) => ({ left, right: say('evidence.page', { page, of }) }));
+}
+
+function printAgreement(sheet: Sheet, document: RenderedDocument): void {
+  sheet.heading(1, document.title);
+  for (const party of document.parties) sheet.paragraph([{ text: party.line }], { look: 'lead' });
+  for (const section of document.sections) {
+    sheet.heading(2, section.title, section.number);
+    for (const clause of section.clauses) printClause(sheet, clause);
+  }
+}
+
+function printClause(sheet: Sheet, clause: RenderedClause): void {
+  clause.blocks.forEach((block, index) => printBlock(sheet, block, index === 0 ? clause.number : ''));
+}
+
+function printBlock(sheet: Sheet, block: RenderedBlock, number: string): void {
+  if (block.type === 'paragraph') return sheet.paragraph(block.runs.map(textRun), { number });
+  if (block.type === 'list') return sheet.list(block.items.map((runs) => runs.map(textRun)));
+  if (block.empty !== null) return sheet.paragraph([{ text: block.empty, italic: true }], { number });
+  sheet.list(block.rows.map(({ sentence }) => [{ text: sentence }]));
+  for (const { label, values } of block.totals) sheet.paragraph([{ text: `${label}: `, bold: true }, { text: values.join(', ') }]);
+}
+
+function textRun({ text, bold, italic }: Run): TextRun {
+  return { text, bold, italic };
+}
+
+function printSignatures(sheet: Sheet, say: Translator, input: SealedFileInput): void {
+  sheet.heading(2, say('evidence.signatures'));
+  for (const signature of input.signatures) {
+    const { typedName: name, onBehalfOf: party } = signature;
+    sheet.paragraph([{ text: party === '' || party === name ? say('evidence.signedAlone', { name }) : say('evidence.signedFor', { name, party }), bold: true }]);
+    sheet.paragraph([{ text: [signature.roleTitle, moment(input, signature.signedAt)].filter((part) => part !== '').join(' · ') }], { look: 'label' });
+  }
+}
+
+function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): void {
+  sheet.heading(1, say('evidence.howTitle'));
+  sheet.paragraph([{ text: say('evidence.howLead') }], { look: 'plain' });
+  sheet.paragraph([{ text: say('evidence.level') }], { look: 'plain' });
+  sheet.heading(2, say('evidence.what'));
+  sheet.paragraph([{ text: say('evidence.whatText', { number: input.number, version: input.versionNumber, sha256: input.sha256 }) }], { look: 'plain' });
+  sheet.heading(2, say('evidence.who'));
+  for (const signature of input.signatures) printSigner(sheet, say, { input, signature });
+  sheet.paragraph([{ text: say('evidence.takeBack') }], { look: 'plain' });
+  printStory(sheet, say, input);
+  sheet.heading(2, say('evidence.chain'));
+  sheet.paragraph([{ text: say('evidence.chainText', { count: input.chain.seq, head: input.chain.head }) }], { look: 'plain' });
+  sheet.heading(2, say('evidence.seal'));
+  sheet.paragraph([{ text: say('evidence.sealText', { subject: input.seal.subject, fingerprint: input.seal.fingerprint }) }], { look: 'plain' });
+  sheet.paragraph([{ text: say(input.timestampExpected ? 'evidence.timeAuthority' : 'evidence.timeServer') }], { look: 'plain' });
+  sheet.paragraph([{ text: say('evidence.check') }], { look: 'plain' });
+}
+
+function printSigner(sheet: Sheet, say: Translator, { input, signature }: { input: SealedFileInput; signature: SealedSignature }): void {
+  const { typedName, roleTitle, onBehalfOf, insteadOf, email, consentText, buttonText, ip, userAgent } = signature;
+  sheet.heading(3, typedName);
+  if (roleTitle !== '') sheet.fact(say('evidence.role'), roleTitle);
+  if (onBehalfOf !== '') sheet.fact(say('evidence.behalf'), onBehalfOf);
+  if (insteadOf !== '') sheet.fact(say('evidence.instead'), insteadOf);
+  sheet.fact(say('evidence.when'), moment(input, signature.signedAt));
+  sheet.fact(say('evidence.how'), say(identified(signature), { email }));
+  sheet.fact(say('evidence.consent'), consentText);
+  sheet.fact(say('evidence.button'), buttonText);
+  sheet.fact(say('evidence.device'), say('evidence.deviceText', { ip: ip === '' ? '–' : ip, browser: userAgent === '' ? '–' : userAgent }));
+}
+
+function identified({ level, side }: SealedSignature): 'evidence.howLink' | 'evidence.howMember' | 'evidence.howCode' {
+  if (level === 'link') return 'evidence.howLink';
+  return side === 'provider' ? 'evidence.howMember' : 'evidence.howCode';
+}
+
+function printStory(sheet: Sheet, say: Translator, input: SealedFileInput): void {
+  sheet.heading(2, say('evidence.happened'));
+  for (const { at, type, actorName } of input.events) {
+    const key = `activity.${type}`;
+    sheet.paragraph([{ text: `${moment(input, at)}  ` }, { text: say.has(key) ? say(key) : type, bold: true }, { text: actorName === '' ? '' : ` · ${actorName}` }], { look: 'label' });
+  }
+}
+
+/** A moment in the workspace's time zone with UTC beside it, so that no reader has to guess. */
+function moment({ locale, timeZone }: Pick<SealedFileInput, 'locale' | 'timeZone'>, at: string): string {
+  const local = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone }).format(new Date(at));
+  return `${local} (${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC)`;
+}

@@ -1,0 +1,45 @@
+import type { RenderedDocument } from '@entente/core/document/rendered';
+import type { Locale } from '@entente/core/kernel/locale';
+import type { Side } from '@entente/core/kernel/values';
+
+/** One signature as the evidence page tells it. */
+export type SealedSignature = {
+  readonly side: Side;
+  readonly typedName: string;
+  readonly roleTitle: string;
+  readonly onBehalfOf: string;
+  /** The address that the link and the code went to. */
+  readonly email: string;
+  readonly level: 'code' | 'link';
+  readonly signedAt: string;
+  readonly consentText: string;
+  readonly buttonText: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** Name of the person who named this one to sign instead; empty where nobody did. */
+  readonly insteadOf: string;
+};
+
+/** Everything that the sealed file is made from. */
+export type SealedFileInput = {
+  readonly document: RenderedDocument;
+  readonly number: string;
+  readonly versionNumber: number;
+  /** SHA-256 of the canonical text: what each person signed. */
+  readonly sha256: string;
+  readonly locale: Locale;
+  /** IANA time zone in which times are told; UTC stands beside. */
+  readonly timeZone: string;
+  readonly provider: string;
+  readonly signatures: readonly SealedSignature[];
+  /** What happened, oldest first: the words of the timeline. */
+  readonly events: readonly { readonly at: string; readonly type: string; readonly actorName: string }[];
+  readonly chain: { readonly seq: number; readonly head: string };
+  /** The certificate that will seal the file. */
+  readonly seal: { readonly subject: string; readonly fingerprint: string };
+  /** Whether a time-stamping authority is set; the seal itself tells whether it answered. */
+  readonly timestampExpected: boolean;
+  readonly at: Date;
+  /** agreement.json and evidence.json, for programs. */
+  readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }[];
+};
