@@ -1,7 +1,4 @@
-/** How many digits a currency has after the point (2 for PLN, 0 for JPY). */
-export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
+import { minorDigits } from '@entente/core/kernel/minor-digits';
 
 /** The amount without its currency, in the locale's separators; an empty text for null. */
 export function formatMinor(minor: number | null, currency: string, locale: string): string {

@@ -45,7 +45,7 @@ export function KitControls() {
         <div className="kit-stack">
           <div className="ui-chips"><Chip remove={{ label: 'Remove the filter Status', run: () => undefined }}>Status is <b>client</b></Chip><Chip>e-learning</Chip><Chip chosen>first sale in 4 weeks</Chip></div>
           <div className="kit-row"><Keys keys="mod+k" /><Keys keys="g c" /><Face name="Ola Lipska" side="us" /><span className="meta-2">us</span><Face name="Anna Wrona" side="them" /><span className="meta-2">them</span><span className="ui-faces"><Face name="Оля Липская" side="us" /><Face name="Ирина Левченко" side="them" /></span></div>
-          <Tabs label="Parts of the engagement" ruled>
+          <Tabs label="Parts of a record" ruled>
             <a href="#agreement"><TabWords>Agreement</TabWords></a><a href="#changes" aria-current="page"><TabWords count={4}>Changes</TabWords></a><a href="#story"><TabWords>Story</TabWords></a>
           </Tabs>
         </div>

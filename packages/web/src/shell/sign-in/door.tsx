@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@entente/core/kernel/locale';
+import { bindWords } from '../../ui/bind-words.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { LOCALE_NAMES } from '../team-app/locale.ts';
 import { useChooseLocale } from '../team-app/locale-context.tsx';
@@ -12,7 +13,7 @@ export function Door({ title, children }: { title: string; children: ReactNode }
     <div className="sh-door">
       <header className="sh-door__word">
         <div className="sh-door__brand"><b aria-hidden="true">§</b>Entente</div>
-        <p className="sh-door__lead">{t('shell.signInLead')}</p>
+        <p className="sh-door__lead">{bindWords(t('shell.signInLead'))}</p>
         <Languages />
       </header>
       <main className="sh-door__act"><div><h1>{title}</h1>{children}</div></main>

@@ -37,7 +37,8 @@ export function doorWords(t: Translator, refusal: ServerRefusal | null): string 
 
 /** A plain test that spares a round trip; the server judges for real. */
 export function looksLikeEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+  const [name = '', host = '', ...more] = text.trim().split('@');
+  return more.length === 0 && name !== '' && !/\s/.test(`${name}${host}`) && host.includes('.') && !host.startsWith('.') && !host.endsWith('.');
 }
 
 async function knock(path: string, body: object): Promise<DoorAnswer> {

@@ -1,7 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { api } from '../team-app/api.ts';
 import { usePageTitle } from '../team-app/page-title.ts';
+import { ButtonLink } from '../team-app/router-links.tsx';
 import { sessionQuery } from '../team-app/session.ts';
 import { Door } from './door.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -19,5 +22,17 @@ export function SignInPage() {
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
     router.history.push(to ?? '/');
   };
-  return <Door title={t('shell.signInTitle')}><SignInForm onSignedIn={() => void goOn()} /></Door>;
+  return <Door title={t('shell.signInTitle')}><FirstRun /><SignInForm onSignedIn={() => void goOn()} /></Door>;
+}
+
+/** On an instance that nobody has made their own yet, the way to do so. */
+function FirstRun() {
+  const t = usePhrases();
+  const { data } = useQuery({ queryKey: ['first-run'], queryFn: ({ signal }) => api.workspace.firstRun({}, { signal }), retry: false });
+  if (data?.needed !== true) return null;
+  return (
+    <div className="sh-door__intro">
+      <Banner tone="info" title={t('shell.firstRunTitle')} act={<ButtonLink kind="text" to="/set-up">{t('shell.setUp')}</ButtonLink>}>{data.hasSample ? t('shell.firstRunSample') : t('shell.firstRunHelp')}</Banner>
+    </div>
+  );
 }

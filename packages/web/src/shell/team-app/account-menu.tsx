@@ -4,7 +4,7 @@ import type { PhraseKey } from '@entente/phrases/shape';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { LOCALE_NAMES } from './locale.ts';
-import { useChooseLocale } from './locale-context.tsx';
+import { useOwnSettings } from './own-settings.ts';
 import { usePreferences, type Scheme } from './preferences.tsx';
 import { useSignOut } from './sign-out.ts';
 
@@ -15,7 +15,7 @@ const LOCALES = Object.entries(LOCALE_NAMES) as readonly (readonly [Locale, stri
 export function AccountMenu({ target, onKeys }: { target: ReactElement; onKeys: () => void }) {
   const t = usePhrases();
   const { scheme, setScheme } = usePreferences();
-  const chooseLocale = useChooseLocale();
+  const { chooseLocale } = useOwnSettings();
   const signOut = useSignOut();
   return (
     <Menu

@@ -8,6 +8,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { useCommands, useRegistry, type Command, type CommandGroupName } from './commands.tsx';
 import { useBuiltPlaces } from './main-menu.tsx';
+import { useOwnSettings } from './own-settings.ts';
 import { usePreferences } from './preferences.tsx';
 
 type Box = 'closed' | 'commands' | 'keys';
@@ -15,8 +16,8 @@ const GROUPS: readonly (readonly [CommandGroupName, PhraseKey])[] = [['chosen', 
 
 /** The command box and the list of keys, with the acts that every page has. */
 export function CommandCentre({ box, setBox }: { box: Box; setBox: (box: Box) => void }) {
-  const t = usePhrases();
-  const { singleKeys, setSingleKeys } = usePreferences();
+  const { singleKeys } = usePreferences();
+  const { chooseSingleKeys } = useOwnSettings();
   const [query, setQuery] = useState('');
   useShellCommands(setBox);
   const found = useFound(box === 'commands' ? query : '');
@@ -29,7 +30,7 @@ export function CommandCentre({ box, setBox }: { box: Box; setBox: (box: Box) =>
   return (
     <>
       <CommandBox open={box === 'commands'} onClose={close} query={query} onQuery={setQuery} groups={[...hits, ...found]} />
-      <KeyHelp open={box === 'keys'} onClose={close} groups={groups} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
+      <KeyHelp open={box === 'keys'} onClose={close} groups={groups} singleKeys={singleKeys} onSingleKeys={(on) => void chooseSingleKeys(on)} />
     </>
   );
 }

@@ -6,12 +6,14 @@ import { CommandCentre } from './command-centre.tsx';
 import './frame.css';
 import { MainMenu, PhoneBars } from './main-menu.tsx';
 import { useOnline } from './online.ts';
+import { useFollowOwnSettings } from './own-settings.ts';
 import { SessionEnded } from './session-ended.tsx';
 
 /** The team app around every page: places, the command box, news about the network and the session, and the page itself. */
 export function Frame() {
   const t = usePhrases();
   const [box, setBox] = useState<'closed' | 'commands' | 'keys'>('closed');
+  useFollowOwnSettings();
   const main = useFocusOnArrival();
   const online = useOnline();
   const openCommands = () => setBox('commands');

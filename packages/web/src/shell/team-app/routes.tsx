@@ -39,6 +39,7 @@ const signInRoute = createRoute({
 
 const todayRoute = createRoute({ getParentRoute: () => teamRoute, path: '/today', component: lazyRouteComponent(() => import('../../today/team/today-page.tsx'), 'TodayPage') });
 const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/invitation', component: lazyRouteComponent(() => import('../sign-in/invitation-page.tsx'), 'InvitationPage') });
+const setUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/set-up', component: lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage') });
 const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/no-workspace', component: lazyRouteComponent(() => import('../sign-in/no-workspace-page.tsx'), 'NoWorkspacePage') });
 
 const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
@@ -46,7 +47,7 @@ const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clien
 const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
 const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, invitationRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, outboxRoute, announcementRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, outboxRoute, announcementRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

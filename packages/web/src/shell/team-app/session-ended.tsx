@@ -3,6 +3,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { sessionQuery } from './session.ts';
 
 const SignInForm = lazy(async () => ({ default: (await import('../sign-in/sign-in-form.tsx')).SignInForm }));
 
@@ -19,14 +20,18 @@ export function SessionEnded() {
   const t = usePhrases();
   const queries = useQueryClient();
   const open = useSyncExternalStore(subscribe, () => ended);
-  const goOn = () => {
+  const goOn = async () => {
+    const before = queries.getQueryData(sessionQuery.queryKey)?.email;
+    const now = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    // Somebody else's pages must not stay under this person's eyes.
+    if (before !== undefined && now?.email !== before) return window.location.assign('/');
     setEnded(false);
-    void queries.invalidateQueries();
+    await queries.invalidateQueries();
   };
   return (
     <Dialog open={open} onClose={() => setEnded(false)} title={t('shell.sessionEndedTitle')} back={t('kit.close')}>
       <p>{t('shell.sessionEndedHelp')}</p>
-      <Suspense fallback={<Skeleton />}><SignInForm onSignedIn={goOn} /></Suspense>
+      <Suspense fallback={<Skeleton />}><SignInForm onSignedIn={() => void goOn()} /></Suspense>
     </Dialog>
   );
 }
