@@ -43,7 +43,8 @@ async function newsMail(context: MailContext, linkFor: LinkFor): Promise<Mail | 
 function newsWords({ remark, answer }: News, { say }: MailContext): string {
   const clause = remark.clauseNumber;
   if (answer === null) return say(remark.kind === 'question' ? 'mail.newsQuestion' : 'mail.newsProposal', { clause, words: remark.body, purpose: remark.purpose });
-  const said = say(`mail.newsOutcome_${answer.outcome}`, { words: answer.body });
+  const agreed = answer.authorSide === 'client' && answer.outcome === 'accepted';
+  const said = say(agreed ? 'mail.newsAgreed' : `mail.newsOutcome_${answer.outcome}`, { words: answer.body });
   const lines = [say('mail.newsAbout', { clause, words: remark.body }), said, answer.wording === '' ? '' : say('mail.newsWording', { words: answer.wording })];
   return lines.filter((line) => line !== '').join('\n');
 }
