@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { localeFromHeader, type Locale } from '@entente/core/kernel/locale';
 
 export type SmtpConfig = { readonly host: string; readonly port: number; readonly secure: boolean; readonly user: string; readonly password: string; readonly from: string };
 
@@ -15,7 +16,10 @@ export type Config = {
   readonly timestampUrl: string | null;
   /** How many proxies stand in front; the client's address is read that many steps from the right of X-Forwarded-For. */
   readonly trustedProxies: number;
+  /** Load the sample workspace into an empty instance. */
   readonly sample: boolean;
+  /** Language of the sample workspace: ENTENTE_LANGUAGE, else that of the system. */
+  readonly locale: Locale;
 };
 
 export class ConfigError extends Error {
@@ -46,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     timestampUrl: env.TIMESTAMP_URL === undefined || env.TIMESTAMP_URL === '' ? null : env.TIMESTAMP_URL,
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 10),
     sample: env.ENTENTE_SAMPLE !== 'no',
+    locale: localeFromHeader((env.ENTENTE_LANGUAGE ?? env.LC_ALL ?? env.LANG ?? '').replace('_', '-')),
   };
 }
 

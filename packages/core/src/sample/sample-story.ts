@@ -1,0 +1,81 @@
+import type { Locale } from '../kernel/locale.ts';
+
+/** Days are counted back from the day on which the sample is made, so that it always lies in the recent past. */
+export type SampleClient = { readonly kind: 'organisation' | 'person'; readonly name: string; readonly legalName: string; readonly registration: string; readonly address: string; readonly lifecycle: 'lead' | 'qualified' | 'active' | 'former'; readonly nextStep: string; readonly nextStepInDays: number | null; readonly person: { readonly name: string; readonly email: string; readonly roleTitle: string } };
+
+/** Two engagements of different trades: one agreement signed and sealed, one in the middle of being talked about. */
+export type SampleStory = {
+  readonly firm: { readonly name: string; readonly legalName: string; readonly owner: string; readonly producer: string; readonly writer: string; readonly team: string; readonly ownerTitle: string; readonly producerTitle: string; readonly writerTitle: string };
+  readonly bank: SampleClient;
+  readonly mentee: SampleClient;
+  readonly others: readonly SampleClient[];
+  /** The service agreement: what is particular, by variable. */
+  readonly service: { readonly name: string; readonly purpose: string; readonly question: string; readonly answer: string; readonly proposal: string; readonly proposalPurpose: string; readonly ownQuestion: string };
+  /** The mentoring agreement. */
+  readonly mentoring: { readonly name: string; readonly goal: string };
+};
+
+const POLISH: SampleStory = {
+  firm: { name: 'Studio Lipka', legalName: 'Studio Lipka sp. z o.o.', owner: 'Ola Lipska', producer: 'Nadia Kravets', writer: 'Tomasz Gajda', team: 'Produkcja', ownerTitle: 'prezeska', producerTitle: 'producentka', writerTitle: 'scenarzysta' },
+  bank: { kind: 'organisation', name: 'Bank Wschodni', legalName: 'Bank Wschodni S.A.', registration: 'KRS 0000108842', address: 'ul. Lubartowska 2, 20-084 Lublin', lifecycle: 'active', nextStep: 'Odpowiedzieć na pytanie o zastępstwo', nextStepInDays: 1, person: { name: 'Anna Wrona', email: 'a.wrona@bankwschodni.example', roleTitle: 'dyrektorka szkoleń' } },
+  mentee: { kind: 'person', name: 'Kasia Wolny', legalName: 'Katarzyna Wolny', registration: '', address: 'ul. Miodowa 7, 31-055 Kraków', lifecycle: 'active', nextStep: 'Przygotować drugie spotkanie', nextStepInDays: 4, person: { name: 'Kasia Wolny', email: 'kasia@wolny.example', roleTitle: 'uczestniczka mentoringu' } },
+  others: [
+    { kind: 'organisation', name: 'Termy Podgórze', legalName: 'Termy Podgórze sp. z o.o.', registration: 'KRS 0000390117', address: 'ul. Zdrojowa 3, 34-500 Zakopane', lifecycle: 'qualified', nextStep: 'Wysłać szkic umowy', nextStepInDays: -2, person: { name: 'Iga Lis', email: 'iga@termy.example', roleTitle: 'kierowniczka marketingu' } },
+    { kind: 'organisation', name: 'Hotel Pod Sową', legalName: 'Hotel Pod Sową s.c.', registration: '', address: 'ul. Krucza 11, 38-500 Sanok', lifecycle: 'lead', nextStep: '', nextStepInDays: null, person: { name: 'Teresa Browniak', email: 't.browniak@podsowa.example', roleTitle: 'właścicielka' } },
+    { kind: 'organisation', name: 'Piekarnia Sól i Żyto', legalName: 'Sól i Żyto sp. j.', registration: '', address: 'ul. Młynarska 5, 20-112 Lublin', lifecycle: 'former', nextStep: '', nextStepInDays: null, person: { name: 'Ewa Sroka', email: 'ewa@soliyto.example', roleTitle: 'współwłaścicielka' } },
+  ],
+  service: {
+    name: 'Trudne rozmowy przy okienku',
+    purpose: 'pracownicy okienek zachowują spokój i jasność w pięciu trudnych rozmowach, dzięki czemu skargi na ton rozmowy spadają z 31 do 15 na kwartał',
+    question: 'Jeśli Marek zachoruje na tydzień, czy nasze terminy też się przesuwają? Tylko on decyduje.',
+    answer: 'Tak. Terminy zależne od odpowiedzi przesuwają się o dni oczekiwania. Proponuję wskazać też zastępcę.',
+    proposal: 'Odpowiedź w ciągu 7 dni roboczych, bo komitet spotyka się raz w tygodniu.',
+    proposalPurpose: 'żeby zdążyć zapytać komitet',
+    ownQuestion: 'Czy jako zastępcę możemy wpisać panią Ewę Zając?',
+  },
+  mentoring: { name: 'Pierwszy rok w roli kierowniczki', goal: 'Kasia prowadzi rozmowy rozwojowe ze swoim zespołem samodzielnie i bez odkładania' },
+};
+
+const ENGLISH: SampleStory = {
+  firm: { ...POLISH.firm, team: 'Production', ownerTitle: 'Managing director', producerTitle: 'Producer', writerTitle: 'Scriptwriter' },
+  bank: { ...POLISH.bank, nextStep: 'Answer the question about cover', person: { ...POLISH.bank.person, roleTitle: 'Head of training' } },
+  mentee: { ...POLISH.mentee, nextStep: 'Prepare the second meeting', person: { ...POLISH.mentee.person, roleTitle: 'Mentee' } },
+  others: POLISH.others.map((client, index) => ({ ...client, nextStep: index === 0 ? 'Send the draft agreement' : '', person: { ...client.person, roleTitle: ['Head of marketing', 'Owner', 'Partner'][index] ?? '' } })),
+  service: {
+    name: 'Difficult conversations at the counter',
+    purpose: 'counter staff stay calm and clear in five difficult conversations, so that complaints about tone fall from 31 to 15 a quarter',
+    question: 'If Marek is ill for a week, do our dates move as well? He is the only one who decides.',
+    answer: 'Yes. The dates that depend on an answer move by the days waited. I suggest that we also name someone to stand in for him.',
+    proposal: 'An answer within 7 working days, because the committee meets once a week.',
+    proposalPurpose: 'so that the committee can be asked in time',
+    ownQuestion: 'May we name Ewa Zając as the person who stands in?',
+  },
+  mentoring: { name: 'First year as a manager', goal: 'Kasia holds development talks with her team on her own and without putting them off' },
+};
+
+const RUSSIAN: SampleStory = {
+  firm: { name: 'Студия «Липка»', legalName: 'ООО «Студия Липка»', owner: 'Оля Липская', producer: 'Надя Кравец', writer: 'Томаш Гайда', team: 'Производство', ownerTitle: 'генеральный директор', producerTitle: 'продюсер', writerTitle: 'сценарист' },
+  bank: { kind: 'organisation', name: 'Банк «Восточный берег»', legalName: 'АО «Банк Восточный берег»', registration: 'ОГРН 1027700000000', address: 'ул. Речная, 2, Калуга', lifecycle: 'active', nextStep: 'Ответить на вопрос о замене', nextStepInDays: 1, person: { name: 'Ирина Левченко', email: 'i.levchenko@bank.example', roleTitle: 'директор по обучению' } },
+  mentee: { kind: 'person', name: 'Катя Вольная', legalName: 'Вольная Екатерина Сергеевна', registration: '', address: 'Калуга', lifecycle: 'active', nextStep: 'Подготовить вторую встречу', nextStepInDays: 4, person: { name: 'Катя Вольная', email: 'katya@volnaya.example', roleTitle: 'участница менторинга' } },
+  others: [
+    { kind: 'organisation', name: 'Термы «Подгорье»', legalName: 'ООО «Термы Подгорье»', registration: '', address: 'ул. Источник, 3, Пятигорск', lifecycle: 'qualified', nextStep: 'Отправить проект договора', nextStepInDays: -2, person: { name: 'Инга Лис', email: 'inga@termy.example', roleTitle: 'руководитель маркетинга' } },
+    { kind: 'organisation', name: 'Отель «Под совой»', legalName: 'ИП Браун Т. В.', registration: '', address: 'ул. Лесная, 11, Тверь', lifecycle: 'lead', nextStep: '', nextStepInDays: null, person: { name: 'Тереза Браун', email: 't.braun@sova.example', roleTitle: 'владелица' } },
+    { kind: 'organisation', name: 'Пекарня «Соль и рожь»', legalName: 'ООО «Соль и рожь»', registration: '', address: 'ул. Мельничная, 5, Калуга', lifecycle: 'former', nextStep: '', nextStepInDays: null, person: { name: 'Ева Сорокина', email: 'eva@sol.example', roleTitle: 'совладелица' } },
+  ],
+  service: {
+    name: 'Трудные разговоры у окна',
+    purpose: 'сотрудники сохраняют спокойствие и ясность в пяти трудных разговорах, и жалоб на тон становится 15 вместо 31 в квартал',
+    question: 'Если Марк заболеет на неделю, сдвинутся ли и наши сроки? Решает только он.',
+    answer: 'Да. Сроки, которые зависят от ответа, сдвигаются на дни ожидания. Предлагаю назвать и того, кто его заменит.',
+    proposal: 'Ответ в течение 7 рабочих дней, потому что комитет собирается раз в неделю.',
+    proposalPurpose: 'чтобы успеть спросить комитет',
+    ownQuestion: 'Можно ли вписать Еву Зайцеву как замену?',
+  },
+  mentoring: { name: 'Первый год в роли руководителя', goal: 'Катя сама и без откладывания проводит беседы о развитии со своей командой' },
+};
+
+export const SAMPLE_STORIES: Readonly<Record<Locale, SampleStory>> = { en: ENGLISH, pl: POLISH, ru: RUSSIAN };
+
+/** The sample's people sign in with these; the sample is made only where Entente is reached at this machine itself. */
+export const SAMPLE_EMAIL = 'ola@lipka.example';
+export const SAMPLE_PASSWORD = 'living-agreement';
