@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importSealIdentity } from './certificate-import.ts';
 import { childrenOf, readDer } from './der/der-node.ts';
 import { element } from './der/der-write.ts';
-import { issue, makeRoot, SIGNER_EXTENSIONS } from './test/authorities.ts';
-import { openssl, Workbench } from './test/judges.ts';
+import { issue, makeRoot, SIGNER_EXTENSIONS } from './test/authorities.fixture.ts';
+import { openssl, Workbench } from './test/judges.fixture.ts';
 
 const PASSWORD = 'zażółć gęślą jaźń';
 const NEW_RSA = ['-newkey', 'rsa:2048', '-nodes'];
 
-describe.skipIf(openssl.isMissing)(openssl.title('a PKCS#12 file'), () => {
+describe.runIf(openssl.isHere)(openssl.title('a PKCS#12 file'), () => {
   const bench = new Workbench();
   beforeAll(() => {
     makeRoot(bench);

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { verifyChain } from '@entente/core/agreement/event-chain';
+import type { ChainedEvent } from '@entente/core/agreement/event-types';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import type { EvidenceFinding } from './seal-report.ts';
 
@@ -6,88 +8,96 @@ import type { EvidenceFinding } from './seal-report.ts';
 export const EVIDENCE_FILE = 'evidence.json';
 export const AGREEMENT_FILE = 'agreement.json';
 
-/** What an event says, before it is chained: any JSON object without `prevHash` and `hash`. */
-export type EvidenceEvent = { readonly [field: string]: unknown };
-
-/** An event in its chain. `prevHash` is the hash of the event before, or the empty text for the first. */
-export type ChainedEvent = EvidenceEvent & { readonly prevHash: string; readonly hash: string };
-
-/** The part of an evidence file that can be checked; other fields may stand beside. */
-export type EvidenceFile = {
-  /** SHA-256 of the attached agreement.json, byte for byte, lower-case hex. */
-  readonly agreement: { readonly sha256: string };
-  /** The hash of the last event. */
-  readonly chainHead: string;
-  readonly events: readonly ChainedEvent[];
+/** The part of an evidence file that can be checked by itself; other fields stand beside. */
+type CheckableEvidence = {
+  readonly chain: { readonly seq: number; readonly head: string; readonly events: readonly ChainedEvent[] };
+  /** Texts by their SHA-256. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly versions: readonly Readonly<Record<string, unknown>>[];
+  readonly signatures: readonly Readonly<Record<string, unknown>>[];
+  /** SHA-256 of the files attached beside this one, by their names. */
+  readonly attached: Readonly<Record<string, string>>;
 };
 
-export const CHAIN_START = '';
+/** A file that should be attached: its bytes, or why they are not at hand. */
+export type AttachedFile = Uint8Array | 'missing' | 'unreadable';
 
 /**
- * SHA-256 over the previous hash as lower-case hex text, followed by the event in canonical JSON (UTF-8).
- * Anyone can repeat it: `printf '%s%s' "$prevHash" "$canonicalEvent" | sha256sum`.
- * @throws TypeError when the event holds what JSON cannot carry.
+ * The evidence as it is attached to a sealed file: canonical JSON, with the hash of the agreement that
+ * is attached beside it, so that neither can be exchanged alone.
+ * @param evidence the evidence of the agreement, chain and texts included
+ * @param agreement the bytes of agreement.json
+ * @throws TypeError when the evidence holds what JSON cannot carry.
  */
-export function eventHash(prevHash: string, event: EvidenceEvent): string {
-  return createHash('sha256').update(prevHash).update(canonicalJson(event)).digest('hex');
-}
-
-/** Adds an event to a chain whose head is `prevHash`. @throws TypeError as above. */
-export function chainEvent<E extends EvidenceEvent>(prevHash: string, event: E): E & { prevHash: string; hash: string } {
-  return { ...event, prevHash, hash: eventHash(prevHash, event) };
-}
-
-/** A chain is right, or its first bad event is named (counted from 1): altered (`hash`), or not following the one before (`link`). */
-export function firstBrokenEvent(events: readonly ChainedEvent[]): { event: number; because: 'hash' | 'link' } | null {
-  let head = CHAIN_START;
-  for (const [index, { prevHash, hash, ...event }] of events.entries()) {
-    if (prevHash !== head) return { event: index + 1, because: 'link' };
-    if (eventHash(prevHash, event) !== hash) return { event: index + 1, because: 'hash' };
-    head = hash;
-  }
-  return null;
+export function evidenceToAttach(evidence: Readonly<Record<string, unknown>>, agreement: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(canonicalJson({ ...evidence, attached: { [AGREEMENT_FILE]: sha256(agreement) } }));
 }
 
 /**
- * Checks an evidence file: the chain of its events, the head it states, and that the attached
- * agreement is the one it speaks of. Empty when everything fits.
- * @param agreement the bytes of agreement.json; `missing` when it is not attached, `unreadable` when it cannot be unpacked
+ * Checks an evidence file by itself: every event follows from the one before up to the head that is
+ * stated, every text has the hash it is listed under, whatever was signed is among the texts, and the
+ * attached agreement is the one it speaks of. Empty when everything fits.
  */
-export function checkEvidence(evidence: Uint8Array, agreement: Uint8Array | 'missing' | 'unreadable'): EvidenceFinding[] {
+export function checkEvidence(evidence: Uint8Array, agreement: AttachedFile): EvidenceFinding[] {
   const file = parseEvidence(evidence);
   if (file === null) return [{ code: 'evidence-unreadable' }];
-  return [...chainFindings(file), ...agreementFindings(file, agreement)];
+  return [...chainFindings(file), ...textFindings(file), ...agreementFindings(file, agreement)];
 }
 
-function chainFindings({ events, chainHead }: EvidenceFile): EvidenceFinding[] {
-  const broken = firstBrokenEvent(events);
-  const findings: EvidenceFinding[] = broken === null ? [] : [{ code: 'evidence-event-broken', ...broken }];
-  const computed = events.at(-1)?.hash ?? CHAIN_START;
-  return computed === chainHead ? findings : [...findings, { code: 'evidence-head-mismatch', stated: chainHead, computed }];
+function chainFindings({ chain }: CheckableEvidence): EvidenceFinding[] {
+  const verdict = verifyChain(chain.events, sha256, { seq: chain.seq, hash: chain.head });
+  if (!verdict.ok) return [{ code: 'evidence-chain-broken', because: verdict.fault, event: verdict.seq }];
+  // The head of a sealed file is its last event; a chain that goes on behind it was sewn on.
+  return verdict.head.seq === chain.seq ? [] : [{ code: 'evidence-chain-broken', because: 'head-differs', event: chain.seq + 1 }];
 }
 
-function agreementFindings(file: EvidenceFile, agreement: Uint8Array | 'missing' | 'unreadable'): EvidenceFinding[] {
+function textFindings({ texts, versions, signatures }: CheckableEvidence): EvidenceFinding[] {
+  const wrong = Object.entries(texts).filter(([hash, text]) => sha256(text) !== hash);
+  const named = [...versions.map((version) => version['sha256']), ...signatures.flatMap((each) => [each['documentSha256'], each['consentSha256'], each['buttonSha256']])];
+  const missing = named.map(String).filter((hash) => !Object.hasOwn(texts, hash));
+  return [...new Set([...wrong.map(([hash]) => hash), ...missing])].map((hash) => ({ code: 'evidence-text-mismatch', sha256: hash }));
+}
+
+function agreementFindings({ attached }: CheckableEvidence, agreement: AttachedFile): EvidenceFinding[] {
   if (typeof agreement === 'string') return [{ code: `agreement-${agreement}` }];
-  const stated = file.agreement.sha256;
-  const computed = createHash('sha256').update(agreement).digest('hex');
+  const stated = attached[AGREEMENT_FILE] ?? '';
+  const computed = sha256(agreement);
   return stated === computed ? [] : [{ code: 'agreement-mismatch', stated, computed }];
 }
 
-function parseEvidence(bytes: Uint8Array): EvidenceFile | null {
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function parseEvidence(bytes: Uint8Array): CheckableEvidence | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     canonicalJson(value); // refuses what cannot be hashed, and nesting beyond the stack, before anything is believed
-    return isEvidence(value) ? value : null;
+    return isCheckable(value) ? value : null;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return null;
     throw error;
   }
 }
 
-function isEvidence(value: unknown): value is EvidenceFile {
-  if (!isRecord(value) || !isRecord(value['agreement']) || !Array.isArray(value['events'])) return false;
-  const isChained = value['events'].every((event: unknown) => isRecord(event) && typeof event['prevHash'] === 'string' && typeof event['hash'] === 'string');
-  return isChained && typeof value['chainHead'] === 'string' && typeof value['agreement']['sha256'] === 'string';
+function isCheckable(value: unknown): value is CheckableEvidence {
+  if (!isRecord(value) || !isRecord(value['chain'])) return false;
+  const { chain, texts, versions, signatures, attached } = value;
+  const isChain = typeof chain['seq'] === 'number' && typeof chain['head'] === 'string' && isListOf(chain['events'], isChainedEvent);
+  const isSigned = isListOf(versions, isRecord) && isListOf(signatures, isRecord);
+  return isChain && isSigned && isTextByName(texts) && isTextByName(attached);
+}
+
+function isChainedEvent(value: unknown): boolean {
+  return isRecord(value) && isRecord(value['record']) && typeof value['prevHash'] === 'string' && typeof value['hash'] === 'string';
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isTextByName(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,11 +4,11 @@ import { importSealIdentity } from './certificate-import.ts';
 import { PdfError } from './pdf/pdf-value.ts';
 import { raiseSeal } from './raise-seal.ts';
 import { sealPdf } from './seal-pdf.ts';
-import { issue, makeRoot, makeTimestampAuthority, SIGNER_EXTENSIONS, timestampAnswer } from './test/authorities.ts';
-import { openssl, pdfsig, qpdf, Workbench } from './test/judges.ts';
-import { samplePdf } from './test/sample-pdf.ts';
-import { sealedParts } from './test/sealed-parts.ts';
-import { type Answering, serveTimestamps, type TimestampServer } from './test/timestamp-server.ts';
+import { issue, makeRoot, makeTimestampAuthority, SIGNER_EXTENSIONS, timestampAnswer } from './test/authorities.fixture.ts';
+import { openssl, pdfsig, qpdf, Workbench } from './test/judges.fixture.ts';
+import { samplePdf } from './test/sample-pdf.fixture.ts';
+import { sealedParts } from './test/sealed-parts.fixture.ts';
+import { type Answering, serveTimestamps, type TimestampServer } from './test/timestamp-server.fixture.ts';
 import { verifySealedPdf } from './verify-pdf.ts';
 
 const AT = new Date('2026-03-03T11:22:33.456Z');
@@ -47,7 +47,7 @@ describe('a sealed PDF', () => {
     });
   });
 
-  it.skipIf(pdfsig.isMissing).each(['rsa-3072', 'p-256'] as const)(pdfsig.title('is valid and wholly signed for pdfsig, with a key of kind %s'), async (keyKind) => {
+  it.runIf(pdfsig.isHere).each(['rsa-3072', 'p-256'] as const)(pdfsig.title('is valid and wholly signed for pdfsig, with a key of kind %s'), async (keyKind) => {
     await sealedBy(keyKind);
     const output = bench.run('pdfsig', 'sealed.pdf');
     expect(output).toContain('Signature is Valid.');
@@ -56,7 +56,7 @@ describe('a sealed PDF', () => {
     expect(output).toContain('Signer Certificate Common Name: Studio Żółwik');
   });
 
-  it.skipIf(openssl.isMissing).each(['rsa-3072', 'p-256'] as const)(openssl.title('is right for openssl cms with its CAdES rules, with a key of kind %s'), async (keyKind) => {
+  it.runIf(openssl.isHere).each(['rsa-3072', 'p-256'] as const)(openssl.title('is right for openssl cms with its CAdES rules, with a key of kind %s'), async (keyKind) => {
     const { pdf } = await sealedBy(keyKind);
     const { container, signedBytes } = sealedParts(pdf);
     bench.write('seal.der', container);
@@ -68,7 +68,7 @@ describe('a sealed PDF', () => {
     expect(bench.ask('openssl', 'cms', '-verify', '-binary', ...inputs, '-purpose', 'any', '-out', 'verified.bin').status).not.toBe(0);
   });
 
-  it.skipIf(openssl.isMissing)(openssl.title('has no CMS signing time, but a signing-certificate-v2'), async () => {
+  it.runIf(openssl.isHere)(openssl.title('has no CMS signing time, but a signing-certificate-v2'), async () => {
     const { pdf } = await sealedBy('rsa-3072');
     bench.write('seal.der', sealedParts(pdf).container);
     const printed = bench.run('openssl', 'cms', '-cmsout', '-print', '-noout', '-inform', 'DER', '-in', 'seal.der');
@@ -77,12 +77,12 @@ describe('a sealed PDF', () => {
     expect(printed).toContain('messageDigest');
   });
 
-  it.skipIf(qpdf.isMissing)(qpdf.title('is sound in structure for qpdf'), async () => {
+  it.runIf(qpdf.isHere)(qpdf.title('is sound in structure for qpdf'), async () => {
     await sealedBy('p-256');
     expect(bench.run('qpdf', '--check', 'sealed.pdf')).toContain('No syntax or stream encoding errors found');
   });
 
-  it.skipIf(openssl.isMissing)(openssl.title('may be sealed by an imported certificate with its authority'), async () => {
+  it.runIf(openssl.isHere)(openssl.title('may be sealed by an imported certificate with its authority'), async () => {
     makeRoot(bench);
     issue(bench, { name: 'firm', subject: '/CN=Studio Żółwik', extensions: SIGNER_EXTENSIONS });
     bench.run('openssl', 'pkcs12', '-export', '-out', 'firm.p12', '-inkey', 'firm.key', '-in', 'firm.crt', '-certfile', 'root.crt', '-passout', 'pass:x');
@@ -120,7 +120,7 @@ describe('a PDF that cannot carry a seal', () => {
   });
 });
 
-describe.skipIf(openssl.isMissing)(openssl.title('a seal with a time-stamp authority'), () => {
+describe.runIf(openssl.isHere)(openssl.title('a seal with a time-stamp authority'), () => {
   const bench = new Workbench();
   let identity: SealIdentity;
   let server: TimestampServer | undefined;

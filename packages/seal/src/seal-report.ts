@@ -1,3 +1,4 @@
+import type { ChainFault } from '@entente/core/agreement/event-chain';
 import type { SignedDataFault } from './cms/check-signed-data.ts';
 import type { TimestampFault } from './cms/timestamp-token.ts';
 
@@ -45,8 +46,8 @@ export type FaultFinding =
 /** What is wrong with the evidence inside. */
 export type EvidenceFinding =
   | { readonly code: 'evidence-unreadable' }
-  | { readonly code: 'evidence-event-broken'; readonly event: number; readonly because: 'hash' | 'link' }
-  | { readonly code: 'evidence-head-mismatch'; readonly stated: string; readonly computed: string }
+  | { readonly code: 'evidence-chain-broken'; readonly because: ChainFault; readonly event: number }
+  | { readonly code: 'evidence-text-mismatch'; readonly sha256: string }
   | { readonly code: 'agreement-missing' | 'agreement-unreadable' }
   | { readonly code: 'agreement-mismatch'; readonly stated: string; readonly computed: string };
 

@@ -3,9 +3,9 @@ import { createSealIdentity, type SealIdentity } from './certificate.ts';
 import { signDetached } from './cms/write-signed-data.ts';
 import { pdfDictionary, pdfReference, pdfText } from './pdf/pdf-value.ts';
 import { sealPdf } from './seal-pdf.ts';
-import { makeRoot, makeTimestampAuthority, timestampAnswer } from './test/authorities.ts';
-import { openssl, pdfsig, Workbench } from './test/judges.ts';
-import { AGREEMENT, sampleEvidence, sampleEvents, samplePdf } from './test/sample-pdf.ts';
+import { makeRoot, makeTimestampAuthority, timestampAnswer } from './test/authorities.fixture.ts';
+import { openssl, pdfsig, Workbench } from './test/judges.fixture.ts';
+import { AGREEMENT, chainOf, sampleAttachments, sampleEvents, samplePdf } from './test/sample-pdf.fixture.ts';
 import {
   seeded,
   Tamperer,
@@ -16,8 +16,8 @@ import {
   withPackedRevision,
   withValidationData,
   withVisibleText,
-} from './test/tampering.ts';
-import { timestampTokenFor } from './test/timestamp-token.ts';
+} from './test/tampering.fixture.ts';
+import { timestampTokenFor } from './test/timestamp-token.fixture.ts';
 import { verifySealedPdf } from './verify-pdf.ts';
 
 const AT = new Date('2026-03-03T11:22:33Z');
@@ -43,10 +43,6 @@ function changed(bytes: Uint8Array, at: number, by = 1): Uint8Array {
 
 function codesOf(bytes: Uint8Array): string[] {
   return verifySealedPdf(bytes).findings.map(({ code }) => code);
-}
-
-function sampleAttachments(evidence = sampleEvidence()): Record<string, Uint8Array> {
-  return { 'agreement.json': AGREEMENT, 'evidence.json': Buffer.from(JSON.stringify(evidence)) };
 }
 
 describe('one changed byte', () => {
@@ -101,7 +97,7 @@ describe('text appended after sealing', () => {
     expect(report.findings).toContainEqual({ code: 'page-changed', page: 1 });
   });
 
-  it.skipIf(pdfsig.isMissing)(pdfsig.title('is still called valid by an ordinary reader, which is why this verifier exists'), () => {
+  it.runIf(pdfsig.isHere)(pdfsig.title('is still called valid by an ordinary reader, which is why this verifier exists'), () => {
     bench.write('appended.pdf', withVisibleText(sealed));
     const { status, output } = bench.ask('pdfsig', 'appended.pdf');
     expect(status).toBe(0);
@@ -172,7 +168,7 @@ describe('what PAdES foresees after a seal', () => {
     expect(verifySealedPdf(withValidationData(withVisibleText(sealed))).verdict).toBe('appended');
   });
 
-  describe.skipIf(openssl.isMissing)(openssl.title('and a document time stamp'), () => {
+  describe.runIf(openssl.isHere)(openssl.title('and a document time stamp'), () => {
     beforeAll(() => {
       makeRoot(bench);
       makeTimestampAuthority(bench);
@@ -276,19 +272,22 @@ describe('attachments', () => {
 });
 
 describe('evidence that contradicts itself', () => {
+  const altered = sampleEvents().map((event) => (event.record.seq === 2 ? { ...event, record: { ...event.record, at: '2026-03-09T00:00:00.000Z' } } : event));
   it.each([
-    ['an altered event', { events: sampleEvents().map((event) => (event['seq'] === 2 ? { ...event, at: '2026-03-04T10:15:30.123Z' } : event)) }, { code: 'evidence-event-broken', event: 2, because: 'hash' }],
-    ['a removed event', { events: sampleEvents().filter((event) => event['seq'] !== 2) }, { code: 'evidence-event-broken', event: 2, because: 'link' }],
-    ['a cut tail', { events: sampleEvents().slice(0, 2) }, { code: 'evidence-head-mismatch' }],
-    ['another agreement', { agreement: { sha256: '00'.repeat(32) } }, { code: 'agreement-mismatch' }],
+    ['an altered event', { chain: chainOf(altered) }, { code: 'evidence-chain-broken', because: 'changed', event: 2 }],
+    ['a removed event', { chain: chainOf(sampleEvents().toSpliced(1, 1)) }, { code: 'evidence-chain-broken', because: 'out-of-order', event: 2 }],
+    ['a cut tail', { chain: chainOf(sampleEvents().slice(0, 2)) }, { code: 'evidence-chain-broken', because: 'tail-missing', event: 3 }],
+    ['an exchanged text', { texts: { ['00'.repeat(32)]: 'other words' } }, { code: 'evidence-text-mismatch', sha256: '00'.repeat(32) }],
   ])('because of %s is named, though the seal is intact', async (_, change, finding) => {
-    const pdf = await sealWith(identity, await samplePdf({ attachments: sampleAttachments(sampleEvidence(change)) }));
-    expect(verifySealedPdf(pdf)).toMatchObject({ verdict: 'inconsistent', findings: expect.arrayContaining([expect.objectContaining(finding)]) });
+    const pdf = await sealWith(identity, await samplePdf({ attachments: sampleAttachments(change) }));
+    expect(verifySealedPdf(pdf)).toMatchObject({ verdict: 'inconsistent', findings: expect.arrayContaining([finding]) });
   });
 
-  it('because its agreement is not there is named', async () => {
+  it('because the agreement is another one, or is not there, is named', async () => {
     const { 'evidence.json': evidence = Buffer.alloc(0) } = sampleAttachments();
-    const pdf = await sealWith(identity, await samplePdf({ attachments: { 'evidence.json': evidence } }));
-    expect(verifySealedPdf(pdf)).toMatchObject({ verdict: 'inconsistent', findings: expect.arrayContaining([{ code: 'agreement-missing' }]) });
+    const other = await sealWith(identity, await samplePdf({ attachments: { 'evidence.json': evidence, 'agreement.json': Buffer.from('{}') } }));
+    expect(verifySealedPdf(other)).toMatchObject({ verdict: 'inconsistent', findings: expect.arrayContaining([expect.objectContaining({ code: 'agreement-mismatch' })]) });
+    const alone = await sealWith(identity, await samplePdf({ attachments: { 'evidence.json': evidence } }));
+    expect(verifySealedPdf(alone)).toMatchObject({ verdict: 'inconsistent', findings: expect.arrayContaining([{ code: 'agreement-missing' }]) });
   });
 });

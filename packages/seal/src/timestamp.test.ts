@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { childrenOf, readDer } from './der/der-node.ts';
 import { integer, objectIdentifier, octetString, sequence, utf8String } from './der/der-write.ts';
 import { OID } from './der/object-identifiers.ts';
-import { issue, makeRoot, makeTimestampAuthority, STAMPER_EXTENSIONS, timestampAnswer } from './test/authorities.ts';
-import { openssl, Workbench } from './test/judges.ts';
-import { type Answering, serveTimestamps, type TimestampServer } from './test/timestamp-server.ts';
+import { issue, makeRoot, makeTimestampAuthority, STAMPER_EXTENSIONS, timestampAnswer } from './test/authorities.fixture.ts';
+import { openssl, Workbench } from './test/judges.fixture.ts';
+import { type Answering, serveTimestamps, type TimestampServer } from './test/timestamp-server.fixture.ts';
 import { requestTimestamp, type TimestampFetch } from './timestamp.ts';
 
 const DATA = Buffer.from('the signature value of a seal');
@@ -75,7 +75,7 @@ describe('an authority that does not do its work', () => {
   });
 });
 
-describe.skipIf(openssl.isMissing)(openssl.title('an authority made by openssl'), () => {
+describe.runIf(openssl.isHere)(openssl.title('an authority made by openssl'), () => {
   const bench = new Workbench();
   beforeAll(() => {
     makeRoot(bench);

@@ -47,12 +47,14 @@ function placeAround(buffer: Buffer, at: number): SignaturePlace | null {
   const byteRange = byteRangeAt(buffer, at + KEYWORD.length);
   const offset = objectStart(buffer, at);
   const dictionary = offset === null ? null : dictionaryAt(buffer, offset);
-  const isWhole = dictionary !== null && isString(dictionary.entries.get('Contents')) && dictionary.entries.has('ByteRange');
-  if (isWhole) return isOwnGap(dictionary, byteRange) ? { offset: offset ?? at, dictionary, byteRange } : null;
-  // An unreadable dictionary counts when a hexadecimal string stands where its range leaves a gap.
+  if (dictionary === null) return isGapMarked(buffer, at, byteRange) ? { offset: offset ?? at, dictionary, byteRange } : null;
+  return isOwnGap(dictionary, byteRange) ? { offset: offset ?? at, dictionary, byteRange } : null;
+}
+
+/** An unreadable dictionary counts when a hexadecimal string stands behind it where its range leaves a gap. */
+function isGapMarked(buffer: Buffer, at: number, byteRange: ByteRange | null): boolean {
   const gap = byteRange === null ? null : gapOf(byteRange);
-  const isGapMarked = gap !== null && gap.from > at && buffer[gap.from] === 0x3c && dictionary === null;
-  return isGapMarked ? { offset: offset ?? at, dictionary: null, byteRange } : null;
+  return gap !== null && gap.from > at && buffer[gap.from] === 0x3c;
 }
 
 /** Whether the gap of the range is just the dictionary's own /Contents. A signature inside an attached file fails this. */

@@ -20,21 +20,26 @@ type Rewritten = { readonly der: Uint8Array; readonly content: Uint8Array; reado
 
 function rewrite(bytes: Uint8Array, start: number, depth: number): Rewritten {
   const tag = bytes[start];
-  const first = bytes[start + 1];
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || depth > DEEPEST) throw new DerError('not BER');
-  const size = first > 0x80 ? first & 0x7f : 0;
+  if (tag === undefined || (tag & 0x1f) === 0x1f || depth > DEEPEST) throw new DerError('not BER');
+  const { contentStart, end } = readExtent(bytes, start + 1);
+  if ((tag & 0x20) !== 0) return rewriteConstructed(bytes, { tag, contentStart, end, depth });
+  if (end === null) throw new DerError('a primitive element without length');
+  const content = bytes.subarray(contentStart, end);
+  return { der: element(tag, content), content, end };
+}
+
+/** Where the content starts and ends; `end` is null when the length is indefinite. */
+function readExtent(bytes: Uint8Array, at: number): { contentStart: number; end: number | null } {
+  const first = bytes[at];
+  if (first === undefined) throw new DerError('a length is missing');
+  if (first === 0x80) return { contentStart: at + 1, end: null };
+  const size = first < 0x80 ? 0 : first & 0x7f;
   if (size > 4) throw new DerError('a giant length');
   let length = first < 0x80 ? first : 0;
-  for (let index = 0; index < size; index += 1) length = length * 256 + (bytes[start + 2 + index] ?? 0);
-  const contentStart = start + 2 + size;
-  const end = first === 0x80 ? null : contentStart + length;
-  if (end !== null && end > bytes.length) throw new DerError('an element is longer than its surroundings');
-  if ((tag & 0x20) === 0) {
-    if (end === null) throw new DerError('a primitive element without length');
-    const content = bytes.subarray(contentStart, end);
-    return { der: element(tag, content), content, end };
-  }
-  return rewriteConstructed(bytes, { tag, contentStart, end, depth });
+  for (let index = 1; index <= size; index += 1) length = length * 256 + (bytes[at + index] ?? 0);
+  const end = at + 1 + size + length;
+  if (end > bytes.length) throw new DerError('an element is longer than its surroundings');
+  return { contentStart: at + 1 + size, end };
 }
 
 type Constructed = { readonly tag: number; readonly contentStart: number; readonly end: number | null; readonly depth: number };

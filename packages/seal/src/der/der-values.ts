@@ -74,17 +74,22 @@ function utf8Text(bytes: Uint8Array): string {
   }
 }
 
-const UTC_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
-const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/;
+const UTC_TIME = /^\d{12}Z$/;
+const GENERALIZED_TIME = /^\d{14}(?:\.\d{1,9})?Z$/;
 
 /** UTCTime or GeneralizedTime in UTC. @throws DerError */
 export function timeOf(node: DerNode): Date {
   const text = Buffer.from(node.content).toString('latin1');
-  const parts = node.tag === TAG.utcTime ? UTC_TIME.exec(text) : node.tag === TAG.generalizedTime ? GENERALIZED_TIME.exec(text) : null;
-  if (parts === null) throw new DerError('expected a time in UTC');
-  const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = ''] = parts;
-  const fullYear = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
-  const time = new Date(`${fullYear}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
-  if (Number.isNaN(time.getTime())) throw new DerError('a time does not exist');
+  const time = new Date(isoTime(node.tag, text));
+  if (Number.isNaN(time.getTime())) throw new DerError('expected a time in UTC');
   return time;
+}
+
+/** The same time as ISO 8601 to the millisecond; empty when it is no such time. RFC 5280 puts two-digit years from 50 on into the last century. */
+function isoTime(tag: number, text: string): string {
+  if (tag === TAG.utcTime) return UTC_TIME.test(text) ? isoTime(TAG.generalizedTime, `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}`) : '';
+  if (tag !== TAG.generalizedTime || !GENERALIZED_TIME.test(text)) return '';
+  const [year, month, day, hour, minute, second] = [text.slice(0, 4), ...[4, 6, 8, 10, 12].map((at) => text.slice(at, at + 2))];
+  const milliseconds = text.slice(15, -1).slice(0, 3).padEnd(3, '0');
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}Z`;
 }

@@ -73,7 +73,7 @@ function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
   for (let word = parser.word(); word !== 'trailer'; word = parser.word()) {
     const first = Number(word);
     const count = parser.wholeNumber();
-    if (!/^\d{1,10}$/.test(word) || count > MOST_OBJECTS) throw new PdfError('a cross-reference table is damaged');
+    if (!/^\d{1,10}$/.test(word) || places.size + count > MOST_OBJECTS) throw new PdfError('a cross-reference table is damaged');
     for (let number = first; number < first + count; number += 1) {
       if (places.has(number)) throw new PdfError('an object is listed twice');
       places.set(number, readTableEntry(parser));
@@ -100,7 +100,9 @@ function readCrossReferenceStream(offset: number, { readObject, budget }: Tools)
   const widths = numbersOf(entries.get('W'));
   const size = entries.get('Size');
   const index = entries.has('Index') ? numbersOf(entries.get('Index')) : [0, typeof size === 'number' ? size : 0];
-  if (widths.length !== 3 || widths.some((width) => width > 6) || index.length % 2 !== 0) throw new PdfError('a cross-reference stream is damaged');
+  const count = index.reduce((sum, number, at) => (at % 2 === 1 ? sum + number : sum), 0);
+  const isUsual = widths.length === 3 && widths.every((width) => width <= 6) && index.length % 2 === 0 && count <= MOST_OBJECTS;
+  if (!isUsual) throw new PdfError('a cross-reference stream is damaged, or too large');
   return { offset, form: 'stream', places: unpackPlaces(streamData(stream, budget), widths, index), trailer: stream.dictionary };
 }
 

@@ -87,11 +87,15 @@ export function textOfPdf(value: PdfValue | undefined): string | null {
  */
 export function isSameValue(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
   if (a === b) return true;
-  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, index) => isSameValue(item, b[index]));
-  if (isString(a)) return isString(b) && Buffer.compare(a.bytes, b.bytes) === 0;
-  if (isDictionary(a)) return isDictionary(b) && isSameDictionary(a, b);
-  if (isStream(a)) return isStream(b) && isSameDictionary(a.dictionary, b.dictionary) && Buffer.compare(a.raw, b.raw) === 0;
-  if (isReference(a)) return isReference(b) && a.number === b.number && a.generation === b.generation;
+  if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, index) => isSameValue(item, b[index]));
+  if (isString(a) && isString(b)) return Buffer.compare(a.bytes, b.bytes) === 0;
+  if (isDictionary(a) && isDictionary(b)) return isSameDictionary(a, b);
+  if (isStream(a) && isStream(b)) return isSameDictionary(a.dictionary, b.dictionary) && Buffer.compare(a.raw, b.raw) === 0;
+  return isSameAtom(a, b);
+}
+
+function isSameAtom(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
+  if (isReference(a) && isReference(b)) return a.number === b.number && a.generation === b.generation;
   return nameOf(a) !== null && nameOf(a) === nameOf(b);
 }
 

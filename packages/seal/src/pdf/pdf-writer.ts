@@ -13,7 +13,8 @@ export function written(value: PdfValue): string {
 }
 
 function writtenNumber(value: number): string {
-  return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(10).replace(/0+$/, '');
+  // An exponent is no PDF number; ten decimals are more than any page needs.
+  return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(10).replace(/0{1,9}$/, '');
 }
 
 function writtenDictionary(dictionary: PdfDictionary): string {

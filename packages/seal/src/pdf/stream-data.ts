@@ -56,13 +56,16 @@ function inflate(raw: Uint8Array, budget: UnfoldingBudget): Uint8Array {
 }
 
 function undoPredictor(data: Uint8Array, parameters: ReadonlyMap<string, PdfValue>): Uint8Array {
-  const predictor = parameters.get('Predictor') ?? 1;
+  const setting = (key: string, whenAbsent: number): PdfValue => parameters.get(key) ?? whenAbsent;
+  const [predictor, columns] = [setting('Predictor', 1), setting('Columns', 1)];
   if (predictor === 1) return data;
-  const columns = parameters.get('Columns') ?? 1;
-  const isPlain = (parameters.get('Colors') ?? 1) === 1 && (parameters.get('BitsPerComponent') ?? 8) === 8;
-  const isSupported = typeof predictor === 'number' && predictor >= 10 && typeof columns === 'number' && columns >= 1 && columns <= 1024;
-  if (!isSupported || !isPlain) throw new PdfError('a stream uses a predictor that is not read here');
+  const isPlain = setting('Colors', 1) === 1 && setting('BitsPerComponent', 8) === 8;
+  if (!isPlain || !isBetween(predictor, 10, 15) || !isBetween(columns, 1, 1024)) throw new PdfError('a stream uses a predictor that is not read here');
   return undoPngRows(data, columns);
+}
+
+function isBetween(value: PdfValue, least: number, most: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 }
 
 function undoPngRows(data: Uint8Array, columns: number): Uint8Array {

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** An independent tool on this machine. Where it is missing, its tests are skipped and say so. */
-export type Judge = { readonly command: string; readonly isMissing: boolean; title(sentence: string): string };
+/** An independent tool. Where a machine has it not, its tests do not run and their titles say why. */
+export type Judge = { readonly isHere: boolean; title(sentence: string): string };
 
 function judge(command: string, versionFlag: string, comesWith: string): Judge {
-  const isMissing = spawnSync(command, [versionFlag]).error !== undefined;
-  const title = (sentence: string): string => (isMissing ? `${sentence} - SKIPPED, ${command} is not installed (${comesWith})` : sentence);
-  return { command, isMissing, title };
+  const isHere = spawnSync(command, [versionFlag]).error === undefined;
+  const title = (sentence: string): string => (isHere ? sentence : `${sentence} - NOT RUN: ${command} is not installed (${comesWith})`);
+  return { isHere, title };
 }
 
 export const openssl = judge('openssl', 'version', 'package openssl');

@@ -5,7 +5,6 @@ import {
   isArray,
   type PdfDictionary,
   pdfDictionary,
-  pdfName,
   type PdfReference,
   pdfReference,
   pdfText,

@@ -1,4 +1,4 @@
-import type { Workbench } from './judges.ts';
+import type { Workbench } from './judges.fixture.ts';
 
 const TSA_CONFIG = `
 [tsa]
