@@ -1,4 +1,4 @@
-import type { Actor } from '@entente/core/kernel/actor';
+import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -15,28 +15,37 @@ export type AgreementGrant = { readonly agreementId: GrantedAgreementId; readonl
 /**
  * Who may see an agreement: a member by the owner of its engagement, a client only the one their link
  * is for, the program all of its workspace. A missing and a foreign id answer alike.
- * @param which `deleted` finds it in the bin; a client never does.
  */
-export async function grantAgreement(tx: Tx, actor: Actor, id: string, which: 'present' | 'deleted' = 'present'): Promise<AgreementGrant | null> {
-  if (actor.side === 'client' && (actor.agreementId !== id || which === 'deleted')) return null;
-  const row = await tx.kysely
+export async function grantAgreement(tx: Tx, actor: Actor, id: string): Promise<AgreementGrant | null> {
+  if (actor.side === 'client' && actor.agreementId !== id) return null;
+  return grant(await reachable(tx, actor, id).where('agreements.deletedAt', 'is', null).executeTakeFirst());
+}
+
+/** The same for an agreement in the bin; a client never reaches it. */
+export async function grantDeletedAgreement(tx: Tx, actor: ProviderActor, id: string): Promise<AgreementGrant | null> {
+  return grant(await reachable(tx, actor, id).where('agreements.deletedAt', 'is not', null).executeTakeFirst());
+}
+
+function reachable(tx: Tx, actor: Actor, id: string) {
+  return tx.kysely
     .selectFrom('agreements')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId'))
     .select(['agreements.id', 'agreements.clientId', 'agreements.engagementId', 'agreements.documentId'])
     .where('agreements.workspaceId', '=', tx.workspaceId)
     .where('agreements.id', '=', id)
-    .where('agreements.deletedAt', which === 'present' ? 'is' : 'is not', null)
     .where('engagements.deletedAt', 'is', null)
-    .where(mayBeSeenBy(actor))
-    .executeTakeFirst();
+    .where(mayBeSeenBy(actor));
+}
+
+function grant(row: { id: string; clientId: string; engagementId: string; documentId: string } | undefined): AgreementGrant | null {
   return row === undefined ? null : { agreementId: row.id as GrantedAgreementId, clientId: row.clientId, engagementId: row.engagementId, documentId: row.documentId };
 }
 
 /** The same for a remark, by its agreement. */
 export async function grantRemark(tx: Tx, actor: Actor, id: string): Promise<(AgreementGrant & { readonly remarkId: GrantedRemarkId }) | null> {
   const row = await tx.kysely.selectFrom('remarks').select(['id', 'agreementId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
-  const grant = row === undefined ? null : await grantAgreement(tx, actor, row.agreementId);
-  return row === undefined || grant === null ? null : { ...grant, remarkId: row.id as GrantedRemarkId };
+  const agreement = row === undefined ? null : await grantAgreement(tx, actor, row.agreementId);
+  return row === undefined || agreement === null ? null : { ...agreement, remarkId: row.id as GrantedRemarkId };
 }
 
 function mayBeSeenBy(actor: Actor) {

@@ -14,7 +14,7 @@ import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
-import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from './agreement.access.ts';
+import { grantAgreement, grantDeletedAgreement, type AgreementGrant, type GrantedAgreementId } from './agreement.access.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { loadSeals, loadVersionRows } from './agreement-version.store.ts';
 import { listAgreements, loadAgreement, loadFacts, lockAgreement, updateAgreement } from './agreement.store.ts';
@@ -140,7 +140,7 @@ export async function deleteAgreement(tx: Tx, { actor, now }: AgreementCall, id:
 
 /** Takes an agreement out of the bin. */
 export async function restoreAgreement(tx: Tx, { actor }: AgreementCall, id: string): Promise<Answer<Record<string, never>>> {
-  const grant = await grantAgreement(tx, actor, id, 'deleted');
+  const grant = await grantDeletedAgreement(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateAgreement(tx, grant.agreementId, { deletedAt: null, deletedBy: null });
   await record(tx, actor, { topic: 'agreement.restored', subjectKind: 'agreement', subjectId: id, clientId: grant.clientId, engagementId: grant.engagementId });

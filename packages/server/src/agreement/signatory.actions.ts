@@ -41,25 +41,27 @@ export async function putSignatories(tx: Tx, { actor, now }: AgreementCall, { id
 async function wantedPeople(tx: Tx, grant: AgreementGrant, { signatories, standing }: { signatories: readonly Named[]; standing: readonly Standing[] }): Promise<Answer<Wanted[]>> {
   const members = await loadSigningMembers(tx, signatories.flatMap((one) => ('memberId' in one ? one.memberId : [])));
   const contacts = await loadSigningContacts(tx, grant.clientId, signatories.flatMap((one) => ('contactId' in one ? one.contactId : [])));
-  const [firm, client] = [await loadProviderFirm(tx), await loadClientFirm(tx, grant.clientId)];
-  const firmName = { provider: firm.legalName === '' ? firm.name : firm.legalName, client: client.kind === 'organisation' ? (client.legalName === '' ? client.name : client.legalName) : '' };
+  const firms = await firmNames(tx, grant.clientId);
   const wanted: Wanted[] = [];
   for (const named of signatories) {
-    const side = 'memberId' in named ? 'provider' : 'client';
-    const personId = 'memberId' in named ? named.memberId : named.contactId;
-    const person = (side === 'provider' ? members : contacts).find((one) => one.id === personId);
+    const person = 'memberId' in named ? members.find(({ id }) => id === named.memberId) : contacts.find(({ id }) => id === named.contactId);
     if (person === undefined) return refused('not-found');
-    if (person.email === '') return refused('contact-has-no-email', { name: person.name });
-    if (wanted.some((other) => other.email === person.email.toLowerCase())) return refused('person-signs-twice', { name: person.name });
-    const row = standing.find((one) => (side === 'provider' ? one.memberId : one.contactId) === personId);
-    wanted.push({
-      keeps: row?.id ?? null,
-      side, memberId: side === 'provider' ? personId : null, contactId: side === 'client' ? personId : null,
-      name: person.name, email: person.email.toLowerCase(), locale: person.locale, onBehalfOf: firmName[side],
-      roleTitle: named.roleTitle ?? row?.roleTitle ?? person.roleTitle,
-    });
+    const { id, name, locale } = person;
+    const [email, side] = [person.email.toLowerCase(), 'memberId' in named ? ('provider' as const) : ('client' as const)];
+    if (email === '') return refused('contact-has-no-email', { name });
+    if (wanted.some((other) => other.email === email)) return refused('person-signs-twice', { name });
+    const row = standing.find(({ memberId, contactId }) => memberId === id || contactId === id);
+    const ids = side === 'provider' ? { memberId: id, contactId: null } : { memberId: null, contactId: id };
+    wanted.push({ ...ids, side, name, email, locale, onBehalfOf: firms[side], keeps: row?.id ?? null, roleTitle: named.roleTitle ?? (row ?? person).roleTitle });
   }
   return granted(wanted);
+}
+
+/** The firms people sign for; a client who is a person signs for themselves. */
+async function firmNames(tx: Tx, clientId: string): Promise<Readonly<Record<'provider' | 'client', string>>> {
+  const [firm, client] = [await loadProviderFirm(tx), await loadClientFirm(tx, clientId)];
+  const named = ({ legalName, name }: { legalName: string; name: string }): string => (legalName === '' ? name : legalName);
+  return { provider: named(firm), client: client.kind === 'organisation' ? named(client) : '' };
 }
 
 function hasSigned(facts: AgreementFacts, signatoryId: string, now: string): boolean {

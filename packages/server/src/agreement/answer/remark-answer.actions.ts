@@ -17,13 +17,17 @@ import type { NewAnswer, TalkCall } from '../remark.actions.ts';
 import type { StoredRemark } from '../remark.store.ts';
 
 /** Why this answer cannot be given, or null. */
-export function hindranceOf(remark: StoredRemark, actor: TalkCall['actor'], { outcome, body, wording }: NewAnswer): RefusalCode | null {
-  if (outcome === 'answered') return body === '' ? 'answer-needs-words' : null;
-  if (actor.side !== 'provider') return outcome === 'accepted' && lastSpeaker(remark) === 'provider' ? null : 'not-allowed';
-  if (remarkTurn(remark)?.side !== 'provider') return 'remark-is-settled';
-  if (outcome === 'kept') return body === '' ? 'answer-needs-words' : null;
+export function hindranceOf(remark: StoredRemark, actor: TalkCall['actor'], answer: NewAnswer): RefusalCode | null {
+  if (answer.outcome === 'answered') return missingWords(remark, answer);
+  // A client's yes to the provider's last word; words of the draft are the provider's to put.
+  if (actor.side !== 'provider') return answer.outcome === 'accepted' && lastSpeaker(remark) === 'provider' ? null : 'not-allowed';
+  return remarkTurn(remark)?.side === 'provider' ? missingWords(remark, answer) : 'remark-is-settled';
+}
+
+function missingWords(remark: StoredRemark, { outcome, body, wording }: NewAnswer): RefusalCode | null {
+  if (outcome === 'accepted') return remark.kind === 'proposal' ? null : 'remark-is-no-proposal';
   if (outcome === 'countered') return wording === '' ? 'wording-is-missing' : null;
-  return remark.kind === 'proposal' ? null : 'remark-is-no-proposal';
+  return body === '' ? 'answer-needs-words' : null;
 }
 
 type Putting = { readonly grant: AgreementGrant; readonly remark: StoredRemark; readonly input: NewAnswer };
@@ -33,22 +37,25 @@ type Putting = { readonly grant: AgreementGrant; readonly remark: StoredRemark; 
  * be undone, and words that somebody changed meanwhile are a conflict, not lost.
  * @returns the clause as it now reads; an empty text where the answer puts no words.
  */
-export async function wordsForDraft(tx: Tx, { actor }: TalkCall, { grant, remark, input }: Putting): Promise<Answer<string>> {
-  if (actor.side !== 'provider' || (input.outcome !== 'accepted' && input.outcome !== 'countered')) return granted('');
+export async function wordsForDraft(tx: Tx, { actor }: TalkCall, putting: Putting): Promise<Answer<string>> {
+  const { outcome } = putting.input;
+  return actor.side === 'provider' && (outcome === 'accepted' || outcome === 'countered') ? putWords(tx, actor, putting) : granted('');
+}
+
+async function putWords(tx: Tx, actor: ProviderActor, { grant, remark, input }: Putting): Promise<Answer<string>> {
   const draft = await readDraft(tx, actor, grant);
-  const clause = draft?.clauses.find(({ id }) => id === remark.clauseId);
-  if (draft === null || clause === undefined) return refused('item-is-gone', { kind: 'clauses', id: remark.clauseId, field: 'body', yours: input.wording });
+  const clause = draft.clauses.find(({ id }) => id === remark.clauseId);
+  if (clause === undefined) return refused('item-is-gone', { kind: 'clauses', id: remark.clauseId, field: 'body', yours: input.wording });
   const wording = input.wording === '' ? proposedWording(draft, remark) : input.wording;
   if (wording === null) return refused('proposal-touches-records');
   const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: [{ type: 'set', kind: 'clauses', id: clause.id, field: 'body', before: input.before ?? clause.body, value: wording }] });
-  if (!edited.ok) return edited;
-  const after = await readDraft(tx, actor, grant);
-  return granted(after === null ? '' : (clauseAsRead(after, clause.id)?.plainText ?? ''));
+  return edited.ok ? granted(clauseAsRead(await readDraft(tx, actor, grant), clause.id)?.plainText ?? '') : edited;
 }
 
-async function readDraft(tx: Tx, actor: ProviderActor, grant: AgreementGrant): Promise<DocumentContent | null> {
+async function readDraft(tx: Tx, actor: ProviderActor, grant: AgreementGrant): Promise<DocumentContent> {
   const document = await grantDocument(tx, actor, grant.documentId);
-  return document === null ? null : (await loadDocument(tx, document.documentId)).content;
+  if (document === null) throw new Error(`agreement ${grant.agreementId} was granted and its document is not`);
+  return (await loadDocument(tx, document.documentId)).content;
 }
 
 function proposedWording(draft: DocumentContent, remark: StoredRemark): string | null {
