@@ -15,6 +15,7 @@ export const cli = {
 A passphrase in ENTENTE_BACKUP_PASSPHRASE encrypts a backup and opens it again.`,
   unknownCommand: 'There is no command "{command}". This is what there is:',
   fileNeeded: 'Please name the file: entente {command} FILE',
+  fileUnreadable: 'The file {file} cannot be read ({reason}).',
   languageUnknown: 'The language "{language}" is not one of en, pl, ru.',
   unexpected: 'Something went wrong that Entente did not foresee: {message}',
   unexpectedHelp: 'What was saved is safe. If it happens again, entente doctor may find the cause; with ENTENTE_DEBUG=1 the full report is printed.',

@@ -17,6 +17,7 @@ export const cli: Phrases<typeof english> = {
 Hasło w zmiennej ENTENTE_BACKUP_PASSPHRASE szyfruje kopię zapasową i ją otwiera.`,
   unknownCommand: 'Nie ma polecenia „{command}”. Dostępne są:',
   fileNeeded: 'Proszę podać plik: entente {command} PLIK',
+  fileUnreadable: 'Nie można odczytać pliku {file} ({reason}).',
   languageUnknown: 'Język „{language}” nie jest dostępny; do wyboru: en, pl, ru.',
   unexpected: 'Stało się coś, czego Entente nie przewidziało: {message}',
   unexpectedHelp: 'To, co zapisane, jest bezpieczne. Jeśli błąd się powtórzy, przyczynę może wskazać entente doctor; z ENTENTE_DEBUG=1 drukowany jest pełny opis.',

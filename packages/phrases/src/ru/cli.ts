@@ -17,6 +17,7 @@ export const cli: Phrases<typeof english> = {
 Пароль в переменной ENTENTE_BACKUP_PASSPHRASE шифрует резервную копию и открывает её.`,
   unknownCommand: 'Команды «{command}» нет. Вот что есть:',
   fileNeeded: 'Укажите файл: entente {command} ФАЙЛ',
+  fileUnreadable: 'Файл {file} не читается ({reason}).',
   languageUnknown: 'Языка «{language}» нет; доступны en, pl, ru.',
   unexpected: 'Произошло то, чего Entente не предвидела: {message}',
   unexpectedHelp: 'Всё сохранённое в безопасности. Если ошибка повторится, причину может найти entente doctor; с ENTENTE_DEBUG=1 печатается полный отчёт.',

@@ -1,0 +1,26 @@
+import type { Terminal } from './say.ts';
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Starts everything, says where it is, and stays until it is told to stop; a second signal ends it at once. */
+export async function start(_words: readonly string[], { say, line }: Terminal): Promise<number> {
+  const toldToStop = signal();
+  line(say('cli.starting'));
+  const { startEntente } = await import('@entente/server/shell/start');
+  const entente = await startEntente();
+  line(say('cli.running', { url: entente.url }));
+  if (entente.sampleLogin !== null) line(say('cli.sampleLogin', entente.sampleLogin));
+  line(say('cli.howToStop'));
+  await toldToStop;
+  for (const name of STOP_SIGNALS) process.on(name, () => process.exit(1));
+  line(say('cli.stopping'));
+  await entente.stop();
+  line(say('cli.stopped'));
+  return 0;
+}
+
+function signal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const name of STOP_SIGNALS) process.once(name, () => resolve());
+  });
+}

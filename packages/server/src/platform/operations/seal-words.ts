@@ -1,0 +1,42 @@
+import type { PhraseKey } from '@entente/phrases/shape';
+import type { PhraseValues, Translator } from '@entente/phrases/translator';
+import type { Finding, SealReport } from '@entente/seal/seal-report';
+
+const MEGABYTE = 1024 ** 2;
+
+/** A seal report in the reader's language: the verdict, what was found, and who sealed when. */
+export type SealWords = { readonly verdict: string; readonly findings: readonly string[]; readonly facts: readonly string[] };
+
+/** Words a report, for the command line and the public page alike. Every finding has its sentence, or the build fails. */
+export function wordReport({ verdict, findings, seal, attachments }: SealReport, say: Translator): SealWords {
+  return {
+    verdict: say(`verify.verdict.${verdict}`),
+    findings: findings.map((finding) => say(findingKey(finding), findingValues(finding, say))),
+    facts: [
+      ...(seal === null ? [] : sealFacts(seal, say)),
+      ...attachments.map(({ name, bytes, sha256 }) => (bytes === null || sha256 === null ? say('verify.attachmentUnreadable', { name }) : say('verify.attachment', { name, bytes, sha256 }))),
+    ],
+  };
+}
+
+function sealFacts({ name, claimedTime, certificate, timestamp }: NonNullable<SealReport['seal']>, say: Translator): string[] {
+  const owner = certificate?.owner ?? name;
+  return [
+    ...(owner === null ? [] : [say('verify.sealedBy', { owner })]),
+    ...(certificate === null ? [] : [say('verify.sealCertificate', { fingerprint: certificate.fingerprint })]),
+    ...(claimedTime === null ? [] : [say('verify.sealedAt', { time: claimedTime })]),
+    ...(timestamp === null ? [] : [say('verify.stampedAt', { time: timestamp.time, authority: timestamp.certificate.owner })]),
+  ];
+}
+
+function findingKey(finding: Finding): PhraseKey {
+  if (finding.code === 'signed-content-changed') return `verify.finding.signed-content-changed.${finding.part}`;
+  return `verify.finding.${finding.code}`;
+}
+
+function findingValues(finding: Finding, { locale }: Translator): PhraseValues {
+  if (finding.code === 'signed-content-changed' && finding.part === 'page') return { ...finding, pages: new Intl.ListFormat(locale).format(finding.pages.map(String)) };
+  if (finding.code === 'signature-added') return { ...finding, owner: finding.owner ?? finding.name ?? '?' };
+  if (finding.code === 'file-too-large') return { ...finding, limitMegabytes: finding.limit / MEGABYTE };
+  return finding;
+}
