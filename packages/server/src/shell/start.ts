@@ -39,7 +39,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     await prepareJobs(database.adminConfig, database.appConfig);
     const services = await openServices(config, database.appConfig);
     const { doors, jobs } = await makeDoors(services, (error) => console.error(error));
-    const sampleLogin = config.sample ? await ensureSample(services) : null;
+    const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, console.error)).jobs) : null;
     const runner = await startJobs(services.database.pool, jobs, WORKSPACE_NIGHTLY);
     const server = await listen(makeApp(doors).fetch, config);
     const { port } = server.address() as AddressInfo;

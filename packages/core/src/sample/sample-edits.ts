@@ -1,0 +1,50 @@
+import type { DocumentContent } from '../document/content.ts';
+import type { Edit, FieldValue } from '../document/edit.ts';
+import { dayBefore } from './sample-days.ts';
+
+export type SampleFilling = {
+  readonly now: Date;
+  /** Values by variable key, in the written form of the variable's type. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Days before now on which the work begins and ends (negative: ahead). */
+  readonly from: number;
+  readonly to: number;
+  readonly decider: string;
+};
+
+/** Fills everything that is particular in a draft made from a built-in template: variables, dates, deciders. */
+export function sampleEdits(content: DocumentContent, filling: SampleFilling): readonly Edit[] {
+  return [...variableEdits(content, filling), ...phaseEdits(content, filling), ...deliverableEdits(content, filling), ...otherDates(content, filling)];
+}
+
+function set(kind: 'variables' | 'phases' | 'deliverables' | 'results' | 'clientInputs', id: string, [field, before, value]: readonly [string, FieldValue, FieldValue]): Edit {
+  return { type: 'set', kind, id, field, before, value };
+}
+
+function variableEdits({ variables }: DocumentContent, filling: SampleFilling): readonly Edit[] {
+  return variables.flatMap(({ id, key, value }) => {
+    const wanted = filling.variables[key];
+    return wanted === undefined || wanted === value ? [] : [set('variables', id, ['value', value, wanted])];
+  });
+}
+
+/** The phases follow each other without a gap between the first day and the last. */
+function phaseEdits({ phases }: DocumentContent, { now, from, to }: SampleFilling): readonly Edit[] {
+  const length = (from - to) / Math.max(1, phases.length);
+  return phases.flatMap(({ id, startsOn, endsOn }, index) => [
+    set('phases', id, ['startsOn', startsOn, dayBefore(now, Math.round(from - index * length))]),
+    set('phases', id, ['endsOn', endsOn, dayBefore(now, Math.round(from - (index + 1) * length) + 1)]),
+  ]);
+}
+
+function deliverableEdits({ deliverables }: DocumentContent, { now, from, to, decider }: SampleFilling): readonly Edit[] {
+  const length = (from - to) / Math.max(1, deliverables.length);
+  return deliverables.flatMap((row, index) => [set('deliverables', row.id, ['dueOn', row.dueOn, dayBefore(now, Math.round(from - (index + 1) * length) + 3)]), set('deliverables', row.id, ['decider', row.decider, decider])]);
+}
+
+function otherDates({ results, clientInputs }: DocumentContent, { now, from, to }: SampleFilling): readonly Edit[] {
+  return [
+    ...results.map(({ id, measuredOn }) => set('results', id, ['measuredOn', measuredOn, dayBefore(now, to - 30)])),
+    ...clientInputs.map(({ id, dueOn }, index) => set('clientInputs', id, ['dueOn', dueOn, dayBefore(now, from - 5 - index * 4)])),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { Outcome } from '@entente/core/kernel/outcome';
+import { dayBefore } from '@entente/core/sample/sample-days';
+import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES, type SampleClient, type SampleStory } from '@entente/core/sample/sample-story';
+import { STUDIO } from '@entente/core/sample/cast';
+import { createClient } from '../client/client.actions.ts';
+import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import type { JobHandlers } from '../platform/jobs/jobs.ts';
+import type { Services } from '../platform/services.ts';
+import { createUser } from '../platform/auth/user.store.ts';
+import { hashPassword } from '../platform/auth/password-hash.ts';
+import { insertMember } from '../workspace/member.store.ts';
+import { insertTeam } from '../workspace/team.store.ts';
+import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
+import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
+import { markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
+
+export type SampleLogin = { readonly email: string; readonly password: string };
+
+/**
+ * Makes the sample workspace, once, in an instance that holds nothing yet; or finds it. It is made
+ * through the same actions that people use, with the clock set back, so that every figure in it is true.
+ * @param jobsOf the jobs over services whose clock is set back.
+ * @returns how to sign in, or null where there is no sample.
+ */
+export async function ensureSample(services: Services, jobsOf: (services: Services) => Promise<JobHandlers>): Promise<SampleLogin | null> {
+  if ((await sampleWorkspaces(services.database)).length > 0) return { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD };
+  if ((await workspaceCount(services.database)) > 0 || !isOwnMachine(services) || (await wasCleared(services.database))) return null;
+  await makeSample(services, jobsOf);
+  return { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD };
+}
+
+/** Removes every sample workspace with all that is in it; own workspaces are not touched. @returns how many there were. */
+export async function clearSample(services: Services): Promise<number> {
+  const found = await sampleWorkspaces(services.database);
+  for (const workspaceId of found) await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => eraseWorkspace(tx));
+  await markClearedSample(services.database);
+  return found.length;
+}
+
+/** The sample's password is known to everybody, so it is made only where no one else can come in. */
+function isOwnMachine({ config }: Services): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.baseUrl).hostname);
+}
+
+async function makeSample(services: Services, jobsOf: (services: Services) => Promise<JobHandlers>): Promise<void> {
+  const { locale } = services.config;
+  const story = SAMPLE_STORIES[locale];
+  const { registration, address, country, currency } = STUDIO;
+  const { firm } = story;
+  const { actor } = await createWorkspace(services, {
+    name: firm.name, legalName: firm.legalName, registration, address, country, currency, locale, isSample: true,
+    owner: { name: firm.owner, email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD, roleTitle: firm.ownerTitle },
+  });
+  await addColleagues(services, actor, story);
+  const clients = await addClients(services, actor, story);
+  const making = { services, jobsOf, actor, story };
+  await makeMentoringAgreement(making, clients.mentee);
+  await makeServiceAgreement(making, clients.bank);
+  await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, markSampleRows);
+}
+
+async function addColleagues(services: Services, { workspaceId, locale }: ProviderActor, { firm }: SampleStory): Promise<void> {
+  const passwordHash = await hashPassword(SAMPLE_PASSWORD);
+  const [, nadia, tomasz] = STUDIO.members;
+  await inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
+    const teamId = newId();
+    await insertTeam(tx, { id: teamId, name: firm.team });
+    for (const [member, name, roleTitle] of [[nadia, firm.producer, firm.producerTitle], [tomasz, firm.writer, firm.writerTitle]] as const) {
+      if (member === undefined) continue;
+      const { id: userId } = await createUser(tx, { name, email: member.email, passwordHash });
+      await insertMember(tx, { id: newId(), userId, name, email: member.email, roleTitle, role: member.role, scope: member.scope, teamId, locale });
+    }
+  });
+}
+
+async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<{ bank: string; mentee: string }> {
+  return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
+    const ids: string[] = [];
+    for (const client of [story.bank, story.mentee, ...story.others]) ids.push(await addClient(tx, { actor, now: services.clock() }, client));
+    return { bank: ids[0] ?? '', mentee: ids[1] ?? '' };
+  });
+}
+
+async function addClient(tx: Tx, { actor, now }: { actor: ProviderActor; now: Date }, client: SampleClient): Promise<string> {
+  const { kind, name, legalName, registration, address, lifecycle, nextStep, nextStepInDays, person } = client;
+  const { id } = granted(await createClient(tx, actor, { kind, name, locale: actor.locale, contact: person }));
+  const nextStepOn = nextStepInDays === null ? null : dayBefore(now, -nextStepInDays);
+  await placeClient(tx, id, { legalName, registration, address, country: STUDIO.country, lifecycle, nextStep, nextStepOn });
+  return id;
+}
+
+/** The sample's own acts cannot be refused; if one is, the program is at fault. */
+function granted<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Error(`the sample was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.detail ?? {})}`);
+  return outcome.value;
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../platform/database/pool.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+
+/** The sample workspaces of this instance. */
+export async function sampleWorkspaces({ pool }: Database): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>('select workspace_id as id from auth.sample_workspaces()');
+  return rows.map(({ id }) => id);
+}
+
+/** How many workspaces this instance has. */
+export async function workspaceCount({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query('select workspace_id from auth.all_workspaces()');
+  return rows.length;
+}
+
+/** Whether somebody removed the sample: then it does not come back by itself. */
+export async function wasCleared({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query('select 1 from auth.instance_marks where name = $1', ['sample_cleared']);
+  return rows.length > 0;
+}
+
+/** Remembers that somebody removed the sample. */
+export async function markClearedSample({ pool }: Database): Promise<void> {
+  await pool.query('insert into auth.instance_marks (name) values ($1) on conflict do nothing', ['sample_cleared']);
+}
+
+/** Marks what the sample made, so that lists say it and removing it touches nothing else. */
+export async function markSampleRows(tx: Tx): Promise<void> {
+  for (const table of ['clients', 'contacts', 'engagements', 'agreements'] as const) await tx.kysely.updateTable(table).set({ isSample: true }).where('workspaceId', '=', tx.workspaceId).execute();
+}
+
+/** Writes what no single action of a person sets: where a client stands and what is next. */
+export async function placeClient(tx: Tx, id: string, set: { legalName: string; registration: string; address: string; country: string; lifecycle: string; nextStep: string; nextStepOn: string | null }): Promise<void> {
+  await tx.kysely.updateTable('clients').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}

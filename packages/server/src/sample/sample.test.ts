@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES } from '@entente/core/sample/sample-story';
+import { readConfig } from '../platform/config.ts';
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import type { Services } from '../platform/services.ts';
+import { createTestDatabase, type TestDatabase } from '../platform/test/test-database.ts';
+import { makeDoors } from '../shell/doors.ts';
+import { openServices } from '../shell/services.ts';
+import { clearSample, ensureSample } from './sample.actions.ts';
+import { sampleWorkspaces } from './sample.store.ts';
+
+let database: TestDatabase;
+let folder: string;
+let services: Services;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'entente-sample-'));
+});
+afterEach(async () => {
+  await services.database.close();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const open = async (locale: Locale, url = 'http://localhost:4700'): Promise<Services> => {
+  services = await openServices({ ...readConfig({ ENTENTE_DATA: folder, ENTENTE_URL: url }), locale }, database.appConfig);
+  return services;
+};
+const make = () => ensureSample(services, async (past) => (await makeDoors(past, console.error)).jobs);
+const count = async (sql: string): Promise<number> => {
+  const [workspaceId = ''] = await sampleWorkspaces(services.database);
+  return inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => Number((await tx.client.query<{ n: string }>(`select count(*) as n from ${sql}`)).rows[0]?.n));
+};
+
+describe.each(LOCALES)('the sample in %s', (locale) => {
+  it('has one agreement sealed in the past and one with open questions, in that language', async () => {
+    await open(locale);
+    expect(await make()).toEqual({ email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+    const month = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    expect(await count(`seals where sealed_at < '${month}'`)).toBe(1);
+    expect(await count(`agreements where locale = '${locale}' and is_sample`)).toBe(2);
+    expect(await count('signatures')).toBe(2);
+    expect(await count('remarks')).toBe(3);
+    expect(await count(`clients where name = '${SAMPLE_STORIES[locale].bank.name.replaceAll("'", "''")}'`)).toBe(1);
+  });
+});
+
+describe('the sample', () => {
+  it('is made once and found again', async () => {
+    await open('en');
+    await make();
+    expect(await make()).toEqual({ email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+    expect((await sampleWorkspaces(services.database)).length).toBe(1);
+  });
+
+  it('goes without a trace and does not come back by itself', async () => {
+    await open('en');
+    await make();
+    expect(await clearSample(services)).toBe(1);
+    const { rows } = await services.database.pool.query('select workspace_id from auth.all_workspaces()');
+    expect(rows).toEqual([]);
+    expect(await make()).toBeNull();
+  });
+
+  it('is not made where others can come in: its password is known to everybody', async () => {
+    await open('en', 'https://entente.example');
+    expect(await make()).toBeNull();
+  });
+});
