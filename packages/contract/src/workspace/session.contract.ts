@@ -19,5 +19,5 @@ export type SessionView = z.infer<typeof SessionView>;
 export const sessionContract = {
   list: procedure.route({ method: 'GET', path: '/sessions', operationId: 'listSessions', tags: ['session'], summary: 'Where you are signed in' }).input(z.object({})).output(z.object({ rows: z.array(SessionView) })),
   end: procedure.route({ method: 'DELETE', path: '/sessions/{id}', operationId: 'endSession', tags: ['session'], summary: 'Sign out one of your logins' }).input(z.object({ id: Id })).output(z.object({})),
-  endOthers: procedure.route({ method: 'DELETE', path: '/sessions', operationId: 'endOtherSessions', tags: ['session'], summary: 'Sign out everywhere but here' }).input(z.object({})).output(z.object({ ended: z.number().int() })),
+  endOthers: procedure.route({ method: 'DELETE', path: '/sessions', operationId: 'endOtherSessions', tags: ['session'], summary: 'Sign out everywhere but here' }).output(z.object({ ended: z.number().int() })),
 };

@@ -82,6 +82,5 @@ export const workspaceContract = {
     .output(z.object({ isSetUp: z.boolean(), host: z.string(), from: z.string() })),
   testMail: procedure
     .route({ method: 'POST', path: '/workspace/mail/test', operationId: 'testMail', tags: ['workspace'], summary: 'Send yourself a message through the mail server' })
-    .input(z.object({}))
     .output(z.object({ announcementId: Id })),
 };

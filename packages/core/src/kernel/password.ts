@@ -49,18 +49,24 @@ const SUBSTITUTES: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3':
 
 function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
-  if (new Set(lower).size <= 3 || isRun(lower) || isRepeated(lower)) return true;
   const stem = trimmed(lower);
-  const plain = trimmed([...lower].map((character) => SUBSTITUTES[character] ?? character).join(''));
-  return [stem, plain, trimmed([...stem].map((character) => SUBSTITUTES[character] ?? character).join(''))].some((text) => STEMS.has(text) || isRun(text) || isRepeated(text)) || stem === '';
+  const readings = [lower, stem, spelledOut(stem), trimmed(spelledOut(lower))];
+  return stem === '' || new Set(lower).size <= 3 || readings.some((text) => STEMS.has(text) || isRun(text) || isRepeated(text));
 }
 
-/** Letters with the digits and signs around them taken off. */
+/** "p@ssw0rd" as it is meant. */
+function spelledOut(text: string): string {
+  return [...text].map((character) => SUBSTITUTES[character] ?? character).join('');
+}
+
+const EDGE = new Set([...'0123456789', ...' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~']);
+
+/** What is left when the digits and signs at both ends are taken off; nothing for a number. */
 function trimmed(text: string): string {
-  const letters = [...text];
-  const isLetter = (character: string | undefined): boolean => character !== undefined && character.toLowerCase() !== character.toUpperCase();
-  const first = letters.findIndex(isLetter);
-  return first < 0 ? '' : letters.slice(first, letters.findLastIndex(isLetter) + 1).join('');
+  const characters = [...text];
+  const inside = (character: string): boolean => !EDGE.has(character);
+  const first = characters.findIndex(inside);
+  return first < 0 ? '' : characters.slice(first, characters.findLastIndex(inside) + 1).join('');
 }
 
 function isRun(text: string): boolean {
@@ -84,6 +90,6 @@ function isGuessable(password: string, words: readonly string[]): boolean {
 
 /** Longest first, so that a word does not leave the rest of a longer one behind. */
 function guessableWords(words: readonly string[]): readonly string[] {
-  const parts = ['entente', ...words].flatMap((text) => [text, ...text.split(/[\s@._,;:+/-]+/)]).map((part) => part.trim().toLowerCase().normalize('NFC'));
+  const parts = ['entente', ...words].flatMap((text) => [text, text.replaceAll(' ', ''), ...text.split(/[\s@._,;:+/-]+/)]).map((part) => part.trim().toLowerCase().normalize('NFC'));
   return [...new Set(parts)].filter((part) => [...part].length >= LEAST_WORD).sort((a, b) => b.length - a.length);
 }

@@ -13,5 +13,5 @@ export const workspaceRoutes = {
   firstRun: api.workspace.firstRun.handler(async ({ context }) => answer(await showFirstRun(context.services))),
   createFirst: api.workspace.createFirst.handler(async ({ context, input }) => answer(await createFirstWorkspace(context.services, input))),
   mail: signedIn.workspace.mail.handler(async ({ context }) => answer(await showMailSetup(context.services, context.actor))),
-  testMail: signedIn.workspace.testMail.handler(({ context, input }) => command(context, { operation: 'testMail', input }, (tx) => sendTestMail(tx, context.actor, context.services))),
+  testMail: signedIn.workspace.testMail.handler(({ context }) => command(context, { operation: 'testMail', input: {} }, (tx) => sendTestMail(tx, context.actor, context.services))),
 };

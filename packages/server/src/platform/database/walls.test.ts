@@ -14,6 +14,10 @@ const GATES = {
       and not (c.relrowsecurity and c.relforcerowsecurity
         and exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'workspace_wall' and p.polpermissive and p.polcmd = '*')
         and exists (select 1 from pg_policy p where p.polrelid = c.oid and not p.polpermissive))`,
+  'tables above workspaces that nobody named': `
+    select c.relname as fault from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'auth' and c.relkind in ('r', 'p', 'v', 'm')
+      and c.relname not in ('users', 'sessions', 'accounts', 'verifications', 'two_factors', 'rate_limits', 'sign_in_codes', 'sign_in_waits', 'totp_uses', 'instance')`,
   'permissive policies that do not ask for the workspace': `
     select c.relname || '.' || p.polname as fault from pg_policy p join pg_class c on c.oid = p.polrelid
     where p.polpermissive and coalesce(pg_get_expr(p.polqual, p.polrelid), '') !~ 'workspace_id = \\(?current_setting\\(''app.ws''::text\\)\\)?::uuid'`,
@@ -48,6 +52,7 @@ const GATES = {
 /** One planted fault for each gate. */
 const FAULTS: Record<keyof typeof GATES, string> = {
   'tables without a forced workspace policy': 'create table public.loose (workspace_id uuid not null, id uuid not null, primary key (workspace_id, id))',
+  'tables above workspaces that nobody named': 'create table auth.loose (id text primary key)',
   'permissive policies that do not ask for the workspace': 'create policy anybody on public.clients using (true)',
   'keys that do not begin with the workspace': 'create table public.keyed (id uuid primary key)',
   'foreign keys without the workspace': 'create table public.parent (id uuid unique); create table public.child (id uuid references public.parent (id))',
