@@ -126,8 +126,8 @@ function row(words: FrameWords, { id, kind, name, text = '', facts = [] }: { id:
   return { id, kind, name, text, facts, sentence: [...sentences, ...facts.map((one) => factSentence(one, words))].join(' ') };
 }
 
-function fact(words: FrameWords, label: FrameWord, ...values: string[]): Fact {
-  return { label: words.say(label), values };
+function fact(words: FrameWords, key: FrameWord, ...values: string[]): Fact {
+  return { key, label: words.say(key), values };
 }
 
 function factSentence({ label, values }: Fact, words: FrameWords): string {

@@ -42,7 +42,7 @@ it('shows what is not filled, not defined and not there as visible gaps', () => 
 });
 
 it('writes records out as rows and as sentences', () => {
-  expect(clauses[0]?.blocks[1]).toMatchObject({ type: 'frame', empty: null, rows: [{ id: idOf(61), kind: 'deliverables', name: 'Module', facts: expect.arrayContaining([{ label: 'deliverable.acceptance', values: ['opens in the LMS', 'has subtitles'] }]) as unknown }] });
+  expect(clauses[0]?.blocks[1]).toMatchObject({ type: 'frame', empty: null, rows: [{ id: idOf(61), kind: 'deliverables', name: 'Module', facts: expect.arrayContaining([{ key: 'deliverable.acceptance', label: 'deliverable.acceptance', values: ['opens in the LMS', 'has subtitles'] }]) as unknown }] });
   expect(clauses[0]?.plainText).toContain('– Module. fact(deliverable.phase,Making). fact(deliverable.form,SCORM 1.2).');
 });
 

@@ -87,7 +87,7 @@ function renderParty(party: Party, word: 'party.first' | 'party.next', words: Fr
     ['party.represented_by', party.representedBy],
     ['party.authority', party.authority],
   ];
-  const facts: Fact[] = labelled.filter(([, value]) => value !== '').map(([label, value]) => ({ label: words.say(label), values: [value] }));
+  const facts: Fact[] = labelled.filter(([, value]) => value !== '').map(([key, value]) => ({ key, label: words.say(key), values: [value] }));
   return { id: party.id, side: party.side, named, line: words.say(word, { name, calledAs: party.calledAs }), facts };
 }
 

@@ -16,7 +16,8 @@ export const Run = z.discriminatedUnion('type', [
 ]);
 export type Run = z.infer<typeof Run>;
 
-export const Fact = z.object({ label: z.string(), values: z.array(z.string()) });
+/** A labelled value of a record; `key` is the phrase of the label, for those who lay it out. */
+export const Fact = z.object({ key: z.string(), label: z.string(), values: z.array(z.string()) });
 export type Fact = z.infer<typeof Fact>;
 
 /** One record of the frame: as a row (name, text, facts) and as sentences that say the same. */

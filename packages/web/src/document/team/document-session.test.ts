@@ -168,6 +168,15 @@ describe('two people', () => {
     expect([bodyOf(server.content), session.state().conflicts]).toEqual(['Ola’s', []]);
   });
 
+  it('choose as well when the other’s words came in while one was typing', async () => {
+    const session = await open();
+    server.write('Nadia', [setBody(original, 'Nadia’s')]);
+    await session.poll();
+    session.change([setBody(original, 'Ola’')]);
+    session.change([setBody(original, 'Ola’s')]);
+    expect(session.state().conflicts).toMatchObject([{ theirs: 'Nadia’s', who: 'Nadia', edit: { value: 'Ola’s' } }]);
+  });
+
   it('lose nothing when one removes what the other writes in', async () => {
     const session = await open();
     if (clause !== undefined) server.write('Nadia', [{ type: 'remove', kind: 'clauses', item: clause }]);

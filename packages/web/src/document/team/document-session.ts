@@ -85,6 +85,7 @@ export class DocumentSession {
   /** Changes the document here and now; the refusal comes back where the edits do not fit what stands. */
   change(edits: readonly Edit[]): Outcome<DocumentContent, EditRefusal> {
     const applied = applyEdits(this.#state.content, edits);
+    if (!applied.ok) this.#noteConflict(edits, applied.refusal);
     if (!applied.ok || applied.value === this.#state.content) return applied;
     this.#queue = coalesced(this.#queue, { key: this.#world.newKey(), edits: [...edits] });
     this.#show();
@@ -134,6 +135,15 @@ export class DocumentSession {
   close(): void {
     this.#stopTimer();
     this.#listeners.clear();
+  }
+
+  /** Somebody's words came in while one's own were being typed in the same field. */
+  #noteConflict(edits: readonly Edit[], { code, detail = {} }: EditRefusal): void {
+    const { company } = this.#state;
+    const conflict = conflictOf({ key: '', edits }, { code, detail: { ...detail, who: company?.name, when: company?.at } });
+    if (conflict === null) return;
+    const others = this.#state.conflicts.filter(({ edit }) => edit.id !== conflict.edit.id || edit.field !== conflict.edit.field);
+    this.#set({ conflicts: [...others, conflict] });
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {

@@ -1,0 +1,55 @@
+import { Fragment, type ReactNode } from 'react';
+import type { FrameRow, RenderedBlock, Run } from '@entente/core/document/rendered';
+import { Variable } from '../ui/variable.tsx';
+import { FrameRows } from './frame-rows.tsx';
+
+type FrameBlock = Extract<RenderedBlock, { type: 'frame' }>;
+type VariableRun = Extract<Run, { type: 'variable' }>;
+
+/** What a reader's hand may do in a clause. Where a hand is missing, the words are print. */
+export type ClauseHands = {
+  /** A value was pressed; `place` tells its occurrence in the clause. */
+  onVariable?: ((run: VariableRun, place: string) => void) | undefined;
+  /** What a value is called. */
+  labelOf?: ((key: string) => string) | undefined;
+  /** What stands in place of the value that is being filled. */
+  filling?: { place: string; field: ReactNode } | undefined;
+  onRecord?: ((block: FrameBlock, row: FrameRow | null) => void) | undefined;
+  /** What stands after a frame block (its rows being edited). */
+  underFrame?: ((block: FrameBlock) => ReactNode) | undefined;
+};
+
+/** The words of a clause: paragraphs, lists, records, with values and references in their places. */
+export function ClauseWords({ blocks, hands = {} }: { blocks: readonly RenderedBlock[]; hands?: ClauseHands }) {
+  return blocks.map((block, at) => <Block key={at} block={block} place={String(at)} hands={hands} />);
+}
+
+function Block({ block, place, hands }: { block: RenderedBlock; place: string; hands: ClauseHands }) {
+  if (block.type === 'paragraph') return <p><Runs runs={block.runs} place={place} hands={hands} /></p>;
+  if (block.type === 'list') return <ul>{block.items.map((runs, at) => <li key={at}><Runs runs={runs} place={`${place}.${at}`} hands={hands} /></li>)}</ul>;
+  const { onRecord, underFrame } = hands;
+  return (
+    <div className={onRecord === undefined ? 'dc-frame' : 'dc-frame dc-frame--open'} data-frame={block.frame} onClick={onRecord === undefined || block.rows.length > 0 ? undefined : () => onRecord(block, null)}>
+      <FrameRows block={block} onOpen={onRecord === undefined ? undefined : (row) => onRecord(block, row)} />
+      {underFrame?.(block)}
+    </div>
+  );
+}
+
+function Runs({ runs, place, hands }: { runs: readonly Run[]; place: string; hands: ClauseHands }) {
+  return runs.map((run, at) => <Fragment key={at}>{marked(run, <RunWords run={run} place={`${place}.${at}`} hands={hands} />)}</Fragment>);
+}
+
+function RunWords({ run, place, hands }: { run: Run; place: string; hands: ClauseHands }): ReactNode {
+  if (run.type === 'text') return run.text;
+  if (run.type === 'reference') return run.clauseId === null ? <span className="dc-gap">{run.text}</span> : <a className="dc-ref" href={`#clause-${run.clauseId}`}>{run.text}</a>;
+  if (hands.filling?.place === place) return hands.filling.field;
+  const { onVariable } = hands;
+  if (onVariable === undefined) return run.filled ? run.text : <span className="dc-gap">{run.text}</span>;
+  return <Variable name={hands.labelOf?.(run.key) ?? run.key} value={run.filled ? run.text : ''} onFill={() => onVariable(run, place)} />;
+}
+
+function marked({ bold, italic }: Run, words: ReactNode): ReactNode {
+  const leaning = italic ? <em>{words}</em> : words;
+  return bold ? <strong>{leaning}</strong> : leaning;
+}

@@ -1,0 +1,141 @@
+import { BILLING_TRIGGERS, GROUND_RULE_TOPICS, PARTY_KINDS, RESULT_LEVELS, VARIABLE_TYPES, type AnyItem, type DocumentContent } from '@entente/core/document/content';
+import { positionAtEnd } from '@entente/core/document/ordering';
+import type { PhraseKey } from '@entente/phrases/shape';
+import { KIND_OF, type RecordPart } from './open-place.ts';
+
+/** How one field of a record is written. */
+export type RecordField = {
+  readonly field: string;
+  readonly label: PhraseKey;
+  readonly control: 'line' | 'prose' | 'lines' | 'day' | 'count' | 'money' | 'choice' | 'phase' | 'deliverable' | 'check';
+  readonly wide?: boolean;
+  /** For `choice`: value and its words. */
+  readonly options?: readonly { readonly value: string; readonly words: PhraseKey }[] | undefined;
+  /** Shown only while the record says so. */
+  readonly when?: { readonly field: string; readonly is: string };
+};
+
+function choices<Value extends string>(values: readonly Value[], words: (value: Value) => PhraseKey): RecordField['options'] {
+  return values.map((value) => ({ value, words: words(value) }));
+}
+
+/** The fields of each part, in reading order. */
+export const RECORD_FIELDS: Readonly<Record<RecordPart, readonly RecordField[]>> = {
+  parties: [
+    { field: 'legalName', label: 'document.field.legalName', control: 'line', wide: true },
+    { field: 'calledAs', label: 'document.field.calledAs', control: 'line' },
+    { field: 'kind', label: 'document.field.partyKind', control: 'choice', options: choices(PARTY_KINDS, (kind) => `document.partyKind.${kind}`) },
+    { field: 'registration', label: 'document.field.registration', control: 'line' },
+    { field: 'address', label: 'document.field.address', control: 'line' },
+    { field: 'representedBy', label: 'document.field.representedBy', control: 'line' },
+    { field: 'authority', label: 'document.field.authority', control: 'line' },
+  ],
+  scope_in: [{ field: 'text', label: 'document.field.scopeText', control: 'line', wide: true }],
+  scope_out: [{ field: 'text', label: 'document.field.scopeText', control: 'line', wide: true }],
+  phases: [
+    { field: 'name', label: 'document.field.name', control: 'line', wide: true },
+    { field: 'startsOn', label: 'document.field.startsOn', control: 'day' },
+    { field: 'endsOn', label: 'document.field.endsOn', control: 'day' },
+    { field: 'description', label: 'document.field.description', control: 'prose', wide: true },
+  ],
+  deliverables: [
+    { field: 'name', label: 'document.field.name', control: 'line', wide: true },
+    { field: 'form', label: 'document.field.form', control: 'line', wide: true },
+    { field: 'quantity', label: 'document.field.quantity', control: 'count' },
+    { field: 'dueOn', label: 'document.field.dueOn', control: 'day' },
+    { field: 'phaseId', label: 'document.field.phase', control: 'phase' },
+    { field: 'decider', label: 'document.field.decider', control: 'line' },
+    { field: 'reviewDays', label: 'document.field.reviewDays', control: 'count' },
+    { field: 'rounds', label: 'document.field.rounds', control: 'count' },
+    { field: 'acceptance', label: 'document.field.acceptance', control: 'lines', wide: true },
+  ],
+  results: [
+    { field: 'text', label: 'document.field.resultText', control: 'line', wide: true },
+    { field: 'level', label: 'document.field.level', control: 'choice', options: choices(RESULT_LEVELS, (level) => `document.level.${level}`) },
+    { field: 'measuredOn', label: 'document.field.measuredOn', control: 'day' },
+    { field: 'measure', label: 'document.field.measure', control: 'line', wide: true },
+    { field: 'baseline', label: 'document.field.baseline', control: 'line' },
+    { field: 'target', label: 'document.field.target', control: 'line' },
+  ],
+  billing: [
+    { field: 'label', label: 'document.field.billingLabel', control: 'line', wide: true },
+    { field: 'amountMinor', label: 'document.field.amount', control: 'money', wide: true },
+    { field: 'trigger', label: 'document.field.trigger', control: 'choice', options: choices(BILLING_TRIGGERS, (trigger) => `document.trigger.${trigger}`) },
+    { field: 'deliverableId', label: 'document.field.deliverable', control: 'deliverable', when: { field: 'trigger', is: 'on_acceptance' } },
+    { field: 'dueOn', label: 'document.field.dueOn', control: 'day', when: { field: 'trigger', is: 'on_day' } },
+    { field: 'paymentDays', label: 'document.field.paymentDays', control: 'count' },
+  ],
+  client_inputs: [
+    { field: 'text', label: 'document.field.inputText', control: 'line', wide: true },
+    { field: 'form', label: 'document.field.form', control: 'line' },
+    { field: 'owner', label: 'document.field.owner', control: 'line' },
+    { field: 'dueOn', label: 'document.field.neededOn', control: 'day' },
+    { field: 'phaseId', label: 'document.field.phase', control: 'phase' },
+  ],
+  ground_rules: [
+    { field: 'topic', label: 'document.field.topic', control: 'choice', options: choices(GROUND_RULE_TOPICS, (topic) => `document.topic.${topic}`), wide: true },
+    { field: 'text', label: 'document.field.ruleText', control: 'prose', wide: true },
+  ],
+  variables: [
+    { field: 'label', label: 'document.field.variableLabel', control: 'line', wide: true },
+    { field: 'type', label: 'document.field.variableType', control: 'choice', options: choices(VARIABLE_TYPES, (type) => `document.type.${type}`) },
+    { field: 'required', label: 'document.field.required', control: 'check' },
+  ],
+};
+
+/** The records of a part, in order. */
+export function recordsOf(content: DocumentContent, part: RecordPart): readonly AnyItem[] {
+  const all: readonly AnyItem[] = content[KIND_OF[part]];
+  if (part !== 'scope_in' && part !== 'scope_out') return all;
+  return all.filter((item) => 'direction' in item && item.direction === (part === 'scope_in' ? 'in' : 'out'));
+}
+
+/** What a record is called in a list. */
+export function recordName(item: AnyItem): string {
+  if ('legalName' in item) return item.legalName === '' ? item.calledAs : item.legalName;
+  if ('name' in item) return item.name;
+  if ('label' in item) return item.label;
+  return 'text' in item ? item.text : '';
+}
+
+/**
+ * A record as it begins, from the words a person typed for it.
+ * @returns the item of its kind, at the end of its list.
+ */
+export function newRecord(content: DocumentContent, part: RecordPart, { id, words }: { id: string; words: string }): AnyItem {
+  const place = { id, position: positionAtEnd(recordsOf(content, part)) };
+  const { currency } = content.head;
+  switch (part) {
+    case 'parties':
+      return { ...place, side: 'client', kind: 'organisation', legalName: words, calledAs: words, registration: '', address: '', representedBy: '', authority: '' };
+    case 'scope_in':
+      return { ...place, direction: 'in', text: words };
+    case 'scope_out':
+      return { ...place, direction: 'out', text: words };
+    case 'phases':
+      return { ...place, name: words, description: '', startsOn: null, endsOn: null };
+    case 'deliverables':
+      return { ...place, phaseId: null, name: words, form: '', quantity: 1, acceptance: [], rounds: 2, reviewDays: 5, dueOn: null, decider: '' };
+    case 'results':
+      return { ...place, level: 'result', text: words, measure: '', baseline: '', target: '', measuredOn: null };
+    case 'billing':
+      return { ...place, label: words, amountMinor: 0, currency, trigger: 'on_signing', deliverableId: null, dueOn: null, paymentDays: 14 };
+    case 'client_inputs':
+      return { ...place, text: words, form: '', dueOn: null, owner: '', phaseId: null };
+    case 'ground_rules':
+      return { ...place, topic: 'own', text: words };
+    case 'variables':
+      return { ...place, key: freshKey(content, words), label: words, type: 'text', value: null, suggestions: [], required: true };
+  }
+}
+
+/** A short name for a value, from its words: latin letters, digits and underscores, not taken yet. */
+function freshKey(content: DocumentContent, words: string): string {
+  const bare = words.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[^a-z]+|_+$/g, '').slice(0, 36);
+  const stem = bare === '' ? 'value' : bare;
+  const taken = new Set(content.variables.map(({ key }) => key));
+  for (let number = 1; ; number += 1) {
+    const key = number === 1 ? stem : `${stem}_${number}`;
+    if (!taken.has(key)) return key;
+  }
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { DocumentContent } from '@entente/core/document/content';
+import { renderDocument } from '@entente/core/document/render-document';
+import { frameWords } from '@entente/phrases/all-frame-words';
+import { DocumentReading } from '../../document/document-reading.tsx';
+import { SectionStrip } from '../../document/team/section-strip.tsx';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { NotFoundPage, RequestFailed, WaitingPage } from '../../shell/team-app/problem-pages.tsx';
+import { refusalOf } from '../../shell/team-app/refusal.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { builtinQuery } from '../template.queries.ts';
+import { useTemplateActs } from './template-acts.ts';
+import './template.css';
+
+/** A template that the product brings, as it reads; a copy of it can be changed. */
+export function BuiltinPage() {
+  const t = usePhrases();
+  const acts = useTemplateActs();
+  const { key } = useParams({ from: '/team/library/built-in/$key' });
+  const { data: builtin, error, refetch } = useQuery(builtinQuery(key));
+  usePageTitle(builtin?.name ?? t('template.title'));
+  if (error !== null && (refusalOf(error)?.status === 404 || refusalOf(error)?.status === 400)) return <NotFoundPage />;
+  if (error !== null && builtin === undefined) return <div className="tp-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
+  if (builtin === undefined) return <WaitingPage />;
+  const copy = () => void acts.copy({ builtin: key }, t('template.copyName', { name: builtin.name }));
+  return (
+    <>
+      <PageHead title={builtin.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t('template.builtin')]} />} acts={<Button kind="main" keys="c" onClick={copy}>{t('template.copyToEdit')}</Button>} />
+      <Reading content={builtin.content} />
+    </>
+  );
+}
+
+function Reading({ content }: { content: DocumentContent }) {
+  const rendered = useMemo(() => renderDocument(content, frameWords(content.head.locale)), [content]);
+  return <div className="ui-doc dc-doc"><SectionStrip rendered={rendered} /><DocumentReading rendered={rendered} /></div>;
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { BuiltinRow, TemplateRow } from '@entente/contract/template/template.contract';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Menu, type MenuItem } from '../../ui/menu.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import type { TemplateFilter } from '../template-filter.ts';
+import { templatesQuery } from '../template.queries.ts';
+import { useTemplateActs } from './template-acts.ts';
+import './template.css';
+
+/** A line of the library: one of the workspace's own, or one that the product brings. */
+type Row = { id: string; own: TemplateRow | null; builtin: BuiltinRow | null } & Pick<TemplateRow, 'name' | 'description' | 'kind' | 'locale' | 'clauses'>;
+
+/** The library of templates: the workspace's own first, then what the product brings. */
+export function TemplateListPage() {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const filter = useSearch({ from: '/team/library' });
+  const { data, error, refetch, isPending } = useQuery(templatesQuery(filter));
+  usePageTitle(t('template.title'));
+  const narrow = (next: TemplateFilter) => void navigate({ to: '/library', search: next, replace: true });
+  const rows: readonly Row[] = [...(data?.templates ?? []).map((own): Row => ({ ...own, own, builtin: null })), ...(data?.builtins ?? []).map((builtin): Row => ({ ...builtin, id: builtin.key, own: null, builtin }))];
+  return (
+    <>
+      <PageHead title={t('template.title')} acts={<span className="meta">{t('template.count', { count: rows.length })}</span>} />
+      <div className="tp-page">
+        <p className="tp-lead">{t('template.lead')}</p>
+        <div className="tp-filters">
+          <SegmentedChoice label={t('template.show')} value={filter.show ?? 'in_use'} segments={[{ value: 'in_use', label: t('template.inUse') }, { value: 'retired', label: t('template.retired') }]} onChange={(show) => narrow(show === 'retired' ? { ...filter, show } : withoutShow(filter))} />
+          {filter.show === 'retired' ? null : <SelectField label={t('template.builtinLanguage')} value={filter.locale ?? t.locale} options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(locale: Locale) => narrow({ ...filter, locale })} />}
+        </div>
+        {isPending ? <Skeleton /> : null}
+        {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
+        {data !== undefined && rows.length === 0 ? <EmptyState>{t('template.noneRetired')}</EmptyState> : null}
+        {rows.length > 0 ? <TemplateTable rows={rows} /> : null}
+      </div>
+    </>
+  );
+}
+
+function withoutShow({ show: _, ...rest }: TemplateFilter): TemplateFilter {
+  return rest;
+}
+
+function TemplateTable({ rows }: { rows: readonly Row[] }) {
+  const t = usePhrases();
+  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const columns: readonly Column<Row>[] = [
+    { id: 'name', title: t('template.name'), cell: (row) => <NameCell row={row} /> },
+    { id: 'kind', title: t('template.kind'), cell: (row) => t(`template.kind.${row.kind}`) },
+    { id: 'locale', title: t('template.language'), cell: (row) => LOCALE_NAMES[row.locale] },
+    { id: 'origin', title: t('template.origin'), look: 'quiet', cell: (row) => (row.builtin === null ? t('template.own') : t('template.builtin')) },
+    { id: 'clauses', title: t('template.clauses'), look: 'number', cell: (row) => row.clauses },
+    { id: 'uses', title: t('template.uses'), look: 'number', cell: (row) => (row.own === null || row.own.uses === 0 ? '–' : row.own.uses) },
+    { id: 'updated', title: t('template.changed'), look: 'quiet', cell: (row) => (row.own === null ? '' : day.format(new Date(row.own.updatedAt))) },
+    { id: 'acts', title: t('template.acts'), cell: (row) => <RowMenu row={row} /> },
+  ];
+  return <DataTable caption={t('template.title')} columns={columns} rows={rows} idOf={({ id }) => id} nameOf={({ name }) => name} stateOf={({ own }) => (own !== null && own.retiredAt !== null ? 'binned' : 'plain')} />;
+}
+
+function NameCell({ row }: { row: Row }) {
+  const link = row.builtin === null ? <Link to="/library/$id" params={{ id: row.id }}>{row.name}</Link> : <Link to="/library/built-in/$key" params={{ key: row.builtin.key }}>{row.name}</Link>;
+  return <div lang={row.locale}>{link}{row.description === '' ? null : <div className="meta-2">{row.description}</div>}</div>;
+}
+
+function RowMenu({ row }: { row: Row }) {
+  const t = usePhrases();
+  const acts = useTemplateActs();
+  const copy: MenuItem = { label: t('template.copy'), run: () => void acts.copy(row.builtin === null ? { templateId: row.id } : { builtin: row.builtin.key }, t('template.copyName', { name: row.name })) };
+  const { own } = row;
+  const keep: MenuItem[] = own === null ? [] : own.retiredAt === null ? [{ label: t('template.retire'), run: () => void acts.retire(own) }] : [{ label: t('template.restore'), run: () => void acts.restore(own) }];
+  return <Menu target={<IconButton shape="more" label={t('template.actsFor', { name: row.name })} />} groups={[{ items: [copy, ...keep] }]} />;
+}

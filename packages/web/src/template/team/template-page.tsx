@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { TemplateView } from '@entente/contract/template/template.contract';
+import { DocumentEditor } from '../../document/team/document-editor.tsx';
+import { DocumentSaving, DocumentSessionProvider } from '../../document/team/session-context.tsx';
+import { api } from '../../shell/team-app/api.ts';
+import { useAutosave } from '../../shell/team-app/autosave.ts';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { NotFoundPage, RequestFailed, WaitingPage } from '../../shell/team-app/problem-pages.tsx';
+import { refusalOf } from '../../shell/team-app/refusal.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ConflictField } from '../../ui/conflict-field.tsx';
+import { Field } from '../../ui/field.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SaveState } from '../../ui/save-state.tsx';
+import { templateQuery } from '../template.queries.ts';
+import { useTemplateActs } from './template-acts.ts';
+import './template.css';
+
+/** A template of the workspace: its text in the editor, its name and description beside it. */
+export function TemplatePage() {
+  const t = usePhrases();
+  const { id } = useParams({ from: '/team/library/$id' });
+  const { data: template, error, refetch } = useQuery(templateQuery(id));
+  usePageTitle(template?.name ?? t('template.title'));
+  if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
+  if (error !== null && template === undefined) return <div className="tp-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
+  if (template === undefined) return <WaitingPage />;
+  return (
+    <DocumentSessionProvider key={`${template.documentId}${template.retiredAt ?? ''}`} documentId={template.documentId}>
+      <PageHead title={template.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t(`template.kind.${template.kind}`)]} />} acts={<HeadActs template={template} />} />
+      <DocumentEditor panelFoot={template.canEdit ? <TemplateFields template={template} /> : undefined} />
+    </DocumentSessionProvider>
+  );
+}
+
+function HeadActs({ template }: { template: TemplateView }) {
+  const t = usePhrases();
+  const acts = useTemplateActs();
+  const { id, name, retiredAt, canEdit } = template;
+  return (
+    <>
+      {canEdit ? <DocumentSaving /> : null}
+      <Button onClick={() => void acts.copy({ templateId: id }, t('template.copyName', { name }))}>{t('template.copy')}</Button>
+      {retiredAt === null ? (canEdit ? <Button onClick={() => void acts.retire(template)}>{t('template.retire')}</Button> : null) : <Button kind="main" onClick={() => void acts.restore(template)}>{t('template.restore')}</Button>}
+    </>
+  );
+}
+
+/** What the library calls the template; it saves itself. */
+function TemplateFields({ template }: { template: TemplateView }) {
+  const t = usePhrases();
+  const [start] = useState(() => ({ name: template.name, description: template.description }));
+  const { values, set, saving, conflicts, settle } = useAutosave(start, (patch) => api.template.update({ id: template.id, ...patch }), [['template', template.id], ['templates']]);
+  return (
+    <section className="tp-fields">
+      <div className="ui-frame__head"><h3>{t('template.inLibrary')}</h3><SaveState saving={saving} /></div>
+      {conflicts.map(({ field, yours, theirs, before }) => <ConflictField key={field} label={field} who={t('document.somebody')} time={new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' }).format(new Date())} yours={String(yours)} theirs={String(theirs)} before={String(before)} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />)}
+      <Field label={t('template.name')} value={values.name} onChange={(name) => set({ name })} error={values.name.trim() === '' ? t('template.nameMissing') : undefined} />
+      <Field label={t('template.description')} value={values.description} onChange={(description) => set({ description })} />
+      <p className="meta">{t('template.usedIn', { count: template.uses })}</p>
+    </section>
+  );
+}
