@@ -11,6 +11,7 @@ import { words } from './words.mjs';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const OLDEST_NODE = [22, 19];
+const STARTED_BY_US = 'ENTENTE_STARTED_BY_BOOTSTRAP';
 const RUNTIME_PACKAGE = `node-${process.platform}-${process.arch}`;
 
 /**
@@ -23,6 +24,7 @@ export async function enterModernNode() {
     const code = await again(await bringNode());
     process.exit(code);
   }
+  hideTypeStrippingWarning();
   process.env.PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`;
   if (!matchesLock(ROOT)) await install(ROOT, words('installing'));
 }
@@ -48,10 +50,36 @@ async function bringNode() {
 /** Runs this same script under another Node; passes signals on and returns its exit code. */
 async function again(program) {
   const PATH = `${path.dirname(program)}${path.delimiter}${process.env.PATH ?? ''}`;
-  const child = spawn(program, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, PATH } });
-  process.on('SIGINT', () => undefined); // a terminal sends it to both
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 0 : 1))));
+  const child = spawn(program, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, PATH, [STARTED_BY_US]: '1' } });
+  // A terminal sends Ctrl-C to both, and npm passes it on once more: the program takes repeats for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenParentIsGone(() => child.kill('SIGTERM'));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+/**
+ * npm, or the old Node that brought the new one, may be killed without a word; what they started must not
+ * stay behind. Whoever starts us without npm may end before us as they like.
+ * @param {() => void} act
+ */
+export function whenParentIsGone(act) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined && process.env[STARTED_BY_US] === undefined) return;
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watching);
+    act();
+  }, 1_000).unref();
+}
+
+/** Node 22 runs TypeScript as it is and says with every start that this is new; it is no news to the person who starts us. */
+function hideTypeStrippingWarning() {
+  const [print] = process.listeners('warning');
+  if (print === undefined) return;
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (!(warning.name === 'ExperimentalWarning' && warning.message.includes('Type Stripping'))) print(warning);
+  });
 }
 
 /** Installs exactly what package-lock.json names. Install scripts stay off. */

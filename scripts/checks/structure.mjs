@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listFiles, listFolders } from './listing.mjs';
 
-const SERVER_ROLES = ['routes', 'actions', 'access', 'store', 'view', 'mail', 'jobs', 'schema', 'tools'];
+const SERVER_ROLES = ['routes', 'actions', 'access', 'store', 'view', 'pdf', 'mail', 'jobs', 'schema', 'tools'];
 const SOURCE = /\.(ts|tsx)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.tsx?$/;
 const SAYS_NOTHING = new Set(['utils', 'helpers', 'common', 'misc', 'index']);
@@ -39,6 +39,7 @@ function misnamedServerFiles(root, { area, words }) {
   return listFiles(root, `packages/server/src/${area}`, SOURCE)
     .filter((file) => {
       const [stem, role] = path.basename(file).split('.');
+      if (role === 'test') return !stems.includes(stem) && stem !== area; // a test of the whole area carries its name
       return !stems.includes(stem) || !SERVER_ROLES.includes(role);
     })
     .map((file) => `${file}: name it <${stems.join('|')}>.<${SERVER_ROLES.join('|')}>.ts`);

@@ -2,7 +2,10 @@ import type { Terminal } from './say.ts';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Starts everything, says where it is, and stays until it is told to stop; a second signal ends it at once. */
+/** Ctrl-C reaches us twice, from the terminal and through npm; within this time it is one. */
+const ONE_PRESS_MS = 2_000;
+
+/** Starts everything, says where it is, and stays until it is told to stop; being told again ends it at once. */
 export async function start(_words: readonly string[], { say, line }: Terminal): Promise<number> {
   const toldToStop = signal();
   line(say('cli.starting'));
@@ -12,7 +15,7 @@ export async function start(_words: readonly string[], { say, line }: Terminal):
   if (entente.sampleLogin !== null) line(say('cli.sampleLogin', entente.sampleLogin));
   line(say('cli.howToStop'));
   await toldToStop;
-  for (const name of STOP_SIGNALS) process.on(name, () => process.exit(1));
+  endAtOnceWhenToldAgain();
   line(say('cli.stopping'));
   await entente.stop();
   line(say('cli.stopped'));
@@ -21,6 +24,15 @@ export async function start(_words: readonly string[], { say, line }: Terminal):
 
 function signal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const name of STOP_SIGNALS) process.once(name, () => resolve());
+    for (const name of STOP_SIGNALS) process.on(name, () => resolve());
   });
+}
+
+function endAtOnceWhenToldAgain(): void {
+  const since = Date.now();
+  for (const name of STOP_SIGNALS) {
+    process.on(name, () => {
+      if (Date.now() - since > ONE_PRESS_MS) process.exit(1);
+    });
+  }
 }
