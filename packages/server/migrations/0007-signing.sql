@@ -25,7 +25,7 @@ create index sendings_agreement on sendings (workspace_id, agreement_id, created
 alter table sendings enable row level security;
 alter table sendings force row level security;
 create policy workspace_wall on sendings using (workspace_id = current_setting('app.ws')::uuid) with check (workspace_id = current_setting('app.ws')::uuid);
-create policy portal_wall on sendings as restrictive using (coalesce(current_setting('app.party', true), '') = '' or client_id = nullif(coalesce(current_setting('app.party', true), ''), '')::uuid) with check (coalesce(current_setting('app.party', true), '') = '' or client_id = nullif(coalesce(current_setting('app.party', true), ''), '')::uuid);
+create policy portal_wall on sendings as restrictive using (not (coalesce(current_setting('app.party', true), '') > '' and client_id is distinct from nullif(coalesce(current_setting('app.party', true), ''), '')::uuid)) with check (not (coalesce(current_setting('app.party', true), '') > '' and client_id is distinct from nullif(coalesce(current_setting('app.party', true), ''), '')::uuid));
 grant select, insert, delete on sendings to entente_app;
 grant select on sendings to entente_backup;
 
