@@ -44,6 +44,7 @@ describe('an invitation', () => {
     const token = await tokenFor('many@nowa.example');
     const answers = await Promise.all(Array.from({ length: 20 }, () => accept(token)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(new Set(answers.filter(({ status }) => status !== 200).map(({ refusal: code }) => code))).toEqual(new Set(['invitation-is-gone']));
   });
 
   it('joins somebody who already has an account only when they are signed in as that person', async () => {

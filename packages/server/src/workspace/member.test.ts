@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { MemberView } from '@entente/contract/workspace/member.contract';
 import type { TeamView } from '@entente/contract/workspace/team.contract';
 import { giveAccount, signedInBrowser } from '../platform/test/test-account.ts';
@@ -58,15 +59,22 @@ describe('changing a person’s place', () => {
 
   it('keeps one owner when two demote each other at the same moment', async () => {
     await change(t.ola, t.nadia, { role: 'owner', scope: 'all' });
-    const browser = await signedInBrowser(t, 'nadia@lipka.example');
-    const [one, two] = await Promise.all([
+    const nadia = await signedInBrowser(t, 'nadia@lipka.example');
+    const admin = new pg.Client(t.database.adminConfig);
+    await admin.connect();
+    await admin.query('begin; select id from members for update');
+    const acts = [
       change(t.ola, t.nadia, { role: 'manager' }),
-      browser.send('PATCH', `/api/v1/members/${t.ola.actor.memberId}`, { body: { set: { role: 'manager' }, before: {} } }),
-    ]);
+      nadia.send('PATCH', `/api/v1/members/${t.ola.actor.memberId}`, { body: { set: { role: 'manager' }, before: {} } }),
+    ];
+    await vi.waitUntil(async () => (await admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount === 2);
+    await admin.query('commit');
+    await admin.end();
+    const statuses = (await Promise.all<{ status: number }>(acts)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 422]);
     const owners = (await people(t.tomasz)).filter(({ role }) => role === 'owner');
     expect(owners).toHaveLength(1);
-    expect([one.status, two.status]).toContain(200);
-    if (owners[0]?.name === 'Nadia Kravets') await browser.send('PATCH', `/api/v1/members/${t.ola.actor.memberId}`, { body: { set: { role: 'owner', scope: 'all' }, before: {} } });
+    if (owners[0]?.name === 'Nadia Kravets') await nadia.send('PATCH', `/api/v1/members/${t.ola.actor.memberId}`, { body: { set: { role: 'owner', scope: 'all' }, before: {} } });
     await change(t.ola, t.nadia, { role: 'manager', scope: 'team' });
   });
 });
