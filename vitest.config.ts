@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const HOUSE = ['packages/server/src/platform/{postgres,operations}/**/*.test.ts', 'packages/cli/src/**/*.test.ts'];
+const HOUSE = ['packages/server/src/platform/{postgres,operations}/**/*.test.ts', 'packages/cli/src/**/*.test.ts', 'drill/**/*.test.ts'];
 
 export default defineConfig({
   test: {

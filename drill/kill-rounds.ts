@@ -1,0 +1,72 @@
+import { startDrilledEntente, type DrilledEntente } from './drilled-entente.ts';
+import { killDatabase } from './kill-database.ts';
+import { reckon, type Reckoning } from './ledger.ts';
+import { HONEST, startWriting, TRUSTING, WITHOUT_KEYS, type Manner } from './writers.ts';
+
+/** One row of drill/results.json. */
+export type DrillRow = {
+  readonly name: string;
+  readonly rounds: number;
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  /** What the same rounds find when the promise is broken on purpose: each must find something, or the drill proves nothing. */
+  readonly control: { readonly acknowledgedBeforeCommit: { readonly lost: number }; readonly repeatedWithoutKey: { readonly duplicated: number } };
+  readonly pass: boolean;
+};
+
+export type Blow = { readonly name: string; strike(entente: DrilledEntente, round: number): Promise<void> };
+
+/** Kill -9 of the application; it is started again. */
+export const APPLICATION_KILLED: Blow = { name: 'kill -9 of the application', strike: (entente) => entente.killAndStart() };
+
+/** The supervisor takes more deaths of the server than this, one right after another, for a broken machine and gives up. */
+const DEATHS_IN_A_ROW = 4;
+
+/** Kill -9 of the database server with all its workers; the application goes on and brings it back. */
+export const DATABASE_KILLED: Blow = {
+  name: 'kill -9 of the database',
+  async strike(entente, round) {
+    if (round > 0 && round % DEATHS_IN_A_ROW === 0) await entente.stopAndStart();
+    killDatabase(entente.dataFolder);
+  },
+};
+
+const CONTROL_ROUNDS = 1;
+
+/**
+ * Strikes in the midst of writing, round after round, then counts what is there; then the same with
+ * the two negative controls.
+ */
+export async function drill(blow: Blow, rounds: number): Promise<DrillRow> {
+  const entente = await startDrilledEntente();
+  try {
+    const { acknowledged, lost, duplicated, strange } = await strikeRounds(entente, { blow, rounds, manner: HONEST });
+    const trusting = await strikeRounds(entente, { blow, rounds: CONTROL_ROUNDS, manner: TRUSTING });
+    const unkeyed = await strikeRounds(entente, { blow, rounds: CONTROL_ROUNDS, manner: WITHOUT_KEYS });
+    const control = { acknowledgedBeforeCommit: { lost: trusting.lost }, repeatedWithoutKey: { duplicated: unkeyed.duplicated } };
+    const pass = acknowledged > 0 && lost === 0 && duplicated === 0 && strange === 0 && trusting.lost > 0 && unkeyed.duplicated > 0;
+    return { name: blow.name, rounds, acknowledged, lost, duplicated, control, pass };
+  } finally {
+    await entente.discard();
+  }
+}
+
+/** Every part begins with a program just started, and what is there is counted after another clean start. */
+async function strikeRounds(entente: DrilledEntente, { blow, rounds, manner }: { blow: Blow; rounds: number; manner: Manner }): Promise<Reckoning> {
+  const writing = startWriting(entente.api, manner);
+  for (let round = 0; round < rounds; round += 1) {
+    await writing.goesOn(writesBefore(round));
+    await blow.strike(entente, round);
+  }
+  await writing.goesOn(writesBefore(rounds));
+  await writing.finish();
+  await entente.stopAndStart();
+  const clients = await entente.clients();
+  return reckon(writing.ledger, clients.filter((name) => name.startsWith(manner.name)));
+}
+
+/** Each blow falls at another point of the work: after 60 to 159 more writes. */
+function writesBefore(round: number): number {
+  return 60 + ((round * 37) % 100);
+}
