@@ -4,6 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import * as modules from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { words } from './words.mjs';
@@ -25,6 +26,8 @@ export async function enterModernNode() {
     process.exit(code);
   }
   hideTypeStrippingWarning();
+  // Compiled code is kept between starts: a start without it takes about twice as long.
+  modules.enableCompileCache(path.join(ROOT, '.cache', 'compiled'));
   process.env.PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`;
   if (!matchesLock(ROOT)) await install(ROOT, words('installing'));
 }
