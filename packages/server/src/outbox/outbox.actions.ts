@@ -9,6 +9,8 @@ import { listAnnouncements, loadAnnouncement } from '../platform/outbox/announce
 import { announcementForView, renderMail } from '../platform/outbox/deliver.ts';
 import { mailHtml, mailText, type Mail, type MailTemplates } from '../platform/outbox/mail.ts';
 import type { Services } from '../platform/services.ts';
+import { INVITATION_TOPIC } from '../workspace/invitation.mail.ts';
+import { SIGN_IN_CODE_TOPIC } from '../workspace/session.mail.ts';
 
 type Reading = { readonly actor: ProviderActor; readonly services: Services; readonly templates: MailTemplates };
 type Row = NonNullable<Awaited<ReturnType<typeof loadAnnouncement>>>;
@@ -30,7 +32,7 @@ export async function showAnnouncement(tx: Tx, reading: Reading, id: string): Pr
   if (row === undefined) return refused('not-found');
   const mail = await mailOf(tx, reading, id);
   const view = rowView(row, mail);
-  return granted({ ...view, text: mail === null ? null : mailText(mail), html: mail === null ? null : mailHtml(mail, view.locale), masked: !reveals(reading.services, row.state) });
+  return granted({ ...view, text: mail === null ? null : mailText(mail), html: mail === null ? null : mailHtml(mail, view.locale), masked: !reveals(reading, row) });
 }
 
 /** Without a mail server this Outbox is the mailbox. */
@@ -38,15 +40,22 @@ function isMailbox(services: Services): boolean {
   return services.config.smtp === null;
 }
 
-/** A link or code is shown only where the Outbox is the mailbox and the message never left it. */
-function reveals(services: Services, state: string): boolean {
-  return isMailbox(services) && (state === 'outbox_only' || state === 'queued');
+/** Whoever reads these could come in as somebody else. */
+const LETS_IN: ReadonlySet<string> = new Set([INVITATION_TOPIC, SIGN_IN_CODE_TOPIC]);
+
+/**
+ * A link or code is shown only where the Outbox is the mailbox and the message never left it; and what
+ * lets somebody in is shown to owners alone, or a manager would become one by reading.
+ */
+function reveals({ actor, services }: Reading, { state, topic }: { state: string; topic: string }): boolean {
+  return isMailbox(services) && (state === 'outbox_only' || state === 'queued') && (actor.role === 'owner' || !LETS_IN.has(topic));
 }
 
-async function mailOf(tx: Tx, { services, templates }: Reading, id: string): Promise<Mail | null> {
+async function mailOf(tx: Tx, reading: Reading, id: string): Promise<Mail | null> {
+  const { services, templates } = reading;
   const announcement = await announcementForView(tx, id);
   if (announcement === null) return null;
-  return renderMail(tx, { services, templates, announcement, reveal: reveals(services, announcement.state) });
+  return renderMail(tx, { services, templates, announcement, reveal: reveals(reading, announcement) });
 }
 
 function rowView(row: Row, mail: Mail | null): AnnouncementRow {

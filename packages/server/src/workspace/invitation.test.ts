@@ -66,6 +66,15 @@ describe('an invitation', () => {
     expect((await accept(token)).status).toBe(200);
   });
 
+  it('is read in the outbox by owners only: a manager would become an owner by its link', async () => {
+    await invite(t.ola, 'boss@nowa.example', { role: 'owner', scope: 'all' });
+    const token = await tokenFor('boss@nowa.example');
+    const { rows } = (await t.nadia.call('GET', '/outbox')).body as { rows: { id: string; recipientEmail: string }[] };
+    const mail = (await t.nadia.call('GET', `/outbox/${rows.find(({ recipientEmail }) => recipientEmail === 'boss@nowa.example')?.id}`)).body as AnnouncementView;
+    expect(mail.masked).toBe(true);
+    expect(JSON.stringify(mail)).not.toContain(token);
+  });
+
   it('with one letter changed leads nowhere, and its token is nowhere at rest', async () => {
     await invite(t.ola, 'secret@nowa.example');
     const token = await tokenFor('secret@nowa.example');
