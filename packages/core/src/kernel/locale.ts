@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { LOCALES } from './locale-list.ts';
 
-/** The languages of the product; all three are always complete. */
-export const LOCALES = ['en', 'pl', 'ru'] as const;
+export { LOCALES };
 export const Locale = z.enum(LOCALES);
 export type Locale = z.infer<typeof Locale>;
 

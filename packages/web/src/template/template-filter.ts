@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 
 /** What the library is narrowed to; all of it stands in the page's address. */
 export type TemplateFilter = { show?: 'retired'; locale?: Locale };

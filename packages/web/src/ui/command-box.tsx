@@ -25,7 +25,7 @@ export function CommandBox({ open, onClose, query, onQuery, groups }: CommandBox
   const items = groups.flatMap((group) => group.items);
   const [at, setAt] = useState(0);
   const current = Math.min(at, Math.max(0, items.length - 1));
-  useEffect(() => setAt(0), [query, open]);
+  useEffect(() => { setAt(0); }, [query, open]);
   const run = (item: CommandItem | undefined) => {
     if (item === undefined) return;
     onClose();
@@ -61,7 +61,8 @@ type CommandListProps = { id: string; groups: readonly CommandGroup[]; query: st
 function CommandList({ id, groups, query, current, run }: CommandListProps) {
   const t = usePhrases();
   const chosen = useRef<HTMLDivElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  // Scrolling answers with a promise, which must not become the effect's cleanup.
+  useEffect(() => { void chosen.current?.scrollIntoView({ block: 'nearest' }); }, [current]);
   let index = -1;
   return (
     <div id={id} role="listbox" aria-label={t('kit.commandLabel')} className="ui-command__list">

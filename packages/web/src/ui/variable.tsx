@@ -35,7 +35,7 @@ export function VariableFill({ name, value, onKeep, onLeave, type = 'text', inpu
   const [draft, setDraft] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const left = useRef(false);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => { input.current?.select(); }, []);
   const keep = () => {
     if (!left.current) onKeep(draft);
     left.current = true;

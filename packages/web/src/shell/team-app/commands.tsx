@@ -34,7 +34,7 @@ const CommandsContext = createContext<Registry | null>(null);
 export function useCommands(commands: readonly Command[]): void {
   const registry = useRegistry();
   const owner = useId();
-  useEffect(() => registry.set(owner, commands));
+  useEffect(() => { registry.set(owner, commands); });
   useEffect(() => () => registry.drop(owner), [registry, owner]);
 }
 
@@ -42,7 +42,7 @@ export function useCommands(commands: readonly Command[]): void {
 export function useFinders(finders: readonly Finder[]): void {
   const registry = useRegistry();
   const owner = useId();
-  useEffect(() => registry.setFinders(owner, finders));
+  useEffect(() => { registry.setFinders(owner, finders); });
   useEffect(() => () => registry.drop(owner), [registry, owner]);
 }
 

@@ -1,8 +1,7 @@
-import type { Locale } from '@entente/core/kernel/locale';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { makeTranslator, type Translator } from '@entente/phrases/translator';
 
 const KEPT = 'entente.locale';
-const OFFERED: readonly Locale[] = ['en', 'pl', 'ru'];
 
 /** The languages by their own names, as people look for them. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', pl: 'Polski', ru: 'Русский' };
@@ -10,7 +9,7 @@ export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', p
 /** The language chosen on this device, else the first of the browser's that we speak, else English. */
 export function preferredLocale(): Locale {
   const wanted = [readKept(), ...navigator.languages].map((tag) => tag?.slice(0, 2));
-  return OFFERED.find((locale) => locale === wanted.find((tag) => OFFERED.some((offered) => offered === tag))) ?? 'en';
+  return LOCALES.find((locale) => locale === wanted.find((tag) => LOCALES.some((offered) => offered === tag))) ?? 'en';
 }
 
 /** Remembers the language on this device. */

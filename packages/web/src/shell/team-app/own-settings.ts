@@ -51,5 +51,5 @@ export function useFollowOwnSettings(): void {
   useEffect(() => {
     if (shown.current !== member.locale) void showLocale(member.locale);
   }, [member.locale, showLocale]);
-  useEffect(() => setSingleKeys(member.singleKeys), [member.singleKeys, setSingleKeys]);
+  useEffect(() => { setSingleKeys(member.singleKeys); }, [member.singleKeys, setSingleKeys]);
 }

@@ -22,8 +22,8 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
   const [singleKeys, setSingleKeys] = useState(() => read(SINGLE_KEYS) !== 'off');
   const systemDark = useSystemDark();
   const shownScheme = scheme === 'system' ? (systemDark ? 'dark' : 'light') : scheme;
-  useEffect(() => keep(SCHEME, scheme), [scheme]);
-  useEffect(() => keep(SINGLE_KEYS, singleKeys ? 'on' : 'off'), [singleKeys]);
+  useEffect(() => { keep(SCHEME, scheme); }, [scheme]);
+  useEffect(() => { keep(SINGLE_KEYS, singleKeys ? 'on' : 'off'); }, [singleKeys]);
   const preferences = useMemo(() => ({ scheme, shownScheme, setScheme, singleKeys, setSingleKeys }) as const, [scheme, shownScheme, singleKeys]);
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }

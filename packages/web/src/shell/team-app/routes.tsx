@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { clientFilterFrom } from '../../client/client-filter.ts';
+import { templateFilterFrom } from '../../template/template-filter.ts';
 import { Frame } from './frame.tsx';
 import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
 import { isAtWork, sessionQuery } from './session.ts';
@@ -44,10 +45,16 @@ const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/
 
 const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
 const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('../../client/team/client-page.tsx'), 'ClientPage') });
+const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
+const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
+const templateRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/$id', component: lazyRouteComponent(() => import('../../template/team/template-page.tsx'), 'TemplatePage') });
 const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
 const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, outboxRoute, announcementRoute])]);
+/** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
+const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
+
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
