@@ -8,6 +8,7 @@ export const shell = {
   navLibrary: 'Library',
   navOutbox: 'Outbox',
   navSettings: 'Settings',
+  waiting: '{count, plural, one {# waits for you} other {# wait for you}}',
   navMore: 'More',
   findOrDo: 'Find or do',
   goTo: 'Go to',

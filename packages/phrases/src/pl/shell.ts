@@ -11,6 +11,7 @@ export const shell: Phrases<typeof english> = {
   navLibrary: 'Biblioteka',
   navOutbox: 'Skrzynka nadawcza',
   navSettings: 'Ustawienia',
+  waiting: '{count, plural, one {# sprawa czeka} few {# sprawy czekają} many {# spraw czeka} other {# sprawy czeka}}',
   navMore: 'Więcej',
   findOrDo: 'Znajdź, zrób',
   goTo: 'Przejdź do',

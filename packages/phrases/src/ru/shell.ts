@@ -11,6 +11,7 @@ export const shell: Phrases<typeof english> = {
   navLibrary: 'Библиотека',
   navOutbox: 'Исходящие',
   navSettings: 'Настройки',
+  waiting: '{count, plural, one {# дело ждёт} few {# дела ждут} many {# дел ждут} other {# дела ждут}}',
   navMore: 'Ещё',
   findOrDo: 'Найти, сделать',
   goTo: 'Перейти',

@@ -9,6 +9,7 @@ import { DateField, Field, TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 
 type Fields = Pick<ClientView, 'name' | 'legalName' | 'registration' | 'address' | 'country' | 'lifecycle' | 'locale' | 'nextStep' | 'nextStepOn' | 'notes'>;
 const FIELDS = ['name', 'legalName', 'registration', 'address', 'country', 'lifecycle', 'locale', 'nextStep', 'nextStepOn', 'notes'] as const;
@@ -24,7 +25,7 @@ export function ClientFields({ client }: { client: ClientView }) {
       <div className="cl-wide"><SaveState saving={saving} /></div>
       {conflicts.map(({ field, yours, theirs, before }) => (
         <div className="cl-wide" key={field}>
-          <ConflictField label={field} who={t('client.conflictWho')} time={new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' }).format(new Date())} yours={String(yours ?? '')} theirs={String(theirs ?? '')} before={String(before ?? '')} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />
+          <ConflictField label={field} who={t('client.conflictWho')} time={new Intl.DateTimeFormat(intlTag(t.locale), { hour: '2-digit', minute: '2-digit' }).format(new Date())} yours={String(yours ?? '')} theirs={String(theirs ?? '')} before={String(before ?? '')} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />
         </div>
       ))}
       <div className="cl-wide"><Field label={t('client.nextStep')} value={values.nextStep} onChange={(nextStep) => set({ nextStep })} hint={values.nextStep === '' ? t('client.noNextStep') : undefined} /></div>

@@ -17,6 +17,7 @@ import { Lamp } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { clientsQuery, type ClientFilter } from '../client.queries.ts';
 import './client.css';
@@ -62,7 +63,7 @@ function Nothing({ narrowed, onNew }: { narrowed: boolean; onNew: () => void }) 
 
 function ClientTable({ rows, filter, onSort }: { rows: readonly ClientRow[]; filter: ClientFilter; onSort: (sort: 'updated' | 'name') => void }) {
   const t = usePhrases();
-  const day = new Intl.DateTimeFormat(t.locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { weekday: 'short', day: 'numeric', month: 'short' });
   const columns: readonly Column<ClientRow>[] = [
     { id: 'name', title: t('client.name'), sortable: true, cell: (row) => <NameCell row={row} /> },
     { id: 'lifecycle', title: t('client.lifecycle'), cell: (row) => t(`client.${row.lifecycle as Lifecycle}`) },

@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { announcementQuery } from '../outbox.queries.ts';
 import './outbox.css';
 import { DeliveryLamp } from './outbox-page.tsx';
@@ -33,7 +34,7 @@ export function AnnouncementPage() {
 }
 
 function factsOf(t: ReturnType<typeof usePhrases>, mail: AnnouncementView): Fact[] {
-  const when = new Intl.DateTimeFormat(t.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(mail.createdAt));
+  const when = new Intl.DateTimeFormat(intlTag(t.locale), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(mail.createdAt));
   return [
     { term: t('outbox.to'), value: `${mail.recipientName} · ${mail.recipientEmail}` },
     { term: t('outbox.state'), value: <><DeliveryLamp state={mail.state} /> <span className="meta">{when}{mail.attempts > 0 ? ` · ${t('outbox.attempts', { count: mail.attempts })}` : ''}</span></> },

@@ -12,6 +12,7 @@ import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { outboxQuery } from '../outbox.queries.ts';
 import './outbox.css';
 
@@ -51,7 +52,7 @@ export function DeliveryLamp({ state }: { state: AnnouncementRow['state'] }) {
 
 function OutboxTable({ rows }: { rows: readonly AnnouncementRow[] }) {
   const t = usePhrases();
-  const when = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const when = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const columns: readonly Column<AnnouncementRow>[] = [
     { id: 'subject', title: t('outbox.subject'), cell: (row) => <Link to="/outbox/$id" params={{ id: row.id }}>{row.subject ?? t('outbox.nothingToSay')}</Link> },
     { id: 'to', title: t('outbox.to'), cell: (row) => `${row.recipientName} · ${row.recipientEmail}` },

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { IconButton } from '../../ui/button.tsx';
 import { Face } from '../../ui/face.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { todayQuery } from '../../today/today.queries.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { PLACES, type Place } from './places.ts';
 import { useAtWork } from './session.ts';
@@ -20,12 +22,13 @@ export function useBuiltPlaces(): readonly Place[] {
 export function MainMenu({ onFind, onKeys }: MenuProps) {
   const t = usePhrases();
   const { member, workspace } = useAtWork();
+  const waiting = useWaiting();
   const places = useBuiltPlaces();
   return (
     <nav className="sh-nav" aria-label={t('shell.mainMenu')}>
       <Brand />
       <button type="button" className="sh-find" onClick={onFind}><span>{t('shell.findOrDo')}</span><Keys keys="mod+k" /></button>
-      <ul className="sh-places">{places.map((place) => <li key={place.path}><PlaceLink place={place} /></li>)}</ul>
+      <ul className="sh-places">{places.map((place) => <li key={place.path}><PlaceLink place={place} waiting={place.path === '/today' ? waiting : 0} /></li>)}</ul>
       <AccountMenu
         onKeys={onKeys}
         target={<button type="button" className="sh-me"><Face name={member.name} side="us" /><span><span className="strong">{member.name}</span><span className="meta">{workspace.name}</span></span></button>}
@@ -62,7 +65,13 @@ function Brand() {
   return <Link to="/" className="sh-brand"><b aria-hidden="true">§</b>Entente</Link>;
 }
 
-function PlaceLink({ place }: { place: Place }) {
+function PlaceLink({ place, waiting = 0 }: { place: Place; waiting?: number }) {
   const t = usePhrases();
-  return <Link to={place.path} activeProps={{ 'aria-current': 'page' }}>{t(place.words)}</Link>;
+  return <Link to={place.path} activeProps={{ 'aria-current': 'page' }}>{t(place.words)}{waiting === 0 ? null : <><span aria-hidden="true">{waiting}</span><span className="visually-hidden">{t('shell.waiting', { count: waiting })}</span></>}</Link>;
+}
+
+/** How many things wait for our word; looked up now and then, quietly. */
+function useWaiting(): number {
+  const { data } = useQuery({ ...todayQuery, refetchInterval: 120_000, select: ({ forUs }) => forUs.length });
+  return data ?? 0;
 }

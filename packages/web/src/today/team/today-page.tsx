@@ -14,6 +14,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Rows, type WorkRow } from '../../ui/rows.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { todayQuery } from '../today.queries.ts';
 import './today.css';
 
@@ -26,7 +27,7 @@ export function TodayPage() {
   usePageTitle(t('today.title'));
   return (
     <div className="td-page">
-      <p className="td-day"><span>{new Intl.DateTimeFormat(t.locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date())}</span><span className="td-keys"><Keys keys="j" /> <Keys keys="k" /> {t('today.keysMove')} · <Keys keys="enter" /> {t('today.keysOpen')}</span></p>
+      <p className="td-day"><span>{new Intl.DateTimeFormat(intlTag(t.locale), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date())}</span><span className="td-keys"><Keys keys="j" /> <Keys keys="k" /> {t('today.keysMove')} · <Keys keys="enter" /> {t('today.keysOpen')}</span></p>
       {error !== null && today === undefined ? <RequestFailed error={error} onRetry={() => void refetch()} /> : null}
       {today === undefined && error === null ? <Skeleton /> : null}
       {today === undefined ? null : <Today today={today} />}
@@ -123,5 +124,5 @@ const HOUR_MS = 3_600_000;
 function age(t: T, since: string): string {
   const hours = Math.max(0, Math.floor((Date.now() - new Date(since).getTime()) / HOUR_MS));
   const [value, unit] = hours >= 24 ? [Math.floor(hours / 24), 'day'] : [hours, 'hour'];
-  return new Intl.NumberFormat(t.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(intlTag(t.locale), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
