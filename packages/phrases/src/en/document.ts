@@ -141,6 +141,7 @@ export const document = {
   clauseDown: 'Move the clause down',
   nextClause: 'Next clause',
   previousClause: 'Previous clause',
+  closeOpen: 'Close what is open',
   headSettings: 'Title, language, currency, law',
   language: 'Language of the document',
   languageHint: 'Numbers, dates and tables follow it; your own words are not translated.',

@@ -144,6 +144,7 @@ export const document: Phrases<typeof english> = {
   clauseDown: 'Przenieś postanowienie niżej',
   nextClause: 'Następne postanowienie',
   previousClause: 'Poprzednie postanowienie',
+  closeOpen: 'Zamknij to, co otwarte',
   headSettings: 'Tytuł, język, waluta, prawo',
   language: 'Język dokumentu',
   languageHint: 'Decyduje o zapisie liczb, dat i zestawień; własne słowa nie są tłumaczone.',

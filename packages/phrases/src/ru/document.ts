@@ -144,6 +144,7 @@ export const document: Phrases<typeof english> = {
   clauseDown: 'Переместить пункт ниже',
   nextClause: 'Следующий пункт',
   previousClause: 'Предыдущий пункт',
+  closeOpen: 'Закрыть открытое',
   headSettings: 'Заголовок, язык, валюта, право',
   language: 'Язык документа',
   languageHint: 'Определяет запись чисел, дат и таблиц; Ваши слова не переводятся.',

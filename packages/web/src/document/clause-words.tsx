@@ -15,8 +15,8 @@ export type ClauseHands = {
   /** What stands in place of the value that is being filled. */
   filling?: { place: string; field: ReactNode } | undefined;
   onRecord?: ((block: FrameBlock, row: FrameRow | null) => void) | undefined;
-  /** What stands after a frame block (its rows being edited). */
-  underFrame?: ((block: FrameBlock) => ReactNode) | undefined;
+  /** What stands in place of a block's records while they are being edited; null where they are not. */
+  inFrame?: ((block: FrameBlock) => ReactNode) | undefined;
 };
 
 /** The words of a clause: paragraphs, lists, records, with values and references in their places. */
@@ -27,11 +27,12 @@ export function ClauseWords({ blocks, hands = {} }: { blocks: readonly RenderedB
 function Block({ block, place, hands }: { block: RenderedBlock; place: string; hands: ClauseHands }) {
   if (block.type === 'paragraph') return <p><Runs runs={block.runs} place={place} hands={hands} /></p>;
   if (block.type === 'list') return <ul>{block.items.map((runs, at) => <li key={at}><Runs runs={runs} place={`${place}.${at}`} hands={hands} /></li>)}</ul>;
-  const { onRecord, underFrame } = hands;
+  const { onRecord, inFrame } = hands;
+  const editing = inFrame?.(block) ?? null;
+  if (editing !== null) return editing;
   return (
     <div className={onRecord === undefined ? 'dc-frame' : 'dc-frame dc-frame--open'} data-frame={block.frame} onClick={onRecord === undefined || block.rows.length > 0 ? undefined : () => onRecord(block, null)}>
       <FrameRows block={block} onOpen={onRecord === undefined ? undefined : (row) => onRecord(block, row)} />
-      {underFrame?.(block)}
     </div>
   );
 }

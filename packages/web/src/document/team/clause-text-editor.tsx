@@ -9,6 +9,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { clauseExtensions, type ClauseNames } from './clause-extensions.ts';
 import { markupFromNodes, nodesFromMarkup, sameMarkup, type TextNode } from './clause-nodes.ts';
 import type { EditorActions } from './editor-actions.ts';
+import { useFocusFirst } from './focus-first.ts';
 
 const PAUSE_MS = 400;
 
@@ -27,12 +28,13 @@ export function ClauseTextEditor({ clauseId, number, actions, onDone }: ClauseTe
     injectCSS: false,
     autofocus: 'end',
     editorProps: { attributes: { 'aria-label': t('document.clauseLabel', { number }), 'aria-multiline': 'true', role: 'textbox', class: 'dc-writing__text' } },
-    onUpdate: ({ editor: { getJSON } }) => keepSoon(() => markupFromNodes(getJSON() as TextNode)),
+    onUpdate: ({ editor: writing }) => keepSoon(() => markupFromNodes(writing.getJSON() as TextNode)),
     onBlur: () => keepNow(),
   });
   useEffect(() => keepNow, [keepNow]);
+  const box = useFocusFirst<HTMLDivElement>('[contenteditable]', clauseId);
   return (
-    <div className="dc-writing">
+    <div ref={box} className="dc-writing">
       <Toolbar editor={editor} actions={actions} onDone={onDone} />
       <EditorContent editor={editor} />
     </div>
@@ -77,7 +79,7 @@ function useNames(actions: EditorActions): ClauseNames {
 
 function Toolbar({ editor, actions, onDone }: { editor: Editor; actions: EditorActions; onDone: () => void }) {
   const t = usePhrases();
-  const on = useEditorState({ editor, selector: ({ editor: { isActive } }) => ({ bold: isActive('bold'), italic: isActive('italic'), list: isActive('bulletList') }) });
+  const on = useEditorState({ editor, selector: ({ editor: writing }) => ({ bold: writing.isActive('bold'), italic: writing.isActive('italic'), list: writing.isActive('bulletList') }) });
   return (
     <div className="dc-writing__tools" role="toolbar" aria-label={t('document.textTools')} lang={t.locale} onMouseDown={(event) => { if (event.target instanceof Element && event.target.closest('[aria-pressed]') !== null) event.preventDefault(); }}>
       <Tool label={t('document.bold')} pressed={on.bold} run={() => editor.chain().focus().toggleBold().run()}><b>B</b></Tool>

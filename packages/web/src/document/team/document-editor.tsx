@@ -39,7 +39,7 @@ export function DocumentEditor({ margin, panelFoot }: DocumentEditorProps) {
   const wide = useWideScreen();
   const readOnly = state.lock !== null;
   const actions = useEditorActions(session, setOpen);
-  useEditorCommands(actions, { readOnly, canUndo: state.canUndo, canRedo: state.canRedo });
+  useEditorCommands(actions, { readOnly, canUndo: state.canUndo, canRedo: state.canRedo, anythingOpen: open !== null });
   useShowOpened(open);
   const onPart = (part: RecordPart, recordId: string | null = null) => {
     setPanel(false);

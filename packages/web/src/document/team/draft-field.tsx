@@ -12,11 +12,10 @@ type DraftFieldProps = {
   onKeep: (value: string) => string | null;
   control?: 'line' | 'prose' | 'count' | 'day';
   hint?: string;
-  autoFocus?: boolean;
 };
 
 /** A field of a record: what is typed is taken a little after the last key and on leaving; what is refused stays in the field and says why. */
-export function DraftField({ label, value, onKeep, control = 'line', hint, autoFocus = false }: DraftFieldProps) {
+export function DraftField({ label, value, onKeep, control = 'line', hint }: DraftFieldProps) {
   const t = usePhrases();
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -36,7 +35,7 @@ export function DraftField({ label, value, onKeep, control = 'line', hint, autoF
   }, [draft]);
   useEffect(() => () => keep(true), []);
   const error = wrong === null ? undefined : t(`refusal.${wrong as RefusalCode}`);
-  const shared = { label, hint, error, autoFocus, value: draft ?? value, onChange: setDraft, onBlur: () => keep(true) };
+  const shared = { label, hint, error, value: draft ?? value, onChange: setDraft, onBlur: () => keep(true) };
   if (control === 'prose') return <TextField {...shared} rows={2} />;
   if (control === 'day') return <Field {...shared} type="date" />;
   return <Field {...shared} inputMode={control === 'count' ? 'numeric' : 'text'} />;

@@ -9,7 +9,7 @@ export function clauseAtKeyboard(): string | null {
 }
 
 /** The keys of the editor; each is in the command box and in the list of keys as well. */
-export function useEditorCommands(actions: EditorActions, { readOnly, canUndo, canRedo }: { readOnly: boolean; canUndo: boolean; canRedo: boolean }): void {
+export function useEditorCommands(actions: EditorActions, { readOnly, canUndo, canRedo, anythingOpen }: { readOnly: boolean; canUndo: boolean; canRedo: boolean; anythingOpen: boolean }): void {
   const t = usePhrases();
   const { session } = actions;
   const withClause = (work: (id: string) => void) => () => {
@@ -30,6 +30,7 @@ export function useEditorCommands(actions: EditorActions, { readOnly, canUndo, c
     { id: 'document.clauseBelow', label: t('document.addClauseBelow'), keys: 'mod+enter', allowed: !readOnly, run: addBelow },
     { id: 'document.nextClause', label: t('document.nextClause'), keys: 'j', run: () => stepClause(1) },
     { id: 'document.previousClause', label: t('document.previousClause'), keys: 'k', run: () => stepClause(-1) },
+    { id: 'document.close', label: t('document.closeOpen'), keys: 'escape', allowed: anythingOpen, run: () => actions.open(null) },
     { id: 'document.head', label: t('document.headSettings'), allowed: !readOnly, run: () => actions.open({ what: 'head' }) },
     { id: 'document.values', label: t('document.part.variables'), allowed: !readOnly, run: () => actions.open({ what: 'records', part: 'variables', recordId: null, clauseId: null }) },
     { id: 'document.parties', label: t('document.editParties'), allowed: !readOnly, run: () => actions.open({ what: 'records', part: 'parties', recordId: null, clauseId: null }) },

@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { useFocusFirst } from './focus-first.ts';
 
 type InlineTitleProps = {
   level: 2 | 3;
@@ -25,6 +26,7 @@ export function InlineTitle({ level, title, label, number, editing, onEdit, onKe
 function TitleField({ title, label, onKeep, onLeave }: Pick<InlineTitleProps, 'title' | 'label' | 'onKeep' | 'onLeave'>) {
   const [draft, setDraft] = useState(title);
   const done = useRef(false);
+  const box = useFocusFirst<HTMLSpanElement>('input', label);
   const keep = () => {
     if (done.current) return;
     done.current = true;
@@ -40,5 +42,5 @@ function TitleField({ title, label, onKeep, onLeave }: Pick<InlineTitleProps, 't
     event.preventDefault();
     event.stopPropagation();
   };
-  return <input className="dc-title-field" autoFocus aria-label={label} value={draft} maxLength={200} onChange={(event) => setDraft(event.target.value)} onKeyDown={onKeyDown} onBlur={keep} />;
+  return <span ref={box}><input className="dc-title-field" aria-label={label} value={draft} maxLength={200} onChange={(event) => setDraft(event.target.value)} onKeyDown={onKeyDown} onBlur={keep} /></span>;
 }

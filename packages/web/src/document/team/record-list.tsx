@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useState, useSyncExternalStore, type KeyboardEvent } from 'react';
 import type { AnyItem, DocumentContent } from '@entente/core/document/content';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { freshId, type EditorActions } from './editor-actions.ts';
+import { useFocusFirst } from './focus-first.ts';
 import { KIND_OF, type RecordPart } from './open-place.ts';
 import { newRecord, recordName, recordsOf } from './record-fields.ts';
 import { RecordForm } from './record-form.tsx';
@@ -22,7 +23,7 @@ export function RecordList({ part, recordId, actions, onClose }: RecordListProps
   const { content } = useSyncExternalStore(actions.session.subscribe, actions.session.state);
   const items = recordsOf(content, part);
   const [openId, setOpenId] = useState(recordId ?? (items.length === 1 ? (items[0]?.id ?? null) : null));
-  const list = useFocusInside(openId);
+  const list = useFocusFirst<HTMLDivElement>('[data-open] .dc-record :is(input,select,textarea)', openId);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || onClose === undefined) return;
     event.stopPropagation();
@@ -87,13 +88,4 @@ function AddRecord({ label, onAdd, autoFocus }: { label: string; onAdd: (words: 
       <Button small onClick={add}>{t('document.addRecord')}</Button>
     </div>
   );
-}
-
-/** A record that opens takes the keyboard to its first field. */
-function useFocusInside(openId: string | null) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (openId !== null) list.current?.querySelector<HTMLElement>('[data-open] .dc-record :is(input,select,textarea)')?.focus();
-  }, [openId]);
-  return list;
 }

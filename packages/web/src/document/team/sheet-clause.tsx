@@ -28,7 +28,8 @@ export const SheetClause = memo(function SheetClause({ clause, open, actions, re
   const t = usePhrases();
   const edit = () => actions.open({ what: 'clause', clauseId: clause.id });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.key !== 'Enter' || readOnly) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.target !== event.currentTarget || event.key !== 'Enter' || !plain || readOnly) return;
     event.preventDefault();
     edit();
   };
@@ -57,7 +58,7 @@ function OpenClause({ clause, open, actions, onEdit }: OpenClauseProps) {
     onVariable: (run, place) => actions.open(run.id === null ? { what: 'clause', clauseId: clause.id } : { what: 'variable', clauseId: clause.id, variableId: run.id, place }),
     filling: open?.what === 'variable' && field !== null ? { place: open.place, field } : undefined,
     onRecord: (block, row) => actions.open({ what: 'records', part: block.frame, recordId: row?.id ?? null, clauseId: clause.id }),
-    underFrame: (block) => (open?.what === 'records' && open.part === block.frame ? <RecordList key={open.part} part={open.part as RecordPart} recordId={open.recordId} actions={actions} onClose={close} /> : null),
+    inFrame: (block) => (open?.what === 'records' && open.part === block.frame ? <RecordList key={open.part} part={open.part as RecordPart} recordId={open.recordId} actions={actions} onClose={close} /> : null),
   };
   return (
     <div className="dc-clause__words" onClick={(event) => { if (isOnWords(event)) onEdit(); }}>

@@ -21,7 +21,8 @@ import './template.css';
 export function BuiltinPage() {
   const t = usePhrases();
   const acts = useTemplateActs();
-  const { key } = useParams({ from: '/team/library/built-in/$key' });
+  const { kind, locale } = useParams({ from: '/team/library/built-in/$kind/$locale' });
+  const key = `${kind}.${locale}`;
   const { data: builtin, error, refetch } = useQuery(builtinQuery(key));
   usePageTitle(builtin?.name ?? t('template.title'));
   if (error !== null && (refusalOf(error)?.status === 404 || refusalOf(error)?.status === 400)) return <NotFoundPage />;

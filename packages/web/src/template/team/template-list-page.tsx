@@ -70,7 +70,7 @@ function TemplateTable({ rows }: { rows: readonly Row[] }) {
 }
 
 function NameCell({ row }: { row: Row }) {
-  const link = row.builtin === null ? <Link to="/library/$id" params={{ id: row.id }}>{row.name}</Link> : <Link to="/library/built-in/$key" params={{ key: row.builtin.key }}>{row.name}</Link>;
+  const link = row.builtin === null ? <Link to="/library/$id" params={{ id: row.id }}>{row.name}</Link> : <Link to="/library/built-in/$kind/$locale" params={{ kind: row.kind, locale: row.locale }}>{row.name}</Link>;
   return <div lang={row.locale}>{link}{row.description === '' ? null : <div className="meta-2">{row.description}</div>}</div>;
 }
 
