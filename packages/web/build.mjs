@@ -8,6 +8,7 @@ import { colorSchemeScript } from './build/color-scheme.mjs';
 import { compressFolder } from './build/compress.mjs';
 import { contractRoutes } from './build/contract-routes.mjs';
 import { mantineVariables } from './build/mantine-variables.mjs';
+import { preloadFonts } from './build/preload-fonts.mjs';
 import { systemDark } from './build/system-dark.mjs';
 import { checkBudgets, measure, printSizes } from './build/sizes.mjs';
 
@@ -19,7 +20,7 @@ const OUTPUT = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, targe
 async function buildTeamApp() {
   await build({
     ...SHARED,
-    plugins: [react(), mantineVariables(), contractRoutes(), colorSchemeScript()],
+    plugins: [react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
     build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true },
   });
 }
