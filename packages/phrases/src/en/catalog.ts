@@ -16,8 +16,9 @@ import { settings } from './settings.ts';
 import { verify } from './verify.ts';
 import { sample } from './sample.ts';
 import { activity } from './activity.ts';
+import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, evidence, frame } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame } as const;

@@ -16,9 +16,10 @@ import { settings } from './settings.ts';
 import { verify } from './verify.ts';
 import { sample } from './sample.ts';
 import { activity } from './activity.ts';
+import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 import type { Catalog } from '../shape.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, evidence, frame };
+export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame };

@@ -12,9 +12,9 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
+import { DeliveryLamp } from '../delivery-lamp.tsx';
 import { announcementQuery } from '../outbox.queries.ts';
 import './outbox.css';
-import { DeliveryLamp } from './outbox-page.tsx';
 
 /** One message as its reader sees it. */
 export function AnnouncementPage() {

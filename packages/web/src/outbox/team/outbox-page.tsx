@@ -8,15 +8,13 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
+import { DeliveryLamp } from '../delivery-lamp.tsx';
 import { outboxQuery } from '../outbox.queries.ts';
 import './outbox.css';
-
-const LAMP: Readonly<Record<AnnouncementRow['state'], LampState>> = { queued: 'underway', outbox_only: 'complete', accepted: 'fits', bounced: 'failed', failed: 'missing' };
 
 /** Every message: to whom, about what, and what became of it. Without a mail server it is the mailbox. */
 export function OutboxPage() {
@@ -42,12 +40,6 @@ export function OutboxPage() {
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = usePhrases();
   return refusalOf(error)?.status === 403 ? <EmptyState>{t('outbox.notAllowed')}</EmptyState> : <RequestFailed error={error} onRetry={onRetry} />;
-}
-
-/** What became of a message, as a lamp with its word. */
-export function DeliveryLamp({ state }: { state: AnnouncementRow['state'] }) {
-  const t = usePhrases();
-  return <Lamp state={LAMP[state]} size="small">{t(`outbox.${state}`)}</Lamp>;
 }
 
 function OutboxTable({ rows }: { rows: readonly AnnouncementRow[] }) {

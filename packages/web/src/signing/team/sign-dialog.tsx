@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { OwnSigningView, SigningView } from '@entente/contract/signing/signing-views';
+import { api } from '../../shell/team-app/api.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/check-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { signingQuery } from '../signing.queries.ts';
+import { newId } from '../new-id.ts';
+import { useAct } from './after-act.ts';
+import type { SigningPart } from './send-dialog.tsx';
+import './signing.css';
+
+type Version = NonNullable<SigningView['version']>;
+type Form = { typedName: string; roleTitle: string; onBehalfOf: string; consents: readonly string[]; code: string };
+
+/** The member's own signature: the same steps as the client's, with a code to the member's own address. */
+export function SignDialog({ agreement, open, onClose }: SigningPart) {
+  const { data: signing } = useQuery({ ...signingQuery(agreement.id), enabled: open });
+  if (!open || signing?.own === undefined || signing.own === null || signing.version === null) return null;
+  return <Signing title={agreement.title} agreementId={agreement.id} own={signing.own} version={signing.version} level={signing.signingLevel} onClose={onClose} />;
+}
+
+type SigningProps = { title: string; agreementId: string; own: OwnSigningView; version: Version; level: SigningView['signingLevel']; onClose: () => void };
+
+function Signing({ title, agreementId, own, version, level, onClose }: SigningProps) {
+  const t = usePhrases();
+  const { say } = useToasts();
+  const { busy, problem, run } = useAct();
+  const [ids] = useState(() => ({ signatureId: newId(), browser: crypto.randomUUID().replaceAll('-', '') }));
+  const [validUntil, setValidUntil] = useState<string | null>(null);
+  const [form, setForm] = useState<Form>({ typedName: own.typedName, roleTitle: own.roleTitle, onBehalfOf: own.onBehalfOf, consents: [], code: '' });
+  const time = (at: string) => new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  const set = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
+  const askCode = () => run(async () => setValidUntil((await api.signing.requestCode({ id: agreementId, codeId: newId(), browser: ids.browser })).validUntil));
+  const takeBack = async () => {
+    await api.signing.takeBack({ id: ids.signatureId });
+    say({ words: t('sending.takenBack') });
+  };
+  const sign = async () => {
+    const done = await run(async () => {
+      const { finalAt } = await api.signing.sign({ id: agreementId, ...ids, versionNumber: version.number, sha256: version.sha256, shown: own.shown, ...form, consents: [...form.consents] });
+      say({ words: t('sending.signed', { time: time(finalAt) }), undo: () => void run(takeBack) });
+    });
+    if (done) onClose();
+  };
+  const needsCode = level === 'code';
+  const act = needsCode && validUntil === null
+    ? <Button kind="main" onClick={() => void askCode()} busy={busy ? t('sending.askingCode') : undefined}>{t('sending.askCode')}</Button>
+    : <Button kind="main" onClick={() => void sign()} busy={busy ? t('sending.signing') : undefined}>{own.buttonText}</Button>;
+  return (
+    <Dialog open onClose={onClose} title={t('sending.signTitle', { title })} act={own.maySign ? act : undefined}>
+      <div className="sg-form">
+        {problem === null ? null : <Banner tone="bad" title={problem} />}
+        {own.maySign ? <SignForm form={form} set={set} own={own} /> : <Banner tone="warn" title={t('sending.mayNot')}>{hindranceWords(t, own.hindrance)}</Banner>}
+        {own.maySign && needsCode && validUntil !== null ? (
+          <div>
+            <Field label={t('sending.code', { address: own.codeGoesTo })} value={form.code} onChange={(code) => set({ code })} inputMode="numeric" autoComplete="one-time-code" maxLength={8} autoFocus hint={t('sending.codeUntil', { time: time(validUntil) })} />
+            <Button kind="text" small onClick={() => void askCode()}>{t('sending.codeAgain')}</Button>
+          </div>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function SignForm({ form, set, own }: { form: Form; set: (part: Partial<Form>) => void; own: OwnSigningView }) {
+  const t = usePhrases();
+  const tick = (box: string, on: boolean) => set({ consents: on ? [...form.consents, box] : form.consents.filter((one) => one !== box) });
+  return (
+    <>
+      <Field label={t('sending.name')} value={form.typedName} onChange={(typedName) => set({ typedName })} autoComplete="name" />
+      <Field label={t('sending.role')} value={form.roleTitle} onChange={(roleTitle) => set({ roleTitle })} />
+      <Field label={t('sending.behalf')} value={form.onBehalfOf} onChange={(onBehalfOf) => set({ onBehalfOf })} />
+      {own.consents.map(({ box, text }) => <CheckField key={box} checked={form.consents.includes(box)} onChange={(on) => tick(box, on)}>{text}</CheckField>)}
+    </>
+  );
+}
+
+function hindranceWords(t: ReturnType<typeof usePhrases>, code: string | null): string | null {
+  const key = `refusal.${code ?? ''}`;
+  return t.has(key) ? t(key) : null;
+}
