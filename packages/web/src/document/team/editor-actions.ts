@@ -6,6 +6,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import type { DocumentSession } from './document-session.ts';
 import type { OpenPlace } from './open-place.ts';
+import { freshId } from '../../shell/team-app/fresh-id.ts';
 
 /** Everything the parts of the editor do; the object never changes, so that unchanged clauses are not drawn anew. */
 export type EditorActions = {
@@ -108,13 +109,4 @@ function newClause({ clauses }: Text, { sectionId, after }: { sectionId: string;
   const position = positionBetween(siblings[at]?.position ?? null, siblings[at + 1]?.position ?? null);
   const place = after === null ? positionAtEnd(siblings) : (position ?? positionAtEnd(siblings));
   return { id: freshId(), position: place, sectionId, key: '', body: '', binding: 'hard', required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '' };
-}
-
-/** A fresh UUIDv7, so that what is made here sorts by its time like everything else. */
-export function freshId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const time = Date.now().toString(16).padStart(12, '0');
-  const variant = (8 + ((bytes[8] ?? 0) & 3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

@@ -72,7 +72,7 @@ function useNewSeal(onClose: () => void) {
   const { say } = useToasts();
   const act = useAct();
   const change = async (make: () => Promise<SealSettingsView>) => {
-    const done = await act.run(async () => queries.setQueryData(sealQuery.queryKey, await make()));
+    const done = await act.run(async () => { queries.setQueryData(sealQuery.queryKey, await make()); });
     if (!done) return;
     say({ words: t('sending.imported') });
     onClose();
