@@ -172,6 +172,16 @@ describe('the frame', () => {
   });
 });
 
+it('keeps the page of somebody whose session has ended', async () => {
+  const answers: Record<string, object> = {};
+  await open('/nowhere', { answers });
+  await page.getByRole('button', { name: /Ola Lipska/ }).click();
+  answers['GET /api/v1/me'] = refusing(401, 'sign-in-first');
+  await page.getByRole('menuitemradio', { name: 'Polski' }).click();
+  await page.getByRole('dialog', { name: 'Sesja się skończyła' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'Nie ma takiej strony' }).count()).toBe(1);
+});
+
 describe('signing in', () => {
   const nobody = { 'GET /api/v1/me': refusing(401, 'sign-in-first') };
 

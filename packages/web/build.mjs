@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { browserPhrases } from './build/browser-phrases.mjs';
 import { colorSchemeScript } from './build/color-scheme.mjs';
 import { compressFolder } from './build/compress.mjs';
 import { contractRoutes } from './build/contract-routes.mjs';
@@ -20,7 +21,7 @@ const OUTPUT = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, targe
 async function buildTeamApp() {
   await build({
     ...SHARED,
-    plugins: [react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
+    plugins: [browserPhrases(), react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
     build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true },
   });
 }

@@ -8,7 +8,7 @@ import { refusalOf } from './refusal.ts';
 export type AtWork = MeView & { member: NonNullable<MeView['member']>; workspace: NonNullable<MeView['workspace']> };
 
 /** Who is signed in, or null. Asked once and again after signing in or out, or after a change of one's own settings. */
-export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal, client, queryKey }) => readSession(signal, client.getQueryData<MeView | null>(queryKey) ?? null), staleTime: 60_000 });
 
 /** Whether somebody signed in belongs to a workspace (any more). */
 export function isAtWork(me: MeView | null): me is AtWork {
@@ -27,11 +27,12 @@ export function useMay(right: Right): boolean {
   return useAtWork().rights.includes(right);
 }
 
-async function readSession(signal: AbortSignal): Promise<MeView | null> {
+/** A session that ends under somebody at work is an error, not an empty answer: their page stays until they sign in again. */
+async function readSession(signal: AbortSignal, known: MeView | null): Promise<MeView | null> {
   try {
     return await api.member.me({}, { signal });
   } catch (error) {
-    if (refusalOf(error)?.status === 401) return null;
+    if (known === null && refusalOf(error)?.status === 401) return null;
     throw error;
   }
 }
