@@ -58,7 +58,8 @@ const AnswerInput = {
 export const agreementContract = {
   list: procedure
     .route({ method: 'GET', path: '/agreements', operationId: 'listAgreements', tags: ['agreement'], summary: 'Agreements you may see, newest change first' })
-    .input(PageQuery.extend({ search: z.string().max(200).optional(), clientId: Id.optional(), engagementId: Id.optional() }))
+    /** `ids` asks for these only, as many as you may see. */
+    .input(PageQuery.extend({ search: z.string().max(200).optional(), clientId: Id.optional(), engagementId: Id.optional(), ids: z.array(Id).min(1).max(50).optional() }))
     .output(Page(AgreementRow)),
   get: procedure.route({ method: 'GET', path: '/agreements/{id}', operationId: 'getAgreement', tags: ['agreement'], summary: 'One agreement: where it stands, people, versions, questions' }).input(byId).output(AgreementView),
   start: procedure

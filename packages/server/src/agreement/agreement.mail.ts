@@ -29,7 +29,7 @@ async function newsMail(context: MailContext, linkFor: LinkFor): Promise<Mail | 
   const [first] = news;
   if (first === undefined) return null;
   const { title, number } = await loadAgreement(tx, grant.agreementId);
-  const url = side === 'provider' ? `${services.config.baseUrl}/engagements/${grant.engagementId}/agreement` : await linkFor(context, signatoryId);
+  const url = side === 'provider' ? `${services.config.baseUrl}/engagements/${grant.engagementId}` : await linkFor(context, signatoryId);
   const speakers = [...new Set(news.map(({ remark, answer }) => (answer ?? remark).authorName))].join(', ');
   return {
     subject: say(first.answer === null ? 'mail.newsAskedSubject' : 'mail.newsAnsweredSubject', { title }),

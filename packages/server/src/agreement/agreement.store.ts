@@ -11,13 +11,14 @@ import { loadMilestones, loadSeals, loadVersionRows } from './agreement-version.
 import { loadRemarks } from './remark.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures } from './signatory.store.ts';
 
-export type AgreementListQuery = { readonly search?: string | undefined; readonly clientId?: string | undefined; readonly engagementId?: string | undefined; readonly limit: number; readonly after: readonly (string | number)[] | null };
+export type AgreementListQuery = { readonly search?: string | undefined; readonly clientId?: string | undefined; readonly engagementId?: string | undefined; readonly ids?: readonly string[] | undefined; readonly limit: number; readonly after: readonly (string | number)[] | null };
 
 /** One row more than a page of the agreements the actor may see, newest change first. */
-export async function listAgreements(tx: Tx, actor: ProviderActor, { search, clientId, engagementId, limit, after }: AgreementListQuery) {
+export async function listAgreements(tx: Tx, actor: ProviderActor, { search, clientId, engagementId, ids, limit, after }: AgreementListQuery) {
   let query = withNames(tx).where('agreements.deletedAt', 'is', null).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagements.owner_id'));
   if (clientId !== undefined) query = query.where('agreements.clientId', '=', clientId);
   if (engagementId !== undefined) query = query.where('agreements.engagementId', '=', engagementId);
+  if (ids !== undefined) query = query.where('agreements.id', 'in', ids);
   if (search !== undefined && search.trim() !== '') {
     const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
     query = query.where(sql<boolean>`(agreements.title ilike ${pattern} or agreements.number ilike ${pattern})`);

@@ -6,6 +6,7 @@ import type { GrantedAgreementId } from './agreement.access.ts';
 
 /** Everybody who is to sign, in order; people who were removed or replaced are left out. */
 export async function loadSignatories(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+  if (agreementIds.length === 0) return [];
   return tx.kysely
     .selectFrom('signatories')
     .leftJoin('signatories as before', (join) => join.onRef('before.workspaceId', '=', 'signatories.workspaceId').onRef('before.id', '=', 'signatories.delegatedFrom'))

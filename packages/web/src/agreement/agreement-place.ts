@@ -1,0 +1,18 @@
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the page of an engagement's agreement shows: which agreement, where there are several, and how. */
+export type AgreementPlace = { agreement?: string; view?: 'client' };
+
+/** Reads the place from the address; what does not belong is left out. */
+export function agreementPlaceFrom({ agreement, view }: Record<string, unknown>): AgreementPlace {
+  return { ...(typeof agreement === 'string' && ID.test(agreement) ? { agreement } : {}), ...(view === 'client' ? { view } : {}) };
+}
+
+/** A new agreement may begin at a client. */
+export type NewAgreementPlace = { clientId?: string; clientName?: string };
+
+/** Reads with whom a new agreement begins. */
+export function newAgreementPlaceFrom({ clientId, clientName }: Record<string, unknown>): NewAgreementPlace {
+  if (typeof clientId !== 'string' || !ID.test(clientId)) return {};
+  return { clientId, ...(typeof clientName === 'string' ? { clientName: clientName.slice(0, 200) } : {}) };
+}

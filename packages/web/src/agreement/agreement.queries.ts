@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../shell/team-app/api.ts';
+
+/** How often an agreement that is out is asked for news of the other side. */
+const NEWS_MS = 15_000;
+
+/** One agreement: where it stands, people, versions, questions. Asked again while it is looked at. */
+export function agreementQuery(id: string) {
+  return queryOptions({ queryKey: ['agreement', id], queryFn: ({ signal }) => api.agreement.get({ id }, { signal }), refetchInterval: NEWS_MS });
+}
+
+/** The agreements of one engagement, newest change first. */
+export function agreementsOfQuery(engagementId: string) {
+  return queryOptions({ queryKey: ['agreements', { engagementId }], queryFn: ({ signal }) => api.agreement.list({ engagementId, limit: 100 }, { signal }) });
+}
+
+/** Where these agreements stand (at most 50). */
+export function standingsQuery(ids: readonly string[]) {
+  return queryOptions({ queryKey: ['agreements', { ids }], queryFn: ({ signal }) => api.agreement.list({ ids: [...ids], limit: 50 }, { signal }), enabled: ids.length > 0 });
+}
+
+/** A frozen version as it is read; it never changes. */
+export function versionQuery(id: string, number: number) {
+  return queryOptions({ queryKey: ['agreement', id, 'version', number], queryFn: ({ signal }) => api.agreement.getVersion({ id, number }, { signal }), staleTime: Infinity });
+}
+
+/** What changed from one version to another, or to the draft (null). */
+export function differenceQuery(id: string, { before, after }: { before: number; after: number | null }) {
+  return queryOptions({ queryKey: ['agreement', id, 'difference', before, after], queryFn: ({ signal }) => api.agreement.difference({ id, before, ...(after === null ? {} : { after }) }, { signal }), staleTime: after === null ? 0 : Infinity });
+}
+
+/** The story that the evidence tells, with the verdict on its chain. */
+export function eventsQuery(id: string) {
+  return queryOptions({ queryKey: ['agreement', id, 'events'], queryFn: ({ signal }) => api.agreement.events({ id }, { signal }) });
+}

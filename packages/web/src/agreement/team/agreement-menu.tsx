@@ -1,0 +1,65 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import { api } from '../../shell/team-app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import type { MenuGroup, MenuItem } from '../../ui/menu.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { useAgreementChange } from './agreement-change.ts';
+import { useEvidence } from './evidence-file.ts';
+import type { SigningParts } from './signing-parts.ts';
+
+/** The agreement's acts that are not next: copy, open the words again, withdraw, bin, evidence. */
+export function useAgreementMenu(agreement: AgreementView, signing: SigningParts): { groups: readonly MenuGroup[]; dialog: ReactNode } {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const { say } = useToasts();
+  const change = useAgreementChange(agreement);
+  const saveEvidence = useEvidence(agreement);
+  const [dialog, setDialog] = useState<'reopen' | 'withdraw' | null>(null);
+  const { id, engagement: { id: engagementId }, standing: { state, currentVersion } } = agreement;
+  const goTo = (agreementId: string | undefined) => navigate({ to: '/engagements/$id', params: { id: engagementId }, search: agreementId === undefined ? {} : { agreement: agreementId } });
+  const copy = () => change(async () => {
+    const made = await api.agreement.copy({ id });
+    await goTo(made.id);
+    say({ words: t('agreement.copied', { number: made.number }) });
+  });
+  const restore = () => change(() => api.agreement.restore({ id }));
+  const remove = () => change(async () => {
+    await api.agreement.delete({ id });
+    say({ words: t('agreement.deleted', { number: agreement.number }), undo: () => void restore() });
+    await goTo(undefined);
+  });
+  const { WithdrawDialog } = signing;
+  const out = currentVersion !== null && state !== 'withdrawn' && state !== 'sealed' && state !== 'signed';
+  const items: MenuItem[] = [{ label: t('agreement.copy'), run: () => void copy() }, { label: t('agreement.saveEvidence'), run: () => void saveEvidence() }];
+  if (agreement.mayReopen) items.push({ label: t('agreement.reopen'), run: () => setDialog('reopen') });
+  if (out && WithdrawDialog !== undefined) items.push({ label: t('agreement.withdraw'), run: () => setDialog('withdraw'), danger: true });
+  if (state === 'draft' || state === 'withdrawn') items.push({ label: t('agreement.delete'), run: () => void remove(), danger: true });
+  return {
+    groups: [{ label: t('agreement.agreement'), items }],
+    dialog: (
+      <>
+        {dialog === 'reopen' ? <ReopenDialog agreement={agreement} onClose={() => setDialog(null)} /> : null}
+        {WithdrawDialog === undefined ? null : <WithdrawDialog agreement={agreement} open={dialog === 'withdraw'} onClose={() => setDialog(null)} />}
+      </>
+    ),
+  };
+}
+
+/** Asked about: who has signed will have to sign again. */
+function ReopenDialog({ agreement, onClose }: { agreement: AgreementView; onClose: () => void }) {
+  const t = usePhrases();
+  const change = useAgreementChange(agreement);
+  const signed = agreement.signatories.filter((person) => person.signed !== null).map(({ name }) => name);
+  const reopen = async () => {
+    if (await change(() => api.agreement.reopen({ id: agreement.id }))) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('agreement.reopenTitle')} act={<Button kind="main" onClick={() => void reopen()}>{t('agreement.reopen')}</Button>}>
+      <p>{t('agreement.reopenHelp', { people: signed.join(', ') })}</p>
+    </Dialog>
+  );
+}

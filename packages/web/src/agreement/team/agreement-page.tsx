@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import { engagementQuery } from '../../engagement/engagement.queries.ts';
+import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { refusalOf } from '../../shell/team-app/refusal.ts';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { agreementQuery } from '../agreement.queries.ts';
+import './agreement.css';
+import { ClientReading } from './client-reading.tsx';
+import { DraftView } from './draft-view.tsx';
+import { FinalView } from './final-view.tsx';
+import { NoAgreement } from './no-agreement.tsx';
+import type { SigningParts } from './signing-parts.ts';
+
+/** The agreement of an engagement: written, sent, talked about, signed, kept. */
+export function AgreementPage({ signing }: { signing: SigningParts }) {
+  const t = usePhrases();
+  const { id } = useParams({ from: '/team/engagements/$id' });
+  const search = useSearch({ from: '/team/engagements/$id' });
+  const { data: engagement, error, refetch } = useQuery(engagementQuery(id));
+  usePageTitle(engagement?.name ?? t('engagement.title'));
+  if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
+  if (error !== null && engagement === undefined) return <div className="ag-wait"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
+  if (engagement === undefined) return <div className="ag-wait"><Skeleton /></div>;
+  const agreementId = search.agreement ?? engagement.agreementId;
+  if (agreementId === null) return <NoAgreement engagement={engagement} />;
+  return <OpenedAgreement key={agreementId} engagement={engagement} agreementId={agreementId} signing={signing} />;
+}
+
+function OpenedAgreement({ engagement, agreementId, signing }: { engagement: EngagementView; agreementId: string; signing: SigningParts }) {
+  const { view } = useSearch({ from: '/team/engagements/$id' });
+  const { data: agreement, error, refetch } = useQuery(agreementQuery(agreementId));
+  if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
+  if (agreement === undefined) return <><EngagementHead engagement={engagement} /><div className="ag-wait">{error === null ? <Skeleton /> : <RequestFailed error={error} onRetry={() => void refetch()} />}</div></>;
+  if (isFinal(agreement)) return <FinalView engagement={engagement} agreement={agreement} signing={signing} />;
+  if (view === 'client') return <ClientReading engagement={engagement} agreement={agreement} />;
+  return <DraftView engagement={engagement} agreement={agreement} signing={signing} />;
+}
+
+/** From here on the words stand: what is shown is the version that was signed, not the draft. */
+function isFinal({ standing: { state, currentVersion } }: AgreementView): boolean {
+  return (state === 'signed' || state === 'sealed' || state === 'withdrawn') && currentVersion !== null;
+}

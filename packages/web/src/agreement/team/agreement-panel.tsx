@@ -1,0 +1,16 @@
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import { PeopleSection } from './people-section.tsx';
+import { QuestionsSection } from './questions-section.tsx';
+import type { SigningParts } from './signing-parts.ts';
+import { VersionsSection } from './versions-section.tsx';
+
+/** What the agreement adds to the document's panel: who signs, what is open, what was sent. */
+export function AgreementPanel({ agreement, signing }: { agreement: AgreementView; signing: SigningParts }) {
+  return (
+    <>
+      <PeopleSection agreement={agreement} signing={signing} />
+      <QuestionsSection agreement={agreement} />
+      <VersionsSection agreement={agreement} />
+    </>
+  );
+}

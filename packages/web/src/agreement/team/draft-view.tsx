@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import { documentQuery } from '../../document/document.queries.ts';
+import { DocumentEditor } from '../../document/team/document-editor.tsx';
+import { DocumentSessionProvider } from '../../document/team/session-context.tsx';
+import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
+import { api } from '../../shell/team-app/api.ts';
+import { AgreementPanel } from './agreement-panel.tsx';
+import { DraftActs } from './draft-acts.tsx';
+import { useAgreementMenu } from './agreement-menu.tsx';
+import { openForUs } from './open-remarks.ts';
+import { useRemarkMargin } from './remark-margin.tsx';
+import type { SigningParts } from './signing-parts.ts';
+import { StateLine } from './state-line.tsx';
+
+type DraftProps = { engagement: EngagementView; agreement: AgreementView; signing: SigningParts };
+
+/** The agreement while it is written and negotiated: the document with its questions, and what has to happen next. */
+export function DraftView({ engagement, agreement, signing }: DraftProps) {
+  const { documentId } = agreement;
+  const epoch = useLockEpoch(agreement);
+  useSeen(agreement);
+  return (
+    <DocumentSessionProvider key={`${documentId}:${epoch}`} documentId={documentId}>
+      <DraftHead engagement={engagement} agreement={agreement} signing={signing} />
+      <StateLine agreement={agreement} />
+      <DraftSheet agreement={agreement} signing={signing} />
+    </DocumentSessionProvider>
+  );
+}
+
+function DraftHead({ engagement, agreement, signing }: DraftProps) {
+  const { groups, dialog } = useAgreementMenu(agreement, signing);
+  return <><EngagementHead engagement={engagement} waiting={openForUs(agreement).length} menu={groups} acts={<DraftActs agreement={agreement} signing={signing} />} />{dialog}</>;
+}
+
+function DraftSheet({ agreement, signing }: Omit<DraftProps, 'engagement'>) {
+  const margin = useRemarkMargin(agreement);
+  return <DocumentEditor margin={margin} panelFoot={<AgreementPanel agreement={agreement} signing={signing} />} />;
+}
+
+/** Counts up when the words are shut or opened again, so that the document is opened anew from the server. */
+function useLockEpoch({ documentId, lock }: AgreementView): number {
+  const queries = useQueryClient();
+  const [shown, setShown] = useState({ lock, epoch: 0 });
+  useEffect(() => {
+    if (shown.lock === lock) return;
+    void queries.resetQueries({ queryKey: documentQuery(documentId).queryKey }).then(() => setShown(({ epoch }) => ({ lock, epoch: epoch + 1 })));
+  }, [queries, documentId, lock, shown.lock]);
+  return shown.epoch;
+}
+
+/** What the other side said counts as seen once this page was looked at for a moment. */
+function useSeen({ id, remarks }: AgreementView): void {
+  const news = remarks.some(({ isNew }) => isNew);
+  useEffect(() => {
+    if (!news) return undefined;
+    const timer = setTimeout(() => { if (document.visibilityState === 'visible') void api.agreement.markSeen({ id }).catch(() => undefined); }, LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [id, news]);
+}
+
+const LOOK_MS = 4_000;

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import type { RenderedDocument } from '@entente/core/document/rendered';
+import { DocumentReading } from '../../document/document-reading.tsx';
+import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
+import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { Button, ButtonAnchor } from '../../ui/button.tsx';
+import { Facts, type Fact } from '../../ui/facts.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { versionQuery } from '../agreement.queries.ts';
+import { dayWords, whenWords } from '../when.ts';
+import { useAgreementMenu } from './agreement-menu.tsx';
+import { useEvidence } from './evidence-file.ts';
+import { PeopleSection } from './people-section.tsx';
+import type { SigningParts } from './signing-parts.ts';
+import { StateLine } from './state-line.tsx';
+import { VersionsSection } from './versions-section.tsx';
+
+type FinalProps = { engagement: EngagementView; agreement: AgreementView; signing: SigningParts };
+
+/** The agreement whose words stand: the version that was signed, on its sheet, with what proves it beside it. */
+export function FinalView({ engagement, agreement, signing }: FinalProps) {
+  const t = usePhrases();
+  const { id, standing, seal } = agreement;
+  const { data: version, error, refetch } = useQuery(versionQuery(id, seal?.versionNumber ?? standing.currentVersion ?? 1));
+  const { groups, dialog } = useAgreementMenu(agreement, signing);
+  const acts = seal === null ? undefined : <ButtonAnchor kind="main" href={sealedFileAddress(id)} download>{t('agreement.sealedFile')}</ButtonAnchor>;
+  return (
+    <>
+      <EngagementHead engagement={engagement} acts={acts} menu={groups} />
+      {dialog}
+      <StateLine agreement={agreement} />
+      <div className="ag-final">
+        <div className="ui-doc">
+          {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
+          {version === undefined ? (error === null ? <Skeleton /> : null) : <DocumentReading rendered={version.document as RenderedDocument} />}
+        </div>
+        <aside className="ag-proof" aria-label={t('agreement.proof')}>
+          <Proof agreement={agreement} />
+          <PeopleSection agreement={agreement} signing={signing} fixed />
+          <VersionsSection agreement={agreement} fixed />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Where the browser gets the sealed PDF. */
+function sealedFileAddress(agreementId: string): string {
+  return `/api/v1/agreements/${agreementId}/sealed-file`;
+}
+
+/** What was sealed, with what, and how to check it without us. */
+function Proof({ agreement }: { agreement: AgreementView }) {
+  const t = usePhrases();
+  const saveEvidence = useEvidence(agreement);
+  const { seal, standing } = agreement;
+  const facts: Fact[] = seal === null
+    ? [{ term: t('agreement.state'), value: t(standing.state === 'withdrawn' ? 'agreement.state_withdrawn' : 'agreement.state_signed') }, ...(standing.takeBackUntil === null ? [] : [{ term: t('agreement.final'), value: whenWords(t.locale, standing.takeBackUntil) }])]
+    : [
+        { term: t('agreement.sealedOn'), value: dayWords(t.locale, seal.sealedAt) },
+        { term: t('agreement.sealedVersion'), value: t('agreement.version', { number: seal.versionNumber }) },
+        { term: t('agreement.level'), value: t(seal.level === 'B-T' ? 'agreement.level_bt' : 'agreement.level_bb') },
+        ...(seal.degradedBecause === '' ? [] : [{ term: t('agreement.lowerBecause'), value: seal.degradedBecause }]),
+        { term: t('agreement.fileHash'), value: <code className="ag-hash ag-hash--whole">{seal.sha256}</code> },
+        { term: t('agreement.chainHead'), value: <code className="ag-hash ag-hash--whole">{seal.chainHead}</code> },
+      ];
+  return (
+    <section className="ag-section ag-section--first">
+      <div className="ui-frame__head"><h3>{t('agreement.proof')}</h3></div>
+      <Facts facts={facts} />
+      <p className="meta ag-section__foot">{t('agreement.proofHelp')}</p>
+      <div className="ag-section__acts">
+        <Button kind="text" small onClick={() => void saveEvidence()}>{t('agreement.saveEvidence')}</Button>
+        <ButtonAnchor kind="text" small href="/verify">{t('agreement.verify')}</ButtonAnchor>
+      </div>
+    </section>
+  );
+}

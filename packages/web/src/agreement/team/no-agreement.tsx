@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
+import { api } from '../../shell/team-app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useAgreementChange } from './agreement-change.ts';
+import { TemplateChoice, templateInput, type ChosenTemplate } from './template-choice.tsx';
+
+/** An engagement without an agreement: choose what it starts from. */
+export function NoAgreement({ engagement }: { engagement: EngagementView }) {
+  const t = usePhrases();
+  const [chosen, setChosen] = useState<ChosenTemplate | null>(null);
+  const [key] = useState(() => crypto.randomUUID());
+  const change = useAgreementChange({ id: '', engagement });
+  const draft = () => {
+    if (chosen !== null) void change(() => api.agreement.create({ engagementId: engagement.id, title: engagement.name, template: templateInput(chosen) }, { context: { key } }));
+  };
+  return (
+    <>
+      <EngagementHead engagement={engagement} />
+      <div className="ag-new">
+        <EmptyState>{t('agreement.noneYet')}</EmptyState>
+        <TemplateChoice value={chosen} onChange={setChosen} />
+        <div className="ag-new__acts"><Button kind="main" onClick={draft} unavailable={chosen === null ? t('agreement.chooseTemplateFirst') : undefined}>{t('agreement.draftIt')}</Button></div>
+      </div>
+    </>
+  );
+}

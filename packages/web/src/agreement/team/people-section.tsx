@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { AgreementView, SignatoryView } from '@entente/contract/agreement/agreement-views';
+import type { Translator } from '@entente/phrases/translator';
+import { Button } from '../../ui/button.tsx';
+import { Face } from '../../ui/face.tsx';
+import { Lamp, type LampState } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { whenWords } from '../when.ts';
+import { PeopleDialog } from './people-dialog.tsx';
+import type { SigningParts } from './signing-parts.ts';
+
+/** Who signs, in which order, and what each has done. */
+export function PeopleSection({ agreement, signing, fixed = false }: { agreement: AgreementView; signing: SigningParts; fixed?: boolean }) {
+  const t = usePhrases();
+  const [changing, setChanging] = useState(false);
+  const { signatories, signingOrder, signingLevel, standing } = agreement;
+  const { Deliveries } = signing;
+  const lacking = (['provider', 'client'] as const).filter((side) => !signatories.some((person) => person.side === side));
+  return (
+    <section className="ag-section">
+      <div className="ui-frame__head"><h3>{t('agreement.people')}</h3><span className="meta-2">{t(`agreement.order_${signingOrder}`)}</span></div>
+      <ol className="ag-people">
+        {signatories.map((person) => <Person key={person.id} person={person} out={standing.currentVersion !== null} />)}
+        {lacking.map((side) => <li key={side} className="ag-people__lacking"><Lamp state="unset" size="small">{t(side === 'provider' ? 'agreement.nobodyOfOurs' : 'agreement.nobodyOfTheirs')}</Lamp></li>)}
+      </ol>
+      <p className="meta ag-section__foot">{t(signingLevel === 'code' ? 'agreement.level_code' : 'agreement.level_link')}</p>
+      {fixed ? null : <Button kind="text" small onClick={() => setChanging(true)}>{t('agreement.changePeople')}</Button>}
+      {Deliveries === undefined ? null : <Deliveries agreement={agreement} />}
+      {changing ? <PeopleDialog agreement={agreement} onClose={() => setChanging(false)} /> : null}
+    </section>
+  );
+}
+
+function Person({ person, out }: { person: SignatoryView; out: boolean }) {
+  const t = usePhrases();
+  const { name, roleTitle, onBehalfOf, side, insteadOf, declined } = person;
+  const state = personState(t, person, out);
+  return (
+    <li>
+      <Face name={name} side={side === 'provider' ? 'us' : 'them'} />
+      <div>
+        <div className="strong">{name}</div>
+        <div className="meta-2">{[roleTitle, onBehalfOf].filter((words) => words !== '').join(', ')}</div>
+        {insteadOf === null ? null : <div className="meta">{t('agreement.insteadOf', { name: insteadOf })}</div>}
+        {state === null ? null : <div className="ag-people__state"><Lamp state={state.lamp} size="small">{state.words}</Lamp></div>}
+        {declined === null || declined.body === '' ? null : <p className="q ag-people__words">{t('agreement.quoted', { words: declined.body })}</p>}
+      </div>
+    </li>
+  );
+}
+
+function personState(t: Translator, { signed, declined, openedAt, side }: SignatoryView, out: boolean): { lamp: LampState; words: string } | null {
+  if (signed !== null) return { lamp: 'fits', words: t('agreement.signedAt', { when: whenWords(t.locale, signed.at) }) };
+  if (declined !== null) return { lamp: 'failed', words: t('agreement.declinedAt', { when: whenWords(t.locale, declined.at) }) };
+  if (!out) return null;
+  if (side === 'provider') return { lamp: 'missing', words: t('agreement.notSigned') };
+  return openedAt === null ? { lamp: 'missing', words: t('agreement.notOpened') } : { lamp: 'partly', words: t('agreement.openedAt', { when: whenWords(t.locale, openedAt) }) };
+}

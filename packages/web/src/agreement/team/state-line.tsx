@@ -1,0 +1,23 @@
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import { Lamp } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { standingWords } from '../standing-words.ts';
+import { whenWords } from '../when.ts';
+
+/** One line on where the agreement stands: what it waits for, whom, since when; and whether anybody has opened it. */
+export function StateLine({ agreement }: { agreement: AgreementView }) {
+  const t = usePhrases();
+  const { standing, times, number, expiresAt } = agreement;
+  const { lamp, words, detail } = standingWords(t, standing);
+  const out = standing.currentVersion !== null;
+  const opened = times.firstOpenedAt === null ? t('agreement.notOpened') : t('agreement.firstOpened', { when: whenWords(t.locale, times.firstOpenedAt) });
+  return (
+    <p className="ag-state" role="status">
+      <Lamp state={lamp}>{words}</Lamp>
+      {detail === '' ? null : <span>{detail}</span>}
+      {out ? <span className="ag-state__quiet">{opened}</span> : null}
+      {out && expiresAt !== null ? <span className="ag-state__quiet">{t('agreement.openUntil', { when: whenWords(t.locale, expiresAt) })}</span> : null}
+      <span className="ag-state__number num">{number}</span>
+    </p>
+  );
+}

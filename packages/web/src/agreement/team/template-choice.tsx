@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import type { TemplateKind } from '@entente/core/template/template-source';
+import { api } from '../../shell/team-app/api.ts';
+import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+
+/** What a draft starts from: a built-in kind (in the client's language), or a template of the workspace. */
+export type ChosenTemplate = { readonly kind: TemplateKind; readonly templateId: string | null; readonly name: string };
+
+/** The choice as the API takes it. */
+export function templateInput({ kind, templateId }: ChosenTemplate): { templateId: string } | { builtin: TemplateKind } {
+  return templateId === null ? { builtin: kind } : { templateId };
+}
+
+type ChoiceProps = { value: ChosenTemplate | null; onChange: (template: ChosenTemplate) => void };
+
+/** The library as a list to choose one from: own templates first, arrow keys move. */
+export function TemplateChoice({ value, onChange }: ChoiceProps) {
+  const t = usePhrases();
+  const name = useId();
+  const { data, error, refetch } = useQuery({ queryKey: ['templates', { locale: t.locale }], queryFn: ({ signal }) => api.template.list({ locale: t.locale }, { signal }) });
+  if (error !== null && data === undefined) return <RequestFailed error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton />;
+  const options = [
+    ...data.templates.map(({ id, kind, name: title, description, locale }) => ({ id, title, description, note: t(`agreement.language_${locale}`), template: { kind, templateId: id, name: title } })),
+    ...data.builtins.map(({ key, kind, name: title, description }) => ({ id: key, title, description, note: t('agreement.inClientLanguage'), template: { kind, templateId: null, name: title } })),
+  ];
+  const isChosen = (template: ChosenTemplate) => value !== null && value.templateId === template.templateId && value.kind === template.kind;
+  return (
+    <fieldset className="ag-choice">
+      <legend className="ui-field__label">{t('agreement.template')}</legend>
+      {options.map(({ id, title, description, note, template }, index) => (
+        <label key={id} data-chosen={isChosen(template) ? '' : undefined}>
+          <input type="radio" name={name} checked={isChosen(template)} onChange={() => onChange(template)} autoFocus={index === 0} />
+          <span><span className="strong">{title}</span><span className="meta-2">{description}</span></span>
+          <span className="meta">{note}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

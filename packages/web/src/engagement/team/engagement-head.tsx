@@ -1,0 +1,114 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import { api } from '../../shell/team-app/api.ts';
+import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Menu, type MenuGroup } from '../../ui/menu.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Tabs, TabWords } from '../../ui/tabs.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+
+type HeadProps = {
+  engagement: EngagementView;
+  /** State in words, outlined buttons, at most one main button: what the open tab offers. */
+  acts?: ReactNode;
+  /** Acts of the open tab for the menu, before those of the engagement itself. */
+  menu?: readonly MenuGroup[];
+  /** How many things wait on the agreement. */
+  waiting?: number;
+};
+
+/** The head of every part of an engagement: whose it is, its name, its parts. */
+export function EngagementHead({ engagement, acts, menu = [], waiting = 0 }: HeadProps) {
+  const t = usePhrases();
+  const { id, clientId, clientName, kind, name } = engagement;
+  const steps = [<Link key="client" to="/clients/$id" params={{ id: clientId }}>{clientName}</Link>, t(`engagement.kind_${kind}`)];
+  return (
+    <PageHead
+      title={name}
+      crumb={<Breadcrumb steps={steps} />}
+      acts={<>{acts}<EngagementMenu engagement={engagement} groups={menu} /></>}
+      tabs={(
+        <Tabs label={t('engagement.parts')}>
+          <Link to="/engagements/$id" params={{ id }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}><TabWords count={waiting}>{t('engagement.agreement')}</TabWords></Link>
+          <Link to="/engagements/$id/story" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('engagement.story')}</TabWords></Link>
+        </Tabs>
+      )}
+    />
+  );
+}
+
+function EngagementMenu({ engagement, groups }: { engagement: EngagementView; groups: readonly MenuGroup[] }) {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const { say } = useToasts();
+  const [renaming, setRenaming] = useState(false);
+  const { change, tell } = useEngagementChange(engagement);
+  const open = engagement.state === 'open';
+  const restore = async () => {
+    await api.engagement.restore({ id: engagement.id });
+    await navigate({ to: '/engagements/$id', params: { id: engagement.id } });
+  };
+  const remove = () => tell(async () => {
+    await api.engagement.delete({ id: engagement.id });
+    say({ words: t('engagement.deleted', { name: engagement.name }), undo: () => void restore() });
+    await navigate({ to: '/engagements', search: {} });
+  });
+  const own: MenuGroup = {
+    label: t('engagement.engagement'),
+    items: [
+      { label: t('engagement.rename'), run: () => setRenaming(true) },
+      { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void change({ state: open ? 'closed' : 'open' }, { state: engagement.state }) },
+      { label: t('engagement.delete'), run: () => void remove(), danger: true },
+    ],
+  };
+  return (
+    <>
+      <Menu target={<IconButton shape="more" label={t('kit.more')} />} groups={[...groups, own]} />
+      {renaming ? <RenameDialog engagement={engagement} onClose={() => setRenaming(false)} onRename={(name) => change({ name }, { name: engagement.name })} /> : null}
+    </>
+  );
+}
+
+function RenameDialog({ engagement, onClose, onRename }: { engagement: EngagementView; onClose: () => void; onRename: (name: string) => Promise<boolean> }) {
+  const t = usePhrases();
+  const [name, setName] = useState(engagement.name);
+  const missing = name.trim() === '';
+  const rename = async () => {
+    if (!missing && (await onRename(name.trim()))) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('engagement.renameTitle')} act={<Button kind="main" onClick={() => void rename()}>{t('engagement.rename')}</Button>}>
+      <form onSubmit={(event) => { event.preventDefault(); void rename(); }}>
+        <Field label={t('engagement.name')} value={name} onChange={setName} maxLength={200} error={missing ? t('engagement.nameMissing') : undefined} data-autofocus />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Changes fields of the engagement; a refusal is said, and what is shown is read again. */
+function useEngagementChange(engagement: EngagementView) {
+  const t = usePhrases();
+  const queries = useQueryClient();
+  const { say } = useToasts();
+  const tell = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      say({ words: refusalWords(t, error), tone: 'bad' });
+      return false;
+    } finally {
+      void queries.invalidateQueries({ queryKey: ['engagement', engagement.id] });
+      void queries.invalidateQueries({ queryKey: ['engagements'] });
+    }
+  };
+  const change = (set: { name?: string; state?: 'open' | 'closed' }, before: Record<string, unknown>) => tell(async () => { await api.engagement.update({ id: engagement.id, set, before }); });
+  return { change, tell };
+}
