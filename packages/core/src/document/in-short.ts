@@ -65,11 +65,22 @@ export function inShort(content: DocumentContent, words: FrameWords): readonly I
   });
 }
 
+/** The clause a line leads to: the one that writes out the first frame of the line that holds anything. */
 function targetOf(content: DocumentContent, line: ShortLine): Target | null {
   const clauses = numberClauses(content).flatMap((section) => section.clauses);
-  const frames = FRAMES[line];
-  const hit = frames === undefined ? clauses.find(({ clause }) => clause.summaryLine === line) : clauses.find(({ clause }) => framesUsed(clause.body).some((frame) => holds(content, frame) && frames.includes(frame))) ?? clauses.find(({ clause }) => framesUsed(clause.body).some((frame) => frames.includes(frame)));
+  const frames = FRAMES[line] ?? [];
+  const writing = (frame: FrameBlock) => clauses.find(({ clause }) => framesUsed(clause.body).includes(frame));
+  const full = frames.filter((frame) => holds(content, frame));
+  const hit = FRAMES[line] === undefined ? clauses.find(({ clause }) => clause.summaryLine === line) : firstFound(full, writing) ?? firstFound(frames, writing);
   return hit === undefined ? null : { id: hit.clause.id, number: hit.number };
+}
+
+function firstFound<Key, Value>(keys: readonly Key[], find: (key: Key) => Value | undefined): Value | undefined {
+  for (const key of keys) {
+    const found = find(key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function holds(content: DocumentContent, frame: FrameBlock): boolean {
