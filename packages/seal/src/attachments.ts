@@ -10,6 +10,7 @@ export type Attachment =
 
 const MOST_ATTACHMENTS = 200;
 const MOST_NODES = 2_000;
+const LONGEST_NAME = 500;
 
 /**
  * The files attached to the document as a whole (the name tree /EmbeddedFiles), in its order.
@@ -57,7 +58,7 @@ function leafFiles(file: PdfFile, pairs: PdfValue): NamedFile[] {
     const specification = file.dictionary(pairs[index + 1]);
     if (specification === null || !isString(key)) continue;
     const name = textOfPdf(file.resolve(specification.entries.get('UF'))) ?? textOfPdf(file.resolve(specification.entries.get('F')));
-    found.push({ name: name ?? textOfPdf(key) ?? '', specification });
+    found.push({ name: (name ?? textOfPdf(key) ?? '').slice(0, LONGEST_NAME), specification });
   }
   return found;
 }

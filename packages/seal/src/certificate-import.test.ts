@@ -55,6 +55,13 @@ describe.runIf(openssl.isHere)(openssl.title('a PKCS#12 file'), () => {
     expect(take(pack(PASSWORD, ...options), 'guess')).toEqual({ ok: false, refusal: { code: 'seal-import-password-wrong' } });
   });
 
+  it('stays shut when its certificates, which lie in the open, were exchanged', () => {
+    const file = pack(PASSWORD, '-certpbe', 'NONE');
+    const at = file.indexOf('Test Root');
+    file[at] = (file[at] ?? 0) ^ 1;
+    expect(take(file)).toEqual({ ok: false, refusal: { code: 'seal-import-password-wrong' } });
+  });
+
   it('may have an empty password', () => {
     expect(take(pack(''), '').ok).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { certificatesFromPem, certificateToPem, createSealIdentity, describeSealCertificate, readableFingerprint } from './certificate.ts';
+import { DerError } from './der/der-node.ts';
 import { openssl, Workbench } from './test/judges.fixture.ts';
 
 const AT = new Date('2026-03-03T11:22:33Z');
@@ -38,6 +39,14 @@ describe('the certificate that an instance makes for itself', () => {
     const serials = [first, second].map((each) => describeSealCertificate(each?.certificateChain[0] ?? new Uint8Array()).serial);
     expect(new Set(serials).size).toBe(2);
     expect(first?.key.equals(second?.key ?? first.key)).toBe(false);
+  });
+
+  it('is refused when it names two algorithms for one signature', async () => {
+    const { certificateChain } = await createSealIdentity({ firmName: 'Studio', keyKind: 'p-256', at: AT });
+    const altered = Buffer.from(certificateChain[0] ?? '');
+    const ecdsaWithSha256 = Buffer.from('2a8648ce3d040302', 'hex');
+    altered.writeUInt8(0x03, altered.lastIndexOf(ecdsaWithSha256) + ecdsaWithSha256.length - 1);
+    expect(() => describeSealCertificate(altered)).toThrow(DerError);
   });
 
   it('is described as Node reads it', async () => {

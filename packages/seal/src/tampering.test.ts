@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSealIdentity, type SealIdentity } from './certificate.ts';
 import { signDetached } from './cms/write-signed-data.ts';
-import { pdfDictionary, pdfReference, pdfText } from './pdf/pdf-value.ts';
+import { isReference, pdfDictionary, pdfReference, pdfText, withEntries } from './pdf/pdf-value.ts';
 import { sealPdf } from './seal-pdf.ts';
 import { makeRoot, makeTimestampAuthority, timestampAnswer } from './test/authorities.fixture.ts';
 import { openssl, pdfsig, Workbench } from './test/judges.fixture.ts';
@@ -127,6 +127,26 @@ describe('text appended after sealing', () => {
     expect(verifySealedPdf(titled.finish([['Info', info]])).findings).toContainEqual({ code: 'metadata-changed' });
   });
 
+  it('is named when a page is only turned, or a note is laid on it', () => {
+    const turned = new Tamperer(sealed);
+    turned.rewrite(turned.firstPage.reference, withEntries(turned.firstPage.dictionary, [['Rotate', 180]]));
+    expect(verifySealedPdf(turned.finish()).findings).toContainEqual({ code: 'page-changed', page: 1 });
+    const noted = new Tamperer(sealed);
+    const note = noted.add('<< /Type /Annot /Subtype /FreeText /Rect [10 10 200 60] /Contents (paid) >>');
+    noted.rewrite(noted.firstPage.reference, withEntries(noted.firstPage.dictionary, [['Annots', [note]]]));
+    expect(verifySealedPdf(noted.finish()).findings).toContainEqual({ code: 'page-changed', page: 1 });
+  });
+
+  it('is named by its number when it is none of the parts that have a name', () => {
+    const tamperer = new Tamperer(sealed);
+    const structure = tamperer.file.catalog.entries.get('StructTreeRoot');
+    if (!isReference(structure)) throw new Error('a tagged PDF');
+    tamperer.rewrite(structure, pdfDictionary([['Type', { kind: 'name', name: 'StructTreeRoot' }]]));
+    const { verdict, findings } = verifySealedPdf(tamperer.finish());
+    expect(verdict).toBe('appended');
+    expect(findings).toContainEqual({ code: 'object-changed', object: structure.number });
+  });
+
   it('is named when an earlier object is removed', () => {
     const tamperer = new Tamperer(sealed);
     const stray = Math.max(...tamperer.file.places.keys());
@@ -203,6 +223,14 @@ describe('what PAdES foresees after a seal', () => {
         sign: (digest) => timestampTokenFor(digest, (query) => timestampAnswer(bench, query)),
       });
       expect(verifySealedPdf(visible).verdict).toBe('appended');
+    });
+
+    it('is no extension when its field acts, or takes the place of the seal', () => {
+      const sign = (digest: Uint8Array): Uint8Array => timestampTokenFor(digest, (query) => timestampAnswer(bench, query));
+      const acting = withFurtherSignature(sealed, { subFilter: 'ETSI.RFC3161', sign, fieldEntries: '/AA << /E << /S /JavaScript /JS (app.alert\\(1\\)) >> >>' });
+      expect(verifySealedPdf(acting).verdict).toBe('appended');
+      const replacing = withFurtherSignature(sealed, { subFilter: 'ETSI.RFC3161', sign, isAlone: true });
+      expect(verifySealedPdf(replacing).findings).toContainEqual({ code: 'form-changed' });
     });
 
     it('protects what it covers: a byte changed before it is found by one of the two', () => {

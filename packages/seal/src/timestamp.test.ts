@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createSealIdentity } from './certificate.ts';
 import { childrenOf, readDer } from './der/der-node.ts';
 import { integer, objectIdentifier, octetString, sequence, utf8String } from './der/der-write.ts';
 import { OID } from './der/object-identifiers.ts';
 import { issue, makeRoot, makeTimestampAuthority, STAMPER_EXTENSIONS, timestampAnswer } from './test/authorities.fixture.ts';
 import { openssl, Workbench } from './test/judges.fixture.ts';
 import { type Answering, serveTimestamps, type TimestampServer } from './test/timestamp-server.fixture.ts';
+import { tokenBy } from './test/timestamp-token.fixture.ts';
 import { requestTimestamp, type TimestampFetch } from './timestamp.ts';
 
 const DATA = Buffer.from('the signature value of a seal');
@@ -68,10 +70,21 @@ describe('an authority that does not do its work', () => {
     ['noise', randomBytes(900)],
     ['a web page', Buffer.from('<html>Welcome</html>')],
     ['a bare time where a token belongs', sequence(sequence(integer(0)), sequence(objectIdentifier(OID.data)))],
-    ['an endless answer', Buffer.alloc(200_000, 0x30)],
     ['a token of octets', sequence(sequence(integer(0)), octetString(Buffer.alloc(20)))],
   ])('answers with %s', async (_, bytes) => {
     expect(await ask(() => bytes)).toEqual({ ok: false, refusal: { code: 'timestamp-answer-unreadable' } });
+  });
+});
+
+describe('an authority without end, or without right', () => {
+  it('is cut off when its answer is too long to be one', async () => {
+    expect(await ask(() => 'endless', 10_000)).toEqual({ ok: false, refusal: { code: 'timestamp-answer-unreadable' } });
+  });
+
+  it('is not believed when its certificate was never meant to stamp time', async () => {
+    const identity = await createSealIdentity({ firmName: 'Studio', keyKind: 'p-256', at: new Date('2026-01-01') });
+    const token = tokenBy(identity, createHash('sha256').update(DATA).digest());
+    expect(await ask(() => sequence(sequence(integer(0)), token))).toEqual({ ok: false, refusal: { code: 'timestamp-certificate-unfit' } });
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSealIdentity, type SealIdentity } from './certificate.ts';
 import { DerError } from './der/der-node.ts';
+import { PdfFile } from './pdf/pdf-file.ts';
 import { sealPdf } from './seal-pdf.ts';
 import { samplePdf } from './test/sample-pdf.fixture.ts';
 import { LARGEST_FILE, verifySealedPdf } from './verify-pdf.ts';
@@ -107,6 +108,25 @@ describe('a hostile file takes little time', () => {
     expect(['unreadable', 'changed', 'no-seal']).toContain(judgedInTime(make()).verdict);
   });
 
+  it.each<[string, (start: number) => { text: string; objects: ReadonlyMap<number, number> }]>([
+    ['holds sixty thousand objects that overlap', (start) => tailOf(start, Array.from({ length: 60_000 }, (_, index) => `${index + 900} 0 obj\n(`), ')\nendobj\n'.repeat(60_000))],
+    ['holds sixty thousand objects', (start) => tailOf(start, Array.from({ length: 60_000 }, (_, index) => `${index + 900} 0 obj\n<< /A ${index} >>\nendobj\n`))],
+    ['holds an array of millions', (start) => tailOf(start, [`900 0 obj\n[${'1 '.repeat(4_000_000)}]\nendobj\n`])],
+  ])('whose tail behind the seal %s', (_, make) => {
+    const { sections, rootReference } = new PdfFile(sealed);
+    const { text, objects } = make(sealed.length);
+    const table = [...objects].map(([number, offset]) => `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+    const trailer = `trailer\n<< /Root ${rootReference.number} 0 R /Prev ${sections[0]?.offset} /Size 99999 >>\nstartxref\n${sealed.length + text.length}\n%%EOF\n`;
+    expect(judgedInTime(Buffer.concat([sealed, Buffer.from(`${text}xref\n${table}${trailer}`)])).verdict).toBe('appended');
+  });
+
+  it('whose cross-reference stream unfolds to millions of entries', () => {
+    const packed = deflateSync(Buffer.alloc(60_000_000)).toString('latin1');
+    const dictionary = `<< /Type /XRef /W [1 2 1] /Size 15000000 /Root 1 0 R /Filter /FlateDecode /Length ${packed.length} >>`;
+    const text = `%PDF-1.7\n900 0 obj\n${dictionary}\nstream\n${packed}\nendstream\nendobj\nstartxref\n9\n%%EOF\n`;
+    expect(judgedInTime(Buffer.from(text, 'latin1'))).toMatchObject({ verdict: 'unreadable', findings: [{ code: 'file-structure-unreadable' }] });
+  });
+
   it('that unfolds to gigabytes', async () => {
     const bomb = deflateSync(Buffer.alloc(200 * MEGABYTE));
     const attachment = `3 0 obj\n<< /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n${bomb.toString('latin1')}\nendstream\nendobj\n`;
@@ -153,6 +173,17 @@ function structured(objects: string, trailer = '', head?: string): Uint8Array {
   const entries = starts.map(({ number, offset }) => `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`);
   const table = head ?? `xref\n${entries.join('')}`;
   return Buffer.from(`${text}${table}trailer\n<< /Root 1 0 R /Size 9 ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`, 'latin1');
+}
+
+/** Objects behind a seal, and where each of them stands. */
+function tailOf(start: number, objects: readonly string[], end = ''): { text: string; objects: ReadonlyMap<number, number> } {
+  const offsets = new Map<number, number>();
+  let text = '\n';
+  for (const object of objects) {
+    offsets.set(Number.parseInt(object, 10), start + text.length);
+    text += object;
+  }
+  return { text: text + end, objects: offsets };
 }
 
 /** Every object is a string that holds all the objects after it. */

@@ -21,7 +21,7 @@ export function compareSignatures(
   checked: readonly CheckedSignature[],
 ): (AppendedFinding | ExtensionFinding)[] {
   return fields.map((each) => {
-    explain(revisions, [each.reference, each.value]);
+    explainAdded(revisions, [each.reference.number, each.value.number]);
     explainAdded(revisions, reachableFrom(revisions.after, each.field, FIELD_EXITS));
     explainAdded(revisions, reachableFrom(revisions.after, each.value, FIELD_EXITS));
     const offset = objectOffset(revisions.after, each.value);
@@ -33,11 +33,18 @@ function describeField(field: PdfDictionary, offset: number, signature: CheckedS
   const isRight = signature !== undefined && signature.faults.length === 0 && !signature.isContentChanged;
   if (!isRight) return { code: 'added-signature-invalid', offset };
   const { certificate, timestamp, isDocumentTimestamp } = signature;
-  if (isDocumentTimestamp && timestamp !== null && !isVisible(field)) {
+  if (isDocumentTimestamp && timestamp !== null && isBare(field)) {
     return { code: 'document-timestamp-added', time: timestamp.time.toISOString(), authority: timestamp.authority };
   }
   const name = textOfPdf(signature.place.dictionary?.entries.get('Name'));
   return { code: 'signature-added', name, owner: certificate === null ? null : ownerOf(certificate) };
+}
+
+/** The entries of a field that is there only to hold its value: nothing to see, nothing that acts. */
+const BARE_FIELD: ReadonlySet<string> = new Set(['Type', 'Subtype', 'FT', 'T', 'V', 'F', 'Ff', 'P', 'Rect']);
+
+function isBare(field: PdfDictionary): boolean {
+  return !isVisible(field) && [...field.entries.keys()].every((key) => BARE_FIELD.has(key));
 }
 
 /** A widget that covers an area can show anything. */

@@ -7,10 +7,13 @@ import type { CheckedSignature } from './check-signature.ts';
 /** The certificates the caller believes, or null when it named none. */
 export type Trusted = readonly CertificateFacts[] | null;
 
+/** Foreign files may state whole books; a report quotes no more than this. */
+const LONGEST_TEXT = 500;
+
 /** The seal in plain data, with what its certificates are worth to the caller. */
 export function describeSeal(seal: CheckedSignature, trusted: Trusted): SealDescription {
   const entries = seal.place.dictionary?.entries ?? new Map<string, PdfValue>();
-  const text = (key: string): string | null => textOfPdf(entries.get(key));
+  const text = (key: string): string | null => textOfPdf(entries.get(key))?.slice(0, LONGEST_TEXT) ?? null;
   const at = sealTime(seal) ?? seal.certificate?.validFrom ?? new Date(0);
   return {
     level: seal.timestamp === null ? 'B-B' : 'B-T',
@@ -40,10 +43,10 @@ function trustIn(certificate: CertificateFacts, { certificates, trusted, at }: {
 function describeCertificate(certificate: CertificateFacts, trust: Trust): CertificateReport {
   const { subject, issuer, serial, fingerprint, validFrom, validTo } = certificate;
   return {
-    owner: ownerOf(certificate),
-    organisation: subject.organisation,
-    country: subject.country,
-    issuer: issuer.commonName ?? issuer.organisation ?? '',
+    owner: ownerOf(certificate).slice(0, LONGEST_TEXT),
+    organisation: subject.organisation?.slice(0, LONGEST_TEXT) ?? null,
+    country: subject.country?.slice(0, LONGEST_TEXT) ?? null,
+    issuer: (issuer.commonName ?? issuer.organisation ?? '').slice(0, LONGEST_TEXT),
     serial,
     fingerprint,
     isSelfSigned: isIssuedBy(certificate, certificate),

@@ -33,7 +33,7 @@ export type SignerInfo = {
   readonly unsignedAttributes: Attributes;
 };
 
-const MOST_CERTIFICATES = 20;
+const MOST_CERTIFICATES = 12;
 
 /**
  * Reads a ContentInfo that holds SignedData (RFC 5652). Strict where other readers are lenient:

@@ -27,13 +27,13 @@ export function makeRoot(bench: Workbench): void {
   bench.run('openssl', 'req', '-x509', ...NEW_P256, '-keyout', 'root.key', '-out', 'root.crt', '-days', '3650', '-subj', '/CN=Test Root', ...extensions);
 }
 
-export type Issue = { readonly name: string; readonly subject: string; readonly extensions: string; readonly days?: number; readonly newKey?: readonly string[] };
+export type Issue = { readonly name: string; readonly subject: string; readonly extensions: string; readonly days?: number; readonly newKey?: readonly string[]; readonly by?: string };
 
-/** A certificate under that root: NAME.crt and NAME.key. */
-export function issue(bench: Workbench, { name, subject, extensions, days = 825, newKey = NEW_P256 }: Issue): void {
+/** A certificate under that root, or under the one named: NAME.crt and NAME.key. */
+export function issue(bench: Workbench, { name, subject, extensions, days = 825, newKey = NEW_P256, by = 'root' }: Issue): void {
   bench.run('openssl', 'req', ...newKey, '-utf8', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', subject);
   bench.write(`${name}.ext`, extensions);
-  const signing = ['-CA', 'root.crt', '-CAkey', 'root.key', '-CAcreateserial', '-days', String(days), '-extfile', `${name}.ext`];
+  const signing = ['-CA', `${by}.crt`, '-CAkey', `${by}.key`, '-CAcreateserial', '-days', String(days), '-extfile', `${name}.ext`];
   bench.run('openssl', 'x509', '-req', '-in', `${name}.csr`, ...signing, '-out', `${name}.crt`);
 }
 

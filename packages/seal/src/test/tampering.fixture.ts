@@ -131,6 +131,12 @@ export function withAttachment(pdf: Uint8Array, name: string, content: string | 
 export type FurtherSignature = {
   readonly subFilter: 'ETSI.CAdES.detached' | 'ETSI.RFC3161';
   readonly rectangle?: readonly [number, number, number, number];
+  /** More entries for its field. */
+  readonly fieldEntries?: string;
+  /** The fields that were there leave the form. */
+  readonly isAlone?: boolean;
+  /** How many bytes behind its container are left out of what is signed. */
+  readonly uncovered?: number;
   /** Makes the container for the digest (SHA-256) and the signed bytes. */
   readonly sign: (digest: Uint8Array, signedBytes: Uint8Array) => Uint8Array;
 };
@@ -139,29 +145,31 @@ const ROOM = 8_192;
 const GAP = '0'.repeat(10);
 
 /** Another signature, or a document time stamp, in a field of its own. */
-export function withFurtherSignature(pdf: Uint8Array, { subFilter, rectangle = [0, 0, 0, 0], sign }: FurtherSignature): Uint8Array {
+export function withFurtherSignature(pdf: Uint8Array, further: FurtherSignature): Uint8Array {
+  const { subFilter, rectangle = [0, 0, 0, 0], fieldEntries = '', isAlone = false } = further;
   const tamperer = new Tamperer(pdf);
   const { file, firstPage } = tamperer;
   const type = subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig';
   const range = `[0 ${GAP} ${GAP} ${GAP}]`;
   const value = tamperer.add(`<< /Type /${type} /Filter /Adobe.PPKLite /SubFilter /${subFilter} /Name (Second) /ByteRange ${range} /Contents <${'0'.repeat(2 * ROOM)}> >>`);
   const box = rectangle.join(' ');
-  const field = tamperer.add(`<< /Type /Annot /Subtype /Widget /FT /Sig /T (S${value.number}) /V ${value.number} 0 R /F 132 /Rect [${box}] /P ${firstPage.reference.number} 0 R >>`);
+  const field = tamperer.add(`<< /Type /Annot /Subtype /Widget /FT /Sig /T (S${value.number}) /V ${value.number} 0 R /F 132 /Rect [${box}] ${fieldEntries} /P ${firstPage.reference.number} 0 R >>`);
   const marks = file.resolve(firstPage.dictionary.entries.get('Annots'));
   tamperer.rewrite(firstPage.reference, withEntries(firstPage.dictionary, [['Annots', [...(isArray(marks) ? marks : []), field]]]));
   const form = file.dictionary(file.catalog.entries.get('AcroForm')) ?? pdfDictionary([]);
   const fields = file.resolve(form.entries.get('Fields'));
-  tamperer.setCatalog([['AcroForm', withEntries(form, [['Fields', [...(isArray(fields) ? fields : []), field]]])]]);
-  return filled(Buffer.from(tamperer.finish()), range, sign);
+  tamperer.setCatalog([['AcroForm', withEntries(form, [['Fields', [...(isArray(fields) && !isAlone ? fields : []), field]]])]]);
+  return filled(Buffer.from(tamperer.finish()), range, further);
 }
 
-function filled(file: Buffer, range: string, sign: FurtherSignature['sign']): Uint8Array {
+function filled(file: Buffer, range: string, { uncovered = 0, sign }: FurtherSignature): Uint8Array {
   const at = file.lastIndexOf(range);
   const start = file.indexOf('<', at);
   const end = file.indexOf('>', at) + 1;
-  const numbers = [start, end, file.length - end].map((number) => String(number).padStart(GAP.length));
+  const next = end + uncovered;
+  const numbers = [start, next, file.length - next].map((number) => String(number).padStart(GAP.length));
   file.write(`[0 ${numbers.join(' ')}]`, at, 'latin1');
-  const signedBytes = Buffer.concat([file.subarray(0, start), file.subarray(end)]);
+  const signedBytes = Buffer.concat([file.subarray(0, start), file.subarray(next)]);
   const container = sign(createHash('sha256').update(signedBytes).digest(), signedBytes);
   if (container.length > ROOM) throw new Error('the container does not fit');
   file.write(Buffer.from(container).toString('hex'), start + 1, 'latin1');

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 
-/** Answers a query: with bytes, with a bare status, or never. */
-export type Answering = (query: Buffer) => Uint8Array | { readonly status: number } | 'never';
+/** Answers a query: with bytes, with a bare status, never, or without ever stopping. */
+export type Answering = (query: Buffer) => Uint8Array | { readonly status: number } | 'never' | 'endless';
 
 export type TimestampServer = { readonly url: string; close(): Promise<void> };
 
@@ -27,6 +28,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, answer
   for await (const part of request) parts.push(part as Buffer);
   const result = answering(Buffer.concat(parts));
   if (result === 'never') return;
+  if (result === 'endless') {
+    response.writeHead(200);
+    Readable.from(endless()).on('error', () => undefined).pipe(response);
+    return;
+  }
   if ('status' in result) response.writeHead(result.status, { location: 'http://127.0.0.1:1/' }).end();
   else response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(result);
+}
+
+function* endless(): Generator<Buffer> {
+  for (;;) yield Buffer.alloc(8_192, 0x30);
 }

@@ -135,11 +135,12 @@ function isOwnAuthority(extensions: ReadonlyMap<string, Extension>): boolean {
   return authorityKey !== undefined && Buffer.compare(octetsOf(readDer(own.value)), authorityKey.content) === 0;
 }
 
-/** Whether `issuer`'s key made the signature on `certificate`. SHA-1 counts only where a root signs itself. */
+/** Whether `issuer` is named as the issuer and its key made the signature. SHA-1 counts only where a root signs itself. */
 export function isIssuedBy(certificate: CertificateFacts, issuer: CertificateFacts): boolean {
   const { algorithm, signed, signature } = certificate;
   const isSelf = certificate.fingerprint === issuer.fingerprint;
   if (algorithm.hash === null || (algorithm.hash === 'sha1' && !isSelf)) return false;
+  if (Buffer.compare(certificate.issuerDer, issuer.subjectDer) !== 0) return false;
   return isSignatureRight(issuer.publicKey, { algorithm, hash: algorithm.hash, signed, signature });
 }
 

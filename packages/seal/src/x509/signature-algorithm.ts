@@ -82,15 +82,18 @@ export type SignatureToCheck = {
   readonly signature: Uint8Array;
 };
 
-/** Whether the signature is right for the key. A key of another kind answers no. */
+/** Whether the signature is right for the key. A key of another kind, or one that refuses the algorithm, answers no. */
 export function isSignatureRight(key: KeyObject, { algorithm, hash, signed, signature }: SignatureToCheck): boolean {
-  const kind = key.asymmetricKeyType;
-  const digest = algorithm.hash ?? hash;
-  if (algorithm.scheme === 'ecdsa') return kind === 'ec' && verify(digest, signed, key, signature);
-  if (kind !== 'rsa' && !(kind === 'rsa-pss' && algorithm.scheme === 'rsa-pss')) return false;
-  const padding =
-    algorithm.scheme === 'rsa'
-      ? { padding: constants.RSA_PKCS1_PADDING }
-      : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength };
-  return verify(digest, signed, { key, ...padding }, signature);
+  const kinds = algorithm.scheme === 'ecdsa' ? ['ec'] : algorithm.scheme === 'rsa' ? ['rsa'] : ['rsa', 'rsa-pss'];
+  if (!kinds.includes(key.asymmetricKeyType ?? '')) return false;
+  try {
+    return verify(algorithm.hash ?? hash, signed, { key, ...paddingOf(algorithm) }, signature);
+  } catch {
+    return false; // OpenSSL throws where a key limits what it may be used with
+  }
+}
+
+function paddingOf(algorithm: SignatureAlgorithm): { padding?: number; saltLength?: number } {
+  if (algorithm.scheme === 'rsa-pss') return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength };
+  return algorithm.scheme === 'rsa' ? { padding: constants.RSA_PKCS1_PADDING } : {};
 }

@@ -31,7 +31,5 @@ export function isValidAt(certificate: CertificateFacts, at: Date): boolean {
 }
 
 function issuerOf(certificate: CertificateFacts, candidates: readonly CertificateFacts[]): CertificateFacts | undefined {
-  return candidates.find(
-    (each) => each.isAuthority && Buffer.compare(each.subjectDer, certificate.issuerDer) === 0 && isIssuedBy(certificate, each),
-  );
+  return candidates.find((each) => each.isAuthority && isIssuedBy(certificate, each));
 }
