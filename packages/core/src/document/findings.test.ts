@@ -69,6 +69,19 @@ describe('what is missing', () => {
   });
 });
 
+describe('what a template lacks', () => {
+  it('is not what is filled for one client', () => {
+    const open = { ...SAMPLE_CONTENT, clauses: WHOLE.clauses, phases: [{ ...phase, startsOn: null, endsOn: null }], deliverables: [{ ...deliverable, dueOn: null, decider: '' }] };
+    expect(findings(open).length).toBeGreaterThan(4);
+    expect(findings(open, 'template')).toEqual([]);
+    expect(frameTicks(open, 'template').hard.map(({ part, state }) => `${part} ${state}`)).toEqual(['scope full', 'phases full', 'results full', 'deliverables full', 'billing full', 'client_inputs full']);
+  });
+
+  it('is what no agreement made from it could mend', () => {
+    expect(findings({ ...WHOLE, variables: WHOLE.variables.slice(1) }, 'template').map(({ code }) => code)).toEqual(['variable-is-not-defined']);
+  });
+});
+
 describe('the ticks of the frame', () => {
   it('are full, half or empty by part', () => {
     const thin = { ...WHOLE, deliverables: [deliverable, { ...deliverable, id: idOf(62), acceptance: [] }], results: [] };

@@ -34,16 +34,25 @@ export type Finding = z.infer<typeof Finding>;
 /** Which clause writes out a frame block, if one does. */
 type Places = ReadonlyMap<FrameBlock, string>;
 
+export const PURPOSES = ['agreement', 'template'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** What a template leaves open on purpose: it is filled for one client, in the agreement. */
+const LEFT_TO_AGREEMENTS: ReadonlySet<FindingCode> = new Set([
+  'party-has-no-legal-name', 'variable-is-not-filled', 'phase-has-no-dates', 'deliverable-has-no-due-day', 'deliverable-has-no-decider', 'billing-has-no-amount', 'billing-has-no-day', 'client-input-has-no-due-day',
+]);
+
 /**
  * Everything a document lacks before it can go out, gravest first, then in reading order.
  * `blocks_sending`: it would be unclear who agrees or to what. `missing`: the frame has a hole people
  * quarrel about. `thin`: better with it. A part of the frame that no clause writes out and that holds
  * nothing is not asked for: not every kind of engagement needs it.
  */
-export function findings(content: DocumentContent): readonly Finding[] {
+export function findings(content: DocumentContent, purpose: Purpose = 'agreement'): readonly Finding[] {
   const places = framePlaces(content);
   const found = [...partyFindings(content), ...clauseFindings(content), ...frameFindings(content, places), ...recordFindings(content, places)];
-  return found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const asked = purpose === 'template' ? found.filter(({ code }) => !LEFT_TO_AGREEMENTS.has(code)) : found;
+  return asked.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 /** The first clause that writes out each frame block. */

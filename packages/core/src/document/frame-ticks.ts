@@ -1,7 +1,7 @@
 import type { DocumentContent, GroundRule } from './content.ts';
 import { GROUND_RULE_TOPICS } from './content.ts';
 import type { FrameBlock } from './clause-text.ts';
-import { findings, framePlaces, frameRecords, type Finding } from './findings.ts';
+import { findings, framePlaces, frameRecords, type Finding, type Purpose } from './findings.ts';
 
 export const HARD_PARTS = ['scope', 'phases', 'results', 'deliverables', 'billing', 'schedule', 'client_inputs'] as const;
 export type HardPart = (typeof HARD_PARTS)[number];
@@ -32,12 +32,12 @@ const PARTS: readonly Part[] = [
 
 /**
  * Completeness at a glance for the side panel. A part that no clause writes out and that holds nothing
- * is left out: this kind of engagement does not ask for it.
+ * is left out: this kind of engagement does not ask for it. A template has no schedule.
  */
-export function frameTicks(content: DocumentContent): FrameTicks {
-  const found = findings(content);
+export function frameTicks(content: DocumentContent, purpose: Purpose = 'agreement'): FrameTicks {
+  const found = findings(content, purpose);
   const places = framePlaces(content);
-  const hard = PARTS.filter(({ frames }) => frames.some((frame) => places.has(frame) || frameRecords(content, frame).length > 0)).map((part) => hardTick(content, part, found));
+  const hard = PARTS.filter(({ part, frames }) => (purpose === 'agreement' || part !== 'schedule') && frames.some((frame) => places.has(frame) || frameRecords(content, frame).length > 0)).map((part) => hardTick(content, part, found));
   const soft = SOFT_TOPICS.map((topic) => ({ topic, state: content.groundRules.some((rule) => rule.topic === topic) ? ('full' as const) : ('empty' as const) }));
   return { hard, soft, ownRules: content.groundRules.filter(({ topic }) => topic === 'own').length };
 }

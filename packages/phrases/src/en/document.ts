@@ -31,6 +31,8 @@ export const document = {
   missing: 'Could be better',
   missingToSend: 'Missing before it can go out',
   nothingMissing: 'Nothing is missing. It can go out.',
+  missingInTemplate: 'Missing in this template',
+  nothingMissingInTemplate: 'Nothing is missing. What belongs to one client is filled in the agreement.',
   showAll: 'Show all {count}',
   openIt: 'open',
   clientSide: 'the client',

@@ -34,6 +34,8 @@ export const document: Phrases<typeof english> = {
   missing: 'Do dopracowania',
   missingToSend: 'Czego brakuje, by wysłać',
   nothingMissing: 'Niczego nie brakuje. Można wysłać.',
+  missingInTemplate: 'Czego brakuje w tym wzorze',
+  nothingMissingInTemplate: 'Niczego nie brakuje. To, co dotyczy konkretnego klienta, uzupełnia się w umowie.',
   showAll: 'Pokaż wszystkie: {count}',
   openIt: 'otwórz',
   clientSide: 'klient',

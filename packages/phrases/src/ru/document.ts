@@ -34,6 +34,8 @@ export const document: Phrases<typeof english> = {
   missing: 'Можно доработать',
   missingToSend: 'Чего не хватает для отправки',
   nothingMissing: 'Всё на месте. Можно отправлять.',
+  missingInTemplate: 'Чего не хватает в шаблоне',
+  nothingMissingInTemplate: 'Всё на месте. То, что касается одного клиента, заполняется в договоре.',
   showAll: 'Показать все: {count}',
   openIt: 'открыть',
   clientSide: 'клиент',

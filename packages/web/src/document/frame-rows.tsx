@@ -5,6 +5,8 @@ type Block = Extract<RenderedBlock, { type: 'frame' }>;
 
 /** Facts that stand at the right of a record's name: its day, its dates, its amount. */
 const LEADING: ReadonlySet<string> = new Set(['phase.dates', 'deliverable.due', 'billing.amount', 'client_input.due', 'result.target']);
+/** Leading facts that a reader would not take for what they are without their label. */
+const SPOKEN: ReadonlySet<string> = new Set(['result.target', 'client_input.due']);
 /** Facts that are lists and stand one under another. */
 const LISTED: ReadonlySet<string> = new Set(['deliverable.acceptance']);
 /** Blocks whose records are plain lines of text. */
@@ -48,5 +50,6 @@ function Row({ row: { name, text, facts } }: { row: FrameRow }) {
 }
 
 function LeadFact({ fact }: { fact: Fact }) {
-  return <span className="dc-row__lead"><span className="visually-hidden">{fact.label}: </span>{fact.values.join('; ')}</span>;
+  const label = SPOKEN.has(fact.key) ? 'dc-row__label' : 'visually-hidden';
+  return <span className="dc-row__lead"><span className={label}>{fact.label}: </span>{fact.values.join('; ')}</span>;
 }

@@ -17,7 +17,7 @@ type MissingListProps = { actions: EditorActions; readOnly: boolean; onPart: (pa
 /** What is missing, the gravest first; each line leads to the place where it is mended. */
 export function MissingList({ actions, readOnly, onPart, onClause }: MissingListProps) {
   const t = usePhrases();
-  const { findings, rendered } = useOpenDocument();
+  const { findings, rendered, purpose } = useOpenDocument();
   const [all, setAll] = useState(false);
   const blocking = findings.filter(({ severity }) => severity === 'blocks_sending').length;
   const numbers = new Map(rendered.sections.flatMap((section) => section.clauses.map(({ id, number }) => [id, number])));
@@ -34,8 +34,8 @@ export function MissingList({ actions, readOnly, onPart, onClause }: MissingList
   };
   return (
     <section className="dc-missing">
-      <div className="ui-frame__head"><h3>{t(blocking > 0 ? 'document.missingToSend' : 'document.missing')}</h3><span className="meta-2">{blocking > 0 ? blocking : findings.length}</span></div>
-      {findings.length === 0 ? <p className="meta-2">{t('document.nothingMissing')}</p> : null}
+      <div className="ui-frame__head"><h3>{t(purpose === 'template' ? 'document.missingInTemplate' : blocking > 0 ? 'document.missingToSend' : 'document.missing')}</h3><span className="meta-2">{blocking > 0 ? blocking : findings.length === 0 ? '' : findings.length}</span></div>
+      {findings.length === 0 ? <p className="meta-2">{t(purpose === 'template' ? 'document.nothingMissingInTemplate' : 'document.nothingMissing')}</p> : null}
       <ul>
         {findings.slice(0, all ? undefined : SHOWN).map((finding) => (
           <li key={`${finding.code}${finding.id ?? finding.name}`} data-severity={finding.severity}>

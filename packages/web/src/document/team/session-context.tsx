@@ -26,6 +26,8 @@ export type OpenDocument = {
   /** The document as it reads, in its own language. */
   readonly rendered: RenderedDocument;
   readonly findings: readonly Finding[];
+  /** An agreement is asked for more than a template: it is filled for one client. */
+  readonly purpose: DocumentView['purpose'];
 };
 
 const DocumentContext = createContext<OpenDocument | null>(null);
@@ -58,8 +60,8 @@ function Opened({ view, children }: { view: DocumentView; children: ReactNode })
   const open = useMemo<OpenDocument>(() => {
     const rendered = sharingUnchanged(shown.current, renderDocument(state.content, frameWords(state.content.head.locale)));
     shown.current = rendered;
-    return { session, state, rendered, findings: findings(state.content) };
-  }, [session, state]);
+    return { session, state, rendered, findings: findings(state.content, view.purpose), purpose: view.purpose };
+  }, [session, state, view.purpose]);
   return <DocumentContext value={open}>{children}</DocumentContext>;
 }
 

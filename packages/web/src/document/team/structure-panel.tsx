@@ -27,8 +27,8 @@ type StructurePanelProps = {
 /** How far the document is: both frames at a glance, and what is missing before it can go out. */
 export function StructurePanel({ actions, readOnly, onPart, onClause, children }: StructurePanelProps) {
   const t = usePhrases();
-  const { state: { content } } = useOpenDocument();
-  const ticks = useMemo(() => frameTicks(content), [content]);
+  const { state: { content }, purpose } = useOpenDocument();
+  const ticks = useMemo(() => frameTicks(content, purpose), [content, purpose]);
   const complete = ticks.hard.filter(({ state }) => state === 'full').length;
   const agreed = ticks.soft.filter(({ state }) => state === 'full').length;
   const name = (part: RecordPart, words: string): ReactNode => (readOnly ? words : <button type="button" className="dc-part" onClick={() => onPart(part)}>{words}</button>);

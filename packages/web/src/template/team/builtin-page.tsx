@@ -6,6 +6,7 @@ import { renderDocument } from '@entente/core/document/render-document';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { DocumentReading } from '../../document/document-reading.tsx';
 import { SectionStrip } from '../../document/team/section-strip.tsx';
+import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed, WaitingPage } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
@@ -25,10 +26,11 @@ export function BuiltinPage() {
   const key = `${kind}.${locale}`;
   const { data: builtin, error, refetch } = useQuery(builtinQuery(key));
   usePageTitle(builtin?.name ?? t('template.title'));
+  const copy = () => { if (builtin !== undefined) void acts.copy({ builtin: key }, t('template.copyName', { name: builtin.name })); };
+  useCommands([{ id: 'template.copy', label: t('template.copyToEdit'), keys: 'c', allowed: builtin !== undefined, run: copy }]);
   if (error !== null && (refusalOf(error)?.status === 404 || refusalOf(error)?.status === 400)) return <NotFoundPage />;
   if (error !== null && builtin === undefined) return <div className="tp-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (builtin === undefined) return <WaitingPage />;
-  const copy = () => void acts.copy({ builtin: key }, t('template.copyName', { name: builtin.name }));
   return (
     <>
       <PageHead title={builtin.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t('template.builtin')]} />} acts={<Button kind="main" keys="c" onClick={copy}>{t('template.copyToEdit')}</Button>} />

@@ -6,6 +6,7 @@ import { DocumentEditor } from '../../document/team/document-editor.tsx';
 import { DocumentSaving, DocumentSessionProvider } from '../../document/team/session-context.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave } from '../../shell/team-app/autosave.ts';
+import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed, WaitingPage } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
@@ -41,10 +42,15 @@ function HeadActs({ template }: { template: TemplateView }) {
   const t = usePhrases();
   const acts = useTemplateActs();
   const { id, name, retiredAt, canEdit } = template;
+  const copy = () => void acts.copy({ templateId: id }, t('template.copyName', { name }));
+  useCommands([
+    { id: 'template.copy', label: t('template.copy'), run: copy },
+    { id: 'template.retire', label: t('template.retire'), allowed: canEdit, run: () => void acts.retire(template) },
+  ]);
   return (
     <>
       {canEdit ? <DocumentSaving /> : null}
-      <Button onClick={() => void acts.copy({ templateId: id }, t('template.copyName', { name }))}>{t('template.copy')}</Button>
+      <Button onClick={copy}>{t('template.copy')}</Button>
       {retiredAt === null ? (canEdit ? <Button onClick={() => void acts.retire(template)}>{t('template.retire')}</Button> : null) : <Button kind="main" onClick={() => void acts.restore(template)}>{t('template.restore')}</Button>}
     </>
   );
