@@ -7,6 +7,7 @@ import { memberContract } from './workspace/member.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
 import { teamContract } from './workspace/team.contract.ts';
 import { workspaceContract } from './workspace/workspace.contract.ts';
+import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
 import { todayContract } from './today/today.contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   document: documentContract,
   template: templateContract,
   agreement: agreementContract,
+  signing: signingContract,
   outbox: outboxContract,
   today: todayContract,
 };

@@ -225,7 +225,7 @@ const DoorPage = z.strictObject({
   page: z.literal('door'),
   locale: Locale,
   path: z.string(),
-  why: z.enum(['unknown_link', 'other_browser', 'link_expired', 'link_revoked', 'page_is_old', 'link_mailed', 'too_many']),
+  why: z.enum(['unknown_link', 'other_browser', 'link_expired', 'link_revoked', 'page_is_old', 'link_mailed', 'too_many', 'trouble']),
   /** Mails the link again to its own address; the answer is the same whether there is one or not. */
   again: Form.nullable(),
 });

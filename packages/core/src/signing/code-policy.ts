@@ -26,7 +26,7 @@ export function codeExpiresAt(madeAt: Date): Date {
 /**
  * Whether another code may go to a mailbox.
  * @param sentAt when codes went there, in any order; a day back is enough.
- * @returns `code-asked-too-often` with `detail.again`, the moment from which one may be asked for (ISO 8601).
+ * @returns `code-asked-too-often` with `detail.minutes` to wait, at least 1.
  */
 export function mayAskForCode(sentAt: readonly Date[], now: Date): Outcome<null, Refusal<'code-asked-too-often'>> {
   const waits = CAPS.map(({ most, minutes }) => {
@@ -35,7 +35,7 @@ export function mayAskForCode(sentAt: readonly Date[], now: Date): Outcome<null,
     return oldestThatCounts === undefined ? 0 : oldestThatCounts + minutes * 60_000;
   });
   const again = Math.max(...waits);
-  return again === 0 ? granted(null) : refused('code-asked-too-often', { again: new Date(again).toISOString() });
+  return again === 0 ? granted(null) : refused('code-asked-too-often', { minutes: Math.ceil((again - now.getTime()) / 60_000) });
 }
 
 export type CodeTimes = { readonly expiresAt: string; readonly attempts: number; readonly usedAt: string | null };

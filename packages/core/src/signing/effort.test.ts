@@ -7,7 +7,7 @@ it('adds reading, taps, typing and decisions', () => {
 });
 
 it('names no less than it takes', () => {
-  expect(namedSeconds({ words: 222, taps: 4, characters: 6, decisions: 1 })).toBe(70);
+  expect(namedSeconds(secondsFor({ words: 222, taps: 4, characters: 6, decisions: 1 }))).toBe(70);
 });
 
 it('counts what is read, not signs that stand alone', () => {

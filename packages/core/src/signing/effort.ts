@@ -17,8 +17,8 @@ export function secondsFor({ words, taps, characters, decisions }: Effort): numb
 }
 
 /** The figure a page names: rounded up to five seconds, so that nobody is promised less than it takes. */
-export function namedSeconds(effort: Effort): number {
-  return Math.ceil(secondsFor(effort) / 5) * 5;
+export function namedSeconds(seconds: number): number {
+  return Math.ceil(seconds / 5) * 5;
 }
 
 /** Words of a text: runs of signs between spaces that hold a letter or a digit. */

@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
-import { linkExpiresAt, linkState } from './link-terms.ts';
+import { linkExpiresAfterSeal, linkExpiresAt, linkState } from './link-terms.ts';
 
 const madeAt = new Date('2026-03-01T10:00:00Z');
 
 it('a signing link outlives the term by a month, to say what became of the agreement', () => {
   expect(linkExpiresAt('sign', { madeAt, termEndsAt: new Date('2026-03-27T22:59:59Z') }).toISOString()).toBe('2026-04-26T22:59:59.000Z');
   expect(linkExpiresAt('sign', { madeAt, termEndsAt: null }).toISOString()).toBe('2026-04-30T10:00:00.000Z');
+});
+
+it('after the seal it leads to the file for three months', () => {
+  expect(linkExpiresAfterSeal(madeAt).toISOString()).toBe('2026-05-30T10:00:00.000Z');
 });
 
 it('the standing page stays for two years', () => {

@@ -10,6 +10,8 @@ export const EXPIRY_DAYS = { least: 1, most: 180 } as const;
 
 /** A signing link outlives the agreement's term, so that it can say what became of it. */
 const AFTER_TERM_DAYS = 30;
+/** After the seal the link still leads to the file; the standing page takes over. */
+const AFTER_SEAL_DAYS = 90;
 /** The standing page. It is renewed with every sealed agreement; the file itself was mailed, so nothing hangs on it alone. */
 const STANDING_DAYS = 730;
 
@@ -18,6 +20,11 @@ export function linkExpiresAt(purpose: LinkPurpose, { madeAt, termEndsAt }: { re
   if (purpose === 'us') return new Date(madeAt.getTime() + STANDING_DAYS * MS_A_DAY);
   const term = termEndsAt ?? new Date(madeAt.getTime() + DEFAULT_EXPIRY_DAYS * MS_A_DAY);
   return new Date(term.getTime() + AFTER_TERM_DAYS * MS_A_DAY);
+}
+
+/** Until when a signing link leads to the sealed file. */
+export function linkExpiresAfterSeal(sealedAt: Date): Date {
+  return new Date(sealedAt.getTime() + AFTER_SEAL_DAYS * MS_A_DAY);
 }
 
 /** Whether a link opens its page. */

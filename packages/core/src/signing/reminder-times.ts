@@ -38,14 +38,19 @@ export type Deferring = { readonly choice: DeferralChoice; readonly day: Day | n
  *   agreement ends before it (`detail.end` is the last day).
  */
 export function deferralTime(deferring: Deferring): Outcome<Date, Refusal<'deferral-day-is-past' | 'deferral-day-is-too-late'>> {
-  const { now, expiresAt, timeZone } = deferring;
+  const { now, timeZone } = deferring;
   const today = dayIn(timeZone, now);
   const day = chosenDay(deferring, today);
-  const furthest = addDays(today, MOST_DEFERRED_DAYS);
-  const end = expiresAt === null ? furthest : dayIn(timeZone, expiresAt);
-  const last = end < furthest ? end : furthest;
+  const last = furthestDeferral(deferring);
   if (day === null || day <= today) return refused('deferral-day-is-past');
   return day > last ? refused('deferral-day-is-too-late', { end: last }) : granted(momentIn(timeZone, day, MORNING));
+}
+
+/** The last day that "not now" may name: the agreement's own last day, but not further than three months. */
+export function furthestDeferral({ now, expiresAt, timeZone }: Pick<Deferring, 'now' | 'expiresAt' | 'timeZone'>): Day {
+  const furthest = addDays(dayIn(timeZone, now), MOST_DEFERRED_DAYS);
+  const end = expiresAt === null ? furthest : dayIn(timeZone, expiresAt);
+  return end < furthest ? end : furthest;
 }
 
 function chosenDay({ choice, day }: Deferring, today: Day): Day | null {

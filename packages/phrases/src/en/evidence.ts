@@ -34,4 +34,5 @@ export const evidence = {
   foot: '{number}, version {version} · SHA-256 {sha256}',
   agreementFile: 'The agreement as records, for programs',
   evidenceFile: 'The chain of events, for programs',
+  sealReason: 'Agreement {number}, signed by all parties',
 } as const;

@@ -208,5 +208,7 @@ export const signing = {
   doorMailedHelp: 'It goes only to the address it was first sent to. It may take a minute.',
   doorTooMany: 'That was too often',
   doorTooManyHelp: 'Please wait a few minutes and try again. Nothing is lost.',
+  doorTrouble: 'This page stopped working',
+  doorTroubleHelp: 'Nothing was lost and nothing was sent. Please try again in a moment.',
   doorAgain: 'Mail me the link again',
 } as const;

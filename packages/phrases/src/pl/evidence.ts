@@ -37,4 +37,5 @@ export const evidence: Phrases<typeof english> = {
   foot: '{number}, wersja {version} · SHA-256 {sha256}',
   agreementFile: 'Umowa w postaci danych, dla programów',
   evidenceFile: 'Łańcuch zdarzeń, dla programów',
+  sealReason: 'Umowa {number}, podpisana przez wszystkie strony',
 };

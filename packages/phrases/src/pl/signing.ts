@@ -211,5 +211,7 @@ export const signing: Phrases<typeof english> = {
   doorMailedHelp: 'Przyjdzie tylko na adres, na który wysłano go za pierwszym razem. Może to potrwać minutę.',
   doorTooMany: 'To było za często',
   doorTooManyHelp: 'Proszę poczekać kilka minut i spróbować ponownie. Nic nie zginęło.',
+  doorTrouble: 'Ta strona przestała działać',
+  doorTroubleHelp: 'Nic nie zginęło i nic nie zostało wysłane. Proszę za chwilę spróbować ponownie.',
   doorAgain: 'Proszę wysłać mi link jeszcze raz',
 };

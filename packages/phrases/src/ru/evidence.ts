@@ -37,4 +37,5 @@ export const evidence: Phrases<typeof english> = {
   foot: '{number}, версия {version} · SHA-256 {sha256}',
   agreementFile: 'Договор в виде данных, для программ',
   evidenceFile: 'Цепочка событий, для программ',
+  sealReason: 'Договор {number}, подписанный всеми сторонами',
 };

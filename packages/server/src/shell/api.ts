@@ -21,6 +21,7 @@ import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
 import { workspaceRoutes } from '../workspace/workspace.routes.ts';
 import { toApiError } from '../platform/http/refusal.ts';
+import { signingRoutes } from '../signing/signing.routes.ts';
 import { templateRoutes } from '../template/template.routes.ts';
 import { todayRoutes } from '../today/today.routes.ts';
 
@@ -36,6 +37,7 @@ const router = api.router({
   document: makeDocumentRoutes(agreementLock),
   template: templateRoutes,
   agreement: agreementRoutes,
+  signing: signingRoutes,
   outbox: outboxRoutes,
   today: todayRoutes,
 });

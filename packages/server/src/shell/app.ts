@@ -6,8 +6,10 @@ import type { Call, SessionStamp } from '../platform/http/call.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
+import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
 import type { Services } from '../platform/services.ts';
+import { clientPreviewPages } from '../signing/signing.portal.ts';
 import { makeApiHandler, openApiDocument } from './api.ts';
 import { serveTeamApp } from './team-app.ts';
 
@@ -17,6 +19,8 @@ const MOST_API_BYTES = 512 * 1024;
 export type Doors = {
   readonly services: Services;
   readonly mailTemplates: MailTemplates;
+  /** Draws the client's pages. */
+  readonly portal: PagePrinter;
   /** Who is signed in by these headers. */
   resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null; readonly session: SessionStamp | null }>;
   /** Sign-in: everything below /api/auth. */
@@ -42,13 +46,14 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   mountApi(app, doors);
   app.route('/', mailPreview(doors));
+  app.route('/', clientPreviewPages(doors));
   for (const page of doors.pages) app.route('/', page);
   serveTeamApp(app);
   return app;
 }
 
 function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors): void {
-  const { services, mailTemplates, report } = doors;
+  const { services, mailTemplates, portal, report } = doors;
   const handler = makeApiHandler(report);
   app.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument()));
   app.all('/api/v1/*', async (c) => {
@@ -56,6 +61,7 @@ function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors): void
     const context: Call = {
       services,
       mailTemplates,
+      portal,
       actor,
       session,
       headers: c.req.raw.headers,

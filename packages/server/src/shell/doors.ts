@@ -3,21 +3,27 @@ import { mailTemplates } from './mails.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
 import { deliverJob } from '../platform/outbox/deliver.ts';
+import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
+import { signingJobs } from '../signing/signing.jobs.ts';
+import { portalPages } from '../signing/signing.portal.ts';
 import { resolveActor } from '../workspace/session.access.ts';
 import { workspaceJobs } from '../workspace/workspace.jobs.ts';
 import type { Doors } from './app.ts';
+import { openPortal } from './portal.ts';
 
-/** Puts the areas together: what answers requests, and what works later. */
-export async function makeDoors(services: Services, report: (error: unknown) => void): Promise<{ doors: Doors; jobs: JobHandlers }> {
-  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...agreementJobs(services) };
+/** Puts the areas together: what answers requests, and what works later. @param printer draws the client's pages; the built ones unless given. */
+export async function makeDoors(services: Services, report: (error: unknown) => void, printer?: PagePrinter): Promise<{ doors: Doors; jobs: JobHandlers }> {
+  const portal = printer ?? (await openPortal());
+  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...agreementJobs(services), ...signingJobs(services) };
   const doors: Doors = {
     services,
     mailTemplates,
+    portal,
     resolveActor: (headers) => resolveActor(services, headers),
     signIn: makeSignInDoor(services, report),
-    pages: [],
+    pages: [portalPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

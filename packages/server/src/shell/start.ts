@@ -9,6 +9,7 @@ import type { Services } from '../platform/services.ts';
 import { makeApp } from './app.ts';
 import { makeDoors } from './doors.ts';
 import { openServices } from './services.ts';
+import { SIGNING_EVERY_MINUTE } from '../signing/signing.jobs.ts';
 import { WORKSPACE_NIGHTLY } from '../workspace/workspace.jobs.ts';
 import { ensureSample } from '../sample/sample.actions.ts';
 
@@ -40,7 +41,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     const services = await openServices(config, database.appConfig);
     const { doors, jobs } = await makeDoors(services, (error) => console.error(error));
     const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, console.error)).jobs) : null;
-    const runner = await startJobs(services.database.pool, jobs, WORKSPACE_NIGHTLY);
+    const runner = await startJobs(services.database.pool, jobs, { nightly: WORKSPACE_NIGHTLY, everyMinute: SIGNING_EVERY_MINUTE });
     const server = await listen(makeApp(doors).fetch, config);
     const { port } = server.address() as AddressInfo;
     return {

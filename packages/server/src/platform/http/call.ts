@@ -1,5 +1,6 @@
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { MailTemplates } from '../outbox/mail.ts';
+import type { PagePrinter } from './page-printer.ts';
 import type { Services } from '../services.ts';
 
 /** Where a request came from; kept as evidence for what binds. */
@@ -16,6 +17,7 @@ export type SessionStamp = { readonly sessionId: string; readonly userId: string
 export type Call = {
   readonly services: Services;
   readonly mailTemplates: MailTemplates;
+  readonly portal: PagePrinter;
   readonly origin: Origin;
   readonly headers: Headers;
   /** The signed-in member, or null. */

@@ -41,13 +41,16 @@ export async function prepareJobs(admin: pg.ClientConfig, app: pg.ClientConfig):
   }
 }
 
+/** Tasks without a payload that nobody has to ask for. */
+export type Recurring = { readonly nightly?: readonly string[]; readonly everyMinute?: readonly string[] };
+
 /**
  * Starts working on jobs. A handler that throws is tried again with growing pauses.
- * @param nightly tasks that run once every night; each once, however many processes there are.
+ * @param recurring tasks that run by themselves; each once, however many processes there are.
  */
-export async function startJobs(pool: pg.Pool, handlers: JobHandlers, nightly: readonly string[] = []): Promise<Runner> {
+export async function startJobs(pool: pg.Pool, handlers: JobHandlers, { nightly = [], everyMinute = [] }: Recurring = {}): Promise<Runner> {
   const taskList = Object.fromEntries(Object.entries(handlers).map(([task, handler]) => [task, (payload: unknown) => handler(payload as JobPayload)]));
-  return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, crontab: nightly.map((task, at) => `${(17 + at) % 60} 2 * * * ${task}`).join('\n'), logger: silent });
+  return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, crontab: [...nightly.map((task, at) => `${(17 + at) % 60} 2 * * * ${task}`), ...everyMinute.map((task) => `* * * * * ${task}`)].join('\n'), logger: silent });
 }
 
 const silent = new Logger(() => () => undefined);

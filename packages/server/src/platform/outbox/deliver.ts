@@ -3,6 +3,7 @@ import { translator } from '@entente/phrases/translators';
 import nodemailer, { type Transporter } from 'nodemailer';
 import type { SmtpConfig } from '../config.ts';
 import { inWorkspace, type Tx } from '../database/in-workspace.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { JobHandler } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { loadAnnouncement, lockQueuedAnnouncement, settleAnnouncement } from './announcement.store.ts';
@@ -40,7 +41,7 @@ async function deliverOne(tx: Tx, { services, templates, transport, id }: Delive
     return null;
   }
   try {
-    const { response } = await transport.sendMail(envelope(services.config.smtp.from, { row, announcement, mail }));
+    const { response } = await transport.sendMail(envelope(services.config.smtp.from, services.files, { row, announcement, mail }));
     await settleAnnouncement(tx, id, { state: 'accepted', smtpReply: response ?? '' });
     return null;
   } catch (error) {
@@ -52,7 +53,7 @@ async function deliverOne(tx: Tx, { services, templates, transport, id }: Delive
 }
 
 /** Structured fields only: no header and no recipient is ever built from text (SMTP injection). */
-function envelope(from: string, { row, announcement, mail }: { row: { messageId: string }; announcement: QueuedAnnouncement; mail: Mail }) {
+function envelope(from: string, files: FileStore, { row, announcement, mail }: { row: { messageId: string; workspaceId: string }; announcement: QueuedAnnouncement; mail: Mail }) {
   return {
     from,
     to: { name: announcement.recipientName.replaceAll(/[\r\n]/g, ' '), address: announcement.recipientEmail },
@@ -61,7 +62,7 @@ function envelope(from: string, { row, announcement, mail }: { row: { messageId:
     text: mailText(mail),
     html: mailHtml(mail, announcement.locale),
     headers: { 'Auto-Submitted': 'auto-generated' },
-    attachments: (mail.attachments ?? []).map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content: Buffer.from(content) })),
+    attachments: (mail.attachments ?? []).map(({ name, mediaType, sha256 }) => ({ filename: name, contentType: mediaType, content: files.read(row.workspaceId, sha256) })),
   };
 }
 

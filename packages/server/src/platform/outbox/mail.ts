@@ -15,7 +15,8 @@ export type Mail = {
   readonly code?: string;
   /** Who sends it and why it came. */
   readonly footer: string;
-  readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }[];
+  /** Files of the workspace by their SHA-256; read only when the mail is really sent. */
+  readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string }[];
 };
 
 export type QueuedAnnouncement = {

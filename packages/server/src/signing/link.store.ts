@@ -1,0 +1,45 @@
+import type { LinkPurpose } from '@entente/core/signing/link-terms';
+import type { Insertable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Links } from '../platform/database/tables.ts';
+
+export async function insertLink(tx: Tx, row: Insertable<Links>): Promise<void> {
+  await tx.kysely.insertInto('links').values(row).execute();
+}
+
+/** One link of the workspace. */
+export async function loadLink(tx: Tx, id: string) {
+  return tx.kysely.selectFrom('links').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+}
+
+/** The person's newest link for a purpose that was not revoked. */
+export async function findStandingLink(tx: Tx, signatoryId: string, purpose: LinkPurpose) {
+  return tx.kysely
+    .selectFrom('links')
+    .selectAll()
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('signatoryId', '=', signatoryId)
+    .where('purpose', '=', purpose)
+    .where('revokedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Lets a link work longer, never shorter. */
+export async function extendLink(tx: Tx, id: string, expiresAt: Date): Promise<void> {
+  const until = expiresAt.toISOString();
+  await tx.kysely.updateTable('links').set({ expiresAt: until }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('expiresAt', '<', until).execute();
+}
+
+/** Shuts every link of one purpose that a person holds. */
+export async function revokeLinks(tx: Tx, { signatoryId, purpose }: { signatoryId: string; purpose: LinkPurpose }, now: Date): Promise<void> {
+  await tx.kysely
+    .updateTable('links')
+    .set({ revokedAt: now.toISOString() })
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('signatoryId', '=', signatoryId)
+    .where('purpose', '=', purpose)
+    .where('revokedAt', 'is', null)
+    .execute();
+}

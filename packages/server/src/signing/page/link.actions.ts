@@ -1,0 +1,152 @@
+import type { ClosedPage, PortalPage, PortalSignForm, ReadPage, SignPage } from '@entente/contract/signing/portal-page';
+import { maySign } from '@entente/core/agreement/agreement-rules';
+import { countingSignatures } from '@entente/core/agreement/agreement-state';
+import { nextSigners } from '@entente/core/agreement/signing-order';
+import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
+import { translator } from '@entente/phrases/translators';
+import { writtenOut } from '../../agreement/agreement-version.actions.ts';
+import { loadVersion, type StoredVersion } from '../../agreement/agreement-version.store.ts';
+import { sha256 } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { findNewestCode } from '../code.store.ts';
+import { loadDeferrals } from '../deferral.store.ts';
+import { loadDelegations } from '../delegation.store.ts';
+import { findSeal, loadAgreementFiles } from '../seal.store.ts';
+import { findNewestSending } from '../sending.store.ts';
+import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
+import { bindingWords, maskedAddress } from '../signature.view.ts';
+import { mintForm, type Reading } from './signing.actions.ts';
+import { changesSince, lastSeenBefore, lengthOf, newAnswers, owedNow, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
+
+/** The page that a link opens on: whatever there is to do or to know now. Reads only. */
+export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
+  const { standing, version, visit } = reading;
+  const settled = await settledPage(tx, reading);
+  if (settled !== null) return settled;
+  if (version === null) return closedPage(reading, { why: 'not_sent', at: null });
+  const signature = await findStandingSignature(tx, { signatoryId: visit.link.actor.signatoryId, versionNumber: version.number });
+  if (signature !== undefined) return signedPage(reading, signature);
+  if (standing.state === 'expired') return closedPage(reading, { why: 'expired', at: standing.since });
+  if (standing.state === 'declined' && !ownDecline(reading)) return closedPage(reading, { why: 'declined_by_other', at: standing.since });
+  return signPage(tx, reading, version);
+}
+
+/** Pages that say that there is nothing to sign: sealed, withdrawn, passed on to somebody else. */
+export async function settledPage(tx: Tx, reading: Reading): Promise<PortalPage | null> {
+  const { visit, grant, standing } = reading;
+  const { signatory } = visit.link;
+  if (signatory.removedAt !== null) return passedOnPage(tx, reading);
+  const seal = await findSeal(tx, grant.agreementId);
+  if (seal !== undefined) {
+    const [files, signatures] = [await loadAgreementFiles(tx, grant.agreementId), await loadSignaturesOn(tx, grant.agreementId, seal.versionNumber)];
+    return sealedPage(reading, { seal, files, signatures });
+  }
+  return standing.state === 'withdrawn' ? closedPage(reading, { why: 'withdrawn', at: standing.since }) : null;
+}
+
+function closedPage(reading: Reading, { why, at, person = '', callOff = null }: Pick<ClosedPage, 'why' | 'at'> & Partial<Pick<ClosedPage, 'person' | 'callOff'>>): ClosedPage {
+  return { page: 'closed', frame: reading.frame, why, at, person, callOff, error: reading.visit.error };
+}
+
+async function passedOnPage(tx: Tx, reading: Reading): Promise<PortalPage> {
+  const { visit, grant } = reading;
+  const own = (await loadDelegations(tx, grant.agreementId)).find(({ kind, fromSignatoryId }) => kind === 'someone_else' && fromSignatoryId === visit.link.actor.signatoryId);
+  if (own === undefined) return { page: 'door', locale: visit.locale, path: '', why: 'link_revoked', again: null };
+  const signed = reading.facts.signatures.some(({ signerId }) => signerId === own.toSignatoryId);
+  return closedPage(reading, { why: 'passed_on', at: own.createdAt, person: own.toName ?? '', callOff: signed || own.toRemovedAt !== null ? null : mintForm(visit, 'call-off') });
+}
+
+function ownDecline({ facts, version, visit }: Reading): string | null {
+  return facts.declines.findLast(({ signerId, versionNumber }) => signerId === visit.link.actor.signatoryId && versionNumber === version?.number)?.createdAt ?? null;
+}
+
+async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promise<SignPage> {
+  const { visit, grant, facts, people, frame } = reading;
+  const { signatoryId } = visit.link.actor;
+  const may = maySign(facts, { signerId: signatoryId, versionNumber: version.number, now: visit.now.toISOString() });
+  const signed = new Set(countingSignatures(facts, version.number).map(({ signerId }) => signerId));
+  const first = nextSigners(facts.signingOrder, facts.signers, signed).map(({ id }) => id);
+  const deferral = (await loadDeferrals(tx, grant.agreementId)).find((one) => one.signatoryId === signatoryId);
+  const notMe = (await loadDelegations(tx, grant.agreementId)).find(({ kind, fromSignatoryId }) => kind === 'not_me' && fromSignatoryId === signatoryId);
+  const sign = may.ok ? await signForm(tx, reading, version) : null;
+  return {
+    page: 'sign',
+    frame,
+    effort: { taps: sign?.step === 'link' ? 2 : 3, characters: sign?.step === 'link' ? 0 : 6, decisions: 1 },
+    expiresAt: facts.expiresAt,
+    owed: owedNow(reading),
+    message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
+    short: shortLines(version.content, reading),
+    reading: lengthOf(writtenOut(version.content)),
+    news: { changedClauses: await changedClauses(tx, reading, version), answers: newAnswers(reading) },
+    deferredTo: deferral !== undefined && deferral.remindedAt === null && Date.parse(deferral.remindAt) > visit.now.getTime() ? deferral.remindAt : null,
+    declinedAt: ownDecline(reading),
+    saidNotMeAt: notMe?.createdAt ?? null,
+    sign,
+    waitsFor: may.ok ? [] : people.filter(({ id }) => first.includes(id)).map(({ name }) => name),
+    seen: mintForm(visit, 'seen'),
+  };
+}
+
+async function changedClauses(tx: Tx, reading: Reading, version: StoredVersion): Promise<number> {
+  const since = await sinceLastSeen(tx, reading, version);
+  return since === null ? 0 : since.changes.length + since.removed.length;
+}
+
+async function sinceLastSeen(tx: Tx, reading: Reading, version: StoredVersion): Promise<ReadPage['since']> {
+  const seen = lastSeenBefore(reading);
+  const before = seen === null ? null : await loadVersion(tx, reading.grant.agreementId, seen.versionNumber);
+  return seen === null || before === null ? null : changesSince(before, { version }, seen.at);
+}
+
+async function signForm(tx: Tx, { visit, agreement, grant: _grant }: Reading, version: StoredVersion): Promise<PortalSignForm> {
+  const { link, locale, typed } = visit;
+  const words = bindingWords(translator(locale), { content: version.content, side: 'client' });
+  const code = await codeStep(tx, visit, { purpose: 'sign', versionNumber: version.number });
+  const ticked = new Set((typed.consents ?? '').split(' '));
+  return {
+    form: mintForm(visit, 'sign'),
+    step: agreement.signingLevel === 'link' ? 'link' : code.step,
+    organisation: words.organisation,
+    typedName: typed.name ?? link.actor.name,
+    roleTitle: typed.role ?? link.signatory.roleTitle,
+    onBehalfOf: typed.behalf ?? link.signatory.onBehalfOf,
+    consents: words.consents.map((consent) => ({ ...consent, ticked: ticked.has(consent.box) })),
+    buttonText: words.buttonText,
+    shown: words.shown,
+    versionNumber: version.number,
+    sha256: version.sha256,
+    codeGoesTo: maskedAddress(link.signatory.email),
+    codeValidUntil: code.validUntil,
+    error: visit.error,
+  };
+}
+
+/** Whether this browser has asked for a code that still works. */
+export async function codeStep(tx: Tx, { link, browser, now }: Reading['visit'], { purpose, versionNumber }: { purpose: CodePurpose; versionNumber: number }): Promise<{ step: 'ask' | 'type'; validUntil: string | null }> {
+  const code = await findNewestCode(tx, { signatoryId: link.actor.signatoryId, purpose, versionNumber, browserHash: sha256(browser) });
+  const open = code !== undefined && codeState(code, now) === 'open';
+  return open ? { step: 'type', validUntil: code.expiresAt } : { step: 'ask', validUntil: null };
+}
+
+/** The whole text with everything said about it; null where nothing was sent yet. @param refusedInput what was typed and refused. */
+export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage['refused']): Promise<ReadPage | null> {
+  const { visit, version, standing, facts, frame } = reading;
+  if (version === null || visit.link.signatory.removedAt !== null) return null;
+  const document = writtenOut(version.content);
+  const clauseIds = new Set(version.clauseHashes.map(({ clauseId }) => clauseId));
+  const talks = standing.state !== 'sealed' && standing.state !== 'withdrawn' && standing.state !== 'signed';
+  return {
+    page: 'read',
+    frame,
+    document,
+    reading: lengthOf(document),
+    since: await sinceLastSeen(tx, reading, version),
+    remarks: reading.remarks.filter(({ clauseId }) => clauseIds.has(clauseId)).map((remark) => ({ clauseId: remark.clauseId, remark: portalRemark(remark) })),
+    purposes: purposesOf(version.content),
+    form: talks ? mintForm(visit, 'ask') : null,
+    refused: refusedInput,
+    maySign: maySign(facts, { signerId: visit.link.actor.signatoryId, versionNumber: version.number, now: visit.now.toISOString() }).ok,
+    seen: mintForm(visit, 'seen'),
+  };
+}

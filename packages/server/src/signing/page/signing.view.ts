@@ -1,0 +1,129 @@
+import type { Owed, PortalRemark, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
+import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import type { DocumentContent } from '@entente/core/document/content';
+import { diffDocuments } from '@entente/core/document/diff-documents';
+import { inShort } from '@entente/core/document/in-short';
+import { readingLength } from '@entente/core/document/reading-length';
+import type { RenderedDocument } from '@entente/core/document/rendered';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { frameWords } from '@entente/phrases/all-frame-words';
+import { writtenOut } from '../../agreement/agreement-version.actions.ts';
+import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
+import type { StoredRemark } from '../../agreement/remark.store.ts';
+import { mintForm, type Reading } from './signing.actions.ts';
+
+/** Chosen as the reason for other words; more would be a form, not a tap. */
+const MOST_PURPOSES = 4;
+const LONGEST_PURPOSE = 90;
+
+/** What the provider owes at this moment: answers first, then the first thing with a day, at least the file. */
+export function owedNow({ remarks, version, firm, visit }: Pick<Reading, 'remarks' | 'version' | 'firm' | 'visit'>): Owed {
+  const count = remarks.filter((remark) => remarkTurn(remark)?.side === 'provider').length;
+  if (count > 0) return { what: 'answers', count };
+  return version === null ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now));
+}
+
+/** The provider's first step under an agreement, from a day on. */
+export function owedByContent(content: Pick<DocumentContent, 'deliverables' | 'phases'>, today: string): Owed {
+  const deliverables = content.deliverables.flatMap(({ name, dueOn }) => (dueOn !== null && dueOn >= today ? [{ what: 'deliverable' as const, name, day: dueOn }] : []));
+  const phases = content.phases.flatMap(({ name, startsOn }) => (startsOn !== null && startsOn >= today ? [{ what: 'phase' as const, name, day: startsOn }] : []));
+  const first = <Item extends { day: string }>(items: readonly Item[]): Item | undefined => items.toSorted((a, b) => a.day.localeCompare(b.day))[0];
+  return first(phases) ?? first(deliverables) ?? { what: 'copy' };
+}
+
+/** The eight lines: questions in the language of the page, answers in the agreement's own. */
+export function shortLines(content: DocumentContent, reading: { readonly visit: Pick<Reading['visit'], 'locale'> }): SignPage['short'] {
+  const pageWords = frameWords(reading.visit.locale);
+  return inShort(content, frameWords(content.head.locale)).map((line) => ({ ...line, question: pageWords.say(`short.${line.line}`), answer: line.empty ? pageWords.say(`short.${line.line}.none`) : line.answer }));
+}
+
+/** How long the whole text is. */
+export function lengthOf(document: RenderedDocument): SignPage['reading'] {
+  const { pages, minutes } = readingLength(document);
+  return { pages, minutes };
+}
+
+/** The text that the reader saw last before the one that is out; null where this is their first. */
+export function lastSeenBefore({ looked, version }: Pick<Reading, 'looked' | 'version'>): { versionNumber: number; at: string } | null {
+  const earlier = looked.filter(({ versionNumber }) => version !== null && versionNumber < version.number).toSorted((a, b) => b.versionNumber - a.versionNumber)[0];
+  return earlier === undefined ? null : { versionNumber: earlier.versionNumber, at: earlier.lastAt };
+}
+
+/** What changed from the text last seen to the one that is out, clause by clause. */
+export function changesSince(before: StoredVersion, { version }: { version: StoredVersion }, at: string): NonNullable<ReadPage['since']> {
+  const change = diffDocuments(writtenOut(before.content), writtenOut(version.content));
+  const clauses = change.sections.flatMap((section) => section.clauses);
+  return {
+    at,
+    changes: clauses.flatMap(({ id, state, pieces }) => (state === 'added' || state === 'changed' ? [{ clauseId: id, state, pieces: [...pieces] }] : [])),
+    removed: clauses.flatMap(({ state, numberBefore, pieces }) => (state === 'removed' ? [{ number: numberBefore ?? '', text: pieces.map(({ text }) => text).join('') }] : [])),
+  };
+}
+
+/** Answers of the provider that came after the reader last looked. */
+export function newAnswers({ remarks, looked }: Pick<Reading, 'remarks' | 'looked'>): number {
+  const lastLook = looked.map(({ lastAt }) => lastAt).toSorted().at(-1);
+  if (lastLook === undefined) return 0;
+  return remarks.flatMap((remark) => [...(remark.authorSide === 'provider' ? [remark] : []), ...remark.answers]).filter((word) => word.authorSide === 'provider' && word.createdAt > lastLook).length;
+}
+
+/** What may be tapped as the reason for other words: the results that were agreed, each cut to a line. */
+export function purposesOf(content: Pick<DocumentContent, 'results'>): string[] {
+  return content.results.slice(0, MOST_PURPOSES).map(({ text }) => (text.length <= LONGEST_PURPOSE ? text : `${text.slice(0, LONGEST_PURPOSE - 1).trimEnd()}…`));
+}
+
+/** A remark as the client's page tells it: no ids of people, no addresses. */
+export function portalRemark(remark: StoredRemark): PortalRemark {
+  const { id, kind, body, purpose, authorSide, authorName, createdAt, answers } = remark;
+  return {
+    id, kind, body, purpose, side: authorSide, name: authorName, at: createdAt,
+    answers: answers.map((answer) => ({ outcome: answer.outcome, body: answer.body, wording: answer.wording, side: answer.authorSide, name: answer.authorName, at: answer.createdAt })),
+    turn: remarkTurn(remark)?.side ?? null,
+  };
+}
+
+type StoredSignature = { readonly id: string; readonly signatoryId: string; readonly typedName: string; readonly onBehalfOf: string; readonly signedAt: string; readonly finalAt: string };
+
+/** The page after signing: until when it can be taken back, and what happens next. */
+export function signedPage(reading: Reading, signature: StoredSignature): SignedPage {
+  const { visit, agreement, facts, people, version } = reading;
+  const open = Date.parse(signature.finalAt) > visit.now.getTime();
+  const signed = new Set(facts.signatures.filter(({ versionNumber }) => versionNumber === version?.number).map(({ signerId }) => signerId));
+  return {
+    page: 'signed',
+    frame: reading.frame,
+    signedAt: signature.signedAt,
+    finalAt: signature.finalAt,
+    takeBack: open ? mintForm(visit, 'take-back') : null,
+    typedName: signature.typedName,
+    onBehalfOf: signature.onBehalfOf,
+    waitsFor: people.filter(({ id }) => !signed.has(id)).map(({ name }) => name),
+    owed: version === null ? { what: 'copy' } : owedByContent(version.content, dayIn(reading.firm.timeZone, visit.now)),
+    receipt: { seq: agreement.chainSeq, head: agreement.chainHead },
+    error: visit.error,
+  };
+}
+
+type StoredSeal = { readonly sealedAt: string; readonly level: string; readonly certificateFingerprint: string };
+type StoredFile = { readonly name: string; readonly bytes: number; readonly mediaType: string };
+
+/** The page of a sealed agreement: the files, who signed, how to check. */
+export function sealedPage(reading: Reading, { seal, files, signatures }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[] }): SealedPage {
+  const { frame, version, firm, visit } = reading;
+  return {
+    page: 'sealed',
+    frame,
+    sealedAt: seal.sealedAt,
+    level: seal.level as 'B-B' | 'B-T',
+    signatures: signatures.map(({ typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt })),
+    files: files.map((file) => sealedFile(frame.base, file)),
+    fingerprint: seal.certificateFingerprint,
+    owed: version === null ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
+  };
+}
+
+/** A file as the reader gets it from the pages of their link. */
+export function sealedFile(base: string, { name, bytes, mediaType }: StoredFile): SealedPage['files'][number] {
+  const kind = mediaType === 'application/pdf' ? 'pdf' : 'evidence';
+  return { href: `${base}/file/${kind}`, name, bytes, kind };
+}

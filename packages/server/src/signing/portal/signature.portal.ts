@@ -1,0 +1,195 @@
+import type { ReadPage } from '@entente/contract/signing/portal-page';
+import { agreementStanding } from '@entente/core/agreement/agreement-state';
+import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
+import type { ClientActor } from '@entente/core/kernel/actor';
+import { isCleanText, normaliseText } from '@entente/core/kernel/plain-text';
+import { Day, EmailAddress, Id } from '@entente/core/kernel/values';
+import { DECLINE_REASONS } from '@entente/core/signing/decline-reason';
+import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
+import type { RefusalCode } from '@entente/phrases/shape';
+import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
+import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { addRemark, answerRemark } from '../../agreement/remark.actions.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { requestCode } from '../code.actions.ts';
+import { declineAgreement } from '../decline.actions.ts';
+import { deferAgreement } from '../deferral.actions.ts';
+import { callOffDelegation, checkDelegation, delegateSigning, sayNotMe, type Naming } from '../delegation.actions.ts';
+import { checkSignature, giveSignature, takeBack, type SignatureWish } from '../signature.actions.ts';
+import type { SigningCall } from '../signing.actions.ts';
+import { recordLook } from '../view.actions.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+/** One act of the holder of a link: who, from where, in which language, with which form. */
+export type Act = {
+  readonly call: SigningCall<ClientActor>;
+  readonly fields: Fields;
+  readonly browser: string;
+  readonly locale: SignatureWish['locale'];
+  /** The last part of the address: a clause or a remark. */
+  readonly target: string;
+};
+/** Runs work in the client's transaction: `all` undoes everything when it is refused, `keeping` keeps what was counted. */
+export type Runner = {
+  all<Value>(work: (tx: Tx, grant: AgreementGrant) => Promise<Answer<Value>>): Promise<Answer<Value>>;
+  keeping<Value>(work: (tx: Tx, grant: AgreementGrant) => Promise<Answer<Value>>): Promise<Answer<Value>>;
+};
+/** Where to go after an act, below the link's pages. */
+export type Done = Answer<string>;
+
+const LONGEST_WORDS = 4_000;
+
+/** One line that a person typed; control characters are refused by the caller's checks. */
+export function line(fields: Fields, name: string, most = 200): string {
+  const text = fields[name] ?? '';
+  return isCleanText(text) ? normaliseText(text).replaceAll(/[\n\t]/g, ' ').slice(0, most) : '';
+}
+
+function prose(fields: Fields, name: string): string {
+  const text = fields[name] ?? '';
+  return isCleanText(text) ? normaliseText(text).slice(0, LONGEST_WORDS) : '';
+}
+
+/** Mails a code for signing; what was typed is kept by the caller. */
+export async function askForCode({ all }: Runner, { call, fields, browser }: Act): Promise<Done> {
+  const done = await all(async (tx, grant) => {
+    const version = await versionOut(tx, call, grant);
+    return version === null ? refused('not-found') : requestCode(tx, call, { codeId: fields.id ?? '', signatoryId: call.actor.signatoryId, purpose: 'sign', versionNumber: version, browser });
+  });
+  return done.ok ? granted('#sign') : done;
+}
+
+/** Signs: what was ticked and typed, the hash of the text that was shown, and the code. */
+export async function sign({ all, keeping }: Runner, { call, fields, browser, locale }: Act): Promise<Done> {
+  const wish: SignatureWish = {
+    signatureId: fields.id ?? '',
+    versionNumber: Number(fields.version),
+    sha256: fields.sha256 ?? '',
+    shown: fields.shown ?? '',
+    typedName: line(fields, 'name'),
+    roleTitle: line(fields, 'role'),
+    onBehalfOf: line(fields, 'behalf'),
+    consents: tickedBoxes(fields),
+    locale,
+  };
+  const code = await keeping((tx, grant) => checkSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, typed: fields.code ?? '', browser }));
+  if (!code.ok) return code;
+  const done = await all((tx, grant) => giveSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, code: code.value }));
+  return done.ok ? granted('') : done;
+}
+
+/** The boxes that were ticked, by their names ("consent-electronic"). */
+export function tickedBoxes(fields: Fields): string[] {
+  return Object.keys(fields).flatMap((name) => (name.startsWith('consent-') && fields[name] === 'yes' ? [name.slice('consent-'.length)] : []));
+}
+
+export async function takeBackOwn({ all }: Runner, { call }: Act): Promise<Done> {
+  const done = await all((tx, grant) => takeBack(tx, call, { grant, signatoryId: call.actor.signatoryId }));
+  return done.ok ? granted('') : done;
+}
+
+/** A question about a clause, or other words for it. */
+export async function remark({ all }: Runner, act: Act, kind: 'question' | 'proposal'): Promise<Done> {
+  const { call, fields, target } = act;
+  const body = prose(fields, 'text');
+  if (body === '') return refused('text-is-missing');
+  const done = await all(async (tx, grant) => {
+    await recordLook(tx, call, grant);
+    return addRemark(tx, talk(call), { id: grant.agreementId, remarkId: fields.id ?? '', versionNumber: Number(fields.version), clauseId: target, kind, body, purpose: line(fields, 'purpose', 400) });
+  });
+  return done.ok ? granted(`/read#c-${target}`) : done;
+}
+
+/** Says yes to what the provider said last about a clause, or answers. */
+export async function answerBack({ all }: Runner, { call, fields, target }: Act): Promise<Done> {
+  const agrees = fields.outcome === 'accepted';
+  const body = prose(fields, 'text');
+  if (!agrees && body === '') return refused('text-is-missing');
+  const done = await all(async (tx, grant) => {
+    await recordLook(tx, call, grant);
+    return answerRemark(tx, talk(call), { id: target, answerId: fields.id ?? '', outcome: agrees ? 'accepted' : 'answered', body, wording: '' });
+  });
+  return done.ok ? granted(`/read#r-${target}`) : done;
+}
+
+function talk({ actor, now, origin }: SigningCall<ClientActor>) {
+  return { actor, now: now.toISOString(), ...(origin === undefined ? {} : { origin }) };
+}
+
+export async function decline({ all }: Runner, { call, fields }: Act): Promise<Done> {
+  const reason = DECLINE_REASONS.find((one) => one === fields.reason);
+  if (reason === undefined) return refused('choose-one');
+  const done = await all(async (tx, grant) => {
+    await recordLook(tx, call, grant);
+    return declineAgreement(tx, call, { grant, declineId: fields.id ?? '', reason, body: line(fields, 'body', 1_000) });
+  });
+  return done.ok ? granted('') : done;
+}
+
+export async function defer({ all }: Runner, { call, fields }: Act): Promise<Done> {
+  const choice = DEFERRAL_CHOICES.find((one) => one === fields.choice);
+  if (choice === undefined) return refused('choose-one');
+  const day = Day.safeParse(fields.day ?? '').data ?? null;
+  const done = await all((tx, grant) => deferAgreement(tx, call, { grant, deferralId: fields.id ?? '', choice, day }));
+  return done.ok ? granted('') : done;
+}
+
+/** Mails a code for naming another person. */
+export async function askForDelegationCode({ all }: Runner, { call, fields, browser }: Act): Promise<Done> {
+  const done = await all(async (tx, grant) => {
+    const version = await versionOut(tx, call, grant);
+    return version === null ? refused('not-found') : requestCode(tx, call, { codeId: fields.id ?? '', signatoryId: call.actor.signatoryId, purpose: 'delegate', versionNumber: version, browser });
+  });
+  return done.ok ? granted('/someone-else#code') : done;
+}
+
+export async function delegate({ all, keeping }: Runner, { call, fields, browser }: Act): Promise<Done> {
+  const email = EmailAddress.safeParse(fields.toEmail ?? '').data?.toLowerCase();
+  const name = line(fields, 'toName');
+  if (name === '') return refused('name-is-missing');
+  if (email === undefined) return refused('email-is-wrong');
+  const naming = (grant: AgreementGrant): Naming => ({ grant, delegationId: fields.id ?? '', name, email });
+  const code = await keeping((tx, grant) => checkDelegation(tx, call, { naming: naming(grant), typed: fields.code ?? '', browser }));
+  if (!code.ok) return code;
+  const done = await all((tx, grant) => delegateSigning(tx, call, { naming: naming(grant), code: code.value }));
+  return done.ok ? granted('') : done;
+}
+
+export async function callOff({ all }: Runner, { call, fields }: Act): Promise<Done> {
+  const done = await all((tx, grant) => callOffDelegation(tx, call, { grant, delegationId: fields.id ?? '' }));
+  return done.ok ? granted('') : done;
+}
+
+export async function notMe({ all }: Runner, { call, fields }: Act): Promise<Done> {
+  const done = await all((tx, grant) => sayNotMe(tx, call, { grant, delegationId: fields.id ?? '', note: line(fields, 'note', 400) }));
+  return done.ok ? granted('') : done;
+}
+
+async function versionOut(tx: Tx, { now }: SigningCall, grant: AgreementGrant): Promise<number | null> {
+  return agreementStanding(await loadAgreementFacts(tx, grant.agreementId), now.toISOString()).currentVersion;
+}
+
+/** The agreement of the link, for its holder. */
+export function grantOwn(tx: Tx, actor: ClientActor): Promise<AgreementGrant | null> {
+  return grantAgreement(tx, actor, actor.agreementId);
+}
+
+const FIELD_OF: Partial<Record<RefusalCode, string>> = {
+  'name-is-missing': 'name', 'firm-is-missing': 'behalf', 'email-is-wrong': 'email', 'someone-signs-already': 'email',
+  'code-is-missing': 'code', 'code-is-wrong': 'code', 'code-is-shut': 'code', 'code-has-expired': 'code', 'code-was-used': 'code', 'code-asked-too-often': 'code',
+  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent',
+};
+
+/** Refusals whose sentences are written for the provider, said to a client in their own words. */
+const IN_CLIENTS_WORDS: Partial<Record<RefusalCode, RefusalCode>> = { 'version-is-superseded': 'other-text-was-shown', 'agreement-was-declined': 'other-text-was-shown', 'answer-needs-words': 'text-is-missing', 'idempotency-key-used-otherwise': 'page-is-old' };
+
+/** A refusal as a form says it: beside which field, in words for a client. */
+export function formError({ code, detail }: Refusal<RefusalCode>): { field: string | null; code: string; detail: Record<string, unknown> } {
+  return { field: FIELD_OF[code] ?? null, code: IN_CLIENTS_WORDS[code] ?? code, detail: { ...detail } };
+}
+
+/** What was typed about a clause and refused, for the page to show it again. */
+export function refusedTalk(act: 'ask' | 'suggest' | 'answer', { fields, target }: Pick<Act, 'fields' | 'target'>, refusal: Refusal<RefusalCode>): ReadPage['refused'] {
+  return Id.safeParse(target).success ? { act, target, text: prose(fields, 'text'), error: formError(refusal) } : null;
+}

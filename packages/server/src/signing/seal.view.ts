@@ -1,0 +1,33 @@
+import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
+import { canonicalJson } from '@entente/core/kernel/canonical-json';
+import { AGREEMENT_FILE, EVIDENCE_FILE, evidenceToAttach } from '@entente/seal/evidence';
+import type { StoredVersion } from '../agreement/agreement-version.store.ts';
+import type { SealedFileInput } from './seal.schema.ts';
+
+type Attachment = SealedFileInput['attachments'][number];
+
+/** The sealed version as records and as text, in canonical JSON: `sha256` is the hash that everybody signed. */
+export function agreementFile(agreement: { readonly id: string; readonly number: string }, version: StoredVersion): Attachment {
+  const { number, sha256: hash, frozenAt, content, canonicalText, clauseHashes } = version;
+  const file = { format: 'entente-agreement/1', id: agreement.id, number: agreement.number, version: number, frozenAt, sha256: hash, clauseHashes, canonicalText, content };
+  return { name: AGREEMENT_FILE, mediaType: 'application/json', content: Buffer.from(canonicalJson(file), 'utf8') };
+}
+
+/** What became of one message, as the mail server said it. */
+export type Delivery = { readonly topic: string; readonly to: string; readonly state: string; readonly at: string; readonly smtpReply: string };
+
+/** The evidence as it is attached to the sealed file, with what became of every message beside it. */
+export function evidenceFile(evidence: AgreementEvidence, agreement: Attachment, deliveries: readonly Delivery[]): Attachment {
+  return { name: EVIDENCE_FILE, mediaType: 'application/json', content: evidenceToAttach({ ...evidence, deliveries }, agreement.content) };
+}
+
+/** The name under which a sealed agreement is kept and downloaded: "A-2026-0007.pdf". */
+export function sealedFileName(number: string): string {
+  return `${number}.pdf`;
+}
+
+/** The events that the timeline of the evidence page tells; the attached chain holds all of them. */
+export const TOLD_EVENTS: ReadonlySet<string> = new Set([
+  'agreement.created', 'version.frozen', 'agreement.sent', 'version.viewed', 'remark.added', 'remark.answered', 'signature.given', 'signature.taken_back',
+  'signatory.delegated', 'signatory.deferred', 'agreement.declined', 'agreement.reopened', 'agreement.expired',
+]);

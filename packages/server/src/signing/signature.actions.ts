@@ -1,0 +1,142 @@
+import { maySign } from '@entente/core/agreement/agreement-rules';
+import { agreementStanding } from '@entente/core/agreement/agreement-state';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { Actor } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { missingConsents } from '@entente/core/signing/consent';
+import { finalAt, signatureState } from '@entente/core/signing/take-back';
+import { translator } from '@entente/phrases/translators';
+import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
+import { loadAgreementFacts } from '../agreement/agreement.actions.ts';
+import { appendEvent } from '../agreement/agreement-event.actions.ts';
+import { loadVersion, type StoredVersion } from '../agreement/agreement-version.store.ts';
+import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
+import { loadSignatories } from '../agreement/signatory.store.ts';
+import { record } from '../platform/activity/activity.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
+import { tryCode, type RightCode } from './code.actions.ts';
+import { useCode } from './code.store.ts';
+import { findSignature, findStandingSignature, insertSignature, takeSignatureBack } from './signature.store.ts';
+import { bindingWords, type BindingWords } from './signature.view.ts';
+import { eventOrigin, ownSignatory, type Signatory, type SigningCall } from './signing.actions.ts';
+
+/** Who signs: proof that they may act on the agreement, and the person it is about. */
+export type Signer = { readonly grant: AgreementGrant; readonly signatoryId: string };
+
+/** What a signer sends: what they saw, and who they say they are. */
+export type SignatureWish = {
+  readonly signatureId: string;
+  readonly versionNumber: number;
+  readonly sha256: string;
+  readonly shown: string;
+  readonly typedName: string;
+  readonly roleTitle: string;
+  readonly onBehalfOf: string;
+  readonly consents: readonly string[];
+  /** The language in which the words that bind were shown. */
+  readonly locale: Locale;
+};
+
+type Given = { readonly signatureId: string; readonly finalAt: string };
+type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
+
+/** Everything that has to be right before a code is even looked at. Writes nothing. */
+async function decide(tx: Tx, { now }: SigningCall, { grant, signatoryId }: Signer, wish: SignatureWish): Promise<Answer<Ready>> {
+  const before = await findSignature(tx, wish.signatureId);
+  if (before !== undefined) return before.signatoryId === signatoryId ? granted({ given: { signatureId: before.id, finalAt: before.finalAt } }) : refused('not-found');
+  const may = maySign(await loadAgreementFacts(tx, grant.agreementId), { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString() });
+  if (!may.ok) return may;
+  const version = await loadVersion(tx, grant.agreementId, wish.versionNumber);
+  const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === signatoryId);
+  if (version === null || person === undefined) return refused('not-found');
+  if (version.sha256 !== wish.sha256) return refused('other-text-was-shown');
+  const words = bindingWords(translator(wish.locale), { content: version.content, side: person.side as 'provider' | 'client' });
+  if (words.shown !== wish.shown) return refused('other-words-were-shown');
+  if (wish.typedName === '') return refused('name-is-missing');
+  if (words.organisation && wish.onBehalfOf === '') return refused('firm-is-missing');
+  const missing = missingConsents(words.consents, new Set(wish.consents));
+  if (missing.length > 0) return refused('consent-is-missing', { boxes: missing });
+  const { signingLevel } = await loadAgreement(tx, grant.agreementId);
+  return granted({ given: null, person, version, words, level: signingLevel as SigningLevel });
+}
+
+/**
+ * Looks at everything a signature needs, the code included. Run it in a transaction of its own and
+ * commit it even when it refuses: a wrong code has been counted.
+ * @returns the code that was right, or null where none is needed or the signature stands already.
+ */
+export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, typed, browser }: { signer: Signer; wish: SignatureWish; typed: string; browser: string }): Promise<Answer<RightCode | null>> {
+  const ready = await decide(tx, call, signer, wish);
+  if (!ready.ok) return ready;
+  if (ready.value.given !== null || ready.value.level === 'link') return granted(null);
+  return tryCode(tx, call, { signatoryId: signer.signatoryId, purpose: 'sign', versionNumber: wish.versionNumber, browser, typed });
+}
+
+/**
+ * Gives a signature: the row, its evidence and what follows from it, in one transaction. The same
+ * signature sent again is given once; of many tries with one code exactly one succeeds.
+ * @param code what `checkSignature` found right.
+ */
+export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, code }: { signer: Signer; wish: SignatureWish; code: RightCode | null }): Promise<Answer<Given>> {
+  await lockAgreement(tx, signer.grant.agreementId);
+  const ready = await decide(tx, call, signer, wish);
+  if (!ready.ok) return ready;
+  if (ready.value.given !== null) return granted(ready.value.given);
+  const { level } = ready.value;
+  if (level === 'code' && (code === null || !(await useCode(tx, code.codeId, call.now)))) return refused('code-was-used');
+  const until = finalAt(call.now);
+  await keepSignature(tx, call, { signer, wish, code, ready: ready.value, until });
+  await enqueue(tx, 'settle_signature', { agreementId: signer.grant.agreementId, signatureId: wish.signatureId }, { runAt: until, key: `settle:${wish.signatureId}` });
+  return granted({ signatureId: wish.signatureId, finalAt: until.toISOString() });
+}
+
+type Keeping = { readonly signer: Signer; readonly wish: SignatureWish; readonly code: RightCode | null; readonly ready: Extract<Ready, { given: null }>; readonly until: Date };
+
+async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, code, ready, until }: Keeping): Promise<void> {
+  const { agreementId, clientId, engagementId } = signer.grant;
+  const { typedName, roleTitle, onBehalfOf, locale, versionNumber } = wish;
+  const { words, version, level } = ready;
+  const ticked = words.consents.filter(({ box }) => wish.consents.includes(box));
+  const consentText = ticked.map(({ text }) => text).join('\n');
+  const at = call.now.toISOString();
+  await insertSignature(tx, {
+    workspaceId: tx.workspaceId, id: wish.signatureId, agreementId, clientId, versionNumber, signatoryId: signer.signatoryId,
+    typedName, roleTitle, onBehalfOf, level, codeId: level === 'code' ? (code?.codeId ?? null) : null,
+    consentText, buttonText: words.buttonText, locale, documentSha256: version.sha256,
+    ip: call.origin?.ip ?? '', userAgent: (call.origin?.userAgent ?? '').slice(0, 400), signedAt: at, finalAt: until.toISOString(),
+  });
+  const event = { actor: call.actor, at, versionNumber, onBehalfOf, ...eventOrigin(call) };
+  if (code !== null) await appendEvent(tx, agreementId, { ...event, type: 'code.accepted', body: { ...code, minutes: Math.round((call.now.getTime() - Date.parse(code.sentAt)) / 60_000) } });
+  await appendEvent(tx, agreementId, { ...event, type: 'consent.given', body: { locale, boxes: ticked.map(({ box, text }) => ({ box, text })) } });
+  if (words.organisation) await appendEvent(tx, agreementId, { ...event, type: 'authority.declared', body: { onBehalfOf, roleTitle } });
+  await appendEvent(tx, agreementId, { ...event, type: 'signature.given', body: { signatureId: wish.signatureId, signatoryId: signer.signatoryId, typedName, roleTitle, onBehalfOf, level, buttonText: words.buttonText, documentSha256: version.sha256, finalAt: until.toISOString() } });
+  await touchAgreement(tx, agreementId);
+  await record(tx, call.actor, { topic: 'agreement.signed', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { versionNumber, name: typedName }, happenedAt: at });
+}
+
+/** Takes one's own signature back while its five minutes last; twice is once. */
+export async function takeBack(tx: Tx, call: SigningCall, { grant, signatoryId }: Signer): Promise<Answer<Record<string, never>>> {
+  const { agreementId, clientId, engagementId } = grant;
+  await lockAgreement(tx, agreementId);
+  const { currentVersion } = agreementStanding(await loadAgreementFacts(tx, agreementId), call.now.toISOString());
+  const signature = currentVersion === null ? undefined : await findStandingSignature(tx, { signatoryId, versionNumber: currentVersion });
+  if (signature === undefined) return granted({});
+  if (signatureState(signature, call.now) !== 'open' || !(await takeSignatureBack(tx, signature.id, call.now))) return refused('too-late-to-take-back', { finalAt: signature.finalAt });
+  const at = call.now.toISOString();
+  await appendEvent(tx, agreementId, { type: 'signature.taken_back', actor: call.actor, at, versionNumber: signature.versionNumber, onBehalfOf: signature.onBehalfOf, ...eventOrigin(call), body: { signatureId: signature.id } });
+  await touchAgreement(tx, agreementId);
+  await record(tx, call.actor, { topic: 'agreement.signature_taken_back', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { name: signature.typedName }, happenedAt: at });
+  return granted({});
+}
+
+/** The signer that a signature belongs to, for its own author; null for anybody else. */
+export async function signerOfSignature(tx: Tx, actor: Actor, signatureId: string): Promise<Signer | null> {
+  const signature = await findSignature(tx, signatureId);
+  const grant = signature === undefined ? null : await grantAgreement(tx, actor, signature.agreementId);
+  if (signature === undefined || grant === null) return null;
+  const own = await ownSignatory(tx, actor, grant);
+  return own?.id === signature.signatoryId ? { grant, signatoryId: own.id } : null;
+}

@@ -1,0 +1,44 @@
+import { buttonFor, consentsFor, type ConsentBox } from '@entente/core/signing/consent';
+import type { DocumentContent, Party } from '@entente/core/document/content';
+import { canonicalJson } from '@entente/core/kernel/canonical-json';
+import type { Side } from '@entente/core/kernel/values';
+import type { PhraseKey } from '@entente/phrases/shape';
+import type { Translator } from '@entente/phrases/translator';
+import { sha256 } from '../platform/crypto/secrets.ts';
+
+const CONSENT_PHRASES: Readonly<Record<ConsentBox, PhraseKey>> = {
+  electronic: 'signing.consentElectronic',
+  electronic_ru: 'signing.consentElectronicRu',
+  electronic_us: 'signing.consentElectronicUs',
+  early_start: 'signing.consentEarlyStart',
+  right_ends: 'signing.consentRightEnds',
+};
+
+/** The words that bind, as they are shown to a signer and kept with the signature. */
+export type BindingWords = {
+  readonly organisation: boolean;
+  readonly consents: readonly { readonly box: ConsentBox; readonly text: string; readonly required: boolean }[];
+  readonly buttonText: string;
+  /** SHA-256 of all of it: comes back with the signature, so that what was shown is what is kept. */
+  readonly shown: string;
+};
+
+/** The kind of the party that a side's people sign for. */
+export function partyKind(content: Pick<DocumentContent, 'parties'>, side: Side): Party['kind'] {
+  return content.parties.find((party) => party.side === side)?.kind ?? 'organisation';
+}
+
+/** What a signer of a side ticks and presses, in the language of the page. */
+export function bindingWords(say: Translator, { content, side }: { content: DocumentContent; side: Side }): BindingWords {
+  const kind = partyKind(content, side);
+  const organisation = kind === 'organisation';
+  const consents = consentsFor({ country: content.head.country, kind }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
+  const buttonText = say(buttonFor(kind) === 'sign_and_pay' ? 'signing.buttonSignAndPay' : 'signing.buttonSign');
+  return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
+}
+
+/** An address that its owner recognises and nobody else learns: "a•••@bankwschodni.example". */
+export function maskedAddress(email: string): string {
+  const [name = '', domain = ''] = email.split('@');
+  return `${name.slice(0, 1)}•••@${domain}`;
+}

@@ -1,0 +1,235 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
+import { Locale } from '@entente/core/kernel/locale';
+import { refused, type Refusal } from '@entente/core/kernel/outcome';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import type { RefusalCode } from '@entente/phrases/shape';
+import type { AgreementGrant } from '../agreement/agreement.access.ts';
+import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
+import type { HeaderVariables } from '../platform/http/headers.ts';
+import { refusingRollsBack, type Answer } from '../platform/http/operation.ts';
+import { statusOf } from '../platform/http/refusal.ts';
+import { findLinkByToken, type LinkGrant } from './link.access.ts';
+import { mailLinkAgain } from './link.actions.ts';
+import { declinePage, laterPage, notMePage, someoneElsePage, type Typed } from './page/deferral.actions.ts';
+import { readPage, settledPage, startPage } from './page/link.actions.ts';
+import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
+import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
+import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, sign, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { clientPreview } from './team/signing.actions.ts';
+import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage } from './us/link.actions.ts';
+import { recordLook } from './view.actions.ts';
+
+type Pages = Hono<{ Variables: HeaderVariables }>;
+type PageOf = (tx: Tx, reading: Reading, typed: Typed) => Promise<PortalPage | null> | PortalPage | null;
+type ActOf = (runner: Runner, act: Act) => Promise<Done>;
+
+const MOST_FORM_BYTES = 64 * 1024;
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** The ways out, which close with the agreement: then the start page says what became of it. */
+const unlessSettled = (page: PageOf): PageOf => async (tx, reading, typed) => (await settledPage(tx, reading)) ?? page(tx, reading, typed);
+const declinePageOf = unlessSettled((_tx, reading, typed) => declinePage(reading, typed));
+const laterPageOf = unlessSettled((_tx, reading, typed) => laterPage(reading, typed));
+const someoneElsePageOf = unlessSettled((tx, reading, typed) => someoneElsePage(tx, reading, typed));
+const notMePageOf = unlessSettled((_tx, reading, typed) => notMePage(reading, typed));
+const readPageOf: PageOf = (tx, reading) => readPage(tx, reading, null);
+
+/**
+ * The client's side: pages behind a link, without an account. No GET or HEAD changes a row: mail scanners
+ * open links, follow them and run what they find. What is said or signed comes by a form that was minted
+ * for this link and this browser.
+ */
+export function portalPages(portal: PortalServices): Pages {
+  const pages: Pages = new Hono();
+  pages.onError((error, c) => {
+    portal.report(error);
+    return doorAnswer(c as PortalContext, portal, 'trouble');
+  });
+  pages.use('/portal/*', compress());
+  pages.use('/portal/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => doorAnswer(c as PortalContext, portal, 'page_is_old') }));
+  pages.get('/l/:token', (c) => openLink(c, portal));
+  pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: usPage }));
+  pages.get('/portal/:linkId/read', (c) => show(c, portal, { path: '/read', pageOf: readPageOf }));
+  pages.get('/portal/:linkId/decline', (c) => show(c, portal, { path: '/decline', pageOf: declinePageOf }));
+  pages.get('/portal/:linkId/later', (c) => show(c, portal, { path: '/later', pageOf: laterPageOf }));
+  pages.get('/portal/:linkId/someone-else', (c) => show(c, portal, { path: '/someone-else', pageOf: someoneElsePageOf }));
+  pages.get('/portal/:linkId/not-me', (c) => show(c, portal, { path: '/not-me', pageOf: notMePageOf }));
+  pages.get('/portal/:linkId/mailed', (c) => doorAnswer(c, portal, 'link_mailed'));
+  pages.get('/portal/:linkId/file/:kind', (c) => sendFile(c, portal, null));
+  standingPages(pages, portal);
+  acts(pages, portal);
+  return pages;
+}
+
+/** The standing page leads to every agreement that its holder signs with this provider. */
+function standingPages(pages: Pages, portal: PortalServices): void {
+  pages.get('/portal/:linkId/agreement/:agreementId', (c) => show(c, portal, { path: `/agreement/${c.req.param('agreementId')}`, pageOf: readPageOf, agreementId: c.req.param('agreementId') }));
+  pages.get('/portal/:linkId/agreement/:agreementId/file/:kind', (c) => sendFile(c, portal, c.req.param('agreementId')));
+  pages.get('/portal/:linkId/open/:agreementId', (c) => openOther(c, portal));
+}
+
+function acts(pages: Pages, portal: PortalServices): void {
+  const start: PageOf = startPage;
+  pages.post('/portal/:linkId/code', (c) => post(c, portal, { actOf: askForCode, pageOf: start, keeps: signTyped }));
+  pages.post('/portal/:linkId/sign', (c) => post(c, portal, { actOf: sign, pageOf: start, keeps: signTyped, ends: true }));
+  pages.post('/portal/:linkId/take-back', (c) => post(c, portal, { actOf: takeBackOwn, pageOf: start }));
+  pages.post('/portal/:linkId/ask/:target', (c) => post(c, portal, { actOf: (runner, act) => remark(runner, act, 'question'), pageOf: readPageOf, talk: 'ask' }));
+  pages.post('/portal/:linkId/suggest/:target', (c) => post(c, portal, { actOf: (runner, act) => remark(runner, act, 'proposal'), pageOf: readPageOf, talk: 'suggest' }));
+  pages.post('/portal/:linkId/answer/:target', (c) => post(c, portal, { actOf: answerBack, pageOf: readPageOf, talk: 'answer' }));
+  pages.post('/portal/:linkId/decline', (c) => post(c, portal, { actOf: decline, pageOf: declinePageOf }));
+  pages.post('/portal/:linkId/later', (c) => post(c, portal, { actOf: defer, pageOf: laterPageOf }));
+  pages.post('/portal/:linkId/someone-else/code', (c) => post(c, portal, { actOf: askForDelegationCode, pageOf: someoneElsePageOf, keeps: namedTyped }));
+  pages.post('/portal/:linkId/someone-else', (c) => post(c, portal, { actOf: delegate, pageOf: someoneElsePageOf, keeps: namedTyped, ends: true }));
+  pages.post('/portal/:linkId/not-me', (c) => post(c, portal, { actOf: notMe, pageOf: notMePageOf }));
+  pages.post('/portal/:linkId/call-off', (c) => post(c, portal, { actOf: callOff, pageOf: start }));
+  pages.post('/portal/:linkId/seen', (c) => seen(c, portal));
+  pages.post('/portal/:linkId/again', (c) => again(c, portal));
+}
+
+/** Exchanges the token of a mail for a cookie of its own page and takes it out of the address. */
+async function openLink(c: PortalContext, portal: PortalServices): Promise<Response> {
+  const token = c.req.param('token') ?? '';
+  const place = TOKEN.test(token) ? await findLinkByToken(portal.services.database, token) : null;
+  if (place === null) return doorAnswer(c, portal, 'unknown_link');
+  keepCookie(c, portal, { linkId: place.linkId, name: 'link', value: token });
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return c.redirect(basePath(place.linkId), 303);
+}
+
+type Showing = { readonly path: string; readonly pageOf: PageOf; readonly usPageOf?: (tx: Tx, reading: Reading) => Promise<PortalPage>; readonly agreementId?: string };
+
+async function show(c: PortalContext, portal: PortalServices, showing: Showing): Promise<Response> {
+  const arrival = await arrive(c, portal);
+  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
+  const wanted = Locale.safeParse(c.req.query('locale')).data;
+  if (wanted !== undefined) {
+    keepCookie(c, portal, { linkId: arrival.place.linkId, name: 'locale', value: wanted });
+    return c.redirect(basePath(arrival.place.linkId) + showing.path, 303);
+  }
+  const page = await withLink(portal, arrival, (tx, link) => draw(tx, portal, { arrival, link, showing, typed: arrival.typed }));
+  if (page === null) return doorAnswer(c, portal, 'unknown_link');
+  return page instanceof DoorReason ? doorAnswer(c, portal, page.why) : htmlAnswer(c, portal, page);
+}
+
+type Drawing = { readonly arrival: Arrival; readonly link: LinkGrant; readonly showing: Showing; readonly typed: Typed; readonly refusal?: Refusal<RefusalCode> };
+
+async function draw(tx: Tx, portal: PortalServices, { arrival, link, showing, typed, refusal }: Drawing): Promise<PortalPage | null> {
+  const { agreementId, path, pageOf, usPageOf } = showing;
+  const holder = agreementId === undefined ? link : await agreementOfHolder(tx, link, agreementId);
+  const own = agreementId !== undefined || link.purpose === 'sign' || usPageOf !== undefined;
+  const error = refusal === undefined ? null : formError(refusal);
+  const reading = holder === null || !own ? null : await loadReading(tx, visitOf(portal, { arrival: { ...arrival, typed }, link: holder, path, error }));
+  if (reading === null) return null;
+  return link.purpose === 'us' && usPageOf !== undefined ? usPageOf(tx, reading) : pageOf(tx, reading, typed);
+}
+
+type Posting = { readonly actOf: ActOf; readonly pageOf: PageOf; readonly talk?: 'ask' | 'suggest' | 'answer'; readonly keeps?: (fields: Fields) => Record<string, string>; readonly ends?: boolean };
+
+/** @param posting.keeps what was typed and outlives the way to the mailbox; `ends` forgets it once the act is done. */
+async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, talk, keeps, ends = false }: Posting): Promise<Response> {
+  const arrival = await arrive(c, portal);
+  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
+  const { linkId } = arrival.place;
+  const fields = await formFields(c);
+  if (!isOurForm(portal, { linkId, browser: arrival.browser, fields })) return doorAnswer(c, portal, 'page_is_old');
+  const known = await withLink(portal, arrival, async (_tx, link) => link);
+  if (known instanceof DoorReason) return doorAnswer(c, portal, known.why);
+  if (known.purpose !== 'sign') return doorAnswer(c, portal, 'unknown_link');
+  const act: Act = { call: { services: portal.services, actor: known.actor, now: portal.services.clock(), origin: portalOrigin(c, portal) }, fields, browser: arrival.browser, locale: Locale.safeParse(fields.locale).data ?? known.actor.locale, target: c.req.param('target') ?? '' };
+  if (keeps !== undefined) keepTyped(c, portal, { linkId, typed: keeps(fields) });
+  const done = await actOf(runnerFor(portal, arrival, known.actor), act);
+  if (done.ok && ends) keepCookie(c, portal, { linkId, name: 'typed', value: '' });
+  if (done.ok) return c.redirect(basePath(linkId) + done.value, 303);
+  const page = await withLink(portal, arrival, (tx, link) => draw(tx, portal, { arrival, link, showing: { path: '', pageOf: talk === undefined ? pageOf : (inner, reading) => readPage(inner, reading, refusedTalk(talk, act, done.refusal)) }, typed: { ...fields, ...keeps?.(fields) }, refusal: done.refusal }));
+  if (page === null) return doorAnswer(c, portal, 'unknown_link');
+  return page instanceof DoorReason ? doorAnswer(c, portal, page.why) : htmlAnswer(c, portal, page, statusOf(done.refusal.code) === 429 ? 429 : 422);
+}
+
+function runnerFor({ services }: PortalServices, { place }: Arrival, actor: ClientActor): Runner {
+  const context = { workspaceId: place.workspaceId, partyId: place.clientId };
+  const granted = <Value>(work: (tx: Tx, grant: AgreementGrant) => Promise<Answer<Value>>) => async (tx: Tx): Promise<Answer<Value>> => {
+    const grant = await grantOwn(tx, actor);
+    return grant === null ? refused('not-found') : work(tx, grant);
+  };
+  return {
+    all: (work) => refusingRollsBack((run) => inWorkspace(services.database, context, run), granted(work)),
+    keeping: (work) => inWorkspace(services.database, context, granted(work)),
+  };
+}
+
+async function formFields(c: PortalContext): Promise<Fields> {
+  const body = await c.req.parseBody().catch(() => ({}));
+  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function signTyped(fields: Fields): Record<string, string> {
+  return { name: line(fields, 'name'), role: line(fields, 'role'), behalf: line(fields, 'behalf'), consents: tickedBoxes(fields).join(' ') };
+}
+
+function namedTyped(fields: Fields): Record<string, string> {
+  return { toName: line(fields, 'toName'), toEmail: line(fields, 'toEmail') };
+}
+
+/** A person's gesture on the page: the only thing besides an act that counts as having looked. */
+async function seen(c: PortalContext, portal: PortalServices): Promise<Response> {
+  const arrival = await arrive(c, portal);
+  const fields = await formFields(c);
+  if (arrival === null || !isOurForm(portal, { linkId: arrival.place.linkId, browser: arrival.browser, fields })) return c.body(null, 403);
+  await withLink(portal, arrival, async (tx, link) => {
+    const grant = await grantOwn(tx, link.actor);
+    if (grant !== null) await recordLook(tx, { services: portal.services, actor: link.actor, now: portal.services.clock(), origin: portalOrigin(c, portal) }, grant);
+  });
+  return c.body(null, 204);
+}
+
+/** Mails the link once more to its own address; the answer is the same whether or not there is one. */
+async function again(c: PortalContext, portal: PortalServices): Promise<Response> {
+  const linkId = c.req.param('linkId') ?? '';
+  const fields = await formFields(c);
+  if (!isOurForm(portal, { linkId, browser: browserNonce(c, linkId), fields })) return doorAnswer(c, portal, 'page_is_old');
+  await mailLinkAgain(portal.services, linkId);
+  return c.redirect(`${basePath(linkId)}/mailed`, 303);
+}
+
+/** From the standing page to the page on which one agreement is signed: the same person's own link. */
+async function openOther(c: PortalContext, portal: PortalServices): Promise<Response> {
+  const arrival = await arrive(c, portal);
+  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
+  const other = await withLink(portal, arrival, (tx, link) => signLinkOfHolder(tx, portal.services, { link, agreementId: c.req.param('agreementId') ?? '' }));
+  if (other === null) return doorAnswer(c, portal, 'unknown_link');
+  if (other instanceof DoorReason) return doorAnswer(c, portal, other.why);
+  keepCookie(c, portal, { linkId: other.linkId, name: 'link', value: other.token });
+  return c.redirect(basePath(other.linkId) + (c.req.query('to') === 'read' ? '/read' : ''), 303);
+}
+
+/** The sealed PDF or the evidence, as it was kept. */
+async function sendFile(c: PortalContext, portal: PortalServices, agreementId: string | null): Promise<Response> {
+  const arrival = await arrive(c, portal);
+  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
+  const file = await withLink(portal, arrival, (tx, link) => fileOfHolder(tx, { link, agreementId: agreementId ?? link.actor.agreementId, kind: c.req.param('kind') ?? '' }));
+  if (file === null) return doorAnswer(c, portal, 'unknown_link');
+  if (file instanceof DoorReason) return doorAnswer(c, portal, file.why);
+  const headers = { 'Content-Type': file.mediaType, 'Content-Length': String(file.bytes), 'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^A-Za-z0-9._-]/g, '_')}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' };
+  return new Response(portal.services.files.read(arrival.place.workspaceId, file.sha256) as unknown as ReadableStream, { headers });
+}
+
+type PreviewDoors = PortalServices & { resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }> };
+
+/** The client's page as a member sees it before sending, for a sandboxed frame: nothing on it can be sent. */
+export function clientPreviewPages(doors: PreviewDoors): Pages {
+  const pages: Pages = new Hono();
+  pages.get('/client-preview/:id', async (c) => {
+    const { actor } = await doors.resolveActor(c.req.raw.headers);
+    if (actor === null) return c.notFound();
+    const page = await inWorkspace(doors.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => clientPreview(tx, { actor, now: doors.services.clock() }, c.req.param('id')));
+    if (page === null) return c.notFound();
+    c.header('Content-Security-Policy', "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin");
+    c.header('X-Frame-Options', 'SAMEORIGIN');
+    return htmlAnswer(c, doors, page);
+  });
+  return pages;
+}

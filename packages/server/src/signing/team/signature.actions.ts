@@ -1,0 +1,54 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import { agreementStanding } from '@entente/core/agreement/agreement-state';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { requestCode, type RightCode } from '../code.actions.ts';
+import { checkSignature, giveSignature, signerOfSignature, takeBack, type SignatureWish, type Signer } from '../signature.actions.ts';
+import { ownSignatory, type SigningCall } from '../signing.actions.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>['signing'];
+type MemberCall = SigningCall<ProviderActor>;
+
+/** Mails a code to the member's own address, for signing the version that is out. */
+export async function requestOwnCode(tx: Tx, call: MemberCall, { id, codeId, browser }: Inputs['requestCode']): Promise<Answer<{ validUntil: string }>> {
+  const signer = await ownSigner(tx, call, id);
+  if (signer === null) return refused('not-found');
+  const { currentVersion } = agreementStanding(await loadAgreementFacts(tx, signer.grant.agreementId), call.now.toISOString());
+  if (currentVersion === null) return refused('not-found');
+  return requestCode(tx, call, { codeId, signatoryId: signer.signatoryId, purpose: 'sign', versionNumber: currentVersion, browser });
+}
+
+/** Checks the member's code in a transaction of its own; see `checkSignature`. */
+export function checkOwnCode(call: MemberCall, input: Inputs['sign']): Promise<Answer<RightCode | null>> {
+  return inWorkspace(call.services.database, { workspaceId: call.actor.workspaceId, partyId: null }, async (tx) => {
+    const signer = await ownSigner(tx, call, input.id);
+    return signer === null ? refused('not-found') : checkSignature(tx, call, { signer, wish: wishOf(call, input), typed: input.code, browser: input.browser });
+  });
+}
+
+/** Signs as the member, by the same action as the client's. */
+export async function signAsMember(tx: Tx, call: MemberCall, { input, code }: { input: Inputs['sign']; code: RightCode | null }): Promise<Answer<{ signatureId: string; finalAt: string }>> {
+  const signer = await ownSigner(tx, call, input.id);
+  return signer === null ? refused('not-found') : giveSignature(tx, call, { signer, wish: wishOf(call, input), code });
+}
+
+/** Takes the member's own signature back while its five minutes last. */
+export async function takeBackOwn(tx: Tx, call: MemberCall, signatureId: string): Promise<Answer<Record<string, never>>> {
+  const signer = await signerOfSignature(tx, call.actor, signatureId);
+  return signer === null ? refused('not-found') : takeBack(tx, call, signer);
+}
+
+async function ownSigner(tx: Tx, { actor }: MemberCall, agreementId: string): Promise<Signer | null> {
+  const grant = await grantAgreement(tx, actor, agreementId);
+  const person = grant === null ? null : await ownSignatory(tx, actor, grant);
+  return grant === null || person === null ? null : { grant, signatoryId: person.id };
+}
+
+function wishOf({ actor }: MemberCall, { signatureId, versionNumber, sha256, shown, typedName, roleTitle, onBehalfOf, consents }: Inputs['sign']): SignatureWish {
+  return { signatureId, versionNumber, sha256, shown, typedName: typedName.trim(), roleTitle: roleTitle.trim(), onBehalfOf: onBehalfOf.trim(), consents, locale: actor.locale };
+}

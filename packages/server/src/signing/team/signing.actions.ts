@@ -1,0 +1,131 @@
+import type { SignPage } from '@entente/contract/signing/portal-page';
+import type { OwnSigningView, PersonView, PreviewView, SigningView } from '@entente/contract/signing/signing-views';
+import { frozenContent } from '@entente/core/agreement/draft-content';
+import { maySign } from '@entente/core/agreement/agreement-rules';
+import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
+import type { SigningLevel, SigningOrder } from '@entente/core/agreement/signing-order';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { namedSeconds } from '@entente/core/signing/effort';
+import { mayWriteToday } from '@entente/core/signing/reminder-times';
+import { translator } from '@entente/phrases/translators';
+import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
+import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { loadVersion } from '../../agreement/agreement-version.store.ts';
+import { loadAgreement } from '../../agreement/agreement.store.ts';
+import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews } from '../../agreement/signatory.store.ts';
+import { grantDocument } from '../../document/document.access.ts';
+import { loadDocument } from '../../document/document.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import type { PagePrinter } from '../../platform/http/page-printer.ts';
+import { loadDeferrals } from '../deferral.store.ts';
+import { loadDelegations } from '../delegation.store.ts';
+import { findSeal } from '../seal.store.ts';
+import { PACED_TOPICS } from '../sending.actions.ts';
+import { loadFirm, loadMessages, loadSendings } from '../sending.store.ts';
+import { findStandingSignature } from '../signature.store.ts';
+import { bindingWords } from '../signature.view.ts';
+import { ownSignatory, type Signatory, type SigningCall } from '../signing.actions.ts';
+import { isTurnOf, personView, type PeopleParts } from '../signing.view.ts';
+import { previewPage, previewPath } from './signing.view.ts';
+
+/** The signing of one agreement as the team sees it: people, messages, signatures, seal. No link and no code is in it. */
+export async function showSigning(tx: Tx, call: SigningCall<ProviderActor>, id: string): Promise<Answer<SigningView>> {
+  const grant = await grantAgreement(tx, call.actor, id);
+  if (grant === null) return refused('not-found');
+  const agreement = await loadAgreement(tx, grant.agreementId);
+  const facts = await loadAgreementFacts(tx, grant.agreementId);
+  const standing = agreementStanding(facts, call.now.toISOString());
+  const version = standing.currentVersion === null ? null : await loadVersion(tx, grant.agreementId, standing.currentVersion);
+  const seal = await findSeal(tx, grant.agreementId);
+  return granted({
+    agreementId: id,
+    signingLevel: agreement.signingLevel as SigningLevel,
+    signingOrder: agreement.signingOrder as SigningOrder,
+    expiresAt: agreement.expiresAt,
+    version: version === null ? null : { number: version.number, sha256: version.sha256 },
+    sendings: (await loadSendings(tx, grant.agreementId)).map(({ id: sendingId, versionNumber, message, sentByName, createdAt }) => ({ id: sendingId, versionNumber, message, sentByName, createdAt })),
+    people: await peopleViews(tx, call, { grant, facts, standing }),
+    own: await ownView(tx, call, { grant, facts, standing }),
+    mayWithdraw: standing.currentVersion !== null && !['signed', 'sealed', 'withdrawn'].includes(standing.state),
+    seal: {
+      state: seal !== undefined ? 'sealed' : standing.state === 'signed' && standing.takeBackUntil === null ? 'waits' : 'none',
+      level: seal === undefined ? null : (seal.level as 'B-B' | 'B-T'),
+      degradedBecause: seal?.degradedBecause ?? '',
+      sealedAt: seal?.sealedAt ?? null,
+      sha256: seal?.sha256 ?? null,
+    },
+  });
+}
+
+type Standing = { readonly grant: AgreementGrant; readonly facts: AgreementFacts; readonly standing: AgreementStanding };
+
+async function peopleViews(tx: Tx, { now }: SigningCall, { grant, facts, standing }: Standing): Promise<PersonView[]> {
+  const ids = [grant.agreementId];
+  const { timeZone } = await loadFirm(tx);
+  const parts: PeopleParts = {
+    facts, now,
+    currentVersion: standing.currentVersion,
+    signatures: await loadStandingSignatures(tx, ids),
+    declines: await loadDeclines(tx, ids),
+    deferrals: await loadDeferrals(tx, grant.agreementId),
+    delegations: await loadDelegations(tx, grant.agreementId),
+    views: await loadViews(tx, grant.agreementId),
+    messages: await loadMessages(tx, grant.agreementId),
+  };
+  const people = await loadSignatories(tx, ids);
+  return people.map((person) => personView(person, parts, remindHindrance(person, { parts, standing, timeZone })));
+}
+
+/** The same rule as in `whyNotRemind`, over what is loaded already. */
+function remindHindrance(person: Signatory, { parts, standing, timeZone }: { parts: PeopleParts; standing: AgreementStanding; timeZone: string }): PersonView['remindHindrance'] {
+  const waits = ['sent', 'questions_open', 'partly_signed'].includes(standing.state);
+  const signed = parts.signatures.some(({ signatoryId, versionNumber }) => signatoryId === person.id && versionNumber === standing.currentVersion);
+  if (!waits || signed) return 'nothing-to-remind-of';
+  if (!isTurnOf(person.id, parts)) return 'not-your-turn';
+  const written = parts.messages.filter(({ topic, recipientEmail }) => PACED_TOPICS.has(topic) && recipientEmail === person.email);
+  return mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), parts.now, timeZone) ? null : 'written-to-today';
+}
+
+async function ownView(tx: Tx, { actor, now }: SigningCall<ProviderActor>, { grant, facts, standing }: Standing): Promise<OwnSigningView | null> {
+  const person = await ownSignatory(tx, actor, grant);
+  const version = standing.currentVersion === null ? null : await loadVersion(tx, grant.agreementId, standing.currentVersion);
+  if (person === null || version === null) return null;
+  const may = maySign(facts, { signerId: person.id, versionNumber: version.number, now: now.toISOString() });
+  const signature = await findStandingSignature(tx, { signatoryId: person.id, versionNumber: version.number });
+  const words = bindingWords(translator(actor.locale), { content: version.content, side: 'provider' });
+  return {
+    signatoryId: person.id,
+    maySign: may.ok,
+    hindrance: may.ok ? null : may.refusal.code,
+    typedName: person.name,
+    roleTitle: person.roleTitle,
+    onBehalfOf: person.onBehalfOf,
+    consents: words.consents.map((consent) => ({ ...consent })),
+    buttonText: words.buttonText,
+    shown: words.shown,
+    codeGoesTo: person.email,
+    signature: signature === undefined ? null : { id: signature.id, signedAt: signature.signedAt, finalAt: signature.finalAt },
+  };
+}
+
+/** What the client will see if the draft goes out as it stands, and how long it takes them. */
+export async function previewSigning(tx: Tx, call: SigningCall<ProviderActor>, { id, portal }: { id: string; portal: PagePrinter }): Promise<Answer<PreviewView>> {
+  const page = await clientPreview(tx, call, id);
+  if (page === null) return refused('not-found');
+  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, locale: page.frame.locale, path: previewPath(id) });
+}
+
+/** The client's page made from the draft; null where the agreement is not the actor's to see. */
+export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<SignPage | null> {
+  const grant = await grantAgreement(tx, actor, id);
+  const document = grant === null ? null : await grantDocument(tx, actor, grant.documentId);
+  if (grant === null || document === null) return null;
+  const [agreement, firm] = [await loadAgreement(tx, grant.agreementId), await loadFirm(tx)];
+  const { content } = await loadDocument(tx, document.documentId);
+  const person = (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client');
+  const reader = person === undefined ? { name: agreement.clientName, email: '', roleTitle: '', onBehalfOf: '', locale: agreement.clientLocale as Locale } : { ...person, locale: person.locale as Locale };
+  return previewPage({ content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, timeZone: firm.timeZone, now });
+}

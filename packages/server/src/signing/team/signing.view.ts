@@ -1,0 +1,52 @@
+import type { SignPage } from '@entente/contract/signing/portal-page';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { DocumentContent } from '@entente/core/document/content';
+import type { Locale } from '@entente/core/kernel/locale';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { translator } from '@entente/phrases/translators';
+import { writtenOut } from '../../agreement/agreement-version.actions.ts';
+import { lengthOf, owedByContent, shortLines } from '../page/signing.view.ts';
+import { bindingWords, maskedAddress } from '../signature.view.ts';
+
+/** What a preview is made of: the draft as it stands, and the person who will get it. */
+export type Preview = {
+  readonly content: DocumentContent;
+  readonly agreement: { readonly id: string; readonly title: string; readonly number: string; readonly expiresAt: string | null; readonly signingLevel: string };
+  readonly reader: { readonly name: string; readonly email: string; readonly roleTitle: string; readonly onBehalfOf: string; readonly locale: Locale };
+  readonly asker: { readonly name: string; readonly firm: string };
+  readonly timeZone: string;
+  readonly now: Date;
+};
+
+/** No form of a preview can be sent: it leads nowhere and proves nothing. */
+const DEAD_FORM = { action: '#', id: '00000000-0000-7000-8000-000000000000', proof: '' } as const;
+
+/** The signing page as the client would see it if the draft went out now. */
+export function previewPage({ content, agreement, reader, asker, timeZone, now }: Preview): SignPage {
+  const { locale } = reader;
+  const words = bindingWords(translator(locale), { content, side: 'client' });
+  const link = (agreement.signingLevel as SigningLevel) === 'link';
+  return {
+    page: 'sign',
+    frame: { locale, timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale }, now: now.toISOString() },
+    effort: { taps: link ? 2 : 3, characters: link ? 0 : 6, decisions: 1 },
+    expiresAt: agreement.expiresAt,
+    owed: owedByContent(content, dayIn(timeZone, now)),
+    message: '',
+    short: shortLines(content, { visit: { locale } }),
+    reading: lengthOf(writtenOut(content)),
+    news: { changedClauses: 0, answers: 0 },
+    deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
+    sign: {
+      form: { ...DEAD_FORM }, step: link ? 'link' : 'ask', organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
+      consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, shown: words.shown, versionNumber: 1, sha256: '',
+      codeGoesTo: maskedAddress(reader.email), codeValidUntil: null, error: null,
+    },
+    seen: { ...DEAD_FORM },
+  };
+}
+
+/** Where a member looks at the client's page before it goes out. */
+export function previewPath(agreementId: string): string {
+  return `/client-preview/${agreementId}`;
+}

@@ -1,0 +1,127 @@
+import type { PortalPage, UsPage } from '@entente/contract/signing/portal-page';
+import { agreementStanding, type AgreementStanding } from '@entente/core/agreement/agreement-state';
+import { nextSigners } from '@entente/core/agreement/signing-order';
+import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import { linkState } from '@entente/core/signing/link-terms';
+import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { loadVersion } from '../../agreement/agreement-version.store.ts';
+import { loadAgreement } from '../../agreement/agreement.store.ts';
+import { loadRemarks } from '../../agreement/remark.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Services } from '../../platform/services.ts';
+import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
+import { findStandingLink } from '../link.store.ts';
+import type { Reading } from '../page/signing.actions.ts';
+import { owedNow, sealedFile, shortLines } from '../page/signing.view.ts';
+import { findSeal, loadAgreementFiles } from '../seal.store.ts';
+
+const MOST_DECISIONS = 5;
+
+/** One agreement of the holder of a standing page, as far as the page tells of it. */
+type Told = {
+  readonly link: LinkGrant;
+  readonly agreement: Awaited<ReturnType<typeof loadAgreement>>;
+  readonly standing: AgreementStanding;
+  readonly turn: boolean;
+  readonly version: Awaited<ReturnType<typeof loadVersion>>;
+  readonly remarks: Awaited<ReturnType<typeof loadRemarks>>;
+  readonly declines: readonly { readonly createdAt: string }[];
+  readonly seal: Awaited<ReturnType<typeof findSeal>>;
+  readonly files: Awaited<ReturnType<typeof loadAgreementFiles>>;
+};
+
+/** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
+export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
+  const { visit, frame } = reading;
+  const links = await grantAgreementsOfHolder(tx, visit.link);
+  const told: Told[] = [];
+  for (const link of links) told.push(...(await tellOf(tx, reading, link)));
+  const sealed = told.filter(({ seal }) => seal !== undefined).toSorted((a, b) => (b.seal?.sealedAt ?? '').localeCompare(a.seal?.sealedAt ?? ''));
+  const newest = sealed[0];
+  const page: UsPage = {
+    page: 'us',
+    frame,
+    client: reading.agreement.clientName,
+    waitsForYou: told.flatMap((one) => waitsForYou(frame.base, one)),
+    waitsForUs: told.flatMap((one) => waitsForUs(reading, one)),
+    agreed: newest === undefined || newest.version === null ? [] : shortLines(newest.version.content, reading),
+    agreedTitle: newest?.agreement.title ?? '',
+    agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
+    decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
+    files: sealed.flatMap(({ agreement, files }) => files.map((file) => ({ ...sealedFile(`${frame.base}/agreement/${agreement.id}`, file), title: agreement.title }))),
+  };
+  return page;
+}
+
+async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told[]> {
+  const grant = await grantAgreement(tx, link.actor, link.actor.agreementId);
+  if (grant === null) return [];
+  const { agreementId } = grant;
+  const facts = await loadAgreementFacts(tx, agreementId);
+  const standing = agreementStanding(facts, visit.now.toISOString());
+  if (standing.currentVersion === null) return [];
+  const signed = new Set(facts.signatures.filter(({ versionNumber }) => versionNumber === standing.currentVersion).map(({ signerId }) => signerId));
+  return [{
+    link, standing,
+    agreement: await loadAgreement(tx, agreementId),
+    turn: ['sent', 'questions_open', 'partly_signed'].includes(standing.state) && nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === link.actor.signatoryId),
+    version: await loadVersion(tx, agreementId, standing.currentVersion),
+    remarks: await loadRemarks(tx, [agreementId]),
+    declines: facts.declines,
+    seal: await findSeal(tx, agreementId),
+    files: await loadAgreementFiles(tx, agreementId),
+  }];
+}
+
+function waitsForYou(base: string, { agreement, remarks, turn, standing }: Told): UsPage['waitsForYou'] {
+  const open = ['sealed', 'withdrawn', 'expired'].includes(standing.state) ? [] : remarks.filter((remark) => remarkTurn(remark)?.side === 'client');
+  const href = `${base}/open/${agreement.id}`;
+  const { title, expiresAt: until } = agreement;
+  return [
+    ...(open.length === 0 ? [] : [{ what: 'answer' as const, title, count: open.length, until: null, href: `${href}?to=read` }]),
+    ...(turn ? [{ what: 'sign' as const, title, count: 1, until, href }] : []),
+  ];
+}
+
+function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal }: Told): UsPage['waitsForUs'] {
+  if (['withdrawn', 'expired', 'declined'].includes(standing.state)) return [];
+  const owed = owedNow({ remarks: seal === undefined ? remarks : [], version, firm: reading.firm, visit: reading.visit });
+  return owed.what === 'copy' ? [] : [{ owed, title: agreement.title, who: reading.frame.asker.name }];
+}
+
+function decisionsOf({ agreement, remarks, declines, seal, standing }: Told): UsPage['decisions'] {
+  const { title } = agreement;
+  const words = remarks.flatMap(({ clauseNumber, answers }) =>
+    answers.flatMap(({ outcome, createdAt: at }) => (outcome === 'answered' ? [] : [{ at, what: outcome, title, clauseNumber }])),
+  );
+  return [
+    ...words,
+    ...(seal === undefined ? [] : [{ at: seal.sealedAt, what: 'sealed' as const, title, clauseNumber: '' }]),
+    ...declines.map(({ createdAt: at }) => ({ at, what: 'declined' as const, title, clauseNumber: '' })),
+    ...(standing.state === 'withdrawn' ? [{ at: standing.since, what: 'withdrawn' as const, title, clauseNumber: '' }] : []),
+  ];
+}
+
+/** The holder of a standing page as the person who signs one of their agreements; null where it is not theirs. */
+export async function agreementOfHolder(tx: Tx, link: LinkGrant, agreementId: string): Promise<LinkGrant | null> {
+  if (link.actor.agreementId === agreementId) return link;
+  return (await grantAgreementsOfHolder(tx, link)).find(({ actor }) => actor.agreementId === agreementId) ?? null;
+}
+
+/** The same person's own signing link, to go on to; null where none is open. Its token is derived, not stored. */
+export async function signLinkOfHolder(tx: Tx, services: Services, { link, agreementId }: { link: LinkGrant; agreementId: string }): Promise<{ linkId: string; token: string } | null> {
+  const holder = await agreementOfHolder(tx, link, agreementId);
+  const other = holder === null ? undefined : await findStandingLink(tx, holder.actor.signatoryId, 'sign');
+  if (other === undefined || linkState(other, services.clock()) !== 'open') return null;
+  return { linkId: other.id, token: services.secrets.linkToken(other.tokenNonce) };
+}
+
+/** A file of a sealed agreement that the holder signs; null where there is none of this kind. */
+export async function fileOfHolder(tx: Tx, { link, agreementId, kind }: { link: LinkGrant; agreementId: string; kind: string }) {
+  const holder = await agreementOfHolder(tx, link, agreementId);
+  const grant = holder === null || holder.signatory.removedAt !== null ? null : await grantAgreement(tx, holder.actor, agreementId);
+  if (grant === null || (await findSeal(tx, grant.agreementId)) === undefined) return null;
+  const mediaType = kind === 'pdf' ? 'application/pdf' : 'application/json';
+  return (await loadAgreementFiles(tx, grant.agreementId)).find((file) => file.mediaType === mediaType) ?? null;
+}
