@@ -69,12 +69,18 @@ function plainDrop(user: { uid: number; gid: number }): RunAs {
   return { user, prefix: [] };
 }
 
+/**
+ * The right is given to these processes alone. Without the secure bit, the kernel sets it aside when a
+ * program asks whether a file may be executed, and the server does not find itself.
+ */
 function dropKeeping(user: { uid: number; gid: number }, right: string): RunAs {
-  const prefix = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`, '--'];
+  const prefix = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`, '--securebits=+no_setuid_fixup', '--'];
   return { user, prefix };
 }
 
-function reaches(runAs: RunAs, folder: DataFolder, binaries: Binaries): boolean {
-  const tried = runAsUser(runAs, ['/bin/sh', '-c', 'test -x "$1" && test -x "$2" && cd "$3"', 'reach', binaries.initdb, binaries.postgres, folder.root]);
-  return tried.status === 0;
+/** Reached is reached when the server finds its own program, as it will when it starts, and may enter the data folder. */
+function reaches(runAs: RunAs, folder: DataFolder, { postgres, libraryPath }: Binaries): boolean {
+  const script = 'export LD_LIBRARY_PATH="$1" DYLD_LIBRARY_PATH="$1"; cd "$2" && test -x "$3" && "$3" --version';
+  const tried = runAsUser(runAs, ['/bin/sh', '-c', script, 'reach', libraryPath, folder.root, postgres]);
+  return tried.status === 0 && !tried.stderr.includes('invalid binary');
 }
