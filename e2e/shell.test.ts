@@ -198,6 +198,17 @@ describe('signing in', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  it('leads where the person was going', async () => {
+    const answers: Record<string, object> = { ...nobody, 'POST /api/auth/sign-in/email': { json: { next: 'signed-in' } } };
+    await open('/clients?search=oko', { answers });
+    await page.getByLabel('E-mail').fill('ola@studiolipka.example');
+    await page.getByLabel('Password').fill('a short sentence');
+    delete answers['GET /api/v1/me'];
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Clients' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?search=oko');
+  });
+
   it('asks for the second step and says how long to wait after too many tries', async () => {
     await open('/sign-in', { locale: 'pl', answers: { ...nobody, 'POST /api/auth/sign-in/email': { json: { next: 'second-factor' } }, 'POST /api/auth/two-factor/verify-totp': refusing(429, 'too-many-requests', { seconds: 300 }) } });
     await page.getByLabel('E-mail').fill('ola@studiolipka.example');

@@ -7,7 +7,7 @@ import { api } from '../team-app/api.ts';
 import { usePageTitle } from '../team-app/page-title.ts';
 import { RequestFailed } from '../team-app/problem-pages.tsx';
 import { refusalOf } from '../team-app/refusal.ts';
-import { sessionQuery } from '../team-app/session.ts';
+import { refreshSession, sessionQuery } from '../team-app/session.ts';
 import { Door } from './door.tsx';
 import { JoinForm } from './join-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -56,7 +56,7 @@ function useEnter(): () => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return async () => {
-    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    await refreshSession(queries);
     await navigate({ to: '/' });
   };
 }

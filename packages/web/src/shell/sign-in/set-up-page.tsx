@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { api } from '../team-app/api.ts';
 import { usePageTitle } from '../team-app/page-title.ts';
-import { sessionQuery } from '../team-app/session.ts';
+import { refreshSession } from '../team-app/session.ts';
 import { Door } from './door.tsx';
 import { SetUpForm, type SetUp } from './set-up-form.tsx';
 import { signInWithPassword } from './sign-in-door.ts';
@@ -18,7 +18,7 @@ export function SetUpPage() {
     const place = { locale: t.locale, country: countryOf(t.locale), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
     await api.workspace.createFirst({ ...values, ...place });
     await signInWithPassword(values.email, values.password);
-    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    await refreshSession(queries);
     await navigate({ to: '/' });
   };
   return <Door title={t('shell.setUpTitle')}><p className="meta-2 sh-door__intro">{t('shell.setUpLead')}</p><SetUpForm onSetUp={setUp} /></Door>;

@@ -5,7 +5,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { api } from '../team-app/api.ts';
 import { usePageTitle } from '../team-app/page-title.ts';
 import { ButtonLink } from '../team-app/router-links.tsx';
-import { sessionQuery } from '../team-app/session.ts';
+import { refreshSession } from '../team-app/session.ts';
 import { Door } from './door.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -19,7 +19,7 @@ export function SignInPage() {
   const router = useRouter();
   const { to } = route.useSearch();
   const goOn = async () => {
-    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    await refreshSession(queries);
     router.history.push(to ?? '/');
   };
   return <Door title={t('shell.signInTitle')}><FirstRun /><SignInForm onSignedIn={() => void goOn()} /></Door>;

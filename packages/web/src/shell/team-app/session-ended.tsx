@@ -3,7 +3,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { sessionQuery } from './session.ts';
+import { refreshSession, sessionQuery } from './session.ts';
 
 const SignInForm = lazy(async () => ({ default: (await import('../sign-in/sign-in-form.tsx')).SignInForm }));
 
@@ -22,7 +22,7 @@ export function SessionEnded() {
   const open = useSyncExternalStore(subscribe, () => ended);
   const goOn = async () => {
     const before = queries.getQueryData(sessionQuery.queryKey)?.email;
-    const now = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    const now = await refreshSession(queries);
     // Somebody else's pages must not stay under this person's eyes.
     if (before !== undefined && now?.email !== before) return window.location.assign('/');
     setEnded(false);

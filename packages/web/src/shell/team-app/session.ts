@@ -1,4 +1,4 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { MeView } from '@entente/contract/workspace/member.contract';
 import type { Right } from '@entente/core/workspace/rights';
 import { api } from './api.ts';
@@ -9,6 +9,11 @@ export type AtWork = MeView & { member: NonNullable<MeView['member']>; workspace
 
 /** Who is signed in, or null. Asked once and again after signing in or out, or after a change of one's own settings. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: ({ signal, client, queryKey }) => readSession(signal, client.getQueryData<MeView | null>(queryKey) ?? null), staleTime: 60_000 });
+
+/** Asks again who is signed in, and waits for the answer: after signing in, joining or setting up. */
+export async function refreshSession(queries: QueryClient): Promise<MeView | null> {
+  return queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+}
 
 /** Whether somebody signed in belongs to a workspace (any more). */
 export function isAtWork(me: MeView | null): me is AtWork {
