@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../platform/test/test-dat
 import { makeApp } from './app.ts';
 import { makeDoors } from './doors.ts';
 import { openServices } from './services.ts';
+import { plainPortal } from './test-portal.ts';
 
 export type TestAnswer = { readonly status: number; readonly body: unknown; readonly headers: Headers };
 export type TestMember = {
@@ -52,7 +53,7 @@ export async function startTestEntente(given: Partial<Config> = {}): Promise<Tes
   const services = await openServices({ ...readConfig({ ENTENTE_DATA: dataFolder, ENTENTE_URL: 'http://localhost:4700' }), ...given }, database.appConfig, () => now ?? new Date());
   const members = new Map<string, ProviderActor>();
   for (const firm of [STUDIO, HARBOUR]) await seedFirm(services, firm, members);
-  const { doors, jobs } = await makeDoors(services, (error) => console.error(error));
+  const { doors, jobs } = await makeDoors(services, (error) => console.error(error), plainPortal);
   const app = makeApp({
     ...doors,
     // The cast need not sign in; whoever comes without the header is resolved as in production.
