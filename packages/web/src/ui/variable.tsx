@@ -16,7 +16,13 @@ type VariableProps = {
 export function Variable({ name, value, onFill }: VariableProps) {
   if (onFill === undefined) return <span className="ui-variable ui-variable--frozen">{value}</span>;
   const empty = value === '';
-  return <button type="button" className={empty ? 'ui-variable ui-variable--empty' : 'ui-variable'} aria-label={empty ? name : `${name}: ${value}`} onClick={onFill}>{empty ? name : value}</button>;
+  // A button element is always a box of its own; long values must break across lines like the words around them.
+  const byKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onFill();
+  };
+  return <span role="button" tabIndex={0} className={empty ? 'ui-variable ui-variable--empty' : 'ui-variable'} aria-label={empty ? name : `${name}: ${value}`} onClick={onFill} onKeyDown={byKey}>{empty ? name : value}</span>;
 }
 
 type VariableFillProps = {
