@@ -1,11 +1,13 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { Outcome } from '@entente/core/kernel/outcome';
+import { granted, refused, type Outcome } from '@entente/core/kernel/outcome';
 import { dayBefore } from '@entente/core/sample/sample-days';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES, type SampleClient, type SampleStory } from '@entente/core/sample/sample-story';
 import { STUDIO } from '@entente/core/sample/cast';
+import { may } from '@entente/core/workspace/rights';
 import { createClient } from '../client/client.actions.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
+import type { Answer } from '../platform/http/operation.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { createUser } from '../platform/auth/user.store.ts';
@@ -37,6 +39,17 @@ export async function clearSample(services: Services): Promise<number> {
   for (const workspaceId of found) await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => eraseWorkspace(tx));
   await markClearedSample(services.database);
   return found.length;
+}
+
+/** Whether there is a sample here. */
+export async function showSample({ database }: Services): Promise<Answer<{ exists: boolean }>> {
+  return granted({ exists: (await sampleWorkspaces(database)).length > 0 });
+}
+
+/** Removes the sample for an owner, of the sample itself or of a workspace beside it: it is nobody's data. */
+export async function clearSampleFor(services: Services, actor: ProviderActor): Promise<Answer<{ removed: number }>> {
+  if (!may(actor, 'delete-workspace')) return refused('not-allowed');
+  return granted({ removed: await clearSample(services) });
 }
 
 /** The sample's password is known to everybody, so it is made only where no one else can come in. */

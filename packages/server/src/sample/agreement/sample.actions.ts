@@ -139,7 +139,7 @@ async function settle({ services, jobsOf, actor }: Stage, at: Date): Promise<voi
   for (;;) {
     const { rows } = await pool.query<{ id: string; task: string; payload: { workspaceId: string } }>(
       `select j.id, t.identifier as task, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-       where j.run_at <= $1 and j.is_available and t.identifier in ('settle_signature', 'seal_agreement') and j.payload ->> 'workspaceId' = $2 order by j.run_at, j.id limit 1`,
+       where (j.run_at <= $1 or t.identifier = 'seal_agreement') and j.is_available and t.identifier in ('settle_signature', 'seal_agreement') and j.payload ->> 'workspaceId' = $2 order by j.run_at, j.id limit 1`,
       [at.toISOString(), actor.workspaceId],
     );
     const job = rows[0];
