@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { randomUUID } from 'node:crypto';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Call, SessionStamp } from '../platform/http/call.ts';
@@ -37,6 +38,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   const app = new Hono<{ Variables: HeaderVariables }>();
   app.use(securityHeaders({ https: services.config.baseUrl.startsWith('https:') }));
   app.use(sameOriginOnly(services.config.baseUrl));
+  app.use(compress());
   app.onError((error, c) => {
     report(error);
     return c.json({ code: 'INTERNAL_SERVER_ERROR', status: 500 }, 500);

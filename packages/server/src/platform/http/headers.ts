@@ -4,6 +4,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 /** What a route may say about itself to the headers. */
 export type HeaderVariables = { nonce: string };
 
+/** What can never be a page of its own: a first view fetches dozens of them, and long headers would weigh as much as they do. */
+const PAGE_PARTS = /^(?:text\/(?:javascript|css)|font\/woff2)\b/;
+
 /**
  * The headers of every answer: nothing is framed, sniffed, cached without saying so, or told to
  * another site; scripts come from us only, styles from us or under this answer's nonce.
@@ -17,14 +20,18 @@ export function securityHeaders({ https }: { https: boolean }): MiddlewareHandle
     const set = (name: string, value: string): void => {
       if (!c.res.headers.has(name)) c.header(name, value);
     };
-    set('Content-Security-Policy', contentSecurityPolicy(nonce));
     set('X-Content-Type-Options', 'nosniff');
-    set('X-Frame-Options', 'DENY');
     set('Referrer-Policy', 'no-referrer');
-    set('Cross-Origin-Opener-Policy', 'same-origin');
     set('Cross-Origin-Resource-Policy', 'same-origin');
-    set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
     set('Cache-Control', 'no-store');
+    if (PAGE_PARTS.test(c.res.headers.get('Content-Type') ?? '')) {
+      set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    } else {
+      set('Content-Security-Policy', contentSecurityPolicy(nonce));
+      set('X-Frame-Options', 'DENY');
+      set('Cross-Origin-Opener-Policy', 'same-origin');
+      set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+    }
     if (https) set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   };
 }
