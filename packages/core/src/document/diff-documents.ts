@@ -43,17 +43,27 @@ function partyText({ parties }: RenderedDocument): string {
 function sectionChange(id: string, { before, after, change }: { before: RenderedDocument; after: RenderedDocument; change: (id: string) => ClauseChange }): SectionChange {
   const old = before.sections.find((section) => section.id === id);
   const fresh = after.sections.find((section) => section.id === id);
-  const kept = new Set(after.sections.flatMap(({ clauses }) => clauses.map((clause) => clause.id)));
-  // A clause that moved to another section is shown where it stands now.
-  const gone = (old?.clauses ?? []).filter((clause) => !kept.has(clause.id) || fresh?.clauses.some((other) => other.id === clause.id));
-  const state = old === undefined ? 'added' : fresh === undefined ? 'removed' : old.title === fresh.title ? 'same' : 'changed';
-  return { id, number: fresh?.number ?? old?.number ?? '', state, title: wordDiff(old?.title ?? '', fresh?.title ?? ''), clauses: woven(gone, fresh?.clauses ?? []).map(change) };
+  const [was, is] = [old ?? MISSING, fresh ?? MISSING];
+  return { id, number: is.number || was.number, state: stateOf(old?.title, fresh?.title), title: wordDiff(was.title, is.title), clauses: woven(goneFrom(was, after), is.clauses).map(change) };
+}
+
+const MISSING: Omit<RenderedSection, 'id'> = { number: '', title: '', clauses: [] };
+
+/** The old clauses to be shown with a section: one that moved to another section is shown where it stands now. */
+function goneFrom(old: Omit<RenderedSection, 'id'> & { readonly id?: string }, after: RenderedDocument): readonly Pick<RenderedSection, 'id'>[] {
+  const elsewhere = new Set(after.sections.filter((section) => section.id !== old.id).flatMap(({ clauses }) => clauses.map(({ id }) => id)));
+  return old.clauses.filter(({ id }) => !elsewhere.has(id));
+}
+
+function stateOf(before: string | undefined, after: string | undefined): ClauseChange['state'] {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  return before === after ? 'same' : 'changed';
 }
 
 function clauseChange(id: string, { old, fresh, moved }: { old: ReadonlyMap<string, Place>; fresh: ReadonlyMap<string, Place>; moved: ReadonlySet<string> }): ClauseChange {
   const [before, after] = [old.get(id), fresh.get(id)];
-  const state = before === undefined ? 'added' : after === undefined ? 'removed' : before.text === after.text ? 'same' : 'changed';
-  return { id, state, moved: moved.has(id), numberBefore: before?.number ?? null, numberAfter: after?.number ?? null, pieces: wordDiff(before?.text ?? '', after?.text ?? '') };
+  return { id, state: stateOf(before?.text, after?.text), moved: moved.has(id), numberBefore: before?.number ?? null, numberAfter: after?.number ?? null, pieces: wordDiff(before?.text ?? '', after?.text ?? '') };
 }
 
 /** The ids of both lists in the order of the second; what only the first has follows its old predecessor. */

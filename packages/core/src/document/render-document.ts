@@ -113,14 +113,19 @@ function groupBlocks(parsed: readonly ClauseBlock[], scribe: Scribe): RenderedBl
   return blocks;
 }
 
-function renderInline({ words, variables, targets }: Scribe, inline: Inline): Run {
+function renderInline(scribe: Scribe, inline: Inline): Run {
   const { bold, italic } = inline;
   if (inline.type === 'text') return { type: 'text', text: inline.text, bold, italic };
-  const { key } = inline;
-  if (inline.type === 'reference') {
-    const target = targets.get(key);
-    return { type: 'reference', key, clauseId: target?.clauseId ?? null, text: target?.number ?? words.say('gap', { label: key }), bold, italic };
-  }
+  return inline.type === 'reference' ? renderReference(scribe, inline) : renderVariable(scribe, inline);
+}
+
+function renderReference({ words, targets }: Scribe, { key, bold, italic }: Extract<Inline, { type: 'reference' }>): Run {
+  const target = targets.get(key);
+  const text = target === undefined ? words.say('gap', { label: key }) : target.number;
+  return { type: 'reference', key, clauseId: target?.clauseId ?? null, text, bold, italic };
+}
+
+function renderVariable({ words, variables }: Scribe, { key, bold, italic }: Extract<Inline, { type: 'variable' }>): Run {
   const variable = variables.get(key);
   const text = variable === undefined ? null : variableText(variable, words);
   return { type: 'variable', key, id: variable?.id ?? null, filled: text !== null, text: text ?? words.say('gap', { label: variable?.label ?? key }), bold, italic };

@@ -49,32 +49,44 @@ function push(pieces: Piece[], type: Piece['type'], text: string): void {
   if (text !== '') pieces.push({ type, text });
 }
 
+type Point = { readonly x: number; readonly y: number };
+/** One front of the search: how far each diagonal was reached, and whether the tokens at a step are the same. */
+type Front = { readonly reach: Int32Array; readonly same: (x: number, y: number) => boolean };
+
 /** A point on a shortest path through the box, found from both ends; null where the difference is too large or covers the box. */
-function middle({ a, b }: Texts, { aFrom, aTo, bFrom, bTo }: Box): { x: number; y: number } | null {
+function middle({ a, b }: Texts, { aFrom, aTo, bFrom, bTo }: Box): Point | null {
   const [n, m] = [aTo - aFrom, bTo - bFrom];
   const most = Math.min(Math.ceil((n + m) / 2), MOST_DIFFERENCES);
-  const shift = most + 1;
-  const forward = new Int32Array(2 * shift + 1).fill(-1);
-  const backward = new Int32Array(2 * shift + 1).fill(-1);
-  forward[shift + 1] = 0;
-  backward[shift + 1] = 0;
-  const delta = n - m;
+  const size = { n, m, shift: most + 1 };
+  const front = (same: Front['same']): Front => {
+    const reach = new Int32Array(2 * size.shift + 1).fill(-1);
+    reach[size.shift + 1] = 0;
+    return { reach, same: (x, y) => x < n && y < m && same(x, y) };
+  };
+  const forward = front((x, y) => a[aFrom + x] === b[bFrom + y]);
+  const backward = front((x, y) => a[aTo - 1 - x] === b[bTo - 1 - y]);
+  const odd = (n - m) % 2 !== 0;
   for (let d = 0; d <= most; d += 1) {
-    for (let k = -d; k <= d; k += 2) {
-      const x = furthest(forward, { k, d, shift }, (x, y) => x < n && y < m && a[aFrom + x] === b[bFrom + y]);
-      const other = backward[shift + delta - k] ?? -1;
-      if (delta % 2 !== 0 && Math.abs(delta - k) <= d - 1 && other >= 0 && x + other >= n) return inside({ x, y: x - k }, { n, m }, { aFrom, bFrom });
-    }
-    for (let k = -d; k <= d; k += 2) {
-      const x = furthest(backward, { k, d, shift }, (x, y) => x < n && y < m && a[aTo - 1 - x] === b[bTo - 1 - y]);
-      const other = forward[shift + delta - k] ?? -1;
-      if (delta % 2 === 0 && Math.abs(delta - k) <= d && other >= 0 && x + other >= n) return inside({ x: n - x, y: m - (x - k) }, { n, m }, { aFrom, bFrom });
-    }
+    const met = sweep(forward, odd ? backward : null, { ...size, d, margin: d - 1 });
+    if (met !== null) return inside(met, { n, m }, { aFrom, bFrom });
+    const back = sweep(backward, odd ? null : forward, { ...size, d, margin: d });
+    if (back !== null) return inside({ x: n - back.x, y: m - back.y }, { n, m }, { aFrom, bFrom });
   }
   return null;
 }
 
-function furthest(reach: Int32Array, { k, d, shift }: { k: number; d: number; shift: number }, same: (x: number, y: number) => boolean): number {
+/** Takes one front a difference further on every diagonal; the point where it meets the other front, if it does. */
+function sweep(front: Front, other: Front | null, { n, m, shift, d, margin }: { n: number; m: number; shift: number; d: number; margin: number }): Point | null {
+  for (let k = -d; k <= d; k += 2) {
+    const x = furthest(front, { k, d, shift });
+    const facing = n - m - k;
+    const reached = other === null || Math.abs(facing) > margin ? -1 : (other.reach[shift + facing] ?? -1);
+    if (reached >= 0 && x + reached >= n) return { x, y: x - k };
+  }
+  return null;
+}
+
+function furthest({ reach, same }: Front, { k, d, shift }: { k: number; d: number; shift: number }): number {
   const [below, above] = [reach[shift + k - 1] ?? -1, reach[shift + k + 1] ?? -1];
   let x = k === -d || (k !== d && below < above) ? above : below + 1;
   while (same(x, x - k)) x += 1;
@@ -83,7 +95,7 @@ function furthest(reach: Int32Array, { k, d, shift }: { k: number; d: number; sh
 }
 
 /** The point in the texts' own places; null for a corner, which would divide nothing. */
-function inside({ x, y }: { x: number; y: number }, { n, m }: { n: number; m: number }, { aFrom, bFrom }: { aFrom: number; bFrom: number }): { x: number; y: number } | null {
+function inside({ x, y }: Point, { n, m }: { n: number; m: number }, { aFrom, bFrom }: { aFrom: number; bFrom: number }): Point | null {
   const corner = (x <= 0 && y <= 0) || (x >= n && y >= m);
   const outside = x < 0 || y < 0 || x > n || y > m;
   return corner || outside ? null : { x: aFrom + x, y: bFrom + y };

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { grantCreated, type GrantedDocumentId } from './document.access.ts';
-import { insertItems, itemsAsJson, saveItems } from './document-items.store.ts';
+import { insertItems, itemsAsJson, saveItems } from './items/document.store.ts';
 
 export type LoadedDocument = { readonly revision: number; readonly content: DocumentContent };
 

@@ -11,7 +11,7 @@ type DraftFieldProps = {
   /** Takes what was typed. @returns the refusal's code, null when it was taken. */
   onKeep: (value: string) => string | null;
   control?: 'line' | 'prose' | 'count' | 'day';
-  hint?: string;
+  hint?: string | undefined;
 };
 
 /** A field of a record: what is typed is taken a little after the last key and on leaving; what is refused stays in the field and says why. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Edits, type Edit } from '@entente/core/document/edit';
 import { sameValue } from '@entente/core/kernel/same-value';
 
@@ -19,17 +18,22 @@ function onlySet(batch: Batch | undefined) {
   return edit?.type === 'set' && more.length === 0 ? edit : null;
 }
 
-const Kept = z.array(z.object({ key: z.string().min(1).max(255), edits: Edits }));
 const nameOf = (documentId: string): string => `entente.document.${documentId}`;
 
 /** What an earlier visit could not save, from this device; nothing where storage is shut or holds something else. */
 export function readKept(documentId: string): readonly Batch[] {
   try {
-    const kept = Kept.safeParse(JSON.parse(localStorage.getItem(nameOf(documentId)) ?? '[]'));
-    return kept.success ? kept.data : [];
+    const kept: unknown = JSON.parse(localStorage.getItem(nameOf(documentId)) ?? '[]');
+    return Array.isArray(kept) ? kept.flatMap(readBatch) : [];
   } catch {
     return [];
   }
+}
+
+function readBatch(kept: unknown): Batch[] {
+  if (typeof kept !== 'object' || kept === null || !('key' in kept) || !('edits' in kept) || typeof kept.key !== 'string') return [];
+  const edits = Edits.safeParse(kept.edits);
+  return edits.success ? [{ key: kept.key, edits: edits.data }] : [];
 }
 
 /** Keeps what is not saved yet on this device. */

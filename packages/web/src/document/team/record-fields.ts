@@ -131,8 +131,10 @@ export function newRecord(content: DocumentContent, part: RecordPart, { id, word
 
 /** A short name for a value, from its words: latin letters, digits and underscores, not taken yet. */
 function freshKey(content: DocumentContent, words: string): string {
-  const bare = words.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[^a-z]+|_+$/g, '').slice(0, 36);
-  const stem = bare === '' ? 'value' : bare;
+  const plain = words.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
+  const parts = plain.split(/[^a-z0-9]/).filter((part) => part !== '');
+  const named = parts.slice(parts.findIndex((part) => /^[a-z]/.test(part))).join('_').slice(0, 36);
+  const stem = /^[a-z]/.test(named) ? named : 'value';
   const taken = new Set(content.variables.map(({ key }) => key));
   for (let number = 1; ; number += 1) {
     const key = number === 1 ? stem : `${stem}_${number}`;

@@ -1,5 +1,6 @@
 import type { AnyItem, DocumentContent } from '@entente/core/document/content';
 import type { FieldValue } from '@entente/core/document/edit';
+import type { ReactNode } from 'react';
 import { CheckField } from '../../ui/check-field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -35,35 +36,55 @@ type ControlProps = {
   set: (change: { field: string; value: FieldValue }) => string | null;
 };
 
-function RecordControl({ field, record, content, set }: ControlProps) {
-  const t = usePhrases();
-  const { control } = field;
-  const label = t(field.label);
-  const value = record[field.field] ?? null;
-  const keep = (next: FieldValue) => set({ field: field.field, value: next });
-  if (control === 'choice') return <SelectField label={label} value={String(value)} onChange={keep} options={(field.options ?? []).map((option) => ({ value: option.value, label: t(option.words) }))} />;
-  if (control === 'phase' || control === 'deliverable') return <LinkField label={label} value={value} items={control === 'phase' ? content.phases : content.deliverables} onKeep={keep} />;
-  if (control === 'check') return <CheckField checked={value === true} onChange={keep}>{label}</CheckField>;
-  if (control === 'money') return <AmountField label={label} record={record} content={content} set={set} />;
-  if (control === 'count') return <DraftField label={label} value={String(value ?? '')} control="count" onKeep={(text) => keep(/^\d{1,9}$/.test(text.trim()) ? Number(text) : text)} />;
-  if (control === 'lines') return <DraftField label={label} value={Array.isArray(value) ? value.join('\n') : ''} control="prose" hint={t('document.linePerItem')} onKeep={(text) => keep(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''))} />;
-  if (control === 'day') return <DraftField label={label} value={String(value ?? '')} control="day" onKeep={(day) => keep(day === '' ? null : day)} />;
-  return <DraftField label={label} value={String(value ?? '')} control={control} onKeep={keep} />;
+function RecordControl(props: ControlProps) {
+  const Control = CONTROLS[props.field.control];
+  return <Control {...props} />;
 }
 
-function LinkField({ label, value, items, onKeep }: { label: string; value: FieldValue; items: readonly { id: string; name: string }[]; onKeep: (value: FieldValue) => void }) {
+const CONTROLS: Readonly<Record<RecordField['control'], (props: ControlProps) => ReactNode>> = { choice: ChoiceControl, check: FlagControl, money: AmountControl, phase: LinkControl, deliverable: LinkControl, count: WrittenControl, lines: WrittenControl, day: WrittenControl, line: WrittenControl, prose: WrittenControl };
+
+function ChoiceControl({ field, record, set }: ControlProps) {
   const t = usePhrases();
+  return <SelectField label={t(field.label)} value={String(record[field.field])} onChange={(value) => set({ field: field.field, value })} options={(field.options ?? []).map((option) => ({ value: option.value, label: t(option.words) }))} />;
+}
+
+function FlagControl({ field, record, set }: ControlProps) {
+  const t = usePhrases();
+  return <CheckField checked={record[field.field] === true} onChange={(value) => set({ field: field.field, value })}>{t(field.label)}</CheckField>;
+}
+
+type Writing = { show: (value: FieldValue) => string; read: (text: string) => FieldValue };
+const PLAIN: Writing = { show: (value) => String(value ?? ''), read: (text) => text };
+/** How what is typed becomes what is stored. What does not fit is passed on as typed and refused with its words kept. */
+const WRITING: Readonly<Partial<Record<RecordField['control'], Writing>>> = {
+  count: { show: PLAIN.show, read: (text) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : text) },
+  lines: { show: (value) => (Array.isArray(value) ? value.join('\n') : ''), read: (text) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '') },
+  day: { show: PLAIN.show, read: (text) => (text === '' ? null : text) },
+};
+
+function WrittenControl({ field, record, set }: ControlProps) {
+  const t = usePhrases();
+  const { show, read } = WRITING[field.control] ?? PLAIN;
+  const lines = field.control === 'lines';
+  const control = lines ? 'prose' : field.control === 'count' || field.control === 'day' || field.control === 'prose' ? field.control : 'line';
+  return <DraftField label={t(field.label)} value={show(record[field.field] ?? null)} control={control} hint={lines ? t('document.linePerItem') : undefined} onKeep={(text) => set({ field: field.field, value: read(text) })} />;
+}
+
+function LinkControl({ field, record, content, set }: ControlProps) {
+  const t = usePhrases();
+  const value = record[field.field];
+  const items: readonly { id: string; name: string }[] = field.control === 'phase' ? content.phases : content.deliverables;
   const options = [{ value: 'none', label: t('document.noneOfThem') }, ...items.map(({ id, name }) => ({ value: id, label: name }))];
-  return <SelectField label={label} value={typeof value === 'string' ? value : 'none'} options={options} onChange={(id) => onKeep(id === 'none' ? null : id)} />;
+  return <SelectField label={t(field.label)} value={typeof value === 'string' ? value : 'none'} options={options} onChange={(id) => set({ field: field.field, value: id === 'none' ? null : id })} />;
 }
 
-function AmountField({ label, record, content, set }: Omit<ControlProps, 'field'> & { label: string }) {
+function AmountControl({ field, record, content, set }: ControlProps) {
   const t = usePhrases();
   const currency = String(record['currency'] ?? content.head.currency);
   const currencies = CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES];
   const minor = typeof record['amountMinor'] === 'number' && record['amountMinor'] !== 0 ? record['amountMinor'] : null;
   return (
-    <MoneyField label={label} value={{ minor, currency }} currencies={currencies} locale={t.locale} notAnAmount={t('kit.notAnAmount')} currencyLabel={t('kit.currency')}
+    <MoneyField label={t(field.label)} value={{ minor, currency }} currencies={currencies} locale={t.locale} notAnAmount={t('kit.notAnAmount')} currencyLabel={t('kit.currency')}
       onChange={(next) => {
         if (next.currency !== currency) set({ field: 'currency', value: next.currency });
         set({ field: 'amountMinor', value: next.minor ?? 0 });

@@ -1,6 +1,6 @@
 import { frameTicks, SOFT_TOPICS, type FrameTicks, type HardTick, type TickState } from '@entente/core/document/frame-ticks';
-import type { DocumentContent } from '@entente/core/document/content';
 import { frameWords } from '@entente/phrases/all-frame-words';
+import type { Translator } from '@entente/phrases/translator';
 import { useMemo, type ReactNode } from 'react';
 import { FrameList, type FramePart } from '../../ui/frame-list.tsx';
 import type { Tick } from '../../ui/frame-ticks.tsx';
@@ -35,7 +35,7 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, children }
   return (
     <div className="dc-panel">
       <FrameList title={t('document.hardFrame')} count={t('document.completeOf', { count: complete, all: ticks.hard.length })} ticks={ticks.hard.map(({ state }) => LAMP[state])}
-        parts={ticks.hard.map((tick) => ({ id: tick.part, state: LAMP[tick.state], name: name(PART_OF[tick.part], t(`document.tick.${tick.part}`)), words: hardWords(t, tick, content) }))} />
+        parts={ticks.hard.map((tick) => ({ id: tick.part, state: LAMP[tick.state], name: name(PART_OF[tick.part], t(`document.tick.${tick.part}`)), words: hardWords(t, tick) }))} />
       <FrameList title={t('document.softFrame')} count={t('document.agreedOf', { count: agreed, all: SOFT_TOPICS.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
       <MissingList actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} />
       {children}
@@ -44,22 +44,22 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, children }
 }
 
 /** What a part lacks most, or its figures where it lacks nothing. */
-function hardWords(t: ReturnType<typeof usePhrases>, { part, state, figures, lacks, lacking }: HardTick, content: DocumentContent): string {
+function hardWords(t: Translator, { part, state, figures, lacks, lacking }: HardTick): string {
   const count = Number(figures['count'] ?? 0);
   if (state === 'half' && lacks !== null) return t(`document.lack.${lacks.code}`, { count: lacking, all: count });
-  if (part === 'schedule') {
-    const words = frameWords(content.head.locale === t.locale ? content.head.locale : t.locale);
-    const [from, to] = [String(figures['from'] ?? ''), String(figures['to'] ?? '')];
-    if (to === '') return t('document.figure.noDates');
-    return from === to ? words.day(to) : words.say('phase.from_to', { from: words.day(from), to: words.day(to) });
-  }
+  if (part === 'schedule') return scheduleWords(t, { from: String(figures['from']), to: String(figures['to']) });
   if (state === 'empty') return t('document.figure.nothing');
   if (part === 'scope') return t('document.figure.scope', { in: Number(figures['in']), out: Number(figures['out']) });
-  if (part === 'results') return t('document.figure.results', { count, measured: Number(figures['measured']) });
-  return t('document.figure.count', { count });
+  return part === 'results' ? t('document.figure.results', { count, measured: Number(figures['measured']) }) : t('document.figure.count', { count });
 }
 
-function softParts(t: ReturnType<typeof usePhrases>, { soft, ownRules }: FrameTicks, name: (words: string) => ReactNode): readonly FramePart[] {
+function scheduleWords(t: Translator, { from, to }: { from: string; to: string }): string {
+  const words = frameWords(t.locale);
+  if (to === '') return t('document.figure.noDates');
+  return from === to ? words.day(to) : words.say('phase.from_to', { from: words.day(from), to: words.day(to) });
+}
+
+function softParts(t: Translator, { soft, ownRules }: FrameTicks, name: (words: string) => ReactNode): readonly FramePart[] {
   const topics = (state: TickState): string => soft.filter((tick) => tick.state === state).map(({ topic }) => t(`document.topicShort.${topic}`)).join(', ');
   const [agreed, open] = [topics('full'), topics('empty')];
   const own = ownRules === 0 ? '' : t('document.ownRules', { count: ownRules });

@@ -2,8 +2,6 @@ import type { Variable, VariableType } from '@entente/core/document/content';
 import type { Locale } from '@entente/core/kernel/locale';
 import { formatMinor, parseMinor } from '../../ui/money-text.ts';
 
-const CODE = /[A-Z]{3}$/;
-
 /** A value as a person types it: amounts in the language's separators with their currency, decimals with its point. */
 export function typedForm({ type, value }: Pick<Variable, 'type' | 'value'>, locale: Locale): string {
   if (value === null) return '';
@@ -15,19 +13,34 @@ export function typedForm({ type, value }: Pick<Variable, 'type' | 'value'>, loc
   return decimal && locale !== 'en' ? value.replace('.', ',') : value;
 }
 
+type Writer = (text: string, currency: string) => string;
+
+const asTyped: Writer = (text) => text;
+const decimal: Writer = (text) => text.replace(/[\s%]/gu, '').replace(',', '.');
+/** "5", "5 days", "5 дней": the number alone. */
+const count: Writer = (text) => {
+  const [figures = '', ...words] = text.split(/\s+/u);
+  return words.every((word) => /^[\p{L}.]+$/u.test(word)) ? figures : text;
+};
+
+const WRITERS: Readonly<Record<VariableType, Writer>> = { text: asTyped, day: asTyped, money, number: decimal, percent: decimal, hours: count, days: count, working_days: count, weeks: count, months: count };
+
 /**
  * What was typed in the written form of its type (see core's variable-value.ts); null for nothing.
  * What does not fit comes back as it was typed, so that it can be refused with its words kept.
  */
 export function writtenForm(type: VariableType, typed: string, { currency }: { currency: string }): string | null {
   const text = typed.trim();
-  if (text === '') return null;
-  if (type === 'text' || type === 'day') return text;
-  if (type === 'money') {
-    const code = CODE.exec(text.toUpperCase())?.[0] ?? currency;
-    const minor = parseMinor(text.replace(/\p{L}{2,3}\.?$/u, '').replace(/[€$£₽]/gu, ''), code);
-    return minor === undefined || minor === null ? text : `${minor} ${code}`;
-  }
-  if (type === 'number' || type === 'percent') return text.replace(/\s|%$/gu, '').replace(',', '.');
-  return /^(\d+)(?:\s+[\p{L}\s.]*)?$/u.exec(text)?.[1] ?? text;
+  return text === '' ? null : WRITERS[type](text, currency);
+}
+
+const SIGNS: Readonly<Record<string, string>> = { 'zł': 'PLN', '€': 'EUR', '$': 'USD', '£': 'GBP', '₽': 'RUB', 'руб.': 'RUB', 'руб': 'RUB' };
+
+/** "78 400,00 zł", "1200 EUR", "€ 500": an amount with a code, a sign or neither. */
+function money(text: string, currency: string): string {
+  const sign = Object.keys(SIGNS).find((known) => text.includes(known));
+  const code = /[A-Z]{3}/.exec(text.toUpperCase())?.[0];
+  const chosen = sign === undefined ? (code ?? currency) : (SIGNS[sign] ?? currency);
+  const minor = parseMinor(text.replace(sign ?? '', '').replace(/[A-Za-z]{3}/, ''), chosen);
+  return minor === undefined || minor === null ? text : `${minor} ${chosen}`;
 }

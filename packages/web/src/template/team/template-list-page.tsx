@@ -30,22 +30,34 @@ export function TemplateListPage() {
   const { data, error, refetch, isPending } = useQuery(templatesQuery(filter));
   usePageTitle(t('template.title'));
   const narrow = (next: TemplateFilter) => void navigate({ to: '/library', search: next, replace: true });
-  const rows: readonly Row[] = [...(data?.templates ?? []).map((own): Row => ({ ...own, own, builtin: null })), ...(data?.builtins ?? []).map((builtin): Row => ({ ...builtin, id: builtin.key, own: null, builtin }))];
+  const rows = data === undefined ? [] : rowsOf(data);
   return (
     <>
       <PageHead title={t('template.title')} acts={<span className="meta">{t('template.count', { count: rows.length })}</span>} />
       <div className="tp-page">
         <p className="tp-lead">{t('template.lead')}</p>
-        <div className="tp-filters">
-          <SegmentedChoice label={t('template.show')} value={filter.show ?? 'in_use'} segments={[{ value: 'in_use', label: t('template.inUse') }, { value: 'retired', label: t('template.retired') }]} onChange={(show) => narrow(show === 'retired' ? { ...filter, show } : withoutShow(filter))} />
-          {filter.show === 'retired' ? null : <SelectField label={t('template.builtinLanguage')} value={filter.locale ?? t.locale} options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(locale: Locale) => narrow({ ...filter, locale })} />}
-        </div>
+        <Filters filter={filter} onNarrow={narrow} />
         {isPending ? <Skeleton /> : null}
         {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
         {data !== undefined && rows.length === 0 ? <EmptyState>{t('template.noneRetired')}</EmptyState> : null}
         {rows.length > 0 ? <TemplateTable rows={rows} /> : null}
       </div>
     </>
+  );
+}
+
+function rowsOf({ templates, builtins }: { templates: readonly TemplateRow[]; builtins: readonly BuiltinRow[] }): readonly Row[] {
+  return [...templates.map((own): Row => ({ ...own, own, builtin: null })), ...builtins.map((builtin): Row => ({ ...builtin, id: builtin.key, own: null, builtin }))];
+}
+
+function Filters({ filter, onNarrow }: { filter: TemplateFilter; onNarrow: (filter: TemplateFilter) => void }) {
+  const t = usePhrases();
+  const show = filter.show ?? 'in_use';
+  return (
+    <div className="tp-filters">
+      <SegmentedChoice label={t('template.show')} value={show} segments={[{ value: 'in_use', label: t('template.inUse') }, { value: 'retired', label: t('template.retired') }]} onChange={(next) => onNarrow(next === 'retired' ? { ...filter, show: next } : withoutShow(filter))} />
+      {show === 'retired' ? null : <SelectField label={t('template.builtinLanguage')} value={filter.locale ?? t.locale} options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(locale: Locale) => onNarrow({ ...filter, locale })} />}
+    </div>
   );
 }
 

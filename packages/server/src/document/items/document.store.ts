@@ -1,8 +1,8 @@
 import { ITEM_KINDS, ITEM_SCHEMAS, type AnyItem, type DocumentContent, type ItemKind } from '@entente/core/document/content';
 import { sameValue } from '@entente/core/kernel/same-value';
 import { sql, type RawBuilder } from 'kysely';
-import type { Tx } from '../platform/database/in-workspace.ts';
-import type { GrantedDocumentId } from './document.access.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { GrantedDocumentId } from '../document.access.ts';
 
 /** Where each kind of record stands. Columns are the schema's fields, in snake case; nothing else is ever read or written. */
 const TABLES: Readonly<Record<ItemKind, string>> = {
