@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { granted, refused, type Outcome } from '@entente/core/kernel/outcome';
+import { refused, type Outcome } from '@entente/core/kernel/outcome';
 import { dayBefore } from '@entente/core/sample/sample-days';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES, type SampleClient, type SampleStory } from '@entente/core/sample/sample-story';
 import { STUDIO } from '@entente/core/sample/cast';
@@ -43,13 +43,13 @@ export async function clearSample(services: Services): Promise<number> {
 
 /** Whether there is a sample here. */
 export async function showSample({ database }: Services): Promise<Answer<{ exists: boolean }>> {
-  return granted({ exists: (await sampleWorkspaces(database)).length > 0 });
+  return { ok: true, value: { exists: (await sampleWorkspaces(database)).length > 0 } };
 }
 
 /** Removes the sample for an owner, of the sample itself or of a workspace beside it: it is nobody's data. */
 export async function clearSampleFor(services: Services, actor: ProviderActor): Promise<Answer<{ removed: number }>> {
   if (!may(actor, 'delete-workspace')) return refused('not-allowed');
-  return granted({ removed: await clearSample(services) });
+  return { ok: true, value: { removed: await clearSample(services) } };
 }
 
 /** The sample's password is known to everybody, so it is made only where no one else can come in. */

@@ -12,6 +12,7 @@ import { makeDoors } from '../shell/doors.ts';
 import { openServices } from '../shell/services.ts';
 import { clearSample, ensureSample } from './sample.actions.ts';
 import { sampleWorkspaces } from './sample.store.ts';
+import { reportToStderr } from '../platform/report.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -30,7 +31,7 @@ const open = async (locale: Locale, url = 'http://localhost:4700'): Promise<Serv
   services = await openServices({ ...readConfig({ ENTENTE_DATA: folder, ENTENTE_URL: url }), locale }, database.appConfig);
   return services;
 };
-const make = () => ensureSample(services, async (past) => (await makeDoors(past, console.error)).jobs);
+const make = () => ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs);
 const count = async (sql: string): Promise<number> => {
   const [workspaceId = ''] = await sampleWorkspaces(services.database);
   return inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => Number((await tx.client.query<{ n: string }>(`select count(*) as n from ${sql}`)).rows[0]?.n));

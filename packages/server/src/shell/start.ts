@@ -12,6 +12,7 @@ import { openServices } from './services.ts';
 import { SIGNING_EVERY_MINUTE } from '../signing/signing.jobs.ts';
 import { WORKSPACE_NIGHTLY } from '../workspace/workspace.jobs.ts';
 import { ensureSample } from '../sample/sample.actions.ts';
+import { reportToStderr } from '../platform/report.ts';
 
 /** A running instance. */
 export type Entente = {
@@ -35,33 +36,36 @@ const PATIENCE = { headersTimeout: 5_000, requestTimeout: 12_000, connectionsChe
 export async function startEntente(given?: Partial<Config>): Promise<Entente> {
   const config = { ...readConfig(process.env), ...given };
   const database = await ensureDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl ?? undefined });
+  // What was opened is closed in the opposite order, after a stop as after a start that failed half-way.
+  const opened: (() => Promise<unknown>)[] = [() => database.stop()];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
   try {
     await migrate(database.adminConfig);
     await prepareJobs(database.adminConfig, database.appConfig);
     const services = await openServices(config, database.appConfig);
-    const { doors, jobs } = await makeDoors(services, (error) => console.error(error));
-    const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, console.error)).jobs) : null;
+    opened.push(() => services.database.close());
+    const { doors, jobs } = await makeDoors(services, reportToStderr);
+    const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs) : null;
     const runner = await startJobs(services.database.pool, jobs, { nightly: WORKSPACE_NIGHTLY, everyMinute: SIGNING_EVERY_MINUTE });
+    opened.push(() => runner.stop());
     const server = await listen(makeApp(doors).fetch, config);
+    opened.push(() => closeServer(server));
     const { port } = server.address() as AddressInfo;
-    return {
-      url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl,
-      services,
-      sampleLogin,
-      async stop() {
-        await new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          if ('closeIdleConnections' in server) server.closeIdleConnections();
-        });
-        await runner.stop();
-        await services.database.close();
-        await database.stop();
-      },
-    };
+    return { url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl, services, sampleLogin, stop };
   } catch (error) {
-    await database.stop();
+    await stop();
     throw error;
   }
+}
+
+/** Lets running requests end; a connection that only waits for the next one is closed at once. */
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
 }
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, { port, host }: Config): Promise<ServerType> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { HARBOUR, STUDIO, type CastFirm, type CastMember } from '@entente/core/sample/cast';
+import { reportToStderr } from '../platform/report.ts';
 import { readConfig, type Config } from '../platform/config.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -15,10 +16,12 @@ import { openServices } from './services.ts';
 import { plainPortal } from './test-portal.ts';
 
 export type TestAnswer = { readonly status: number; readonly body: unknown; readonly headers: Headers };
+/** Method, path below /api/v1, body, further headers. */
+export type ApiRequest = [method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
 export type TestMember = {
   readonly actor: ProviderActor;
   /** Calls the API as this member: `await ola.call('POST', '/clients', {...})`; a fresh idempotency key unless given. */
-  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>;
+  call(...request: ApiRequest): Promise<TestAnswer>;
 };
 
 /** The whole server in process, on a database of the test's own, with the cast of two firms in it. */
@@ -53,7 +56,7 @@ export async function startTestEntente(given: Partial<Config> = {}): Promise<Tes
   const services = await openServices({ ...readConfig({ ENTENTE_DATA: dataFolder, ENTENTE_URL: 'http://localhost:4700' }), ...given }, database.appConfig, () => now ?? new Date());
   const members = new Map<string, ProviderActor>();
   for (const firm of [STUDIO, HARBOUR]) await seedFirm(services, firm, members);
-  const { doors, jobs } = await makeDoors(services, (error) => console.error(error), plainPortal);
+  const { doors, jobs } = await makeDoors(services, reportToStderr, plainPortal);
   const app = makeApp({
     ...doors,
     // The cast need not sign in; whoever comes without the header is resolved as in production.
@@ -66,7 +69,7 @@ export async function startTestEntente(given: Partial<Config> = {}): Promise<Tes
   const member = (key: string): TestMember => {
     const actor = members.get(key);
     if (actor === undefined) throw new RangeError(`nobody is called ${key}`);
-    return { actor, call: (method, path, body, headers) => callApi(fetch, { member: key, method, path, body, headers }) };
+    return { actor, call: (...[method, path, body, headers]) => callApi(fetch, { member: key, method, path, body, headers }) };
   };
   return {
     services, database, jobs, fetch,
