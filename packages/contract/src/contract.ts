@@ -10,6 +10,7 @@ import { workspaceContract } from './workspace/workspace.contract.ts';
 import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
+import { sampleContract } from './sample/sample.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
@@ -26,5 +27,6 @@ export const contract = {
   agreement: agreementContract,
   signing: signingContract,
   outbox: outboxContract,
+  sample: sampleContract,
   today: todayContract,
 };

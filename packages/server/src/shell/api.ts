@@ -19,6 +19,7 @@ import { invitationRoutes } from '../workspace/invitation.routes.ts';
 import { memberRoutes } from '../workspace/member.routes.ts';
 import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
+import { sampleRoutes } from '../sample/sample.routes.ts';
 import { workspaceRoutes } from '../workspace/workspace.routes.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { signingRoutes } from '../signing/signing.routes.ts';
@@ -39,6 +40,7 @@ const router = api.router({
   agreement: agreementRoutes,
   signing: signingRoutes,
   outbox: outboxRoutes,
+  sample: sampleRoutes,
   today: todayRoutes,
 });
 

@@ -1,5 +1,7 @@
 import type { Translator } from '@entente/phrases/translator';
-import { refusalFrom, refusalSentence, type ServerRefusal } from '../team-app/refusal.ts';
+import { refusalSentence, type ServerRefusal } from '../team-app/refusal.ts';
+import { noteCodeAsked } from './asked-here.ts';
+import { callDoor } from './door-call.ts';
 
 /** What the door of sign-in said: go on, or why not. `refusal` is null when the server did not answer. */
 export type DoorAnswer = { ok: true; next: 'signed-in' | 'second-factor' } | { ok: false; refusal: ServerRefusal | null };
@@ -10,8 +12,10 @@ export function signInWithPassword(email: string, password: string): Promise<Doo
 }
 
 /** Asks for a one-time code by mail. The answer is the same whether or not the address belongs to someone. */
-export function askCode(email: string): Promise<DoorAnswer> {
-  return knock('sign-in/ask-code', { email });
+export async function askCode(email: string): Promise<DoorAnswer> {
+  const answer = await knock('sign-in/ask-code', { email });
+  if (answer.ok) noteCodeAsked();
+  return answer;
 }
 
 /** The one-time code from the mail; works in the browser that asked for it. */
@@ -42,16 +46,6 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 async function knock(path: string, body: object): Promise<DoorAnswer> {
-  try {
-    const response = await fetch(`/api/auth/${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    const answer: unknown = await response.json();
-    if (response.ok) return { ok: true, next: asksSecondFactor(answer) ? 'second-factor' : 'signed-in' };
-    return { ok: false, refusal: response.status >= 500 ? null : refusalFrom(response.status, answer) };
-  } catch {
-    return { ok: false, refusal: null };
-  }
-}
-
-function asksSecondFactor(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'next' in answer && answer.next === 'second-factor';
+  const answer = await callDoor<{ next?: string }>(path, body);
+  return answer.ok ? { ok: true, next: answer.given.next === 'second-factor' ? 'second-factor' : 'signed-in' } : answer;
 }

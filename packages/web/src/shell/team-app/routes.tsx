@@ -57,10 +57,26 @@ const templateRoute = createRoute({ getParentRoute: () => teamRoute, path: '/lib
 const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
 const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
 
+const codeLinkRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in/code', component: lazyRouteComponent(() => import('../sign-in/code-link-page.tsx'), 'CodeLinkPage') });
+
+const settingsRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/settings',
+  validateSearch: (search): { find?: string } => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {}),
+  component: lazyRouteComponent(() => import('../../workspace/team/settings-page.tsx'), 'SettingsPage'),
+});
+const settingsStartRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/', beforeLoad: ({ search }) => { if (search.find === undefined) throw redirect({ to: '/settings/workspace' }); } });
+const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/workspace', component: lazyRouteComponent(() => import('../../workspace/team/workspace-settings.tsx'), 'WorkspaceSettings') });
+const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('../../workspace/team/people-settings.tsx'), 'PeopleSettings') });
+const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('../../workspace/team/account-settings.tsx'), 'AccountSettings') });
+const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
+const dangerSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/danger', component: lazyRouteComponent(() => import('../../workspace/team/danger-settings.tsx'), 'DangerSettings') });
+const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
+
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, settingsRoutes, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

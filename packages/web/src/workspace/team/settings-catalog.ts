@@ -1,0 +1,47 @@
+import type { Right } from '@entente/core/workspace/rights';
+import type { PhraseKey } from '@entente/phrases/shape';
+
+/** One part of the settings. */
+export type SettingsPart = { path: string; words: PhraseKey; right?: Right };
+
+/** The parts in their order. A part is shown once its route exists, and only to those who have its right. */
+export const SETTINGS_PARTS: readonly SettingsPart[] = [
+  { path: '/settings/workspace', words: 'settings.pageWorkspace' },
+  { path: '/settings/people', words: 'settings.pagePeople' },
+  { path: '/settings/account', words: 'settings.pageAccount' },
+  { path: '/settings/seal', words: 'settings.pageSeal', right: 'manage-seal' },
+  { path: '/settings/mail', words: 'settings.pageMail', right: 'change-workspace' },
+  { path: '/settings/danger', words: 'settings.pageDanger', right: 'delete-workspace' },
+];
+
+/** One setting as search finds it: its name, its plain sentence, and the place on its page. */
+export type SettingEntry = { id: string; path: string; words: PhraseKey; help: PhraseKey; right?: Right };
+
+/** Every setting. What a page draws stands here too, under the same id, so that search leads to it. */
+export const SETTINGS: readonly SettingEntry[] = [
+  { id: 'name', path: '/settings/workspace', words: 'settings.name', help: 'settings.nameHelp' },
+  { id: 'legal-name', path: '/settings/workspace', words: 'settings.legalName', help: 'settings.legalNameHelp' },
+  { id: 'registration', path: '/settings/workspace', words: 'settings.registration', help: 'settings.registrationHelp' },
+  { id: 'address', path: '/settings/workspace', words: 'settings.address', help: 'settings.addressHelp' },
+  { id: 'country', path: '/settings/workspace', words: 'settings.country', help: 'settings.countryHelp' },
+  { id: 'currency', path: '/settings/workspace', words: 'settings.currency', help: 'settings.currencyHelp' },
+  { id: 'time-zone', path: '/settings/workspace', words: 'settings.timeZone', help: 'settings.timeZoneHelp' },
+  { id: 'workspace-language', path: '/settings/workspace', words: 'settings.workspaceLocale', help: 'settings.workspaceLocaleHelp' },
+  { id: 'formal-address', path: '/settings/workspace', words: 'settings.formalAddress', help: 'settings.formalAddressHelp' },
+  { id: 'signing-level', path: '/settings/workspace', words: 'settings.signingLevel', help: 'settings.signingLevelHelp' },
+  { id: 'people', path: '/settings/people', words: 'workspace.people', help: 'workspace.roleHelp' },
+  { id: 'invitations', path: '/settings/people', words: 'workspace.invitations', help: 'workspace.invite', right: 'manage-people' },
+  { id: 'teams', path: '/settings/people', words: 'workspace.teams', help: 'workspace.teamsHelp' },
+  { id: 'account-name', path: '/settings/account', words: 'settings.accountName', help: 'settings.accountNameHelp' },
+  { id: 'role-title', path: '/settings/account', words: 'settings.roleTitle', help: 'settings.roleTitleHelp' },
+  { id: 'account-email', path: '/settings/account', words: 'settings.accountEmail', help: 'settings.accountEmailHelp' },
+  { id: 'language', path: '/settings/account', words: 'settings.language', help: 'settings.languageHelp' },
+  { id: 'appearance', path: '/settings/account', words: 'settings.appearance', help: 'settings.appearanceHelp' },
+  { id: 'single-keys', path: '/settings/account', words: 'kit.singleKeysSetting', help: 'kit.singleKeysHint' },
+  { id: 'password', path: '/settings/account', words: 'settings.password', help: 'settings.passwordHelp' },
+  { id: 'second-factor', path: '/settings/account', words: 'settings.secondFactor', help: 'settings.secondFactorHelp' },
+  { id: 'sessions', path: '/settings/account', words: 'settings.sessions', help: 'settings.sessionsHelp' },
+  { id: 'mail-server', path: '/settings/mail', words: 'settings.mailServer', help: 'settings.mailServerHelp', right: 'change-workspace' },
+  { id: 'remove-sample', path: '/settings/danger', words: 'settings.removeSample', help: 'settings.removeSampleHelp', right: 'delete-workspace' },
+  { id: 'delete-workspace', path: '/settings/danger', words: 'settings.deleteWorkspace', help: 'settings.deleteWorkspaceHelp', right: 'delete-workspace' },
+];
