@@ -72,7 +72,7 @@ export function whenParentIsGone(act) {
     if (process.ppid === parent) return;
     clearInterval(watching);
     act();
-  }, 1_000).unref();
+  }, 200).unref();
 }
 
 /** Node 22 runs TypeScript as it is and says with every start that this is new; it is no news to the person who starts us. */

@@ -1,14 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HouseProblem } from '../operations/house-problem.ts';
 import { endOrderly, holdDataFolder, killAtOnce } from '../test/held-data-folder.ts';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { birthOf } from './process-identity.ts';
 import { withClient } from './roles.ts';
+import { chooseRunAs } from './system-user.ts';
 import { startEmbeddedPostgres, type DatabaseConnection } from './supervisor.ts';
 
 const IS_ROOT = process.getuid?.() === 0;
@@ -212,6 +216,16 @@ describe('users', () => {
     const server = await startEmbeddedPostgres({ dataFolder });
     expect(statSync(`/proc/${server.pid}`).uid).not.toBe(0);
     await server.stop();
+  });
+
+  it.runIf(IS_ROOT)('root: programs that stand below a closed folder find each other', () => {
+    const folder = makeDataFolder(dataFolder);
+    const { postgres, libraryPath } = findBinaries(folder);
+    const native = path.join(home, 'native'); // closed like the home folder of root
+    cpSync(path.join(postgres, '..', '..'), native, { recursive: true });
+    const binaries = { postgres: path.join(native, 'bin/postgres'), initdb: path.join(native, 'bin/initdb'), libraryPath };
+    ensureCluster(folder, binaries, chooseRunAs(folder, binaries));
+    expect(readFileSync(path.join(folder.postgres, 'PG_VERSION'), 'utf8').trim()).toBe('18');
   });
 
   it.runIf(NOBODY_CAN_RUN)('an ordinary user: the server runs as that user', async () => {
