@@ -31,5 +31,12 @@ export const template = {
   inLibrary: 'In the library',
   description: 'What it is for',
   nameMissing: 'A template needs a name.',
+  law: 'What the law asks: {country}',
+  lawCount: '{count, plural, =0 {not checked} one {# note} other {# notes}}',
+  lawBeside: '{count, plural, one {The law: # note} other {The law: # notes}}',
+  lawNotChecked: 'The law of this country has not been checked. Ask somebody who knows it.',
+  lawUnionOnly: 'Only the rules of the European Union have been checked here, not the country’s own.',
+  lawNoAdvice: 'Facts with their source, not legal advice.',
+  use: 'Make an agreement',
   usedIn: '{count, plural, =0 {No agreement was made from it yet.} one {# agreement was made from it.} other {# agreements were made from it.}}',
 } as const;

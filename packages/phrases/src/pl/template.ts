@@ -34,5 +34,12 @@ export const template: Phrases<typeof english> = {
   inLibrary: 'W bibliotece',
   description: 'Do czego służy',
   nameMissing: 'Wzór musi mieć nazwę.',
+  law: 'Czego wymaga prawo: {country}',
+  lawCount: '{count, plural, =0 {nie sprawdzono} one {# uwaga} few {# uwagi} many {# uwag} other {# uwagi}}',
+  lawBeside: '{count, plural, one {Prawo: # uwaga} few {Prawo: # uwagi} many {Prawo: # uwag} other {Prawo: # uwagi}}',
+  lawNotChecked: 'Prawa tego kraju nie sprawdziliśmy. Proszę zapytać osobę, która je zna.',
+  lawUnionOnly: 'Sprawdziliśmy tu tylko przepisy Unii Europejskiej, bez prawa krajowego.',
+  lawNoAdvice: 'Fakty ze źródłem; to nie jest porada prawna.',
+  use: 'Przygotuj umowę',
   usedIn: '{count, plural, =0 {Nie powstała z niego jeszcze żadna umowa.} one {Powstała z niego # umowa.} few {Powstały z niego # umowy.} many {Powstało z niego # umów.} other {Powstało z niego # umowy.}}',
 };

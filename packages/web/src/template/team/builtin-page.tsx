@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { DocumentContent } from '@entente/core/document/content';
 import { renderDocument } from '@entente/core/document/render-document';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { DocumentReading } from '../../document/document-reading.tsx';
 import { SectionStrip } from '../../document/team/section-strip.tsx';
+import { useWideScreen } from '../../document/team/wide-screen.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed, WaitingPage } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
+import { MarginSource } from '../../ui/margin-note.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { CountryNotesBeside, notesBeside } from '../country-notes.tsx';
 import { builtinQuery } from '../template.queries.ts';
 import { useTemplateActs } from './template-acts.ts';
 import './template.css';
@@ -39,7 +42,15 @@ export function BuiltinPage() {
   );
 }
 
+/** Beside each clause: what it is for, and what the law of the country asks. */
 function Reading({ content }: { content: DocumentContent }) {
+  const wide = useWideScreen();
   const rendered = useMemo(() => renderDocument(content, frameWords(content.head.locale)), [content]);
-  return <div className="ui-doc dc-doc"><SectionStrip rendered={rendered} /><DocumentReading rendered={rendered} /></div>;
+  const noteOf = (clauseId: string): ReactNode => {
+    const purpose = content.clauses.find(({ id }) => id === clauseId)?.purpose ?? '';
+    const notes = notesBeside(content, clauseId);
+    if (purpose === '' && notes.length === 0) return null;
+    return <MarginSource>{purpose === '' ? null : <p lang={content.head.locale}>{purpose}</p>}<CountryNotesBeside notes={notes} /></MarginSource>;
+  };
+  return <div className="ui-doc dc-doc"><SectionStrip rendered={rendered} /><DocumentReading rendered={rendered} beside={{ wide, noteOf }} /></div>;
 }

@@ -5,6 +5,7 @@ import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -33,7 +34,7 @@ export function TemplateListPage() {
   const rows = data === undefined ? [] : rowsOf(data);
   return (
     <>
-      <PageHead title={t('template.title')} acts={<span className="meta">{t('template.count', { count: rows.length })}</span>} />
+      <PageHead title={t('template.title')} acts={<><span className="meta">{t('template.count', { count: rows.length })}</span><ButtonLink kind="main" to="/agreements/new">{t('template.use')}</ButtonLink></>} />
       <div className="tp-page">
         <p className="tp-lead">{t('template.lead')}</p>
         <Filters filter={filter} onNarrow={narrow} />

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TemplateView } from '@entente/contract/template/template.contract';
 import { DocumentEditor } from '../../document/team/document-editor.tsx';
-import { DocumentSaving, DocumentSessionProvider } from '../../document/team/session-context.tsx';
+import { DocumentSaving, DocumentSessionProvider, useOpenDocument } from '../../document/team/session-context.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave } from '../../shell/team-app/autosave.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -17,6 +17,7 @@ import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
+import { CountryNotes } from '../country-notes.tsx';
 import { templateQuery } from '../template.queries.ts';
 import { useTemplateActs } from './template-acts.ts';
 import './template.css';
@@ -33,7 +34,7 @@ export function TemplatePage() {
   return (
     <DocumentSessionProvider key={`${template.documentId}${template.retiredAt ?? ''}`} documentId={template.documentId}>
       <PageHead title={template.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t(`template.kind.${template.kind}`)]} />} acts={<HeadActs template={template} />} />
-      <DocumentEditor panelFoot={template.canEdit ? <TemplateFields template={template} /> : undefined} />
+      <DocumentEditor panelFoot={<PanelFoot template={template} />} />
     </DocumentSessionProvider>
   );
 }
@@ -54,6 +55,11 @@ function HeadActs({ template }: { template: TemplateView }) {
       {retiredAt === null ? (canEdit ? <Button onClick={() => void acts.retire(template)}>{t('template.retire')}</Button> : null) : <Button kind="main" onClick={() => void acts.restore(template)}>{t('template.restore')}</Button>}
     </>
   );
+}
+
+function PanelFoot({ template }: { template: TemplateView }) {
+  const { state: { content } } = useOpenDocument();
+  return <><CountryNotes content={content} />{template.canEdit ? <TemplateFields template={template} /> : null}</>;
 }
 
 /** What the library calls the template; it saves itself. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import { usePhrases } from '../../ui/phrases-context.tsx';
+import { usePhrases } from '../ui/phrases-context.tsx';
 
 /** The least space between two notes. */
 const GAP = 20;
