@@ -94,9 +94,10 @@ describe.runIf(openssl.isHere)(openssl.title('beside openssl'), () => {
     expect(verifySealedPdf(pdf)).toMatchObject({ verdict: 'intact', seal: { level: 'B-T' } });
     const random = seeded(7);
     for (let round = 0; round < 300; round += 1) {
-      const at = gap.from + 1 + 2 * random(container.length);
+      // The head, where versions and algorithms stand, byte by byte; the rest by chance.
+      const at = gap.from + 1 + 2 * (round < 80 ? round : random(container.length));
       const changed = Buffer.from(pdf);
-      const value = Number.parseInt(changed.toString('latin1', at, at + 2), 16) ^ (1 + random(255));
+      const value = Number.parseInt(changed.toString('latin1', at, at + 2), 16) ^ (round < 80 ? 1 << (round % 7) : 1 + random(255));
       changed.write(value.toString(16).padStart(2, '0'), at, 'latin1');
       expect({ at, verdict: verifySealedPdf(changed).verdict }).toEqual({ at, verdict: 'changed' });
     }
