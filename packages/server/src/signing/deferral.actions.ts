@@ -33,6 +33,6 @@ export async function deferAgreement(tx: Tx, call: SigningCall<ClientActor>, { g
   if (!isNew) return granted({ remindAt });
   await appendEvent(tx, agreementId, { type: 'signatory.deferred', actor, at: now.toISOString(), versionNumber: currentVersion, onBehalfOf: person.onBehalfOf, ...eventOrigin(call), body: { remindAt } });
   await record(tx, actor, { topic: 'agreement.deferred', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { remindAt, name: person.name }, happenedAt: now.toISOString() });
-  await enqueue(tx, 'remind_deferred', { agreementId, deferralId }, { runAt: time.value, key: `defer:${person.id}` });
+  await enqueue(tx, { task: 'remind_deferred', payload: { agreementId, deferralId }, runAt: time.value, key: `defer:${person.id}` });
   return granted({ remindAt });
 }

@@ -112,9 +112,9 @@ type Plan = { readonly grant: AgreementGrant; readonly sendingId: string; readon
 
 async function planAfterSending(tx: Tx, { grant, sendingId, timeZone, span, reminds }: Plan): Promise<void> {
   const { agreementId } = grant;
-  await enqueue(tx, 'expire_agreement', { agreementId }, { runAt: span.expiresAt, key: `expire:${agreementId}` });
+  await enqueue(tx, { task: 'expire_agreement', payload: { agreementId }, runAt: span.expiresAt, key: `expire:${agreementId}` });
   for (const [index, runAt] of reminderTimes({ ...span, timeZone }).entries()) {
-    if (reminds) await enqueue(tx, 'remind_people', { agreementId, sendingId }, { runAt, key: `remind:${agreementId}:${index}` });
+    if (reminds) await enqueue(tx, { task: 'remind_people', payload: { agreementId, sendingId }, runAt, key: `remind:${agreementId}:${index}` });
   }
 }
 

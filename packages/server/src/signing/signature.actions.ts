@@ -89,7 +89,7 @@ export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, c
   if (level === 'code' && (code === null || !(await useCode(tx, code.codeId, call.now)))) return refused('code-was-used');
   const until = finalAt(call.now);
   await keepSignature(tx, call, { signer, wish, code, ready: ready.value, until });
-  await enqueue(tx, 'settle_signature', { agreementId: signer.grant.agreementId, signatureId: wish.signatureId }, { runAt: until, key: `settle:${wish.signatureId}` });
+  await enqueue(tx, { task: 'settle_signature', payload: { agreementId: signer.grant.agreementId, signatureId: wish.signatureId }, runAt: until, key: `settle:${wish.signatureId}` });
   return granted({ signatureId: wish.signatureId, finalAt: until.toISOString() });
 }
 

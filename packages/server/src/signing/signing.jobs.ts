@@ -53,11 +53,11 @@ async function settleSignature(tx: Tx, call: SigningCall, { grant, signatureId }
   const signature = await findSignature(tx, signatureId);
   if (signature === undefined || signature.takenBackAt !== null) return;
   const { agreementId } = grant;
-  if (Date.parse(signature.finalAt) > call.now.getTime()) return enqueue(tx, 'settle_signature', { agreementId, signatureId }, { runAt: new Date(signature.finalAt), key: `settle:${signatureId}` });
+  if (Date.parse(signature.finalAt) > call.now.getTime()) return enqueue(tx, { task: 'settle_signature', payload: { agreementId, signatureId }, runAt: new Date(signature.finalAt), key: `settle:${signatureId}` });
   const facts = await loadAgreementFacts(tx, agreementId);
   const { state, currentVersion } = agreementStanding(facts, call.now.toISOString());
   const onVersion = await loadSignaturesOn(tx, agreementId, signature.versionNumber);
-  if (state === 'signed' && onVersion.every(({ finalAt }) => Date.parse(finalAt) <= call.now.getTime())) return enqueue(tx, 'seal_agreement', { agreementId }, { key: `seal:${agreementId}` });
+  if (state === 'signed' && onVersion.every(({ finalAt }) => Date.parse(finalAt) <= call.now.getTime())) return enqueue(tx, { task: 'seal_agreement', payload: { agreementId }, key: `seal:${agreementId}` });
   if (state === 'sealed' || state === 'signed' || signature.versionNumber !== currentVersion) return;
   const told = (await loadMessages(tx, agreementId)).some(({ params }) => (params as { signatureId?: string }).signatureId === signatureId);
   if (told) return;
@@ -125,7 +125,7 @@ async function expireAgreement(tx: Tx, call: SigningCall, grant: AgreementGrant)
 async function sweepSigning(services: Services): Promise<void> {
   for (const workspaceId of await allWorkspaces(services.database)) {
     await inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
-      for (const agreementId of await agreementsToSeal(tx, services.clock())) await enqueue(tx, 'seal_agreement', { agreementId }, { key: `seal:${agreementId}` });
+      for (const agreementId of await agreementsToSeal(tx, services.clock())) await enqueue(tx, { task: 'seal_agreement', payload: { agreementId }, key: `seal:${agreementId}` });
     });
   }
 }

@@ -119,7 +119,7 @@ export async function eraseWorkspace(tx: Tx): Promise<Answer<Record<string, neve
   const userIds = await listUserIds(tx);
   await deleteWorkspaceRows(tx);
   await deleteUsersWithoutWorkspace(tx, userIds);
-  await enqueue(tx, REMOVE_FILES_TASK, {});
+  await enqueue(tx, { task: REMOVE_FILES_TASK, payload: {} });
   return granted({});
 }
 

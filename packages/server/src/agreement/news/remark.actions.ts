@@ -19,7 +19,7 @@ const PAUSE_MINUTES = 2;
 export async function tellLater(tx: Tx, { grant, side, aside, now }: { grant: AgreementGrant; side: Side; aside: string | null; now: string }): Promise<void> {
   const people = (await loadSignatories(tx, [grant.agreementId])).filter((person) => person.side === side && person.id !== aside && person.memberId !== aside);
   for (const { id } of people) {
-    await enqueue(tx, TELL_NEWS_TASK, { agreementId: grant.agreementId, signatoryId: id }, { runAt: new Date(Date.parse(now) + PAUSE_MINUTES * 60_000), key: `${TELL_NEWS_TASK}:${id}` });
+    await enqueue(tx, { task: TELL_NEWS_TASK, payload: { agreementId: grant.agreementId, signatoryId: id }, runAt: new Date(Date.parse(now) + PAUSE_MINUTES * 60_000), key: `${TELL_NEWS_TASK}:${id}` });
   }
 }
 

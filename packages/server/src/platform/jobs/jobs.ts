@@ -7,16 +7,22 @@ export type JobPayload = { readonly workspaceId: string } & Readonly<Record<stri
 export type JobHandler = (payload: JobPayload) => Promise<void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
-/**
- * Puts a job into the queue within the caller's transaction: it runs only if the transaction commits.
- * @param options.runAt not before this moment. @param options.key replaces an unstarted job with the same key.
- */
-export async function enqueue(tx: Tx, task: string, payload: Readonly<Record<string, string | number>>, options: { runAt?: Date; key?: string } = {}): Promise<void> {
+export type Job = {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, string | number>>;
+  /** Not before this moment. */
+  readonly runAt?: Date;
+  /** Takes the place of an unstarted job with the same key. */
+  readonly key?: string;
+};
+
+/** Puts a job into the queue within the caller's transaction: it runs only if the transaction commits. */
+export async function enqueue(tx: Tx, { task, payload, runAt, key }: Job): Promise<void> {
   await tx.client.query('select graphile_worker.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := 25)', [
     task,
     JSON.stringify({ ...payload, workspaceId: tx.workspaceId }),
-    options.runAt?.toISOString() ?? null,
-    options.key ?? null,
+    runAt?.toISOString() ?? null,
+    key ?? null,
   ]);
 }
 

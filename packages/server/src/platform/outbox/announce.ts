@@ -39,6 +39,6 @@ export async function announce(tx: Tx, { topic, recipient, subject, clientId = n
     clientId,
     messageId: `<${id}@entente>`,
   });
-  await enqueue(tx, DELIVER_TASK, { announcementId: id });
+  await enqueue(tx, { task: DELIVER_TASK, payload: { announcementId: id } });
   return id;
 }
