@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createSealIdentity } from '@entente/seal/certificate';
@@ -52,10 +52,12 @@ describe('the command line', () => {
 
 describe('entente verify', () => {
   let sealed: Uint8Array;
+  let own: readonly Uint8Array[];
   beforeAll(async () => {
     const identity = await createSealIdentity({ firmName: 'Studio Lipka', country: 'PL', keyKind: 'p-256', at: new Date('2026-01-02T10:00:00Z') });
     const result = await sealPdf(await samplePdf(), { ...identity, name: 'Studio Lipka', reason: 'Umowa A-2026-0007', at: new Date('2026-03-04T12:00:00Z') });
     sealed = result.pdf;
+    own = identity.certificateChain;
   });
 
   function judged(bytes: Uint8Array, language = 'en'): { code: number | null; said: string } {
@@ -88,6 +90,22 @@ describe('entente verify', () => {
     const { code, said } = judged(Buffer.concat([sealed, Buffer.from('\n% and one more thing\n')]));
     expect(code).toBe(1);
     expect(said).toContain('something was added to the file after sealing');
+  });
+
+  it('knows the seals of the installation it stands in, and says when a file bears another', async () => {
+    const { certificateChain } = await createSealIdentity({ firmName: 'Harbour Mentoring', country: 'IE', keyKind: 'p-256', at: new Date('2026-01-02T10:00:00Z') });
+    const instance = path.join(home, 'instance');
+    mkdirSync(path.join(instance, 'secrets', 'seals'), { recursive: true });
+    const workspaceId = '01890000-0000-7000-8000-000000000002';
+    const keep = (chain: readonly Uint8Array[]): void => writeFileSync(path.join(instance, 'secrets', 'seals', `${workspaceId}.json`), JSON.stringify({
+      format: 'entente-seals-1', workspaceId, identities: [{ chain: chain.map((der) => Buffer.from(der).toString('base64')), origin: 'made_here', usedFrom: '2026-01-02T10:00:00.000Z', retiredAt: null, key: null }],
+    }));
+    const file = path.join(home, 'of-another.pdf');
+    writeFileSync(file, sealed);
+    keep(certificateChain);
+    expect(entente(['verify', file], { ENTENTE_DATA: instance })).toMatchObject({ code: 1, said: expect.stringContaining('the seal is not one that is known here') });
+    keep(own);
+    expect(entente(['verify', file], { ENTENTE_DATA: instance })).toMatchObject({ code: 0, said: expect.stringContaining('Intact.') });
   });
 
   it('says what is no sealed file', async () => {

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { backup } from '@entente/server/platform/operations/backup';
+import { restore } from '@entente/server/platform/operations/restore';
 import { configFromUrl, reachDatabase } from '@entente/server/platform/postgres/ensure-database';
 import { withClient } from '@entente/server/platform/postgres/roles';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -89,6 +91,25 @@ it('starts again after kill -9 with everything that was acknowledged', async () 
   const second = await start();
   expect(second.url).not.toBeNull();
   expect(await count()).toEqual(before);
+});
+
+it('ends with the reason when the database is lost for good', async () => {
+  const entente = await start();
+  rmSync(path.join(dataFolder, 'postgres', 'global'), { recursive: true });
+  process.kill(Number(readFileSync(path.join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  expect(await entente.ended()).toBe(1);
+  expect(entente.said()).toContain(`The database in ${dataFolder}/postgres does not start. It says:`);
+});
+
+it('is backed up while it runs, and the restored instance holds the same bytes and runs', async () => {
+  await start();
+  const first = await backup({ dataFolder, file: path.join(home, 'first.tar'), now: new Date() });
+  const elsewhere = path.join(home, 'elsewhere');
+  await restore({ dataFolder: elsewhere, file: first.file });
+  const second = await backup({ dataFolder: elsewhere, file: path.join(home, 'second.tar'), now: new Date() });
+  expect({ ...second.manifest, madeAt: '' }).toEqual({ ...first.manifest, madeAt: '' });
+  expect(first.manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(15);
+  expect((await start({ ENTENTE_DATA: elsewhere })).url).not.toBeNull();
 });
 
 it.runIf(process.env.TEST_DATABASE_URL !== undefined)('runs on an external PostgreSQL just as well', async () => {

@@ -1,4 +1,4 @@
-import type { Terminal } from './say.ts';
+import { complainAbout, type Terminal } from './say.ts';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -6,7 +6,8 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const ONE_PRESS_MS = 2_000;
 
 /** Starts everything, says where it is, and stays until it is told to stop; being told again ends it at once. */
-export async function start(_words: readonly string[], { say, line }: Terminal): Promise<number> {
+export async function start(_words: readonly string[], terminal: Terminal): Promise<number> {
+  const { say, line } = terminal;
   const toldToStop = signal();
   line(say('cli.starting'));
   const { startEntente } = await import('@entente/server/shell/start');
@@ -14,12 +15,13 @@ export async function start(_words: readonly string[], { say, line }: Terminal):
   line(say('cli.running', { url: entente.url }));
   if (entente.sampleLogin !== null) line(say('cli.sampleLogin', entente.sampleLogin));
   line(say('cli.howToStop'));
-  await toldToStop;
+  const problem = await Promise.race([toldToStop, entente.lost]);
   endAtOnceWhenToldAgain();
+  if (problem !== undefined) complainAbout(problem, terminal);
   line(say('cli.stopping'));
   await entente.stop();
   line(say('cli.stopped'));
-  return 0;
+  return problem === undefined ? 0 : 1;
 }
 
 function signal(): Promise<void> {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { readConfig, type Config } from '../platform/config.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { prepareJobs, startJobs } from '../platform/jobs/jobs.ts';
+import type { HouseProblem } from '../platform/operations/house-problem.ts';
 import { ensureDatabase } from '../platform/postgres/ensure-database.ts';
 import type { Services } from '../platform/services.ts';
 import { makeApp } from './app.ts';
@@ -21,6 +22,8 @@ export type Entente = {
   readonly services: Services;
   /** The sample workspace's sign-in, when this start made or found one. */
   readonly sampleLogin: { readonly email: string; readonly password: string } | null;
+  /** Settles when the embedded database ended and could not be brought back; the program is of no use then. */
+  readonly lost: Promise<HouseProblem>;
   /** Lets running requests and jobs finish, then closes everything. */
   stop(): Promise<void>;
 };
@@ -35,7 +38,8 @@ const PATIENCE = { headersTimeout: 5_000, requestTimeout: 12_000, connectionsChe
  */
 export async function startEntente(given?: Partial<Config>): Promise<Entente> {
   const config = { ...readConfig(process.env), ...given };
-  const database = await ensureDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl ?? undefined });
+  const lost = Promise.withResolvers<HouseProblem>();
+  const database = await ensureDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl ?? undefined, onLost: lost.resolve });
   // What was opened is closed in the opposite order, after a stop as after a start that failed half-way.
   const opened: (() => Promise<unknown>)[] = [() => database.stop()];
   const stop = async (): Promise<void> => {
@@ -53,7 +57,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     const server = await listen(makeApp(doors).fetch, config);
     opened.push(() => closeServer(server));
     const { port } = server.address() as AddressInfo;
-    return { url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl, services, sampleLogin, stop };
+    return { url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl, services, sampleLogin, lost: lost.promise, stop };
   } catch (error) {
     await stop();
     throw error;
