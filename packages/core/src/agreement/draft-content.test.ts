@@ -3,7 +3,7 @@ import { SAMPLE_CONTENT } from '../document/document.fixture.ts';
 import { PLAIN_WORDS } from '../document/frame-words.fixture.ts';
 import { canonicalText } from '../document/canonical-text.ts';
 import { renderDocument } from '../document/render-document.ts';
-import { frozenContent, underLawOf, withParties, type PartyFacts } from './draft-content.ts';
+import { frozenContent, underLawOf, withKnown, withParties, type PartyFacts } from './draft-content.ts';
 
 const bank: PartyFacts = { kind: 'organisation', legalName: 'Bank Wschodni S.A.', registration: 'KRS 0000000002', address: 'Lublin', representedBy: 'Anna Wrona', authority: 'head of training' };
 const studio: PartyFacts = { ...bank, legalName: 'Studio Lipka sp. z o.o.' };
@@ -25,6 +25,25 @@ describe('a draft', () => {
     expect(content.head).toMatchObject({ country: 'IE', currency: 'EUR' });
     expect(JSON.stringify(content)).not.toContain('PLN');
     expect(content.variables.find(({ key }) => key === 'price')?.value).toBe('7840000 EUR');
+  });
+});
+
+describe('what is known already', () => {
+  const law = { id: '00000000-0000-7000-8000-000000000014', position: 4096, key: 'governing_law', label: 'Governing law', type: 'text' as const, value: 'Polish law', suggestions: [], required: true };
+  const contact = { ...law, id: '00000000-0000-7000-8000-000000000015', key: 'provider_contact', value: null };
+  const content = { ...SAMPLE_CONTENT, variables: [...SAMPLE_CONTENT.variables, law, contact] };
+  const valueOf = ({ variables }: typeof content, key: string) => variables.find((variable) => variable.key === key)?.value;
+  const known = { governingLaw: 'the law of Ireland', providerContact: 'Ola Lipska, ola@lipka.example', clientContact: '' };
+
+  it('is filled where nothing stands yet, and never written over what does', () => {
+    const filled = withKnown(content, known);
+    expect([valueOf(filled, 'provider_contact'), valueOf(filled, 'governing_law'), valueOf(filled, 'notice')]).toEqual(['Ola Lipska, ola@lipka.example', 'Polish law', null]);
+  });
+
+  it('does not keep the law of the country a text was written for', () => {
+    expect(valueOf(underLawOf(content, { country: 'PL', currency: 'PLN' }), 'governing_law')).toBe('Polish law');
+    const abroad = underLawOf(content, { country: 'IE', currency: 'EUR' });
+    expect([valueOf(abroad, 'governing_law'), valueOf(withKnown(abroad, known), 'governing_law'), valueOf(withKnown(abroad, { ...known, governingLaw: '' }), 'governing_law')]).toEqual([null, 'the law of Ireland', null]);
   });
 });
 

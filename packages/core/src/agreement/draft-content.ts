@@ -1,4 +1,4 @@
-import type { DocumentContent, Party } from '../document/content.ts';
+import type { DocumentContent, Party, Variable } from '../document/content.ts';
 import type { Currency, Side } from '../kernel/values.ts';
 
 /** What is known about one side when a draft is made; empty texts where it is not. */
@@ -11,14 +11,43 @@ export function withParties(content: DocumentContent, facts: Readonly<Record<Sid
   return { ...content, parties: content.parties.map((party) => (first.has(party.id) ? { ...party, ...facts[party.side] } : party)) };
 }
 
-/** Puts a built-in text under the workspace's currency and law; its amounts are examples and carry over as numbers. */
+/** Variables that the built-in templates use for what the workspace and the client already know. */
+export const KNOWN_VARIABLES = {
+  governingLaw: ['governing_law'],
+  providerContact: ['provider_contact', 'mentor_contact'],
+  clientContact: ['client_contact', 'mentee_contact'],
+} as const;
+
+/**
+ * Puts a built-in text under the workspace's currency and law; its amounts are examples and carry over
+ * as numbers. Where the text was written for another country, the governing law is left to be filled:
+ * nothing may name a law that nobody chose.
+ */
 export function underLawOf(content: DocumentContent, { country, currency }: { readonly country: string; readonly currency: Currency }): DocumentContent {
+  const foreign = content.head.country !== country;
+  const value = (variable: Variable): string | null => {
+    if (foreign && isOne(KNOWN_VARIABLES.governingLaw, variable.key)) return null;
+    return variable.type === 'money' && variable.value !== null ? inCurrency(variable.value, currency) : variable.value;
+  };
   return {
     ...content,
     head: { ...content.head, country, currency },
     billingItems: content.billingItems.map((item) => ({ ...item, currency })),
-    variables: content.variables.map((variable) => (variable.type === 'money' ? { ...variable, value: variable.value === null ? null : inCurrency(variable.value, currency), suggestions: variable.suggestions.map((value) => inCurrency(value, currency)) } : variable)),
+    variables: content.variables.map((variable) => ({ ...variable, value: value(variable), suggestions: variable.type === 'money' ? variable.suggestions.map((money) => inCurrency(money, currency)) : variable.suggestions })),
   };
+}
+
+/** Fills what is known into variables that are still empty; an empty text is not known. */
+export function withKnown(content: DocumentContent, known: Readonly<Record<keyof typeof KNOWN_VARIABLES, string>>): DocumentContent {
+  const of = (key: string): string => {
+    const name = (Object.keys(KNOWN_VARIABLES) as (keyof typeof KNOWN_VARIABLES)[]).find((one) => isOne(KNOWN_VARIABLES[one], key));
+    return name === undefined ? '' : known[name];
+  };
+  return { ...content, variables: content.variables.map((variable) => (variable.value === null && variable.type === 'text' && of(variable.key) !== '' ? { ...variable, value: of(variable.key) } : variable)) };
+}
+
+function isOne(keys: readonly string[], key: string): boolean {
+  return keys.includes(key);
 }
 
 function inCurrency(money: string, currency: Currency): string {

@@ -73,6 +73,7 @@ export const refusal = {
   'person-signs-twice': '{name} is on the list twice. One person signs once.',
   'answer-needs-words': 'Write a line for the other side.',
   'wording-is-missing': 'Write the words that shall stand in the clause.',
+  'wording-is-the-same': 'These words stand in the clause already. Change them, or keep them and say why.',
   'remark-is-settled': 'Somebody has already answered this. Look at the answer first.',
   'remark-is-no-proposal': 'This is a question, so there are no words to accept. Answer it, or put other words.',
   'proposal-touches-records': 'The proposal changes records that the clause lists. Change them in the frame, then answer.',

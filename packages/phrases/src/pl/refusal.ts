@@ -75,6 +75,7 @@ export const refusal: Phrases<typeof english> = {
   'person-signs-twice': 'Na liście jest dwa razy: {name}. Jedna osoba podpisuje raz.',
   'answer-needs-words': 'Proszę napisać choć jedno zdanie do drugiej strony.',
   'wording-is-missing': 'Proszę wpisać słowa, które mają stanąć w postanowieniu.',
+  'wording-is-the-same': 'Te słowa już stoją w tym punkcie. Można je zmienić albo zostawić i napisać dlaczego.',
   'remark-is-settled': 'Ktoś już na to odpowiedział. Najpierw proszę zobaczyć tę odpowiedź.',
   'remark-is-no-proposal': 'To jest pytanie, nie ma więc słów do przyjęcia. Można odpowiedzieć albo zaproponować inne słowa.',
   'proposal-touches-records': 'Propozycja zmienia pozycje, które to postanowienie wymienia. Proszę zmienić je w ramie umowy, a potem odpowiedzieć.',

@@ -48,6 +48,7 @@ async function putWords(tx: Tx, actor: ProviderActor, { grant, remark, input }: 
   if (clause === undefined) return refused('item-is-gone', { kind: 'clauses', id: remark.clauseId, field: 'body', yours: input.wording });
   const wording = input.wording === '' ? proposedWording(draft, remark) : input.wording;
   if (wording === null) return refused('proposal-touches-records');
+  if (wording === clause.body) return refused('wording-is-the-same');
   const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: [{ type: 'set', kind: 'clauses', id: clause.id, field: 'body', before: input.before ?? clause.body, value: wording }] });
   return edited.ok ? granted(clauseAsRead(await readDraft(tx, actor, grant), clause.id)?.plainText ?? '') : edited;
 }

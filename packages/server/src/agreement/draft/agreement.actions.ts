@@ -1,13 +1,14 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-number';
-import { underLawOf, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
+import { underLawOf, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { contentForTemplate } from '@entente/core/template/template-from-agreement';
 import type { TemplateKind } from '@entente/core/template/template-source';
+import { translator } from '@entente/phrases/translators';
 import { grantClient } from '../../client/client.access.ts';
 import { createClient } from '../../client/client.actions.ts';
 import { grantDocument } from '../../document/document.access.ts';
@@ -116,7 +117,8 @@ async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<
   if (contactId !== null && contact === undefined) return refused('not-found');
   const [firm, client] = [await loadProviderFirm(tx), await loadClientFirm(tx, draft.clientId)];
   const parties = { provider: providerParty(firm, member), client: clientParty(client, contact) };
-  const content = draft.keepsParties === true ? draft.content : withParties(draft.content, parties);
+  const known = { governingLaw: lawWords(draft.content.head), providerContact: reachedAt(member), clientContact: reachedAt(contact) };
+  const content = draft.keepsParties === true ? draft.content : withKnown(withParties(draft.content, parties), known);
   const documentId = await createDocument(tx, { clientId: draft.clientId, content: withFreshIds(content, newId) });
   const year = yearIn(firm.timeZone, new Date(now));
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
@@ -142,6 +144,16 @@ type ClientFirm = Awaited<ReturnType<typeof loadClientFirm>>;
 function providerParty(firm: ProviderFirm, member: Person | undefined): PartyFacts {
   const { legalName, name, registration, address } = firm;
   return { kind: 'organisation', legalName: legalName === '' ? name : legalName, registration, address, representedBy: member?.name ?? '', authority: member?.roleTitle ?? '' };
+}
+
+/** How the law of a country is called in the document's language; an empty text where we do not know the words. */
+function lawWords({ country, locale }: DocumentContent['head']): string {
+  const [say, key] = [translator(locale), `agreement.law_${country}`];
+  return say.has(key) ? say(key) : '';
+}
+
+function reachedAt(person: Person | undefined): string {
+  return person === undefined ? '' : [person.name, person.email].filter((part) => part !== '').join(', ');
 }
 
 /** A person acts for themselves: nobody represents them. */

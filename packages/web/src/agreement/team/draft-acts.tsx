@@ -31,7 +31,7 @@ export function DraftActs({ agreement, signing }: { agreement: AgreementView; si
   useCommands(commands);
   return (
     <>
-      <span className="meta ag-saving">{t('agreement.draft', { number: agreement.draftNumber })} · <DocumentSaving />{state.company === null ? null : <CompanyWords company={state.company} />}</span>
+      <span className="meta ag-saving">{textName(t, agreement)} · <DocumentSaving />{state.company === null ? null : <CompanyWords company={state.company} />}</span>
       <Button keys="v" onClick={read}>{t('agreement.readAsClient')}</Button>
       {act === null ? null : <Button kind="main" keys="s" onClick={act.run} unavailable={act.unavailable}>{act.label}</Button>}
       {SendDialog === undefined ? null : <SendDialog agreement={agreement} open={dialog === 'send'} onClose={close} />}
@@ -58,6 +58,11 @@ function useMainAct(agreement: AgreementView, signing: SigningParts, run: { send
   const own = agreement.signatories.find(({ memberId }) => memberId === member.id);
   const turn = nextActs.some(({ act, side, people }) => act === 'sign' && side === 'provider' && own !== undefined && people.includes(own.name));
   return turn && signing.SignDialog !== undefined ? { name: 'sign', label: t('agreement.signIt'), run: run.sign } : null;
+}
+
+/** What is written here: the version that went out, until somebody writes on. */
+function textName(t: ReturnType<typeof usePhrases>, { draftAheadSince, draftNumber, versions: [newest] }: AgreementView): string {
+  return newest !== undefined && draftAheadSince === null ? t('agreement.version', { number: newest.number }) : t('agreement.draft', { number: draftNumber });
 }
 
 function sendLabel(t: ReturnType<typeof usePhrases>, { signatories }: AgreementView): string {

@@ -38,7 +38,8 @@ function DraftHead({ engagement, agreement, signing }: DraftProps) {
 
 function DraftSheet({ agreement, signing }: Omit<DraftProps, 'engagement'>) {
   const margin = useRemarkMargin(agreement);
-  return <DocumentEditor margin={margin} panelFoot={<AgreementPanel agreement={agreement} signing={signing} />} />;
+  // Before anything went out there is nobody who could have written in the margin.
+  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} panelFoot={<AgreementPanel agreement={agreement} signing={signing} />} />;
 }
 
 /** Counts up when the words are shut or opened again, so that the document is opened anew from the server. */

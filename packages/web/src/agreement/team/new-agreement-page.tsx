@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../../shell/team-app/api.ts';
+import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -61,7 +62,7 @@ export function NewAgreementPage() {
 function useKeyOf(): (intention: string) => string {
   const last = useRef({ intention: '', key: '' });
   return (intention) => {
-    if (last.current.intention !== intention) last.current = { intention, key: crypto.randomUUID() };
+    if (last.current.intention !== intention) last.current = { intention, key: freshId() };
     return last.current.key;
   };
 }

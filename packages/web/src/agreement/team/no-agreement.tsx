@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { api } from '../../shell/team-app/api.ts';
+import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -12,7 +13,7 @@ import { TemplateChoice, templateInput, type ChosenTemplate } from './template-c
 export function NoAgreement({ engagement }: { engagement: EngagementView }) {
   const t = usePhrases();
   const [chosen, setChosen] = useState<ChosenTemplate | null>(null);
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => freshId());
   const change = useAgreementChange({ id: '', engagement });
   const draft = () => {
     if (chosen !== null) void change(() => api.agreement.create({ engagementId: engagement.id, title: engagement.name, template: templateInput(chosen) }, { context: { key } }));

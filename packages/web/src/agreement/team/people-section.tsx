@@ -15,26 +15,27 @@ export function PeopleSection({ agreement, signing, fixed = false }: { agreement
   const [changing, setChanging] = useState(false);
   const { signatories, signingOrder, signingLevel, standing } = agreement;
   const { Deliveries } = signing;
+  const out = standing.currentVersion !== null;
   const lacking = (['provider', 'client'] as const).filter((side) => !signatories.some((person) => person.side === side));
   return (
     <section className="ag-section">
       <div className="ui-frame__head"><h3>{t('agreement.people')}</h3><span className="meta-2">{t(`agreement.order_${signingOrder}`)}</span></div>
       <ol className="ag-people">
-        {signatories.map((person) => <Person key={person.id} person={person} out={standing.currentVersion !== null} />)}
+        {signatories.map((person) => <Person key={person.id} person={person} waiting={out && Deliveries === undefined} />)}
         {lacking.map((side) => <li key={side} className="ag-people__lacking"><Lamp state="unset" size="small">{t(side === 'provider' ? 'agreement.nobodyOfOurs' : 'agreement.nobodyOfTheirs')}</Lamp></li>)}
       </ol>
       <p className="meta ag-section__foot">{t(signingLevel === 'code' ? 'agreement.level_code' : 'agreement.level_link')}</p>
       {fixed ? null : <Button kind="text" small onClick={() => setChanging(true)}>{t('agreement.changePeople')}</Button>}
-      {Deliveries === undefined ? null : <Deliveries agreement={agreement} />}
+      {Deliveries === undefined || !out ? null : <Deliveries agreement={agreement} />}
       {changing ? <PeopleDialog agreement={agreement} onClose={() => setChanging(false)} /> : null}
     </section>
   );
 }
 
-function Person({ person, out }: { person: SignatoryView; out: boolean }) {
+function Person({ person, waiting }: { person: SignatoryView; /** Says also what they have not done yet. */ waiting: boolean }) {
   const t = usePhrases();
   const { name, roleTitle, onBehalfOf, side, insteadOf, declined } = person;
-  const state = personState(t, person, out);
+  const state = personState(t, person, waiting);
   return (
     <li>
       <Face name={name} side={side === 'provider' ? 'us' : 'them'} />
@@ -49,10 +50,10 @@ function Person({ person, out }: { person: SignatoryView; out: boolean }) {
   );
 }
 
-function personState(t: Translator, { signed, declined, openedAt, side }: SignatoryView, out: boolean): { lamp: LampState; words: string } | null {
+function personState(t: Translator, { signed, declined, openedAt, side }: SignatoryView, waiting: boolean): { lamp: LampState; words: string } | null {
   if (signed !== null) return { lamp: 'fits', words: t('agreement.signedAt', { when: whenWords(t.locale, signed.at) }) };
   if (declined !== null) return { lamp: 'failed', words: t('agreement.declinedAt', { when: whenWords(t.locale, declined.at) }) };
-  if (!out) return null;
+  if (!waiting) return null;
   if (side === 'provider') return { lamp: 'missing', words: t('agreement.notSigned') };
   return openedAt === null ? { lamp: 'missing', words: t('agreement.notOpened') } : { lamp: 'partly', words: t('agreement.openedAt', { when: whenWords(t.locale, openedAt) }) };
 }

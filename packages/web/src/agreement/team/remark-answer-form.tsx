@@ -4,6 +4,7 @@ import { wordingFromProposal } from '@entente/core/agreement/proposal-wording';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { useOpenDocument } from '../../document/team/session-context.tsx';
 import { api } from '../../shell/team-app/api.ts';
+import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -29,7 +30,7 @@ export function RemarkAnswerForm(props: FormProps) {
       {mode === 'countered' ? <TextField read label={t('agreement.wordsInstead')} value={words} onChange={setWords} rows={6} lang={rendered.locale} autoFocus error={silent ? undefined : error} /> : null}
       <TextField label={t(LINE_LABEL[mode])} optional={mode === 'accepted' || mode === 'countered' ? t('kit.optional') : undefined} value={body} onChange={setBody} rows={mode === 'answered' ? 4 : 2} autoFocus={mode !== 'countered'} error={silent ? error : undefined} />
       <div className="ag-form__acts">
-        <Button type="submit" small busy={busy ? t('agreement.sending') : undefined} keys="mod+enter">{t(`agreement.do_${mode}`)}</Button>
+        <Button type="submit" small busy={busy ? t('agreement.sending') : undefined}>{t(`agreement.do_${mode}`)}</Button>
         <Button kind="text" small onClick={onDone}>{t('agreement.notNow')}</Button>
       </div>
     </form>
@@ -45,16 +46,16 @@ function useAnswer({ agreement, remark, mode, onDone }: FormProps) {
   const clause = rendered.sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === remark.clauseId);
   const [body, setBody] = useState('');
   const [words, setWords] = useState(clause?.plainText ?? '');
-  const [answerId] = useState(() => crypto.randomUUID());
+  const [answerId] = useState(() => freshId());
   const [missing, setMissing] = useState<Missing | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async () => {
     const wording = mode === 'countered' && clause !== undefined ? wordingFromProposal(clause, words, frameWords(rendered.locale)) : '';
-    const wrong = whatIsMissing({ mode, body, wording });
+    const seen = state.content.clauses.find(({ id }) => id === remark.clauseId)?.body;
+    const wrong = whatIsMissing({ mode, body, wording, seen });
     setMissing(wrong);
     if (wrong !== null) return;
     setBusy(true);
-    const seen = state.content.clauses.find(({ id }) => id === remark.clauseId)?.body;
     const before = seen === undefined || mode === 'answered' || mode === 'kept' ? {} : { before: seen };
     const done = (await session.flush()) && (await change(() => api.agreement.answerRemark({ id: remark.id, answerId, outcome: mode, body, wording: wording ?? '', ...before })));
     await session.poll();
@@ -64,11 +65,12 @@ function useAnswer({ agreement, remark, mode, onDone }: FormProps) {
   return { body, setBody, words, setWords, missing, busy, send };
 }
 
-type Missing = 'refusal.answer-needs-words' | 'refusal.wording-is-missing' | 'refusal.proposal-touches-records';
+type Missing = 'refusal.answer-needs-words' | 'refusal.wording-is-missing' | 'refusal.wording-is-the-same' | 'refusal.proposal-touches-records';
 
-function whatIsMissing({ mode, body, wording }: { mode: AnswerMode; body: string; wording: string | null }): Missing | null {
+function whatIsMissing({ mode, body, wording, seen }: { mode: AnswerMode; body: string; wording: string | null; seen: string | undefined }): Missing | null {
   if ((mode === 'answered' || mode === 'kept') && body.trim() === '') return 'refusal.answer-needs-words';
   if (mode !== 'countered') return null;
   if (wording === null) return 'refusal.proposal-touches-records';
-  return wording === '' ? 'refusal.wording-is-missing' : null;
+  if (wording === '') return 'refusal.wording-is-missing';
+  return wording === seen ? 'refusal.wording-is-the-same' : null;
 }

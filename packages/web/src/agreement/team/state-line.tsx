@@ -9,7 +9,7 @@ export function StateLine({ agreement }: { agreement: AgreementView }) {
   const t = usePhrases();
   const { standing, times, number, expiresAt } = agreement;
   const { lamp, words, detail } = standingWords(t, standing);
-  const out = standing.currentVersion !== null;
+  const out = standing.currentVersion !== null && standing.state !== 'sealed' && standing.state !== 'signed' && standing.state !== 'withdrawn';
   const opened = times.firstOpenedAt === null ? t('agreement.notOpened') : t('agreement.firstOpened', { when: whenWords(t.locale, times.firstOpenedAt) });
   return (
     <p className="ag-state" role="status">
@@ -17,7 +17,7 @@ export function StateLine({ agreement }: { agreement: AgreementView }) {
       {detail === '' ? null : <span>{detail}</span>}
       {out ? <span className="ag-state__quiet">{opened}</span> : null}
       {out && expiresAt !== null ? <span className="ag-state__quiet">{t('agreement.openUntil', { when: whenWords(t.locale, expiresAt) })}</span> : null}
-      <span className="ag-state__number num">{number}</span>
+      <span className="ag-state__number">{number}</span>
     </p>
   );
 }

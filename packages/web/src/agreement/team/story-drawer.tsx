@@ -42,7 +42,8 @@ const SIGNS: Readonly<Partial<Record<AgreementEventView['type'], LampState | '§
 
 function storyEntry(t: Translator, { seq, type, at, actorSide, actorName, versionNumber, body, hash }: AgreementEventView): StoryEntry {
   const key = `agreement.event_${type}`;
-  const words = typeof body['body'] === 'string' && body['body'] !== '' && (type === 'remark.added' || type === 'remark.answered') ? body['body'] : '';
+  const said = type === 'remark.added' || type === 'remark.answered' ? [body['body'], body['wording']] : [];
+  const words = said.find((one): one is string => typeof one === 'string' && one !== '') ?? '';
   const facts = [actorSide === 'system' ? '' : actorName, versionNumber === null ? '' : t('agreement.version', { number: versionNumber }), hash.slice(0, 8)].filter((fact) => fact !== '').join(' · ');
   return {
     id: String(seq),

@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import type { EngagementFilter } from '../engagement-filter.ts';
@@ -73,7 +73,7 @@ function Filters({ filter, onChange }: { filter: EngagementFilter; onChange: (fi
   return (
     <div className="en-filters">
       <Field label={t('engagement.search')} type="search" value={words} onChange={setWords} autoComplete="off" />
-      <SegmentedChoice label={t('engagement.state')} value={state ?? 'all'} onChange={choose} segments={[{ value: 'all', label: t('engagement.all') }, { value: 'open', label: t('engagement.open') }, { value: 'closed', label: t('engagement.closed') }]} />
+      <SelectField label={t('engagement.state')} value={state ?? 'all'} onChange={choose} options={[{ value: 'all', label: t('engagement.all') }, { value: 'open', label: t('engagement.open') }, { value: 'closed', label: t('engagement.closed') }]} />
     </div>
   );
 }
