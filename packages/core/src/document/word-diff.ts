@@ -5,13 +5,22 @@ export type Piece = { readonly type: 'same' | 'removed' | 'added'; readonly text
 const MOST_DIFFERENCES = 1_500;
 
 /**
- * The difference of two texts by words. Joining all pieces but the added ones gives `before` back,
- * joining all but the removed ones gives `after`.
+ * The difference of two texts by words, for people to read. Joining all pieces but the added ones gives
+ * `before` back, joining all but the removed ones gives `after`.
  *
- * Greedy comparison after Myers ("An O(ND) Difference Algorithm", 1986) with the linear-space
- * division of section 4b: space grows with the length of the texts, time with length times difference.
+ * Two texts about different things still share an "and" here and a "the" there; words that are kept by
+ * such a chance, shorter than the changes on both their sides, are shown as part of the change.
  */
 export function wordDiff(before: string, after: string): readonly Piece[] {
+  return readable(shortestDiff(before, after));
+}
+
+/**
+ * The difference that keeps the most words. Greedy comparison after Myers ("An O(ND) Difference
+ * Algorithm", 1986) with the linear-space division of section 4b: space grows with the length of the
+ * texts, time with length times difference.
+ */
+export function shortestDiff(before: string, after: string): readonly Piece[] {
   const [a, b] = [tokens(before), tokens(after)];
   const pieces: Piece[] = [];
   compare({ a, b, pieces }, { aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length });
@@ -122,4 +131,44 @@ function merged(pieces: readonly Piece[]): readonly Piece[] {
   }
   settle();
   return result;
+}
+
+/** Changes and what is kept between them, in turn; either may be empty. */
+type Stretch = { removed: string; added: string; kept: string };
+
+function readable(pieces: readonly Piece[]): readonly Piece[] {
+  let stretches = stretchesOf(pieces);
+  for (let before = stretches.length + 1; before > stretches.length; ) {
+    before = stretches.length;
+    stretches = withoutChance(stretches);
+  }
+  return merged(stretches.flatMap(({ removed, added, kept }): Piece[] => [{ type: 'removed', text: removed }, { type: 'added', text: added }, { type: 'same', text: kept }]).filter(({ text }) => text !== ''));
+}
+
+function stretchesOf(pieces: readonly Piece[]): Stretch[] {
+  const stretches: Stretch[] = [{ removed: '', added: '', kept: '' }];
+  for (const { type, text } of pieces) {
+    const last = stretches.at(-1);
+    if (last === undefined) continue;
+    if (type === 'same') last.kept += text;
+    else if (last.kept === '') last[type] += text;
+    else stretches.push({ removed: '', added: '', kept: '', [type]: text });
+  }
+  return stretches;
+}
+
+/** Joins a change with the next one where what is kept between them is shorter than either. */
+function withoutChance(stretches: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = joined.at(-1);
+    const kept = last?.kept.trim().length ?? 0;
+    if (last === undefined || kept > Math.min(sizeOf(last), sizeOf(stretch))) joined.push({ ...stretch });
+    else joined[joined.length - 1] = { removed: last.removed + last.kept + stretch.removed, added: last.added + last.kept + stretch.added, kept: stretch.kept };
+  }
+  return joined;
+}
+
+function sizeOf({ removed, added }: Stretch): number {
+  return Math.max(removed.length, added.length);
 }

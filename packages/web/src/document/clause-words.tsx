@@ -44,10 +44,16 @@ function Runs({ runs, place, hands }: { runs: readonly Run[]; place: string; han
 function RunWords({ run, place, hands }: { run: Run; place: string; hands: ClauseHands }): ReactNode {
   if (run.type === 'text') return run.text;
   if (run.type === 'reference') return run.clauseId === null ? <span className="dc-gap">{run.text}</span> : <a className="dc-ref" href={`#clause-${run.clauseId}`}>{run.text}</a>;
-  if (hands.filling?.place === place) return hands.filling.field;
-  const { onVariable } = hands;
+  return hands.filling?.place === place ? hands.filling.field : <Value run={run} place={place} hands={hands} />;
+}
+
+/** The most characters of a value that is still set as a figure; a longer one is read, not operated, and keeps the document's letters. */
+const LONGEST_FIGURE = 32;
+
+function Value({ run, place, hands: { onVariable, labelOf } }: { run: VariableRun; place: string; hands: ClauseHands }) {
   if (onVariable === undefined) return run.filled ? run.text : <span className="dc-gap">{run.text}</span>;
-  return <Variable name={hands.labelOf?.(run.key) ?? run.key} value={run.filled ? run.text : ''} onFill={() => onVariable(run, place)} />;
+  const value = <Variable name={labelOf?.(run.key) ?? run.key} value={run.filled ? run.text : ''} onFill={() => onVariable(run, place)} />;
+  return run.filled && run.text.length > LONGEST_FIGURE ? <span className="dc-spoken">{value}</span> : value;
 }
 
 function marked({ bold, italic }: Run, words: ReactNode): ReactNode {

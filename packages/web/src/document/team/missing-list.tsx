@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Finding } from '@entente/core/document/findings';
+import type { PhraseKey } from '@entente/phrases/shape';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Sign } from '../../ui/sign.tsx';
@@ -34,7 +35,7 @@ export function MissingList({ actions, readOnly, onPart, onClause }: MissingList
   };
   return (
     <section className="dc-missing">
-      <div className="ui-frame__head"><h3>{t(purpose === 'template' ? 'document.missingInTemplate' : blocking > 0 ? 'document.missingToSend' : 'document.missing')}</h3><span className="meta-2">{blocking > 0 ? blocking : findings.length === 0 ? '' : findings.length}</span></div>
+      <div className="ui-frame__head"><h3>{t(titleOf({ purpose, blocking, all: findings.length }))}</h3><span className="meta-2">{blocking > 0 ? blocking : findings.length === 0 ? '' : findings.length}</span></div>
       {findings.length === 0 ? <p className="meta-2">{t(purpose === 'template' ? 'document.nothingMissingInTemplate' : 'document.nothingMissing')}</p> : null}
       <ul>
         {findings.slice(0, all ? undefined : SHOWN).map((finding) => (
@@ -47,6 +48,11 @@ export function MissingList({ actions, readOnly, onPart, onClause }: MissingList
       {findings.length > SHOWN && !all ? <Button kind="text" small onClick={() => setAll(true)}>{t('document.showAll', { count: findings.length })}</Button> : null}
     </section>
   );
+}
+
+function titleOf({ purpose, blocking, all: count }: { purpose: 'agreement' | 'template'; blocking: number; all: number }): PhraseKey {
+  if (purpose === 'template') return 'document.missingInTemplate';
+  return blocking > 0 || count === 0 ? 'document.missingToSend' : 'document.missing';
 }
 
 function partOf({ kind, code }: Finding): RecordPart | null {
