@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { certificatesFromPem, certificateToPem, createSealIdentity, describeSealCertificate, readableFingerprint } from './certificate.ts';
 import { DerError } from './der/der-node.ts';
+import { issue, SIGNER_EXTENSIONS } from './test/authorities.fixture.ts';
 import { openssl, Workbench } from './test/judges.fixture.ts';
 
 const AT = new Date('2026-03-03T11:22:33Z');
@@ -56,17 +57,33 @@ describe('the certificate that an instance makes for itself', () => {
     const judged = new X509Certificate(der);
     expect(readableFingerprint(described.fingerprint)).toBe(judged.fingerprint256);
     expect(described.serial.toUpperCase()).toBe(judged.serialNumber);
-    expect(judged.verify(judged.publicKey)).toBe(true);
+    const authority = new X509Certificate(certificateChain[1] ?? '');
+    expect([judged.ca, authority.ca]).toEqual([false, true]);
+    expect(judged.checkIssued(authority) && judged.verify(authority.publicKey)).toBe(true);
+    expect(authority.subject).toContain('CN=Studio (Entente)');
   });
 
   it.runIf(openssl.isHere).each(['rsa-3072', 'p-256'] as const)(openssl.title('is right in the eyes of openssl, with a key of kind %s'), async (keyKind) => {
     const { certificateChain } = await createSealIdentity({ firmName: 'Studio Żółwik', country: 'PL', keyKind, at: new Date() });
-    bench.write('seal.pem', certificateToPem(certificateChain[0] ?? new Uint8Array()));
-    expect(bench.run('openssl', 'verify', '-x509_strict', '-check_ss_sig', '-CAfile', 'seal.pem', 'seal.pem')).toContain('OK');
+    const [seal = '', authority = ''] = certificateChain.map(certificateToPem);
+    bench.write('seal.pem', seal);
+    bench.write('authority.pem', authority);
+    expect(bench.run('openssl', 'verify', '-x509_strict', '-check_ss_sig', '-purpose', 'smimesign', '-CAfile', 'authority.pem', 'seal.pem')).toContain('OK');
     const text = bench.run('openssl', 'x509', '-in', 'seal.pem', '-noout', '-text', '-nameopt', 'utf8,sep_comma_plus_space');
     expect(text).toContain('Subject: C=PL, O=Studio Żółwik, CN=Studio Żółwik');
+    expect(text).toContain('Issuer: C=PL, O=Studio Żółwik, CN=Studio Żółwik (Entente)');
     expect(text).toContain('Digital Signature, Non Repudiation');
-    expect(text).toContain('CA:FALSE');
+    expect(bench.run('openssl', 'x509', '-in', 'authority.pem', '-noout', '-text')).toContain('CA:TRUE, pathlen:0');
+  });
+
+  it.runIf(openssl.isHere)(openssl.title('vouches for nobody else: openssl refuses what the seal itself would issue'), async () => {
+    const { key, certificateChain } = await createSealIdentity({ firmName: 'Studio', keyKind: 'p-256', at: new Date() });
+    const [seal = '', authority = ''] = certificateChain.map(certificateToPem);
+    bench.write('seal.crt', seal);
+    bench.write('seal.key', key.export({ format: 'pem', type: 'pkcs8' }));
+    bench.write('authority.pem', authority);
+    issue(bench, { name: 'forged', subject: '/CN=Forged', extensions: SIGNER_EXTENSIONS, by: 'seal' });
+    expect(bench.ask('openssl', 'verify', '-CAfile', 'authority.pem', '-untrusted', 'seal.crt', 'forged.crt').status).not.toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type KeyObject, generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ownerOf, readCertificate } from './x509/certificate-facts.ts';
-import { selfSignedCertificate } from './x509/write-certificate.ts';
+import { type KeyPair, writeCertificate } from './x509/write-certificate.ts';
 
 /** What an instance seals with: the private key and its certificates as DER, its own first. */
 export type SealIdentity = { readonly key: KeyObject; readonly certificateChain: readonly Uint8Array[] };
@@ -22,34 +22,46 @@ export type SealCertificateRequest = {
 const YEARS_VALID = 10;
 /** The upper bound of X.520 for common and organisation names, in characters. */
 const LONGEST_NAME = 64;
+const AUTHORITY_MARK = ' (Entente)';
 
 /**
- * Makes the certificate that an instance seals with, signed by itself and valid for ten years from `at`.
+ * Makes what an instance seals with: a certificate in the firm's name, and above it an authority of its
+ * own whose key is used once and thrown away. Whoever puts the authority into a trust store thereby
+ * trusts this one seal, and nothing that anybody could issue later. Both are valid for ten years from `at`.
  * The name keeps its script; one longer than X.520 allows is shortened with an ellipsis.
  * @throws RangeError when the name is blank or the country is not two capital letters.
  */
 export async function createSealIdentity({ firmName, country, keyKind = 'rsa-3072', at }: SealCertificateRequest): Promise<SealIdentity> {
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) throw new RangeError('a country is two capital letters');
-  const name = nameForCertificate(firmName);
-  const { privateKey, publicKey } = await newKeyPair(keyKind);
-  const serial = randomBytes(16);
-  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40; // positive, and of full length
-  const validTo = new Date(at);
-  validTo.setUTCFullYear(at.getUTCFullYear() + YEARS_VALID);
-  const input = { commonName: name, organisation: name, country: country ?? null, privateKey, publicKey, serial, validFrom: at, validTo };
-  return { key: privateKey, certificateChain: [selfSignedCertificate(input)] };
-}
-
-function nameForCertificate(firmName: string): string {
   const name = firmName.normalize('NFC').replace(/\p{Cc}/gu, ' ').trim().replace(/\s+/gu, ' ');
   if (name === '') throw new RangeError('a certificate needs a name');
+  const organisation = shortened(name, LONGEST_NAME);
+  const subject = { commonName: organisation, organisation, country: country ?? null };
+  const issuer = { ...subject, commonName: `${shortened(name, LONGEST_NAME - AUTHORITY_MARK.length)}${AUTHORITY_MARK}` };
+  const [own, issuerKeys] = await Promise.all([newKeyPair(keyKind), newKeyPair(keyKind)]);
+  const validTo = new Date(at);
+  validTo.setUTCFullYear(at.getUTCFullYear() + YEARS_VALID);
+  const common = { issuer, issuerKeys, validFrom: at, validTo };
+  const authority = writeCertificate({ ...common, role: 'authority', subject: issuer, publicKey: issuerKeys.publicKey, serial: newSerial() });
+  const seal = writeCertificate({ ...common, role: 'seal', subject, publicKey: own.publicKey, serial: newSerial() });
+  return { key: own.privateKey, certificateChain: [seal, authority] };
+}
+
+function shortened(name: string, most: number): string {
   const signs = [...name];
-  return signs.length <= LONGEST_NAME ? name : `${signs.slice(0, LONGEST_NAME - 1).join('').trimEnd()}…`;
+  return signs.length <= most ? name : `${signs.slice(0, most - 1).join('').trimEnd()}…`;
+}
+
+/** 16 random octets, positive and of full length. */
+function newSerial(): Uint8Array {
+  const serial = randomBytes(16);
+  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
+  return serial;
 }
 
 const generate = promisify(generateKeyPair);
 
-function newKeyPair(kind: SealKeyKind): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
+function newKeyPair(kind: SealKeyKind): Promise<KeyPair> {
   return kind === 'p-256' ? generate('ec', { namedCurve: 'prime256v1' }) : generate('rsa', { modulusLength: 3072 });
 }
 

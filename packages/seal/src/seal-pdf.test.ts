@@ -5,7 +5,7 @@ import { PdfError } from './pdf/pdf-value.ts';
 import { raiseSeal } from './raise-seal.ts';
 import { sealPdf } from './seal-pdf.ts';
 import { issue, makeRoot, makeTimestampAuthority, SIGNER_EXTENSIONS, timestampAnswer } from './test/authorities.fixture.ts';
-import { openssl, pdfsig, qpdf, Workbench } from './test/judges.fixture.ts';
+import { certutil, openssl, pdfsig, qpdf, Workbench } from './test/judges.fixture.ts';
 import { samplePdf } from './test/sample-pdf.fixture.ts';
 import { sealedParts } from './test/sealed-parts.fixture.ts';
 import { type Answering, serveTimestamps, type TimestampServer } from './test/timestamp-server.fixture.ts';
@@ -43,7 +43,7 @@ describe('a sealed PDF', () => {
       location: STATEMENT.location,
       contact: STATEMENT.contact,
       coversTo: sealed.pdf.length,
-      certificate: { serial: sealed.certificateSerial, fingerprint: sealed.certificateFingerprint, isSelfSigned: true },
+      certificate: { serial: sealed.certificateSerial, fingerprint: sealed.certificateFingerprint, issuer: 'Studio Żółwik (Entente)', isSelfSigned: false },
     });
   });
 
@@ -54,6 +54,15 @@ describe('a sealed PDF', () => {
     expect(output).toContain('Total document signed');
     expect(output).toContain('Signature Type: ETSI.CAdES.detached');
     expect(output).toContain('Signer Certificate Common Name: Studio Żółwik');
+  });
+
+  it.runIf(pdfsig.isHere && certutil.isHere)(certutil.title(pdfsig.title('is trusted by pdfsig once the authority is in its store')), async () => {
+    const { identity } = await sealedBy('rsa-3072');
+    bench.write('authority.pem', certificateToPem(identity.certificateChain[1] ?? new Uint8Array()));
+    bench.run('mkdir', '-p', 'store');
+    bench.run('certutil', '-N', '-d', 'sql:store', '--empty-password');
+    bench.run('certutil', '-A', '-d', 'sql:store', '-n', 'studio', '-t', 'CT,CT,CT', '-i', 'authority.pem');
+    expect(bench.run('pdfsig', '-nssdir', 'sql:store', 'sealed.pdf')).toContain('Certificate is Trusted.');
   });
 
   it.runIf(openssl.isHere).each(['rsa-3072', 'p-256'] as const)(openssl.title('is right for openssl cms with its CAdES rules, with a key of kind %s'), async (keyKind) => {

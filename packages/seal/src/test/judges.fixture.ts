@@ -14,6 +14,7 @@ function judge(command: string, versionFlag: string, comesWith: string): Judge {
 
 export const openssl = judge('openssl', 'version', 'package openssl');
 export const pdfsig = judge('pdfsig', '-v', 'package poppler-utils');
+export const certutil = judge('certutil', '-H', 'package libnss3-tools');
 export const qpdf = judge('qpdf', '--version', 'package qpdf');
 
 /** A folder that is gone when the test file is done. */
