@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { Id } from '@entente/core/kernel/values';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { HeaderVariables } from '../platform/http/headers.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
@@ -26,8 +27,9 @@ export function mailPreview({ services, mailTemplates, resolveActor }: MailPrevi
   const pages = new Hono<{ Variables: HeaderVariables }>();
   pages.get('/outbox-mail/:id', async (c) => {
     const { actor } = await resolveActor(c.req.raw.headers);
-    if (actor === null) return c.notFound();
-    const outcome = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => showAnnouncement(tx, { actor, services, templates: mailTemplates }, c.req.param('id')));
+    const id = Id.safeParse(c.req.param('id')).data;
+    if (actor === null || id === undefined) return c.notFound();
+    const outcome = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => showAnnouncement(tx, { actor, services, templates: mailTemplates }, id));
     if (!outcome.ok || outcome.value.html === null) return c.notFound();
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox");
     c.header('X-Frame-Options', 'SAMEORIGIN');

@@ -37,6 +37,8 @@ export type TestEntente = {
   readonly maeve: TestMember;
   /** Any request, with nobody signed in: portal pages, sign-in. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Every route that the program answers, as the router holds it: "GET /portal/:linkId". */
+  readonly routes: readonly string[];
   /** Works off the jobs that are due now, as the queue would, until none is left. */
   workOff(): Promise<void>;
   /** One transaction as the system, for looking at rows. */
@@ -73,6 +75,7 @@ export async function startTestEntente(given: Partial<Config> = {}): Promise<Tes
   };
   return {
     services, database, jobs, fetch,
+    routes: [...new Set(app.routes.filter(({ path }) => path !== '/*').map(({ method, path }) => `${method} ${path}`))],
     ola: member('ola'), nadia: member('nadia'), tomasz: member('tomasz'), maeve: member('maeve'),
     workOff: () => workOff(services, jobs),
     look: (who, work) => inWorkspace(services.database, { workspaceId: who.actor.workspaceId, partyId: null }, work),

@@ -38,6 +38,11 @@ export class TestClientBrowser {
     return this.raw(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:4700' }, body: new URLSearchParams(fields).toString() });
   }
 
+  /** Every cookie it holds, as one header. */
+  get cookieHeader(): string {
+    return [...this.#jar].map(([name, { value }]) => `${name}=${value}`).join('; ');
+  }
+
   /** One request with the cookies that belong to its path. */
   async raw(path: string, init: RequestInit = {}): Promise<Response> {
     const [pathname = ''] = path.split(/[?#]/);

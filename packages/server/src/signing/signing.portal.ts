@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
 import { Locale } from '@entente/core/kernel/locale';
 import { refused, type Refusal } from '@entente/core/kernel/outcome';
+import { Id } from '@entente/core/kernel/values';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { AgreementGrant } from '../agreement/agreement.access.ts';
@@ -224,8 +225,9 @@ export function clientPreviewPages(doors: PreviewDoors): Pages {
   const pages: Pages = new Hono();
   pages.get('/client-preview/:id', async (c) => {
     const { actor } = await doors.resolveActor(c.req.raw.headers);
-    if (actor === null) return c.notFound();
-    const page = await inWorkspace(doors.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => clientPreview(tx, { actor, now: doors.services.clock() }, c.req.param('id')));
+    const id = Id.safeParse(c.req.param('id')).data;
+    if (actor === null || id === undefined) return c.notFound();
+    const page = await inWorkspace(doors.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => clientPreview(tx, { actor, now: doors.services.clock() }, id));
     if (page === null) return c.notFound();
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin");
     c.header('X-Frame-Options', 'SAMEORIGIN');

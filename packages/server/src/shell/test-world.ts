@@ -1,0 +1,176 @@
+import pg from 'pg';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { SigningView } from '@entente/contract/signing/signing-views';
+import { giveAccount, signedInBrowser } from '../platform/test/test-account.ts';
+import { fillGaps, startAgreement, type StartedAgreement } from './test-agreement.ts';
+import type { TestEntente, TestMember } from './test-entente.ts';
+import { mailTo, TestClientBrowser } from './test-portal.ts';
+import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from './test-signing.ts';
+
+/** An agreement that is out, with the link its client got. */
+export type WorldAgreement = StartedAgreement & { readonly link: string };
+
+/** A workspace with a row in every table that people's acts can fill, each text of it marked. */
+export type World = {
+  readonly who: TestMember;
+  /** Stands in every text of the workspace; whoever reads it elsewhere has seen through a wall. */
+  readonly canary: string;
+  /** Signed by both, sealed; `us` is the standing page's link. */
+  readonly sealed: WorldAgreement & { readonly signatureId: string; readonly us: string };
+  /** Out, with a question that waits and one that was answered; another client's than the sealed one. */
+  readonly open: WorldAgreement & { readonly signatoryId: string; readonly clauseId: string; readonly remarkId: string };
+  readonly draft: StartedAgreement;
+  readonly contactId: string;
+  readonly templateId: string;
+  readonly templateDocumentId: string;
+  readonly teamId: string;
+  readonly invitationId: string;
+  readonly sessionId: string;
+  readonly announcementId: string;
+};
+
+/** Fills a workspace through the acts of its people and their clients, then marks what acts cannot reach. */
+export async function fillWorld(t: TestEntente, who: TestMember, canary: string): Promise<World> {
+  const make = async (path: string, body: unknown) => idIn(await who.call('POST', path, body));
+  const teamId = await make('/teams', { name: `${canary} team` });
+  const invitationId = await make('/invitations', { email: `${canary}@invited.example`, name: `${canary} Guest`, role: 'member', scope: 'own', locale: 'en' });
+  const template = (await who.call('POST', '/templates', { name: `${canary} template`, from: { builtin: 'mentoring_agreement.en' } })).body as { id: string; documentId: string };
+  await giveAccount(t, who);
+  const email = await t.look(who, async (tx) => (await tx.kysely.selectFrom('members').select('email').where('workspaceId', '=', tx.workspaceId).where('id', '=', who.actor.memberId).executeTakeFirstOrThrow()).email);
+  const browser = await signedInBrowser(t, email, '203.0.113.77');
+  const sessions = (await browser.get('/api/v1/sessions')).body as { rows: { id: string; isThisOne: boolean }[] };
+  const sealed = await makeSealed(t, who, canary);
+  const open = await makeOpen(t, who, canary);
+  await makeRefused(t, who, canary);
+  const draft = await startAgreement(who, { client: clientChoice(canary, 'draft@drafted.example'), name: `${canary} drafted` });
+  const contactId = await make(`/clients/${draft.clientId}/contacts`, { name: `${canary} Second`, email: `${canary}@second.example`, phone: '+48 600 000 000', roleTitle: 'second', locale: 'en' });
+  await t.workOff();
+  const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };
+  const announcementId = outbox.rows.find(({ topic }) => topic === 'signing.requested')?.id ?? '';
+  await markTexts(t, who, canary);
+  const sessionId = sessions.rows.find(({ isThisOne }) => isThisOne)?.id ?? '';
+  const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
+  const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
+  if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
+  return { who, canary, sealed, open, draft, contactId, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId };
+}
+
+function idIn({ status, body }: { status: number; body: unknown }): string {
+  if (status !== 201) throw new Error(`the world was not filled: ${JSON.stringify(body)}`);
+  return (body as { id: string }).id;
+}
+
+function clientChoice(canary: string, email: string): object {
+  return { kind: 'organisation', name: `${canary} bank`, locale: 'en', contact: { name: `${canary} Wrona`, email, roleTitle: `${canary} director` } };
+}
+
+async function sent(t: TestEntente, who: TestMember, { canary, email }: { canary: string; email: string }): Promise<WorldAgreement> {
+  const started = await startAgreement(who, { client: clientChoice(canary, email), name: `${canary} difficult conversations` });
+  await fillGaps(who, started.documentId);
+  await sendOut(t, who, started.agreementId, { message: `${canary} please` });
+  const mail = await mailTo(t, who, { email, topic: 'signing.requested' });
+  return { ...started, link: mail?.link ?? '' };
+}
+
+async function makeSealed(t: TestEntente, who: TestMember, canary: string): Promise<World['sealed']> {
+  const agreement = await sent(t, who, { canary, email: ANNA });
+  await signAsAnna(t, who, agreement.link);
+  const { body } = await signAsMember(t, who, agreement.agreementId);
+  await passTakeBack(t);
+  const mail = await mailTo(t, who, { email: ANNA, topic: 'signing.sealed' });
+  return { ...agreement, signatureId: (body as { signatureId: string }).signatureId, us: mail?.link ?? '' };
+}
+
+async function makeOpen(t: TestEntente, who: TestMember, canary: string): Promise<World['open']> {
+  const agreement = await sent(t, who, { canary, email: 'open@other.example' });
+  const browser = new TestClientBrowser(t);
+  await browser.open(agreement.link);
+  const base = browser.at;
+  const { content } = (await who.call('GET', `/documents/${agreement.documentId}`)).body as DocumentView;
+  const clauseId = content.clauses.find(({ key }) => key !== '')?.id ?? '';
+  for (const text of ['first', 'second']) await ask(browser, base, { clauseId, text: `${canary} ${text}` });
+  const later = (await browser.open(`${base}/later`)).page;
+  if (later?.page === 'later') await browser.send(later.form, { choice: 'tomorrow' });
+  const { remarks } = (await who.call('GET', `/agreements/${agreement.agreementId}`)).body as AgreementView;
+  const [answered, waiting] = remarks;
+  const answer = await who.call('POST', `/remarks/${answered?.id}/answers`, { answerId: crypto.randomUUID(), outcome: 'answered', body: `${canary} answer` });
+  if (answer.status !== 201) throw new Error(`the remark was not answered: ${JSON.stringify(answer.body)}`);
+  const { people } = (await who.call('GET', `/agreements/${agreement.agreementId}/signing`)).body as SigningView;
+  return { ...agreement, clauseId, remarkId: waiting?.id ?? '', signatoryId: people.find(({ side }) => side === 'client')?.signatoryId ?? '' };
+}
+
+async function ask(browser: TestClientBrowser, base: string, { clauseId, text }: { clauseId: string; text: string }): Promise<void> {
+  const { page } = await browser.open(`${base}/read`);
+  if (page?.page !== 'read' || page.form === null) throw new Error('there is nothing to ask about');
+  const { status } = await browser.send(page.form, { text, version: '1', purpose: text }, `${base}/ask/${clauseId}`);
+  if (status !== 200) throw new Error(`the question was not kept: ${status}`);
+}
+
+/** Two clients who take other ways out: one declines, one is not the person. */
+async function makeRefused(t: TestEntente, who: TestMember, canary: string): Promise<void> {
+  for (const [way, fields] of [['decline', { reason: 'price', body: `${canary} too dear` }], ['not-me', { note: `${canary} not me` }]] as const) {
+    const { link } = await sent(t, who, { canary, email: `${way}@other.example` });
+    const browser = new TestClientBrowser(t);
+    await browser.open(link);
+    const { page } = await browser.open(`${browser.at}/${way}`);
+    if (page?.page !== 'decline' && page?.page !== 'not-me') throw new Error(`there is no way "${way}"`);
+    await browser.send(page.form, fields);
+  }
+}
+
+type TextColumn = { readonly table: string; readonly column: string };
+
+/** Puts the canary into every text column that takes it; vocabularies, hashes and addresses of rows refuse it. */
+async function markTexts(t: TestEntente, who: TestMember, canary: string): Promise<void> {
+  await asAdmin(t, async (admin) => {
+    const { rows } = await admin.query<TextColumn>(`
+      select c.table_name as table, c.column_name as column from information_schema.columns c
+      where c.table_schema = 'public' and c.data_type = 'text' and c.column_name not in ('user_id', 'token_nonce', 'chain_head', 'prev_hash', 'message_id', 'topic', 'subject_kind', 'type', 'media_type', 'request_hash', 'operation', 'origin', 'time_zone')`);
+    for (const { table, column } of rows) await markColumn(admin, { table, column }, { workspaceId: who.actor.workspaceId, canary });
+  });
+}
+
+const REFUSED = new Set(['23514', '23503', '23505']);
+
+async function markColumn(admin: pg.Client, { table, column }: TextColumn, { workspaceId, canary }: { workspaceId: string; canary: string }): Promise<void> {
+  try {
+    await admin.query(`update public.${table} set ${column} = $2 || coalesce(${column}, '') where workspace_id = $1 and coalesce(${column}, '') not like '%' || $2 || '%'`, [workspaceId, canary]);
+  } catch (error) {
+    if (!REFUSED.has((error as { code: string }).code)) throw error;
+  }
+}
+
+/** One connection above the walls. */
+export async function asAdmin<Value>(t: TestEntente, work: (admin: pg.Client) => Promise<Value>): Promise<Value> {
+  const admin = new pg.Client(t.database.adminConfig);
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Every table that holds a workspace's rows, by name. */
+export async function tenantTables(admin: pg.Client): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
+    where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`);
+  return rows.map(({ name }) => name);
+}
+
+/** Every row of a workspace, and the logins of its people, as one hash for each table. */
+export async function fingerprint(admin: pg.Client, workspaceId: string): Promise<Readonly<Record<string, string>>> {
+  const tables = (await tenantTables(admin)).map((table) => `select '${table}' as name, md5(coalesce(string_agg(r::text, E'\\n' order by r::text), '')) as hash from public.${table} r where workspace_id = $1`);
+  const logins = "select 'auth.sessions', md5(coalesce(string_agg(s.id || s.expires_at::text, ',' order by s.id), '')) from auth.sessions s join public.members m on m.user_id = s.user_id where m.workspace_id = $1";
+  const { rows } = await admin.query<{ name: string; hash: string }>([...tables, logins].join(' union all '), [workspaceId]);
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+}
+
+/** The ids of a workspace's rows. */
+export async function idsOf(admin: pg.Client, workspaceId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await admin.query<{ table: string }>("select table_name as table from information_schema.columns where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'");
+  const found = await admin.query<{ id: string }>(rows.map(({ table }) => `select id from public.${table} where workspace_id = $1`).join(' union '), [workspaceId]);
+  return new Set([workspaceId, ...found.rows.map(({ id }) => id)]);
+}
