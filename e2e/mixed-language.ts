@@ -27,18 +27,15 @@ export function foreignPieces(texts: readonly string[], locale: Locale): string[
 
 /** Everything a page says in its own language: visible text, and names and hints for those who hear it. */
 export async function textsOf(page: Page, locale: Locale): Promise<string[]> {
-  return page.evaluate((own) => {
-    const isOwn = (element: Element): boolean => (element.closest('[lang]')?.getAttribute('lang') ?? own).slice(0, 2) === own;
+  const shown = await page.evaluate((own) => {
+    const says = (element: Element | null): element is Element => element !== null && (element.closest('[lang]')?.getAttribute('lang') ?? own).startsWith(own) && element.checkVisibility();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts: string[] = [document.title];
+    const texts: string[] = [];
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (parent !== null && text !== '' && isOwn(parent) && parent.checkVisibility() && !['SCRIPT', 'STYLE'].includes(parent.tagName)) texts.push(text);
+      if (says(node.parentElement)) texts.push(node.textContent ?? '');
     }
-    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
-      if (isOwn(element)) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(element.getAttribute(name) ?? '');
-    }
-    return texts.filter((text) => text !== '');
+    const hints = ['aria-label', 'title', 'placeholder', 'alt'].flatMap((name) => [...document.querySelectorAll(`[${name}]`)].filter(says).map((element) => element.getAttribute(name) ?? ''));
+    return [document.title, ...texts, ...hints];
   }, locale);
+  return shown.map((text) => text.trim()).filter((text) => text !== '');
 }

@@ -27,8 +27,32 @@ export async function faultsOf(visitor: Visitor): Promise<string[]> {
 }
 
 /** What axe finds against WCAG 2.2 A and AA: one line for each element. */
-export async function violationsOf({ page }: Visitor): Promise<string[]> {
+export async function violationsOf(visitor: Visitor, { alsoDark = false } = {}): Promise<string[]> {
+  const { page } = visitor;
   await page.evaluate(AXE);
+  const light = await askAxe(visitor);
+  if (!alsoDark) return light;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await askAxe(visitor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((violation) => `in the dark: ${violation}`)];
+}
+
+async function askAxe({ page }: Visitor): Promise<string[]> {
   const { violations } = await page.evaluate((options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options), WCAG);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${(failureSummary ?? '').split('\n')[1]?.trim() ?? ''}`));
+}
+
+/** Waits until a page has said what it is and nothing of it is on its way any more. */
+export async function settled({ page }: Visitor): Promise<void> {
+  await page.locator('h1:visible').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.ui-skeleton') === null && document.readyState === 'complete');
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** From here on the visitor's browser fetches everything anew, as at a first visit. */
+export async function forgetCache({ page, context }: Visitor): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
 }

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
+import { signInToApi, type ApiClient } from './api-client.ts';
+import { violationsOf } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+
+/** One person writes in a document in a real browser; another one, or the same elsewhere, through the API. */
+let entente: EntenteProcess;
+let browser: Browser;
+let other: ApiClient;
+let context: BrowserContext;
+let page: Page;
+let documentId: string;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [entente, browser] = await Promise.all([startEntente({ language: 'en' }), launchBrowser()]);
+  other = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+});
+afterAll(async () => {
+  await browser.close();
+  await discardEntente(entente);
+});
+
+beforeEach(async () => {
+  complaints.splice(0);
+  const { body } = await other.call('POST', '/templates', { body: { name: 'Ours', from: { builtin: 'service_agreement.en' } } });
+  const template = body as { id: string; documentId: string };
+  ({ documentId } = template);
+  context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'en-GB', bypassCSP: true });
+  await context.request.post(`${entente.url}/api/auth/sign-in/email`, { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${entente.url}/library/${template.id}`);
+  await clause('1.1').waitFor();
+});
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+const clause = (number: string): Locator => page.getByRole('group', { name: `Clause ${number}`, exact: true });
+const saved = (): Promise<void> => page.getByRole('status').filter({ hasText: /^saved/ }).first().waitFor();
+const stored = async (): Promise<DocumentView> => (await other.call('GET', `/documents/${documentId}`)).body as DocumentView;
+const bodyOf = (view: DocumentView, key: string): string => view.content.clauses.find((one) => one.key === key)?.body ?? '';
+/** Waits until the server holds what the page shows. */
+const until = async (holds: (view: DocumentView) => boolean): Promise<DocumentView> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const view = await stored();
+    if (holds(view)) return view;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the server never held it');
+};
+
+describe('a value', () => {
+  it('is filled in its sentence, kept by Enter, left by Esc, and Tab goes on to the next', async () => {
+    await page.keyboard.press('f');
+    await page.getByRole('textbox', { name: 'What the work is for' }).fill('answers without calling');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.getByRole('textbox', { name: /^Who speaks for the Provider/ }).fill('nobody');
+    await page.keyboard.press('Escape');
+    await until(({ content }) => content.variables.some(({ value }) => value === 'answers without calling'));
+    expect((await stored()).content.variables.find(({ key }) => key === 'provider_contact')?.value).toBeNull();
+    await clause('1.1').getByRole('button', { name: 'What the work is for: answers without calling' }).waitFor();
+  });
+
+  it('that does not fit is refused with what was typed still there', async () => {
+    await page.getByRole('button', { name: /^Time to answer a question/ }).first().click();
+    const field = page.getByRole('textbox', { name: 'Time to answer a question' });
+    await field.fill('soon');
+    await page.keyboard.press('Enter');
+    await page.getByText('Write a whole number of working days.').waitFor();
+    expect(await field.inputValue()).toBe('soon');
+  });
+});
+
+describe('a clause', () => {
+  it('is written in where it stands, and moved, taken back and done again by keys', async () => {
+    await clause('1.3').focus();
+    await page.keyboard.press('Enter');
+    await clause('1.3').getByRole('textbox').waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Added by hand.');
+    await page.keyboard.press('Escape');
+    await until((view) => bodyOf(view, 'frame-and-order').endsWith('Added by hand.'));
+    await page.keyboard.press('Alt+ArrowUp');
+    await clause('1.2').getByText('Added by hand.').waitFor();
+    await saved();
+    await page.keyboard.press('Control+z');
+    await clause('1.3').getByText('Added by hand.').waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await clause('1.2').getByText('Added by hand.').waitFor();
+  });
+
+  it('is removed at once and brought back by the toast', async () => {
+    const { length } = (await stored()).content.clauses;
+    await clause('1.3').hover();
+    await clause('1.3').getByRole('button', { name: 'Clause 1.3: what can be done' }).click();
+    await page.getByRole('menuitem', { name: 'Remove clause' }).click();
+    await until(({ content }) => content.clauses.length === length - 1);
+    await page.getByRole('status').getByRole('button', { name: /^Undo/ }).click();
+    await until(({ content }) => content.clauses.length === length);
+  });
+});
+
+it('a record is edited in the place of its block, by keys alone, and the page stays accessible', async () => {
+  await page.getByRole('button', { name: 'Deliverables', exact: true }).first().click();
+  const records = page.getByRole('group', { name: 'Deliverables', exact: true });
+  await records.getByRole('textbox', { name: 'Name of another deliverable' }).fill('A guide');
+  await page.keyboard.press('Enter');
+  await records.getByLabel('Who accepts it').fill('Anna Wrona');
+  expect(await violationsOf(page)).toEqual([]);
+  await until(({ content }) => content.deliverables.some(({ name, decider }) => name === 'A guide' && decider === 'Anna Wrona'));
+  await page.keyboard.press('Escape');
+  await records.waitFor({ state: 'detached' });
+});
+
+it('two people in one clause choose whose words stay', async () => {
+  const before = bodyOf(await stored(), 'frame-and-order');
+  const id = (await stored()).content.clauses.find(({ key }) => key === 'frame-and-order')?.id;
+  await clause('1.3').focus();
+  await page.keyboard.press('Enter');
+  await clause('1.3').getByRole('textbox').waitFor();
+  await other.call('POST', `/documents/${documentId}/edits`, { body: { edits: [{ type: 'set', kind: 'clauses', id, field: 'body', before, value: 'Theirs.' }] } });
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Mine.');
+  const question = page.getByRole('dialog', { name: 'Two of you wrote the same words' });
+  await question.getByText('Theirs.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Keep yours' }).click();
+  await until((view) => bodyOf(view, 'frame-and-order') === `${before} Mine.`);
+});
+
+it('what is written without a network is kept on the device and saved when it is back', async () => {
+  await context.setOffline(true);
+  await clause('1.3').focus();
+  await page.keyboard.press('Enter');
+  await clause('1.3').getByRole('textbox').waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Written on a train.');
+  await page.getByText('kept on this device, waiting for the network').waitFor();
+  await context.setOffline(false);
+  await until((view) => bodyOf(view, 'frame-and-order').endsWith('Written on a train.'));
+});
+
+it('fits a phone: the structure opens as a drawer and nothing is wider than the screen', async () => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.getByRole('button', { name: /^Structure/ }).click();
+  await page.getByRole('dialog', { name: 'Structure and gaps' }).getByText('Hard frame').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});

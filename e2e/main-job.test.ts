@@ -1,0 +1,140 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import { translator } from '@entente/phrases/translators';
+import { openAlbum, type Album } from './album.ts';
+import { launchBrowser } from './browser.ts';
+import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
+import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { keepLastSight } from './last-sight.ts';
+import { draftAgreement, fillGaps, readMail, send, signIn } from './provider.ts';
+import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
+
+/** Two people on one agreement: Ola at her desk, the client on a phone. */
+type Walk = { readonly entente: EntenteProcess; readonly ola: Visitor; readonly client: Visitor; readonly desk: Album; readonly phone: Album };
+
+let browser: Browser;
+const walks = new Map<Locale, Walk>();
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  for (const { entente } of walks.values()) await discardEntente(entente);
+});
+
+async function beginWalk(locale: Locale): Promise<Walk> {
+  const entente = await startEntente({ language: locale });
+  const { url } = entente;
+  const walk = {
+    entente,
+    ola: await openVisitor(browser, { url, locale, screen: 'desk' }),
+    client: await openVisitor(browser, { url, locale, screen: 'phone' }),
+    desk: openAlbum('main job', locale, 'desk'),
+    phone: openAlbum('main job', locale, 'phone'),
+  };
+  walks.set(locale, walk);
+  return walk;
+}
+
+function walkIn(locale: Locale): Walk {
+  const walk = walks.get(locale);
+  if (walk === undefined) throw new Error(`the walk in ${locale} did not begin`);
+  return walk;
+}
+
+describe.each(LOCALES)('from a template to a signed agreement, in %s', (locale) => {
+  const t = translator(locale);
+  const story = STORIES[locale];
+
+  afterEach((context) => keepLastSight(context, [walks.get(locale)?.ola, walks.get(locale)?.client]));
+
+  it('the provider drafts from a template, fills what is missing and sends', async () => {
+    const { ola, desk } = await beginWalk(locale);
+    await signIn(ola);
+    await desk.take(ola.page, 'today');
+    await draftAgreement(ola, { story, kind: 'service_agreement' });
+    await desk.take(ola.page, 'draft');
+    await fillGaps(ola, { story });
+    await desk.take(ola.page, 'nothing-missing');
+    await send(ola, { story });
+    await ola.page.getByText(t('agreement.wait_sign_both'), { exact: false }).first().waitFor();
+    await desk.take(ola.page, 'sent');
+  });
+
+  it('the client opens the link, reads in short and reads it all', async () => {
+    const { ola, client, phone } = walkIn(locale);
+    const { link } = await readMail(ola, { to: story.email, about: story.work });
+    await openLink(client, link);
+    expect(client.page.url()).not.toContain(new URL(link).pathname);
+    await phone.take(client.page, 'in-short');
+    await readItAll(client);
+    await phone.take(client.page, 'whole-text');
+  });
+
+  it('the client asks about a clause and suggests other words for another', async () => {
+    const { client, phone } = walkIn(locale);
+    await ask(client, { clause: ASKED_CLAUSE, question: story.question });
+    await phone.take(client.page, 'asked');
+    await suggest(client, { clause: REWORDED_CLAUSE, addition: story.addition });
+    await phone.take(client.page, 'suggested');
+    await clauseCard(client, REWORDED_CLAUSE).getByText(t('signing.remarkWaits')).waitFor();
+  });
+
+  it('the provider answers in place, takes the words and sends version 2', async () => {
+    const { ola, desk } = walkIn(locale);
+    await ola.page.reload();
+    const question = ola.page.getByRole('group', { name: story.person }).filter({ hasText: story.question });
+    await question.getByRole('button', { name: t('agreement.answerHere') }).click();
+    await ola.page.getByLabel(t('agreement.yourAnswer')).fill(story.answer);
+    await desk.take(ola.page, 'answering');
+    await ola.page.getByRole('button', { name: t('agreement.do_answered'), exact: true }).click();
+    const proposal = ola.page.getByRole('group', { name: story.person }).filter({ hasText: story.addition });
+    await proposal.getByRole('button', { name: t('agreement.accept') }).click();
+    await ola.page.getByRole('textbox', { name: t('agreement.aLine') }).fill(story.line);
+    await ola.page.getByRole('button', { name: t('agreement.do_accepted'), exact: true }).click();
+    await ola.page.getByRole('article').getByText(story.addition).first().waitFor();
+    await desk.take(ola.page, 'words-taken');
+    await send(ola, { story });
+    await desk.take(ola.page, 'sent-again');
+  });
+
+  it('the client sees what changed since', async () => {
+    const { ola, client, phone } = walkIn(locale);
+    const { link } = await readMail(ola, { to: story.email, about: t('mail.signingChangedSubject', { title: story.work }) });
+    await openLink(client, link);
+    await client.page.getByText(t('signing.newsChanged', { count: 1 })).waitFor();
+    await phone.take(client.page, 'news');
+    await client.page.getByRole('link', { name: t('signing.newsShow') }).first().tap();
+    await clauseCard(client, REWORDED_CLAUSE).locator('ins').filter({ hasText: story.addition.slice(0, 20) }).waitFor();
+    await clauseCard(client, ASKED_CLAUSE).getByText(story.answer).waitFor();
+    await phone.take(client.page, 'what-changed');
+  });
+
+  it('the client signs with a code, then the provider', async () => {
+    const { ola, client, phone, desk } = walkIn(locale);
+    await client.page.getByRole('link', { name: t('signing.barSign'), exact: true }).tap();
+    await askForCode(client);
+    await phone.take(client.page, 'code');
+    const { code } = await readMail(ola, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+    await signWith(client, code);
+    await phone.take(client.page, 'signed');
+    await client.page.getByRole('button', { name: t('signing.takeBack') }).waitFor();
+
+    await ola.page.reload();
+    await ola.page.getByRole('button', { name: t('agreement.signIt') }).click();
+    const dialog = ola.page.getByRole('dialog');
+    for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+    await dialog.getByRole('button', { name: t('sending.askCode') }).click();
+    const field = dialog.locator('input[autocomplete="one-time-code"]');
+    await field.waitFor();
+    await desk.take(ola.page, 'signing');
+    const own = await readMail(ola, { to: 'ola@lipka.example', about: t('mail.signingCodeSubject', { title: story.work }) });
+    await field.fill(own.code);
+    await dialog.getByRole('button', { name: t('signing.buttonSign') }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await desk.take(ola.page, 'signed');
+  });
+});

@@ -1,0 +1,104 @@
+import type { Locator, Page } from 'playwright-core';
+import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
+import { builtinTemplate } from '@entente/core/template/builtin-templates';
+import type { TemplateKind } from '@entente/core/template/template-source';
+import { translator } from '@entente/phrases/translators';
+import { signInToApi, type ApiClient } from './api-client.ts';
+import { freshHand, type Hand } from './hand.ts';
+import type { Story } from './story.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What fits a gap by the kind of its field. The days lie in the future of any run. */
+const DAYS = ['2031-03-03', '2031-05-30'] as const;
+const AMOUNT = '250';
+
+/** Signs the sample's owner in, as a person at the sign-in page does. */
+export async function signIn({ page, locale }: Visitor): Promise<void> {
+  const t = translator(locale);
+  await page.goto('/sign-in');
+  await page.getByLabel(t('shell.email')).fill(SAMPLE_EMAIL);
+  await page.getByLabel(t('shell.password'), { exact: true }).fill(SAMPLE_PASSWORD);
+  await page.getByRole('button', { name: t('shell.signIn'), exact: true }).click();
+  await page.waitForURL('**/today');
+}
+
+/** The sample's owner over the API. */
+export async function sampleOwner(url: string): Promise<ApiClient> {
+  return signInToApi(url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+}
+
+/** From the list of engagements to a draft: a built-in template, a new client, the person who signs. */
+export async function draftAgreement({ page, locale }: Visitor, { story, kind, hand = freshHand() }: { story: Story; kind: TemplateKind; hand?: Hand }): Promise<void> {
+  const t = translator(locale);
+  await page.goto('/engagements');
+  await hand.tap(page.getByRole('link', { name: t('engagement.newAgreement') }).first());
+  await hand.choose(page.getByRole('radio', { name: builtinTemplate(kind, locale).title }));
+  await hand.type(page.getByRole('combobox', { name: t('agreement.client') }), story.client);
+  await hand.choose(page.getByRole('option', { name: t('agreement.newClient', { name: story.client }) }));
+  await hand.type(page.getByLabel(t('agreement.whoSigns')), story.person);
+  await hand.type(page.getByLabel(t('client.contactRole')), story.role);
+  await hand.type(page.getByLabel(t('agreement.personEmail')), story.email);
+  await hand.type(page.getByLabel(t('agreement.name')), story.work);
+  await hand.tap(page.getByRole('button', { name: t('agreement.draftIt') }));
+  await page.waitForURL(/\/engagements\/[0-9a-f-]{36}/);
+  await page.getByRole('article').waitFor();
+}
+
+/** Fills every value without which the draft cannot go out, one after another, in its place in the text. */
+export async function fillGaps({ page, locale }: Visitor, { story, hand = freshHand() }: { story: Story; hand?: Hand }): Promise<void> {
+  const t = translator(locale);
+  const missing = page.getByRole('complementary', { name: t('document.structure') }).locator('section').filter({ has: page.getByRole('heading', { name: t('document.missingToSend') }) });
+  const field = page.getByRole('article').locator('input');
+  const valueFor = fillings(story.purpose);
+  await hand.tap(missing.getByRole('listitem').getByRole('button').first());
+  for (await field.waitFor(); (await field.count()) > 0; await hand.press(field, 'Tab')) await hand.write(field, await valueFor(field));
+  await page.getByRole('heading', { name: t('document.missing') }).waitFor();
+}
+
+/** Gives each field what fits it; of two days the second is the later one. */
+function fillings(words: string): (field: Locator) => Promise<string> {
+  const days: string[] = [...DAYS];
+  return async (field) => {
+    if ((await field.getAttribute('type')) === 'date') return days.shift() ?? DAYS[0];
+    return (await field.getAttribute('inputmode')) === 'text' ? words : AMOUNT;
+  };
+}
+
+/** Sends the draft as it stands, or the next version of it, with the terms that the dialog offers. */
+export async function send({ page, locale }: Visitor, { story, hand = freshHand() }: { story: Story; hand?: Hand }): Promise<void> {
+  const t = translator(locale);
+  await hand.tap(page.getByRole('button', { name: t('agreement.sendTo', { name: story.firstName }) }));
+  const dialog = page.getByRole('dialog');
+  await hand.choose(dialog.getByRole('button', { name: t('sending.send'), exact: true }));
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** What a mail says, as the Outbox page shows it: the mailbox of an instance without a mail server. */
+export type Mail = { readonly subject: string; readonly text: string; readonly link: string; readonly code: string };
+
+/** Opens the newest mail to somebody in a tab of its own. */
+export async function readMail({ context, locale }: Visitor, { to, about }: { to: string; about: string }): Promise<Mail> {
+  const t = translator(locale);
+  const page = await context.newPage();
+  const mail = page.getByRole('row').filter({ hasText: to }).getByRole('link', { name: about }).first();
+  await comeUpon(page, '/outbox', mail);
+  await mail.click();
+  await page.getByText(t('outbox.asText'), { exact: true }).click();
+  const subject = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const text = (await page.locator('pre').textContent()) ?? '';
+  await page.close();
+  return { subject, text, link: /https?:\/\/\S+/.exec(text)?.[0] ?? '', code: /^\s*(\d{3} ?\d{3})\s*$/m.exec(text)?.[1]?.replace(' ', '') ?? '' };
+}
+
+const PATIENCE_MS = 15_000;
+const LOOK_MS = 1_000;
+
+/** Loads a page again and again until it shows something: mails and seals are made a moment later. */
+export async function comeUpon(page: Page, path: string, sight: Locator, patience = PATIENCE_MS): Promise<void> {
+  for (const until = Date.now() + patience; ; ) {
+    await page.goto(path);
+    const seen = await sight.waitFor({ timeout: LOOK_MS }).then(() => true, () => false);
+    if (seen) return;
+    if (Date.now() > until) throw new Error(`${path} does not show ${String(sight)} within ${patience} ms`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { AnnouncementRow } from '@entente/contract/outbox/outbox.contract';
+import type { EngagementRow } from '@entente/contract/engagement/engagement.contract';
+import type { Locale } from '@entente/core/kernel/locale';
+import { readAll, type ApiClient } from './api-client.ts';
+
+/** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
+export const TEAM_PAGES = [
+  'today', 'clients', 'client', 'engagements', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'engagement story',
+  'library', 'template', 'outbox', 'message', 'settings', 'kit', 'not found',
+] as const;
+export type TeamPage = (typeof TEAM_PAGES)[number];
+
+/** What the sample workspace holds, by what the tour needs it for. */
+export type Landmarks = { readonly negotiated: EngagementRow; readonly sealed: EngagementRow; readonly announcement: AnnouncementRow };
+
+/** Finds the two engagements of the sample and one of its mails. @throws Error when the sample is not what it should be. */
+export async function findLandmarks(api: ApiClient): Promise<Landmarks> {
+  const engagements = await readAll<EngagementRow>(api, '/engagements');
+  const states = await Promise.all(engagements.map(async ({ agreementId }) => standingOf(api, agreementId)));
+  const negotiated = engagements.find((_, at) => states[at] === 'questions_open');
+  const sealed = engagements.find((_, at) => ['signed', 'sealed'].includes(states[at] ?? ''));
+  const [announcement] = await readAll<AnnouncementRow>(api, '/outbox');
+  if (negotiated === undefined || sealed === undefined || announcement === undefined) throw new Error(`the sample holds ${states.join(', ')}`);
+  return { negotiated, sealed, announcement };
+}
+
+async function standingOf({ call }: ApiClient, agreementId: string | null): Promise<string> {
+  if (agreementId === null) return 'none';
+  const { body } = await call('GET', `/agreements/${agreementId}`);
+  return (body as { standing: { state: string } }).standing.state;
+}
+
+/** Where each page stands in this instance. */
+export function teamPlaces(locale: Locale, { negotiated, sealed, announcement }: Landmarks): Readonly<Record<TeamPage, string>> {
+  return {
+    today: '/today',
+    clients: '/clients',
+    client: `/clients/${negotiated.clientId}`,
+    engagements: '/engagements',
+    'new agreement': '/agreements/new',
+    'agreement negotiated': `/engagements/${negotiated.id}`,
+    'agreement as client': `/engagements/${negotiated.id}?view=client`,
+    'agreement sealed': `/engagements/${sealed.id}`,
+    'engagement story': `/engagements/${negotiated.id}/story`,
+    library: '/library',
+    template: `/library/built-in/service_agreement/${locale}`,
+    outbox: '/outbox',
+    message: `/outbox/${announcement.id}`,
+    settings: '/settings',
+    kit: '/kit',
+    'not found': '/nothing-here',
+  };
+}

@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locale } from '@entente/core/kernel/locale';
+import type { Side } from '@entente/core/kernel/values';
+import { TOUR_FOLDER } from './album.ts';
+
+/** One row of docs/tour/tour.json. What was not measured is absent. */
+export type TourRow = {
+  readonly page: string;
+  readonly side: Side;
+  readonly locale: Locale;
+  /** CSS pixels. */
+  readonly width: number;
+  /** By the formula of core/signing/effort.ts, on the shortest path. */
+  readonly seconds?: number;
+  /** Of 1000 bytes, compressed, with headers: the first view with an empty cache. */
+  readonly kilobytes?: number;
+  /** Violations of WCAG 2.2 A and AA, light and, where looked at, dark. */
+  readonly axe: number;
+};
+
+/** What a page may weigh and ask. Sources: the product's own promises on signing, and on first views. */
+export const LIMITS = { secondsToSign: 120, seconds: 60, kilobytes: { provider: 350, client: 200 } } as const;
+
+/** Writes the rows of a whole tour. */
+export async function writeTour(rows: readonly TourRow[]): Promise<void> {
+  await mkdir(TOUR_FOLDER, { recursive: true });
+  await writeFile(join(TOUR_FOLDER, 'tour.json'), `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
+}
