@@ -9,8 +9,8 @@ export type IndirectObject = { readonly number: number; readonly generation: num
 const MOST_UNFOLDED = 64 * 1024 * 1024;
 const MOST_PACKED = 50_000;
 const LONGEST_REFERENCE_CHAIN = 8;
-/** Objects of an honest file do not overlap; reading it a few times over is more than enough. */
-const READINGS = 8;
+/** Objects of an honest file do not overlap; reading it three times over is more than enough. */
+const READINGS = 3;
 
 /** A PDF opened for reading, as its last revision says. Objects are read when they are asked for. */
 export class PdfFile {

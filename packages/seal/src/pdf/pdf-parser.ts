@@ -135,20 +135,37 @@ export class PdfParser {
 
   #literalString(): PdfString {
     const start = this.position;
-    const bytes: number[] = [];
+    const { end, hasEscapes } = this.#literalExtent(start);
+    const bytes = hasEscapes ? this.#unescaped(start + 1, end - 1) : this.bytes.subarray(start + 1, end - 1);
+    this.position = end;
+    return { kind: 'string', bytes, start, end };
+  }
+
+  /** Parentheses inside are balanced, unless a backslash stands before them. */
+  #literalExtent(start: number): { end: number; hasEscapes: boolean } {
     let open = 0;
-    do {
-      const byte = this.bytes[this.position];
-      if (byte === undefined || bytes.length > LONGEST_STRING) throw new PdfError('a string is not closed, or too long');
-      this.position += 1;
+    let hasEscapes = false;
+    for (let at = start; at < this.bytes.length && at - start <= LONGEST_STRING; at += 1) {
+      const byte = this.bytes[at];
       if (byte === BACKSLASH) {
-        this.#escape(bytes);
-        continue;
-      }
-      open += byte === OPEN ? 1 : byte === CLOSE ? -1 : 0;
-      bytes.push(byte);
-    } while (open > 0);
-    return { kind: 'string', bytes: Uint8Array.from(bytes.slice(1, -1)), start, end: this.position };
+        hasEscapes = true;
+        at += 1;
+      } else if (byte === OPEN) open += 1;
+      else if (byte === CLOSE) open -= 1;
+      if (open === 0) return { end: at + 1, hasEscapes };
+    }
+    throw new PdfError('a string is not closed, or too long');
+  }
+
+  #unescaped(start: number, end: number): Uint8Array {
+    const bytes: number[] = [];
+    for (this.position = start; this.position < end; ) {
+      const byte = this.bytes[this.position] ?? 0;
+      this.position += 1;
+      if (byte === BACKSLASH) this.#escape(bytes);
+      else bytes.push(byte);
+    }
+    return Uint8Array.from(bytes);
   }
 
   #escape(bytes: number[]): void {
