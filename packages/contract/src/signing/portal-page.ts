@@ -34,7 +34,7 @@ const Frame = z.strictObject({
   asker: z.strictObject({ name: z.string(), firm: z.string(), email: z.string() }),
   /** Who reads. */
   reader: z.string(),
-  agreement: z.strictObject({ title: z.string(), number: z.string(), locale: Locale }),
+  agreement: z.strictObject({ title: z.string(), number: z.string(), locale: Locale, /** Until when it can be signed. */ expiresAt: Instant.nullable() }),
   now: Instant,
 });
 export type PortalFrame = z.infer<typeof Frame>;
@@ -75,7 +75,6 @@ const SignPage = z.strictObject({
   page: z.literal('sign'),
   frame: Frame,
   effort: Effort,
-  expiresAt: Instant.nullable(),
   owed: Owed,
   message: z.string(),
   short: z.array(InShortLine),
@@ -114,6 +113,7 @@ const ReadPage = z.strictObject({
   page: z.literal('read'),
   frame: Frame,
   document: RenderedDocument,
+  versionNumber: z.number().int(),
   reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
   /** What changed since the reader last looked: clauses by id, with their words where they can be laid side by side. */
   since: z
@@ -231,23 +231,21 @@ const DoorPage = z.strictObject({
 });
 export type DoorPage = z.infer<typeof DoorPage>;
 
-const Certificate = z.strictObject({ owner: z.string(), issuer: z.string(), fingerprint: z.string(), validFrom: Instant, validTo: Instant });
 const VerifyPage = z.strictObject({
   page: z.literal('verify'),
   locale: Locale,
-  path: z.string(),
   /** Largest file that is looked at, in megabytes. */
   mostMegabytes: z.number().int(),
   error: FormError.nullable(),
+  /** What was found, worded in the language of the page. */
   result: z
     .strictObject({
       name: z.string(),
-      bytes: z.number().int(),
       sha256: z.string(),
+      tone: z.enum(['good', 'warn', 'bad']),
       verdict: z.string(),
-      findings: z.array(z.strictObject({ code: z.string(), values: z.record(z.string(), z.unknown()) })),
-      seal: z.strictObject({ level: z.enum(['B-B', 'B-T']), claimedTime: z.string().nullable(), timestampTime: z.string().nullable(), timestampAuthority: z.string().nullable(), certificate: Certificate.nullable(), ours: z.boolean() }).nullable(),
-      attachments: z.array(z.strictObject({ name: z.string(), sha256: z.string().nullable() })),
+      findings: z.array(z.string()),
+      facts: z.array(z.string()),
     })
     .nullable(),
 });

@@ -62,4 +62,18 @@ export const verify = {
   'finding.seal-time-outside-certificate': 'The file was sealed at {time}, when the certificate was not valid.',
   'finding.signing-time-attribute-present': 'The seal states a time in a place where its standard forbids one.',
   'finding.certificate-unverified': 'The enclosed certificate of {owner} is vouched for by nobody in the file.',
+
+  pageTab: 'Check a sealed file',
+  pageTitle: 'Is the file as it was sealed?',
+  pageLead: 'Choose the sealed PDF. It is looked at and forgotten: nothing of it is kept.',
+  file: 'PDF file',
+  fileHint: 'Up to {megabytes} MB',
+  check: 'Check',
+  checking: 'Checking…',
+  found: 'What was found',
+  aboutFile: 'About the file',
+  fileName: 'File',
+  fingerprint: 'SHA-256',
+  another: 'Check another file',
+  howElse: 'The same check without this page: the command “entente verify FILE”. Other programs check the seal too, but not what was added after it.',
 } as const;

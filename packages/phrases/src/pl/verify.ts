@@ -64,4 +64,18 @@ export const verify: Phrases<typeof english> = {
   'finding.seal-time-outside-certificate': 'Plik zapieczętowano {time}, gdy certyfikat nie był ważny.',
   'finding.signing-time-attribute-present': 'Pieczęć podaje czas w miejscu, w którym jej norma tego zabrania.',
   'finding.certificate-unverified': 'Nikt w tym pliku nie poświadcza dołączonego certyfikatu: {owner}.',
+
+  pageTab: 'Sprawdź opieczętowany plik',
+  pageTitle: 'Czy plik jest taki, jak go opieczętowano?',
+  pageLead: 'Proszę wybrać opieczętowany PDF. Zostanie obejrzany i zapomniany: niczego nie zachowujemy.',
+  file: 'Plik PDF',
+  fileHint: 'Do {megabytes} MB',
+  check: 'Sprawdź',
+  checking: 'Sprawdzanie…',
+  found: 'Co wykryto',
+  aboutFile: 'O pliku',
+  fileName: 'Plik',
+  fingerprint: 'SHA-256',
+  another: 'Sprawdź inny plik',
+  howElse: 'To samo bez tej strony zrobi polecenie „entente verify PLIK”. Inne programy też sprawdzą pieczęć, ale nie to, co dodano po niej.',
 };

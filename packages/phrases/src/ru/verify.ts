@@ -64,4 +64,18 @@ export const verify: Phrases<typeof english> = {
   'finding.seal-time-outside-certificate': 'Печать поставлена {time}, когда сертификат не действовал.',
   'finding.signing-time-attribute-present': 'Печать указывает время там, где её стандарт это запрещает.',
   'finding.certificate-unverified': 'Никто в файле не подтверждает приложенный сертификат: {owner}.',
+
+  pageTab: 'Проверка файла с печатью',
+  pageTitle: 'Таков ли файл, каким его опечатали?',
+  pageLead: 'Выберите PDF с печатью. Его посмотрят и забудут: ничего не сохраняется.',
+  file: 'Файл PDF',
+  fileHint: 'До {megabytes} МБ',
+  check: 'Проверить',
+  checking: 'Проверяем…',
+  found: 'Что обнаружено',
+  aboutFile: 'О файле',
+  fileName: 'Файл',
+  fingerprint: 'SHA-256',
+  another: 'Проверить другой файл',
+  howElse: 'Ту же проверку без этой страницы делает команда «entente verify ФАЙЛ». Другие программы тоже проверят печать, но не то, что добавлено после неё.',
 };

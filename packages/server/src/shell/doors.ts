@@ -7,6 +7,7 @@ import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { signingJobs } from '../signing/signing.jobs.ts';
+import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
 import { resolveActor } from '../workspace/session.access.ts';
 import { workspaceJobs } from '../workspace/workspace.jobs.ts';
@@ -23,7 +24,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     portal,
     resolveActor: (headers) => resolveActor(services, headers),
     signIn: makeSignInDoor(services, report),
-    pages: [portalPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

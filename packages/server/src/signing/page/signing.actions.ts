@@ -63,7 +63,7 @@ export async function loadReading(tx: Tx, visit: Visit): Promise<Reading | null>
     path: visit.path,
     asker: { name: sending?.sentByName ?? firm.name, firm: firm.name, email: sending?.sentByEmail ?? '' },
     reader: actor.name,
-    agreement: { title: agreement.title, number: agreement.number, locale: agreement.locale as Locale },
+    agreement: { title: agreement.title, number: agreement.number, locale: agreement.locale as Locale, expiresAt: agreement.expiresAt },
     now: visit.now.toISOString(),
   };
   return {

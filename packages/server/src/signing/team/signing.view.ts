@@ -28,9 +28,8 @@ export function previewPage({ content, agreement, reader, asker, timeZone, now }
   const link = (agreement.signingLevel as SigningLevel) === 'link';
   return {
     page: 'sign',
-    frame: { locale, timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale }, now: now.toISOString() },
+    frame: { locale, timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
     effort: { taps: link ? 2 : 3, characters: link ? 0 : 6, decisions: 1 },
-    expiresAt: agreement.expiresAt,
     owed: owedByContent(content, dayIn(timeZone, now)),
     message: '',
     short: shortLines(content, { visit: { locale } }),

@@ -1,11 +1,17 @@
 import type { ComponentProps, ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { PortalPage } from '@entente/contract/signing/portal-page';
+import { countWords, namedSeconds, secondsFor } from '@entente/core/signing/effort';
+import { translator } from '@entente/phrases/translators';
+import { SignBody } from '../../signing/portal/sign-page.tsx';
+import { PhrasesProvider } from '../../ui/phrases-context.tsx';
 import type { PortalAssets } from '../../ui/portal/portal-page.tsx';
+import { drawPage } from './draw-page.tsx';
 import { PortalKitPage } from './portal-kit-page.tsx';
 
 declare const __PORTAL_ASSETS__: PortalAssets;
 
-/** Every page of the portal by name. Areas add theirs here; each takes its words and data, and `assets`. */
+/** Pages that are no part of a signing link. */
 const PAGES = { kit: PortalKitPage };
 
 type Pages = typeof PAGES;
@@ -17,4 +23,32 @@ export type PortalPageData<Name extends PortalPageName> = Omit<ComponentProps<Pa
 export function renderPage<Name extends PortalPageName>(name: Name, data: PortalPageData<Name>): string {
   const Page = PAGES[name] as (props: object) => ReactElement;
   return `<!doctype html>${renderToStaticMarkup(<Page {...data} assets={__PORTAL_ASSETS__} />)}`;
+}
+
+/**
+ * A page of a signing link as a whole HTML document.
+ * @throws ZodError when the data is not a page: nothing is drawn by accident.
+ */
+export function html(data: object): string {
+  const page = PortalPage.parse(data);
+  const locale = 'frame' in page ? page.frame.locale : page.locale;
+  const drawing = { t: translator(locale), assets: __PORTAL_ASSETS__ };
+  return `<!doctype html>${renderToStaticMarkup(drawPage(drawing, page, namedSeconds(secondsOf(page))))}`;
+}
+
+/** Seconds that a page takes on its shortest path, by the words it really shows; 0 where nothing is measured. */
+export function seconds(data: object): number {
+  return secondsOf(PortalPage.parse(data));
+}
+
+function secondsOf(page: PortalPage): number {
+  if (page.page !== 'sign') return 0;
+  const markup = renderToStaticMarkup(<PhrasesProvider translator={translator(page.frame.locale)}><SignBody page={page} seconds={0} /></PhrasesProvider>);
+  return secondsFor({ words: countWords(visibleText(markup)), ...page.effort });
+}
+
+/** What a reader reads of static markup: its text, and what stands in fields. */
+function visibleText(markup: string): string {
+  const fields = [...markup.matchAll(/<input (?!type="hidden")[^>]*? value="([^"]*)"/g)].map(([, value = '']) => (value === 'yes' ? '' : value));
+  return [markup.replaceAll(/<[^>]*>/g, ' '), ...fields].join(' ');
 }

@@ -14,6 +14,11 @@ export function PortalButton({ kind = 'main', busy, type = 'submit', children, .
   return <button {...rest} type={type} data-busy={busy} className={classOf(kind)}>{children}</button>;
 }
 
+/** What Enter presses where the first button of a form is not the one that it is for. Not seen and not reached by Tab. */
+export function DefaultButton() {
+  return <button type="submit" className="p-default" tabIndex={-1} aria-hidden="true" />;
+}
+
 /** A link that looks like one. */
 export function PortalLinkButton({ kind = 'outlined', children, ...rest }: Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> & { kind?: Kind; children: ReactNode }) {
   return <a {...rest} className={classOf(kind)}>{children}</a>;

@@ -2,8 +2,10 @@ import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'rea
 import { Sign } from '../sign.tsx';
 
 type FieldWords = {
-  /** Also the form's field name; unique on the page, it ties label, hint and error to the control. */
+  /** The form's field name. */
   name: string;
+  /** Unique on the page: it ties label, hint and error to the control. The name, unless several forms have one of it. */
+  id?: string | undefined;
   label: string;
   optional?: string;
   hint?: ReactNode;
@@ -13,10 +15,10 @@ type FieldWords = {
 type PortalFieldProps = FieldWords & Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id' | 'name'>;
 
 /** One line of text, 48 px high; comes back with what was typed when the server refuses it. */
-export function PortalField({ name, label, optional, hint, error, ...rest }: PortalFieldProps) {
+export function PortalField({ name, id = name, label, optional, hint, error, ...rest }: PortalFieldProps) {
   return (
-    <Frame name={name} label={label} optional={optional} hint={hint} error={error}>
-      <input {...rest} {...ties({ name, hint, error })} className="p-input" />
+    <Frame id={id} label={label} optional={optional} hint={hint} error={error}>
+      <input {...rest} {...ties({ name, id, hint, error })} className="p-input" />
     </Frame>
   );
 }
@@ -27,34 +29,69 @@ type PortalTextFieldProps = FieldWords & Omit<TextareaHTMLAttributes<HTMLTextAre
 };
 
 /** Several lines: a question, other words, a reason. */
-export function PortalTextField({ name, label, optional, hint, error, read, ...rest }: PortalTextFieldProps) {
+export function PortalTextField({ name, id = name, label, optional, hint, error, read, ...rest }: PortalTextFieldProps) {
   return (
-    <Frame name={name} label={label} optional={optional} hint={hint} error={error}>
-      <textarea rows={3} {...rest} {...ties({ name, hint, error })} className={read === true ? 'p-input p-input--read' : 'p-input'} />
+    <Frame id={id} label={label} optional={optional} hint={hint} error={error}>
+      <textarea rows={3} {...rest} {...ties({ name, id, hint, error })} className={read === true ? 'p-input p-input--read' : 'p-input'} />
     </Frame>
   );
 }
 
-/** The one-time code: one field drawn as six boxes, so that pasting, autofill and screen readers work. */
-export function CodeField({ name, label, hint, error }: Omit<FieldWords, 'optional'>) {
+/** The one-time code: one field drawn as six boxes, so that pasting, autofill and screen readers work. `here` puts the cursor into it. */
+export function CodeField({ name, label, hint, error, here }: Omit<FieldWords, 'optional' | 'id'> & { here?: boolean }) {
   return (
-    <Frame name={name} label={label} hint={hint} error={error}>
+    <Frame id={name} label={label} hint={hint} error={error}>
       <span className="p-code">
         <span className="p-code__boxes" aria-hidden="true"><i /><i /><i /><i /><i /><i /></span>
-        <input {...ties({ name, hint, error })} inputMode="numeric" autoComplete="one-time-code" pattern="[0-9 ]*" maxLength={6} required data-code="" />
+        <input {...ties({ name, id: name, hint, error })} inputMode="numeric" autoComplete="one-time-code" pattern="[0-9 ]*" maxLength={6} required autoFocus={here} data-code="" />
       </span>
     </Frame>
   );
 }
 
-type ConsentBoxProps = { name: string; children: ReactNode; error?: string | undefined };
+type ConsentBoxProps = {
+  name: string;
+  children: ReactNode;
+  error?: string | undefined;
+  /** A statement that may be left out. */
+  free?: boolean;
+  /** Ticked by the person before, on this very form; never by us. */
+  ticked?: boolean;
+};
 
 /** A statement to agree with. Never ticked in advance. */
-export function ConsentBox({ name, children, error }: ConsentBoxProps) {
+export function ConsentBox({ name, children, error, free = false, ticked = false }: ConsentBoxProps) {
   return (
     <div>
-      <label className="p-consent"><input type="checkbox" value="yes" required className="p-check" {...ties({ name, error })} /><span>{children}</span></label>
-      <ErrorLine name={name} error={error} />
+      <label className="p-consent"><input type="checkbox" value="yes" required={!free} defaultChecked={ticked} className="p-check" {...ties({ name, id: name, error })} /><span>{children}</span></label>
+      <ErrorLine id={name} error={error} />
+    </div>
+  );
+}
+
+export type PortalRadio = { value: string; label: ReactNode };
+type PortalRadiosProps = { name: string; label: string; options: readonly PortalRadio[]; chosen?: string; error?: string | undefined; free?: boolean };
+
+/** One of a few answers, a line each; none chosen in advance. */
+export function PortalRadios({ name, label, options, chosen, error }: PortalRadiosProps) {
+  return (
+    <div>
+      <div role="radiogroup" aria-label={label} className="p-radios">
+        {options.map(({ value, label: words }) => <label key={value} className="p-radios__line"><input type="radio" className="p-radio" name={name} value={value} defaultChecked={value === chosen} required /><span>{words}</span></label>)}
+      </div>
+      <ErrorLine id={name} error={error} />
+    </div>
+  );
+}
+
+/** One tap instead of typing: none has to be chosen. */
+export function PortalChips({ name, label, options }: PortalRadiosProps) {
+  return (
+    <div className="p-field">
+      <span className="p-field__label">{label}</span>
+      <div role="radiogroup" aria-label={label} className="p-chips">
+        {options.map(({ value, label: words }) => <label key={value} className="p-chip"><input type="radio" name={name} value={value} /><span>{words}</span></label>)}
+      </div>
     </div>
   );
 }
@@ -78,22 +115,22 @@ export function PortalChoices({ name, label, options, chosen }: { name: string; 
 
 type Shown<Key extends keyof FieldWords> = { [Name in Key]?: FieldWords[Name] | undefined };
 
-function Frame({ name, label, optional, hint, error, children }: { name: string; label: string; children: ReactNode } & Shown<'optional' | 'hint' | 'error'>) {
+function Frame({ id, label, optional, hint, error, children }: { id: string; label: string; children: ReactNode } & Shown<'optional' | 'hint' | 'error'>) {
   return (
     <div className="p-field">
-      <label htmlFor={`f-${name}`}>{label}{optional === undefined ? null : <span> · {optional}</span>}</label>
+      <label htmlFor={`f-${id}`}>{label}{optional === undefined ? null : <span> · {optional}</span>}</label>
       {children}
-      <ErrorLine name={name} error={error} />
-      {hint === undefined ? null : <div className="p-hint" id={`f-${name}-hint`}>{hint}</div>}
+      <ErrorLine id={id} error={error} />
+      {hint === undefined ? null : <div className="p-hint" id={`f-${id}-hint`}>{hint}</div>}
     </div>
   );
 }
 
-function ErrorLine({ name, error }: { name: string } & Shown<'error'>) {
-  return error === undefined ? null : <div className="p-error" id={`f-${name}-error`}><Sign shape="struck" />{error}</div>;
+function ErrorLine({ id, error }: { id: string } & Shown<'error'>) {
+  return error === undefined ? null : <div className="p-error" id={`f-${id}-error`}><Sign shape="struck" />{error}</div>;
 }
 
-function ties({ name, hint, error }: { name: string } & Shown<'hint' | 'error'>) {
-  const described = [error === undefined ? '' : `f-${name}-error`, hint === undefined ? '' : `f-${name}-hint`].filter(Boolean).join(' ');
-  return { id: `f-${name}`, name, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': error === undefined ? undefined : true } as const;
+function ties({ name, id, hint, error }: { name: string; id: string } & Shown<'hint' | 'error'>) {
+  const described = [error === undefined ? '' : `f-${id}-error`, hint === undefined ? '' : `f-${id}-hint`].filter(Boolean).join(' ');
+  return { id: `f-${id}`, name, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': error === undefined ? undefined : true } as const;
 }

@@ -20,12 +20,13 @@ export function PortalHead({ name, line, photo, languages }: PortalHeadProps) {
     <header className="p-who">
       <Face name={name} side="us" size="large" photo={photo} />
       <div><div className="p-who__name">{name}</div><div className="meta">{line}</div></div>
-      {languages === undefined ? null : <Languages {...languages} />}
+      {languages === undefined ? null : <PortalLanguages {...languages} />}
     </header>
   );
 }
 
-function Languages({ current, label, others }: { current: string; label: string; others: readonly PortalLanguage[] }) {
+/** The language of the page and the others it can be read in. */
+export function PortalLanguages({ current, label, others }: { current: string; label: string; others: readonly PortalLanguage[] }) {
   return (
     <details className="p-languages">
       <summary aria-label={`${label}: ${current}`}>{current.toUpperCase()}</summary>

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
+import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
+import type { Drawing } from '../../signing/portal/portal-frame.tsx';
+import { ReadPage } from '../../signing/portal/read-page.tsx';
+import { SealedPage, SignedPage } from '../../signing/portal/signed-page.tsx';
+import { SignPage } from '../../signing/portal/sign-page.tsx';
+import { UsPage } from '../../signing/portal/us-page.tsx';
+import { VerifyPage } from '../../signing/portal/verify-page.tsx';
+
+/** The page that data describes. `seconds` is what the signing page names as its length. */
+export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): ReactElement {
+  switch (page.page) {
+    case 'sign':
+      return <SignPage drawing={drawing} page={page} seconds={seconds} />;
+    case 'read':
+      return <ReadPage drawing={drawing} page={page} />;
+    case 'signed':
+      return <SignedPage drawing={drawing} page={page} />;
+    case 'sealed':
+      return <SealedPage drawing={drawing} page={page} />;
+    case 'us':
+      return <UsPage drawing={drawing} page={page} />;
+    case 'door':
+      return <DoorPage drawing={drawing} page={page} />;
+    case 'verify':
+      return <VerifyPage drawing={drawing} page={page} />;
+    default:
+      return drawSideStep(drawing, page);
+  }
+}
+
+type SideStep = Extract<PortalPage, { page: 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+
+function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
+  switch (page.page) {
+    case 'decline':
+      return <DeclinePage drawing={drawing} page={page} />;
+    case 'later':
+      return <LaterPage drawing={drawing} page={page} />;
+    case 'someone-else':
+      return <SomeoneElsePage drawing={drawing} page={page} />;
+    case 'not-me':
+      return <NotMePage drawing={drawing} page={page} />;
+    case 'closed':
+      return <ClosedPage drawing={drawing} page={page} />;
+  }
+}

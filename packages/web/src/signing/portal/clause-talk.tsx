@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { PortalForm, PortalRemark, ReadPage } from '@entente/contract/signing/portal-page';
+import type { RenderedClause } from '@entente/core/document/rendered';
+import type { Translator } from '@entente/phrases/translator';
+import { MarginNote } from '../../ui/margin-note.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { ClauseAct } from '../../ui/portal/clause-card.tsx';
+import { PortalButton } from '../../ui/portal/portal-button.tsx';
+import { PortalChips, PortalTextField } from '../../ui/portal/portal-field.tsx';
+import { momentsIn } from './moments.ts';
+import { FormProof } from './portal-frame.tsx';
+import { errorAt } from './portal-words.ts';
+
+type Answer = PortalRemark['answers'][number];
+
+const SAID = {
+  question: { client: 'signing.youAsked', provider: 'signing.theyAsked' },
+  proposal: { client: 'signing.youSuggested', provider: 'signing.theySuggested' },
+  answered: { client: 'signing.youAnswered', provider: 'signing.theyAnswered' },
+  accepted: { client: 'signing.youAccepted', provider: 'signing.theyAccepted' },
+  countered: { client: 'signing.youCountered', provider: 'signing.theyCountered' },
+  kept: { client: 'signing.youKept', provider: 'signing.theyKept' },
+} as const;
+
+/** What was said about a clause, in order, and what the reader can say to it now. */
+export function ClauseTalk({ remark, page }: { remark: PortalRemark; page: ReadPage }) {
+  const t = usePhrases();
+  const { frame } = page;
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  const last = remark.answers.at(-1);
+  const theirWord = (last?.side ?? remark.side) === 'provider';
+  return (
+    <div id={`r-${remark.id}`}>
+      <MarginNote who={remark.name} side={remark.side === 'provider' ? 'us' : 'them'} when={t(SAID[remark.kind][remark.side], { when: moments.moment(remark.at) })} words={remark.body} settled={remark.turn === null} foot={remark.purpose === '' ? undefined : t('signing.remarkFor', { purpose: remark.purpose })} />
+      {remark.answers.map((answer) => <AnswerNote key={answer.at} answer={answer} t={t} when={moments.moment(answer.at)} />)}
+      {remark.turn === 'provider' ? <p className="meta">{t('signing.remarkWaits')}</p> : null}
+      {theirWord && page.form !== null && last?.outcome !== 'accepted' ? <AnswerForms remark={remark} page={page} form={page.form} /> : null}
+    </div>
+  );
+}
+
+function AnswerNote({ answer, t, when }: { answer: Answer; t: Translator; when: string }) {
+  const { side, name, outcome, body, wording } = answer;
+  const words: ReactNode = <>{body}{wording === '' ? null : <>{body === '' ? null : <br />}<span className="ui-note__words--new">{wording}</span></>}{body === '' && wording === '' ? t('signing.worksForMe') : null}</>;
+  return <MarginNote who={name} side={side === 'provider' ? 'us' : 'them'} when={t(SAID[outcome][side], { when })} words={words} settled />;
+}
+
+/** Yes to what the provider said last, or another word. */
+function AnswerForms({ remark, page, form }: { remark: PortalRemark; page: ReadPage; form: PortalForm }) {
+  const t = usePhrases();
+  const action = `${page.frame.base}/answer/${remark.id}#r-${remark.id}`;
+  const refused = page.refused?.act === 'answer' && page.refused.target === remark.id ? page.refused : null;
+  return (
+    <div className="p-clause__foot">
+      <form method="post" action={action}><FormProof form={form}><input type="hidden" name="outcome" value="accepted" /></FormProof><PortalButton kind="text" busy={t('signing.sendingNow')}>{t('signing.worksForMe')}</PortalButton></form>
+      <ClauseAct label={t('signing.answer')} open={refused !== null}>
+        <form className="p-form" method="post" action={action} data-keep={`answer-${remark.id}`}>
+          <FormProof form={form} />
+          <PortalTextField name="text" id={`answer-${remark.id}`} label={t('signing.yourAnswer')} required maxLength={4_000} defaultValue={refused?.text} error={refused === null ? undefined : errorAt(t, refused.error, 'text')} />
+          <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('signing.send')}</PortalButton>
+        </form>
+      </ClauseAct>
+    </div>
+  );
+}
+
+/** Ask, or suggest other words. A clause that lists records is answered in free words, any other by changing its own. */
+export function ClauseActs({ clause, page, form }: { clause: RenderedClause; page: ReadPage; form: PortalForm }) {
+  const t = usePhrases();
+  const refusedAs = (act: 'ask' | 'suggest') => (page.refused?.act === act && page.refused.target === clause.id ? page.refused : null);
+  const [ask, suggest] = [refusedAs('ask'), refusedAs('suggest')];
+  const own = clause.blocks.some(({ type }) => type === 'frame') ? '' : clause.plainText;
+  return (
+    <>
+      <ClauseAct label={t('signing.ask')} open={ask !== null}>
+        <TalkForm act="ask" clause={clause} page={page} form={form}>
+          <PortalTextField name="text" id={`ask-${clause.id}`} label={t('signing.yourQuestion')} required maxLength={4_000} defaultValue={ask?.text} error={ask === null ? undefined : errorAt(t, ask.error, 'text')} />
+        </TalkForm>
+      </ClauseAct>
+      <ClauseAct label={t('signing.suggest')} open={suggest !== null}>
+        <TalkForm act="suggest" clause={clause} page={page} form={form}>
+          <PortalTextField read name="text" id={`suggest-${clause.id}`} label={t('signing.yourWords')} required maxLength={4_000} defaultValue={suggest?.text ?? own} hint={t('signing.yourWordsHint')} error={suggest === null ? undefined : errorAt(t, suggest.error, 'text')} />
+          {page.purposes.length === 0 ? null : <PortalChips name="purpose" label={t('signing.purpose')} options={page.purposes.map((purpose) => ({ value: purpose, label: purpose }))} />}
+        </TalkForm>
+      </ClauseAct>
+    </>
+  );
+}
+
+function TalkForm({ act, clause, page, form, children }: { act: 'ask' | 'suggest'; clause: RenderedClause; page: ReadPage; form: PortalForm; children: ReactNode }) {
+  const t = usePhrases();
+  return (
+    <form className="p-form" method="post" action={`${page.frame.base}/${act}/${clause.id}#c-${clause.id}`} data-keep={`${act}-${clause.id}`}>
+      <FormProof form={form}><input type="hidden" name="version" value={page.versionNumber} /></FormProof>
+      {children}
+      <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('signing.send')}</PortalButton>
+    </form>
+  );
+}

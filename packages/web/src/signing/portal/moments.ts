@@ -1,0 +1,35 @@
+import type { Locale } from '@entente/core/kernel/locale';
+import type { Day, Instant } from '@entente/core/kernel/values';
+
+/** Tells moments where the workspace is, in the language of the page. */
+export type Moments = {
+  /** "27 March" */
+  day(at: Instant): string;
+  /** "Friday, 20 March" */
+  weekday(day: Day): string;
+  /** "14:32" */
+  time(at: Instant): string;
+  /** "19 March, 14:32" */
+  moment(at: Instant): string;
+  /** "27 March", of a calendar day. */
+  date(day: Day): string;
+};
+
+/** Day before month and 24 hours in all three languages. */
+const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', pl: 'pl', ru: 'ru' };
+
+export function momentsIn(locale: Locale, timeZone: string): Moments {
+  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) => new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: zone });
+  const [day, time] = [format({ day: 'numeric', month: 'long' }), format({ hour: '2-digit', minute: '2-digit' })];
+  const [date, weekday] = [format({ day: 'numeric', month: 'long' }, 'UTC'), format({ weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')];
+  const noon = (of: Day): Date => new Date(`${of}T12:00:00Z`);
+  // A date is read in one piece: no line breaks between day and month.
+  const whole = (text: string): string => text.replaceAll(/(\d) /g, '$1\u00a0');
+  return {
+    day: (at) => whole(day.format(new Date(at))),
+    time: (at) => time.format(new Date(at)),
+    moment: (at) => `${whole(day.format(new Date(at)))}, ${time.format(new Date(at))}`,
+    date: (of) => whole(date.format(noon(of))),
+    weekday: (of) => whole(weekday.format(noon(of))),
+  };
+}

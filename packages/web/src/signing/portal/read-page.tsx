@@ -1,0 +1,97 @@
+import type { ReadPage as ReadData } from '@entente/contract/signing/portal-page';
+import type { RenderedClause, RenderedSection } from '@entente/core/document/rendered';
+import { Banner } from '../../ui/banner.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { ClauseCard, ClauseHeading, PortalText } from '../../ui/portal/clause-card.tsx';
+import { PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
+import { ClauseActs, ClauseTalk } from './clause-talk.tsx';
+import { ClauseWords } from './clause-words.tsx';
+import { momentsIn } from './moments.ts';
+import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
+import { errorAt } from './portal-words.ts';
+
+/** The whole agreement as it is read: every clause with what was said about it and what can be said. */
+export function ReadPage({ drawing, page }: { drawing: Drawing; page: ReadData }) {
+  const { t } = drawing;
+  return (
+    <SigningFrame drawing={drawing} frame={page.frame} tab={t('signing.readTab')} width="wide" bar={<Bar page={page} />}>
+      <ReadBody page={page} />
+      {page.maySign ? <WaysOut frame={page.frame} /> : null}
+      <SeenForm form={page.seen} />
+    </SigningFrame>
+  );
+}
+
+function ReadBody({ page }: { page: ReadData }) {
+  const t = usePhrases();
+  const { frame, document, since, refused } = page;
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  const general = refused === null ? undefined : errorAt(t, refused.error, null);
+  const parties = document.parties.map(({ line, facts }) => [line, ...facts.map(({ label, values }) => `${label}: ${values.join('; ')}`)].join('\n')).join('\n\n');
+  return (
+    <>
+      <h1 className="p-asks">{t('signing.readTitle')}</h1>
+      <p className="p-about">{t('signing.readAllAside', page.reading)}{frame.agreement.locale === frame.locale ? '' : ` ${t('signing.writtenIn', { language: frame.agreement.locale })}`}</p>
+      {general === undefined ? null : <Banner tone="bad" title={general} />}
+      {since === null || since.changes.length + since.removed.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.changes.length + since.removed.length })}>{t('signing.changedMarked', { day: moments.day(since.at) })}</Banner>}
+      <Contents sections={document.sections} />
+      <div lang={document.locale === frame.locale ? undefined : document.locale}>
+        <PortalText title={document.title} parties={parties}>
+          {document.sections.map((section) => <Section key={section.id} section={section} page={page} />)}
+          <Removed page={page} />
+        </PortalText>
+      </div>
+    </>
+  );
+}
+
+/** Where to find what: the sections, folded away. */
+function Contents({ sections }: { sections: readonly RenderedSection[] }) {
+  const t = usePhrases();
+  return (
+    <details className="p-contents">
+      <summary>{t('signing.contents')}</summary>
+      <ol>{sections.map(({ id, number, title }) => <li key={id}><a href={`#s-${id}`}>{number}. {title}</a></li>)}</ol>
+    </details>
+  );
+}
+
+function Section({ section, page }: { section: RenderedSection; page: ReadData }) {
+  return (
+    <div id={`s-${section.id}`}>
+      <ClauseHeading number={section.number}>{section.title}</ClauseHeading>
+      {section.clauses.map((clause) => <Clause key={clause.id} clause={clause} page={page} />)}
+    </div>
+  );
+}
+
+function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
+  const t = usePhrases();
+  const change = page.since?.changes.find(({ clauseId }) => clauseId === clause.id);
+  const remarks = page.remarks.filter(({ clauseId }) => clauseId === clause.id).map(({ remark }) => remark);
+  const language = page.document.locale === page.frame.locale ? undefined : page.frame.locale;
+  return (
+    <ClauseCard
+      id={`c-${clause.id}`} number={clause.number} changed={change !== undefined}
+      notes={remarks.length === 0 ? undefined : <div lang={language}>{remarks.map((remark) => <ClauseTalk key={remark.id} remark={remark} page={page} />)}</div>}
+      acts={page.form === null || page.frame.base === '' ? undefined : <div lang={language} className="p-clause__acts"><ClauseActs clause={clause} page={page} form={page.form} /></div>}
+    >
+      {change?.state === 'added' ? <ins className="p-clause__new">{t('signing.newClause')}</ins> : null}
+      <ClauseWords clause={clause} change={change} />
+    </ClauseCard>
+  );
+}
+
+/** Clauses that stood there when the reader last looked, and stand no more. */
+function Removed({ page }: { page: ReadData }) {
+  const t = usePhrases();
+  const removed = page.since?.removed ?? [];
+  if (removed.length === 0) return null;
+  return <><ClauseHeading number="">{t('signing.removedClauses')}</ClauseHeading>{removed.map(({ number, text }) => <p key={number}><del>{t('signing.removedClause', { number, text })}</del></p>)}</>;
+}
+
+function Bar({ page }: { page: ReadData }) {
+  const t = usePhrases();
+  const { base } = page.frame;
+  return <StickyBar><PortalLinkButton href={base}>{t('signing.inShort')}</PortalLinkButton>{page.maySign ? <PortalLinkButton kind="main" href={`${base}#sign`}>{t('signing.barSign')}</PortalLinkButton> : null}</StickyBar>;
+}

@@ -1,0 +1,73 @@
+import type { PortalSignForm, SignPage } from '@entente/contract/signing/portal-page';
+import { Banner } from '../../ui/banner.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { DefaultButton, PortalButton } from '../../ui/portal/portal-button.tsx';
+import { CodeField, ConsentBox, PortalField } from '../../ui/portal/portal-field.tsx';
+import { PortalSection } from '../../ui/portal/portal-section.tsx';
+import { momentsIn } from './moments.ts';
+import { FormProof } from './portal-frame.tsx';
+import { errorAt } from './portal-words.ts';
+
+/** The signature: who, on whose behalf, consent, code, the button that binds. Or whose turn it is first. */
+export function SignSection({ page }: { page: SignPage }) {
+  const t = usePhrases();
+  const { sign, waitsFor } = page;
+  if (sign === null) {
+    if (waitsFor.length === 0) return null;
+    return (
+      <PortalSection look="act" title={t('signing.signature')} id="sign">
+        <p>{t('signing.waitsFor', { names: waitsFor.join(', '), count: waitsFor.length })}</p>
+        <p className="meta-2">{t('signing.waitsForHelp')}</p>
+      </PortalSection>
+    );
+  }
+  const general = errorAt(t, sign.error, null);
+  return (
+    <PortalSection look="act" title={t('signing.signature')} id="sign">
+      {general === undefined ? null : <Banner tone="bad" title={general} />}
+      <form className="p-form" method="post" action={sign.step === 'ask' ? codeAction(sign) : `${sign.form.action}#sign`} data-keep="sign">
+        <FormProof form={sign.form}>
+          <input type="hidden" name="version" value={sign.versionNumber} />
+          <input type="hidden" name="sha256" value={sign.sha256} />
+          <input type="hidden" name="shown" value={sign.shown} />
+          <input type="hidden" name="locale" value={page.frame.locale} />
+        </FormProof>
+        {sign.step === 'ask' ? null : <DefaultButton />}
+        <PortalField name="name" label={t('signing.fullName')} autoComplete="name" defaultValue={sign.typedName} required maxLength={200} error={errorAt(t, sign.error, 'name')} />
+        {sign.organisation ? <PortalField name="behalf" label={t('signing.onBehalfOf')} autoComplete="organization" defaultValue={sign.onBehalfOf} required maxLength={200} error={errorAt(t, sign.error, 'behalf')} /> : null}
+        {sign.organisation ? <PortalField name="role" label={t('signing.role')} optional={t('kit.optional')} autoComplete="organization-title" defaultValue={sign.roleTitle} maxLength={200} /> : null}
+        {sign.consents.map(({ box, text, required, ticked }, index) => <ConsentBox key={box} name={`consent-${box}`} free={!required} ticked={ticked} error={index === 0 ? errorAt(t, sign.error, 'consent') : undefined}>{text}</ConsentBox>)}
+        <Step page={page} sign={sign} />
+      </form>
+      <p className="meta-2">{t('signing.afterSigning')} {t('signing.keptWithIt')}</p>
+    </PortalSection>
+  );
+}
+
+/** The fragment stays through the answer: what is refused is seen where it was asked. */
+function codeAction({ form }: PortalSignForm): string {
+  return form.action.replace(/\/sign$/, '/code#sign');
+}
+
+function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
+  const t = usePhrases();
+  const { step, codeGoesTo, codeValidUntil, buttonText, error } = sign;
+  const codeError = errorAt(t, error, 'code');
+  if (step === 'ask') {
+    return (
+      <>
+        {codeError === undefined ? null : <Banner tone="warn" title={codeError} />}
+        <div><PortalButton busy={t('signing.sendingNow')}>{t('signing.sendCode')}</PortalButton><div className="p-hint">{t('signing.sendCodeHint', { address: codeGoesTo })}</div></div>
+      </>
+    );
+  }
+  if (step === 'link') return <div><PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton><div className="p-hint">{t('signing.linkOnly')}</div></div>;
+  const until = codeValidUntil === null ? null : t('signing.codeUntil', { time: momentsIn(page.frame.locale, page.frame.timeZone).time(codeValidUntil) });
+  const another = <PortalButton kind="text" formAction={codeAction(sign)} formNoValidate busy={t('signing.sendingNow')}>{t('signing.codeAgain')}</PortalButton>;
+  return (
+    <>
+      <CodeField name="code" label={t('signing.code', { address: codeGoesTo })} hint={<>{until} {another}</>} error={codeError} here />
+      <PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { UsPage as UsData } from '@entente/contract/signing/portal-page';
+import { Face } from '../../ui/face.tsx';
+import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
+import { PortalLinkButton } from '../../ui/portal/portal-button.tsx';
+import { PortalLanguages } from '../../ui/portal/portal-head.tsx';
+import { PortalPage } from '../../ui/portal/portal-page.tsx';
+import { PortalItem, PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { SevenLines } from '../../ui/seven-lines.tsx';
+import { SealedFiles } from './sealed-files.tsx';
+import { momentsIn } from './moments.ts';
+import { languagesOf, type Drawing } from './portal-frame.tsx';
+import { owedWords } from './portal-words.ts';
+
+/** The standing page: what waits for whom, what was agreed, last decisions, files. No menu. */
+export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
+  const { t, assets } = drawing;
+  const { frame } = page;
+  return (
+    <PhrasesProvider translator={t}>
+      <PortalPage locale={frame.locale} title={`${t('signing.usTab')} · ${frame.asker.firm}`} assets={assets} skip={t('shell.skipToContent')} head={<UsHead page={page} />} foot={<UsFoot page={page} />}>
+        <WaitsForYou page={page} />
+        <WaitsForUs page={page} />
+        <PortalSection title={t('signing.agreed')} aside={page.agreedHref === null ? undefined : <a href={page.agreedHref}>{t('signing.wholeText')}</a>}>
+          {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}
+        </PortalSection>
+        <Decisions page={page} />
+        <PortalSection title={t('signing.files')} aside={page.files.length === 0 ? undefined : String(page.files.length)}>
+          {page.files.length === 0 ? <p className="meta p-after">{t('signing.noFiles')}</p> : <SealedFiles files={page.files} />}
+        </PortalSection>
+      </PortalPage>
+    </PhrasesProvider>
+  );
+}
+
+function UsHead({ page }: { page: UsData }) {
+  const t = usePhrases();
+  const { frame, client } = page;
+  return (
+    <header className="p-us">
+      <div className="p-us__row"><h1 className="p-title">{t('signing.usTitle')}</h1><div className="p-us__faces"><Face name={frame.asker.name} side="us" /><Face name={frame.reader} side="them" /><PortalLanguages {...languagesOf(t, frame.locale)} /></div></div>
+      <p className="meta-2">{t('signing.usAbout', { client, firm: frame.asker.firm })}</p>
+    </header>
+  );
+}
+
+function WaitsForYou({ page }: { page: UsData }) {
+  const t = usePhrases();
+  const { frame, waitsForYou } = page;
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  return (
+    <PortalSection title={t('signing.waitsForYou')} aside={String(waitsForYou.length)}>
+      {waitsForYou.length === 0 ? <p className="meta p-after">{t('signing.nothingForYou')}</p> : null}
+      {waitsForYou.map(({ what, title, count, until, href }) => (
+        <PortalItem key={href} title={what === 'sign' ? t('signing.usSign', { title }) : t('signing.usAnswer', { title, count })} line={frame.asker.name} due={until === null ? undefined : t('signing.usUntil', { day: moments.day(until) })}>
+          <PortalLinkButton kind={href === waitsForYou[0]?.href ? 'main' : 'outlined'} href={href}>{t(what === 'sign' ? 'signing.usSignButton' : 'signing.usAnswerButton')}</PortalLinkButton>
+        </PortalItem>
+      ))}
+    </PortalSection>
+  );
+}
+
+function WaitsForUs({ page }: { page: UsData }) {
+  const t = usePhrases();
+  const { frame, waitsForUs } = page;
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  return (
+    <PortalSection title={t('signing.waitsForUs')} aside={String(waitsForUs.length)}>
+      {waitsForUs.length === 0 ? <p className="meta p-after">{t('signing.nothingForUs')}</p> : null}
+      {waitsForUs.map(({ owed, title, who }) => <PortalItem key={title + owed.what} title={owedWords(t, moments, owed)} line={who} note={title} />)}
+    </PortalSection>
+  );
+}
+
+function Decisions({ page }: { page: UsData }) {
+  const t = usePhrases();
+  const { frame, decisions } = page;
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  const pairs = decisions.map(({ at, what, title, clauseNumber }) => ({ id: at + what, term: moments.day(at), value: t('signing.decided', { what, title, number: clauseNumber }) }));
+  return <PortalSection title={t('signing.decisions')}>{pairs.length === 0 ? <p className="meta p-after">{t('signing.noDecisions')}</p> : <PortalPairs pairs={pairs} />}</PortalSection>;
+}
+
+function UsFoot({ page }: { page: UsData }) {
+  const t = usePhrases();
+  const { asker } = page.frame;
+  return asker.email === '' ? null : <a href={`mailto:${asker.email}`}>{t('signing.writeTo', { name: asker.name })}</a>;
+}
