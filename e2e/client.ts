@@ -50,8 +50,10 @@ async function sendFrom({ page, locale }: Visitor, form: Locator, hand: Hand): P
 /** Agrees to everything that must be agreed to, and asks for the code. */
 export async function askForCode({ page, locale }: Visitor, hand: Hand = freshHand()): Promise<void> {
   const t = translator(locale);
-  for (const box of await page.getByRole('checkbox').all()) if (await box.evaluate((input: HTMLInputElement) => input.required)) await hand.choose(box);
-  await hand.tap(page.getByRole('button', { name: t('signing.sendCode') }));
+  const button = page.getByRole('button', { name: t('signing.sendCode') });
+  await button.waitFor();
+  for (const box of await page.locator('input[type=checkbox][required]').all()) await hand.choose(box);
+  await hand.tap(button);
   await page.locator('[data-code]').waitFor();
 }
 
