@@ -13,7 +13,8 @@ export function Drawer({ open, onClose, title, children, side = 'right' }: Drawe
     <MantineDrawer.Root opened={open} onClose={onClose} position={side} size={420} lockScroll={false} className="ui-drawer">
       <MantineDrawer.Overlay className="ui-overlay" color="var(--veil)" backgroundOpacity={1} blur={0} />
       <MantineDrawer.Content>
-        <MantineDrawer.Header>
+        {/* The head of a drawer is no banner of the page. */}
+        <MantineDrawer.Header role="none">
           <MantineDrawer.Title>{title}</MantineDrawer.Title>
           <IconButton shape="cross" label={t('kit.close')} onClick={onClose} />
         </MantineDrawer.Header>

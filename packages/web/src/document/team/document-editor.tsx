@@ -18,13 +18,14 @@ import { SectionStrip } from './section-strip.tsx';
 import { useOpenDocument } from './session-context.tsx';
 import { Sheet } from './sheet.tsx';
 import { StructurePanel } from './structure-panel.tsx';
+import { useTextEditorSoon } from './text-editor-loading.ts';
 import { useWideScreen } from './wide-screen.ts';
 
 type DocumentEditorProps = {
   /** What stands in the margin beside a clause. */
   margin?: ((clauseId: string) => ReactNode) | undefined;
-  /** What the page adds at the foot of the panel. */
-  panelFoot?: ReactNode;
+  /** What the page adds at the foot of the panel; `leave` closes the panel where it lies over the sheet. */
+  panelFoot?: ((leave: () => void) => ReactNode) | undefined;
 };
 
 /**
@@ -41,6 +42,7 @@ export function DocumentEditor({ margin, panelFoot }: DocumentEditorProps) {
   const actions = useEditorActions(session, setOpen);
   useEditorCommands(actions, { readOnly, canUndo: state.canUndo, canRedo: state.canRedo, anythingOpen: open !== null });
   useShowOpened(open);
+  useTextEditorSoon(!readOnly);
   const onPart = (part: RecordPart, recordId: string | null = null) => {
     setPanel(false);
     setOpen({ what: 'records', part, recordId, clauseId: clauseOf(rendered, part) });
@@ -49,7 +51,7 @@ export function DocumentEditor({ margin, panelFoot }: DocumentEditorProps) {
     setPanel(false);
     showClause(clauseId);
   };
-  const structure = <StructurePanel actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause}>{panelFoot}</StructurePanel>;
+  const structure = <StructurePanel actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause}>{panelFoot?.(() => setPanel(false))}</StructurePanel>;
   return (
     <div className={wide ? 'dc-work dc-work--wide' : 'dc-work'} onKeyDown={keepTextUndo}>
       <div className="ui-doc dc-doc">

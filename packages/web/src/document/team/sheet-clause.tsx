@@ -8,10 +8,11 @@ import { ClauseFacts } from './clause-facts.tsx';
 import type { EditorActions } from './editor-actions.ts';
 import type { OpenPlace, RecordPart } from './open-place.ts';
 import { RecordList } from './record-list.tsx';
+import { loadTextEditor } from './text-editor-loading.ts';
 import { useFilling } from './variable-filling.tsx';
 
-/** The rich text editor comes with the first clause that is written in, not with the page. */
-const ClauseTextEditor = lazy(() => import('./clause-text-editor.tsx').then(({ ClauseTextEditor: editor }) => ({ default: editor })));
+/** The rich text editor comes after the page, or with the first clause that is written in. */
+const ClauseTextEditor = lazy(() => loadTextEditor().then(({ ClauseTextEditor: editor }) => ({ default: editor })));
 
 type SheetClauseProps = {
   clause: RenderedClause;
