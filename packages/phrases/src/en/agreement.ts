@@ -112,6 +112,7 @@ export const agreement = {
   chainBroken: 'Event {seq} was altered or is missing',
   chainBrokenHelp: 'The record no longer fits together from here on. Sealed files and receipts still prove what they contain. Tell whoever runs Entente for you.',
   saveEvidence: 'Save the evidence (JSON)',
+  others: 'Other agreements of this engagement',
   copy: 'New draft from this one',
   copied: 'New draft: {number}.',
   delete: 'Move the draft to the bin',

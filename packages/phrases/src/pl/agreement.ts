@@ -115,6 +115,7 @@ export const agreement: Phrases<typeof english> = {
   chainBroken: 'Zdarzenie {seq} zmieniono albo go brakuje',
   chainBrokenHelp: 'Od tego miejsca zapis nie tworzy całości. Opieczętowane pliki i potwierdzenia nadal dowodzą swojej treści. Proszę powiadomić osobę, która prowadzi tę instalację.',
   saveEvidence: 'Zapisz dowody (JSON)',
+  others: 'Inne umowy tej współpracy',
   copy: 'Nowy szkic na tej podstawie',
   copied: 'Nowy szkic: {number}.',
   delete: 'Przenieś szkic do kosza',

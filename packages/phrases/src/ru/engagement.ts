@@ -20,7 +20,7 @@ export const engagement: Phrases<typeof english> = {
   agreement: 'Договор',
   kind: 'Вид',
   kind_service_agreement: 'услуга',
-  kind_mentoring_agreement: 'менторство',
+  kind_mentoring_agreement: 'наставничество',
   owner: 'Ответственный',
   updated: 'Изменено',
   showMore: 'Показать ещё',

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
@@ -7,6 +8,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import type { MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { agreementsOfQuery } from '../agreement.queries.ts';
+import { standingWords } from '../standing-words.ts';
 import { useAgreementChange } from './agreement-change.ts';
 import { useEvidence } from './evidence-file.ts';
 import type { SigningParts } from './signing-parts.ts';
@@ -39,7 +42,7 @@ export function useAgreementMenu(agreement: AgreementView, signing: SigningParts
   if (out && WithdrawDialog !== undefined) items.push({ label: t('agreement.withdraw'), run: () => setDialog('withdraw'), danger: true });
   if (state === 'draft' || state === 'withdrawn') items.push({ label: t('agreement.delete'), run: () => void remove(), danger: true });
   return {
-    groups: [{ label: t('agreement.agreement'), items }],
+    groups: [{ label: t('agreement.agreement'), items }, ...useOtherAgreements(agreement, goTo)],
     dialog: (
       <>
         {dialog === 'reopen' ? <ReopenDialog agreement={agreement} onClose={() => setDialog(null)} /> : null}
@@ -47,6 +50,15 @@ export function useAgreementMenu(agreement: AgreementView, signing: SigningParts
       </>
     ),
   };
+}
+
+/** The engagement's other agreements: copies, earlier ones. */
+function useOtherAgreements({ id, engagement }: AgreementView, goTo: (agreementId: string) => Promise<void>): readonly MenuGroup[] {
+  const t = usePhrases();
+  const { data } = useQuery(agreementsOfQuery(engagement.id));
+  const others = data?.rows.filter((row) => row.id !== id) ?? [];
+  if (others.length === 0) return [];
+  return [{ label: t('agreement.others'), items: others.map((row) => ({ label: `${row.number} · ${standingWords(t, row.standing).words}`, run: () => void goTo(row.id) })) }];
 }
 
 /** Asked about: who has signed will have to sign again. */

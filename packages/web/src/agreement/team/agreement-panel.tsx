@@ -5,11 +5,11 @@ import type { SigningParts } from './signing-parts.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 /** What the agreement adds to the document's panel: who signs, what is open, what was sent. */
-export function AgreementPanel({ agreement, signing }: { agreement: AgreementView; signing: SigningParts }) {
+export function AgreementPanel({ agreement, signing, onLeave }: { agreement: AgreementView; signing: SigningParts; onLeave: () => void }) {
   return (
     <>
       <PeopleSection agreement={agreement} signing={signing} />
-      <QuestionsSection agreement={agreement} />
+      <QuestionsSection agreement={agreement} onLeave={onLeave} />
       <VersionsSection agreement={agreement} />
     </>
   );

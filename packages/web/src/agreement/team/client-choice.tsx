@@ -50,12 +50,21 @@ function FindClient({ onChange, shown }: Pick<ChoiceProps, 'onChange' | 'shown'>
     if (id === NEW) onChange({ is: 'new', kind: 'organisation', name, isConsumer: false, locale: t.locale, contactName: '', email: '', roleTitle: '' });
     else onChange({ is: 'known', id, name: data?.rows.find((row) => row.id === id)?.name ?? '', contactId: null });
   };
+  const type = (text: string) => {
+    setTyped(text);
+    box.openDropdown();
+    box.selectFirstOption();
+  };
   return (
     <FieldFrame label={t('agreement.client')} hint={t('agreement.clientHint')} error={shown ? t('agreement.clientMissing') : undefined}>
       {(ties) => (
-        <Combobox store={box} onOptionSubmit={choose} classNames={{ dropdown: 'ui-combo' }} withinPortal>
+        <Combobox store={box} onOptionSubmit={choose} classNames={{ dropdown: 'ui-combo' }} withinPortal={false}>
           <Combobox.Target>
-            <input {...ties} className="ui-input" role="combobox" aria-expanded={box.dropdownOpened} autoComplete="off" spellCheck={false} value={typed} onFocus={() => box.openDropdown()} onBlur={() => box.closeDropdown()} onChange={(event) => { setTyped(event.target.value); box.openDropdown(); box.selectFirstOption(); }} />
+            <span className="ui-select">
+              <Combobox.EventsTarget withExpandedAttribute>
+                <input {...ties} className="ui-input" role="combobox" autoComplete="off" spellCheck={false} value={typed} onFocus={() => box.openDropdown()} onBlur={() => box.closeDropdown()} onChange={(event) => type(event.target.value)} />
+              </Combobox.EventsTarget>
+            </span>
           </Combobox.Target>
           <Combobox.Dropdown>
             <Combobox.Options className="ui-combo__options" aria-label={t('agreement.client')}>
@@ -85,7 +94,7 @@ function KnownClient({ value, onChange }: { value: Extract<ChosenClient, { is: '
   const people = (client?.contacts ?? []).filter(({ email }) => email !== '');
   if (client === undefined) return null;
   if (people.length === 0) return <p className="meta-2">{t('agreement.nobodyWithAddress')}</p>;
-  return <SelectField label={t('agreement.whoSigns')} value={value.contactId ?? people[0]?.id ?? ''} options={people.map(({ id, name, roleTitle }) => ({ value: id, label: roleTitle === '' ? name : `${name}, ${roleTitle}` }))} onChange={(contactId) => onChange({ ...value, contactId })} />;
+  return <SelectField autoFocus label={t('agreement.whoSigns')} value={value.contactId ?? people[0]?.id ?? ''} options={people.map(({ id, name, roleTitle }) => ({ value: id, label: roleTitle === '' ? name : `${name}, ${roleTitle}` }))} onChange={(contactId) => onChange({ ...value, contactId })} />;
 }
 
 function NewClient({ value, onChange, shown }: { value: Extract<ChosenClient, { is: 'new' }>; onChange: ChoiceProps['onChange']; shown: boolean }) {

@@ -39,7 +39,7 @@ function DraftHead({ engagement, agreement, signing }: DraftProps) {
 function DraftSheet({ agreement, signing }: Omit<DraftProps, 'engagement'>) {
   const margin = useRemarkMargin(agreement);
   // Before anything went out there is nobody who could have written in the margin.
-  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} panelFoot={<AgreementPanel agreement={agreement} signing={signing} />} />;
+  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
 }
 
 /** Counts up when the words are shut or opened again, so that the document is opened anew from the server. */

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
 import { api } from '../../shell/team-app/api.ts';
+import { useCommands } from '../../shell/team-app/commands.tsx';
 import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
@@ -40,13 +41,11 @@ export function NewAgreementPage() {
     setShown(true);
     if (template !== null && chosenClient !== null && !start.isPending) start.mutate({ who: chosenClient, from: template, called: name.trim() === '' ? template.name : name.trim() });
   };
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draft();
-  };
+  useCommands([{ id: 'agreement.draft', label: t('agreement.draftIt'), keys: 'mod+enter', run: draft }]);
   return (
     <>
       <PageHead title={t('agreement.newTitle')} crumb={<Breadcrumb steps={[<Link key="all" to="/engagements">{t('engagement.title')}</Link>]} />} />
-      <form className="ag-new" onKeyDown={keys} onSubmit={(event) => { event.preventDefault(); draft(); }}>
+      <form className="ag-new" onSubmit={(event) => { event.preventDefault(); draft(); }}>
         {start.isError ? <Banner tone="bad" title={refusalWords(t, start.error)} /> : null}
         <TemplateChoice value={template} onChange={setTemplate} />
         {shown && template === null ? <p className="ui-field__error">{t('agreement.chooseTemplateFirst')}</p> : null}

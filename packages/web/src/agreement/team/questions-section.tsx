@@ -13,7 +13,7 @@ import { openForClient, openForUs, showRemark } from './open-remarks.ts';
 import { RemarkNote } from './remark-note.tsx';
 
 /** Open questions with the way to each; those whose clause is gone are answered here. */
-export function QuestionsSection({ agreement }: { agreement: AgreementView }) {
+export function QuestionsSection({ agreement, onLeave }: { agreement: AgreementView; /** Closes the panel where it lies over the sheet. */ onLeave: () => void }) {
   const t = usePhrases();
   const { rendered } = useOpenDocument();
   const [asking, setAsking] = useState(false);
@@ -27,7 +27,7 @@ export function QuestionsSection({ agreement }: { agreement: AgreementView }) {
       <div className="ui-frame__head"><h3>{t('agreement.questions')}</h3><span className="meta-2">{t('agreement.openCount', { count: ours.length + theirs.length })}</span></div>
       {agreement.remarks.length === 0 ? <p className="meta-2">{t('agreement.noQuestions')}</p> : null}
       <ul className="ag-lines">
-        {[...ours, ...theirs].filter(({ clauseId }) => standing.has(clauseId)).map((remark) => <QuestionLine key={remark.id} remark={remark} />)}
+        {[...ours, ...theirs].filter(({ clauseId }) => standing.has(clauseId)).map((remark) => <QuestionLine key={remark.id} remark={remark} onLeave={onLeave} />)}
       </ul>
       {homeless.map((remark) => <div key={remark.id}><p className="meta ag-section__foot">{t('agreement.clauseIsGone', { number: remark.clauseNumber })}</p><RemarkNote agreement={agreement} remark={remark} /></div>)}
       <Button kind="text" small onClick={() => setAsking(true)}>{t('agreement.askClient')}</Button>
@@ -36,12 +36,16 @@ export function QuestionsSection({ agreement }: { agreement: AgreementView }) {
   );
 }
 
-function QuestionLine({ remark }: { remark: RemarkView }) {
+function QuestionLine({ remark, onLeave }: { remark: RemarkView; onLeave: () => void }) {
   const t = usePhrases();
+  const show = () => {
+    onLeave();
+    showRemark(remark.id);
+  };
   return (
     <li data-quiet={remark.turn?.side === 'client' ? '' : undefined}>
       <span className="ag-lines__words">{remark.body}</span>
-      <button type="button" className="ui-link ui-link--small" onClick={() => showRemark(remark.id)}>{remark.clauseNumber}<span className="visually-hidden">, {t(remark.turn?.side === 'client' ? 'agreement.waitsForClient' : 'agreement.answerHere')}</span></button>
+      <button type="button" className="ui-link ui-link--small" onClick={show}>{remark.clauseNumber}<span className="visually-hidden">, {t(remark.turn?.side === 'client' ? 'agreement.waitsForClient' : 'agreement.answerHere')}</span></button>
     </li>
   );
 }

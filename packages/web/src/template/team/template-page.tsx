@@ -34,7 +34,7 @@ export function TemplatePage() {
   return (
     <DocumentSessionProvider key={`${template.documentId}${template.retiredAt ?? ''}`} documentId={template.documentId}>
       <PageHead title={template.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t(`template.kind.${template.kind}`)]} />} acts={<HeadActs template={template} />} />
-      <DocumentEditor panelFoot={<PanelFoot template={template} />} />
+      <DocumentEditor panelFoot={() => <PanelFoot template={template} />} />
     </DocumentSessionProvider>
   );
 }
