@@ -72,7 +72,7 @@ function OpenClause({ clause, open, actions, onEdit }: OpenClauseProps) {
 
 /** A press on the text itself, not on a value, a link or a record, and not the end of selecting words. */
 function isOnWords({ target }: MouseEvent): boolean {
-  if (!(target instanceof Element) || target.closest('button,a,input,select,textarea,.dc-frame,.dc-records,.dc-facts-form,.ui-variable-help') !== null) return false;
+  if (!(target instanceof Element) || target.closest('button,[role=button],a,input,select,textarea,.dc-frame,.dc-records,.dc-facts-form,.ui-variable-help') !== null) return false;
   return window.getSelection()?.isCollapsed !== false;
 }
 
