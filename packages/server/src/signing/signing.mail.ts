@@ -165,9 +165,8 @@ async function signedMail(a: About): Promise<Mail | null> {
   const { say, tx } = a.context;
   const signature = await findSignature(tx, a.params.signatureId ?? '');
   if (signature === undefined) return null;
-  const values = { ...said(a), name: signature.typedName, when: moment(say, signature.signedAt, a.timeZone) };
-  const mail = await teamMail(a, 'mail.signingSignedSubject', [say('mail.signingSignedLead', values), ...(a.missing === '' ? [] : [say('mail.signingStillToSign', { names: a.missing })])]);
-  return { ...mail, subject: say('mail.signingSignedSubject', values) };
+  const named: About = { ...a, params: { ...a.params, name: signature.typedName, when: moment(say, signature.signedAt, a.timeZone) } };
+  return teamMail(named, 'mail.signingSignedSubject', [say('mail.signingSignedLead', said(named)), ...(a.missing === '' ? [] : [say('mail.signingStillToSign', { names: a.missing })])]);
 }
 
 async function receiptMail(a: About): Promise<Mail | null> {
