@@ -7,7 +7,7 @@ import path from 'node:path';
 import { backup } from '@entente/server/platform/operations/backup';
 import { restore } from '@entente/server/platform/operations/restore';
 import { configFromUrl, reachDatabase } from '@entente/server/platform/postgres/ensure-database';
-import { withClient } from '@entente/server/platform/postgres/roles';
+import { withClient } from '@entente/server/platform/postgres/with-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const MAIN = path.join(import.meta.dirname, 'main.ts');

@@ -63,6 +63,7 @@ A passphrase in ENTENTE_BACKUP_PASSPHRASE encrypts a backup and opens it again.`
   'mend.folder-not-writable': 'The folder {folder} cannot be written. Give its rights to the user who runs Entente, or name another folder in ENTENTE_DATA.',
   'mend.disk-nearly-full': 'Only {megabytes, plural, one {# MB} other {# MB}} are free for {folder}. Make room: the database stops when the disk is full.',
   'mend.secrets-open-to-others': 'Other users of this machine can reach {place}. Close it: chmod -R go= "{place}"',
+  'mend.master-key-missing': 'The key of this installation is missing: {file}. Put it back from a backup before the next start; without it links end, and nothing can be sealed with the present seal.',
   'mend.database-may-lose-data': 'These settings of the database are off: {settings}. Turn them on, or a power cut may take what was already confirmed.',
   'mend.database-not-utf8': 'The database keeps text as {encoding}. Make a new one with the encoding UTF8 and restore a backup into it.',
   'mend.app-role-too-strong': 'The role {role} may do more than the program needs; the walls between workspaces would not bind it. Start Entente once: it takes the surplus rights away, or prints the SQL for it.',

@@ -65,6 +65,7 @@ Hasło w zmiennej ENTENTE_BACKUP_PASSPHRASE szyfruje kopię zapasową i ją otwi
   'mend.folder-not-writable': 'W folderze {folder} nie można pisać. Proszę nadać prawa użytkownikowi, który uruchamia Entente, albo wskazać inny folder w ENTENTE_DATA.',
   'mend.disk-nearly-full': 'Dla {folder} pozostało tylko {megabytes, plural, one {# MB} few {# MB} many {# MB} other {# MB}}. Proszę zwolnić miejsce: gdy dysk się zapełni, baza przestanie działać.',
   'mend.secrets-open-to-others': 'Inni użytkownicy tego komputera mają dostęp do {place}. Proszę go zamknąć: chmod -R go= "{place}"',
+  'mend.master-key-missing': 'Brakuje klucza tej instalacji: {file}. Proszę przywrócić go z kopii zapasowej przed następnym uruchomieniem; bez niego linki przestaną działać, a obecną pieczęcią nie da się niczego zapieczętować.',
   'mend.database-may-lose-data': 'Te ustawienia bazy są wyłączone: {settings}. Proszę je włączyć, inaczej zanik prądu może zabrać to, co już potwierdzono.',
   'mend.database-not-utf8': 'Baza przechowuje tekst jako {encoding}. Proszę utworzyć nową z kodowaniem UTF8 i odtworzyć w niej kopię zapasową.',
   'mend.app-role-too-strong': 'Rola {role} może więcej, niż program potrzebuje; ściany między przestrzeniami by jej nie wiązały. Proszę raz uruchomić Entente: odbierze nadmiar uprawnień albo wydrukuje potrzebny SQL.',

@@ -4,7 +4,7 @@ import type { AgreementEvidence } from '@entente/contract/agreement/agreement-ev
 import type { AgreementEventView } from '@entente/contract/agreement/agreement-views';
 import { verifyChain } from '@entente/core/agreement/event-chain';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
-import { withClient } from '../platform/postgres/roles.ts';
+import { withClient } from '../platform/postgres/with-client.ts';
 import { asClient, inPortal, sendWithoutMail, startAgreement, type StartedAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { grantAgreement } from './agreement.access.ts';

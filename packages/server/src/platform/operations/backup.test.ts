@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.ts';
 import { prepareJobs } from '../jobs/jobs.ts';
 import { ensureDatabase, type ReadyDatabase } from '../postgres/ensure-database.ts';
-import { withClient } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 import { ArchiveWriter } from './archive/archive-writer.ts';
 import { MANIFEST_ENTRY, type Manifest } from './archive/manifest.ts';
 import { backup, writeBackup } from './backup.ts';

@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { migrationsRun } from '../database/migrate.ts';
 import { dataFolderAt, holdsCluster, makeDataFolder } from '../postgres/data-folder.ts';
 import { reachDatabase, type DatabasePlace } from '../postgres/ensure-database.ts';
-import { withClient } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 import { ArchiveWriter } from './archive/archive-writer.ts';
 import { MANIFEST_ENTRY, Manifest, PIECE_BYTES, type StoredFile, type StoredTable } from './archive/manifest.ts';
 import { copyOut } from './copy-table.ts';

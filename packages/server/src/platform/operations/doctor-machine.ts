@@ -6,6 +6,7 @@ import { HEALTHY, ill, NOT_NEEDED, type Finding } from './finding.ts';
 const OLDEST_NODE = [22, 19] as const;
 const LEAST_FREE_BYTES = 1024 ** 3;
 const FOR_OTHERS = 0o077;
+const MASTER_KEY = /^[0-9a-f]{64}$/i;
 
 /** @param version as `process.versions.node` has it */
 export function examineNode(version: string): Finding {
@@ -29,13 +30,16 @@ export async function examineDisk(dataFolder: string): Promise<Finding> {
   return free >= LEAST_FREE_BYTES ? HEALTHY : ill('disk-nearly-full', { folder: dataFolder, megabytes: Math.floor(free / 1024 ** 2) });
 }
 
-/** Keys and passwords must be closed to every other user of the machine. */
-export async function examineSecrets(dataFolder: string): Promise<Finding> {
+/** Keys and passwords must be there, and closed to every other user of the machine. */
+export async function examineSecrets(dataFolder: string, { wasStarted, givenKey }: { wasStarted: boolean; givenKey: string | undefined }): Promise<Finding> {
   const { secrets } = dataFolderAt(dataFolder);
+  const isGiven = givenKey !== undefined && givenKey !== '';
+  if (isGiven && !MASTER_KEY.test(givenKey)) return ill('setting-wrong', { variable: 'ENTENTE_SECRET_KEY' });
   if (!(await exists(secrets))) return NOT_NEEDED;
+  const masterKey = path.join(secrets, 'master.key');
+  if (wasStarted && !isGiven && !(await exists(masterKey))) return ill('master-key-missing', { file: masterKey });
   const entries = await readdir(secrets, { recursive: true, withFileTypes: true });
-  const places = [secrets, ...entries.map((entry) => path.join(entry.parentPath, entry.name))];
-  for (const place of places) {
+  for (const place of [secrets, ...entries.map((entry) => path.join(entry.parentPath, entry.name))]) {
     const { mode } = await stat(place);
     if ((mode & FOR_OTHERS) !== 0) return ill('secrets-open-to-others', { place });
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.ts';
 import { ensureDatabase, type ReadyDatabase } from '../postgres/ensure-database.ts';
-import { withClient } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 import { doctor, type DoctorOptions } from './doctor.ts';
 
 let dataFolder: string;
@@ -19,6 +19,7 @@ beforeAll(async () => {
   chmodSync(dataFolder, 0o711);
   database = await ensureDatabase({ dataFolder });
   await migrate(database.adminConfig);
+  writeFileSync(path.join(dataFolder, 'secrets', 'master.key'), 'a'.repeat(64), { mode: 0o600 });
 });
 
 afterAll(async () => {
@@ -70,11 +71,18 @@ describe('it names', () => {
 
   it('a key that others can read', async () => {
     const key = path.join(dataFolder, 'secrets', 'master.key');
-    writeFileSync(key, 'x', { mode: 0o600 });
-    expect(await ills()).toEqual([]);
     chmodSync(key, 0o640);
     expect(await ills()).toEqual([{ examination: 'secrets', code: 'secrets-open-to-others', place: key }]);
-    rmSync(key);
+    chmodSync(key, 0o600);
+  });
+
+  it('a key that is missing, or given in the wrong shape', async () => {
+    const key = path.join(dataFolder, 'secrets', 'master.key');
+    renameSync(key, `${dataFolder}/aside`);
+    expect(await ills()).toEqual([{ examination: 'secrets', code: 'master-key-missing', file: key }]);
+    expect(await ills({ ENTENTE_SECRET_KEY: 'b'.repeat(64) })).toEqual([]);
+    renameSync(`${dataFolder}/aside`, key);
+    expect(await ills({ ENTENTE_SECRET_KEY: 'short' })).toEqual([{ examination: 'secrets', code: 'setting-wrong', variable: 'ENTENTE_SECRET_KEY' }]);
   });
 
   it('a database that may lose what it confirmed', async () => {
@@ -133,6 +141,7 @@ it('needs no other process to have the database open', async () => {
   const other = mkdtempSync(path.join(os.tmpdir(), 'house-doctor-'));
   const { stop } = await ensureDatabase({ dataFolder: other });
   await stop();
+  writeFileSync(path.join(other, 'secrets', 'master.key'), 'a'.repeat(64), { mode: 0o600 });
   expect(await ills({ ENTENTE_DATA: other })).toEqual([]);
   expect(existsSync(path.join(other, 'run', 'holder.json'))).toBe(false);
   expect(readFileSync(path.join(other, 'postgres', 'PG_VERSION'), 'utf8').trim()).toBe('18');

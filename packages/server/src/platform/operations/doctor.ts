@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { dataFolderAt, holdsCluster } from '../postgres/data-folder.ts';
 import { reachDatabase, type ReadyDatabase } from '../postgres/ensure-database.ts';
-import { withClient } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 import { examineClock, examineDurability, examineMigrations, examineRights } from './doctor-database.ts';
 import { examineDisk, examineFolder, examineNode, examineSecrets } from './doctor-machine.ts';
 import { examineAddress, examineMail, examineTimestamps } from './doctor-surroundings.ts';
@@ -47,6 +47,11 @@ function configOrFinding(env: NodeJS.ProcessEnv): Config | Finding {
   }
 }
 
+/** An embedded database that was never made needs no examination, and must not be made by one. */
+function wasStarted({ dataFolder, databaseUrl }: Config): boolean {
+  return databaseUrl !== null || holdsCluster(dataFolderAt(dataFolder));
+}
+
 type Findings = readonly (readonly [Examination, Finding])[];
 
 async function examineInstance(config: Config, options: DoctorOptions): Promise<Findings> {
@@ -54,7 +59,7 @@ async function examineInstance(config: Config, options: DoctorOptions): Promise<
     ['settings', HEALTHY],
     ['folder', await examineFolder(config.dataFolder)],
     ['disk', await examineDisk(config.dataFolder)],
-    ['secrets', await examineSecrets(config.dataFolder)],
+    ['secrets', await examineSecrets(config.dataFolder, { wasStarted: wasStarted(config), givenKey: options.env.ENTENTE_SECRET_KEY })],
     ...(await examineDatabase(config, options)),
     ['seal', await examineSeal(options)],
     ['mail', await examineMail(config.smtp)],
@@ -64,7 +69,7 @@ async function examineInstance(config: Config, options: DoctorOptions): Promise<
 }
 
 async function examineDatabase(config: Config, { now }: DoctorOptions): Promise<Findings> {
-  if (config.databaseUrl === null && !holdsCluster(dataFolderAt(config.dataFolder))) return [['database', NOT_NEEDED]]; // before the first start
+  if (!wasStarted(config)) return [['database', NOT_NEEDED]];
   const reached = await reachOrProblem(config);
   if (reached instanceof HouseProblem) return [['database', ill(reached.code, reached.detail)]];
   try {

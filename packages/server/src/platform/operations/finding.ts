@@ -6,6 +6,7 @@ export const AILMENTS = [
   'folder-not-writable',
   'disk-nearly-full',
   'secrets-open-to-others',
+  'master-key-missing',
   'database-may-lose-data',
   'database-not-utf8',
   'app-role-too-strong',

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const OUT_OF_RANGE_PID = 2_147_483_646;
-
 /** A number no process can carry: above the highest pid of Linux (2^22) and of macOS (99 999). */
-export const DEAD_PID = OUT_OF_RANGE_PID;
+export const DEAD_PID = 2_147_483_646;
 
 /**
  * What tells a process apart from a later one with the same number.

@@ -5,7 +5,8 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HouseProblem } from '../operations/house-problem.ts';
 import { configFromUrl, ensureDatabase, reachDatabase, type ReadyDatabase } from './ensure-database.ts';
-import { ensureGrants, ensureRoles, withClient } from './roles.ts';
+import { ensureGrants, ensureRoles } from './roles.ts';
+import { withClient } from './with-client.ts';
 import { scramVerifier } from './scram-verifier.ts';
 
 let dataFolder: string;

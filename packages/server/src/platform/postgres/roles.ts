@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { HouseProblem } from '../operations/house-problem.ts';
 import { scramVerifier } from './scram-verifier.ts';
+import { withClient } from './with-client.ts';
 
 /**
  * Who may do what:
@@ -72,18 +73,6 @@ export async function ensureGrants(adminConfig: pg.ClientConfig): Promise<void> 
       'RESET ROLE',
     ]);
   });
-}
-
-/** Runs `work` on a connection of its own. */
-export async function withClient<Value>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
-  const client = new pg.Client({ connectionTimeoutMillis: 10_000, ...config });
-  client.on('error', () => undefined); // a broken connection also fails the query that uses it
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function roleChanges(admin: pg.Client): Promise<string[]> {

@@ -11,7 +11,7 @@ import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { birthOf } from './process-identity.ts';
-import { withClient } from './roles.ts';
+import { withClient } from './with-client.ts';
 import { chooseRunAs } from './system-user.ts';
 import { startEmbeddedPostgres, type DatabaseConnection } from './supervisor.ts';
 

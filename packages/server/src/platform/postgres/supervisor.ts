@@ -75,7 +75,7 @@ async function keepRunning(plan: PostmasterPlan, password: string, onLost: Embed
   };
   const watching = watch().catch((problem: unknown) => {
     close(plan);
-    if (problem instanceof HouseProblem) onLost?.(problem);
+    onLost?.(problem instanceof HouseProblem ? problem : new HouseProblem('database-does-not-start', { folder: plan.folder.postgres, reason: String(problem) }));
   });
   return {
     connection: { host: plan.socketFolder, port: SOCKET_PORT, user: SUPERUSER, password, database: 'postgres' },

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
 import { prepareJobs } from '../jobs/jobs.ts';
 import { configFromUrl, ensureDatabase } from '../postgres/ensure-database.ts';
-import { withClient } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 
 /** What the workers need to copy the prepared database; plain data, it crosses processes. */
 export type PreparedDatabase = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withClient } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 describe('a test database', () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { inject } from 'vitest';
-import { DATABASE_ROLES, withClient } from '../postgres/roles.ts';
+import { DATABASE_ROLES } from '../postgres/roles.ts';
+import { withClient } from '../postgres/with-client.ts';
 import type { PreparedDatabase } from './prepared-database.ts';
 
 /** A migrated, empty database of the test's own, and the ways into it. */
