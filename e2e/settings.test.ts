@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { totpAt, totpStep } from '../packages/server/src/platform/auth/totp.ts';
 import { signInToApi, type ApiClient } from './api-client.ts';
@@ -44,11 +44,11 @@ async function signIn(page: Page, { email, password }: { email: string; password
 
 /** The newest message of a kind to an address, as the Outbox shows it to an owner. */
 async function mailTo(email: string, topic: string): Promise<string> {
-  for (;;) {
-    const { body } = await owner.call('GET', '/outbox');
-    const row = (body as { rows: { id: string; topic: string; recipientEmail: string; state: string }[] }).rows.find((one) => one.recipientEmail === email && one.topic === topic);
-    if (row !== undefined && row.state !== 'queued') return ((await owner.call('GET', `/outbox/${row.id}`)).body as { text: string }).text;
-  }
+  const id = await vi.waitUntil(async () => {
+    const { rows } = (await owner.call('GET', '/outbox')).body as { rows: { id: string; topic: string; recipientEmail: string; state: string }[] };
+    return rows.find((row) => row.recipientEmail === email && row.topic === topic && row.state !== 'queued')?.id;
+  }, 10_000);
+  return ((await owner.call('GET', `/outbox/${id}`)).body as { text: string }).text;
 }
 
 const linkIn = (mail: string): string => /http:\/\/\S+/.exec(mail)?.[0] ?? '';
@@ -168,16 +168,20 @@ describe('my account', () => {
 });
 
 describe.each([1280, 360])('at %i px', (width) => {
-  it.each(['workspace', 'people', 'account', 'mail', 'danger'])('the part "%s" is accessible and fits', async (part) => {
-    const page = await newPage(width);
+  let page: Page;
+  beforeAll(async () => {
+    page = await newPage(width);
     await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
     await page.waitForURL('**/today');
+  });
+
+  it.each(['workspace', 'people', 'account', 'mail', 'danger'])('the part "%s" is accessible and fits', async (part) => {
     await page.goto(`${entente.url}/settings/${part}`);
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     const tab = await page.locator('.ui-tabs a[aria-current]').boundingBox();
-    expect(tab === null ? width : tab.x).toBeLessThan(width - 40);
+    expect(tab?.x ?? width).toBeLessThan(width - 40);
   });
 });
 

@@ -50,7 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     timestampUrl: env.TIMESTAMP_URL === undefined || env.TIMESTAMP_URL === '' ? null : env.TIMESTAMP_URL,
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 10),
     sample: env.ENTENTE_SAMPLE !== 'no',
-    locale: localeFromHeader((env.ENTENTE_LANGUAGE ?? env.LC_ALL ?? env.LANG ?? '').replace('_', '-')),
+    locale: localeOfMachine(env),
   };
 }
 
@@ -72,4 +72,10 @@ function wholeNumber(env: NodeJS.ProcessEnv, variable: string, fallback: number,
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > most) throw new ConfigError(variable, `must be a whole number from 0 to ${most}`);
   return value;
+}
+
+/** The language that the machine speaks: "pl_PL.UTF-8" is Polish. */
+function localeOfMachine(env: NodeJS.ProcessEnv): Locale {
+  const [tag = ''] = (env.ENTENTE_LANGUAGE ?? env.LC_ALL ?? env.LANG ?? '').split('.');
+  return localeFromHeader(tag.replace('_', '-'));
 }

@@ -18,11 +18,14 @@ type DialogProps = {
   focus?: 'first' | 'back';
 };
 
+/** The head of a dialog is no banner of the page. */
+const NO_LANDMARK = { role: 'none' };
+
 /** Asks before what cannot be taken back: signing, sending, deleting for good, rights, bulk. Esc is the way back. */
 export function Dialog({ open, onClose, title, children, act, back, focus = 'first' }: DialogProps) {
   const t = usePhrases();
   return (
-    <Modal opened={open} onClose={onClose} title={title} className="ui-dialog" classNames={{ overlay: 'ui-overlay', title: 'ui-dialog__title' }}>
+    <Modal opened={open} onClose={onClose} title={title} className="ui-dialog" attributes={{ header: NO_LANDMARK }} classNames={{ overlay: 'ui-overlay', title: 'ui-dialog__title' }}>
       <div className="ui-dialog__body">{children}</div>
       <div className="ui-dialog__acts">
         <Button onClick={onClose} keys="escape" data-autofocus={focus === 'back' ? '' : undefined}>{back ?? t('kit.keepWorking')}</Button>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import './tabs.css';
 
 type TabsProps = {
@@ -11,10 +11,20 @@ type TabsProps = {
 
 /** The parts of one record. They are links: each part has its own address. */
 export function Tabs({ label, children, ruled = false }: TabsProps) {
-  return <nav className={ruled ? 'ui-tabs ui-tabs--ruled' : 'ui-tabs'} aria-label={label}>{children}</nav>;
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => { if (strip.current !== null) showOpen(strip.current); });
+  return <nav ref={strip} className={ruled ? 'ui-tabs ui-tabs--ruled' : 'ui-tabs'} aria-label={label}>{children}</nav>;
 }
 
 /** The words of one tab, with a small count where something waits. */
 export function TabWords({ children, count }: { children: string; count?: number }) {
   return <span className="ui-tab" data-words={children}>{children}{count === undefined || count === 0 ? null : <sup>{count}</sup>}</span>;
+}
+
+/** On a narrow screen the strip is cut off at the right; the open tab is brought into it, and nothing else moves. */
+function showOpen(strip: HTMLElement): void {
+  const open = strip.querySelector<HTMLElement>('[aria-current]');
+  if (open === null) return;
+  const [left, right] = [open.offsetLeft - strip.offsetLeft, open.offsetLeft - strip.offsetLeft + open.offsetWidth];
+  if (left < strip.scrollLeft || right > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = left - 20;
 }

@@ -8,12 +8,14 @@ import { MainMenu, PhoneBars } from './main-menu.tsx';
 import { useOnline } from './online.ts';
 import { useFollowOwnSettings } from './own-settings.ts';
 import { SessionEnded } from './session-ended.tsx';
+import { useSettingsFinder } from '../../workspace/team/settings-finder.ts';
 
 /** The team app around every page: places, the command box, news about the network and the session, and the page itself. */
 export function Frame() {
   const t = usePhrases();
   const [box, setBox] = useState<'closed' | 'commands' | 'keys'>('closed');
   useFollowOwnSettings();
+  useSettingsFinder();
   const main = useFocusOnArrival();
   const online = useOnline();
   const openCommands = () => setBox('commands');

@@ -49,7 +49,7 @@ export function ConfirmPassword<Given>({ title, help, act, danger = false, ask, 
         {help === undefined ? null : <p>{help}</p>}
         {refused === null ? null : <Banner tone="bad" title={words(refused.refusal)} />}
         <input type="email" hidden readOnly autoComplete="username" value={email} />
-        <Field label={t('settings.confirmPassword')} type="password" autoComplete="current-password" value={password} onChange={setPassword} error={missing ? t('settings.passwordNeeded') : undefined} />
+        <Field label={t('settings.confirmPassword')} type="password" autoComplete="current-password" data-autofocus value={password} onChange={setPassword} error={missing ? t('settings.passwordNeeded') : undefined} />
       </form>
     </Dialog>
   );

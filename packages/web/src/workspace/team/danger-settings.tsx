@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { sampleQuery } from '../workspace.queries.ts';
 import { DeleteWorkspaceDialog } from './delete-workspace-dialog.tsx';
@@ -22,6 +23,7 @@ export function DangerSettings() {
   if (!mayDelete) return <EmptyState>{t('settings.ownersOnly')}</EmptyState>;
   return (
     <section>
+      <SectionRule>{t('settings.pageDanger')}</SectionRule>
       {data?.exists === true ? <RemoveSample /> : null}
       {workspace.isSample ? null : <ActSetting id="delete-workspace"><Button kind="danger" onClick={() => setDeleting(true)}>{t('settings.deleteWorkspace')}</Button></ActSetting>}
       {deleting ? <DeleteWorkspaceDialog name={workspace.name} onClose={() => setDeleting(false)} /> : null}

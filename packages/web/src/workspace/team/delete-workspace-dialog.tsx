@@ -40,7 +40,7 @@ export function DeleteWorkspaceDialog({ name, onClose }: { name: string; onClose
       <form className="ws-form" onSubmit={submit} noValidate>
         <p>{t('settings.deleteWorkspaceHelp')}</p>
         {failed === null ? null : <Banner tone="bad" title={refusalWords(t, failed)} />}
-        <Field label={t('settings.typeName')} autoComplete="off" value={typed} onChange={setTyped} error={wrong.name} />
+        <Field label={t('settings.typeName')} autoComplete="off" data-autofocus value={typed} onChange={setTyped} error={wrong.name} />
         <Field label={t('settings.confirmPassword')} type="password" autoComplete="current-password" value={password} onChange={setPassword} error={wrong.password} />
         <button type="submit" hidden />
       </form>

@@ -51,7 +51,7 @@ export function InviteDialog({ teams, onClose }: { teams: readonly TeamView[]; o
     <Dialog open onClose={onClose} title={t('workspace.inviteTitle')} act={<Button kind="main" busy={busy ? t('workspace.inviting') : undefined} onClick={() => void send()}>{t('workspace.inviteSend')}</Button>}>
       <form className="ws-form" onSubmit={(event) => { event.preventDefault(); void send(); }} noValidate>
         {failed === null ? null : <Banner tone="bad" title={refusalWords(t, failed)} />}
-        <Field label={t('workspace.personName')} autoComplete="off" value={draft.name} onChange={(name) => put({ name })} error={tried && wrong.name ? t('workspace.personNameMissing') : undefined} />
+        <Field label={t('workspace.personName')} autoComplete="off" data-autofocus value={draft.name} onChange={(name) => put({ name })} error={tried && wrong.name ? t('workspace.personNameMissing') : undefined} />
         <Field label={t('workspace.personEmail')} type="email" autoComplete="off" value={draft.email} onChange={(email) => put({ email })} error={tried && wrong.email ? t('workspace.personEmailWrong') : undefined} />
         <PlaceFields place={draft} teams={teams} onChange={put} />
         <SelectField label={t('workspace.personLanguage')} options={LOCALES} value={draft.locale} onChange={(locale) => put({ locale })} />

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { mailQuery } from '../workspace.queries.ts';
@@ -35,8 +36,9 @@ export function MailSettings() {
   };
   return (
     <section>
-      {data.isSetUp ? null : <Banner tone="info" title={t('settings.mailIsOff')}>{t('settings.mailIsOffHelp')}</Banner>}
-      <ActSetting id="mail-server" state={data.isSetUp ? <Lamp state="complete" size="small">{t('settings.mailIsOn', { host: data.host, from: data.from })}</Lamp> : <Lamp state="missing" size="small">{t('settings.mailIsOff')}</Lamp>}>
+      <SectionRule>{t('settings.pageMail')}</SectionRule>
+      {data.isSetUp ? null : <div className="ws-news"><Banner tone="info" title={t('settings.mailIsOff')}>{t('settings.mailIsOffHelp')}</Banner></div>}
+      <ActSetting id="mail-server" state={data.isSetUp ? <Lamp state="complete" size="small">{t('settings.mailIsOn', { host: data.host, from: data.from })}</Lamp> : undefined}>
         {data.isSetUp ? <Button busy={busy ? t('settings.saving') : undefined} onClick={() => void test()}>{t('settings.testMail')}</Button> : null}
         <ButtonLink kind="text" to="/outbox">{t('settings.toOutbox')}</ButtonLink>
       </ActSetting>

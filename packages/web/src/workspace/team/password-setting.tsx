@@ -77,8 +77,8 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
         {proof === 'code' && refused === null ? <Banner tone="info" title={t('settings.codeOnItsWay', { email })} /> : null}
         <input type="email" hidden readOnly autoComplete="username" value={email} />
         {proof === 'password'
-          ? <Field key="password" label={t('settings.presentPassword')} type="password" autoComplete="current-password" value={given} onChange={setGiven} error={wrong.proof} />
-          : <Field key="code" label={t('shell.code')} inputMode="numeric" autoComplete="one-time-code" maxLength={7} value={given} onChange={setGiven} error={wrong.proof} />}
+          ? <Field key="password" label={t('settings.presentPassword')} type="password" autoComplete="current-password" data-autofocus value={given} onChange={setGiven} error={wrong.proof} />
+          : <Field key="code" label={t('shell.code')} inputMode="numeric" autoComplete="one-time-code" maxLength={7} autoFocus value={given} onChange={setGiven} error={wrong.proof} />}
         <Field label={t('settings.newPassword')} type="password" autoComplete="new-password" hint={t('shell.newPasswordHint')} value={password} onChange={setPassword} error={wrong.password} />
         {proof === 'password' ? <div><Button kind="text" onClick={() => void useCode()}>{t('settings.forgotPassword')}</Button></div> : null}
         <button type="submit" hidden />

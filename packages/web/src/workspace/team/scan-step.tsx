@@ -42,7 +42,7 @@ export function ScanStep({ uri, confirm, onDone, onClose }: ScanStepProps) {
         {refused === null ? <p>{t('settings.scanHelp')}</p> : <Banner tone="bad" title={words(refused.refusal)} />}
         <QrCode text={uri} label={t('settings.scanAlt')} />
         <div><div className="ws-legend">{t('settings.keyByHand')}</div><div className="ws-key">{key.match(/.{1,4}/g)?.join(' ')}</div><a href={uri}>{t('settings.openApp')}</a></div>
-        <Field label={t('shell.totpCode')} inputMode="numeric" autoComplete="one-time-code" maxLength={7} value={code} onChange={setCode} error={wrong ? t('shell.codeWrong') : undefined} />
+        <Field label={t('shell.totpCode')} inputMode="numeric" autoComplete="one-time-code" maxLength={7} data-autofocus value={code} onChange={setCode} error={wrong ? t('shell.codeWrong') : undefined} />
       </form>
     </Dialog>
   );

@@ -46,7 +46,7 @@ function Step({ open, setOpen }: { open: Open; setOpen: (open: Open | null) => v
     case 'scanning':
       return <ScanStep uri={open.keys.totpUri} onClose={onClose} confirm={confirmSecondFactor} onDone={() => changed(t('settings.secondFactorTurnedOn'), { name: 'keeping', codes: open.keys.backupCodes })} />;
     case 'keeping':
-      return <Dialog open onClose={onClose} title={t('settings.backupCodesTitle')} back={t('settings.codesKept')}><BackupCodes codes={open.codes} /></Dialog>;
+      return <Dialog open onClose={onClose} title={t('settings.backupCodesTitle')} back={t('settings.codesKept')} focus="back"><BackupCodes codes={open.codes} /></Dialog>;
     case 'turning-off':
       return <ConfirmPassword title={t('settings.turningOffTitle')} help={t('settings.turningOffHelp')} act={t('settings.turnOff')} danger onClose={onClose} ask={endSecondFactor} onGiven={() => changed(t('settings.secondFactorTurnedOff'), null)} />;
     case 'new-codes':

@@ -1,12 +1,12 @@
-import { Link, Outlet, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
-import { useAtWork } from '../../shell/team-app/session.ts';
 import { Field } from '../../ui/field.tsx';
 import { matchWords } from '../../ui/match-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Tabs, TabWords } from '../../ui/tabs.tsx';
-import { SETTINGS, SETTINGS_PARTS, type SettingEntry, type SettingsPart } from './settings-catalog.ts';
+import type { SettingEntry } from './settings-catalog.ts';
+import { useFindSettings, useSettingsParts } from './settings-finder.ts';
 import './settings.css';
 
 /** The settings: their parts as tabs, one search over all of them, and the part that is open. */
@@ -20,30 +20,21 @@ export function SettingsPage() {
     <>
       <PageHead
         title={t('settings.title')}
-        tabs={<Tabs label={t('settings.pages')}>{parts.map(({ path, words }) => <Link key={path} to={path} activeProps={{ 'aria-current': find === '' ? 'page' : undefined }}><TabWords>{t(words)}</TabWords></Link>)}</Tabs>}
+        tabs={<Tabs label={t('settings.pages')}>{parts.map(({ path, words }) => <Link key={path} to={path} search={{}} activeOptions={{ exact: true, includeSearch: true }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t(words)}</TabWords></Link>)}</Tabs>}
       />
       <div className="ws-page">
         <div className="ws-find" role="search">
           <Field label={t('settings.find')} type="search" value={find} onChange={(text) => void navigate({ to: '.', search: text === '' ? {} : { find: text }, replace: true })} />
         </div>
-        {find === '' ? <Outlet /> : <Found query={find} open={parts.map(({ path }) => path)} />}
+        {find === '' ? <Outlet /> : <Found query={find} />}
       </div>
     </>
   );
 }
 
-/** The parts that exist and that this person may see. */
-function useSettingsParts(): readonly SettingsPart[] {
-  const { routesByPath } = useRouter();
-  const { rights } = useAtWork();
-  return SETTINGS_PARTS.filter(({ path, right }) => path in routesByPath && (right === undefined || rights.includes(right)));
-}
-
-function Found({ query, open }: { query: string; open: readonly string[] }) {
+function Found({ query }: { query: string }) {
   const t = usePhrases();
-  const { rights } = useAtWork();
-  const offered = SETTINGS.filter(({ path, right }) => open.includes(path) && (right === undefined || rights.includes(right)));
-  const found = offered.filter(({ words, help }) => matchWords(`${t(words)} ${t(help)}`, query) !== null);
+  const found = useFindSettings()(query);
   return (
     <section>
       <p className="meta-2" role="status">{found.length === 0 ? t('settings.findNothing') : t('settings.found', { count: found.length })}</p>

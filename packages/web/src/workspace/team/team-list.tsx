@@ -68,7 +68,7 @@ function TeamNameDialog({ team, onClose, onSaved }: { team: TeamView | null; onC
   return (
     <Dialog open onClose={onClose} title={t(team === null ? 'workspace.addTeam' : 'workspace.renameTeam')} act={<Button kind="main" busy={busy ? t('workspace.changing') : undefined} onClick={() => void save()}>{t('workspace.save')}</Button>}>
       <form className="ws-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        <Field label={t('workspace.teamName')} maxLength={120} autoComplete="off" value={name} onChange={setName} error={wrong} />
+        <Field label={t('workspace.teamName')} maxLength={120} autoComplete="off" data-autofocus value={name} onChange={setName} error={wrong} />
       </form>
     </Dialog>
   );

@@ -11,7 +11,7 @@ import { ConflictField } from '../../ui/conflict-field.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { SaveState } from '../../ui/save-state.tsx';
+import { SaveState, type Saving } from '../../ui/save-state.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -40,11 +40,10 @@ function WorkspaceFields({ workspace }: { workspace: WorkspaceView }) {
   const part = { values, set };
   return (
     <>
-      <SaveState saving={saving} />
       {conflicts.map(({ field, yours, theirs, before }) => (
         <ConflictField key={field} label={t(`settings.${field === 'locale' ? 'workspaceLocale' : field}`)} who={t('settings.conflictWho')} time={clockWords(t.locale, new Date())} yours={String(yours ?? '')} theirs={String(theirs ?? '')} before={String(before ?? '')} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />
       ))}
-      <FirmGroup {...part} />
+      <FirmGroup {...part} saving={saving} />
       <PlaceGroup {...part} />
       <AgreementGroup {...part} />
     </>
@@ -53,11 +52,11 @@ function WorkspaceFields({ workspace }: { workspace: WorkspaceView }) {
 
 type GroupProps = { values: Fields; set: (part: Partial<Fields>) => void };
 
-function FirmGroup({ values, set }: GroupProps) {
+function FirmGroup({ values, set, saving }: GroupProps & { saving: Saving }) {
   const t = usePhrases();
   return (
     <section className="ws-group">
-      <SectionRule>{t('settings.groupFirm')}</SectionRule>
+      <SectionRule aside={<SaveState saving={saving} />}>{t('settings.groupFirm')}</SectionRule>
       <div className="ws-fields">
         <SettingPlace id="name"><NeededField label={t('settings.name')} hint={t('settings.nameHelp')} missing={t('settings.nameMissing')} value={values.name} onChange={(name) => set({ name })} /></SettingPlace>
         <SettingPlace id="legal-name"><Field label={t('settings.legalName')} hint={t('settings.legalNameHelp')} maxLength={200} value={values.legalName} onChange={(legalName) => set({ legalName })} /></SettingPlace>
