@@ -6,12 +6,13 @@ import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { EmailAddress, Id, Instant } from '@entente/core/kernel/values';
 import { FieldPatch } from '../kernel/field-patch.ts';
-import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { AgreementEvidence } from './agreement-evidence.ts';
 import { AgreementEventView, AgreementRow, AgreementView, DifferenceView, VersionView } from './agreement-views.ts';
 
 const byId = z.object({ id: Id });
-const byVersion = z.object({ id: Id, number: z.coerce.number().int().min(1) });
+const VersionNumber = z.coerce.number().int().min(1).max(100_000);
+const byVersion = z.object({ id: Id, number: VersionNumber });
 
 /** One of the workspace's own templates, or a built-in one; in the client's language unless another is named. */
 const TemplateChoice = z.union([z.strictObject({ templateId: Id }), z.strictObject({ builtin: z.enum(ENGAGEMENT_KINDS), locale: Locale.optional() })]);
@@ -59,7 +60,7 @@ export const agreementContract = {
   list: procedure
     .route({ method: 'GET', path: '/agreements', operationId: 'listAgreements', tags: ['agreement'], summary: 'Agreements you may see, newest change first' })
     /** `ids` asks for these only, as many as you may see. */
-    .input(PageQuery.extend({ search: z.string().max(200).optional(), clientId: Id.optional(), engagementId: Id.optional(), ids: z.array(Id).min(1).max(50).optional() }))
+    .input(PageQuery.extend({ search: SearchText.optional(), clientId: Id.optional(), engagementId: Id.optional(), ids: z.array(Id).min(1).max(50).optional() }))
     .output(Page(AgreementRow)),
   get: procedure.route({ method: 'GET', path: '/agreements/{id}', operationId: 'getAgreement', tags: ['agreement'], summary: 'One agreement: where it stands, people, versions, questions' }).input(byId).output(AgreementView),
   start: procedure
@@ -95,7 +96,7 @@ export const agreementContract = {
   getVersion: procedure.route({ method: 'GET', path: '/agreements/{id}/versions/{number}', operationId: 'getVersion', tags: ['agreement'], summary: 'A frozen version as it is read' }).input(byVersion).output(VersionView),
   difference: procedure
     .route({ method: 'GET', path: '/agreements/{id}/difference', operationId: 'getDifference', tags: ['agreement'], summary: 'What changed between two versions, or between one and the draft' })
-    .input(z.object({ id: Id, before: z.coerce.number().int().min(1), after: z.coerce.number().int().min(1).optional() }))
+    .input(z.object({ id: Id, before: VersionNumber, after: VersionNumber.optional() }))
     .output(DifferenceView),
   addRemark: procedure
     .route({ method: 'POST', path: '/agreements/{id}/remarks', operationId: 'addRemark', tags: ['agreement'], summary: 'Ask the client about a clause', successStatus: 201 })

@@ -4,7 +4,7 @@ import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Day, EmailAddress, Id, Instant } from '@entente/core/kernel/values';
 import { LIFECYCLES } from '@entente/core/client/lifecycle';
 import { FieldPatch } from '../kernel/field-patch.ts';
-import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 
 const OptionalEmail = z.union([z.literal(''), EmailAddress]);
 
@@ -94,7 +94,7 @@ const byId = z.object({ id: Id });
 export const clientContract = {
   list: procedure
     .route({ method: 'GET', path: '/clients', operationId: 'listClients', tags: ['client'], summary: 'Clients you may see, newest change first' })
-    .input(PageQuery.extend({ search: z.string().max(200).optional(), lifecycle: z.enum(LIFECYCLES).optional(), sort: z.enum(['updated', 'name']).default('updated') }))
+    .input(PageQuery.extend({ search: SearchText.optional(), lifecycle: z.enum(LIFECYCLES).optional(), sort: z.enum(['updated', 'name']).default('updated') }))
     .output(Page(ClientRow)),
   get: procedure.route({ method: 'GET', path: '/clients/{id}', operationId: 'getClient', tags: ['client'], summary: 'One client with contacts, engagements and timeline' }).input(byId).output(ClientView),
   create: procedure

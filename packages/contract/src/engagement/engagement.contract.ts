@@ -4,7 +4,7 @@ import { Line } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
 import { FieldPatch } from '../kernel/field-patch.ts';
-import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 
 export const EngagementRow = z.object({
   id: Id,
@@ -30,7 +30,7 @@ const byId = z.object({ id: Id });
 export const engagementContract = {
   list: procedure
     .route({ method: 'GET', path: '/engagements', operationId: 'listEngagements', tags: ['engagement'], summary: 'Engagements you may see, newest change first' })
-    .input(PageQuery.extend({ search: z.string().max(200).optional(), state: z.enum(['open', 'closed']).optional(), clientId: Id.optional() }))
+    .input(PageQuery.extend({ search: SearchText.optional(), state: z.enum(['open', 'closed']).optional(), clientId: Id.optional() }))
     .output(Page(EngagementRow)),
   get: procedure.route({ method: 'GET', path: '/engagements/{id}', operationId: 'getEngagement', tags: ['engagement'], summary: 'One engagement' }).input(byId).output(EngagementView),
   create: procedure

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { isCleanText } from '@entente/core/kernel/plain-text';
 
 /** What a refused request carries: the refusal's code (a phrase in every language) and plain values for its sentence. */
 export const RefusalBody = z.object({ refusal: z.string(), detail: z.record(z.string(), z.unknown()).optional() });
@@ -20,6 +21,9 @@ export const procedure = oc.errors({
 
 /** Keyset pages: at most 100 rows, `cursor` from the page before. */
 export const PageQuery = z.object({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) });
+
+/** What a list is searched for. */
+export const SearchText = z.string().max(200).refine(isCleanText, 'text-has-forbidden-characters');
 
 /** A page of rows and the cursor of the next one, null at the end. */
 export function Page<Row extends z.ZodType>(row: Row) {

@@ -29,7 +29,7 @@ export type AgreementCall = { readonly actor: ProviderActor; readonly now: strin
 /** A page of the agreements the actor may see, with where each stands. */
 export async function pageOfAgreements(tx: Tx, { actor, now }: AgreementCall, input: Inputs['list']): Promise<Answer<{ rows: AgreementRow[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const rows = await listAgreements(tx, actor, { search: input.search, clientId: input.clientId, engagementId: input.engagementId, ids: input.ids, limit, after: readCursor(input.cursor, 2) });
+  const rows = await listAgreements(tx, actor, { search: input.search, clientId: input.clientId, engagementId: input.engagementId, ids: input.ids, limit, after: readCursor(input.cursor, ['instant', 'id']) });
   const page = cutPage(rows, limit, (row) => [row.updatedAt, row.id]);
   const ids = page.rows.map(({ id }) => id);
   const [facts, people] = [await loadFacts(tx, ids), await loadSignatories(tx, ids)];

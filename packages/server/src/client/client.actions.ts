@@ -18,7 +18,7 @@ type Inputs = InferContractRouterInputs<typeof contract>['client'];
 /** A page of the clients the actor may see. */
 export async function pageOfClients(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: ClientRow[]; nextCursor: string | null }>> {
   const { limit = 50, sort = 'updated' } = input;
-  const rows = await listClients(tx, actor, { search: input.search, lifecycle: input.lifecycle, sort, limit: Number(limit), after: readCursor(input.cursor, 2) });
+  const rows = await listClients(tx, actor, { search: input.search, lifecycle: input.lifecycle, sort, limit: Number(limit), after: readCursor(input.cursor, [sort === 'name' ? 'text' : 'instant', 'id']) });
   return granted(cutPage(rows as ClientRow[], Number(limit), (row) => [sort === 'name' ? row.name : row.updatedAt, row.id]));
 }
 

@@ -20,7 +20,7 @@ type Inputs = InferContractRouterInputs<typeof contract>['engagement'];
 /** A page of the engagements the actor may see. */
 export async function pageOfEngagements(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: EngagementRow[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const rows = await listEngagements(tx, actor, { search: input.search, state: input.state, clientId: input.clientId, limit, after: readCursor(input.cursor, 2) });
+  const rows = await listEngagements(tx, actor, { search: input.search, state: input.state, clientId: input.clientId, limit, after: readCursor(input.cursor, ['instant', 'id']) });
   return granted(cutPage(rows as EngagementRow[], limit, (row) => [row.updatedAt, row.id]));
 }
 

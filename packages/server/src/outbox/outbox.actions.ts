@@ -18,7 +18,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof loadAnnouncement>>>;
 /** A page of the workspace's messages. Owners and managers read it: messages go to many people's clients. */
 export async function pageOfAnnouncements(tx: Tx, reading: Reading, input: { limit: number; cursor: string | undefined }): Promise<Answer<{ rows: AnnouncementRow[]; nextCursor: string | null; isMailbox: boolean }>> {
   if (reading.actor.role === 'member') return refused('not-allowed');
-  const found = await listAnnouncements(tx, { limit: input.limit, after: readCursor(input.cursor, 2) });
+  const found = await listAnnouncements(tx, { limit: input.limit, after: readCursor(input.cursor, ['instant', 'id']) });
   const { rows, nextCursor } = cutPage(found, input.limit, (row) => [row.createdAt, row.id]);
   const views: AnnouncementRow[] = [];
   for (const row of rows) views.push(rowView(row, await mailOf(tx, reading, row.id)));

@@ -7,6 +7,7 @@ import type { Call, SessionStamp } from '../platform/http/call.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
+import { jsonBodies } from '../platform/http/json-body.ts';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
 import type { Services } from '../platform/services.ts';
@@ -45,6 +46,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   });
   app.get('/healthz', (c) => c.text('ok'));
   app.use('/api/*', bodyLimit({ maxSize: MOST_API_BYTES, onError: (c) => c.json({ code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, 413) }));
+  app.use('/api/v1/*', jsonBodies());
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   mountApi(app, doors);
   app.route('/', mailPreview(doors));

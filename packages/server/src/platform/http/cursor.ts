@@ -1,14 +1,26 @@
+import { isCleanText } from '@entente/core/kernel/plain-text';
+import { Id, Instant } from '@entente/core/kernel/values';
+
 /** Keyset cursors: the sort values of the last row of a page, base64url of a JSON list. */
 export function writeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** Reads a cursor of `length` values; null where it is none (treated as the first page). */
-export function readCursor(cursor: string | undefined, length: number): readonly (string | number)[] | null {
+/** What a list is sorted by, value for value. */
+export type SortValue = 'instant' | 'text' | 'id';
+
+const FITS: Readonly<Record<SortValue, (value: unknown) => boolean>> = {
+  instant: (value) => Instant.safeParse(value).success && String(value) >= '0001',
+  text: (value) => typeof value === 'string' && isCleanText(value),
+  id: (value) => Id.safeParse(value).success,
+};
+
+/** Reads a cursor of these values; null where it is none (treated as the first page). */
+export function readCursor(cursor: string | undefined, sorts: readonly SortValue[]): readonly (string | number)[] | null {
   if (cursor === undefined) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const fits = Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string' || typeof value === 'number');
+    const fits = Array.isArray(values) && values.length === sorts.length && sorts.every((sort, at) => FITS[sort](values[at]));
     return fits ? (values as (string | number)[]) : null;
   } catch {
     return null;
