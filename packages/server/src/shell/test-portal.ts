@@ -2,7 +2,8 @@ import { PortalPage, type PortalForm } from '@entente/contract/signing/portal-pa
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { TestEntente, TestMember } from './test-entente.ts';
 
-const PAGE = /<script type="application\/json">(.*)<\/script>/s;
+const PAGE_STARTS = '<script type="application/json">';
+const PAGE_ENDS = '</script>';
 
 /** Draws a page as the data it is made from, checked by its schema: what a test of the server looks at. */
 export const plainPortal: PagePrinter = {
@@ -65,7 +66,8 @@ export class TestClientBrowser {
     const location = response.headers.get('location');
     if (location !== null && response.status === 303) return this.open(location);
     const text = await response.text();
-    const json = PAGE.exec(text)?.[1];
+    const start = text.indexOf(PAGE_STARTS);
+    const json = start === -1 ? undefined : text.slice(start + PAGE_STARTS.length, text.lastIndexOf(PAGE_ENDS));
     return { status: response.status, page: json === undefined ? null : PortalPage.parse(JSON.parse(json)), location, headers: response.headers, text };
   }
 }

@@ -8,6 +8,7 @@ import { PhrasesProvider } from '../../ui/phrases-context.tsx';
 import type { PortalAssets } from '../../ui/portal/portal-page.tsx';
 import { drawPage } from './draw-page.tsx';
 import { PortalKitPage } from './portal-kit-page.tsx';
+import { visibleText } from './visible-text.ts';
 
 declare const __PORTAL_ASSETS__: PortalAssets;
 
@@ -45,10 +46,4 @@ function secondsOf(page: PortalPage): number {
   if (page.page !== 'sign') return 0;
   const markup = renderToStaticMarkup(<PhrasesProvider translator={translator(page.frame.locale)}><SignBody page={page} seconds={0} /></PhrasesProvider>);
   return secondsFor({ words: countWords(visibleText(markup)), ...page.effort });
-}
-
-/** What a reader reads of static markup: its text, and what stands in fields. */
-function visibleText(markup: string): string {
-  const fields = [...markup.matchAll(/<input (?!type="hidden")[^>]*? value="([^"]*)"/g)].map(([, value = '']) => (value === 'yes' ? '' : value));
-  return [markup.replaceAll(/<[^>]*>/g, ' '), ...fields].join(' ');
 }
