@@ -1,14 +1,21 @@
-import type { Browser } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import type { SealSettingsView } from '@entente/contract/signing/signing-views';
+import { TAKE_BACK_MINUTES } from '@entente/core/signing/take-back';
 import { translator } from '@entente/phrases/translators';
+import { openssl, pdfsig, Workbench } from '@entente/seal/test/judges.fixture';
+import { sealedParts } from '@entente/seal/test/sealed-parts.fixture';
+import { withVisibleText } from '@entente/seal/test/tampering.fixture';
 import { openAlbum, type Album } from './album.ts';
 import { launchBrowser } from './browser.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { discardEntente, runEntente, startEntente, type EntenteProcess } from './entente-process.ts';
 import { keepLastSight } from './last-sight.ts';
-import { draftAgreement, fillGaps, readMail, send, signIn } from './provider.ts';
+import { comeUpon, draftAgreement, fillGaps, readMail, sampleOwner, send, signIn } from './provider.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
+import { sentenceOf, tamperSet } from './tamper-set.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 
 /** Two people on one agreement: Ola at her desk, the client on a phone. */
@@ -88,7 +95,7 @@ describe.each(LOCALES)('from a template to a signed agreement, in %s', (locale) 
     await ola.page.reload();
     const question = ola.page.getByRole('group', { name: story.person }).filter({ hasText: story.question });
     await question.getByRole('button', { name: t('agreement.answerHere') }).click();
-    await ola.page.getByLabel(t('agreement.yourAnswer')).fill(story.answer);
+    await ola.page.getByRole('textbox', { name: t('agreement.yourAnswer'), exact: true }).fill(story.answer);
     await desk.take(ola.page, 'answering');
     await ola.page.getByRole('button', { name: t('agreement.do_answered'), exact: true }).click();
     const proposal = ola.page.getByRole('group', { name: story.person }).filter({ hasText: story.addition });
@@ -138,3 +145,76 @@ describe.each(LOCALES)('from a template to a signed agreement, in %s', (locale) 
     await desk.take(ola.page, 'signed');
   });
 });
+
+/** The walk in English began first, so most of its five minutes have passed while the others went on. */
+describe('once nobody can take a signature back any more', () => {
+  const t = translator('en');
+  const story = STORIES.en;
+  const bench = new Workbench();
+  let sealed: Uint8Array;
+
+  afterAll(() => bench.clear());
+  afterEach((context) => keepLastSight(context, [walks.get('en')?.ola, walks.get('en')?.client]));
+
+  it('both sides download the same sealed file', { timeout: (TAKE_BACK_MINUTES + 2) * 60_000 }, async () => {
+    const { ola, client, desk, phone } = walkIn('en');
+    const file = ola.page.getByRole('link', { name: t('agreement.sealedFile') });
+    await comeUpon(ola.page, ola.page.url(), { sight: file, patience: (TAKE_BACK_MINUTES + 1) * 60_000, look: 10_000 });
+    await desk.take(ola.page, 'sealed');
+    sealed = await download(ola.page, file);
+    const { link } = await readMail(ola, { to: story.email, about: t('mail.signingSealedSubject', { title: story.work }) });
+    await client.page.goto(link);
+    await phone.take(client.page, 'us');
+    const theirs = await download(client.page, client.page.getByRole('link', { name: t('signing.filePdf') }).first());
+    expect(Buffer.compare(theirs, sealed)).toBe(0);
+  });
+
+  it('the command line says that it is intact', async () => {
+    const { code, said } = await verify(bench.write('sealed.pdf', sealed));
+    expect(said).toContain(t('verify.verdict.intact'));
+    expect(code).toBe(0);
+  });
+
+  it.runIf(pdfsig.isHere)(pdfsig.title('pdfsig says that it is valid and wholly signed'), () => {
+    bench.write('sealed.pdf', sealed);
+    expect(bench.run('pdfsig', 'sealed.pdf')).toMatch(/Total document signed[\s\S]*Signature is Valid\./);
+  });
+
+  it.runIf(openssl.isHere)(openssl.title('openssl finds the seal right by its CAdES rules'), async () => {
+    const { container, signedBytes } = sealedParts(sealed);
+    bench.write('seal.der', container);
+    bench.write('signed.bin', signedBytes);
+    bench.write('seal.pem', await sealCertificate(walkIn('en').entente.url));
+    const inputs = ['-inform', 'DER', '-in', 'seal.der', '-content', 'signed.bin', '-CAfile', 'seal.pem', '-purpose', 'any', '-out', 'verified.bin'];
+    expect(bench.ask('openssl', 'cms', '-verify', '-cades', '-binary', ...inputs)).toMatchObject({ status: 0, output: expect.stringContaining('CAdES Verification successful') });
+  });
+
+  it('every file of the tamper set is named', async () => {
+    for (const { name, pdf, verdict, finding } of await tamperSet(sealed)) {
+      const { code, said } = await verify(bench.write('tampered.pdf', pdf));
+      expect({ name, code, said }).toEqual({ name, code: verdict === 'extended' ? 0 : 1, said: expect.stringContaining(t(`verify.verdict.${verdict}`)) });
+      expect({ name, said }).toEqual({ name, said: expect.stringMatching(sentenceOf(finding)) });
+    }
+  });
+
+  it.runIf(pdfsig.isHere)(pdfsig.title('pdfsig misses text that was appended, which is why there is a check of our own'), () => {
+    bench.write('appended.pdf', withVisibleText(sealed));
+    expect(bench.run('pdfsig', 'appended.pdf')).toContain('Signature is Valid.');
+  });
+
+  async function verify(file: string): Promise<{ code: number; said: string }> {
+    return runEntente(['verify', file], { dataFolder: walkIn('en').entente.dataFolder });
+  }
+});
+
+/** The certificate of the seal with its issuer, as the provider gives it out (PEM). */
+async function sealCertificate(url: string): Promise<string> {
+  const { call } = await sampleOwner(url);
+  const { current } = (await call('GET', '/seal')).body as SealSettingsView;
+  return String((await call('GET', `/seal/certificates/${current.fingerprint}`)).body);
+}
+
+async function download(page: Page, link: Locator): Promise<Uint8Array> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return readFile(await file.path());
+}

@@ -81,23 +81,23 @@ export async function readMail({ context, locale }: Visitor, { to, about }: { to
   const t = translator(locale);
   const page = await context.newPage();
   const mail = page.getByRole('row').filter({ hasText: to }).getByRole('link', { name: about }).first();
-  await comeUpon(page, '/outbox', mail);
+  await comeUpon(page, '/outbox', { sight: mail, ...MOMENT });
   await mail.click();
   await page.getByText(t('outbox.asText'), { exact: true }).click();
   const subject = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const text = (await page.locator('pre').textContent()) ?? '';
   await page.close();
-  return { subject, text, link: /https?:\/\/\S+/.exec(text)?.[0] ?? '', code: /^\s*(\d{3} ?\d{3})\s*$/m.exec(text)?.[1]?.replace(' ', '') ?? '' };
+  return { subject, text, link: /https?:\/\/\S+\/l\/\S+/.exec(text)?.[0] ?? '', code: /^\s*(\d{3} ?\d{3})\s*$/m.exec(text)?.[1]?.replace(' ', '') ?? '' };
 }
 
-const PATIENCE_MS = 15_000;
-const LOOK_MS = 1_000;
+/** How long something made a moment later may take, and how long one look at the page lasts. */
+const MOMENT = { patience: 15_000, look: 1_500 };
 
-/** Loads a page again and again until it shows something: mails and seals are made a moment later. */
-export async function comeUpon(page: Page, path: string, sight: Locator, patience = PATIENCE_MS): Promise<void> {
+/** Loads a page again and again until it shows something: mails and seals are made by jobs. */
+export async function comeUpon(page: Page, path: string, { sight, patience, look }: { sight: Locator; patience: number; look: number }): Promise<void> {
   for (const until = Date.now() + patience; ; ) {
     await page.goto(path);
-    const seen = await sight.waitFor({ timeout: LOOK_MS }).then(() => true, () => false);
+    const seen = await sight.waitFor({ timeout: look }).then(() => true, () => false);
     if (seen) return;
     if (Date.now() > until) throw new Error(`${path} does not show ${String(sight)} within ${patience} ms`);
   }
