@@ -29,6 +29,7 @@ describe('clause markup', () => {
     ['an asterisk that nothing closes', '5 * 4', '5 * 4'],
     ['an escaped asterisk', '\\*not\\*', '*not*'],
     ['a brace around no key', '{Not A Key}', '{Not A Key}'],
+    ['spaces behind marks around nothing', '**** ** word', '** word'],
     ['an unknown block', '[[prices]]', '[[prices]]'],
     ['markup of other languages', '<b>x</b> [a](b)', '<b>x</b> [a](b)'],
   ])('takes %s as text', (_, markup, text) => {

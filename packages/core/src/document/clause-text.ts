@@ -42,7 +42,17 @@ function parseLine(line: string): ClauseBlock {
 /** Parses one line of clause markup. */
 export function parseInlines(line: string): readonly Inline[] {
   const reader = new InlineReader(line);
-  return reader.read();
+  return withoutEdges(reader.read());
+}
+
+/** Spaces at the edges of a line say nothing, also where marks around nothing stood before them. */
+function withoutEdges(inlines: readonly Inline[]): readonly Inline[] {
+  return inlines.flatMap((inline, at): Inline[] => {
+    if (inline.type !== 'text' || inline.bold || inline.italic) return [inline];
+    const start = at === 0 ? inline.text.trimStart() : inline.text;
+    const text = at === inlines.length - 1 ? start.trimEnd() : start;
+    return text === '' ? [] : [{ ...inline, text }];
+  });
 }
 
 const VARIABLE = /^\{([a-z][a-z0-9_]{0,39})\}/;
