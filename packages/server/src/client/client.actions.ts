@@ -10,7 +10,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { grantClient, grantContact } from './client.access.ts';
-import { hasSentAgreements, insertClient, insertContact, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
+import { hasSentAgreements, insertClient, insertContact, isActiveMember, engagementIsSeen, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['client'];
@@ -26,7 +26,7 @@ export async function pageOfClients(tx: Tx, actor: ProviderActor, input: Inputs[
 export async function showClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<ClientView>> {
   const client = await grantClient(tx, actor, id);
   if (client === null) return refused('not-found');
-  const [row, contacts, engagements, activities] = [await loadClient(tx, client), await loadContacts(tx, client), await loadClientEngagements(tx, actor, client), await recentActivities(tx, { clientId: client })];
+  const [row, contacts, engagements, activities] = [await loadClient(tx, client), await loadContacts(tx, client), await loadClientEngagements(tx, actor, client), await recentActivities(tx, { clientId: client, seen: engagementIsSeen(actor) })];
   return granted(clientView(row, { contacts, engagements, activities }));
 }
 

@@ -1,6 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Lifecycle } from '@entente/core/client/lifecycle';
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Clients, Contacts } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -28,6 +28,7 @@ export async function listClients(tx: Tx, actor: ProviderActor, { search, lifecy
         .whereRef('engagements.workspaceId', '=', 'clients.workspaceId')
         .whereRef('engagements.clientId', '=', 'clients.id')
         .where('engagements.deletedAt', 'is', null)
+        .where(withinScope(actor, 'engagements.owner_id'))
         .as('engagements'),
     )
     .where('clients.workspaceId', '=', tx.workspaceId)
@@ -73,6 +74,11 @@ export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: Gr
     .orderBy('createdAt', 'desc')
     .limit(200)
     .execute();
+}
+
+/** A condition on activities: of no engagement, or of one that the actor may see. Whoever sees a client need not see all that is done with it. */
+export function engagementIsSeen(actor: ProviderActor): Expression<SqlBool> {
+  return sql<SqlBool>`(activities.engagement_id is null or exists (select 1 from engagements where engagements.workspace_id = activities.workspace_id and engagements.id = activities.engagement_id and ${withinScope(actor, 'engagements.owner_id')}))`;
 }
 
 /** True while an agreement of the client is out for signature or signed. */

@@ -1,4 +1,5 @@
 import { actorStamp, type Actor } from '@entente/core/kernel/actor';
+import type { Expression, SqlBool } from 'kysely';
 import { newId } from '../database/new-id.ts';
 import type { Tx } from '../database/in-workspace.ts';
 
@@ -36,10 +37,13 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
     .execute();
 }
 
+/** `seen` narrows a client's timeline to the engagements that the reader may see. */
+export type ActivitySubject = { readonly clientId: string; readonly seen: Expression<SqlBool> } | { readonly engagementId: string } | { readonly subjectKind: string; readonly subjectId: string };
+
 /** The newest activities of a subject, newest first. */
-export async function recentActivities(tx: Tx, where: { clientId: string } | { engagementId: string } | { subjectKind: string; subjectId: string }, limit = 50) {
+export async function recentActivities(tx: Tx, where: ActivitySubject, limit = 50) {
   let query = tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId);
-  if ('clientId' in where) query = query.where('clientId', '=', where.clientId);
+  if ('clientId' in where) query = query.where('clientId', '=', where.clientId).where(where.seen);
   else if ('engagementId' in where) query = query.where('engagementId', '=', where.engagementId);
   else query = query.where('subjectKind', '=', where.subjectKind).where('subjectId', '=', where.subjectId);
   return query.orderBy('recordedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
