@@ -149,5 +149,5 @@ it('every message of a whole signing says something in each language', async () 
       if (mail !== null) expect(mailText(mail), row.topic).not.toMatch(/\{\w+\}|undefined/);
     }
   }
-  expect(new Set(rows.map(({ topic }) => topic)).size).toBeGreaterThanOrEqual(6);
+  expect(rows.map(({ topic }) => topic)).toEqual(expect.arrayContaining(['signing.requested', 'signing.code', 'signing.signed', 'signing.receipt', 'signing.turn']));
 });
