@@ -6,15 +6,22 @@ declare const proof: unique symbol;
 /** The id of an engagement this actor may see; made only here. */
 export type GrantedEngagementId = string & { readonly [proof]: 'engagement' };
 
+type EngagementGrant = { readonly engagementId: GrantedEngagementId; readonly clientId: string };
+
 /** Proof that the actor may see and change the engagement, with its client's id, or null. */
-export async function grantEngagement(tx: Tx, actor: ProviderActor, id: string, which: 'present' | 'deleted' = 'present'): Promise<{ engagementId: GrantedEngagementId; clientId: string } | null> {
-  const row = await tx.kysely
-    .selectFrom('engagements')
-    .select(['id', 'clientId'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', id)
-    .where('deletedAt', which === 'present' ? 'is' : 'is not', null)
-    .where(withinScope(actor, 'engagements.owner_id'))
-    .executeTakeFirst();
+export async function grantEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<EngagementGrant | null> {
+  return grant(await reachable(tx, actor, id).where('deletedAt', 'is', null).executeTakeFirst());
+}
+
+/** The same for an engagement in the bin. */
+export async function grantDeletedEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<EngagementGrant | null> {
+  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).executeTakeFirst());
+}
+
+function reachable(tx: Tx, actor: ProviderActor, id: string) {
+  return tx.kysely.selectFrom('engagements').select(['id', 'clientId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'engagements.owner_id'));
+}
+
+function grant(row: { id: string; clientId: string } | undefined): EngagementGrant | null {
   return row === undefined ? null : { engagementId: row.id as GrantedEngagementId, clientId: row.clientId };
 }

@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
-import { grantEngagement } from './engagement.access.ts';
+import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
 import { engagementHasSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['engagement'];
@@ -69,7 +69,7 @@ export async function deleteEngagement(tx: Tx, actor: ProviderActor, id: string)
 
 /** Takes an engagement out of the bin. */
 export async function restoreEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
-  const grant = await grantEngagement(tx, actor, id, 'deleted');
+  const grant = await grantDeletedEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateEngagement(tx, grant.engagementId, { deletedAt: null, deletedBy: null });
   await record(tx, actor, { topic: 'engagement.restored', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id });
