@@ -24,10 +24,10 @@ beforeEach(() => {
 afterEach(async () => {
   for (const child of started.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
+    child.kill('SIGTERM'); // an orderly end, so that nothing writes into the folder any more
     await once(child, 'exit');
   }
-  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  rmSync(home, { recursive: true, force: true });
 });
 
 type Started = { readonly process: ChildProcess; readonly url: string | null; said(): string; ended(): Promise<number | null> };
