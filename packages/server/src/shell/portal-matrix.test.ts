@@ -186,3 +186,24 @@ it('an announcement with another workspace’s id is no mail of this one', async
   const { body } = await t.ola.call('GET', '/outbox?limit=100');
   for (const id of (JSON.stringify(body).match(/[0-9a-f-]{36}/g) ?? [])) expect(ids.has(id)).toBe(false);
 });
+
+describe('a form that says what no form of ours says', () => {
+  const HOSTILE = ['a\u0000b', '\u202eevil', 'x'.repeat(20_000), '{00000000-0000-7000-8000-000000000000}', '1e999', '-1', '2147483648', '__proto__', "'; drop table links; --"];
+  const FIELDS = ['version', 'sha256', 'shown', 'name', 'role', 'behalf', 'code', 'text', 'purpose', 'outcome', 'reason', 'body', 'choice', 'day', 'toName', 'toEmail', 'note', 'locale', 'consent-x', '__proto__'];
+
+  it.each(ACTS.filter((act) => act !== '/again'))('%s: is refused in words', async (act) => {
+    const client = new TestClientBrowser(t);
+    const base = await entered(client, b.open.link);
+    const { page } = await client.open(`${base}/read`);
+    const form = page?.page === 'read' ? page.form : null;
+    if (form === null) throw new Error('there is no form to try');
+    for (const value of HOSTILE) {
+      const fields = Object.fromEntries(FIELDS.map((field) => [field, value]));
+      for (const target of [b.open.clauseId, 'x', '%00', '{00000000-0000-7000-8000-000000000000}']) {
+        if (!act.includes(':target') && target !== 'x') continue;
+        const response = await client.post(base + act.replace(':target', target), { id: form.id, proof: form.proof, ...fields });
+        expect(response.status, `${act} ${target} ${value.slice(0, 40)}`).toBeLessThan(500);
+      }
+    }
+  });
+});

@@ -105,6 +105,7 @@ export async function remark({ all }: Runner, act: Act, kind: 'question' | 'prop
 export async function answerBack({ all }: Runner, { call, fields, target }: Act): Promise<Done> {
   const agrees = fields.outcome === 'accepted';
   const body = prose(fields, 'text');
+  if (!Id.safeParse(target).success) return refused('not-found');
   if (!agrees && body === '') return refused('text-is-missing');
   const done = await all(async (tx, grant) => {
     await recordLook(tx, call, grant);
