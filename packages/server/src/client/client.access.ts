@@ -8,30 +8,47 @@ export type GrantedClientId = string & { readonly [proof]: 'client' };
 /** The id of a contact of such a client. */
 export type GrantedContactId = string & { readonly [proof]: 'contact' };
 
+type ContactGrant = { readonly contactId: GrantedContactId; readonly clientId: GrantedClientId };
+
 /** Proof that the actor may see and change the client, or null: missing and foreign answer alike. */
-export async function grantClient(tx: Tx, actor: ProviderActor, id: string, which: 'present' | 'deleted' = 'present'): Promise<GrantedClientId | null> {
-  const row = await tx.kysely
-    .selectFrom('clients')
-    .select('id')
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('id', '=', id)
-    .where('deletedAt', which === 'present' ? 'is' : 'is not', null)
-    .where(withinScope(actor, 'clients.owner_id'))
-    .executeTakeFirst();
-  return row === undefined ? null : (row.id as GrantedClientId);
+export async function grantClient(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedClientId | null> {
+  return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is', null).executeTakeFirst());
+}
+
+/** The same for a client in the bin. */
+export async function grantDeletedClient(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedClientId | null> {
+  return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is not', null).executeTakeFirst());
 }
 
 /** Proof that the actor may see the contact's client, with the client's id. */
-export async function grantContact(tx: Tx, actor: ProviderActor, id: string, which: 'present' | 'deleted' = 'present'): Promise<{ contactId: GrantedContactId; clientId: GrantedClientId } | null> {
-  const row = await tx.kysely
+export async function grantContact(tx: Tx, actor: ProviderActor, id: string): Promise<ContactGrant | null> {
+  return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is', null).executeTakeFirst());
+}
+
+/** The same for a contact that was removed. */
+export async function grantDeletedContact(tx: Tx, actor: ProviderActor, id: string): Promise<ContactGrant | null> {
+  return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is not', null).executeTakeFirst());
+}
+
+function reachableClient(tx: Tx, actor: ProviderActor, id: string) {
+  return tx.kysely.selectFrom('clients').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'clients.owner_id'));
+}
+
+function reachableContact(tx: Tx, actor: ProviderActor, id: string) {
+  return tx.kysely
     .selectFrom('contacts')
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'contacts.workspaceId').onRef('clients.id', '=', 'contacts.clientId'))
     .select(['contacts.id as contactId', 'clients.id as clientId'])
     .where('contacts.workspaceId', '=', tx.workspaceId)
     .where('contacts.id', '=', id)
-    .where('contacts.deletedAt', which === 'present' ? 'is' : 'is not', null)
     .where('clients.deletedAt', 'is', null)
-    .where(withinScope(actor, 'clients.owner_id'))
-    .executeTakeFirst();
+    .where(withinScope(actor, 'clients.owner_id'));
+}
+
+function asClient(row: { id: string } | undefined): GrantedClientId | null {
+  return row === undefined ? null : (row.id as GrantedClientId);
+}
+
+function asContact(row: { contactId: string; clientId: string } | undefined): ContactGrant | null {
   return row === undefined ? null : { contactId: row.contactId as GrantedContactId, clientId: row.clientId as GrantedClientId };
 }

@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
-import { grantClient, grantContact } from './client.access.ts';
+import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
 import { hasSentAgreements, insertClient, insertContact, isActiveMember, engagementIsSeen, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
 
@@ -70,7 +70,7 @@ export async function deleteClient(tx: Tx, actor: ProviderActor, id: string): Pr
 
 /** Takes a client out of the bin. */
 export async function restoreClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
-  const client = await grantClient(tx, actor, id, 'deleted');
+  const client = await grantDeletedClient(tx, actor, id);
   if (client === null) return refused('not-found');
   await updateClient(tx, client, { deletedAt: null, deletedBy: null });
   await record(tx, actor, { topic: 'client.restored', subjectKind: 'client', subjectId: client, clientId: client });
@@ -104,7 +104,7 @@ export async function changeContact(tx: Tx, actor: ProviderActor, { id, set, bef
 
 /** Removes a contact, or brings a removed one back. */
 export async function setContactDeleted(tx: Tx, actor: ProviderActor, { id, deleted }: { id: string; deleted: boolean }): Promise<Answer<Record<string, never>>> {
-  const grant = await grantContact(tx, actor, id, deleted ? 'present' : 'deleted');
+  const grant = await (deleted ? grantContact : grantDeletedContact)(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateContact(tx, grant.contactId, { deletedAt: deleted ? new Date().toISOString() : null });
   await record(tx, actor, { topic: deleted ? 'contact.deleted' : 'contact.restored', subjectKind: 'contact', subjectId: id, clientId: grant.clientId });

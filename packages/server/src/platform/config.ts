@@ -36,7 +36,7 @@ export class ConfigError extends Error {
  * @throws ConfigError naming the variable that is wrong.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const port = wholeNumber(env, 'PORT', 4700, 65_535);
+  const port = wholeNumber(env, 'PORT', { fallback: 4700, most: 65_535 });
   const host = env.HOST ?? '127.0.0.1';
   const baseUrl = (env.ENTENTE_URL ?? `http://localhost:${port}`).replace(/\/$/, '');
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) throw new ConfigError('ENTENTE_URL', 'must be an http or https address');
@@ -48,7 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL === undefined || env.DATABASE_URL === '' ? null : env.DATABASE_URL,
     smtp: readSmtp(env),
     timestampUrl: env.TIMESTAMP_URL === undefined || env.TIMESTAMP_URL === '' ? null : env.TIMESTAMP_URL,
-    trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 10),
+    trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 10 }),
     sample: env.ENTENTE_SAMPLE !== 'no',
     locale: localeOfMachine(env),
   };
@@ -66,7 +66,7 @@ function readSmtp(env: NodeJS.ProcessEnv): SmtpConfig | null {
   return { host: hostname, port: port === '' ? (secure ? 465 : 587) : Number(port), secure, user: decodeURIComponent(username), password: decodeURIComponent(password), from };
 }
 
-function wholeNumber(env: NodeJS.ProcessEnv, variable: string, fallback: number, most: number): number {
+function wholeNumber(env: NodeJS.ProcessEnv, variable: string, { fallback, most }: { fallback: number; most: number }): number {
   const text = env[variable];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);

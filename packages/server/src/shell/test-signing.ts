@@ -15,13 +15,13 @@ export type SentAgreement = StartedAgreement & { readonly link: string };
 export async function sendAgreement(t: TestEntente, who: TestMember, { more = {}, start = {} }: { more?: Readonly<Record<string, unknown>>; start?: Readonly<Record<string, unknown>> } = {}): Promise<SentAgreement> {
   const started = await startAgreement(who, start);
   await fillGaps(who, started.documentId);
-  await sendOut(t, who, started.agreementId, more);
+  await sendOut(t, who, { agreementId: started.agreementId, ...more });
   const mail = await mailTo(t, who, { email: ANNA, topic: 'signing.requested' });
   return { ...started, link: mail?.link ?? '' };
 }
 
 /** Sends an agreement that is ready. */
-export async function sendOut(t: TestEntente, who: TestMember, agreementId: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+export async function sendOut(t: TestEntente, who: TestMember, { agreementId, ...more }: { readonly agreementId: string } & Readonly<Record<string, unknown>>): Promise<void> {
   const expiresAt = new Date(t.services.clock().getTime() + 30 * 86_400_000).toISOString();
   const { status, body } = await who.call('POST', `/agreements/${agreementId}/sendings`, { signingLevel: 'code', signingOrder: 'any', expiresAt, ...more });
   if (status !== 201) throw new Error(`the agreement was not sent: ${JSON.stringify(body)}`);

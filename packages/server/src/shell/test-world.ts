@@ -68,7 +68,7 @@ function clientChoice(canary: string, email: string): object {
 async function sent(t: TestEntente, who: TestMember, { canary, email }: { canary: string; email: string }): Promise<WorldAgreement> {
   const started = await startAgreement(who, { client: clientChoice(canary, email), name: `${canary} difficult conversations` });
   await fillGaps(who, started.documentId);
-  await sendOut(t, who, started.agreementId, { message: `${canary} please` });
+  await sendOut(t, who, { agreementId: started.agreementId, message: `${canary} please` });
   const mail = await mailTo(t, who, { email, topic: 'signing.requested' });
   return { ...started, link: mail?.link ?? '' };
 }

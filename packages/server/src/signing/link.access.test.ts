@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../platform/crypto/secrets.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { withClient } from '../platform/postgres/with-client.ts';
@@ -183,7 +183,7 @@ describe('the walls between people', () => {
   async function foreignAgreement() {
     const started = await startAgreement(t.maeve);
     await fillGaps(t.maeve, started.documentId);
-    await sendOut(t, t.maeve, started.agreementId);
+    await sendOut(t, t.maeve, { agreementId: started.agreementId });
     const mail = await mailTo(t, t.maeve, { email: ANNA, topic: 'signing.requested' });
     return { ...started, link: mail?.link ?? '' };
   }
@@ -201,18 +201,15 @@ describe('the walls between people', () => {
 describe('links and codes', () => {
   it('stand nowhere in the database, the logs, or any answer of the API', async () => {
     const logged: string[] = [];
-    const consoles = ['log', 'info', 'warn', 'error', 'debug'] as const;
-    const originals = consoles.map((name) => console[name]);
-    consoles.forEach((name) => {
-      console[name] = (...words: unknown[]) => void logged.push(words.map(String).join(' '));
-    });
+    const keep = (...words: unknown[]) => void logged.push(words.map(String).join(' '));
+    const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name).mockImplementation(keep));
     const { link, agreementId } = await sendAgreement(t, t.ola);
     const browser = new TestClientBrowser(t);
     const { page, code } = await askForCode(t, t.ola, { browser, link });
     const token = link.slice('/l/'.length);
     const heldBefore = await dump();
     await browser.send(page.sign.form, signFields(page, { code }));
-    consoles.forEach((name, index) => Object.assign(console, { [name]: originals[index] }));
+    for (const spy of spies) spy.mockRestore();
     const answers = await Promise.all([`/agreements/${agreementId}`, `/agreements/${agreementId}/signing`, `/agreements/${agreementId}/events`, '/outbox', '/today', '/agreements'].map((path) => t.ola.call('GET', path)));
     const evidence = await t.ola.call('POST', `/agreements/${agreementId}/evidence`);
     const everywhere = [heldBefore, await dump(), JSON.stringify([...answers, evidence].map(({ body }) => body)), logged.join('\n')];

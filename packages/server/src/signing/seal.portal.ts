@@ -23,17 +23,17 @@ const TONES: Readonly<Record<Verdict, 'good' | 'warn' | 'bad'>> = { intact: 'goo
 export function verifyPages(portal: PortalServices): Hono<{ Variables: HeaderVariables }> {
   const pages = new Hono<{ Variables: HeaderVariables }>();
   const page = (locale: Locale, more: Partial<VerifyPage> = {}): VerifyPage => ({ page: 'verify', locale, mostMegabytes: MOST_MEGABYTES, error: null, result: null, ...more });
-  const refusing = (c: PortalContext, locale: Locale, { code, detail }: Refusal<RefusalCode>, status: 413 | 422 | 429) => htmlAnswer(c, portal, page(locale, { error: { field: 'file', code, detail: { ...detail } } }), status);
+  const refusing = (c: PortalContext, locale: Locale, { status, code, detail }: Refusal<RefusalCode> & { status: 413 | 422 | 429 }) => htmlAnswer(c, portal, { page: page(locale, { error: { field: 'file', code, detail: { ...detail } } }), status });
   pages.use('/verify', compress());
-  pages.get('/verify', (c) => htmlAnswer(c, portal, page(readerLocale(c, c.req.query('locale')))));
-  pages.post('/verify', bodyLimit({ maxSize: MOST_MEGABYTES * 1024 * 1024, onError: (c) => refusing(c as PortalContext, readerLocale(c as PortalContext, undefined), { code: 'file-is-too-large', detail: { megabytes: MOST_MEGABYTES } }, 413) }), async (c) => {
+  pages.get('/verify', (c) => htmlAnswer(c, portal, { page: page(readerLocale(c, c.req.query('locale'))) }));
+  pages.post('/verify', bodyLimit({ maxSize: MOST_MEGABYTES * 1024 * 1024, onError: (c) => refusing(c as PortalContext, readerLocale(c as PortalContext, undefined), { status: 413, code: 'file-is-too-large', detail: { megabytes: MOST_MEGABYTES } }) }), async (c) => {
     const body = await c.req.parseBody().catch(() => ({}) as Record<string, string | File>);
     const locale = readerLocale(c, typeof body.locale === 'string' ? body.locale : undefined);
     const { file } = body;
-    if (!(file instanceof File) || file.size === 0) return refusing(c, locale, { code: 'file-is-missing' }, 422);
+    if (!(file instanceof File) || file.size === 0) return refusing(c, locale, { status: 422, code: 'file-is-missing' });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const checked = await checkFile(bytes, await trustedCertificates(portal.services));
-    return checked.ok ? htmlAnswer(c, portal, page(locale, { result: resultOf(checked.value, { name: file.name, bytes, locale }) })) : refusing(c, locale, checked.refusal, 429);
+    return checked.ok ? htmlAnswer(c, portal, { page: page(locale, { result: resultOf(checked.value, { name: file.name, bytes, locale }) }) }) : refusing(c, locale, { status: 429, ...checked.refusal });
   });
   return pages;
 }

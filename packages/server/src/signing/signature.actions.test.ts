@@ -88,7 +88,7 @@ describe('a signature', () => {
     const { content } = (await t.ola.call('GET', `/documents/${documentId}`)).body as { content: { clauses: { id: string; body: string }[] } };
     const clause = content.clauses[0];
     await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'set', kind: 'clauses', id: clause?.id, field: 'body', before: clause?.body, value: `${clause?.body ?? ''} Also on Fridays.` }] });
-    await sendOut(t, t.ola, agreementId);
+    await sendOut(t, t.ola, { agreementId });
     const answer = await browser.send(page.sign.form, signFields(page, { code }));
     expect(answer).toMatchObject({ status: 422, page: { page: 'sign', sign: { versionNumber: 2, error: { field: null, code: 'other-text-was-shown' } } } });
     expect(await signaturesOf(agreementId)).toEqual([]);

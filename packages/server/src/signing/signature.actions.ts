@@ -44,7 +44,7 @@ type Given = { readonly signatureId: string; readonly finalAt: string };
 type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
 
 /** Everything that has to be right before a code is even looked at. Writes nothing. */
-async function decide(tx: Tx, { now }: SigningCall, { grant, signatoryId }: Signer, wish: SignatureWish): Promise<Answer<Ready>> {
+async function decide(tx: Tx, { now }: SigningCall, { signer: { grant, signatoryId }, wish }: { signer: Signer; wish: SignatureWish }): Promise<Answer<Ready>> {
   const before = await findSignature(tx, wish.signatureId);
   if (before !== undefined) return before.signatoryId === signatoryId ? granted({ given: { signatureId: before.id, finalAt: before.finalAt } }) : refused('not-found');
   const may = maySign(await loadAgreementFacts(tx, grant.agreementId), { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString() });
@@ -69,7 +69,7 @@ async function decide(tx: Tx, { now }: SigningCall, { grant, signatoryId }: Sign
  * @returns the code that was right, or null where none is needed or the signature stands already.
  */
 export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, typed, browser }: { signer: Signer; wish: SignatureWish; typed: string; browser: string }): Promise<Answer<RightCode | null>> {
-  const ready = await decide(tx, call, signer, wish);
+  const ready = await decide(tx, call, { signer, wish });
   if (!ready.ok) return ready;
   if (ready.value.given !== null || ready.value.level === 'link') return granted(null);
   return tryCode(tx, call, { signatoryId: signer.signatoryId, purpose: 'sign', versionNumber: wish.versionNumber, browser, typed });
@@ -82,7 +82,7 @@ export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, 
  */
 export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, code }: { signer: Signer; wish: SignatureWish; code: RightCode | null }): Promise<Answer<Given>> {
   await lockAgreement(tx, signer.grant.agreementId);
-  const ready = await decide(tx, call, signer, wish);
+  const ready = await decide(tx, call, { signer, wish });
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);
   const { level } = ready.value;

@@ -113,7 +113,7 @@ async function show(c: PortalContext, portal: PortalServices, showing: Showing):
   }
   const page = await withLink(portal, arrival, (tx, link) => draw(tx, portal, { arrival, link, showing, typed: arrival.typed }));
   if (page === null) return doorAnswer(c, portal, 'unknown_link');
-  return page instanceof DoorReason ? doorAnswer(c, portal, page.why) : htmlAnswer(c, portal, page);
+  return page instanceof DoorReason ? doorAnswer(c, portal, page.why) : htmlAnswer(c, portal, { page });
 }
 
 type Drawing = { readonly arrival: Arrival; readonly link: LinkGrant; readonly showing: Showing; readonly typed: Typed; readonly refusal?: Refusal<RefusalCode> };
@@ -132,22 +132,49 @@ type Posting = { readonly actOf: ActOf; readonly pageOf: PageOf; readonly talk?:
 
 /** @param posting.keeps what was typed and outlives the way to the mailbox; `ends` forgets it once the act is done. */
 async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, talk, keeps, ends = false }: Posting): Promise<Response> {
-  const arrival = await arrive(c, portal);
-  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
+  const came = await arriveWithForm(c, portal);
+  if (came instanceof DoorReason) return doorAnswer(c, portal, came.why);
+  const { arrival, fields } = came;
   const { linkId } = arrival.place;
-  const fields = await formFields(c);
-  if (!isOurForm(portal, { linkId, browser: arrival.browser, fields })) return doorAnswer(c, portal, 'page_is_old');
-  const known = await withLink(portal, arrival, async (_tx, link) => link);
-  if (known instanceof DoorReason) return doorAnswer(c, portal, known.why);
-  if (known.purpose !== 'sign') return doorAnswer(c, portal, 'unknown_link');
-  const act: Act = { call: { services: portal.services, actor: known.actor, now: portal.services.clock(), origin: portalOrigin(c, portal) }, fields, browser: arrival.browser, locale: Locale.safeParse(fields.locale).data ?? known.actor.locale, target: c.req.param('target') ?? '' };
-  if (keeps !== undefined) keepTyped(c, portal, { linkId, typed: keeps(fields) });
-  const done = await actOf(runnerFor(portal, arrival, known.actor), act);
+  const link = await withLink(portal, arrival, async (_tx, granted) => granted);
+  if (link instanceof DoorReason) return doorAnswer(c, portal, link.why);
+  if (link.purpose !== 'sign') return doorAnswer(c, portal, 'unknown_link');
+  const typed = keeps?.(fields) ?? {};
+  if (keeps !== undefined) keepTyped(c, portal, { linkId, typed });
+  const act = actOfVisit(c, portal, { arrival, link, fields });
+  const done = await actOf(runnerFor(portal, arrival, link.actor), act);
   if (done.ok && ends) keepCookie(c, portal, { linkId, name: 'typed', value: '' });
   if (done.ok) return c.redirect(basePath(linkId) + done.value, 303);
-  const page = await withLink(portal, arrival, (tx, link) => draw(tx, portal, { arrival, link, showing: { path: '', pageOf: talk === undefined ? pageOf : (inner, reading) => readPage(inner, reading, refusedTalk(talk, act, done.refusal)) }, typed: { ...fields, ...keeps?.(fields) }, refusal: done.refusal }));
+  const again = talk === undefined ? pageOf : (inner: Tx, reading: Reading) => readPage(inner, reading, refusedTalk(talk, act, done.refusal));
+  return refusedAnswer(c, portal, { arrival, showing: { path: '', pageOf: again }, typed: { ...fields, ...typed }, refusal: done.refusal });
+}
+
+/** Who holds the link and sends a form that was minted for this browser; or why nothing is done. */
+async function arriveWithForm(c: PortalContext, portal: PortalServices): Promise<{ readonly arrival: Arrival; readonly fields: Fields } | DoorReason> {
+  const arrival = await arrive(c, portal);
+  if (arrival === null) return new DoorReason('other_browser');
+  const fields = await formFields(c);
+  const ours = isOurForm(portal, { linkId: arrival.place.linkId, browser: arrival.browser, fields });
+  return ours ? { arrival, fields } : new DoorReason('page_is_old');
+}
+
+function actOfVisit(c: PortalContext, portal: PortalServices, { arrival, link, fields }: { arrival: Arrival; link: LinkGrant; fields: Fields }): Act {
+  const { services } = portal;
+  return {
+    call: { services, actor: link.actor, now: services.clock(), origin: portalOrigin(c, portal) },
+    fields,
+    browser: arrival.browser,
+    locale: Locale.safeParse(fields.locale).data ?? link.actor.locale,
+    target: c.req.param('target') ?? '',
+  };
+}
+
+/** The page once more, with what was typed and why it was not taken. */
+async function refusedAnswer(c: PortalContext, portal: PortalServices, drawing: Omit<Drawing, 'link'> & { readonly refusal: Refusal<RefusalCode> }): Promise<Response> {
+  const page = await withLink(portal, drawing.arrival, (tx, link) => draw(tx, portal, { ...drawing, link }));
   if (page === null) return doorAnswer(c, portal, 'unknown_link');
-  return page instanceof DoorReason ? doorAnswer(c, portal, page.why) : htmlAnswer(c, portal, page, statusOf(done.refusal.code) === 429 ? 429 : 422);
+  if (page instanceof DoorReason) return doorAnswer(c, portal, page.why);
+  return htmlAnswer(c, portal, { page, status: statusOf(drawing.refusal.code) === 429 ? 429 : 422 });
 }
 
 function runnerFor({ services }: PortalServices, { place }: Arrival, actor: ClientActor): Runner {
@@ -177,10 +204,9 @@ function namedTyped(fields: Fields): Record<string, string> {
 
 /** A person's gesture on the page: the only thing besides an act that counts as having looked. */
 async function seen(c: PortalContext, portal: PortalServices): Promise<Response> {
-  const arrival = await arrive(c, portal);
-  const fields = await formFields(c);
-  if (arrival === null || !isOurForm(portal, { linkId: arrival.place.linkId, browser: arrival.browser, fields })) return c.body(null, 403);
-  await withLink(portal, arrival, async (tx, link) => {
+  const came = await arriveWithForm(c, portal);
+  if (came instanceof DoorReason) return c.body(null, 403);
+  await withLink(portal, came.arrival, async (tx, link) => {
     const grant = await grantOwn(tx, link.actor);
     if (grant !== null) await recordLook(tx, { services: portal.services, actor: link.actor, now: portal.services.clock(), origin: portalOrigin(c, portal) }, grant);
   });
@@ -231,7 +257,7 @@ export function clientPreviewPages(doors: PreviewDoors): Pages {
     if (page === null) return c.notFound();
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin");
     c.header('X-Frame-Options', 'SAMEORIGIN');
-    return htmlAnswer(c, doors, page);
+    return htmlAnswer(c, doors, { page });
   });
   return pages;
 }

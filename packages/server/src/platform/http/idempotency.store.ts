@@ -1,5 +1,7 @@
 import type { Tx } from '../database/in-workspace.ts';
 
+/** Whose key it is: the same key of another person is another key. */
+export type CommandKey = { readonly actorId: string; readonly key: string };
 export type KeptAnswer = { readonly operation: string; readonly requestHash: string; readonly response: unknown };
 
 /**
@@ -7,7 +9,7 @@ export type KeptAnswer = { readonly operation: string; readonly requestHash: str
  * committed (the unique key makes it wait), then finds its answer.
  * @returns null when the key was free and is now taken, the kept answer otherwise.
  */
-export async function takeKey(tx: Tx, actorId: string, key: string, request: { operation: string; hash: string }): Promise<KeptAnswer | null> {
+export async function takeKey(tx: Tx, { actorId, key }: CommandKey, request: { operation: string; hash: string }): Promise<KeptAnswer | null> {
   const taken = await tx.kysely
     .insertInto('idempotencyKeys')
     .values({ workspaceId: tx.workspaceId, actorId, key, operation: request.operation, requestHash: request.hash, status: 0, response: 'null' })
@@ -26,7 +28,7 @@ export async function takeKey(tx: Tx, actorId: string, key: string, request: { o
 }
 
 /** Keeps the answer of a command under its key. */
-export async function keepAnswer(tx: Tx, actorId: string, key: string, response: unknown): Promise<void> {
+export async function keepAnswer(tx: Tx, { actorId, key }: CommandKey, response: unknown): Promise<void> {
   await tx.kysely
     .updateTable('idempotencyKeys')
     .set({ status: 200, response: JSON.stringify(response) })

@@ -42,10 +42,10 @@ export async function command<Input, Value>(call: SignedInCall, { operation, inp
   const keyed = async (tx: Tx): Promise<Answer<Value>> => {
     if (key === null) return work(tx);
     const request = { operation, hash: sha256(canonicalJson(input)) };
-    const kept = await takeKey(tx, actor.memberId, key, request);
+    const kept = await takeKey(tx, { actorId: actor.memberId, key }, request);
     if (kept !== null) return kept.operation === operation && kept.requestHash === request.hash ? granted(kept.response as Value) : refused('idempotency-key-used-otherwise');
     const outcome = await work(tx);
-    if (outcome.ok) await keepAnswer(tx, actor.memberId, key, outcome.value);
+    if (outcome.ok) await keepAnswer(tx, { actorId: actor.memberId, key }, outcome.value);
     return outcome;
   };
   return answer(await refusingRollsBack((run) => inWorkspace(call.services.database, { workspaceId: actor.workspaceId, partyId: null }, run), keyed));

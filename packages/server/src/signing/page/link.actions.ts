@@ -61,30 +61,46 @@ function ownDecline({ facts, version, visit }: Reading): string | null {
 }
 
 async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promise<SignPage> {
-  const { visit, grant, facts, people, frame } = reading;
+  const { visit, grant, facts, frame } = reading;
   const { signatoryId } = visit.link.actor;
   const may = maySign(facts, { signerId: signatoryId, versionNumber: version.number, now: visit.now.toISOString() });
-  const signed = new Set(countingSignatures(facts, version.number).map(({ signerId }) => signerId));
-  const first = nextSigners(facts.signingOrder, facts.signers, signed).map(({ id }) => id);
-  const deferral = (await loadDeferrals(tx, grant.agreementId)).find((one) => one.signatoryId === signatoryId);
-  const notMe = (await loadDelegations(tx, grant.agreementId)).find(({ kind, fromSignatoryId }) => kind === 'not_me' && fromSignatoryId === signatoryId);
   const sign = may.ok ? await signForm(tx, reading, version) : null;
   return {
     page: 'sign',
     frame,
-    effort: { taps: sign?.step === 'link' ? 2 : 3, characters: sign?.step === 'link' ? 0 : 6, decisions: 1 },
+    effort: effortOf(sign),
     owed: owedNow(reading),
     message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
     short: shortLines(version.content, reading),
     reading: lengthOf(writtenOut(version.content)),
     news: { changedClauses: await changedClauses(tx, reading, version), answers: newAnswers(reading) },
-    deferredTo: deferral !== undefined && deferral.remindedAt === null && Date.parse(deferral.remindAt) > visit.now.getTime() ? deferral.remindAt : null,
-    declinedAt: ownDecline(reading),
-    saidNotMeAt: notMe?.createdAt ?? null,
+    ...(await saidBefore(tx, reading)),
     sign,
-    waitsFor: may.ok ? [] : people.filter(({ id }) => first.includes(id)).map(({ name }) => name),
+    waitsFor: may.ok ? [] : firstToSign(reading, version),
     seen: mintForm(visit, 'seen'),
   };
+}
+
+/** What the reader said before and may have changed their mind about. */
+async function saidBefore(tx: Tx, reading: Reading): Promise<Pick<SignPage, 'deferredTo' | 'declinedAt' | 'saidNotMeAt'>> {
+  const { visit, grant } = reading;
+  const { signatoryId } = visit.link.actor;
+  const notMe = (await loadDelegations(tx, grant.agreementId)).find(({ kind, fromSignatoryId }) => kind === 'not_me' && fromSignatoryId === signatoryId);
+  const deferral = (await loadDeferrals(tx, grant.agreementId)).find((one) => one.signatoryId === signatoryId);
+  const stands = deferral !== undefined && deferral.remindedAt === null && Date.parse(deferral.remindAt) > visit.now.getTime();
+  return { deferredTo: stands ? deferral.remindAt : null, declinedAt: ownDecline(reading), saidNotMeAt: notMe?.createdAt ?? null };
+}
+
+/** Names of those whose turn it is, in a set order. */
+function firstToSign({ facts, people }: Reading, version: StoredVersion): string[] {
+  const signed = new Set(countingSignatures(facts, version.number).map(({ signerId }) => signerId));
+  const first = nextSigners(facts.signingOrder, facts.signers, signed).map(({ id }) => id);
+  return people.filter(({ id }) => first.includes(id)).map(({ name }) => name);
+}
+
+/** Taps and digits of the shortest way to a signature: with the code one more tap and six digits. */
+function effortOf(sign: PortalSignForm | null): SignPage['effort'] {
+  return sign?.step === 'link' ? { taps: 2, characters: 0, decisions: 1 } : { taps: 3, characters: 6, decisions: 1 };
 }
 
 async function changedClauses(tx: Tx, reading: Reading, version: StoredVersion): Promise<number> {
@@ -98,7 +114,7 @@ async function sinceLastSeen(tx: Tx, reading: Reading, version: StoredVersion): 
   return seen === null || before === null ? null : changesSince(before, { version }, seen.at);
 }
 
-async function signForm(tx: Tx, { visit, agreement, grant: _grant }: Reading, version: StoredVersion): Promise<PortalSignForm> {
+async function signForm(tx: Tx, { visit, agreement }: Reading, version: StoredVersion): Promise<PortalSignForm> {
   const { link, locale, typed } = visit;
   const words = bindingWords(translator(locale), { content: version.content, side: 'client' });
   const code = await codeStep(tx, visit, { purpose: 'sign', versionNumber: version.number });

@@ -132,13 +132,15 @@ export function doorAnswer(c: PortalContext, portal: PortalServices, why: DoorPa
   const locale = (known ? Locale.safeParse(cookie(c, linkId, 'locale')).data : undefined) ?? localeFromHeader(c.req.header('accept-language'));
   const offersLink = known && (why === 'other_browser' || why === 'link_expired' || why === 'page_is_old');
   const again = offersLink ? mintFormFor(portal.services, { linkId, browser: knownBrowser(c, portal, linkId), act: 'again' }) : null;
-  return htmlAnswer(c, portal, { page: 'door', locale, path: '', why, again }, DOOR_STATUS[why]);
+  return htmlAnswer(c, portal, { page: { page: 'door', locale, path: '', why, again }, status: DOOR_STATUS[why] });
 }
 
-/** A page, not to be kept, indexed or told about. */
-export function htmlAnswer(c: PortalContext, { portal }: PortalServices, page: PortalPage, status: 200 | 403 | 404 | 410 | 413 | 422 | 429 | 500 = 200): Response {
+export type PageStatus = 200 | 403 | 404 | 410 | 413 | 422 | 429 | 500;
+
+/** A page, not to be kept, indexed or told about; with the status that was set before. */
+export function htmlAnswer(c: PortalContext, { portal }: PortalServices, { page, status = 200 }: { page: PortalPage; status?: PageStatus }): Response {
   c.header('X-Robots-Tag', 'noindex, nofollow');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cache-Control', 'no-store');
-  return c.html(portal.html(page), status);
+  return c.html(portal.html(page));
 }

@@ -2,7 +2,7 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { granted, refused } from '@entente/core/kernel/outcome';
+import { refused } from '@entente/core/kernel/outcome';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';

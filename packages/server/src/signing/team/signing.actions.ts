@@ -39,7 +39,6 @@ export async function showSigning(tx: Tx, call: SigningCall<ProviderActor>, id: 
   const facts = await loadAgreementFacts(tx, grant.agreementId);
   const standing = agreementStanding(facts, call.now.toISOString());
   const version = standing.currentVersion === null ? null : await loadVersion(tx, grant.agreementId, standing.currentVersion);
-  const seal = await findSeal(tx, grant.agreementId);
   return granted({
     agreementId: id,
     signingLevel: agreement.signingLevel as SigningLevel,
@@ -50,14 +49,14 @@ export async function showSigning(tx: Tx, call: SigningCall<ProviderActor>, id: 
     people: await peopleViews(tx, call, { grant, facts, standing }),
     own: await ownView(tx, call, { grant, facts, standing }),
     mayWithdraw: standing.currentVersion !== null && !['signed', 'sealed', 'withdrawn'].includes(standing.state),
-    seal: {
-      state: seal !== undefined ? 'sealed' : standing.state === 'signed' && standing.takeBackUntil === null ? 'waits' : 'none',
-      level: seal === undefined ? null : (seal.level as 'B-B' | 'B-T'),
-      degradedBecause: seal?.degradedBecause ?? '',
-      sealedAt: seal?.sealedAt ?? null,
-      sha256: seal?.sha256 ?? null,
-    },
+    seal: sealState(await findSeal(tx, grant.agreementId), standing),
   });
+}
+
+function sealState(seal: Awaited<ReturnType<typeof findSeal>>, { state, takeBackUntil }: AgreementStanding): SigningView['seal'] {
+  if (seal === undefined) return { state: state === 'signed' && takeBackUntil === null ? 'waits' : 'none', level: null, degradedBecause: '', sealedAt: null, sha256: null };
+  const { level, degradedBecause, sealedAt, sha256 } = seal;
+  return { state: 'sealed', level: level as 'B-B' | 'B-T', degradedBecause, sealedAt, sha256 };
 }
 
 type Standing = { readonly grant: AgreementGrant; readonly facts: AgreementFacts; readonly standing: AgreementStanding };
