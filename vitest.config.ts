@@ -25,7 +25,7 @@ export default defineConfig({
         test: { name: 'house', include: HOUSE, fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
-        test: { name: 'scripts', include: ['scripts/**/*.test.mjs'], testTimeout: 120_000 },
+        test: { name: 'scripts', include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         // Two people in a real browser against the running program.

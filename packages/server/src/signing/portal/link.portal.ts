@@ -137,10 +137,10 @@ export function doorAnswer(c: PortalContext, portal: PortalServices, why: DoorPa
 
 export type PageStatus = 200 | 403 | 404 | 410 | 413 | 422 | 429 | 500;
 
-/** A page, not to be kept, indexed or told about; with the status that was set before. */
+/** A page, not to be kept, indexed or told about. */
 export function htmlAnswer(c: PortalContext, { portal }: PortalServices, { page, status = 200 }: { page: PortalPage; status?: PageStatus }): Response {
   c.header('X-Robots-Tag', 'noindex, nofollow');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cache-Control', 'no-store');
-  return c.html(portal.html(page));
+  return c.html(portal.html(page), status);
 }
