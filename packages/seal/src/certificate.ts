@@ -94,11 +94,14 @@ export function certificateToPem(certificate: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-const PEM_BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g;
+const PEM_STARTS = '-----BEGIN CERTIFICATE-----';
+const PEM_ENDS = '-----END CERTIFICATE-----';
+const BASE64 = /^[A-Za-z0-9+/=\s]*$/;
 
 /** The certificates of a PEM text as DER, in its order; empty when there are none. */
 export function certificatesFromPem(pem: string): Uint8Array[] {
-  return [...pem.matchAll(PEM_BLOCK)].map(([, base64 = '']) => Uint8Array.from(Buffer.from(base64, 'base64')));
+  const blocks = pem.split(PEM_STARTS).slice(1).flatMap((rest) => (rest.includes(PEM_ENDS) ? [rest.slice(0, rest.indexOf(PEM_ENDS))] : []));
+  return blocks.filter((block) => BASE64.test(block)).map((block) => Uint8Array.from(Buffer.from(block, 'base64')));
 }
 
 /** Fingerprint as people read it aloud: pairs of capitals with colons between. */

@@ -79,5 +79,12 @@ export async function mailTo(t: TestEntente, who: TestMember, { email, topic }: 
   if (found === undefined) return null;
   const { text } = (await who.call('GET', `/outbox/${found.id}`)).body as { text: string | null };
   const words = text ?? '';
-  return { text: words, link: /\/l\/[A-Za-z0-9_-]{43}/.exec(words)?.[0] ?? null, code: /^\d{6}$/m.exec(words)?.[0] ?? null };
+  return { text: words, link: linkIn(words), code: /^\d{6}$/m.exec(words)?.[0] ?? null };
+}
+
+/** The first signing link in a mail: "/l/" and the 43 signs of its token. */
+function linkIn(words: string): string | null {
+  const start = words.indexOf('/l/');
+  const link = words.slice(start, start + '/l/'.length + 43);
+  return start !== -1 && /^[A-Za-z0-9_/-]{46}$/.test(link) ? link : null;
 }

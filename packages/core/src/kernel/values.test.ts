@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { EmailAddress } from './values.ts';
+
+describe('an e-mail address', () => {
+  it.each(['a.wrona@bankwschodni.example', "o'brien+x@a-b.co", 'x@1.pl', ' ola@lipka.example '])('takes %j', (text) => {
+    expect(EmailAddress.parse(text)).toBe(text.trim());
+  });
+
+  it.each(['', 'a@b', '@b.pl', 'a@.pl', 'a@b..pl', 'a@-b.pl', 'a@b-.pl', 'a b@c.pl', 'a@b.pl, c@d.pl', 'a@b.pl\r\nBcc: x@y.pl', 'Anna <a@b.pl>', 'ą@b.pl', `${'a'.repeat(65)}@b.pl`, `a@${'b'.repeat(64)}.pl`, 'a@b@c.pl'])('refuses %j', (text) => {
+    expect(EmailAddress.safeParse(text).success).toBe(false);
+  });
+
+  it('is quick about a quarter of a kilobyte of dots and dashes', () => {
+    expect(EmailAddress.safeParse(`a@${'-.'.repeat(126)}`).success).toBe(false);
+  });
+});
