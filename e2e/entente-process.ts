@@ -37,16 +37,14 @@ export type StartOptions = {
 };
 
 /**
- * Starts the program as `npm start` does and waits until it answers.
+ * Starts the program as `npm start` does, pages built first where they are stale, and waits until it answers.
+ * It ends by itself when this process ends, however that happens.
  * @throws Error with what the program said when it ends before that.
  */
 export async function startEntente(options: StartOptions = {}): Promise<EntenteProcess> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'entente-e2e-')));
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['packages/cli/src/main.ts', 'start'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { dataFolder, port }) });
-  const killWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  child.once('exit', () => process.removeListener('exit', killWithUs));
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { dataFolder, port }) });
   const url = `http://localhost:${port}`;
   const said = await saysWhereItIs(child, url);
   const { ok } = await fetch(`${url}/healthz`);

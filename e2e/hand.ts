@@ -15,6 +15,10 @@ export type Hand = {
   append(field: Locator, text: string): Promise<void>;
   /** Presses a key; it costs as much as a typed character. */
   press(field: Locator, key: string): Promise<void>;
+  /** Counts a choice that is not made, for it would end what is looked at; what it would press is there. */
+  meant(target: Locator): Promise<void>;
+  /** Counts what would be typed after such a choice. */
+  wouldType(text: string): void;
   effort(): Omit<Effort, 'words'>;
 };
 
@@ -47,6 +51,14 @@ export function freshHand({ touches = false } = {}): Hand {
     async press(field, key) {
       effort.characters += 1;
       await field.press(key);
+    },
+    async meant(target) {
+      effort.decisions += 1;
+      effort.taps += 1;
+      await target.waitFor();
+    },
+    wouldType(text) {
+      effort.characters += text.length;
     },
     effort: () => ({ ...effort }),
   };

@@ -13,7 +13,7 @@ import { launchBrowser } from './browser.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
 import { discardEntente, runEntente, startEntente, type EntenteProcess } from './entente-process.ts';
 import { keepLastSight } from './last-sight.ts';
-import { comeUpon, draftAgreement, fillGaps, readMail, sampleOwner, send, signIn } from './provider.ts';
+import { comeUpon, draftAgreement, fillGaps, readMail, sampleOwner, send, signAsProvider, signIn } from './provider.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
 import { sentenceOf, tamperSet } from './tamper-set.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
@@ -131,17 +131,7 @@ describe.each(LOCALES)('from a template to a signed agreement, in %s', (locale) 
     await client.page.getByRole('button', { name: t('signing.takeBack') }).waitFor();
 
     await ola.page.reload();
-    await ola.page.getByRole('button', { name: t('agreement.signIt') }).click();
-    const dialog = ola.page.getByRole('dialog');
-    for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-    await dialog.getByRole('button', { name: t('sending.askCode') }).click();
-    const field = dialog.locator('input[autocomplete="one-time-code"]');
-    await field.waitFor();
-    await desk.take(ola.page, 'signing');
-    const own = await readMail(ola, { to: 'ola@lipka.example', about: t('mail.signingCodeSubject', { title: story.work }) });
-    await field.fill(own.code);
-    await dialog.getByRole('button', { name: t('signing.buttonSign') }).click();
-    await dialog.waitFor({ state: 'hidden' });
+    await signAsProvider(ola, { story, onTheWay: () => desk.take(ola.page, 'signing') });
     await desk.take(ola.page, 'signed');
   });
 });

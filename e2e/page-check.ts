@@ -46,7 +46,7 @@ async function askAxe({ page }: Visitor): Promise<string[]> {
 /** Waits until a page has said what it is and nothing of it is on its way any more. */
 export async function settled({ page }: Visitor): Promise<void> {
   await page.locator('h1:visible').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.ui-skeleton') === null && document.readyState === 'complete');
+  await page.waitForFunction(() => document.querySelector('#content .ui-skeleton') === null && document.readyState === 'complete');
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 

@@ -73,6 +73,25 @@ export async function send({ page, locale }: Visitor, { story, hand = freshHand(
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** Signs the provider's own part, with the code from the provider's own mailbox. */
+export async function signAsProvider(ola: Visitor, { story, onTheWay }: { story: Story; onTheWay: () => Promise<void> }): Promise<void> {
+  const { page, locale } = ola;
+  const t = translator(locale);
+  await page.getByRole('button', { name: t('agreement.signIt') }).click();
+  const dialog = page.getByRole('dialog');
+  const askCode = dialog.getByRole('button', { name: t('sending.askCode') });
+  await askCode.waitFor();
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await askCode.click();
+  const field = dialog.getByRole('textbox', { name: t('sending.code', { address: SAMPLE_EMAIL }) });
+  await field.waitFor();
+  await onTheWay();
+  const { code } = await readMail(ola, { to: SAMPLE_EMAIL, about: t('mail.signingCodeSubject', { title: story.work }) });
+  await field.fill(code);
+  await dialog.getByRole('button', { name: t('signing.buttonSign') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** What a mail says, as the Outbox page shows it: the mailbox of an instance without a mail server. */
 export type Mail = { readonly subject: string; readonly text: string; readonly link: string; readonly code: string };
 
@@ -91,7 +110,7 @@ export async function readMail({ context, locale }: Visitor, { to, about }: { to
 }
 
 /** How long something made a moment later may take, and how long one look at the page lasts. */
-const MOMENT = { patience: 15_000, look: 1_500 };
+const MOMENT = { patience: 30_000, look: 4_000 };
 
 /** Loads a page again and again until it shows something: mails and seals are made by jobs. */
 export async function comeUpon(page: Page, path: string, { sight, patience, look }: { sight: Locator; patience: number; look: number }): Promise<void> {

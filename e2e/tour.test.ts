@@ -1,11 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '@entente/core/kernel/locale-list';
+import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { openAlbum, type Album } from './album.ts';
 import { launchBrowser } from './browser.ts';
+import { CLIENT_PAGES, wordsToRead, type ClientTour } from './client-pages.ts';
 import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { freshHand } from './hand.ts';
+import { keepLastSight } from './last-sight.ts';
 import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
-import { sampleOwner, signIn } from './provider.ts';
+import { draftAgreement, fillGaps, readMail, sampleOwner, send, signIn } from './provider.ts';
+import { STORIES } from './story.ts';
 import { findLandmarks, teamPlaces, TEAM_PAGES, type Landmarks } from './tour-places.ts';
 import { LIMITS, writeTour, type TourRow } from './tour-rows.ts';
 import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
@@ -22,21 +27,28 @@ afterAll(async () => {
 });
 
 describe.each(LOCALES)('the sample workspace in %s', (locale) => {
+  const story = STORIES[locale];
   let entente: EntenteProcess;
   let ola: Visitor;
   let landmarks: Landmarks;
+  let tour: ClientTour;
   let albums: Record<'desk' | 'phone', Album>;
 
   beforeAll(async () => {
     entente = await startEntente({ language: locale });
-    landmarks = await findLandmarks(await sampleOwner(entente.url));
+    const api = await sampleOwner(entente.url);
+    landmarks = await findLandmarks(api);
     ola = await openVisitor(browser, { url: entente.url, locale, screen: 'desk' });
     albums = { desk: openAlbum('pages', locale, 'desk'), phone: openAlbum('pages', locale, 'phone') };
     await signIn(ola);
+    const client = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
+    tour = { client, ola, api, story, landmarks, link: '' };
     ola.complaints();
   });
+  afterEach((context) => keepLastSight(context, [ola, tour?.client]));
   afterAll(async () => {
     await ola?.leave();
+    await tour?.client.leave();
     if (entente !== undefined) await discardEntente(entente);
   });
 
@@ -61,5 +73,38 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
 
     expect({ onDesk, onPhone }).toEqual({ onDesk: { faults: [], violations: [] }, onPhone: { faults: [], violations: [] } });
     expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.provider);
+  });
+
+  it('lets somebody who knows it send a draft from a template within three minutes', async () => {
+    const hand = freshHand();
+    await draftAgreement(ola, { story, kind: 'service_agreement', hand });
+    await fillGaps(ola, { story, hand });
+    await send(ola, { story, hand });
+    const seconds = Math.round(secondsFor({ ...hand.effort(), words: 0 }));
+    rows.push({ page: 'from template to sent', side: 'provider', locale, width: SCREENS.desk.viewport.width, seconds });
+    expect(seconds).toBeLessThanOrEqual(LIMITS.secondsToSend);
+    tour = { ...tour, link: (await readMail(ola, { to: story.email, about: story.work })).link };
+  });
+
+  it.each(CLIENT_PAGES)('shows the client "$page" whole, light and quick, on a small phone', async (place) => {
+    const { client } = tour;
+    const { page } = client;
+    await place.reach(tour);
+    await forgetCache(client);
+    client.kilobytes();
+    client.complaints();
+    await page.reload();
+    await settled(client);
+    const kilobytes = Math.round(client.kilobytes());
+    const found = { faults: await faultsOf(client), violations: await violationsOf(client, { alsoDark: locale === 'en' }) };
+    await albums.phone.take(page, `client-${place.page.replaceAll(' ', '-')}`);
+    const hand = freshHand({ touches: true });
+    const words = await wordsToRead(place, tour);
+    const more = (await place.act?.(tour, hand)) ?? '';
+    const seconds = Math.round(secondsFor({ ...hand.effort(), words: words + countWords(more) }));
+    rows.push({ page: place.page, side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: found.violations.length });
+    expect(found).toEqual({ faults: [], violations: [] });
+    expect(seconds).toBeLessThanOrEqual(place.mostSeconds);
+    expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.client);
   });
 });

@@ -1,0 +1,133 @@
+import type { Locator } from 'playwright-core';
+import { countWords } from '@entente/core/signing/effort';
+import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
+import { translator } from '@entente/phrases/translators';
+import type { ApiClient } from './api-client.ts';
+import { ask, askForCode, clauseCard, openLink, signWith, suggest } from './client.ts';
+import type { Hand } from './hand.ts';
+import { readMail } from './provider.ts';
+import { ASKED_CLAUSE, REWORDED_CLAUSE, type Story } from './story.ts';
+import type { Landmarks } from './tour-places.ts';
+import { LIMITS } from './tour-rows.ts';
+import type { Visitor } from './visitor.ts';
+
+/** The client of the tour, with the mailbox they share with the provider on an instance without a mail server. */
+export type ClientTour = { readonly client: Visitor; readonly ola: Visitor; readonly api: ApiClient; readonly story: Story; readonly landmarks: Landmarks; readonly link: string };
+
+/** A page for the client: how one comes to it, what is done there on the shortest path, and how long it may take. */
+export type ClientPage = {
+  readonly page: string;
+  readonly mostSeconds: number;
+  readonly reach: (tour: ClientTour) => Promise<void>;
+  /** What has to be read; the whole page but its ways out where nothing else is said. */
+  readonly reading?: (tour: ClientTour) => Locator;
+  /** The shortest path through the page. @returns what there is to read beyond the first view, if anything. */
+  readonly act?: (tour: ClientTour, hand: Hand) => Promise<string | void>;
+};
+
+const QUICK = { mostSeconds: LIMITS.seconds } as const;
+/** A well-formed token that opens nothing. */
+const UNKNOWN_TOKEN = 'A'.repeat(43);
+
+/** Goes to a page of the link that the client holds. */
+function under(path: string): (tour: Pick<ClientTour, 'client' | 'link'>) => Promise<void> {
+  return async ({ client, link }) => {
+    await openLink(client, link);
+    if (path !== '') await client.page.goto(`${client.page.url()}/${path}`);
+  };
+}
+
+/** Opens the link by which somebody of the sample was asked to sign; it stays theirs, whatever became of the agreement. */
+function asked(who: 'bank' | 'mentee', path = ''): (tour: ClientTour) => Promise<void> {
+  return async ({ client, ola }) => {
+    const { firm, service, mentoring, ...people } = SAMPLE_STORIES[client.locale];
+    const title = who === 'bank' ? service.name : mentoring.name;
+    const { link } = await readMail(ola, { to: people[who].person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: firm.owner, title }) });
+    await under(path)({ client, link });
+  };
+}
+
+/** The link that came with the sealed file: the standing page. */
+async function us({ client, ola }: ClientTour): Promise<void> {
+  const { mentoring, mentee } = SAMPLE_STORIES[client.locale];
+  const { link } = await readMail(ola, { to: mentee.person.email, about: translator(client.locale)('mail.signingSealedSubject', { title: mentoring.name }) });
+  await openLink(client, link);
+}
+
+/** The agreement that is being talked about, once the provider has taken it back. */
+async function closed(tour: ClientTour): Promise<void> {
+  const { api, landmarks } = tour;
+  const { status } = await api.call('POST', `/agreements/${landmarks.negotiated.agreementId ?? ''}/withdrawal`, { body: {} });
+  if (status !== 200) throw new Error(`the agreement was not taken back: ${status}`);
+  await asked('bank')(tour);
+}
+
+/** A clause is what one reads to say something about it. */
+function clauseOf(number: string): (tour: ClientTour) => Locator {
+  return ({ client }) => clauseCard(client, number).locator('.p-clause__words');
+}
+
+/** Where the provider asks, and the client has the word. */
+function questionCard({ client }: ClientTour): Locator {
+  return client.page.locator('.p-clause', { hasText: SAMPLE_STORIES[client.locale].service.ownQuestion });
+}
+
+/** Every page that a client can meet, in an order in which one leaves room for the next. */
+export const CLIENT_PAGES: readonly ClientPage[] = [
+  { page: 'answer', ...QUICK, reach: asked('bank', 'read'), reading: questionCard, act: (tour, hand) => hand.meant(questionCard(tour).getByRole('button', { name: translator(tour.client.locale)('signing.worksForMe') }).last()) },
+  { page: 'ask about a clause', ...QUICK, reach: asked('bank', 'read'), reading: clauseOf(ASKED_CLAUSE), act: ({ client, story }, hand) => ask(client, { clause: ASKED_CLAUSE, question: story.question, hand }) },
+  { page: 'suggest other words', ...QUICK, reach: asked('bank', 'read'), reading: clauseOf(REWORDED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: REWORDED_CLAUSE, addition: story.addition, hand }) },
+  { page: 'not me', ...QUICK, reach: under('not-me'), act: press('signing.notMeSend') },
+  { page: 'decline', ...QUICK, reach: under('decline'), act: chooseAndPress('signing.declineSend') },
+  { page: 'someone else', ...QUICK, reach: under('someone-else'), act: nameSomebody },
+  { page: 'later', ...QUICK, reach: under('later'), act: chooseAndPress('signing.laterSend') },
+  { page: 'sign', mostSeconds: LIMITS.secondsToSign, reach: under(''), act: signIt },
+  { page: 'signed', ...QUICK, reach: under('') },
+  { page: 'sealed', ...QUICK, reach: asked('mentee') },
+  { page: 'us', ...QUICK, reach: us },
+  { page: 'closed', ...QUICK, reach: closed },
+  { page: 'unknown link', ...QUICK, reach: async ({ client }) => void (await client.page.goto(`/l/${UNKNOWN_TOKEN}`)) },
+  { page: 'verify', ...QUICK, reach: async ({ client }) => void (await client.page.goto('/verify')) },
+];
+
+type Act = NonNullable<ClientPage['act']>;
+type ButtonWords = 'signing.notMeSend' | 'signing.declineSend' | 'signing.laterSend';
+
+/** The one button of a page; counted and not pressed, so that the link stays open for the pages after it. */
+function press(words: ButtonWords): Act {
+  return ({ client }, hand) => hand.meant(client.page.getByRole('button', { name: translator(client.locale)(words) }));
+}
+
+function chooseAndPress(words: ButtonWords): Act {
+  return async (tour, hand) => {
+    await hand.choose(tour.client.page.getByRole('radio').first());
+    await press(words)(tour, hand);
+  };
+}
+
+/** Names somebody else, asks for the code and would type it; who signs stays who it was. */
+async function nameSomebody({ client }: ClientTour, hand: Hand): Promise<void> {
+  const t = translator(client.locale);
+  await hand.type(client.page.getByLabel(t('signing.theirName')), 'Ewa Lis');
+  await hand.type(client.page.getByLabel(t('signing.theirEmail')), 'ewa@lis.example');
+  await hand.meant(client.page.getByRole('main').getByRole('button').first());
+  hand.wouldType('000000');
+}
+
+/** Signs, from the boxes to the button that binds. */
+async function signIt({ client, ola, story }: ClientTour, hand: Hand): Promise<string> {
+  const t = translator(client.locale);
+  await askForCode(client, hand);
+  const { code } = await readMail(ola, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+  const more = await client.page.locator('.p-field', { has: client.page.locator('[data-code]') }).innerText();
+  await signWith(client, code, hand);
+  return more;
+}
+
+/** Words that have to be read: of the place named, or of the page without its ways out. */
+export async function wordsToRead(page: ClientPage, tour: ClientTour): Promise<number> {
+  if (page.reading !== undefined) return countWords(await page.reading(tour).innerText());
+  const main = tour.client.page.getByRole('main');
+  const ways = await main.getByRole('navigation').allInnerTexts();
+  return countWords(await main.innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0);
+}

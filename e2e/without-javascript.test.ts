@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '@entente/phrases/translators';
+import { launchBrowser } from './browser.ts';
+import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
+import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { keepLastSight } from './last-sight.ts';
+import { draftAgreement, fillGaps, readMail, send, signIn } from './provider.ts';
+import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
+
+const story = STORIES.en;
+const t = translator('en');
+let browser: Browser;
+let entente: EntenteProcess;
+let ola: Visitor;
+let client: Visitor;
+
+beforeAll(async () => {
+  [browser, entente] = await Promise.all([launchBrowser(), startEntente()]);
+  ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+  client = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
+  await signIn(ola);
+  await draftAgreement(ola, { story, kind: 'service_agreement' });
+  await fillGaps(ola, { story });
+  await send(ola, { story });
+  const { link } = await readMail(ola, { to: story.email, about: story.work });
+  await openLink(client, link);
+});
+afterAll(async () => {
+  await browser?.close();
+  if (entente !== undefined) await discardEntente(entente);
+});
+afterEach((context) => keepLastSight(context, [ola, client]));
+
+describe('a client whose browser runs no scripts', () => {
+  it('reads in short and reads it all', async () => {
+    await client.page.getByRole('heading', { name: t('signing.signAsk') }).waitFor();
+    await readItAll(client);
+    await clauseCard(client, REWORDED_CLAUSE).waitFor();
+  });
+
+  it('asks, and suggests other words', async () => {
+    await ask(client, { clause: ASKED_CLAUSE, question: story.question });
+    await suggest(client, { clause: REWORDED_CLAUSE, addition: story.addition });
+    await clauseCard(client, ASKED_CLAUSE).getByText(story.question).waitFor();
+    await clauseCard(client, REWORDED_CLAUSE).getByText(story.addition).first().waitFor();
+  });
+
+  it.each(['exitNotMe', 'exitSomeoneElse', 'exitDecline'] as const)('finds the way out "%s" and back again', async (exit) => {
+    const way = client.page.getByRole('navigation', { name: t('signing.otherWays') }).getByRole('link', { name: t(`signing.${exit}`, { name: story.person }) });
+    await way.tap();
+    await client.page.getByRole('main').getByRole('button').first().waitFor();
+    await client.page.getByRole('link', { name: t('signing.backToStart') }).tap();
+    await client.page.getByRole('heading', { name: t('signing.signAsk') }).waitFor();
+  });
+
+  it('puts it off until a day of their choice', async () => {
+    await client.page.getByRole('link', { name: t('signing.exitLater') }).tap();
+    await client.page.getByRole('radio').first().check();
+    await client.page.getByRole('button', { name: t('signing.laterSend') }).tap();
+    await client.page.getByText(t('signing.noteDeferred', { day: '' }).split(' ').slice(0, 4).join(' ')).waitFor();
+  });
+
+  it('signs with a code', async () => {
+    await askForCode(client);
+    const { code } = await readMail(ola, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+    await signWith(client, code);
+    expect(client.complaints()).toEqual([]);
+  });
+});
