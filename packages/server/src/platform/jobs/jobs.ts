@@ -1,6 +1,8 @@
-import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Tx } from '../database/in-workspace.ts';
+import { keepGoing, type LastingRun } from './lasting-runner.ts';
 
 /** Work done later. Payloads carry ids only: a job's table is no place for secrets or persons. */
 export type JobPayload = { readonly workspaceId: string } & Readonly<Record<string, string | number>>;
@@ -47,16 +49,31 @@ export async function prepareJobs(admin: pg.ClientConfig, app: pg.ClientConfig):
   }
 }
 
+/**
+ * In batches (of no delay) the queue writes a job's outcome with retries. One by one it forgets to look whether
+ * the write failed, and a database that is away at that moment ends the whole process.
+ */
+const WRITES_OUTCOMES_PATIENTLY = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** Tasks without a payload that nobody has to ask for. */
 export type Recurring = { readonly nightly?: readonly string[]; readonly everyMinute?: readonly string[] };
 
 /**
- * Starts working on jobs. A handler that throws is tried again with growing pauses.
+ * Starts working on jobs. A handler that throws is tried again with growing pauses; a database that
+ * is away for a while is waited for.
  * @param recurring tasks that run by themselves; each once, however many processes there are.
  */
-export async function startJobs(pool: pg.Pool, handlers: JobHandlers, { nightly = [], everyMinute = [] }: Recurring = {}): Promise<Runner> {
+export async function startJobs(pool: pg.Pool, handlers: JobHandlers, { nightly = [], everyMinute = [] }: Recurring = {}): Promise<LastingRun> {
   const taskList = Object.fromEntries(Object.entries(handlers).map(([task, handler]) => [task, (payload: unknown) => handler(payload as JobPayload)]));
-  return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, crontab: [...nightly.map((task, at) => `${(17 + at) % 60} 2 * * * ${task}`), ...everyMinute.map((task) => `* * * * * ${task}`)].join('\n'), logger: silent });
+  const crontab = [...nightly.map((task, at) => `${(17 + at) % 60} 2 * * * ${task}`), ...everyMinute.map((task) => `* * * * * ${task}`)].join('\n');
+  const workers: string[] = [];
+  return keepGoing(async () => {
+    // Jobs that our own workers held when the queue gave up would otherwise stay locked for hours.
+    await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers.splice(0)]);
+    const events = new EventEmitter();
+    events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => workers.push(worker.workerId));
+    return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, crontab, logger: silent, events, preset: WRITES_OUTCOMES_PATIENTLY });
+  });
 }
 
 const silent = new Logger(() => () => undefined);

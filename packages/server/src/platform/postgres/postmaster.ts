@@ -144,9 +144,11 @@ function settings(socketFolder: string, durable: boolean): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
+/** What the server said on its way out; its log only where it said nothing, for that may tell of an older end. */
 function lastWords(said: string, folder: DataFolder): string {
-  const lines = `${said}\n${newestLog(folder)}`.trim().split('\n');
-  const telling = lines.filter((line) => /FATAL|PANIC|error while loading/.test(line)).at(-1) ?? lines.at(-1) ?? '';
+  const own = said.split('\n').filter((line) => line.trim() !== '' && !/ (LOG|HINT): /.test(line));
+  const lines = own.length > 0 ? own : newestLog(folder).trim().split('\n');
+  const telling = lines.filter((line) => /FATAL|PANIC|error while loading/.test(line)).at(-1) ?? lines[0] ?? '';
   return telling.slice(0, 400);
 }
 
