@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEmailAddress } from './email-address.ts';
 
 /** UUID in its one written form (lower case, hyphens); made by the application as UUIDv7. */
 export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
@@ -18,17 +19,6 @@ export type Currency = z.infer<typeof Currency>;
 
 /** Money in minor units (cents, grosze, kopecks) that fits a double exactly. */
 export const MinorUnits = z.number().int().min(-9_007_199_254_740_991).max(9_007_199_254_740_991);
-
-const LOCAL_PART = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/;
-const DOMAIN_LABEL = /^[A-Za-z0-9-]{1,63}$/;
-
-/** One recipient: a local part, "@", and a domain of at least two labels. Read by hand, so that no input makes it slow. */
-function isEmailAddress(text: string): boolean {
-  const at = text.lastIndexOf('@');
-  if (at < 1 || !LOCAL_PART.test(text.slice(0, at))) return false;
-  const labels = text.slice(at + 1).split('.');
-  return labels.length > 1 && labels.every((label) => DOMAIN_LABEL.test(label) && !label.startsWith('-') && !label.endsWith('-'));
-}
 
 /** An e-mail address: one recipient only, no display name, no control characters, ASCII as SMTP without SMTPUTF8 wants it. */
 export const EmailAddress = z

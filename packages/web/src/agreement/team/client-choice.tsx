@@ -1,8 +1,8 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { LOCALES, type Locale } from '@entente/core/kernel/locale';
-import { EmailAddress } from '@entente/core/kernel/values';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { clientQuery } from '../../client/client.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
@@ -106,7 +106,7 @@ function NewClient({ value, onChange, shown }: { value: Extract<ChosenClient, { 
       <SegmentedChoice label={t('client.kind')} value={value.kind} onChange={(kind) => set({ kind })} segments={[{ value: 'organisation', label: t('client.organisation') }, { value: 'person', label: t('client.person') }]} />
       {person ? <CheckField checked={value.isConsumer} onChange={(isConsumer) => set({ isConsumer })} hint={t('client.isConsumerHint')}>{t('client.isConsumer')}</CheckField> : <Field label={t('agreement.whoSigns')} value={value.contactName} onChange={(contactName) => set({ contactName })} autoComplete="off" autoFocus error={shown && value.contactName.trim() === '' ? t('agreement.personMissing') : undefined} />}
       {person ? null : <Field label={t('client.contactRole')} optional={t('kit.optional')} value={value.roleTitle} onChange={(roleTitle) => set({ roleTitle })} autoComplete="off" />}
-      <Field label={t('agreement.personEmail')} type="email" value={value.email} onChange={(email) => set({ email })} autoComplete="off" error={shown && !EmailAddress.safeParse(value.email).success ? t('shell.emailWrong') : undefined} />
+      <Field label={t('agreement.personEmail')} type="email" value={value.email} onChange={(email) => set({ email })} autoComplete="off" error={shown && !isEmailAddress(value.email) ? t('shell.emailWrong') : undefined} />
       <SelectField label={t('agreement.language')} value={value.locale} options={LOCALES.map((locale) => ({ value: locale, label: LOCALE_NAMES[locale] }))} onChange={(locale) => set({ locale })} />
     </div>
   );
@@ -118,6 +118,6 @@ export function clientInput(client: ChosenClient | null) {
   if (client.is === 'known') return client.contactId === null ? { clientId: client.id } : { clientId: client.id, contactId: client.contactId };
   const { kind, name, isConsumer, locale, email, roleTitle } = client;
   const signer = kind === 'person' ? name : client.contactName;
-  if (signer.trim() === '' || !EmailAddress.safeParse(email).success) return null;
+  if (signer.trim() === '' || !isEmailAddress(email)) return null;
   return { kind, name, isConsumer: kind === 'person' && isConsumer, locale, contact: { name: signer, email, roleTitle } };
 }

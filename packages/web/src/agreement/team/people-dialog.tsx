@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { SigningOrder } from '@entente/core/agreement/signing-order';
-import { EmailAddress, type Side } from '@entente/core/kernel/values';
+import { isEmailAddress } from '@entente/core/kernel/email-address';
+import type { Side } from '@entente/core/kernel/values';
 import { clientQuery } from '../../client/client.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -85,7 +86,7 @@ function AddContact({ agreement, people, onAdd }: AddProps & { agreement: Agreem
     if (contact !== undefined) onAdd({ side: 'client', personId: id, name: contact.name, roleTitle: contact.roleTitle, signed: false });
     else setFresh({ name: '', email: '' });
   };
-  const wrong = fresh !== null && fresh.email !== '' && !EmailAddress.safeParse(fresh.email).success;
+  const wrong = fresh !== null && fresh.email !== '' && !isEmailAddress(fresh.email);
   const keep = async () => {
     if (fresh === null || wrong || fresh.name.trim() === '' || fresh.email === '') return;
     await change(async () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { LIFECYCLES } from '@entente/core/client/lifecycle';
-import { LOCALES } from '@entente/core/kernel/locale';
+import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { ClientView } from '@entente/contract/client/client.contract';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave } from '../../shell/team-app/autosave.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClientView, ContactView } from '@entente/contract/client/client.contract';
-import { EmailAddress } from '@entente/core/kernel/values';
+import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button } from '../../ui/button.tsx';
@@ -53,7 +53,7 @@ function ContactDialog({ client, start, onClose, onSaved }: { client: ClientView
   const [draft, setDraft] = useState(start);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const wrongEmail = draft.email !== '' && !EmailAddress.safeParse(draft.email).success;
+  const wrongEmail = draft.email !== '' && !isEmailAddress(draft.email);
   const save = async () => {
     setTried(true);
     if (draft.name.trim() === '' || wrongEmail) return;

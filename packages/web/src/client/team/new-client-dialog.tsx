@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { LOCALES, type Locale } from '@entente/core/kernel/locale';
-import { EmailAddress } from '@entente/core/kernel/values';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -27,7 +27,7 @@ export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () 
   const [shown, setShown] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const wrongEmail = draft.contactEmail !== '' && !EmailAddress.safeParse(draft.contactEmail).success;
+  const wrongEmail = draft.contactEmail !== '' && !isEmailAddress(draft.contactEmail);
   const fits = draft.name.trim() !== '' && !wrongEmail;
   const add = useMutation({
     mutationFn: () => api.client.create(asInput(draft), { context: { key: `${key}-${draft.name}` } }),

@@ -1,5 +1,5 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { LOCALES } from '@entente/core/kernel/locale';
+import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { RefusalCode } from '@entente/phrases/shape';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { Banner } from '../../ui/banner.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { BuiltinRow, TemplateRow } from '@entente/contract/template/template.contract';
-import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TeamView } from '@entente/contract/workspace/team.contract';
 import type { Locale } from '@entente/core/kernel/locale';
-import { EmailAddress } from '@entente/core/kernel/values';
+import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { api } from '../../shell/team-app/api.ts';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
@@ -31,7 +31,7 @@ export function InviteDialog({ teams, onClose }: { teams: readonly TeamView[]; o
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>(null);
   const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const wrong = { name: draft.name.trim() === '', email: !EmailAddress.safeParse(draft.email).success };
+  const wrong = { name: draft.name.trim() === '', email: !isEmailAddress(draft.email) };
   const send = async () => {
     setTried(true);
     setFailed(null);
