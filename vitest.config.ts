@@ -28,8 +28,12 @@ export default defineConfig({
         test: { name: 'scripts', include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
+        // A look at every page with its figures: `npm run tour`. Not yet part of `npm test`: see the CHANGELOG.
+        test: { name: 'tour', include: ['e2e/tour.test.ts', 'e2e/without-javascript.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+      {
         // Two people in a real browser against the running program.
-        test: { name: 'browser', include: ['e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
+        test: { name: 'browser', include: ['e2e/**/*.test.ts'], exclude: ['e2e/tour.test.ts', 'e2e/without-javascript.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 300_000 },
       },
     ],
   },

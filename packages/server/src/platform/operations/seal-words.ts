@@ -24,8 +24,8 @@ function sealFacts({ name, claimedTime, certificate, timestamp }: NonNullable<Se
   return [
     ...(owner === null ? [] : [say('verify.sealedBy', { owner })]),
     ...(certificate === null ? [] : [say('verify.sealCertificate', { fingerprint: certificate.fingerprint })]),
-    ...(claimedTime === null ? [] : [say('verify.sealedAt', { time: claimedTime })]),
-    ...(timestamp === null ? [] : [say('verify.stampedAt', { time: timestamp.time, authority: timestamp.certificate.owner })]),
+    ...(claimedTime === null ? [] : [say('verify.sealedAt', { time: inWords(claimedTime, say) })]),
+    ...(timestamp === null ? [] : [say('verify.stampedAt', { time: inWords(timestamp.time, say), authority: timestamp.certificate.owner })]),
   ];
 }
 
@@ -34,9 +34,15 @@ function findingKey(finding: Finding): PhraseKey {
   return `verify.finding.${finding.code}`;
 }
 
-function findingValues(finding: Finding, { locale }: Translator): PhraseValues {
-  if (finding.code === 'signed-content-changed' && finding.part === 'page') return { ...finding, pages: new Intl.ListFormat(locale).format(finding.pages.map(String)) };
+function findingValues(finding: Finding, say: Translator): PhraseValues {
+  if (finding.code === 'signed-content-changed' && finding.part === 'page') return { ...finding, pages: new Intl.ListFormat(say.locale).format(finding.pages.map(String)) };
   if (finding.code === 'signature-added') return { ...finding, owner: finding.owner ?? finding.name ?? '?' };
   if (finding.code === 'file-too-large') return { ...finding, limitMegabytes: finding.limit / MEGABYTE };
+  if (finding.code === 'document-timestamp-added' || finding.code === 'seal-time-outside-certificate') return { ...finding, time: inWords(finding.time, say) };
   return finding;
+}
+
+/** A moment as words, in universal time: the reader may be anywhere, and must not have to guess whose clock it was. */
+function inWords(moment: string, { locale }: Translator): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(moment));
 }

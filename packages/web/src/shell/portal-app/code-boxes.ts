@@ -12,7 +12,5 @@ export function readyCodes(): void {
       show();
     });
     show();
-    // Browsers do not put the cursor where we ask when the address names a place on the page.
-    if (input.autofocus) input.focus({ preventScroll: true });
   }
 }
