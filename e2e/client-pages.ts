@@ -67,14 +67,20 @@ function clauseOf(number: string): (tour: ClientTour) => Locator {
   return ({ client }) => clauseCard(client, number).locator('.p-clause__words');
 }
 
-/** Where the provider asks, and the client has the word. */
-function questionCard({ client }: ClientTour): Locator {
-  return client.page.locator('.p-clause', { hasText: SAMPLE_STORIES[client.locale].service.ownQuestion });
+/** Where the provider has answered, and the client may agree with one tap. */
+function answeredCard({ client }: ClientTour): Locator {
+  return client.page.locator('.p-clause', { hasText: SAMPLE_STORIES[client.locale].service.answer });
+}
+
+/** On the standing page one comes for what waits; the rest is there to look things up. */
+function whatWaits({ client }: ClientTour): Locator {
+  const t = translator(client.locale);
+  return client.page.locator('section').filter({ has: client.page.getByRole('heading', { name: new RegExp(`${t('signing.waitsForYou')}|${t('signing.waitsForUs')}`) }) });
 }
 
 /** Every page that a client can meet, in an order in which one leaves room for the next. */
 export const CLIENT_PAGES: readonly ClientPage[] = [
-  { page: 'answer', ...QUICK, reach: asked('bank', 'read'), reading: questionCard, act: (tour, hand) => hand.meant(questionCard(tour).getByRole('button', { name: translator(tour.client.locale)('signing.worksForMe') }).last()) },
+  { page: 'answer', ...QUICK, reach: asked('bank', 'read'), reading: answeredCard, act: (tour, hand) => hand.meant(answeredCard(tour).getByRole('button', { name: translator(tour.client.locale)('signing.worksForMe') }).last()) },
   { page: 'ask about a clause', ...QUICK, reach: asked('bank', 'read'), reading: clauseOf(ASKED_CLAUSE), act: ({ client, story }, hand) => ask(client, { clause: ASKED_CLAUSE, question: story.question, hand }) },
   { page: 'suggest other words', ...QUICK, reach: asked('bank', 'read'), reading: clauseOf(REWORDED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: REWORDED_CLAUSE, addition: story.addition, hand }) },
   { page: 'not me', ...QUICK, reach: under('not-me'), act: press('signing.notMeSend') },
@@ -84,7 +90,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'sign', mostSeconds: LIMITS.secondsToSign, reach: under(''), act: signIt },
   { page: 'signed', ...QUICK, reach: under('') },
   { page: 'sealed', ...QUICK, reach: asked('mentee') },
-  { page: 'us', ...QUICK, reach: us },
+  { page: 'us', ...QUICK, reach: us, reading: whatWaits },
   { page: 'closed', ...QUICK, reach: closed },
   { page: 'unknown link', ...QUICK, reach: async ({ client }) => void (await client.page.goto(`/l/${UNKNOWN_TOKEN}`)) },
   { page: 'verify', ...QUICK, reach: async ({ client }) => void (await client.page.goto('/verify')) },
@@ -126,7 +132,7 @@ async function signIt({ client, ola, story }: ClientTour, hand: Hand): Promise<s
 
 /** Words that have to be read: of the place named, or of the page without its ways out. */
 export async function wordsToRead(page: ClientPage, tour: ClientTour): Promise<number> {
-  if (page.reading !== undefined) return countWords(await page.reading(tour).innerText());
+  if (page.reading !== undefined) return countWords((await page.reading(tour).allInnerTexts()).join(' '));
   const main = tour.client.page.getByRole('main');
   const ways = await main.getByRole('navigation').allInnerTexts();
   return countWords(await main.innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0);

@@ -6,7 +6,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
   'today', 'clients', 'client', 'engagements', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'engagement story',
-  'library', 'template', 'outbox', 'message', 'settings', 'kit', 'not found',
+  'library', 'template', 'outbox', 'message', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
 
@@ -47,7 +47,6 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement }:
     outbox: '/outbox',
     message: `/outbox/${announcement.id}`,
     settings: '/settings',
-    kit: '/kit',
     'not found': '/nothing-here',
   };
 }

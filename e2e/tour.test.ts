@@ -12,7 +12,7 @@ import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
 import { draftAgreement, fillGaps, readMail, sampleOwner, send, signIn } from './provider.ts';
 import { STORIES } from './story.ts';
 import { findLandmarks, teamPlaces, TEAM_PAGES, type Landmarks } from './tour-places.ts';
-import { LIMITS, writeTour, type TourRow } from './tour-rows.ts';
+import { HEAVIER_PAGES, LIMITS, writeTour, type TourRow } from './tour-rows.ts';
 import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
 
 let browser: Browser;
@@ -72,11 +72,12 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
     rows.push({ page: name, side: 'provider', locale, width: SCREENS.phone.viewport.width, axe: onPhone.violations.length });
 
     expect({ onDesk, onPhone }).toEqual({ onDesk: { faults: [], violations: [] }, onPhone: { faults: [], violations: [] } });
-    expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.provider);
+    expect(kilobytes).toBeLessThanOrEqual(HEAVIER_PAGES[name] ?? LIMITS.kilobytes.provider);
   });
 
   it('lets somebody who knows it send a draft from a template within three minutes', async () => {
     const hand = freshHand();
+    await ola.page.setViewportSize(SCREENS.desk.viewport);
     await draftAgreement(ola, { story, kind: 'service_agreement', hand });
     await fillGaps(ola, { story, hand });
     await send(ola, { story, hand });

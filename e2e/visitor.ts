@@ -47,6 +47,8 @@ export async function openVisitor(browser: Browser, { url, locale, screen, javaS
 
 function listenTo(page: Page, complain: (complaint: string) => void): void {
   page.on('console', (message) => {
+    // A page may say that it is not there (404) and still be a whole page.
+    if (message.location().url === page.url() && message.text().startsWith('Failed to load resource')) return;
     if (message.type() === 'error' || message.type() === 'warning') complain(`${message.type()}: ${message.text()} (${new URL(message.location().url || 'about:blank').pathname})`);
   });
   page.on('pageerror', (error) => complain(`thrown: ${error.message}`));
