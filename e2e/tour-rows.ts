@@ -22,8 +22,8 @@ export type TourRow = {
 /** What a page may weigh and ask. Sources: the product's own promises on signing, and on first views. */
 export const LIMITS = { secondsToSend: 180, secondsToSign: 120, seconds: 60, kilobytes: { provider: 350, client: 200 } } as const;
 
-/** Pages that one comes to from another one: a whole document with its editor, all settings. They load on top of the first view. */
-export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 480, 'agreement as client': 480, 'agreement sealed': 480, template: 420, settings: 400 };
+/** Pages that one comes to from another one: a whole document with what it is written or read with. They load it on top of the first view. */
+export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 475, 'agreement as client': 475, 'agreement sealed': 475, template: 410 };
 
 /** Writes the rows of a whole tour. */
 export async function writeTour(rows: readonly TourRow[]): Promise<void> {

@@ -8,13 +8,13 @@ const { STEPS } = await import('./steps.mjs');
 const { runStep } = await import('./run-step.mjs');
 const { buildWeb } = await import('./web-build.mjs');
 
-const TOOLS = { tour: 'e2e/tour.ts', bench: 'bench/run.ts', drill: 'drill/run.ts' };
+const TOOLS = { tour: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'tour'], bench: ['bench/run.ts'], drill: ['drill/run.ts'] };
 const [name = '', ...args] = process.argv.slice(2);
 
 if (name === 'all') await import('./test.mjs');
 else if (name === 'build') process.exitCode = buildWeb({ evenIfFresh: true }) ? 0 : 1;
 else if (name in STEPS) process.exitCode = runStep(name, STEPS[name]).failed === 0 ? 0 : 1;
-else if (name in TOOLS) process.exitCode = buildWeb() ? (spawnSync(process.execPath, [TOOLS[name], ...args], { stdio: 'inherit' }).status ?? 1) : 1;
+else if (name in TOOLS) process.exitCode = buildWeb() ? (spawnSync(process.execPath, [...TOOLS[name], ...args], { stdio: 'inherit' }).status ?? 1) : 1;
 else {
   console.error(`Say what to run: ${[...Object.keys(STEPS), ...Object.keys(TOOLS), 'all'].join(', ')}.`);
   process.exitCode = 2;

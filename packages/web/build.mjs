@@ -18,11 +18,14 @@ const SHARED = { root, configFile: false, logLevel: 'warn', publicDir: false };
 /** No data: addresses (the CSP forbids them) and no inline module-preload script. */
 const OUTPUT = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'baseline-widely-available', reportCompressedSize: false, manifest: true };
 
+/** What many pages use comes in one file: dozens of tiny ones weigh more, by their headers and because they compress badly. */
+const SHARED_BY_MANY = { name: 'shared', minShareCount: 6 };
+
 async function buildTeamApp() {
   await build({
     ...SHARED,
     plugins: [browserPhrases(), react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
-    build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true },
+    build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups: [SHARED_BY_MANY] } } } },
   });
 }
 
