@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Day, EmailAddress, Id, Instant } from '@entente/core/kernel/values';
-import { LIFECYCLES } from '@entente/core/client/lifecycle';
+import { LIFECYCLES } from '@entente/core/kernel/lifecycle';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 
@@ -24,7 +24,7 @@ const clientFields = {
 
 export const ContactView = z.object({
   id: Id,
-  clientId: Id,
+  clientId: Id.nullable(),
   name: z.string(),
   email: z.string(),
   phone: z.string(),

@@ -17,8 +17,13 @@ export type ProviderActor = {
   readonly name: string;
   readonly role: Role;
   readonly scope: Scope;
+  /** What the member's role may see less of, by record kind; absent where nothing is limited. */
+  readonly limits?: Readonly<Record<string, RecordLimits>>;
   readonly locale: Locale;
 };
+
+/** A role's limits for a record kind. Hidden fields are left out of every answer. */
+export type RecordLimits = { readonly scope?: Scope; readonly hidden?: readonly string[]; readonly mayExport?: boolean; readonly mayDelete?: boolean };
 
 /** A person of the client, known by one link for one purpose. */
 export type ClientActor = {

@@ -49,6 +49,6 @@ export async function grantRemark(tx: Tx, actor: Actor, id: string): Promise<(Ag
 }
 
 function mayBeSeenBy(actor: Actor) {
-  if (actor.side === 'provider') return withinScope(actor, 'engagements.owner_id');
+  if (actor.side === 'provider') return withinScope(actor, 'engagement', 'engagements.owner_id');
   return actor.side === 'client' ? sql<boolean>`agreements.client_id = ${actor.clientId}` : sql<boolean>`true`;
 }

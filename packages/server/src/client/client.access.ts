@@ -31,7 +31,7 @@ export async function grantDeletedContact(tx: Tx, actor: ProviderActor, id: stri
 }
 
 function reachableClient(tx: Tx, actor: ProviderActor, id: string) {
-  return tx.kysely.selectFrom('clients').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'clients.owner_id'));
+  return tx.kysely.selectFrom('clients').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'client', 'clients.owner_id'));
 }
 
 function reachableContact(tx: Tx, actor: ProviderActor, id: string) {
@@ -42,7 +42,7 @@ function reachableContact(tx: Tx, actor: ProviderActor, id: string) {
     .where('contacts.workspaceId', '=', tx.workspaceId)
     .where('contacts.id', '=', id)
     .where('clients.deletedAt', 'is', null)
-    .where(withinScope(actor, 'clients.owner_id'));
+    .where(withinScope(actor, 'client', 'clients.owner_id'));
 }
 
 function asClient(row: { id: string } | undefined): GrantedClientId | null {

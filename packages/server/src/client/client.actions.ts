@@ -38,7 +38,7 @@ export async function createClient(tx: Tx, actor: ProviderActor, input: Inputs['
   const contactId = input.contact === undefined ? null : newId();
   if (input.contact !== undefined && contactId !== null) {
     const { name: contactName, email, roleTitle = '' } = input.contact;
-    await insertContact(tx, { workspaceId: tx.workspaceId, id: contactId, clientId: id, name: contactName, email: email.toLowerCase(), roleTitle, locale });
+    await insertContact(tx, { workspaceId: tx.workspaceId, id: contactId, clientId: id, ownerId: actor.memberId, name: contactName, email: email.toLowerCase(), roleTitle, locale });
   }
   await record(tx, actor, { topic: 'client.created', subjectKind: 'client', subjectId: id, clientId: id, payload: { name } });
   return granted({ id, contactId });
@@ -83,7 +83,7 @@ export async function createContact(tx: Tx, actor: ProviderActor, input: Inputs[
   if (client === null) return refused('not-found');
   const id = newId();
   const { name, email, phone = '', roleTitle = '', locale } = input;
-  await insertContact(tx, { workspaceId: tx.workspaceId, id, clientId: client, name, email: email.toLowerCase(), phone, roleTitle, locale });
+  await insertContact(tx, { workspaceId: tx.workspaceId, id, clientId: client, ownerId: actor.memberId, name, email: email.toLowerCase(), phone, roleTitle, locale });
   await record(tx, actor, { topic: 'contact.created', subjectKind: 'contact', subjectId: id, clientId: client, payload: { name } });
   return granted({ id });
 }

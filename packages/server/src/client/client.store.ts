@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { Lifecycle } from '@entente/core/client/lifecycle';
+import type { Lifecycle } from '@entente/core/kernel/lifecycle';
 import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Clients, Contacts } from '../platform/database/tables.ts';
@@ -28,12 +28,12 @@ export async function listClients(tx: Tx, actor: ProviderActor, { search, lifecy
         .whereRef('engagements.workspaceId', '=', 'clients.workspaceId')
         .whereRef('engagements.clientId', '=', 'clients.id')
         .where('engagements.deletedAt', 'is', null)
-        .where(withinScope(actor, 'engagements.owner_id'))
+        .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
         .as('engagements'),
     )
     .where('clients.workspaceId', '=', tx.workspaceId)
     .where('clients.deletedAt', 'is', null)
-    .where(withinScope(actor, 'clients.owner_id'));
+    .where(withinScope(actor, 'client', 'clients.owner_id'));
   if (lifecycle !== undefined) query = query.where('clients.lifecycle', '=', lifecycle);
   if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`clients.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);
   if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(column, 'clients.id'), direction === 'asc' ? '>' : '<', tuple(String(after[0]), String(after[1]))));
@@ -70,7 +70,7 @@ export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: Gr
     .where('workspaceId', '=', tx.workspaceId)
     .where('clientId', '=', id)
     .where('deletedAt', 'is', null)
-    .where(withinScope(actor, 'engagements.owner_id'))
+    .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
     .orderBy('createdAt', 'desc')
     .limit(200)
     .execute();
@@ -78,7 +78,7 @@ export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: Gr
 
 /** A condition on activities: of no engagement, or of one that the actor may see. Whoever sees a client need not see all that is done with it. */
 export function engagementIsSeen(actor: ProviderActor): Expression<SqlBool> {
-  return sql<SqlBool>`(activities.engagement_id is null or exists (select 1 from engagements where engagements.workspace_id = activities.workspace_id and engagements.id = activities.engagement_id and ${withinScope(actor, 'engagements.owner_id')}))`;
+  return sql<SqlBool>`(activities.engagement_id is null or exists (select 1 from engagements where engagements.workspace_id = activities.workspace_id and engagements.id = activities.engagement_id and ${withinScope(actor, 'engagement', 'engagements.owner_id')}))`;
 }
 
 /** True while an agreement of the client is out for signature or signed. */

@@ -1,5 +1,5 @@
 import type { ActivityView, ClientView, ContactView } from '@entente/contract/client/client.contract';
-import type { Lifecycle } from '@entente/core/client/lifecycle';
+import type { Lifecycle } from '@entente/core/kernel/lifecycle';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Selectable } from 'kysely';
 import type { Activities, Clients, Contacts } from '../platform/database/tables.ts';

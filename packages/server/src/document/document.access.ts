@@ -30,7 +30,7 @@ export async function grantDocument(tx: Tx, actor: ProviderActor, id: string): P
   const row = await tx.kysely
     .selectFrom('documents')
     .leftJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'documents.workspaceId').onRef('agreements.documentId', '=', 'documents.id').on('agreements.deletedAt', 'is', null))
-    .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId').on('engagements.deletedAt', 'is', null).on(withinScope(actor, 'engagements.owner_id')))
+    .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId').on('engagements.deletedAt', 'is', null).on(withinScope(actor, 'engagement', 'engagements.owner_id')))
     .leftJoin('templates', (join) => join.onRef('templates.workspaceId', '=', 'documents.workspaceId').onRef('templates.documentId', '=', 'documents.id'))
     .select(['documents.purpose', 'agreements.id as agreementId', 'templates.id as templateId'])
     .where('documents.workspaceId', '=', tx.workspaceId)

@@ -19,7 +19,7 @@ export async function grantDeletedEngagement(tx: Tx, actor: ProviderActor, id: s
 }
 
 function reachable(tx: Tx, actor: ProviderActor, id: string) {
-  return tx.kysely.selectFrom('engagements').select(['id', 'clientId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'engagements.owner_id'));
+  return tx.kysely.selectFrom('engagements').select(['id', 'clientId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
 }
 
 function grant(row: { id: string; clientId: string } | undefined): EngagementGrant | null {

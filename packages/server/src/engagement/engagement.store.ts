@@ -15,7 +15,7 @@ export type EngagementListQuery = {
 
 /** One row more than a page of the engagements the actor may see, newest change first. */
 export async function listEngagements(tx: Tx, actor: ProviderActor, { search, state, clientId, limit, after }: EngagementListQuery) {
-  let query = withNames(tx).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagements.owner_id'));
+  let query = withNames(tx).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
   if (state !== undefined) query = query.where('engagements.state', '=', state);
   if (clientId !== undefined) query = query.where('engagements.clientId', '=', clientId);
   if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`engagements.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);

@@ -6,6 +6,7 @@ import { giveAccount, signedInBrowser } from '../platform/test/test-account.ts';
 import { fillGaps, startAgreement, type StartedAgreement } from './test-agreement.ts';
 import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
+import { fillRecords, type WorldRecords } from './test-world-records.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from './test-signing.ts';
 
 /** An agreement that is out, with the link its client got. */
@@ -28,6 +29,7 @@ export type World = {
   readonly invitationId: string;
   readonly sessionId: string;
   readonly announcementId: string;
+  readonly records: WorldRecords;
 };
 
 /** Fills a workspace through the acts of its people and their clients, then marks what acts cannot reach. */
@@ -45,6 +47,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   await makeRefused(t, who, canary);
   const draft = await startAgreement(who, { client: clientChoice(canary, 'draft@drafted.example'), name: `${canary} drafted` });
   const contactId = await make(`/clients/${draft.clientId}/contacts`, { name: `${canary} Second`, email: `${canary}@second.example`, phone: '+48 600 000 000', roleTitle: 'second', locale: 'en' });
+  const records = await asAdmin(t, (admin) => fillRecords(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, clientId: draft.clientId, contactId, canary }));
   await t.workOff();
   const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };
   const announcementId = outbox.rows.find(({ topic }) => topic === 'signing.requested')?.id ?? '';
@@ -53,7 +56,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId };
+  return { who, canary, sealed, open, draft, contactId, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {
@@ -126,7 +129,7 @@ async function markTexts(t: TestEntente, who: TestMember, canary: string): Promi
   await asAdmin(t, async (admin) => {
     const { rows } = await admin.query<TextColumn>(`
       select c.table_name as table, c.column_name as column from information_schema.columns c
-      where c.table_schema = 'public' and c.data_type = 'text' and c.column_name not in ('user_id', 'token_nonce', 'chain_head', 'prev_hash', 'message_id', 'topic', 'subject_kind', 'type', 'media_type', 'request_hash', 'operation', 'origin', 'time_zone')`);
+      where c.table_schema = 'public' and c.data_type = 'text' and c.column_name not in ('user_id', 'token_nonce', 'chain_head', 'prev_hash', 'message_id', 'table_name', 'topic', 'subject_kind', 'type', 'media_type', 'request_hash', 'operation', 'origin', 'time_zone')`);
     for (const { table, column } of rows) await markColumn(admin, { table, column }, { workspaceId: who.actor.workspaceId, canary });
   });
 }

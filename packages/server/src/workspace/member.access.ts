@@ -1,4 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { scopeFor, type ScopedKind } from '@entente/core/workspace/scope';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 
@@ -8,13 +9,15 @@ export type GrantedMemberId = string & { readonly [proof]: 'member' };
 
 /**
  * Row scope, the same for every record that has an owner: a member sees their own rows, their team's,
- * or all of the workspace. Owners and managers with scope "all" see everything; scope never widens by role.
+ * or all of the workspace; the limits of their role may narrow it for a kind. Nothing widens it.
+ * @param kind what the rows are. @param ownerColumn the column that holds the owner, "clients.owner_id".
  * @returns a condition on `ownerColumn`, to be added to every query of owned records.
  */
-export function withinScope(actor: ProviderActor, ownerColumn: string): Expression<SqlBool> {
+export function withinScope(actor: ProviderActor, kind: ScopedKind, ownerColumn: string): Expression<SqlBool> {
   const owner = sql.ref<string>(ownerColumn);
-  if (actor.scope === 'all') return sql<SqlBool>`true`;
-  if (actor.scope === 'team' && actor.teamId !== null) {
+  const scope = scopeFor(actor, kind);
+  if (scope === 'all') return sql<SqlBool>`true`;
+  if (scope === 'team' && actor.teamId !== null) {
     return sql<SqlBool>`${owner} in (select m.id from members m where m.workspace_id = ${actor.workspaceId} and (m.team_id = ${actor.teamId} or m.id = ${actor.memberId}))`;
   }
   return sql<SqlBool>`${owner} = ${actor.memberId}`;

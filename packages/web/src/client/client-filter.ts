@@ -1,4 +1,4 @@
-import { LIFECYCLES } from '@entente/core/client/lifecycle';
+import { LIFECYCLES } from '@entente/core/kernel/lifecycle';
 import type { ClientFilter } from './client.queries.ts';
 
 /** What the address of the list may say. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Lifecycle } from '@entente/core/client/lifecycle';
+import type { Lifecycle } from '@entente/core/kernel/lifecycle';
 import { api } from '../shell/team-app/api.ts';
 
 /** What the list of clients is narrowed to; all of it stands in the page's address. */

@@ -9,6 +9,8 @@ export type Activity = {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly clientId?: string | null;
+  readonly contactId?: string | null;
+  readonly dealId?: string | null;
   readonly engagementId?: string | null;
   readonly payload?: Readonly<Record<string, unknown>>;
   /** When it happened, if not now. */
@@ -31,6 +33,8 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
       subjectKind: activity.subjectKind,
       subjectId: activity.subjectId,
       clientId: activity.clientId ?? null,
+      contactId: activity.contactId ?? null,
+      dealId: activity.dealId ?? null,
       engagementId: activity.engagementId ?? null,
       payload: JSON.stringify(activity.payload ?? {}),
     })
@@ -46,5 +50,5 @@ export async function recentActivities(tx: Tx, where: ActivitySubject, limit = 5
   if ('clientId' in where) query = query.where('clientId', '=', where.clientId).where(where.seen);
   else if ('engagementId' in where) query = query.where('engagementId', '=', where.engagementId);
   else query = query.where('subjectKind', '=', where.subjectKind).where('subjectId', '=', where.subjectId);
-  return query.orderBy('recordedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return query.orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

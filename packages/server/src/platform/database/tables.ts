@@ -15,6 +15,8 @@ export interface Activities {
   actorName: string;
   actorSide: string;
   clientId: string | null;
+  contactId: string | null;
+  dealId: string | null;
   engagementId: string | null;
   happenedAt: InstantColumn;
   id: string;
@@ -116,6 +118,11 @@ export interface AuthInstance {
   onlyRow: boolean;
 }
 
+export interface AuthInstanceMarks {
+  at: Generated<InstantColumn>;
+  name: string;
+}
+
 export interface AuthRateLimits {
   count: number;
   id: string;
@@ -187,27 +194,63 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface ChangeSetRows {
+  action: string;
+  after: JsonColumn | null;
+  before: JsonColumn | null;
+  changeSetId: string;
+  kept: JsonColumn | null;
+  recordId: string;
+  seq: number;
+  tableName: string;
+  undo: Generated<string>;
+  workspaceId: string;
+}
+
+export interface ChangeSets {
+  counts: Generated<JsonColumn>;
+  createdAt: Generated<InstantColumn>;
+  finishedAt: InstantColumn | null;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  memberName: Generated<string>;
+  recordKind: string | null;
+  state: Generated<string>;
+  title: Generated<string>;
+  undoneAt: InstantColumn | null;
+  undoneBy: string | null;
+  workspaceId: string;
+}
+
 export interface Clients {
   address: Generated<string>;
   country: Generated<string>;
   createdAt: Generated<InstantColumn>;
+  custom: Generated<JsonColumn>;
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
+  email: Generated<string>;
   id: string;
   isConsumer: Generated<boolean>;
   isSample: Generated<boolean>;
   kind: string;
   legalName: Generated<string>;
   lifecycle: Generated<string>;
+  lifecycleSince: Generated<InstantColumn>;
   locale: string;
+  mergedIntoId: string | null;
   name: string;
   nextStep: Generated<string>;
   nextStepOn: string | null;
   notes: Generated<string>;
   ownerId: string;
+  phone: Generated<string>;
   registration: Generated<string>;
+  source: Generated<string>;
   updatedAt: Generated<InstantColumn>;
   version: Generated<number>;
+  website: Generated<string>;
   workspaceId: string;
 }
 
@@ -228,17 +271,56 @@ export interface Codes {
   workspaceId: string;
 }
 
-export interface Contacts {
+export interface ContactPoints {
+  id: string;
+  kind: string;
+  label: Generated<string>;
+  position: Generated<number>;
+  recordId: string;
+  recordKind: string;
+  value: string;
+  workspaceId: string;
+}
+
+export interface ContactRelations {
+  contactId: string;
+  id: string;
+  note: Generated<string>;
+  otherId: string;
+  relation: string;
+  workspaceId: string;
+}
+
+export interface ContactRoles {
   clientId: string;
+  contactId: string;
+  id: string;
+  relation: Generated<string>;
+  roleTitle: Generated<string>;
+  workspaceId: string;
+}
+
+export interface Contacts {
+  clientId: string | null;
   createdAt: Generated<InstantColumn>;
+  custom: Generated<JsonColumn>;
   deletedAt: InstantColumn | null;
+  deletedBy: string | null;
   email: Generated<string>;
+  familyName: Generated<string>;
+  givenName: Generated<string>;
   id: string;
   isSample: Generated<boolean>;
   locale: string;
+  mergedIntoId: string | null;
   name: string;
+  nextStep: Generated<string>;
+  nextStepOn: string | null;
+  notes: Generated<string>;
+  ownerId: string;
   phone: Generated<string>;
   roleTitle: Generated<string>;
+  source: Generated<string>;
   updatedAt: Generated<InstantColumn>;
   version: Generated<number>;
   workspaceId: string;
@@ -247,6 +329,53 @@ export interface Contacts {
 export interface Counters {
   name: string;
   value: Generated<number>;
+  workspaceId: string;
+}
+
+export interface DealLines {
+  dealId: string;
+  description: Generated<string>;
+  discountPermille: Generated<number>;
+  id: string;
+  position: Generated<number>;
+  productId: string | null;
+  quantity: Generated<number>;
+  unitPrice: Generated<number>;
+  workspaceId: string;
+}
+
+export interface Deals {
+  amount: number | null;
+  clientId: string | null;
+  closedOn: string | null;
+  competitor: Generated<string>;
+  contactId: string | null;
+  createdAt: Generated<InstantColumn>;
+  currency: string;
+  custom: Generated<JsonColumn>;
+  deletedAt: InstantColumn | null;
+  deletedBy: string | null;
+  engagementId: string | null;
+  expectedCloseOn: string | null;
+  id: string;
+  isSample: Generated<boolean>;
+  lostNote: Generated<string>;
+  lostReasonId: string | null;
+  mergedIntoId: string | null;
+  name: string;
+  nextStep: Generated<string>;
+  nextStepOn: string | null;
+  notes: Generated<string>;
+  openedOn: string | null;
+  ownerId: string;
+  pipelineId: string;
+  productId: string | null;
+  source: Generated<string>;
+  stageId: string;
+  stageSince: Generated<InstantColumn>;
+  state: Generated<string>;
+  updatedAt: Generated<InstantColumn>;
+  version: Generated<number>;
   workspaceId: string;
 }
 
@@ -464,6 +593,33 @@ export interface Engagements {
   workspaceId: string;
 }
 
+export interface Fields {
+  createdAt: Generated<InstantColumn>;
+  hints: Generated<JsonColumn>;
+  id: string;
+  isRequired: Generated<boolean>;
+  isUnique: Generated<boolean>;
+  key: string;
+  labels: JsonColumn;
+  options: Generated<JsonColumn>;
+  position: Generated<number>;
+  recordKind: string;
+  retiredAt: InstantColumn | null;
+  rules: Generated<JsonColumn>;
+  type: string;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface FieldValues {
+  fieldId: string;
+  intKey: number | null;
+  position: Generated<number>;
+  recordId: string;
+  textKey: string | null;
+  workspaceId: string;
+}
+
 export interface Files {
   bytes: number;
   clientId: string | null;
@@ -488,6 +644,34 @@ export interface IdempotencyKeys {
   workspaceId: string;
 }
 
+export interface Interactions {
+  body: Generated<string>;
+  clientId: string | null;
+  contactId: string | null;
+  createdAt: Generated<InstantColumn>;
+  dealId: string | null;
+  deletedAt: InstantColumn | null;
+  deletedBy: string | null;
+  direction: Generated<string>;
+  doneAt: InstantColumn | null;
+  doneBy: string | null;
+  dueOn: string | null;
+  engagementId: string | null;
+  happenedAt: InstantColumn;
+  id: string;
+  isSample: Generated<boolean>;
+  kind: string;
+  minutes: number | null;
+  outcome: Generated<string>;
+  ownerId: string;
+  pinnedAt: InstantColumn | null;
+  pinnedBy: string | null;
+  subject: Generated<string>;
+  updatedAt: Generated<InstantColumn>;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface Invitations {
   acceptedAt: InstantColumn | null;
   createdAt: Generated<InstantColumn>;
@@ -506,6 +690,17 @@ export interface Invitations {
   workspaceId: string;
 }
 
+export interface LifecycleChanges {
+  clientId: string;
+  fromLifecycle: string | null;
+  happenedAt: InstantColumn;
+  id: string;
+  memberId: string | null;
+  recordedAt: Generated<InstantColumn>;
+  toLifecycle: string;
+  workspaceId: string;
+}
+
 export interface Links {
   agreementId: string;
   clientId: string;
@@ -517,6 +712,15 @@ export interface Links {
   signatoryId: string;
   tokenHash: string;
   tokenNonce: string;
+  workspaceId: string;
+}
+
+export interface LostReasons {
+  id: string;
+  labels: Generated<JsonColumn>;
+  name: string;
+  position: Generated<number>;
+  retiredAt: InstantColumn | null;
   workspaceId: string;
 }
 
@@ -533,6 +737,29 @@ export interface Members {
   singleKeys: Generated<boolean>;
   teamId: string | null;
   userId: string;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface Pipelines {
+  createdAt: Generated<InstantColumn>;
+  id: string;
+  labels: Generated<JsonColumn>;
+  name: string;
+  position: Generated<number>;
+  purpose: Generated<string>;
+  retiredAt: InstantColumn | null;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface Products {
+  code: Generated<string>;
+  currency: string;
+  id: string;
+  name: string;
+  retiredAt: InstantColumn | null;
+  unitPrice: number | null;
   version: Generated<number>;
   workspaceId: string;
 }
@@ -565,6 +792,20 @@ export interface Remarks {
   kind: string;
   purpose: Generated<string>;
   versionNumber: number;
+  workspaceId: string;
+}
+
+export interface SavedViews {
+  createdAt: Generated<InstantColumn>;
+  definition: JsonColumn;
+  id: string;
+  isDefault: Generated<boolean>;
+  name: string;
+  ownerId: string;
+  position: Generated<number>;
+  recordKind: string;
+  sharing: Generated<string>;
+  version: Generated<number>;
   workspaceId: string;
 }
 
@@ -640,6 +881,51 @@ export interface Signatures {
   workspaceId: string;
 }
 
+export interface Stages {
+  id: string;
+  kind: string;
+  labels: Generated<JsonColumn>;
+  name: string;
+  pipelineId: string;
+  position: Generated<number>;
+  probability: Generated<number>;
+  requiredFields: Generated<JsonColumn>;
+  retiredAt: InstantColumn | null;
+  staleAfterDays: number | null;
+  version: Generated<number>;
+  whatIsDone: Generated<string>;
+  whoDoesIt: Generated<string>;
+  workspaceId: string;
+}
+
+export interface StageVisits {
+  dealId: string;
+  enteredAt: InstantColumn;
+  enteredBy: string | null;
+  id: string;
+  leftAt: InstantColumn | null;
+  leftBy: string | null;
+  leftToStageId: string | null;
+  pipelineId: string;
+  stageId: string;
+  workspaceId: string;
+}
+
+export interface Taggings {
+  recordId: string;
+  recordKind: string;
+  tagId: string;
+  workspaceId: string;
+}
+
+export interface Tags {
+  createdAt: Generated<InstantColumn>;
+  id: string;
+  name: string;
+  nameKey: string;
+  workspaceId: string;
+}
+
 export interface Teams {
   id: string;
   name: string;
@@ -698,6 +984,7 @@ export interface DB {
   announcements: Announcements;
   "auth.accounts": AuthAccounts;
   "auth.instance": AuthInstance;
+  "auth.instanceMarks": AuthInstanceMarks;
   "auth.rateLimits": AuthRateLimits;
   "auth.sessions": AuthSessions;
   "auth.signInCodes": AuthSignInCodes;
@@ -706,10 +993,17 @@ export interface DB {
   "auth.twoFactors": AuthTwoFactors;
   "auth.users": AuthUsers;
   "auth.verifications": AuthVerifications;
+  changeSetRows: ChangeSetRows;
+  changeSets: ChangeSets;
   clients: Clients;
   codes: Codes;
+  contactPoints: ContactPoints;
+  contactRelations: ContactRelations;
+  contactRoles: ContactRoles;
   contacts: Contacts;
   counters: Counters;
+  dealLines: DealLines;
+  deals: Deals;
   declines: Declines;
   deferrals: Deferrals;
   delegations: Delegations;
@@ -727,17 +1021,29 @@ export interface DB {
   documentSections: DocumentSections;
   documentVariables: DocumentVariables;
   engagements: Engagements;
+  fields: Fields;
+  fieldValues: FieldValues;
   files: Files;
   idempotencyKeys: IdempotencyKeys;
+  interactions: Interactions;
   invitations: Invitations;
+  lifecycleChanges: LifecycleChanges;
   links: Links;
+  lostReasons: LostReasons;
   members: Members;
+  pipelines: Pipelines;
+  products: Products;
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
+  savedViews: SavedViews;
   seals: Seals;
   sendings: Sendings;
   signatories: Signatories;
   signatures: Signatures;
+  stages: Stages;
+  stageVisits: StageVisits;
+  taggings: Taggings;
+  tags: Tags;
   teams: Teams;
   templates: Templates;
   views: Views;

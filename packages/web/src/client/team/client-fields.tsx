@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LIFECYCLES } from '@entente/core/client/lifecycle';
+import { LIFECYCLES } from '@entente/core/kernel/lifecycle';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { ClientView } from '@entente/contract/client/client.contract';
 import { api } from '../../shell/team-app/api.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { LIFECYCLES, type Lifecycle } from '@entente/core/client/lifecycle';
+import { LIFECYCLES, type Lifecycle } from '@entente/core/kernel/lifecycle';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Lifecycle } from '@entente/core/client/lifecycle';
+import type { Lifecycle } from '@entente/core/kernel/lifecycle';
 import type { ClientRow } from '@entente/contract/client/client.contract';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';

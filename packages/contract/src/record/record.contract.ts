@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Line } from '@entente/core/kernel/plain-text';
+import { Id, Instant } from '@entente/core/kernel/values';
+import { FIELD_TYPES } from '@entente/core/record/field-type';
+import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
+
+export const RecordKindPath = z.enum(RECORD_KINDS);
+
+const Labels = z.object({ en: z.string().optional(), pl: z.string().optional(), ru: z.string().optional() });
+
+/** A field as forms, lists and filters need it; hidden fields are not among them. */
+export const FieldView = z.object({
+  key: z.string(),
+  type: z.enum(FIELD_TYPES),
+  /** The row of a custom field; null for built-in ones, whose words the program knows. */
+  fieldId: Id.nullable(),
+  labels: Labels,
+  hints: Labels,
+  options: z.array(z.object({ key: z.string(), labels: Labels, retired: z.boolean() })),
+  rules: z.object({ scale: z.number().int().optional(), min: z.number().optional(), max: z.number().optional(), maxLength: z.number().int().optional(), currency: z.string().optional() }),
+  required: z.boolean(),
+  unique: z.boolean(),
+  editable: z.boolean(),
+  sortable: z.boolean(),
+  filterable: z.boolean(),
+  importable: z.boolean(),
+});
+export type FieldView = z.infer<typeof FieldView>;
+
+/** A value in a cell. Money: minor units (the currency stands in the field `currency`). Numbers: whole multiples of 10^-scale. Choices: keys. References: ids, with `names` beside. */
+export const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+export type CellValue = z.infer<typeof CellValue>;
+
+/** A row of any record kind: the columns that were asked for. */
+export const RecordRow = z.object({
+  id: Id,
+  version: z.number().int(),
+  /** By field key. */
+  values: z.record(z.string(), CellValue),
+  /** What referenced ids are called, by id. */
+  names: z.record(z.string(), z.string()),
+});
+export type RecordRow = z.infer<typeof RecordRow>;
+
+/** `filter`: a RecordFilter as JSON. `sort`: a field's key, "-" before it for descending. `columns`: keys with commas between. */
+export const RecordQuery = z.object({
+  kind: RecordKindPath,
+  filter: z.string().max(8_000).optional(),
+  search: SearchText.optional(),
+  sort: z.string().max(61).optional(),
+  columns: z.string().max(2_000).optional(),
+});
+
+export const TableQuery = RecordQuery.extend(PageQuery.shape);
+
+/** How a column sums up. Amounts are summed by currency and never across. */
+export const Aggregates = z.object({
+  /** Rows that fit; `atLeast` says that counting stopped there. */
+  count: z.object({ value: z.number().int(), atLeast: z.boolean() }),
+  columns: z.array(z.object({ field: z.string(), filled: z.number().int().optional(), sums: z.array(z.object({ currency: z.string(), value: z.number() })).optional(), sum: z.number().optional(), min: CellValue.optional(), max: CellValue.optional() })),
+});
+export type Aggregates = z.infer<typeof Aggregates>;
+
+/** What a saved view keeps; the same words stand in the page's address. */
+export const ViewDefinition = z.strictObject({
+  layout: z.enum(['table', 'board']).default('table'),
+  columns: z.array(z.string().max(60)).max(40).default([]),
+  sort: z.string().max(61).default(''),
+  filter: z.unknown().optional(),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** The pipeline of a board of deals. */
+  pipelineId: Id.nullable().default(null),
+});
+export type ViewDefinition = z.infer<typeof ViewDefinition>;
+
+export const SavedView = z.object({
+  id: Id,
+  kind: RecordKindPath,
+  name: z.string(),
+  sharing: z.enum(['mine', 'team', 'all']),
+  isDefault: z.boolean(),
+  isMine: z.boolean(),
+  definition: ViewDefinition,
+  version: z.number().int(),
+  createdAt: Instant,
+});
+export type SavedView = z.infer<typeof SavedView>;
+
+const savedViewFields = { name: Line(120), sharing: z.enum(['mine', 'team', 'all']), isDefault: z.boolean(), definition: ViewDefinition };
+
+export const recordContract = {
+  fields: procedure.route({ method: 'GET', path: '/records/{kind}/fields', operationId: 'listRecordFields', tags: ['record'], summary: 'The fields of a record kind, built-in and your own' }).input(z.object({ kind: RecordKindPath })).output(z.object({ rows: z.array(FieldView) })),
+  list: procedure.route({ method: 'GET', path: '/records/{kind}', operationId: 'listRecords', tags: ['record'], summary: 'Records you may see, filtered, sorted, page by page' }).input(TableQuery).output(z.object({ rows: z.array(RecordRow), nextCursor: z.string().nullable() })),
+  aggregates: procedure.route({ method: 'GET', path: '/records/{kind}/aggregates', operationId: 'aggregateRecords', tags: ['record'], summary: 'How many fit and what their columns sum up to; counting stops at a limit' }).input(RecordQuery).output(Aggregates),
+  update: procedure
+    .route({ method: 'PATCH', path: '/records/{kind}/{id}', operationId: 'updateRecord', tags: ['record'], summary: 'Change fields of a record, custom ones too' })
+    .input(z.object({ kind: RecordKindPath, id: Id, set: z.record(z.string().max(60), CellValue), before: z.record(z.string(), z.unknown()) }))
+    .output(z.object({ version: z.number().int() })),
+  savedViews: procedure.route({ method: 'GET', path: '/records/{kind}/views', operationId: 'listSavedViews', tags: ['record'], summary: 'Saved views: yours, your team’s, everybody’s' }).input(z.object({ kind: RecordKindPath })).output(z.object({ rows: z.array(SavedView) })),
+  createSavedView: procedure.route({ method: 'POST', path: '/records/{kind}/views', operationId: 'createSavedView', tags: ['record'], summary: 'Save a view', successStatus: 201 }).input(z.strictObject({ kind: RecordKindPath, ...savedViewFields })).output(z.object({ id: Id })),
+  updateSavedView: procedure.route({ method: 'PUT', path: '/views/{id}', operationId: 'updateSavedView', tags: ['record'], summary: 'Change a saved view' }).input(z.strictObject({ id: Id, ...savedViewFields, version: z.number().int() })).output(z.object({ version: z.number().int() })),
+  deleteSavedView: procedure.route({ method: 'DELETE', path: '/views/{id}', operationId: 'deleteSavedView', tags: ['record'], summary: 'Delete a saved view' }).input(z.object({ id: Id })).output(z.object({})),
+};

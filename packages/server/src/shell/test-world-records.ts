@@ -1,0 +1,51 @@
+import type pg from 'pg';
+import { newId } from '../platform/database/new-id.ts';
+
+/** Rows of the CRM for a world. */
+export type WorldRecords = {
+  readonly dealId: string;
+  readonly pipelineId: string;
+  readonly stageId: string;
+  readonly interactionId: string;
+  readonly fieldId: string;
+  readonly tagId: string;
+  readonly savedViewId: string;
+  readonly changeSetId: string;
+  readonly productId: string;
+  readonly lostReasonId: string;
+};
+
+type Holder = { readonly workspaceId: string; readonly memberId: string; readonly clientId: string; readonly contactId: string; readonly canary: string };
+
+/** Writes one row into every table of the CRM that acts of the world do not fill. */
+export async function fillRecords(admin: pg.Client, holder: Holder): Promise<WorldRecords> {
+  const { workspaceId, clientId, contactId, memberId, canary } = holder;
+  const ids: WorldRecords = { dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId() };
+  const otherId = newId();
+  const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
+    const columns = ['workspace_id', ...Object.keys(row)];
+    await admin.query(`insert into public.${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`, [workspaceId, ...Object.values(row)]);
+  };
+  const now = new Date().toISOString();
+  await insert('contacts', { id: otherId, client_id: clientId, owner_id: memberId, name: `${canary} other`, locale: 'en' });
+  await insert('contact_points', { id: newId(), record_kind: 'contact', record_id: contactId, kind: 'email', value: `${canary}@further.example` });
+  await insert('contact_roles', { id: newId(), contact_id: otherId, client_id: clientId, role_title: `${canary} adviser`, relation: 'advises' });
+  await insert('contact_relations', { id: newId(), contact_id: contactId, other_id: otherId, relation: 'colleague_of', note: canary });
+  await insert('lifecycle_changes', { id: newId(), client_id: clientId, from_lifecycle: `${canary}`, to_lifecycle: 'active', happened_at: now, member_id: memberId });
+  await insert('pipelines', { id: ids.pipelineId, name: `${canary} sales` });
+  await insert('stages', { id: ids.stageId, pipeline_id: ids.pipelineId, name: `${canary} talks`, kind: 'open' });
+  await insert('lost_reasons', { id: ids.lostReasonId, name: `${canary} price` });
+  await insert('products', { id: ids.productId, name: `${canary} course`, currency: 'EUR' });
+  await insert('deals', { id: ids.dealId, name: `${canary} deal`, client_id: clientId, contact_id: contactId, pipeline_id: ids.pipelineId, stage_id: ids.stageId, owner_id: memberId, currency: 'EUR', amount: 1, product_id: ids.productId });
+  await insert('deal_lines', { id: newId(), deal_id: ids.dealId, description: canary });
+  await insert('stage_visits', { id: newId(), deal_id: ids.dealId, pipeline_id: ids.pipelineId, stage_id: ids.stageId, entered_at: now });
+  await insert('interactions', { id: ids.interactionId, kind: 'note', client_id: clientId, contact_id: contactId, deal_id: ids.dealId, owner_id: memberId, body: canary, happened_at: now });
+  await insert('fields', { id: ids.fieldId, record_kind: 'client', key: 'industry', type: 'text', labels: JSON.stringify({ en: canary }) });
+  await insert('field_values', { field_id: ids.fieldId, record_id: clientId, text_key: canary });
+  await insert('tags', { id: ids.tagId, name: `${canary} tag`, name_key: `${canary} tag` });
+  await insert('taggings', { record_kind: 'client', record_id: clientId, tag_id: ids.tagId });
+  await insert('saved_views', { id: ids.savedViewId, record_kind: 'client', name: `${canary} view`, owner_id: memberId, definition: '{}' });
+  await insert('change_sets', { id: ids.changeSetId, kind: 'bulk_edit', title: canary, record_kind: 'client', state: 'done', member_id: memberId });
+  await insert('change_set_rows', { change_set_id: ids.changeSetId, seq: 1, table_name: 'clients', record_id: clientId, action: 'updated', before: '{}', after: JSON.stringify({ notes: canary }) });
+  return ids;
+}
