@@ -19,6 +19,8 @@ import { activity } from './activity.ts';
 import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
+import { field } from './field.ts';
+import { option } from './option.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option } as const;

@@ -19,7 +19,9 @@ import { activity } from './activity.ts';
 import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
+import { field } from './field.ts';
+import { option } from './option.ts';
 import type { Catalog } from '../shape.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame };
+export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option };
