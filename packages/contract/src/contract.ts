@@ -11,6 +11,7 @@ import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
 import { sampleContract } from './sample/sample.contract.ts';
+import { interactionContract } from './interaction/interaction.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
@@ -22,6 +23,7 @@ export const contract = {
   session: sessionContract,
   client: clientContract,
   engagement: engagementContract,
+  interaction: interactionContract,
   document: documentContract,
   template: templateContract,
   agreement: agreementContract,

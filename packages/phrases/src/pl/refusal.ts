@@ -10,6 +10,8 @@ export const refusal: Phrases<typeof english> = {
   'idempotency-key-used-otherwise': 'To żądanie zostało już użyte do czego innego. Proszę odświeżyć stronę i spróbować ponownie.',
   'too-many-requests': 'Za dużo prób w krótkim czasie. Proszę chwilę odczekać.',
   'client-has-agreements': 'Z tym klientem są wysłane lub podpisane umowy. Najpierw trzeba je zamknąć albo wycofać.',
+  'interaction-says-nothing': 'Proszę najpierw coś wpisać: temat albo treść. Nic nie zapisano.',
+  'only-tasks-are-done': 'Tylko zadanie można oznaczyć jako wykonane. Nic nie zmieniono.',
   'sign-in-refused': 'E-mail i hasło do siebie nie pasują. Proszę sprawdzić oba albo poprosić o kod.',
   'code-refused': 'Ten kod jest błędny, stracił ważność albo został zamówiony w innej przeglądarce. Proszę zamówić tutaj nowy.',
   'second-factor-refused': 'Ten kod jest błędny. Proszę jeszcze raz spojrzeć na aplikację uwierzytelniającą.',

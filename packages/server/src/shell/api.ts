@@ -13,6 +13,7 @@ import { agreementRoutes } from '../agreement/agreement.routes.ts';
 import { clientRoutes } from '../client/client.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
+import { interactionRoutes } from '../interaction/interaction.routes.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { invitationRoutes } from '../workspace/invitation.routes.ts';
@@ -35,6 +36,7 @@ const router = api.router({
   session: sessionRoutes,
   client: clientRoutes,
   engagement: engagementRoutes,
+  interaction: interactionRoutes,
   document: makeDocumentRoutes(agreementLock),
   template: templateRoutes,
   agreement: agreementRoutes,

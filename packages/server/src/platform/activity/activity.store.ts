@@ -33,8 +33,8 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
       subjectKind: activity.subjectKind,
       subjectId: activity.subjectId,
       clientId: activity.clientId ?? null,
-      contactId: activity.contactId ?? null,
-      dealId: activity.dealId ?? null,
+      contactId: activity.contactId ?? (activity.subjectKind === 'contact' ? activity.subjectId : null),
+      dealId: activity.dealId ?? (activity.subjectKind === 'deal' ? activity.subjectId : null),
       engagementId: activity.engagementId ?? null,
       payload: JSON.stringify(activity.payload ?? {}),
     })

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { DIRECTIONS, INTERACTION_KINDS, TIMELINE_SHOWS } from '@entente/core/interaction/interaction-kind';
+import { OptionalLine, Prose } from '@entente/core/kernel/plain-text';
+import { Day, Id, Instant } from '@entente/core/kernel/values';
+import { ActivityView } from '../client/client.contract.ts';
+import { FieldPatch } from '../kernel/field-patch.ts';
+import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+
+const Direction = z.enum(['', ...DIRECTIONS]);
+const Minutes = z.number().int().min(0).max(14_400).nullable();
+
+/** A note, call, meeting, mail or task, with the names of what it is about. */
+export const InteractionView = z.object({
+  id: Id,
+  kind: z.enum(INTERACTION_KINDS),
+  clientId: Id.nullable(),
+  clientName: z.string().nullable(),
+  contactId: Id.nullable(),
+  contactName: z.string().nullable(),
+  dealId: Id.nullable(),
+  dealName: z.string().nullable(),
+  engagementId: Id.nullable(),
+  /** Who wrote it; of a task, who does it. */
+  ownerId: Id,
+  ownerName: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  direction: Direction,
+  outcome: z.string(),
+  minutes: Minutes,
+  happenedAt: Instant,
+  dueOn: Day.nullable(),
+  doneAt: Instant.nullable(),
+  pinnedAt: Instant.nullable(),
+  version: z.number().int(),
+});
+export type InteractionView = z.infer<typeof InteractionView>;
+
+/** One line of a timeline: what passed between us, or what was recorded of the record itself. */
+export const TimelineRow = z.object({ at: Instant, interaction: InteractionView.nullable(), activity: ActivityView.nullable() });
+export type TimelineRow = z.infer<typeof TimelineRow>;
+
+/** Whose timeline: exactly one of these. */
+const subject = { clientId: Id.optional(), contactId: Id.optional(), dealId: Id.optional(), engagementId: Id.optional() };
+
+export const interactionContract = {
+  timeline: procedure
+    .route({ method: 'GET', path: '/timeline', operationId: 'getTimeline', tags: ['interaction'], summary: 'What happened around a client, contact, deal or engagement, newest first; pinned ones come with the first page' })
+    .input(PageQuery.extend({ ...subject, show: z.enum(TIMELINE_SHOWS).default('all') }))
+    .output(Page(TimelineRow).extend({ pinned: z.array(InteractionView) })),
+  tasks: procedure
+    .route({ method: 'GET', path: '/tasks', operationId: 'listTasks', tags: ['interaction'], summary: 'Open tasks, the earliest due first; those without a day last' })
+    .input(PageQuery.extend({ whose: z.enum(['mine', 'all']).default('mine'), until: Day.optional() }))
+    .output(Page(InteractionView)),
+  get: procedure.route({ method: 'GET', path: '/interactions/{id}', operationId: 'getInteraction', tags: ['interaction'], summary: 'One note, call, meeting, mail or task' }).input(z.object({ id: Id })).output(InteractionView),
+  create: procedure
+    .route({ method: 'POST', path: '/interactions', operationId: 'createInteraction', tags: ['interaction'], summary: 'Write down a note, call, meeting or mail, or set a task', successStatus: 201 })
+    .input(
+      z.strictObject({
+        kind: z.enum(INTERACTION_KINDS),
+        clientId: Id.nullable().default(null),
+        contactId: Id.nullable().default(null),
+        dealId: Id.nullable().default(null),
+        engagementId: Id.nullable().default(null),
+        ownerId: Id.optional(),
+        subject: OptionalLine(300).default(''),
+        body: Prose(20_000).default(''),
+        direction: Direction.default(''),
+        outcome: OptionalLine(300).default(''),
+        minutes: Minutes.default(null),
+        happenedAt: Instant.optional(),
+        dueOn: Day.nullable().default(null),
+      }),
+    )
+    .output(z.object({ id: Id })),
+  update: procedure
+    .route({ method: 'PATCH', path: '/interactions/{id}', operationId: 'updateInteraction', tags: ['interaction'], summary: 'Change what was written down' })
+    .input(FieldPatch({ subject: OptionalLine(300), body: Prose(20_000), direction: Direction, outcome: OptionalLine(300), minutes: Minutes, happenedAt: Instant, dueOn: Day.nullable(), ownerId: Id }))
+    .output(z.object({ version: z.number().int() })),
+  complete: procedure.route({ method: 'POST', path: '/interactions/{id}/completion', operationId: 'completeTask', tags: ['interaction'], summary: 'Mark a task done' }).input(z.object({ id: Id })).output(z.object({})),
+  reopen: procedure.route({ method: 'DELETE', path: '/interactions/{id}/completion', operationId: 'reopenTask', tags: ['interaction'], summary: 'Mark a task not done after all' }).input(z.object({ id: Id })).output(z.object({})),
+  pin: procedure.route({ method: 'POST', path: '/interactions/{id}/pin', operationId: 'pinInteraction', tags: ['interaction'], summary: 'Keep it at the top of the timeline' }).input(z.object({ id: Id })).output(z.object({})),
+  unpin: procedure.route({ method: 'DELETE', path: '/interactions/{id}/pin', operationId: 'unpinInteraction', tags: ['interaction'], summary: 'Let it go from the top of the timeline' }).input(z.object({ id: Id })).output(z.object({})),
+  delete: procedure.route({ method: 'DELETE', path: '/interactions/{id}', operationId: 'deleteInteraction', tags: ['interaction'], summary: 'Move it to the bin for 90 days' }).input(z.object({ id: Id })).output(z.object({})),
+  restore: procedure.route({ method: 'POST', path: '/interactions/{id}/restore', operationId: 'restoreInteraction', tags: ['interaction'], summary: 'Take it out of the bin' }).input(z.object({ id: Id })).output(z.object({})),
+};

@@ -1,0 +1,17 @@
+import { command, query } from '../platform/http/operation.ts';
+import { signedIn } from '../platform/http/procedures.ts';
+import { changeInteraction, createInteraction, deleteInteraction, pageOfTasks, restoreInteraction, setPinned, setTaskDone, showInteraction, showTimeline } from './interaction.actions.ts';
+
+export const interactionRoutes = {
+  timeline: signedIn.interaction.timeline.handler(({ context, input }) => query(context, (tx) => showTimeline(tx, context.actor, input))),
+  tasks: signedIn.interaction.tasks.handler(({ context, input }) => query(context, (tx) => pageOfTasks(tx, context.actor, input))),
+  get: signedIn.interaction.get.handler(({ context, input }) => query(context, (tx) => showInteraction(tx, context.actor, input.id))),
+  create: signedIn.interaction.create.handler(({ context, input }) => command(context, { operation: 'createInteraction', input }, (tx) => createInteraction(tx, context.actor, { input, now: context.services.clock() }))),
+  update: signedIn.interaction.update.handler(({ context, input }) => command(context, { operation: 'updateInteraction', input }, (tx) => changeInteraction(tx, context.actor, input))),
+  complete: signedIn.interaction.complete.handler(({ context, input }) => command(context, { operation: 'completeTask', input }, (tx) => setTaskDone(tx, context.actor, { id: input.id, doneAt: context.services.clock().toISOString() }))),
+  reopen: signedIn.interaction.reopen.handler(({ context, input }) => command(context, { operation: 'reopenTask', input }, (tx) => setTaskDone(tx, context.actor, { id: input.id, doneAt: null }))),
+  pin: signedIn.interaction.pin.handler(({ context, input }) => command(context, { operation: 'pinInteraction', input }, (tx) => setPinned(tx, context.actor, { id: input.id, pinnedAt: context.services.clock().toISOString() }))),
+  unpin: signedIn.interaction.unpin.handler(({ context, input }) => command(context, { operation: 'unpinInteraction', input }, (tx) => setPinned(tx, context.actor, { id: input.id, pinnedAt: null }))),
+  delete: signedIn.interaction.delete.handler(({ context, input }) => command(context, { operation: 'deleteInteraction', input }, (tx) => deleteInteraction(tx, context.actor, { id: input.id, now: context.services.clock() }))),
+  restore: signedIn.interaction.restore.handler(({ context, input }) => command(context, { operation: 'restoreInteraction', input }, (tx) => restoreInteraction(tx, context.actor, input.id))),
+};

@@ -1,0 +1,93 @@
+import { kindsShown, type TimelineShow } from '@entente/core/interaction/interaction-kind';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Activities, Interactions } from '../platform/database/tables.ts';
+import { interactionIsSeen, linksAreSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
+
+/** An interaction with the names of what it points at. */
+export type NamedInteraction = Selectable<Interactions> & { readonly ownerName: string; readonly clientName: string | null; readonly contactName: string | null; readonly dealName: string | null };
+export type TimelineEntry = { readonly at: string; readonly interaction: NamedInteraction | null; readonly activity: Selectable<Activities> | null };
+export type TimelineQuery = { readonly about: keyof Links; readonly id: string; readonly show: TimelineShow; readonly limit: number; readonly after: readonly (string | number)[] | null };
+
+const COLUMNS: Readonly<Record<keyof Links, string>> = { clientId: 'client_id', contactId: 'contact_id', dealId: 'deal_id', engagementId: 'engagement_id' };
+
+/**
+ * One row more than a page of a record's timeline. Two index walks, of what passed between us and of what was
+ * recorded, are laid together by when it happened; an interaction's own activities are told by its row.
+ */
+export async function readTimeline(tx: Tx, actor: ProviderActor, query: TimelineQuery): Promise<TimelineEntry[]> {
+  const { about, id, show, limit, after } = query;
+  const walk = (table: 'interactions' | 'activities') => {
+    const own = table === 'interactions' ? sql`deleted_at is null and kind = any(${kindsShown(show)}::text[])` : sql`subject_kind <> 'interaction' and ${show === 'all' || show === 'changes'}`;
+    const older = after === null ? sql`true` : sql`(happened_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
+    return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${sql.ref(COLUMNS[about])} = ${id} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${limit + 1})`;
+  };
+  const { rows: page } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${limit + 1}`.execute(tx.kysely);
+  const ids = (what: string): string[] => page.flatMap((row) => (row.what === what ? [row.id] : []));
+  const interactions = new Map((await loadInteractions(tx, ids('interactions'))).map((row) => [row.id, row]));
+  const activities = new Map((await loadActivities(tx, ids('activities'))).map((row) => [row.id, row]));
+  return page.map((row) => ({ at: row.at, interaction: interactions.get(row.id) ?? null, activity: activities.get(row.id) ?? null }));
+}
+
+/** What is kept at the top of a record's timeline. */
+export async function readPinned(tx: Tx, actor: ProviderActor, { about, id }: { about: keyof Links; id: string }): Promise<NamedInteraction[]> {
+  return named(tx).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
+}
+
+/** Interactions by id, with names. */
+export async function loadInteractions(tx: Tx, ids: readonly string[]): Promise<NamedInteraction[]> {
+  return ids.length === 0 ? [] : named(tx).where('interactions.id', 'in', ids).execute();
+}
+
+async function loadActivities(tx: Tx, ids: readonly string[]): Promise<Selectable<Activities>[]> {
+  return ids.length === 0 ? [] : tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', 'in', ids).execute();
+}
+
+export type TaskQuery = { readonly mine: boolean; readonly until: string | undefined; readonly limit: number; readonly after: readonly (string | number)[] | null };
+/** Stands where a task has no day, so that it comes last. */
+export const NO_DAY = '9999-12-31';
+
+/** One row more than a page of open tasks, the earliest due first. */
+export async function listTasks(tx: Tx, actor: ProviderActor, { mine, until, limit, after }: TaskQuery): Promise<NamedInteraction[]> {
+  const due = sql<string>`coalesce(interactions.due_on, ${NO_DAY}::date)`;
+  let query = named(tx).where('interactions.kind', '=', 'task').where('interactions.doneAt', 'is', null).where('interactions.deletedAt', 'is', null).where(interactionIsSeen(actor));
+  if (mine) query = query.where('interactions.ownerId', '=', actor.memberId);
+  if (until !== undefined) query = query.where('interactions.dueOn', '<=', until);
+  if (after !== null) query = query.where(sql<boolean>`(${due}, interactions.id) > (${String(after[0])}::date, ${String(after[1])}::uuid)`);
+  return query.orderBy(due).orderBy('interactions.id').limit(limit + 1).execute();
+}
+
+export async function insertInteraction(tx: Tx, row: Insertable<Interactions>): Promise<void> {
+  await tx.kysely.insertInto('interactions').values(row).execute();
+}
+
+/** The interaction's own fields, locked for a change. */
+export async function lockInteraction(tx: Tx, id: GrantedInteractionId): Promise<Selectable<Interactions>> {
+  return tx.kysely.selectFrom('interactions').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** Writes changed fields; the version counts up. */
+export async function updateInteraction(tx: Tx, id: GrantedInteractionId, set: Updateable<Interactions>): Promise<number> {
+  const { version } = await tx.kysely
+    .updateTable('interactions')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+function named(tx: Tx) {
+  return tx.kysely
+    .selectFrom('interactions')
+    .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'interactions.workspaceId').onRef('members.id', '=', 'interactions.ownerId'))
+    .leftJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'interactions.workspaceId').onRef('clients.id', '=', 'interactions.clientId'))
+    .leftJoin('contacts', (join) => join.onRef('contacts.workspaceId', '=', 'interactions.workspaceId').onRef('contacts.id', '=', 'interactions.contactId'))
+    .leftJoin('deals', (join) => join.onRef('deals.workspaceId', '=', 'interactions.workspaceId').onRef('deals.id', '=', 'interactions.dealId'))
+    .selectAll('interactions')
+    .select(['members.name as ownerName', 'clients.name as clientName', 'contacts.name as contactName', 'deals.name as dealName'])
+    .where('interactions.workspaceId', '=', tx.workspaceId);
+}

@@ -1,0 +1,30 @@
+import type { RecipeOf } from './test-recipes.ts';
+
+/** Calls about what passes between us and clients. */
+export const INTERACTION_RECIPES = {
+  getTimeline: ({ draft, contactId, records }) => [
+    { query: { clientId: draft.clientId }, names: 'row' },
+    { query: { contactId, show: 'talk' }, names: 'row' },
+    { query: { dealId: records.dealId }, names: 'row' },
+    { query: { engagementId: draft.engagementId, show: 'changes' }, names: 'row' },
+  ],
+  listTasks: ({ records }) => [{ query: { whose: 'all' }, names: 'nothing' }, { query: { whose: 'all', cursor: Buffer.from(JSON.stringify(['2020-01-01', records.interactionId])).toString('base64url') }, names: 'nothing' }],
+  getInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+  createInteraction: ({ draft, contactId, records, who }, own) => [
+    { body: { kind: 'note', clientId: draft.clientId, body: 'seen' }, names: 'row' },
+    { body: { kind: 'call', contactId, body: 'seen' }, names: 'row' },
+    { body: { kind: 'task', dealId: records.dealId, subject: 'call back' }, names: 'row' },
+    { body: { kind: 'task', engagementId: draft.engagementId, subject: 'call back' }, names: 'row' },
+    { body: { kind: 'task', clientId: own.draft.clientId, ownerId: who.actor.memberId, subject: 'call back' }, names: 'row' },
+  ],
+  updateInteraction: ({ records, who }, own) => [
+    { path: { id: records.interactionId }, body: { set: { body: 'changed' }, before: {} }, names: 'row' },
+    { path: { id: own.records.interactionId }, body: { set: { ownerId: who.actor.memberId }, before: {} }, names: 'row' },
+  ],
+  completeTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+  reopenTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+  pinInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+  unpinInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+  deleteInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+  restoreInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
+} as const satisfies Readonly<Record<string, RecipeOf>>;
