@@ -40,6 +40,24 @@ export type InteractionView = z.infer<typeof InteractionView>;
 export const TimelineRow = z.object({ at: Instant, interaction: InteractionView.nullable(), activity: ActivityView.nullable() });
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
+/** What may be written down; what is left out stays empty. */
+export const NewInteraction = z.strictObject({
+  kind: z.enum(INTERACTION_KINDS),
+  clientId: Id.nullable().default(null),
+  contactId: Id.nullable().default(null),
+  dealId: Id.nullable().default(null),
+  engagementId: Id.nullable().default(null),
+  ownerId: Id.optional(),
+  subject: OptionalLine(300).default(''),
+  body: Prose(20_000).default(''),
+  direction: Direction.default(''),
+  outcome: OptionalLine(300).default(''),
+  minutes: Minutes.default(null),
+  happenedAt: Instant.optional(),
+  dueOn: Day.nullable().default(null),
+});
+export type NewInteraction = z.output<typeof NewInteraction>;
+
 /** Whose timeline: exactly one of these. */
 const subject = { clientId: Id.optional(), contactId: Id.optional(), dealId: Id.optional(), engagementId: Id.optional() };
 
@@ -55,23 +73,7 @@ export const interactionContract = {
   get: procedure.route({ method: 'GET', path: '/interactions/{id}', operationId: 'getInteraction', tags: ['interaction'], summary: 'One note, call, meeting, mail or task' }).input(z.object({ id: Id })).output(InteractionView),
   create: procedure
     .route({ method: 'POST', path: '/interactions', operationId: 'createInteraction', tags: ['interaction'], summary: 'Write down a note, call, meeting or mail, or set a task', successStatus: 201 })
-    .input(
-      z.strictObject({
-        kind: z.enum(INTERACTION_KINDS),
-        clientId: Id.nullable().default(null),
-        contactId: Id.nullable().default(null),
-        dealId: Id.nullable().default(null),
-        engagementId: Id.nullable().default(null),
-        ownerId: Id.optional(),
-        subject: OptionalLine(300).default(''),
-        body: Prose(20_000).default(''),
-        direction: Direction.default(''),
-        outcome: OptionalLine(300).default(''),
-        minutes: Minutes.default(null),
-        happenedAt: Instant.optional(),
-        dueOn: Day.nullable().default(null),
-      }),
-    )
+    .input(NewInteraction)
     .output(z.object({ id: Id })),
   update: procedure
     .route({ method: 'PATCH', path: '/interactions/{id}', operationId: 'updateInteraction', tags: ['interaction'], summary: 'Change what was written down' })

@@ -1,6 +1,6 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
-import type { InteractionView, TimelineRow } from '@entente/contract/interaction/interaction.contract';
+import type { InteractionView, NewInteraction, TimelineRow } from '@entente/contract/interaction/interaction.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -50,18 +50,14 @@ export async function showInteraction(tx: Tx, actor: ProviderActor, id: string):
 }
 
 /** Writes down what passed between us, or sets a task. It belongs to whoever writes it unless another person is named. */
-export async function createInteraction(tx: Tx, actor: ProviderActor, { input, now }: { input: Inputs['create']; now: Date }): Promise<Answer<{ id: string }>> {
-  const { kind, clientId = null, contactId = null, dealId = null, engagementId = null, subject = '', body = '', ...rest } = input;
-  if (subject === '' && body === '') return refused('interaction-says-nothing');
+export async function createInteraction(tx: Tx, actor: ProviderActor, { input, now }: { input: NewInteraction; now: Date }): Promise<Answer<{ id: string }>> {
+  const { clientId, contactId, dealId, engagementId, ownerId = actor.memberId, happenedAt = now.toISOString(), ...written } = input;
+  if (written.subject === '' && written.body === '') return refused('interaction-says-nothing');
   const links = await grantLinks(tx, actor, { clientId, contactId, dealId, engagementId });
-  if (links === null) return refused('not-found');
-  const ownerId = rest.ownerId ?? actor.memberId;
-  if (!(await isActiveMember(tx, ownerId))) return refused('not-found');
-  const { direction = '', outcome = '', minutes = null, dueOn = null } = rest;
+  if (links === null || !(await isActiveMember(tx, ownerId))) return refused('not-found');
   const id = newId();
-  const happenedAt = rest.happenedAt ?? now.toISOString();
-  await insertInteraction(tx, { workspaceId: tx.workspaceId, id, kind, ...links, ownerId, subject, body, direction, outcome, minutes, dueOn, happenedAt });
-  await record(tx, actor, { topic: `${kind}.added`, subjectKind: 'interaction', subjectId: id, ...links, happenedAt, payload: { subject } });
+  await insertInteraction(tx, { workspaceId: tx.workspaceId, id, ...links, ...written, ownerId, happenedAt });
+  await record(tx, actor, { topic: `${written.kind}.added`, subjectKind: 'interaction', subjectId: id, ...links, happenedAt, payload: { subject: written.subject } });
   return granted({ id });
 }
 
