@@ -7,6 +7,7 @@ import { memberContract } from './workspace/member.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
 import { teamContract } from './workspace/team.contract.ts';
 import { workspaceContract } from './workspace/workspace.contract.ts';
+import { searchContract } from './search/search.contract.ts';
 import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
@@ -21,6 +22,7 @@ export const contract = {
   team: teamContract,
   invitation: invitationContract,
   session: sessionContract,
+  search: searchContract,
   client: clientContract,
   engagement: engagementContract,
   interaction: interactionContract,

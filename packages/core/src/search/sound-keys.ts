@@ -12,7 +12,7 @@ const VOWELS = new Set(['a', 'e', 'o', 'u']);
  * ways has up to eight, the commonest reading first.
  */
 export function soundKeys(word: string): readonly string[] {
-  const keys = readings(word).map(smooth);
+  const keys = readings(word).map((sounds) => smooth(sounds));
   return unique([...keys, ...keys.flatMap(otherEndings)]).filter((key) => key !== '').slice(0, MOST_KEYS);
 }
 

@@ -14,6 +14,7 @@ import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { indexRecords } from '../search/search.actions.ts';
 import { grantAgreement, grantDeletedAgreement, type AgreementGrant, type GrantedAgreementId } from './agreement.access.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { loadSeals, loadVersionRows } from './agreement-version.store.ts';
@@ -95,6 +96,7 @@ export async function changeAgreement(tx: Tx, { actor, now }: AgreementCall, { i
   const hindrance = whyNotChange(await loadAgreementFacts(tx, grant.agreementId), merged.value, now);
   if (hindrance !== null) return refused(hindrance);
   const version = await updateAgreement(tx, grant.agreementId, merged.value);
+  await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.changed', subjectKind: 'agreement', subjectId: id, clientId: grant.clientId, engagementId: grant.engagementId, payload: { set: merged.value } });
   return granted({ version });
 }
@@ -134,6 +136,7 @@ export async function deleteAgreement(tx: Tx, { actor, now }: AgreementCall, id:
   await lockAgreement(tx, grant.agreementId);
   if (!mayDelete(await loadAgreementFacts(tx, grant.agreementId), now)) return refused('agreement-is-out');
   await updateAgreement(tx, grant.agreementId, { deletedAt: now, deletedBy: actor.memberId });
+  await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.deleted', subjectKind: 'agreement', subjectId: id, clientId: grant.clientId, engagementId: grant.engagementId });
   return granted({});
 }
@@ -143,6 +146,7 @@ export async function restoreAgreement(tx: Tx, { actor }: AgreementCall, id: str
   const grant = await grantDeletedAgreement(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateAgreement(tx, grant.agreementId, { deletedAt: null, deletedBy: null });
+  await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.restored', subjectKind: 'agreement', subjectId: id, clientId: grant.clientId, engagementId: grant.engagementId });
   return granted({});
 }

@@ -12,6 +12,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { indexEngagement } from '../search/search.actions.ts';
 import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
 import { engagementHasSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
 
@@ -39,6 +40,7 @@ export async function createEngagement(tx: Tx, actor: ProviderActor, input: Inpu
   if (client === null) return refused('not-found');
   const id = newId();
   await insertEngagement(tx, { workspaceId: tx.workspaceId, id, clientId: client, name: input.name, kind: input.kind, ownerId: actor.memberId });
+  await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.created', subjectKind: 'engagement', subjectId: id, clientId: client, engagementId: id, payload: { name: input.name } });
   return granted({ id });
 }
@@ -53,6 +55,7 @@ export async function changeEngagement(tx: Tx, actor: ProviderActor, { id, set, 
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
   const version = await updateEngagement(tx, grant.engagementId, merged.value);
+  await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.changed', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id, payload: { set: merged.value } });
   return granted({ version });
 }
@@ -63,6 +66,7 @@ export async function deleteEngagement(tx: Tx, actor: ProviderActor, id: string)
   if (grant === null) return refused('not-found');
   if (await engagementHasSentAgreement(tx, grant.engagementId)) return refused('client-has-agreements');
   await updateEngagement(tx, grant.engagementId, { deletedAt: new Date().toISOString(), deletedBy: actor.memberId });
+  await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.deleted', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id });
   return granted({});
 }
@@ -72,6 +76,7 @@ export async function restoreEngagement(tx: Tx, actor: ProviderActor, id: string
   const grant = await grantDeletedEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateEngagement(tx, grant.engagementId, { deletedAt: null, deletedBy: null });
+  await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.restored', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id });
   return granted({});
 }

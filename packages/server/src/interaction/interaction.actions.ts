@@ -10,6 +10,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { indexRecords } from '../search/search.actions.ts';
 import { grantDeletedInteraction, grantInteraction, grantLinks, type Links } from './interaction.access.ts';
 import { insertInteraction, listTasks, loadInteractions, lockInteraction, NO_DAY, readPinned, readTimeline, updateInteraction } from './interaction.store.ts';
 import { interactionView, timelineRow } from './interaction.view.ts';
@@ -57,6 +58,7 @@ export async function createInteraction(tx: Tx, actor: ProviderActor, { input, n
   if (links === null || !(await isActiveMember(tx, ownerId))) return refused('not-found');
   const id = newId();
   await insertInteraction(tx, { workspaceId: tx.workspaceId, id, ...links, ...written, ownerId, happenedAt });
+  await indexRecords(tx, 'interaction', [id]);
   await record(tx, actor, { topic: `${written.kind}.added`, subjectKind: 'interaction', subjectId: id, ...links, happenedAt, payload: { subject: written.subject } });
   return granted({ id });
 }
@@ -73,6 +75,7 @@ export async function changeInteraction(tx: Tx, actor: ProviderActor, { id, set,
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
   const version = await updateInteraction(tx, grant.interactionId, merged.value);
+  await indexRecords(tx, 'interaction', [grant.interactionId]);
   await tell(tx, actor, { topic: 'interaction.changed', grant, payload: { set: Object.keys(merged.value) } });
   return granted({ version });
 }
@@ -103,6 +106,7 @@ export async function deleteInteraction(tx: Tx, actor: ProviderActor, { id, now 
   const grant = await grantInteraction(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateInteraction(tx, grant.interactionId, { deletedAt: now.toISOString(), deletedBy: actor.memberId });
+  await indexRecords(tx, 'interaction', [grant.interactionId]);
   await tell(tx, actor, { topic: 'interaction.deleted', grant });
   return granted({});
 }
@@ -112,6 +116,7 @@ export async function restoreInteraction(tx: Tx, actor: ProviderActor, id: strin
   const grant = await grantDeletedInteraction(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateInteraction(tx, grant.interactionId, { deletedAt: null, deletedBy: null });
+  await indexRecords(tx, 'interaction', [grant.interactionId]);
   await tell(tx, actor, { topic: 'interaction.restored', grant });
   return granted({});
 }

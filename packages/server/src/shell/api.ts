@@ -22,6 +22,7 @@ import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
 import { sampleRoutes } from '../sample/sample.routes.ts';
 import { workspaceRoutes } from '../workspace/workspace.routes.ts';
+import { searchRoutes } from '../search/search.routes.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { signingRoutes } from '../signing/signing.routes.ts';
 import { templateRoutes } from '../template/template.routes.ts';
@@ -34,6 +35,7 @@ const router = api.router({
   team: teamRoutes,
   invitation: invitationRoutes,
   session: sessionRoutes,
+  search: searchRoutes,
   client: clientRoutes,
   engagement: engagementRoutes,
   interaction: interactionRoutes,

@@ -6,6 +6,7 @@ import { deliverJob } from '../platform/outbox/deliver.ts';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
+import { searchJobs } from '../search/search.jobs.ts';
 import { signingJobs } from '../signing/signing.jobs.ts';
 import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
@@ -17,7 +18,7 @@ import { openPortal } from './portal.ts';
 /** Puts the areas together: what answers requests, and what works later. @param printer draws the client's pages; the built ones unless given. */
 export async function makeDoors(services: Services, report: (error: unknown) => void, printer?: PagePrinter): Promise<{ doors: Doors; jobs: JobHandlers }> {
   const portal = printer ?? (await openPortal());
-  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...agreementJobs(services), ...signingJobs(services) };
+  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...searchJobs(services), ...agreementJobs(services), ...signingJobs(services) };
   const doors: Doors = {
     services,
     mailTemplates,

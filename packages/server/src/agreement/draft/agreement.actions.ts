@@ -19,6 +19,7 @@ import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import { indexRecords } from '../../search/search.actions.ts';
 import { templateContent } from '../../template/template.actions.ts';
 import { grantAgreement } from '../agreement.access.ts';
 import type { AgreementCall } from '../agreement.actions.ts';
@@ -134,6 +135,7 @@ async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<
     ...(contact === undefined || contact.email === '' ? [] : [{ ...signer(contact), side: 'client', contactId: contact.id, onBehalfOf: client.kind === 'organisation' ? parties.client.legalName : '', position: 2 }]),
   ]);
   await appendEvent(tx, grant.agreementId, { type: 'agreement.created', actor, at: now, onBehalfOf: parties.provider.legalName, body: { number, origin: draft.origin, locale: content.head.locale } });
+  await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.created', subjectKind: 'agreement', subjectId: id, clientId, engagementId, payload: { number, title } });
   return granted({ id, documentId, number });
 }

@@ -824,6 +824,21 @@ export interface Seals {
   workspaceId: string;
 }
 
+export interface SearchEntries {
+  kind: string;
+  ownerId: string;
+  recordId: string;
+  touchedAt: InstantColumn;
+  words: string;
+  workspaceId: string;
+}
+
+export interface SearchWords {
+  deletion: string;
+  word: string;
+  workspaceId: string;
+}
+
 export interface Sendings {
   agreementId: string;
   clientId: string;
@@ -1037,6 +1052,8 @@ export interface DB {
   remarks: Remarks;
   savedViews: SavedViews;
   seals: Seals;
+  searchEntries: SearchEntries;
+  searchWords: SearchWords;
   sendings: Sendings;
   signatories: Signatories;
   signatures: Signatures;

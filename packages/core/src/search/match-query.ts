@@ -1,0 +1,120 @@
+import { foldText } from './fold-text.ts';
+import { editDistance, prefixDistance } from './near-words.ts';
+import type { SearchQuery, SoughtWord } from './search-query.ts';
+import { soundKeys } from './sound-keys.ts';
+import { splitWords } from './split-words.ts';
+
+/** A part of a text that was found: UTF-16 units, end exclusive. */
+export type Range = { readonly from: number; readonly to: number };
+
+/** The text of a hit in which something may have been found. `weight`: 1 for its name, less for what stands around it. */
+export type FoundText = { readonly text: string; readonly weight: number; readonly digits?: boolean };
+export type TextMatch = { readonly ranges: readonly Range[]; readonly weight: number };
+/** How well a hit fits, from 0 to a little above 1, and where, text by text. */
+export type QueryMatch = { readonly score: number; readonly texts: readonly TextMatch[] };
+
+/** How sure a way of matching is. */
+const SURE = { same: 1, begins: 0.85, sounds: 0.8, soundBegins: 0.65, near: 0.45, nearBegins: 0.35, number: 0.9 } as const;
+const IS_EXACTLY_THE_NAME = 0.3;
+
+type Memo = Map<string, { readonly folded: string; readonly keys: readonly string[] }>;
+
+/** A matcher for one query; it remembers the words it has met, since names repeat. */
+export function makeMatcher(query: SearchQuery): (texts: readonly FoundText[]) => QueryMatch | null {
+  const memo: Memo = new Map();
+  return (texts) => matchTexts(query, texts, memo);
+}
+
+/** @returns null unless every word of the query stands in one of the texts, or one text holds the number. */
+function matchTexts(query: SearchQuery, texts: readonly FoundText[], memo: Memo): QueryMatch | null {
+  const found = texts.map(({ weight }) => ({ ranges: [] as Range[], weight }));
+  const number = matchNumber(query, texts, found);
+  const sureness = query.words.map((word) => matchWord(word, texts, { found, memo }));
+  const whole = sureness.length === 0 || sureness.includes(0) ? 0 : sureness.reduce((sum, each) => sum + each, 0) / sureness.length;
+  if (whole === 0 && number === 0) return null;
+  const [first] = texts;
+  const exact = first !== undefined && query.words.length > 0 && foldText(first.text) === query.words.map(({ folded }) => folded).join(' ') ? IS_EXACTLY_THE_NAME : 0;
+  return { score: Math.max(whole + exact, number), texts: found.map(({ ranges, weight }) => ({ weight, ranges: inOrder(ranges) })) };
+}
+
+type Finding = { readonly found: readonly { readonly ranges: Range[] }[]; readonly memo: Memo };
+
+/** Marks the best place of the word and says how sure it is; later texts are looked at only for something better. */
+function matchWord(word: SoughtWord, texts: readonly FoundText[], { found, memo }: Finding): number {
+  let best = { sure: 0, text: 0, range: { from: 0, to: 0 } };
+  texts.forEach(({ text, weight }, at) => {
+    if (weight <= best.sure) return;
+    for (const placed of splitWords(text)) {
+      const sure = sureness(word, known(placed.word, memo));
+      if (sure * weight <= best.sure) continue;
+      const typedOnly = sure === SURE.begins && word.folded.length < placed.to - placed.from;
+      best = { sure: sure * weight, text: at, range: { from: placed.from, to: typedOnly ? placed.from + word.folded.length : placed.to } };
+    }
+  });
+  if (best.sure > 0) found[best.text]?.ranges.push(best.range);
+  return best.sure;
+}
+
+function known(word: string, memo: Memo) {
+  const kept = memo.get(word);
+  if (kept !== undefined) return kept;
+  const made = { folded: foldText(word), keys: soundKeys(word) };
+  memo.set(word, made);
+  return made;
+}
+
+function sureness(sought: SoughtWord, { folded, keys }: { folded: string; keys: readonly string[] }): number {
+  if (folded === sought.folded) return SURE.same;
+  if (folded.startsWith(sought.folded)) return SURE.begins;
+  if (keys.some((key) => sought.keys.includes(key))) return SURE.sounds;
+  if (keys.some((key) => sought.starts.some((start) => key.startsWith(start)))) return SURE.soundBegins;
+  return sought.edits === 0 ? 0 : nearness(sought, keys);
+}
+
+function nearness({ keys: typed, edits }: SoughtWord, keys: readonly string[]): number {
+  let best = 0;
+  for (const key of keys) {
+    if (/^\d+$/u.test(key)) continue;
+    for (const each of typed.slice(0, 3)) {
+      if (editDistance(each, key, edits) <= edits) return SURE.near;
+      if (each.length > 4 && prefixDistance(each, key, edits) <= edits) best = SURE.nearBegins;
+    }
+  }
+  return best;
+}
+
+function matchNumber({ numbers }: SearchQuery, texts: readonly FoundText[], found: readonly { readonly ranges: Range[] }[]): number {
+  if (numbers.length === 0) return 0;
+  const at = texts.findIndex(({ text, digits }) => {
+    const own = digits === true ? text.replaceAll(/\D/gu, '') : '';
+    return own !== '' && numbers.some((number) => own.includes(number) || number.endsWith(own));
+  });
+  const hit = texts[at];
+  if (hit === undefined) return 0;
+  found[at]?.ranges.push({ from: 0, to: hit.text.length });
+  return SURE.number;
+}
+
+function inOrder(ranges: readonly Range[]): readonly Range[] {
+  const sorted = [...ranges].sort((a, b) => a.from - b.from);
+  return sorted.filter(({ from, to }, at) => !sorted.some((other, index) => index !== at && other.from <= from && other.to >= to && (index < at || other.to - other.from > to - from)));
+}
+
+const AROUND = 60;
+
+/** The piece of a long text around its first find, with the finds where they now stand; cut at words, "…" where something was left out. */
+export function snippet(text: string, ranges: readonly Range[], most = 160): { text: string; ranges: readonly Range[] } {
+  const [first] = ranges;
+  const start = first === undefined || text.length <= most ? 0 : wordStart(text, Math.max(0, first.from - AROUND));
+  const end = Math.min(text.length, start + most);
+  const [before, after] = [start > 0 ? '… ' : '', end < text.length ? ' …' : ''];
+  const shift = before.length - start;
+  const kept = ranges.filter(({ from, to }) => from >= start && to <= end).map(({ from, to }) => ({ from: from + shift, to: to + shift }));
+  return { text: `${before}${text.slice(start, end).replaceAll(/\s/gu, ' ')}${after}`, ranges: kept };
+}
+
+function wordStart(text: string, near: number): number {
+  if (near === 0) return 0;
+  const space = text.indexOf(' ', near);
+  return space === -1 || space - near > 20 ? near : space + 1;
+}

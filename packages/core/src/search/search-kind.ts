@@ -1,0 +1,7 @@
+/** What the search box finds. */
+export const SEARCH_KINDS = ['client', 'contact', 'deal', 'engagement', 'agreement', 'interaction'] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+/** Where in a record something was found: the name itself stands in no list. */
+export const FOUND_FIELDS = ['name', 'legalName', 'client', 'contact', 'email', 'phone', 'registration', 'roleTitle', 'address', 'number', 'notes'] as const;
+export type FoundField = (typeof FOUND_FIELDS)[number];

@@ -1,0 +1,116 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted } from '@entente/core/kernel/outcome';
+import { deletions, editDistance, forgivenEdits, prefixDistance } from '@entente/core/search/near-words';
+import { isEmptyQuery, readQuery, soughtDeletions, termQuery, type SearchQuery, type SoughtWord } from '@entente/core/search/search-query';
+import { SEARCH_KINDS, type SearchKind } from '@entente/core/search/search-kind';
+import { nameWords, searchTerms, TERM_MARKS } from '@entente/core/search/search-terms';
+import { scopeFor, SCOPED_KINDS } from '@entente/core/workspace/scope';
+import type { SearchHit } from '@entente/contract/search/search.contract';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { agreementsOf, idsAfter, idsAroundClients, readSearched, replaceEntries, type SearchedRecord, type SearchEntry } from './search-entry.store.ts';
+import { addDeletions, addNewWords, wordsByDeletion } from './search-word.store.ts';
+import { findRecords, homeCountry, idsByTerms, teamOwners, type AskedTerms } from './search.store.ts';
+import { orderHits } from './search.view.ts';
+
+/** Of each kind this many are looked at more closely; more than fit on a page, for the index orders by time alone. */
+const LOOKED_AT = 24;
+/** A query that finds fewer than this is asked again with words that may have been meant. */
+const FEW = 3;
+const MOST_MEANT = 12;
+
+/** What a person may see of what they search for, the best first. */
+export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: string; kinds?: string | undefined; limit: number }): Promise<Answer<{ rows: SearchHit[] }>> {
+  const query = readQuery(input.q, await homeCountry(tx));
+  if (isEmptyQuery(query)) return granted({ rows: [] });
+  const kinds = input.kinds === undefined ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => input.kinds?.split(',').includes(kind));
+  const find = async (near?: ReadonlyMap<string, readonly string[]>) => orderHits(actor, query, await findRecords(tx, actor, { asked: await ask(tx, actor, { query, near }), kinds, most: LOOKED_AT }));
+  const exact = await find();
+  if (exact.length >= Math.min(FEW, input.limit)) return granted({ rows: exact.slice(0, input.limit) });
+  const near = await wordsMeant(tx, query);
+  const rows = near.size === 0 ? exact : [...exact, ...(await find(near)).filter((hit) => !exact.some(({ id }) => id === hit.id))];
+  return granted({ rows: rows.slice(0, input.limit) });
+}
+
+/**
+ * Ids of the records of a kind that fit a text, for a list that is narrowed by it: the newest of them, as many
+ * as `most`. They still have to be read within the actor's scope.
+ */
+export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most = 1_000 }: { kind: SearchKind; text: string; most?: number }): Promise<readonly string[]> {
+  const query = readQuery(text, await homeCountry(tx));
+  if (isEmptyQuery(query)) return [];
+  const find = async (near?: ReadonlyMap<string, readonly string[]>) => {
+    const { all, isNarrow } = await ask(tx, actor, { query, near });
+    return idsByTerms(tx, { terms: all, kind, most, isNarrow });
+  };
+  const exact = await find();
+  if (exact.length > 0) return exact;
+  const near = await wordsMeant(tx, query);
+  return near.size === 0 ? [] : find(near);
+}
+
+/** Brings the index up to date for records that were written, deleted or restored: a few statements, however many there are. */
+export async function indexRecords(tx: Tx, kind: SearchKind, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const records = await readSearched(tx, kind, ids);
+  const living = new Set(records.map(({ id }) => id));
+  await replaceEntries(tx, kind, { entries: records.map((record) => entryOf(tx.workspaceId, record)), gone: ids.filter((id) => !living.has(id)) });
+  const words = new Map(records.flatMap(nameWords).map(({ word, edits }) => [word, edits]));
+  const fresh = await addNewWords(tx, [...words.keys()]);
+  await addDeletions(tx, fresh.flatMap((word) => deletions(word, Math.max(1, words.get(word) ?? 1, forgivenEdits(word.length + 1))).filter((each) => each !== word).map((deletion) => ({ word, deletion }))));
+}
+
+/** The same for what carries the names of these clients: their people, deals, work and agreements. At most `most` of each kind. */
+export async function indexAroundClients(tx: Tx, clientIds: readonly string[], most = 2_000): Promise<void> {
+  const around = await idsAroundClients(tx, clientIds, most);
+  for (const kind of SEARCH_KINDS) await indexRecords(tx, kind, around.filter((each) => each.kind === kind).map(({ id }) => id));
+}
+
+/** The same for a piece of work and its agreements, which are seen by who sees the work. */
+export async function indexEngagement(tx: Tx, engagementId: string): Promise<void> {
+  await indexRecords(tx, 'engagement', [engagementId]);
+  await indexRecords(tx, 'agreement', await agreementsOf(tx, engagementId));
+}
+
+/** Indexes the next records of a kind. @returns where to go on, null at the end. */
+export async function indexNext(tx: Tx, kind: SearchKind, { after, limit }: { after: string | null; limit: number }): Promise<string | null> {
+  const ids = await idsAfter(tx, kind, { after, limit });
+  await indexRecords(tx, kind, ids);
+  return ids.length < limit ? null : (ids.at(-1) ?? null);
+}
+
+function entryOf(workspaceId: string, record: SearchedRecord): SearchEntry {
+  const tag = tagOf(workspaceId);
+  const terms = [...searchTerms(record), TERM_MARKS.owner + ownerKey(record.ownerId)];
+  return { id: record.id, ownerId: record.ownerId, touchedAt: record.touchedAt, words: terms.map((term) => `'${tag}${term}'`).join(' ') };
+}
+
+/** Terms of one workspace stand together in the index; where two share a tag, the function still reads one workspace only. */
+function tagOf(workspaceId: string): string {
+  return workspaceId.slice(-5);
+}
+
+function ownerKey(memberId: string): string {
+  return memberId.slice(-12);
+}
+
+async function ask(tx: Tx, actor: ProviderActor, { query, near }: { query: SearchQuery; near?: ReadonlyMap<string, readonly string[]> | undefined }): Promise<AskedTerms> {
+  // One narrow kind is enough to lose hits behind others' records; where all kinds are wide, the owner need not be asked.
+  const scopes = SCOPED_KINDS.map((kind) => scopeFor(actor, kind));
+  const isNarrow = scopes.every((scope) => scope !== 'all');
+  const owners = isNarrow ? (await teamOwners(tx, scopes.includes('team') ? actor : { ...actor, teamId: null })).map(ownerKey) : null;
+  const terms = (breadth: 'names' | 'all' | 'notes') => termQuery(query, { breadth, tag: tagOf(tx.workspaceId), owners, ...(near === undefined ? {} : { near }) });
+  return { names: terms('names'), all: terms('all'), notes: terms('notes'), isNarrow };
+}
+
+/** Known words of names near to what was typed, the nearest first, by the typed word. */
+async function wordsMeant(tx: Tx, query: SearchQuery): Promise<ReadonlyMap<string, readonly string[]>> {
+  const candidates = await wordsByDeletion(tx, query.words.flatMap(soughtDeletions));
+  const meant = query.words.map((word) => [word.folded, nearest(word, candidates)] as const);
+  return new Map(meant.filter(([, words]) => words.length > 0));
+}
+
+function nearest({ keys, edits }: SoughtWord, candidates: readonly string[]): readonly string[] {
+  const judged = candidates.map((word) => ({ word, distance: Math.min(...keys.slice(0, 3).map((key) => Math.min(editDistance(key, word, edits), prefixDistance(key, word, edits) + 0.5))) }));
+  return judged.filter(({ distance }) => distance <= edits + 0.5 && distance > 0).sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1)).slice(0, MOST_MEANT).map(({ word }) => word);
+}
