@@ -5,6 +5,7 @@ import { refusal } from './refusal.ts';
 import { workspace } from './workspace.ts';
 import { client } from './client.ts';
 import { engagement } from './engagement.ts';
+import { interaction } from './interaction.ts';
 import { document } from './document.ts';
 import { template } from './template.ts';
 import { agreement } from './agreement.ts';
@@ -23,4 +24,4 @@ import { field } from './field.ts';
 import { option } from './option.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option } as const;

@@ -5,6 +5,7 @@ import { refusal } from './refusal.ts';
 import { workspace } from './workspace.ts';
 import { client } from './client.ts';
 import { engagement } from './engagement.ts';
+import { interaction } from './interaction.ts';
 import { document } from './document.ts';
 import { template } from './template.ts';
 import { agreement } from './agreement.ts';
@@ -24,4 +25,4 @@ import { option } from './option.ts';
 import type { Catalog } from '../shape.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option };
+export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option };

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ClientView } from '@entente/contract/client/client.contract';
 import { api } from '../../shell/team-app/api.ts';
@@ -13,14 +14,13 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
-import { ActivityStory } from '../activity-story.tsx';
 import { clientQuery } from '../client.queries.ts';
 import './client.css';
 import { ClientFields } from './client-fields.tsx';
 import { ContactList } from './contact-list.tsx';
 
-/** A client's record: what it is, what is next, what happened. */
-export function ClientPage() {
+/** A client's record: what it is, what is next, what happened. @param timeline draws what happened; the areas below bring it. */
+export function ClientPage({ timeline }: { timeline: (clientId: string) => ReactNode }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/clients/$id' });
   const { data: client, error, refetch } = useQuery(clientQuery(id));
@@ -35,10 +35,10 @@ export function ClientPage() {
         <div>
           <section><SectionRule>{t('client.facts')}</SectionRule><ClientFields client={client} /></section>
           <section><SectionRule>{t('client.people')}</SectionRule><ContactList client={client} /></section>
+          <section>{timeline(client.id)}</section>
         </div>
         <aside>
           <Engagements client={client} />
-          <section><SectionRule>{t('client.story')}</SectionRule><ActivityStory activities={client.activities} /></section>
           <div className="cl-foot"><DeleteClient client={client} /></div>
         </aside>
       </div>

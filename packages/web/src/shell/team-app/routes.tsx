@@ -46,7 +46,7 @@ const setUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/set-up
 const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/no-workspace', component: lazyRouteComponent(() => import('../sign-in/no-workspace-page.tsx'), 'NoWorkspacePage') });
 
 const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
-const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('../../client/team/client-page.tsx'), 'ClientPage') });
+const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
 const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', component: lazyRouteComponent(() => import('../../engagement/team/engagement-story-page.tsx'), 'EngagementStoryPage') });

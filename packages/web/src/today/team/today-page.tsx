@@ -15,6 +15,8 @@ import { Rows, type WorkRow } from '../../ui/rows.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
+import { TaskList } from '../../interaction/team/task-list.tsx';
+import { myTasksQuery } from '../../interaction/interaction.queries.ts';
 import { todayQuery } from '../today.queries.ts';
 import './today.css';
 
@@ -48,6 +50,7 @@ function Today({ today }: { today: TodayView }) {
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
         </div>
         <aside>
+          <Tasks />
           <NextSteps rows={today.nextSteps} />
           <section>
             <SectionRule aside={today.sealed.length}>{t('today.sealed')}</SectionRule>
@@ -98,6 +101,20 @@ function workRow(t: T, row: WaitingRow, main: boolean): WorkRow {
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
   return { ...workRow(t, row, false), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
+}
+
+/** Promised and not yet done, by whoever looks; ticked off here. */
+function Tasks() {
+  const t = usePhrases();
+  const { data } = useQuery(myTasksQuery);
+  const rows = data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <SectionRule aside={rows.length}>{t('interaction.tasksTitle')}</SectionRule>
+      <TaskList tasks={rows} />
+    </section>
+  );
 }
 
 function NextSteps({ rows }: { rows: TodayView['nextSteps'] }) {

@@ -1,0 +1,27 @@
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import type { TimelineShow } from '@entente/core/interaction/interaction-kind';
+import { api } from '../shell/team-app/api.ts';
+
+/** Whose timeline: exactly one of these is given. */
+export type TimelineAbout = { readonly clientId: string } | { readonly contactId: string } | { readonly dealId: string } | { readonly engagementId: string };
+
+/** What happened around a record, newest first, page by page. */
+export function timelineQuery(about: TimelineAbout, show: TimelineShow) {
+  return infiniteQueryOptions({
+    queryKey: ['timeline', about, show],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => api.interaction.timeline({ ...about, show, limit: 30, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** The open tasks of whoever looks, the earliest first. */
+export const myTasksQuery = queryOptions({ queryKey: ['tasks', 'mine'], queryFn: ({ signal }) => api.interaction.tasks({ whose: 'mine', limit: 20 }, { signal }) });
+
+/** Reads timelines and tasks again after an act. */
+export function useInteractionsStale(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all(['timeline', 'tasks'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+  };
+}

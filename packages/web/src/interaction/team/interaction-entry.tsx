@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import { api } from '../../shell/team-app/api.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Check } from '../../ui/check-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DateField, Field, TextField } from '../../ui/field.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { dayWords } from '../../ui/time-words.ts';
+import { dayOf, daysLate, detailWords } from '../interaction-words.ts';
+import { useInteractionActs } from './interaction-acts.ts';
+
+/** One entry of a timeline: what it is, what was said, by whom; a task with its box. */
+export function InteractionEntry({ entry }: { entry: InteractionView }) {
+  const t = usePhrases();
+  const acts = useInteractionActs();
+  const [changing, setChanging] = useState(false);
+  const title = entry.subject === '' ? null : entry.subject;
+  return (
+    <article className="ix-entry" data-done={entry.doneAt === null ? undefined : ''}>
+      <div className="ix-entry__kind">
+        {entry.kind === 'task' ? <Check label={t('interaction.markDone', { task: entry.subject })} checked={entry.doneAt !== null} onChange={(done) => void acts.setDone(entry, done)} /> : t(`interaction.${entry.kind}`)}
+      </div>
+      <div className="ix-entry__main">
+        {title === null ? null : <p className="ix-entry__title">{title}</p>}
+        {entry.body === '' ? null : <p className="ix-entry__body">{entry.body}</p>}
+        <p className="ix-entry__meta">{detailWords(t, entry)}<Due entry={entry} /></p>
+      </div>
+      <Menu
+        target={<IconButton shape="more" label={t('interaction.acts')} />}
+        groups={[{ items: [
+          { label: t('interaction.change'), run: () => setChanging(true) },
+          { label: t(entry.pinnedAt === null ? 'interaction.pin' : 'interaction.unpin'), run: () => void acts.setPinned(entry) },
+          { label: t('interaction.delete'), run: () => void acts.remove(entry) },
+        ] }]}
+      />
+      {changing ? <ChangeDialog entry={entry} onClose={() => setChanging(false)} /> : null}
+    </article>
+  );
+}
+
+function Due({ entry }: { entry: InteractionView }) {
+  const t = usePhrases();
+  if (entry.kind !== 'task') return null;
+  if (entry.doneAt !== null) return <Lamp state="complete" size="small">{t('interaction.done')}</Lamp>;
+  if (entry.dueOn === null) return null;
+  const late = daysLate(entry, dayOf(new Date()));
+  if (late > 0) return <Lamp state="late" size="small">{t('interaction.late', { days: late })}</Lamp>;
+  return <Lamp state="underway" size="small">{t('interaction.due', { day: dayWords(t.locale, entry.dueOn) })}</Lamp>;
+}
+
+function ChangeDialog({ entry, onClose }: { entry: InteractionView; onClose: () => void }) {
+  const t = usePhrases();
+  const { attempt } = useInteractionActs();
+  const [fields, setFields] = useState({ subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn ?? '' });
+  const [busy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    const before = { subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn };
+    const set = { ...fields, dueOn: fields.dueOn === '' ? null : fields.dueOn };
+    if (await attempt(() => api.interaction.update({ id: entry.id, set, before }))) onClose();
+    else setBusy(false);
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('interaction.changeTitle')} act={<Button kind="main" onClick={() => void save()} busy={busy ? t('interaction.saving') : undefined}>{t('interaction.saveChange')}</Button>}>
+      <form className="ix-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        <Field label={t('interaction.subject')} maxLength={300} value={fields.subject} onChange={(subject) => setFields({ ...fields, subject })} />
+        <TextField label={t('interaction.body')} rows={5} maxLength={20_000} value={fields.body} onChange={(body) => setFields({ ...fields, body })} />
+        {entry.kind === 'task' ? <DateField label={t('interaction.dueOn')} value={fields.dueOn} onChange={(dueOn) => setFields({ ...fields, dueOn })} /> : <Field label={t('interaction.outcome')} maxLength={300} value={fields.outcome} onChange={(outcome) => setFields({ ...fields, outcome })} />}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}

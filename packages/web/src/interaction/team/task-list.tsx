@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import { Check } from '../../ui/check-field.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { dayWords } from '../../ui/time-words.ts';
+import { dayOf, daysLate } from '../interaction-words.ts';
+import { useInteractionActs } from './interaction-acts.ts';
+import './interaction.css';
+
+/** Open tasks, each with its box, its day and the record it belongs to. */
+export function TaskList({ tasks }: { tasks: readonly InteractionView[] }) {
+  const t = usePhrases();
+  const { setDone } = useInteractionActs();
+  const today = dayOf(new Date());
+  return (
+    <ul className="ix-tasks">
+      {tasks.map((task) => {
+        const late = daysLate(task, today);
+        return (
+          <li key={task.id}>
+            <Check label={t('interaction.markDone', { task: task.subject })} checked={false} onChange={() => void setDone(task, true)} />
+            <div>
+              <p>{task.subject === '' ? task.body : task.subject}</p>
+              <p className="ix-entry__meta">
+                {task.clientId === null || task.clientName === null ? null : <Link to="/clients/$id" params={{ id: task.clientId }}>{task.clientName}</Link>}
+                {late > 0 ? <Lamp state="late" size="small">{t('interaction.late', { days: late })}</Lamp> : null}
+                {late === 0 && task.dueOn !== null ? t('interaction.due', { day: dayWords(t.locale, task.dueOn) }) : null}
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ActivityView } from '@entente/contract/client/client.contract';
+import type { InteractionView, TimelineRow } from '@entente/contract/interaction/interaction.contract';
+import { TIMELINE_SHOWS, type TimelineShow } from '@entente/core/interaction/interaction-kind';
+import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { Button } from '../../ui/button.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { clockWords } from '../../ui/time-words.ts';
+import { dayHeading } from '../interaction-words.ts';
+import { timelineQuery, type TimelineAbout } from '../interaction.queries.ts';
+import { InteractionComposer } from './interaction-composer.tsx';
+import { InteractionEntry } from './interaction-entry.tsx';
+import './interaction.css';
+
+const WORDS = { all: 'interaction.showAll', talk: 'interaction.showTalk', tasks: 'interaction.showTasks', changes: 'interaction.showChanges' } as const;
+
+/** What passed between us and what was recorded, on one line of time, with the place to write the next entry above it. */
+export function Timeline({ about }: { about: TimelineAbout }) {
+  const t = usePhrases();
+  const [show, setShow] = useState<TimelineShow>('all');
+  const timeline = useInfiniteQuery(timelineQuery(about, show));
+  const pages = timeline.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.rows);
+  return (
+    <div className="ix-timeline">
+      <SectionRule>{t('interaction.timeline')}</SectionRule>
+      <InteractionComposer about={about} />
+      <div role="group" aria-label={t('interaction.show')} className="ix-shows">
+        {TIMELINE_SHOWS.map((one) => <button key={one} type="button" aria-pressed={one === show} onClick={() => setShow(one)}>{t(WORDS[one])}</button>)}
+      </div>
+      {timeline.isPending ? <Skeleton /> : null}
+      {timeline.isError && timeline.data === undefined ? <RequestFailed error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
+      <Pinned entries={pages[0]?.pinned ?? []} />
+      {timeline.data === undefined ? null : <Days rows={rows} none={t(show === 'all' ? 'interaction.empty' : 'interaction.nothingOfThis')} />}
+      {timeline.hasNextPage ? <div className="ix-more"><Button onClick={() => void timeline.fetchNextPage()} busy={timeline.isFetchingNextPage ? t('kit.loading') : undefined}>{t('interaction.older')}</Button></div> : null}
+    </div>
+  );
+}
+
+function Pinned({ entries }: { entries: readonly InteractionView[] }) {
+  const t = usePhrases();
+  if (entries.length === 0) return null;
+  return <section className="ix-pinned" aria-label={t('interaction.pinned')}>{entries.map((entry) => <InteractionEntry key={entry.id} entry={entry} />)}</section>;
+}
+
+function Days({ rows, none }: { rows: readonly TimelineRow[]; none: string }) {
+  const t = usePhrases();
+  if (rows.length === 0) return <p className="ix-none">{none}</p>;
+  const now = new Date();
+  const days = new Map<string, TimelineRow[]>();
+  for (const row of rows) {
+    const heading = dayHeading(t, row.at, now);
+    days.set(heading, [...(days.get(heading) ?? []), row]);
+  }
+  return (
+    <ol className="ix-days">
+      {[...days].map(([heading, entries]) => (
+        <li key={heading}>
+          <h3 className="ix-day">{heading}</h3>
+          {entries.map(({ interaction, activity }) => (interaction === null ? (activity === null ? null : <Deed key={activity.id} activity={activity} />) : <InteractionEntry key={interaction.id} entry={interaction} />))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What was recorded of the record itself: one quiet line. */
+function Deed({ activity }: { activity: ActivityView }) {
+  const t = usePhrases();
+  const key = `activity.${activity.topic}`;
+  const signed = /\.(signed|sealed)$/.test(activity.topic);
+  return (
+    <p className="ix-deed">
+      <span className="ix-deed__sign" aria-hidden="true">{signed ? '§' : ''}</span>
+      <span>{t.has(key) ? t(key) : t('activity.other')}</span>
+      <span className="meta">{activity.actorName} · {clockWords(t.locale, new Date(activity.happenedAt))}</span>
+    </p>
+  );
+}
