@@ -2,7 +2,7 @@ import { discardEntente, startEntente } from '../e2e/entente-process.ts';
 import { readAll, signInToApi, type ApiClient } from '../e2e/api-client.ts';
 
 const OWNER = { name: 'Ola Lipska', email: 'ola@lipka.example', password: 'seven lime trees in a row' };
-const WITHOUT_SAMPLE = { ENTENTE_SAMPLE: 'no' };
+const WITHOUT_SAMPLE = { ENTENTE_SAMPLE: 'no', RATE_LIMIT: '0' };
 
 /** The real program with one workspace in it, which can be killed and comes back on the same port and data. */
 export type DrilledEntente = {

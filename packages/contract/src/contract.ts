@@ -11,6 +11,7 @@ import { searchContract } from './search/search.contract.ts';
 import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
+import { apiKeyContract } from './integration/api-key.contract.ts';
 import { sampleContract } from './sample/sample.contract.ts';
 import { interactionContract } from './interaction/interaction.contract.ts';
 import { todayContract } from './today/today.contract.ts';
@@ -31,6 +32,7 @@ export const contract = {
   agreement: agreementContract,
   signing: signingContract,
   outbox: outboxContract,
+  apiKey: apiKeyContract,
   sample: sampleContract,
   today: todayContract,
 };

@@ -58,6 +58,8 @@ export const ActivityView = z.object({
   recordedAt: Instant,
   actorSide: z.enum(['provider', 'client', 'system']),
   actorName: z.string(),
+  /** The key by which a program or an agent did it; null where a person did it by their own hand. */
+  through: z.object({ kind: z.enum(['key', 'agent']), name: z.string() }).nullable(),
   subjectKind: z.string(),
   subjectId: Id,
   payload: z.record(z.string(), z.unknown()),

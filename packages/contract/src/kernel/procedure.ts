@@ -15,6 +15,7 @@ export const procedure = oc.errors({
   FORBIDDEN: { status: 403, data: RefusalBody },
   NOT_FOUND: { status: 404, data: RefusalBody },
   CONFLICT: { status: 409, data: RefusalBody },
+  PRECONDITION_FAILED: { status: 412, data: RefusalBody },
   REFUSED: { status: 422, data: RefusalBody },
   TOO_MANY_REQUESTS: { status: 429, data: RefusalBody },
 });

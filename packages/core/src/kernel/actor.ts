@@ -20,7 +20,12 @@ export type ProviderActor = {
   /** What the member's role may see less of, by record kind; absent where nothing is limited. */
   readonly limits?: Readonly<Record<string, RecordLimits>>;
   readonly locale: Locale;
+  /** How they come, where it is not by their own hand: a program with their key, or an agent with it. */
+  readonly through?: Through;
 };
+
+/** The key that an act came by, and whether a program or an agent held it. */
+export type Through = { readonly kind: 'key' | 'agent'; readonly keyId: Id; readonly name: string };
 
 /** A role's limits for a record kind. Hidden fields are left out of every answer. */
 export type RecordLimits = { readonly scope?: Scope; readonly hidden?: readonly string[]; readonly mayExport?: boolean; readonly mayDelete?: boolean };
@@ -50,4 +55,10 @@ export function actorStamp(actor: Actor): ActorStamp {
   if (actor.side === 'provider') return { side: 'provider', id: actor.memberId, name: actor.name };
   if (actor.side === 'client') return { side: 'client', id: actor.signatoryId, name: actor.name };
   return { side: 'system', id: null, name: actor.name };
+}
+
+/** What is recorded of the way an act came: empty where a person did it by their own hand. */
+export function throughStamp(actor: Actor): { readonly kind: '' | Through['kind']; readonly name: string } {
+  const through = actor.side === 'provider' ? actor.through : undefined;
+  return through === undefined ? { kind: '', name: '' } : { kind: through.kind, name: through.name };
 }

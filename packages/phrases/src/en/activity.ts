@@ -20,6 +20,8 @@ export const activity = {
   'interaction.unpinned': 'Let go from the top',
   'interaction.deleted': 'Entry moved to the bin',
   'interaction.restored': 'Entry taken out of the bin',
+  'api_key.created': 'API key made',
+  'api_key.revoked': 'API key revoked',
   'engagement.created': 'Engagement started',
   'engagement.changed': 'Engagement changed',
   'engagement.deleted': 'Engagement moved to the bin',
@@ -69,5 +71,7 @@ export const activity = {
   'seal.extended': 'Seal extended',
   'copy.delivered': 'Copy delivered',
   'evidence.exported': 'Evidence saved to a file',
+  throughKey: '{person}, through the key “{key}”',
+  throughAgent: 'An agent for {person}, with the key “{key}”',
   other: 'Something was recorded',
 } as const;

@@ -22,6 +22,8 @@ export const activity: Phrases<typeof english> = {
   'interaction.unpinned': 'Odpięto wpis',
   'interaction.deleted': 'Przeniesiono wpis do kosza',
   'interaction.restored': 'Przywrócono wpis z kosza',
+  'api_key.created': 'Utworzono klucz API',
+  'api_key.revoked': 'Unieważniono klucz API',
   'engagement.created': 'Rozpoczęto współpracę',
   'engagement.changed': 'Zmieniono dane współpracy',
   'engagement.deleted': 'Przeniesiono współpracę do kosza',
@@ -71,5 +73,7 @@ export const activity: Phrases<typeof english> = {
   'seal.extended': 'Pieczęć przedłużona',
   'copy.delivered': 'Kopia doręczona',
   'evidence.exported': 'Dowody zapisane do pliku',
+  throughKey: '{person}, kluczem „{key}”',
+  throughAgent: 'Agent w imieniu: {person}, kluczem „{key}”',
   other: 'Odnotowano zdarzenie',
 };

@@ -22,6 +22,8 @@ export const activity: Phrases<typeof english> = {
   'interaction.unpinned': 'Запись откреплена',
   'interaction.deleted': 'Запись перемещена в корзину',
   'interaction.restored': 'Запись возвращена из корзины',
+  'api_key.created': 'Создан ключ API',
+  'api_key.revoked': 'Ключ API отозван',
   'engagement.created': 'Проект начат',
   'engagement.changed': 'Данные проекта изменены',
   'engagement.deleted': 'Проект перемещён в корзину',
@@ -71,5 +73,7 @@ export const activity: Phrases<typeof english> = {
   'seal.extended': 'Печать продлена',
   'copy.delivered': 'Копия доставлена',
   'evidence.exported': 'Доказательства сохранены в файл',
+  throughKey: '{person}, ключом «{key}»',
+  throughAgent: 'Агент от имени: {person}, ключом «{key}»',
   other: 'Событие записано',
 };

@@ -16,6 +16,10 @@ export type Config = {
   readonly timestampUrl: string | null;
   /** How many proxies stand in front; the client's address is read that many steps from the right of X-Forwarded-For. */
   readonly trustedProxies: number;
+  /** Requests a minute for one API key, five times as many for one login; 0 for no limit. */
+  readonly rateLimit: number;
+  /** Webhooks may go to addresses of private networks and over plain http. */
+  readonly webhookPrivate: boolean;
   /** Load the sample workspace into an empty instance. */
   readonly sample: boolean;
   /** Language of the sample workspace: ENTENTE_LANGUAGE, else that of the system. */
@@ -49,6 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtp: readSmtp(env),
     timestampUrl: env.TIMESTAMP_URL === undefined || env.TIMESTAMP_URL === '' ? null : env.TIMESTAMP_URL,
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 10 }),
+    rateLimit: wholeNumber(env, 'RATE_LIMIT', { fallback: 600, most: 1_000_000 }),
+    webhookPrivate: env.WEBHOOK_PRIVATE === '1',
     sample: env.ENTENTE_SAMPLE !== 'no',
     locale: localeOfMachine(env),
   };

@@ -20,16 +20,19 @@ import { invitationRoutes } from '../workspace/invitation.routes.ts';
 import { memberRoutes } from '../workspace/member.routes.ts';
 import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
+import { apiKeyRoutes } from '../integration/api-key.routes.ts';
 import { sampleRoutes } from '../sample/sample.routes.ts';
 import { workspaceRoutes } from '../workspace/workspace.routes.ts';
 import { searchRoutes } from '../search/search.routes.ts';
+import { withManners } from './api-manners.ts';
+import { describeManners } from './api-document.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { signingRoutes } from '../signing/signing.routes.ts';
 import { templateRoutes } from '../template/template.routes.ts';
 import { todayRoutes } from '../today/today.routes.ts';
 
 /** Every operation of the contract with its handler; a missing one does not compile. */
-const router = api.router({
+export const router = api.router({
   workspace: workspaceRoutes,
   member: memberRoutes,
   team: teamRoutes,
@@ -44,6 +47,7 @@ const router = api.router({
   agreement: agreementRoutes,
   signing: signingRoutes,
   outbox: outboxRoutes,
+  apiKey: apiKeyRoutes,
   sample: sampleRoutes,
   today: todayRoutes,
 });
@@ -58,6 +62,7 @@ export function makeApiHandler(report: (error: unknown) => void) {
         }
         if (!(error instanceof ORPCError) || error.status >= 500) report(error instanceof ORPCError ? (error.cause ?? error) : error);
       }),
+      withManners,
     ],
   });
 }
@@ -65,8 +70,8 @@ export function makeApiHandler(report: (error: unknown) => void) {
 /** The OpenAPI 3.1 document of the contract; what several operations share is described once. */
 export async function openApiDocument(): Promise<object> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return generator.generate(contract, {
-    info: { title: 'Entente', version: '1', description: 'Everything the screens do. Commands take an Idempotency-Key header; a refused request says why in `data.refusal`.' },
+  const document = await generator.generate(contract, {
+    info: { title: 'Entente', version: '1', description: 'Everything the screens do. Commands take an Idempotency-Key header; a refused request says why: `detail` in the caller’s language, `data.refusal` for programs.' },
     servers: [{ url: '/api/v1' }],
     commonSchemas: {
       RefusedRequest: { schema: RefusedRequest },
@@ -76,7 +81,8 @@ export async function openApiDocument(): Promise<object> {
     },
     customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/RefusedRequest' }),
   });
+  return describeManners(document);
 }
 
-/** The body of every refused request. */
-const RefusedRequest = z.object({ defined: z.boolean(), code: z.string(), status: z.number().int(), message: z.string(), data: RefusalBody });
+/** The body of every refused request (RFC 9457). */
+const RefusedRequest = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string().optional(), code: z.string(), data: RefusalBody.optional() });

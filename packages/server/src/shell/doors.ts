@@ -1,5 +1,6 @@
 import { agreementJobs } from '../agreement/agreement.jobs.ts';
 import { mailTemplates } from './mails.ts';
+import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
 import { deliverJob } from '../platform/outbox/deliver.ts';
@@ -24,6 +25,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     mailTemplates,
     portal,
     resolveActor: (headers) => resolveActor(services, headers),
+    resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, report),
     pages: [portalPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,

@@ -1,6 +1,7 @@
 import { newId } from '../platform/database/new-id.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
 import { SEARCH_RECIPES } from './test-recipes-search.ts';
+import { aboutIntegrations, integrationEndings } from './test-recipes-integration.ts';
 import type { World } from './test-world.ts';
 
 /** How to call an operation. */
@@ -144,7 +145,18 @@ const about = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, RecipeOf>>>>;
 
 /** Every operation of the API with calls about a world's rows; the order is one in which all can be made. */
-export const RECIPES: Readonly<Record<string, RecipeOf>> = { ...about.workspace, ...about.clients, ...INTERACTION_RECIPES, ...about.documents, ...about.agreements, ...about.signing, ...SEARCH_RECIPES, ...about.endings };
+export const RECIPES: Readonly<Record<string, RecipeOf>> = {
+  ...about.workspace,
+  ...about.clients,
+  ...INTERACTION_RECIPES,
+  ...about.documents,
+  ...about.agreements,
+  ...about.signing,
+  ...SEARCH_RECIPES,
+  ...aboutIntegrations,
+  ...integrationEndings,
+  ...about.endings,
+};
 
 export type Operation = { readonly id: string; readonly method: string; readonly path: string };
 

@@ -25,7 +25,7 @@ describe('who works here', () => {
   it('says what I may do', async () => {
     const rights = async (who: TestMember) => ((await who.call('GET', '/me')).body as { rights: string[] }).rights;
     expect(await rights(t.ola)).toContain('delete-workspace');
-    expect(await rights(t.nadia)).toEqual(['change-workspace', 'manage-people', 'read-outbox']);
+    expect(await rights(t.nadia)).toEqual(['change-workspace', 'manage-people', 'read-outbox', 'manage-integrations']);
     expect(await rights(t.tomasz)).toEqual([]);
   });
 });

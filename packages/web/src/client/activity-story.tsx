@@ -7,9 +7,9 @@ import { intlTag } from '../ui/time-words.ts';
 export function ActivityStory({ activities }: { activities: readonly ActivityView[] }) {
   const t = usePhrases();
   const when = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-  const entries = activities.map(({ id, topic, happenedAt, actorName }) => {
+  const entries = activities.map(({ id, topic, happenedAt, actorName, through }) => {
     const key = `activity.${topic}`;
-    return { id, when: when.format(new Date(happenedAt)), sign: /signed|sealed/.test(topic) ? ('§' as const) : ('complete' as const), title: t.has(key) ? t(key) : t('activity.other'), detail: actorName };
+    return { id, when: when.format(new Date(happenedAt)), sign: /signed|sealed/.test(topic) ? ('§' as const) : ('complete' as const), title: t.has(key) ? t(key) : t('activity.other'), detail: through === null ? actorName : t(through.kind === 'key' ? 'activity.throughKey' : 'activity.throughAgent', { person: actorName, key: through.name }) };
   });
   return <Story entries={entries} />;
 }

@@ -1,4 +1,4 @@
-import { actorStamp, type Actor } from '@entente/core/kernel/actor';
+import { actorStamp, throughStamp, type Actor } from '@entente/core/kernel/actor';
 import type { Expression, SqlBool } from 'kysely';
 import { newId } from '../database/new-id.ts';
 import type { Tx } from '../database/in-workspace.ts';
@@ -20,6 +20,7 @@ export type Activity = {
 /** Writes down what happened, in the transaction in which it happens. */
 export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<void> {
   const stamp = actorStamp(actor);
+  const through = throughStamp(actor);
   await tx.kysely
     .insertInto('activities')
     .values({
@@ -30,6 +31,8 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
       actorSide: stamp.side,
       actorId: stamp.id,
       actorName: stamp.name,
+      throughKind: through.kind,
+      throughName: through.name,
       subjectKind: activity.subjectKind,
       subjectId: activity.subjectId,
       clientId: activity.clientId ?? null,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,6 +20,10 @@ export type Secrets = {
   readonly sessionSecret: string;
   /** Signs what a portal form carries back. */
   formSignature(text: string): string;
+  /** Encrypts a text for one place ("webhooks/<workspace>/<id>/secret"): it cannot be opened at another. */
+  sealText(place: string, text: string): string;
+  /** Opens what `sealText` made. @throws Error when it was changed or stands at another place. */
+  openText(place: string, sealed: string): string;
 };
 
 const KEY_BYTES = 32;
@@ -61,7 +65,28 @@ export function secretsFrom(master: Buffer): Secrets {
     sealKey: key('seal'),
     sessionSecret: key('session').toString('base64url'),
     formSignature: (text) => form(text).toString('base64url'),
+    sealText: (place, text) => sealText(key('text'), place, text),
+    openText: (place, sealed) => openText(key('text'), place, sealed),
   };
+}
+
+const SEALED_MARK = 'v1.';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** AES-256-GCM with the place as associated data; nonce, tag and text together. */
+function sealText(key: Buffer, place: string, text: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return SEALED_MARK + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+}
+
+function openText(key: Buffer, place: string, sealed: string): string {
+  if (!sealed.startsWith(SEALED_MARK)) throw new Error('this is no sealed text');
+  const bytes = Buffer.from(sealed.slice(SEALED_MARK.length), 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
 }
 
 /** SHA-256 in hex. */

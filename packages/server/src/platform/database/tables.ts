@@ -24,7 +24,23 @@ export interface Activities {
   recordedAt: Generated<InstantColumn>;
   subjectId: string;
   subjectKind: string;
+  throughKind: Generated<string>;
+  throughName: Generated<string>;
   topic: string;
+  workspaceId: string;
+}
+
+export interface AgentProposals {
+  apiKeyId: string;
+  createdAt: Generated<InstantColumn>;
+  expiresAt: InstantColumn;
+  id: string;
+  input: JsonColumn;
+  memberId: string;
+  operation: string;
+  outcome: Generated<string>;
+  preview: JsonColumn;
+  takenAt: InstantColumn | null;
   workspaceId: string;
 }
 
@@ -98,6 +114,22 @@ export interface Announcements {
   workspaceId: string;
 }
 
+export interface ApiKeys {
+  createdAt: Generated<InstantColumn>;
+  expiresAt: InstantColumn | null;
+  id: string;
+  lastUsedAt: InstantColumn | null;
+  memberId: string;
+  name: string;
+  prefix: string;
+  purpose: string;
+  revokedAt: InstantColumn | null;
+  revokedBy: string | null;
+  scopes: string;
+  secretHash: string;
+  workspaceId: string;
+}
+
 export interface AuthAccounts {
   accessToken: string | null;
   accessTokenExpiresAt: InstantColumn | null;
@@ -112,6 +144,12 @@ export interface AuthAccounts {
   scope: string | null;
   updatedAt: InstantColumn;
   userId: string;
+}
+
+export interface AuthCallBudgets {
+  filledAt: InstantColumn;
+  key: string;
+  tokens: number;
 }
 
 export interface AuthInstance {
@@ -974,6 +1012,48 @@ export interface Views {
   workspaceId: string;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  createdAt: Generated<InstantColumn>;
+  durationMs: number | null;
+  event: JsonColumn;
+  eventId: string;
+  id: string;
+  isTest: Generated<boolean>;
+  nextAttemptAt: InstantColumn | null;
+  problem: Generated<string>;
+  replayOf: string | null;
+  response: Generated<string>;
+  settledAt: InstantColumn | null;
+  state: Generated<string>;
+  status: number | null;
+  topic: string;
+  webhookId: string;
+  workspaceId: string;
+}
+
+export interface Webhooks {
+  busyToken: string | null;
+  busyUntil: InstantColumn | null;
+  createdAt: Generated<InstantColumn>;
+  deliveredAt: InstantColumn | null;
+  disabledAt: InstantColumn | null;
+  disabledBecause: Generated<string>;
+  failingSince: InstantColumn | null;
+  failures: Generated<number>;
+  formerSecret: string | null;
+  formerUntil: InstantColumn | null;
+  id: string;
+  memberId: string;
+  name: string;
+  pauseUntil: InstantColumn | null;
+  secret: string;
+  topics: string;
+  url: string;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface Workspaces {
   address: Generated<string>;
   country: Generated<string>;
@@ -993,11 +1073,14 @@ export interface Workspaces {
 
 export interface DB {
   activities: Activities;
+  agentProposals: AgentProposals;
   agreementEvents: AgreementEvents;
   agreements: Agreements;
   agreementVersions: AgreementVersions;
   announcements: Announcements;
+  apiKeys: ApiKeys;
   "auth.accounts": AuthAccounts;
+  "auth.callBudgets": AuthCallBudgets;
   "auth.instance": AuthInstance;
   "auth.instanceMarks": AuthInstanceMarks;
   "auth.rateLimits": AuthRateLimits;
@@ -1064,5 +1147,7 @@ export interface DB {
   teams: Teams;
   templates: Templates;
   views: Views;
+  webhookDeliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workspaces: Workspaces;
 }

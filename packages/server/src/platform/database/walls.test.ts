@@ -17,7 +17,7 @@ const GATES = {
   'tables above workspaces that nobody named': `
     select c.relname as fault from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'auth' and c.relkind in ('r', 'p', 'v', 'm')
-      and c.relname not in ('users', 'sessions', 'accounts', 'verifications', 'two_factors', 'rate_limits', 'sign_in_codes', 'sign_in_waits', 'totp_uses', 'instance', 'instance_marks')`,
+      and c.relname not in ('users', 'sessions', 'accounts', 'verifications', 'two_factors', 'rate_limits', 'sign_in_codes', 'sign_in_waits', 'totp_uses', 'instance', 'instance_marks', 'call_budgets')`,
   'permissive policies that do not ask for the workspace': `
     select c.relname || '.' || p.polname as fault from pg_policy p join pg_class c on c.oid = p.polrelid
     where p.polpermissive and coalesce(pg_get_expr(p.polqual, p.polrelid), '') !~ 'workspace_id = \\(?current_setting\\(''app.ws''::text\\)\\)?::uuid'`,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import { problemAnswer } from './problem.ts';
 
 /** What a route may say about itself to the headers. */
 export type HeaderVariables = { nonce: string };
@@ -63,7 +64,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function sameOriginOnly(baseUrl: string): MiddlewareHandler {
   const origin = new URL(baseUrl).origin;
   return async (c, next) => {
-    if (!SAFE_METHODS.has(c.req.method) && !fromOurPages(c, origin)) return c.json({ code: 'FORBIDDEN', status: 403, data: { refusal: 'not-allowed' } }, 403);
+    if (!SAFE_METHODS.has(c.req.method) && !fromOurPages(c, origin)) return problemAnswer(c, { code: 'FORBIDDEN', status: 403, data: { refusal: 'not-allowed' } }, { baseUrl });
     return next();
   };
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { problemAnswer } from './problem.ts';
 
 /** Deeper than any body of ours; what is far deeper costs time and stack to read. */
 const DEEPEST = 32;
@@ -7,12 +8,12 @@ const DEEPEST = 32;
  * Refuses bodies that no operation reads, before anything is made of them: other types than JSON (415;
  * a form of another site can send those without asking, OWASP ASVS 5.0, 3.5.2) and nesting without end (400).
  */
-export function jsonBodies(): MiddlewareHandler {
+export function jsonBodies(baseUrl: string): MiddlewareHandler {
   return async (c, next) => {
     const type = c.req.header('content-type');
-    if (type !== undefined && !/^application\/json\b/i.test(type)) return c.json({ code: 'UNSUPPORTED_MEDIA_TYPE', status: 415, data: { refusal: 'input-is-wrong' } }, 415);
+    if (type !== undefined && !/^application\/json\b/i.test(type)) return problemAnswer(c, { code: 'UNSUPPORTED_MEDIA_TYPE', status: 415, data: { refusal: 'input-is-wrong' } }, { baseUrl });
     if (c.req.raw.body !== null && isDeeperThan(await c.req.raw.clone().text(), DEEPEST)) {
-      return c.json({ code: 'BAD_REQUEST', status: 400, data: { refusal: 'input-is-wrong', detail: { fields: [{ field: 'body', message: 'nesting-is-too-deep' }] } } }, 400);
+      return problemAnswer(c, { code: 'BAD_REQUEST', status: 400, data: { refusal: 'input-is-wrong', detail: { fields: [{ field: 'body', message: 'nesting-is-too-deep' }] } } }, { baseUrl });
     }
     return next();
   };

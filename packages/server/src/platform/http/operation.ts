@@ -3,7 +3,9 @@ import { granted, refused, type Outcome, type Refusal } from '@entente/core/kern
 import type { RefusalCode } from '@entente/phrases/shape';
 import { sha256 } from '../crypto/secrets.ts';
 import { inWorkspace, type Tx } from '../database/in-workspace.ts';
+import { lockVersion } from '../database/record-version.store.ts';
 import type { SignedInCall } from './call.ts';
+import { isMet, type Condition } from './condition.ts';
 import { keepAnswer, takeKey } from './idempotency.store.ts';
 import { answer } from './refusal.ts';
 
@@ -28,27 +30,52 @@ export async function query<Value>(call: SignedInCall, work: (tx: Tx) => Promise
   return answer(await inWorkspace(call.services.database, context, work));
 }
 
+/** `secret`: the answer holds what is shown once; under an idempotency key it is kept encrypted. */
+type Command<Input> = { readonly operation: string; readonly input: Input; readonly secret?: boolean };
+
 /**
  * Runs a command in one transaction: load, decide, save, announce. A refusal rolls everything back.
  * Under an idempotency key it happens once: the same request again gets the kept answer, another
  * request under the same key is refused. Nothing is kept of a refused command, so it may be mended
  * and sent again under its key.
+ * With a condition it happens only to the version of the record that was asked for.
  * @param operation the operation's id, for example "createClient".
  * @throws the API's error when the outcome is a refusal.
  */
-export async function command<Input, Value>(call: SignedInCall, { operation, input }: { operation: string; input: Input }, work: (tx: Tx) => Promise<Answer<Value>>): Promise<Value> {
+export async function command<Input, Value>(call: SignedInCall, { operation, input, secret = false }: Command<Input>, work: (tx: Tx) => Promise<Answer<Value>>): Promise<Value> {
   const { actor, idempotencyKey: key } = call;
   if (key !== null && (key.length < 1 || key.length > 255)) return answer(refused('input-is-wrong', { field: 'Idempotency-Key' }));
+  const meant = (tx: Tx): Promise<Answer<Value>> => underCondition(tx, call.condition, work);
   const keyed = async (tx: Tx): Promise<Answer<Value>> => {
-    if (key === null) return work(tx);
+    if (key === null) return meant(tx);
     const request = { operation, hash: sha256(canonicalJson(input)) };
     const kept = await takeKey(tx, { actorId: actor.memberId, key }, request);
-    if (kept !== null) return kept.operation === operation && kept.requestHash === request.hash ? granted(kept.response as Value) : refused('idempotency-key-used-otherwise');
-    const outcome = await work(tx);
-    if (outcome.ok) await keepAnswer(tx, { actorId: actor.memberId, key }, outcome.value);
+    if (kept !== null) return kept.operation === operation && kept.requestHash === request.hash ? granted((secret ? opened(call, key, kept.response) : kept.response) as Value) : refused('idempotency-key-used-otherwise');
+    const outcome = await meant(tx);
+    if (outcome.ok) await keepAnswer(tx, { actorId: actor.memberId, key }, secret ? sealed(call, key, outcome.value) : outcome.value);
     return outcome;
   };
   return answer(await refusingRollsBack((run) => inWorkspace(call.services.database, { workspaceId: actor.workspaceId, partyId: null }, run), keyed));
+}
+
+function sealed({ services, actor }: SignedInCall, key: string, answerValue: unknown): { sealed: string } {
+  return { sealed: services.secrets.sealText(`idempotency_keys/${actor.workspaceId}/${actor.memberId}/${key}`, JSON.stringify(answerValue)) };
+}
+
+function opened({ services, actor }: SignedInCall, key: string, kept: unknown): unknown {
+  return JSON.parse(services.secrets.openText(`idempotency_keys/${actor.workspaceId}/${actor.memberId}/${key}`, (kept as { sealed: string }).sealed));
+}
+
+/**
+ * Runs a command that is meant for one version of its record. Whoever may not reach the record is answered
+ * as always; only to the others is said that its version is another, and nothing is kept.
+ */
+async function underCondition<Value>(tx: Tx, condition: Condition | null, work: (tx: Tx) => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  if (condition === null) return work(tx);
+  const version = await lockVersion(tx, condition.table, condition.id);
+  const outcome = await work(tx);
+  const reached = outcome.ok || outcome.refusal.code === 'field-changed-meanwhile';
+  return reached && version !== null && !isMet(condition, version) ? refused('version-is-another', { version }) : outcome;
 }
 
 /** Runs `work` in the transaction that `run` opens; a refusal becomes a rollback and is returned. */

@@ -2,8 +2,8 @@ import { ORPCError } from '@orpc/server';
 import type { Outcome, Refusal } from '@entente/core/kernel/outcome';
 import type { RefusalCode } from '@entente/phrases/shape';
 
-type Kind = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'REFUSED' | 'TOO_MANY_REQUESTS';
-const STATUS: Readonly<Record<Kind, number>> = { BAD_REQUEST: 400, UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, REFUSED: 422, TOO_MANY_REQUESTS: 429 };
+type Kind = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'PRECONDITION_FAILED' | 'REFUSED' | 'TOO_MANY_REQUESTS';
+const STATUS: Readonly<Record<Kind, number>> = { BAD_REQUEST: 400, UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, PRECONDITION_FAILED: 412, REFUSED: 422, TOO_MANY_REQUESTS: 429 };
 
 /** Refusals that are not 422. A missing and a foreign id answer alike: not-found. */
 const KINDS: Partial<Record<RefusalCode, Kind>> = {
@@ -13,6 +13,12 @@ const KINDS: Partial<Record<RefusalCode, Kind>> = {
   'field-changed-meanwhile': 'CONFLICT',
   'item-changed-meanwhile': 'CONFLICT',
   'item-is-gone': 'CONFLICT',
+  'version-is-another': 'PRECONDITION_FAILED',
+  'key-is-unknown': 'UNAUTHORIZED',
+  'key-has-expired': 'UNAUTHORIZED',
+  'key-was-revoked': 'UNAUTHORIZED',
+  'key-does-not-allow': 'FORBIDDEN',
+  'not-by-key': 'FORBIDDEN',
   'too-many-requests': 'TOO_MANY_REQUESTS',
   'input-is-wrong': 'BAD_REQUEST',
   'sign-in-refused': 'UNAUTHORIZED',

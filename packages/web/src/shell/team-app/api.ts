@@ -1,4 +1,4 @@
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
@@ -12,11 +12,26 @@ const RETRIES = 2;
 const link = new OpenAPILink<CallContext>(contractRoutes, {
   url: () => `${window.location.origin}/api/v1`,
   headers: ({ context }) => ({ 'idempotency-key': context.key ?? crypto.randomUUID() }),
-  fetch: (request, init) => sendAgain(request, { ...init, credentials: 'same-origin' }, RETRIES),
+  fetch: async (request, init) => readable(await sendAgain(request, { ...init, credentials: 'same-origin' }, RETRIES)),
+  customErrorResponseBodyDecoder: (body, { status }) => problemFrom(status, body),
 });
 
 /** Every operation of the API, typed by the contract: `await api.client.list({ limit: 50 })`. Throws ORPCError; see refusal.ts. */
 export const api: JsonifiedClient<ContractRouterClient<typeof contractRoutes, CallContext>> = createORPCClient(link);
+
+/** The link reads JSON only under its plain name; a problem (RFC 9457) is JSON too. */
+function readable(response: Response): Response {
+  if (!/^application\/problem\+json\b/.test(response.headers.get('content-type') ?? '')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-type', 'application/json');
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+/** A problem's code and data as the error that calls throw. */
+function problemFrom(status: number, body: unknown): ORPCError<string, unknown> | null {
+  if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return null;
+  return new ORPCError(body.code, { status, data: 'data' in body ? body.data : undefined });
+}
 
 /** Repeats a request that got no answer at all. Safe for commands too: the idempotency key stays the same. */
 async function sendAgain(request: Request, init: RequestInit, left: number): Promise<Response> {

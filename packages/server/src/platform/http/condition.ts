@@ -1,0 +1,42 @@
+import { versionedTable, type VersionedTable } from '../database/record-version.store.ts';
+
+/** The version of one record that a command is meant for (If-Match, RFC 9110, 13.1.1). */
+export type Condition = { readonly table: VersionedTable; readonly id: string; readonly tags: readonly string[] };
+
+/** The tag that stands for any version. */
+const ANY = '*';
+
+/**
+ * Reads what an If-Match header asks of the record in a path such as "/clients/{id}" or "/records/{kind}/{id}".
+ * @returns null without the header; "unmeetable" where the path is of no record with a version.
+ */
+export function readCondition(header: string | null, path: string, input: unknown): Condition | 'unmeetable' | null {
+  if (header === null) return null;
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const record = recordIn(path, input);
+  if (record === null) return tags.includes(ANY) ? null : 'unmeetable';
+  return { ...record, tags };
+}
+
+/** Whether the record is in one of the versions that were asked for. */
+export function isMet({ tags }: Condition, version: number | null): boolean {
+  return version !== null && (tags.includes(ANY) || tags.includes(entityTag(version)));
+}
+
+/**
+ * The tag of a record's version. It is for If-Match: answers are never cached, so it need not tell apart
+ * what else stands in them.
+ */
+export function entityTag(version: number): string {
+  return `"${version}"`;
+}
+
+/** The one record that a path is about. */
+export function recordIn(path: string, input: unknown): { readonly table: VersionedTable; readonly id: string } | null {
+  const given = typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
+  const [first = '', second, third, ...more] = path.split('/').filter((part) => part !== '');
+  const ofKind = first === 'records' && second === '{kind}' && third === '{id}';
+  if (more.length > 0 || !(ofKind || (second === '{id}' && third === undefined))) return null;
+  const table = versionedTable(ofKind ? `${String(given['kind'])}s` : first);
+  return table === null || typeof given['id'] !== 'string' ? null : { table, id: given['id'] };
+}

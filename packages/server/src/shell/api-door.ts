@@ -1,0 +1,97 @@
+import type { Context, Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { bearerToken } from '../platform/auth/bearer.ts';
+import { ipNetwork } from '../platform/auth/ip-network.ts';
+import { budgetHeaders, makeCallBudgets, type Budget, type CallBudgets } from '../platform/http/call-budget.ts';
+import type { Call, Known } from '../platform/http/call.ts';
+import { clientAddress } from '../platform/http/client-address.ts';
+import type { HeaderVariables } from '../platform/http/headers.ts';
+import { problemAnswer, type RefusedAnswer } from '../platform/http/problem.ts';
+import { toApiError } from '../platform/http/refusal.ts';
+import { readFields } from '../platform/http/sparse-fields.ts';
+import { makeApiHandler, openApiDocument } from './api.ts';
+import type { Doors } from './app.ts';
+
+type AppContext = Context<{ Variables: HeaderVariables }>;
+
+/** The API below /api/v1, with its manners: who calls, how often they may, and how a "no" is said. */
+export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors): CallBudgets {
+  const { services, report } = doors;
+  const handler = makeApiHandler(report);
+  const budgets = makeCallBudgets(services.database, report);
+  app.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument()));
+  app.all('/api/v1/*', async (c) => {
+    const known = await whoCalls(doors, c.req.raw.headers);
+    const refuse = (answer: RefusedAnswer): Response => problemAnswer(c, answer, { baseUrl: services.config.baseUrl, locale: known.actor?.locale });
+    const wait = spendBudget(c, { known, budgets, perMinute: services.config.rateLimit });
+    if (wait !== null) return refuse(toApiError({ code: 'too-many-requests', detail: { seconds: wait } }));
+    if (known.refusal !== null) return refuse(toApiError({ code: known.refusal }));
+    const { request, fields } = withoutFields(c.req.raw);
+    const context = callOf(c, doors, { known, fields });
+    const { matched, response } = await handler.handle(request, { prefix: '/api/v1', context });
+    if (!matched) return refuse(toApiError({ code: 'not-found' }));
+    if (response.status >= 400) return refuse({ status: response.status, ...((await response.json()) as { code: string; data?: unknown }) });
+    for (const [name, value] of context.answerHeaders) c.header(name, value);
+    return c.newResponse(response.body, response);
+  });
+  return budgets;
+}
+
+/** A key, where one is shown; its bearer's cookies do not count then. Otherwise the login in the cookie. */
+export async function whoCalls(doors: Pick<Doors, 'resolveActor' | 'resolveKey'>, headers: Headers): Promise<Known> {
+  const token = bearerToken(headers);
+  if (token !== null) return doors.resolveKey(token);
+  return { ...(await doors.resolveActor(headers)), apiKey: null, refusal: null };
+}
+
+/** What an operation is called with. */
+export function callOf(c: AppContext, doors: Doors, { known, fields }: { known: Known; fields: readonly string[] | null }): Call {
+  const { services, mailTemplates, portal } = doors;
+  return {
+    services, mailTemplates, portal, fields,
+    actor: known.actor,
+    session: known.session,
+    apiKey: known.apiKey,
+    condition: null,
+    answerHeaders: new Headers(),
+    headers: c.req.raw.headers,
+    idempotencyKey: c.req.header('idempotency-key') ?? null,
+    origin: { ip: clientAddress(c, services.config.trustedProxies), userAgent: c.req.header('user-agent') ?? '', requestId: randomUUID() },
+  };
+}
+
+/** People work faster than programs should: several tabs, autosave, pages that ask for much at once. */
+const PERSON_TIMES_KEY = 5;
+
+/**
+ * Takes one token of whoever calls and says how they stand.
+ * @returns the seconds to wait where none is left.
+ */
+export function spendBudget(c: AppContext, { known, budgets, perMinute }: { known: Known; budgets: CallBudgets; perMinute: number }): number | null {
+  const payer = payerOf(c, known);
+  if (perMinute === 0 || payer === null) return null;
+  const most = payer.name === 'key' ? perMinute : perMinute * PERSON_TIMES_KEY;
+  const budget: Budget = { name: payer.name, most, perSecond: most / 60 };
+  const left = budgets.take(payer.key, budget);
+  for (const [name, value] of budgetHeaders(budget, left)) c.header(name, value);
+  if (left.granted) return null;
+  c.header('Retry-After', String(left.secondsToNext));
+  return left.secondsToNext;
+}
+
+function payerOf(c: AppContext, { apiKey, session, refusal }: Known): { name: 'key' | 'person' | 'network'; key: string } | null {
+  if (apiKey !== null) return { name: 'key', key: `key:${apiKey.keyId}` };
+  if (session !== null) return { name: 'person', key: `session:${session.sessionId}` };
+  const network = ipNetwork(clientAddress(c, 0));
+  return refusal === null && network === 'unknown' ? null : { name: 'network', key: `network:${network}` };
+}
+
+/** Takes `fields` out of the query of a reading request: no operation knows it. */
+function withoutFields(request: Request): { request: Request; fields: readonly string[] | null } {
+  if (request.method !== 'GET' || !request.url.includes('fields=')) return { request, fields: null };
+  const url = new URL(request.url);
+  const fields = readFields(url.searchParams.get('fields'));
+  if (fields === null) return { request, fields };
+  url.searchParams.delete('fields');
+  return { request: new Request(url, { headers: request.headers, signal: request.signal }), fields };
+}
