@@ -40,7 +40,7 @@ const ALWAYS: ReadonlySet<string> = new Set(['getMe']);
 export type KeyAnswer = { readonly allowed: true } | { readonly allowed: false; readonly because: 'persons-only' } | { readonly allowed: false; readonly because: 'scope'; readonly scope: KeyScope };
 
 /** Whether a key of these scopes may call an operation, and which scope it lacks. */
-export function keyAllows(scopes: readonly KeyScope[], { id, tag, changes, recordKind }: KeyedOperation): KeyAnswer {
+export function keyAllows(scopes: readonly string[], { id, tag, changes, recordKind }: KeyedOperation): KeyAnswer {
   if (ALWAYS.has(id)) return { allowed: true };
   const part = partOf(tag, recordKind);
   if (PERSONS_ONLY.has(tag) || PERSONS_ACTS.has(id) || (changes && READ_ONLY.has(part))) return { allowed: false, because: 'persons-only' };

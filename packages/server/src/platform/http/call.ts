@@ -1,5 +1,4 @@
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
-import type { KeyScope } from '@entente/core/integration/key-scope';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { MailTemplates } from '../outbox/mail.ts';
 import type { Condition } from './condition.ts';
@@ -17,7 +16,7 @@ export type Origin = {
 export type SessionStamp = { readonly sessionId: string; readonly userId: string };
 
 /** The API key that a request came with: what it allows of what its member may do. */
-export type ApiKeyStamp = { readonly keyId: string; readonly name: string; readonly scopes: readonly KeyScope[] };
+export type ApiKeyStamp = { readonly keyId: string; readonly name: string; readonly scopes: readonly string[] };
 
 /** Who calls: a member by their login, somebody with only a login, a key for its member, or nobody and why. */
 export type Known = { readonly actor: ProviderActor | null; readonly session: SessionStamp | null; readonly apiKey: ApiKeyStamp | null; readonly refusal: RefusalCode | null };
