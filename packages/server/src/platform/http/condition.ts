@@ -33,10 +33,13 @@ export function entityTag(version: number): string {
 
 /** The one record that a path is about. */
 export function recordIn(path: string, input: unknown): { readonly table: VersionedTable; readonly id: string } | null {
-  const given = typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
-  const [first = '', second, third, ...more] = path.split('/').filter((part) => part !== '');
-  const ofKind = first === 'records' && second === '{kind}' && third === '{id}';
-  if (more.length > 0 || !(ofKind || (second === '{id}' && third === undefined))) return null;
-  const table = versionedTable(ofKind ? `${String(given['kind'])}s` : first);
-  return table === null || typeof given['id'] !== 'string' ? null : { table, id: given['id'] };
+  const { id, kind } = typeof input === 'object' && input !== null ? (input as { readonly id?: unknown; readonly kind?: unknown }) : {};
+  const table = tableIn(path, kind);
+  return table === null || typeof id !== 'string' ? null : { table, id };
+}
+
+function tableIn(path: string, kind: unknown): VersionedTable | null {
+  if (path === '/records/{kind}/{id}') return versionedTable(`${String(kind)}s`);
+  const [, name, id, more] = path.split('/');
+  return id === '{id}' && more === undefined ? versionedTable(name ?? '') : null;
 }
