@@ -31,12 +31,12 @@ function describeOperation(operation: Operation, { path, method }: { path: strin
   const parameters = [...(operation.parameters ?? []), ...(method === 'get' ? [FIELDS] : []), ...(ofRecord && ['patch', 'delete'].includes(method) ? [IF_MATCH] : [])];
   if (parameters.length > 0) operation.parameters = parameters;
   for (const [status, answer] of Object.entries(operation.responses ?? {})) {
-    const tag = ofRecord && status === '200' && method !== 'delete' ? { ETag: ETAG } : {};
-    answer.headers = { ...answer.headers, ...RATE, ...tag, ...(status === '429' ? { 'Retry-After': RETRY_AFTER } : {}) };
-    if (Number(status) >= 400) describeProblem(answer);
+    if (Number(status) >= 400) describeProblem(status, answer);
+    else answer.headers = { ...answer.headers, ...RATE, ...(ofRecord && method !== 'delete' ? { ETag: ETAG } : {}) };
   }
 }
 
-function describeProblem(answer: Answer): void {
+function describeProblem(status: string, answer: Answer): void {
+  answer.headers = { ...answer.headers, ...RATE, ...(status === '429' ? { 'Retry-After': RETRY_AFTER } : {}) };
   answer.content = Object.fromEntries(Object.values(answer.content ?? {}).map((body) => [PROBLEM_TYPE, body]));
 }
