@@ -1,5 +1,8 @@
 import { agreementContract } from './agreement/agreement.contract.ts';
 import { clientContract } from './client/client.contract.ts';
+import { dealContract } from './deal/deal.contract.ts';
+import { pipelineContract } from './deal/pipeline.contract.ts';
+import { productContract } from './deal/product.contract.ts';
 import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
@@ -25,6 +28,9 @@ export const contract = {
   session: sessionContract,
   search: searchContract,
   client: clientContract,
+  deal: dealContract,
+  pipeline: pipelineContract,
+  product: productContract,
   engagement: engagementContract,
   interaction: interactionContract,
   document: documentContract,

@@ -11,6 +11,8 @@ import { z } from 'zod';
 import { agreementLock } from '../agreement/agreement.actions.ts';
 import { agreementRoutes } from '../agreement/agreement.routes.ts';
 import { clientRoutes } from '../client/client.routes.ts';
+import { dealRoutes } from '../deal/deal.routes.ts';
+import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
@@ -40,6 +42,9 @@ export const router = api.router({
   session: sessionRoutes,
   search: searchRoutes,
   client: clientRoutes,
+  deal: dealRoutes,
+  pipeline: pipelineRoutes,
+  product: productRoutes,
   engagement: engagementRoutes,
   interaction: interactionRoutes,
   document: makeDocumentRoutes(agreementLock),

@@ -1,4 +1,5 @@
 import { newId } from '../platform/database/new-id.ts';
+import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
 import { SEARCH_RECIPES } from './test-recipes-search.ts';
 import { aboutIntegrations, integrationEndings } from './test-recipes-integration.ts';
@@ -155,7 +156,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...SEARCH_RECIPES,
   ...aboutIntegrations,
   ...integrationEndings,
-  ...about.endings,
+  ...DEAL_RECIPES, ...DEAL_ENDINGS, ...about.endings,
 };
 
 export type Operation = { readonly id: string; readonly method: string; readonly path: string };

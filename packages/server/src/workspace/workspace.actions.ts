@@ -21,7 +21,7 @@ import { announce } from '../platform/outbox/announce.ts';
 import type { Services } from '../platform/services.ts';
 import { ownMember } from './member.access.ts';
 import { insertMember, listUserIds, loadMember } from './member.store.ts';
-import { REMOVE_FILES_TASK } from './workspace.jobs.ts';
+import { FURNISH_TASK, REMOVE_FILES_TASK } from './workspace.jobs.ts';
 import { TEST_MAIL_TOPIC } from './workspace.mail.ts';
 import { instanceStanding, insertWorkspace, loadWorkspace, lockInstance, lockWorkspace, updateWorkspace } from './workspace.store.ts';
 import { workspaceView } from './workspace.view.ts';
@@ -98,6 +98,7 @@ async function foundWorkspace(tx: Tx, { owner, ...workspace }: NewWorkspace, pas
   const actor: ProviderActor = { side: 'provider', workspaceId: tx.workspaceId, memberId: newId(), teamId: null, name, role: 'owner', scope: 'all', locale: workspace.locale };
   await insertMember(tx, { id: actor.memberId, userId, name, email, roleTitle, role: 'owner', scope: 'all', teamId: null, locale: workspace.locale });
   await record(tx, actor, { topic: 'workspace.created', subjectKind: 'workspace', subjectId: tx.workspaceId, payload: { name: workspace.name } });
+  await enqueue(tx, { task: FURNISH_TASK, payload: {}, key: `furnish:${tx.workspaceId}` });
   return { workspaceId: tx.workspaceId, userId, actor };
 }
 

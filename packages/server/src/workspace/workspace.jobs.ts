@@ -5,6 +5,8 @@ import { pruneSignInJob, sendSignInCodeJob } from './session.jobs.ts';
 
 /** Removes what a deleted workspace leaves on disk. */
 export const REMOVE_FILES_TASK = 'remove_workspace_files';
+/** Gives a workspace what it starts with; an area further down does it. */
+export const FURNISH_TASK = 'furnish_workspace';
 /** Clears away sessions, codes and tries that are over. */
 const PRUNE_SIGN_IN_TASK = 'prune_sign_in';
 

@@ -19,11 +19,17 @@ export type Activity = {
 
 /** Writes down what happened, in the transaction in which it happens. */
 export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<void> {
+  await recordMany(tx, actor, [activity]);
+}
+
+/** The same for an act that touches many rows. */
+export async function recordMany(tx: Tx, actor: Actor, activities: readonly Activity[]): Promise<void> {
+  if (activities.length === 0) return;
   const stamp = actorStamp(actor);
   const through = throughStamp(actor);
   await tx.kysely
     .insertInto('activities')
-    .values({
+    .values(activities.map((activity) => ({
       workspaceId: tx.workspaceId,
       id: newId(),
       topic: activity.topic,
@@ -40,7 +46,7 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
       dealId: activity.dealId ?? (activity.subjectKind === 'deal' ? activity.subjectId : null),
       engagementId: activity.engagementId ?? null,
       payload: JSON.stringify(activity.payload ?? {}),
-    })
+    })))
     .execute();
 }
 

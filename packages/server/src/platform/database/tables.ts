@@ -384,6 +384,7 @@ export interface DealLines {
 
 export interface Deals {
   amount: number | null;
+  amountFollowsLines: Generated<boolean>;
   clientId: string | null;
   closedOn: string | null;
   competitor: Generated<string>;

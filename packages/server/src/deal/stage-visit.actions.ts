@@ -1,0 +1,135 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import type { CellValue } from '@entente/contract/record/record.contract';
+import type { DealState, Stage, StageKind } from '@entente/core/deal/stage';
+import { judgeMove } from '@entente/core/deal/stage-move';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
+import { record } from '../platform/activity/activity.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { grantDeal, type DealGrant, type GrantedDealId } from './deal.access.ts';
+import type { Acting } from './deal.actions.ts';
+import { countTags, lastMove, lockDeal, updateDeal, workspaceManner, type DealRow } from './deal.store.ts';
+import { dealValues } from './deal.view.ts';
+import { grantLostReason, grantStage } from './pipeline.access.ts';
+import { loadStagesOf, offersLostReasons } from './pipeline.store.ts';
+import { enterStages, lastOpenStageId, leaveStages, presentStay, undoStay } from './stage-visit.store.ts';
+import { loadStage, ownDealFields } from './stage.store.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>['deal'];
+type Moved = { readonly version: number; readonly stageId: string; readonly state: DealState };
+/** What may be filled on the way. */
+type Closing = Pick<Inputs['lose'], 'closedOn' | 'lostReasonId' | 'lostNote' | 'competitor'>;
+
+const MOVE_TOPICS = ['deal.moved', 'deal.won', 'deal.lost', 'deal.reopened'] as const;
+type MoveTopic = (typeof MOVE_TOPICS)[number];
+/** A slip of the hand is taken back within the hour. */
+const UNDO_MILLISECONDS = 3_600_000;
+
+/** Moves a deal into a stage, of another pipeline too. Won and lost stages close it, open ones open it again. */
+export async function moveDeal(tx: Tx, acting: Acting, { id, stageId, ...closing }: Inputs['move']): Promise<Answer<Moved>> {
+  const grant = await grantDeal(tx, acting.actor, id);
+  const stage = await grantStage(tx, stageId);
+  if (grant === null || stage === null) return refused('not-found');
+  return moveInto(tx, acting, { grant, deal: await lockDeal(tx, grant.dealId), to: await loadStage(tx, stage), closing });
+}
+
+/** Moves a deal into the first won or lost stage of its pipeline. */
+export async function closeDeal(tx: Tx, acting: Acting, { kind, input: { id, ...closing } }: { kind: 'won' | 'lost'; input: Inputs['lose'] }): Promise<Answer<Moved>> {
+  const grant = await grantDeal(tx, acting.actor, id);
+  if (grant === null) return refused('not-found');
+  const deal = await lockDeal(tx, grant.dealId);
+  const to = await firstOfKind(tx, deal.pipelineId, kind);
+  if (to === null) return refused('pipeline-needs-stage', { kind });
+  return deal.state === kind ? refused('deal-is-there-already') : moveInto(tx, acting, { grant, deal, to, closing });
+}
+
+/** Opens a won or lost deal again: where it last stood open, unless a stage is given. */
+export async function reopenDeal(tx: Tx, acting: Acting, { id, stageId }: Inputs['reopen']): Promise<Answer<Moved>> {
+  const grant = await grantDeal(tx, acting.actor, id);
+  if (grant === null) return refused('not-found');
+  const deal = await lockDeal(tx, grant.dealId);
+  if (deal.state === 'open') return refused('deal-is-open');
+  const wished = stageId ?? (await lastOpenStageId(tx, grant.dealId, deal.pipelineId));
+  const stage = wished === null ? null : await grantStage(tx, wished);
+  if (wished !== null && stage === null) return refused('not-found');
+  const to = stage === null ? await firstOfKind(tx, deal.pipelineId, 'open') : await loadStage(tx, stage);
+  if (to === null) return refused('pipeline-needs-stage', { kind: 'open' });
+  return to.kind === 'open' ? moveInto(tx, acting, { grant, deal, to, closing: {} }) : refused('stage-is-not-open');
+}
+
+async function firstOfKind(tx: Tx, pipelineId: string, kind: StageKind): Promise<Stage | null> {
+  return (await loadStagesOf(tx, pipelineId)).find((stage) => stage.kind === kind && stage.retiredAt === null) ?? null;
+}
+
+type Moving = { readonly grant: DealGrant; readonly deal: DealRow; readonly to: Stage; readonly closing: Closing };
+/** The fields that a move may change, as they were; kept so that it can be taken back. */
+const MOVED_FIELDS = ['pipelineId', 'stageId', 'state', 'stageSince', 'closedOn', 'lostReasonId', 'lostNote', 'competitor'] as const satisfies readonly (keyof DealRow)[];
+
+async function moveInto(tx: Tx, { actor, at }: Acting, { grant, deal, to, closing }: Moving): Promise<Answer<Moved>> {
+  if (closing.lostReasonId !== undefined && (await grantLostReason(tx, closing.lostReasonId)) === null) return refused('not-found');
+  const from = await loadStage(tx, ((await grantStage(tx, deal.stageId)) ?? deal.stageId) as Parameters<typeof loadStage>[1]);
+  const set = { pipelineId: to.pipelineId, stageId: to.id, state: to.kind, stageSince: at.toISOString(), ...(await closingFields(tx, { kind: to.kind, at, closing, deal })) };
+  const values = await valuesFor(tx, to, { ...deal, ...set });
+  const judged = judgeMove({ from, to, values, hasLostReasons: to.kind === 'lost' && (await offersLostReasons(tx)) });
+  if (!judged.ok) return judged;
+  const moment = { at: at.toISOString(), by: actor.memberId };
+  const [formerId] = await leaveStages(tx, [grant.dealId], { ...moment, toStageId: to.id });
+  const [visitId] = await enterStages(tx, [{ dealId: grant.dealId, pipelineId: to.pipelineId, stageId: to.id }], moment);
+  const version = await updateDeal(tx, grant.dealId, set);
+  const before = Object.fromEntries(MOVED_FIELDS.map((key) => [key, deal[key]]));
+  const payload = { fromStageId: from.id, fromName: from.name, toStageId: to.id, toName: to.name, way: judged.value, pipelineId: to.pipelineId, visitId, formerId, before, lostReasonId: set.lostReasonId, name: deal.name };
+  await record(tx, actor, { topic: topicOf(deal.state as DealState, to.kind), subjectKind: 'deal', subjectId: grant.dealId, ...grant, happenedAt: moment.at, payload });
+  return granted({ version, stageId: to.id, state: to.kind });
+}
+
+function topicOf(state: DealState, kind: StageKind): MoveTopic {
+  if (kind !== 'open') return `deal.${kind}`;
+  return state === 'open' ? 'deal.moved' : 'deal.reopened';
+}
+
+/** The day and the reason of a closing; an open deal has neither. What a closing had is kept with the move that ended it. */
+async function closingFields(tx: Tx, { kind, at, closing, deal }: { kind: StageKind; at: Date; closing: Closing; deal: DealRow }) {
+  if (kind === 'open') return { closedOn: null, lostReasonId: null, lostNote: '' };
+  const competitor = closing.competitor ?? deal.competitor;
+  const closedOn = closing.closedOn ?? dayIn((await workspaceManner(tx)).timeZone, at);
+  if (kind === 'won') return { closedOn, competitor, lostReasonId: null, lostNote: '' };
+  return { closedOn, competitor, lostReasonId: closing.lostReasonId ?? deal.lostReasonId, lostNote: closing.lostNote ?? deal.lostNote };
+}
+
+/** The values that a stage looks at; tags and own fields are asked for only where it wants them. */
+async function valuesFor(tx: Tx, { requiredFields }: Stage, deal: DealRow): Promise<Record<string, CellValue>> {
+  const own = requiredFields.some((key) => key.startsWith(CUSTOM_PREFIX)) ? await ownDealFields(tx) : [];
+  const tags = requiredFields.includes('tags') && (await countTags(tx, deal.id as GrantedDealId)) > 0 ? ['some'] : [];
+  return { ...dealValues(deal, own), tags };
+}
+
+type UndoableMove = { readonly topic: string; readonly visitId: string; readonly formerId: string; readonly before: Readonly<Partial<DealRow>>; readonly toStageId: string };
+
+/** The last move of a deal, if the actor made it, within the hour, and the deal has not gone further since. */
+export async function findUndoableMove(tx: Tx, { actor, at }: { actor: ProviderActor; at: Date }, { dealId, presentStayId }: { dealId: string; presentStayId: string | null }): Promise<UndoableMove | null> {
+  const move = presentStayId === null ? null : await lastMove(tx, dealId, MOVE_TOPICS);
+  if (move === null || move.actorId !== actor.memberId || at.getTime() - Date.parse(move.recordedAt) > UNDO_MILLISECONDS) return null;
+  const { visitId, formerId, before, toStageId } = move.payload as Partial<UndoableMove>;
+  if (visitId !== presentStayId || visitId === undefined || formerId === undefined || before === undefined || toStageId === undefined) return null;
+  return { topic: move.topic, visitId, formerId, before, toStageId };
+}
+
+/** Takes back one's own last move: the stay it made is gone, the one before goes on, and the timeline says both. */
+export async function undoDealMove(tx: Tx, acting: Acting, id: string): Promise<Answer<Moved>> {
+  const grant = await grantDeal(tx, acting.actor, id);
+  if (grant === null) return refused('not-found');
+  const deal = await lockDeal(tx, grant.dealId);
+  const stay = await presentStay(tx, grant.dealId);
+  const move = await findUndoableMove(tx, acting, { dealId: grant.dealId, presentStayId: stay?.id ?? null });
+  if (move === null) return refused('move-cannot-be-undone');
+  await undoStay(tx, grant.dealId, move);
+  const set = Object.fromEntries(MOVED_FIELDS.filter((key) => key in move.before).map((key) => [key, move.before[key]]));
+  const version = await updateDeal(tx, grant.dealId, set);
+  const state = (move.before.state ?? deal.state) as DealState;
+  await record(tx, acting.actor, { topic: 'deal.move_undone', subjectKind: 'deal', subjectId: id, ...grant, payload: { fromStageId: move.toStageId, toStageId: move.before.stageId, topic: move.topic } });
+  return granted({ version, stageId: move.before.stageId ?? deal.stageId, state });
+}
