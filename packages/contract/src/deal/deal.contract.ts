@@ -59,6 +59,26 @@ export const DealView = z.object({
 });
 export type DealView = z.infer<typeof DealView>;
 
+/** A new deal; what is left out stays empty. */
+export const NewDeal = z.strictObject({
+  name: Line(200),
+  clientId: Id.nullable().default(null),
+  contactId: Id.nullable().default(null),
+  pipelineId: Id.optional(),
+  stageId: Id.optional(),
+  ownerId: Id.optional(),
+  amount: MinorUnits.nullable().default(null),
+  currency: Currency.optional(),
+  productId: Id.nullable().default(null),
+  source: OptionalLine(120).default(''),
+  openedOn: Day.optional(),
+  expectedCloseOn: Day.nullable().default(null),
+  nextStep: OptionalLine(300).default(''),
+  nextStepOn: Day.nullable().default(null),
+  notes: Prose(10_000).default(''),
+});
+export type NewDeal = z.output<typeof NewDeal>;
+
 const byId = z.object({ id: Id });
 const tags = ['deal'];
 const moved = z.object({ version: z.number().int(), stageId: Id, state: z.enum(DEAL_STATES) });
@@ -71,25 +91,7 @@ export const dealContract = {
   boardTotals: procedure.route({ method: 'GET', path: '/records/deal/board/totals', operationId: 'getDealBoardTotals', tags, summary: 'Count and sums by currency for every stage; counting stops at a limit' }).input(BoardQuery.omit({ stageId: true, cursor: true, limit: true })).output(BoardTotals),
   create: procedure
     .route({ method: 'POST', path: '/deals', operationId: 'createDeal', tags, summary: 'Add a deal; without a stage it starts in the first open one', successStatus: 201 })
-    .input(
-      z.strictObject({
-        name: Line(200),
-        clientId: Id.nullable().default(null),
-        contactId: Id.nullable().default(null),
-        pipelineId: Id.optional(),
-        stageId: Id.optional(),
-        ownerId: Id.optional(),
-        amount: MinorUnits.nullable().default(null),
-        currency: Currency.optional(),
-        productId: Id.nullable().default(null),
-        source: OptionalLine(120).default(''),
-        openedOn: Day.optional(),
-        expectedCloseOn: Day.nullable().default(null),
-        nextStep: OptionalLine(300).default(''),
-        nextStepOn: Day.nullable().default(null),
-        notes: Prose(10_000).default(''),
-      }),
-    )
+    .input(NewDeal)
     .output(z.object({ id: Id })),
   get: procedure.route({ method: 'GET', path: '/deals/{id}', operationId: 'getDeal', tags, summary: 'One deal with lines, stages, time in stage, people and timeline' }).input(byId).output(DealView),
   move: procedure

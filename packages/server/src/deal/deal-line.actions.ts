@@ -21,7 +21,7 @@ export async function putDealLines(tx: Tx, { actor }: Acting, { id, lines, amoun
   if (grant === null) return refused('not-found');
   const deal = await lockDeal(tx, grant.dealId);
   const stored = await loadLines(tx, grant.dealId);
-  if (!sameValue(stored, before.map((line) => filled(line, '')))) return refused('field-changed-meanwhile', { fields: [{ field: 'lines', yours: lines, theirs: stored, before }] });
+  const products = [...new Set(lines.flatMap(({ productId }) => productId ?? []))];
   const known = new Set(stored.map((line) => line.id));
   // An id of another deal's line, or one twice, would be a new line in disguise.
   const taken = new Set<string>();
@@ -30,8 +30,8 @@ export async function putDealLines(tx: Tx, { actor }: Acting, { id, lines, amoun
     if (line.id !== undefined) taken.add(line.id);
     return { ...filled(line, ''), id: keeps && line.id !== undefined ? line.id : newId() };
   });
-  const products = [...new Set(next.flatMap(({ productId }) => productId ?? []))];
   if (products.length > 0 && (await countProducts(tx, products)) !== products.length) return refused('not-found');
+  if (!sameValue(stored, before.map((line) => filled(line, '')))) return refused('field-changed-meanwhile', { fields: [{ field: 'lines', yours: lines, theirs: stored, before }] });
   const total = linesTotal(next);
   if (!total.ok) return total;
   await replaceLines(tx, grant.dealId, next);

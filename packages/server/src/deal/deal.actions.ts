@@ -1,6 +1,4 @@
-import type { InferContractRouterInputs } from '@orpc/contract';
-import type { contract } from '@entente/contract/contract';
-import type { DealView } from '@entente/contract/deal/deal.contract';
+import type { DealView, NewDeal } from '@entente/contract/deal/deal.contract';
 import type { Stage } from '@entente/core/deal/stage';
 import { judgeEntry } from '@entente/core/deal/stage-move';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -22,8 +20,6 @@ import { findUndoableMove } from './stage-visit.actions.ts';
 import { enterStages } from './stage-visit.store.ts';
 import { loadStage } from './stage.store.ts';
 
-type Inputs = InferContractRouterInputs<typeof contract>['deal'];
-
 /** Who acts, and when. */
 export type Acting = { readonly actor: ProviderActor; readonly at: Date };
 
@@ -40,42 +36,46 @@ export async function showDeal(tx: Tx, { actor, at }: Acting, id: string): Promi
 }
 
 /** Adds a deal; the actor becomes its owner unless another one is named. Its first stay begins with it. */
-export async function createDeal(tx: Tx, { actor, at }: Acting, input: Inputs['create']): Promise<Answer<{ id: string }>> {
+export async function createDeal(tx: Tx, { actor, at }: Acting, input: NewDeal): Promise<Answer<{ id: string }>> {
   const people = await peopleOf(tx, actor, input);
   const stage = await firstStage(tx, actor, input);
-  if (people === null || stage === null) return refused('not-found');
+  if (people === null || stage === null || (input.productId !== null && (await grantProduct(tx, input.productId)) === null)) return refused('not-found');
   if (stage === 'retired') return refused('pipelines-are-retired');
-  const manner = await workspaceManner(tx);
-  const today = dayIn(manner.timeZone, at);
-  const id = newId();
-  const { name, amount = null, currency = manner.currency, productId = null, source = '', openedOn = today, expectedCloseOn = null, nextStep = '', nextStepOn = null, notes = '' } = input;
-  const row = {
-    workspaceId: tx.workspaceId, id, name, ...people, pipelineId: stage.pipelineId, stageId: stage.id, state: stage.kind, amount, currency, productId, source, openedOn, expectedCloseOn, nextStep, nextStepOn, notes,
-    closedOn: stage.kind === 'open' ? null : today, stageSince: at.toISOString(),
-  };
+  const row = await newRow(tx, { input, people, stage, at });
   const entry = judgeEntry({ to: stage, values: row, hasLostReasons: stage.kind === 'lost' && (await offersLostReasons(tx)) });
   if (!entry.ok) return entry;
   await insertDeal(tx, row);
-  await enterStages(tx, [{ dealId: id, pipelineId: stage.pipelineId, stageId: stage.id }], { at: at.toISOString(), by: actor.memberId });
-  const { clientId, contactId } = people;
-  await record(tx, actor, { topic: 'deal.created', subjectKind: 'deal', subjectId: id, dealId: id, clientId, contactId, happenedAt: at.toISOString(), payload: { name, pipelineId: stage.pipelineId, toStageId: stage.id, toName: stage.name, amount, currency } });
+  await enterStages(tx, [{ dealId: row.id, pipelineId: stage.pipelineId, stageId: stage.id }], { at: row.stageSince, by: actor.memberId });
+  const { id, name, clientId, contactId, amount, currency } = row;
+  await record(tx, actor, { topic: 'deal.created', subjectKind: 'deal', subjectId: id, dealId: id, clientId, contactId, happenedAt: row.stageSince, payload: { name, pipelineId: stage.pipelineId, toStageId: stage.id, toName: stage.name, amount, currency } });
   return granted({ id });
+}
+
+type Starting = { readonly input: NewDeal; readonly people: People; readonly stage: Stage; readonly at: Date };
+
+async function newRow(tx: Tx, { input, people, stage, at }: Starting) {
+  const { timeZone, currency } = await workspaceManner(tx);
+  const today = dayIn(timeZone, at);
+  const { stageId: _, ...given } = input;
+  return {
+    ...given, ...people, workspaceId: tx.workspaceId, id: newId(), pipelineId: stage.pipelineId, stageId: stage.id, state: stage.kind,
+    currency: input.currency ?? currency, openedOn: input.openedOn ?? today, closedOn: stage.kind === 'open' ? null : today, stageSince: at.toISOString(),
+  };
 }
 
 type People = { readonly clientId: string | null; readonly contactId: string | null; readonly ownerId: string };
 
 /** Whom a deal is with and who owns it, each with proof of access; a contact brings its client along. */
-async function peopleOf(tx: Tx, actor: ProviderActor, { clientId = null, contactId = null, ownerId = actor.memberId, productId = null }: Inputs['create']): Promise<People | null> {
-  const client = clientId === null ? null : await grantClient(tx, actor, clientId);
-  const contact = contactId === null ? null : await grantContact(tx, actor, contactId);
-  if ((clientId !== null && client === null) || (contactId !== null && contact === null)) return null;
+async function peopleOf(tx: Tx, actor: ProviderActor, { clientId, contactId, ownerId = actor.memberId }: NewDeal): Promise<People | null> {
   if (ownerId !== actor.memberId && !(await isActiveMember(tx, ownerId))) return null;
-  if (productId !== null && (await grantProduct(tx, productId)) === null) return null;
-  return { clientId: client ?? contact?.clientId ?? null, contactId: contact?.contactId ?? null, ownerId };
+  if (clientId !== null && (await grantClient(tx, actor, clientId)) === null) return null;
+  if (contactId === null) return { clientId, contactId, ownerId };
+  const contact = await grantContact(tx, actor, contactId);
+  return contact === null ? null : { clientId: clientId ?? contact.clientId, contactId, ownerId };
 }
 
 /** Where a new deal starts: the stage that was asked for, or the first open one of a pipeline. */
-async function firstStage(tx: Tx, actor: ProviderActor, { stageId, pipelineId }: Inputs['create']): Promise<Stage | 'retired' | null> {
+async function firstStage(tx: Tx, actor: ProviderActor, { stageId, pipelineId }: NewDeal): Promise<Stage | 'retired' | null> {
   if (stageId !== undefined) {
     const stage = await grantStage(tx, stageId);
     const found = stage === null ? null : await loadStage(tx, stage);

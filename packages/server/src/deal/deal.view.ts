@@ -21,7 +21,7 @@ export function dealValues(row: DealRow, own: readonly OwnField[]): Record<strin
 }
 
 /** The fields that the actor may see, with the names of what they refer to. */
-function recordRow(actor: ProviderActor, deal: NamedDeal, { fields, tags }: DealParts, stages: readonly Stage[]): RecordRow {
+function recordRow(actor: ProviderActor, deal: NamedDeal, { fields, tags, stages }: DealPageParts): RecordRow {
   const all: Record<string, CellValue> = { ...dealValues(deal, fields), tags: tags.map(({ id }) => id) };
   const values = Object.fromEntries(Object.entries(all).filter(([key]) => !isHidden(actor, 'deal', key)));
   const references: readonly (readonly [string | null, string | null])[] = [
@@ -57,7 +57,7 @@ export function dealView(actor: ProviderActor, deal: NamedDeal, parts: DealPageP
   const nameOf = new Map(stays.map(({ leftBy, leftByName }) => [leftBy, leftByName]));
   return {
     id, version, state, pipelineId, stageId, stageSince, isSample, amountFollowsLines, canUndoMove,
-    record: recordRow(actor, deal, parts, stages),
+    record: recordRow(actor, deal, parts),
     daysInStage: daysInStage(stageSince, now),
     isStale: isStale({ state, stageSince }, stages.find((stage) => stage.id === stageId)?.staleAfterDays ?? null, now),
     linesTotal: money.length > 0 && total.ok ? total.value : null,

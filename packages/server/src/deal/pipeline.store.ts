@@ -25,9 +25,9 @@ export async function listLostReasons(tx: Tx) {
   return tx.kysely.selectFrom('lostReasons').selectAll().where('workspaceId', '=', tx.workspaceId).orderBy('position').orderBy('id').execute();
 }
 
-/** The workspace's language, locked: whoever else lays a first pipeline waits. Null when the workspace is gone. */
+/** The workspace's language, locked: whoever else lays a first pipeline waits (but not whoever only refers to it). Null when the workspace is gone. */
 export async function lockForFirstPipeline(tx: Tx): Promise<{ locale: string; hasPipeline: boolean; hasLostReason: boolean } | null> {
-  const workspace = await tx.kysely.selectFrom('workspaces').select('locale').where('workspaceId', '=', tx.workspaceId).forUpdate().executeTakeFirst();
+  const workspace = await tx.kysely.selectFrom('workspaces').select('locale').where('workspaceId', '=', tx.workspaceId).forNoKeyUpdate().executeTakeFirst();
   if (workspace === undefined) return null;
   const [pipeline, reason] = [await anyOf(tx, 'pipelines'), await anyOf(tx, 'lostReasons')];
   return { locale: workspace.locale, hasPipeline: pipeline, hasLostReason: reason };

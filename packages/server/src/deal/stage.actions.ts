@@ -82,22 +82,26 @@ export async function orderStages(tx: Tx, actor: ProviderActor, { id, stageIds }
  */
 export async function retireStage(tx: Tx, actor: ProviderActor, { id, dealsTo }: Inputs['retireStage']): Promise<Answer<{ moved: number; moreLater: boolean }>> {
   if (!may(actor, 'change-workspace')) return refused('not-allowed');
-  const [found, goal] = [await grantStage(tx, id), dealsTo === null ? null : await grantStage(tx, dealsTo)];
-  if (found === null || (dealsTo !== null && goal === null)) return refused('not-found');
-  const stage = await loadStage(tx, found);
+  const [from, to] = [await grantStage(tx, id), dealsTo === null ? null : await grantStage(tx, dealsTo)];
+  if (from === null || (dealsTo !== null && to === null)) return refused('not-found');
+  const stage = await loadStage(tx, from);
   if (stage.retiredAt !== null) return granted({ moved: 0, moreLater: false });
+  const judged = await judgeRetirement(tx, stage, to);
+  if (!judged.ok) return judged;
+  await updateStage(tx, from, { retiredAt: new Date().toISOString() });
+  await record(tx, actor, { topic: 'stage.retired', subjectKind: 'stage', subjectId: id, payload: { name: stage.name, pipelineId: stage.pipelineId, dealsTo } });
+  if (to === null) return (await dealsInStage(tx, from, 1)).length > 0 ? refused('stage-has-deals') : granted({ moved: 0, moreLater: false });
+  const moved = await emptyStage(tx, actor, { from, to });
+  if (moved === BATCH) await enqueue(tx, { task: EMPTY_STAGE_TASK, payload: { from, to } });
+  return granted({ moved, moreLater: moved === BATCH });
+}
+
+/** The pipeline is locked, so that two people do not retire the last two stages of a kind. */
+async function judgeRetirement(tx: Tx, stage: Stage, to: GrantedStageId | null): Promise<Answer<null>> {
   const pipeline = await grantPipeline(tx, stage.pipelineId);
   if (pipeline !== null) await lockPipeline(tx, pipeline);
   if (isLastOfKind(stage, await loadStagesOf(tx, stage.pipelineId))) return refused('pipeline-needs-stage', { kind: stage.kind });
-  const goalStage = goal === null ? null : await loadStage(tx, goal);
-  if (goalStage !== null && !takesDealsOf(goalStage, stage)) return refused('stage-cannot-take-deals');
-  await updateStage(tx, found, { retiredAt: new Date().toISOString() });
-  await record(tx, actor, { topic: 'stage.retired', subjectKind: 'stage', subjectId: id, payload: { name: stage.name, pipelineId: stage.pipelineId, dealsTo } });
-  const moved = goal === null ? null : await emptyStage(tx, actor, { from: found, to: goal });
-  if (moved === null && (await dealsInStage(tx, found, 1)).length > 0) return refused('stage-has-deals');
-  const moreLater = moved === BATCH;
-  if (moreLater) await enqueue(tx, { task: EMPTY_STAGE_TASK, payload: { from: found, to: goal ?? '' } });
-  return granted({ moved: moved ?? 0, moreLater });
+  return to !== null && !takesDealsOf(await loadStage(tx, to), stage) ? refused('stage-cannot-take-deals') : granted(null);
 }
 
 function isLastOfKind(stage: Stage, all: readonly Stage[]): boolean {

@@ -39,7 +39,7 @@ export async function showBoard(tx: Tx, { actor, at }: Acting, input: Inputs['bo
 export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['boardTotals']): Promise<Answer<BoardTotals>> {
   const pipelineId = await grantPipeline(tx, input.pipelineId);
   if (pipelineId === null) return refused('not-found');
-  const rows = await sumStages(tx, actor, { pipelineId, conditions: conditionsOf(input) }, MOST_COUNTED);
+  const rows = await sumStages(tx, actor, { pipelineId, conditions: conditionsOf(input), most: MOST_COUNTED });
   const hidesMoney = isHidden(actor, 'deal', 'amount');
   const columns = [...Map.groupBy(rows, ({ stageId }) => stageId)].map(([stageId, sums]) => {
     const counted = sums.reduce((sum, { count }) => sum + count, 0);

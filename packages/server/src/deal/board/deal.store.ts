@@ -52,8 +52,8 @@ export async function listCards(tx: Tx, actor: ProviderActor, { pipelineId, cond
 
 export type TotalRow = { readonly stageId: string; readonly currency: string; readonly count: number; readonly withoutNextStep: number; readonly value: number };
 
-/** Counts and sums by stage and currency over at most `most + 1` deals a stage. */
-export async function sumStages(tx: Tx, actor: ProviderActor, { pipelineId, conditions }: BoardScope, most: number): Promise<readonly TotalRow[]> {
+/** Counts and sums by stage and currency over at most `most` deals a stage and one more. */
+export async function sumStages(tx: Tx, actor: ProviderActor, { pipelineId, conditions, most }: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
   const { rows } = await sql<TotalRow>`
     select stages.id as stage_id, total.* from stages cross join lateral (
       select counted.currency, count(*) as count, count(*) filter (where counted.next_step = '' and counted.next_step_on is null) as without_next_step,
