@@ -5,7 +5,6 @@ import type { Stage } from '@entente/core/deal/stage';
 import { daysInStage, isStale } from '@entente/core/deal/stage-time';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isHidden } from '@entente/core/workspace/scope';
-import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -26,7 +25,7 @@ export async function showBoard(tx: Tx, { actor, at }: Acting, input: Inputs['bo
   const limit = Number(input.limit ?? 20);
   const stages = (await loadStagesOf(tx, pipelineId)).filter(({ id }) => input.stageId === undefined || id === input.stageId);
   const after = input.stageId === undefined ? null : readCursor(input.cursor, ['instant', 'id']);
-  const cards = await listCards(tx, actor, { pipelineId, conditions: conditionsOf(input), limit, stageId: input.stageId, after });
+  const cards = await listCards(tx, actor, { pipelineId, search: input.search, limit, stageId: input.stageId, after });
   const byStage = Map.groupBy(cards, ({ stageId }) => stageId);
   const columns = stages.map((stage) => {
     const { rows, nextCursor } = cutPage(byStage.get(stage.id) ?? [], limit, (row) => [row.updatedAt, row.id]);
@@ -39,7 +38,7 @@ export async function showBoard(tx: Tx, { actor, at }: Acting, input: Inputs['bo
 export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['boardTotals']): Promise<Answer<BoardTotals>> {
   const pipelineId = await grantPipeline(tx, input.pipelineId);
   if (pipelineId === null) return refused('not-found');
-  const rows = await sumStages(tx, actor, { pipelineId, conditions: conditionsOf(input), most: MOST_COUNTED });
+  const rows = await sumStages(tx, actor, { pipelineId, search: input.search, most: MOST_COUNTED });
   const hidesMoney = isHidden(actor, 'deal', 'amount');
   const columns = [...Map.groupBy(rows, ({ stageId }) => stageId)].map(([stageId, sums]) => {
     const counted = sums.reduce((sum, { count }) => sum + count, 0);
@@ -52,11 +51,6 @@ export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['
     };
   });
   return granted({ columns });
-}
-
-function conditionsOf({ search }: Pick<Inputs['board'], 'search'>): readonly Expression<SqlBool>[] {
-  if (search === undefined || search.trim() === '') return [];
-  return [sql<SqlBool>`deals.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`];
 }
 
 function cardView(row: CardRow, { actor, at }: Acting, { staleAfterDays }: Stage): BoardCard {

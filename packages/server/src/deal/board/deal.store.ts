@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 import type { GrantedPipelineId } from '../pipeline.access.ts';
 
-/** Further conditions over `deals`, those of a filter or a search. */
-export type BoardScope = { readonly pipelineId: GrantedPipelineId; readonly conditions: readonly Expression<SqlBool>[] };
+/** What a board is asked for. */
+export type BoardScope = { readonly pipelineId: GrantedPipelineId; readonly search?: string | undefined };
 export type BoardPage = BoardScope & { readonly limit: number; readonly stageId?: string | undefined; readonly after: readonly (string | number)[] | null };
 
 export type CardRow = {
@@ -30,19 +30,21 @@ export type CardRow = {
 };
 
 /** Where a board looks: not in the bin, within scope, and whatever else is asked. */
-function seen(tx: Tx, actor: ProviderActor, conditions: readonly Expression<SqlBool>[]) {
-  return sql.join([sql`deals.workspace_id = ${tx.workspaceId}`, sql`deals.stage_id = stages.id`, sql`deals.deleted_at is null`, withinScope(actor, 'deal', 'deals.owner_id'), ...conditions], sql` and `);
+function seen(tx: Tx, actor: ProviderActor, { search = '' }: BoardScope) {
+  const named: Expression<SqlBool> = search.trim() === '' ? sql`true` : sql`deals.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`;
+  return sql.join([sql`deals.workspace_id = ${tx.workspaceId}`, sql`deals.stage_id = stages.id`, sql`deals.deleted_at is null`, withinScope(actor, 'deal', 'deals.owner_id'), named], sql` and `);
 }
 
 const CARD = sql`deals.id, deals.name, deals.state, deals.stage_id, deals.client_id, deals.owner_id, deals.amount, deals.currency, deals.next_step, deals.next_step_on, deals.expected_close_on, deals.closed_on, deals.stage_since, deals.is_sample, deals.version, deals.updated_at`;
 
 /** One card more than a page for each stage of the pipeline (or one of them), newest change first: one index walk a stage. */
-export async function listCards(tx: Tx, actor: ProviderActor, { pipelineId, conditions, limit, stageId, after }: BoardPage): Promise<readonly CardRow[]> {
+export async function listCards(tx: Tx, actor: ProviderActor, page: BoardPage): Promise<readonly CardRow[]> {
+  const { pipelineId, limit, stageId, after } = page;
   const beyond = after === null ? sql`` : sql`and (deals.updated_at, deals.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
   const one = stageId === undefined ? sql`` : sql`and stages.id = ${stageId}`;
   const { rows } = await sql<CardRow>`
     select card.*, clients.name as client_name, members.name as owner_name
-    from stages cross join lateral (select ${CARD} from deals where ${seen(tx, actor, conditions)} ${beyond} order by deals.updated_at desc, deals.id desc limit ${limit + 1}) card
+    from stages cross join lateral (select ${CARD} from deals where ${seen(tx, actor, page)} ${beyond} order by deals.updated_at desc, deals.id desc limit ${limit + 1}) card
       left join clients on clients.workspace_id = ${tx.workspaceId} and clients.id = card.client_id
       join members on members.workspace_id = ${tx.workspaceId} and members.id = card.owner_id
     where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${pipelineId} ${one}
@@ -53,13 +55,13 @@ export async function listCards(tx: Tx, actor: ProviderActor, { pipelineId, cond
 export type TotalRow = { readonly stageId: string; readonly currency: string; readonly count: number; readonly withoutNextStep: number; readonly value: number };
 
 /** Counts and sums by stage and currency over at most `most` deals a stage and one more. */
-export async function sumStages(tx: Tx, actor: ProviderActor, { pipelineId, conditions, most }: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
+export async function sumStages(tx: Tx, actor: ProviderActor, scope: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
   const { rows } = await sql<TotalRow>`
     select stages.id as stage_id, total.* from stages cross join lateral (
       select counted.currency, count(*) as count, count(*) filter (where counted.next_step = '' and counted.next_step_on is null) as without_next_step,
         greatest(least(coalesce(sum(counted.amount), 0), 9007199254740991), -9007199254740991)::bigint as value
-      from (select deals.currency, deals.amount, deals.next_step, deals.next_step_on from deals where ${seen(tx, actor, conditions)} limit ${most + 1}) counted group by counted.currency) total
-    where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${pipelineId}
+      from (select deals.currency, deals.amount, deals.next_step, deals.next_step_on from deals where ${seen(tx, actor, scope)} limit ${scope.most + 1}) counted group by counted.currency) total
+    where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${scope.pipelineId}
     order by stages.id, total.currency`.execute(tx.kysely);
   return rows;
 }
