@@ -1,4 +1,5 @@
 import { agreementContract } from './agreement/agreement.contract.ts';
+import { recordContract } from './record/record.contract.ts';
 import { clientContract } from './client/client.contract.ts';
 import { dealContract } from './deal/deal.contract.ts';
 import { pipelineContract } from './deal/pipeline.contract.ts';
@@ -27,6 +28,7 @@ export const contract = {
   invitation: invitationContract,
   session: sessionContract,
   search: searchContract,
+  record: recordContract,
   client: clientContract,
   deal: dealContract,
   pipeline: pipelineContract,

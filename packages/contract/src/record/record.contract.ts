@@ -22,6 +22,8 @@ export const FieldView = z.object({
   required: z.boolean(),
   unique: z.boolean(),
   editable: z.boolean(),
+  /** Whether a change may empty it. */
+  clearable: z.boolean(),
   sortable: z.boolean(),
   filterable: z.boolean(),
   importable: z.boolean(),
@@ -56,8 +58,10 @@ export const TableQuery = RecordQuery.extend(PageQuery.shape);
 
 /** How a column sums up. Amounts are summed by currency and never across. */
 export const Aggregates = z.object({
-  /** Rows that fit; `atLeast` says that counting stopped there. */
-  count: z.object({ value: z.number().int(), atLeast: z.boolean() }),
+  /** Rows that fit; `atLeast` says that counting stopped there. Null where it took too long. */
+  count: z.object({ value: z.number().int(), atLeast: z.boolean() }).nullable(),
+  /** False where something took too long and was not counted. */
+  complete: z.boolean(),
   columns: z.array(z.object({ field: z.string(), filled: z.number().int().optional(), sums: z.array(z.object({ currency: z.string(), value: z.number() })).optional(), sum: z.number().optional(), min: CellValue.optional(), max: CellValue.optional() })),
 });
 export type Aggregates = z.infer<typeof Aggregates>;
@@ -100,5 +104,6 @@ export const recordContract = {
   savedViews: procedure.route({ method: 'GET', path: '/records/{kind}/views', operationId: 'listSavedViews', tags: ['record'], summary: 'Saved views: yours, your team’s, everybody’s' }).input(z.object({ kind: RecordKindPath })).output(z.object({ rows: z.array(SavedView) })),
   createSavedView: procedure.route({ method: 'POST', path: '/records/{kind}/views', operationId: 'createSavedView', tags: ['record'], summary: 'Save a view', successStatus: 201 }).input(z.strictObject({ kind: RecordKindPath, ...savedViewFields })).output(z.object({ id: Id })),
   updateSavedView: procedure.route({ method: 'PUT', path: '/views/{id}', operationId: 'updateSavedView', tags: ['record'], summary: 'Change a saved view' }).input(z.strictObject({ id: Id, ...savedViewFields, version: z.number().int() })).output(z.object({ version: z.number().int() })),
+  arrangeSavedViews: procedure.route({ method: 'PUT', path: '/records/{kind}/views/order', operationId: 'arrangeSavedViews', tags: ['record'], summary: 'Put your saved views into an order' }).input(z.strictObject({ kind: RecordKindPath, ids: z.array(Id).max(200) })).output(z.object({})),
   deleteSavedView: procedure.route({ method: 'DELETE', path: '/views/{id}', operationId: 'deleteSavedView', tags: ['record'], summary: 'Delete a saved view' }).input(z.object({ id: Id })).output(z.object({})),
 };

@@ -29,6 +29,8 @@ export type RecordField = {
   readonly options?: readonly FieldOption[];
   readonly rules?: FieldRules;
   readonly required?: boolean;
+  /** The column always holds a value; a change cannot empty it. Where a new record gives none, a default stands. */
+  readonly neverEmpty?: boolean;
   readonly unique?: boolean;
   /** May be changed in a form, in place and in bulk. */
   readonly editable: boolean;
@@ -40,7 +42,7 @@ export type RecordField = {
   readonly personal?: boolean;
 };
 
-type Manner = Partial<Pick<RecordField, 'editable' | 'sortable' | 'filterable' | 'importable' | 'required' | 'rules' | 'options' | 'personal'>>;
+type Manner = Partial<Pick<RecordField, 'editable' | 'sortable' | 'filterable' | 'importable' | 'required' | 'neverEmpty' | 'rules' | 'options' | 'personal'>>;
 
 /** A built-in field; editable, filterable and importable unless said otherwise. */
 function builtIn(key: string, type: FieldType, manner: Manner = {}): RecordField {
@@ -63,8 +65,8 @@ const TAGS: RecordField = { key: 'tags', type: 'tags', editable: true, sortable:
 const CLIENT_FIELDS: readonly RecordField[] = [
   builtIn('name', 'text', { ...line(200), sortable: true, required: true, personal: true }),
   builtIn('kind', 'choice', { options: options(['organisation', 'person']), editable: false }),
-  builtIn('lifecycle', 'choice', { options: options(LIFECYCLES) }),
-  builtIn('ownerId', 'member'),
+  builtIn('lifecycle', 'choice', { options: options(LIFECYCLES), neverEmpty: true }),
+  builtIn('ownerId', 'member', { neverEmpty: true }),
   ...NEXT_STEP,
   builtIn('email', 'email', { personal: true }),
   builtIn('phone', 'phone', { personal: true }),
@@ -73,8 +75,8 @@ const CLIENT_FIELDS: readonly RecordField[] = [
   builtIn('registration', 'text', line(200)),
   builtIn('address', 'text', { ...line(300), personal: true }),
   builtIn('country', 'country'),
-  builtIn('locale', 'locale', { options: options(LOCALES) }),
-  builtIn('isConsumer', 'boolean'),
+  builtIn('locale', 'locale', { options: options(LOCALES), neverEmpty: true }),
+  builtIn('isConsumer', 'boolean', { neverEmpty: true }),
   builtIn('source', 'text', line(120)),
   TAGS,
   builtIn('notes', 'long_text', { ...line(10_000), filterable: false, personal: true }),
@@ -90,9 +92,9 @@ const CONTACT_FIELDS: readonly RecordField[] = [
   builtIn('roleTitle', 'text', line(200)),
   builtIn('email', 'email', { personal: true }),
   builtIn('phone', 'phone', { personal: true }),
-  builtIn('ownerId', 'member'),
+  builtIn('ownerId', 'member', { neverEmpty: true }),
   ...NEXT_STEP,
-  builtIn('locale', 'locale', { options: options(LOCALES) }),
+  builtIn('locale', 'locale', { options: options(LOCALES), neverEmpty: true }),
   builtIn('source', 'text', line(120)),
   TAGS,
   builtIn('notes', 'long_text', { ...line(10_000), filterable: false, personal: true }),
@@ -104,11 +106,11 @@ const DEAL_FIELDS: readonly RecordField[] = [
   builtIn('clientId', 'client'),
   builtIn('contactId', 'contact'),
   builtIn('pipelineId', 'pipeline', { editable: false }),
-  builtIn('stageId', 'stage'),
+  builtIn('stageId', 'stage', { neverEmpty: true }),
   builtIn('state', 'choice', { ...computed, options: options(['open', 'won', 'lost']) }),
   builtIn('amount', 'money', { sortable: true }),
-  builtIn('currency', 'currency'),
-  builtIn('ownerId', 'member'),
+  builtIn('currency', 'currency', { neverEmpty: true }),
+  builtIn('ownerId', 'member', { neverEmpty: true }),
   ...NEXT_STEP,
   builtIn('openedOn', 'date', { sortable: true }),
   builtIn('expectedCloseOn', 'date', { sortable: true }),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isCleanText } from '../kernel/plain-text.ts';
-import { Day, Id } from '../kernel/values.ts';
 
 /** How a field is compared. Which ones fit a type: `OPERATORS_OF` in filter-operators.ts. */
 export const FILTER_OPERATORS = ['any_of', 'none_of', 'equals', 'not_equals', 'starts_with', 'contains', 'at_least', 'at_most', 'between', 'before', 'after', 'on', 'within', 'is_empty', 'is_filled'] as const;
@@ -14,7 +13,7 @@ export type RelativePeriod = (typeof RELATIVE_PERIODS)[number];
 const FilterText = z.string().max(300).refine(isCleanText, 'text-has-forbidden-characters');
 /** `{ days: -30 }` is thirty days before today. */
 export const RelativeDay = z.strictObject({ days: z.number().int().min(-36_500).max(36_500) });
-export const FilterValue = z.union([FilterText, z.number(), z.boolean(), RelativeDay, z.array(z.union([FilterText, z.number(), Day, Id])).max(200)]);
+export const FilterValue = z.union([FilterText, z.number(), z.boolean(), RelativeDay, z.array(z.union([FilterText, z.number(), RelativeDay])).max(200)]);
 export type FilterValue = z.infer<typeof FilterValue>;
 
 export const FilterCondition = z.strictObject({ field: z.string().min(1).max(60), is: z.enum(FILTER_OPERATORS), value: FilterValue.optional() });

@@ -73,5 +73,6 @@ export const activity = {
   'evidence.exported': 'Evidence saved to a file',
   throughKey: '{person}, through the key “{key}”',
   throughAgent: 'An agent for {person}, with the key “{key}”',
+  'deal.changed': 'Deal’s data changed',
   other: 'Something was recorded',
 } as const;

@@ -75,5 +75,6 @@ export const activity: Phrases<typeof english> = {
   'evidence.exported': 'Dowody zapisane do pliku',
   throughKey: '{person}, kluczem „{key}”',
   throughAgent: 'Agent w imieniu: {person}, kluczem „{key}”',
+  'deal.changed': 'Zmieniono dane szansy',
   other: 'Odnotowano zdarzenie',
 };

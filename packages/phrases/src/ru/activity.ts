@@ -75,5 +75,6 @@ export const activity: Phrases<typeof english> = {
   'evidence.exported': 'Доказательства сохранены в файл',
   throughKey: '{person}, ключом «{key}»',
   throughAgent: 'Агент от имени: {person}, ключом «{key}»',
+  'deal.changed': 'Данные сделки изменены',
   other: 'Событие записано',
 };

@@ -9,6 +9,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { recordsWritten } from '../record/record.actions.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
 import { hasSentAgreements, insertClient, insertContact, isActiveMember, engagementIsSeen, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
@@ -40,6 +41,8 @@ export async function createClient(tx: Tx, actor: ProviderActor, input: Inputs['
     const { name: contactName, email, roleTitle = '' } = input.contact;
     await insertContact(tx, { workspaceId: tx.workspaceId, id: contactId, clientId: id, ownerId: actor.memberId, name: contactName, email: email.toLowerCase(), roleTitle, locale });
   }
+  await recordsWritten(tx, 'client', [id]);
+  if (contactId !== null) await recordsWritten(tx, 'contact', [contactId]);
   await record(tx, actor, { topic: 'client.created', subjectKind: 'client', subjectId: id, clientId: id, payload: { name } });
   return granted({ id, contactId });
 }
@@ -54,6 +57,7 @@ export async function changeClient(tx: Tx, actor: ProviderActor, { id, set, befo
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
   const version = await updateClient(tx, client, merged.value);
+  await recordsWritten(tx, 'client', [client]);
   await record(tx, actor, { topic: 'client.changed', subjectKind: 'client', subjectId: client, clientId: client, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
   return granted({ version });
 }
@@ -64,6 +68,7 @@ export async function deleteClient(tx: Tx, actor: ProviderActor, id: string): Pr
   if (client === null) return refused('not-found');
   if (await hasSentAgreements(tx, client)) return refused('client-has-agreements');
   await updateClient(tx, client, { deletedAt: new Date().toISOString(), deletedBy: actor.memberId });
+  await recordsWritten(tx, 'client', [client]);
   await record(tx, actor, { topic: 'client.deleted', subjectKind: 'client', subjectId: client, clientId: client });
   return granted({});
 }
@@ -73,6 +78,7 @@ export async function restoreClient(tx: Tx, actor: ProviderActor, id: string): P
   const client = await grantDeletedClient(tx, actor, id);
   if (client === null) return refused('not-found');
   await updateClient(tx, client, { deletedAt: null, deletedBy: null });
+  await recordsWritten(tx, 'client', [client]);
   await record(tx, actor, { topic: 'client.restored', subjectKind: 'client', subjectId: client, clientId: client });
   return granted({});
 }
@@ -84,6 +90,7 @@ export async function createContact(tx: Tx, actor: ProviderActor, input: Inputs[
   const id = newId();
   const { name, email, phone = '', roleTitle = '', locale } = input;
   await insertContact(tx, { workspaceId: tx.workspaceId, id, clientId: client, ownerId: actor.memberId, name, email: email.toLowerCase(), phone, roleTitle, locale });
+  await recordsWritten(tx, 'contact', [id]);
   await record(tx, actor, { topic: 'contact.created', subjectKind: 'contact', subjectId: id, clientId: client, payload: { name } });
   return granted({ id });
 }
@@ -98,6 +105,7 @@ export async function changeContact(tx: Tx, actor: ProviderActor, { id, set, bef
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   if (typeof merged.value.email === 'string') merged.value.email = merged.value.email.toLowerCase();
   const version = await updateContact(tx, grant.contactId, merged.value);
+  await recordsWritten(tx, 'contact', [id]);
   await record(tx, actor, { topic: 'contact.changed', subjectKind: 'contact', subjectId: id, clientId: grant.clientId, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
   return granted({ version });
 }
@@ -107,6 +115,7 @@ export async function setContactDeleted(tx: Tx, actor: ProviderActor, { id, dele
   const grant = await (deleted ? grantContact : grantDeletedContact)(tx, actor, id);
   if (grant === null) return refused('not-found');
   await updateContact(tx, grant.contactId, { deletedAt: deleted ? new Date().toISOString() : null });
+  await recordsWritten(tx, 'contact', [id]);
   await record(tx, actor, { topic: deleted ? 'contact.deleted' : 'contact.restored', subjectKind: 'contact', subjectId: id, clientId: grant.clientId });
   return granted({});
 }

@@ -10,6 +10,8 @@ import { RenderedDocument } from '@entente/core/document/rendered';
 import { z } from 'zod';
 import { agreementLock } from '../agreement/agreement.actions.ts';
 import { agreementRoutes } from '../agreement/agreement.routes.ts';
+import { makeRecordRoutes } from '../record/record.routes.ts';
+import { recordHandlers } from './record-handlers.ts';
 import { clientRoutes } from '../client/client.routes.ts';
 import { dealRoutes } from '../deal/deal.routes.ts';
 import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
@@ -41,6 +43,7 @@ export const router = api.router({
   invitation: invitationRoutes,
   session: sessionRoutes,
   search: searchRoutes,
+  record: makeRecordRoutes(recordHandlers),
   client: clientRoutes,
   deal: dealRoutes,
   pipeline: pipelineRoutes,

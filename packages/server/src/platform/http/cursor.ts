@@ -1,5 +1,5 @@
 import { isCleanText } from '@entente/core/kernel/plain-text';
-import { Id, Instant } from '@entente/core/kernel/values';
+import { Day, Id, Instant } from '@entente/core/kernel/values';
 
 /** Keyset cursors: the sort values of the last row of a page, base64url of a JSON list. */
 export function writeCursor(values: readonly (string | number)[]): string {
@@ -7,10 +7,12 @@ export function writeCursor(values: readonly (string | number)[]): string {
 }
 
 /** What a list is sorted by, value for value. */
-export type SortValue = 'instant' | 'text' | 'id';
+export type SortValue = 'instant' | 'day' | 'whole' | 'text' | 'id';
 
 const FITS: Readonly<Record<SortValue, (value: unknown) => boolean>> = {
   instant: (value) => Instant.safeParse(value).success && String(value) >= '0001',
+  day: (value) => Day.safeParse(value).success && String(value) >= '0001',
+  whole: (value) => Number.isSafeInteger(value),
   text: (value) => typeof value === 'string' && isCleanText(value),
   id: (value) => Id.safeParse(value).success,
 };

@@ -1,0 +1,40 @@
+import type { RecordRow } from '@entente/contract/record/record.contract';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted } from '@entente/core/kernel/outcome';
+import type { FieldType } from '@entente/core/record/field-type';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { readCursor, writeCursor, type SortValue } from '../../platform/http/cursor.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { readListing, type RecordAsk, type RecordListing } from './record.schema.ts';
+import { listRecords, type ListedRow, type ListingPlace } from './record.store.ts';
+
+type PageOfRecords = { readonly rows: RecordRow[]; readonly nextCursor: string | null };
+
+/** A page of the records that fit and that the actor may see. */
+export async function pageOfRecords(tx: Tx, actor: ProviderActor, ask: RecordAsk & { readonly cursor?: string | undefined; readonly limit?: unknown }): Promise<Answer<PageOfRecords>> {
+  const listing = await readListing(tx, actor, ask);
+  if (!listing.ok) return listing;
+  const limit = Number(ask.limit ?? 50);
+  const rows = await listRecords(tx, { listing: listing.value, limit, after: readPlace(listing.value, ask.cursor), locale: actor.locale });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return granted({ rows: shown.map(withoutPlace), nextCursor: rows.length > limit && last !== undefined ? writePlace(last) : null });
+}
+
+function withoutPlace({ id, version, values, names }: ListedRow): RecordRow {
+  return { id, version, values, names };
+}
+
+const SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { text: 'text', date: 'day', instant: 'instant', money: 'whole', number: 'whole' };
+
+/** A cursor holds the last row's sort value and id; only the id among empty ones. */
+export function readPlace({ sort }: RecordListing, cursor: string | undefined): ListingPlace | null {
+  const filled = readCursor(cursor, [SORT_VALUES[sort.field.type] ?? 'text', 'id']);
+  if (filled !== null) return { sorted: filled[0] ?? null, id: String(filled[1]) };
+  const empty = readCursor(cursor, ['id']);
+  return empty === null ? null : { sorted: null, id: String(empty[0]) };
+}
+
+export function writePlace({ sorted, id }: ListingPlace): string {
+  return writeCursor(sorted === null ? [id] : [sorted, id]);
+}

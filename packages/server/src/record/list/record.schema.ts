@@ -1,0 +1,86 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
+import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import { sql, type Expression, type SqlBool } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { withinScope } from '../../workspace/member.access.ts';
+import { seenBuiltInFields, seenFields } from '../field.access.ts';
+import { loadTimeZone } from '../field.store.ts';
+import { filterCondition } from '../filter/record.store.ts';
+import { searchCondition } from '../search/record.store.ts';
+
+/** What is asked of a list, as it stands in an address. */
+export type RecordAsk = { readonly kind: RecordKind; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
+export type RecordSort = { readonly field: RecordField; readonly descending: boolean };
+
+declare const proof: unique symbol;
+/** A list that the actor may read: what is in `where` holds their scope, and hidden fields are nowhere in it. Made only here. */
+export type RecordListing = {
+  readonly kind: RecordKind;
+  readonly columns: readonly RecordField[];
+  readonly sort: RecordSort;
+  /** A condition on the record `r`. */
+  readonly where: Expression<SqlBool>;
+  readonly [proof]: 'listing';
+};
+
+const MOST_COLUMNS = 40;
+const NEWEST = '-updatedAt';
+
+/**
+ * Reads what is asked of a list. The workspace's own fields are loaded only where it speaks of one.
+ * @returns a listing, or what of it does not fit.
+ */
+export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk): Promise<Answer<RecordListing>> {
+  const filter = parseFilter(ask.filter);
+  if (!filter.ok) return filter;
+  const fields = speaksOfCustom(ask) ? await seenFields(tx, actor, ask.kind) : seenBuiltInFields(actor, ask.kind);
+  const timeZone = conditionsOf(filter.value).some(({ field }) => isOfTime(fields, field)) ? await loadTimeZone(tx) : 'UTC';
+  const place = { workspaceId: tx.workspaceId, kind: ask.kind, fields, context: { memberId: actor.memberId, timeZone, today: dayIn(timeZone, new Date()) } };
+  const condition = filterCondition(place, filter.value);
+  if (!condition.ok) return condition;
+  const sort = readSort(fields, ask.sort === undefined || ask.sort === '' ? NEWEST : ask.sort);
+  if (!sort.ok) return sort;
+  const columns = readColumns(fields, ask.columns);
+  if (!columns.ok) return columns;
+  const searched = searchCondition({ workspaceId: tx.workspaceId, kind: ask.kind }, ask.search);
+  const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${condition.value} and ${searched}`;
+  return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where } as unknown as RecordListing);
+}
+
+function parseFilter(text: string | undefined): Answer<RecordFilter> {
+  if (text === undefined || text === '') return granted({ all: [] });
+  try {
+    const read = RecordFilter.safeParse(JSON.parse(text));
+    return read.success ? granted(read.data) : refused('filter-does-not-fit', { field: '' });
+  } catch {
+    return refused('filter-does-not-fit', { field: '' });
+  }
+}
+
+function speaksOfCustom({ filter = '', columns = '' }: RecordAsk): boolean {
+  return [filter, columns].some((text) => text.includes(CUSTOM_PREFIX));
+}
+
+function isOfTime(fields: readonly RecordField[], key: string): boolean {
+  const type = findField(fields, key)?.type;
+  return type === 'date' || type === 'instant';
+}
+
+function readSort(fields: readonly RecordField[], sort: string): Answer<RecordSort> {
+  const descending = sort.startsWith('-');
+  const field = findField(fields, descending ? sort.slice(1) : sort);
+  return field?.sortable === true ? granted({ field, descending }) : refused('sort-does-not-fit', { sort });
+}
+
+/** Without a wish the columns are all built-in ones but the long texts. A column that is unknown, hidden or retired is left out, so that an old view still opens. */
+function readColumns(fields: readonly RecordField[], wish: string | undefined): Answer<readonly RecordField[]> {
+  if (wish === undefined || wish === '') return granted(fields.filter(({ fieldId, type }) => fieldId === undefined && type !== 'long_text'));
+  const keys = [...new Set(wish.split(','))];
+  if (keys.length > MOST_COLUMNS) return refused('too-many-columns', { most: MOST_COLUMNS });
+  return granted(keys.flatMap((key) => findField(fields, key) ?? []));
+}

@@ -1,0 +1,112 @@
+import { emptyValue, type FieldValue } from '@entente/core/record/field-value';
+import { isReference, type ReferenceType } from '@entente/core/record/field-type';
+import type { RecordField } from '@entente/core/record/record-fields';
+import { RECORD_TABLES } from '@entente/core/record/record-kind';
+import type { Locale } from '@entente/core/kernel/locale';
+import { sql, type RawBuilder } from 'kysely';
+import type { RecordRow } from '@entente/contract/record/record.contract';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { RecordListing, RecordSort } from './record.schema.ts';
+
+/** The last row of the page before: its sort value (null for an empty one) and its id. */
+export type ListingPlace = { readonly sorted: string | number | null; readonly id: string };
+export type ListingPage = { readonly listing: RecordListing; readonly limit: number; readonly after: ListingPlace | null; readonly locale: Locale };
+export type ListedRow = RecordRow & { readonly sorted: string | number | null };
+
+/**
+ * One row more than a page of a listing, in one statement: the page is found by its sort index, only its
+ * rows are joined with names and turned to JSON.
+ */
+export async function listRecords(tx: Tx, { listing, limit, after, locale }: ListingPage): Promise<readonly ListedRow[]> {
+  const { columns, sort } = listing;
+  const shown = columns.map((field, at) => cell(field, { at, locale, listing, workspaceId: tx.workspaceId }));
+  const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
+    with page as materialized (${page(listing, limit, after)})
+    select json_build_array(p.id, p.version, ${output(sort.field, sql.ref(`p.${sort.field.column}`))}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
+    from page p ${sql.join(shown.map(({ join }) => join), sql` `)}
+    order by ${order(sort, 'p')}`.execute(tx.kysely);
+  return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
+}
+
+function cells(columns: readonly RecordField[], values: readonly FieldValue[], found: readonly unknown[]): Pick<RecordRow, 'values' | 'names'> {
+  const names: Record<string, string> = {};
+  const entries = columns.map(({ key, type }, at) => {
+    const value = values[at] ?? emptyValue(type);
+    const name = found[at];
+    if (typeof name === 'string' && typeof value === 'string') names[value] = name;
+    if (type !== 'tags') return [key, value];
+    const tags = (value as unknown as readonly [string, string][]).map(([id, tag]) => {
+      names[id] = tag;
+      return id;
+    });
+    return [key, tags];
+  });
+  return { values: Object.fromEntries(entries) as RecordRow['values'], names };
+}
+
+/** Columns that hold nothing for some records; their empty ones come last in either direction. */
+const NEVER_NULL = new Set(['name', 'created_at', 'updated_at', 'lifecycle_since', 'stage_since']);
+
+/** The page's rows by the sort's index. Where the column may be empty, the filled ones come first and the empty ones after, each by the same index. */
+function page(listing: RecordListing, limit: number, after: ListingPlace | null): RawBuilder<unknown> {
+  const { sort } = listing;
+  const column = String(sort.field.column);
+  const needed = [...new Set(['id', 'version', column, ...listing.columns.flatMap(({ column: one, fieldId }) => one ?? (fieldId === undefined ? [] : 'custom'))])];
+  const select = sql`select ${sql.join(needed.map((one) => sql.ref(`r.${one}`)))} from ${sql.table(RECORD_TABLES[listing.kind])} r where ${listing.where}`;
+  const end = sql`order by ${order(sort, 'r')} limit ${limit + 1}`;
+  if (NEVER_NULL.has(column)) return sql`${select} and ${beyond(sort, after)} ${end}`;
+  const [filled, empty] = [sql`${sql.ref(`r.${column}`)} is not null`, sql`${sql.ref(`r.${column}`)} is null`];
+  const rest = after?.sorted === null ? sql`${sql.ref('r.id')} ${sign(sort)} ${after.id}::uuid` : sql`true`;
+  if (after?.sorted === null) return sql`${select} and ${empty} and ${rest} ${end}`;
+  return sql`(${select} and ${filled} and ${beyond(sort, after)} ${end}) union all (${select} and ${empty} ${end}) limit ${limit + 1}`;
+}
+
+function beyond(sort: RecordSort, after: ListingPlace | null): RawBuilder<unknown> {
+  if (after === null || after.sorted === null) return sql`true`;
+  const type = { text: 'text', date: 'date', instant: 'timestamptz' }[sort.field.type as string] ?? 'bigint';
+  return sql`(${sql.ref(`r.${sort.field.column}`)}, r.id) ${sign(sort)} (${after.sorted}::${sql.raw(type)}, ${after.id}::uuid)`;
+}
+
+function sign({ descending }: RecordSort): RawBuilder<unknown> {
+  return sql.raw(descending ? '<' : '>');
+}
+
+/** The outer order puts empty values last; within a branch of the page there are none or only such. */
+function order({ field, descending }: RecordSort, alias: 'r' | 'p'): RawBuilder<unknown> {
+  const direction = sql.raw(descending ? 'desc' : 'asc');
+  const nulls = sql.raw(alias === 'p' && descending ? ' nulls last' : '');
+  return sql`${sql.ref(`${alias}.${field.column}`)} ${direction}${nulls}, ${sql.ref(`${alias}.id`)} ${direction}`;
+}
+
+type CellPlace = { readonly at: number; readonly locale: Locale; readonly listing: RecordListing; readonly workspaceId: string };
+type Cell = { readonly value: RawBuilder<unknown>; readonly name: RawBuilder<unknown>; readonly join: RawBuilder<unknown> };
+
+const NOTHING = sql`null`;
+
+function cell(field: RecordField, place: CellPlace): Cell {
+  if (field.type === 'tags') return { value: tagsOf(place), name: NOTHING, join: sql`` };
+  const stored = field.fieldId === undefined ? sql.ref(`p.${field.column}`) : sql`p.custom -> ${field.fieldId}`;
+  const value = field.fieldId === undefined ? output(field, stored) : stored;
+  if (!isReference(field.type)) return { value, name: NOTHING, join: sql`` };
+  const id = field.fieldId === undefined ? stored : sql`(p.custom ->> ${field.fieldId})::uuid`;
+  const alias = `n${place.at}`;
+  const join = sql`left join ${sql.table(NAMED[field.type])} ${sql.raw(alias)} on ${sql.ref(`${alias}.workspace_id`)} = ${place.workspaceId} and ${sql.ref(`${alias}.id`)} = ${id}`;
+  return { value, name: nameOf(field.type, { alias, locale: place.locale }), join };
+}
+
+const NAMED: Readonly<Record<ReferenceType, string>> = { member: 'members', client: 'clients', contact: 'contacts', engagement: 'engagements', pipeline: 'pipelines', stage: 'stages', product: 'products', lost_reason: 'lost_reasons' };
+const WITH_LABELS: readonly ReferenceType[] = ['pipeline', 'stage', 'lost_reason'];
+
+function nameOf(type: ReferenceType, { alias, locale }: { alias: string; locale: Locale }): RawBuilder<unknown> {
+  const name = sql.ref(`${alias}.name`);
+  return WITH_LABELS.includes(type) ? sql`coalesce(nullif(${sql.ref(`${alias}.labels`)} ->> ${locale}, ''), ${name})` : name;
+}
+
+function tagsOf({ listing, workspaceId }: CellPlace): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_array(g.id, g.name) order by g.name_key), '[]'::json) from taggings t join tags g on g.workspace_id = t.workspace_id and g.id = t.tag_id where t.workspace_id = ${workspaceId} and t.record_kind = ${listing.kind} and t.record_id = p.id)`;
+}
+
+/** A column as the API writes it: moments in UTC with milliseconds. */
+function output({ type }: RecordField, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return type === 'instant' ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : column;
+}

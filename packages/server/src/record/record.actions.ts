@@ -1,0 +1,19 @@
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { indexCustomValues } from './record.store.ts';
+
+/** A statement takes this many ids at once. */
+const AT_ONCE = 500;
+
+/**
+ * Brings what is derived from records up to date: the index over custom values, search terms, duplicate
+ * keys. Every writer calls it after saving, in the same transaction: forms, bulk edits, imports, merges,
+ * undos and what comes out of the bin.
+ * @param ids of records of the kind that were written in this transaction.
+ */
+export async function recordsWritten(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const these = ids.slice(at, at + AT_ONCE);
+    await indexCustomValues(tx, kind, these);
+  }
+}
