@@ -34,12 +34,18 @@ export function storedValue(row: StoredRecord, { key, type, fieldId }: RecordFie
 export type FieldWrite = readonly { readonly field: RecordField; readonly value: FieldValue }[];
 
 /** Writes fields of records; versions count up and list orders follow. @returns the new versions by id. */
-export async function writeRecords(tx: Tx, { kind, ids, write, more = [] }: { readonly kind: RecordKind; readonly ids: readonly GrantedRecordId[]; readonly write: FieldWrite; readonly more?: readonly RawBuilder<unknown>[] }): Promise<ReadonlyMap<string, number>> {
+export async function writeRecords(tx: Tx, { kind, ids, write, now }: { readonly kind: RecordKind; readonly ids: readonly GrantedRecordId[]; readonly write: FieldWrite; readonly now: string }): Promise<ReadonlyMap<string, number>> {
   const columns = write.filter(({ field }) => field.column !== undefined).map(({ field, value }) => sql`${sql.ref(String(field.column))} = ${value}`);
   const { rows } = await sql<{ id: string; version: number }>`
-    update ${sql.table(RECORD_TABLES[kind])} set ${sql.join([...columns, ...customColumn(write), ...more, sql`version = version + 1`, sql`updated_at = ${new Date().toISOString()}`])}
+    update ${sql.table(RECORD_TABLES[kind])} set ${sql.join([...columns, ...customColumn(write), ...lifecycleMoment(write, now), sql`version = version + 1`, sql`updated_at = ${now}`])}
     where workspace_id = ${tx.workspaceId} and id = any(${[...ids]}::uuid[]) returning id, version`.execute(tx.kysely);
   return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+/** Since when a client stands where it stands. */
+function lifecycleMoment(write: FieldWrite, now: string): readonly RawBuilder<unknown>[] {
+  const moved = write.find(({ field }) => field.column === 'lifecycle');
+  return moved === undefined ? [] : [sql`lifecycle_since = case when lifecycle = ${moved.value} then lifecycle_since else ${now} end`];
 }
 
 /** Empty custom values are absent, never null. */

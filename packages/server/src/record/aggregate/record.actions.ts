@@ -3,7 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted } from '@entente/core/kernel/outcome';
 import { codeOf, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { readListing, type RecordAsk } from '../list/record.schema.ts';
+import { readListing, type RecordAsk } from '../list/record.access.ts';
 import { countRecords, MOST_COUNTED, sumColumns } from './record.store.ts';
 
 const TOOK_TOO_LONG = '57014';

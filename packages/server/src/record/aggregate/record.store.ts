@@ -3,7 +3,7 @@ import type { RecordField } from '@entente/core/record/record-fields';
 import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
-import type { RecordListing } from '../list/record.schema.ts';
+import type { RecordListing } from '../list/record.access.ts';
 
 /** Counting stops here. */
 export const MOST_COUNTED = 10_000;

@@ -5,7 +5,7 @@ import type { FieldType } from '@entente/core/record/field-type';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { readCursor, writeCursor, type SortValue } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { readListing, type RecordAsk, type RecordListing } from './record.schema.ts';
+import { readListing, type RecordAsk, type RecordListing } from './record.access.ts';
 import { listRecords, type ListedRow, type ListingPlace } from './record.store.ts';
 
 type PageOfRecords = { readonly rows: RecordRow[]; readonly nextCursor: string | null };

@@ -6,7 +6,7 @@ import type { Locale } from '@entente/core/kernel/locale';
 import { sql, type RawBuilder } from 'kysely';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { Tx } from '../../platform/database/in-workspace.ts';
-import type { RecordListing, RecordSort } from './record.schema.ts';
+import type { RecordListing, RecordSort } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
 export type ListingPlace = { readonly sorted: string | number | null; readonly id: string };

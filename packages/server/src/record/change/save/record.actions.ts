@@ -2,7 +2,6 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sameValue } from '@entente/core/kernel/same-value';
 import type { FieldValue } from '@entente/core/record/field-value';
 import type { RecordKind } from '@entente/core/record/record-kind';
-import { sql } from 'kysely';
 import { recordMany, type Activity } from '../../../platform/activity/activity.store.ts';
 import type { Tx } from '../../../platform/database/in-workspace.ts';
 import { newId } from '../../../platform/database/new-id.ts';
@@ -20,7 +19,7 @@ export async function saveFields(tx: Tx, actor: ProviderActor, { kind, rows, wri
   const now = new Date().toISOString();
   const ids = rows.map(({ id }) => id);
   const moved = write.find(({ field }) => kind === 'client' && field.key === 'lifecycle');
-  const versions = await writeRecords(tx, { kind, ids, write: write.filter(({ field }) => field.type !== 'tags'), more: moved === undefined ? [] : [sql`lifecycle_since = case when lifecycle = ${moved.value} then lifecycle_since else ${now} end`] });
+  const versions = await writeRecords(tx, { kind, ids, write: write.filter(({ field }) => field.type !== 'tags'), now });
   if (moved !== undefined) await keepLifecycles(tx, actor, { rows, to: String(moved.value), now });
   const tags = write.find(({ field }) => field.type === 'tags');
   if (tags !== undefined) await putTags(tx, kind, { rows, tagIds: tags.value as readonly string[] });
