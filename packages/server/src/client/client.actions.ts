@@ -10,6 +10,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
+import { indexAroundClients } from '../search/search.actions.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
 import { hasSentAgreements, insertClient, insertContact, isActiveMember, engagementIsSeen, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
@@ -58,6 +59,7 @@ export async function changeClient(tx: Tx, actor: ProviderActor, { id, set, befo
   if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
   const version = await updateClient(tx, client, merged.value);
   await recordsWritten(tx, 'client', [client]);
+  if ('name' in merged.value) await indexAroundClients(tx, [client]);
   await record(tx, actor, { topic: 'client.changed', subjectKind: 'client', subjectId: client, clientId: client, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
   return granted({ version });
 }

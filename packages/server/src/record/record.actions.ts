@@ -1,5 +1,6 @@
 import type { RecordKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { indexRecords } from '../search/search.actions.ts';
 import { indexCustomValues } from './record.store.ts';
 
 /** A statement takes this many ids at once. */
@@ -15,5 +16,6 @@ export async function recordsWritten(tx: Tx, kind: RecordKind, ids: readonly str
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const these = ids.slice(at, at + AT_ONCE);
     await indexCustomValues(tx, kind, these);
+    await indexRecords(tx, kind, these);
   }
 }

@@ -8,10 +8,10 @@ import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { withinScope } from '../../workspace/member.access.ts';
+import { foundIds } from '../../search/search.actions.ts';
 import { seenBuiltInFields, seenFields } from '../field.access.ts';
 import { loadTimeZone } from '../field.store.ts';
 import { filterCondition } from '../filter/record.store.ts';
-import { searchCondition } from '../search/record.store.ts';
 
 /** What is asked of a list, as it stands in an address. */
 export type RecordAsk = { readonly kind: RecordKind; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
@@ -47,9 +47,15 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   if (!sort.ok) return sort;
   const columns = readColumns(fields, ask.columns);
   if (!columns.ok) return columns;
-  const searched = searchCondition({ workspaceId: tx.workspaceId, kind: ask.kind }, ask.search);
+  const searched = await searchCondition(tx, actor, ask);
   const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${condition.value} and ${searched}`;
   return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where } as unknown as RecordListing);
+}
+
+/** A search narrows a list to the newest that the index names. */
+async function searchCondition(tx: Tx, actor: ProviderActor, { kind, search = '' }: RecordAsk): Promise<Expression<SqlBool>> {
+  if (search.trim() === '') return sql<SqlBool>`true`;
+  return sql<SqlBool>`r.id = any(${[...(await foundIds(tx, actor, { kind, text: search }))]}::uuid[])`;
 }
 
 function parseFilter(text: string | undefined): Answer<RecordFilter> {

@@ -15,7 +15,7 @@ export async function pageOfRecords(tx: Tx, actor: ProviderActor, ask: RecordAsk
   const listing = await readListing(tx, actor, ask);
   if (!listing.ok) return listing;
   const limit = Number(ask.limit ?? 50);
-  const rows = await listRecords(tx, { listing: listing.value, limit, after: readPlace(listing.value, ask.cursor), locale: actor.locale });
+  const rows = await listRecords(tx, { listing: listing.value, limit, after: readPlace(listing.value, ask.cursor), actor });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return granted({ rows: shown.map(withoutPlace), nextCursor: rows.length > limit && last !== undefined ? writePlace(last) : null });

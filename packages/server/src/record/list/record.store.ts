@@ -3,23 +3,25 @@ import { isReference, type ReferenceType } from '@entente/core/record/field-type
 import type { RecordField } from '@entente/core/record/record-fields';
 import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import type { Locale } from '@entente/core/kernel/locale';
-import { sql, type RawBuilder } from 'kysely';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { RecordListing, RecordSort } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
 export type ListingPlace = { readonly sorted: string | number | null; readonly id: string };
-export type ListingPage = { readonly listing: RecordListing; readonly limit: number; readonly after: ListingPlace | null; readonly locale: Locale };
+export type ListingPage = { readonly listing: RecordListing; readonly limit: number; readonly after: ListingPlace | null; readonly actor: ProviderActor };
 export type ListedRow = RecordRow & { readonly sorted: string | number | null };
 
 /**
  * One row more than a page of a listing, in one statement: the page is found by its sort index, only its
  * rows are joined with names and turned to JSON.
  */
-export async function listRecords(tx: Tx, { listing, limit, after, locale }: ListingPage): Promise<readonly ListedRow[]> {
+export async function listRecords(tx: Tx, { listing, limit, after, actor }: ListingPage): Promise<readonly ListedRow[]> {
   const { columns, sort } = listing;
-  const shown = columns.map((field, at) => cell(field, { at, locale, listing, workspaceId: tx.workspaceId }));
+  const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
   const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
     with page as materialized (${page(listing, limit, after)})
     select json_build_array(p.id, p.version, ${output(sort.field, sql.ref(`p.${sort.field.column}`))}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
@@ -78,7 +80,7 @@ function order({ field, descending }: RecordSort, alias: 'r' | 'p'): RawBuilder<
   return sql`${sql.ref(`${alias}.${field.column}`)} ${direction}${nulls}, ${sql.ref(`${alias}.id`)} ${direction}`;
 }
 
-type CellPlace = { readonly at: number; readonly locale: Locale; readonly listing: RecordListing; readonly workspaceId: string };
+type CellPlace = { readonly at: number; readonly actor: ProviderActor; readonly listing: RecordListing };
 type Cell = { readonly value: RawBuilder<unknown>; readonly name: RawBuilder<unknown>; readonly join: RawBuilder<unknown> };
 
 const NOTHING = sql`null`;
@@ -90,19 +92,24 @@ function cell(field: RecordField, place: CellPlace): Cell {
   if (!isReference(field.type)) return { value, name: NOTHING, join: sql`` };
   const id = field.fieldId === undefined ? stored : sql`(p.custom ->> ${field.fieldId})::uuid`;
   const alias = `n${place.at}`;
-  const join = sql`left join ${sql.table(NAMED[field.type])} ${sql.raw(alias)} on ${sql.ref(`${alias}.workspace_id`)} = ${place.workspaceId} and ${sql.ref(`${alias}.id`)} = ${id}`;
-  return { value, name: nameOf(field.type, { alias, locale: place.locale }), join };
+  const join = sql`left join ${sql.table(NAMED[field.type])} ${sql.raw(alias)} on ${sql.ref(`${alias}.workspace_id`)} = ${place.actor.workspaceId} and ${sql.ref(`${alias}.id`)} = ${id} and ${namedWithin(place.actor, field.type, alias)}`;
+  return { value, name: nameOf(field.type, { alias, locale: place.actor.locale }), join };
 }
 
 const NAMED: Readonly<Record<ReferenceType, string>> = { member: 'members', client: 'clients', contact: 'contacts', engagement: 'engagements', pipeline: 'pipelines', stage: 'stages', product: 'products', lost_reason: 'lost_reasons' };
 const WITH_LABELS: readonly ReferenceType[] = ['pipeline', 'stage', 'lost_reason'];
+
+/** Whoever sees a deal need not see its client: names of owned records are shown within the actor's scope. */
+function namedWithin(actor: ProviderActor, type: ReferenceType, alias: string): Expression<SqlBool> {
+  return type === 'client' || type === 'contact' || type === 'engagement' ? withinScope(actor, type, `${alias}.owner_id`) : sql<SqlBool>`true`;
+}
 
 function nameOf(type: ReferenceType, { alias, locale }: { alias: string; locale: Locale }): RawBuilder<unknown> {
   const name = sql.ref(`${alias}.name`);
   return WITH_LABELS.includes(type) ? sql`coalesce(nullif(${sql.ref(`${alias}.labels`)} ->> ${locale}, ''), ${name})` : name;
 }
 
-function tagsOf({ listing, workspaceId }: CellPlace): RawBuilder<unknown> {
+function tagsOf({ listing, actor: { workspaceId } }: CellPlace): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(json_build_array(g.id, g.name) order by g.name_key), '[]'::json) from taggings t join tags g on g.workspace_id = t.workspace_id and g.id = t.tag_id where t.workspace_id = ${workspaceId} and t.record_kind = ${listing.kind} and t.record_id = p.id)`;
 }
 

@@ -5,6 +5,7 @@ import type { RecordKind } from '@entente/core/record/record-kind';
 import { recordMany, type Activity } from '../../../platform/activity/activity.store.ts';
 import type { Tx } from '../../../platform/database/in-workspace.ts';
 import { newId } from '../../../platform/database/new-id.ts';
+import { indexAroundClients } from '../../../search/search.actions.ts';
 import { recordsWritten } from '../../record.actions.ts';
 import { storedValue, writeRecords, type FieldWrite, type StoredRecord } from '../../record.store.ts';
 import { addTaggings, removeTaggings } from '../tagging.store.ts';
@@ -25,6 +26,7 @@ export async function saveFields(tx: Tx, actor: ProviderActor, { kind, rows, wri
   if (tags !== undefined) await putTags(tx, kind, { rows, tagIds: tags.value as readonly string[] });
   await recordMany(tx, actor, rows.map((row) => changedActivity(kind, row, write)));
   await recordsWritten(tx, kind, ids);
+  if (kind === 'client' && write.some(({ field }) => field.key === 'name')) await indexAroundClients(tx, ids);
   return versions;
 }
 
