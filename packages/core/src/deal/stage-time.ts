@@ -23,6 +23,7 @@ export type StageTime = {
 };
 
 const lasted = ({ enteredAt, leftAt }: StageVisit, now: string): number => Math.max(0, Date.parse(leftAt ?? now) - Date.parse(enteredAt));
+/** Stays of one moment keep the order in which they are given. */
 const inTime = (visits: readonly StageVisit[]): readonly StageVisit[] => visits.toSorted((a, b) => Date.parse(a.enteredAt) - Date.parse(b.enteredAt) || Number(a.leftAt === null) - Number(b.leftAt === null));
 
 /**
