@@ -34,6 +34,12 @@ export async function instanceStanding({ pool }: Database): Promise<{ own: boole
   return rows[0] ?? { own: false, any: false };
 }
 
+/** Every workspace of this instance. */
+export async function workspaceIds({ pool }: Database): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>('select workspace_id as id from auth.all_workspaces()');
+  return rows.map(({ id }) => id);
+}
+
 /** Waits for whoever is setting the instance up, then says whether somebody has. */
 export async function lockInstance({ client }: Tx): Promise<boolean> {
   await client.query('select only_row from auth.instance for update');

@@ -28,6 +28,11 @@ export async function enqueue(tx: Tx, { task, payload, runAt, key }: Job): Promi
   ]);
 }
 
+/** Puts a job that belongs to no workspace into the queue, once however often it is asked for. */
+export async function enqueueOnce(pool: pg.Pool, task: string): Promise<void> {
+  await pool.query("select graphile_worker.add_job($1, '{}'::json, job_key := $1)", [task]);
+}
+
 /**
  * Brings the queue's own tables up to date; called once at start, after the migrations. The queue lives
  * in a schema of its own that the application role owns: it holds ids only, and the tables of tenants
