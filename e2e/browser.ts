@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+/** Of what the bundled one brings for its cloud: one process for everything dies with one page, and pages shall be kept apart as in a real browser. */
+const UNWANTED = ['--single-process', '--no-zygote', '--disable-web-security', '--disable-site-isolation-trials', '--allow-running-insecure-content', '--headless'];
 /** As root there is no sandbox; the rest keeps the browser from talking to anybody but us. */
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'];
 
@@ -31,7 +33,7 @@ export async function launchBrowser(): Promise<Browser> {
 async function launchBundled(): Promise<Browser> {
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   const { default: bundled } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS] });
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args.filter((flag) => !UNWANTED.some((unwanted) => flag.startsWith(unwanted))), ...FLAGS] });
 }
 
 function firstLine(error: unknown): string {

@@ -5,14 +5,14 @@ import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
 import { ask, askForCode, clauseCard, openLink, signWith, suggest } from './client.ts';
 import type { Hand } from './hand.ts';
-import { readMail } from './provider.ts';
+import { readMail } from './mailbox.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, type Story } from './story.ts';
 import type { Landmarks } from './tour-places.ts';
 import { LIMITS } from './tour-rows.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The client of the tour, with the mailbox they share with the provider on an instance without a mail server. */
-export type ClientTour = { readonly client: Visitor; readonly ola: Visitor; readonly api: ApiClient; readonly story: Story; readonly landmarks: Landmarks; readonly link: string };
+export type ClientTour = { readonly client: Visitor; readonly api: ApiClient; readonly story: Story; readonly landmarks: Landmarks; readonly link: string };
 
 /** A page for the client: how one comes to it, what is done there on the shortest path, and how long it may take. */
 export type ClientPage = {
@@ -39,18 +39,18 @@ function under(path: string): (tour: Pick<ClientTour, 'client' | 'link'>) => Pro
 
 /** Opens the link by which somebody of the sample was asked to sign; it stays theirs, whatever became of the agreement. */
 function asked(who: 'bank' | 'mentee', path = ''): (tour: ClientTour) => Promise<void> {
-  return async ({ client, ola }) => {
+  return async ({ client, api }) => {
     const { firm, service, mentoring, ...people } = SAMPLE_STORIES[client.locale];
     const title = who === 'bank' ? service.name : mentoring.name;
-    const { link } = await readMail(ola, { to: people[who].person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: firm.owner, title }) });
+    const { link } = await readMail(api, { to: people[who].person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: firm.owner, title }) });
     await under(path)({ client, link });
   };
 }
 
 /** The link that came with the sealed file: the standing page. */
-async function us({ client, ola }: ClientTour): Promise<void> {
+async function us({ client, api }: ClientTour): Promise<void> {
   const { mentoring, mentee } = SAMPLE_STORIES[client.locale];
-  const { link } = await readMail(ola, { to: mentee.person.email, about: translator(client.locale)('mail.signingSealedSubject', { title: mentoring.name }) });
+  const { link } = await readMail(api, { to: mentee.person.email, about: translator(client.locale)('mail.signingSealedSubject', { title: mentoring.name }) });
   await openLink(client, link);
 }
 
@@ -121,10 +121,10 @@ async function nameSomebody({ client }: ClientTour, hand: Hand): Promise<void> {
 }
 
 /** Signs, from the boxes to the button that binds. */
-async function signIt({ client, ola, story }: ClientTour, hand: Hand): Promise<string> {
+async function signIt({ client, api, story }: ClientTour, hand: Hand): Promise<string> {
   const t = translator(client.locale);
   await askForCode(client, hand);
-  const { code } = await readMail(ola, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+  const { code } = await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
   const more = await client.page.locator('.p-field', { has: client.page.locator('[data-code]') }).innerText();
   await signWith(client, code, hand);
   return more;

@@ -5,7 +5,8 @@ import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { startSample } from './sample.ts';
 
 /** One person writes in a document in a real browser; another one, or the same elsewhere, through the API. */
 let entente: EntenteProcess;
@@ -17,7 +18,7 @@ let documentId: string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startEntente({ language: 'en' }), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
   other = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
 });
 afterAll(async () => {

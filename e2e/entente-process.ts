@@ -33,6 +33,8 @@ export type StartOptions = {
   readonly port?: number;
   /** The language of the machine. */
   readonly language?: 'en' | 'pl' | 'ru';
+  /** Lets the program's clock go ahead; the database's stays. */
+  readonly minutesAhead?: number;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -66,9 +68,10 @@ export async function runEntente(args: readonly string[], options: StartOptions 
   return { code: code ?? 1, said: said() };
 }
 
-function environment({ language = 'en', env = {} }: StartOptions, { dataFolder, port }: { dataFolder: string; port: number }): NodeJS.ProcessEnv {
+function environment({ language = 'en', minutesAhead = 0, env = {} }: StartOptions, { dataFolder, port }: { dataFolder: string; port: number }): NodeJS.ProcessEnv {
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FROM_OUTSIDE.includes(name) && !name.startsWith('ENTENTE_') && !name.startsWith('VITEST')));
-  return { ...kept, NODE_ENV: 'production', LANG: `${language}.UTF-8`, PORT: String(port), ENTENTE_DATA: dataFolder, ...env };
+  const clock = minutesAhead === 0 ? {} : { NODE_OPTIONS: `--import=${new URL(`clock-ahead.ts?minutes=${minutesAhead}`, import.meta.url).href}` };
+  return { ...kept, NODE_ENV: 'production', LANG: `${language}.UTF-8`, PORT: String(port), ENTENTE_DATA: dataFolder, ...clock, ...env };
 }
 
 function listen(child: ChildProcess): () => string {

@@ -5,6 +5,7 @@ import type { TemplateKind } from '@entente/core/template/template-source';
 import { translator } from '@entente/phrases/translators';
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { freshHand, type Hand } from './hand.ts';
+import { mailFrom, readMail, type Mail } from './mailbox.ts';
 import type { Story } from './story.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -74,7 +75,7 @@ export async function send({ page, locale }: Visitor, { story, hand = freshHand(
 }
 
 /** Signs the provider's own part, with the code from the provider's own mailbox. */
-export async function signAsProvider(ola: Visitor, { story, onTheWay }: { story: Story; onTheWay: () => Promise<void> }): Promise<void> {
+export async function signAsProvider(ola: Visitor, { api, story, onTheWay }: { api: ApiClient; story: Story; onTheWay: () => Promise<void> }): Promise<void> {
   const { page, locale } = ola;
   const t = translator(locale);
   await page.getByRole('button', { name: t('agreement.signIt') }).click();
@@ -86,27 +87,23 @@ export async function signAsProvider(ola: Visitor, { story, onTheWay }: { story:
   const field = dialog.getByRole('textbox', { name: t('sending.code', { address: SAMPLE_EMAIL }) });
   await field.waitFor();
   await onTheWay();
-  const { code } = await readMail(ola, { to: SAMPLE_EMAIL, about: t('mail.signingCodeSubject', { title: story.work }) });
+  const { code } = await readMail(api, { to: SAMPLE_EMAIL, about: t('mail.signingCodeSubject', { title: story.work }) });
   await field.fill(code);
   await dialog.getByRole('button', { name: t('signing.buttonSign') }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** What a mail says, as the Outbox page shows it: the mailbox of an instance without a mail server. */
-export type Mail = { readonly subject: string; readonly text: string; readonly link: string; readonly code: string };
-
-/** Opens the newest mail to somebody in a tab of its own. */
-export async function readMail({ context, locale }: Visitor, { to, about }: { to: string; about: string }): Promise<Mail> {
+/** Opens the newest mail to somebody in a tab of its own, as a person does on a computer without a mail server. */
+export async function openMail({ context, locale }: Visitor, { to, about }: { to: string; about: string }): Promise<Mail> {
   const t = translator(locale);
   const page = await context.newPage();
   const mail = page.getByRole('row').filter({ hasText: to }).getByRole('link', { name: about }).first();
   await comeUpon(page, '/outbox', { sight: mail, ...MOMENT });
   await mail.click();
   await page.getByText(t('outbox.asText'), { exact: true }).click();
-  const subject = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const text = (await page.locator('pre').textContent()) ?? '';
   await page.close();
-  return { subject, text, link: /https?:\/\/\S+\/l\/\S+/.exec(text)?.[0] ?? '', code: /^\s*(\d{3} ?\d{3})\s*$/m.exec(text)?.[1]?.replace(' ', '') ?? '' };
+  return mailFrom(text);
 }
 
 /** How long something made a moment later may take, and how long one look at the page lasts. */

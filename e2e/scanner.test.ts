@@ -1,15 +1,17 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CODE_TRIES } from '@entente/core/signing/code-policy';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
 import { launchBrowser } from './browser.ts';
 import { askForCode, openLink, signWith } from './client.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
-import { keepLastSight } from './last-sight.ts';
-import { draftAgreement, fillGaps, readMail, sampleOwner, send, signIn } from './provider.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { readMail } from './mailbox.ts';
+import { sampleOwner } from './provider.ts';
+import { startSample } from './sample.ts';
+import { sentAgreement } from './sent-agreement.ts';
 import { STORIES } from './story.ts';
-import { openVisitor, type Visitor } from './visitor.ts';
+import { openVisitor } from './visitor.ts';
 
 /** What mail programs and their scanners say they are; some fetch as the reader would, some say that they only look ahead. */
 const FETCHES: readonly { readonly what: string; readonly init: RequestInit }[] = [
@@ -24,34 +26,21 @@ const story = STORIES.en;
 const t = translator('en');
 let browser: Browser;
 let entente: EntenteProcess;
-let ola: Visitor;
 let api: ApiClient;
 let agreementId: string;
 let link: string;
 let before: unknown;
 
 beforeAll(async () => {
-  [browser, entente] = await Promise.all([launchBrowser(), startEntente()]);
-  ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+  [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
   api = await sampleOwner(entente.url);
-  await signIn(ola);
-  await draftAgreement(ola, { story, kind: 'service_agreement' });
-  await fillGaps(ola, { story });
-  await send(ola, { story });
-  ({ link } = await readMail(ola, { to: story.email, about: story.work }));
-  agreementId = await agreementOnPage();
+  ({ agreementId, link } = await sentAgreement(api, { story, locale: 'en' }));
   before = await everythingAboutIt();
 });
 afterAll(async () => {
   await browser?.close();
   if (entente !== undefined) await discardEntente(entente);
 });
-afterEach((context) => keepLastSight(context, [ola]));
-
-async function agreementOnPage(): Promise<string> {
-  const engagementId = new URL(ola.page.url()).pathname.split('/').at(-1) ?? '';
-  return ((await api.call('GET', `/engagements/${engagementId}`)).body as { agreementId: string }).agreementId;
-}
 
 /** All that the provider can see of the agreement: its standing, its people, every event of its chain, every message. */
 async function everythingAboutIt(): Promise<unknown> {
@@ -103,7 +92,7 @@ describe('a scanner that opens the link of a mail', () => {
     const client = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone' });
     await openLink(client, link);
     await askForCode(client);
-    const { code } = await readMail(ola, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+    const { code } = await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
     await signWith(client, code);
     await client.leave();
   });

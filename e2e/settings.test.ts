@@ -5,7 +5,8 @@ import { totpAt, totpStep } from '../packages/server/src/platform/auth/totp.ts';
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { startSample } from './sample.ts';
 
 const IGA = { name: 'Iga Nowa', email: 'iga@nowa.example', password: 'nine blue bicycles roll' };
 
@@ -16,7 +17,7 @@ const contexts: BrowserContext[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startEntente(), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
   owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
 });
 afterAll(async () => {
@@ -212,7 +213,7 @@ describe('a setting', () => {
     await page.getByLabel('Registration').fill('KRS 0000999999');
     await page.getByRole('combobox', { name: 'Time zone' }).fill('dublin');
     await page.getByRole('option', { name: 'Europe/Dublin' }).click();
-    await expect.poll(async () => (await owner.call('GET', '/workspace')).body).toMatchObject({ registration: 'KRS 0000999999', timeZone: 'Europe/Dublin' });
+    await expect.poll(async () => (await owner.call('GET', '/workspace')).body, { timeout: 15_000 }).toMatchObject({ registration: 'KRS 0000999999', timeZone: 'Europe/Dublin' });
     await page.reload();
     await page.getByRole('combobox', { name: 'Time zone' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Europe/Dublin');

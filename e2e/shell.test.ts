@@ -133,7 +133,7 @@ describe('the frame', () => {
     await page.waitForURL('**/clients');
     await page.keyboard.press('Control+k');
     const box = page.getByRole('combobox', { name: 'Find or do' });
-    await box.waitFor();
+    await expect.poll(() => box.evaluate((field) => field === document.activeElement), { timeout: 10_000 }).toBe(true);
     await page.keyboard.type('go');
     expect(await box.inputValue()).toBe('go');
     await page.keyboard.press('Escape');

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import { TOUR_FOLDER } from './album.ts';
@@ -25,7 +26,15 @@ export const LIMITS = { secondsToSend: 180, secondsToSign: 120, seconds: 60, kil
 /** Pages that one comes to from another one: a whole document with what it is written or read with. They load it on top of the first view. */
 export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 475, 'agreement as client': 475, 'agreement sealed': 475, template: 410 };
 
-/** Writes the rows of a whole tour. */
+/** Where each file of a run leaves what it measured; put together when the run ends. */
+export const GATHERED = fileURLToPath(new URL('../.cache/tour/', import.meta.url));
+
+/** Leaves the rows of one file. @param name of the file; the order of names is the order in tour.json. */
+export async function leaveRows(name: string, rows: readonly TourRow[]): Promise<void> {
+  await writeFile(join(GATHERED, `${name}.json`), JSON.stringify(rows));
+}
+
+/** Writes the rows of a whole run. */
 export async function writeTour(rows: readonly TourRow[]): Promise<void> {
   await mkdir(TOUR_FOLDER, { recursive: true });
   await writeFile(join(TOUR_FOLDER, 'tour.json'), `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`);

@@ -1,11 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '@entente/phrases/translators';
+import type { ApiClient } from './api-client.ts';
 import { launchBrowser } from './browser.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { keepLastSight } from './last-sight.ts';
-import { draftAgreement, fillGaps, readMail, send, signIn } from './provider.ts';
+import { readMail } from './mailbox.ts';
+import { sampleOwner } from './provider.ts';
+import { startSample } from './sample.ts';
+import { sentAgreement } from './sent-agreement.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 
@@ -13,25 +17,21 @@ const story = STORIES.en;
 const t = translator('en');
 let browser: Browser;
 let entente: EntenteProcess;
-let ola: Visitor;
+let api: ApiClient;
 let client: Visitor;
 
 beforeAll(async () => {
-  [browser, entente] = await Promise.all([launchBrowser(), startEntente()]);
-  ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+  [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
+  api = await sampleOwner(entente.url);
   client = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
-  await signIn(ola);
-  await draftAgreement(ola, { story, kind: 'service_agreement' });
-  await fillGaps(ola, { story });
-  await send(ola, { story });
-  const { link } = await readMail(ola, { to: story.email, about: story.work });
+  const { link } = await sentAgreement(api, { story, locale: 'en' });
   await openLink(client, link);
 });
 afterAll(async () => {
   await browser?.close();
   if (entente !== undefined) await discardEntente(entente);
 });
-afterEach((context) => keepLastSight(context, [ola, client]));
+afterEach((context) => keepLastSight(context, [client]));
 
 describe('a client whose browser runs no scripts', () => {
   it('reads in short and reads it all', async () => {
@@ -64,7 +64,7 @@ describe('a client whose browser runs no scripts', () => {
 
   it('signs with a code', async () => {
     await askForCode(client);
-    const { code } = await readMail(ola, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+    const { code } = await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
     await signWith(client, code);
     expect(client.complaints()).toEqual([]);
   });
