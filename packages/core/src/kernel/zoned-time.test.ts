@@ -22,7 +22,8 @@ describe('the time where people are', () => {
   it('agrees with itself for every day at nine', () => {
     const zones = fc.constantFrom('Europe/Warsaw', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'UTC');
     fc.assert(fc.property(zones, fc.integer({ min: 0, max: 20_000 }), (zone, days) => {
-      const day = addDays('1990-01-01', days);
+      // From 2000 on: Kiritimati crossed the date line and had no 1994-12-31 at all.
+      const day = addDays('2000-01-01', days);
       expect(dayIn(zone, momentIn(zone, day, '09:00'))).toBe(day);
     }), { numRuns: 200 });
   });

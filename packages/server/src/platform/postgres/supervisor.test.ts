@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -39,6 +39,16 @@ async function ask(connection: DatabaseConnection | { user?: string | undefined 
 async function goneWithin(pid: number, ms: number): Promise<boolean> {
   for (const until = Date.now() + ms; Date.now() < until; await pause(20)) if (birthOf(pid) === null) return true;
   return false;
+}
+
+/** The server that has taken the place of another one, perhaps not ready yet. */
+async function successorOf(pid: number): Promise<number> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await pause(1)) {
+    const file = path.join(dataFolder, 'postgres/postmaster.pid');
+    const next = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
+    if (next > 0 && next !== pid && birthOf(next) !== null) return next;
+  }
+  throw new Error('no other server came');
 }
 
 async function problemOf(work: Promise<unknown>): Promise<HouseProblem> {
@@ -90,6 +100,19 @@ describe('the embedded database', () => {
     process.kill(first, 'SIGKILL');
     for (const until = Date.now() + 20_000; server.pid === first && Date.now() < until; ) await pause(20);
     expect(server.pid).not.toBe(first);
+    expect(await ask(server.connection, 'select one from kept')).toBe(1);
+    await server.stop();
+  });
+
+  it('is brought back also when it is killed in the midst of that', async () => {
+    const server = await startEmbeddedPostgres({ dataFolder });
+    await ask(server.connection, 'create table kept as select 1 as one');
+    const first = server.pid;
+    process.kill(first, 'SIGKILL');
+    const inTheMidst = await successorOf(first);
+    process.kill(inTheMidst, 'SIGKILL');
+    for (const until = Date.now() + 20_000; server.pid === first && Date.now() < until; ) await pause(20);
+    expect([first, inTheMidst]).not.toContain(server.pid);
     expect(await ask(server.connection, 'select one from kept')).toBe(1);
     await server.stop();
   });

@@ -67,9 +67,8 @@ async function keepRunning(plan: PostmasterPlan, password: string, onLost: Embed
       const since = Date.now();
       await current.ended;
       if (stopping) return;
-      revivals = Date.now() - since > STEADY_AFTER_MS ? 1 : revivals + 1;
-      if (revivals > REVIVALS_IN_A_ROW) throw new HouseProblem('database-does-not-start', { folder: plan.folder.postgres, reason: 'it ends again and again' });
-      current = await revived(plan);
+      const before = Date.now() - since > STEADY_AFTER_MS ? 0 : revivals;
+      ({ postmaster: current, revivals } = await revived(plan, before));
       if (stopping) await current.stop();
     }
   };
@@ -91,10 +90,19 @@ async function keepRunning(plan: PostmasterPlan, password: string, onLost: Embed
   };
 }
 
-async function revived(plan: PostmasterPlan): Promise<Postmaster> {
-  await pause(100);
-  await clearPidFile(plan.folder);
-  return startPostmaster(plan);
+/** A server may be killed while it is being brought back, too: such a start counts like any other death of it. */
+async function revived(plan: PostmasterPlan, before: number): Promise<{ postmaster: Postmaster; revivals: number }> {
+  let reason: unknown = new HouseProblem('database-does-not-start', { folder: plan.folder.postgres, reason: 'it ends again and again' });
+  for (let revivals = before + 1; revivals <= REVIVALS_IN_A_ROW; revivals += 1) {
+    await pause(100);
+    await clearPidFile(plan.folder);
+    try {
+      return { postmaster: await startPostmaster(plan), revivals };
+    } catch (problem) {
+      reason = problem;
+    }
+  }
+  throw reason;
 }
 
 function close({ folder, socketFolder }: { folder: DataFolder; socketFolder: string }): void {
