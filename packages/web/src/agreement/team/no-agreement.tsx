@@ -7,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useAgreementChange } from './agreement-change.ts';
-import { TemplateChoice, templateInput, type ChosenTemplate } from './template-choice.tsx';
+import { TemplateChoice, templateInput, useTemplateOptions, type ChosenTemplate } from './template-choice.tsx';
 
 /** An engagement without an agreement: choose what it starts from. */
 export function NoAgreement({ engagement }: { engagement: EngagementView }) {
   const t = usePhrases();
+  const library = useTemplateOptions();
   const [chosen, setChosen] = useState<ChosenTemplate | null>(null);
   const [key] = useState(() => freshId());
   const change = useAgreementChange({ id: '', engagement });
@@ -23,7 +24,7 @@ export function NoAgreement({ engagement }: { engagement: EngagementView }) {
       <EngagementHead engagement={engagement} />
       <div className="ag-new">
         <EmptyState>{t('agreement.noneYet')}</EmptyState>
-        <TemplateChoice value={chosen} onChange={setChosen} />
+        <TemplateChoice library={library} value={chosen} onChange={setChosen} />
         <div className="ag-new__acts"><Button kind="main" onClick={draft} unavailable={chosen === null ? t('agreement.chooseTemplateFirst') : undefined}>{t('agreement.draftIt')}</Button></div>
       </div>
     </>

@@ -14,26 +14,39 @@ export function templateInput({ kind, templateId }: ChosenTemplate): { templateI
   return templateId === null ? { builtin: kind } : { templateId };
 }
 
-type ChoiceProps = { value: ChosenTemplate | null; onChange: (template: ChosenTemplate) => void };
+export type TemplateOption = { readonly id: string; readonly title: string; readonly description: string; readonly note: string; readonly template: ChosenTemplate };
 
-/** The library as a list to choose one from: own templates first, arrow keys move. */
-export function TemplateChoice({ value, onChange }: ChoiceProps) {
+/** What can be chosen: the workspace's own templates first, then what the product brings. */
+export function useTemplateOptions() {
   const t = usePhrases();
-  const name = useId();
   const { data, error, refetch } = useQuery({ queryKey: ['templates', { locale: t.locale }], queryFn: ({ signal }) => api.template.list({ locale: t.locale }, { signal }) });
-  if (error !== null && data === undefined) return <RequestFailed error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton />;
-  const options = [
+  const options: readonly TemplateOption[] | undefined = data === undefined ? undefined : [
     ...data.templates.map(({ id, kind, name: title, description, locale }) => ({ id, title, description, note: t(`agreement.language_${locale}`), template: { kind, templateId: id, name: title } })),
     ...data.builtins.map(({ key, kind, name: title, description }) => ({ id: key, title, description, note: t('agreement.inClientLanguage'), template: { kind, templateId: null, name: title } })),
   ];
+  return { options, error, refetch };
+}
+
+/** The option that the address names, by the id of a template or a built-in kind. */
+export function optionNamed(options: readonly TemplateOption[] | undefined, named: string | undefined): ChosenTemplate | null {
+  return options?.find(({ template }) => (template.templateId ?? template.kind) === named)?.template ?? null;
+}
+
+type ChoiceProps = { library: ReturnType<typeof useTemplateOptions>; value: ChosenTemplate | null; onChange: (template: ChosenTemplate) => void };
+
+/** The library as a list to choose one from; arrow keys move. */
+export function TemplateChoice({ library: { options, error, refetch }, value, onChange }: ChoiceProps) {
+  const t = usePhrases();
+  const name = useId();
+  if (error !== null && options === undefined) return <RequestFailed error={error} onRetry={() => void refetch()} />;
+  if (options === undefined) return <Skeleton />;
   const isChosen = (template: ChosenTemplate) => value !== null && value.templateId === template.templateId && value.kind === template.kind;
   return (
     <fieldset className="ag-choice">
       <legend className="ui-field__label">{t('agreement.template')}</legend>
       {options.map(({ id, title, description, note, template }, index) => (
         <label key={id} data-chosen={isChosen(template) ? '' : undefined}>
-          <input type="radio" name={name} checked={isChosen(template)} onChange={() => onChange(template)} autoFocus={index === 0} />
+          <input type="radio" name={name} checked={isChosen(template)} onChange={() => onChange(template)} autoFocus={value === null ? index === 0 : isChosen(template)} />
           <span><span className="strong">{title}</span><span className="meta-2">{description}</span></span>
           <span className="meta">{note}</span>
         </label>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import type { DocumentContent } from '@entente/core/document/content';
 import { renderDocument } from '@entente/core/document/render-document';
@@ -11,6 +11,7 @@ import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed, WaitingPage } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
+import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MarginSource } from '../../ui/margin-note.tsx';
@@ -25,18 +26,22 @@ import './template.css';
 export function BuiltinPage() {
   const t = usePhrases();
   const acts = useTemplateActs();
+  const navigate = useNavigate();
   const { kind, locale } = useParams({ from: '/team/library/built-in/$kind/$locale' });
   const key = `${kind}.${locale}`;
   const { data: builtin, error, refetch } = useQuery(builtinQuery(key));
   usePageTitle(builtin?.name ?? t('template.title'));
   const copy = () => { if (builtin !== undefined) void acts.copy({ builtin: key }, t('template.copyName', { name: builtin.name })); };
-  useCommands([{ id: 'template.copy', label: t('template.copyToEdit'), keys: 'c', allowed: builtin !== undefined, run: copy }]);
+  useCommands([
+    { id: 'template.copy', label: t('template.copyToEdit'), keys: 'c', allowed: builtin !== undefined, run: copy },
+    { id: 'template.use', label: t('template.use'), keys: 'n', run: () => void navigate({ to: '/agreements/new', search: { template: kind } }) },
+  ]);
   if (error !== null && (refusalOf(error)?.status === 404 || refusalOf(error)?.status === 400)) return <NotFoundPage />;
   if (error !== null && builtin === undefined) return <div className="tp-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (builtin === undefined) return <WaitingPage />;
   return (
     <>
-      <PageHead title={builtin.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t('template.builtin')]} />} acts={<Button kind="main" keys="c" onClick={copy}>{t('template.copyToEdit')}</Button>} />
+      <PageHead title={builtin.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t('template.builtin')]} />} acts={<><Button keys="c" onClick={copy}>{t('template.copyToEdit')}</Button><ButtonLink kind="main" keys="n" to="/agreements/new" search={{ template: builtin.kind }}>{t('template.use')}</ButtonLink></>} />
       <Reading content={builtin.content} />
     </>
   );

@@ -90,8 +90,10 @@ function NameCell({ row }: { row: Row }) {
 function RowMenu({ row }: { row: Row }) {
   const t = usePhrases();
   const acts = useTemplateActs();
+  const navigate = useNavigate();
+  const use: MenuItem = { label: t('template.use'), run: () => void navigate({ to: '/agreements/new', search: { template: row.builtin === null ? row.id : row.kind } }) };
   const copy: MenuItem = { label: t('template.copy'), run: () => void acts.copy(row.builtin === null ? { templateId: row.id } : { builtin: row.builtin.key }, t('template.copyName', { name: row.name })) };
   const { own } = row;
   const keep: MenuItem[] = own === null ? [] : own.retiredAt === null ? [{ label: t('template.retire'), run: () => void acts.retire(own) }] : [{ label: t('template.restore'), run: () => void acts.restore(own) }];
-  return <Menu target={<IconButton shape="more" label={t('template.actsFor', { name: row.name })} />} groups={[{ items: [copy, ...keep] }]} />;
+  return <Menu target={<IconButton shape="more" label={t('template.actsFor', { name: row.name })} />} groups={[{ items: row.own !== null && row.own.retiredAt !== null ? [copy, ...keep] : [use, copy, ...keep] }]} />;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TemplateView } from '@entente/contract/template/template.contract';
 import { DocumentEditor } from '../../document/team/document-editor.tsx';
@@ -43,8 +43,11 @@ function HeadActs({ template }: { template: TemplateView }) {
   const t = usePhrases();
   const acts = useTemplateActs();
   const { id, name, retiredAt, canEdit } = template;
+  const navigate = useNavigate();
   const copy = () => void acts.copy({ templateId: id }, t('template.copyName', { name }));
+  const use = () => void navigate({ to: '/agreements/new', search: { template: id } });
   useCommands([
+    { id: 'template.use', label: t('template.use'), keys: 'n', allowed: retiredAt === null, run: use },
     { id: 'template.copy', label: t('template.copy'), run: copy },
     { id: 'template.retire', label: t('template.retire'), allowed: canEdit, run: () => void acts.retire(template) },
   ]);
@@ -53,6 +56,7 @@ function HeadActs({ template }: { template: TemplateView }) {
       {canEdit ? <DocumentSaving /> : null}
       <Button onClick={copy}>{t('template.copy')}</Button>
       {retiredAt === null ? (canEdit ? <Button onClick={() => void acts.retire(template)}>{t('template.retire')}</Button> : null) : <Button kind="main" onClick={() => void acts.restore(template)}>{t('template.restore')}</Button>}
+      {retiredAt === null ? <Button kind="main" keys="n" onClick={use}>{t('template.use')}</Button> : null}
     </>
   );
 }
