@@ -37,5 +37,6 @@ export const agreementRoutes = {
   answerRemark: agreement.answerRemark.handler(({ context, input }) => command(context, { operation: 'answerRemark', input }, (tx) => answerRemark(tx, talking(context), input))),
   markSeen: agreement.markSeen.handler(({ context, input }) => command(context, { operation: 'markAgreementSeen', input }, (tx) => markSeen(tx, asked(context), input.id))),
   events: agreement.events.handler(({ context, input }) => query(context, (tx) => showEvents(tx, context.actor, input.id))),
-  evidence: agreement.evidence.handler(({ context, input }) => query(context, (tx) => exportEvidence(tx, asked(context), input.id))),
+  // Written down each time it is asked for; so large an answer is not kept under a key.
+  evidence: agreement.evidence.handler(({ context, input }) => command({ ...context, idempotencyKey: null }, { operation: 'exportEvidence', input }, (tx) => exportEvidence(tx, asked(context), input.id))),
 };

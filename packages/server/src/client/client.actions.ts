@@ -28,7 +28,7 @@ export async function pageOfClients(tx: Tx, actor: ProviderActor, input: Inputs[
 export async function showClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<ClientView>> {
   const client = await grantClient(tx, actor, id);
   if (client === null) return refused('not-found');
-  const [row, contacts, engagements, activities] = [await loadClient(tx, client), await loadContacts(tx, client), await loadClientEngagements(tx, actor, client), await recentActivities(tx, { clientId: client, seen: engagementIsSeen(actor) })];
+  const [row, contacts, engagements, activities] = await Promise.all([loadClient(tx, client), loadContacts(tx, client), loadClientEngagements(tx, actor, client), recentActivities(tx, { clientId: client, seen: engagementIsSeen(actor) })]);
   return granted(clientView(row, { contacts, engagements, activities }));
 }
 

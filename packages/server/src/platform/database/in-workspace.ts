@@ -1,7 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type pg from 'pg';
 import type { DB } from './tables.ts';
-import type { Database } from './pool.ts';
+import { CAMEL_CASE, type Database } from './pool.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const RETRIED = new Set(['40001', '40P01']);
@@ -10,21 +10,46 @@ const MOST_TRIES = 4;
 /** A transaction within one workspace; the only way to tenant tables. */
 export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null };
 
+type Place = { readonly workspaceId: string; readonly partyId: string | null };
+type Work<Value> = (tx: Tx) => Promise<Value>;
+
 /**
  * Runs `work` in one transaction that can see one workspace, and in the portal only one client of it.
- * The settings are local to the transaction and travel with BEGIN in one round trip; `SET LOCAL`
- * (not `set_config`) also reaches the shards of a distributed PostgreSQL. The whole function is run
- * again on a serialization failure or deadlock, so it must not act outside the database.
+ * The settings are local to the transaction and travel with BEGIN and the first query in one round
+ * trip; `SET LOCAL` (not `set_config`) also reaches the shards of a distributed PostgreSQL. Queries
+ * that do not need each other's answers share a round trip when they are asked together:
+ * `const [contacts, engagements] = await Promise.all([loadContacts(tx, id), loadEngagements(tx, id)])`.
+ * The whole function is run again on a serialization failure or deadlock, so it must not act outside
+ * the database.
  *
- * @param party the client's id for portal transactions, null for the team and the system.
+ * @param place.partyId the client's id for portal transactions, null for the team and the system.
  * @throws whatever `work` throws (after ROLLBACK), or the database's error.
  */
-export async function inWorkspace<Value>(database: Database, context: { workspaceId: string; partyId: string | null }, work: (tx: Tx) => Promise<Value>): Promise<Value> {
-  const { workspaceId, partyId } = context;
-  if (!UUID.test(workspaceId) || (partyId !== null && !UUID.test(partyId))) throw new TypeError('a workspace and a party are lower-case UUIDs');
+export async function inWorkspace<Value>(database: Database, place: Place, work: Work<Value>): Promise<Value> {
+  return tryAgain(() => onClient(database, async (client) => {
+    const value = await opened(client, { begin: 'BEGIN', place, work });
+    await client.query('COMMIT');
+    return value;
+  }));
+}
+
+/**
+ * The same for work that only reads; the database refuses it any write. Nobody has to wait for the end
+ * of such a transaction: what was read is returned at once.
+ */
+export async function readInWorkspace<Value>(database: Database, place: Place, work: Work<Value>): Promise<Value> {
+  return tryAgain(() => onClient(database, async (client) => {
+    const value = await opened(client, { begin: 'BEGIN READ ONLY', place, work });
+    // Sent before anything that the connection is asked next. Should it fail, the connection is gone, and says so itself.
+    client.query('COMMIT').catch(() => undefined);
+    return value;
+  }));
+}
+
+async function tryAgain<Value>(once: () => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(database, context, work);
+      return await once();
     } catch (error) {
       if (attempt >= MOST_TRIES || !RETRIED.has(codeOf(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
@@ -32,19 +57,16 @@ export async function inWorkspace<Value>(database: Database, context: { workspac
   }
 }
 
-async function once<Value>(database: Database, { workspaceId, partyId }: { workspaceId: string; partyId: string | null }, work: (tx: Tx) => Promise<Value>): Promise<Value> {
-  const client = await database.pool.connect();
+/** Lends a connection; what fails on it is rolled back, and a broken one is thrown away. */
+async function onClient<Value>({ pool }: Database, use: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
+  const client = await pool.connect();
   let broken: Error | undefined;
   const onError = (error: Error): void => {
     broken = error;
   };
-  // Without this listener a failover while the client is checked out ends the process.
   client.on('error', onError);
   try {
-    await client.query(`BEGIN; SET LOCAL app.ws TO '${workspaceId}'; SET LOCAL app.party TO '${partyId ?? ''}'; SET LOCAL statement_timeout TO '5s'; SET LOCAL lock_timeout TO '2s'`);
-    const value = await work({ kysely: onClient(client), client, workspaceId, partyId });
-    await client.query('COMMIT');
-    return value;
+    return await use(client);
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
@@ -56,22 +78,39 @@ async function once<Value>(database: Database, { workspaceId, partyId }: { works
   }
 }
 
+async function opened<Value>(client: pg.PoolClient, { begin, place, work }: { begin: string; place: Place; work: Work<Value> }): Promise<Value> {
+  const { workspaceId, partyId } = place;
+  if (!UUID.test(workspaceId) || (partyId !== null && !UUID.test(partyId))) throw new TypeError('a workspace and a party are lower-case UUIDs');
+  // Not waited for: the first query travels with it, and would find every table shut should this fail.
+  const opening = client.query(`${begin}; SET LOCAL app.ws TO '${workspaceId}'; SET LOCAL app.party TO '${partyId ?? ''}'; SET LOCAL statement_timeout TO '5s'; SET LOCAL lock_timeout TO '2s'`);
+  opening.catch(() => undefined);
+  const value = await work({ kysely: kyselyOn(client), client, workspaceId, partyId });
+  await opening;
+  return value;
+}
+
 /** PostgreSQL's error code (SQLSTATE) of a thrown value, or an empty text. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Kysely over a client whose transaction is already open. */
-function onClient(client: pg.PoolClient): Kysely<DB> {
-  return new Kysely<DB>({
+const builders = new WeakMap<pg.PoolClient, Kysely<DB>>();
+
+/** Kysely over a client whose transaction is already open; made once for each connection. */
+function kyselyOn(client: pg.PoolClient): Kysely<DB> {
+  const known = builders.get(client);
+  if (known !== undefined) return known;
+  const builder = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => new OpenTransactionDriver(client),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [CAMEL_CASE],
   });
+  builders.set(client, builder);
+  return builder;
 }
 
 class OpenTransactionDriver implements Driver {

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { gatheringSocket } from './gathering-socket.ts';
 import type { DB } from './tables.ts';
 
 const INT8 = 20;
@@ -22,6 +23,12 @@ function toSafeInteger(text: string): number {
   return value;
 }
 
+/** One for all: it remembers every name that it has turned. */
+export const CAMEL_CASE = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+/** A query is sent without waiting for the answer to the one before it; the server answers in order. Not yet in the driver's types. */
+const PIPELINED = { pipeline: true };
+
 export type Database = {
   readonly pool: pg.Pool;
   /** Builds queries; runs them only inside `inWorkspace` (tenant tables are shut without a workspace). */
@@ -34,10 +41,10 @@ export type Database = {
  * @param config the application role (never the owner, never one that bypasses row security).
  */
 export function openDatabase(config: pg.ClientConfig, size = 16): Database {
-  const pool = new pg.Pool({ ...config, types, max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({ ...config, ...PIPELINED, stream: gatheringSocket, types, max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC' });
   // An idle connection that breaks (failover, restart) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [CAMEL_CASE] });
   return { pool, kysely, close: () => pool.end() };
 }

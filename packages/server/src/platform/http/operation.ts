@@ -2,7 +2,7 @@ import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { RefusalCode } from '@entente/phrases/shape';
 import { sha256 } from '../crypto/secrets.ts';
-import { inWorkspace, type Tx } from '../database/in-workspace.ts';
+import { inWorkspace, readInWorkspace, type Tx } from '../database/in-workspace.ts';
 import { lockVersion } from '../database/record-version.store.ts';
 import type { SignedInCall } from './call.ts';
 import { isMet, type Condition } from './condition.ts';
@@ -22,12 +22,12 @@ class Refusing extends Error {
 }
 
 /**
- * Runs a reading operation in one transaction.
+ * Runs a reading operation in one transaction that cannot write.
  * @throws the API's error when the outcome is a refusal.
  */
 export async function query<Value>(call: SignedInCall, work: (tx: Tx) => Promise<Answer<Value>>): Promise<Value> {
   const context = { workspaceId: call.actor.workspaceId, partyId: null };
-  return answer(await inWorkspace(call.services.database, context, work));
+  return answer(await readInWorkspace(call.services.database, context, work));
 }
 
 /** `secret`: the answer holds what is shown once; under an idempotency key it is kept encrypted. */
