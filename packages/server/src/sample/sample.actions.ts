@@ -16,7 +16,7 @@ import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
 import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
-import { markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
+import { backdateActivities, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
 export type SampleLogin = { readonly email: string; readonly password: string };
 
@@ -71,7 +71,10 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   const making = { services, jobsOf, actor, story };
   await makeMentoringAgreement(making, clients.mentee);
   await makeServiceAgreement(making, clients.bank);
-  await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, markSampleRows);
+  await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
+    await markSampleRows(tx);
+    await backdateActivities(tx);
+  });
 }
 
 async function addColleagues(services: Services, { workspaceId, locale }: ProviderActor, { firm }: SampleStory): Promise<void> {

@@ -33,3 +33,19 @@ export async function markSampleRows(tx: Tx): Promise<void> {
 export async function placeClient(tx: Tx, id: string, set: { legalName: string; registration: string; address: string; country: string; lifecycle: string; nextStep: string; nextStepOn: string | null }): Promise<void> {
   await tx.kysely.updateTable('clients').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
+
+/**
+ * Puts what the sample did a moment ago to where it belongs in its story: a client is there, and a draft
+ * is made, a day before the first thing that has a day of its own. Activities are never changed, so they
+ * are written anew.
+ */
+export async function backdateActivities(tx: Tx): Promise<void> {
+  await tx.client.query(`
+    with taken as (delete from activities where workspace_id = $1 returning *),
+    placed as (
+      select taken.*, case when is_old then happened_at else coalesce(min(happened_at) filter (where is_old) over (partition by client_id), now() - interval '40 days') - interval '1 day' end as at
+      from (select taken.*, happened_at < now() - interval '1 hour' as is_old from taken) as taken
+    )
+    insert into activities (workspace_id, id, topic, happened_at, recorded_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, engagement_id, payload)
+    select workspace_id, id, topic, at, at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, engagement_id, payload from placed`, [tx.workspaceId]);
+}

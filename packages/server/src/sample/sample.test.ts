@@ -58,6 +58,14 @@ describe('the sample', () => {
     expect((await sampleWorkspaces(services.database)).length).toBe(1);
   });
 
+  it('tells its story in the past, each client from its beginning on', async () => {
+    await open('en');
+    await make();
+    expect(await count("activities where recorded_at > now() - interval '1 hour'")).toBe(0);
+    expect(await count("activities where topic = 'client.created'")).toBe(await count('clients'));
+    expect(await count("activities as born where topic = 'client.created' and exists (select 1 from activities as other where other.client_id = born.client_id and other.recorded_at < born.recorded_at)")).toBe(0);
+  });
+
   it('goes without a trace and does not come back by itself', async () => {
     await open('en');
     await make();
