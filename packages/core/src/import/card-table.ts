@@ -1,0 +1,66 @@
+import { structured, unescaped, type Card, type CardProperty } from './vcard.ts';
+
+/**
+ * Cards as a table: each property that comes up is a column, and one that a person has several of is as
+ * many columns ("EMAIL", "EMAIL 2"). Names of columns are the properties' own, so nothing is renamed away.
+ */
+export type CardColumns = ReadonlyMap<string, number>;
+
+const NAME_PARTS = ['N.family', 'N.given', 'N.additional', 'N.prefix', 'N.suffix'] as const;
+const ADDRESS_PARTS = ['post box', 'extended', 'street', 'city', 'region', 'code', 'country'] as const;
+const LEFT_OUT = new Set(['VERSION', 'PRODID', 'REV', 'X-ABLABEL', 'X-ABADR']);
+
+/** Which columns these cards need, in the order they come up. Called with all cards before any row is made. */
+export function collectColumns(columns: Map<string, number>, card: Card): void {
+  for (const [name] of cellsOf(card)) if (!columns.has(name)) columns.set(name, columns.size);
+}
+
+/** One card as a row under the collected columns. */
+export function cardRow(columns: CardColumns, card: Card): string[] {
+  const row = new Array<string>(columns.size).fill('');
+  for (const [name, value] of cellsOf(card)) {
+    const at = columns.get(name);
+    if (at !== undefined) row[at] = value;
+  }
+  return row;
+}
+
+function cellsOf(card: Card): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>();
+  for (const property of card.properties) {
+    for (const [name, value] of namedValues(property)) if (value !== '') cells.set(freeName(cells, name), value);
+  }
+  if (!cells.has('FN')) cells.set('FN', nameFromParts(cells));
+  if (cells.get('FN') === '') cells.delete('FN');
+  return cells;
+}
+
+function freeName(cells: ReadonlyMap<string, string>, name: string): string {
+  if (!cells.has(name)) return name;
+  for (let count = 2; ; count += 1) if (!cells.has(`${name} ${count}`)) return `${name} ${count}`;
+}
+
+function namedValues({ name, types, value }: CardProperty): (readonly [string, string])[] {
+  if (LEFT_OUT.has(name)) return [];
+  if (name === 'N') return structured(value).map((part, at) => [NAME_PARTS[at] ?? `N.${at}`, part]);
+  if (name === 'ORG') return structured(value).map((part, at) => [at === 0 ? 'ORG' : 'ORG.unit', part]);
+  if (name === 'ADR') return structured(value).map((part, at) => [`ADR${placeOf(types)}.${ADDRESS_PARTS[at] ?? at}`, part]);
+  if (name === 'TEL') return [[types.some((type) => type === 'fax') ? 'TEL.fax' : 'TEL', phoneOf(value)]];
+  if (name === 'EMAIL') return [['EMAIL', unescaped(value)]];
+  return [[name, unescaped(value)]];
+}
+
+function placeOf(types: readonly string[]): string {
+  return types.includes('home') ? '.home' : types.includes('work') ? '.work' : '';
+}
+
+/** "tel:+1-418-656-9254;ext=102" is a number with an extension. */
+function phoneOf(value: string): string {
+  const bare = unescaped(value).replace(/^tel:/i, '');
+  return bare.replace(/;ext=/i, ' ext. ');
+}
+
+function nameFromParts(cells: ReadonlyMap<string, string>): string {
+  const name = ['N.prefix', 'N.given', 'N.additional', 'N.family', 'N.suffix'].flatMap((part) => cells.get(part) ?? []).join(' ');
+  return name === '' ? (cells.get('ORG') ?? cells.get('NICKNAME') ?? '') : name;
+}

@@ -1,0 +1,100 @@
+export const NUMBER_MARKS = ['point', 'comma'] as const;
+/** Which sign stands before the decimals. */
+export type DecimalMark = (typeof NUMBER_MARKS)[number];
+export type NumberReason = 'both-signs-seen' | 'not-three-digits-after' | 'three-digits-after' | 'whole-numbers' | 'could-be-either';
+export type NumberGuess = { readonly decimal: DecimalMark; readonly because: NumberReason; readonly example: string; readonly currency: string | null };
+/** A number as digits and the place of the point, so that nothing is rounded; and the currency that stood beside it. */
+export type ReadNumber = { readonly digits: string; readonly scale: number; readonly currency: string | null };
+
+const CURRENCIES: Readonly<Record<string, string>> = {
+  zł: 'PLN', zl: 'PLN', pln: 'PLN', '€': 'EUR', eur: 'EUR', $: 'USD', usd: 'USD', us$: 'USD', '£': 'GBP', gbp: 'GBP', '₽': 'RUB', rub: 'RUB', руб: 'RUB', 'руб.': 'RUB', р: 'RUB', 'р.': 'RUB',
+  chf: 'CHF', czk: 'CZK', kč: 'CZK', uah: 'UAH', '₴': 'UAH', sek: 'SEK', nok: 'NOK', dkk: 'DKK', jpy: 'JPY', '¥': 'JPY', kzt: 'KZT', '₸': 'KZT', byn: 'BYN', cad: 'CAD', aud: 'AUD',
+};
+
+/** What may stand between groups of three digits. */
+const GROUPS = { comma: /[ '’.]/u, point: /[ '’,]/u } as const;
+
+type Bare = { readonly text: string; readonly isNegative: boolean; readonly currency: string | null };
+
+/** Reads one number with its column's decimal mark. Grouping must be right ("1.234.5" is no number). @returns null when it is no number. */
+export function readNumber(text: string, decimal: DecimalMark): ReadNumber | null {
+  const bare = bareOf(text);
+  if (bare === null) return null;
+  return inMark(bare, decimal) ?? (/^\d+(\.\d+)?$/.test(bare.text) ? inMark(bare, 'point') : null);
+}
+
+function inMark({ text, isNegative, currency }: Bare, decimal: DecimalMark): ReadNumber | null {
+  const mark = decimal === 'comma' ? ',' : '.';
+  const at = text.lastIndexOf(mark);
+  const [whole, fraction] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  if (!/^\d{0,12}$/.test(fraction)) return null;
+  const grouped = whole.split(GROUPS[decimal]);
+  const isGrouped = grouped.length === 1 ? /^\d*$/.test(whole) : grouped.every((part, index) => (index === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(part));
+  const digits = grouped.join('') + fraction;
+  if (!isGrouped || digits === '' || digits.length > 24) return null;
+  return { digits: isNegative ? `-${digits}` : digits, scale: fraction.length, currency };
+}
+
+/** Which decimal mark a column uses; null when most of it are no numbers. */
+export function guessNumbers(examples: readonly string[]): NumberGuess | null {
+  const texts = examples.filter((text) => text.trim() !== '');
+  const bare = texts.map((text) => ({ example: text.trim(), ...bareOf(text) })).filter((one): one is { example: string } & Bare => one.text !== undefined && /\d/.test(one.text));
+  if (texts.length === 0 || bare.length * 10 < texts.length * 9) return null;
+  const currency = bare.find((one) => one.currency !== null)?.currency ?? null;
+  const evidence = strongest(bare);
+  const readable = bare.filter((one) => readNumber(one.example, evidence.decimal) !== null).length;
+  return readable * 10 < texts.length * 9 ? null : { ...evidence, currency };
+}
+
+function strongest(bare: readonly ({ example: string } & Bare)[]): Omit<NumberGuess, 'currency'> {
+  const both = bare.find(({ text }) => text.includes(',') && text.includes('.'));
+  if (both !== undefined) return { decimal: both.text.lastIndexOf(',') > both.text.lastIndexOf('.') ? 'comma' : 'point', because: 'both-signs-seen', example: both.example };
+  const marked = bare.filter(({ text }) => /[.,]/.test(text));
+  const certain = marked.find(({ text }) => !/[.,]\d{3}$/.test(text) || /^0[.,]/.test(text));
+  if (certain !== undefined) return { decimal: certain.text.includes(',') ? 'comma' : 'point', because: 'not-three-digits-after', example: certain.example };
+  const [first] = marked;
+  if (first === undefined) return { decimal: 'point', because: 'whole-numbers', example: bare[0]?.example ?? '' };
+  // Only groups of three: "1,234". More than one group says that it is no decimal mark.
+  const repeated = marked.find(({ text }) => (text.match(/[.,]/g) ?? []).length > 1);
+  const of = repeated ?? first;
+  return { decimal: of.text.includes(',') ? 'point' : 'comma', because: repeated === undefined ? 'could-be-either' : 'three-digits-after', example: of.example };
+}
+
+/** Without currency, signs and spaces of every kind; null when letters are left. */
+function bareOf(text: string): Bare | null {
+  let rest = text.trim().replaceAll(/[\u00A0\u202F\u2009]/g, ' ').replaceAll('−', '-');
+  if (rest.length > 40) return null;
+  const inBrackets = rest.startsWith('(') && rest.endsWith(')');
+  if (inBrackets) rest = rest.slice(1, -1);
+  const isNegative = inBrackets || rest.startsWith('-');
+  rest = rest.replace(/^[+-]/, '').trim();
+  const { number, word } = apart(rest);
+  if (word === '') return { text: number, isNegative, currency: null };
+  if (word === '%') return { text: number, isNegative, currency: null };
+  const currency = CURRENCIES[word.toLowerCase()];
+  return currency === undefined ? null : { text: number, isNegative, currency };
+}
+
+function apart(text: string): { number: string; word: string } {
+  const first = text.search(/\d/);
+  if (first < 0) return { number: '', word: text };
+  let last = text.length;
+  while (last > 0 && !/\d/.test(text[last - 1] ?? '')) last -= 1;
+  const before = text.slice(0, first).trim();
+  const after = text.slice(last).trim();
+  // ".5" keeps its point.
+  if (before === '.' || before === ',') return { number: `0${text.slice(first - 1, last)}`, word: after };
+  return { number: text.slice(first, last).replace(/^[+-]/, ''), word: before === '' ? after : after === '' ? before.replace(/-$/, '').trim() : `${before} ${after}` };
+}
+
+/** A read number as a whole number of units of 10^-`scale`; digits beyond it are rounded half away from zero. @returns null beyond what a double holds exactly. */
+export function toScale({ digits, scale }: ReadNumber, wanted: number): number | null {
+  const isNegative = digits.startsWith('-');
+  const bare = isNegative ? digits.slice(1) : digits;
+  const padded = scale <= wanted ? bare + '0'.repeat(wanted - scale) : bare;
+  const surplus = Math.max(0, scale - wanted);
+  const kept = BigInt(padded.slice(0, padded.length - surplus) || '0');
+  const rounded = surplus > 0 && (padded[padded.length - surplus] ?? '0') >= '5' ? kept + 1n : kept;
+  if (rounded > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  return isNegative && rounded !== 0n ? -Number(rounded) : Number(rounded);
+}

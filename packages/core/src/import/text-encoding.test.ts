@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { hasTestData, testData, testDataFiles } from './test-data.fixture.ts';
+import { guessEncoding, type Encoding } from './text-encoding.ts';
+
+function seen(bytes: Uint8Array): Parameters<typeof guessEncoding>[0] {
+  let isUtf8 = true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    isUtf8 = false;
+  }
+  return { head: bytes.subarray(0, 4), sample: bytes, isAscii: bytes.every((byte) => byte < 128), isUtf8 };
+}
+
+/** Letters above 0x7F of single-byte tables, found by decoding every byte. */
+function encode(text: string, encoding: Encoding): Uint8Array {
+  const table = new Map(Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(new Uint8Array([byte])), byte]));
+  return Uint8Array.from(text, (sign) => table.get(sign) ?? 63);
+}
+
+describe('the encoding of a file', () => {
+  it.each<[Encoding, string]>([
+    ['windows-1250', 'imię;nazwisko\nŻaneta;Śliwińska\nZażółć gęślą jaźń'],
+    ['iso-8859-2', 'imię;nazwisko\nŻaneta;Śliwińska\nZażółć gęślą jaźń'],
+    ['windows-1251', 'имя;фамилия\nАртём;Щёголев\nООО «Ёлочка»'],
+    ['koi8-r', 'имя;фамилия\nАртём;Щёголев\nМосква'],
+    ['windows-1252', 'Name;Straße\nJürgen Müller;Köln\nFrançois;à côté de la forêt'],
+  ])('is told by the letters: %s', (encoding, text) => {
+    expect(guessEncoding(seen(encode(text, encoding)))).toEqual({ encoding, because: 'letters-fit' });
+  });
+
+  it('is told by the mark, by valid UTF-8, by zero bytes, and is UTF-8 for plain ASCII', () => {
+    const utf8 = new TextEncoder();
+    expect(guessEncoding(seen(utf8.encode('\uFEFFimię')))).toEqual({ encoding: 'utf-8', because: 'mark-at-the-start' });
+    expect(guessEncoding(seen(utf8.encode('imię')))).toEqual({ encoding: 'utf-8', because: 'valid-utf-8' });
+    expect(guessEncoding(seen(utf8.encode('name,email')))).toEqual({ encoding: 'utf-8', because: 'plain-ascii' });
+    expect(guessEncoding(seen(Buffer.from('\uFEFFИмя;Фамилия', 'utf16le')))).toEqual({ encoding: 'utf-16le', because: 'mark-at-the-start' });
+    expect(guessEncoding(seen(Buffer.from('Имя;Фамилия\nАртём;Щёголев', 'utf16le')))).toEqual({ encoding: 'utf-16le', because: 'zero-bytes' });
+    expect(guessEncoding(seen(Buffer.from('name;mail\nAnna;a@b.pl', 'utf16le').swap16()))).toEqual({ encoding: 'utf-16be', because: 'zero-bytes' });
+  });
+
+  const trueNames: Readonly<Record<string, Encoding>> = { 'KOI8-R': 'koi8-r', 'UTF-16LE': 'utf-16le', 'iso-8859-2-polish': 'iso-8859-2', 'utf-8-sig': 'utf-8', 'windows-1250-polish': 'windows-1250', 'windows-1251-russian': 'windows-1251' };
+
+  it.runIf(hasTestData)('is right for every file of the encoding set and of the address books', () => {
+    const wrong: string[] = [];
+    for (const folder of testDataFiles('encodings').filter((name) => name in trueNames)) {
+      for (const file of testDataFiles('encodings', folder)) {
+        const { encoding } = guessEncoding(seen(testData('encodings', folder, file)));
+        if (encoding !== trueNames[folder]) wrong.push(`${folder}/${file}: ${encoding}`);
+      }
+    }
+    const books: Readonly<Record<string, Encoding>> = { 'outlook-pl.cp1250.csv': 'windows-1250', 'outlook-pl.utf16le-bom.csv': 'utf-16le', 'outlook-pl.utf8-bom.csv': 'utf-8', 'thunderbird-ru.cp1251.csv': 'windows-1251', 'thunderbird-ru.koi8-r.csv': 'koi8-r', 'thunderbird-ru.utf8.csv': 'utf-8' };
+    for (const [file, expected] of Object.entries(books)) {
+      const { encoding } = guessEncoding(seen(testData('csv-contacts', 'constructed', file)));
+      if (encoding !== expected) wrong.push(`${file}: ${encoding}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
