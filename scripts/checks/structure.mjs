@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listFiles, listFolders } from './listing.mjs';
 
-const SERVER_ROLES = ['routes', 'actions', 'access', 'store', 'view', 'pdf', 'mail', 'jobs', 'schema', 'tools', 'portal'];
+const SERVER_ROLES = ['routes', 'actions', 'access', 'store', 'view', 'pdf', 'mail', 'jobs', 'schema', 'tools', 'portal', 'reader'];
 const SOURCE = /\.(ts|tsx)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.tsx?$/;
 const SAYS_NOTHING = new Set(['utils', 'helpers', 'common', 'misc', 'index']);

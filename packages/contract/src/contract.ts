@@ -4,6 +4,7 @@ import { clientContract } from './client/client.contract.ts';
 import { dealContract } from './deal/deal.contract.ts';
 import { pipelineContract } from './deal/pipeline.contract.ts';
 import { productContract } from './deal/product.contract.ts';
+import { importContract } from './import/import.contract.ts';
 import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
@@ -41,6 +42,7 @@ export const contract = {
   signing: signingContract,
   outbox: outboxContract,
   apiKey: apiKeyContract,
+  import: importContract,
   sample: sampleContract,
   today: todayContract,
 };

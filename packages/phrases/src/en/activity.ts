@@ -75,4 +75,9 @@ export const activity = {
   throughAgent: 'An agent for {person}, with the key “{key}”',
   'deal.changed': 'Deal’s data changed',
   other: 'Something was recorded',
+  'import.started': 'Import started',
+  'import.finished': 'Import finished',
+  'import.cancelled': 'Import stopped',
+  'import.undone': 'Import undone',
+  'import.map_saved': 'Import map saved',
 } as const;

@@ -22,6 +22,7 @@ import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
+import { importing } from './import.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing } as const;

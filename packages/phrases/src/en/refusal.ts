@@ -153,4 +153,12 @@ export const refusal = {
   'value-not-a-currency': 'A currency is three letters: PLN, EUR, RUB.',
   'reference-is-gone': 'What this points to is not there any more, or you may not see it. Choose another.',
   'text-has-forbidden-characters': 'This text holds characters that cannot be stored. Type it again without them.',
+  'import-file-is-empty': 'There are no rows in this file. Nothing was imported.',
+  'import-file-is-old-excel': 'This is an Excel file of the old kind (.xls). Save it as .xlsx or CSV and choose it again.',
+  'import-file-is-no-table': 'This file holds no table we can read. CSV, XLSX and vCard files can be imported, or a table that you paste.',
+  'import-file-is-too-large': 'A file may have {megabytes} MB. Part it and import the parts one after another.',
+  'import-file-is-too-large-inside': 'This file unpacks to more than we read at once. Save it as CSV and choose it again.',
+  'import-is-elsewhere': 'This import has moved on meanwhile. Load the page again to see where it stands; nothing was changed.',
+  'import-target-is-unknown': 'One of the columns goes to a field that is not there any more. Choose another field for it.',
+  'import-takes-no-column': 'Every column is left out. Say for at least one where it goes.',
 } as const;

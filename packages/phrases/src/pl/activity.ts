@@ -77,4 +77,9 @@ export const activity: Phrases<typeof english> = {
   throughAgent: 'Agent w imieniu: {person}, kluczem „{key}”',
   'deal.changed': 'Zmieniono dane szansy',
   other: 'Odnotowano zdarzenie',
+  'import.started': 'Import rozpoczęty',
+  'import.finished': 'Import zakończony',
+  'import.cancelled': 'Import zatrzymany',
+  'import.undone': 'Import cofnięty',
+  'import.map_saved': 'Układ importu zapisany',
 };

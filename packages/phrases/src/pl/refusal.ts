@@ -155,4 +155,12 @@ export const refusal: Phrases<typeof english> = {
   'value-not-a-currency': 'Waluta to trzy litery: PLN, EUR, RUB.',
   'reference-is-gone': 'Tego, na co wskazuje to pole, już nie ma albo nie mają Państwo do tego dostępu. Proszę wybrać coś innego.',
   'text-has-forbidden-characters': 'W tekście są znaki, których nie można zapisać. Proszę wpisać go bez nich.',
+  'import-file-is-empty': 'W tym pliku nie ma wierszy. Niczego nie zaimportowano.',
+  'import-file-is-old-excel': 'To plik Excela starego typu (.xls). Proszę zapisać go jako .xlsx lub CSV i wybrać ponownie.',
+  'import-file-is-no-table': 'W tym pliku nie ma tabeli, którą potrafimy odczytać. Importować można pliki CSV, XLSX i vCard albo wklejoną tabelę.',
+  'import-file-is-too-large': 'Plik może mieć {megabytes} MB. Proszę go podzielić i importować części po kolei.',
+  'import-file-is-too-large-inside': 'Ten plik po rozpakowaniu jest zbyt duży. Proszę zapisać go jako CSV i wybrać ponownie.',
+  'import-is-elsewhere': 'Ten import jest już na innym etapie. Proszę wczytać stronę ponownie; niczego nie zmieniono.',
+  'import-target-is-unknown': 'Jedna z kolumn trafia do pola, którego już nie ma. Proszę wybrać dla niej inne pole.',
+  'import-takes-no-column': 'Wszystkie kolumny są pominięte. Proszę wskazać pole przynajmniej dla jednej.',
 };

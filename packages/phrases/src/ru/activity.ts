@@ -77,4 +77,9 @@ export const activity: Phrases<typeof english> = {
   throughAgent: 'Агент от имени: {person}, ключом «{key}»',
   'deal.changed': 'Данные сделки изменены',
   other: 'Событие записано',
+  'import.started': 'Импорт начат',
+  'import.finished': 'Импорт завершён',
+  'import.cancelled': 'Импорт остановлен',
+  'import.undone': 'Импорт отменён',
+  'import.map_saved': 'Схема импорта сохранена',
 };

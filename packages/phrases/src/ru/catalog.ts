@@ -22,7 +22,8 @@ import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
+import { importing } from './import.ts';
 import type { Catalog } from '../shape.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option };
+export const ru: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing };

@@ -18,6 +18,7 @@ import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
+import { importRoutes } from '../import/import.routes.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { invitationRoutes } from '../workspace/invitation.routes.ts';
@@ -56,6 +57,7 @@ export const router = api.router({
   signing: signingRoutes,
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
+  import: importRoutes,
   sample: sampleRoutes,
   today: todayRoutes,
 });

@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Known, SessionStamp } from '../platform/http/call.ts';
+import type { Call, SessionStamp } from '../platform/http/call.ts';
+import { importFiles } from '../import/file/import.routes.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
@@ -54,6 +56,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   mountApi(app, doors);
   app.route('/', problemPage());
+  app.route('/', importFiles(doors));
   app.route('/', mailPreview(doors));
   app.route('/', clientPreviewPages(doors));
   for (const page of doors.pages) app.route('/', page);

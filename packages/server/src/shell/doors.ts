@@ -3,6 +3,7 @@ import { dealJobs } from '../deal/deal.jobs.ts';
 import { mailTemplates } from './mails.ts';
 import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
+import { importJobs } from '../import/import.jobs.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
 import { deliverJob } from '../platform/outbox/deliver.ts';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
@@ -20,7 +21,7 @@ import { openPortal } from './portal.ts';
 /** Puts the areas together: what answers requests, and what works later. @param printer draws the client's pages; the built ones unless given. */
 export async function makeDoors(services: Services, report: (error: unknown) => void, printer?: PagePrinter): Promise<{ doors: Doors; jobs: JobHandlers }> {
   const portal = printer ?? (await openPortal());
-  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...searchJobs(services), ...dealJobs(services), ...agreementJobs(services), ...signingJobs(services) };
+  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...searchJobs(services), ...dealJobs(services), ...agreementJobs(services), ...signingJobs(services), ...importJobs(services) };
   const doors: Doors = {
     services,
     mailTemplates,

@@ -20,6 +20,8 @@ export type TestAnswer = { readonly status: number; readonly body: unknown; read
 export type ApiRequest = [method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>];
 export type TestMember = {
   readonly actor: ProviderActor;
+  /** Stands in the header `x-test-member` of requests outside the API. */
+  readonly key: string;
   /** Calls the API as this member: `await ola.call('POST', '/clients', {...})`; a fresh idempotency key unless given. */
   call(...request: ApiRequest): Promise<TestAnswer>;
 };
@@ -71,7 +73,7 @@ export async function startTestEntente(given: Partial<Config> = {}): Promise<Tes
   const member = (key: string): TestMember => {
     const actor = members.get(key);
     if (actor === undefined) throw new RangeError(`nobody is called ${key}`);
-    return { actor, call: (...[method, path, body, headers]) => callApi(fetch, { member: key, method, path, body, headers }) };
+    return { actor, key, call: (...[method, path, body, headers]) => callApi(fetch, { member: key, method, path, body, headers }) };
   };
   return {
     services, database, jobs, fetch,

@@ -632,6 +632,15 @@ export interface Engagements {
   workspaceId: string;
 }
 
+export interface ExternalIds {
+  externalId: string;
+  id: string;
+  recordId: string;
+  recordKind: string;
+  source: Generated<string>;
+  workspaceId: string;
+}
+
 export interface Fields {
   createdAt: Generated<InstantColumn>;
   hints: Generated<JsonColumn>;
@@ -680,6 +689,54 @@ export interface IdempotencyKeys {
   requestHash: string;
   response: JsonColumn;
   status: number;
+  workspaceId: string;
+}
+
+export interface ImportMaps {
+  columnNames: JsonColumn;
+  createdAt: Generated<InstantColumn>;
+  id: string;
+  memberId: string;
+  name: string;
+  plan: JsonColumn;
+  recordKind: string;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface ImportRows {
+  importId: string;
+  outcome: string;
+  reasons: JsonColumn | null;
+  recordId: string | null;
+  rowHash: number | null;
+  rowNumber: number;
+  workspaceId: string;
+}
+
+export interface Imports {
+  bytes: Generated<number>;
+  changeSeq: Generated<number>;
+  changeSetId: string | null;
+  columns: Generated<JsonColumn>;
+  counts: Generated<JsonColumn>;
+  createdAt: Generated<InstantColumn>;
+  cursorRow: Generated<number>;
+  failure: Generated<string>;
+  fileName: string;
+  finishedAt: InstantColumn | null;
+  id: string;
+  memberId: string;
+  pieces: Generated<JsonColumn>;
+  plan: JsonColumn | null;
+  preview: JsonColumn | null;
+  reading: Generated<JsonColumn>;
+  recordKind: string | null;
+  startedAt: InstantColumn | null;
+  state: Generated<string>;
+  totalRows: Generated<number>;
+  undoneAt: InstantColumn | null;
+  version: Generated<number>;
   workspaceId: string;
 }
 
@@ -1120,10 +1177,14 @@ export interface DB {
   documentSections: DocumentSections;
   documentVariables: DocumentVariables;
   engagements: Engagements;
+  externalIds: ExternalIds;
   fields: Fields;
   fieldValues: FieldValues;
   files: Files;
   idempotencyKeys: IdempotencyKeys;
+  importMaps: ImportMaps;
+  importRows: ImportRows;
+  imports: Imports;
   interactions: Interactions;
   invitations: Invitations;
   lifecycleChanges: LifecycleChanges;

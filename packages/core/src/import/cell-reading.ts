@@ -1,0 +1,109 @@
+import { isEmailAddress } from '../kernel/email-address.ts';
+import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
+import type { RecordField } from '../record/record-fields.ts';
+import { readDate, type DateOrder } from './date-reading.ts';
+import { readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
+
+/** Why a cell or a row could not be taken; each has its sentence in `import.problem.<code>`. */
+export const PROBLEM_CODES = ['not-a-date', 'not-a-number', 'not-an-email', 'not-a-phone', 'not-a-yes-or-no', 'not-a-country', 'not-a-currency', 'too-long', 'too-large', 'unknown-option', 'unknown-name', 'name-is-missing', 'row-is-too-long', 'quote-is-not-closed', 'not-allowed', 'could-not-be-saved'] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** What a cell becomes: a value, or the reason why it cannot. */
+export type CellOutcome = { readonly value: string | number | boolean | readonly string[] } | { readonly problem: ProblemCode };
+export type CellManner = { readonly dates: DateOrder; readonly decimal: DecimalMark };
+
+const YES = new Set(['true', 'yes', 'y', '1', 'x', 't', 'tak', 'prawda', 'да', 'истина', '+']);
+const NO = new Set(['false', 'no', 'n', '0', 'f', 'nie', 'fałsz', 'нет', 'ложь', '-']);
+const LOCALE_WORDS: Readonly<Record<string, string>> = { en: 'en', english: 'en', angielski: 'en', английский: 'en', pl: 'pl', polish: 'pl', polski: 'pl', польский: 'pl', ru: 'ru', russian: 'ru', rosyjski: 'ru', русский: 'ru', 'en-us': 'en', 'en-gb': 'en', 'pl-pl': 'pl', 'ru-ru': 'ru' };
+const LONGEST = { text: 300, long_text: 10_000, phone: 60, url: 300 } as const;
+
+/** Reads a cell that is not empty for a field whose value stands in the cell itself (no reference, no choice). */
+export function readCell(field: Pick<RecordField, 'type' | 'rules'>, text: string, manner: CellManner): CellOutcome {
+  switch (field.type) {
+    case 'date':
+      return orProblem(readDate(text, manner.dates), 'not-a-date');
+    case 'instant':
+      return orProblem(readInstant(text, manner.dates), 'not-a-date');
+    case 'number':
+      return scaled(readNumber(text, manner.decimal), field.rules?.scale ?? 0);
+    case 'boolean':
+      return readYesOrNo(text);
+    case 'phone':
+      return (text.match(/\d/g) ?? []).length < 3 ? { problem: 'not-a-phone' } : readText(text, LONGEST.phone, true);
+    case 'country':
+      return orProblem(readCountry(text), 'not-a-country');
+    case 'currency':
+      return /^[A-Za-z]{3}$/.test(text) ? { value: text.toUpperCase() } : { problem: 'not-a-currency' };
+    case 'locale':
+      return orProblem(LOCALE_WORDS[text.toLowerCase()] ?? null, 'unknown-option');
+    case 'email':
+      return isEmailAddress(text) ? { value: text.toLowerCase() } : { problem: 'not-an-email' };
+    default:
+      return readText(text, field.rules?.maxLength ?? (field.type === 'long_text' ? LONGEST.long_text : LONGEST.text), field.type !== 'long_text');
+  }
+}
+
+/** Reads money once its currency is known. */
+export function readMoney(text: string, decimal: DecimalMark, digits: number): CellOutcome {
+  return scaled(readNumber(text, decimal), digits);
+}
+
+function scaled(read: ReadNumber | null, scale: number): CellOutcome {
+  if (read === null) return { problem: 'not-a-number' };
+  const value = toScale(read, scale);
+  return value === null ? { problem: 'too-large' } : { value };
+}
+
+function orProblem(value: string | null, problem: ProblemCode): CellOutcome {
+  return value === null ? { problem } : { value };
+}
+
+/** Text as our own forms keep it. Control characters that no form would take are left out, not refused: they are no writing. */
+export function readText(text: string, longest: number, isOneLine: boolean): CellOutcome {
+  const clean = cleaned(text);
+  const value = isOneLine ? clean.replaceAll(/[\n\t]+/g, ' ') : clean;
+  return value.length > longest ? { problem: 'too-long' } : { value };
+}
+
+export function cleaned(text: string): string {
+  if (isCleanText(text)) return normaliseText(text);
+  return normaliseText(text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/gu, ''));
+}
+
+function readYesOrNo(text: string): CellOutcome {
+  const lower = text.toLowerCase();
+  if (YES.has(lower)) return { value: true };
+  return NO.has(lower) ? { value: false } : { problem: 'not-a-yes-or-no' };
+}
+
+function readInstant(text: string, dates: DateOrder): string | null {
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) {
+    const at = Date.parse(text.length === 16 ? `${text}:00Z` : text);
+    return Number.isNaN(at) ? null : new Date(at).toISOString();
+  }
+  const day = readDate(text, dates);
+  return day === null ? null : `${day}T00:00:00.000Z`;
+}
+
+let countries: ReadonlyMap<string, string> | null = null;
+
+/** "PL", "Poland", "Polska", "Польша": the ISO 3166 code. */
+export function readCountry(text: string): string | null {
+  countries ??= countryNames();
+  return countries.get(text.toLowerCase()) ?? null;
+}
+
+const OTHER_NAMES: readonly (readonly [string, string])[] = [['usa', 'US'], ['u.s.a.', 'US'], ['uk', 'GB'], ['great britain', 'GB'], ['england', 'GB'], ['сша', 'US'], ['корея', 'KR'], ['korea', 'KR'], ['philipines', 'PH'], ['rp', 'PL'], ['рф', 'RU']];
+
+function countryNames(): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const said = ['en', 'pl', 'ru'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }));
+  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    const known = said.flatMap((display) => display.of(code) ?? []);
+    if (known.length === 0) continue;
+    for (const name of [code, ...known]) names.set(name.toLowerCase(), code);
+  }
+  for (const [name, code] of OTHER_NAMES) names.set(name, code);
+  return names;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isCleanText } from '../kernel/plain-text.ts';
+import { Currency, Id } from '../kernel/values.ts';
+import { LOCALES } from '../kernel/locale-list.ts';
+import { RECORD_KINDS } from '../record/record-kind.ts';
+import { DATE_ORDERS } from './date-reading.ts';
+import { NUMBER_MARKS } from './number-reading.ts';
+
+/** Targets beside the fields of a kind: parts of a name or an address, the id in another program, and a line in the notes under the column's name. */
+export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'externalId', 'notes.line'] as const;
+export type PartTarget = (typeof PART_TARGETS)[number];
+
+/** How an import finds out that a row is a record that is here already. */
+export const MATCH_KEYS = ['externalId', 'email', 'phone', 'name', 'nameAndClient'] as const;
+export type MatchKey = (typeof MATCH_KEYS)[number];
+
+/** What is done with a row that matches: nothing, fill what is empty, or overwrite. */
+export const MATCH_ACTS = ['skip', 'fill', 'overwrite'] as const;
+export type MatchAct = (typeof MATCH_ACTS)[number];
+
+const Text = (max: number) => z.string().max(max).refine(isCleanText, 'text-has-forbidden-characters');
+
+/** Where one column goes, and how it is read. */
+export const ColumnPlan = z.strictObject({
+  column: z.number().int().min(0).max(1023),
+  /** A field's key or a part; null leaves the column out. */
+  to: Text(60).nullable(),
+  dates: z.enum(DATE_ORDERS).optional(),
+  decimal: z.enum(NUMBER_MARKS).optional(),
+  /** A value that cannot be read or found: reject its row, leave the cell empty, or make what it names. */
+  unknown: z.enum(['reject', 'empty', 'create']).default('reject'),
+  /** What single values of the column mean: an option's key, a row's id, or "" for nothing. */
+  values: z.record(Text(300), Text(200)).default({}),
+});
+export type ColumnPlan = z.infer<typeof ColumnPlan>;
+
+/** What is to be made of a file: kept with the import, and by name as a map to be used again. */
+export const ImportPlan = z.strictObject({
+  kind: z.enum(RECORD_KINDS),
+  columns: z.array(ColumnPlan).max(1024),
+  /** In this order; the first that finds a record counts. */
+  matchBy: z.array(z.enum(MATCH_KEYS)).max(MATCH_KEYS.length),
+  onMatch: z.enum(MATCH_ACTS),
+  /** Further e-mails, phones and tags of a record that matches: added to what is there, or put in its place. */
+  severalValues: z.enum(['add', 'replace']),
+  /** Which program the ids of the file belong to; the same id means the same record only within it. */
+  externalSource: Text(60).default(''),
+  ownerId: Id.optional(),
+  pipelineId: Id.optional(),
+  currency: Currency.optional(),
+  locale: z.enum(LOCALES).optional(),
+});
+export type ImportPlan = z.infer<typeof ImportPlan>;

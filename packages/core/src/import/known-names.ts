@@ -1,0 +1,79 @@
+import type { RecordKind } from '../record/record-kind.ts';
+
+/** Names of columns that mean a field, as `folded` writes them; "#" stands for a number. English, Polish and Russian, and what programs write. */
+type Names = Readonly<Record<string, readonly string[]>>;
+
+const GIVEN = ['first name', 'given name', 'firstname', 'n.given', 'imie', 'имя', 'person - first name'];
+const FAMILY = ['last name', 'family name', 'surname', 'lastname', 'n.family', 'nazwisko', 'фамилия', 'person - last name'];
+const FULL = ['name', 'full name', 'display name', 'contact name', 'contact', 'person', 'fn', 'file as', 'person - name', 'imie i nazwisko', 'nazwa wyswietlana', 'osoba', 'kontakt', 'отображаемое имя', 'имя и фамилия', 'фио', 'контакт', 'контактное лицо'];
+const EMAIL = ['email', 'e-mail', 'mail', 'email address', 'e-mail address', 'e-mail # address', 'e-mail # - value', 'e-mail - value', 'email #', 'primary email', 'secondary email', 'person - email - work', 'person - email - home', 'person - email - other', 'organization - email', 'work email', 'home email', 'adres e-mail', 'adres email', 'adres e-mail #', 'podstawowy adres e-mail', 'dodatkowy adres e-mail', 'pierwszy adres e-mail', 'drugi adres e-mail', 'poczta', 'адрес электронной почты', 'основной адрес эл. почты', 'дополнительный адрес эл. почты', 'адрес эл. почты', 'адрес # эл. почты', 'электронная почта', 'эл. почта', 'почта', 'e-mail адрес'];
+const PHONE = ['phone', 'telephone', 'phone number', 'mobile', 'mobile phone', 'mobile phone number', 'mobile number', 'business phone', 'business phone #', 'home phone', 'home phone #', 'other phone', 'primary phone', 'company main phone', 'work phone', 'car phone', 'phone # - value', 'tel', 'tel #', 'cell', 'person - phone - work', 'person - phone - home', 'person - phone - mobile', 'person - phone - other', 'organization - phone', 'telefon', 'telefon sluzbowy', 'telefon sluzbowy #', 'telefon komorkowy', 'telefon domowy', 'telefon domowy #', 'inny telefon', 'telefon podstawowy', 'glowny telefon do firmy', 'nr telefonu', 'numer telefonu', 'komorka', 'телефон', 'рабочий телефон', 'рабочий телефон #', 'домашний телефон', 'домашний телефон #', 'мобильный телефон', 'телефон переносной', 'другой телефон', 'основной телефон', 'основной телефон организации', 'номер телефона', 'номер сотового телефона', 'моб. телефон'];
+const COMPANY = ['company', 'company name', 'organization', 'organisation', 'organization name', 'organization # - name', 'account', 'account name', 'associated company', 'client', 'customer', 'org', 'person - organization', 'firma', 'organizacja', 'klient', 'nazwa firmy', 'kontrahent', 'организация', 'компания', 'клиент', 'название компании', 'фирма', 'контрагент'];
+const TITLE = ['job title', 'title', 'position', 'role', 'organization title', 'organization # - title', 'role title', 'person - job title', 'stanowisko', 'должность', 'роль'];
+const OWNER = ['owner', 'contact owner', 'company owner', 'account owner', 'opportunity owner', 'deal owner', 'record owner', 'person - owner', 'deal - owner', 'organization - owner', 'sales agent', 'sales rep', 'salesperson', 'assigned to', 'opiekun', 'wlasciciel', 'handlowiec', 'ответственный', 'владелец', 'менеджер'];
+const NOTES = ['notes', 'note', 'comment', 'comments', 'description', 'notatki', 'notatka', 'uwagi', 'komentarz', 'opis', 'заметки', 'заметка', 'комментарий', 'описание', 'примечания'];
+const TAGS = ['tags', 'tag', 'labels', 'label', 'categories', 'group membership', 'person - label', 'deal - label', 'organization - label', 'kategorie', 'etykiety', 'tagi', 'grupy', 'категории', 'метки', 'теги', 'группы'];
+const SOURCE = ['source', 'lead source', 'original source', 'deal - source channel', 'zrodlo', 'источник'];
+const EXTERNAL = ['id', 'record id', 'external id', 'contact id', 'account id', 'opportunity id', 'deal id', 'company id', 'person - id', 'deal - id', 'organization - id', 'identyfikator', 'идентификатор', 'uid'];
+const COUNTRY = ['country', 'country/region', 'billing country', 'organization - country of address', 'kraj', 'kraj/region', 'страна', 'страна или регион', 'страна/регион'];
+const WEBSITE = ['website', 'web page', 'web page #', 'website # - value', 'url', 'www', 'company domain name', 'organization - website', 'strona www', 'strona sieci web', 'strona internetowa', 'веб-страница', 'сайт', 'веб-сайт'];
+const NEXT_STEP = ['next step', 'next action', 'nastepny krok', 'следующий шаг'];
+
+const PARTS: Names = {
+  'name.additional': ['middle name', 'additional name', 'n.additional', 'drugie imie', 'отчество'],
+  'name.suffix': ['suffix', 'name suffix', 'n.suffix', 'sufiks', 'przyrostek', 'суффикс'],
+};
+
+const KNOWN: Readonly<Record<RecordKind, Names>> = {
+  contact: { givenName: GIVEN, familyName: FAMILY, name: FULL, email: EMAIL, phone: PHONE, clientId: COMPANY, roleTitle: TITLE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, nextStep: NEXT_STEP, externalId: EXTERNAL, ...PARTS },
+  client: {
+    name: ['name', 'company', 'company name', 'account', 'account name', 'organization', 'organisation', 'organization name', 'organization - name', 'client', 'customer', 'firma', 'nazwa', 'nazwa firmy', 'klient', 'kontrahent', 'организация', 'компания', 'клиент', 'название', 'фирма', 'контрагент'],
+    email: EMAIL, phone: PHONE, website: WEBSITE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, externalId: EXTERNAL, country: [...COUNTRY, 'office location'], nextStep: NEXT_STEP,
+    lifecycle: ['lifecycle', 'lifecycle stage', 'etap zycia', 'стадия'],
+    legalName: ['legal name', 'pelna nazwa', 'юридическое название', 'полное название'],
+    registration: ['registration', 'vat', 'vat number', 'vat id', 'tax id', 'nip', 'регистрация', 'инн'],
+    address: ['address', 'full address', 'organization - address', 'adres', 'адрес'],
+    'address.street': ['street', 'street address', 'billing street', 'address #', 'ulica', 'улица'],
+    'address.city': ['city', 'billing city', 'miasto', 'miejscowosc', 'город'],
+    'address.region': ['state', 'region', 'state/region', 'billing state', 'billing state/province', 'wojewodztwo', 'область', 'регион'],
+    'address.postcode': ['zip', 'postcode', 'postal code', 'zip code', 'billing zip/postal code', 'kod pocztowy', 'почтовый индекс', 'индекс'],
+  },
+  deal: {
+    name: ['name', 'deal name', 'opportunity name', 'opportunity', 'deal', 'title', 'deal - title', 'nazwa', 'szansa', 'nazwa szansy', 'transakcja', 'tytul', 'сделка', 'название', 'название сделки'],
+    clientId: [...COMPANY, 'deal - organization'], contactId: ['contact', 'primary contact', 'contact name', 'associated contact', 'deal - contact person', 'kontakt', 'osoba', 'контакт', 'контактное лицо'],
+    pipelineId: ['pipeline', 'deal - pipeline', 'lejek', 'воронка'], stageId: ['stage', 'deal stage', 'stage name', 'stagename', 'deal - stage', 'etap', 'этап', 'стадия'],
+    amount: ['amount', 'value', 'close value', 'deal value', 'deal - value', 'kwota', 'wartosc', 'сумма', 'стоимость'], currency: ['currency', 'deal - currency of value', 'waluta', 'валюта'],
+    ownerId: OWNER, productId: ['product', 'product name', 'produkt', 'usluga', 'продукт', 'услуга', 'товар'],
+    openedOn: ['opened', 'open date', 'create date', 'created', 'created date', 'engage date', 'deal - deal created', 'data utworzenia', 'otwarto', 'дата создания', 'открыта'],
+    closedOn: ['close date', 'closed', 'closed on', 'closedate', 'deal - won time', 'data zamkniecia', 'дата закрытия'],
+    expectedCloseOn: ['expected close date', 'expected close', 'deal - expected close date', 'planowane zamkniecie', 'przewidywana data zamkniecia', 'ожидаемая дата закрытия'],
+    lostReasonId: ['lost reason', 'closed lost reason', 'deal - lost reason', 'powod przegranej', 'powod utraty', 'причина отказа', 'причина проигрыша'],
+    source: SOURCE, competitor: ['competitor', 'main competitor(s)', 'konkurent', 'konkurencja', 'конкурент'], nextStep: NEXT_STEP, notes: NOTES, tags: TAGS, externalId: EXTERNAL,
+  },
+};
+
+const LOOK_UP: Readonly<Record<RecordKind, ReadonlyMap<string, string>>> = { contact: inverse('contact'), client: inverse('client'), deal: inverse('deal') };
+
+function inverse(kind: RecordKind): ReadonlyMap<string, string> {
+  return new Map(Object.entries(KNOWN[kind]).flatMap(([target, names]) => names.map((name) => [name, target] as const)));
+}
+
+/** A column's name as it is compared: lower case, no Polish accents, one space, numbers as "#". */
+export function folded(name: string): string {
+  return name.normalize('NFKD').replaceAll(/[\u0300-\u0305\u0307-\u036F]/gu, '').normalize('NFC').toLowerCase().replaceAll('ł', 'l').replaceAll(/[_\s]+/g, ' ').replaceAll(/\d+/g, '#').replaceAll(/[*:]+$/g, '').trim();
+}
+
+/** The field or part that a column's name means for a kind, or null. "E-mail 2 - Value", "Город (раб.)" and "E-mail" are all known. */
+export function meaningOf(kind: RecordKind, name: string): string | null {
+  const whole = folded(name);
+  const found = LOOK_UP[kind].get(whole);
+  if (found !== undefined) return found;
+  // "Miasto (biuro)", "Phone (work)": what stands in brackets says which of several.
+  const open = whole.indexOf('(');
+  return open <= 0 ? null : (LOOK_UP[kind].get(whole.slice(0, open).trim()) ?? null);
+}
+
+/** Whether any kind knows the name; tells a row of names from a row of data. */
+export function isKnownName(name: string): boolean {
+  return meaningOf('contact', name) !== null || meaningOf('client', name) !== null || meaningOf('deal', name) !== null;
+}

@@ -1,0 +1,78 @@
+import type { RecordKind } from '../record/record-kind.ts';
+import { folded, meaningOf } from './known-names.ts';
+
+/** Programs whose exports are known by their names of columns. */
+export const IMPORT_SOURCES = ['google', 'google_old', 'outlook', 'thunderbird', 'hubspot', 'pipedrive', 'salesforce', 'vcard'] as const;
+export type ImportSource = (typeof IMPORT_SOURCES)[number];
+
+type Signature = { readonly source: ImportSource; readonly kind: RecordKind; readonly names: readonly string[] };
+
+/** All of these names (folded) must stand in the file. The first that fits counts. */
+const SIGNATURES: readonly Signature[] = [
+  { source: 'google', kind: 'contact', names: ['organization name', 'organization title', 'file as'] },
+  { source: 'google_old', kind: 'contact', names: ['given name', 'family name', 'yomi name'] },
+  { source: 'vcard', kind: 'contact', names: ['fn'] },
+  { source: 'pipedrive', kind: 'deal', names: ['deal - title'] },
+  { source: 'pipedrive', kind: 'contact', names: ['person - name'] },
+  { source: 'pipedrive', kind: 'client', names: ['organization - name'] },
+  { source: 'hubspot', kind: 'deal', names: ['record id', 'deal name'] },
+  { source: 'hubspot', kind: 'contact', names: ['record id', 'first name', 'last name'] },
+  { source: 'hubspot', kind: 'client', names: ['record id', 'company name'] },
+  { source: 'salesforce', kind: 'deal', names: ['opportunity name', 'stage'] },
+  { source: 'salesforce', kind: 'contact', names: ['account name', 'last name'] },
+  { source: 'salesforce', kind: 'contact', names: ['accountid', 'lastname'] },
+  { source: 'salesforce', kind: 'client', names: ['account name', 'billing street'] },
+  { source: 'outlook', kind: 'contact', names: ['first name', 'business street', 'e-mail address'] },
+  { source: 'outlook', kind: 'contact', names: ['first name', 'job title', 'e-mail address'] },
+  { source: 'outlook', kind: 'contact', names: ['imie', 'drugie imie', 'telefon sluzbowy', 'adres e-mail'] },
+  { source: 'outlook', kind: 'contact', names: ['имя', 'отчество', 'организация', 'рабочий телефон'] },
+  { source: 'thunderbird', kind: 'contact', names: ['first name', 'display name', 'primary email'] },
+  { source: 'thunderbird', kind: 'contact', names: ['imie', 'nazwa wyswietlana', 'pseudonim'] },
+  { source: 'thunderbird', kind: 'contact', names: ['имя', 'отображаемое имя', 'псевдоним'] },
+];
+
+/** Which program wrote a file with these names, and what its rows are; null when it is none we know. */
+export function recogniseSource(names: readonly string[]): { readonly source: ImportSource; readonly kind: RecordKind } | null {
+  const present = new Set(names.map(folded));
+  const found = SIGNATURES.find((signature) => signature.names.every((name) => present.has(name)));
+  return found === undefined ? null : { source: found.source, kind: found.kind };
+}
+
+/** Which kind a file of an unknown program most likely holds: the one that understands most of its names. */
+export function guessKind(names: readonly string[]): RecordKind {
+  const understood = (kind: RecordKind): number => names.filter((name) => meaningOf(kind, name) !== null).length;
+  const decisive = names.some((name) => ['stageId', 'amount'].includes(meaningOf('deal', name) ?? ''));
+  if (decisive) return 'deal';
+  const person = names.some((name) => ['givenName', 'familyName', 'roleTitle', 'email'].includes(meaningOf('contact', name) ?? ''));
+  return person || understood('contact') > understood('client') ? 'contact' : 'client';
+}
+
+export type ColumnSeen = { readonly name: string; readonly isEmpty: boolean };
+/** Several columns may go there; everywhere else the first that is filled counts. */
+const TAKES_SEVERAL = new Set(['email', 'phone', 'notes', 'notes.line', 'tags', 'website']);
+/** Labels and sorting aids of address books that say nothing by themselves. */
+const SAYS_NOTHING = [/ - (type|label)$/, /^(yomi|phonetic) /, / yomi name$/, /^(file as|e-mail type|priority|private|sensitivity|photo|directory server|internet free busy|e-mail display name|e-mail # (type|display name)|mileage|initials)$/];
+
+/**
+ * What each column is proposed to become. In files of programs that we know nothing is left out silently:
+ * what has no field of its own becomes a line in the notes under its name.
+ */
+export function proposeTargets(kind: RecordKind, columns: readonly ColumnSeen[]): readonly (string | null)[] {
+  const isKnown = recogniseSource(columns.map(({ name }) => name)) !== null;
+  const taken = new Set<string>();
+  const hasJobTitle = columns.some(({ name }) => meaningOf(kind, name) === 'roleTitle' && folded(name) !== 'title');
+  return columns.map(({ name, isEmpty }) => {
+    const meaning = meaningIn(kind, name, hasJobTitle);
+    if (meaning !== null && (TAKES_SEVERAL.has(meaning) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
+      taken.add(meaning);
+      return meaning;
+    }
+    return isKnown && !isEmpty && !SAYS_NOTHING.some((pattern) => pattern.test(folded(name))) ? 'notes.line' : null;
+  });
+}
+
+function meaningIn(kind: RecordKind, name: string, hasJobTitle: boolean): string | null {
+  const meaning = meaningOf(kind, name);
+  // "Title" beside "Job Title" is Mr and Ms; alone it is a position.
+  return meaning === 'roleTitle' && hasJobTitle && folded(name) === 'title' ? null : meaning;
+}

@@ -1,0 +1,202 @@
+import { minorDigits } from '../kernel/minor-digits.ts';
+import { isReference, type FieldType, type ReferenceType } from '../record/field-type.ts';
+import type { RecordField } from '../record/record-fields.ts';
+import { cleaned, readCell, readMoney, readText, type CellOutcome, type ProblemCode } from './cell-reading.ts';
+import type { SourceRow } from './delimited.ts';
+import type { ColumnPlan, ImportPlan } from './import-plan.ts';
+import { readNumber } from './number-reading.ts';
+import { asWritten } from './written-cell.ts';
+
+export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
+export type FurtherPoint = { readonly kind: 'email' | 'phone'; readonly value: string };
+type Value = string | number | boolean | readonly string[];
+
+/** A row of a file as a record would be: what can be said without looking at the records that are here. */
+export type PreparedRow = {
+  readonly row: number;
+  /** By field key: values, and ids of what was found by its name. */
+  readonly set: Readonly<Record<string, Value>>;
+  /** By field key: names of clients and contacts, and of what is to be made, still to be found. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly further: readonly FurtherPoint[];
+  readonly tags: readonly string[];
+  readonly externalId: string;
+  /** Why the row is rejected; empty when it is not. */
+  readonly problems: readonly RowProblem[];
+  /** Cells that are left empty, with the reason. */
+  readonly emptied: readonly RowProblem[];
+};
+
+/** Finds what a name means among rows that are few: members, stages, products; and options of choices. Null when there is none. */
+export type NameFinder = {
+  reference(type: ReferenceType, name: string, pipelineId: string | null): string | null;
+  option(field: RecordField, text: string): string | null;
+};
+
+export type ReadingTerms = {
+  readonly plan: ImportPlan;
+  readonly fields: readonly RecordField[];
+  /** The names of the file's columns. */
+  readonly columnNames: readonly string[];
+  readonly finder: NameFinder;
+  /** Of amounts that say none. */
+  readonly currency: string;
+};
+
+type Target = ColumnPlan & { readonly field: RecordField | null };
+type Draft = { set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: string[]; phones: string[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
+
+/** Found set-based, many at a time; everything else is looked up in memory. */
+const FOUND_LATER: readonly FieldType[] = ['client', 'contact'];
+/** Currencies and pipelines first: amounts and stages are read by them. */
+const ORDER: readonly FieldType[] = ['currency', 'pipeline'];
+
+/** Makes the function that turns rows of one file into records by one plan. */
+export function makeRowReader(terms: ReadingTerms): (row: SourceRow) => PreparedRow {
+  const byKey = new Map(terms.fields.map((field) => [field.key, field]));
+  const targets = terms.plan.columns.flatMap((column) => (column.to === null ? [] : [{ ...column, field: byKey.get(column.to) ?? null }])).sort((a, b) => orderOf(a) - orderOf(b));
+  return (row) => {
+    if (row.fault !== undefined) return { row: row.row, set: {}, names: {}, further: [], tags: [], externalId: '', problems: [{ column: 0, code: row.fault, value: '' }], emptied: [] };
+    const draft: Draft = { set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
+    for (const target of targets) {
+      const text = asWritten((row.cells[target.column] ?? '').trim());
+      if (text !== '') takeCell(terms, draft, { target, text });
+    }
+    return finished(terms, draft, row.row);
+  };
+}
+
+function orderOf({ field }: Target): number {
+  const at = field === null ? -1 : ORDER.indexOf(field.type);
+  return at < 0 ? ORDER.length : at;
+}
+
+type Cell = { readonly target: Target; readonly text: string };
+
+function takeCell(terms: ReadingTerms, draft: Draft, { target, text }: Cell): void {
+  const { field } = target;
+  const mapped = target.values[text];
+  if (mapped === '') return;
+  if (field === null) return takePart(terms, draft, { target, text });
+  if (field.type === 'tags') draft.tags.push(...splitTags(text));
+  else if (field.key === 'email') takeEach(draft, draft.emails, { target, field, parts: splitAddresses(text) });
+  else if (field.key === 'phone') takeEach(draft, draft.phones, { target, field, parts: splitPhones(text) });
+  else if (field.key === 'notes') draft.notes.push(cleaned(text));
+  else if (field.key in draft.set || field.key in draft.names) return;
+  else if (field.type === 'choice') settle(draft, { target, text, field }, choice(terms, field, { mapped, text }));
+  else if (field.type === 'multi_choice') takeChoices(terms, draft, { target, text, field });
+  else if (isReference(field.type)) takeReference(terms, draft, { target, text: mapped ?? text, field, isMapped: mapped !== undefined });
+  else if (field.type === 'money') settle(draft, { target, text, field }, money(terms, draft, { target, text, field }));
+  else settle(draft, { target, text, field }, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point' }));
+}
+
+type FieldCell = Cell & { readonly field: RecordField };
+
+function settle(draft: Draft, { target, text, field }: FieldCell, outcome: CellOutcome): void {
+  if ('value' in outcome) draft.set[field.key] = outcome.value;
+  else refuse(draft, target, { code: outcome.problem, text });
+}
+
+function refuse(draft: Draft, { column, unknown }: Target, { code, text }: { code: ProblemCode; text: string }): void {
+  (unknown === 'reject' ? draft.problems : draft.emptied).push({ column, code, value: text.slice(0, 200) });
+}
+
+function takePart({ columnNames }: ReadingTerms, draft: Draft, { target, text }: Cell): void {
+  const { column, to } = target;
+  if (to === 'notes.line') draft.notes.push(`${columnNames[column] ?? ''}: ${cleaned(text)}`);
+  else if (to !== null) draft.parts[to] = to in draft.parts ? `${draft.parts[to]} ${cleaned(text)}` : cleaned(text);
+}
+
+function takeEach(draft: Draft, into: string[], { target, field, parts }: { target: Target; field: RecordField; parts: readonly string[] }): void {
+  for (const part of parts) {
+    const outcome = readCell(field, part, { dates: 'dmy', decimal: 'point' });
+    if ('problem' in outcome) refuse(draft, target, { code: outcome.problem, text: part });
+    else if (!into.includes(String(outcome.value))) into.push(String(outcome.value));
+  }
+}
+
+function choice({ finder }: ReadingTerms, field: RecordField, { mapped, text }: { mapped: string | undefined; text: string }): CellOutcome {
+  const key = mapped ?? finder.option(field, text);
+  return key === null ? { problem: 'unknown-option' } : { value: key };
+}
+
+function takeChoices(terms: ReadingTerms, draft: Draft, { target, text, field }: FieldCell): void {
+  const keys: string[] = [];
+  for (const part of splitTags(text)) {
+    const outcome = choice(terms, field, { mapped: target.values[part], text: part });
+    if ('problem' in outcome) refuse(draft, target, { code: outcome.problem, text: part });
+    else if (outcome.value !== '') keys.push(String(outcome.value));
+  }
+  if (keys.length > 0) draft.set[field.key] = keys;
+}
+
+function takeReference({ finder, plan }: ReadingTerms, draft: Draft, { target, text, field, isMapped }: FieldCell & { isMapped: boolean }): void {
+  const type = field.type as ReferenceType;
+  if (isMapped) {
+    draft.set[field.key] = text;
+    return;
+  }
+  const name = readText(text, 200, true);
+  if ('problem' in name) return refuse(draft, target, { code: name.problem, text });
+  if (FOUND_LATER.includes(type)) {
+    draft.names[field.key] = String(name.value);
+    return;
+  }
+  const pipeline = typeof draft.set['pipelineId'] === 'string' ? draft.set['pipelineId'] : (plan.pipelineId ?? null);
+  const id = finder.reference(type, String(name.value), pipeline);
+  if (id !== null) draft.set[field.key] = id;
+  else if (target.unknown === 'create' && type !== 'member') draft.names[field.key] = String(name.value);
+  else refuse(draft, target, { code: 'unknown-name', text });
+}
+
+function money({ currency, plan }: ReadingTerms, draft: Draft, { target, text, field }: FieldCell): CellOutcome {
+  const said = readNumber(text, target.decimal ?? 'point')?.currency ?? null;
+  if (said !== null && field.key === 'amount' && !('currency' in draft.set)) draft.set['currency'] = said;
+  const code = field.key === 'amount' ? String(draft.set['currency'] ?? plan.currency ?? currency) : (field.rules?.currency ?? currency);
+  return readMoney(text, target.decimal ?? 'point', minorDigits(code));
+}
+
+function finished({ plan, fields }: ReadingTerms, draft: Draft, row: number): PreparedRow {
+  const { set, names, problems } = draft;
+  const [email, ...moreEmails] = draft.emails;
+  const [phone, ...morePhones] = draft.phones;
+  if (email !== undefined) set['email'] = email;
+  if (phone !== undefined) set['phone'] = phone;
+  const address = addressOf(draft.parts);
+  if (address !== '' && !('address' in set) && fields.some(({ key }) => key === 'address')) set['address'] = address.slice(0, 300);
+  const notes = draft.notes.join('\n');
+  if (notes !== '') set['notes'] = notes;
+  if (notes.length > 10_000) problems.push({ column: 0, code: 'too-long', value: notes.slice(0, 200) });
+  const name = nameOf(plan.kind, draft);
+  if (name === '' && problems.length === 0) problems.push({ column: 0, code: 'name-is-missing', value: '' });
+  else set['name'] = name.slice(0, 200);
+  const further = [...moreEmails.map((value) => ({ kind: 'email' as const, value })), ...morePhones.map((value) => ({ kind: 'phone' as const, value }))];
+  return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied };
+}
+
+/** A deal may be named after its client and product, a contact after the address it writes from; nothing else is made up. */
+function nameOf(kind: ImportPlan['kind'], { set, names, parts, emails }: Draft): string {
+  if (typeof set['name'] === 'string') return set['name'];
+  const whole = [set['givenName'], parts['name.additional'], set['familyName'], parts['name.suffix']].filter((part) => typeof part === 'string' && part !== '').join(' ');
+  if (whole !== '') return whole;
+  if (kind === 'deal') return [names['clientId'], parts['externalId']].filter((part) => part !== undefined && part !== '').join(' · ');
+  return names['clientId'] ?? emails[0] ?? '';
+}
+
+function addressOf(parts: Readonly<Record<string, string>>): string {
+  const town = [parts['address.postcode'], parts['address.city']].filter((part) => part !== undefined).join(' ');
+  return [parts['address.street'], town, parts['address.region'], parts['address.country']].filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** "klient;VIP", "a, b", Google's "* myContacts ::: Friends". */
+export function splitTags(text: string): string[] {
+  return text.split(/ ::: |[;,\n]/).map((tag) => cleaned(tag.trim().replace(/^\* /, '')).slice(0, 60)).filter((tag) => tag !== '');
+}
+
+function splitAddresses(text: string): string[] {
+  return text.split(/ ::: |[;,\s]+/).map((part) => part.replace(/^<|>$/g, '').replace(/^mailto:/i, '')).filter((part) => part !== '');
+}
+
+function splitPhones(text: string): string[] {
+  return text.split(/ ::: |[;\n]/).map((part) => part.trim()).filter((part) => part !== '');
+}

@@ -1,0 +1,164 @@
+import type { ImportPreview } from '@entente/contract/import/import.contract';
+import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
+import type { SourceRow } from '@entente/core/import/delimited';
+import { isReference } from '@entente/core/record/field-type';
+import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import type { Services } from '../../platform/services.ts';
+import { decide, keysOf, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
+import type { GrantedImportId } from '../import.access.ts';
+import { lockImport, NO_COUNTS, updateImport } from '../import.store.ts';
+import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
+import { rowsOf } from '../reading/import.reader.ts';
+import { CHUNK_ROWS, prepareRows, putOffResume, type Prepared } from '../run/import.actions.ts';
+import { columnsOf } from '../decide/import-row.actions.ts';
+
+const SHOWN_ROWS = 50;
+const SHOWN_VALUES = 200;
+const MOST_VALUES_COUNTED = 20_000;
+const SHOWN_EXAMPLES = 5;
+/** Beyond so many rows, doubles within the file are left to the run. */
+const MOST_KEYS = 3_000_000;
+
+type Findings = {
+  counts: { read: number; created: number; updated: number; skipped: number; rejected: number };
+  rows: ImportPreview['rows'];
+  problems: Map<string, ImportPreview['problems'][number]>;
+  values: Map<number, { empty: number; total: number; counted: Map<string, number> }>;
+  seen: Set<number>;
+};
+
+/** Reads the whole file by its plan and compares it with what is here, without writing a record: what a run would do. */
+export async function checkImportJob(services: Services, { workspaceId, importId }: { workspaceId: string; importId: string }): Promise<void> {
+  const context = { workspaceId, partyId: null };
+  const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId));
+  if (prepared === null || prepared.stored.state !== 'checking') return;
+  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), values: countedColumns(prepared.terms), seen: new Set() };
+  const memory: NameMemory = new Map();
+  let batch: SourceRow[] = [];
+  const flush = async (): Promise<boolean> => {
+    const rows = batch;
+    batch = [];
+    return rows.length === 0 || inWorkspace(services.database, context, (tx) => checkChunk(tx, prepared, { rows, findings, memory }));
+  };
+  for await (const rows of rowsOf(services.files, { workspaceId, pieces: prepared.stored.pieces }, prepared.source)) {
+    for (const row of rows) {
+      batch.push(row);
+      if (batch.length >= CHUNK_ROWS && !(await flush())) return;
+    }
+  }
+  if (!(await flush())) return;
+  await inWorkspace(services.database, context, (tx) => finishCheck(tx, prepared, findings));
+}
+
+/** Columns whose values name something: each different value is counted. */
+function countedColumns({ plan, fields }: ImportTerms): Findings['values'] {
+  const counted = plan.columns.filter(({ to }) => {
+    const type = to === null ? undefined : fields.get(to)?.type;
+    return type !== undefined && (type === 'choice' || (isReference(type) && type !== 'client' && type !== 'contact'));
+  });
+  return new Map(counted.map(({ column }) => [column, { empty: 0, total: 0, counted: new Map() }]));
+}
+
+type Chunk = { readonly rows: readonly SourceRow[]; readonly findings: Findings; readonly memory: NameMemory };
+
+async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: GrantedImportId }, { rows, findings, memory }: Chunk): Promise<boolean> {
+  const stored = await lockImport(tx, id);
+  if (stored.state !== 'checking') return false;
+  for (const row of rows) countValues(findings, row);
+  const prepared = rows.map(read);
+  const readable = prepared.filter(({ problems }) => problems.length === 0);
+  const resolved = await resolveNames(tx, terms, { rows: readable, memory, makes: false });
+  // What would be made is not there yet: only names that must be found are missing.
+  const decisions = await decide(tx, terms, resolved.ready);
+  const rejected = [...prepared.filter(({ problems }) => problems.length > 0).map((row) => ({ row, problems: row.problems })), ...resolved.rejected];
+  for (const { row, problems } of rejected) note(terms, findings, { row, problems, outcome: 'rejected' });
+  for (const decision of decisions) note(terms, findings, { row: decision.ready.row, problems: [], outcome: outcomeOf(terms, findings, decision), decision });
+  await updateImport(tx, id, { cursorRow: rows.at(-1)?.row ?? 0, counts: findings.counts });
+  await putOffResume(tx, id);
+  return true;
+}
+
+/** A row that means the same record as one above it changes that one, or is passed over. */
+function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }: Decision): Decision['outcome'] {
+  const keys = keysOf(plan, ready).map(shortHash);
+  const isSecond = keys.some((key) => seen.has(key));
+  const isTwin = seen.has(keys[0] ?? 0);
+  if (seen.size < MOST_KEYS) for (const key of keys) seen.add(key);
+  if (!isSecond || outcome !== 'created') return outcome;
+  return isTwin || plan.onMatch === 'skip' ? 'skipped' : 'updated';
+}
+
+/** 53 bits of a text (cyrb53): a set of numbers is a tenth of a set of texts. */
+function shortHash(text: string): number {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 2_654_435_761);
+    b = Math.imul(b ^ code, 1_597_334_677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909);
+  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909);
+  return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
+}
+
+type Noted = { readonly row: PreparedRow; readonly problems: readonly RowProblem[]; readonly outcome: Decision['outcome']; readonly decision?: Decision };
+
+function note(terms: ImportTerms, findings: Findings, { row, problems, outcome, decision }: Noted): void {
+  findings.counts.read += 1;
+  findings.counts[outcome] += 1;
+  for (const problem of problems) count(findings, row, { ...problem, isRejecting: true });
+  for (const problem of row.emptied) count(findings, row, { ...problem, isRejecting: false });
+  if (findings.rows.length < SHOWN_ROWS) findings.rows.push({ row: row.row, outcome, values: shown(terms, decision?.ready ?? { row, found: {}, hash: '' }), problems: [...problems, ...row.emptied] });
+}
+
+function count({ problems }: Findings, { row }: PreparedRow, { column, code, value, isRejecting }: RowProblem & { isRejecting: boolean }): void {
+  const key = `${column} ${code} ${isRejecting}`;
+  const found = problems.get(key) ?? { column, code, isRejecting, count: 0, rows: [], examples: [] };
+  found.count += 1;
+  if (found.rows.length < SHOWN_EXAMPLES) found.rows.push(row);
+  if (value !== '' && found.examples.length < SHOWN_EXAMPLES && !found.examples.includes(value)) found.examples.push(value);
+  problems.set(key, found);
+}
+
+/** A row as its record would be, as text: names for what is referred to. */
+function shown({ fields, known }: ImportTerms, { row, found }: ReadyRow): Record<string, string> {
+  const names = new Map(Object.values(known.choices).flatMap((choices) => (choices ?? []).map(({ id, name }) => [id, name] as const)));
+  const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? (Array.isArray(value) ? value.join(', ') : String(value))] as const);
+  const pending = Object.entries(row.names).map(([key, name]) => [key, name] as const);
+  const tags = row.tags.length === 0 || !fields.has('tags') ? [] : [['tags', row.tags.join(', ')] as const];
+  const further = row.further.map(({ kind, value }, at) => [`${kind}.${at + 2}`, value] as const);
+  return Object.fromEntries([...values, ...pending, ...tags, ...further].map(([key, value]) => [key, value.slice(0, 300)]));
+}
+
+function countValues({ values }: Findings, { cells }: SourceRow): void {
+  for (const [column, found] of values) {
+    const value = (cells[column] ?? '').trim().slice(0, 300);
+    found.total += 1;
+    if (value === '') found.empty += 1;
+    else if (found.counted.has(value) || found.counted.size < MOST_VALUES_COUNTED) found.counted.set(value, (found.counted.get(value) ?? 0) + 1);
+  }
+}
+
+async function finishCheck(tx: Tx, { id, terms }: Prepared & { readonly id: GrantedImportId }, findings: Findings): Promise<void> {
+  const stored = await lockImport(tx, id);
+  if (stored.state !== 'checking') return;
+  const preview: ImportPreview = {
+    counts: findings.counts,
+    rows: findings.rows.sort((a, b) => a.row - b.row),
+    problems: [...findings.problems.values()].sort((a, b) => b.count - a.count),
+    values: [...findings.values].map(([column, { empty, total, counted }]) => ({
+      column, empty, total,
+      values: [...counted].sort((a, b) => b[1] - a[1]).slice(0, SHOWN_VALUES).map(([value, times]) => ({ value, count: times, found: foundBy(terms, { column, value }) })),
+    })),
+  };
+  await updateImport(tx, id, { preview, counts: findings.counts, totalRows: findings.counts.read, cursorRow: 0, state: 'ready' });
+}
+
+function foundBy({ plan, fields, known }: ImportTerms, { column, value }: { column: number; value: string }): string | null {
+  const planned = plan.columns.find((one) => one.column === column);
+  const field = planned?.to === null || planned === undefined ? undefined : fields.get(planned.to);
+  if (planned === undefined || field === undefined) return null;
+  const mapped = planned.values[value];
+  if (mapped !== undefined) return mapped;
+  return isReference(field.type) ? known.finder.reference(field.type, value, plan.pipelineId ?? null) : known.finder.option(field, value);
+}

@@ -1,0 +1,181 @@
+import { hash } from 'node:crypto';
+import type { RowProblem, PreparedRow } from '@entente/core/import/row-reading';
+import { foldName } from '@entente/core/import/fold-name';
+import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { sameValue } from '@entente/core/kernel/same-value';
+import type { RecordField } from '@entente/core/record/record-fields';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { GrantedImportId } from '../import.access.ts';
+import { loadPoints, loadTags, type StoredPoint, type StoredTag } from '../further/import-row.store.ts';
+import { findRecords, type Sought } from '../match/import-row.store.ts';
+import type { ColumnValues, WrittenColumn } from '../write/import-row.schema.ts';
+import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
+import type { KnownNames } from '../names/import.store.ts';
+
+/** All that is the same for every row of an import. */
+export type ImportTerms = {
+  readonly actor: ProviderActor;
+  readonly plan: ImportPlan;
+  readonly importId: GrantedImportId;
+  readonly changeSetId: string;
+  readonly fields: ReadonlyMap<string, RecordField>;
+  readonly columns: readonly WrittenColumn[];
+  readonly known: KnownNames;
+  /** Of amounts and people that say none. */
+  readonly currency: string;
+  readonly locale: string;
+  /** What a pipeline and a stage are called that an import has to make. */
+  readonly pipelineName: string;
+  readonly stageName: string;
+};
+
+/** A row, its hash and the ids its names were found under. */
+export type ReadyRow = { readonly row: PreparedRow; readonly hash: string; readonly found: Readonly<Record<string, string>> };
+
+export type Decision = {
+  readonly ready: ReadyRow;
+  readonly outcome: 'created' | 'updated' | 'skipped' | 'rejected';
+  readonly recordId: string | null;
+  /** Why a row is skipped. */
+  readonly reason: '' | 'same-row' | 'matched' | 'no-change';
+  readonly problems: readonly RowProblem[];
+  readonly isOwn: boolean;
+  readonly before: ColumnValues;
+  readonly patch: ColumnValues;
+  readonly points: { readonly add: PreparedRow['further']; readonly remove: readonly StoredPoint[] };
+  readonly tags: { readonly add: readonly string[]; readonly remove: readonly StoredTag[] };
+};
+
+const NOTHING = { add: [], remove: [] } as const;
+
+/** What tells a row from others of every file: what it says, under this map. Half of a SHA-1 as a signed number. */
+export function hashOf({ kind, externalSource }: ImportPlan, { set, names, further, tags, externalId }: PreparedRow): string {
+  return hash('sha1', JSON.stringify([kind, externalSource, set, names, further, tags, externalId]), 'buffer').readBigInt64BE(0).toString();
+}
+
+/** What a row can be found by, for one key; null when it says nothing of it. */
+function keyOf(key: MatchKey, { row: { set, externalId }, found }: ReadyRow): { value: string; within?: string } | null {
+  if (key === 'externalId') return externalId === '' ? null : { value: externalId };
+  const value = set[key === 'nameAndClient' ? 'name' : key];
+  if (typeof value !== 'string' || value === '') return null;
+  if (key !== 'nameAndClient') return { value };
+  const within = found['clientId'] ?? set['clientId'];
+  return typeof within === 'string' ? { value, within } : null;
+}
+
+/** All that two rows of one file may have in common when they mean one record. */
+export function keysOf(plan: ImportPlan, ready: ReadyRow): readonly string[] {
+  const keys = plan.matchBy.flatMap((key) => {
+    const found = keyOf(key, ready);
+    return found === null ? [] : [`${key} ${found.within ?? ''} ${found.value}`];
+  });
+  return [`hash ${ready.hash}`, ...keys];
+}
+
+/**
+ * Parts a batch so that no part holds two rows that may mean one record: the second of them must meet
+ * what the first has made.
+ */
+export function waves(plan: ImportPlan, rows: readonly ReadyRow[]): readonly (readonly ReadyRow[])[] {
+  const parts: ReadyRow[][] = [];
+  const depth = new Map<string, number>();
+  for (const ready of rows) {
+    const keys = keysOf(plan, ready);
+    const at = Math.max(0, ...keys.map((key) => depth.get(key) ?? 0));
+    for (const key of keys) depth.set(key, at + 1);
+    (parts[at] ??= []).push(ready);
+  }
+  return parts;
+}
+
+/** Decides what becomes of rows that are in order: finds their records and compares. Writes nothing. */
+export async function decide(tx: Tx, terms: ImportTerms, rows: readonly ReadyRow[]): Promise<readonly Decision[]> {
+  const { plan, actor } = terms;
+  const seeking = { kind: plan.kind, source: plan.externalSource };
+  const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: rows.map((ready, at) => ({ at, value: ready.hash })) });
+  const matches = new Map<number, string>();
+  for (const by of plan.matchBy) {
+    const sought = rows.flatMap((ready, at): Sought[] => {
+      const key = same.has(at) || matches.has(at) ? null : keyOf(by, ready);
+      return key === null ? [] : [{ at, ...key }];
+    });
+    for (const [at, id] of await findRecords(tx, actor, { seeking, by, sought })) matches.set(at, id);
+  }
+  const current = plan.onMatch === 'skip' ? null : await loadCurrent(tx, terms, [...new Set(matches.values())]);
+  return rows.map((ready, at) => {
+    const base = { ready, problems: [], isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING } as const;
+    const twin = same.get(at);
+    if (twin !== undefined) return { ...base, outcome: 'skipped', recordId: twin, reason: 'same-row' };
+    const id = matches.get(at);
+    if (id === undefined) return { ...base, outcome: 'created', recordId: null, reason: '', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } };
+    const record = current?.records.get(id);
+    if (current === null || record === undefined) return { ...base, outcome: 'skipped', recordId: id, reason: 'matched' };
+    return compare(terms, { ready, record, points: current.points.get(id) ?? [], tags: current.tags.get(id) ?? [] });
+  });
+}
+
+type Current = { readonly records: ReadonlyMap<string, CurrentRecord>; readonly points: ReadonlyMap<string, readonly StoredPoint[]>; readonly tags: ReadonlyMap<string, readonly StoredTag[]> };
+
+async function loadCurrent(tx: Tx, { plan, columns, changeSetId }: ImportTerms, ids: readonly string[]): Promise<Current> {
+  const records = await lockRecords(tx, { kind: plan.kind, columns, changeSetId }, ids);
+  return { records, points: Map.groupBy(await loadPoints(tx, plan.kind, ids), ({ recordId }) => recordId), tags: Map.groupBy(await loadTags(tx, plan.kind, ids), ({ recordId }) => recordId) };
+}
+
+type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; readonly points: readonly StoredPoint[]; readonly tags: readonly StoredTag[] };
+
+function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
+  const { plan } = terms;
+  const wanted = columnsOf(terms, ready);
+  const patch: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(wanted)) {
+    const present = record.values[name];
+    if (name === 'custom') patch['custom'] = customPatch(plan, { wanted: value as ColumnValues, present: present as ColumnValues });
+    else if (!sameValue(value, present) && (plan.onMatch === 'overwrite' || isEmpty(present))) patch[name] = value;
+  }
+  if (Object.keys((patch['custom'] ?? {}) as object).length === 0) delete patch['custom'];
+  if ('stage_id' in patch) patch['stage_since'] = new Date().toISOString();
+  if ('lifecycle' in patch) patch['lifecycle_since'] = new Date().toISOString();
+  const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
+  // What is the record's first address already is no further one.
+  const add = further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value);
+  const tagged = several(plan, { wanted: ready.row.tags, present: tags, same: (name, tag) => foldName(name) === tag.nameKey });
+  const isChanged = Object.keys(patch).length > 0 || add.length + further.remove.length + tagged.add.length + tagged.remove.length > 0;
+  const before = Object.fromEntries(Object.keys(patch).map((name) => [name, name === 'custom' ? pick(record.values['custom'], patch['custom']) : (record.values[name] ?? null)]));
+  return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], isOwn: record.isOwn, before, patch, points: { add, remove: further.remove }, tags: tagged };
+}
+
+/** What is added and, when the plan replaces, removed. A row that says nothing removes nothing. */
+function several<Wanted, Present>({ severalValues }: ImportPlan, { wanted, present, same }: { wanted: readonly Wanted[]; present: readonly Present[]; same: (a: Wanted, b: Present) => boolean }): { add: Wanted[]; remove: Present[] } {
+  const add = wanted.filter((one) => !present.some((other) => same(one, other)));
+  const remove = severalValues === 'add' || wanted.length === 0 ? [] : present.filter((other) => !wanted.some((one) => same(one, other)));
+  return { add, remove };
+}
+
+function customPatch({ onMatch }: ImportPlan, { wanted, present }: { wanted: ColumnValues; present: ColumnValues }): ColumnValues {
+  return Object.fromEntries(Object.entries(wanted).filter(([id, value]) => !sameValue(value, present[id]) && (onMatch === 'overwrite' || isEmpty(present[id]))));
+}
+
+function pick(from: unknown, keys: unknown): ColumnValues {
+  return Object.fromEntries(Object.keys(keys as object).map((key) => [key, (from as ColumnValues)[key] ?? null]));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** What a row says, by column; fields of the workspace together under `custom`. */
+export function columnsOf({ fields, known, plan }: ImportTerms, { row, found }: ReadyRow): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const custom: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries({ ...row.set, ...found })) {
+    const field = fields.get(key);
+    if (field?.fieldId !== undefined) custom[field.fieldId] = value;
+    else values[field?.column ?? key] = value;
+  }
+  if (Object.keys(custom).length > 0) values['custom'] = custom;
+  const stage = plan.kind === 'deal' ? known.stages.get(String(values['stage_id'])) : undefined;
+  if (stage !== undefined) Object.assign(values, { pipeline_id: stage.pipelineId, state: stage.kind });
+  else delete values['pipeline_id'];
+  return values;
+}

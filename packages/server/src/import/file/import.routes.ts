@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { Id } from '@entente/core/kernel/values';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { refused, type Refusal } from '@entente/core/kernel/outcome';
+import type { RefusalCode } from '@entente/phrases/shape';
+import { inWorkspace } from '../../platform/database/in-workspace.ts';
+import type { HeaderVariables } from '../../platform/http/headers.ts';
+import { refusingRollsBack } from '../../platform/http/operation.ts';
+import type { Services } from '../../platform/services.ts';
+import { PIECE_BYTES } from '../import.actions.ts';
+import { keepPiece, rejectedFile, rejectedLines } from './import.actions.ts';
+
+type Doors = { readonly services: Services; resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }> };
+
+/**
+ * The file of an import in pieces, and its rejected rows as a file. Bytes go straight to the file store and come
+ * straight from it: no body is held whole. Answers refusals as the API does.
+ */
+export function importFiles({ services, resolveActor }: Doors): Hono<{ Variables: HeaderVariables }> {
+  const pages = new Hono<{ Variables: HeaderVariables }>();
+  pages.put('/import-files/:id', async (c) => {
+    const { actor } = await resolveActor(c.req.raw.headers);
+    const id = Id.safeParse(c.req.param('id')).data;
+    const part = Number(c.req.query('part'));
+    const length = Number(c.req.header('content-length') ?? '0');
+    if (actor === null) return c.json(problem({ code: 'sign-in-first' }), 401);
+    if (id === undefined || !Number.isSafeInteger(part) || part < 0) return c.json(problem({ code: 'input-is-wrong' }), 400);
+    if (length > PIECE_BYTES || c.req.raw.body === null) return c.json(problem({ code: 'input-is-wrong' }), 413);
+    const work = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => keepPiece.mayTake(tx, actor, { id, part }));
+    if (!work.ok) return c.json(problem(work.refusal), work.refusal.code === 'not-found' ? 404 : 422);
+    const piece = await services.files.put(actor.workspaceId, Readable.fromWeb(limited(c.req.raw.body) as ReadableStream)).catch(() => null);
+    if (piece === null) return c.json(problem({ code: 'input-is-wrong' }), 413);
+    const outcome = await refusingRollsBack((run) => inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, run), (tx) => keepPiece.take(tx, actor, { id, part, ...piece }));
+    return outcome.ok ? c.json(outcome.value) : c.json(problem(outcome.refusal), outcome.refusal.code === 'not-found' ? 404 : 422);
+  });
+  pages.get('/import-files/:id/rejected', async (c) => {
+    const { actor } = await resolveActor(c.req.raw.headers);
+    const id = Id.safeParse(c.req.param('id')).data;
+    if (actor === null || id === undefined) return c.notFound();
+    const file = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => rejectedFile(tx, actor, id));
+    if (file === null) return c.notFound();
+    c.header('Content-Type', 'text/csv; charset=utf-8');
+    c.header('Content-Disposition', `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    return stream(c, async (out) => {
+      for await (const lines of rejectedLines(services, file)) await out.write(lines);
+    });
+  });
+  return pages;
+}
+
+/** The body as it comes, ended with an error once it is larger than a piece may be. */
+function limited(body: globalThis.ReadableStream<Uint8Array>): globalThis.ReadableStream<Uint8Array> {
+  let bytes = 0;
+  return body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.length;
+      if (bytes > PIECE_BYTES) controller.error(new RangeError('a piece is too large'));
+      else controller.enqueue(chunk);
+    },
+  }));
+}
+
+function problem({ code, detail }: Refusal<RefusalCode>): object {
+  const said = detail === undefined ? refused(code).refusal : refused(code, detail).refusal;
+  return { defined: true, code: 'REFUSED', data: { refusal: said.code, ...(said.detail === undefined ? {} : { detail: said.detail }) } };
+}

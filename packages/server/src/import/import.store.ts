@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { ImportColumn, ImportCounts, ImportPreview, ImportReading } from '@entente/contract/import/import.contract';
+import { ImportPlan } from '@entente/core/import/import-plan';
+import type { ImportState } from '@entente/core/import/import-state';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Selectable, Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Imports } from '../platform/database/tables.ts';
+import { seesAllImports, type GrantedImportId } from './import.access.ts';
+
+/** An import with what its JSON columns hold. */
+export type StoredImport = Omit<Selectable<Imports>, 'state' | 'recordKind' | 'reading' | 'columns' | 'plan' | 'preview' | 'counts' | 'pieces'> & {
+  readonly state: ImportState;
+  readonly recordKind: RecordKind | null;
+  readonly reading: ImportReading | null;
+  readonly columns: ImportColumn[];
+  readonly plan: ImportPlan | null;
+  readonly preview: ImportPreview | null;
+  readonly counts: ImportCounts;
+  readonly pieces: readonly string[];
+};
+
+export const NO_COUNTS: ImportCounts = { read: 0, created: 0, updated: 0, skipped: 0, rejected: 0 };
+
+/** What may be written of an import; JSON columns as values. */
+export type ImportChange = Omit<Updateable<Imports>, 'reading' | 'columns' | 'plan' | 'preview' | 'counts' | 'pieces' | 'state'> & {
+  readonly state?: ImportState;
+  readonly reading?: ImportReading;
+  readonly columns?: readonly ImportColumn[];
+  readonly plan?: ImportPlan | null;
+  readonly preview?: ImportPreview | null;
+  readonly counts?: ImportCounts;
+  readonly pieces?: readonly string[];
+};
+
+export async function insertImport(tx: Tx, row: { readonly id: string; readonly memberId: string; readonly fileName: string; readonly recordKind: RecordKind | null }): Promise<void> {
+  await tx.kysely.insertInto('imports').values({ workspaceId: tx.workspaceId, ...row }).execute();
+}
+
+export async function loadImport(tx: Tx, id: GrantedImportId): Promise<StoredImport> {
+  return parsed(await one(tx, id).executeTakeFirstOrThrow());
+}
+
+/** The import, locked: whoever writes rows or moves its state holds it. */
+export async function lockImport(tx: Tx, id: GrantedImportId): Promise<StoredImport> {
+  return parsed(await one(tx, id).forUpdate().executeTakeFirstOrThrow());
+}
+
+function one(tx: Tx, id: GrantedImportId) {
+  return tx.kysely.selectFrom('imports').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id);
+}
+
+function parsed(row: Selectable<Imports>): StoredImport {
+  const reading = ImportReading.safeParse(row.reading);
+  return {
+    ...row,
+    state: row.state as ImportState,
+    recordKind: row.recordKind as RecordKind | null,
+    reading: reading.success ? reading.data : null,
+    columns: z.array(ImportColumn).parse(row.columns),
+    plan: row.plan === null ? null : ImportPlan.parse(row.plan),
+    preview: row.preview === null ? null : ImportPreview.parse(row.preview),
+    counts: { ...NO_COUNTS, ...(row.counts as Partial<ImportCounts>) },
+    pieces: z.array(z.string()).parse(row.pieces),
+  };
+}
+
+/** Writes what changed and counts the version up. */
+export async function updateImport(tx: Tx, id: GrantedImportId, { reading, columns, plan, preview, counts, pieces, ...plain }: ImportChange): Promise<number> {
+  const json = { reading, columns, plan, preview, counts, pieces };
+  const texts = Object.fromEntries(Object.entries(json).flatMap(([key, value]) => (value === undefined ? [] : [[key, value === null ? null : JSON.stringify(value)]])));
+  const { version } = await tx.kysely
+    .updateTable('imports')
+    .set({ ...plain, ...texts })
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+export async function deleteImportRow(tx: Tx, id: GrantedImportId): Promise<void> {
+  await tx.kysely.deleteFrom('imports').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+/** One import more than a page, newest first, with who ran it. */
+export async function listImports(tx: Tx, actor: ProviderActor, { limit, after }: { limit: number; after: readonly (string | number)[] | null }) {
+  let query = withMember(tx).where('imports.workspaceId', '=', tx.workspaceId);
+  if (!seesAllImports(actor)) query = query.where('imports.memberId', '=', actor.memberId);
+  if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('imports.createdAt', 'imports.id'), '<', tuple(String(after[0]), String(after[1]))));
+  return query.orderBy('imports.createdAt', 'desc').orderBy('imports.id', 'desc').limit(limit + 1).execute();
+}
+
+function withMember(tx: Tx) {
+  return tx.kysely
+    .selectFrom('imports')
+    .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'imports.workspaceId').onRef('members.id', '=', 'imports.memberId'))
+    .select(['imports.id', 'imports.recordKind', 'imports.fileName', 'imports.bytes', 'imports.state', 'imports.failure', 'imports.counts', 'imports.totalRows', 'imports.cursorRow', 'imports.createdAt', 'imports.finishedAt', 'imports.undoneAt', 'members.name as memberName']);
+}
+
+/** Who began the import. */
+export async function memberName(tx: Tx, memberId: string): Promise<string> {
+  const row = await tx.kysely.selectFrom('members').select('name').where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).executeTakeFirst();
+  return row?.name ?? '';
+}
+
+/** Which of these pieces something else still needs: the same bytes are kept once. */
+export async function piecesInUse(tx: Tx, id: GrantedImportId, pieces: readonly string[]): Promise<ReadonlySet<string>> {
+  if (pieces.length === 0) return new Set();
+  const rows = await tx.kysely.selectFrom('imports').select('pieces').where('workspaceId', '=', tx.workspaceId).where('id', '<>', id).execute();
+  const files = await tx.kysely.selectFrom('files').select('sha256').where('workspaceId', '=', tx.workspaceId).where('sha256', 'in', [...pieces]).execute();
+  return new Set([...rows.flatMap((row) => z.array(z.string()).parse(row.pieces)), ...files.map(({ sha256 }) => sha256)]);
+}
+
+export type ImportWithMember = Awaited<ReturnType<typeof listImports>>[number];

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportPlan } from '@entente/core/import/import-plan';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { checked, imported, shown, undone, upload } from '../shell/test-import.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+}, 120_000);
+afterAll(() => t.close());
+
+const contactsNamed = (names: readonly string[]) =>
+  t.look(t.ola, (tx) => tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('name', 'in', [...names]).where('deletedAt', 'is', null).orderBy('name').execute());
+
+describe('a file of contacts', () => {
+  const POLISH = 'Imię;Nazwisko;Firma;Stanowisko;Adres e-mail;Telefon komórkowy;Kategorie;Notatki\nŻaneta;Śliwińska;Świt sp. z o.o.;Prezes;Zaneta@Example.pl;601 234 567;klient;VIP\nJan;Kowalski;Świt sp. z o.o.;;jan@example.pl, jan.k@example.com;;klient;"rozmowa\n03.04"\n;;;;nie-adres;;;\n';
+  let id: string;
+
+  it('is read with its encoding and delimiter said, and its columns proposed', async () => {
+    const view = await checked(t, t.ola, { name: 'kontakty.csv', bytes: POLISH });
+    ({ id } = view);
+    expect(view.reading).toMatchObject({ format: 'text', encoding: 'utf-8', encodingBecause: 'valid-utf-8', delimiter: ';', headerRow: 1, headerBecause: 'names-are-known' });
+    expect(view.plan?.columns.map(({ to }) => to)).toEqual(['givenName', 'familyName', 'clientId', 'roleTitle', 'email', 'phone', 'tags', 'notes']);
+    expect(view.state).toBe('ready');
+    expect(view.counts).toEqual({ read: 3, created: 2, updated: 0, skipped: 0, rejected: 1 });
+    expect(view.preview?.problems).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'name-is-missing', count: 1 }), expect.objectContaining({ column: 4, code: 'not-an-email', isRejecting: false, examples: ['nie-adres'] })]));
+    expect(await contactsNamed(['Żaneta Śliwińska'])).toEqual([]);
+  });
+
+  it('comes in with its clients, further addresses and tags', async () => {
+    expect((await t.ola.call('POST', `/imports/${id}/run`, {})).status).toBe(200);
+    await t.workOff();
+    const view = await shown(t.ola, id);
+    expect(view.state).toBe('done');
+    expect(view.counts).toEqual({ read: 3, created: 2, updated: 0, skipped: 0, rejected: 1 });
+    const [jan, zaneta] = await contactsNamed(['Jan Kowalski', 'Żaneta Śliwińska']);
+    expect(zaneta).toMatchObject({ givenName: 'Żaneta', familyName: 'Śliwińska', email: 'zaneta@example.pl', phone: '601 234 567', roleTitle: 'Prezes', ownerId: t.ola.actor.memberId });
+    expect(jan?.clientId).toBe(zaneta?.clientId);
+    expect(jan?.notes).toBe('rozmowa\n03.04');
+    const further = await t.look(t.ola, (tx) => tx.kysely.selectFrom('contactPoints').select(['kind', 'value', 'recordId']).where('workspaceId', '=', tx.workspaceId).execute());
+    expect(further).toEqual([{ kind: 'email', value: 'jan.k@example.com', recordId: jan?.id }]);
+    const client = await t.ola.call('GET', `/clients/${String(jan?.clientId)}`);
+    expect(client.body).toMatchObject({ name: 'Świt sp. z o.o.', lifecycle: 'lead' });
+  });
+
+  it('changes nothing when it comes again', async () => {
+    const again = await imported(t, t.ola, { name: 'kontakty.csv', bytes: POLISH });
+    expect(again.counts).toEqual({ read: 3, created: 0, updated: 0, skipped: 2, rejected: 1 });
+    expect(await contactsNamed(['Jan Kowalski', 'Żaneta Śliwińska'])).toHaveLength(2);
+  });
+
+  it('gives its rejected rows back as a file, with row and reason in the reader’s language and no formula', async () => {
+    const view = await imported(t, t.ola, { name: 'złe.csv', bytes: 'Name,E-mail,Notes\n,,"=HYPERLINK(""http://x"")"\n,,+48 601 000 000\n' });
+    expect(view.counts.rejected).toBe(2);
+    const answer = await t.fetch(`/import-files/${view.id}/rejected`, { headers: { 'x-test-member': 'ola' } });
+    expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('złe'));
+    const text = await answer.text();
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(text).toContain(',+48 601 000 000,3,');
+    expect((await t.fetch(`/import-files/${view.id}/rejected`, { headers: { 'x-test-member': 'maeve' } })).status).toBe(404);
+  });
+});
+
+describe('rows that are here already', () => {
+  const plan = (change: Partial<ImportPlan>) => (proposed: ImportPlan): ImportPlan => ({ ...proposed, ...change });
+  const row = (values: string) => `Name,E-mail,Phone,Role title,Tags\n${values}\n`;
+
+  it('are left, filled or overwritten as the plan says; further values added or replaced', async () => {
+    const first = await imported(t, t.ola, { name: 'a.csv', bytes: row('Ewa Lis,ewa@lis.example,,Buyer,one'), change: plan({}) });
+    expect(first.counts.created).toBe(1);
+    const skipped = await imported(t, t.ola, { name: 'b.csv', bytes: row('Ewa L,ewa@lis.example,600 111 222,Chief,two'), change: plan({ onMatch: 'skip' }) });
+    expect(skipped.counts).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+    const filled = await imported(t, t.ola, { name: 'c.csv', bytes: row('Ewa L,ewa@lis.example,600 111 222,Chief boss,two'), change: plan({ onMatch: 'fill' }) });
+    expect(filled.counts).toMatchObject({ updated: 1 });
+    expect(await contactsNamed(['Ewa Lis'])).toMatchObject([{ phone: '600 111 222', roleTitle: 'Buyer', version: 2 }]);
+    const written = await imported(t, t.ola, { name: 'd.csv', bytes: row('Ewa Lis,ewa@lis.example,600 333 444,Chief,three'), change: plan({ onMatch: 'overwrite', severalValues: 'replace' }) });
+    expect(written.counts).toMatchObject({ updated: 1 });
+    const [ewa] = await contactsNamed(['Ewa Lis']);
+    expect(ewa).toMatchObject({ phone: '600 333 444', roleTitle: 'Chief' });
+    const tags = await t.look(t.ola, (tx) => tx.kysely.selectFrom('taggings').innerJoin('tags', 'tags.id', 'taggings.tagId').select('tags.name').where('taggings.recordId', '=', ewa?.id ?? '').execute());
+    expect(tags).toEqual([{ name: 'three' }]);
+    await undone(t, t.ola, written.id);
+    const [back] = await contactsNamed(['Ewa Lis']);
+    expect(back).toMatchObject({ phone: '600 111 222', roleTitle: 'Buyer' });
+    const tagsBack = await t.look(t.ola, (tx) => tx.kysely.selectFrom('taggings').innerJoin('tags', 'tags.id', 'taggings.tagId').select('tags.name').where('taggings.recordId', '=', ewa?.id ?? '').orderBy('tags.name').execute());
+    expect(tagsBack).toEqual([{ name: 'one' }, { name: 'two' }]);
+  });
+
+  it('may stand twice in one file: the second meets what the first has made', async () => {
+    const view = await imported(t, t.ola, { name: 'twice.csv', bytes: 'Name,E-mail,Phone\nDwa Razy,dwa@razy.example,\nDwa Razy,dwa@razy.example,600 555 666\nDwa Razy,dwa@razy.example,\n' });
+    expect(view.counts).toEqual({ read: 3, created: 1, updated: 1, skipped: 1, rejected: 0 });
+    expect(await contactsNamed(['Dwa Razy'])).toMatchObject([{ phone: '600 555 666', version: 1 }]);
+    await undone(t, t.ola, view.id);
+    expect(await contactsNamed(['Dwa Razy'])).toEqual([]);
+  });
+
+  it('are not found where the importer may not see them', async () => {
+    await imported(t, t.ola, { name: 'of-ola.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });
+    const view = await imported(t, t.tomasz, { name: 'of-tomasz.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });
+    expect(view.counts).toMatchObject({ created: 1, updated: 0, skipped: 0 });
+    expect((await t.tomasz.call('GET', '/imports')).body).toMatchObject({ rows: [{ fileName: 'of-tomasz.csv' }] });
+  });
+});
+
+describe('an undo', () => {
+  it('keeps what was edited since, and lists it', async () => {
+    await imported(t, t.ola, { name: 'before.csv', bytes: 'Name,E-mail,Role title,Phone,Company\nOlga Nowa,olga@nowa.example,Old role,111 222,Nowa\n' });
+    const view = await imported(t, t.ola, { name: 'after.csv', bytes: 'Name,E-mail,Role title,Phone,Company\nOlga Nowa,olga@nowa.example,New role,333 444,Nowa\nPiotr Inny,piotr@inny.example,,,Nowa\nRyszard Inny,rysiek@inny.example,,,\n', change: (plan) => ({ ...plan, onMatch: 'overwrite' }) });
+    const [olga] = await contactsNamed(['Olga Nowa']);
+    const [piotr] = await contactsNamed(['Piotr Inny']);
+    expect((await t.ola.call('PATCH', `/contacts/${olga?.id ?? ''}`, { set: { phone: '999 999' }, before: { phone: '333 444' } })).status).toBe(200);
+    const edited = await t.ola.call('PATCH', `/contacts/${piotr?.id ?? ''}`, { set: { phone: '888 888' }, before: { phone: '' } });
+    expect(edited.status).toBe(200);
+    expect((await undone(t, t.ola, view.id)).state).toBe('undone');
+    expect(await contactsNamed(['Olga Nowa', 'Piotr Inny', 'Ryszard Inny'])).toMatchObject([{ name: 'Olga Nowa', roleTitle: 'Old role', phone: '999 999' }, { name: 'Piotr Inny', phone: '888 888' }]);
+    const kept = await t.ola.call('GET', `/imports/${view.id}/kept`);
+    expect(kept.body).toEqual({ isCut: false, rows: expect.arrayContaining([{ recordId: olga?.id, table: 'contacts', name: 'Olga Nowa', fields: ['phone'] }, { recordId: piotr?.id, table: 'contacts', name: 'Piotr Inny', fields: [] }]) });
+    const again = await imported(t, t.ola, { name: 'after.csv', bytes: 'Name,E-mail,Role title,Phone\nRyszard Inny,rysiek@inny.example,,\n' });
+    expect(again.counts.created).toBe(1);
+  });
+});
+
+describe('an import', () => {
+  it('is nobody else’s, and moves only as its state allows', async () => {
+    const id = await upload(t, t.ola, { name: 'x.csv', bytes: 'Name\nA\n' });
+    expect((await t.maeve.call('GET', `/imports/${id}`)).status).toBe(404);
+    expect((await t.tomasz.call('POST', `/imports/${id}/look`, {})).status).toBe(404);
+    expect((await t.ola.call('POST', `/imports/${id}/run`, {})).body).toMatchObject({ data: { refusal: 'import-is-elsewhere' } });
+    expect((await t.ola.call('DELETE', `/imports/${id}`)).status).toBe(200);
+    expect((await t.ola.call('GET', `/imports/${id}`)).status).toBe(404);
+  });
+
+  it.each([['photo.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'import-file-is-no-table'], ['old.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'import-file-is-old-excel'], ['empty.csv', Buffer.from('\n\n'), 'import-file-is-empty'], ['no.xlsx', Buffer.from('504b0304ffff', 'hex'), 'import-file-is-no-table']])('refuses %s with its reason', async (name, bytes, refusal) => {
+    const id = await upload(t, t.ola, { name, bytes });
+    expect((await t.ola.call('POST', `/imports/${id}/look`, {})).body).toMatchObject({ data: { refusal } });
+  });
+});

@@ -1,0 +1,70 @@
+import type { ImportPlan } from '@entente/core/import/import-plan';
+import { guessKind, proposeTargets, recogniseSource } from '@entente/core/import/ready-map';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import type { FieldType } from '@entente/core/record/field-type';
+import type { RecordField } from '@entente/core/record/record-fields';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import type { Services } from '../../platform/services.ts';
+import { grantImport } from '../import.access.ts';
+import { lockImport, updateImport, type StoredImport } from '../import.store.ts';
+import { mayAct } from '@entente/core/import/import-state';
+import { workspaceCountry } from './import.store.ts';
+import { lookAtFile, UnreadableFile, type Wanted } from './import.reader.ts';
+
+type Look = Wanted & { readonly id: string; readonly kind?: RecordKind | undefined };
+
+/** Reads the uploaded file, says how, and proposes what becomes of its columns. What the person says is not guessed. */
+export async function lookAtImport(tx: Tx, actor: ProviderActor, { services, input }: { services: Services; input: Look }): Promise<Answer<{ version: number }>> {
+  const grant = await grantImport(tx, actor, input.id);
+  if (grant === null) return refused('not-found');
+  const stored = await lockImport(tx, grant);
+  if (!mayAct('look', { state: stored.state, hasWritten: false })) return refused('import-is-elsewhere');
+  const isMonthFirst = (await workspaceCountry(tx)) === 'US';
+  try {
+    const looked = await lookAtFile(services.files, { workspaceId: tx.workspaceId, pieces: stored.pieces }, { ...input, isMonthFirst });
+    const kind = input.kind ?? stored.recordKind ?? null;
+    return granted({ version: await updateImport(tx, grant, { ...looked, recordKind: kind, state: 'mapping', preview: null, totalRows: 0, cursorRow: 0, ...withoutPlan }) });
+  } catch (error) {
+    if (error instanceof UnreadableFile) return refused(error.code, { file: stored.fileName });
+    throw error;
+  }
+}
+
+/** A plan for other columns is of no use any more. */
+const withoutPlan = { plan: null } as const;
+
+/** What the rows most likely are, when nobody has said it. */
+export function defaultKind({ columns }: Pick<StoredImport, 'columns'>): RecordKind {
+  const names = columns.map(({ name }) => name);
+  return recogniseSource(names)?.kind ?? guessKind(names);
+}
+
+/** What names something that may be made on the way. */
+const MADE_WHEN_MISSING: readonly FieldType[] = ['client', 'contact', 'stage', 'lost_reason', 'pipeline'];
+
+/** A plan to begin with: known names of columns to their fields, matching by what the file holds, nothing overwritten. */
+export function proposePlan(stored: StoredImport, fields: readonly RecordField[]): ImportPlan {
+  const kind = stored.recordKind ?? defaultKind(stored);
+  const targets = proposeTargets(kind, stored.columns);
+  const typeOf = new Map(fields.map(({ key, type }) => [key, type]));
+  const columns = stored.columns.map(({ dates, numbers, name }, column): ImportPlan['columns'][number] => {
+    const to = targets[column] ?? ownField(fields, name);
+    const type = to === null ? undefined : typeOf.get(to);
+    const unknown = type === undefined ? 'empty' : MADE_WHEN_MISSING.includes(type) ? 'create' : 'empty';
+    return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown, values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: numbers.decimal }) };
+  });
+  const has = (key: string): boolean => columns.some(({ to }) => to === key);
+  const byName = kind === 'client' || (kind === 'contact' && !has('email') && has('clientId'));
+  const matchBy = [has('externalId') && 'externalId', kind !== 'deal' && has('email') && 'email', byName && (kind === 'client' ? 'name' : 'nameAndClient')].filter((key) => key !== false) as ImportPlan['matchBy'];
+  return { kind, columns, matchBy, onMatch: 'fill', severalValues: 'add', externalSource: stored.reading?.source ?? '' };
+}
+
+/** A field of the workspace that is called like the column. */
+function ownField(fields: readonly RecordField[], name: string): string | null {
+  const wanted = name.trim().toLowerCase();
+  const found = fields.find(({ labels }) => labels !== undefined && Object.values(labels).some((label) => label.toLowerCase() === wanted));
+  return wanted === '' || found === undefined ? null : found.key;
+}

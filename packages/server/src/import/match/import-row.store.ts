@@ -1,0 +1,56 @@
+import type { MatchKey } from '@entente/core/import/import-plan';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { withinScope } from '../../workspace/member.access.ts';
+
+/** A value of a row by which its record may be found; `at` is the row's place in its batch. */
+export type Sought = { readonly at: number; readonly value: string; readonly within?: string };
+export type Seeking = { readonly kind: RecordKind; readonly source: string };
+
+/**
+ * Finds the records that are meant, many rows in one query, each by an index. Records in the bin and records
+ * the actor may not see are not found: an import tells nobody that they are there.
+ * @returns the record of each row's place; where several fit, the oldest.
+ */
+export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: { seeking: Seeking; by: MatchKey | 'hash'; sought: readonly Sought[] }): Promise<ReadonlyMap<number, string>> {
+  if (sought.length === 0) return new Map();
+  const wanted = sql`unnest(${sought.map(({ at }) => at)}::int[], ${sought.map(({ value }) => value)}::text[], ${sought.map(({ within }) => within ?? null)}::uuid[]) as x(at, value, within)`;
+  const candidates = CANDIDATES[by](tx, { ...seeking, wanted });
+  const table = RECORD_TABLES[seeking.kind];
+  const { rows } = await sql<{ at: number; id: string }>`
+    select f.at, min(r.id::text) as id from (${candidates}) f
+    join ${sql.table(table)} r on r.workspace_id = ${tx.workspaceId} and r.id = f.record_id
+    where r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')}
+    group by f.at`.execute(tx.kysely);
+  return new Map(rows.map(({ at, id }) => [at, id]));
+}
+
+type Wanted = Seeking & { readonly wanted: RawBuilder<unknown> };
+type Candidates = (tx: Tx, wanted: Wanted) => RawBuilder<unknown>;
+
+const byPoint = (column: 'email' | 'phone'): Candidates => (tx, { kind, wanted }) => {
+  const table = sql.table(RECORD_TABLES[kind]);
+  const own = sql`select x.at, c.id as record_id from ${wanted} join ${table} c on c.workspace_id = ${tx.workspaceId} and c.${sql.ref(column)} = x.value and c.${sql.ref(column)} <> ''`;
+  return sql`${own} union all select x.at, p.record_id from ${wanted} join contact_points p on p.workspace_id = ${tx.workspaceId} and p.record_kind = ${kind} and p.kind = ${column} and p.value = x.value`;
+};
+
+const CANDIDATES: Readonly<Record<MatchKey | 'hash', Candidates>> = {
+  hash: (tx, { wanted, kind }) => sql`
+    select x.at, r.record_id from ${wanted} join import_rows r on r.workspace_id = ${tx.workspaceId} and r.row_hash = x.value::bigint
+    join imports m on m.workspace_id = ${tx.workspaceId} and m.id = r.import_id and m.record_kind = ${kind} and m.state not in ('undoing', 'undone')
+    where r.record_id is not null`,
+  externalId: (tx, { wanted, kind, source }) => sql`
+    select x.at, e.record_id from ${wanted} join external_ids e on e.workspace_id = ${tx.workspaceId} and e.record_kind = ${kind} and e.source = ${source} and e.external_id = x.value`,
+  email: byPoint('email'),
+  phone: byPoint('phone'),
+  name: (tx, { wanted, kind }) => sql`select x.at, c.id as record_id from ${wanted} join ${sql.table(RECORD_TABLES[kind])} c on c.workspace_id = ${tx.workspaceId} and c.name = x.value`,
+  nameAndClient: (tx, { wanted, kind }) => sql`select x.at, c.id as record_id from ${wanted} join ${sql.table(RECORD_TABLES[kind])} c on c.workspace_id = ${tx.workspaceId} and c.name = x.value and c.client_id = x.within`,
+};
+
+/** Finds clients or contacts by their names, as the actor may see them. @returns ids by folded name; the oldest where a name comes twice. */
+export async function findByName(tx: Tx, actor: ProviderActor, { kind, names }: { kind: 'client' | 'contact'; names: readonly string[] }): Promise<ReadonlyMap<string, string>> {
+  const found = await findRecords(tx, actor, { seeking: { kind, source: '' }, by: 'name', sought: names.map((value, at) => ({ at, value })) });
+  return new Map([...found].map(([at, id]) => [names[at] ?? '', id]));
+}

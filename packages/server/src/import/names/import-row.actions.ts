@@ -1,0 +1,148 @@
+import { foldName } from '@entente/core/import/fold-name';
+import { stageKindOf } from '@entente/core/import/stage-kind';
+import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
+import type { ReferenceType } from '@entente/core/record/field-type';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import { hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
+import { findByName } from '../match/import-row.store.ts';
+import { writtenColumns } from '../write/import-row.schema.ts';
+import { insertActivities, insertLifecycleSteps, insertRecords, type ChangeRow } from '../write/import-row.store.ts';
+import { insertNamed, insertStage } from './import-row.store.ts';
+
+/** Names that were found or made, for the length of a run; by kind and folded name. */
+export type NameMemory = Map<string, string>;
+export type Resolved = { readonly ready: readonly ReadyRow[]; readonly rejected: readonly { readonly row: PreparedRow; readonly problems: readonly RowProblem[] }[]; readonly made: readonly ChangeRow[]; readonly madeIds: readonly MadeIds[] };
+export type MadeIds = { readonly kind: RecordKind; readonly ids: readonly string[] };
+
+const MOST_REMEMBERED = 200_000;
+
+/**
+ * Finds what the names of rows mean, clients and contacts many at a time; what is to be made where it is
+ * missing is made when `makes` says so. Rows whose names must be found and were not are rejected.
+ */
+export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, makes }: { rows: readonly PreparedRow[]; memory: NameMemory; makes: boolean }): Promise<Resolved> {
+  const made: ChangeRow[] = [];
+  const madeIds: MadeIds[] = [];
+  if (memory.size > MOST_REMEMBERED) memory.clear();
+  for (const kind of ['client', 'contact'] as const) {
+    const missing = await rememberFound(tx, terms, { rows, memory, kind });
+    if (!makes || missing.length === 0) continue;
+    const { changes, ids } = await makeRecords(tx, terms, { kind, names: missing, memory });
+    made.push(...changes);
+    madeIds.push({ kind, ids });
+  }
+  if (makes) made.push(...(await makeFew(tx, terms, rows)));
+  const ready: ReadyRow[] = [];
+  const rejected: { row: PreparedRow; problems: readonly RowProblem[] }[] = [];
+  for (const row of rows) {
+    const { found, problems } = foundFor(terms, row, memory);
+    if (problems.length > 0) rejected.push({ row, problems });
+    else ready.push({ row, found, hash: hashOf(terms.plan, row) });
+  }
+  return { ready, rejected, made, madeIds };
+}
+
+const memoryKey = (kind: string, name: string): string => `${kind}\u0000${foldName(name)}`;
+
+function typeOf(terms: ImportTerms, key: string): ReferenceType | null {
+  return (terms.fields.get(key)?.type ?? null) as ReferenceType | null;
+}
+
+/** Looks up names that nobody has asked for yet. @returns those to be made. */
+async function rememberFound(tx: Tx, terms: ImportTerms, { rows, memory, kind }: { rows: readonly PreparedRow[]; memory: NameMemory; kind: 'client' | 'contact' }): Promise<readonly string[]> {
+  const asked = new Map<string, { name: string; isMade: boolean }>();
+  for (const row of rows) {
+    for (const [key, name] of Object.entries(row.names)) {
+      if (typeOf(terms, key) !== kind || memory.has(memoryKey(kind, name)) || asked.has(foldName(name))) continue;
+      asked.set(foldName(name), { name, isMade: unknownOf(terms, key) === 'create' });
+    }
+  }
+  if (asked.size === 0) return [];
+  const found = await findByName(tx, terms.actor, { kind, names: [...asked.values()].map(({ name }) => name) });
+  for (const [name, id] of found) memory.set(memoryKey(kind, name), id);
+  return [...asked.values()].flatMap(({ name, isMade }) => (isMade && !memory.has(memoryKey(kind, name)) ? [name] : []));
+}
+
+function unknownOf({ plan }: ImportTerms, key: string): 'reject' | 'empty' | 'create' {
+  return plan.columns.find(({ to }) => to === key)?.unknown ?? 'empty';
+}
+
+async function makeRecords(tx: Tx, terms: ImportTerms, { kind, names, memory }: { kind: 'client' | 'contact'; names: readonly string[]; memory: NameMemory }): Promise<{ changes: readonly ChangeRow[]; ids: readonly string[] }> {
+  const now = new Date().toISOString();
+  const ownerId = terms.plan.ownerId ?? terms.actor.memberId;
+  const rows = names.map((name) => ({ id: newId(), name, owner_id: ownerId, locale: terms.locale, ...(kind === 'client' ? { kind: 'organisation', legal_name: name, lifecycle: 'lead', lifecycle_since: now } : {}) }));
+  await insertRecords(tx, { kind, columns: writtenColumns(kind, []) }, rows);
+  if (kind === 'client') await insertLifecycleSteps(tx, terms.actor, rows.map(({ id }) => ({ clientId: id, from: null, to: 'lead' })));
+  await insertActivities(tx, terms.actor, { kind, rows: rows.map(({ id, name }) => ({ topic: `${kind}.created`, id, clientId: null, payload: { name, importId: terms.importId } })) });
+  for (const { id, name } of rows) memory.set(memoryKey(kind, name), id);
+  return { changes: rows.map(({ id, name }) => ({ table: `${kind}s`, id, action: 'created', before: null, after: { name } })), ids: rows.map(({ id }) => id) };
+}
+
+/** Products, stages and the like: few, made one by one, and known to the reader of rows from then on. */
+async function makeFew(tx: Tx, terms: ImportTerms, rows: readonly PreparedRow[]): Promise<readonly ChangeRow[]> {
+  const made: ChangeRow[] = [];
+  for (const row of rows) {
+    for (const [key, name] of Object.entries(row.names)) {
+      const type = typeOf(terms, key);
+      if (type === null || type === 'client' || type === 'contact' || type === 'member' || foundFew(terms, { type, name, row }) !== null) continue;
+      made.push(...(await makeOne(tx, terms, { type, name, row })));
+    }
+  }
+  return made;
+}
+
+type Few = { readonly type: ReferenceType; readonly name: string; readonly row: PreparedRow };
+
+function foundFew({ known, plan }: ImportTerms, { type, name, row }: Few): string | null {
+  return known.finder.reference(type, name, String(row.set['pipelineId'] ?? plan.pipelineId ?? '') || null);
+}
+
+async function makeOne(tx: Tx, terms: ImportTerms, { type, name, row }: Few): Promise<readonly ChangeRow[]> {
+  const { known, plan, currency } = terms;
+  if (type === 'product' || type === 'lost_reason' || type === 'pipeline') {
+    const id = await insertNamed(tx, type, { name, currency });
+    known.add(type, { id, name });
+    return [{ table: { product: 'products', lost_reason: 'lost_reasons', pipeline: 'pipelines' }[type], id, action: 'created', before: null, after: { name } }];
+  }
+  if (type !== 'stage') return [];
+  const { pipelineId, changes } = await pipelineFor(tx, terms, String(row.set['pipelineId'] ?? plan.pipelineId ?? ''));
+  const stage = await insertStage(tx, { pipelineId, name, kind: stageKindOf(name) });
+  known.stages.set(stage.id, stage);
+  known.add('stage', { id: stage.id, name, within: pipelineId });
+  return [...changes, { table: 'stages', id: stage.id, action: 'created', before: null, after: { name } }];
+}
+
+/** The pipeline that is named, else the first there is, else one that is made. */
+async function pipelineFor(tx: Tx, { known, pipelineName, currency }: ImportTerms, named: string): Promise<{ pipelineId: string; changes: readonly ChangeRow[] }> {
+  const there = named === '' ? known.firstPipeline : named;
+  if (there !== null) return { pipelineId: there, changes: [] };
+  const pipelineId = await insertNamed(tx, 'pipeline', { name: pipelineName, currency });
+  known.firstPipeline = pipelineId;
+  known.add('pipeline', { id: pipelineId, name: pipelineName });
+  return { pipelineId, changes: [{ table: 'pipelines', id: pipelineId, action: 'created', before: null, after: { name: pipelineName } }] };
+}
+
+/** Where a deal stands of which the file says nothing: the first open stage, made when there is none. */
+export async function firstStage(tx: Tx, terms: ImportTerms, stageName: string): Promise<{ stageId: string; changes: readonly ChangeRow[] }> {
+  const { pipelineId, changes } = await pipelineFor(tx, terms, terms.plan.pipelineId ?? '');
+  const open = [...terms.known.stages.values()].find((stage) => stage.pipelineId === pipelineId && stage.kind === 'open');
+  if (open !== undefined) return { stageId: open.id, changes };
+  const stage = await insertStage(tx, { pipelineId, name: stageName, kind: 'open' });
+  terms.known.stages.set(stage.id, stage);
+  terms.known.add('stage', { id: stage.id, name: stageName, within: pipelineId });
+  return { stageId: stage.id, changes: [...changes, { table: 'stages', id: stage.id, action: 'created', before: null, after: { name: stageName } }] };
+}
+
+function foundFor(terms: ImportTerms, row: PreparedRow, memory: NameMemory): { found: Record<string, string>; problems: RowProblem[] } {
+  const found: Record<string, string> = {};
+  const problems: RowProblem[] = [];
+  for (const [key, name] of Object.entries(row.names)) {
+    const type = typeOf(terms, key);
+    const id = type === 'client' || type === 'contact' ? memory.get(memoryKey(type, name)) : type === null ? undefined : (foundFew(terms, { type, name, row }) ?? undefined);
+    if (id !== undefined) found[key] = id;
+    else if (unknownOf(terms, key) === 'reject') problems.push({ column: terms.plan.columns.find(({ to }) => to === key)?.column ?? 0, code: 'unknown-name', value: name });
+  }
+  return { found, problems };
+}

@@ -1,0 +1,150 @@
+import { makeRowReader, type PreparedRow } from '@entente/core/import/row-reading';
+import type { ImportCounts } from '@entente/contract/import/import.contract';
+import type { SourceRow } from '@entente/core/import/delimited';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { translator } from '@entente/phrases/translators';
+import { record } from '../../platform/activity/activity.store.ts';
+import { codeOf, inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import type { Services } from '../../platform/services.ts';
+import { decide, waves, type ImportTerms } from '../decide/import-row.actions.ts';
+import { importer, type GrantedImportId } from '../import.access.ts';
+import { loadImport, lockImport, updateImport, type StoredImport } from '../import.store.ts';
+import { workspaceTerms } from '../look/import.store.ts';
+import { loadKnownNames } from '../names/import.store.ts';
+import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
+import { rowsOf, type RowSource } from '../reading/import.reader.ts';
+import { finishChangeSet } from '../undo/import.store.ts';
+import { write } from '../write/import-row.actions.ts';
+import { insertChangeRows, insertRowOutcomes, type ChangeRow, type RowOutcome } from '../write/import-row.store.ts';
+import { writtenColumns } from '../write/import-row.schema.ts';
+
+export const CHUNK_ROWS = 2_000;
+/** A process that was killed leaves its job behind; this one takes its place unless the run keeps putting it off. */
+const LEASE_MS = 30_000;
+export const RESUME_TASK = 'resume_import';
+
+export type Prepared = { readonly terms: ImportTerms; readonly source: RowSource; readonly read: (row: SourceRow) => PreparedRow };
+
+/** All that a pass over a file needs; null when its import is gone, its person is, or it was never planned. */
+export async function prepareRows(tx: Tx, importId: string): Promise<(Prepared & { readonly stored: StoredImport; readonly id: GrantedImportId }) | null> {
+  const found = await importer(tx, importId);
+  if (found === null) return null;
+  const stored = await loadImport(tx, found.id);
+  if (stored.plan === null || stored.reading === null) return null;
+  const { plan, reading, columns } = stored;
+  const known = await loadKnownNames(tx, found.actor, plan.kind);
+  const { currency, locale } = await workspaceTerms(tx);
+  const targets = new Set(plan.columns.map(({ to }) => to));
+  const fields = new Map(known.fields.map((field) => [field.key, field]));
+  const used = known.fields.filter(({ key }) => targets.has(key) || DERIVED.has(key));
+  const say = translator(found.actor.locale);
+  const terms: ImportTerms = {
+    actor: found.actor, plan, importId: found.id, changeSetId: stored.changeSetId ?? '00000000-0000-0000-0000-000000000000',
+    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'),
+  };
+  const columnNames = columns.map(({ name }) => name);
+  return { stored, id: found.id, terms, source: { ...reading, columnNames }, read: makeRowReader({ plan, fields: known.fields, columnNames, finder: known.finder, currency: terms.currency }) };
+}
+
+/** Fields that a row may fill although no column goes there by itself. */
+const DERIVED = new Set(['name', 'address', 'notes', 'currency']);
+
+/**
+ * Runs an import from where it stands to its end, a chunk a transaction: the rows, what became of them, the steps
+ * for the undo and the place in the file are written together, so a crash loses nothing and doubles nothing.
+ */
+export async function runImportJob(services: Services, { workspaceId, importId }: { workspaceId: string; importId: string }): Promise<void> {
+  const context = { workspaceId, partyId: null };
+  const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId));
+  if (prepared === null || prepared.stored.state !== 'running') return;
+  const memory: NameMemory = new Map();
+  let cursor = prepared.stored.cursorRow;
+  let batch: SourceRow[] = [];
+  const flush = async (): Promise<boolean> => {
+    const rows = batch;
+    batch = [];
+    const last = rows.at(-1)?.row;
+    if (last === undefined) return true;
+    const goesOn = await takePatiently(services, prepared, { rows, cursor, last, memory });
+    cursor = last;
+    return goesOn;
+  };
+  for await (const rows of rowsOf(services.files, { workspaceId, pieces: prepared.stored.pieces }, prepared.source)) {
+    for (const row of rows) {
+      if (row.row <= cursor) continue;
+      batch.push(row);
+      if (batch.length >= CHUNK_ROWS && !(await flush())) return;
+    }
+  }
+  if (!(await flush())) return;
+  await inWorkspace(services.database, context, (tx) => finishRun(tx, prepared));
+}
+
+type Chunk = { readonly rows: readonly SourceRow[]; readonly cursor: number; readonly last: number; readonly memory: NameMemory; readonly isRefused?: boolean };
+
+/** A row that the database refuses is found by halves and rejected; the others go in. */
+async function takePatiently(services: Services, prepared: Prepared & { readonly id: GrantedImportId }, chunk: Chunk): Promise<boolean> {
+  const context = { workspaceId: prepared.terms.actor.workspaceId, partyId: null };
+  try {
+    return await inWorkspace(services.database, context, (tx) => takeChunk(tx, prepared, chunk));
+  } catch (error) {
+    if (!/^2[23]/.test(codeOf(error))) throw error;
+    // What was made on the way was rolled back with it.
+    chunk.memory.clear();
+    const [first] = chunk.rows;
+    if (chunk.rows.length === 1 && first !== undefined) return inWorkspace(services.database, context, (tx) => takeChunk(tx, prepared, { ...chunk, isRefused: true }));
+    const middle = Math.ceil(chunk.rows.length / 2);
+    const half = chunk.rows[middle - 1]?.row ?? chunk.last;
+    const goesOn = await takePatiently(services, prepared, { ...chunk, rows: chunk.rows.slice(0, middle), last: half });
+    return goesOn && takePatiently(services, prepared, { ...chunk, rows: chunk.rows.slice(middle), cursor: half });
+  }
+}
+
+/** @returns false when the import was stopped, or another process is at it. */
+async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: GrantedImportId }, { rows, cursor, last, memory, isRefused = false }: Chunk): Promise<boolean> {
+  const stored = await lockImport(tx, id);
+  if (stored.state !== 'running' || stored.cursorRow !== cursor) return false;
+  const prepared = rows.map(read).map((row) => (isRefused ? { ...row, problems: [{ column: 0, code: 'could-not-be-saved' as const, value: '' }] } : row));
+  const outcomes: RowOutcome[] = prepared.filter(({ problems }) => problems.length > 0).map((row) => rejection(row.row, row.problems));
+  const resolved = await resolveNames(tx, terms, { rows: prepared.filter(({ problems }) => problems.length === 0), memory, makes: true });
+  outcomes.push(...resolved.rejected.map(({ row, problems }) => rejection(row.row, problems)));
+  let changeSeq = stored.changeSeq;
+  const keepSteps = async (changes: readonly ChangeRow[]): Promise<void> => {
+    await insertChangeRows(tx, { changeSetId: terms.changeSetId, from: changeSeq + 1 }, changes);
+    changeSeq += changes.length;
+  };
+  await keepSteps(resolved.made);
+  for (const wave of waves(terms.plan, resolved.ready)) {
+    const written = await write(tx, terms, await decide(tx, terms, wave));
+    outcomes.push(...written.outcomes);
+    await keepSteps(written.changes);
+  }
+  await insertRowOutcomes(tx, id, outcomes);
+  await updateImport(tx, id, { cursorRow: last, changeSeq, counts: added(stored.counts, outcomes) });
+  await putOffResume(tx, id);
+  return true;
+}
+
+/** Puts the successor of this job off; it runs only when nobody does that any more. */
+export async function putOffResume(tx: Tx, importId: GrantedImportId): Promise<void> {
+  await enqueue(tx, { task: RESUME_TASK, payload: { importId }, key: `resume:${importId}`, runAt: new Date(Date.now() + LEASE_MS) });
+}
+
+function rejection(row: number, problems: PreparedRow['problems']): RowOutcome {
+  return { row, outcome: 'rejected', recordId: null, hash: null, reasons: problems };
+}
+
+function added(counts: ImportCounts, outcomes: readonly RowOutcome[]): ImportCounts {
+  const sum = { ...counts, read: counts.read + outcomes.length };
+  for (const { outcome } of outcomes) sum[outcome] += 1;
+  return sum;
+}
+
+async function finishRun(tx: Tx, { id, terms }: { readonly id: GrantedImportId; readonly terms: { readonly actor: ProviderActor; readonly changeSetId: string } }): Promise<void> {
+  const stored = await lockImport(tx, id);
+  if (stored.state !== 'running') return;
+  await updateImport(tx, id, { state: 'done', finishedAt: new Date().toISOString(), totalRows: stored.counts.read });
+  await finishChangeSet(tx, terms.changeSetId, { ...stored.counts });
+  await record(tx, terms.actor, { topic: 'import.finished', subjectKind: 'import', subjectId: id, payload: { fileName: stored.fileName, ...stored.counts } });
+}

@@ -1,0 +1,115 @@
+import { isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { record } from '../../platform/activity/activity.store.ts';
+import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import type { Services } from '../../platform/services.ts';
+import { importer, type GrantedImportId } from '../import.access.ts';
+import { lockImport, updateImport } from '../import.store.ts';
+import { putOffResume } from '../run/import.actions.ts';
+import { insertActivities, patchRecords, type RowActivity } from '../write/import-row.store.ts';
+import { allColumns } from '../write/import-row.schema.ts';
+import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type Step, type StepOutcome } from './import.store.ts';
+
+const STEPS_A_CHUNK = 2_000;
+
+/**
+ * Undoes an import from its last step to its first, a chunk a transaction: values go back where they still
+ * are as the import left them, what it made goes to the bin. What was edited since is kept and listed.
+ * May be killed and started again; steps that are done say so.
+ */
+export async function undoImportJob(services: Services, { workspaceId, importId, memberId }: { workspaceId: string; importId: string; memberId: string }): Promise<void> {
+  const context = { workspaceId, partyId: null };
+  for (let below = Number.MAX_SAFE_INTEGER; ; ) {
+    const next = await inWorkspace(services.database, context, (tx) => undoChunk(tx, { importId, memberId, below }));
+    if (next === null) return;
+    below = next;
+  }
+}
+
+/** @returns the step below which to go on, null at the end. */
+async function undoChunk(tx: Tx, { importId, memberId, below }: { importId: string; memberId: string; below: number }): Promise<number | null> {
+  const found = await importer(tx, importId);
+  if (found === null) return null;
+  const stored = await lockImport(tx, found.id);
+  const { changeSetId } = stored;
+  if (stored.state !== 'undoing' || changeSetId === null) return null;
+  const steps = await lastSteps(tx, { changeSetId, below, limit: STEPS_A_CHUNK });
+  const last = steps.at(-1);
+  if (last === undefined) return finishUndo(tx, found.actor, { id: found.id, changeSetId, memberId, fileName: stored.fileName });
+  await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps, importId: found.id }));
+  await markChangeSet(tx, changeSetId, { state: 'undoing', memberId });
+  await updateImport(tx, found.id, { cursorRow: last.seq - 1 });
+  await putOffResume(tx, found.id);
+  return last.seq;
+}
+
+async function finishUndo(tx: Tx, actor: ProviderActor, { id, changeSetId, memberId, fileName }: { id: GrantedImportId; changeSetId: string; memberId: string; fileName: string }): Promise<null> {
+  await markChangeSet(tx, changeSetId, { state: 'undone', memberId });
+  await updateImport(tx, id, { state: 'undone', undoneAt: new Date().toISOString() });
+  await record(tx, actor, { topic: 'import.undone', subjectKind: 'import', subjectId: id, payload: { fileName } });
+  return null;
+}
+
+/** In this order within a chunk, so that what hangs on a record goes before it and open stays never meet. */
+const ORDER = ['stage_visits created', 'stage_visits updated', 'lifecycle_changes created', 'contact_points created', 'contact_points deleted', 'taggings created', 'taggings deleted', 'deals', 'contacts', 'clients', 'tags created', 'products created', 'lost_reasons created', 'stages created', 'pipelines created'];
+
+async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId }: { steps: readonly Step[]; importId: GrantedImportId }): Promise<readonly StepOutcome[]> {
+  const groups = Map.groupBy(steps, ({ table, action }) => (isRecordTable(table) ? table : `${table} ${action}`));
+  const outcomes: StepOutcome[] = [];
+  for (const name of ORDER) {
+    const group = groups.get(name) ?? [];
+    if (group.length === 0) continue;
+    if (isRecordTable(name)) outcomes.push(...(await undoRecords(tx, actor, { table: name, steps: group, importId })));
+    else {
+      const undone = (await UNDOINGS[name]?.(tx, group)) ?? new Set();
+      outcomes.push(...group.map(({ seq }): StepOutcome => ({ seq, undo: undone.has(seq) ? 'undone' : 'kept', kept: null })));
+    }
+  }
+  return outcomes;
+}
+
+type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; readonly importId: GrantedImportId };
+
+/** Steps on one record come from the last to the first, so a record that one import touched twice goes back twice. */
+async function undoRecords(tx: Tx, actor: ProviderActor, undo: Undo): Promise<readonly StepOutcome[]> {
+  const outcomes: StepOutcome[] = [];
+  let left = undo.steps;
+  while (left.length > 0) {
+    const seen = new Set<string>();
+    const now = left.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
+    outcomes.push(...(await undoOnce(tx, actor, { ...undo, steps: now })));
+    const done = new Set(now);
+    left = left.filter((step) => !done.has(step));
+  }
+  return outcomes;
+}
+
+async function undoOnce(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
+  const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
+  const outcomes: StepOutcome[] = [];
+  const binned: RowActivity[] = [];
+  const patched: RowActivity[] = [];
+  const patches: { id: string; isOwn: boolean; patch: Record<string, unknown> }[] = [];
+  for (const step of steps) {
+    const record = standing.get(step.id);
+    if (record === undefined || record.isDeleted) outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
+    else if (step.action === 'created') {
+      const isEdited = record.version > 1 || record.isUsed;
+      outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
+      if (!isEdited) binned.push({ topic: `${KIND_OF[table]}.deleted`, id: step.id, clientId: null, payload: { name: record.values['name'], importId } });
+    } else {
+      const { patch, kept } = partsToUndo(step, record.values);
+      const isAny = Object.keys(patch).length > 0;
+      outcomes.push({ seq: step.seq, undo: kept.length === 0 ? 'undone' : isAny ? 'partly' : 'kept', kept: kept.length === 0 ? null : kept });
+      if (!isAny) continue;
+      // A record that this import made is still as it made it: its version must not count up, or it would look edited.
+      patches.push({ id: step.id, isOwn: record.version === 1, patch });
+      patched.push({ topic: `${KIND_OF[table]}.changed`, id: step.id, clientId: null, payload: { set: patch, before: step.after, importId } });
+    }
+  }
+  const kind = KIND_OF[table];
+  await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
+  await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
+  await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
+  return outcomes;
+}

@@ -1,0 +1,137 @@
+import type { ImportKept } from '@entente/contract/import/import.contract';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { ColumnValues } from '../write/import-row.schema.ts';
+
+const MOST_KEPT = 200;
+
+/** Begins the change set under which an import is undone. */
+export async function startChangeSet(tx: Tx, actor: ProviderActor, { id, title, kind }: { id: string; title: string; kind: RecordKind }): Promise<void> {
+  await tx.kysely.insertInto('changeSets').values({ workspaceId: tx.workspaceId, id, kind: 'import', title, recordKind: kind, memberId: actor.memberId, memberName: actor.name }).execute();
+}
+
+export async function finishChangeSet(tx: Tx, id: string, counts: Readonly<Record<string, number>>): Promise<void> {
+  await tx.kysely.updateTable('changeSets').set({ state: 'done', counts: JSON.stringify(counts), finishedAt: new Date().toISOString() }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+export async function markChangeSet(tx: Tx, id: string, { state, memberId }: { state: 'undoing' | 'undone'; memberId: string }): Promise<void> {
+  await tx.kysely.updateTable('changeSets').set({ state, undoneBy: memberId, ...(state === 'undone' ? { undoneAt: new Date().toISOString() } : {}) }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+/** A step that is still to be undone. */
+export type Step = { readonly seq: number; readonly table: string; readonly id: string; readonly action: 'created' | 'updated' | 'deleted'; readonly before: ColumnValues | null; readonly after: ColumnValues | null };
+
+/** The last steps that are not undone yet, from the end. `below` is where the batch before ended. */
+export async function lastSteps(tx: Tx, { changeSetId, below, limit }: { changeSetId: string; below: number; limit: number }): Promise<readonly Step[]> {
+  const { rows } = await sql<Step>`
+    select seq, table_name as "table", record_id as id, action, before, after from change_set_rows
+    where workspace_id = ${tx.workspaceId} and change_set_id = ${changeSetId} and seq < ${below} and undo = '' order by seq desc limit ${limit}`.execute(tx.kysely);
+  return rows;
+}
+
+export type StepOutcome = { readonly seq: number; readonly undo: 'undone' | 'kept' | 'partly'; readonly kept: readonly string[] | null };
+
+export async function settleSteps(tx: Tx, changeSetId: string, outcomes: readonly StepOutcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  await sql`
+    update change_set_rows s set undo = x.undo, kept = x.kept from json_to_recordset(${JSON.stringify(outcomes)}::json) as x(seq bigint, undo text, kept jsonb)
+    where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.seq = x.seq`.execute(tx.kysely);
+}
+
+/** What an undo kept: the records with their names and the fields that were edited since. */
+export async function loadKept(tx: Tx, changeSetId: string): Promise<{ rows: ImportKept[]; isCut: boolean }> {
+  const { rows } = await sql<{ recordId: string; table: string; name: string | null; fields: string[] | null }>`
+    select s.record_id, s.table_name as "table", coalesce(c.name, k.name, d.name) as name, s.kept as fields from change_set_rows s
+    left join clients c on s.table_name = 'clients' and c.workspace_id = s.workspace_id and c.id = s.record_id
+    left join contacts k on s.table_name = 'contacts' and k.workspace_id = s.workspace_id and k.id = s.record_id
+    left join deals d on s.table_name = 'deals' and d.workspace_id = s.workspace_id and d.id = s.record_id
+    where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.undo in ('kept', 'partly') and s.table_name in ('clients', 'contacts', 'deals')
+    order by s.seq limit ${MOST_KEPT + 1}`.execute(tx.kysely);
+  return { rows: rows.slice(0, MOST_KEPT).map(({ recordId, table, name, fields }) => ({ recordId, table, name: name ?? '', fields: fields ?? [] })), isCut: rows.length > MOST_KEPT };
+}
+
+export type RecordTable = 'clients' | 'contacts' | 'deals';
+export type StandingRecord = { readonly id: string; readonly version: number; readonly isDeleted: boolean; readonly isUsed: boolean; readonly values: ColumnValues };
+
+/** What else hangs on a record that somebody may have added since; then the record stays. */
+const USED: Readonly<Record<RecordTable, ReturnType<typeof sql>>> = {
+  clients: sql`exists (select 1 from contacts k where k.workspace_id = r.workspace_id and k.client_id = r.id and k.deleted_at is null)
+    or exists (select 1 from deals d where d.workspace_id = r.workspace_id and d.client_id = r.id and d.deleted_at is null)
+    or exists (select 1 from engagements e where e.workspace_id = r.workspace_id and e.client_id = r.id and e.deleted_at is null)
+    or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.client_id = r.id and i.deleted_at is null)`,
+  contacts: sql`exists (select 1 from deals d where d.workspace_id = r.workspace_id and d.contact_id = r.id and d.deleted_at is null)
+    or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.contact_id = r.id and i.deleted_at is null)`,
+  deals: sql`r.engagement_id is not null or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.deal_id = r.id and i.deleted_at is null)`,
+};
+
+/** The records as they stand, locked. */
+export async function lockStanding(tx: Tx, table: RecordTable, ids: readonly string[]): Promise<ReadonlyMap<string, StandingRecord>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<StandingRecord>`
+    select r.id, r.version, r.deleted_at is not null as is_deleted, (${USED[table]}) as is_used, to_jsonb(r) as values
+    from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) order by r.id for update of r`.execute(tx.kysely);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Moves records to the bin, whence they can be taken for 90 days. */
+export async function binRecords(tx: Tx, actor: ProviderActor, { table, ids }: { table: RecordTable; ids: readonly string[] }): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update ${sql.table(table)} set deleted_at = date_trunc('milliseconds', now()), deleted_by = ${actor.memberId}::uuid, version = version + 1, updated_at = date_trunc('milliseconds', now())
+    where workspace_id = ${tx.workspaceId} and id = any(${[...ids]}::uuid[])`.execute(tx.kysely);
+}
+
+type Undoing = (tx: Tx, steps: readonly Step[]) => Promise<ReadonlySet<number>>;
+const shaped = (steps: readonly Step[]) => sql`json_to_recordset(${JSON.stringify(steps.map(({ seq, id, before, after }) => ({ seq, id, before: before ?? {}, after: after ?? {} })))}::json) as x(seq bigint, id uuid, before jsonb, after jsonb)`;
+
+async function seqs(tx: Tx, query: ReturnType<typeof sql>): Promise<ReadonlySet<number>> {
+  const { rows } = await (query as ReturnType<typeof sql<{ seq: number }>>).execute(tx.kysely);
+  return new Set(rows.map(({ seq }) => seq));
+}
+
+const all = (steps: readonly Step[]): ReadonlySet<number> => new Set(steps.map(({ seq }) => seq));
+
+/** Rows that live is what this import brought; what is of use to others by now is only not offered any more when nobody needs it. */
+const retire = (table: 'products' | 'stages' | 'pipelines' | 'lost_reasons', column: string): Undoing => (tx, steps) =>
+  seqs(tx, sql`
+    update ${sql.table(table)} t set retired_at = date_trunc('milliseconds', now()) from ${shaped(steps)}
+    where t.workspace_id = ${tx.workspaceId} and t.id = x.id and not exists (select 1 from deals d where d.workspace_id = t.workspace_id and d.${sql.ref(column)} = t.id and d.deleted_at is null) returning x.seq`);
+
+/** How steps on what hangs on records are undone, by table and action. Each answers with the steps that it undid. */
+export const UNDOINGS: Readonly<Record<string, Undoing>> = {
+  'contact_points created': async (tx, steps) => {
+    await sql`delete from contact_points p using ${shaped(steps)} where p.workspace_id = ${tx.workspaceId} and p.id = x.id`.execute(tx.kysely);
+    return all(steps);
+  },
+  'contact_points deleted': async (tx, steps) => {
+    await sql`
+      insert into contact_points (workspace_id, id, record_kind, record_id, kind, value, label, position)
+      select ${tx.workspaceId}::uuid, x.id, x.before->>'record_kind', (x.before->>'record_id')::uuid, x.before->>'kind', x.before->>'value', x.before->>'label', (x.before->>'position')::int from ${shaped(steps)} on conflict do nothing`.execute(tx.kysely);
+    return all(steps);
+  },
+  'taggings created': async (tx, steps) => {
+    await sql`delete from taggings t using ${shaped(steps)} where t.workspace_id = ${tx.workspaceId} and t.record_kind = x.after->>'record_kind' and t.record_id = x.id and t.tag_id = (x.after->>'tag_id')::uuid`.execute(tx.kysely);
+    return all(steps);
+  },
+  'taggings deleted': async (tx, steps) => {
+    await sql`
+      insert into taggings (workspace_id, record_kind, record_id, tag_id)
+      select ${tx.workspaceId}::uuid, x.before->>'record_kind', x.id, t.id from ${shaped(steps)} join tags t on t.workspace_id = ${tx.workspaceId} and t.id = (x.before->>'tag_id')::uuid on conflict do nothing`.execute(tx.kysely);
+    return all(steps);
+  },
+  'tags created': (tx, steps) => seqs(tx, sql`delete from tags t using ${shaped(steps)} where t.workspace_id = ${tx.workspaceId} and t.id = x.id and not exists (select 1 from taggings g where g.workspace_id = t.workspace_id and g.tag_id = t.id) returning x.seq`),
+  'stage_visits created': (tx, steps) => seqs(tx, sql`delete from stage_visits v using ${shaped(steps)} where v.workspace_id = ${tx.workspaceId} and v.id = x.id and v.left_at is null returning x.seq`),
+  'stage_visits updated': (tx, steps) => seqs(tx, sql`
+    update stage_visits v set left_at = null, left_by = null, left_to_stage_id = null from ${shaped(steps)}
+    where v.workspace_id = ${tx.workspaceId} and v.id = x.id and v.left_to_stage_id = (x.after->>'left_to_stage_id')::uuid
+      and not exists (select 1 from stage_visits o where o.workspace_id = v.workspace_id and o.deal_id = v.deal_id and o.left_at is null) returning x.seq`),
+  'lifecycle_changes created': (tx, steps) => seqs(tx, sql`
+    delete from lifecycle_changes l using ${shaped(steps)}
+    where l.workspace_id = ${tx.workspaceId} and l.id = x.id and not exists (select 1 from lifecycle_changes o where o.workspace_id = l.workspace_id and o.client_id = l.client_id and o.happened_at > l.happened_at) returning x.seq`),
+  'products created': retire('products', 'product_id'),
+  'stages created': retire('stages', 'stage_id'),
+  'pipelines created': retire('pipelines', 'pipeline_id'),
+  'lost_reasons created': retire('lost_reasons', 'lost_reason_id'),
+};

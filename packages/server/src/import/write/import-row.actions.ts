@@ -1,0 +1,129 @@
+import { foldName } from '@entente/core/import/fold-name';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
+import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint } from '../further/import-row.store.ts';
+import { firstStage } from '../names/import-row.actions.ts';
+import type { ColumnValues } from './import-row.schema.ts';
+import { insertActivities, insertLifecycleSteps, insertRecords, insertStays, keepExternalIds, patchRecords, type ChangeRow, type RowOutcome, type Stay } from './import-row.store.ts';
+
+type Created = { readonly decision: Decision; readonly id: string; readonly values: ColumnValues };
+type Updated = { readonly decision: Decision; readonly id: string };
+/** What was written: the outcome of each row, the steps for the undo, and the records that others must hear of. */
+export type Written = { readonly outcomes: readonly RowOutcome[]; readonly changes: readonly ChangeRow[]; readonly ids: readonly string[] };
+
+/** Writes what was decided, set by set: records, what hangs on them, the activities and the steps for the undo. */
+export async function write(tx: Tx, terms: ImportTerms, decisions: readonly Decision[]): Promise<Written> {
+  const changes: ChangeRow[] = [];
+  const created = await createRecords(tx, terms, { decisions: decisions.filter(({ outcome }) => outcome === 'created'), changes });
+  const updated = decisions.flatMap((decision): Updated[] => (decision.outcome === 'updated' && decision.recordId !== null ? [{ decision, id: decision.recordId }] : []));
+  await updateRecords(tx, terms, { updated, changes });
+  await writeFurther(tx, terms, { created, updated, changes });
+  const known = [...created, ...decisions.flatMap((decision) => (decision.recordId === null ? [] : [{ decision, id: decision.recordId }]))];
+  await keepExternalIds(tx, { kind: terms.plan.kind, source: terms.plan.externalSource }, known.flatMap(({ decision, id }) => (decision.ready.row.externalId === '' || decision.reason === 'same-row' ? [] : [{ recordId: id, externalId: decision.ready.row.externalId }])));
+  const idOf = new Map(created.map(({ decision, id }) => [decision, id]));
+  const outcomes = decisions.map((decision): RowOutcome => ({ row: decision.ready.row.row, outcome: decision.outcome, recordId: idOf.get(decision) ?? decision.recordId, hash: decision.ready.hash, reasons: decision.reason === '' ? null : [{ code: decision.reason }] }));
+  return { outcomes, changes, ids: [...created, ...updated].map(({ id }) => id) };
+}
+
+type Creating = { readonly decisions: readonly Decision[]; readonly changes: ChangeRow[] };
+
+async function createRecords(tx: Tx, terms: ImportTerms, { decisions, changes }: Creating): Promise<readonly Created[]> {
+  if (decisions.length === 0) return [];
+  const { kind } = terms.plan;
+  const defaults = kind === 'deal' ? await dealDefaults(tx, terms, changes) : null;
+  const now = new Date().toISOString();
+  const created = decisions.map((decision): Created => {
+    const values = completed(terms, columnsOf(terms, decision.ready), { now, defaults });
+    return { decision, id: newId(), values };
+  });
+  await insertRecords(tx, { kind, columns: terms.columns }, created.map(({ id, values }) => ({ id, ...fullRow(terms, values) })));
+  if (kind === 'client') await insertLifecycleSteps(tx, terms.actor, created.map(({ id, values }) => ({ clientId: id, from: null, to: String(values['lifecycle']) })));
+  if (kind === 'deal') await insertStays(tx, terms.actor, { stays: created.map(stayOf), moved: [] });
+  await insertActivities(tx, terms.actor, { kind, rows: created.map(({ id, values }) => ({ topic: `${kind}.created`, id, clientId: idOrNull(values['client_id']), payload: { name: values['name'], importId: terms.importId } })) });
+  changes.push(...created.map(({ id, values }): ChangeRow => ({ table: TABLES[kind], id, action: 'created', before: null, after: { name: values['name'] } })));
+  return created;
+}
+
+const TABLES: Readonly<Record<RecordKind, string>> = { client: 'clients', contact: 'contacts', deal: 'deals' };
+
+function idOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+type DealDefaults = { readonly stageId: string };
+
+async function dealDefaults(tx: Tx, terms: ImportTerms, changes: ChangeRow[]): Promise<DealDefaults> {
+  const made = await firstStage(tx, terms, terms.stageName);
+  changes.push(...made.changes);
+  return made;
+}
+
+/** A new record's columns with what every record needs. */
+function completed({ plan, actor, locale, currency, known }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
+  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...values };
+  if (plan.kind !== 'deal') base['locale'] ??= plan.locale ?? locale;
+  if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
+  if (defaults === null) return base;
+  base['currency'] ??= plan.currency ?? currency;
+  base['stage_id'] ??= defaults.stageId;
+  const stage = known.stages.get(String(base['stage_id']));
+  const isClosed = stage !== undefined && stage.kind !== 'open';
+  const day = isClosed ? base['closed_on'] : base['opened_on'];
+  return { ...base, pipeline_id: stage?.pipelineId, state: stage?.kind ?? 'open', stage_since: typeof day === 'string' ? `${day}T00:00:00.000Z` : now };
+}
+
+/** Columns that the file says nothing of hold what a new row holds by itself; JSON has no "default". */
+function fullRow({ columns }: ImportTerms, values: ColumnValues): ColumnValues {
+  return Object.fromEntries(columns.map(({ name, type }) => [name, values[name] ?? (type === 'text' ? '' : type === 'boolean' ? false : type === 'jsonb' ? {} : null)]));
+}
+
+function stayOf({ id, values }: Created): Stay {
+  return { dealId: id, pipelineId: String(values['pipeline_id']), stageId: String(values['stage_id']), enteredAt: String(values['stage_since']) };
+}
+
+async function updateRecords(tx: Tx, terms: ImportTerms, { updated, changes }: { updated: readonly Updated[]; changes: ChangeRow[] }): Promise<void> {
+  const { kind } = terms.plan;
+  const patched = updated.filter(({ decision }) => Object.keys(decision.patch).length > 0);
+  await patchRecords(tx, { kind, columns: terms.columns }, patched.map(({ decision, id }) => ({ id, isOwn: decision.isOwn, patch: decision.patch })));
+  changes.push(...patched.map(({ decision, id }): ChangeRow => ({ table: TABLES[kind], id, action: 'updated', before: decision.before, after: decision.patch })));
+  if (kind === 'deal') {
+    const moved = patched.filter(({ decision }) => 'stage_id' in decision.patch);
+    changes.push(...(await insertStays(tx, terms.actor, { stays: [], moved: moved.map(({ decision: { patch, before }, id }) => ({ dealId: id, pipelineId: String(patch['pipeline_id'] ?? before['pipeline_id'] ?? terms.known.stages.get(String(patch['stage_id']))?.pipelineId), stageId: String(patch['stage_id']), enteredAt: String(patch['stage_since']) })) })));
+  }
+  if (kind === 'client') {
+    const moved = patched.filter(({ decision }) => 'lifecycle' in decision.patch);
+    const ids = await insertLifecycleSteps(tx, terms.actor, moved.map(({ decision, id }) => ({ clientId: id, from: idOrNull(decision.before['lifecycle']), to: String(decision.patch['lifecycle']) })));
+    changes.push(...ids.map((id): ChangeRow => ({ table: 'lifecycle_changes', id, action: 'created', before: null, after: {} })));
+  }
+  await insertActivities(tx, terms.actor, { kind, rows: updated.map(({ decision, id }) => ({ topic: `${kind}.changed`, id, clientId: null, payload: { set: decision.patch, before: decision.before, importId: terms.importId } })) });
+}
+
+async function writeFurther(tx: Tx, terms: ImportTerms, { created, updated, changes }: { created: readonly Created[]; updated: readonly Updated[]; changes: ChangeRow[] }): Promise<void> {
+  const { kind } = terms.plan;
+  const all = [...created, ...updated];
+  const isNew = new Set(created.map(({ id }) => id));
+  // What hangs on a new record goes with it; only what was added to others needs a step of its own.
+  const onOthers = (recordId: string): boolean => !isNew.has(recordId);
+  if (kind !== 'deal') {
+    const points = all.flatMap(({ decision, id }) => decision.points.add.map((point, at): NewPoint => ({ ...point, id: newId(), recordId: id, position: at + 1 })));
+    await insertPoints(tx, kind, points);
+    changes.push(...points.filter(({ recordId }) => onOthers(recordId)).map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'created', before: null, after: { record_id: point.recordId, value: point.value } })));
+    const gone = updated.flatMap(({ decision }) => decision.points.remove);
+    await deletePoints(tx, gone.map(({ id }) => id));
+    changes.push(...gone.map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'deleted', before: { record_kind: kind, record_id: point.recordId, kind: point.kind, value: point.value, label: point.label, position: point.position }, after: null })));
+  }
+  await writeTags(tx, terms, { all, onOthers, updated, changes });
+}
+
+async function writeTags(tx: Tx, { plan: { kind } }: ImportTerms, { all, onOthers, updated, changes }: { all: readonly Updated[]; onOthers: (id: string) => boolean; updated: readonly Updated[]; changes: ChangeRow[] }): Promise<void> {
+  const { ids, made } = await ensureTags(tx, [...new Set(all.flatMap(({ decision }) => decision.tags.add))]);
+  changes.push(...made.map((id): ChangeRow => ({ table: 'tags', id, action: 'created', before: null, after: {} })));
+  const taggings = all.flatMap(({ decision, id }) => decision.tags.add.flatMap((name) => ids.get(foldName(name)) ?? []).map((tagId) => ({ recordId: id, tagId })));
+  await insertTaggings(tx, kind, taggings);
+  changes.push(...taggings.filter(({ recordId }) => onOthers(recordId)).map(({ recordId, tagId }): ChangeRow => ({ table: 'taggings', id: recordId, action: 'created', before: null, after: { record_kind: kind, tag_id: tagId } })));
+  const gone = updated.flatMap(({ decision }) => decision.tags.remove);
+  await deleteTaggings(tx, kind, gone);
+  changes.push(...gone.map(({ recordId, tagId }): ChangeRow => ({ table: 'taggings', id: recordId, action: 'deleted', before: { record_kind: kind, tag_id: tagId }, after: null })));
+}
