@@ -1,5 +1,6 @@
 import { isEmailAddress } from '../kernel/email-address.ts';
 import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
+import type { FieldType } from '../record/field-type.ts';
 import type { RecordField } from '../record/record-fields.ts';
 import { readDate, type DateOrder } from './date-reading.ts';
 import { readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
@@ -18,30 +19,27 @@ const LOCALE_WORDS: Readonly<Record<string, string>> = { en: 'en', english: 'en'
 const LONGEST = { text: 300, long_text: 10_000, phone: 60, url: 300 } as const;
 
 /** Reads a cell that is not empty for a field whose value stands in the cell itself (no reference, no choice). */
-export function readCell(field: Pick<RecordField, 'type' | 'rules'>, text: string, manner: CellManner): CellOutcome {
-  switch (field.type) {
-    case 'date':
-      return orProblem(readDate(text, manner.dates), 'not-a-date');
-    case 'instant':
-      return orProblem(readInstant(text, manner.dates), 'not-a-date');
-    case 'number':
-      return scaled(readNumber(text, manner.decimal), field.rules?.scale ?? 0);
-    case 'boolean':
-      return readYesOrNo(text);
-    case 'phone':
-      return (text.match(/\d/g) ?? []).length < 3 ? { problem: 'not-a-phone' } : readText(text, LONGEST.phone, true);
-    case 'country':
-      return orProblem(readCountry(text), 'not-a-country');
-    case 'currency':
-      return /^[A-Za-z]{3}$/.test(text) ? { value: text.toUpperCase() } : { problem: 'not-a-currency' };
-    case 'locale':
-      return orProblem(LOCALE_WORDS[text.toLowerCase()] ?? null, 'unknown-option');
-    case 'email':
-      return isEmailAddress(text) ? { value: text.toLowerCase() } : { problem: 'not-an-email' };
-    default:
-      return readText(text, field.rules?.maxLength ?? (field.type === 'long_text' ? LONGEST.long_text : LONGEST.text), field.type !== 'long_text');
-  }
+export function readCell(field: ReadField, text: string, manner: CellManner): CellOutcome {
+  const read = READERS[field.type];
+  if (read !== undefined) return read(field, text, manner);
+  return readText(text, field.rules?.maxLength ?? (field.type === 'long_text' ? LONGEST.long_text : LONGEST.text), field.type !== 'long_text');
 }
+
+type ReadField = Pick<RecordField, 'type' | 'rules'>;
+type Reader = (field: ReadField, text: string, manner: CellManner) => CellOutcome;
+
+const READERS: Readonly<Partial<Record<FieldType, Reader>>> = {
+  date: (_field, text, { dates }) => orProblem(readDate(text, dates), 'not-a-date'),
+  instant: (_field, text, { dates }) => orProblem(readInstant(text, dates), 'not-a-date'),
+  number: ({ rules }, text, { decimal }) => scaled(readNumber(text, decimal), rules?.scale ?? 0),
+  boolean: (_field, text) => readYesOrNo(text),
+  phone: (_field, text) => ((text.match(/\d/g) ?? []).length < 3 ? { problem: 'not-a-phone' } : readText(text, LONGEST.phone, true)),
+  country: (_field, text) => orProblem(readCountry(text), 'not-a-country'),
+  currency: (_field, text) => (/^[A-Za-z]{3}$/.test(text) ? { value: text.toUpperCase() } : { problem: 'not-a-currency' }),
+  locale: (_field, text) => orProblem(LOCALE_WORDS[text.toLowerCase()] ?? null, 'unknown-option'),
+  email: (_field, text) => (isEmailAddress(text) ? { value: text.toLowerCase() } : { problem: 'not-an-email' }),
+  url: (_field, text) => readText(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`, LONGEST.url, true),
+};
 
 /** Reads money once its currency is known. */
 export function readMoney(text: string, decimal: DecimalMark, digits: number): CellOutcome {

@@ -28,10 +28,13 @@ export function readDate(text: string, order: DateOrder): Day | null {
   const parts = partsOf(trimmed);
   if (parts === null) return null;
   if (parts.month !== null) return withWords(parts, parts.month);
-  const [a = 0, b = 0, c = 0] = parts.numbers;
-  if (parts.lengths[0] === 4) return asDay(a, b, c);
-  if ((parts.lengths[2] ?? 0) !== 4 && order === 'ymd') return asDay(fullYear(a, parts.lengths[0]), b, c);
-  const year = fullYear(c, parts.lengths[2]);
+  return inOrder(parts, order);
+}
+
+function inOrder({ numbers: [a = 0, b = 0, c = 0], lengths }: Parts, order: DateOrder): Day | null {
+  if (lengths[0] === 4) return asDay(a, b, c);
+  if (lengths[2] !== 4 && order === 'ymd') return asDay(fullYear(a, lengths[0]), b, c);
+  const year = fullYear(c, lengths[2]);
   return order === 'mdy' ? asDay(year, a, b) : asDay(year, b, a);
 }
 

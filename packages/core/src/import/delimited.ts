@@ -49,7 +49,7 @@ export class DelimitedReader {
     while (from < text.length) {
       const found = this.#record(text, from, isLast);
       if (found === null) {
-        const recovered = this.#giveUp(text, from, isLast, rows);
+        const recovered = this.#giveUp({ text, from, isLast }, rows);
         if (recovered < 0) break;
         from = recovered;
         continue;
@@ -64,7 +64,7 @@ export class DelimitedReader {
   }
 
   /** A row that does not end: waits for more, or reports it. @returns where reading goes on, or -1 to wait. */
-  #giveUp(text: string, from: number, isLast: boolean, rows: SourceRow[]): number {
+  #giveUp({ text, from, isLast }: { text: string; from: number; isLast: boolean }, rows: SourceRow[]): number {
     if (!isLast && text.length - from <= LONGEST_ROW) return -1;
     this.#row += 1;
     const lineEnd = endOfLine(text, from);

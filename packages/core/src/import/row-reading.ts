@@ -78,16 +78,28 @@ function takeCell(terms: ReadingTerms, draft: Draft, { target, text }: Cell): vo
   const mapped = target.values[text];
   if (mapped === '') return;
   if (field === null) return takePart(terms, draft, { target, text });
-  if (field.type === 'tags') draft.tags.push(...splitTags(text));
-  else if (field.key === 'email') takeEach(draft, draft.emails, { target, field, parts: splitAddresses(text) });
-  else if (field.key === 'phone') takeEach(draft, draft.phones, { target, field, parts: splitPhones(text) });
-  else if (field.key === 'notes') draft.notes.push(cleaned(text));
-  else if (field.key in draft.set || field.key in draft.names) return;
-  else if (field.type === 'choice') settle(draft, { target, text, field }, choice(terms, field, { mapped, text }));
-  else if (field.type === 'multi_choice') takeChoices(terms, draft, { target, text, field });
-  else if (isReference(field.type)) takeReference(terms, draft, { target, text: mapped ?? text, field, isMapped: mapped !== undefined });
-  else if (field.type === 'money') settle(draft, { target, text, field }, money(terms, draft, { target, text, field }));
-  else settle(draft, { target, text, field }, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point' }));
+  const several = SEVERAL[field.key] ?? SEVERAL[field.type];
+  if (several !== undefined) several(draft, { target, text, field });
+  else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { target, text, field, mapped });
+}
+
+/** Fields that take all of their columns, and several values in a cell. */
+const SEVERAL: Readonly<Record<string, (draft: Draft, cell: FieldCell) => void>> = {
+  tags: (draft, { text }) => void draft.tags.push(...splitTags(text)),
+  email: (draft, { target, text, field }) => (field.key === 'email' ? takeEach(draft, draft.emails, { target, field, parts: splitAddresses(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
+  phone: (draft, { target, text, field }) => (field.key === 'phone' ? takeEach(draft, draft.phones, { target, field, parts: splitPhones(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
+  notes: (draft, { text }) => void draft.notes.push(cleaned(text)),
+};
+const PLAIN = { dates: 'dmy', decimal: 'point' } as const;
+
+/** Fields that take one value: the first column that says something. */
+function takeOne(terms: ReadingTerms, draft: Draft, { target, text, field, mapped }: FieldCell & { mapped: string | undefined }): void {
+  const cell = { target, text, field };
+  if (field.type === 'choice') settle(draft, cell, choice(terms, field, { mapped, text }));
+  else if (field.type === 'multi_choice') takeChoices(terms, draft, cell);
+  else if (isReference(field.type)) takeReference(terms, draft, { ...cell, text: mapped ?? text, isMapped: mapped !== undefined });
+  else if (field.type === 'money') settle(draft, cell, money(terms, draft, cell));
+  else settle(draft, cell, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point' }));
 }
 
 type FieldCell = Cell & { readonly field: RecordField };
@@ -109,7 +121,7 @@ function takePart({ columnNames }: ReadingTerms, draft: Draft, { target, text }:
 
 function takeEach(draft: Draft, into: string[], { target, field, parts }: { target: Target; field: RecordField; parts: readonly string[] }): void {
   for (const part of parts) {
-    const outcome = readCell(field, part, { dates: 'dmy', decimal: 'point' });
+    const outcome = readCell(field, part, PLAIN);
     if ('problem' in outcome) refuse(draft, target, { code: outcome.problem, text: part });
     else if (!into.includes(String(outcome.value))) into.push(String(outcome.value));
   }
@@ -149,11 +161,12 @@ function takeReference({ finder, plan }: ReadingTerms, draft: Draft, { target, t
   else refuse(draft, target, { code: 'unknown-name', text });
 }
 
-function money({ currency, plan }: ReadingTerms, draft: Draft, { target, text, field }: FieldCell): CellOutcome {
-  const said = readNumber(text, target.decimal ?? 'point')?.currency ?? null;
-  if (said !== null && field.key === 'amount' && !('currency' in draft.set)) draft.set['currency'] = said;
-  const code = field.key === 'amount' ? String(draft.set['currency'] ?? plan.currency ?? currency) : (field.rules?.currency ?? currency);
-  return readMoney(text, target.decimal ?? 'point', minorDigits(code));
+function money({ currency, plan }: ReadingTerms, draft: Draft, { target: { decimal = 'point' }, text, field }: FieldCell): CellOutcome {
+  const isAmount = field.key === 'amount';
+  const said = readNumber(text, decimal)?.currency ?? null;
+  if (said !== null && isAmount) draft.set['currency'] ??= said;
+  const code = isAmount ? String(draft.set['currency'] ?? plan.currency ?? currency) : (field.rules?.currency ?? currency);
+  return readMoney(text, decimal, minorDigits(code));
 }
 
 function finished({ plan, fields }: ReadingTerms, draft: Draft, row: number): PreparedRow {

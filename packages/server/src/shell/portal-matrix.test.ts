@@ -180,6 +180,14 @@ describe('what a member opens outside the API', () => {
   });
 });
 
+it('the file of an import takes nothing from others, and shows them nothing', async () => {
+  const put = (id: string, key: string) => t.fetch(`/import-files/${id}?part=0`, { method: 'PUT', body: 'x', headers: { 'x-test-member': key } });
+  const get = (id: string, key: string) => t.fetch(`/import-files/${id}/rejected`, { headers: { 'x-test-member': key } });
+  expect([(await put(b.imports.waitingId, 'ola')).status, (await put(a.imports.waitingId, 'tomasz')).status, (await put(a.imports.waitingId, 'nobody')).status, (await put('x', 'ola')).status]).toEqual([404, 404, 401, 400]);
+  expect([(await get(b.imports.doneId, 'ola')).status, (await get(a.imports.doneId, 'tomasz')).status, (await get(a.imports.doneId, 'nobody')).status, (await get('x', 'ola')).status]).toEqual([404, 404, 404, 404]);
+  expect((await put(a.imports.waitingId, 'ola')).status).toBe(422);
+});
+
 it('an announcement with another workspace’s id is no mail of this one', async () => {
   const ids = await asAdmin(t, (admin) => idsOf(admin, b.who.actor.workspaceId));
   expect(ids.has(b.announcementId)).toBe(true);

@@ -1,5 +1,6 @@
 import { newId } from '../platform/database/new-id.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
+import { IMPORT_RECIPES } from './test-recipes-import.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
 import { SEARCH_RECIPES } from './test-recipes-search.ts';
 import { aboutIntegrations, integrationEndings } from './test-recipes-integration.ts';
@@ -158,7 +159,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...SEARCH_RECIPES,
   ...aboutIntegrations,
   ...integrationEndings,
-  ...DEAL_RECIPES, ...DEAL_ENDINGS, ...about.endings,
+  ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...about.endings,
 };
 
 export type Operation = { readonly id: string; readonly method: string; readonly path: string };

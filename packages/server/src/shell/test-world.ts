@@ -7,6 +7,7 @@ import { fillGaps, startAgreement, type StartedAgreement } from './test-agreemen
 import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
+import { fillImports, type WorldImports } from './test-world-import.ts';
 import { fillRecords, type WorldRecords } from './test-world-records.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from './test-signing.ts';
 
@@ -32,6 +33,7 @@ export type World = {
   readonly announcementId: string;
   readonly records: WorldRecords;
   readonly integrations: WorldIntegrations;
+  readonly imports: WorldImports;
 };
 
 /** Fills a workspace through the acts of its people and their clients, then marks what acts cannot reach. */
@@ -51,6 +53,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const contactId = await make(`/clients/${draft.clientId}/contacts`, { name: `${canary} Second`, email: `${canary}@second.example`, phone: '+48 600 000 000', roleTitle: 'second', locale: 'en' });
   const records = await asAdmin(t, (admin) => fillRecords(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, clientId: draft.clientId, contactId, canary }));
   const integrations = await asAdmin(t, (admin) => fillIntegrations(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, canary, sealed: t.services.secrets.sealText('test', 'whsec_') }));
+  const imports = await asAdmin(t, (admin) => fillImports(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, contactId, changeSetId: records.changeSetId, canary }));
   await t.workOff();
   const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };
   const announcementId = outbox.rows.find(({ topic }) => topic === 'signing.requested')?.id ?? '';
@@ -59,7 +62,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations };
+  return { who, canary, sealed, open, draft, contactId, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {

@@ -10,7 +10,6 @@ import { lockImport, NO_COUNTS, updateImport } from '../import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
 import { rowsOf } from '../reading/import.reader.ts';
 import { CHUNK_ROWS, prepareRows, putOffResume, type Prepared } from '../run/import.actions.ts';
-import { columnsOf } from '../decide/import-row.actions.ts';
 
 const SHOWN_ROWS = 50;
 const SHOWN_VALUES = 200;

@@ -126,16 +126,7 @@ type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; reado
 
 function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
   const { plan } = terms;
-  const wanted = columnsOf(terms, ready);
-  const patch: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(wanted)) {
-    const present = record.values[name];
-    if (name === 'custom') patch['custom'] = customPatch(plan, { wanted: value as ColumnValues, present: present as ColumnValues });
-    else if (!sameValue(value, present) && (plan.onMatch === 'overwrite' || isEmpty(present))) patch[name] = value;
-  }
-  if (Object.keys((patch['custom'] ?? {}) as object).length === 0) delete patch['custom'];
-  if ('stage_id' in patch) patch['stage_since'] = new Date().toISOString();
-  if ('lifecycle' in patch) patch['lifecycle_since'] = new Date().toISOString();
+  const patch = patchOf(plan, { wanted: columnsOf(terms, ready), present: record.values });
   const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
   // What is the record's first address already is no further one.
   const add = further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value);
@@ -145,6 +136,17 @@ function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): 
   return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], isOwn: record.isOwn, before, patch, points: { add, remove: further.remove }, tags: tagged };
 }
 
+/** The columns that change: all that differ, or those that are empty. */
+function patchOf(plan: ImportPlan, { wanted, present }: { wanted: ColumnValues; present: ColumnValues }): Record<string, unknown> {
+  const { custom, ...plain } = wanted;
+  const patch: Record<string, unknown> = changed(plan, { wanted: plain, present });
+  const own = changed(plan, { wanted: (custom ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues });
+  if (Object.keys(own).length > 0) patch['custom'] = own;
+  if ('stage_id' in patch) patch['stage_since'] = new Date().toISOString();
+  if ('lifecycle' in patch) patch['lifecycle_since'] = new Date().toISOString();
+  return patch;
+}
+
 /** What is added and, when the plan replaces, removed. A row that says nothing removes nothing. */
 function several<Wanted, Present>({ severalValues }: ImportPlan, { wanted, present, same }: { wanted: readonly Wanted[]; present: readonly Present[]; same: (a: Wanted, b: Present) => boolean }): { add: Wanted[]; remove: Present[] } {
   const add = wanted.filter((one) => !present.some((other) => same(one, other)));
@@ -152,8 +154,8 @@ function several<Wanted, Present>({ severalValues }: ImportPlan, { wanted, prese
   return { add, remove };
 }
 
-function customPatch({ onMatch }: ImportPlan, { wanted, present }: { wanted: ColumnValues; present: ColumnValues }): ColumnValues {
-  return Object.fromEntries(Object.entries(wanted).filter(([id, value]) => !sameValue(value, present[id]) && (onMatch === 'overwrite' || isEmpty(present[id]))));
+function changed({ onMatch }: ImportPlan, { wanted, present }: { wanted: ColumnValues; present: ColumnValues }): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameValue(value, present[name]) && (onMatch === 'overwrite' || isEmpty(present[name]))));
 }
 
 function pick(from: unknown, keys: unknown): ColumnValues {

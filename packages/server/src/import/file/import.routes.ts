@@ -6,9 +6,10 @@ import { Id } from '@entente/core/kernel/values';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { refused, type Refusal } from '@entente/core/kernel/outcome';
 import type { RefusalCode } from '@entente/phrases/shape';
-import { inWorkspace } from '../../platform/database/in-workspace.ts';
+import { z } from 'zod';
+import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { HeaderVariables } from '../../platform/http/headers.ts';
-import { refusingRollsBack } from '../../platform/http/operation.ts';
+import { refusingRollsBack, type Answer } from '../../platform/http/operation.ts';
 import type { Services } from '../../platform/services.ts';
 import { PIECE_BYTES } from '../import.actions.ts';
 import { keepPiece, rejectedFile, rejectedLines } from './import.actions.ts';
@@ -23,17 +24,13 @@ export function importFiles({ services, resolveActor }: Doors): Hono<{ Variables
   const pages = new Hono<{ Variables: HeaderVariables }>();
   pages.put('/import-files/:id', async (c) => {
     const { actor } = await resolveActor(c.req.raw.headers);
-    const id = Id.safeParse(c.req.param('id')).data;
-    const part = Number(c.req.query('part'));
-    const length = Number(c.req.header('content-length') ?? '0');
     if (actor === null) return c.json(problem({ code: 'sign-in-first' }), 401);
-    if (id === undefined || !Number.isSafeInteger(part) || part < 0) return c.json(problem({ code: 'input-is-wrong' }), 400);
-    if (length > PIECE_BYTES || c.req.raw.body === null) return c.json(problem({ code: 'input-is-wrong' }), 413);
-    const work = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => keepPiece.mayTake(tx, actor, { id, part }));
-    if (!work.ok) return c.json(problem(work.refusal), work.refusal.code === 'not-found' ? 404 : 422);
-    const piece = await services.files.put(actor.workspaceId, Readable.fromWeb(limited(c.req.raw.body) as ReadableStream)).catch(() => null);
-    if (piece === null) return c.json(problem({ code: 'input-is-wrong' }), 413);
-    const outcome = await refusingRollsBack((run) => inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, run), (tx) => keepPiece.take(tx, actor, { id, part, ...piece }));
+    const asked = PieceAddress.safeParse({ id: c.req.param('id'), part: c.req.query('part') }).data;
+    if (asked === undefined) return c.json(problem({ code: 'input-is-wrong' }), 400);
+    const { body } = c.req.raw;
+    if (body === null || Number(c.req.header('content-length') ?? '0') > PIECE_BYTES) return c.json(problem({ code: 'input-is-wrong' }), 413);
+    const outcome = await takePiece(services, actor, { ...asked, body });
+    if (outcome === null) return c.json(problem({ code: 'input-is-wrong' }), 413);
     return outcome.ok ? c.json(outcome.value) : c.json(problem(outcome.refusal), outcome.refusal.code === 'not-found' ? 404 : 422);
   });
   pages.get('/import-files/:id/rejected', async (c) => {
@@ -49,6 +46,18 @@ export function importFiles({ services, resolveActor }: Doors): Hono<{ Variables
     });
   });
   return pages;
+}
+
+const PieceAddress = z.object({ id: Id, part: z.coerce.number().int().min(0) });
+type Asked = { readonly id: string; readonly part: number; readonly body: globalThis.ReadableStream<Uint8Array> };
+
+/** Asks first whether the piece is wanted, then takes its bytes. @returns null when they were too many. */
+async function takePiece(services: Services, actor: ProviderActor, { id, part, body }: Asked): Promise<Answer<{ parts: number; bytes: number }> | null> {
+  const within = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> => inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, work);
+  const may = await within((tx) => keepPiece.mayTake(tx, actor, { id, part }));
+  if (!may.ok) return may;
+  const piece = await services.files.put(actor.workspaceId, Readable.fromWeb(limited(body) as ReadableStream)).catch(() => null);
+  return piece === null ? null : refusingRollsBack(within, (tx) => keepPiece.take(tx, actor, { id, part, ...piece }));
 }
 
 /** The body as it comes, ended with an error once it is larger than a piece may be. */

@@ -1,14 +1,16 @@
 import { isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { RecordKind } from '@entente/core/record/record-kind';
 import { record } from '../../platform/activity/activity.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { lockImport, updateImport } from '../import.store.ts';
+import { indexRecords } from '../../search/search.actions.ts';
 import { putOffResume } from '../run/import.actions.ts';
-import { insertActivities, patchRecords, type RowActivity } from '../write/import-row.store.ts';
+import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns } from '../write/import-row.schema.ts';
-import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type Step, type StepOutcome } from './import.store.ts';
+import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
 
 const STEPS_A_CHUNK = 2_000;
 
@@ -85,31 +87,39 @@ async function undoRecords(tx: Tx, actor: ProviderActor, undo: Undo): Promise<re
 }
 
 async function undoOnce(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
+  const kind = KIND_OF[table];
   const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
-  const outcomes: StepOutcome[] = [];
-  const binned: RowActivity[] = [];
-  const patched: RowActivity[] = [];
-  const patches: { id: string; isOwn: boolean; patch: Record<string, unknown> }[] = [];
+  const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [] };
   for (const step of steps) {
     const record = standing.get(step.id);
-    if (record === undefined || record.isDeleted) outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
-    else if (step.action === 'created') {
-      const isEdited = record.version > 1 || record.isUsed;
-      outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
-      if (!isEdited) binned.push({ topic: `${KIND_OF[table]}.deleted`, id: step.id, clientId: null, payload: { name: record.values['name'], importId } });
-    } else {
-      const { patch, kept } = partsToUndo(step, record.values);
-      const isAny = Object.keys(patch).length > 0;
-      outcomes.push({ seq: step.seq, undo: kept.length === 0 ? 'undone' : isAny ? 'partly' : 'kept', kept: kept.length === 0 ? null : kept });
-      if (!isAny) continue;
-      // A record that this import made is still as it made it: its version must not count up, or it would look edited.
-      patches.push({ id: step.id, isOwn: record.version === 1, patch });
-      patched.push({ topic: `${KIND_OF[table]}.changed`, id: step.id, clientId: null, payload: { set: patch, before: step.after, importId } });
-    }
+    if (record === undefined || record.isDeleted) undone.outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
+    else if (step.action === 'created') undoCreation(undone, { step, record, kind, importId });
+    else undoChange(undone, { step, record, kind, importId });
   }
-  const kind = KIND_OF[table];
+  const { binned, patched, patches } = undone;
   await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
   await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
-  return outcomes;
+  await indexRecords(tx, kind, [...binned, ...patched].map(({ id }) => id));
+  return undone.outcomes;
+}
+
+type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[] };
+type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: RecordKind; readonly importId: GrantedImportId };
+
+/** Of a record that the import made: whoever edited it, or hung something on it, keeps it. */
+function undoCreation({ outcomes, binned }: Undone, { step, record, kind, importId }: Standing): void {
+  const isEdited = record.version > 1 || record.isUsed;
+  outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
+  if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, payload: { name: record.values['name'], importId } });
+}
+
+function undoChange({ outcomes, patched, patches }: Undone, { step, record, kind, importId }: Standing): void {
+  const { patch, kept } = partsToUndo(step, record.values);
+  const isAny = Object.keys(patch).length > 0;
+  outcomes.push({ seq: step.seq, undo: kept.length === 0 ? 'undone' : isAny ? 'partly' : 'kept', kept: kept.length === 0 ? null : kept });
+  if (!isAny) return;
+  // A record that this import made is still as it made it: its version must not count up, or it would look edited.
+  patches.push({ id: step.id, isOwn: record.version === 1, patch });
+  patched.push({ topic: `${kind}.changed`, id: step.id, clientId: null, payload: { set: patch, before: step.after, importId } });
 }

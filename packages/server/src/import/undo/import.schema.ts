@@ -14,23 +14,18 @@ const FOLLOWS: Readonly<Record<string, string>> = { stage_since: 'stage_id', sta
 
 /** Of an updated record: the columns that still are as the import left them, with what they were before; and those edited since. */
 export function partsToUndo({ before, after }: Step, present: ColumnValues): { readonly patch: Record<string, unknown>; readonly kept: string[] } {
-  const patch: Record<string, unknown> = {};
-  const kept: string[] = [];
-  for (const [name, left] of Object.entries(after ?? {})) {
-    if (name in FOLLOWS) continue;
-    if (name === 'custom') undoCustom({ before: (before?.['custom'] ?? {}) as ColumnValues, left: left as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues }, { patch, kept });
-    else if (sameValue(left, present[name])) patch[name] = before?.[name] ?? null;
-    else kept.push(name);
-  }
-  for (const [name, leader] of Object.entries(FOLLOWS)) if (leader in patch && name in (after ?? {})) patch[name] = before?.[name] ?? null;
-  return { patch, kept };
+  const { custom: ownBefore, ...plainBefore } = before ?? {};
+  const { custom: ownAfter, ...plainAfter } = after ?? {};
+  const leading = Object.fromEntries(Object.entries(plainAfter).filter(([name]) => !(name in FOLLOWS)));
+  const { patch, kept } = goingBack({ before: plainBefore, after: leading, present });
+  const own = goingBack({ before: (ownBefore ?? {}) as ColumnValues, after: (ownAfter ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues });
+  for (const [name, leader] of Object.entries(FOLLOWS)) if (leader in patch && name in plainAfter) patch[name] = plainBefore[name] ?? null;
+  if (Object.keys(own.patch).length > 0) patch['custom'] = own.patch;
+  return { patch, kept: [...kept, ...own.kept.map((id) => `custom.${id}`)] };
 }
 
-function undoCustom({ before, left, present }: { before: ColumnValues; left: ColumnValues; present: ColumnValues }, into: { patch: Record<string, unknown>; kept: string[] }): void {
-  const back: Record<string, unknown> = {};
-  for (const [id, value] of Object.entries(left)) {
-    if (sameValue(value, present[id])) back[id] = before[id] ?? null;
-    else into.kept.push(`custom.${id}`);
-  }
-  if (Object.keys(back).length > 0) into.patch['custom'] = back;
+function goingBack({ before, after, present }: { before: ColumnValues; after: ColumnValues; present: ColumnValues }): { patch: Record<string, unknown>; kept: string[] } {
+  const isAsLeft = ([name, left]: readonly [string, unknown]): boolean => sameValue(left, present[name]);
+  const entries = Object.entries(after);
+  return { patch: Object.fromEntries(entries.filter(isAsLeft).map(([name]) => [name, before[name] ?? null])), kept: entries.filter((entry) => !isAsLeft(entry)).map(([name]) => name) };
 }

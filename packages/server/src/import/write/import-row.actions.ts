@@ -62,16 +62,17 @@ async function dealDefaults(tx: Tx, terms: ImportTerms, changes: ChangeRow[]): P
 
 /** A new record's columns with what every record needs. */
 function completed({ plan, actor, locale, currency, known }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
-  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...values };
-  if (plan.kind !== 'deal') base['locale'] ??= plan.locale ?? locale;
+  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(plan.kind === 'deal' ? {} : { locale }), ...values };
   if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
   if (defaults === null) return base;
-  base['currency'] ??= plan.currency ?? currency;
-  base['stage_id'] ??= defaults.stageId;
-  const stage = known.stages.get(String(base['stage_id']));
-  const isClosed = stage !== undefined && stage.kind !== 'open';
-  const day = isClosed ? base['closed_on'] : base['opened_on'];
-  return { ...base, pipeline_id: stage?.pipelineId, state: stage?.kind ?? 'open', stage_since: typeof day === 'string' ? `${day}T00:00:00.000Z` : now };
+  const stage = known.stages.get(String(base['stage_id'] ?? defaults.stageId));
+  return { currency, ...base, stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen: stage?.kind === 'open', now }) };
+}
+
+/** What the file knows of the time in the present stage: a closed deal's since its close, an open one's since its beginning. */
+function sinceWhen(values: ColumnValues, { isOpen, now }: { isOpen: boolean; now: string }): string {
+  const day = values[isOpen ? 'opened_on' : 'closed_on'];
+  return typeof day === 'string' ? `${day}T00:00:00.000Z` : now;
 }
 
 /** Columns that the file says nothing of hold what a new row holds by itself; JSON has no "default". */
