@@ -16,11 +16,11 @@ type Beside = { readonly memberName: string; readonly plan: ImportPlan | null; r
 
 /** The page of one import. */
 export function importView(stored: StoredImport, { memberName, plan, known }: Beside): ImportView {
-  const { id, fileName, bytes, state, failure, counts, totalRows, cursorRow, createdAt, finishedAt, undoneAt, reading, columns, preview, changeSetId, version, recordKind } = stored;
+  const { id: importId, fileName, bytes, state, failure, counts, totalRows, cursorRow, createdAt, finishedAt, undoneAt, reading, columns, preview, changeSetId, version, recordKind } = stored;
   return {
-    id, kind: recordKind ?? plan?.kind ?? null, fileName, bytes, state, failure, counts, totalRows, cursorRow, memberName, createdAt, finishedAt, undoneAt,
+    id: importId, kind: recordKind ?? plan?.kind ?? null, fileName, bytes, state, failure, counts, totalRows, cursorRow, memberName, createdAt, finishedAt, undoneAt,
     hasFile: stored.pieces.length > 0, reading, columns, plan, targets: known.fields.map(target),
-    choices: Object.fromEntries(Object.entries(known.choices).map(([type, rows]) => [type, (rows ?? []).slice(0, 1_000).map((row) => ({ ...row }))])),
+    choices: Object.fromEntries(Object.entries(known.choices).map(([type, rows]) => [type, (rows ?? []).slice(0, 1_000).map(({ id, name, within }) => ({ id, name, ...(within === undefined ? {} : { within }) }))])),
     preview, changeSetId, version,
   };
 }

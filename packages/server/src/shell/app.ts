@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Known, SessionStamp } from '../platform/http/call.ts';
-import type { Call, SessionStamp } from '../platform/http/call.ts';
 import { importFiles } from '../import/file/import.routes.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';

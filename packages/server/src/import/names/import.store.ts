@@ -2,16 +2,17 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { foldName } from '@entente/core/import/fold-name';
 import type { NameFinder } from '@entente/core/import/row-reading';
 import { LOCALES } from '@entente/core/kernel/locale-list';
-import type { CustomFieldType, ReferenceType } from '@entente/core/record/field-type';
-import { BUILT_IN_FIELDS, CUSTOM_PREFIX, type FieldOption, type FieldRules, type Labels, type RecordField } from '@entente/core/record/record-fields';
+import type { ReferenceType } from '@entente/core/record/field-type';
+import { BUILT_IN_FIELDS, type Labels, type RecordField } from '@entente/core/record/record-fields';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { isHidden } from '@entente/core/workspace/scope';
 import { translator } from '@entente/phrases/translators';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { loadCustomFields } from '../../record/field.store.ts';
 
 /** A row that a name in a file may mean. */
-export type Choice = { readonly id: string; readonly name: string; readonly within?: string };
+export type Choice = { readonly id: string; readonly name: string; readonly within?: string; readonly labels?: Labels };
 export type Choices = Readonly<Partial<Record<ReferenceType, readonly Choice[]>>>;
 /** What stands beside a stage: a deal in it is open, won or lost. */
 export type StageFacts = { readonly id: string; readonly pipelineId: string; readonly kind: 'open' | 'won' | 'lost' };
@@ -35,8 +36,8 @@ export async function loadKnownNames(tx: Tx, actor: ProviderActor, kind: RecordK
   const stages = new Map<string, StageFacts>();
   if (kind === 'deal') Object.assign(choices, await loadDealChoices(tx, stages));
   const index = new Map<string, string>();
-  const add = (type: ReferenceType, { id, name, within }: Choice): void => {
-    for (const key of keysOf(type, name, within)) if (!index.has(key)) index.set(key, id);
+  const add = (type: ReferenceType, { id, name, within, labels }: Choice): void => {
+    for (const said of [name, ...Object.values(labels ?? {})]) for (const key of keysOf(type, said, within)) if (!index.has(key)) index.set(key, id);
   };
   for (const [type, rows] of Object.entries(choices)) for (const row of rows) add(type as ReferenceType, row);
   for (const { id, email } of members) index.set(keyOf('member', email), id);
@@ -80,20 +81,17 @@ function optionWords(kind: RecordKind, field: RecordField): ReadonlyMap<string, 
 }
 
 async function loadFields(tx: Tx, actor: ProviderActor, kind: RecordKind): Promise<readonly RecordField[]> {
-  const rows = await tx.kysely.selectFrom('fields').selectAll().where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).where('retiredAt', 'is', null).orderBy('position').execute();
-  const custom = rows.map((row): RecordField => ({
-    key: CUSTOM_PREFIX + row.key, type: row.type as CustomFieldType, fieldId: row.id, labels: row.labels as Labels, options: (row.options as FieldOption[]).filter(({ retired }) => retired !== true), rules: row.rules as FieldRules,
-    editable: true, sortable: false, filterable: true, importable: true,
-  }));
+  const custom = await loadCustomFields(tx, kind);
   return [...BUILT_IN_FIELDS[kind], ...custom].filter((field) => field.importable && !isHidden(actor, kind, field.key));
 }
 
 async function loadDealChoices(tx: Tx, facts: Map<string, StageFacts>): Promise<Partial<Record<ReferenceType, Choice[]>>> {
-  const pipelines = await tx.kysely.selectFrom('pipelines').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('position').execute();
-  const stages = await tx.kysely.selectFrom('stages').select(['id', 'name', 'pipelineId', 'kind']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('position').execute();
+  const pipelines = await tx.kysely.selectFrom('pipelines').select(['id', 'name', 'labels']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('position').execute();
+  const stages = await tx.kysely.selectFrom('stages').select(['id', 'name', 'labels', 'pipelineId', 'kind']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('position').execute();
   const products = await tx.kysely.selectFrom('products').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('name').limit(5_000).execute();
-  const lostReasons = await tx.kysely.selectFrom('lostReasons').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('position').execute();
+  const lostReasons = await tx.kysely.selectFrom('lostReasons').select(['id', 'name', 'labels']).where('workspaceId', '=', tx.workspaceId).where('retiredAt', 'is', null).orderBy('position').execute();
   const alive = stages.filter(({ pipelineId }) => pipelines.some(({ id }) => id === pipelineId));
   for (const { id, pipelineId, kind } of alive) facts.set(id, { id, pipelineId, kind: kind as StageFacts['kind'] });
-  return { pipeline: pipelines, stage: alive.map(({ id, name, pipelineId }) => ({ id, name, within: pipelineId })), product: products, lost_reason: lostReasons };
+  const named = (row: { id: string; name: string; labels: unknown }): Choice => ({ id: row.id, name: row.name, labels: row.labels as Labels });
+  return { pipeline: pipelines.map(named), stage: alive.map((row) => ({ ...named(row), within: row.pipelineId })), product: products, lost_reason: lostReasons.map(named) };
 }

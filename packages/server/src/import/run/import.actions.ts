@@ -14,7 +14,7 @@ import { workspaceTerms } from '../look/import.store.ts';
 import { loadKnownNames } from '../names/import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
 import { rowsOf, type RowSource } from '../reading/import.reader.ts';
-import { indexRecords } from '../../search/search.actions.ts';
+import { recordsWritten } from '../../record/record.actions.ts';
 import { finishChangeSet } from '../undo/import.store.ts';
 import { write } from '../write/import-row.actions.ts';
 import { insertChangeRows, insertRowOutcomes, type ChangeRow, type RowOutcome } from '../write/import-row.store.ts';
@@ -116,12 +116,12 @@ async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: 
     changeSeq += changes.length;
   };
   await keepSteps(resolved.made);
-  for (const { kind, ids } of resolved.madeIds) await indexRecords(tx, kind, ids);
+  for (const { kind, ids } of resolved.madeIds) await recordsWritten(tx, kind, ids);
   for (const wave of waves(terms.plan, resolved.ready)) {
     const written = await write(tx, terms, await decide(tx, terms, wave));
     outcomes.push(...written.outcomes);
     await keepSteps(written.changes);
-    await indexRecords(tx, terms.plan.kind, written.ids);
+    await recordsWritten(tx, terms.plan.kind, written.ids);
   }
   await insertRowOutcomes(tx, id, outcomes);
   await updateImport(tx, id, { cursorRow: last, changeSeq, counts: added(stored.counts, outcomes) });

@@ -6,7 +6,7 @@ import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { lockImport, updateImport } from '../import.store.ts';
-import { indexRecords } from '../../search/search.actions.ts';
+import { recordsWritten } from '../../record/record.actions.ts';
 import { putOffResume } from '../run/import.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns } from '../write/import-row.schema.ts';
@@ -100,7 +100,7 @@ async function undoOnce(tx: Tx, actor: ProviderActor, { table, steps, importId }
   await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
   await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
-  await indexRecords(tx, kind, [...binned, ...patched].map(({ id }) => id));
+  await recordsWritten(tx, kind, [...binned, ...patched].map(({ id }) => id));
   return undone.outcomes;
 }
 
