@@ -48,8 +48,9 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv = pro
 }
 
 function readArguments(args: readonly string[]): { words: readonly string[]; language: string | undefined } {
-  const { values, positionals } = parseArgs({ args: [...args], options: { language: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: false });
-  return { words: values.help === true ? ['help'] : positionals, language: typeof values.language === 'string' ? values.language : undefined };
+  const { values, positionals } = parseArgs({ args: [...args], options: { language: { type: 'string' }, clients: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: false });
+  const sized = typeof values.clients === 'string' ? [`--clients=${values.clients}`] : [];
+  return { words: values.help === true ? ['help'] : [...positionals, ...sized], language: typeof values.language === 'string' ? values.language : undefined };
 }
 
 function terminalIn(locale: Locale, env: NodeJS.ProcessEnv): Terminal {

@@ -8,6 +8,7 @@ export const cli = {
   entente restore FILE          fills a new, empty installation with a backup
   entente verify FILE           says whether a sealed PDF is as it was sealed
   entente sample clear          removes the sample workspace
+  entente sample --clients N    makes a sample workspace of N clients, to try the size
   entente help                  shows this
 
   --language en|pl|ru           the language of these messages
@@ -36,6 +37,9 @@ A passphrase in ENTENTE_BACKUP_PASSPHRASE encrypts a backup and opens it again.`
   restoreReading: 'Checking the backup, then filling the installation…',
   restoreDone: 'Restored and compared row by row: {rows, plural, one {# row} other {# rows}} in {tables, plural, one {# table} other {# tables}}, {files, plural, one {# file} other {# files}}, as of {madeAt}.',
 
+  sampleWritten: 'Written: {count, plural, one {# client} other {# clients}} with all that belongs to them.',
+  sampleIndexed: 'Made findable: {count, plural, one {# record} other {# records}}.',
+  sampleGrown: 'A sample workspace stands: {clients, number} clients, {contacts, number} contacts, {deals, number} deals, {activities, number} activities.\nSign-in: {email} with the password {password}',
   sampleCleared: 'The sample workspace is gone. Your own data is untouched.',
   sampleAbsent: 'There is no sample workspace.',
 

@@ -10,6 +10,7 @@ export const cli: Phrases<typeof english> = {
   entente restore PLIK          wypełnia nową, pustą instalację z kopii zapasowej
   entente verify PLIK           mówi, czy zapieczętowany PDF jest taki jak w chwili pieczętowania
   entente sample clear          usuwa przykładową przestrzeń
+  entente sample --clients N    tworzy przykładową przestrzeń z N klientami, do wypróbowania skali
   entente help                  pokazuje ten tekst
 
   --language en|pl|ru           język tych komunikatów
@@ -38,6 +39,9 @@ Hasło w zmiennej ENTENTE_BACKUP_PASSPHRASE szyfruje kopię zapasową i ją otwi
   restoreReading: 'Sprawdzanie kopii, a potem wypełnianie instalacji…',
   restoreDone: 'Odtworzono i porównano wiersz po wierszu: {rows, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}} w {tables, plural, one {# tabeli} few {# tabelach} many {# tabelach} other {# tabeli}}, {files, plural, one {# plik} few {# pliki} many {# plików} other {# pliku}}, stan z {madeAt}.',
 
+  sampleWritten: 'Zapisano: {count, plural, one {# klient} few {# klienci} many {# klientów} other {# klienta}} wraz ze wszystkim, co do nich należy.',
+  sampleIndexed: 'Gotowe do wyszukiwania: {count, plural, one {# rekord} few {# rekordy} many {# rekordów} other {# rekordu}}.',
+  sampleGrown: 'Przykładowa przestrzeń jest gotowa. Klienci: {clients, number}, kontakty: {contacts, number}, szanse: {deals, number}, zdarzenia: {activities, number}.\nLogowanie: {email}, hasło {password}',
   sampleCleared: 'Przykładowa przestrzeń została usunięta. Państwa własne dane są nietknięte.',
   sampleAbsent: 'Nie ma tu przykładowej przestrzeni.',
 

@@ -10,6 +10,7 @@ export const cli: Phrases<typeof english> = {
   entente restore ФАЙЛ          наполняет новую, пустую установку из резервной копии
   entente verify ФАЙЛ           говорит, таков ли PDF с печатью, каким он был при её наложении
   entente sample clear          удаляет учебное пространство
+  entente sample --clients N    создаёт учебное пространство на N клиентов, чтобы проверить размер
   entente help                  показывает этот текст
 
   --language en|pl|ru           язык этих сообщений
@@ -38,6 +39,9 @@ export const cli: Phrases<typeof english> = {
   restoreReading: 'Проверяю копию, затем наполняю установку…',
   restoreDone: 'Восстановлено и сверено построчно: {rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}} в {tables, plural, one {# таблице} few {# таблицах} many {# таблицах} other {# таблицы}}, {files, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}, по состоянию на {madeAt}.',
 
+  sampleWritten: 'Записано: {count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}} со всем, что к ним относится.',
+  sampleIndexed: 'Доступно для поиска: {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}.',
+  sampleGrown: 'Учебное пространство готово. Клиенты: {clients, number}, контакты: {contacts, number}, сделки: {deals, number}, события: {activities, number}.\nВход: {email}, пароль {password}',
   sampleCleared: 'Учебное пространство удалено. Ваши собственные данные не затронуты.',
   sampleAbsent: 'Учебного пространства здесь нет.',
 

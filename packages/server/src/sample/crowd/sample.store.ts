@@ -54,7 +54,7 @@ const cameAt = (n: string): string => `date_trunc('milliseconds', now() - interv
 const idAt = (at: string, salt: string): string => `(select (lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid from (select md5(${salt}) as h) m)`;
 const clientId = (n: string): string => idAt(cameAt(n), `$1::text || ' client ' || (${n})`);
 /** The later in a list the rarer, about as names are (Zipf). */
-const common = (list: string): string => `(${list})[1 + floor(power(random(), 2.5) * cardinality(${list}))::int]`;
+const common = (list: string): string => `(${list})[1 + floor(power(random(), 1.9) * cardinality(${list}))::int]`;
 const someOwner = (salt: string): string => `($3::uuid[])[1 + floor(power(random(), 2) * cardinality($3::uuid[]))::int + 0 * length((${salt})::text)]`;
 
 async function writePipeline(admin: pg.Client, workspaceId: string): Promise<{ id: string; stages: readonly string[] }> {
@@ -111,7 +111,7 @@ async function writeContacts(admin: pg.Client, { workspaceId, members, all, from
        'person' || $4::int || '.' || i || '@firm' || w.n || '.example', '+48 6' || lpad(floor(random() * 100000000)::bigint::text, 8, '0'), (array['Owner','Head of training','Buyer','Accountant','Assistant'])[1 + i % 5], (array['pl','ru','en'])[1 + i % 3],
        json_build_object($7::text, 'level ' || i % 9)::jsonb, w.at, w.at + random() * (now() - w.at)
      from generate_series(1, $6::int) i
-     cross join lateral (select n, ${cameAt('n')} as at, ${common('$8::text[]')} as given, ${common('$9::text[]')} as family from (select $4::int + 1 + floor(power(random(), 1.6) * $5::int + 0 * i)::int as n) p) w`,
+     cross join lateral (select n, ${cameAt('n')} as at, ${common('$8::text[]')} as given, ${common('$9::text[]')} || case when random() < 0.3 then '-' || ${common('$9::text[]')} else '' end as family from (select $4::int + 1 + floor(power(random(), 1.6) * $5::int + 0 * i)::int as n) p) w`,
     [workspaceId, all, members, from, count, rows, fields.level, GIVEN, FAMILY],
   );
   await admin.query("insert into field_values (workspace_id, field_id, record_id, text_key) select $1::uuid, $2::uuid, c.id, c.custom ->> $2::text from contacts c where c.workspace_id = $1 and c.email like 'person' || $3::int || '.%'", [workspaceId, fields.level, from]);
