@@ -15,6 +15,7 @@ import { hashPassword } from '../platform/auth/password-hash.ts';
 import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
+import { makeCrm } from './crm/sample.actions.ts';
 import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
 import { backdateActivities, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
@@ -72,6 +73,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await makeMentoringAgreement(making, clients.mentee);
   await makeServiceAgreement(making, clients.bank);
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
+    await makeCrm(tx, actor, { now: services.clock(), currency });
     await markSampleRows(tx);
     await backdateActivities(tx);
   });

@@ -1,10 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { SEARCH_KINDS } from '@entente/core/search/search-kind';
 import { SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { readConfig } from '../platform/config.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { newId } from '../platform/database/new-id.ts';
+import { withClient } from '../platform/postgres/with-client.ts';
 import { reachDatabase } from '../platform/postgres/ensure-database.ts';
 import type { Services } from '../platform/services.ts';
 import { settleCrowd, writeCrowd, type CrowdSize } from '../sample/crowd/sample.store.ts';
@@ -34,12 +35,9 @@ export async function growSampleOf(env: NodeJS.ProcessEnv, { clients, onProgress
   try {
     await migrate(adminConfig);
     const services = await openServices(config, appConfig);
-    const admin = new pg.Client(adminConfig);
-    await admin.connect();
     try {
-      return await grow({ services, admin }, { size: crowdOf(clients), onProgress });
+      return await withClient(adminConfig, (admin) => grow({ services, admin }, { size: crowdOf(clients), onProgress }));
     } finally {
-      await admin.end();
       await services.database.close();
     }
   } finally {
