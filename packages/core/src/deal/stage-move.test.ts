@@ -14,7 +14,7 @@ describe('a move', () => {
   it('into the stage where the deal stands is refused', () => expect(judge(talk)).toEqual({ code: 'deal-is-there-already' }));
   it('into a retired stage is refused', () => expect(judge({ ...offer, retiredAt: '2026-01-01T00:00:00Z' })).toEqual({ code: 'stage-is-retired' }));
   it('says every field that is missing, not the first', () => expect(judge({ ...offer, requiredFields: ['amount', 'competitor', 'custom.budget'] }, { amount: 0, competitor: ' ' })).toEqual({ code: 'deal-lacks-fields', detail: { fields: ['competitor', 'custom.budget'], stageId: 'offer' } }));
-  it('into a loss wants its reason, where there are reasons', () => expect([judge(lost), judge(lost, { lostReasonId: 'price' }), judge(lost, {}, false)]).toEqual([{ code: 'lost-reason-is-missing', detail: { stageId: 'lost' } }, 'lost', 'lost']));
+  it('into a loss wants its reason, where there are reasons', () => expect([judge(lost), judge(lost, { lostReasonId: 'price' }), judge(lost, {}, false)]).toEqual([{ code: 'lost-reason-is-missing', detail: { fields: ['lostReasonId'], stageId: 'lost' } }, 'lost', 'lost']));
 });
 
 it('zero and no are answers; nothing, blanks and empty lists are none', () => {

@@ -20,7 +20,7 @@ export function judgeEntry({ to, values, hasLostReasons }: Omit<MoveRequest, 'fr
   if (to.retiredAt !== null) return refused('stage-is-retired');
   const missing = missingFields(to.requiredFields, values);
   if (missing.length > 0) return refused('deal-lacks-fields', { fields: missing, stageId: to.id });
-  if (to.kind === 'lost' && hasLostReasons && !isFilled(values.lostReasonId)) return refused('lost-reason-is-missing', { stageId: to.id });
+  if (to.kind === 'lost' && hasLostReasons && !isFilled(values.lostReasonId)) return refused('lost-reason-is-missing', { fields: ['lostReasonId'], stageId: to.id });
   return granted(null);
 }
 

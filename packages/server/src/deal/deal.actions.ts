@@ -10,6 +10,7 @@ import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { recordsWritten } from '../record/record.actions.ts';
 import { grantDeal, grantDeletedDeal } from './deal.access.ts';
 import { dealActivities, findDeal, insertDeal, loadDealParts, updateDeal, workspaceManner } from './deal.store.ts';
 import { dealView } from './deal.view.ts';
@@ -27,7 +28,7 @@ export type Acting = { readonly actor: ProviderActor; readonly at: Date };
 export async function showDeal(tx: Tx, { actor, at }: Acting, id: string): Promise<Answer<DealView>> {
   const deal = await findDeal(tx, actor, id);
   if (deal === null) return refused('not-found');
-  const parts = await loadDealParts(tx, deal);
+  const parts = await loadDealParts(tx, actor, deal);
   const stages = await listStages(tx);
   const activities = await dealActivities(tx, id);
   const present = parts.stays.find(({ leftAt }) => leftAt === null) ?? null;
@@ -47,6 +48,7 @@ export async function createDeal(tx: Tx, { actor, at }: Acting, input: NewDeal):
   await insertDeal(tx, row);
   await enterStages(tx, [{ dealId: row.id, pipelineId: stage.pipelineId, stageId: stage.id }], { at: row.stageSince, by: actor.memberId });
   const { id, name, clientId, contactId, amount, currency } = row;
+  await recordsWritten(tx, 'deal', [id]);
   await record(tx, actor, { topic: 'deal.created', subjectKind: 'deal', subjectId: id, dealId: id, clientId, contactId, happenedAt: row.stageSince, payload: { name, pipelineId: stage.pipelineId, toStageId: stage.id, toName: stage.name, amount, currency } });
   return granted({ id });
 }
@@ -95,6 +97,7 @@ export async function deleteDeal(tx: Tx, { actor, at }: Acting, id: string): Pro
   if (grant === null) return refused('not-found');
   const { dealId, clientId, contactId } = grant;
   await updateDeal(tx, dealId, { deletedAt: at.toISOString(), deletedBy: actor.memberId });
+  await recordsWritten(tx, 'deal', [dealId]);
   await record(tx, actor, { topic: 'deal.deleted', subjectKind: 'deal', subjectId: id, dealId, clientId, contactId });
   return granted({});
 }
@@ -105,6 +108,7 @@ export async function restoreDeal(tx: Tx, { actor }: Acting, id: string): Promis
   if (grant === null) return refused('not-found');
   const { dealId, clientId, contactId } = grant;
   await updateDeal(tx, dealId, { deletedAt: null, deletedBy: null });
+  await recordsWritten(tx, 'deal', [dealId]);
   await record(tx, actor, { topic: 'deal.restored', subjectKind: 'deal', subjectId: id, dealId, clientId, contactId });
   return granted({});
 }

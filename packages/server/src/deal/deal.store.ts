@@ -49,14 +49,14 @@ export type NamedDeal = DealRow & {
   readonly lostReasonName: string | null;
 };
 
-/** A deal that the actor may see, with the names of what it refers to; null for any other. */
+/** A deal that the actor may see, with the names of what it refers to and the actor may see as well; null for any other. */
 export async function findDeal(tx: Tx, actor: ProviderActor, id: string): Promise<NamedDeal | null> {
   const row = await tx.kysely
     .selectFrom('deals')
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'deals.workspaceId').onRef('members.id', '=', 'deals.ownerId'))
-    .leftJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'deals.workspaceId').onRef('clients.id', '=', 'deals.clientId'))
-    .leftJoin('contacts', (join) => join.onRef('contacts.workspaceId', '=', 'deals.workspaceId').onRef('contacts.id', '=', 'deals.contactId'))
-    .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'deals.workspaceId').onRef('engagements.id', '=', 'deals.engagementId'))
+    .leftJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'deals.workspaceId').onRef('clients.id', '=', 'deals.clientId').on(withinScope(actor, 'client', 'clients.owner_id')))
+    .leftJoin('contacts', (join) => join.onRef('contacts.workspaceId', '=', 'deals.workspaceId').onRef('contacts.id', '=', 'deals.contactId').on(withinScope(actor, 'contact', 'contacts.owner_id')))
+    .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'deals.workspaceId').onRef('engagements.id', '=', 'deals.engagementId').on(withinScope(actor, 'engagement', 'engagements.owner_id')))
     .leftJoin('products', (join) => join.onRef('products.workspaceId', '=', 'deals.workspaceId').onRef('products.id', '=', 'deals.productId'))
     .leftJoin('lostReasons', (join) => join.onRef('lostReasons.workspaceId', '=', 'deals.workspaceId').onRef('lostReasons.id', '=', 'deals.lostReasonId'))
     .selectAll('deals')
@@ -76,15 +76,15 @@ export type DealParts = { readonly stays: readonly StayRow[]; readonly lines: re
 
 const utc = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** What hangs on a deal, in one round trip: its stays, lines, people of its client, tags, and the workspace's own fields. */
-export async function loadDealParts(tx: Tx, { id, clientId }: { id: string; clientId: string | null }): Promise<DealParts> {
+/** What hangs on a deal, in one round trip: its stays, lines, people of its client that the actor may see, tags, and the workspace's own fields. */
+export async function loadDealParts(tx: Tx, actor: ProviderActor, { id, clientId }: { id: string; clientId: string | null }): Promise<DealParts> {
   const { rows } = await sql<DealParts>`select
     (select coalesce(json_agg(json_build_object('id', v.id, 'stageId', v.stage_id, 'enteredAt', ${utc('v.entered_at')}, 'enteredBy', v.entered_by, 'leftAt', ${utc('v.left_at')}, 'leftBy', v.left_by, 'leftToStageId', v.left_to_stage_id, 'leftByName', coalesce(m.name, '')) order by v.entered_at, v.id), '[]')
       from stage_visits v left join members m on m.workspace_id = v.workspace_id and m.id = v.left_by where v.workspace_id = ${tx.workspaceId} and v.deal_id = ${id}) as stays,
     (select coalesce(json_agg(json_build_object('id', l.id, 'productId', l.product_id, 'productName', coalesce(p.name, ''), 'description', l.description, 'quantity', l.quantity, 'unitPrice', l.unit_price, 'discountPermille', l.discount_permille) order by l.position, l.id), '[]')
       from deal_lines l left join products p on p.workspace_id = l.workspace_id and p.id = l.product_id where l.workspace_id = ${tx.workspaceId} and l.deal_id = ${id}) as lines,
     (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'roleTitle', c.role_title, 'email', c.email, 'phone', c.phone) order by c.name), '[]')
-      from (select * from contacts where contacts.workspace_id = ${tx.workspaceId} and contacts.client_id = ${clientId} and contacts.deleted_at is null order by contacts.name limit 50) c) as people,
+      from (select * from contacts where contacts.workspace_id = ${tx.workspaceId} and contacts.client_id = ${clientId} and contacts.deleted_at is null and ${withinScope(actor, 'contact', 'contacts.owner_id')} order by contacts.name limit 50) c) as people,
     (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name), '[]')
       from taggings g join tags t on t.workspace_id = g.workspace_id and t.id = g.tag_id where g.workspace_id = ${tx.workspaceId} and g.record_kind = 'deal' and g.record_id = ${id}) as tags,
     (select coalesce(json_agg(json_build_object('id', f.id, 'key', f.key)), '[]') from fields f where f.workspace_id = ${tx.workspaceId} and f.record_kind = 'deal' and f.retired_at is null) as fields`.execute(tx.kysely);

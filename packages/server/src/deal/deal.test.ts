@@ -57,9 +57,13 @@ describe('a deal', () => {
   it('does not enter a stage that wants fields which are empty; all of them are said', async () => {
     const id = await addDeal(t.ola);
     const fourth = (await stagesOf(t.ola))[3];
-    await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: ['competitor', 'amount', 'expectedCloseOn', 'tags'] }, before: { requiredFields: [] } });
-    expect(refusalOf(await move(t.ola, id, fourth?.id))).toEqual({ status: 422, refusal: 'deal-lacks-fields', detail: { fields: ['competitor', 'expectedCloseOn', 'tags'], stageId: fourth?.id } });
+    await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: ['competitor', 'amount', 'expectedCloseOn', 'source'] }, before: { requiredFields: [] } });
+    expect(refusalOf(await move(t.ola, id, fourth?.id))).toEqual({ status: 422, refusal: 'deal-lacks-fields', detail: { fields: ['competitor', 'expectedCloseOn', 'source'], stageId: fourth?.id } });
     expect((await show(t.ola, id)).moves).toEqual([]);
+    expect(refusalOf(await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15' } }))).toMatchObject({ detail: { fields: ['source'] } });
+    expect((await show(t.ola, id)).record.values.competitor).toBe('');
+    expect((await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15', source: 'targi' } })).status).toBe(200);
+    expect(await show(t.ola, id)).toMatchObject({ stageId: fourth?.id, record: { values: { competitor: 'Mosty', source: 'targi' } } });
     await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: [] }, before: {} });
   });
 
@@ -100,6 +104,24 @@ describe('a deal', () => {
     expect([after.moves, after.stageTimes.map(({ timesEntered }) => timesEntered), after.record.values.lostReasonId, after.stageSince]).toEqual([[], [1], null, before.stageSince]);
     expect(after.activities.map(({ topic }) => topic)).toContain('deal.lost');
     expect(refusalOf(await t.ola.call('POST', `/deals/${id}/undo-move`))).toMatchObject({ refusal: 'move-cannot-be-undone' });
+  });
+
+  it('moves by a change of its field as well, with the same rules and the same record of it', async () => {
+    const id = await addDeal(t.ola);
+    const [first, second] = await stagesOf(t.ola);
+    expect((await t.ola.call('PATCH', `/records/deal/${id}`, { set: { stageId: second?.id, source: 'targi' }, before: { stageId: first?.id, source: '' } })).status).toBe(200);
+    const { moves, record } = await show(t.ola, id);
+    expect([moves.map(({ toStageId }) => toStageId), record.values.source]).toEqual([[second?.id], 'targi']);
+  });
+
+  it('names no client that its reader may not see', async () => {
+    const clientId = idIn(await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Bank Zamknięty', locale: 'pl', contact: { name: 'Ewa Cicha', email: '' } }));
+    const id = await addDeal(t.ola, { clientId, ownerId: t.tomasz.actor.memberId });
+    const [hers, his] = [await show(t.ola, id), await show(t.tomasz, id)];
+    expect([hers.record.names[clientId], hers.people.map(({ name }) => name)]).toEqual(['Bank Zamknięty', ['Ewa Cicha']]);
+    expect(JSON.stringify({ ...his, activities: [] })).not.toMatch(/Zamknięty|Cicha/);
+    const board = await t.tomasz.call('GET', `/records/deal/board?pipelineId=${his.pipelineId}`);
+    expect(JSON.stringify(board.body)).not.toMatch(/Zamknięty/);
   });
 
   it('goes to the bin and comes back', async () => {

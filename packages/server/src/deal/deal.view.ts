@@ -26,7 +26,7 @@ function recordRow(actor: ProviderActor, deal: NamedDeal, { fields, tags, stages
   const values = Object.fromEntries(Object.entries(all).filter(([key]) => !isHidden(actor, 'deal', key)));
   const references: readonly (readonly [string | null, string | null])[] = [
     [deal.ownerId, deal.ownerName], [deal.clientId, deal.clientName], [deal.contactId, deal.contactName], [deal.engagementId, deal.engagementName],
-    [deal.productId, deal.productName], [deal.lostReasonId, deal.lostReasonName], ...tags.map(({ id, name }) => [id, name] as const), ...stages.map(({ id, name }) => [id, name] as const),
+    [deal.productId, deal.productName], [deal.lostReasonId, deal.lostReasonName], ...tags.map(({ id, name }) => [id, name] as const), ...stages.map(({ id, name, labels }) => [id, labels[actor.locale] || name] as const),
   ];
   const shown = new Set(Object.values(values).flat().map(String));
   const names = Object.fromEntries(references.flatMap(([id, name]) => (id === null || name === null || !shown.has(id) ? [] : [[id, name]])));
@@ -56,7 +56,9 @@ export function dealView(actor: ProviderActor, deal: NamedDeal, parts: DealPageP
   const total = linesTotal(money);
   const nameOf = new Map(stays.map(({ leftBy, leftByName }) => [leftBy, leftByName]));
   return {
-    id, version, state, pipelineId, stageId, stageSince, isSample, amountFollowsLines, canUndoMove,
+    id, version, state, pipelineId, stageId, stageSince, isSample, canUndoMove,
+    // A figure written over the sum stands alone again.
+    amountFollowsLines: amountFollowsLines && total.ok && (money.length === 0 ? deal.amount === null : deal.amount === total.value),
     record: recordRow(actor, deal, parts),
     daysInStage: daysInStage(stageSince, now),
     isStale: isStale({ state, stageSince }, stages.find((stage) => stage.id === stageId)?.staleAfterDays ?? null, now),

@@ -137,6 +137,18 @@ describe('the board', () => {
     expect(counts).toEqual([1]);
   });
 
+  it('is narrowed by the same filter and search as lists, its sums too', async () => {
+    const { id, stages } = await addPipeline('Filtr');
+    await addDeal(at(stages, 0).id, { name: 'Kurs online', amount: 500 });
+    await addDeal(at(stages, 1).id, { name: 'Kurs stacjonarny', amount: 5000 });
+    const filter = encodeURIComponent(JSON.stringify({ all: [{ field: 'amount', is: 'at_least', value: 1000 }] }));
+    const cards = async (query: string): Promise<unknown> => ((await t.ola.call('GET', `/records/deal/board?pipelineId=${id}&${query}`)).body as BoardView).columns.flatMap((column) => column.cards.map(({ name }) => name));
+    expect([await cards(`filter=${filter}`), await cards('search=online')]).toEqual([['Kurs stacjonarny'], ['Kurs online']]);
+    const totals = (await t.ola.call('GET', `/records/deal/board/totals?pipelineId=${id}&filter=${filter}`)).body as BoardTotals;
+    expect(totals.columns.map(({ count, sums }) => [count, sums])).toEqual([[1, [{ currency: 'PLN', value: 5000 }]]]);
+    expect(refusalOf(await t.ola.call('GET', `/records/deal/board?pipelineId=${id}&filter=nonsense`))).toBe('filter-does-not-fit');
+  });
+
   it('marks a deal that stood too long', async () => {
     const { id, stages } = await addPipeline('Wiek');
     await addDeal(at(stages, 0).id);

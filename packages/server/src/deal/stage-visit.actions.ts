@@ -10,6 +10,8 @@ import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { changeRecord } from '../record/change/record.actions.ts';
+import type { RecordHandlers } from '../record/record.access.ts';
 import { grantDeal, type DealGrant, type GrantedDealId } from './deal.access.ts';
 import type { Acting } from './deal.actions.ts';
 import { countTags, lastMove, lockDeal, updateDeal, workspaceManner, type DealRow } from './deal.store.ts';
@@ -23,28 +25,41 @@ type Inputs = InferContractRouterInputs<typeof contract>['deal'];
 type Moved = { readonly version: number; readonly stageId: string; readonly state: DealState };
 /** What may be filled on the way. */
 type Closing = Pick<Inputs['lose'], 'closedOn' | 'lostReasonId' | 'lostNote' | 'competitor'>;
+type Filled = { readonly id: string; readonly set?: Readonly<Record<string, CellValue>> | undefined };
 
 const MOVE_TOPICS = ['deal.moved', 'deal.won', 'deal.lost', 'deal.reopened'] as const;
 type MoveTopic = (typeof MOVE_TOPICS)[number];
 /** A slip of the hand is taken back within the hour. */
 const UNDO_MILLISECONDS = 3_600_000;
 
+/** The deal, locked, with what was filled in on the way. A refused move takes that back with it. */
+async function dealToMove(tx: Tx, { actor }: Acting, { id, set = {} }: Filled): Promise<Answer<{ grant: DealGrant; deal: DealRow }>> {
+  const grant = await grantDeal(tx, actor, id);
+  if (grant === null) return refused('not-found');
+  if ('stageId' in set) return refused('field-is-unknown');
+  const changed = Object.keys(set).length === 0 ? null : await changeRecord(tx, { actor, handlers: NO_HANDLERS }, { kind: 'deal', id, set, before: {} });
+  return changed !== null && !changed.ok ? changed : granted({ grant, deal: await lockDeal(tx, grant.dealId) });
+}
+
+/** A stage is not among the fields that are filled in on the way, and nothing is deleted. */
+const NO_HANDLERS: RecordHandlers = { moveStage: () => Promise.resolve(refused('field-is-unknown')), keptFromBin: () => Promise.resolve(new Map()) };
+
 /** Moves a deal into a stage, of another pipeline too. Won and lost stages close it, open ones open it again. */
-export async function moveDeal(tx: Tx, acting: Acting, { id, stageId, ...closing }: Inputs['move']): Promise<Answer<Moved>> {
-  const grant = await grantDeal(tx, acting.actor, id);
+export async function moveDeal(tx: Tx, acting: Acting, { stageId, ...input }: Inputs['move']): Promise<Answer<Moved>> {
+  const found = await dealToMove(tx, acting, input);
   const stage = await grantStage(tx, stageId);
-  if (grant === null || stage === null) return refused('not-found');
-  return moveInto(tx, acting, { grant, deal: await lockDeal(tx, grant.dealId), to: await loadStage(tx, stage), closing });
+  if (!found.ok) return found;
+  return stage === null ? refused('not-found') : moveInto(tx, acting, { ...found.value, to: await loadStage(tx, stage), closing: input });
 }
 
 /** Moves a deal into the first won or lost stage of its pipeline. */
-export async function closeDeal(tx: Tx, acting: Acting, { kind, input: { id, ...closing } }: { kind: 'won' | 'lost'; input: Inputs['lose'] }): Promise<Answer<Moved>> {
-  const grant = await grantDeal(tx, acting.actor, id);
-  if (grant === null) return refused('not-found');
-  const deal = await lockDeal(tx, grant.dealId);
+export async function closeDeal(tx: Tx, acting: Acting, { kind, input }: { kind: 'won' | 'lost'; input: Inputs['lose'] }): Promise<Answer<Moved>> {
+  const found = await dealToMove(tx, acting, input);
+  if (!found.ok) return found;
+  const { deal } = found.value;
   const to = await firstOfKind(tx, deal.pipelineId, kind);
   if (to === null) return refused('pipeline-needs-stage', { kind });
-  return deal.state === kind ? refused('deal-is-there-already') : moveInto(tx, acting, { grant, deal, to, closing });
+  return deal.state === kind ? refused('deal-is-there-already') : moveInto(tx, acting, { ...found.value, to, closing: input });
 }
 
 /** Opens a won or lost deal again: where it last stood open, unless a stage is given. */

@@ -1,8 +1,8 @@
-import { refused } from '@entente/core/kernel/outcome';
+import { moveDeal } from '../deal/stage-visit.actions.ts';
 import type { RecordHandlers } from '../record/record.access.ts';
 
 /** What the areas of the record kinds know and the area of records, which stands above them, asks. */
 export const recordHandlers: RecordHandlers = {
-  moveStage: async () => refused('field-is-unknown'),
+  moveStage: (tx, actor, { dealId, stageId }) => moveDeal(tx, { actor, at: new Date() }, { id: dealId, stageId }),
   keptFromBin: async () => new Map(),
 };

@@ -8,6 +8,7 @@ import { isHidden } from '@entente/core/workspace/scope';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import { readListing } from '../../record/list/record.access.ts';
 import type { Acting } from '../deal.actions.ts';
 import { grantPipeline } from '../pipeline.access.ts';
 import { loadStagesOf } from '../pipeline.store.ts';
@@ -22,10 +23,12 @@ const MOST_COUNTED = 5_000;
 export async function showBoard(tx: Tx, { actor, at }: Acting, input: Inputs['board']): Promise<Answer<BoardView>> {
   const pipelineId = await grantPipeline(tx, input.pipelineId);
   if (pipelineId === null) return refused('not-found');
+  const listing = await readListing(tx, actor, { kind: 'deal', filter: input.filter, search: input.search });
+  if (!listing.ok) return listing;
   const limit = Number(input.limit ?? 20);
   const stages = (await loadStagesOf(tx, pipelineId)).filter(({ id }) => input.stageId === undefined || id === input.stageId);
   const after = input.stageId === undefined ? null : readCursor(input.cursor, ['instant', 'id']);
-  const cards = await listCards(tx, actor, { pipelineId, search: input.search, limit, stageId: input.stageId, after });
+  const cards = await listCards(tx, actor, { pipelineId, listing: listing.value, limit, stageId: input.stageId, after });
   const byStage = Map.groupBy(cards, ({ stageId }) => stageId);
   const columns = stages.map((stage) => {
     const { rows, nextCursor } = cutPage(byStage.get(stage.id) ?? [], limit, (row) => [row.updatedAt, row.id]);
@@ -38,7 +41,9 @@ export async function showBoard(tx: Tx, { actor, at }: Acting, input: Inputs['bo
 export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['boardTotals']): Promise<Answer<BoardTotals>> {
   const pipelineId = await grantPipeline(tx, input.pipelineId);
   if (pipelineId === null) return refused('not-found');
-  const rows = await sumStages(tx, actor, { pipelineId, search: input.search, most: MOST_COUNTED });
+  const listing = await readListing(tx, actor, { kind: 'deal', filter: input.filter, search: input.search });
+  if (!listing.ok) return listing;
+  const rows = await sumStages(tx, { pipelineId, listing: listing.value, most: MOST_COUNTED });
   const hidesMoney = isHidden(actor, 'deal', 'amount');
   const columns = [...Map.groupBy(rows, ({ stageId }) => stageId)].map(([stageId, sums]) => {
     const counted = sums.reduce((sum, { count }) => sum + count, 0);

@@ -1,11 +1,12 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { withinScope } from '../../workspace/member.access.ts';
+import type { RecordListing } from '../../record/list/record.access.ts';
 import type { GrantedPipelineId } from '../pipeline.access.ts';
 
-/** What a board is asked for. */
-export type BoardScope = { readonly pipelineId: GrantedPipelineId; readonly search?: string | undefined };
+/** `listing` holds the actor's scope, the filter and the search, over the record `r`. */
+export type BoardScope = { readonly pipelineId: GrantedPipelineId; readonly listing: RecordListing };
 export type BoardPage = BoardScope & { readonly limit: number; readonly stageId?: string | undefined; readonly after: readonly (string | number)[] | null };
 
 export type CardRow = {
@@ -29,23 +30,17 @@ export type CardRow = {
   readonly updatedAt: string;
 };
 
-/** Where a board looks: not in the bin, within scope, and whatever else is asked. */
-function seen(tx: Tx, actor: ProviderActor, { search = '' }: BoardScope) {
-  const named: Expression<SqlBool> = search.trim() === '' ? sql`true` : sql`deals.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`;
-  return sql.join([sql`deals.workspace_id = ${tx.workspaceId}`, sql`deals.stage_id = stages.id`, sql`deals.deleted_at is null`, withinScope(actor, 'deal', 'deals.owner_id'), named], sql` and `);
-}
-
-const CARD = sql`deals.id, deals.name, deals.state, deals.stage_id, deals.client_id, deals.owner_id, deals.amount, deals.currency, deals.next_step, deals.next_step_on, deals.expected_close_on, deals.closed_on, deals.stage_since, deals.is_sample, deals.version, deals.updated_at`;
+const CARD = sql`r.id, r.name, r.state, r.stage_id, r.client_id, r.owner_id, r.amount, r.currency, r.next_step, r.next_step_on, r.expected_close_on, r.closed_on, r.stage_since, r.is_sample, r.version, r.updated_at`;
 
 /** One card more than a page for each stage of the pipeline (or one of them), newest change first: one index walk a stage. */
 export async function listCards(tx: Tx, actor: ProviderActor, page: BoardPage): Promise<readonly CardRow[]> {
-  const { pipelineId, limit, stageId, after } = page;
-  const beyond = after === null ? sql`` : sql`and (deals.updated_at, deals.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
+  const { pipelineId, listing, limit, stageId, after } = page;
+  const beyond = after === null ? sql`` : sql`and (r.updated_at, r.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
   const one = stageId === undefined ? sql`` : sql`and stages.id = ${stageId}`;
   const { rows } = await sql<CardRow>`
     select card.*, clients.name as client_name, members.name as owner_name
-    from stages cross join lateral (select ${CARD} from deals where ${seen(tx, actor, page)} ${beyond} order by deals.updated_at desc, deals.id desc limit ${limit + 1}) card
-      left join clients on clients.workspace_id = ${tx.workspaceId} and clients.id = card.client_id
+    from stages cross join lateral (select ${CARD} from deals r where ${listing.where} and r.stage_id = stages.id ${beyond} order by r.updated_at desc, r.id desc limit ${limit + 1}) card
+      left join clients on clients.workspace_id = ${tx.workspaceId} and clients.id = card.client_id and ${withinScope(actor, 'client', 'clients.owner_id')}
       join members on members.workspace_id = ${tx.workspaceId} and members.id = card.owner_id
     where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${pipelineId} ${one}
     order by stages.id, card.updated_at desc, card.id desc`.execute(tx.kysely);
@@ -55,12 +50,12 @@ export async function listCards(tx: Tx, actor: ProviderActor, page: BoardPage): 
 export type TotalRow = { readonly stageId: string; readonly currency: string; readonly count: number; readonly withoutNextStep: number; readonly value: number };
 
 /** Counts and sums by stage and currency over at most `most` deals a stage and one more. */
-export async function sumStages(tx: Tx, actor: ProviderActor, scope: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
+export async function sumStages(tx: Tx, scope: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
   const { rows } = await sql<TotalRow>`
     select stages.id as stage_id, total.* from stages cross join lateral (
       select counted.currency, count(*) as count, count(*) filter (where counted.next_step = '' and counted.next_step_on is null) as without_next_step,
         greatest(least(coalesce(sum(counted.amount), 0), 9007199254740991), -9007199254740991)::bigint as value
-      from (select deals.currency, deals.amount, deals.next_step, deals.next_step_on from deals where ${seen(tx, actor, scope)} limit ${scope.most + 1}) counted group by counted.currency) total
+      from (select r.currency, r.amount, r.next_step, r.next_step_on from deals r where ${scope.listing.where} and r.stage_id = stages.id limit ${scope.most + 1}) counted group by counted.currency) total
     where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${scope.pipelineId}
     order by stages.id, total.currency`.execute(tx.kysely);
   return rows;
