@@ -73,9 +73,9 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await makeMentoringAgreement(making, clients.mentee);
   await makeServiceAgreement(making, clients.bank);
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
-    await makeCrm(tx, actor, { now: services.clock(), currency });
     await markSampleRows(tx);
     await backdateActivities(tx);
+    await makeCrm(tx, actor, { now: services.clock(), currency });
   });
 }
 

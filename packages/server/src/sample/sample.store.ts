@@ -46,6 +46,6 @@ export async function backdateActivities(tx: Tx): Promise<void> {
       select taken.*, case when is_old then happened_at else coalesce(min(happened_at) filter (where is_old) over (partition by client_id), now() - interval '40 days') - interval '1 day' end as at
       from (select taken.*, happened_at < now() - interval '1 hour' as is_old from taken) as taken
     )
-    insert into activities (workspace_id, id, topic, happened_at, recorded_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, engagement_id, payload)
-    select workspace_id, id, topic, at, at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, engagement_id, payload from placed`, [tx.workspaceId]);
+    insert into activities (workspace_id, id, topic, happened_at, recorded_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload)
+    select workspace_id, id, topic, at, at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload from placed`, [tx.workspaceId]);
 }

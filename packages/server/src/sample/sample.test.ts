@@ -59,6 +59,7 @@ describe('the sample’s two years', () => {
     expect(await count("activities where recorded_at < now() - interval '700 days'")).toBeGreaterThan(0);
     expect(await count('deals d where not exists (select 1 from stage_visits v where v.deal_id = d.id and v.left_at is null and v.stage_id = d.stage_id)')).toBe(0);
     expect(await count('deals d where (select count(*) from stage_visits v where v.deal_id = d.id) <> (select count(*) from activities a where a.subject_id = d.id)')).toBe(0);
+    expect(await count('activities where deal_id is not null')).toBeGreaterThan(100);
     expect(await count('clients c where c.lifecycle <> (select l.to_lifecycle from lifecycle_changes l where l.client_id = c.id order by l.happened_at desc limit 1)')).toBe(0);
   });
 });
