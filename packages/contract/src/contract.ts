@@ -17,6 +17,7 @@ import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
 import { apiKeyContract } from './integration/api-key.contract.ts';
+import { webhookContract } from './integration/webhook.contract.ts';
 import { sampleContract } from './sample/sample.contract.ts';
 import { interactionContract } from './interaction/interaction.contract.ts';
 import { todayContract } from './today/today.contract.ts';
@@ -43,6 +44,7 @@ export const contract = {
   outbox: outboxContract,
   apiKey: apiKeyContract,
   import: importContract,
+  webhook: webhookContract,
   sample: sampleContract,
   today: todayContract,
 };

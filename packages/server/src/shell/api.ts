@@ -26,6 +26,7 @@ import { memberRoutes } from '../workspace/member.routes.ts';
 import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
 import { apiKeyRoutes } from '../integration/api-key.routes.ts';
+import { webhookRoutes } from '../integration/webhook.routes.ts';
 import { sampleRoutes } from '../sample/sample.routes.ts';
 import { workspaceRoutes } from '../workspace/workspace.routes.ts';
 import { searchRoutes } from '../search/search.routes.ts';
@@ -58,6 +59,7 @@ export const router = api.router({
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
   import: importRoutes,
+  webhook: webhookRoutes,
   sample: sampleRoutes,
   today: todayRoutes,
 });
@@ -67,14 +69,19 @@ export function makeApiHandler(report: (error: unknown) => void) {
   return new OpenAPIHandler(router, {
     clientInterceptors: [
       onError((error) => {
-        if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
-          throw toApiError({ code: 'input-is-wrong', detail: { fields: error.cause.issues.slice(0, 20).map(({ path, message }) => ({ field: (path ?? []).map((part) => (typeof part === 'object' ? String(part.key) : String(part))).join('.'), message })) } });
-        }
+        const refusal = asRefusal(error);
+        if (refusal !== error) throw refusal;
         if (!(error instanceof ORPCError) || error.status >= 500) report(error instanceof ORPCError ? (error.cause ?? error) : error);
       }),
       withManners,
     ],
   });
+}
+
+/** Input that does not fit its schema as the refusal it is; anything else as it was thrown. */
+export function asRefusal(error: unknown): unknown {
+  if (!(error instanceof ORPCError) || error.code !== 'BAD_REQUEST' || !(error.cause instanceof ValidationError)) return error;
+  return toApiError({ code: 'input-is-wrong', detail: { fields: error.cause.issues.slice(0, 20).map(({ path, message }) => ({ field: (path ?? []).map((part) => (typeof part === 'object' ? String(part.key) : String(part))).join('.'), message })) } });
 }
 
 /** The OpenAPI 3.1 document of the contract; what several operations share is described once. */

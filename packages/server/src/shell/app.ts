@@ -14,6 +14,7 @@ import type { MailTemplates } from '../platform/outbox/mail.ts';
 import type { Services } from '../platform/services.ts';
 import { clientPreviewPages } from '../signing/signing.portal.ts';
 import { mountApi } from './api-door.ts';
+import { mcpPage } from './mcp-page.ts';
 import { problemPage } from './problem-page.ts';
 import { serveTeamApp } from './team-app.ts';
 
@@ -51,9 +52,10 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   });
   app.get('/healthz', (c) => c.text('ok'));
   app.use('/api/*', bodyLimit({ maxSize: MOST_API_BYTES, onError: (c) => problemAnswer(c, { code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, { baseUrl }) }));
-  app.use('/api/v1/*', jsonBodies(baseUrl));
+  for (const door of ['/api/v1/*', '/mcp']) app.use(door, jsonBodies(baseUrl));
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
-  mountApi(app, doors);
+  const budgets = mountApi(app, doors);
+  app.route('/', mcpPage(doors, budgets));
   app.route('/', problemPage());
   app.route('/', importFiles(doors));
   app.route('/', mailPreview(doors));

@@ -1,6 +1,7 @@
 import { agreementJobs } from '../agreement/agreement.jobs.ts';
 import { dealJobs } from '../deal/deal.jobs.ts';
 import { mailTemplates } from './mails.ts';
+import { integrationJobs } from '../integration/webhook.jobs.ts';
 import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
 import { importJobs } from '../import/import.jobs.ts';
@@ -21,7 +22,16 @@ import { openPortal } from './portal.ts';
 /** Puts the areas together: what answers requests, and what works later. @param printer draws the client's pages; the built ones unless given. */
 export async function makeDoors(services: Services, report: (error: unknown) => void, printer?: PagePrinter): Promise<{ doors: Doors; jobs: JobHandlers }> {
   const portal = printer ?? (await openPortal());
-  const jobs: JobHandlers = { [DELIVER_TASK]: deliverJob(services, mailTemplates), ...workspaceJobs(services), ...searchJobs(services), ...dealJobs(services), ...agreementJobs(services), ...signingJobs(services), ...importJobs(services) };
+  const jobs: JobHandlers = {
+    [DELIVER_TASK]: deliverJob(services, mailTemplates),
+    ...workspaceJobs(services),
+    ...searchJobs(services),
+    ...dealJobs(services),
+    ...agreementJobs(services),
+    ...signingJobs(services),
+    ...importJobs(services),
+    ...integrationJobs(services),
+  };
   const doors: Doors = {
     services,
     mailTemplates,

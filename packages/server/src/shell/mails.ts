@@ -1,7 +1,8 @@
 import { agreementMails } from '../agreement/agreement.mail.ts';
+import { integrationMails } from '../integration/webhook.mail.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
 import { linkFor, signingMails } from '../signing/signing.mail.ts';
 import { workspaceMails } from '../workspace/workspace.mail.ts';
 
 /** Every topic that is announced, with who writes its mail. */
-export const mailTemplates: MailTemplates = { ...workspaceMails, ...agreementMails(linkFor), ...signingMails };
+export const mailTemplates: MailTemplates = { ...workspaceMails, ...agreementMails(linkFor), ...signingMails, ...integrationMails };

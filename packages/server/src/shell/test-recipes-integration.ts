@@ -6,10 +6,21 @@ const row = (id: string, more: Omit<Recipe, 'names' | 'path'> = {}): Recipe => (
 /** Calls about keys and webhooks. */
 export const aboutIntegrations = {
   listApiKeys: () => [nothing()],
+  listWebhooks: () => [nothing()],
+  createWebhook: () => [nothing({ body: { name: 'Another', url: 'https://example.com/hook', topics: ['client.*'] } })],
+  updateWebhook: ({ integrations }) => [row(integrations.webhookId, { body: { set: { topics: ['nothing.more'] }, before: {} } })],
+  rotateWebhookSecret: ({ integrations }) => [row(integrations.webhookId)],
+  testWebhook: ({ integrations }) => [row(integrations.webhookId)],
+  listWebhookDeliveries: ({ integrations }) => [row(integrations.webhookId)],
+  getWebhookDelivery: ({ integrations }) => [row(integrations.deliveryId)],
+  replayWebhookDelivery: ({ integrations }) => [row(integrations.deliveryId)],
   createApiKey: () => [nothing({ body: { name: 'Another', purpose: 'own', scopes: ['client:read'] } })],
 } as const satisfies Readonly<Record<string, RecipeOf>>;
 
 /** What ends them. */
 export const integrationEndings = {
+  switchWebhookOff: ({ integrations }) => [row(integrations.webhookId)],
+  switchWebhookOn: ({ integrations }) => [row(integrations.webhookId)],
+  deleteWebhook: ({ integrations }) => [row(integrations.webhookId)],
   revokeApiKey: ({ integrations }) => [row(integrations.apiKeyId)],
 } as const satisfies Readonly<Record<string, RecipeOf>>;

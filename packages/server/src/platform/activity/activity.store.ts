@@ -2,6 +2,8 @@ import { actorStamp, throughStamp, type Actor } from '@entente/core/kernel/actor
 import type { Expression, SqlBool } from 'kysely';
 import { newId } from '../database/new-id.ts';
 import type { Tx } from '../database/in-workspace.ts';
+import { enqueue } from '../jobs/jobs.ts';
+import { countHearers, HEAR_TASK, hearActivities } from '../webhooks/hear-activities.store.ts';
 
 export type Activity = {
   /** "client.created", "agreement.sent": the subject's word and what happened to it. */
@@ -17,7 +19,10 @@ export type Activity = {
   readonly happenedAt?: string;
 };
 
-/** Writes down what happened, in the transaction in which it happens. */
+/**
+ * Writes down what happened, in the transaction in which it happens, and puts it into the queue of the
+ * webhooks that want to hear of it. Where there is none, that costs no further statement.
+ */
 export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<void> {
   await recordMany(tx, actor, [activity]);
 }
@@ -25,29 +30,33 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
 /** The same for an act that touches many rows. */
 export async function recordMany(tx: Tx, actor: Actor, activities: readonly Activity[]): Promise<void> {
   if (activities.length === 0) return;
-  const stamp = actorStamp(actor);
+  tx.rehearsed?.push(...activities.map(({ topic, subjectKind, subjectId, payload = {} }) => ({ topic, subjectKind, subjectId, payload })));
+  const rows = activities.map((activity) => ({ workspaceId: tx.workspaceId, id: newId(), ...stampOf(actor), ...aboutOf(activity), payload: JSON.stringify(activity.payload ?? {}) }));
+  const written = tx.kysely.insertInto('activities').values(rows);
+  // A client's transaction sees neither activities nor webhooks.
+  if (tx.partyId !== null) {
+    await written.execute();
+    for (const { id } of rows) await enqueue(tx, { task: HEAR_TASK, payload: { activityId: id } });
+    return;
+  }
+  const [{ hearers } = { hearers: 0 }] = await written.returning(countHearers(tx.workspaceId).as('hearers')).execute();
+  if (hearers > 0) await hearActivities(tx, rows.map(({ id }) => id));
+}
+
+function stampOf(actor: Actor) {
+  const { side, id, name } = actorStamp(actor);
   const through = throughStamp(actor);
-  await tx.kysely
-    .insertInto('activities')
-    .values(activities.map((activity) => ({
-      workspaceId: tx.workspaceId,
-      id: newId(),
-      topic: activity.topic,
-      happenedAt: activity.happenedAt ?? new Date().toISOString(),
-      actorSide: stamp.side,
-      actorId: stamp.id,
-      actorName: stamp.name,
-      throughKind: through.kind,
-      throughName: through.name,
-      subjectKind: activity.subjectKind,
-      subjectId: activity.subjectId,
-      clientId: activity.clientId ?? null,
-      contactId: activity.contactId ?? (activity.subjectKind === 'contact' ? activity.subjectId : null),
-      dealId: activity.dealId ?? (activity.subjectKind === 'deal' ? activity.subjectId : null),
-      engagementId: activity.engagementId ?? null,
-      payload: JSON.stringify(activity.payload ?? {}),
-    })))
-    .execute();
+  return { actorSide: side, actorId: id, actorName: name, throughKind: through.kind, throughName: through.name };
+}
+
+/** A subject that is a person or a deal stands on its own timeline. */
+function aboutOf({ topic, subjectKind, subjectId, happenedAt, clientId = null, contactId, dealId, engagementId = null }: Activity) {
+  return {
+    topic, subjectKind, subjectId, clientId, engagementId,
+    happenedAt: happenedAt ?? new Date().toISOString(),
+    contactId: contactId ?? (subjectKind === 'contact' ? subjectId : null),
+    dealId: dealId ?? (subjectKind === 'deal' ? subjectId : null),
+  };
 }
 
 /** `seen` narrows a client's timeline to the engagements that the reader may see. */

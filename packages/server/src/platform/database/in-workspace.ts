@@ -1,14 +1,14 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type pg from 'pg';
 import type { DB } from './tables.ts';
-import { CAMEL_CASE, type Database } from './pool.ts';
+import { CAMEL_CASE, type Database, type RehearsedActivity } from './pool.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const RETRIED = new Set(['40001', '40P01']);
 const MOST_TRIES = 4;
 
 /** A transaction within one workspace; the only way to tenant tables. */
-export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null };
+export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[] };
 
 type Place = { readonly workspaceId: string; readonly partyId: string | null };
 type Work<Value> = (tx: Tx) => Promise<Value>;
@@ -20,15 +20,17 @@ type Work<Value> = (tx: Tx) => Promise<Value>;
  * that do not need each other's answers share a round trip when they are asked together:
  * `const [contacts, engagements] = await Promise.all([loadContacts(tx, id), loadEngagements(tx, id)])`.
  * The whole function is run again on a serialization failure or deadlock, so it must not act outside
- * the database.
+ * the database. In a rehearsal it is undone at the end.
  *
  * @param place.partyId the client's id for portal transactions, null for the team and the system.
  * @throws whatever `work` throws (after ROLLBACK), or the database's error.
  */
 export async function inWorkspace<Value>(database: Database, place: Place, work: Work<Value>): Promise<Value> {
+  const { rehearsal } = database;
   return tryAgain(() => onClient(database, async (client) => {
-    const value = await opened(client, { begin: 'BEGIN', place, work });
-    await client.query('COMMIT');
+    rehearsal?.activities.splice(0);
+    const value = await opened(client, { begin: 'BEGIN', place, work: (tx) => work(rehearsal === undefined ? tx : { ...tx, rehearsed: rehearsal.activities }) });
+    await client.query(rehearsal === undefined ? 'COMMIT' : 'ROLLBACK');
     return value;
   }));
 }

@@ -34,7 +34,12 @@ export type Database = {
   /** Builds queries; runs them only inside `inWorkspace` (tenant tables are shut without a workspace). */
   readonly kysely: Kysely<DB>;
   close(): Promise<void>;
+  /** Undoes every transaction at its end instead of keeping it, and collects what would have been written down as having happened. */
+  readonly rehearsal?: { readonly activities: RehearsedActivity[] };
 };
+
+/** What would be written down as having happened. */
+export type RehearsedActivity = { readonly topic: string; readonly subjectKind: string; readonly subjectId: string; readonly payload: Readonly<Record<string, unknown>> };
 
 /**
  * Opens the application's pool.
