@@ -5,6 +5,7 @@ import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES, type SampleClient, type 
 import { STUDIO } from '@entente/core/sample/cast';
 import { may } from '@entente/core/workspace/rights';
 import { createClient } from '../client/client.actions.ts';
+import { ensurePipeline } from '../deal/pipeline.actions.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
@@ -73,6 +74,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await makeMentoringAgreement(making, clients.mentee);
   await makeServiceAgreement(making, clients.bank);
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
+    await ensurePipeline(tx, actor);
     await markSampleRows(tx);
     await backdateActivities(tx);
     await makeCrm(tx, actor, { now: services.clock(), currency });
