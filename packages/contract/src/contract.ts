@@ -9,6 +9,7 @@ import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
 import { memberContract } from './workspace/member.contract.ts';
+import { rightContract } from './workspace/right.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
 import { teamContract } from './workspace/team.contract.ts';
 import { workspaceContract } from './workspace/workspace.contract.ts';
@@ -27,6 +28,7 @@ export const contract = {
   workspace: workspaceContract,
   member: memberContract,
   team: teamContract,
+  right: rightContract,
   invitation: invitationContract,
   session: sessionContract,
   search: searchContract,

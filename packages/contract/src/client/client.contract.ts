@@ -5,6 +5,7 @@ import { Day, EmailAddress, Id, Instant } from '@entente/core/kernel/values';
 import { LIFECYCLES } from '@entente/core/kernel/lifecycle';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 
 const OptionalEmail = z.union([z.literal(''), EmailAddress]);
 
@@ -22,7 +23,7 @@ const clientFields = {
   notes: Prose(10_000),
 };
 
-export const ContactView = z.object({
+export const ContactView = aboutRecord({ kind: 'contact' }, z.object({
   id: Id,
   clientId: Id.nullable(),
   name: z.string(),
@@ -31,11 +32,11 @@ export const ContactView = z.object({
   roleTitle: z.string(),
   locale: Locale,
   version: z.number().int(),
-});
+}));
 export type ContactView = z.infer<typeof ContactView>;
 
 /** A row of the client list. */
-export const ClientRow = z.object({
+export const ClientRow = aboutRecord({ kind: 'client' }, z.object({
   id: Id,
   kind: z.enum(['organisation', 'person']),
   name: z.string(),
@@ -47,11 +48,11 @@ export const ClientRow = z.object({
   engagements: z.number().int(),
   isSample: z.boolean(),
   updatedAt: Instant,
-});
+}));
 export type ClientRow = z.infer<typeof ClientRow>;
 
 /** One line of a timeline. */
-export const ActivityView = z.object({
+export const ActivityView = aboutRecord({ kindIn: 'subjectKind', within: 'payload' }, z.object({
   id: Id,
   topic: z.string(),
   happenedAt: Instant,
@@ -63,11 +64,11 @@ export const ActivityView = z.object({
   subjectKind: z.string(),
   subjectId: Id,
   payload: z.record(z.string(), z.unknown()),
-});
+}));
 export type ActivityView = z.infer<typeof ActivityView>;
 
 /** A client's record page. */
-export const ClientView = z.object({
+export const ClientView = aboutRecord({ kind: 'client' }, z.object({
   id: Id,
   kind: z.enum(['organisation', 'person']),
   isConsumer: z.boolean(),
@@ -88,7 +89,7 @@ export const ClientView = z.object({
   contacts: z.array(ContactView),
   engagements: z.array(z.object({ id: Id, name: z.string(), kind: z.string(), state: z.enum(['open', 'closed']) })),
   activities: z.array(ActivityView),
-});
+}));
 export type ClientView = z.infer<typeof ClientView>;
 
 const byId = z.object({ id: Id });
@@ -113,9 +114,9 @@ export const clientContract = {
     .output(z.object({ id: Id, contactId: Id.nullable() })),
   update: procedure
     .route({ method: 'PATCH', path: '/clients/{id}', operationId: 'updateClient', tags: ['client'], summary: 'Change fields of a client' })
-    .input(FieldPatch({ ...clientFields, ownerId: Id }))
+    .input(aboutRecord({ kind: 'client', within: 'set' }, FieldPatch({ ...clientFields, ownerId: Id })))
     .output(z.object({ version: z.number().int() })),
-  delete: procedure.route({ method: 'DELETE', path: '/clients/{id}', operationId: 'deleteClient', tags: ['client'], summary: 'Move a client to the bin for 90 days' }).input(byId).output(z.object({})),
+  delete: procedure.route({ method: 'DELETE', path: '/clients/{id}', operationId: 'deleteClient', tags: ['client'], summary: 'Move a client to the bin for 90 days' }).input(aboutRecord({ kind: 'client', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/clients/{id}/restore', operationId: 'restoreClient', tags: ['client'], summary: 'Take a client out of the bin' }).input(byId).output(z.object({})),
   createContact: procedure
     .route({ method: 'POST', path: '/clients/{clientId}/contacts', operationId: 'createContact', tags: ['client'], summary: 'Add a person at a client', successStatus: 201 })
@@ -123,8 +124,8 @@ export const clientContract = {
     .output(z.object({ id: Id })),
   updateContact: procedure
     .route({ method: 'PATCH', path: '/contacts/{id}', operationId: 'updateContact', tags: ['client'], summary: 'Change fields of a contact' })
-    .input(FieldPatch({ name: Line(200), email: OptionalEmail, phone: OptionalLine(60), roleTitle: OptionalLine(200), locale: Locale }))
+    .input(aboutRecord({ kind: 'contact', within: 'set' }, FieldPatch({ name: Line(200), email: OptionalEmail, phone: OptionalLine(60), roleTitle: OptionalLine(200), locale: Locale })))
     .output(z.object({ version: z.number().int() })),
-  deleteContact: procedure.route({ method: 'DELETE', path: '/contacts/{id}', operationId: 'deleteContact', tags: ['client'], summary: 'Remove a contact' }).input(byId).output(z.object({})),
+  deleteContact: procedure.route({ method: 'DELETE', path: '/contacts/{id}', operationId: 'deleteContact', tags: ['client'], summary: 'Remove a contact' }).input(aboutRecord({ kind: 'contact', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restoreContact: procedure.route({ method: 'POST', path: '/contacts/{id}/restore', operationId: 'restoreContact', tags: ['client'], summary: 'Bring a removed contact back' }).input(byId).output(z.object({})),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEAL_STATES } from '@entente/core/deal/stage';
 import { Currency, Day, Id, Instant, MinorUnits } from '@entente/core/kernel/values';
 import { SearchText } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 
 /** `filter` is the same JSON as in lists. With `stageId` and `cursor`: further cards of one column. */
 export const BoardQuery = z.object({
@@ -14,7 +15,7 @@ export const BoardQuery = z.object({
 });
 
 /** A card. What is marked on it is decided here: no next step, standing too long. */
-export const BoardCard = z.object({
+export const BoardCard = aboutRecord({ kind: 'deal' }, z.object({
   id: Id,
   name: z.string(),
   state: z.enum(DEAL_STATES),
@@ -36,7 +37,7 @@ export const BoardCard = z.object({
   isSample: z.boolean(),
   version: z.number().int(),
   updatedAt: Instant,
-});
+}));
 export type BoardCard = z.infer<typeof BoardCard>;
 
 export const BoardColumn = z.object({ stageId: Id, cards: z.array(BoardCard), nextCursor: z.string().nullable() });

@@ -4,6 +4,7 @@ import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Currency, Day, Id, Instant, MinorUnits } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
 import { procedure } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 import { CellValue, RecordRow } from '../record/record.contract.ts';
 import { StageView } from './pipeline.contract.ts';
 import { BoardQuery, BoardTotals, BoardView } from './board-views.ts';
@@ -29,13 +30,13 @@ export type StageTimeView = z.infer<typeof StageTimeView>;
 export const StageMoveView = z.object({ fromStageId: Id, toStageId: Id, at: Instant, by: Id.nullable(), byName: z.string(), way: z.enum(MOVE_WAYS), skippedStageIds: z.array(Id) });
 export type StageMoveView = z.infer<typeof StageMoveView>;
 
-const PersonView = z.object({ id: Id, name: z.string(), roleTitle: z.string(), email: z.string(), phone: z.string() });
+const PersonView = aboutRecord({ kind: 'contact' }, z.object({ id: Id, name: z.string(), roleTitle: z.string(), email: z.string(), phone: z.string() }));
 
 /** A deal's record page. `record` holds the fields that this person may see; hidden ones are absent. */
 export const DealView = z.object({
   id: Id,
   version: z.number().int(),
-  record: RecordRow,
+  record: aboutRecord({ kind: 'deal', within: 'values' }, RecordRow.extend({})),
   state: z.enum(DEAL_STATES),
   pipelineId: Id,
   stageId: Id,
@@ -96,13 +97,13 @@ export const dealContract = {
   get: procedure.route({ method: 'GET', path: '/deals/{id}', operationId: 'getDeal', tags, summary: 'One deal with lines, stages, time in stage, people and timeline' }).input(byId).output(DealView),
   move: procedure
     .route({ method: 'POST', path: '/deals/{id}/move', operationId: 'moveDeal', tags, summary: 'Move a deal into a stage, of another pipeline too; what the stage wants may be filled in the same step' })
-    .input(z.strictObject({ id: Id, stageId: Id, ...closing, ...filled }))
+    .input(aboutRecord({ kind: 'deal', within: 'set' }, z.strictObject({ id: Id, stageId: Id, ...closing, ...filled })))
     .output(moved),
   undoMove: procedure.route({ method: 'POST', path: '/deals/{id}/undo-move', operationId: 'undoDealMove', tags, summary: 'Take back your own last move, within the hour; it leaves no trace in time in stage' }).input(byId).output(moved),
-  win: procedure.route({ method: 'POST', path: '/deals/{id}/win', operationId: 'winDeal', tags, summary: 'Win a deal' }).input(z.strictObject({ id: Id, closedOn: Day.optional(), ...filled })).output(moved),
+  win: procedure.route({ method: 'POST', path: '/deals/{id}/win', operationId: 'winDeal', tags, summary: 'Win a deal' }).input(aboutRecord({ kind: 'deal', within: 'set' }, z.strictObject({ id: Id, closedOn: Day.optional(), ...filled }))).output(moved),
   lose: procedure
     .route({ method: 'POST', path: '/deals/{id}/lose', operationId: 'loseDeal', tags, summary: 'Lose a deal, with the reason' })
-    .input(z.strictObject({ id: Id, ...closing, ...filled }))
+    .input(aboutRecord({ kind: 'deal', within: 'set' }, z.strictObject({ id: Id, ...closing, ...filled })))
     .output(moved),
   reopen: procedure
     .route({ method: 'POST', path: '/deals/{id}/reopen', operationId: 'reopenDeal', tags, summary: 'Open a won or lost deal again, where it stood before unless a stage is given; its history stays' })
@@ -112,6 +113,6 @@ export const dealContract = {
     .route({ method: 'PUT', path: '/deals/{id}/lines', operationId: 'putDealLines', tags, summary: 'Set the lines of a deal and whether its amount follows them; `before` is what the writer saw' })
     .input(z.strictObject({ id: Id, lines: z.array(LineInput).max(200), amountFollowsLines: z.boolean(), before: z.array(LineInput).max(200) }))
     .output(z.object({ version: z.number().int(), amount: MinorUnits.nullable() })),
-  delete: procedure.route({ method: 'DELETE', path: '/deals/{id}', operationId: 'deleteDeal', tags, summary: 'Move a deal to the bin for 90 days' }).input(byId).output(z.object({})),
+  delete: procedure.route({ method: 'DELETE', path: '/deals/{id}', operationId: 'deleteDeal', tags, summary: 'Move a deal to the bin for 90 days' }).input(aboutRecord({ kind: 'deal', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/deals/{id}/restore', operationId: 'restoreDeal', tags, summary: 'Take a deal out of the bin' }).input(byId).output(z.object({})),
 };

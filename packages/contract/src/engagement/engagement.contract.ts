@@ -5,8 +5,9 @@ import { Id, Instant } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 
-export const EngagementRow = z.object({
+export const EngagementRow = aboutRecord({ kind: 'engagement' }, z.object({
   id: Id,
   name: z.string(),
   kind: z.enum(ENGAGEMENT_KINDS),
@@ -19,10 +20,10 @@ export const EngagementRow = z.object({
   agreementId: Id.nullable(),
   isSample: z.boolean(),
   updatedAt: Instant,
-});
+}));
 export type EngagementRow = z.infer<typeof EngagementRow>;
 
-export const EngagementView = EngagementRow.extend({ version: z.number().int(), activities: z.array(ActivityView) });
+export const EngagementView = aboutRecord({ kind: 'engagement' }, EngagementRow.extend({ version: z.number().int(), activities: z.array(ActivityView) }));
 export type EngagementView = z.infer<typeof EngagementView>;
 
 const byId = z.object({ id: Id });
@@ -39,8 +40,8 @@ export const engagementContract = {
     .output(z.object({ id: Id })),
   update: procedure
     .route({ method: 'PATCH', path: '/engagements/{id}', operationId: 'updateEngagement', tags: ['engagement'], summary: 'Change fields of an engagement' })
-    .input(FieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id }))
+    .input(aboutRecord({ kind: 'engagement', within: 'set' }, FieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id })))
     .output(z.object({ version: z.number().int() })),
-  delete: procedure.route({ method: 'DELETE', path: '/engagements/{id}', operationId: 'deleteEngagement', tags: ['engagement'], summary: 'Move an engagement to the bin for 90 days' }).input(byId).output(z.object({})),
+  delete: procedure.route({ method: 'DELETE', path: '/engagements/{id}', operationId: 'deleteEngagement', tags: ['engagement'], summary: 'Move an engagement to the bin for 90 days' }).input(aboutRecord({ kind: 'engagement', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/engagements/{id}/restore', operationId: 'restoreEngagement', tags: ['engagement'], summary: 'Take an engagement out of the bin' }).input(byId).output(z.object({})),
 };

@@ -5,12 +5,13 @@ import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 
 const Direction = z.enum(['', ...DIRECTIONS]);
 const Minutes = z.number().int().min(0).max(14_400).nullable();
 
 /** A note, call, meeting, mail or task, with the names of what it is about. */
-export const InteractionView = z.object({
+export const InteractionView = aboutRecord({ kind: 'interaction' }, z.object({
   id: Id,
   kind: z.enum(INTERACTION_KINDS),
   clientId: Id.nullable(),
@@ -33,7 +34,7 @@ export const InteractionView = z.object({
   doneAt: Instant.nullable(),
   pinnedAt: Instant.nullable(),
   version: z.number().int(),
-});
+}));
 export type InteractionView = z.infer<typeof InteractionView>;
 
 /** One line of a timeline: what passed between us, or what was recorded of the record itself. */
@@ -77,12 +78,12 @@ export const interactionContract = {
     .output(z.object({ id: Id })),
   update: procedure
     .route({ method: 'PATCH', path: '/interactions/{id}', operationId: 'updateInteraction', tags: ['interaction'], summary: 'Change what was written down' })
-    .input(FieldPatch({ subject: OptionalLine(300), body: Prose(20_000), direction: Direction, outcome: OptionalLine(300), minutes: Minutes, happenedAt: Instant, dueOn: Day.nullable(), ownerId: Id }))
+    .input(aboutRecord({ kind: 'interaction', within: 'set' }, FieldPatch({ subject: OptionalLine(300), body: Prose(20_000), direction: Direction, outcome: OptionalLine(300), minutes: Minutes, happenedAt: Instant, dueOn: Day.nullable(), ownerId: Id })))
     .output(z.object({ version: z.number().int() })),
   complete: procedure.route({ method: 'POST', path: '/interactions/{id}/completion', operationId: 'completeTask', tags: ['interaction'], summary: 'Mark a task done' }).input(z.object({ id: Id })).output(z.object({})),
   reopen: procedure.route({ method: 'DELETE', path: '/interactions/{id}/completion', operationId: 'reopenTask', tags: ['interaction'], summary: 'Mark a task not done after all' }).input(z.object({ id: Id })).output(z.object({})),
   pin: procedure.route({ method: 'POST', path: '/interactions/{id}/pin', operationId: 'pinInteraction', tags: ['interaction'], summary: 'Keep it at the top of the timeline' }).input(z.object({ id: Id })).output(z.object({})),
   unpin: procedure.route({ method: 'DELETE', path: '/interactions/{id}/pin', operationId: 'unpinInteraction', tags: ['interaction'], summary: 'Let it go from the top of the timeline' }).input(z.object({ id: Id })).output(z.object({})),
-  delete: procedure.route({ method: 'DELETE', path: '/interactions/{id}', operationId: 'deleteInteraction', tags: ['interaction'], summary: 'Move it to the bin for 90 days' }).input(z.object({ id: Id })).output(z.object({})),
+  delete: procedure.route({ method: 'DELETE', path: '/interactions/{id}', operationId: 'deleteInteraction', tags: ['interaction'], summary: 'Move it to the bin for 90 days' }).input(aboutRecord({ kind: 'interaction', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/interactions/{id}/restore', operationId: 'restoreInteraction', tags: ['interaction'], summary: 'Take it out of the bin' }).input(z.object({ id: Id })).output(z.object({})),
 };

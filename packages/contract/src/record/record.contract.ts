@@ -4,6 +4,7 @@ import { Id, Instant } from '@entente/core/kernel/values';
 import { FIELD_TYPES } from '@entente/core/record/field-type';
 import { RECORD_KINDS } from '@entente/core/record/record-kind';
 import { PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 
 export const RecordKindPath = z.enum(RECORD_KINDS);
 
@@ -35,14 +36,14 @@ export const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null(),
 export type CellValue = z.infer<typeof CellValue>;
 
 /** A row of any record kind: the columns that were asked for. */
-export const RecordRow = z.object({
+export const RecordRow = aboutRecord({ kindIn: 'kind', within: 'values' }, z.object({
   id: Id,
   version: z.number().int(),
   /** By field key. */
   values: z.record(z.string(), CellValue),
   /** What referenced ids are called, by id. */
   names: z.record(z.string(), z.string()),
-});
+}));
 export type RecordRow = z.infer<typeof RecordRow>;
 
 /** `filter`: a RecordFilter as JSON. `sort`: a field's key, "-" before it for descending. `columns`: keys with commas between. */
@@ -99,7 +100,7 @@ export const recordContract = {
   aggregates: procedure.route({ method: 'GET', path: '/records/{kind}/aggregates', operationId: 'aggregateRecords', tags: ['record'], summary: 'How many fit and what their columns sum up to; counting stops at a limit' }).input(RecordQuery).output(Aggregates),
   update: procedure
     .route({ method: 'PATCH', path: '/records/{kind}/{id}', operationId: 'updateRecord', tags: ['record'], summary: 'Change fields of a record, custom ones too' })
-    .input(z.object({ kind: RecordKindPath, id: Id, set: z.record(z.string().max(60), CellValue), before: z.record(z.string(), z.unknown()) }))
+    .input(aboutRecord({ kindIn: 'kind', within: 'set' }, z.object({ kind: RecordKindPath, id: Id, set: z.record(z.string().max(60), CellValue), before: z.record(z.string(), z.unknown()) })))
     .output(z.object({ version: z.number().int() })),
   savedViews: procedure.route({ method: 'GET', path: '/records/{kind}/views', operationId: 'listSavedViews', tags: ['record'], summary: 'Saved views: yours, your team’s, everybody’s' }).input(z.object({ kind: RecordKindPath })).output(z.object({ rows: z.array(SavedView) })),
   createSavedView: procedure.route({ method: 'POST', path: '/records/{kind}/views', operationId: 'createSavedView', tags: ['record'], summary: 'Save a view', successStatus: 201 }).input(z.strictObject({ kind: RecordKindPath, ...savedViewFields })).output(z.object({ id: Id })),

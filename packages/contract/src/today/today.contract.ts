@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
+import { aboutRecord } from '../kernel/record-mark.ts';
 import { procedure } from '../kernel/procedure.ts';
 
 /** One thing that waits: which act, on which agreement, since when. */
@@ -22,7 +23,7 @@ export const TodayView = z.object({
   /** What clients are asked for, longest waiting first. */
   forClients: z.array(WaitingRow),
   /** Clients without a next step, and next steps whose day has passed. */
-  nextSteps: z.array(z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean() })),
+  nextSteps: z.array(aboutRecord({ kind: 'client' }, z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean() }))),
   /** Sealed in the last 14 days. */
   sealed: z.array(z.object({ agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), sealedAt: Instant })),
 });

@@ -33,6 +33,8 @@ export const MeView = z.object({
   member: MemberView.omit({ isYou: true, isActive: true }).extend({ singleKeys: z.boolean() }).nullable(),
   workspace: z.object({ id: Id, name: z.string(), locale: Locale, country: z.string(), currency: z.string(), timeZone: z.string(), formalAddress: z.boolean(), isSample: z.boolean() }).nullable(),
   rights: z.array(z.enum(RIGHTS)),
+  /** What your role may see and do less of, by kind of record; a kind that is absent is not limited. */
+  limits: z.record(z.string(), z.object({ scope: z.enum(SCOPES).optional(), hidden: z.array(z.string()).optional(), mayExport: z.boolean().optional(), mayDelete: z.boolean().optional(), mayBulk: z.boolean().optional() })),
   /** All workspaces you belong to; the `Entente-Workspace` header (or the cookie `entente.workspace`) chooses one. */
   workspaces: z.array(z.object({ id: Id, name: z.string(), role: z.enum(ROLES), isSample: z.boolean() })),
 });

@@ -27,8 +27,8 @@ export type ProviderActor = {
 /** The key that an act came by, and whether a program or an agent held it. */
 export type Through = { readonly kind: 'key' | 'agent'; readonly keyId: Id; readonly name: string };
 
-/** A role's limits for a record kind. Hidden fields are left out of every answer. */
-export type RecordLimits = { readonly scope?: Scope; readonly hidden?: readonly string[]; readonly mayExport?: boolean; readonly mayDelete?: boolean };
+/** A role's limits for a record kind. Hidden fields are left out of every answer; what is absent is not limited. */
+export type RecordLimits = { readonly scope?: Scope; readonly hidden?: readonly string[]; readonly mayExport?: boolean; readonly mayDelete?: boolean; readonly mayBulk?: boolean };
 
 /** A person of the client, known by one link for one purpose. */
 export type ClientActor = {

@@ -1,5 +1,6 @@
 /** What happened, by topic; who did it stands beside, so no verb needs a gender. */
 export const activity = {
+  'right.changed': 'Rights of a role changed',
   'client.created': 'Client added',
   'client.changed': 'Client’s data changed',
   'client.deleted': 'Client moved to the bin',

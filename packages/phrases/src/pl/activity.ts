@@ -2,6 +2,7 @@ import type { Phrases } from '../shape.ts';
 import type { activity as english } from '../en/activity.ts';
 
 export const activity: Phrases<typeof english> = {
+  'right.changed': 'Zmiana uprawnień roli',
   'client.created': 'Dodano klienta',
   'client.changed': 'Zmieniono dane klienta',
   'client.deleted': 'Przeniesiono klienta do kosza',

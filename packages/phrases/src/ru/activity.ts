@@ -2,6 +2,7 @@ import type { Phrases } from '../shape.ts';
 import type { activity as english } from '../en/activity.ts';
 
 export const activity: Phrases<typeof english> = {
+  'right.changed': 'Изменены права роли',
   'client.created': 'Клиент добавлен',
   'client.changed': 'Данные клиента изменены',
   'client.deleted': 'Клиент перемещён в корзину',

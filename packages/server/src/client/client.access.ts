@@ -20,7 +20,7 @@ export async function grantDeletedClient(tx: Tx, actor: ProviderActor, id: strin
   return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is not', null).executeTakeFirst());
 }
 
-/** Proof that the actor may see the contact's client, with the client's id. */
+/** Proof that the actor may see the contact, with its client's id. */
 export async function grantContact(tx: Tx, actor: ProviderActor, id: string): Promise<ContactGrant | null> {
   return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is', null).executeTakeFirst());
 }
@@ -42,7 +42,7 @@ function reachableContact(tx: Tx, actor: ProviderActor, id: string) {
     .where('contacts.workspaceId', '=', tx.workspaceId)
     .where('contacts.id', '=', id)
     .where('clients.deletedAt', 'is', null)
-    .where(withinScope(actor, 'client', 'clients.owner_id'));
+    .where(withinScope(actor, 'contact', 'contacts.owner_id'));
 }
 
 function asClient(row: { id: string } | undefined): GrantedClientId | null {

@@ -11,8 +11,9 @@ import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
 import { indexAroundClients } from '../search/search.actions.ts';
+import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
-import { hasSentAgreements, insertClient, insertContact, isActiveMember, engagementIsSeen, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
+import { hasSentAgreements, insertClient, insertContact, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['client'];
@@ -28,7 +29,7 @@ export async function pageOfClients(tx: Tx, actor: ProviderActor, input: Inputs[
 export async function showClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<ClientView>> {
   const client = await grantClient(tx, actor, id);
   if (client === null) return refused('not-found');
-  const [row, contacts, engagements, activities] = await Promise.all([loadClient(tx, client), loadContacts(tx, client), loadClientEngagements(tx, actor, client), recentActivities(tx, { clientId: client, seen: engagementIsSeen(actor) })]);
+  const [row, contacts, engagements, activities] = await Promise.all([loadClient(tx, client), loadContacts(tx, actor, client), loadClientEngagements(tx, actor, client), recentActivities(tx, { clientId: client, seen: linksAreSeen(actor, 'activities') })]);
   return granted(clientView(row, { contacts, engagements, activities }));
 }
 

@@ -1,6 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Lifecycle } from '@entente/core/kernel/lifecycle';
-import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
+import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Clients, Contacts } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -57,9 +57,9 @@ export async function loadClient(tx: Tx, id: GrantedClientId) {
     .executeTakeFirstOrThrow();
 }
 
-/** The client's contacts by name. */
-export async function loadContacts(tx: Tx, id: GrantedClientId) {
-  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).orderBy('name').limit(500).execute();
+/** The client's contacts by name, those the actor may see. */
+export async function loadContacts(tx: Tx, actor: ProviderActor, id: GrantedClientId) {
+  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).where(withinScope(actor, 'contact', 'contacts.owner_id')).orderBy('name').limit(500).execute();
 }
 
 /** The client's engagements the actor may see. */
@@ -74,11 +74,6 @@ export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: Gr
     .orderBy('createdAt', 'desc')
     .limit(200)
     .execute();
-}
-
-/** A condition on activities: of no engagement, or of one that the actor may see. Whoever sees a client need not see all that is done with it. */
-export function engagementIsSeen(actor: ProviderActor): Expression<SqlBool> {
-  return sql<SqlBool>`(activities.engagement_id is null or exists (select 1 from engagements where engagements.workspace_id = activities.workspace_id and engagements.id = activities.engagement_id and ${withinScope(actor, 'engagement', 'engagements.owner_id')}))`;
 }
 
 /** True while an agreement of the client is out for signature or signed. */

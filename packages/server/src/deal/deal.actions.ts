@@ -30,7 +30,7 @@ export async function showDeal(tx: Tx, { actor, at }: Acting, id: string): Promi
   if (deal === null) return refused('not-found');
   const parts = await loadDealParts(tx, actor, deal);
   const stages = await listStages(tx);
-  const activities = await dealActivities(tx, id);
+  const activities = await dealActivities(tx, actor, id);
   const present = parts.stays.find(({ leftAt }) => leftAt === null) ?? null;
   const canUndoMove = (await findUndoableMove(tx, { actor, at }, { dealId: id, presentStayId: present?.id ?? null })) !== null;
   return granted(dealView(actor, deal, { ...parts, stages, activities, canUndoMove, now: at.toISOString() }));

@@ -2,7 +2,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Deals } from '../platform/database/tables.ts';
-import { withinScope } from '../workspace/member.access.ts';
+import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 import type { GrantedDealId } from './deal.access.ts';
 
 export type DealRow = Selectable<Deals>;
@@ -99,7 +99,7 @@ export async function lastMove(tx: Tx, id: string, topics: readonly string[]): P
   return row ?? null;
 }
 
-/** The newest of a deal's timeline. */
-export async function dealActivities(tx: Tx, id: string) {
-  return tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId).where('dealId', '=', id).orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(50).execute();
+/** The newest of a deal's timeline, as far as the actor may see it. */
+export async function dealActivities(tx: Tx, actor: ProviderActor, id: string) {
+  return tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId).where('dealId', '=', id).where(linksAreSeen(actor, 'activities')).orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(50).execute();
 }

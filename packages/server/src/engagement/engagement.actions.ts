@@ -13,6 +13,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { indexEngagement } from '../search/search.actions.ts';
+import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
 import { engagementHasSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
 
@@ -30,7 +31,7 @@ export async function showEngagement(tx: Tx, actor: ProviderActor, id: string): 
   const grant = await grantEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
   const row = await loadEngagement(tx, grant.engagementId);
-  const activities = await recentActivities(tx, { engagementId: grant.engagementId });
+  const activities = await recentActivities(tx, { engagementId: grant.engagementId, seen: linksAreSeen(actor, 'activities') });
   return granted({ ...(row as EngagementRow & { version: number }), activities: activities.map(activityView) });
 }
 

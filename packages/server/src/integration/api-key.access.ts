@@ -1,11 +1,13 @@
 import { readScopes } from '@entente/core/integration/key-scope';
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
+import type { Limits } from '@entente/core/kernel/hidden-fields';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { RefusalCode } from '@entente/phrases/shape';
 import { sha256 } from '../platform/crypto/secrets.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import type { Known } from '../platform/http/call.ts';
 import type { Services } from '../platform/services.ts';
+import { withLimits } from '../workspace/session.access.ts';
 import { stampUse } from './api-key.store.ts';
 
 declare const proof: unique symbol;
@@ -19,7 +21,7 @@ const USE_GRAIN_MS = 3_600_000;
 type KeyRow = {
   readonly key_id: string; readonly key_name: string; readonly scopes: string; readonly expires_at: string | null; readonly last_used_at: string | null; readonly is_revoked: boolean;
   readonly workspace_id: string; readonly member_id: string; readonly team_id: string | null;
-  readonly name: string; readonly role: Role; readonly scope: Scope; readonly locale: Locale;
+  readonly name: string; readonly role: Role; readonly scope: Scope; readonly locale: Locale; readonly limits: Limits | null;
 };
 
 /**
@@ -44,8 +46,8 @@ function shut(refusal: RefusalCode): Known {
   return { actor: null, session: null, apiKey: null, refusal };
 }
 
-function actorOf({ key_id: keyId, key_name: keyName, workspace_id: workspaceId, member_id: memberId, team_id: teamId, name, role, scope, locale }: KeyRow): ProviderActor {
-  return { side: 'provider', workspaceId, memberId, teamId, name, role, scope, locale, through: { kind: 'key', keyId, name: keyName } };
+function actorOf({ key_id: keyId, key_name: keyName, workspace_id: workspaceId, member_id: memberId, team_id: teamId, name, role, scope, locale, limits }: KeyRow): ProviderActor {
+  return { side: 'provider', workspaceId, memberId, teamId, name, role, scope, locale, ...withLimits(role, limits), through: { kind: 'key', keyId, name: keyName } };
 }
 
 /** Proof that the id is a living key of this workspace. Whether the actor may manage keys is asked before. */

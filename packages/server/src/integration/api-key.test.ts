@@ -37,6 +37,17 @@ describe('a key', () => {
     expect(activities.map(({ topic, actorName, through }) => [topic, actorName, through])).toEqual([['client.created', 'Ola Lipska', { kind: 'key', name: 'Bookkeeping' }]]);
   });
 
+  it('sees no more than its member’s role, from the next request on', async () => {
+    const { key } = await makeKey(t.nadia, ['client:read'], { purpose: 'own' });
+    const { id } = (await t.nadia.call('POST', '/clients', newClient)).body as { id: string };
+    await t.nadia.call('PATCH', `/clients/${id}`, { set: { notes: 'słono płaci' }, before: {} });
+    const limited = (hidden: readonly string[], version: number) => t.ola.call('PUT', '/rights/manager/client', { scope: 'all', hidden, mayExport: true, mayDelete: true, mayBulk: true, version });
+    expect((await limited(['notes'], 0)).status).toBe(200);
+    expect((await withKey(key, ['GET', `/clients/${id}`])).body).toMatchObject({ name: 'Bank Wschodni', notes: '' });
+    await limited([], 1);
+    expect((await withKey(key, ['GET', `/clients/${id}`])).body).toMatchObject({ notes: 'słono płaci' });
+  });
+
   it('is shown once and kept as a hash; the list tells keys apart by their first characters', async () => {
     const { id, key } = await makeKey(t.ola, ['client:read']);
     const found = (await listed(t.ola)).find((row) => row.id === id);

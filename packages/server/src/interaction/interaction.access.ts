@@ -1,8 +1,8 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { scopeFor, type ScopedKind } from '@entente/core/workspace/scope';
+import type { ScopedKind } from '@entente/core/workspace/scope';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import { withinScope } from '../workspace/member.access.ts';
+import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 
 declare const proof: unique symbol;
 /** The id of an interaction this actor may see; made only here. */
@@ -46,18 +46,6 @@ export async function grantLinks(tx: Tx, actor: ProviderActor, wanted: Links): P
     clientId ??= row.clientId;
   }
   return { ...wanted, clientId };
-}
-
-/**
- * A condition on rows that point at records (interactions or activities): every deal, engagement and contact
- * they point at is seen. Whoever sees a client need not see all that is done with it.
- */
-export function linksAreSeen(actor: ProviderActor, alias: string): Expression<SqlBool> {
-  const conditions = LINKED.filter(({ kind }) => kind !== 'client' && scopeFor(actor, kind) !== 'all').map(({ column, table, kind }) => {
-    const pointer = sql.ref(`${alias}.${column}`);
-    return sql<SqlBool>`(${pointer} is null or exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.workspace_id`)} = ${actor.workspaceId} and ${sql.ref(`${table}.id`)} = ${pointer} and ${withinScope(actor, kind, `${table}.owner_id`)}))`;
-  });
-  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
 
 /** A single interaction: its links are seen; where the client is its only link, the client; where it has none, its owner is within scope. */

@@ -3,7 +3,8 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Activities, Interactions } from '../platform/database/tables.ts';
-import { interactionIsSeen, linksAreSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
+import { linksAreSeen } from '../workspace/member.access.ts';
+import { interactionIsSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
 
 /** An interaction with the names of what it points at. */
 export type NamedInteraction = Selectable<Interactions> & { readonly ownerName: string; readonly clientName: string | null; readonly contactName: string | null; readonly dealName: string | null };

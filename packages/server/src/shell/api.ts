@@ -23,6 +23,7 @@ import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { invitationRoutes } from '../workspace/invitation.routes.ts';
 import { memberRoutes } from '../workspace/member.routes.ts';
+import { rightRoutes } from '../workspace/right.routes.ts';
 import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
 import { apiKeyRoutes } from '../integration/api-key.routes.ts';
@@ -42,6 +43,7 @@ export const router = api.router({
   workspace: workspaceRoutes,
   member: memberRoutes,
   team: teamRoutes,
+  right: rightRoutes,
   invitation: invitationRoutes,
   session: sessionRoutes,
   search: searchRoutes,

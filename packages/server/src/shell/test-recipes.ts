@@ -5,6 +5,7 @@ import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
 import { SEARCH_RECIPES } from './test-recipes-search.ts';
 import { aboutIntegrations, integrationEndings } from './test-recipes-integration.ts';
 import { RECORD_RECIPES } from './test-recipes-record.ts';
+import { RIGHT_RECIPES } from './test-recipes-rights.ts';
 import type { World } from './test-world.ts';
 
 /** How to call an operation. */
@@ -150,6 +151,7 @@ const about = {
 /** Every operation of the API with calls about a world's rows; the order is one in which all can be made. */
 export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...about.workspace,
+  ...RIGHT_RECIPES,
   ...RECORD_RECIPES,
   ...about.clients,
   ...INTERACTION_RECIPES,

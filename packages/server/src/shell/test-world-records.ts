@@ -47,5 +47,6 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   await insert('saved_views', { id: ids.savedViewId, record_kind: 'client', name: `${canary} view`, owner_id: memberId, definition: '{}' });
   await insert('change_sets', { id: ids.changeSetId, kind: 'bulk_edit', title: canary, record_kind: 'client', state: 'done', member_id: memberId });
   await insert('change_set_rows', { change_set_id: ids.changeSetId, seq: 1, table_name: 'clients', record_id: clientId, action: 'updated', before: '{}', after: JSON.stringify({ notes: canary }) });
+  await insert('rights', { role: 'member', record_kind: 'deal', hidden: JSON.stringify([`custom.${canary}`]) });
   return ids;
 }

@@ -26,7 +26,7 @@ export async function showMe(tx: Tx, actor: ProviderActor): Promise<Answer<MeVie
   const member = await loadMember(tx, ownMember(actor));
   const user = await userById(tx, member.userId);
   const workspace = await loadWorkspace(tx);
-  return granted(meView(member, { workspace, secondFactor: user?.twoFactorEnabled ?? false, workspaces: await workspacesOf(tx, member.userId) }));
+  return granted(meView(member, { limits: actor.limits, workspace, secondFactor: user?.twoFactorEnabled ?? false, workspaces: await workspacesOf(tx, member.userId) }));
 }
 
 /** Somebody who is signed in but belongs to no workspace. */

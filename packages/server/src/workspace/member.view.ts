@@ -12,7 +12,9 @@ export function memberView(row: MemberRow, actor: ProviderActor): MemberView {
   return { ...own(row), isActive: row.deactivatedAt === null, isYou: row.id === actor.memberId };
 }
 
-export function meView(row: MemberRow, { workspace, secondFactor, workspaces }: { workspace: Selectable<Workspaces>; secondFactor: boolean; workspaces: readonly WorkspaceOfUser[] }): MeView {
+type MeParts = { readonly workspace: Selectable<Workspaces>; readonly secondFactor: boolean; readonly workspaces: readonly WorkspaceOfUser[]; readonly limits: ProviderActor['limits'] };
+
+export function meView(row: MemberRow, { workspace, secondFactor, workspaces, limits = {} }: MeParts): MeView {
   const { workspaceId: id, name, country, currency, timeZone, formalAddress, isSample } = workspace;
   return {
     email: row.email,
@@ -20,13 +22,14 @@ export function meView(row: MemberRow, { workspace, secondFactor, workspaces }: 
     member: { ...own(row), singleKeys: row.singleKeys },
     workspace: { id, name, country, currency, timeZone, formalAddress, isSample, locale: workspace.locale as Locale },
     rights: [...rightsOf({ role: row.role as Role })],
+    limits: Object.fromEntries(Object.entries(limits).map(([kind, { hidden = [], ...rest }]) => [kind, { ...rest, hidden: [...hidden] }])),
     workspaces: workspaces.map(workspaceOfUser),
   };
 }
 
 /** Somebody who is signed in but belongs nowhere. */
 export function guestView(email: string, secondFactor: boolean): MeView {
-  return { email, secondFactor, member: null, workspace: null, rights: [], workspaces: [] };
+  return { email, secondFactor, member: null, workspace: null, rights: [], limits: {}, workspaces: [] };
 }
 
 function workspaceOfUser({ workspaceId: id, name, role, isSample }: WorkspaceOfUser): MeView['workspaces'][number] {

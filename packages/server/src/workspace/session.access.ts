@@ -1,4 +1,5 @@
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
+import type { Limits } from '@entente/core/kernel/hidden-fields';
 import type { Locale } from '@entente/core/kernel/locale';
 import { cookieNames } from '../platform/auth/cookies.ts';
 import { SIGN_IN_RULES } from '../platform/auth/rules.ts';
@@ -18,7 +19,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 type SessionRow = {
   readonly session_id: string; readonly user_id: string; readonly session_expires_at: string;
   readonly workspace_id: string | null; readonly member_id: string; readonly team_id: string | null;
-  readonly name: string; readonly role: Role; readonly scope: Scope; readonly locale: Locale;
+  readonly name: string; readonly role: Role; readonly scope: Scope; readonly locale: Locale; readonly limits: Limits | null;
 };
 
 /**
@@ -39,6 +40,11 @@ export async function resolveActor({ config, database, secrets }: Services, head
   return { actor: actorOf(row), session: { sessionId: row.session_id, userId: row.user_id } };
 }
 
-function actorOf({ workspace_id: workspaceId, member_id: memberId, team_id: teamId, name, role, scope, locale }: SessionRow): ProviderActor | null {
-  return workspaceId === null ? null : { side: 'provider', workspaceId, memberId, teamId, name, role, scope, locale };
+function actorOf({ workspace_id: workspaceId, member_id: memberId, team_id: teamId, name, role, scope, locale, limits }: SessionRow): ProviderActor | null {
+  return workspaceId === null ? null : { side: 'provider', workspaceId, memberId, teamId, name, role, scope, locale, ...withLimits(role, limits) };
+}
+
+/** The limits of a role as an actor carries them. Owners have none, whatever stands in the table. Keys resolve their member with it too. */
+export function withLimits(role: Role, limits: Limits | null): Pick<ProviderActor, 'limits'> {
+  return role === 'owner' || limits === null ? {} : { limits };
 }

@@ -59,14 +59,14 @@ function aboutOf({ topic, subjectKind, subjectId, happenedAt, clientId = null, c
   };
 }
 
-/** `seen` narrows a client's timeline to the engagements that the reader may see. */
-export type ActivitySubject = { readonly clientId: string; readonly seen: Expression<SqlBool> } | { readonly engagementId: string } | { readonly subjectKind: string; readonly subjectId: string };
+/** `seen` narrows a timeline to what the reader may see. */
+export type ActivitySubject = { readonly clientId: string; readonly seen: Expression<SqlBool> } | { readonly engagementId: string; readonly seen: Expression<SqlBool> } | { readonly subjectKind: string; readonly subjectId: string };
 
 /** The newest activities of a subject, newest first. */
 export async function recentActivities(tx: Tx, where: ActivitySubject, limit = 50) {
   let query = tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId);
   if ('clientId' in where) query = query.where('clientId', '=', where.clientId).where(where.seen);
-  else if ('engagementId' in where) query = query.where('engagementId', '=', where.engagementId);
+  else if ('engagementId' in where) query = query.where('engagementId', '=', where.engagementId).where(where.seen);
   else query = query.where('subjectKind', '=', where.subjectKind).where('subjectId', '=', where.subjectId);
   return query.orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

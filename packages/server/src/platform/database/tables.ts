@@ -891,6 +891,19 @@ export interface Remarks {
   workspaceId: string;
 }
 
+export interface Rights {
+  hidden: Generated<JsonColumn>;
+  mayBulk: Generated<boolean>;
+  mayDelete: Generated<boolean>;
+  mayExport: Generated<boolean>;
+  recordKind: string;
+  role: string;
+  scope: Generated<string>;
+  updatedAt: Generated<InstantColumn>;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface SavedViews {
   createdAt: Generated<InstantColumn>;
   definition: JsonColumn;
@@ -1195,6 +1208,7 @@ export interface DB {
   products: Products;
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
+  rights: Rights;
   savedViews: SavedViews;
   seals: Seals;
   searchEntries: SearchEntries;

@@ -1,0 +1,45 @@
+import type { RecordLimits } from './actor.ts';
+
+/** The limits of an actor, by record kind. */
+export type Limits = Readonly<Record<string, RecordLimits>>;
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The keys that are kept from an actor, of one kind. */
+export function hiddenKeys(limits: Limits | undefined, kind: string): ReadonlySet<string> {
+  const hidden = limits?.[kind]?.hidden ?? [];
+  return hidden.length === 0 ? NOTHING : new Set(hidden);
+}
+
+/** Whether anything at all is kept from an actor. */
+export function hidesAnything(limits: Limits | undefined): limits is Limits {
+  return limits !== undefined && Object.values(limits).some(({ hidden = [] }) => hidden.length > 0);
+}
+
+/** Fields by their key, without the hidden ones. */
+export function withoutHidden<Value>(fields: Readonly<Record<string, Value>>, hidden: ReadonlySet<string>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !hidden.has(key)));
+}
+
+/** What names a field in a list of changes: { field: "notes", before, after }. */
+const NAMES_A_FIELD = ['field', 'key', 'fieldKey', 'column'] as const;
+
+/**
+ * What was recorded of a record, without its hidden fields, however deep they stand: properties that carry a
+ * hidden key and entries that are about one. Column names (next_step) count as their keys (nextStep).
+ */
+export function withoutHiddenWithin(value: unknown, hidden: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.filter((one) => !isAboutHidden(one, hidden)).map((one) => withoutHiddenWithin(one, hidden));
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !hidden.has(asKey(key)) && !hidden.has(`custom.${key}`));
+  return Object.fromEntries(kept.map(([key, part]) => [key, withoutHiddenWithin(part, hidden)]));
+}
+
+function isAboutHidden(entry: unknown, hidden: ReadonlySet<string>): boolean {
+  if (typeof entry !== 'object' || entry === null) return false;
+  return NAMES_A_FIELD.some((name) => name in entry && hidden.has(asKey(String((entry as Record<string, unknown>)[name]))));
+}
+
+function asKey(name: string): string {
+  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

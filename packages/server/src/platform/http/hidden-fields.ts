@@ -1,0 +1,112 @@
+import { recordMarkOf, type RecordMark } from '@entente/contract/kernel/record-mark';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { hiddenKeys, withoutHiddenWithin, type Limits } from '@entente/core/kernel/hidden-fields';
+import { mayDo } from '@entente/core/kernel/limited-act';
+import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
+import type { z } from 'zod';
+
+type Schema = z.core.$ZodType;
+type Fields = Readonly<Record<string, unknown>>;
+/** What a walk through an answer needs: the reader's limits, and the request that names the kind of some answers. */
+type Walk = { readonly limits: Limits; readonly input: unknown };
+
+/**
+ * An answer without the fields that its reader may not see. The schema says which objects are records and
+ * of which kind (`aboutRecord`); a hidden field answers empty, an entry of a map of fields is left out.
+ */
+export function hideIn(schema: Schema, value: unknown, walk: Walk): unknown {
+  if (value === null || value === undefined || !hasMarks(schema)) return value;
+  const { def } = schema._zod as unknown as { def: Def };
+  if (def.type === 'object') return hideInObject(schema, def.shape, { fields: value as Fields, walk });
+  if (def.type === 'array') return (value as readonly unknown[]).map((one) => hideIn(def.element, one, walk));
+  if (def.type === 'record') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hideIn(def.valueType, one, walk)]));
+  // An option that the value does not fit has none of its properties and leaves it as it is.
+  return partsOf(schema).reduce((kept: unknown, part) => (fits(part, kept) ? hideIn(part, kept, walk) : kept), value);
+}
+
+/** Whether a value has the form that a part of a schema speaks of; only that is looked into. */
+function fits(schema: Schema, value: unknown): boolean {
+  const { type } = schema._zod.def;
+  if (type === 'array') return Array.isArray(value);
+  return (type !== 'object' && type !== 'record') || (typeof value === 'object' && value !== null && !Array.isArray(value));
+}
+
+type Def =
+  | { type: 'object'; shape: Readonly<Record<string, Schema>> }
+  | { type: 'array'; element: Schema }
+  | { type: 'record'; valueType: Schema }
+  | { type: 'union'; options: readonly Schema[] }
+  | { type: 'lazy'; getter: () => Schema }
+  | { type: 'pipe'; in: Schema; out: Schema }
+  | { type: 'optional' | 'nullable' | 'default' | 'readonly' | 'nonoptional' | 'catch'; innerType: Schema }
+  | { type: 'string' | 'number' | 'boolean' | 'unknown' | 'any' };
+
+function hideInObject(schema: Schema, shape: Readonly<Record<string, Schema>>, { fields, walk }: { fields: Fields; walk: Walk }): Fields {
+  const mark = recordMarkOf(schema);
+  const hidden = mark === undefined ? new Set<string>() : hiddenKeys(walk.limits, kindOf(mark, fields, walk.input));
+  const kept = Object.entries(fields).map(([key, value]): [string, unknown] => {
+    const property = shape[key];
+    if (mark?.within === key) return [key, withoutHiddenWithin(value, hidden)];
+    if (mark?.within === undefined && hidden.has(key)) return [key, property === undefined ? undefined : emptyOf(property)];
+    return [key, property === undefined ? value : hideIn(property, value, walk)];
+  });
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
+
+function kindOf(mark: RecordMark, fields: Fields, input: unknown): string {
+  if ('kind' in mark) return mark.kind;
+  const named = fields[mark.kindIn] ?? (typeof input === 'object' && input !== null ? (input as Fields)[mark.kindIn] : undefined);
+  return typeof named === 'string' ? named : '';
+}
+
+/**
+ * The value that a hidden field answers, by its schema: absent, null, an empty text or list.
+ * @throws RangeError for a schema that has none, which a test asks of every field that may be hidden.
+ */
+export function emptyOf(schema: Schema): undefined | null | '' | [] {
+  const { def } = schema._zod as unknown as { def: Def };
+  if (def.type === 'optional') return undefined;
+  if (def.type === 'nullable') return null;
+  if (def.type === 'string') return '';
+  if (def.type === 'array') return [];
+  if ('innerType' in def) return emptyOf(def.innerType);
+  if (def.type === 'union') return emptyOf(def.options.find((option) => !['number', 'boolean', 'object'].includes((option._zod as unknown as { def: Def }).def.type)) ?? schema);
+  throw new RangeError(`a field of type ${def.type} has no empty value, so it cannot be hidden`);
+}
+
+/** Whether a request stays within the actor's limits: what it does to a kind of record, and which fields it sets. */
+export function judgeRequest(schema: Schema | undefined, input: unknown, { limits }: Pick<ProviderActor, 'limits'>): Outcome<null, Refusal<'not-allowed' | 'field-is-hidden'>> {
+  const mark = schema === undefined ? undefined : recordMarkOf(schema);
+  if (mark === undefined || limits === undefined || typeof input !== 'object' || input === null) return granted(null);
+  const kind = kindOf(mark, input as Fields, input);
+  if (mark.act !== undefined && !mayDo({ limits }, kind, mark.act)) return refused('not-allowed');
+  const hidden = hiddenKeys(limits, kind);
+  const set = mark.within === undefined ? undefined : (input as Fields)[mark.within];
+  const fields = typeof set === 'object' && set !== null ? Object.keys(set).filter((key) => hidden.has(key)) : [];
+  return fields.length === 0 ? granted(null) : refused('field-is-hidden', { fields });
+}
+
+const known = new WeakMap<Schema, boolean>();
+
+/** Whether a mark stands anywhere within a schema. */
+export function hasMarks(schema: Schema): boolean {
+  const answer = known.get(schema);
+  if (answer !== undefined) return answer;
+  // A schema that contains itself is looked into as far as the value goes.
+  if (schema._zod.def.type === 'lazy') return true;
+  const found = recordMarkOf(schema) !== undefined || partsOf(schema).some(hasMarks);
+  known.set(schema, found);
+  return found;
+}
+
+/** The schemas directly within a schema. */
+export function partsOf(schema: Schema): readonly Schema[] {
+  const { def } = schema._zod as unknown as { def: Def };
+  if (def.type === 'object') return Object.values(def.shape);
+  if (def.type === 'array') return [def.element];
+  if (def.type === 'record') return [def.valueType];
+  if (def.type === 'union') return def.options;
+  if (def.type === 'lazy') return [def.getter()];
+  if (def.type === 'pipe') return [def.out];
+  return 'innerType' in def ? [def.innerType] : [];
+}

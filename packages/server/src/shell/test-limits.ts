@@ -1,0 +1,52 @@
+import type pg from 'pg';
+import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import { furtherFields, mayBeHidden } from '@entente/core/workspace/role-limits';
+import { SCOPED_KINDS, type ScopedKind } from '@entente/core/workspace/scope';
+import { newId } from '../platform/database/new-id.ts';
+
+export const TABLES: Readonly<Record<ScopedKind, string>> = { client: 'clients', contact: 'contacts', deal: 'deals', engagement: 'engagements', interaction: 'interactions' };
+/** `links`: the records that an interaction is about. */
+export type OwnedRecord = { readonly kind: ScopedKind; readonly id: string; readonly links: readonly string[] };
+
+/** The fields of a kind that may be hidden, built-in and of the test's own. */
+export function hideable(kind: ScopedKind): readonly string[] {
+  const builtIn = kind in BUILT_IN_FIELDS ? BUILT_IN_FIELDS[kind as RecordKind].map(({ key }) => key).filter(mayBeHidden) : [];
+  return [...builtIn, ...furtherFields(kind), ...(kind === 'client' ? ['custom.industry'] : [])];
+}
+
+/** Every record of a workspace that row scope goes over. */
+export async function ownRecords(admin: pg.Client, workspaceId: string): Promise<readonly OwnedRecord[]> {
+  const { rows } = await admin.query<OwnedRecord>(SCOPED_KINDS.map((kind) => `select '${kind}' as kind, id, ${kind === 'interaction' ? 'array_remove(array[client_id, contact_id, deal_id, engagement_id]::text[], null)' : "array[]::text[]"} as links from public.${TABLES[kind]} where workspace_id = $1 and deleted_at is null`).join(' union all '), [workspaceId]);
+  return rows;
+}
+
+/** Writes a secret into every hideable text field of every record, "hid-<kind>-<field>-of-<id>", and into its timeline. */
+export async function plantSecrets(admin: pg.Client, workspaceId: string, records: readonly OwnedRecord[]): Promise<void> {
+  for (const record of records) {
+    const columns = await textColumns(admin, TABLES[record.kind]);
+    const fields = hideable(record.kind).filter((key) => columns.has(snake(key)) && key !== 'country');
+    const told = Object.fromEntries(fields.map((key) => [key, `hid-${record.kind}-${key}-of-${record.id}${key === 'email' ? '@x.example' : ''}`]));
+    if (fields.length > 0) await admin.query(`update public.${TABLES[record.kind]} set ${fields.map((key, at) => `${snake(key)} = $${at + 2}`).join(', ')} where id = $1`, [record.id, ...Object.values(told)]);
+    await plantActivity(admin, workspaceId, { record, told });
+  }
+}
+
+async function plantActivity(admin: pg.Client, workspaceId: string, { record: { kind, id }, told }: { record: OwnedRecord; told: Readonly<Record<string, string>> }): Promise<void> {
+  const { rows } = await admin.query<{ row: Record<string, string | null> }>(`select to_jsonb(r) as row from public.${TABLES[kind]} r where id = $1`, [id]);
+  const pointers = { ...rows[0]?.row, [`${kind}_id`]: id };
+  await admin.query(
+    `insert into public.activities (workspace_id, id, topic, happened_at, actor_side, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload)
+     values ($1, $2, $3 || '.changed', now(), 'system', 'Entente', $3, $4, $5, $6, $7, $8, $9)`,
+    [workspaceId, newId(), kind, id, pointers.client_id ?? null, pointers.contact_id ?? null, pointers.deal_id ?? null, pointers.engagement_id ?? null, JSON.stringify({ set: told, before: told })],
+  );
+}
+
+async function textColumns(admin: pg.Client, table: string): Promise<ReadonlySet<string>> {
+  const { rows } = await admin.query<{ name: string }>("select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1 and data_type = 'text'", [table]);
+  return new Set(rows.map(({ name }) => name));
+}
+
+function snake(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
