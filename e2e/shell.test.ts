@@ -12,7 +12,7 @@ const ME = {
 };
 const refusing = (status: number, refusal: string, detail: object = {}) => ({ status, json: { defined: true, code: 'REFUSED', status, message: refusal, data: { refusal, detail } } });
 
-const ORDINARY: Record<string, object> = { 'GET /api/v1/me': { json: ME }, 'PATCH /api/v1/me': { json: { version: 2 } }, 'GET /api/v1/workspace/first-run': { json: { needed: false, hasSample: true } }, 'GET /api/v1/clients': { json: { rows: [], nextCursor: null } } };
+const ORDINARY: Record<string, object> = { 'GET /api/v1/me': { json: ME }, 'PATCH /api/v1/me': { json: { version: 2 } }, 'GET /api/v1/workspace/first-run': { json: { needed: false, hasSample: true, needsCode: false } }, 'GET /api/v1/clients': { json: { rows: [], nextCursor: null } } };
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof servePages>>;
@@ -236,10 +236,11 @@ describe('signing in', () => {
   });
 
   it('offers to set up an instance that nobody has made their own', async () => {
-    await open('/sign-in', { locale: 'ru', width: 360, answers: { ...nobody, 'GET /api/v1/workspace/first-run': { json: { needed: true, hasSample: true } } } });
+    await open('/sign-in', { locale: 'ru', width: 360, answers: { ...nobody, 'GET /api/v1/workspace/first-run': { json: { needed: true, hasSample: true, needsCode: true } } } });
     await page.getByRole('link', { name: 'Настроить' }).click();
     await page.waitForURL('**/set-up');
     await page.getByRole('button', { name: 'Настроить' }).click();
+    await page.getByText('Введите код').waitFor();
     await page.getByText('Напишите название').waitFor();
     expect(await violationsOf(page)).toEqual([]);
   });

@@ -14,6 +14,7 @@ export async function start(_words: readonly string[], terminal: Terminal): Prom
   const entente = await startEntente();
   line(say('cli.running', { url: entente.url }));
   if (entente.sampleLogin !== null) line(say('cli.sampleLogin', entente.sampleLogin));
+  if (entente.setUpCode !== null) line(say('cli.setUpCode', { url: `${entente.url}/set-up`, code: entente.setUpCode }));
   line(say('cli.howToStop'));
   const problem = await Promise.race([toldToStop, entente.lost]);
   endAtOnceWhenToldAgain();

@@ -60,7 +60,8 @@ export const workspaceContract = {
   firstRun: procedure
     .route({ method: 'GET', path: '/workspace/first-run', operationId: 'getFirstRun', tags: ['workspace'], summary: 'Whether nobody has set this instance up yet' })
     .input(z.object({}))
-    .output(z.object({ needed: z.boolean(), hasSample: z.boolean() })),
+    /** `needsCode`: others can reach this instance, so it takes the code that was printed at its start. */
+    .output(z.object({ needed: z.boolean(), hasSample: z.boolean(), needsCode: z.boolean() })),
   createFirst: procedure
     .route({ method: 'POST', path: '/workspace/first-run', operationId: 'createFirstWorkspace', tags: ['workspace'], summary: 'Set the instance up: the first workspace and its owner', successStatus: 201 })
     .input(
@@ -73,6 +74,7 @@ export const workspaceContract = {
         name: Line(200),
         email: EmailAddress,
         password: Password,
+        setUpCode: z.string().max(40).optional(),
       }),
     )
     .output(z.object({ workspaceId: Id })),

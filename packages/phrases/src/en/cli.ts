@@ -24,6 +24,7 @@ A passphrase in ENTENTE_BACKUP_PASSPHRASE encrypts a backup and opens it again.`
   starting: 'Starting…',
   running: 'Entente is running: {url}',
   sampleLogin: 'Sample sign-in: {email} with the password {password}',
+  setUpCode: 'Nobody has set this Entente up yet. Do it at {url} with the code {code}',
   howToStop: 'Ctrl-C stops it.',
   stopping: 'Stopping…',
   stopped: 'Stopped. Everything is saved.',

@@ -53,6 +53,7 @@ export const refusal = {
   'sign-in-to-accept': 'You already have an account with this address. Sign in and open the invitation again.',
   'workspace-name-differs': 'The name does not match. Nothing was deleted.',
   'address-is-taken': 'Somebody already signs in with this address. Use another one.',
+  'set-up-code-is-wrong': 'This is not the code that Entente printed when it was started. Whoever started it finds it there.',
   'workspace-exists': 'Somebody has already set up this instance. Sign in instead.',
   'mail-is-not-set-up': 'No mail server is set up, so there is nothing to test. Messages stay in the Outbox.',
   'item-changed-meanwhile': 'Somebody changed this while you were about to remove it. Nothing was removed; look at it again.',

@@ -26,6 +26,7 @@ Hasło w zmiennej ENTENTE_BACKUP_PASSPHRASE szyfruje kopię zapasową i ją otwi
   starting: 'Uruchamianie…',
   running: 'Entente działa: {url}',
   sampleLogin: 'Przykładowe konto: {email}, hasło {password}',
+  setUpCode: 'Nikt jeszcze nie skonfigurował tej instalacji. Można to zrobić pod adresem {url}, podając kod {code}',
   howToStop: 'Zatrzymanie: Ctrl-C.',
   stopping: 'Zatrzymywanie…',
   stopped: 'Zatrzymano. Wszystko jest zapisane.',

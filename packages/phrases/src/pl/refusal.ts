@@ -55,6 +55,7 @@ export const refusal: Phrases<typeof english> = {
   'sign-in-to-accept': 'Konto z tym adresem już istnieje. Proszę się zalogować i otworzyć zaproszenie ponownie.',
   'workspace-name-differs': 'Nazwa się nie zgadza. Nic nie zostało usunięte.',
   'address-is-taken': 'Ktoś już loguje się tym adresem. Proszę podać inny.',
+  'set-up-code-is-wrong': 'To nie jest kod, który Entente wypisało przy uruchomieniu. Znajdzie go tam osoba, która je uruchomiła.',
   'workspace-exists': 'Ktoś już skonfigurował tę instalację. Proszę się zalogować.',
   'mail-is-not-set-up': 'Serwer poczty nie jest skonfigurowany, nie ma więc czego sprawdzać. Wiadomości zostają w skrzynce nadawczej.',
   'item-changed-meanwhile': 'Ktoś zmienił ten element, zanim został usunięty. Nic nie usunięto; proszę spojrzeć na niego ponownie.',

@@ -26,6 +26,7 @@ export const cli: Phrases<typeof english> = {
   starting: 'Запуск…',
   running: 'Entente работает: {url}',
   sampleLogin: 'Учебная учётная запись: {email}, пароль {password}',
+  setUpCode: 'Эту установку ещё никто не настроил. Это можно сделать по адресу {url}, указав код {code}',
   howToStop: 'Остановить: Ctrl-C.',
   stopping: 'Остановка…',
   stopped: 'Остановлено. Всё сохранено.',

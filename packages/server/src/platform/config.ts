@@ -60,6 +60,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** Whether nobody but the people at this computer can come in. */
+export function isOwnMachine({ baseUrl }: Pick<Config, 'baseUrl'>): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname);
+}
+
 function readSmtp(env: NodeJS.ProcessEnv): SmtpConfig | null {
   const url = env.SMTP_URL ?? '';
   if (url === '') return null;

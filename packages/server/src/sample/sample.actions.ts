@@ -6,6 +6,7 @@ import { STUDIO } from '@entente/core/sample/cast';
 import { may } from '@entente/core/workspace/rights';
 import { createClient } from '../client/client.actions.ts';
 import { ensurePipeline } from '../deal/pipeline.actions.ts';
+import { isOwnMachine } from '../platform/config.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
@@ -26,11 +27,11 @@ export type SampleLogin = { readonly email: string; readonly password: string };
  * Makes the sample workspace, once, in an instance that holds nothing yet; or finds it. It is made
  * through the same actions that people use, with the clock set back, so that every figure in it is true.
  * @param jobsOf the jobs over services whose clock is set back.
- * @returns how to sign in, or null where there is no sample.
+ * @returns how to sign in, or null where there is no sample. Its password is known to everybody, so none is made where others can come in.
  */
 export async function ensureSample(services: Services, jobsOf: (services: Services) => Promise<JobHandlers>): Promise<SampleLogin | null> {
   if ((await sampleWorkspaces(services.database)).length > 0) return { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD };
-  if ((await workspaceCount(services.database)) > 0 || !isOwnMachine(services) || (await wasCleared(services.database))) return null;
+  if ((await workspaceCount(services.database)) > 0 || !isOwnMachine(services.config) || (await wasCleared(services.database))) return null;
   await makeSample(services, jobsOf);
   return { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD };
 }
@@ -52,11 +53,6 @@ export async function showSample({ database }: Services): Promise<Answer<{ exist
 export async function clearSampleFor(services: Services, actor: ProviderActor): Promise<Answer<{ removed: number }>> {
   if (!may(actor, 'delete-workspace')) return refused('not-allowed');
   return { ok: true, value: { removed: await clearSample(services) } };
-}
-
-/** The sample's password is known to everybody, so it is made only where no one else can come in. */
-function isOwnMachine({ config }: Services): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.baseUrl).hostname);
 }
 
 async function makeSample(services: Services, jobsOf: (services: Services) => Promise<JobHandlers>): Promise<void> {

@@ -13,6 +13,7 @@ import { openServices } from './services.ts';
 import { SIGNING_EVERY_MINUTE } from '../signing/signing.jobs.ts';
 import { DEAL_NIGHTLY, FURNISH_ALL_TASK } from '../deal/deal.jobs.ts';
 import { INTEGRATION_NIGHTLY } from '../integration/webhook.jobs.ts';
+import { setUpCodeToTell } from '../workspace/workspace.actions.ts';
 import { WORKSPACE_NIGHTLY } from '../workspace/workspace.jobs.ts';
 import { ensureSample } from '../sample/sample.actions.ts';
 import { reportToStderr } from '../platform/report.ts';
@@ -24,6 +25,8 @@ export type Entente = {
   readonly services: Services;
   /** The sample workspace's sign-in, when this start made or found one. */
   readonly sampleLogin: { readonly email: string; readonly password: string } | null;
+  /** What sets this instance up while nobody has, where others can reach it. */
+  readonly setUpCode: string | null;
   /** Settles when the embedded database ended and could not be brought back; the program is of no use then. */
   readonly lost: Promise<HouseProblem>;
   /** Lets running requests and jobs finish, then closes everything. */
@@ -54,13 +57,14 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     opened.push(() => services.database.close());
     const { doors, jobs } = await makeDoors(services, reportToStderr);
     const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs) : null;
+    const setUpCode = await setUpCodeToTell(services);
     const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...INTEGRATION_NIGHTLY], everyMinute: SIGNING_EVERY_MINUTE });
     opened.push(() => runner.stop());
     await enqueueOnce(services.database.pool, FURNISH_ALL_TASK);
     const server = await listen(makeApp(doors).fetch, config);
     opened.push(() => closeServer(server));
     const { port } = server.address() as AddressInfo;
-    return { url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl, services, sampleLogin, lost: lost.promise, stop };
+    return { url: config.port === 0 ? `http://localhost:${port}` : config.baseUrl, services, sampleLogin, setUpCode, lost: lost.promise, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -12,6 +12,8 @@ import { hashPassword } from '../platform/auth/password-hash.ts';
 import { PACES } from '../platform/auth/rules.ts';
 import { createUser, deleteUsersWithoutWorkspace, findUser, isPasswordOf } from '../platform/auth/user.store.ts';
 import { forgetTries, takeTry, type WaitKey } from '../platform/auth/wait.store.ts';
+import { isOwnMachine } from '../platform/config.ts';
+import { sameText } from '../platform/crypto/secrets.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { deleteWorkspaceRows } from '../platform/database/workspace-rows.ts';
@@ -69,16 +71,23 @@ export async function createWorkspace(services: Services, given: NewWorkspace): 
 }
 
 /** Whether nobody has set this instance up yet. */
-export async function showFirstRun({ database }: Services): Promise<Answer<{ needed: boolean; hasSample: boolean }>> {
-  const { own, any } = await instanceStanding(database);
-  return granted({ needed: !own, hasSample: any && !own });
+export async function showFirstRun(services: Services): Promise<Answer<{ needed: boolean; hasSample: boolean; needsCode: boolean }>> {
+  const { own, any } = await instanceStanding(services.database);
+  return granted({ needed: !own, hasSample: any && !own, needsCode: !own && !isOwnMachine(services.config) });
 }
 
-/** Sets the instance up: one person can, once. */
+/** What the person who runs the instance must be told, so that no passer-by sets it up; null where nobody else can come in, or it is done. */
+export async function setUpCodeToTell(services: Services): Promise<string | null> {
+  if (isOwnMachine(services.config) || (await instanceStanding(services.database)).own) return null;
+  return services.secrets.setUpCode;
+}
+
+/** Sets the instance up: one person can, once; where others can reach it, only with the code that was printed at its start. */
 export async function createFirstWorkspace(services: Services, input: Inputs['createFirst']): Promise<Answer<{ workspaceId: string }>> {
   const { workspaceName, locale, country, currency, timeZone, name, password } = input;
   const email = input.email.toLowerCase();
   if ((await instanceStanding(services.database)).own) return refused('workspace-exists');
+  if (!isOwnMachine(services.config) && !sameText(plainCode(input.setUpCode ?? ''), plainCode(services.secrets.setUpCode))) return refused('set-up-code-is-wrong');
   const judged = judgePassword(password, [name, email, workspaceName]);
   if (!judged.ok) return judged;
   const passwordHash = await hashPassword(judged.value);
@@ -88,6 +97,11 @@ export async function createFirstWorkspace(services: Services, input: Inputs['cr
     await foundWorkspace(tx, { name: workspaceName, locale, country, currency, timeZone, legalName: workspaceName, owner: { name, email, password } }, passwordHash);
     return granted({ workspaceId: tx.workspaceId });
   });
+}
+
+/** A code as it is typed: in small letters, without its dashes, with spaces. */
+function plainCode(code: string): string {
+  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
 async function foundWorkspace(tx: Tx, { owner, ...workspace }: NewWorkspace, passwordHash: string): Promise<CreatedWorkspace> {

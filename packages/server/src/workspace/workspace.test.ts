@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter, giveAccount, PASSWORD, signedInBrowser } from '../platform/test/test-account.ts';
 import { openBrowser } from '../platform/test/test-browser.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
-import { createWorkspace } from './workspace.actions.ts';
+import { createWorkspace, setUpCodeToTell } from './workspace.actions.ts';
 
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
 let t: TestEntente;
@@ -37,14 +37,26 @@ describe('the first run', () => {
   const first = { workspaceName: 'Nowy Dom', locale: 'pl', country: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw', name: 'Iga Nowa', email: 'Iga@Nowy.example', password: 'nine blue bicycles roll' };
 
   it('is over once somebody has a workspace', async () => {
-    expect((await openBrowser(t.fetch).get('/api/v1/workspace/first-run')).body).toEqual({ needed: false, hasSample: false });
+    expect((await openBrowser(t.fetch).get('/api/v1/workspace/first-run')).body).toEqual({ needed: false, hasSample: false, needsCode: false });
     expect((await openBrowser(t.fetch).post('/api/v1/workspace/first-run', first)).refusal).toBe('workspace-exists');
+  });
+
+  it('takes the code printed at the start where others can come in', async () => {
+    const open = await startTestEntente({ trustedProxies: 1, baseUrl: 'https://entente.example' });
+    for (const who of [open.ola, open.maeve]) await open.look(who, (tx) => tx.kysely.updateTable('workspaces').set({ isSample: true }).where('workspaceId', '=', tx.workspaceId).execute());
+    const code = (await setUpCodeToTell(open.services)) ?? '';
+    expect(code).toMatch(/^([A-Z2-9]{4}-){2}[A-Z2-9]{4}$/);
+    expect((await openBrowser(open.fetch).get('/api/v1/workspace/first-run')).body).toEqual({ needed: true, hasSample: true, needsCode: true });
+    for (const wrong of [{}, { setUpCode: '' }, { setUpCode: 'AAAA-BBBB-CCCC' }]) expect((await openBrowser(open.fetch).post('/api/v1/workspace/first-run', { ...first, ...wrong })).refusal).toBe('set-up-code-is-wrong');
+    expect((await openBrowser(open.fetch).post('/api/v1/workspace/first-run', { ...first, setUpCode: code.toLowerCase().replaceAll('-', ' ') })).status).toBe(201);
+    expect(await setUpCodeToTell(open.services)).toBeNull();
+    await open.close();
   });
 
   it('happens once, even when twenty people press the button', async () => {
     const empty = await startTestEntente({ trustedProxies: 1 });
     for (const who of [empty.ola, empty.maeve]) await empty.look(who, (tx) => tx.kysely.updateTable('workspaces').set({ isSample: true }).where('workspaceId', '=', tx.workspaceId).execute());
-    expect((await openBrowser(empty.fetch).get('/api/v1/workspace/first-run')).body).toEqual({ needed: true, hasSample: true });
+    expect((await openBrowser(empty.fetch).get('/api/v1/workspace/first-run')).body).toEqual({ needed: true, hasSample: true, needsCode: false });
     expect((await openBrowser(empty.fetch).post('/api/v1/workspace/first-run', { ...first, password: 'nowydom2026' })).refusal).toBe('password-is-easy-to-guess');
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => openBrowser(empty.fetch).post('/api/v1/workspace/first-run', { ...first, email: `iga${i}@nowy.example` })));
     const made = answers.filter(({ status }) => status === 201);

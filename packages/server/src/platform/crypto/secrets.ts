@@ -18,6 +18,8 @@ export type Secrets = {
   readonly sealKey: Buffer;
   /** Signs the cookies of sessions. */
   readonly sessionSecret: string;
+  /** What sets up an instance that others can reach: 60 bits, printed at its start. The same until the keys change. */
+  readonly setUpCode: string;
   /** Signs what a portal form carries back. */
   formSignature(text: string): string;
   /** Encrypts a text for one place ("webhooks/<workspace>/<id>/secret"): it cannot be opened at another. */
@@ -64,10 +66,21 @@ export function secretsFrom(master: Buffer): Secrets {
     codeHash: (codeId, digits) => codeHash(`${codeId}:${digits}`).toString('hex'),
     sealKey: key('seal'),
     sessionSecret: key('session').toString('base64url'),
+    setUpCode: readable(mac('set-up')('')),
     formSignature: (text) => form(text).toString('base64url'),
     sealText: (place, text) => sealText(key('text'), place, text),
     openText: (place, sealed) => openText(key('text'), place, sealed),
   };
+}
+
+/** Without letters that look like others. */
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const GROUPS = [0, 4, 8];
+
+/** Twelve letters in groups of four, "K7QM-2DXA-9FTE". */
+function readable(bytes: Buffer): string {
+  const letters = [...bytes.subarray(0, 12)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+  return GROUPS.map((at) => letters.slice(at, at + 4)).join('-');
 }
 
 const SEALED_MARK = 'v1.';

@@ -9,22 +9,22 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { refusalSentence, refusalWords } from '../team-app/refusal.ts';
 import { looksLikeEmail } from './sign-in-door.ts';
 
-export type SetUp = { workspaceName: string; name: string; email: string; password: string; currency: string };
+export type SetUp = { workspaceName: string; name: string; email: string; password: string; currency: string; setUpCode: string };
 type Wrong = Partial<Record<keyof SetUp, string>>;
 
 const CURRENCIES = ['PLN', 'EUR', 'USD', 'GBP', 'CHF', 'CZK', 'UAH', 'RUB', 'KZT'].map((code) => ({ value: code, label: code }));
 
 /** The few things that a workspace cannot begin without. Everything else has a sensible start and stands in the settings. */
-export function SetUpForm({ onSetUp }: { onSetUp: (values: SetUp) => Promise<void> }) {
+export function SetUpForm({ needsCode, onSetUp }: { needsCode: boolean; onSetUp: (values: SetUp) => Promise<void> }) {
   const t = usePhrases();
-  const [values, setValues] = useState<SetUp>({ workspaceName: '', name: '', email: '', password: '', currency: t.locale === 'pl' ? 'PLN' : 'EUR' });
+  const [values, setValues] = useState<SetUp>({ workspaceName: '', name: '', email: '', password: '', currency: t.locale === 'pl' ? 'PLN' : 'EUR', setUpCode: '' });
   const [wrong, setWrong] = useState<Wrong>({});
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>(null);
   const put = (key: keyof SetUp) => (value: string) => setValues((before) => ({ ...before, [key]: value }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const found = judge(t, values);
+    const found = judge(t, values, needsCode);
     setWrong(found);
     setFailed(null);
     if (Object.keys(found).length > 0 || busy) return;
@@ -35,6 +35,7 @@ export function SetUpForm({ onSetUp }: { onSetUp: (values: SetUp) => Promise<voi
   return (
     <form className="sh-sign-form" onSubmit={(event) => void submit(event)} noValidate>
       {failed === null ? null : <Banner tone="bad" title={refusalWords(t, failed)} />}
+      {needsCode ? <Field label={t('shell.setUpCode')} autoComplete="off" value={values.setUpCode} onChange={put('setUpCode')} hint={t('shell.setUpCodeHint')} error={wrong.setUpCode} /> : null}
       <Field label={t('shell.workspaceName')} autoComplete="organization" value={values.workspaceName} onChange={put('workspaceName')} hint={t('shell.workspaceNameHint')} error={wrong.workspaceName} />
       <SelectField label={t('kit.currency')} options={CURRENCIES} value={values.currency} onChange={put('currency')} />
       <Field label={t('shell.yourName')} autoComplete="name" value={values.name} onChange={put('name')} hint={t('shell.yourNameHint')} error={wrong.name} />
@@ -45,9 +46,10 @@ export function SetUpForm({ onSetUp }: { onSetUp: (values: SetUp) => Promise<voi
   );
 }
 
-function judge(t: Translator, { workspaceName, name, email, password }: SetUp): Wrong {
+function judge(t: Translator, { workspaceName, name, email, password, setUpCode }: SetUp, needsCode: boolean): Wrong {
   const judged = judgePassword(password, [name, email, workspaceName]);
   return {
+    ...(needsCode && setUpCode.trim() === '' ? { setUpCode: t('shell.setUpCodeMissing') } : {}),
     ...(workspaceName.trim() === '' ? { workspaceName: t('shell.workspaceNameMissing') } : {}),
     ...(name.trim() === '' ? { name: t('shell.yourNameMissing') } : {}),
     ...(looksLikeEmail(email) ? {} : { email: t('shell.emailWrong') }),

@@ -1,10 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { api } from '../team-app/api.ts';
 import { usePageTitle } from '../team-app/page-title.ts';
 import { refreshSession } from '../team-app/session.ts';
 import { Door } from './door.tsx';
+import { firstRunQuery } from './first-run-query.ts';
 import { SetUpForm, type SetUp } from './set-up-form.tsx';
 import { signInWithPassword } from './sign-in-door.ts';
 
@@ -13,6 +14,7 @@ export function SetUpPage() {
   const t = usePhrases();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { data: firstRun } = useQuery(firstRunQuery);
   usePageTitle(t('shell.setUpTitle'));
   const setUp = async (values: SetUp) => {
     const place = { locale: t.locale, country: countryOf(t.locale), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
@@ -21,7 +23,7 @@ export function SetUpPage() {
     await refreshSession(queries);
     await navigate({ to: '/' });
   };
-  return <Door title={t('shell.setUpTitle')}><p className="meta-2 sh-door__intro">{t('shell.setUpLead')}</p><SetUpForm onSetUp={setUp} /></Door>;
+  return <Door title={t('shell.setUpTitle')}><p className="meta-2 sh-door__intro">{t('shell.setUpLead')}</p><SetUpForm needsCode={firstRun?.needsCode ?? false} onSetUp={setUp} /></Door>;
 }
 
 /** Where the browser says the person is; the settings change it. */

@@ -7,6 +7,7 @@ import { usePageTitle } from '../team-app/page-title.ts';
 import { ButtonLink } from '../team-app/router-links.tsx';
 import { refreshSession } from '../team-app/session.ts';
 import { Door } from './door.tsx';
+import { firstRunQuery } from './first-run-query.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 const route = getRouteApi('/sign-in');
@@ -28,7 +29,7 @@ export function SignInPage() {
 /** On an instance that nobody has made their own yet, the way to do so. */
 function FirstRun() {
   const t = usePhrases();
-  const { data } = useQuery({ queryKey: ['first-run'], queryFn: ({ signal }) => api.workspace.firstRun({}, { signal }), retry: false });
+  const { data } = useQuery(firstRunQuery);
   if (data?.needed !== true) return null;
   return (
     <div className="sh-door__intro">
