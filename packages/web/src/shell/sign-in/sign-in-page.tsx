@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { api } from '../team-app/api.ts';
 import { usePageTitle } from '../team-app/page-title.ts';
 import { ButtonLink } from '../team-app/router-links.tsx';
 import { refreshSession } from '../team-app/session.ts';
