@@ -1,5 +1,9 @@
 import { agreementContract } from './agreement/agreement.contract.ts';
+import { bulkContract } from './record/bulk.contract.ts';
+import { changeSetContract } from './record/change-set.contract.ts';
+import { fieldContract } from './record/field.contract.ts';
 import { recordContract } from './record/record.contract.ts';
+import { tagContract } from './record/tag.contract.ts';
 import { clientContract } from './client/client.contract.ts';
 import { dealContract } from './deal/deal.contract.ts';
 import { pipelineContract } from './deal/pipeline.contract.ts';
@@ -32,7 +36,10 @@ export const contract = {
   invitation: invitationContract,
   session: sessionContract,
   search: searchContract,
-  record: recordContract,
+  record: { ...recordContract, ...bulkContract },
+  field: fieldContract,
+  tag: tagContract,
+  changeSet: changeSetContract,
   client: clientContract,
   deal: dealContract,
   pipeline: pipelineContract,

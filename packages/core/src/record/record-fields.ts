@@ -9,7 +9,7 @@ export type Labels = Readonly<Partial<Record<Locale, string>>>;
 /** An option of a choice. A built-in option's words are the phrase `option.<kind>.<field>.<key>`. */
 export type FieldOption = { readonly key: string; readonly labels?: Labels; readonly retired?: boolean };
 /** What a value must satisfy. `scale`: decimal places of a number, 0 to 6; numbers are kept as whole multiples of 10^-scale. */
-export type FieldRules = { readonly scale?: number; readonly min?: number; readonly max?: number; readonly maxLength?: number; readonly currency?: string };
+export type FieldRules = { readonly scale?: number | undefined; readonly min?: number | undefined; readonly max?: number | undefined; readonly maxLength?: number | undefined; readonly currency?: string | undefined };
 
 /**
  * One field of a record kind, built-in or of the workspace. Lists, filters, forms, bulk edits, imports,

@@ -82,6 +82,7 @@ export const activity = {
   throughKey: '{person}, through the key “{key}”',
   throughAgent: 'An agent for {person}, with the key “{key}”',
   'deal.changed': 'Deal’s data changed',
+  'record.undone': 'A change of many records was taken back',
   other: 'Something was recorded',
   'import.started': 'Import started',
   'import.finished': 'Import finished',

@@ -84,6 +84,7 @@ export const activity: Phrases<typeof english> = {
   throughKey: '{person}, kluczem „{key}”',
   throughAgent: 'Agent w imieniu: {person}, kluczem „{key}”',
   'deal.changed': 'Zmieniono dane szansy',
+  'record.undone': 'Cofnięto zmianę wielu wpisów',
   other: 'Odnotowano zdarzenie',
   'import.started': 'Import rozpoczęty',
   'import.finished': 'Import zakończony',

@@ -84,6 +84,7 @@ export const activity: Phrases<typeof english> = {
   throughKey: '{person}, ключом «{key}»',
   throughAgent: 'Агент от имени: {person}, ключом «{key}»',
   'deal.changed': 'Данные сделки изменены',
+  'record.undone': 'Изменение многих записей отменено',
   other: 'Событие записано',
   'import.started': 'Импорт начат',
   'import.finished': 'Импорт завершён',

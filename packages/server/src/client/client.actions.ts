@@ -13,7 +13,7 @@ import { recordsWritten } from '../record/record.actions.ts';
 import { indexAroundClients } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
-import { hasSentAgreements, insertClient, insertContact, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
+import { hasSentAgreements, withSentAgreements, insertClient, insertContact, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['client'];
@@ -74,6 +74,11 @@ export async function deleteClient(tx: Tx, actor: ProviderActor, id: string): Pr
   await recordsWritten(tx, 'client', [client]);
   await record(tx, actor, { topic: 'client.deleted', subjectKind: 'client', subjectId: client, clientId: client });
   return granted({});
+}
+
+/** Which of these clients cannot go into the bin, and why. */
+export async function keptClients(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, 'client-has-agreements'>> {
+  return new Map((await withSentAgreements(tx, ids)).map((id) => [id, 'client-has-agreements']));
 }
 
 /** Takes a client out of the bin. */

@@ -78,17 +78,23 @@ export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: Gr
 
 /** True while an agreement of the client is out for signature or signed. */
 export async function hasSentAgreements(tx: Tx, id: GrantedClientId): Promise<boolean> {
-  const row = await tx.kysely
+  return (await withSentAgreements(tx, [id])).length > 0;
+}
+
+/** Those of the clients with which an agreement is out for signature or signed. */
+export async function withSentAgreements(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.kysely
     .selectFrom('agreementVersions')
     .innerJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'agreementVersions.workspaceId').onRef('agreements.id', '=', 'agreementVersions.agreementId'))
-    .select('agreements.id')
+    .select('agreements.clientId')
+    .distinct()
     .where('agreements.workspaceId', '=', tx.workspaceId)
-    .where('agreements.clientId', '=', id)
+    .where('agreements.clientId', 'in', [...ids])
     .where('agreements.withdrawnAt', 'is', null)
     .where('agreements.deletedAt', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return rows.map(({ clientId }) => clientId);
 }
 
 export async function insertClient(tx: Tx, row: Insertable<Clients>): Promise<void> {

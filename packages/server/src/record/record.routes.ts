@@ -1,6 +1,7 @@
 import { granted } from '@entente/core/kernel/outcome';
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
+import { previewBulk, runBulk } from './bulk/record.actions.ts';
 import { changeRecord } from './change/record.actions.ts';
 import { seenFields } from './field.access.ts';
 import { fieldView } from './field.view.ts';
@@ -17,6 +18,8 @@ export function makeRecordRoutes(handlers: RecordHandlers) {
     list: record.list.handler(({ context, input }) => query(context, (tx) => pageOfRecords(tx, context.actor, input))),
     aggregates: record.aggregates.handler(({ context, input }) => query(context, (tx) => aggregateRecords(tx, context.actor, input))),
     update: record.update.handler(({ context, input }) => command(context, { operation: 'updateRecord', input }, (tx) => changeRecord(tx, { actor: context.actor, handlers }, input))),
+    previewBulk: record.previewBulk.handler(({ context, input }) => query(context, (tx) => previewBulk(tx, { actor: context.actor, handlers }, input))),
+    runBulk: record.runBulk.handler(({ context, input }) => command(context, { operation: 'runBulkChange', input }, (tx) => runBulk(tx, { actor: context.actor, handlers }, input))),
     ...savedViewRoutes,
   };
 }

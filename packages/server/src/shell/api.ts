@@ -10,7 +10,10 @@ import { RenderedDocument } from '@entente/core/document/rendered';
 import { z } from 'zod';
 import { agreementLock } from '../agreement/agreement.actions.ts';
 import { agreementRoutes } from '../agreement/agreement.routes.ts';
+import { makeChangeSetRoutes } from '../record/change-set.routes.ts';
+import { fieldRoutes } from '../record/field.routes.ts';
 import { makeRecordRoutes } from '../record/record.routes.ts';
+import { tagRoutes } from '../record/tag.routes.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { clientRoutes } from '../client/client.routes.ts';
 import { dealRoutes } from '../deal/deal.routes.ts';
@@ -48,6 +51,9 @@ export const router = api.router({
   session: sessionRoutes,
   search: searchRoutes,
   record: makeRecordRoutes(recordHandlers),
+  field: fieldRoutes,
+  tag: tagRoutes,
+  changeSet: makeChangeSetRoutes(recordHandlers),
   client: clientRoutes,
   deal: dealRoutes,
   pipeline: pipelineRoutes,

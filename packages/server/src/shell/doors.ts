@@ -11,6 +11,8 @@ import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { searchJobs } from '../search/search.jobs.ts';
+import { recordJobs } from '../record/change-set.jobs.ts';
+import { recordHandlers } from './record-handlers.ts';
 import { signingJobs } from '../signing/signing.jobs.ts';
 import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
@@ -26,6 +28,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     [DELIVER_TASK]: deliverJob(services, mailTemplates),
     ...workspaceJobs(services),
     ...searchJobs(services),
+    ...recordJobs(services, recordHandlers),
     ...dealJobs(services),
     ...agreementJobs(services),
     ...signingJobs(services),

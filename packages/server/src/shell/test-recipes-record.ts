@@ -32,4 +32,36 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
   updateSavedView: ({ records }) => [row({ id: records.savedViewId }, { body: { ...view, version: 1 } })],
   arrangeSavedViews: ({ records }) => [nothing({ path: { kind: 'client' }, body: { ids: [records.savedViewId] } })],
   deleteSavedView: ({ records }) => [row({ id: records.savedViewId })],
+  previewBulkChange: ({ draft, contactId, records, canary }) => [
+    nothing({ path: { kind: 'client' }, body: { selection: { ids: [draft.clientId] }, change: { set: { notes: 'seen' } } } }),
+    nothing({ path: { kind: 'contact' }, body: { selection: { ids: [contactId] }, change: { delete: true } } }),
+    nothing({ path: { kind: 'deal' }, body: { selection: { ids: [records.dealId] }, change: { set: { competitor: 'x' } } } }),
+    nothing({ path: { kind: 'client' }, body: { selection: { search: canary }, change: { set: { notes: 'seen' } } } }),
+  ],
+  runBulkChange: ({ draft, contactId, records, who }, own) => [
+    nothing({ path: { kind: 'client' }, body: { selection: { ids: [draft.clientId] }, change: { set: { notes: 'seen' } } } }),
+    nothing({ path: { kind: 'contact' }, body: { selection: { ids: [contactId] }, change: { set: { roleTitle: 'x' } } } }),
+    nothing({ path: { kind: 'deal' }, body: { selection: { ids: [records.dealId] }, change: { set: { stageId: own.records.stageId } } } }),
+    row({ kind: 'client' }, { body: { selection: { ids: [own.draft.clientId] }, change: { set: { ownerId: who.actor.memberId } } } }),
+    row({ kind: 'client' }, { body: { selection: { ids: [own.draft.clientId] }, change: { addTags: [records.tagId] } } }),
+  ],
+  listChangeSets: ({ records }) => [nothing(), nothing({ query: { cursor: cursorAt(records.changeSetId) } })],
+  getChangeSet: ({ records }) => [row({ id: records.changeSetId })],
+  retryChangeSet: ({ records }) => [row({ id: records.changeSetId })],
+  undoChangeSet: ({ records }) => [row({ id: records.changeSetId })],
+  listFields: () => KINDS.map((kind) => nothing({ query: { kind } })),
+  createField: () => [nothing({ body: { kind: 'client', key: 'another', type: 'choice', labels: { en: 'Another' }, options: [{ key: 'one', labels: { en: 'One' } }] } })],
+  updateField: ({ records }) => [row({ id: records.fieldId }, { body: { type: 'text', labels: { en: 'Renamed' }, version: 1 } })],
+  arrangeFields: ({ records }) => [nothing({ body: { kind: 'client', ids: [records.fieldId] } })],
+  retireField: ({ records }) => [row({ id: records.fieldId })],
+  restoreField: ({ records }) => [row({ id: records.fieldId })],
+  listTags: ({ canary }) => [nothing(), nothing({ query: { search: canary } })],
+  createTag: () => [nothing({ body: { name: 'Another tag' } })],
+  renameTag: ({ records }) => [row({ id: records.tagId }, { body: { name: 'Renamed' } })],
+  mergeTag: ({ records }, own) => [row({ id: records.tagId }, { body: { into: own.records.tagId } }), row({ id: own.records.tagId }, { body: { into: records.tagId } })],
+};
+
+/** What takes away what others call about. */
+export const RECORD_ENDINGS: Readonly<Record<string, RecipeOf>> = {
+  deleteTag: ({ records }) => [row({ id: records.tagId })],
 };

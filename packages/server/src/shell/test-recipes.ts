@@ -4,7 +4,7 @@ import { IMPORT_RECIPES } from './test-recipes-import.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
 import { SEARCH_RECIPES } from './test-recipes-search.ts';
 import { aboutIntegrations, integrationEndings } from './test-recipes-integration.ts';
-import { RECORD_RECIPES } from './test-recipes-record.ts';
+import { RECORD_ENDINGS, RECORD_RECIPES } from './test-recipes-record.ts';
 import { RIGHT_RECIPES } from './test-recipes-rights.ts';
 import type { World } from './test-world.ts';
 
@@ -161,7 +161,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...SEARCH_RECIPES,
   ...aboutIntegrations,
   ...integrationEndings,
-  ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...about.endings,
+  ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...RECORD_ENDINGS, ...about.endings,
 };
 
 export type Operation = { readonly id: string; readonly method: string; readonly path: string };

@@ -238,6 +238,7 @@ export interface ChangeSetRows {
   before: JsonColumn | null;
   changeSetId: string;
   kept: JsonColumn | null;
+  reason: Generated<string>;
   recordId: string;
   seq: number;
   tableName: string;
@@ -254,6 +255,7 @@ export interface ChangeSets {
   memberId: string | null;
   memberName: Generated<string>;
   recordKind: string | null;
+  request: Generated<JsonColumn>;
   state: Generated<string>;
   title: Generated<string>;
   undoneAt: InstantColumn | null;

@@ -37,7 +37,7 @@ export async function changeRecord(tx: Tx, { actor, handlers }: { readonly actor
   if (wrong.length > 0) return refused('values-do-not-fit', { fields: wrong });
   const stage = write.find(({ field }) => field.type === 'stage');
   const rest = write.filter((one) => one !== stage);
-  const version = rest.length === 0 ? row.version : ((await saveFields(tx, actor, { kind, rows: [row], write: rest })).get(id) ?? row.version);
+  const version = rest.length === 0 ? row.version : ((await saveFields(tx, actor, { kind, rows: [row], write: rest })).versions.get(id) ?? row.version);
   if (stage === undefined) return granted({ version });
   const moved = await handlers.moveStage(tx, actor, { dealId: id, stageId: String(stage.value) });
   return moved.ok ? granted({ version: version + 1 }) : moved;

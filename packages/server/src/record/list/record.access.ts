@@ -4,7 +4,7 @@ import { dayIn } from '@entente/core/kernel/zoned-time';
 import { CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
 import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
 import type { RecordKind } from '@entente/core/record/record-kind';
-import { sql, type Expression, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { withinScope } from '../../workspace/member.access.ts';
@@ -14,7 +14,7 @@ import { loadTimeZone } from '../field.store.ts';
 import { filterCondition } from '../filter/record.store.ts';
 
 /** What is asked of a list, as it stands in an address. */
-export type RecordAsk = { readonly kind: RecordKind; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
+export type RecordAsk = { readonly kind: RecordKind; /** Only these, of those that fit. */ readonly ids?: readonly string[] | undefined; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
 export type RecordSort = { readonly field: RecordField; readonly descending: boolean };
 
 declare const proof: unique symbol;
@@ -48,7 +48,7 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const columns = readColumns(fields, ask.columns);
   if (!columns.ok) return columns;
   const searched = await searchCondition(tx, actor, ask);
-  const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${condition.value} and ${searched}`;
+  const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${condition.value} and ${searched}${among(ask)}`;
   return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where } as unknown as RecordListing);
 }
 
@@ -56,6 +56,10 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
 async function searchCondition(tx: Tx, actor: ProviderActor, { kind, search = '' }: RecordAsk): Promise<Expression<SqlBool>> {
   if (search.trim() === '') return sql<SqlBool>`true`;
   return sql<SqlBool>`r.id = any(${[...(await foundIds(tx, actor, { kind, text: search }))]}::uuid[])`;
+}
+
+function among({ ids }: RecordAsk): RawBuilder<unknown> {
+  return ids === undefined ? sql`` : sql` and r.id = any(${[...ids]}::uuid[])`;
 }
 
 function parseFilter(text: string | undefined): Answer<RecordFilter> {

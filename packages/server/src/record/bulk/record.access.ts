@@ -1,0 +1,37 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { BulkChange } from '@entente/contract/record/bulk.contract';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { checkValues, wrongReferences } from '../change/record.actions.ts';
+import { areTags } from '../change/field-value.store.ts';
+import type { TagWrite } from '../change/save/record.actions.ts';
+import { seenFields } from '../field.access.ts';
+import { readListing, type RecordListing } from '../list/record.access.ts';
+import type { FieldWrite } from '../record.store.ts';
+
+export type Selection = { readonly ids: readonly string[] } | { readonly filter?: string | undefined; readonly search?: string | undefined };
+export type BulkAsk = { readonly kind: RecordKind; readonly selection: Selection; readonly change: Partial<BulkChange> };
+/** A change of many records that the actor may ask for; each record is still granted by itself. */
+export type Bulk = { readonly kind: RecordKind; readonly listing: RecordListing; readonly write: FieldWrite; readonly tags: TagWrite; readonly delete: boolean };
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Reads what is asked of many records: which ones, and that every value fits. The listing holds the actor's scope. */
+export async function readBulk(tx: Tx, actor: ProviderActor, { kind, selection, change }: BulkAsk): Promise<Answer<Bulk>> {
+  const { set = {}, addTags = [], removeTags = [], delete: toBin = false } = change;
+  const isEdit = Object.keys(set).length + addTags.length + removeTags.length > 0;
+  if (isEdit === toBin) return refused('nothing-to-change');
+  if (toBin && actor.limits?.[kind]?.mayDelete === false) return refused('not-allowed');
+  const fields = await seenFields(tx, actor, kind);
+  const write = checkValues(fields, set);
+  if (!write.ok) return write;
+  const wrong = await wrongReferences(tx, actor, { kind, id: NOBODY, write: write.value });
+  const repeated = write.value.filter(({ field }) => field.unique === true).map(({ field }) => ({ field: field.key, refusal: 'value-is-taken' as const }));
+  if (wrong.length + repeated.length > 0) return refused('values-do-not-fit', { fields: [...wrong, ...repeated] });
+  const tagsFit = addTags.length + removeTags.length === 0 || fields.some(({ type }) => type === 'tags');
+  if (!tagsFit || !(await areTags(tx, addTags))) return refused('values-do-not-fit', { fields: [{ field: 'tags', refusal: 'reference-is-gone' }] });
+  const listing = await readListing(tx, actor, 'ids' in selection ? { kind, ids: selection.ids } : { kind, filter: selection.filter, search: selection.search });
+  return listing.ok ? granted({ kind, listing: listing.value, write: write.value, tags: { add: addTags, remove: removeTags }, delete: toBin }) : listing;
+}

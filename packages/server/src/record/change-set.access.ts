@@ -1,0 +1,35 @@
+import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import type { Tx } from '../platform/database/in-workspace.ts';
+
+declare const proof: unique symbol;
+/** The id of a change set that the actor may see and undo; made only here. */
+export type GrantedChangeSetId = string & { readonly [proof]: 'change_set' };
+
+/** Owners and managers see what everybody did; members what they did themselves. */
+export function seesAllChangeSets({ role }: ProviderActor): boolean {
+  return role !== 'member';
+}
+
+/**
+ * Proof that the actor may see and undo the act, or null: missing and foreign answer alike. Whoever did it may
+ * also undo what it moved out of their own sight.
+ */
+export async function grantChangeSet(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedChangeSetId | null> {
+  let query = tx.kysely.selectFrom('changeSets').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id);
+  if (!seesAllChangeSets(actor)) query = query.where('memberId', '=', actor.memberId);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : (row.id as GrantedChangeSetId);
+}
+
+/** A change set that was just made is the maker's by itself. */
+export function ownChangeSet(id: string): GrantedChangeSetId {
+  return id as GrantedChangeSetId;
+}
+
+/** The person for whom a job works, with the rights they have at this moment; null once they are gone. */
+export async function workingActor(tx: Tx, memberId: string): Promise<ProviderActor | null> {
+  const row = await tx.kysely.selectFrom('members').select(['id', 'teamId', 'name', 'role', 'scope', 'locale', 'deactivatedAt']).where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).executeTakeFirst();
+  if (row === undefined || row.deactivatedAt !== null) return null;
+  return { side: 'provider', workspaceId: tx.workspaceId, memberId: row.id, teamId: row.teamId, name: row.name, role: row.role as Role, scope: row.scope as Scope, locale: row.locale as Locale };
+}

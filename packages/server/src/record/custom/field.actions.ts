@@ -1,0 +1,69 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import type { CustomFieldView } from '@entente/contract/record/field.contract';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { judgeFieldChange } from '@entente/core/record/field-change';
+import type { FieldOption } from '@entente/core/record/record-fields';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import { may } from '@entente/core/workspace/rights';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { customField } from '../field.store.ts';
+import { fieldView } from '../field.view.ts';
+import { fieldHasValues, hasRepeatedValues, insertField, listFields, lockField, orderFields, updateField, usedKeys } from './field.store.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>['field'];
+type Done = Answer<Record<string, never>>;
+
+/** The workspace's own fields, retired ones too. */
+export async function showFields(tx: Tx, kind: RecordKind): Promise<Answer<{ rows: CustomFieldView[] }>> {
+  const rows = (await listFields(tx, kind)).map((row) => ({ ...fieldView(customField(row)), id: row.id, kind, retired: row.retiredAt !== null, version: row.version, hasValues: row.hasValues }));
+  return granted({ rows });
+}
+
+/** Adds a field. Its key stays for good: filters, views, imports and programs know the field by it. */
+export async function createField(tx: Tx, actor: ProviderActor, { kind, key, ...wanted }: Inputs['create']): Promise<Answer<{ id: string }>> {
+  if (!may(actor, 'change-workspace')) return refused('not-allowed');
+  const { type, labels, hints = {}, options = [], rules = {}, isRequired = false, isUnique = false } = wanted;
+  const judged = judgeFieldChange(null, { type, options: plain(options), rules, isUnique }, { hasValues: false, usedKeys: [] });
+  if (!judged.ok) return judged;
+  const id = newId();
+  const isNew = await insertField(tx, { id, recordKind: kind, key, type, labels: JSON.stringify(labels), hints: JSON.stringify(hints), options: JSON.stringify(options), rules: JSON.stringify(rules), isRequired, isUnique });
+  return isNew ? granted({ id }) : refused('field-key-is-taken');
+}
+
+/** Changes a field; what its values rest on stays while there are any. */
+export async function changeField(tx: Tx, actor: ProviderActor, { id, version, ...wanted }: Inputs['update']): Promise<Answer<{ version: number }>> {
+  if (!may(actor, 'change-workspace')) return refused('not-allowed');
+  const current = await lockField(tx, id);
+  if (current === undefined) return refused('not-found');
+  if (current.version !== version) return refused('field-changed-meanwhile');
+  const { type, labels, hints = {}, options = [], rules = {}, isRequired = false, isUnique = false } = wanted;
+  const before = customField(current);
+  const gone = (before.options ?? []).filter(({ key }) => !options.some((option) => option.key === key)).map(({ key }) => key);
+  const facts = { hasValues: await fieldHasValues(tx, id), usedKeys: await usedKeys(tx, { fieldId: id, keys: gone }) };
+  const judged = judgeFieldChange({ type: before.type, options: before.options ?? [], rules: before.rules ?? {}, isUnique: current.isUnique }, { type, options: plain(options), rules, isUnique }, facts);
+  if (!judged.ok) return judged;
+  if (isUnique && !current.isUnique && (await hasRepeatedValues(tx, id))) return refused('field-values-repeat');
+  return granted({ version: await updateField(tx, id, { type, labels: JSON.stringify(labels), hints: JSON.stringify(hints), options: JSON.stringify(options), rules: JSON.stringify(rules), isRequired, isUnique }) });
+}
+
+function plain(options: readonly { readonly key: string; readonly retired?: boolean | undefined }[]): readonly FieldOption[] {
+  return options.map(({ key, retired = false }) => ({ key, retired }));
+}
+
+/** Puts a field away, or brings it back; what records hold in it is kept. */
+export async function setFieldRetired(tx: Tx, actor: ProviderActor, { id, retired }: { readonly id: string; readonly retired: boolean }): Promise<Done> {
+  if (!may(actor, 'change-workspace')) return refused('not-allowed');
+  if ((await lockField(tx, id)) === undefined) return refused('not-found');
+  await updateField(tx, id, { retiredAt: retired ? new Date().toISOString() : null });
+  return granted({});
+}
+
+export async function arrangeFields(tx: Tx, actor: ProviderActor, order: { readonly kind: RecordKind; readonly ids: readonly string[] }): Promise<Done> {
+  if (!may(actor, 'change-workspace')) return refused('not-allowed');
+  await orderFields(tx, order);
+  return granted({});
+}
