@@ -20,10 +20,17 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Reads what is asked of many records: which ones, and that every value fits. The listing holds the actor's scope. */
 export async function readBulk(tx: Tx, actor: ProviderActor, { kind, selection, change }: BulkAsk): Promise<Answer<Bulk>> {
-  const { set = {}, addTags = [], removeTags = [], delete: toBin = false } = change;
-  const isEdit = Object.keys(set).length + addTags.length + removeTags.length > 0;
-  if (isEdit === toBin) return refused('nothing-to-change');
-  if (toBin && actor.limits?.[kind]?.mayDelete === false) return refused('not-allowed');
+  const wish = { set: {}, addTags: [], removeTags: [], delete: false, ...change };
+  const isEdit = Object.keys(wish.set).length + wish.addTags.length + wish.removeTags.length > 0;
+  if (isEdit === wish.delete) return refused('nothing-to-change');
+  if (wish.delete && actor.limits?.[kind]?.mayDelete === false) return refused('not-allowed');
+  const write = await readValues(tx, actor, { kind, wish });
+  if (!write.ok) return write;
+  const listing = await readListing(tx, actor, { kind, ...selection });
+  return listing.ok ? granted({ kind, listing: listing.value, write: write.value, tags: { add: wish.addTags, remove: wish.removeTags }, delete: wish.delete }) : listing;
+}
+
+async function readValues(tx: Tx, actor: ProviderActor, { kind, wish: { set, addTags, removeTags } }: { readonly kind: RecordKind; readonly wish: BulkChange }): Promise<Answer<FieldWrite>> {
   const fields = await seenFields(tx, actor, kind);
   const write = checkValues(fields, set);
   if (!write.ok) return write;
@@ -31,7 +38,5 @@ export async function readBulk(tx: Tx, actor: ProviderActor, { kind, selection, 
   const repeated = write.value.filter(({ field }) => field.unique === true).map(({ field }) => ({ field: field.key, refusal: 'value-is-taken' as const }));
   if (wrong.length + repeated.length > 0) return refused('values-do-not-fit', { fields: [...wrong, ...repeated] });
   const tagsFit = addTags.length + removeTags.length === 0 || fields.some(({ type }) => type === 'tags');
-  if (!tagsFit || !(await areTags(tx, addTags))) return refused('values-do-not-fit', { fields: [{ field: 'tags', refusal: 'reference-is-gone' }] });
-  const listing = await readListing(tx, actor, 'ids' in selection ? { kind, ids: selection.ids } : { kind, filter: selection.filter, search: selection.search });
-  return listing.ok ? granted({ kind, listing: listing.value, write: write.value, tags: { add: addTags, remove: removeTags }, delete: toBin }) : listing;
+  return tagsFit && (await areTags(tx, addTags)) ? write : refused('values-do-not-fit', { fields: [{ field: 'tags', refusal: 'reference-is-gone' }] });
 }

@@ -3,8 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import type { CustomFieldView } from '@entente/contract/record/field.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { judgeFieldChange } from '@entente/core/record/field-change';
-import type { FieldOption } from '@entente/core/record/record-fields';
+import { judgeFieldChange, type FieldShape } from '@entente/core/record/field-change';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { may } from '@entente/core/workspace/rights';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -26,12 +25,10 @@ export async function showFields(tx: Tx, kind: RecordKind): Promise<Answer<{ row
 /** Adds a field. Its key stays for good: filters, views, imports and programs know the field by it. */
 export async function createField(tx: Tx, actor: ProviderActor, { kind, key, ...wanted }: Inputs['create']): Promise<Answer<{ id: string }>> {
   if (!may(actor, 'change-workspace')) return refused('not-allowed');
-  const { type, labels, hints = {}, options = [], rules = {}, isRequired = false, isUnique = false } = wanted;
-  const judged = judgeFieldChange(null, { type, options: plain(options), rules, isUnique }, { hasValues: false, usedKeys: [] });
+  const judged = judgeFieldChange(null, shapeOf(wanted), { hasValues: false, usedKeys: [] });
   if (!judged.ok) return judged;
   const id = newId();
-  const isNew = await insertField(tx, { id, recordKind: kind, key, type, labels: JSON.stringify(labels), hints: JSON.stringify(hints), options: JSON.stringify(options), rules: JSON.stringify(rules), isRequired, isUnique });
-  return isNew ? granted({ id }) : refused('field-key-is-taken');
+  return (await insertField(tx, { id, recordKind: kind, key, ...columnsOf(wanted) })) ? granted({ id }) : refused('field-key-is-taken');
 }
 
 /** Changes a field; what its values rest on stays while there are any. */
@@ -40,18 +37,24 @@ export async function changeField(tx: Tx, actor: ProviderActor, { id, version, .
   const current = await lockField(tx, id);
   if (current === undefined) return refused('not-found');
   if (current.version !== version) return refused('field-changed-meanwhile');
-  const { type, labels, hints = {}, options = [], rules = {}, isRequired = false, isUnique = false } = wanted;
-  const before = customField(current);
-  const gone = (before.options ?? []).filter(({ key }) => !options.some((option) => option.key === key)).map(({ key }) => key);
+  const { type, options = [], rules = {} } = customField(current);
+  const to = shapeOf(wanted);
+  const gone = options.filter(({ key }) => !to.options.some((option) => option.key === key)).map(({ key }) => key);
   const facts = { hasValues: await fieldHasValues(tx, id), usedKeys: await usedKeys(tx, { fieldId: id, keys: gone }) };
-  const judged = judgeFieldChange({ type: before.type, options: before.options ?? [], rules: before.rules ?? {}, isUnique: current.isUnique }, { type, options: plain(options), rules, isUnique }, facts);
+  const judged = judgeFieldChange({ type, options, rules, isUnique: current.isUnique }, to, facts);
   if (!judged.ok) return judged;
-  if (isUnique && !current.isUnique && (await hasRepeatedValues(tx, id))) return refused('field-values-repeat');
-  return granted({ version: await updateField(tx, id, { type, labels: JSON.stringify(labels), hints: JSON.stringify(hints), options: JSON.stringify(options), rules: JSON.stringify(rules), isRequired, isUnique }) });
+  if (to.isUnique && !current.isUnique && (await hasRepeatedValues(tx, id))) return refused('field-values-repeat');
+  return granted({ version: await updateField(tx, id, columnsOf(wanted)) });
 }
 
-function plain(options: readonly { readonly key: string; readonly retired?: boolean | undefined }[]): readonly FieldOption[] {
-  return options.map(({ key, retired = false }) => ({ key, retired }));
+type Wanted = Pick<Inputs['create'], 'type' | 'labels' | 'hints' | 'options' | 'rules' | 'isRequired' | 'isUnique'>;
+
+function shapeOf({ type, options = [], rules = {}, isUnique = false }: Wanted): FieldShape {
+  return { type, rules, isUnique, options: options.map(({ key, retired = false }) => ({ key, retired })) };
+}
+
+function columnsOf({ type, labels, hints = {}, options = [], rules = {}, isRequired = false, isUnique = false }: Wanted) {
+  return { type, isRequired, isUnique, labels: JSON.stringify(labels), hints: JSON.stringify(hints), options: JSON.stringify(options), rules: JSON.stringify(rules) };
 }
 
 /** Puts a field away, or brings it back; what records hold in it is kept. */
