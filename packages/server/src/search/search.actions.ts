@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted } from '@entente/core/kernel/outcome';
 import { deletions, editDistance, forgivenEdits, prefixDistance } from '@entente/core/search/near-words';
-import { isEmptyQuery, readQuery, soughtDeletions, termQuery, type SearchQuery, type SoughtWord } from '@entente/core/search/search-query';
+import { isEmptyQuery, readQuery, soughtDeletions, termQuery, type Breadth, type SearchQuery, type SoughtWord } from '@entente/core/search/search-query';
 import { SEARCH_KINDS, type SearchKind } from '@entente/core/search/search-kind';
 import { nameWords, searchTerms, TERM_MARKS } from '@entente/core/search/search-terms';
 import { scopeFor, SCOPED_KINDS } from '@entente/core/workspace/scope';
@@ -10,7 +10,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { agreementsOf, idsAfter, idsAroundClients, readSearched, replaceEntries, type SearchedRecord, type SearchEntry } from './search-entry.store.ts';
 import { addDeletions, addNewWords, wordsByDeletion } from './search-word.store.ts';
-import { findRecords, homeCountry, idsByTerms, teamOwners, type AskedTerms } from './search.store.ts';
+import { findRecords, homeCountry, idsByTerms, teamOwners, type Asked } from './search.store.ts';
 import { orderHits } from './search.view.ts';
 
 /** Of each kind this many are looked at more closely; more than fit on a page, for the index orders by time alone. */
@@ -24,7 +24,7 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
   const query = readQuery(input.q, await homeCountry(tx));
   if (isEmptyQuery(query)) return granted({ rows: [] });
   const kinds = input.kinds === undefined ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => input.kinds?.split(',').includes(kind));
-  const find = async (near?: ReadonlyMap<string, readonly string[]>) => orderHits(actor, query, await findRecords(tx, actor, { asked: await ask(tx, actor, { query, near }), kinds, most: LOOKED_AT }));
+  const find = async (near?: ReadonlyMap<string, readonly string[]>) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, near, kinds, most: LOOKED_AT })));
   const exact = await find();
   if (exact.length >= Math.min(FEW, input.limit)) return granted({ rows: exact.slice(0, input.limit) });
   const near = await wordsMeant(tx, query);
@@ -40,8 +40,9 @@ export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most 
   const query = readQuery(text, await homeCountry(tx));
   if (isEmptyQuery(query)) return [];
   const find = async (near?: ReadonlyMap<string, readonly string[]>) => {
-    const { all, isNarrow } = await ask(tx, actor, { query, near });
-    return idsByTerms(tx, { terms: all, kind, most, isNarrow });
+    const asked = await ask(tx, actor, { query, near, kinds: [kind], most });
+    // Names are among all the fields; what only a note holds is not looked for in a list.
+    return idsByTerms(tx, { ...asked, terms: asked.terms.map((terms) => ({ ...terms, names: null, notes: null })) });
   };
   const exact = await find();
   if (exact.length > 0) return exact;
@@ -54,7 +55,7 @@ export async function indexRecords(tx: Tx, kind: SearchKind, ids: readonly strin
   if (ids.length === 0) return;
   const records = await readSearched(tx, kind, ids);
   const living = new Set(records.map(({ id }) => id));
-  await replaceEntries(tx, kind, { entries: records.map((record) => entryOf(tx.workspaceId, record)), gone: ids.filter((id) => !living.has(id)) });
+  await replaceEntries(tx, kind, { entries: records.map((record) => entryOf(tagOf(tx.workspaceId, kind), record)), gone: ids.filter((id) => !living.has(id)) });
   const words = new Map(records.flatMap(nameWords).map(({ word, edits }) => [word, edits]));
   const fresh = await addNewWords(tx, [...words.keys()]);
   await addDeletions(tx, fresh.flatMap((word) => deletions(word, Math.max(1, words.get(word) ?? 1, forgivenEdits(word.length + 1))).filter((each) => each !== word).map((deletion) => ({ word, deletion }))));
@@ -79,28 +80,36 @@ export async function indexNext(tx: Tx, kind: SearchKind, { after, limit }: { af
   return ids.length < limit ? null : (ids.at(-1) ?? null);
 }
 
-function entryOf(workspaceId: string, record: SearchedRecord): SearchEntry {
-  const tag = tagOf(workspaceId);
+function entryOf(tag: string, record: SearchedRecord): SearchEntry {
   const terms = [...searchTerms(record), TERM_MARKS.owner + ownerKey(record.ownerId)];
   return { id: record.id, ownerId: record.ownerId, touchedAt: record.touchedAt, words: terms.map((term) => `'${tag}${term}'`).join(' ') };
 }
 
-/** Terms of one workspace stand together in the index; where two share a tag, the function still reads one workspace only. */
-function tagOf(workspaceId: string): string {
-  return workspaceId.slice(-5);
+const KIND_LETTERS: Readonly<Record<SearchKind, string>> = { client: 'k', contact: 'p', deal: 'd', engagement: 'e', agreement: 'a', interaction: 'i' };
+
+/** Terms of one workspace and kind stand together in the index; where two workspaces share a tag, the function still reads one only. */
+function tagOf(workspaceId: string, kind: SearchKind): string {
+  return workspaceId.slice(-5) + KIND_LETTERS[kind];
 }
 
 function ownerKey(memberId: string): string {
   return memberId.slice(-12);
 }
 
-async function ask(tx: Tx, actor: ProviderActor, { query, near }: { query: SearchQuery; near?: ReadonlyMap<string, readonly string[]> | undefined }): Promise<AskedTerms> {
-  // One narrow kind is enough to lose hits behind others' records; where all kinds are wide, the owner need not be asked.
+const HAS_NOTES = new Set<SearchKind>(['client', 'contact', 'deal', 'interaction']);
+
+type Asking = { readonly query: SearchQuery; readonly near?: ReadonlyMap<string, readonly string[]> | undefined; readonly kinds: readonly SearchKind[]; readonly most: number };
+
+async function ask(tx: Tx, actor: ProviderActor, { query, near, kinds, most }: Asking): Promise<Asked> {
+  // Where one kind is wide all are asked widely; what lies beyond the scope of a narrower one is left out when it is read.
   const scopes = SCOPED_KINDS.map((kind) => scopeFor(actor, kind));
   const isNarrow = scopes.every((scope) => scope !== 'all');
   const owners = isNarrow ? (await teamOwners(tx, scopes.includes('team') ? actor : { ...actor, teamId: null })).map(ownerKey) : null;
-  const terms = (breadth: 'names' | 'all' | 'notes') => termQuery(query, { breadth, tag: tagOf(tx.workspaceId), owners, ...(near === undefined ? {} : { near }) });
-  return { names: terms('names'), all: terms('all'), notes: terms('notes'), isNarrow };
+  const terms = kinds.map((kind) => {
+    const of = (breadth: Breadth) => termQuery(query, { breadth, tag: tagOf(tx.workspaceId, kind), owners, ...(near === undefined ? {} : { near }) });
+    return { kind, names: kind === 'interaction' || query.words.length === 0 ? null : of('names'), all: kind === 'interaction' ? null : of('all'), notes: HAS_NOTES.has(kind) && query.words.length > 0 ? of('notes') : null };
+  });
+  return { terms, isNarrow, most };
 }
 
 /** Known words of names near to what was typed, the nearest first, by the typed word. */

@@ -4,8 +4,10 @@ import type { FoundField, SearchKind } from '@entente/core/search/search-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
-/** What is asked of the index: terms in the words of a tsquery, of names, of all, of notes. */
-export type AskedTerms = { readonly names: string; readonly all: string; readonly notes: string; readonly isNarrow: boolean };
+/** What is asked of the index for one kind, in the words of a tsquery: of names, of all fields, of notes. Null: not asked. */
+export type AskedTerms = { readonly kind: SearchKind; readonly names: string | null; readonly all: string | null; readonly notes: string | null };
+/** `isNarrow`: the owners are among the terms, so the index of terms is asked at once. */
+export type Asked = { readonly terms: readonly AskedTerms[]; readonly isNarrow: boolean; readonly most: number };
 
 /** A record that the index named and the actor may see, with the texts in which something may have been found. */
 export type FoundRecord = {
@@ -24,32 +26,24 @@ export type FoundRecord = {
 /**
  * Asks the index and reads the records it names, in one round trip. The index knows nothing of rights: each
  * record is read behind the workspace's wall and within the actor's scope.
- * @param most how many of each kind.
  */
-export async function findRecords(tx: Tx, actor: ProviderActor, { asked, kinds, most }: { asked: AskedTerms; kinds: readonly SearchKind[]; most: number }): Promise<readonly FoundRecord[]> {
-  const seen = kinds.map((kind) => READ[kind](tx.workspaceId, actor));
-  const ask = (terms: string, among: readonly SearchKind[]) => askIndex({ terms, kinds: among, most, isNarrow: asked.isNarrow });
-  const named = kinds.filter((kind) => kind !== 'interaction');
-  const noted = kinds.filter((kind) => kind !== 'engagement' && kind !== 'agreement');
+export async function findRecords(tx: Tx, actor: ProviderActor, asked: Asked): Promise<readonly FoundRecord[]> {
+  const seen = asked.terms.map(({ kind }) => READ[kind](tx.workspaceId, actor));
   const query = sql<FoundRecord>`
-    with hits as materialized (
-      select kind, record_id, bool_and(is_note) as is_note from (
-        select h.kind, h.record_id, false as is_note from ${ask(asked.names, named)} h
-        union all select h.kind, h.record_id, false from ${ask(asked.all, named)} h
-        union all select h.kind, h.record_id, true from ${ask(asked.notes, noted)} h) each group by kind, record_id)
+    with hits as materialized (select kind, record_id, bool_and(is_note) as is_note from (${askIndex(asked)}) each group by kind, record_id)
     select * from (${sql.join(seen, sql` union all `)}) as found (kind, id, "touchedAt", title, texts, "furtherEmails", "furtherPhones", "aboutKind", "aboutId", "aboutName")`;
   return (await query.execute(tx.kysely)).rows;
 }
 
-/** The newest records of a kind that the terms name, without reading them. */
-export async function idsByTerms(tx: Tx, { terms, kind, most, isNarrow }: { terms: string; kind: SearchKind; most: number; isNarrow: boolean }): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select h.record_id as id from ${askIndex({ terms, kinds: [kind], most, isNarrow })} h`.execute(tx.kysely);
+/** The newest records that the terms name, without reading them. */
+export async function idsByTerms(tx: Tx, asked: Asked): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct record_id as id from (${askIndex(asked)}) h`.execute(tx.kysely);
   return rows.map(({ id }) => id);
 }
 
-/** Within a narrow scope the owner is among the terms and the index of terms is asked at once. */
-function askIndex({ terms, kinds, most, isNarrow }: { terms: string; kinds: readonly SearchKind[]; most: number; isNarrow: boolean }): RawBuilder<unknown> {
-  return sql`${sql.raw(isNarrow ? 'auth.search_rare' : 'auth.search_recent')}(${terms}, ${kinds}::text[], ${most}::int)`;
+function askIndex({ terms, isNarrow, most }: Asked): RawBuilder<unknown> {
+  const each = terms.map(({ kind, names, all, notes }) => sql`select ${kind}::text as kind, h.record_id, h.is_note from auth.search_kind(${kind}, ${names}, ${all}, ${notes}, ${isNarrow}, ${most}) h`);
+  return sql`${sql.join(each, sql` union all `)}`;
 }
 
 /** The owners whose records an actor of this team may see. */

@@ -168,7 +168,7 @@ describe('what is found', () => {
 
   it('is nothing from a client’s page', async () => {
     const client = await addClient(t.ola, 'Portalowa Firma');
-    const rows = await inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: client }, (tx) => tx.client.query("select * from auth.search_recent($1, array['client'], 10)", [`'${tx.workspaceId.slice(-5)}=portalova':*`]));
+    const rows = await inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: client }, (tx) => tx.client.query("select * from auth.search_kind('client', $1, $1, null, false, 10)", [`'${tx.workspaceId.slice(-5)}k=portalova':*`]));
     expect(rows.rowCount).toBe(0);
   });
 });
