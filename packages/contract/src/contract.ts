@@ -17,6 +17,8 @@ import { rightContract } from './workspace/right.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
 import { teamContract } from './workspace/team.contract.ts';
 import { workspaceContract } from './workspace/workspace.contract.ts';
+import { duplicateContract } from './duplicate/duplicate.contract.ts';
+import { mergeContract } from './merge/merge.contract.ts';
 import { searchContract } from './search/search.contract.ts';
 import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
@@ -40,6 +42,9 @@ export const contract = {
   field: fieldContract,
   tag: tagContract,
   changeSet: changeSetContract,
+  duplicate: duplicateContract,
+  merge: mergeContract,
+  record: recordContract,
   client: clientContract,
   deal: dealContract,
   pipeline: pipelineContract,

@@ -1,6 +1,7 @@
 /** What a refused request says: what happened, what is safe, what to do next. Codes are the keys. */
 export const refusal = {
   'not-found': 'This is not here, or you may not see it. Nothing was changed.',
+  'merge-is-undone': 'This merge has been taken apart already. Nothing was changed.',
   'sign-in-first': 'Please sign in first. What you typed is still here.',
   'not-allowed': 'Your role does not allow this. Ask an owner of the workspace.',
   'field-is-hidden': 'Your role does not see this field, so it cannot change it. Nothing was saved.',

@@ -33,6 +33,8 @@ import { apiKeyRoutes } from '../integration/api-key.routes.ts';
 import { webhookRoutes } from '../integration/webhook.routes.ts';
 import { sampleRoutes } from '../sample/sample.routes.ts';
 import { workspaceRoutes } from '../workspace/workspace.routes.ts';
+import { duplicateRoutes } from '../duplicate/duplicate.routes.ts';
+import { mergeRoutes } from '../merge/merge.routes.ts';
 import { searchRoutes } from '../search/search.routes.ts';
 import { withManners } from './api-manners.ts';
 import { describeManners } from './api-document.ts';
@@ -50,6 +52,8 @@ export const router = api.router({
   invitation: invitationRoutes,
   session: sessionRoutes,
   search: searchRoutes,
+  duplicate: duplicateRoutes,
+  merge: mergeRoutes,
   record: makeRecordRoutes(recordHandlers),
   field: fieldRoutes,
   tag: tagRoutes,

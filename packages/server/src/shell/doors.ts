@@ -10,6 +10,7 @@ import { deliverJob } from '../platform/outbox/deliver.ts';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
+import { duplicateJobs } from '../duplicate/duplicate.jobs.ts';
 import { searchJobs } from '../search/search.jobs.ts';
 import { recordJobs } from '../record/change-set.jobs.ts';
 import { recordHandlers } from './record-handlers.ts';
@@ -27,7 +28,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
   const jobs: JobHandlers = {
     [DELIVER_TASK]: deliverJob(services, mailTemplates),
     ...workspaceJobs(services),
-    ...searchJobs(services),
+    ...searchJobs(services), ...duplicateJobs(services),
     ...recordJobs(services, recordHandlers),
     ...dealJobs(services),
     ...agreementJobs(services),
@@ -35,6 +36,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...importJobs(services),
     ...integrationJobs(services),
   };
+>>>>>>> 59cb162 (merge: Merge two records field by field, and take it apart again.)
   const doors: Doors = {
     services,
     mailTemplates,

@@ -618,6 +618,26 @@ export interface DocumentVariables {
   workspaceId: string;
 }
 
+export interface DuplicateKeys {
+  key: string;
+  kind: string;
+  recordId: string;
+  workspaceId: string;
+}
+
+export interface Duplicates {
+  decidedAt: InstantColumn | null;
+  decidedBy: string | null;
+  doubt: number;
+  firstId: string;
+  foundAt: Generated<InstantColumn>;
+  kind: string;
+  reasons: JsonColumn;
+  secondId: string;
+  state: Generated<string>;
+  workspaceId: string;
+}
+
 export interface Engagements {
   clientId: string;
   createdAt: Generated<InstantColumn>;
@@ -1191,6 +1211,8 @@ export interface DB {
   documentScopeItems: DocumentScopeItems;
   documentSections: DocumentSections;
   documentVariables: DocumentVariables;
+  duplicateKeys: DuplicateKeys;
+  duplicates: Duplicates;
   engagements: Engagements;
   externalIds: ExternalIds;
   fields: Fields;

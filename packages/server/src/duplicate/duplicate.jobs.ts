@@ -1,0 +1,21 @@
+import { DUPLICATE_KINDS, type DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
+import type { Services } from '../platform/services.ts';
+import { keepNext } from './duplicate.actions.ts';
+
+export const KEEP_KEYS_TASK = 'duplicate.keep';
+const AT_ONCE = 500;
+
+/** Works out the keys of a workspace anew, piece by piece: each piece is a transaction that asks for the next. */
+export function duplicateJobs(services: Services): JobHandlers {
+  return {
+    [KEEP_KEYS_TASK]: ({ workspaceId, kind = DUPLICATE_KINDS[0], after = '' }) =>
+      inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
+        const at = kind as DuplicateKind;
+        const next = await keepNext(tx, at, { after: after === '' ? null : String(after), limit: AT_ONCE });
+        const following = next === null ? DUPLICATE_KINDS[DUPLICATE_KINDS.indexOf(at) + 1] : at;
+        if (following !== undefined) await enqueue(tx, { task: KEEP_KEYS_TASK, payload: { kind: following, after: next ?? '' }, key: `${KEEP_KEYS_TASK}:${workspaceId}` });
+      }),
+  };
+}
