@@ -44,7 +44,6 @@ export const contract = {
   changeSet: changeSetContract,
   duplicate: duplicateContract,
   merge: mergeContract,
-  record: recordContract,
   client: clientContract,
   deal: dealContract,
   pipeline: pipelineContract,

@@ -28,7 +28,8 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
   const jobs: JobHandlers = {
     [DELIVER_TASK]: deliverJob(services, mailTemplates),
     ...workspaceJobs(services),
-    ...searchJobs(services), ...duplicateJobs(services),
+    ...searchJobs(services),
+    ...duplicateJobs(services),
     ...recordJobs(services, recordHandlers),
     ...dealJobs(services),
     ...agreementJobs(services),
@@ -36,7 +37,6 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...importJobs(services),
     ...integrationJobs(services),
   };
->>>>>>> 59cb162 (merge: Merge two records field by field, and take it apart again.)
   const doors: Doors = {
     services,
     mailTemplates,
