@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
+import { reasonOf, type DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
 import type { Tx } from '../platform/database/in-workspace.ts';
 
 /** What of a record is compared. */
@@ -33,14 +33,29 @@ export async function readCompared(tx: Tx, kind: DuplicateKind, ids: readonly st
   return (await query.execute(tx.kysely)).rows;
 }
 
-/** Puts these keys of these records in place of what there is; what stays is not rewritten. */
-export async function replaceKeys(tx: Tx, kind: DuplicateKind, { ids, keys }: { ids: readonly string[]; keys: readonly { readonly id: string; readonly key: string }[] }): Promise<void> {
-  const wanted = sql`unnest(${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ key }) => key)}::text[]) as n (id, key)`;
-  await sql`
-    delete from duplicate_keys d where d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.record_id = any (${ids})
-      and (d.record_id, d.key) not in (select n.id, n.key from ${wanted})`.execute(tx.kysely);
-  if (keys.length === 0) return;
-  await sql`insert into duplicate_keys (workspace_id, kind, key, record_id) select ${tx.workspaceId}::uuid, ${kind}, n.key, n.id from ${wanted} order by n.key, n.id on conflict do nothing`.execute(tx.kysely);
+type RecordKey = { readonly id: string; readonly key: string };
+
+/** Puts these keys of these records in place of what there is; what stays is not rewritten. @returns records that were there before and are called otherwise now. */
+export async function replaceKeys(tx: Tx, kind: DuplicateKind, { ids, keys }: { ids: readonly string[]; keys: readonly RecordKey[] }): Promise<readonly string[]> {
+  const { rows: kept } = await sql<RecordKey>`select record_id as id, key from duplicate_keys where workspace_id = ${tx.workspaceId} and kind = ${kind} and record_id = any (${ids})`.execute(tx.kysely);
+  const gone = without(kept, keys);
+  const fresh = without(keys, kept);
+  const listed = (some: readonly RecordKey[]) => sql`unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ key }) => key)}::text[]) as n (id, key)`;
+  if (gone.length > 0) await sql`delete from duplicate_keys d using ${listed(gone)} where d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.key = n.key and d.record_id = n.id`.execute(tx.kysely);
+  if (fresh.length > 0) await sql`insert into duplicate_keys (workspace_id, kind, key, record_id) select ${tx.workspaceId}::uuid, ${kind}, n.key, n.id from ${listed(fresh)} order by n.key, n.id on conflict do nothing`.execute(tx.kysely);
+  const known = new Set(kept.map(({ id }) => id));
+  return [...new Set([...gone, ...fresh].filter(({ id, key }) => known.has(id) && reasonOf(key) === 'name').map(({ id }) => id))];
+}
+
+function without(some: readonly RecordKey[], others: readonly RecordKey[]): readonly RecordKey[] {
+  const known = new Set(others.map(({ id, key }) => `${id} ${key}`));
+  return some.filter(({ id, key }) => !known.has(`${id} ${key}`));
+}
+
+/** People of a client, whose names are compared together with its. */
+export async function contactsOf(tx: Tx, clientId: string, limit: number): Promise<readonly string[]> {
+  const rows = await tx.kysely.selectFrom('contacts').select('id').where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).limit(limit).execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Two records and the keys they share. */

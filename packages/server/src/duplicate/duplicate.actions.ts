@@ -9,11 +9,14 @@ import { isHidden } from '@entente/core/workspace/scope';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
-import { findByKeys, findCrowded, findMeetings, readCompared, replaceKeys } from './duplicate-key.store.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
+import { indexAroundClients } from '../search/search.actions.ts';
+import { contactsOf, findByKeys, findCrowded, findMeetings, readCompared, replaceKeys } from './duplicate-key.store.ts';
 import { decidePair, idsAfter, listPairs, readPaired, readSurroundings, replacePairs, type PairedRecord } from './duplicate.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['duplicate'];
 const MOST_SHOWN = 5;
+export const FOLLOW_CLIENT_TASK = 'duplicate.follow_client';
 
 /**
  * Brings keys and pairs up to date for records that were written, deleted or restored: a few statements,
@@ -22,11 +25,24 @@ const MOST_SHOWN = 5;
 export async function keepDuplicateKeys(tx: Tx, kind: DuplicateKind, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const records = await readCompared(tx, kind, ids);
-  await replaceKeys(tx, kind, { ids, keys: records.flatMap((record) => duplicateKeys(kind, record).map((key) => ({ id: record.id, key }))) });
+  const renamed = await replaceKeys(tx, kind, { ids, keys: records.flatMap((record) => duplicateKeys(kind, record).map((key) => ({ id: record.id, key }))) });
+  // What carries a client's name follows it a moment later.
+  if (kind === 'client') for (const clientId of renamed) await followClient(tx, clientId);
   const judgedAnew = [...new Set([...ids, ...(await findCrowded(tx, kind, ids))])];
   const meetings = await findMeetings(tx, kind, judgedAnew);
   const judged = meetings.map(({ firstId, secondId, keys }) => ({ firstId, secondId, ...judge(kind, keys) }));
   await replacePairs(tx, kind, { ids: judgedAnew, pairs: judged.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE) });
+}
+
+/** Lets search terms and keys of a client's people, deals and work follow its name, a moment later. */
+export async function followClient(tx: Tx, clientId: string): Promise<void> {
+  await enqueue(tx, { task: FOLLOW_CLIENT_TASK, payload: { clientId }, key: `${FOLLOW_CLIENT_TASK}:${clientId}` });
+}
+
+/** The same at once; at most as many as one transaction should write. */
+export async function keepAroundClient(tx: Tx, clientId: string, most = 2_000): Promise<void> {
+  await indexAroundClients(tx, [clientId], most);
+  await keepDuplicateKeys(tx, 'contact', await contactsOf(tx, clientId, most));
 }
 
 /** Works out the keys of the next records of a kind. @returns where to go on, null at the end. */

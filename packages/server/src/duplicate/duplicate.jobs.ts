@@ -2,7 +2,7 @@ import { DUPLICATE_KINDS, type DuplicateKind } from '@entente/core/duplicate/dup
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
-import { keepNext } from './duplicate.actions.ts';
+import { FOLLOW_CLIENT_TASK, keepAroundClient, keepNext } from './duplicate.actions.ts';
 
 export const KEEP_KEYS_TASK = 'duplicate.keep';
 const AT_ONCE = 500;
@@ -10,6 +10,7 @@ const AT_ONCE = 500;
 /** Works out the keys of a workspace anew, piece by piece: each piece is a transaction that asks for the next. */
 export function duplicateJobs(services: Services): JobHandlers {
   return {
+    [FOLLOW_CLIENT_TASK]: ({ workspaceId, clientId }) => inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => keepAroundClient(tx, String(clientId))),
     [KEEP_KEYS_TASK]: ({ workspaceId, kind = DUPLICATE_KINDS[0], after = '' }) =>
       inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
         const at = kind as DuplicateKind;

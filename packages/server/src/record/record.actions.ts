@@ -1,5 +1,6 @@
 import type { RecordKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { keepDuplicateKeys } from '../duplicate/duplicate.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
 import { indexCustomValues } from './record.store.ts';
 
@@ -17,5 +18,6 @@ export async function recordsWritten(tx: Tx, kind: RecordKind, ids: readonly str
     const these = ids.slice(at, at + AT_ONCE);
     await indexCustomValues(tx, kind, these);
     await indexRecords(tx, kind, these);
+    if (kind !== 'deal') await keepDuplicateKeys(tx, kind, these);
   }
 }
