@@ -24,11 +24,10 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
   const query = readQuery(input.q, await homeCountry(tx));
   if (isEmptyQuery(query)) return granted({ rows: [] });
   const kinds = input.kinds === undefined ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => input.kinds?.split(',').includes(kind));
-  const find = async (near?: ReadonlyMap<string, readonly string[]>) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, near, kinds, most: LOOKED_AT })));
-  const exact = await find();
-  if (exact.length >= Math.min(FEW, input.limit)) return granted({ rows: exact.slice(0, input.limit) });
-  const near = await wordsMeant(tx, query);
-  const rows = near.size === 0 ? exact : [...exact, ...(await find(near)).filter((hit) => !exact.some(({ id }) => id === hit.id))];
+  const find = async (wider: Wider) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, kinds, most: LOOKED_AT, ...wider })));
+  const exact = await find({});
+  const wider = exact.length >= Math.min(FEW, input.limit) ? null : await widened(tx, query);
+  const rows = wider === null ? exact : [...exact, ...(await find(wider)).filter((hit) => !exact.some(({ id }) => id === hit.id))];
   return granted({ rows: rows.slice(0, input.limit) });
 }
 
@@ -39,15 +38,15 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
 export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most = 1_000 }: { kind: SearchKind; text: string; most?: number }): Promise<readonly string[]> {
   const query = readQuery(text, await homeCountry(tx));
   if (isEmptyQuery(query)) return [];
-  const find = async (near?: ReadonlyMap<string, readonly string[]>) => {
-    const asked = await ask(tx, actor, { query, near, kinds: [kind], most });
+  const find = async (wider: Wider) => {
+    const asked = await ask(tx, actor, { query, kinds: [kind], most, ...wider });
     // Names are among all the fields; what only a note holds is not looked for in a list.
     return idsByTerms(tx, { ...asked, terms: asked.terms.map((terms) => ({ ...terms, names: null, notes: null })) });
   };
-  const exact = await find();
+  const exact = await find({});
   if (exact.length > 0) return exact;
-  const near = await wordsMeant(tx, query);
-  return near.size === 0 ? [] : find(near);
+  const wider = await widened(tx, query);
+  return wider === null ? [] : find(wider);
 }
 
 /** Brings the index up to date for records that were written, deleted or restored: a few statements, however many there are. */
@@ -98,18 +97,26 @@ function ownerKey(memberId: string): string {
 
 const HAS_NOTES = new Set<SearchKind>(['client', 'contact', 'deal', 'interaction']);
 
-type Asking = { readonly query: SearchQuery; readonly near?: ReadonlyMap<string, readonly string[]> | undefined; readonly kinds: readonly SearchKind[]; readonly most: number };
+/** Asked a second time: every word may be unfinished, and may have been mistyped. */
+type Wider = { readonly wide?: boolean; readonly near?: ReadonlyMap<string, readonly string[]> };
+type Asking = Wider & { readonly query: SearchQuery; readonly kinds: readonly SearchKind[]; readonly most: number };
 
-async function ask(tx: Tx, actor: ProviderActor, { query, near, kinds, most }: Asking): Promise<Asked> {
+async function ask(tx: Tx, actor: ProviderActor, { query, kinds, most, ...wider }: Asking): Promise<Asked> {
   // Where one kind is wide all are asked widely; what lies beyond the scope of a narrower one is left out when it is read.
   const scopes = SCOPED_KINDS.map((kind) => scopeFor(actor, kind));
   const isNarrow = scopes.every((scope) => scope !== 'all');
   const owners = isNarrow ? (await teamOwners(tx, scopes.includes('team') ? actor : { ...actor, teamId: null })).map(ownerKey) : null;
   const terms = kinds.map((kind) => {
-    const of = (breadth: Breadth) => termQuery(query, { breadth, tag: tagOf(tx.workspaceId, kind), owners, ...(near === undefined ? {} : { near }) });
+    const of = (breadth: Breadth) => termQuery(query, { breadth, tag: tagOf(tx.workspaceId, kind), owners, ...wider });
     return { kind, names: kind === 'interaction' || query.words.length === 0 ? null : of('names'), all: kind === 'interaction' ? null : of('all'), notes: HAS_NOTES.has(kind) && query.words.length > 0 ? of('notes') : null };
   });
   return { terms, isNarrow, most };
+}
+
+/** How to ask again; null where nothing else could be found. */
+async function widened(tx: Tx, query: SearchQuery): Promise<Wider | null> {
+  const near = await wordsMeant(tx, query);
+  return near.size === 0 && query.words.length < 2 ? null : { wide: true, near };
 }
 
 /** Known words of names near to what was typed, the nearest first, by the typed word. */

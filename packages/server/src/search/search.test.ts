@@ -63,7 +63,7 @@ describe('the search box', () => {
   it.each([
     ['Shchukina', 'Юлия Щукина'], ['szczukina', 'Юлия Щукина'], ['Schukina Julia', 'Юлия Щукина'], ['Yulia', 'Юлия Щукина'], ['щукин', 'Юлия Щукина'],
     ['zolkiewski', 'Łukasz Żółkiewski'], ['lukasz zol', 'Łukasz Żółkiewski'], ['Żółk', 'Łukasz Żółkiewski'], ['Петр Королев', 'Пётр Королёв'], ['Korolev', 'Пётр Королёв'], ['piotr', 'Пётр Королёв'],
-    ['Kowalska Anna', 'Anna Kowalska'], ['kowlska', 'Anna Kowalska'], ['Kovalska', 'Anna Kowalska'], ['anna bank', 'Anna Kowalska'], ['dyrektorka', 'Anna Kowalska'], ['Zolkiewsik', 'Łukasz Żółkiewski'], ['Żułkiewski', 'Łukasz Żółkiewski'],
+    ['Kowalska Anna', 'Anna Kowalska'], ['kow anna', 'Anna Kowalska'], ['kowlska', 'Anna Kowalska'], ['Kovalska', 'Anna Kowalska'], ['anna bank', 'Anna Kowalska'], ['dyrektorka', 'Anna Kowalska'], ['Zolkiewsik', 'Łukasz Żółkiewski'], ['Żułkiewski', 'Łukasz Żółkiewski'],
     ['602345678', 'Łukasz Żółkiewski'], ['+48 602-345-678', 'Łukasz Żółkiewski'], ['0048 602 345 678', 'Łukasz Żółkiewski'], ['602 345', 'Łukasz Żółkiewski'], ['8 (916) 123 45 67', 'Юлия Щукина'], ['9161234567', 'Юлия Щукина'], ['1234567', 'Юлия Щукина'],
     ['lukasz@zolk', 'Łukasz Żółkiewski'], ['biuro@bankwschodni.example', 'Bank Wschodni'], ['5250001122', 'Bank Wschodni'], ['wschodni', 'Bank Wschodni'],
   ])('finds by "%s": %s', async (q, title) => {
