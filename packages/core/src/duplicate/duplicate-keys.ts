@@ -41,11 +41,9 @@ export function duplicateKeys(kind: DuplicateKind, texts: ComparedTexts): readon
   return [...new Set(keys.map(({ reason, key }) => `${LETTERS[reason]}:${key}`.slice(0, 200)))];
 }
 
-/** The reason of a stored key. */
-export function reasonOf(stored: string): DuplicateReason {
-  const found = DUPLICATE_REASONS.find((reason) => stored.startsWith(`${LETTERS[reason]}:`));
-  if (found === undefined) throw new RangeError(`no duplicate key: ${stored}`);
-  return found;
+/** The reason of a stored key, null for one that this program does not know. */
+export function reasonOf(stored: string): DuplicateReason | null {
+  return DUPLICATE_REASONS.find((reason) => stored.startsWith(`${LETTERS[reason]}:`)) ?? null;
 }
 
 function clientKeys({ names, emails, phones, registration = '', website = '', country }: ComparedTexts): readonly DuplicateKey[] {

@@ -88,7 +88,7 @@ export async function decideDuplicate(tx: Tx, actor: ProviderActor, { kind, firs
 }
 
 function judge(kind: DuplicateKind, keys: readonly string[]): { reasons: DuplicateReason[]; confidence: number } {
-  const reasons = [...new Set(keys.map(reasonOf))];
+  const reasons = [...new Set(keys.map(reasonOf).filter((reason) => reason !== null))];
   return { reasons, confidence: confidenceOf(kind, reasons) };
 }
 

@@ -17,9 +17,9 @@ import { seenFields } from '../record/field.access.ts';
 import { loadCustomFields } from '../record/field.store.ts';
 import { grantRecord, grantRecords, type GrantedRecordId } from '../record/record.access.ts';
 import { recordsWritten } from '../record/record.actions.ts';
-import { lockRecords, storedValue, type StoredRecord } from '../record/record.store.ts';
+import { storedValue, type StoredRecord } from '../record/record.store.ts';
 import { indexRecords } from '../search/search.actions.ts';
-import { countMoves, insertMerge, lockRows, logRow, movedIds, namesOf, writeRow, type Merge, type Row } from './merge.store.ts';
+import { countMoves, insertMerge, lockRows, logRow, movedIds, namesOf, readRecords, writeRow, type Merge, type Row } from './merge.store.ts';
 import { mergePreview } from './merge.view.ts';
 import { keepPoint, moveClient, moveContact } from './move/merge.store.ts';
 import { mergedInto, mergesInto } from './undo/merge.store.ts';
@@ -31,7 +31,7 @@ type Pair = { readonly winnerId: GrantedRecordId; readonly loserId: GrantedRecor
 export async function previewMerge(tx: Tx, actor: ProviderActor, { kind, winnerId, loserId }: Inputs['preview']): Promise<Answer<MergePreview>> {
   const pair = await grantPair(tx, actor, { kind, winnerId, loserId });
   if (pair === null) return refused('not-found');
-  const stored = new Map((await lockRecords(tx, kind, [pair.winnerId, pair.loserId])).map((row) => [String(row.id), row]));
+  const stored = new Map((await readRecords(tx, kind, [pair.winnerId, pair.loserId])).map((row) => [String(row.id), row]));
   const [winner, loser] = [stored.get(winnerId), stored.get(loserId)];
   if (winner === undefined || loser === undefined) return refused('not-found');
   const fields = compared(await seenFields(tx, actor, kind), winner, loser);
@@ -98,7 +98,7 @@ function compared(fields: readonly RecordField[], winner: StoredRecord, loser: S
 /** The fields to take over: those chosen, and of those the actor may not see what the record that stays lacks. */
 async function takenFields(tx: Tx, { kind, pair, take, seen }: { kind: DuplicateKind; pair: Pair; take: readonly string[]; seen: ReadonlySet<string> }): Promise<readonly RecordField[]> {
   const all = [...BUILT_IN_FIELDS[kind], ...(await loadCustomFields(tx, kind))];
-  const rows = await lockRecords(tx, kind, [pair.winnerId, pair.loserId]);
+  const rows = await readRecords(tx, kind, [pair.winnerId, pair.loserId]);
   const [winner, loser] = [rows.find(({ id }) => id === pair.winnerId), rows.find(({ id }) => id === pair.loserId)];
   if (winner === undefined || loser === undefined) return [];
   const unseen = takenByDefault(compared(all.filter(({ key }) => !seen.has(key)), winner, loser));

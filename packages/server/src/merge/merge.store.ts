@@ -3,6 +3,7 @@ import type { DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
 import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { GrantedRecordId } from '../record/record.access.ts';
+import type { StoredRecord } from '../record/record.store.ts';
 
 /** A merge is a change set; every row it touches is written down in it, so that it can be taken apart. */
 export type Merge = { readonly tx: Tx; readonly id: string };
@@ -17,6 +18,12 @@ export async function insertMerge({ tx, id }: Merge, { kind, title, memberId, me
 export async function lockRows(tx: Tx, kind: DuplicateKind, ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
   const { rows } = await sql<{ id: string; row: Row }>`select t.id, to_jsonb(t) as row from ${table(kind)} t where t.workspace_id = ${tx.workspaceId} and t.id = any (${[...ids].sort()}::uuid[]) order by t.id for update`.execute(tx.kysely);
   return new Map(rows.map(({ id, row }) => [id, row]));
+}
+
+/** Two records to be laid side by side, without their tags. */
+export async function readRecords(tx: Tx, kind: DuplicateKind, ids: readonly GrantedRecordId[]): Promise<readonly StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`select r.*, '{}'::text[] as tags from ${table(kind)} r where r.workspace_id = ${tx.workspaceId} and r.id = any (${[...ids]}::uuid[])`.execute(tx.kysely);
+  return rows;
 }
 
 /** Writes columns of a record, in the form in which `lockRows` gives them; `version` counts up where it is asked for. */
@@ -69,7 +76,7 @@ export type MoveCounts = { readonly contacts: number; readonly deals: number; re
 
 /** How much hangs on a record; each counted up to a thousand. */
 export async function countMoves(tx: Tx, kind: DuplicateKind, id: GrantedRecordId): Promise<MoveCounts> {
-  const count = (name: string, column: string, where = sql`true`) => sql`(select count(*)::int from (select 1 from ${sql.table(name)} t where t.workspace_id = ${tx.workspaceId} and t.${sql.ref(column)} = ${id} and ${where} limit 1000) some)`;
+  const count = (name: string, column: string, where = sql`true`) => sql`(select count(*)::int from (select 1 from ${sql.table(name)} t where t.workspace_id = ${tx.workspaceId} and t.${sql.ref(column)} = ${id} and ${where} limit 1000) part)`;
   const { rows } = await sql<MoveCounts>`select ${kind === 'client' ? count('contacts', 'client_id', sql`t.deleted_at is null`) : sql`0`} as contacts,
     ${count('deals', `${kind}_id`, sql`t.deleted_at is null`)} as deals, ${count('interactions', `${kind}_id`, sql`t.deleted_at is null`)} as interactions,
     ${kind === 'client' ? count('engagements', 'client_id', sql`t.deleted_at is null and not ${wasSent('t')}`) : sql`0`} as engagements,

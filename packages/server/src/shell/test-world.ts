@@ -8,6 +8,7 @@ import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
 import { fillImports, type WorldImports } from './test-world-import.ts';
+import { makeMerged, type WorldMerge } from './test-world-merge.ts';
 import { fillRecords, type WorldRecords } from './test-world-records.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from './test-signing.ts';
 
@@ -32,6 +33,7 @@ export type World = {
   readonly sessionId: string;
   readonly announcementId: string;
   readonly records: WorldRecords;
+  readonly merged: WorldMerge;
   readonly integrations: WorldIntegrations;
   readonly imports: WorldImports;
 };
@@ -54,6 +56,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const records = await asAdmin(t, (admin) => fillRecords(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, clientId: draft.clientId, contactId, canary }));
   const integrations = await asAdmin(t, (admin) => fillIntegrations(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, canary, sealed: t.services.secrets.sealText('test', 'whsec_') }));
   const imports = await asAdmin(t, (admin) => fillImports(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, contactId, changeSetId: records.changeSetId, canary }));
+  const merged = await makeMerged(who, { clientId: draft.clientId, canary });
   await t.workOff();
   const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };
   const announcementId = outbox.rows.find(({ topic }) => topic === 'signing.requested')?.id ?? '';
@@ -62,7 +65,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports };
+  return { who, canary, sealed, open, draft, contactId, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {

@@ -101,5 +101,5 @@ export async function keepPoint(merge: Merge, { kind, to, point, value }: { kind
 
 function mainPoints({ tx }: Merge, kind: DuplicateKind, id: string) {
   const table = sql.table(kind === 'client' ? 'clients' : 'contacts');
-  return sql`(select array[lower(r.email), lower(r.phone)${kind === 'client' ? sql`, lower(r.website)` : sql``}] from ${table} r where r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid)`;
+  return sql`(select array[lower(r.email), lower(r.phone)${kind === 'client' ? sql`, lower(r.website)` : sql``}] from ${table} r where r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid)::text[]`;
 }
