@@ -13,6 +13,6 @@ export const SEARCH_RECIPES = {
   previewMerge: ({ draft, open }) => [{ query: { kind: 'client', winnerId: draft.clientId, loserId: open.clientId }, names: 'row' }],
   listMerges: ({ draft }) => [{ query: { kind: 'client', recordId: draft.clientId }, names: 'row' }],
   whereMerged: ({ merged }) => [{ path: { kind: 'contact', id: merged.loserId }, names: 'row' }],
-  mergeRecords: ({ merged, contactId }) => [{ body: { kind: 'contact', winnerId: merged.winnerId, loserId: contactId, take: [] }, names: 'row' }],
   undoMerge: ({ merged }) => [{ path: { id: merged.mergeId }, names: 'row' }],
+  mergeRecords: ({ merged }) => [{ body: { kind: 'contact', winnerId: merged.winnerId, loserId: merged.loserId, take: [] }, names: 'row' }],
 } as const satisfies Readonly<Record<string, RecipeOf>>;
