@@ -2,6 +2,7 @@
 export const refusal = {
   'not-found': 'This is not here, or you may not see it. Nothing was changed.',
   'merge-is-undone': 'This merge has been taken apart already. Nothing was changed.',
+  'merge-undoes-itself': 'A merge is taken apart on the page of its record or among the duplicates.',
   'sign-in-first': 'Please sign in first. What you typed is still here.',
   'not-allowed': 'Your role does not allow this. Ask an owner of the workspace.',
   'field-is-hidden': 'Your role does not see this field, so it cannot change it. Nothing was saved.',

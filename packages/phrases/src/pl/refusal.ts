@@ -4,6 +4,7 @@ import type { refusal as english } from '../en/refusal.ts';
 export const refusal: Phrases<typeof english> = {
   'not-found': 'Tego tu nie ma albo nie mają Państwo do tego dostępu. Nic się nie zmieniło.',
   'merge-is-undone': 'To połączenie zostało już cofnięte. Nic nie zmieniono.',
+  'merge-undoes-itself': 'Połączenie cofa się na stronie rekordu albo wśród duplikatów.',
   'sign-in-first': 'Proszę się najpierw zalogować. Wpisany tekst nie zginął.',
   'not-allowed': 'Państwa rola na to nie pozwala. Proszę zwrócić się do właściciela przestrzeni.',
   'field-is-hidden': 'Ta rola nie widzi tego pola, więc nie może go zmienić. Nic nie zapisano.',

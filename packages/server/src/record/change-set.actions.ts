@@ -58,6 +58,7 @@ export async function undoChangeSet(tx: Tx, { actor, handlers }: { readonly acto
   if (set === null) return refused('not-found');
   const { state, kind } = await lockChangeSet(tx, set);
   if (kind === 'import') return refused('import-undoes-itself');
+  if (kind === 'merge') return refused('merge-undoes-itself');
   if (state === 'running') return refused('act-still-runs');
   if (state !== 'done' && state !== 'failed') return refused('nothing-to-undo');
   await updateChangeSet(tx, set, { state: 'undoing', undoneBy: actor.memberId });
