@@ -23,6 +23,7 @@ import { frame } from './frame.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
 import { importing } from './import.ts';
+import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing, integration } as const;

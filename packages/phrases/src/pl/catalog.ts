@@ -24,6 +24,7 @@ import { field } from './field.ts';
 import { option } from './option.ts';
 import { importing } from './import.ts';
 import type { Catalog } from '../shape.ts';
+import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing };
+export const pl: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing, integration };

@@ -2,6 +2,7 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { WebhookView } from '@entente/contract/integration/webhook.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { EVENT_TYPES } from '@entente/core/agreement/event-types';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { may } from '@entente/core/workspace/rights';
@@ -27,8 +28,10 @@ const MOST_WEBHOOKS = 20;
 /** How long the old secret signs beside the new one. */
 const OVERLAP_MS = 24 * 3_600_000;
 
-/** Everything that is written down as having happened; what a webhook may ask for. */
-const TOPICS: readonly string[] = Object.keys(en.activity).filter((key) => key.includes('.')).sort();
+/** Kinds of evidence that stand in an agreement's own chain only; whatever else the timeline has words for is written down as having happened. */
+const EVIDENCE_ONLY: ReadonlySet<string> = new Set(EVENT_TYPES.filter((type) => !/^(agreement|remark)\./.test(type)));
+/** What a webhook may ask for. */
+const TOPICS: readonly string[] = Object.keys(en.activity).filter((key) => key.includes('.') && !EVIDENCE_ONLY.has(key)).sort();
 
 /** The webhooks, and what they may be told of. */
 export async function showWebhooks(tx: Tx, { actor, services }: WebhookCall): Promise<Answer<{ rows: WebhookView[]; topics: string[]; privateAddresses: boolean }>> {

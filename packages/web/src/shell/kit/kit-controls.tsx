@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { CopyText } from '../../ui/copy-text.tsx';
 import { Face } from '../../ui/face.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
@@ -50,6 +51,7 @@ export function KitControls() {
           </Tabs>
         </div>
       </KitSection>
+      <KitSection title="Text to take along"><CopyText label="Address" act={<Button small>Copy</Button>}>https://lipka.example/mcp</CopyText></KitSection>
     </>
   );
 }

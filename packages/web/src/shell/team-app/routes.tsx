@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { agreementPlaceFrom, newAgreementPlaceFrom } from '../../agreement/agreement-place.ts';
 import { clientFilterFrom } from '../../client/client-filter.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
+import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
 import { Frame } from './frame.tsx';
 import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
@@ -70,14 +71,16 @@ const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute
 const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('../../workspace/team/people-settings.tsx'), 'PeopleSettings') });
 const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('../../workspace/team/account-settings.tsx'), 'AccountSettings') });
 const sealSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/seal', component: lazyRouteComponent(() => import('../../signing/team/seal-settings.tsx'), 'SealSettings') });
+const integrationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/integrations', component: lazyRouteComponent(() => import('../../integration/team/integration-settings.tsx'), 'IntegrationSettings') });
+const webhookLogRoute = createRoute({ getParentRoute: () => teamRoute, path: '/settings/integrations/webhooks/$id', validateSearch: webhookLogPlaceFrom, component: lazyRouteComponent(() => import('../../integration/team/webhook-log-page.tsx'), 'WebhookLogPage') });
 const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
 const dangerSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/danger', component: lazyRouteComponent(() => import('../../workspace/team/danger-settings.tsx'), 'DangerSettings') });
-const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
+const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
 
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, settingsRoutes, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
