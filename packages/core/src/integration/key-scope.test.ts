@@ -23,6 +23,11 @@ describe('what a key may do', () => {
     expect(keyAllows(['client:write', 'deal:write'], reading('search'))).toEqual({ allowed: false, because: 'scope', scope: 'all:read' });
   });
 
+  it('to what was changed at once, of every kind of record, needs it too', () => {
+    expect(keyAllows(['record:write', 'client:write'], reading('record', { id: 'undoChangeSet', changes: true }))).toEqual({ allowed: false, because: 'scope', scope: 'all:write' });
+    expect(keyAllows(['client:write', 'record:write'], reading('import', { changes: true }))).toEqual({ allowed: false, because: 'scope', scope: 'all:write' });
+  });
+
   it('never grows smaller with one more scope, and never reaches what needs a person', () => {
     fc.assert(fc.property(scopes, fc.constantFrom(...KEY_SCOPES), operation, (some, more, asked) => {
       if (keyAllows(some, asked).allowed) expect(keyAllows([...some, more], asked).allowed).toBe(true);

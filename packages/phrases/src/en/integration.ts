@@ -19,7 +19,6 @@ export const integration = {
   part_engagement: 'Engagements',
   part_agreement: 'Agreements and templates',
   part_record: 'Fields, tags, views',
-  part_data: 'Import, export, duplicates',
   part_workspace: 'Workspace and colleagues',
   level_none: 'Nothing',
   level_read: 'Read',

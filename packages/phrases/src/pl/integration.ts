@@ -21,7 +21,6 @@ export const integration: Phrases<typeof english> = {
   part_engagement: 'Współprace',
   part_agreement: 'Umowy i szablony',
   part_record: 'Pola, etykiety, widoki',
-  part_data: 'Import, eksport, duplikaty',
   part_workspace: 'Obszar roboczy i współpracownicy',
   level_none: 'Na nic',
   level_read: 'Odczyt',

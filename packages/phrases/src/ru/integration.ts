@@ -21,7 +21,6 @@ export const integration: Phrases<typeof english> = {
   part_engagement: 'Проекты',
   part_agreement: 'Договоры и шаблоны',
   part_record: 'Поля, метки, представления',
-  part_data: 'Импорт, экспорт, дубликаты',
   part_workspace: 'Рабочее пространство и коллеги',
   level_none: 'Ничего',
   level_read: 'Чтение',

@@ -30,7 +30,7 @@ export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<
 /** The same for an act that touches many rows. */
 export async function recordMany(tx: Tx, actor: Actor, activities: readonly Activity[]): Promise<void> {
   if (activities.length === 0) return;
-  tx.rehearsed?.push(...activities.map(({ topic, subjectKind, subjectId, payload = {} }) => ({ topic, subjectKind, subjectId, payload })));
+  tx.rehearsed?.push(...activities.map(({ topic, subjectKind, subjectId }) => ({ topic, subjectKind, subjectId })));
   const rows = activities.map((activity) => ({ workspaceId: tx.workspaceId, id: newId(), ...stampOf(actor), ...aboutOf(activity), payload: JSON.stringify(activity.payload ?? {}) }));
   const written = tx.kysely.insertInto('activities').values(rows);
   // A client's transaction sees neither activities nor webhooks.

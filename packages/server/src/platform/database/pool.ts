@@ -38,8 +38,8 @@ export type Database = {
   readonly rehearsal?: { readonly activities: RehearsedActivity[] };
 };
 
-/** What would be written down as having happened. */
-export type RehearsedActivity = { readonly topic: string; readonly subjectKind: string; readonly subjectId: string; readonly payload: Readonly<Record<string, unknown>> };
+/** What would be written down as having happened; without its values, which the one who asks may not all see. */
+export type RehearsedActivity = { readonly topic: string; readonly subjectKind: string; readonly subjectId: string };
 
 /**
  * Opens the application's pool.
