@@ -62,7 +62,14 @@ export type NewInteraction = z.output<typeof NewInteraction>;
 /** Whose timeline: exactly one of these. */
 const subject = { clientId: Id.optional(), contactId: Id.optional(), dealId: Id.optional(), engagementId: Id.optional() };
 
+/** A file kept with a record; its bytes: `GET /attachment-files/{id}`. */
+export const AttachmentView = z.object({ id: Id, name: z.string(), mediaType: z.string(), bytes: z.number().int(), memberName: z.string(), createdAt: Instant });
+export type AttachmentView = z.infer<typeof AttachmentView>;
+
 export const interactionContract = {
+  attachments: procedure.route({ method: 'GET', path: '/attachments', operationId: 'listAttachments', tags: ['interaction'], summary: 'Files kept with a client, contact, deal or engagement, newest first' }).input(PageQuery.extend(subject)).output(Page(AttachmentView)),
+  deleteAttachment: procedure.route({ method: 'DELETE', path: '/attachments/{id}', operationId: 'deleteAttachment', tags: ['interaction'], summary: 'Move a file to the bin for 90 days' }).input(z.object({ id: Id })).output(z.object({})),
+  restoreAttachment: procedure.route({ method: 'POST', path: '/attachments/{id}/restore', operationId: 'restoreAttachment', tags: ['interaction'], summary: 'Take a file out of the bin' }).input(z.object({ id: Id })).output(z.object({})),
   timeline: procedure
     .route({ method: 'GET', path: '/timeline', operationId: 'getTimeline', tags: ['interaction'], summary: 'What happened around a client, contact, deal or engagement, newest first; pinned ones come with the first page' })
     .input(PageQuery.extend({ ...subject, show: z.enum(TIMELINE_SHOWS).default('all') }))

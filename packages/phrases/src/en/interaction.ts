@@ -57,5 +57,11 @@ export const interaction = {
   tasksTitle: 'Your tasks',
   noTasks: 'No task waits for you.',
   fieldsChanged: 'Fields: {fields}',
+  files: 'Files',
+  noFiles: 'No files yet. Drop one here, or choose it.',
+  addFile: 'Add a file',
+  sendingFile: 'Sending {name}, {percent} %',
+  fileDeleted: '{name} is in the bin for 90 days.',
+  fileActs: 'Acts for {name}',
   writtenKept: 'Not saved. What you wrote is still here.',
 } as const;

@@ -27,6 +27,7 @@ export const refusal = {
   'too-many-requests': 'That was too many tries in a short time. Please wait a moment.',
   'client-has-agreements': 'This client has agreements that are out or signed. Close or withdraw them first.',
   'interaction-says-nothing': 'Please write a line first: a subject or a text. Nothing was saved.',
+  'attachment-is-too-large': 'The file is larger than 50 MB. Nothing was kept; share a link to it in a note instead.',
   'only-tasks-are-done': 'Only a task can be marked as done. Nothing was changed.',
   'sign-in-refused': 'E-mail and password do not match. Check both, or ask for a code.',
   'code-refused': 'This code is not right or no longer works, or it was asked for in another browser. Ask for another one here.',

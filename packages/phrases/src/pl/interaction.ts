@@ -60,5 +60,11 @@ export const interaction: Phrases<typeof english> = {
   tasksTitle: 'Zadania do wykonania',
   noTasks: 'Żadne zadanie nie czeka.',
   fieldsChanged: 'Pola: {fields}',
+  files: 'Pliki',
+  noFiles: 'Nie ma jeszcze plików. Można je tu przeciągnąć albo wybrać.',
+  addFile: 'Dodaj plik',
+  sendingFile: 'Wysyłanie: {name}, {percent} %',
+  fileDeleted: '{name}: plik jest w koszu przez 90 dni.',
+  fileActs: 'Działania dla pliku {name}',
   writtenKept: 'Nie zapisano. Wpisany tekst pozostał na ekranie.',
 };

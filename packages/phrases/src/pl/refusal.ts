@@ -29,6 +29,7 @@ export const refusal: Phrases<typeof english> = {
   'too-many-requests': 'Za dużo prób w krótkim czasie. Proszę chwilę odczekać.',
   'client-has-agreements': 'Z tym klientem są wysłane lub podpisane umowy. Najpierw trzeba je zamknąć albo wycofać.',
   'interaction-says-nothing': 'Proszę najpierw coś wpisać: temat albo treść. Nic nie zapisano.',
+  'attachment-is-too-large': 'Plik ma więcej niż 50 MB. Niczego nie zapisano; można wkleić odnośnik do niego w notatce.',
   'only-tasks-are-done': 'Tylko zadanie można oznaczyć jako wykonane. Nic nie zmieniono.',
   'sign-in-refused': 'E-mail i hasło do siebie nie pasują. Proszę sprawdzić oba albo poprosić o kod.',
   'code-refused': 'Ten kod jest błędny, stracił ważność albo został zamówiony w innej przeglądarce. Proszę zamówić tutaj nowy.',

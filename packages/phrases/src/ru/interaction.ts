@@ -60,5 +60,11 @@ export const interaction: Phrases<typeof english> = {
   tasksTitle: 'Ваши задачи',
   noTasks: 'Ни одна задача Вас не ждёт.',
   fieldsChanged: 'Поля: {fields}',
+  files: 'Файлы',
+  noFiles: 'Файлов пока нет. Перетащите файл сюда или выберите его.',
+  addFile: 'Добавить файл',
+  sendingFile: 'Отправка: {name}, {percent} %',
+  fileDeleted: '{name}: файл останется в корзине 90 дней.',
+  fileActs: 'Действия с файлом {name}',
   writtenKept: 'Не сохранено. Написанное осталось на экране.',
 };

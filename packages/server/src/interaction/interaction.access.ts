@@ -8,6 +8,9 @@ declare const proof: unique symbol;
 /** The id of an interaction this actor may see; made only here. */
 export type GrantedInteractionId = string & { readonly [proof]: 'interaction' };
 
+/** The id of a file this actor may see; made only here. */
+export type GrantedAttachmentId = string & { readonly [proof]: 'attachment' };
+
 /** What an interaction is about. */
 export type Links = { readonly clientId: string | null; readonly contactId: string | null; readonly dealId: string | null; readonly engagementId: string | null };
 type Grant = Links & { readonly interactionId: GrantedInteractionId };
@@ -53,6 +56,30 @@ export function interactionIsSeen(actor: ProviderActor): Expression<SqlBool> {
   const client = sql<SqlBool>`exists (select 1 from clients where clients.workspace_id = interactions.workspace_id and clients.id = interactions.client_id and ${withinScope(actor, 'client', 'clients.owner_id')})`;
   const alone = sql<SqlBool>`case when interactions.client_id is null then ${withinScope(actor, 'interaction', 'interactions.owner_id')} else ${client} end`;
   return sql<SqlBool>`(${linksAreSeen(actor, 'interactions')} and (coalesce(interactions.deal_id, interactions.engagement_id, interactions.contact_id) is not null or ${alone}))`;
+}
+
+/** Proof that the actor may see every record that a file is kept with, or null. */
+export async function grantAttachment(tx: Tx, actor: ProviderActor, { id, deleted }: { id: string; deleted: boolean }): Promise<(Links & { attachmentId: GrantedAttachmentId }) | null> {
+  const client = sql<SqlBool>`exists (select 1 from clients where clients.workspace_id = attachments.workspace_id and clients.id = attachments.client_id and ${withinScope(actor, 'client', 'clients.owner_id')})`;
+  const row = await tx.kysely
+    .selectFrom('attachments')
+    .select(['id', 'clientId', 'contactId', 'dealId', 'engagementId'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .where('deletedAt', deleted ? 'is not' : 'is', null)
+    .where(linksAreSeen(actor, 'attachments'))
+    .where(sql<SqlBool>`(coalesce(attachments.deal_id, attachments.engagement_id, attachments.contact_id) is not null or ${client})`)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { id: attachmentId, ...links } = row;
+  return { attachmentId: attachmentId as GrantedAttachmentId, ...links };
+}
+
+/** Which one record a request names; null where it names none or several. */
+export function oneLink(named: { readonly [Link in keyof Links]?: string | undefined }): { link: keyof Links; id: string; links: Links } | null {
+  const [first, ...more] = LINKED.flatMap(({ link }) => (named[link] === undefined ? [] : [{ link, id: String(named[link]) }]));
+  if (first === undefined || more.length > 0) return null;
+  return { ...first, links: { clientId: null, contactId: null, dealId: null, engagementId: null, [first.link]: first.id } };
 }
 
 function reachable(tx: Tx, actor: ProviderActor, id: string) {

@@ -11,23 +11,19 @@ import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { indexRecords } from '../search/search.actions.ts';
-import { grantDeletedInteraction, grantInteraction, grantLinks, type Links } from './interaction.access.ts';
+import { grantDeletedInteraction, grantInteraction, grantLinks, oneLink, type Links } from './interaction.access.ts';
 import { insertInteraction, listTasks, loadInteractions, lockInteraction, NO_DAY, readPinned, readTimeline, updateInteraction } from './interaction.store.ts';
 import { interactionView, timelineRow } from './interaction.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['interaction'];
 type Nothing = Record<string, never>;
 
-const LINKS = ['clientId', 'contactId', 'dealId', 'engagementId'] as const satisfies readonly (keyof Links)[];
-
 /** A page of what happened around one record, newest first; what is pinned comes with the first page. */
 export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['timeline']): Promise<Answer<{ rows: TimelineRow[]; nextCursor: string | null; pinned: InteractionView[] }>> {
-  const named = LINKS.filter((link) => input[link] !== undefined);
-  const [about] = named;
-  if (about === undefined || named.length > 1) return refused('input-is-wrong', { fields: [{ field: 'clientId', message: 'exactly-one-record' }] });
-  const id = String(input[about]);
-  const seen = await grantLinks(tx, actor, { clientId: null, contactId: null, dealId: null, engagementId: null, [about]: id });
-  if (seen === null) return refused('not-found');
+  const named = oneLink(input);
+  if (named === null) return refused('input-is-wrong', { fields: [{ field: 'clientId', message: 'exactly-one-record' }] });
+  const { link: about, id, links } = named;
+  if ((await grantLinks(tx, actor, links)) === null) return refused('not-found');
   const limit = Number(input.limit ?? 50);
   const after = readCursor(input.cursor, ['instant', 'id']);
   const entries = await readTimeline(tx, actor, { about, id, show: input.show ?? 'all', limit, after });

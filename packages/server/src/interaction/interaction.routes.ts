@@ -1,8 +1,12 @@
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
+import { pageOfAttachments, setAttachmentDeleted } from './attachment.actions.ts';
 import { changeInteraction, createInteraction, deleteInteraction, pageOfTasks, restoreInteraction, setPinned, setTaskDone, showInteraction, showTimeline } from './interaction.actions.ts';
 
 export const interactionRoutes = {
+  attachments: signedIn.interaction.attachments.handler(({ context, input }) => query(context, (tx) => pageOfAttachments(tx, context.actor, input))),
+  deleteAttachment: signedIn.interaction.deleteAttachment.handler(({ context, input }) => command(context, { operation: 'deleteAttachment', input }, (tx) => setAttachmentDeleted(tx, context.actor, { id: input.id, deletedAt: context.services.clock().toISOString() }))),
+  restoreAttachment: signedIn.interaction.restoreAttachment.handler(({ context, input }) => command(context, { operation: 'restoreAttachment', input }, (tx) => setAttachmentDeleted(tx, context.actor, { id: input.id, deletedAt: null }))),
   timeline: signedIn.interaction.timeline.handler(({ context, input }) => query(context, (tx) => showTimeline(tx, context.actor, input))),
   tasks: signedIn.interaction.tasks.handler(({ context, input }) => query(context, (tx) => pageOfTasks(tx, context.actor, input))),
   get: signedIn.interaction.get.handler(({ context, input }) => query(context, (tx) => showInteraction(tx, context.actor, input.id))),

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Known, SessionStamp } from '../platform/http/call.ts';
+import { attachmentFiles } from '../interaction/attachment.routes.ts';
 import { importFiles } from '../import/file/import.routes.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
@@ -58,6 +59,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.route('/', mcpPage(doors, budgets));
   app.route('/', problemPage());
   app.route('/', importFiles(doors));
+  app.route('/', attachmentFiles(doors));
   app.route('/', mailPreview(doors));
   app.route('/', clientPreviewPages(doors));
   for (const page of doors.pages) app.route('/', page);

@@ -2,6 +2,9 @@ import type { RecipeOf } from './test-recipes.ts';
 
 /** Calls about what passes between us and clients. */
 export const INTERACTION_RECIPES = {
+  listAttachments: ({ draft, records }) => [{ query: { clientId: draft.clientId }, names: 'row' }, { query: { dealId: records.dealId }, names: 'row' }],
+  deleteAttachment: ({ records }) => [{ path: { id: records.attachmentId }, names: 'row' }],
+  restoreAttachment: ({ records }) => [{ path: { id: records.attachmentId }, names: 'row' }],
   getTimeline: ({ draft, contactId, records }) => [
     { query: { clientId: draft.clientId }, names: 'row' },
     { query: { contactId, show: 'talk' }, names: 'row' },

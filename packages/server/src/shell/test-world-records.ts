@@ -7,6 +7,7 @@ export type WorldRecords = {
   readonly pipelineId: string;
   readonly stageId: string;
   readonly interactionId: string;
+  readonly attachmentId: string;
   readonly fieldId: string;
   readonly tagId: string;
   readonly savedViewId: string;
@@ -20,7 +21,7 @@ type Holder = { readonly workspaceId: string; readonly memberId: string; readonl
 /** Writes one row into every table of the CRM that acts of the world do not fill. */
 export async function fillRecords(admin: pg.Client, holder: Holder): Promise<WorldRecords> {
   const { workspaceId, clientId, contactId, memberId, canary } = holder;
-  const ids: WorldRecords = { dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId() };
+  const ids: WorldRecords = { dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId() };
   const otherId = newId();
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = ['workspace_id', ...Object.keys(row)];
@@ -40,6 +41,7 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   await insert('deal_lines', { id: newId(), deal_id: ids.dealId, description: canary });
   await insert('stage_visits', { id: newId(), deal_id: ids.dealId, pipeline_id: ids.pipelineId, stage_id: ids.stageId, entered_at: now });
   await insert('interactions', { id: ids.interactionId, kind: 'note', client_id: clientId, contact_id: contactId, deal_id: ids.dealId, owner_id: memberId, body: canary, happened_at: now });
+  await insert('attachments', { id: ids.attachmentId, name: `${canary}.pdf`, media_type: 'application/pdf', bytes: 3, sha256: '0'.repeat(64), client_id: clientId, member_id: memberId });
   await insert('fields', { id: ids.fieldId, record_kind: 'client', key: 'industry', type: 'text', labels: JSON.stringify({ en: canary }) });
   await insert('field_values', { field_id: ids.fieldId, record_id: clientId, text_key: canary });
   await insert('tags', { id: ids.tagId, name: `${canary} tag`, name_key: `${canary} tag` });

@@ -1,4 +1,5 @@
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import type { Locale } from '@entente/core/kernel/locale';
 import type { Translator } from '@entente/phrases/translator';
 import { clockWords, intlTag, shortDayWords } from '../ui/time-words.ts';
 
@@ -36,4 +37,10 @@ export function detailWords(t: Translator, { ownerName, happenedAt, minutes, dir
     contactName ?? '',
     outcome,
   ].filter((part) => part !== '').join(' · ');
+}
+
+/** "12 kB", "3.4 MB" in the reader's numbers. */
+export function sizeWords(locale: Locale, bytes: number): string {
+  const [value, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, 'megabyte'] : [Math.max(1, bytes / 1_000), 'kilobyte'];
+  return new Intl.NumberFormat(intlTag(locale), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }

@@ -15,6 +15,16 @@ export function timelineQuery(about: TimelineAbout, show: TimelineShow) {
   });
 }
 
+/** The files kept with a record, newest first. */
+export function attachmentsQuery(about: TimelineAbout) {
+  return infiniteQueryOptions({
+    queryKey: ['attachments', about],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => api.interaction.attachments({ ...about, limit: 20, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
 /** The open tasks of whoever looks, the earliest first. */
 export const myTasksQuery = queryOptions({ queryKey: ['tasks', 'mine'], queryFn: ({ signal }) => api.interaction.tasks({ whose: 'mine', limit: 20 }, { signal }) });
 

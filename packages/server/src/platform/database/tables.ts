@@ -130,6 +130,24 @@ export interface ApiKeys {
   workspaceId: string;
 }
 
+export interface Attachments {
+  bytes: number;
+  clientId: string | null;
+  contactId: string | null;
+  createdAt: Generated<InstantColumn>;
+  dealId: string | null;
+  deletedAt: InstantColumn | null;
+  deletedBy: string | null;
+  engagementId: string | null;
+  id: string;
+  mediaType: string;
+  memberId: string;
+  name: string;
+  sha256: string;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface AuthAccounts {
   accessToken: string | null;
   accessTokenExpiresAt: InstantColumn | null;
@@ -1172,6 +1190,7 @@ export interface DB {
   agreementVersions: AgreementVersions;
   announcements: Announcements;
   apiKeys: ApiKeys;
+  attachments: Attachments;
   "auth.accounts": AuthAccounts;
   "auth.callBudgets": AuthCallBudgets;
   "auth.instance": AuthInstance;

@@ -19,8 +19,8 @@ import './client.css';
 import { ClientFields } from './client-fields.tsx';
 import { ContactList } from './contact-list.tsx';
 
-/** A client's record: what it is, what is next, what happened. @param timeline draws what happened; the areas below bring it. */
-export function ClientPage({ timeline }: { timeline: (clientId: string) => ReactNode }) {
+/** A client's record: what it is, what is next, what happened. @param timeline draws what happened, @param files what is kept with it; the areas below bring them. */
+export function ClientPage({ timeline, files }: { timeline: (clientId: string) => ReactNode; files: (clientId: string) => ReactNode }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/clients/$id' });
   const { data: client, error, refetch } = useQuery(clientQuery(id));
@@ -39,6 +39,7 @@ export function ClientPage({ timeline }: { timeline: (clientId: string) => React
         </div>
         <aside>
           <Engagements client={client} />
+          {files(client.id)}
           <div className="cl-foot"><DeleteClient client={client} /></div>
         </aside>
       </div>
