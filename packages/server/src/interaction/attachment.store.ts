@@ -2,7 +2,8 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Attachments } from '../platform/database/tables.ts';
-import { linksAreSeen, type GrantedAttachmentId, type Links } from './interaction.access.ts';
+import { linksAreSeen } from '../workspace/member.access.ts';
+import type { GrantedAttachmentId, Links } from './interaction.access.ts';
 
 export type AttachmentQuery = { readonly about: keyof Links; readonly id: string; readonly limit: number; readonly after: readonly (string | number)[] | null };
 

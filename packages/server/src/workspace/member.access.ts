@@ -31,7 +31,7 @@ const POINTERS = [['deal_id', 'deals', 'deal'], ['engagement_id', 'engagements',
  * they point at is seen, and an interaction is none that the role's limit keeps away. Whoever sees a client
  * need not see all that is done with it. Kinds of which the actor sees everything cost nothing.
  */
-export function linksAreSeen(actor: ProviderActor, alias: 'activities' | 'interactions'): Expression<SqlBool> {
+export function linksAreSeen(actor: ProviderActor, alias: 'activities' | 'attachments' | 'interactions'): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = POINTERS.filter(([, , kind]) => scopeFor(actor, kind) !== 'all').map(([column, table, kind]) => {
     const pointer = sql.ref(`${alias}.${column}`);
     return sql<SqlBool>`(${pointer} is null or exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.workspace_id`)} = ${actor.workspaceId} and ${sql.ref(`${table}.id`)} = ${pointer} and ${withinScope(actor, kind, `${table}.owner_id`)}))`;
