@@ -27,7 +27,7 @@ export function withinScope(actor: ProviderActor, kind: ScopedKind, ownerColumn:
 const POINTERS = [['deal_id', 'deals', 'deal'], ['engagement_id', 'engagements', 'engagement'], ['contact_id', 'contacts', 'contact']] as const satisfies readonly (readonly [string, string, ScopedKind])[];
 
 /**
- * A condition on rows that point at records (interactions or activities): every deal, engagement and contact
+ * A condition on rows that point at records (interactions, files, activities): every deal, engagement and contact
  * they point at is seen, and an interaction is none that the role's limit keeps away. Whoever sees a client
  * need not see all that is done with it. Kinds of which the actor sees everything cost nothing.
  */
@@ -41,10 +41,11 @@ export function linksAreSeen(actor: ProviderActor, alias: 'activities' | 'attach
 }
 
 /** Interactions follow what they are about; a role may be limited further, to its own or its team's. */
-function interactionLimit(actor: ProviderActor, alias: 'activities' | 'interactions'): readonly Expression<SqlBool>[] {
+function interactionLimit(actor: ProviderActor, alias: 'activities' | 'attachments' | 'interactions'): readonly Expression<SqlBool>[] {
   const { scope } = actor.limits?.interaction ?? {};
   if (scope === undefined || scope === 'all') return [];
   const within = withinScope({ ...actor, scope }, 'interaction', 'interactions.owner_id');
+  if (alias === 'attachments') return [];
   if (alias === 'interactions') return [within];
   return [sql<SqlBool>`(activities.subject_kind <> 'interaction' or exists (select 1 from interactions where interactions.workspace_id = activities.workspace_id and interactions.id = activities.subject_id and ${within}))`];
 }
