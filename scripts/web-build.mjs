@@ -20,7 +20,7 @@ export function buildWeb({ evenIfFresh = false } = {}) {
   if (!evenIfFresh && existsSync(path.join(ROOT, BUILT)) && readMark() === mark) return true;
   const started = Date.now();
   console.log(words('building'));
-  const { status } = spawnSync(process.execPath, [BUILDER], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [BUILDER], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } });
   if (status !== 0) {
     console.error(words('build-failed'));
     return false;

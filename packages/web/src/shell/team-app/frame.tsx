@@ -16,7 +16,7 @@ export function Frame() {
   const [box, setBox] = useState<'closed' | 'commands' | 'keys'>('closed');
   useFollowOwnSettings();
   useSettingsFinder();
-  const main = useFocusOnArrival();
+  const main = useFocusOnArrival(box !== 'closed');
   const online = useOnline();
   const openCommands = () => setBox('commands');
   return (
@@ -36,14 +36,14 @@ export function Frame() {
   );
 }
 
-/** After going somewhere, the keyboard and the screen reader stand at the new page's title. */
-function useFocusOnArrival() {
+/** After going somewhere, the keyboard and the screen reader stand at the new page's title, unless a box was opened on the way. */
+function useFocusOnArrival(isBoxOpen: boolean) {
   const main = useRef<HTMLElement>(null);
   const router = useRouter();
   useEffect(() => router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-    if (fromLocation === undefined || !pathChanged) return;
+    if (fromLocation === undefined || !pathChanged || isBoxOpen) return;
     const title = main.current?.querySelector<HTMLElement>('h1[tabindex]');
     (title ?? main.current)?.focus({ preventScroll: true });
-  }), [router]);
+  }), [router, isBoxOpen]);
   return main;
 }
