@@ -1,6 +1,7 @@
 import { agreementContract } from './agreement/agreement.contract.ts';
 import { bulkContract } from './record/bulk.contract.ts';
 import { changeSetContract } from './record/change-set.contract.ts';
+import { exportContract } from './record/export.contract.ts';
 import { fieldContract } from './record/field.contract.ts';
 import { recordContract } from './record/record.contract.ts';
 import { tagContract } from './record/tag.contract.ts';
@@ -38,7 +39,7 @@ export const contract = {
   invitation: invitationContract,
   session: sessionContract,
   search: searchContract,
-  record: { ...recordContract, ...bulkContract },
+  record: { ...recordContract, ...bulkContract, ...exportContract },
   field: fieldContract,
   tag: tagContract,
   changeSet: changeSetContract,

@@ -5,7 +5,7 @@ import { cleaned, readCell, readMoney, readText, type CellOutcome, type ProblemC
 import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
 import { readNumber } from './number-reading.ts';
-import { asWritten } from './written-cell.ts';
+import { asWritten } from '../kernel/formula-text.ts';
 
 export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
 export type FurtherPoint = { readonly kind: 'email' | 'phone'; readonly value: string };

@@ -102,6 +102,7 @@ export const activity = {
   throughAgent: 'An agent for {person}, with the key “{key}”',
   'deal.changed': 'Deal’s data changed',
   'record.undone': 'A change of many records was taken back',
+  'record.exported': 'A list of records was taken out as a file',
   other: 'Something was recorded',
   'import.started': 'Import started',
   'import.finished': 'Import finished',

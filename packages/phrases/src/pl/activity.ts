@@ -104,6 +104,7 @@ export const activity: Phrases<typeof english> = {
   throughAgent: 'Agent w imieniu: {person}, kluczem „{key}”',
   'deal.changed': 'Zmieniono dane szansy',
   'record.undone': 'Cofnięto zmianę wielu wpisów',
+  'record.exported': 'Pobrano listę wpisów do pliku',
   other: 'Odnotowano zdarzenie',
   'import.started': 'Import rozpoczęty',
   'import.finished': 'Import zakończony',

@@ -22,9 +22,10 @@ import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
+import { record } from './record.ts';
 import { importing } from './import.ts';
 import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, import: importing, integration };
+export const pl: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, record, import: importing, integration };

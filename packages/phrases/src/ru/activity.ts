@@ -104,6 +104,7 @@ export const activity: Phrases<typeof english> = {
   throughAgent: 'Агент от имени: {person}, ключом «{key}»',
   'deal.changed': 'Данные сделки изменены',
   'record.undone': 'Изменение многих записей отменено',
+  'record.exported': 'Список записей выгружен в файл',
   other: 'Событие записано',
   'import.started': 'Импорт начат',
   'import.finished': 'Импорт завершён',

@@ -1,6 +1,7 @@
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { loadLimits } from '../workspace/right.store.ts';
 
 declare const proof: unique symbol;
 /** The id of a change set that the actor may see and undo; made only here. */
@@ -31,5 +32,5 @@ export function ownChangeSet(id: string): GrantedChangeSetId {
 export async function workingActor(tx: Tx, memberId: string): Promise<ProviderActor | null> {
   const row = await tx.kysely.selectFrom('members').select(['id', 'teamId', 'name', 'role', 'scope', 'locale', 'deactivatedAt']).where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).executeTakeFirst();
   if (row === undefined || row.deactivatedAt !== null) return null;
-  return { side: 'provider', workspaceId: tx.workspaceId, memberId: row.id, teamId: row.teamId, name: row.name, role: row.role as Role, scope: row.scope as Scope, locale: row.locale as Locale };
+  return { side: 'provider', workspaceId: tx.workspaceId, memberId: row.id, teamId: row.teamId, name: row.name, role: row.role as Role, scope: row.scope as Scope, locale: row.locale as Locale, limits: row.role === 'owner' ? {} : await loadLimits(tx, row.role as Role) };
 }

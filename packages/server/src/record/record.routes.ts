@@ -1,8 +1,10 @@
 import { granted } from '@entente/core/kernel/outcome';
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
+import { answer } from '../platform/http/refusal.ts';
 import { previewBulk, runBulk } from './bulk/record.actions.ts';
 import { changeRecord } from './change/record.actions.ts';
+import { exportRecords } from './export/record.actions.ts';
 import { seenFields } from './field.access.ts';
 import { fieldView } from './field.view.ts';
 import { aggregateRecords } from './aggregate/record.actions.ts';
@@ -18,6 +20,7 @@ export function makeRecordRoutes(handlers: RecordHandlers) {
     list: record.list.handler(({ context, input }) => query(context, (tx) => pageOfRecords(tx, context.actor, input))),
     aggregates: record.aggregates.handler(({ context, input }) => query(context, (tx) => aggregateRecords(tx, context.actor, input))),
     update: record.update.handler(({ context, input }) => command(context, { operation: 'updateRecord', input }, (tx) => changeRecord(tx, { actor: context.actor, handlers }, input))),
+    export: record.export.handler(async ({ context, input }) => answer(await exportRecords(context.services, context.actor, input))),
     previewBulk: record.previewBulk.handler(({ context, input }) => query(context, (tx) => previewBulk(tx, { actor: context.actor, handlers }, input))),
     runBulk: record.runBulk.handler(({ context, input }) => command(context, { operation: 'runBulkChange', input }, (tx) => runBulk(tx, { actor: context.actor, handlers }, input))),
     ...savedViewRoutes,

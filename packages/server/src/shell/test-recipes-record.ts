@@ -32,6 +32,7 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
   updateSavedView: ({ records }) => [row({ id: records.savedViewId }, { body: { ...view, version: 1 } })],
   arrangeSavedViews: ({ records }) => [nothing({ path: { kind: 'client' }, body: { ids: [records.savedViewId] } })],
   deleteSavedView: ({ records }) => [row({ id: records.savedViewId })],
+  exportRecords: ({ canary }) => KINDS.flatMap((kind) => [nothing({ path: { kind }, query: { format: 'csv' } }), nothing({ path: { kind }, query: { format: 'xlsx', search: canary } })]),
   previewBulkChange: ({ draft, contactId, records, canary }) => [
     nothing({ path: { kind: 'client' }, body: { selection: { ids: [draft.clientId] }, change: { set: { notes: 'seen' } } } }),
     nothing({ path: { kind: 'contact' }, body: { selection: { ids: [contactId] }, change: { delete: true } } }),

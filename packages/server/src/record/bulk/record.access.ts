@@ -23,7 +23,8 @@ export async function readBulk(tx: Tx, actor: ProviderActor, { kind, selection, 
   const wish = { set: {}, addTags: [], removeTags: [], delete: false, ...change };
   const isEdit = Object.keys(wish.set).length + wish.addTags.length + wish.removeTags.length > 0;
   if (isEdit === wish.delete) return refused('nothing-to-change');
-  if (wish.delete && actor.limits?.[kind]?.mayDelete === false) return refused('not-allowed');
+  const { mayBulk = true, mayDelete = true } = actor.limits?.[kind] ?? {};
+  if (!mayBulk || (wish.delete && !mayDelete)) return refused('not-allowed');
   const write = await readValues(tx, actor, { kind, wish });
   if (!write.ok) return write;
   const listing = await readListing(tx, actor, { kind, ...selection });

@@ -14,6 +14,7 @@ import { addRows, openChangeSet } from '../change-set.actions.ts';
 import { failedRecordIds, lockChangeSet, updateChangeSet, type ChangeRow } from '../change-set.store.ts';
 import { saveFields, subjectOf, tagsAfter } from '../change/save/record.actions.ts';
 import { seenBuiltInFields } from '../field.access.ts';
+import { readListing } from '../list/record.access.ts';
 import { listRecords } from '../list/record.store.ts';
 import type { GrantedRecordId, RecordHandlers } from '../record.access.ts';
 import { recordsWritten } from '../record.actions.ts';
@@ -39,16 +40,17 @@ export async function previewBulk(tx: Tx, { actor, handlers }: Acting, ask: Bulk
   const columns = [...(name === null ? [] : [name]), ...write.map(({ field }) => field).filter(({ key }) => key !== 'name')];
   const page = async (limit: number) => listRecords(tx, { listing: { ...listing, columns }, limit, after: null, actor });
   const examples = (await page(EXAMPLES)).slice(0, EXAMPLES).map(({ id, version, values, names }) => ({ id, version, values, names }));
-  const kept = bulk.value.delete ? await keptOf(tx, handlers, { bulk: bulk.value }) : [];
+  const kept = bulk.value.delete ? await keptOf(tx, { actor, handlers }, bulk.value) : [];
   const chosen = 'ids' in ask.selection ? new Set(ask.selection.ids).size : counted;
   return granted({ count: { value: Math.min(counted, MOST_COUNTED), atLeast: counted > MOST_COUNTED }, unreachable: Math.max(0, chosen - counted), refused: kept, overwritten: [...(await lookAtValues(tx, listing, write))], examples });
 }
 
-async function keptOf(tx: Tx, handlers: RecordHandlers, { bulk: { kind, listing } }: { readonly bulk: Bulk }): Promise<BulkPreview['refused']> {
-  const ids = await nextIds(tx, listing, { after: null, limit: AT_ONCE });
-  const kept = await handlers.keptFromBin(tx, kind, ids);
-  const rows = kept.size === 0 ? [] : await lockRecords(tx, kind, ids.filter((id) => kept.has(id)));
-  return rows.map((row) => ({ id: row.id, name: String(row.name), reason: kept.get(row.id) ?? '' }));
+async function keptOf(tx: Tx, { actor, handlers }: Acting, { kind, listing }: Bulk): Promise<BulkPreview['refused']> {
+  const kept = await handlers.keptFromBin(tx, kind, await nextIds(tx, listing, { after: null, limit: AT_ONCE }));
+  if (kept.size === 0) return [];
+  const named = await readListing(tx, actor, { kind, ids: [...kept.keys()], columns: 'name' });
+  const rows = named.ok ? await listRecords(tx, { listing: named.value, limit: AT_ONCE, after: null, actor }) : [];
+  return rows.map(({ id, values }) => ({ id, name: String(values.name ?? ''), reason: kept.get(id) ?? '' }));
 }
 
 /** Changes many records as one act: a few at once, more in the background. */

@@ -15,6 +15,11 @@ export type ListingPlace = { readonly sorted: string | number | null; readonly i
 export type ListingPage = { readonly listing: RecordListing; readonly limit: number; readonly after: ListingPlace | null; readonly actor: ProviderActor };
 export type ListedRow = RecordRow & { readonly sorted: string | number | null };
 
+/** From here on the transaction reads the rows of this moment; to be asked before anything else. */
+export async function beginSnapshot(tx: Tx): Promise<void> {
+  await tx.client.query('set transaction isolation level repeatable read');
+}
+
 /**
  * One row more than a page of a listing, in one statement: the page is found by its sort index, only its
  * rows are joined with names and turned to JSON.

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { procedure } from '../kernel/procedure.ts';
+import { RecordQuery } from './record.contract.ts';
+
+/** A file that is sent as it is written. */
+const FileStream = z.object({ headers: z.object({ 'content-type': z.string(), 'content-disposition': z.string() }), body: z.instanceof(ReadableStream) });
+
+export const exportContract = {
+  export: procedure
+    .route({ method: 'GET', path: '/records/{kind}/export', operationId: 'exportRecords', tags: ['record'], summary: 'What a list shows, all of it, as a file: the columns asked for, in the order asked for', outputStructure: 'detailed' })
+    .input(RecordQuery.extend({ format: z.enum(['csv', 'xlsx']) }))
+    .output(FileStream),
+};

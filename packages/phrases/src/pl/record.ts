@@ -1,0 +1,7 @@
+import type { Phrases } from '../shape.ts';
+import type { record as english } from '../en/record.ts';
+
+export const record: Phrases<typeof english> = {
+  yes: 'tak',
+  no: 'nie',
+};
