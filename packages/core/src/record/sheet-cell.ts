@@ -1,5 +1,5 @@
 import { minorDigits } from '../kernel/minor-digits.ts';
-import { isReference } from './field-type.ts';
+import { isReference, type FieldType } from './field-type.ts';
 import { isEmptyValue } from './field-value.ts';
 import type { RecordField } from './record-fields.ts';
 
@@ -14,25 +14,30 @@ export type SheetRow = { readonly values: Readonly<Record<string, unknown>>; rea
 const BETWEEN = '; ';
 
 /** What a record's field says in a file: options by their words, references by name, amounts and numbers as decimals. */
-export function sheetCell(field: RecordField, { values, names }: SheetRow, words: SheetWords): SheetCell {
-  const value = values[field.key];
-  if (isEmptyValue(value)) return null;
-  const { type } = field;
-  if (type === 'money') return number(Number(value), minorDigits(field.rules?.currency ?? String(values.currency ?? '')));
-  if (type === 'number') return number(Number(value), field.rules?.scale ?? 0);
-  if (type === 'date') return { kind: 'day', text: String(value) };
-  if (type === 'instant') return { kind: 'moment', text: String(value) };
-  if (type === 'boolean') return { kind: 'text', text: value === true ? words.yes : words.no };
-  return { kind: 'text', text: Array.isArray(value) ? value.map((one) => said(field, String(one), { names, words })).join(BETWEEN) : said(field, String(value), { names, words }) };
+export function sheetCell(field: RecordField, row: SheetRow, words: SheetWords): SheetCell {
+  const value = row.values[field.key];
+  return isEmptyValue(value) ? null : (TYPED[field.type]?.(value, field, row) ?? { kind: 'text', text: text(field, value, { names: row.names, words }) });
 }
 
-function said(field: RecordField, value: string, { names, words }: { readonly names: Readonly<Record<string, string>>; readonly words: SheetWords }): string {
+type Typed = (value: unknown, field: RecordField, row: SheetRow) => SheetCell;
+
+const TYPED: Readonly<Partial<Record<FieldType, Typed>>> = {
+  money: (value, { rules }, { values }) => ({ kind: 'number', text: decimal(Number(value), minorDigits(rules?.currency ?? String(values.currency ?? ''))) }),
+  number: (value, { rules }) => ({ kind: 'number', text: decimal(Number(value), rules?.scale ?? 0) }),
+  date: (value) => ({ kind: 'day', text: String(value) }),
+  instant: (value) => ({ kind: 'moment', text: String(value) }),
+};
+
+type Saying = { readonly names: SheetRow['names']; readonly words: SheetWords };
+
+function text(field: RecordField, value: unknown, saying: Saying): string {
+  if (typeof value === 'boolean') return value ? saying.words.yes : saying.words.no;
+  return Array.isArray(value) ? value.map((one) => said(field, String(one), saying)).join(BETWEEN) : said(field, String(value), saying);
+}
+
+function said(field: RecordField, value: string, { names, words }: Saying): string {
   if (isReference(field.type) || field.type === 'tags') return names[value] ?? '';
   return field.options === undefined || field.options.length === 0 ? value : words.option(field, value);
-}
-
-function number(whole: number, digits: number): SheetCell {
-  return { kind: 'number', text: decimal(whole, digits) };
 }
 
 /** A whole multiple of 10^-digits as a numeral: 1250 with two digits is "12.50". */
