@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ImportMapView, ImportView } from '@entente/contract/import/import.contract';
+import { DATE_ORDERS } from '@entente/core/import/date-reading';
+import type { ColumnPlan, ImportPlan } from '@entente/core/import/import-plan';
+import { NUMBER_MARKS } from '@entente/core/import/number-reading';
+import { isReference, type FieldType } from '@entente/core/record/field-type';
+import { Button } from '../../ui/button.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { importMapsQuery } from '../import.queries.ts';
+import { becauseWords, columnName, targetOptions } from './import-words.ts';
+import { MatchingPart } from './matching-part.tsx';
+
+type ColumnsStepProps = { view: ImportView; plan: ImportPlan; isBusy: boolean; onPlan: (plan: ImportPlan) => void; onBack: () => void; onCheck: () => void };
+
+/** The third step: where each column goes, with values from the file beside it; what is done with rows that are here already. */
+export function ColumnsStep({ view, plan, isBusy, onPlan, onBack, onCheck }: ColumnsStepProps) {
+  const t = usePhrases();
+  const change = (next: ColumnPlan) => onPlan({ ...plan, columns: plan.columns.map((column) => (column.column === next.column ? next : column)) });
+  const taken = plan.columns.filter(({ to }) => to !== null).length;
+  const isEmpty = (column: ColumnPlan) => view.columns[column.column]?.isEmpty === true && column.to === null;
+  const empty = plan.columns.filter(isEmpty);
+  return (
+    <>
+      <section>
+        <SectionRule look="bare" aside={<UseMap view={view} plan={plan} onPlan={onPlan} />}>{t('import.columnsLead')}</SectionRule>
+        <p className="meta-2">{t('import.columnsHint', { taken, all: view.columns.length })}</p>
+        <ul className="im-columns">{plan.columns.filter((column) => !isEmpty(column)).map((column) => <ColumnRow key={column.column} view={view} plan={plan} column={column} onChange={change} />)}</ul>
+        {empty.length === 0 ? null : <p className="meta">{t('import.isEmpty')}: {empty.map(({ column }) => columnName(t, view, column)).join(', ')}</p>}
+      </section>
+      <MatchingPart plan={plan} onPlan={onPlan} members={view.choices['member'] ?? []} pipelines={view.choices['pipeline'] ?? []} />
+      <div className="im-acts">
+        <Button onClick={onBack}>{t('import.back')}</Button>
+        <Button kind="main" keys="mod+enter" busy={isBusy ? t('import.lookingNow') : undefined} onClick={onCheck}>{t('import.check')}</Button>
+      </div>
+    </>
+  );
+}
+
+type ColumnRowProps = { view: ImportView; plan: ImportPlan; column: ColumnPlan; onChange: (column: ColumnPlan) => void };
+
+function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
+  const t = usePhrases();
+  const seen = view.columns[column.column];
+  const type = view.targets.find(({ key }) => key === column.to)?.type ?? null;
+  const name = columnName(t, view, column.column);
+  return (
+    <li className="im-column" data-out={column.to === null ? '' : undefined}>
+      <div>
+        <div className="im-column__name">{name}</div>
+        <div className="im-column__samples">{seen?.samples.map((sample) => <q key={sample}>{sample}</q>)}</div>
+      </div>
+      <SelectField label={t('import.goesTo')} aria-label={`${name}: ${t('import.goesTo')}`} value={column.to ?? ''} options={targetOptions(t, plan.kind, view.targets)} onChange={(to) => onChange({ ...column, to: to === '' ? null : to })} />
+      {type === null ? null : <HowRead view={view} column={column} type={type} onChange={onChange} />}
+    </li>
+  );
+}
+
+const CHECKED: readonly FieldType[] = ['email', 'phone', 'country', 'currency', 'choice', 'multi_choice', 'boolean', 'locale'];
+const MADE: readonly FieldType[] = ['client', 'contact', 'pipeline', 'stage', 'product', 'lost_reason'];
+
+/** How a column is read that can be read in more than one way. */
+function HowRead({ view, column, type, onChange }: { view: ImportView; column: ColumnPlan; type: FieldType; onChange: (column: ColumnPlan) => void }) {
+  const t = usePhrases();
+  const seen = view.columns[column.column];
+  const isDate = type === 'date' || type === 'instant';
+  const isNumber = type === 'number' || type === 'money';
+  if (!isDate && !isNumber && !CHECKED.includes(type) && !isReference(type)) return null;
+  const acts = MADE.includes(type) ? (['create', 'empty', 'reject'] as const) : (['empty', 'reject'] as const);
+  return (
+    <div className="im-column__how">
+      {isDate ? <SelectField label={t('import.dates')} hint={seen?.dates === null || seen === undefined ? undefined : becauseWords(t, seen.dates.because, seen.dates.example)} value={column.dates ?? 'dmy'} options={DATE_ORDERS.map((value) => ({ value, label: t(`import.dates.${value}`) }))} onChange={(dates) => onChange({ ...column, dates })} /> : null}
+      {isNumber ? <SelectField label={t('import.decimal')} hint={seen?.numbers === null || seen === undefined ? undefined : becauseWords(t, seen.numbers.because, seen.numbers.example)} value={column.decimal ?? 'point'} options={NUMBER_MARKS.map((value) => ({ value, label: t(`import.decimal.${value}`) }))} onChange={(decimal) => onChange({ ...column, decimal })} /> : null}
+      <SelectField label={t('import.unknown')} value={column.unknown} options={acts.map((value) => ({ value, label: t(`import.unknown.${value}`) }))} onChange={(unknown) => onChange({ ...column, unknown })} />
+    </div>
+  );
+}
+
+/** A saved map goes by the names of columns, so that a file with one column more still fits. */
+function UseMap({ view, plan, onPlan }: { view: ImportView; plan: ImportPlan; onPlan: (plan: ImportPlan) => void }) {
+  const t = usePhrases();
+  const queries = useQueryClient();
+  const { data } = useQuery(importMapsQuery, queries);
+  const maps = data?.rows.filter(({ kind }) => kind === plan.kind) ?? [];
+  if (maps.length === 0) return null;
+  const use = (id: string) => {
+    const map = maps.find((one) => one.id === id);
+    if (map !== undefined) onPlan(applied(view, plan, map));
+  };
+  return <SelectField label={t('import.useMap')} value="" placeholder={t('import.useMap')} options={maps.map(({ id, name }) => ({ value: id, label: name }))} onChange={use} />;
+}
+
+function applied(view: ImportView, plan: ImportPlan, map: ImportMapView): ImportPlan {
+  const columns = plan.columns.map((column) => {
+    const at = map.columnNames.indexOf(view.columns[column.column]?.name ?? '');
+    const kept = map.plan.columns.find((one) => one.column === at);
+    return kept === undefined ? column : { ...kept, column: column.column };
+  });
+  return { ...map.plan, columns };
+}

@@ -1,0 +1,46 @@
+import type { ImportTarget, ImportView } from '@entente/contract/import/import.contract';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { PhraseKey } from '@entente/phrases/shape';
+import type { Translator } from '@entente/phrases/translator';
+
+/** What a field is called: the workspace's own words, else the program's. */
+export function targetLabel(t: Translator, kind: RecordKind, { key, labels }: Pick<ImportTarget, 'key' | 'labels'>): string {
+  const own = labels[t.locale] ?? labels.en ?? labels.pl ?? labels.ru;
+  const phrase = `field.${kind}.${key}`;
+  return own ?? (t.has(phrase) ? t(phrase) : key);
+}
+
+const PARTS: Readonly<Record<RecordKind, readonly string[]>> = {
+  contact: ['name.additional', 'name.suffix', 'externalId', 'notes.line'],
+  client: ['address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'externalId', 'notes.line'],
+  deal: ['externalId', 'notes.line'],
+};
+
+/** Where a column may go, in the order of a form. */
+export function targetOptions(t: Translator, kind: RecordKind, targets: readonly ImportTarget[]): { value: string; label: string }[] {
+  return [
+    { value: '', label: t('import.leaveOut') },
+    ...targets.map((target) => ({ value: target.key, label: targetLabel(t, kind, target) })),
+    ...PARTS[kind].map((part) => ({ value: part, label: t(`import.target.${part}` as PhraseKey) })),
+  ];
+}
+
+/** What a key of a target is called, parts included. */
+export function targetWords(t: Translator, view: Pick<ImportView, 'targets'>, { kind, key }: { kind: RecordKind; key: string }): string {
+  const part = `import.target.${key}`;
+  const numbered = /^(email|phone)\.(\d+)$/.exec(key);
+  if (numbered !== null) return `${targetWords(t, view, { kind, key: numbered[1] ?? '' })} ${numbered[2] ?? ''}`;
+  return t.has(part) ? t(part) : targetLabel(t, kind, view.targets.find((target) => target.key === key) ?? { key, labels: {} });
+}
+
+/** A column by its name, or its number when it has none. */
+export function columnName(t: Translator, view: Pick<ImportView, 'columns'>, column: number): string {
+  const name = view.columns[column]?.name ?? '';
+  return name === '' ? t('import.noName', { at: column + 1 }) : name;
+}
+
+/** Why something was taken so; the reason's own sentence. */
+export function becauseWords(t: Translator, reason: string, example = ''): string {
+  const key = `import.because.${reason}`;
+  return t.has(key) ? t(key, { example }) : '';
+}
