@@ -31,6 +31,8 @@ export type PreparedRow = {
 export type NameFinder = {
   reference(type: ReferenceType, name: string, pipelineId: string | null): string | null;
   option(field: RecordField, text: string): string | null;
+  /** Whether an id that a plan names is one of those rows. */
+  isKnown(type: ReferenceType, id: string): boolean;
 };
 
 export type ReadingTerms = {
@@ -44,7 +46,7 @@ export type ReadingTerms = {
 };
 
 type Target = ColumnPlan & { readonly field: RecordField | null };
-type Draft = { set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: string[]; phones: string[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
+type Draft = { said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: string[]; phones: string[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
 
 /** Found set-based, many at a time; everything else is looked up in memory. */
 const FOUND_LATER: readonly FieldType[] = ['client', 'contact'];
@@ -57,7 +59,7 @@ export function makeRowReader(terms: ReadingTerms): (row: SourceRow) => Prepared
   const targets = terms.plan.columns.flatMap((column) => (column.to === null ? [] : [{ ...column, field: byKey.get(column.to) ?? null }])).sort((a, b) => orderOf(a) - orderOf(b));
   return (row) => {
     if (row.fault !== undefined) return { row: row.row, set: {}, names: {}, further: [], tags: [], externalId: '', problems: [{ column: 0, code: row.fault, value: '' }], emptied: [] };
-    const draft: Draft = { set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
+    const draft: Draft = { said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
     for (const target of targets) {
       const text = asWritten((row.cells[target.column] ?? '').trim());
       if (text !== '') takeCell(terms, draft, { target, text });
@@ -128,7 +130,7 @@ function takeEach(draft: Draft, into: string[], { target, field, parts }: { targ
 }
 
 function choice({ finder }: ReadingTerms, field: RecordField, { mapped, text }: { mapped: string | undefined; text: string }): CellOutcome {
-  const key = mapped ?? finder.option(field, text);
+  const key = finder.option(field, mapped ?? text);
   return key === null ? { problem: 'unknown-option' } : { value: key };
 }
 
@@ -144,12 +146,14 @@ function takeChoices(terms: ReadingTerms, draft: Draft, { target, text, field }:
 
 function takeReference({ finder, plan }: ReadingTerms, draft: Draft, { target, text, field, isMapped }: FieldCell & { isMapped: boolean }): void {
   const type = field.type as ReferenceType;
-  if (isMapped) {
-    draft.set[field.key] = text;
+  if (isMapped && !FOUND_LATER.includes(type)) {
+    if (finder.isKnown(type, text)) draft.set[field.key] = text;
+    else refuse(draft, target, { code: 'unknown-name', text });
     return;
   }
   const name = readText(text, 200, true);
   if ('problem' in name) return refuse(draft, target, { code: name.problem, text });
+  draft.said[field.key] = String(name.value);
   if (FOUND_LATER.includes(type)) {
     draft.names[field.key] = String(name.value);
     return;
@@ -187,12 +191,12 @@ function finished({ plan, fields }: ReadingTerms, draft: Draft, row: number): Pr
   return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied };
 }
 
-/** A deal may be named after its client and product, a contact after the address it writes from; nothing else is made up. */
-function nameOf(kind: ImportPlan['kind'], { set, names, parts, emails }: Draft): string {
+/** A deal may be named after its client and product, else by its id; a contact after its client or the address it writes from. Nothing else is made up. */
+function nameOf(kind: ImportPlan['kind'], { said, set, names, parts, emails }: Draft): string {
   if (typeof set['name'] === 'string') return set['name'];
   const whole = [set['givenName'], parts['name.additional'], set['familyName'], parts['name.suffix']].filter((part) => typeof part === 'string' && part !== '').join(' ');
   if (whole !== '') return whole;
-  if (kind === 'deal') return [names['clientId'], parts['externalId']].filter((part) => part !== undefined && part !== '').join(' · ');
+  if (kind === 'deal') return [said['clientId'], said['productId']].filter((part) => part !== undefined).join(' · ') || (parts['externalId'] ?? '');
   return names['clientId'] ?? emails[0] ?? '';
 }
 

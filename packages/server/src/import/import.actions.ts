@@ -59,7 +59,9 @@ export async function planImport(tx: Tx, actor: ProviderActor, { id, plan }: { i
   const found = await lockedFor(tx, actor, { id, act: 'plan' });
   if (!found.ok) return found;
   const { grant, stored } = found.value;
-  const { fields } = await loadKnownNames(tx, actor, plan.kind);
+  const { fields, finder } = await loadKnownNames(tx, actor, plan.kind);
+  if (plan.ownerId !== undefined && !finder.isKnown('member', plan.ownerId)) return refused('not-found');
+  if (plan.pipelineId !== undefined && !finder.isKnown('pipeline', plan.pipelineId)) return refused('not-found');
   const keys = new Set([...fields.map(({ key }) => key), ...TARGETS_BESIDE_FIELDS]);
   if (plan.columns.some(({ to, column }) => column >= stored.columns.length || (to !== null && !keys.has(to)))) return refused('import-target-is-unknown');
   if (plan.columns.every(({ to }) => to === null)) return refused('import-takes-no-column');

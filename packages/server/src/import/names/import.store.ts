@@ -43,7 +43,7 @@ export async function loadKnownNames(tx: Tx, actor: ProviderActor, kind: RecordK
   for (const { id, email } of members) index.set(keyOf('member', email), id);
   return {
     fields, choices, stages,
-    finder: makeFinder(kind, index),
+    finder: makeFinder(kind, index, new Map(Object.entries(choices).map(([type, rows]) => [type, new Set(rows.map(({ id }) => id))]))),
     firstPipeline: choices.pipeline?.[0]?.id ?? null,
     add,
   };
@@ -58,9 +58,10 @@ function keysOf(type: ReferenceType, name: string, within: string | undefined): 
   return within === undefined ? [keyOf(type, name)] : [keyOf(type, name, within), keyOf(type, name)];
 }
 
-function makeFinder(kind: RecordKind, index: ReadonlyMap<string, string>): NameFinder {
+function makeFinder(kind: RecordKind, index: ReadonlyMap<string, string>, ids: ReadonlyMap<string, ReadonlySet<string>>): NameFinder {
   const options = new Map<string, ReadonlyMap<string, string>>();
   return {
+    isKnown: (type, id) => ids.get(type)?.has(id) === true,
     reference: (type, name, pipelineId) => (type === 'stage' && pipelineId !== null ? index.get(keyOf(type, name, pipelineId)) : index.get(keyOf(type, name))) ?? null,
     option(field, text) {
       const known = options.get(field.key) ?? optionWords(kind, field);

@@ -7,7 +7,7 @@ import { record } from '../../platform/activity/activity.store.ts';
 import { codeOf, inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Services } from '../../platform/services.ts';
-import { decide, waves, type ImportTerms } from '../decide/import-row.actions.ts';
+import { decide, waves, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { loadImport, lockImport, updateImport, type StoredImport } from '../import.store.ts';
 import { workspaceTerms } from '../look/import.store.ts';
@@ -112,13 +112,18 @@ async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: 
   outcomes.push(...resolved.rejected.map(({ row, problems }) => rejection(row.row, problems)));
   let changeSeq = stored.changeSeq;
   const keepSteps = async (changes: readonly ChangeRow[]): Promise<void> => {
+    if (changes.length === 0) return;
     await insertChangeRows(tx, { changeSetId: terms.changeSetId, from: changeSeq + 1 }, changes);
-    changeSeq += changes.length;
+    // A number left out parts what one wave did from the next: within a wave every record comes once, so it is undone set by set.
+    changeSeq += changes.length + 1;
   };
   await keepSteps(resolved.made);
   for (const { kind, ids } of resolved.madeIds) await recordsWritten(tx, kind, ids);
-  for (const wave of waves(terms.plan, resolved.ready)) {
-    const written = await write(tx, terms, await decide(tx, terms, wave));
+  const left = [...waves(terms.plan, resolved.ready)];
+  for (let wave = left.shift(); wave !== undefined; wave = left.shift()) {
+    const { now, later } = apart(await decide(tx, terms, wave));
+    if (later.length > 0) left.unshift(later);
+    const written = await write(tx, terms, now);
     outcomes.push(...written.outcomes);
     await keepSteps(written.changes);
     await recordsWritten(tx, terms.plan.kind, written.ids);
@@ -127,6 +132,14 @@ async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: 
   await updateImport(tx, id, { cursorRow: last, changeSeq, counts: added(stored.counts, outcomes) });
   await putOffResume(tx, id);
   return true;
+}
+
+/** Two rows may find one record by different keys; the second of them waits until the first is written. */
+function apart(decisions: readonly Decision[]): { readonly now: readonly Decision[]; readonly later: readonly ReadyRow[] } {
+  const taken = new Set<string>();
+  const now = decisions.filter(({ outcome, recordId }) => outcome !== 'updated' || recordId === null || (!taken.has(recordId) && taken.add(recordId) !== undefined));
+  const first = new Set(now);
+  return { now, later: decisions.filter((decision) => !first.has(decision)).map(({ ready }) => ready) };
 }
 
 /** Puts the successor of this job off; it runs only when nobody does that any more. */

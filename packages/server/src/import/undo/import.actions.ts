@@ -38,11 +38,22 @@ async function undoChunk(tx: Tx, { importId, memberId, below }: { importId: stri
   const steps = await lastSteps(tx, { changeSetId, below, limit: STEPS_A_CHUNK });
   const last = steps.at(-1);
   if (last === undefined) return finishUndo(tx, found.actor, { id: found.id, changeSetId, memberId, fileName: stored.fileName });
-  await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps, importId: found.id }));
+  for (const wave of byWave(steps)) await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps: wave, importId: found.id }));
   await markChangeSet(tx, changeSetId, { state: 'undoing', memberId });
   await updateImport(tx, found.id, { cursorRow: last.seq - 1 });
   await putOffResume(tx, found.id);
   return last.seq;
+}
+
+/** Parts steps, which come from the last to the first, where a number is left out. */
+function byWave(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const waves: Step[][] = [];
+  for (const step of steps) {
+    const wave = waves.at(-1);
+    if (wave?.at(-1)?.seq === step.seq + 1) wave.push(step);
+    else waves.push([step]);
+  }
+  return waves;
 }
 
 async function finishUndo(tx: Tx, actor: ProviderActor, { id, changeSetId, memberId, fileName }: { id: GrantedImportId; changeSetId: string; memberId: string; fileName: string }): Promise<null> {
@@ -72,21 +83,7 @@ async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId }: { st
 
 type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; readonly importId: GrantedImportId };
 
-/** Steps on one record come from the last to the first, so a record that one import touched twice goes back twice. */
-async function undoRecords(tx: Tx, actor: ProviderActor, undo: Undo): Promise<readonly StepOutcome[]> {
-  const outcomes: StepOutcome[] = [];
-  let left = undo.steps;
-  while (left.length > 0) {
-    const seen = new Set<string>();
-    const now = left.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
-    outcomes.push(...(await undoOnce(tx, actor, { ...undo, steps: now })));
-    const done = new Set(now);
-    left = left.filter((step) => !done.has(step));
-  }
-  return outcomes;
-}
-
-async function undoOnce(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
+async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
   const kind = KIND_OF[table];
   const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
   const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [] };

@@ -32,6 +32,7 @@ export function ClientListPage() {
   const clients = useInfiniteQuery(clientsQuery(filter));
   const narrow = (next: ClientFilter) => void navigate({ to: '/clients', search: next, replace: true });
   const openNew = () => void navigate({ to: '/clients', search: { ...filter, new: true } });
+  const bringIn = () => void navigate({ to: '/imports/new', search: { kind: 'client' } });
   usePageTitle(t('client.title'));
   useCommands([{ id: 'client.new', label: t('client.newClient'), keys: 'n', run: openNew }]);
   const rows = clients.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -40,13 +41,13 @@ export function ClientListPage() {
     <>
       <PageHead
         title={t('client.title')}
-        acts={<>{clients.data === undefined ? null : <span className="meta">{t('client.countShown', { count: rows.length })}</span>}<Button kind="main" keys="n" onClick={openNew}>{t('client.newClient')}</Button></>}
+        acts={<>{clients.data === undefined ? null : <span className="meta">{t('client.countShown', { count: rows.length })}</span>}<Button onClick={bringIn}>{t('import.importHere')}</Button><Button kind="main" keys="n" onClick={openNew}>{t('client.newClient')}</Button></>}
       />
       <div className="cl-page">
         <ClientFilters filter={filter} onChange={narrow} />
         {clients.isPending ? <Skeleton /> : null}
         {clients.isError ? <RequestFailed error={clients.error} onRetry={() => void clients.refetch()} /> : null}
-        {clients.data !== undefined && rows.length === 0 ? <Nothing narrowed={narrowed} onNew={openNew} /> : null}
+        {clients.data !== undefined && rows.length === 0 ? <Nothing narrowed={narrowed} onNew={openNew} onImport={bringIn} /> : null}
         {rows.length > 0 ? <ClientTable rows={rows} filter={filter} onSort={(sort) => narrow({ ...filter, sort })} /> : null}
         {clients.hasNextPage ? <div className="cl-more"><Button onClick={() => void clients.fetchNextPage()} busy={clients.isFetchingNextPage ? t('kit.loading') : undefined}>{t('client.showMore')}</Button></div> : null}
       </div>
@@ -55,10 +56,10 @@ export function ClientListPage() {
   );
 }
 
-function Nothing({ narrowed, onNew }: { narrowed: boolean; onNew: () => void }) {
+function Nothing({ narrowed, onNew, onImport }: { narrowed: boolean; onNew: () => void; onImport: () => void }) {
   const t = usePhrases();
   if (narrowed) return <EmptyState>{t('client.noneFound')}</EmptyState>;
-  return <EmptyState act={<Button kind="main" onClick={onNew}>{t('client.newClient')}</Button>}>{t('client.empty')}</EmptyState>;
+  return <EmptyState act={<Button kind="main" onClick={onNew}>{t('client.newClient')}</Button>} sample={<Button onClick={onImport}>{t('import.importFile')}</Button>}>{t('client.empty')}</EmptyState>;
 }
 
 function ClientTable({ rows, filter, onSort }: { rows: readonly ClientRow[]; filter: ClientFilter; onSort: (sort: 'updated' | 'name') => void }) {

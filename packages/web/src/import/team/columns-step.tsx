@@ -60,21 +60,35 @@ function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
 const CHECKED: readonly FieldType[] = ['email', 'phone', 'country', 'currency', 'choice', 'multi_choice', 'boolean', 'locale'];
 const MADE: readonly FieldType[] = ['client', 'contact', 'pipeline', 'stage', 'product', 'lost_reason'];
 
+type HowProps = { view: ImportView; column: ColumnPlan; type: FieldType; onChange: (column: ColumnPlan) => void };
+
 /** How a column is read that can be read in more than one way. */
-function HowRead({ view, column, type, onChange }: { view: ImportView; column: ColumnPlan; type: FieldType; onChange: (column: ColumnPlan) => void }) {
+function HowRead(props: HowProps) {
   const t = usePhrases();
-  const seen = view.columns[column.column];
+  const { column, type, onChange } = props;
   const isDate = type === 'date' || type === 'instant';
   const isNumber = type === 'number' || type === 'money';
   if (!isDate && !isNumber && !CHECKED.includes(type) && !isReference(type)) return null;
   const acts = MADE.includes(type) ? (['create', 'empty', 'reject'] as const) : (['empty', 'reject'] as const);
   return (
     <div className="im-column__how">
-      {isDate ? <SelectField label={t('import.dates')} hint={seen?.dates === null || seen === undefined ? undefined : becauseWords(t, seen.dates.because, seen.dates.example)} value={column.dates ?? 'dmy'} options={DATE_ORDERS.map((value) => ({ value, label: t(`import.dates.${value}`) }))} onChange={(dates) => onChange({ ...column, dates })} /> : null}
-      {isNumber ? <SelectField label={t('import.decimal')} hint={seen?.numbers === null || seen === undefined ? undefined : becauseWords(t, seen.numbers.because, seen.numbers.example)} value={column.decimal ?? 'point'} options={NUMBER_MARKS.map((value) => ({ value, label: t(`import.decimal.${value}`) }))} onChange={(decimal) => onChange({ ...column, decimal })} /> : null}
+      {isDate ? <DateOrderField {...props} /> : null}
+      {isNumber ? <DecimalField {...props} /> : null}
       <SelectField label={t('import.unknown')} value={column.unknown} options={acts.map((value) => ({ value, label: t(`import.unknown.${value}`) }))} onChange={(unknown) => onChange({ ...column, unknown })} />
     </div>
   );
+}
+
+function DateOrderField({ view, column, onChange }: HowProps) {
+  const t = usePhrases();
+  const guess = view.columns[column.column]?.dates ?? null;
+  return <SelectField label={t('import.dates')} hint={guess === null ? undefined : becauseWords(t, guess.because, guess.example)} value={column.dates ?? 'dmy'} options={DATE_ORDERS.map((value) => ({ value, label: t(`import.dates.${value}`) }))} onChange={(dates) => onChange({ ...column, dates })} />;
+}
+
+function DecimalField({ view, column, onChange }: HowProps) {
+  const t = usePhrases();
+  const guess = view.columns[column.column]?.numbers ?? null;
+  return <SelectField label={t('import.decimal')} hint={guess === null ? undefined : becauseWords(t, guess.because, guess.example)} value={column.decimal ?? 'point'} options={NUMBER_MARKS.map((value) => ({ value, label: t(`import.decimal.${value}`) }))} onChange={(decimal) => onChange({ ...column, decimal })} />;
 }
 
 /** A saved map goes by the names of columns, so that a file with one column more still fits. */

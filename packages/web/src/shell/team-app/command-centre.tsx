@@ -43,6 +43,8 @@ function useShellCommands(setBox: (box: Box) => void): void {
   const go = places.map(({ path, words, keys }): Command => ({ id: `go${path}`, label: t(words), keys, group: 'go', run: () => { void navigate({ to: path }); } }));
   useCommands([
     ...go,
+    { id: 'go/imports', label: t('import.title'), keys: 'g i', group: 'go', run: () => { void navigate({ to: '/imports' }); } },
+    { id: 'import', label: t('import.importFile'), group: 'anywhere', run: () => { void navigate({ to: '/imports/new' }); } },
     { id: 'find', label: t('shell.findOrDo'), keys: 'mod+k', group: 'anywhere', run: () => setBox('commands') },
     { id: 'keys', label: t('shell.keysHelp'), keys: '?', group: 'anywhere', run: () => setBox('keys') },
     { id: 'undo', label: t('shell.undoLast'), keys: 'z', group: 'anywhere', run: () => { if (!undoLast()) say({ words: t('shell.nothingToUndo') }); } },

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { agreementPlaceFrom, newAgreementPlaceFrom } from '../../agreement/agreement-place.ts';
 import { clientFilterFrom } from '../../client/client-filter.ts';
+import { importPlaceFrom, newImportPlaceFrom } from '../../import/import-place.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -55,6 +56,9 @@ const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '
 const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
 const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
 const templateRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/$id', component: lazyRouteComponent(() => import('../../template/team/template-page.tsx'), 'TemplatePage') });
+const importsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports', component: lazyRouteComponent(() => import('../../import/team/import-list-page.tsx'), 'ImportListPage') });
+const newImportRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/new', validateSearch: newImportPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/new-import-page.tsx'), 'NewImportPage') });
+const importRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/$id', validateSearch: importPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/import-page.tsx'), 'ImportPage') });
 const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
 const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
 
@@ -80,7 +84,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
