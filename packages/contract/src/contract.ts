@@ -1,3 +1,4 @@
+import { automationContract } from './automation/automation.contract.ts';
 import { agreementContract } from './agreement/agreement.contract.ts';
 import { bulkContract } from './record/bulk.contract.ts';
 import { changeSetContract } from './record/change-set.contract.ts';
@@ -58,6 +59,7 @@ export const contract = {
   outbox: outboxContract,
   apiKey: apiKeyContract,
   import: importContract,
+  automation: automationContract,
   webhook: webhookContract,
   sample: sampleContract,
   today: todayContract,

@@ -60,7 +60,7 @@ export const ActivityView = aboutRecord({ kindIn: 'subjectKind', within: 'payloa
   actorSide: z.enum(['provider', 'client', 'system']),
   actorName: z.string(),
   /** The key by which a program or an agent did it; null where a person did it by their own hand. */
-  through: z.object({ kind: z.enum(['key', 'agent']), name: z.string() }).nullable(),
+  through: z.object({ kind: z.enum(['key', 'agent', 'automation']), name: z.string() }).nullable(),
   subjectKind: z.string(),
   subjectId: Id,
   payload: z.record(z.string(), z.unknown()),

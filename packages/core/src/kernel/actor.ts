@@ -24,8 +24,8 @@ export type ProviderActor = {
   readonly through?: Through;
 };
 
-/** The key that an act came by, and whether a program or an agent held it. */
-export type Through = { readonly kind: 'key' | 'agent'; readonly keyId: Id; readonly name: string };
+/** The key that an act came by, and whether a program or an agent held it; or the automation that acted in a person's name. */
+export type Through = { readonly kind: 'key' | 'agent' | 'automation'; readonly keyId: Id; readonly name: string };
 
 /** A role's limits for a record kind. Hidden fields are left out of every answer; what is absent is not limited. */
 export type RecordLimits = { readonly scope?: Scope; readonly hidden?: readonly string[]; readonly mayExport?: boolean; readonly mayDelete?: boolean; readonly mayBulk?: boolean };

@@ -16,6 +16,7 @@ import { today } from './today.ts';
 import { settings } from './settings.ts';
 import { verify } from './verify.ts';
 import { sample } from './sample.ts';
+import { automation } from './automation.ts';
 import { activity } from './activity.ts';
 import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
@@ -27,4 +28,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, sending, evidence, frame, field, option, record, import: importing, integration } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration } as const;

@@ -189,4 +189,5 @@ export const refusal = {
   'nothing-to-retry': 'There is nothing left that failed.',
   'act-still-runs': 'This is still being done. Wait for its end; then it can be undone.',
   'import-undoes-itself': 'This came from an import. Open the import to undo it.',
+  'automation-changed-meanwhile': 'Somebody changed this automation meanwhile. Nothing was saved; open it again.',
 } as const;

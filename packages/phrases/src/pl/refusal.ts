@@ -191,4 +191,5 @@ export const refusal: Phrases<typeof english> = {
   'nothing-to-retry': 'Nie ma już nic, co się nie powiodło.',
   'act-still-runs': 'Ta czynność jeszcze trwa. Gdy się zakończy, będzie można ją cofnąć.',
   'import-undoes-itself': 'To pochodzi z importu. Proszę otworzyć import i tam go cofnąć.',
+  'automation-changed-meanwhile': 'Ktoś zmienił w tym czasie tę automatyzację. Nic nie zapisano; proszę otworzyć ją ponownie.',
 };

@@ -11,7 +11,7 @@ export function contactView(row: Selectable<Contacts>): ContactView {
 
 export function activityView(row: Selectable<Activities>): ActivityView {
   const { id, topic, happenedAt, recordedAt, actorName, subjectKind, subjectId } = row;
-  return { id, topic, happenedAt, recordedAt, actorSide: row.actorSide as ActivityView['actorSide'], actorName, subjectKind, subjectId, through: row.throughKind === '' ? null : { kind: row.throughKind as 'key' | 'agent', name: row.throughName }, payload: row.payload as Record<string, unknown> };
+  return { id, topic, happenedAt, recordedAt, actorSide: row.actorSide as ActivityView['actorSide'], actorName, subjectKind, subjectId, through: row.throughKind === '' ? null : { kind: row.throughKind as 'key' | 'agent' | 'automation', name: row.throughName }, payload: row.payload as Record<string, unknown> };
 }
 
 export function clientView(

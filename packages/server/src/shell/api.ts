@@ -15,6 +15,7 @@ import { fieldRoutes } from '../record/field.routes.ts';
 import { makeRecordRoutes } from '../record/record.routes.ts';
 import { tagRoutes } from '../record/tag.routes.ts';
 import { recordHandlers } from './record-handlers.ts';
+import { automationRoutes } from '../automation/automation.routes.ts';
 import { clientRoutes } from '../client/client.routes.ts';
 import { dealRoutes } from '../deal/deal.routes.ts';
 import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
@@ -71,6 +72,7 @@ export const router = api.router({
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
   import: importRoutes,
+  automation: automationRoutes,
   webhook: webhookRoutes,
   sample: sampleRoutes,
   today: todayRoutes,

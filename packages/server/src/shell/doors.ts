@@ -1,5 +1,6 @@
 import { agreementJobs } from '../agreement/agreement.jobs.ts';
 import { dealJobs } from '../deal/deal.jobs.ts';
+import { automationJobs } from '../automation/automation.jobs.ts';
 import { mailTemplates } from './mails.ts';
 import { integrationJobs } from '../integration/webhook.jobs.ts';
 import { resolveKey } from '../integration/api-key.access.ts';
@@ -32,6 +33,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...duplicateJobs(services),
     ...recordJobs(services, recordHandlers),
     ...dealJobs(services),
+    ...automationJobs(services),
     ...agreementJobs(services),
     ...signingJobs(services),
     ...importJobs(services),

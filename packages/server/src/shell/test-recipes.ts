@@ -1,4 +1,5 @@
 import { newId } from '../platform/database/new-id.ts';
+import { AUTOMATION_RECIPES } from './test-recipes-automations.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
 import { IMPORT_RECIPES } from './test-recipes-import.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
@@ -161,7 +162,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...SEARCH_RECIPES,
   ...aboutIntegrations,
   ...integrationEndings,
-  ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...RECORD_ENDINGS, ...about.endings,
+  ...AUTOMATION_RECIPES, ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...RECORD_ENDINGS, ...about.endings,
 };
 
 export type Operation = { readonly id: string; readonly method: string; readonly path: string };

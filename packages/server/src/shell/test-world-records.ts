@@ -14,6 +14,8 @@ export type WorldRecords = {
   readonly changeSetId: string;
   readonly productId: string;
   readonly lostReasonId: string;
+  readonly automationId: string;
+  readonly automationRunId: string;
 };
 
 type Holder = { readonly workspaceId: string; readonly memberId: string; readonly clientId: string; readonly contactId: string; readonly canary: string };
@@ -21,6 +23,7 @@ type Holder = { readonly workspaceId: string; readonly memberId: string; readonl
 /** Writes one row into every table of the CRM that acts of the world do not fill. */
 export async function fillRecords(admin: pg.Client, holder: Holder): Promise<WorldRecords> {
   const { workspaceId, clientId, contactId, memberId, canary } = holder;
+  const ids: WorldRecords = { dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId() };
   const ids: WorldRecords = { dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId() };
   const otherId = newId();
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -49,6 +52,8 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   await insert('saved_views', { id: ids.savedViewId, record_kind: 'client', name: `${canary} view`, owner_id: memberId, definition: '{}' });
   await insert('change_sets', { id: ids.changeSetId, kind: 'bulk_edit', title: canary, record_kind: 'client', state: 'done', member_id: memberId });
   await insert('change_set_rows', { change_set_id: ids.changeSetId, seq: 1, table_name: 'clients', record_id: clientId, action: 'updated', before: '{}', after: JSON.stringify({ notes: canary }) });
+  await insert('automations', { id: ids.automationId, name: `${canary} rule`, trigger: JSON.stringify({ on: 'deal_won' }), acts: JSON.stringify([{ do: 'notify', whom: 'owner', message: canary }]) });
+  await insert('automation_runs', { id: ids.automationRunId, automation_id: ids.automationId, occasion: `${canary}`, record_kind: 'deal', record_id: ids.dealId, state: 'done', acts: JSON.stringify([{ do: 'add_tag', tagId: ids.tagId, added: true }]), happened_at: now });
   await insert('rights', { role: 'member', record_kind: 'deal', hidden: JSON.stringify([`custom.${canary}`]) });
   return ids;
 }

@@ -250,6 +250,41 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface AutomationRuns {
+  acts: Generated<JsonColumn>;
+  automationId: string;
+  because: Generated<string>;
+  chain: Generated<JsonColumn>;
+  createdAt: Generated<InstantColumn>;
+  happenedAt: InstantColumn;
+  id: string;
+  made: Generated<JsonColumn>;
+  occasion: string;
+  recordId: string;
+  recordKind: string;
+  state: string;
+  undoneAt: InstantColumn | null;
+  undoneBy: string | null;
+  workspaceId: string;
+}
+
+export interface Automations {
+  acts: JsonColumn;
+  createdAt: Generated<InstantColumn>;
+  deletedAt: InstantColumn | null;
+  filter: Generated<JsonColumn>;
+  heardTo: InstantColumn | null;
+  id: string;
+  isOn: Generated<boolean>;
+  name: string;
+  onSince: InstantColumn | null;
+  pausedBecause: Generated<string>;
+  runAs: string | null;
+  trigger: JsonColumn;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface ChangeSetRows {
   action: string;
   after: JsonColumn | null;
@@ -1203,6 +1238,8 @@ export interface DB {
   "auth.twoFactors": AuthTwoFactors;
   "auth.users": AuthUsers;
   "auth.verifications": AuthVerifications;
+  automationRuns: AutomationRuns;
+  automations: Automations;
   changeSetRows: ChangeSetRows;
   changeSets: ChangeSets;
   clients: Clients;

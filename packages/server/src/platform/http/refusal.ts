@@ -13,6 +13,7 @@ const KINDS: Partial<Record<RefusalCode, Kind>> = {
   'field-is-hidden': 'FORBIDDEN',
   'field-changed-meanwhile': 'CONFLICT',
   'item-changed-meanwhile': 'CONFLICT',
+  'automation-changed-meanwhile': 'CONFLICT',
   'item-is-gone': 'CONFLICT',
   'version-is-another': 'PRECONDITION_FAILED',
   'key-is-unknown': 'UNAUTHORIZED',
