@@ -1,6 +1,7 @@
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { loadLimits } from '../workspace/right.store.ts';
 
 declare const proof: unique symbol;
 /** The id of an automation of this workspace; made only here. Who may change it is judged by right. */
@@ -22,5 +23,6 @@ export async function actorFor(tx: Tx, memberId: string, automation: { readonly 
   const row = await tx.kysely.selectFrom('members').select(['id', 'teamId', 'name', 'role', 'scope', 'locale']).where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).where('deactivatedAt', 'is', null).executeTakeFirst();
   if (row === undefined) return null;
   const { id, teamId, name } = row;
-  return { side: 'provider', workspaceId: tx.workspaceId, memberId: id, teamId, name, role: row.role as Role, scope: row.scope as Scope, locale: row.locale as Locale, through: { kind: 'automation', keyId: automation.id, name: automation.name } };
+  const limits = await loadLimits(tx, row.role as Role);
+  return { side: 'provider', workspaceId: tx.workspaceId, memberId: id, teamId, name, role: row.role as Role, scope: row.scope as Scope, locale: row.locale as Locale, limits, through: { kind: 'automation', keyId: automation.id, name: automation.name } };
 }

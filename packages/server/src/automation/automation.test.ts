@@ -131,7 +131,7 @@ describe('an automation', () => {
   it('stops by itself when the person is gone in whose name it acts', async () => {
     const id = idIn(await write({}));
     expect((await t.nadia.call('POST', `/automations/${id}/switch`, { on: true })).status).toBe(200);
-    await t.ola.call('POST', `/members/${t.nadia.actor.memberId}/deactivate`);
+    await t.ola.call('POST', `/members/${t.nadia.actor.memberId}/deactivation`);
     await moveTo(await addDeal(), 2);
     await listen();
     expect(await one(id)).toMatchObject({ isOn: false, pausedBecause: 'person-left' });
