@@ -35,7 +35,7 @@ export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['
 /** A page of open tasks, the actor's own or all that they may see. */
 export async function pageOfTasks(tx: Tx, actor: ProviderActor, input: Inputs['tasks']): Promise<Answer<{ rows: InteractionView[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const rows = await listTasks(tx, actor, { mine: (input.whose ?? 'mine') === 'mine', until: input.until, limit, after: readCursor(input.cursor, ['text', 'id']) });
+  const rows = await listTasks(tx, actor, { mine: (input.whose ?? 'mine') === 'mine', until: input.until, limit, after: readCursor(input.cursor, ['day', 'id']) });
   const page = cutPage(rows, limit, ({ dueOn, id }) => [dueOn ?? NO_DAY, id]);
   return granted({ rows: page.rows.map(interactionView), nextCursor: page.nextCursor });
 }
