@@ -24,8 +24,11 @@ import { frame } from './frame.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
 import { record } from './record.ts';
+import { search } from './search.ts';
+import { duplicate } from './duplicate.ts';
+import { merge } from './merge.ts';
 import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration } as const;
+export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge } as const;

@@ -2,11 +2,14 @@ import { Modal } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Kbd, Keys } from './kbd.tsx';
 import './command-box.css';
-import { matchWords } from './match-words.ts';
+import { matchWords, type Span } from './match-words.ts';
 import './overlay.css';
 import { usePhrases } from './phrases-context.tsx';
 
-export type CommandItem = { id: string; label: string; note?: string | undefined; keys?: string | undefined; run: () => void };
+/** A part of a text in UTF-16 units, end exclusive. */
+export type TextRange = { readonly from: number; readonly to: number };
+/** `ranges` and `noteRanges`: what was found, where it is not what was typed letter by letter. */
+export type CommandItem = { id: string; label: string; note?: string | undefined; keys?: string | undefined; ranges?: readonly TextRange[]; noteRanges?: readonly TextRange[]; run: () => void };
 export type CommandGroup = { label: string; items: readonly CommandItem[] };
 
 type CommandBoxProps = {
@@ -75,7 +78,7 @@ function CommandList({ id, groups, query, current, run }: CommandListProps) {
             const on = index === current;
             return (
               <div key={item.id} id={`${id}-${index}`} ref={on ? chosen : undefined} role="option" aria-selected={on} className="ui-command__item" onClick={() => run(item)}>
-                <span><Marked label={item.label} query={query} />{item.note === undefined ? null : <span className="ui-command__note">{item.note}</span>}</span>
+                <span><Marked label={item.label} query={query} ranges={item.ranges} />{item.note === undefined || item.note === '' ? null : <span className="ui-command__note"><Marked label={item.note} query="" ranges={item.noteRanges} /></span>}</span>
                 {item.keys === undefined ? null : <Keys keys={item.keys} />}
               </div>
             );
@@ -86,6 +89,13 @@ function CommandList({ id, groups, query, current, run }: CommandListProps) {
   );
 }
 
-function Marked({ label, query }: { label: string; query: string }) {
-  return (matchWords(label, query) ?? [{ text: label, hit: false }]).map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text));
+function Marked({ label, query, ranges }: { label: string; query: string; ranges?: readonly TextRange[] | undefined }) {
+  const spans = ranges === undefined ? (matchWords(label, query) ?? [{ text: label, hit: false }]) : cutAt(label, ranges);
+  return spans.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text));
+}
+
+function cutAt(label: string, ranges: readonly TextRange[]): readonly Span[] {
+  const ends = ranges.map(({ to }) => to);
+  const spans = ranges.flatMap(({ from, to }, at) => [{ text: label.slice(ends[at - 1] ?? 0, from), hit: false }, { text: label.slice(from, to), hit: true }]);
+  return [...spans, { text: label.slice(ends.at(-1) ?? 0), hit: false }].filter(({ text }) => text !== '');
 }

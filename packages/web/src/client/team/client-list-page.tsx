@@ -8,6 +8,7 @@ import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CellEdit } from '../../ui/cell-edit.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -41,7 +42,7 @@ export function ClientListPage() {
     <>
       <PageHead
         title={t('client.title')}
-        acts={<>{clients.data === undefined ? null : <span className="meta">{t('client.countShown', { count: rows.length })}</span>}<Button onClick={bringIn}>{t('import.importHere')}</Button><Button kind="main" keys="n" onClick={openNew}>{t('client.newClient')}</Button></>}
+        acts={<>{clients.data === undefined ? null : <span className="meta">{t('client.countShown', { count: rows.length })}</span>}<Button onClick={bringIn}>{t('import.importHere')}</Button><ButtonLink kind="text" to="/duplicates" search={{}}>{t('duplicate.title')}</ButtonLink><Button kind="main" keys="n" onClick={openNew}>{t('client.newClient')}</Button></>}
       />
       <div className="cl-page">
         <ClientFilters filter={filter} onChange={narrow} />

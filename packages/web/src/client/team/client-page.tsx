@@ -6,6 +6,7 @@ import { api } from '../../shell/team-app/api.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
+import { MergedElsewhere } from '../../duplicate/merged-elsewhere.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
@@ -25,7 +26,7 @@ export function ClientPage({ timeline, files }: { timeline: (clientId: string) =
   const { id } = useParams({ from: '/team/clients/$id' });
   const { data: client, error, refetch } = useQuery(clientQuery(id));
   usePageTitle(client?.name ?? t('client.title'));
-  if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
+  if (error !== null && refusalOf(error)?.status === 404) return <MergedElsewhere clientId={id}><NotFoundPage /></MergedElsewhere>;
   if (error !== null && client === undefined) return <div className="cl-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (client === undefined) return <div className="cl-page"><Skeleton /></div>;
   return (

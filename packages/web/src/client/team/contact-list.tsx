@@ -4,6 +4,7 @@ import type { ClientView, ContactView } from '@entente/contract/client/client.co
 import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Face } from '../../ui/face.tsx';
@@ -73,6 +74,7 @@ function ContactDialog({ client, start, onClose, onSaved }: { client: ClientView
         <Field label={t('client.personEmail')} type="email" value={draft.email} onChange={(email) => setDraft({ ...draft, email })} error={tried && wrongEmail ? t('client.emailWrong') : undefined} />
         <Field label={t('client.personRole')} value={draft.roleTitle} onChange={(roleTitle) => setDraft({ ...draft, roleTitle })} />
         <Field label={t('client.personPhone')} type="tel" value={draft.phone} onChange={(phone) => setDraft({ ...draft, phone })} />
+        <LooksLike draft={{ kind: 'contact', name: draft.name, email: draft.email, phone: draft.phone, clientId: client.id, ...(draft.id === null ? {} : { id: draft.id }) }} />
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -5,6 +5,7 @@ import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
@@ -49,6 +50,7 @@ export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () 
         {draft.kind === 'person' ? <CheckField checked={draft.isConsumer} onChange={(isConsumer) => set({ isConsumer })} hint={t('client.isConsumerHint')}>{t('client.isConsumer')}</CheckField> : null}
         {draft.kind === 'organisation' ? <Field label={t('client.contactName')} optional={t('kit.optional')} value={draft.contactName} onChange={(contactName) => set({ contactName })} autoComplete="off" /> : null}
         <Field label={t('client.contactEmail')} optional={t('kit.optional')} type="email" value={draft.contactEmail} onChange={(contactEmail) => set({ contactEmail })} error={shown && wrongEmail ? t('client.emailWrong') : undefined} autoComplete="off" />
+        <LooksLike draft={{ kind: 'client', name: draft.name, email: draft.contactEmail }} />
         <SelectField label={t('client.language')} value={draft.locale} onChange={(locale) => set({ locale })} options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} />
         <button type="submit" hidden />
       </form>

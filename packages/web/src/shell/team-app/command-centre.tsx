@@ -71,7 +71,7 @@ function useFound(query: string): readonly CommandGroup[] {
     const timer = setTimeout(() => {
       for (const { label, find } of registry.finders()) {
         find(query, stop.signal)
-          .then((items) => { if (!stop.signal.aborted) setFound((all) => [...all, { label, items }]); })
+          .then((items) => { if (!stop.signal.aborted) setFound((all) => [...all, ...underHeadings(label, items)]); })
           .catch(() => { /* a lookup that fails leaves the box with what it has */ });
       }
     }, PAUSE_MS);
@@ -81,4 +81,9 @@ function useFound(query: string): readonly CommandGroup[] {
     };
   }, [query, registry]);
   return found;
+}
+
+/** What a lookup found, by heading in the order of the best find under each. */
+function underHeadings(label: string, items: readonly Command[]): readonly CommandGroup[] {
+  return Array.from(Map.groupBy(items, ({ under }) => under ?? label), ([heading, found]) => ({ label: heading, items: found }));
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { TextRange } from '../../ui/command-box.tsx';
 import { isSingleKey, pressName, takesLetters } from './key-press.ts';
 
 /** An act that a screen offers: in the command box, under its key, in the list of keys. */
@@ -11,6 +12,11 @@ export type Command = {
   keys?: string;
   /** With what is chosen, on this page (default), anywhere, or going somewhere. */
   group?: CommandGroupName;
+  /** What a lookup found of the label and the note, where it is not what was typed letter by letter. */
+  ranges?: readonly TextRange[];
+  noteRanges?: readonly TextRange[];
+  /** The heading under which a lookup's find stands, instead of the lookup's own. */
+  under?: string;
   /** False hides it: the box lists only what this person may do. */
   allowed?: boolean;
   run: () => void;

@@ -8,6 +8,7 @@ import { MainMenu, PhoneBars } from './main-menu.tsx';
 import { useOnline } from './online.ts';
 import { useFollowOwnSettings } from './own-settings.ts';
 import { SessionEnded } from './session-ended.tsx';
+import { useSearchFinder } from '../../search/search-finder.ts';
 import { useSettingsFinder } from '../../workspace/team/settings-finder.ts';
 
 /** The team app around every page: places, the command box, news about the network and the session, and the page itself. */
@@ -16,6 +17,7 @@ export function Frame() {
   const [box, setBox] = useState<'closed' | 'commands' | 'keys'>('closed');
   useFollowOwnSettings();
   useSettingsFinder();
+  useSearchFinder();
   const main = useFocusOnArrival(box !== 'closed');
   const online = useOnline();
   const openCommands = () => setBox('commands');

@@ -3,6 +3,8 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { agreementPlaceFrom, newAgreementPlaceFrom } from '../../agreement/agreement-place.ts';
 import { clientFilterFrom } from '../../client/client-filter.ts';
 import { importPlaceFrom, newImportPlaceFrom } from '../../import/import-place.ts';
+import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
+import { mergePlaceFrom } from '../../merge/merge-place.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -49,6 +51,8 @@ const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/
 
 const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
 const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
+const duplicatesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/duplicates', validateSearch: duplicatePlaceFrom, component: lazyRouteComponent(() => import('../../duplicate/team/duplicate-list-page.tsx'), 'DuplicateListPage') });
+const mergeRoute = createRoute({ getParentRoute: () => teamRoute, path: '/merge', validateSearch: mergePlaceFrom, component: lazyRouteComponent(() => import('../../merge/team/merge-page.tsx'), 'MergePage') });
 const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', component: lazyRouteComponent(() => import('../../engagement/team/engagement-story-page.tsx'), 'EngagementStoryPage') });
@@ -84,7 +88,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, duplicatesRoute, mergeRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
