@@ -1,6 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Lifecycle } from '@entente/core/kernel/lifecycle';
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Insertable, type Updateable, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Clients, Contacts } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -68,7 +68,7 @@ export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: Gr
     .selectFrom('engagements')
     .select(['id', 'name', 'kind', 'state'])
     .where('workspaceId', '=', tx.workspaceId)
-    .where('clientId', '=', id)
+    .where(isOrBecame('engagements.client_id', id))
     .where('deletedAt', 'is', null)
     .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
     .orderBy('createdAt', 'desc')
@@ -139,4 +139,10 @@ export async function updateContact(tx: Tx, id: GrantedContactId, set: Updateabl
     .returning('version')
     .executeTakeFirstOrThrow();
   return version;
+}
+
+/** A condition on a column that names a client: this one, or one that was merged into it. Work under a sent agreement keeps the client it was agreed with. */
+function isOrBecame(column: string, id: GrantedClientId): Expression<SqlBool> {
+  const at = sql.ref<string>(column);
+  return sql<SqlBool>`(${at} = ${id} or ${at} in (select merged.id from clients merged where merged.workspace_id = current_setting('app.ws')::uuid and merged.merged_into_id = ${id}))`;
 }

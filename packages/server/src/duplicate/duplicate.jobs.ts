@@ -2,6 +2,8 @@ import { DUPLICATE_KINDS, type DuplicateKind } from '@entente/core/duplicate/dup
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
+import { INDEX_TASK } from '../search/search.jobs.ts';
+import { takeUnindexed } from '../search/search.store.ts';
 import { FOLLOW_CLIENT_TASK, keepAroundClient, keepNext } from './duplicate.actions.ts';
 
 export const KEEP_KEYS_TASK = 'duplicate.keep';
@@ -19,4 +21,13 @@ export function duplicateJobs(services: Services): JobHandlers {
         if (following !== undefined) await enqueue(tx, { task: KEEP_KEYS_TASK, payload: { kind: following, after: next ?? '' }, key: `${KEEP_KEYS_TASK}:${workspaceId}` });
       }),
   };
+}
+
+/** Lets the queue index and compare what was written before there was an index. */
+export async function ensureIndexed({ database }: Services): Promise<void> {
+  for (const workspaceId of await takeUnindexed(database)) {
+    await inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
+      for (const task of [INDEX_TASK, KEEP_KEYS_TASK]) await enqueue(tx, { task, payload: {}, key: `${task}:${workspaceId}` });
+    });
+  }
 }

@@ -19,16 +19,26 @@ const COLUMNS: Readonly<Record<keyof Links, string>> = { clientId: 'client_id', 
  */
 export async function readTimeline(tx: Tx, actor: ProviderActor, query: TimelineQuery): Promise<TimelineEntry[]> {
   const { about, id, show, limit, after } = query;
+  const became = await mergedInto(tx, about, id);
+  // One id keeps the walk in the order of the index; where records were merged into this one, theirs are sorted in.
+  const itself = became.length === 0 ? sql`${sql.ref(COLUMNS[about])} = ${id}` : sql`${sql.ref(COLUMNS[about])} = any(${[id, ...became]}::uuid[])`;
   const walk = (table: 'interactions' | 'activities') => {
     const own = table === 'interactions' ? sql`deleted_at is null and kind = any(${kindsShown(show)}::text[])` : sql`subject_kind <> 'interaction' and ${show === 'all' || show === 'changes'}`;
     const older = after === null ? sql`true` : sql`(happened_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
-    return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${sql.ref(COLUMNS[about])} = ${id} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${limit + 1})`;
+    return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${itself} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${limit + 1})`;
   };
   const { rows: page } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${limit + 1}`.execute(tx.kysely);
   const ids = (what: string): string[] => page.flatMap((row) => (row.what === what ? [row.id] : []));
   const interactions = new Map((await loadInteractions(tx, ids('interactions'))).map((row) => [row.id, row]));
   const activities = new Map((await loadActivities(tx, ids('activities'))).map((row) => [row.id, row]));
   return page.map((row) => ({ at: row.at, interaction: interactions.get(row.id) ?? null, activity: activities.get(row.id) ?? null }));
+}
+
+/** Records that were merged into this one: what was recorded of them stays theirs and is told here. */
+async function mergedInto(tx: Tx, about: keyof Links, id: string): Promise<readonly string[]> {
+  if (about !== 'clientId' && about !== 'contactId') return [];
+  const rows = await tx.kysely.selectFrom(about === 'clientId' ? 'clients' : 'contacts').select('id').where('workspaceId', '=', tx.workspaceId).where('mergedIntoId', '=', id).limit(100).execute();
+  return rows.map((row) => row.id);
 }
 
 /** What is kept at the top of a record's timeline. */

@@ -61,6 +61,13 @@ describe('merging two clients', () => {
   });
 });
 
+it('the timeline of the one that stays tells what was recorded of the other', async () => {
+  const [winnerId, loserId] = [await addClient(t.ola, 'Pierwsza'), await addClient(t.ola, 'Druga')];
+  await merge(t.ola, { kind: 'client', winnerId, loserId, take: [] });
+  const { body } = await t.ola.call('GET', `/timeline?clientId=${winnerId}`);
+  expect(JSON.stringify(body)).toContain(loserId);
+});
+
 describe('merging two contacts', () => {
   it('keeps both addresses and phones, and the other firm as a further role', async () => {
     const [here, there] = [await addClient(t.ola, 'Tutaj'), await addClient(t.ola, 'Tam')];

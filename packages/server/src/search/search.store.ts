@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { FoundField, SearchKind } from '@entente/core/search/search-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Database } from '../platform/database/pool.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
 /** What is asked of the index for one kind, in the words of a tsquery: of names, of all fields, of notes. Null: not asked. */
@@ -103,3 +104,13 @@ const READ: Readonly<Record<SearchKind, Reader>> = {
     where h.kind = 'interaction' and r.deleted_at is null and ${withinScope(actor, 'interaction', 'r.owner_id')} and coalesce(d.id, p.id, k.id) is not null
       and (r.client_id is null or k.id is not null) and (r.contact_id is null or p.id is not null) and (r.deal_id is null or d.id is not null) and (r.engagement_id is null or e.id is not null)`,
 };
+
+const INDEXED_MARK = 'search_indexed_by_kind';
+
+/** Workspaces that have to be indexed, the first time this program meets a database; later none. */
+export async function takeUnindexed({ pool }: Database): Promise<readonly string[]> {
+  const { rowCount } = await pool.query('insert into auth.instance_marks (name) values ($1) on conflict do nothing', [INDEXED_MARK]);
+  if (rowCount === 0) return [];
+  const { rows } = await pool.query<{ workspace_id: string }>('select workspace_id from auth.all_workspaces()');
+  return rows.map((row) => row.workspace_id);
+}

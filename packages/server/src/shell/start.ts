@@ -16,6 +16,7 @@ import { DEAL_NIGHTLY, FURNISH_ALL_TASK } from '../deal/deal.jobs.ts';
 import { INTEGRATION_NIGHTLY } from '../integration/webhook.jobs.ts';
 import { setUpCodeToTell } from '../workspace/workspace.actions.ts';
 import { WORKSPACE_NIGHTLY } from '../workspace/workspace.jobs.ts';
+import { ensureIndexed } from '../duplicate/duplicate.jobs.ts';
 import { ensureSample } from '../sample/sample.actions.ts';
 import { reportToStderr } from '../platform/report.ts';
 
@@ -59,6 +60,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     const { doors, jobs } = await makeDoors(services, reportToStderr);
     const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs) : null;
     const setUpCode = await setUpCodeToTell(services);
+    await ensureIndexed(services);
     const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY], everyMinute: SIGNING_EVERY_MINUTE });
     opened.push(() => runner.stop());
     await enqueueOnce(services.database.pool, FURNISH_ALL_TASK);

@@ -55,7 +55,7 @@ function Pair({ pair }: { pair: DuplicatePair }) {
     <li className="du-pair">
       <Side kind={kind} record={stays} />
       <Side kind={kind} record={goes} />
-      <div className="du-why"><Lamp state={LAMPS[level]} size="small">{t(`duplicate.${level}`)}</Lamp><span>{t('duplicate.because', { reasons: reasons.map((reason) => t(`duplicate.${reason}`)).join(', ') })}</span></div>
+      <div className="du-why"><Lamp state={LAMPS[level]} size="small">{t(`duplicate.${level}`)}</Lamp><span className="meta-2">{t('duplicate.because', { reasons: reasons.filter((reason) => reason !== 'name' || !reasons.includes('nameAndClient')).map((reason) => t(`duplicate.${reason}`)).join(', ') })}</span></div>
       <div className="du-acts">
         <ButtonLink to="/merge" search={{ kind, stays: stays.id, goes: goes.id }}>{t('duplicate.compare')}</ButtonLink>
         <Button kind="text" small onClick={() => void dismiss()}>{t('duplicate.notSame')}</Button>
