@@ -8,12 +8,35 @@ const BY_NUMBER: readonly FieldType[] = ['number', 'money', 'boolean', 'instant'
 /** Sorts after every text that begins alike. */
 const LAST = '\u{10FFFF}';
 
-/** A test of a custom field, over the index of its values: `r.id in (…)`. */
-export function customTest({ workspaceId, fieldId, type }: Keys, test: FilterTest): Expression<SqlBool> {
+/** Records that fit, found by an index of their own: a query of their ids that more conditions may be added to, and the column it names. */
+export type RecordSet = { readonly query: RawBuilder<unknown>; readonly key: RawBuilder<unknown> };
+
+/** A test of a custom field, over the index of its values: a set of records, or a condition on `r` where it asks what is not there. */
+export function customTest({ workspaceId, fieldId, type }: Keys, test: FilterTest): RecordSet | Expression<SqlBool> {
   const among = sql`select v.record_id from field_values v where v.workspace_id = ${workspaceId} and v.field_id = ${fieldId}`;
-  if (test.test === 'empty') return test.negated ? sql<SqlBool>`r.id in (${among})` : sql<SqlBool>`not exists (${among} and v.record_id = r.id)`;
+  const set = (query: RawBuilder<unknown>): RecordSet => ({ query, key: sql`v.record_id` });
+  if (test.test === 'empty') return test.negated ? set(among) : sql<SqlBool>`not exists (${among} and v.record_id = r.id)`;
   const fits = BY_NUMBER.includes(type) ? numberFits(test) : textFits(test);
-  return test.test === 'in' && test.negated ? sql<SqlBool>`not exists (${among} and v.record_id = r.id and ${fits})` : sql<SqlBool>`r.id in (${among} and ${fits})`;
+  return test.test === 'in' && test.negated ? sql<SqlBool>`not exists (${among} and v.record_id = r.id and ${fits})` : set(sql`${among} and ${fits}`);
+}
+
+/** The same as a condition on the record `r`. */
+export function inSet({ query }: RecordSet): Expression<SqlBool> {
+  return sql<SqlBool>`r.id in (${query})`;
+}
+
+/** The ids of what is in every set, put together apart from the records themselves. */
+export function intersection([first, ...others]: readonly RecordSet[]): RawBuilder<unknown> {
+  if (first === undefined) return sql`select null::uuid`;
+  const more = others.map(({ query }) => sql`${first.key} in (${query})`);
+  return sql`with hits as materialized (${sql.join([first.query, ...more], sql` and `)}) select record_id from hits`;
+}
+
+/** The condition that the record `r` is in every set. */
+export function inEverySet(sets: readonly RecordSet[]): Expression<SqlBool> {
+  const [first, second] = sets;
+  if (first === undefined) return sql<SqlBool>`true`;
+  return second === undefined ? inSet(first) : sql<SqlBool>`r.id in (${intersection(sets)})`;
 }
 
 type ValueTest = Exclude<FilterTest, { test: 'empty' }>;

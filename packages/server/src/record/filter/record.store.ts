@@ -6,41 +6,57 @@ import { isGroup, partsOf, type FilterGroup, type FilterPart } from '@entente/co
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Answer } from '../../platform/http/operation.ts';
-import { customTest } from './field-value.store.ts';
+import { customTest, inSet, type RecordSet } from './field-value.store.ts';
 
 export type FilterPlace = { readonly workspaceId: string; readonly kind: RecordKind; readonly fields: readonly RecordField[]; readonly context: FilterContext };
 
-/** A filter as a condition on the record `r`; refused where a field is unknown (or hidden) or a value does not fit. */
-export function filterCondition(place: FilterPlace, filter: FilterGroup): Answer<Expression<SqlBool>> {
-  const conditions: Expression<SqlBool>[] = [];
+/**
+ * What a filter asks: a condition on the record `r`, and sets of records of which it has to be in each. The
+ * sets are kept apart where all of them must hold, because a list has more than one way to read them.
+ */
+export type ReadFilter = { readonly condition: Expression<SqlBool>; readonly sets: readonly RecordSet[] };
+
+/** Reads a filter; refused where a field is unknown (or hidden) or a value does not fit. */
+export function readFilter(place: FilterPlace, filter: FilterGroup): Answer<ReadFilter> {
+  const parts: (RecordSet | Expression<SqlBool>)[] = [];
   for (const part of partsOf(filter)) {
-    const condition = partCondition(place, part);
-    if (!condition.ok) return condition;
-    conditions.push(condition.value);
+    const read = readPart(place, part);
+    if (!read.ok) return read;
+    parts.push(read.value);
   }
-  if (conditions.length === 0) return granted(sql<SqlBool>`true`);
-  return granted(sql<SqlBool>`(${sql.join(conditions, 'all' in filter ? sql` and ` : sql` or `)})`);
+  const isAll = 'all' in filter;
+  const sets = isAll ? parts.filter(isSet) : [];
+  const conditions = isAll ? parts.filter((part) => !isSet(part)) : parts.map((part) => (isSet(part) ? inSet(part) : part));
+  const condition = conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(conditions, isAll ? sql` and ` : sql` or `)})`;
+  return granted({ condition, sets });
 }
 
-function partCondition(place: FilterPlace, part: FilterPart): Answer<Expression<SqlBool>> {
-  if (isGroup(part)) return filterCondition(place, part);
+function isSet(part: RecordSet | Expression<SqlBool>): part is RecordSet {
+  return 'query' in part;
+}
+
+function readPart(place: FilterPlace, part: FilterPart): Answer<RecordSet | Expression<SqlBool>> {
+  if (isGroup(part)) {
+    const group = readFilter(place, part);
+    return group.ok ? granted(sql<SqlBool>`(${sql.join([group.value.condition, ...group.value.sets.map(inSet)], sql` and `)})`) : group;
+  }
   const field = findField(place.fields, part.field);
   if (field === null) return refused('filter-does-not-fit', { field: part.field });
   const read = readCondition(field, part, place.context);
-  return read.ok ? granted(testCondition(place, field, read.value)) : read;
+  return read.ok ? granted(testOf(place, field, read.value)) : read;
 }
 
-function testCondition({ workspaceId, kind }: FilterPlace, field: RecordField, test: FilterTest): Expression<SqlBool> {
+function testOf({ workspaceId, kind }: FilterPlace, field: RecordField, test: FilterTest): RecordSet | Expression<SqlBool> {
   if (field.fieldId !== undefined) return customTest({ workspaceId, fieldId: field.fieldId, type: field.type }, test);
   return field.type === 'tags' ? tagTest({ workspaceId, kind }, test) : columnTest(field, test);
 }
 
-function tagTest({ workspaceId, kind }: { workspaceId: string; kind: RecordKind }, test: FilterTest): Expression<SqlBool> {
+function tagTest({ workspaceId, kind }: { workspaceId: string; kind: RecordKind }, test: FilterTest): RecordSet | Expression<SqlBool> {
   const tagged = sql`select t.record_id from taggings t where t.workspace_id = ${workspaceId} and t.record_kind = ${kind}`;
   if (test.test === 'empty') return test.negated ? sql<SqlBool>`exists (${tagged} and t.record_id = r.id)` : sql<SqlBool>`not exists (${tagged} and t.record_id = r.id)`;
   if (test.test !== 'in') return sql<SqlBool>`false`;
   const these = sql`${tagged} and t.tag_id in (${sql.join(test.values.map((value) => sql`${value}::uuid`))})`;
-  return test.negated ? sql<SqlBool>`not exists (${these} and t.record_id = r.id)` : sql<SqlBool>`r.id in (${these})`;
+  return test.negated ? sql<SqlBool>`not exists (${these} and t.record_id = r.id)` : { query: these, key: sql`t.record_id` };
 }
 
 const TEXTS: readonly FieldType[] = ['text', 'long_text', 'email', 'phone', 'url'];
@@ -50,7 +66,7 @@ function columnTest(field: RecordField, test: FilterTest): Expression<SqlBool> {
   if (test.test === 'empty') return emptyTest(field, { column, negated: test.negated });
   if (test.test === 'text') return sql<SqlBool>`${column} ilike ${`${test.at === 'anywhere' ? '%' : ''}${test.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`;
   if (test.test === 'range') return rangeTest(field.type, { column, range: test });
-  const inside = TEXTS.includes(field.type) ? sql`lower(${column}) in (${sql.join(test.values.map((value) => sql`lower(${value}::text)`))})` : sql`${column} in (${sql.join(test.values.map((value) => typed(field.type, value)))})`;
+  const inside = field.type === 'email' ? sql`${column} in (${sql.join(test.values.map((value) => sql`${String(value).toLowerCase()}::text`))}) and ${column} <> ''` : TEXTS.includes(field.type) ? sql`lower(${column}) in (${sql.join(test.values.map((value) => sql`lower(${value}::text)`))})` : sql`${column} in (${sql.join(test.values.map((value) => typed(field.type, value)))})`;
   return test.negated ? sql<SqlBool>`(${inside}) is not true` : sql<SqlBool>`${inside}`;
 }
 

@@ -11,7 +11,8 @@ import { withinScope } from '../../workspace/member.access.ts';
 import { foundIds } from '../../search/search.actions.ts';
 import { seenBuiltInFields, seenFields } from '../field.access.ts';
 import { loadTimeZone } from '../field.store.ts';
-import { filterCondition } from '../filter/record.store.ts';
+import { inEverySet, type RecordSet } from '../filter/field-value.store.ts';
+import { readFilter } from '../filter/record.store.ts';
 
 /** What is asked of a list, as it stands in an address. */
 export type RecordAsk = { readonly kind: RecordKind; /** Only these, of those that fit. */ readonly ids?: readonly string[] | undefined; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
@@ -23,8 +24,11 @@ export type RecordListing = {
   readonly kind: RecordKind;
   readonly columns: readonly RecordField[];
   readonly sort: RecordSort;
-  /** A condition on the record `r`. */
+  /** The whole condition on the record `r`. */
   readonly where: Expression<SqlBool>;
+  /** The same in two parts: what the record's row says, and the sets that it has to be in. */
+  readonly rows: Expression<SqlBool>;
+  readonly sets: readonly RecordSet[];
   readonly [proof]: 'listing';
 };
 
@@ -41,15 +45,17 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const fields = speaksOfCustom(ask) ? await seenFields(tx, actor, ask.kind) : seenBuiltInFields(actor, ask.kind);
   const timeZone = conditionsOf(filter.value).some(({ field }) => isOfTime(fields, field)) ? await loadTimeZone(tx) : 'UTC';
   const place = { workspaceId: tx.workspaceId, kind: ask.kind, fields, context: { memberId: actor.memberId, timeZone, today: dayIn(timeZone, new Date()) } };
-  const condition = filterCondition(place, filter.value);
-  if (!condition.ok) return condition;
+  const read = readFilter(place, filter.value);
+  if (!read.ok) return read;
   const sort = readSort(fields, ask.sort === undefined || ask.sort === '' ? NEWEST : ask.sort);
   if (!sort.ok) return sort;
   const columns = readColumns(fields, ask.columns);
   if (!columns.ok) return columns;
   const searched = await searchCondition(tx, actor, ask);
-  const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${condition.value} and ${searched}${among(ask)}`;
-  return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where } as unknown as RecordListing);
+  const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
+  const { sets } = read.value;
+  const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
+  return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets } as unknown as RecordListing);
 }
 
 /** A search narrows a list to the newest that the index names. */

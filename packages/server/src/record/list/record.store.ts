@@ -8,11 +8,15 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { intersection } from '../filter/field-value.store.ts';
 import type { RecordListing, RecordSort } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
 export type ListingPlace = { readonly sorted: string | number | null; readonly id: string };
-export type ListingPage = { readonly listing: RecordListing; readonly limit: number; readonly after: ListingPlace | null; readonly actor: ProviderActor };
+/** `lookedAt`: so many rows of the sort's index are walked before sets are put together first; one of up to `few` is put together at once. */
+export type Reach = { readonly lookedAt: number; readonly few: number };
+export type ListingPage = { readonly listing: RecordListing; readonly limit: number; readonly after: ListingPlace | null; readonly actor: ProviderActor; readonly reach?: Reach };
+const REACH: Reach = { lookedAt: 8_000, few: 500 };
 export type ListedRow = RecordRow & { readonly sorted: string | number | null };
 
 /** From here on the transaction reads the rows of this moment; to be asked before anything else. */
@@ -24,14 +28,14 @@ export async function beginSnapshot(tx: Tx): Promise<void> {
  * One row more than a page of a listing, in one statement: the page is found by its sort index, only its
  * rows are joined with names and turned to JSON.
  */
-export async function listRecords(tx: Tx, { listing, limit, after, actor }: ListingPage): Promise<readonly ListedRow[]> {
+export async function listRecords(tx: Tx, { listing, limit, after, actor, reach = REACH }: ListingPage): Promise<readonly ListedRow[]> {
   const { columns, sort } = listing;
   const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
   const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
-    with page as materialized (${page(listing, limit, after)})
+    with ${page(listing, { limit, after, reach })}
     select json_build_array(p.id, p.version, ${output(sort.field, sql.ref(`p.${sort.field.column}`))}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
     from page p ${sql.join(shown.map(({ join }) => join), sql` `)}
-    order by ${order(sort, 'p')}`.execute(tx.kysely);
+    order by ${order(sort, 'p', ' nulls last')}`.execute(tx.kysely);
   return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
 }
 
@@ -54,18 +58,45 @@ function cells(columns: readonly RecordField[], values: readonly FieldValue[], f
 /** Columns that hold nothing for some records; their empty ones come last in either direction. */
 const NEVER_NULL = new Set(['name', 'created_at', 'updated_at', 'lifecycle_since', 'stage_since']);
 
-/** The page's rows by the sort's index. Where the column may be empty, the filled ones come first and the empty ones after, each by the same index. */
-function page(listing: RecordListing, limit: number, after: ListingPlace | null): RawBuilder<unknown> {
-  const { sort } = listing;
+
+/**
+ * The page's rows. Without sets they are read by the sort's index. With sets there are two ways, and no
+ * statistics tell which is short: the sort's index is walked some way, each row looked up in the sets; only
+ * where that does not fill the page, the sets are intersected first and what is in all of them is sorted.
+ * The second way then has little to sort, because the first would have met more.
+ */
+function page(listing: RecordListing, { limit, after, reach }: { readonly limit: number; readonly after: ListingPlace | null; readonly reach: Reach }): RawBuilder<unknown> {
+  const { sort, sets, rows } = listing;
   const column = String(sort.field.column);
   const needed = [...new Set(['id', 'version', column, ...listing.columns.flatMap(({ column: one, fieldId }) => one ?? (fieldId === undefined ? [] : 'custom'))])];
-  const select = sql`select ${sql.join(needed.map((one) => sql.ref(`r.${one}`)))} from ${sql.table(RECORD_TABLES[listing.kind])} r where ${listing.where}`;
+  const select = sql`select ${sql.join(needed.map((one) => sql.ref(`r.${one}`)))} from ${sql.table(RECORD_TABLES[listing.kind])} r where ${rows}`;
+  if (sets.length === 0) return sql`page as materialized (${walk(select, { sort, after, limit })})`;
+  const each = sets.map(({ query, key }) => sql`(select true from (${query} and ${key} = r.id limit 1) s)`);
+  const sizes = sets.map(({ query }) => sql`(select count(*) from (${query} limit ${reach.few + 1}) s)`);
+  const far = sql`${select} and (select least(${sql.join(sizes)})) > ${reach.few}`;
+  return sql`
+    near as materialized (select * from (${walk(far, { sort, after, limit: reach.lookedAt - 1 })}) r where ${sql.join(each, sql` and `)} order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}),
+    page as materialized (
+      select * from near where (select count(*) from near) > ${limit}
+      union all (${select} and r.id in (${intersection(sets)}) and ${beyondOrEmpty(sort, after)} and (select count(*) from near) <= ${limit} order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}))`;
+}
+
+type Walk = { readonly sort: RecordSort; readonly after: ListingPlace | null; readonly limit: number };
+
+/** By the sort's index. Where the column may be empty, the filled ones come first and the empty ones after, each by the same index. */
+function walk(select: RawBuilder<unknown>, { sort, after, limit }: Walk): RawBuilder<unknown> {
+  const column = sql.ref(`r.${sort.field.column}`);
   const end = sql`order by ${order(sort, 'r')} limit ${limit + 1}`;
-  if (NEVER_NULL.has(column)) return sql`${select} and ${beyond(sort, after)} ${end}`;
-  const [filled, empty] = [sql`${sql.ref(`r.${column}`)} is not null`, sql`${sql.ref(`r.${column}`)} is null`];
-  const rest = after?.sorted === null ? sql`${sql.ref('r.id')} ${sign(sort)} ${after.id}::uuid` : sql`true`;
-  if (after?.sorted === null) return sql`${select} and ${empty} and ${rest} ${end}`;
-  return sql`(${select} and ${filled} and ${beyond(sort, after)} ${end}) union all (${select} and ${empty} ${end}) limit ${limit + 1}`;
+  if (NEVER_NULL.has(String(sort.field.column))) return sql`${select} and ${beyond(sort, after)} ${end}`;
+  if (after?.sorted === null) return sql`${select} and ${column} is null and ${sql.ref('r.id')} ${sign(sort)} ${after.id}::uuid ${end}`;
+  return sql`(${select} and ${column} is not null and ${beyond(sort, after)} ${end}) union all (${select} and ${column} is null ${end}) limit ${limit + 1}`;
+}
+
+/** The same place for an order that takes filled and empty ones in one go. */
+function beyondOrEmpty(sort: RecordSort, after: ListingPlace | null): RawBuilder<unknown> {
+  const column = sql.ref(`r.${sort.field.column}`);
+  if (after === null) return sql`true`;
+  return after.sorted === null ? sql`${column} is null and r.id ${sign(sort)} ${after.id}::uuid` : sql`(${beyond(sort, after)} or ${column} is null)`;
 }
 
 function beyond(sort: RecordSort, after: ListingPlace | null): RawBuilder<unknown> {
@@ -78,11 +109,10 @@ function sign({ descending }: RecordSort): RawBuilder<unknown> {
   return sql.raw(descending ? '<' : '>');
 }
 
-/** The outer order puts empty values last; within a branch of the page there are none or only such. */
-function order({ field, descending }: RecordSort, alias: 'r' | 'p'): RawBuilder<unknown> {
+/** Within a walk there are no empty values or only such, so that it says nothing of them and is the index's own order. */
+function order({ field, descending }: RecordSort, alias: 'r' | 'p', nulls: '' | ' nulls last' = ''): RawBuilder<unknown> {
   const direction = sql.raw(descending ? 'desc' : 'asc');
-  const nulls = sql.raw(alias === 'p' && descending ? ' nulls last' : '');
-  return sql`${sql.ref(`${alias}.${field.column}`)} ${direction}${nulls}, ${sql.ref(`${alias}.id`)} ${direction}`;
+  return sql`${sql.ref(`${alias}.${field.column}`)} ${direction}${sql.raw(NEVER_NULL.has(String(field.column)) ? '' : nulls)}, ${sql.ref(`${alias}.id`)} ${direction}`;
 }
 
 type CellPlace = { readonly at: number; readonly actor: ProviderActor; readonly listing: RecordListing };
