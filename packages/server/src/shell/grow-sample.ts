@@ -4,6 +4,7 @@ import { SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { readConfig } from '../platform/config.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { prepareJobs } from '../platform/jobs/jobs.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { withClient } from '../platform/postgres/with-client.ts';
 import { reachDatabase } from '../platform/postgres/ensure-database.ts';
@@ -34,6 +35,7 @@ export async function growSampleOf(env: NodeJS.ProcessEnv, { clients, onProgress
   const { adminConfig, appConfig, stop } = await reachDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl ?? undefined });
   try {
     await migrate(adminConfig);
+    await prepareJobs(adminConfig, appConfig);
     const services = await openServices(config, appConfig);
     try {
       return await withClient(adminConfig, (admin) => grow({ services, admin }, { size: crowdOf(clients), onProgress }));
