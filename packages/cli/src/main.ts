@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restore,
+  'import-archive': async () => (await import('./import-archive.ts')).importArchive,
   verify: async () => (await import('./verify.ts')).verify,
   sample: async () => (await import('./sample.ts')).sample,
 };

@@ -15,6 +15,9 @@ import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
 import { memberContract } from './workspace/member.contract.ts';
+import { binContract } from './export/bin.contract.ts';
+import { exportContract } from './export/export.contract.ts';
+import { erasureContract } from './export/erasure.contract.ts';
 import { rightContract } from './workspace/right.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
 import { teamContract } from './workspace/team.contract.ts';
@@ -37,6 +40,9 @@ export const contract = {
   member: memberContract,
   team: teamContract,
   right: rightContract,
+  bin: binContract,
+  erasure: erasureContract,
+  export: exportContract,
   invitation: invitationContract,
   session: sessionContract,
   search: searchContract,

@@ -1,7 +1,7 @@
 import type { Role } from '../kernel/actor.ts';
 
 /** What a role allows beyond a person's own work. Which rows a person sees is their scope, not a right. */
-export const RIGHTS = ['change-workspace', 'manage-people', 'change-owners', 'change-rights', 'read-outbox', 'manage-integrations', 'manage-seal', 'delete-workspace'] as const;
+export const RIGHTS = ['change-workspace', 'manage-people', 'change-owners', 'change-rights', 'read-outbox', 'manage-integrations', 'manage-seal', 'manage-data', 'delete-workspace'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 const GIVEN: Readonly<Record<Role, readonly Right[]>> = {

@@ -1,6 +1,14 @@
 /** What happened, by topic; who did it stands beside, so no verb needs a gender. */
 export const activity = {
   'right.changed': 'Rights of a role changed',
+  'export.created': 'Archive of everything asked for',
+  'client.emptied': 'Client: words deleted for good',
+  'contact.emptied': 'Contact: words deleted for good',
+  'deal.emptied': 'Deal: words deleted for good',
+  'engagement.emptied': 'Engagement: words deleted for good',
+  'interaction.emptied': 'Note: words deleted for good',
+  'client.erased': 'Person erased',
+  'contact.erased': 'Person erased',
   'client.created': 'Client added',
   'client.changed': 'Client’s data changed',
   'client.deleted': 'Client moved to the bin',

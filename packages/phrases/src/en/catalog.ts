@@ -1,4 +1,5 @@
 import { shell } from './shell.ts';
+import { data } from './data.ts';
 import { kit } from './kit.ts';
 import { cli } from './cli.ts';
 import { refusal } from './refusal.ts';
@@ -31,4 +32,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge } as const;
+export const en = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge } as const;

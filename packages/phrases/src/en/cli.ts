@@ -37,6 +37,7 @@ A passphrase in ENTENTE_BACKUP_PASSPHRASE encrypts a backup and opens it again.`
   backupWithoutKeys: 'No key stands in the data folder. If you set ENTENTE_SECRET_KEY from outside, keep it separately: without it links and the seal cannot be restored.',
   restoreReading: 'Checking the backup, then filling the installation…',
   restoreDone: 'Restored and compared row by row: {rows, plural, one {# row} other {# rows}} in {tables, plural, one {# table} other {# tables}}, {files, plural, one {# file} other {# files}}, as of {madeAt}.',
+  archiveImported: 'The workspace is here: {rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}. Its people sign in with a mailed code.',
 
   sampleWritten: 'Written: {count, plural, one {# client} other {# clients}} with all that belongs to them.',
   sampleIndexed: 'Made findable: {count, plural, one {# record} other {# records}}.',

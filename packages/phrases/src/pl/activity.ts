@@ -3,6 +3,14 @@ import type { activity as english } from '../en/activity.ts';
 
 export const activity: Phrases<typeof english> = {
   'right.changed': 'Zmiana uprawnień roli',
+  'export.created': 'Zlecono archiwum całości',
+  'client.emptied': 'Klient: treść usunięta na dobre',
+  'contact.emptied': 'Kontakt: treść usunięta na dobre',
+  'deal.emptied': 'Szansa: treść usunięta na dobre',
+  'engagement.emptied': 'Współpraca: treść usunięta na dobre',
+  'interaction.emptied': 'Wpis: treść usunięta na dobre',
+  'client.erased': 'Dane osoby usunięte',
+  'contact.erased': 'Dane osoby usunięte',
   'client.created': 'Dodano klienta',
   'client.changed': 'Zmieniono dane klienta',
   'client.deleted': 'Przeniesiono klienta do kosza',

@@ -1,4 +1,5 @@
 import { shell } from './shell.ts';
+import { data } from './data.ts';
 import { kit } from './kit.ts';
 import { cli } from './cli.ts';
 import { refusal } from './refusal.ts';
@@ -32,4 +33,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge };
+export const pl: Catalog = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge };

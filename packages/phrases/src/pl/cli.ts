@@ -39,6 +39,7 @@ Hasło w zmiennej ENTENTE_BACKUP_PASSPHRASE szyfruje kopię zapasową i ją otwi
   backupWithoutKeys: 'W folderze danych nie ma klucza. Jeśli ENTENTE_SECRET_KEY jest podawany z zewnątrz, proszę przechowywać go osobno: bez niego nie da się odtworzyć linków ani pieczęci.',
   restoreReading: 'Sprawdzanie kopii, a potem wypełnianie instalacji…',
   restoreDone: 'Odtworzono i porównano wiersz po wierszu: {rows, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}} w {tables, plural, one {# tabeli} few {# tabelach} many {# tabelach} other {# tabeli}}, {files, plural, one {# plik} few {# pliki} many {# plików} other {# pliku}}, stan z {madeAt}.',
+  archiveImported: 'Przestrzeń jest na miejscu: {rows, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}, {files, plural, one {# plik} few {# pliki} many {# plików} other {# pliku}}. Osoby logują się kodem z e-maila.',
 
   sampleWritten: 'Zapisano: {count, plural, one {# klient} few {# klienci} many {# klientów} other {# klienta}} wraz ze wszystkim, co do nich należy.',
   sampleIndexed: 'Gotowe do wyszukiwania: {count, plural, one {# rekord} few {# rekordy} many {# rekordów} other {# rekordu}}.',

@@ -3,6 +3,14 @@ import type { activity as english } from '../en/activity.ts';
 
 export const activity: Phrases<typeof english> = {
   'right.changed': 'Изменены права роли',
+  'export.created': 'Запрошен архив всех данных',
+  'client.emptied': 'Клиент: содержание удалено навсегда',
+  'contact.emptied': 'Контакт: содержание удалено навсегда',
+  'deal.emptied': 'Сделка: содержание удалено навсегда',
+  'engagement.emptied': 'Проект: содержание удалено навсегда',
+  'interaction.emptied': 'Запись: содержание удалено навсегда',
+  'client.erased': 'Данные лица удалены',
+  'contact.erased': 'Данные лица удалены',
   'client.created': 'Клиент добавлен',
   'client.changed': 'Данные клиента изменены',
   'client.deleted': 'Клиент перемещён в корзину',

@@ -39,6 +39,7 @@ export const cli: Phrases<typeof english> = {
   backupWithoutKeys: 'В папке данных нет ключа. Если ENTENTE_SECRET_KEY задаётся извне, храните его отдельно: без него нельзя восстановить ссылки и печать.',
   restoreReading: 'Проверяю копию, затем наполняю установку…',
   restoreDone: 'Восстановлено и сверено построчно: {rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}} в {tables, plural, one {# таблице} few {# таблицах} many {# таблицах} other {# таблицы}}, {files, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}, по состоянию на {madeAt}.',
+  archiveImported: 'Пространство на месте: {rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}}, {files, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}. Люди входят по коду из письма.',
 
   sampleWritten: 'Записано: {count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}} со всем, что к ним относится.',
   sampleIndexed: 'Доступно для поиска: {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}.',

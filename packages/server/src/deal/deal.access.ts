@@ -15,7 +15,7 @@ export async function grantDeal(tx: Tx, actor: ProviderActor, id: string): Promi
 
 /** The same for a deal in the bin. */
 export async function grantDeletedDeal(tx: Tx, actor: ProviderActor, id: string): Promise<DealGrant | null> {
-  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).where('mergedIntoId', 'is', null).executeTakeFirst());
+  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).where('mergedIntoId', 'is', null).executeTakeFirst());
 }
 
 function reachable(tx: Tx, actor: ProviderActor, id: string) {

@@ -15,7 +15,7 @@ export async function grantEngagement(tx: Tx, actor: ProviderActor, id: string):
 
 /** The same for an engagement in the bin. */
 export async function grantDeletedEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<EngagementGrant | null> {
-  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).executeTakeFirst());
+  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).executeTakeFirst());
 }
 
 function reachable(tx: Tx, actor: ProviderActor, id: string) {

@@ -30,7 +30,7 @@ export async function grantInteraction(tx: Tx, actor: ProviderActor, id: string)
 
 /** The same for an interaction in the bin. */
 export async function grantDeletedInteraction(tx: Tx, actor: ProviderActor, id: string): Promise<Grant | null> {
-  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).executeTakeFirst());
+  return grant(await reachable(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).executeTakeFirst());
 }
 
 /**

@@ -27,6 +27,9 @@ import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { invitationRoutes } from '../workspace/invitation.routes.ts';
 import { memberRoutes } from '../workspace/member.routes.ts';
+import { binRoutes } from '../export/bin.routes.ts';
+import { exportRoutes } from '../export/export.routes.ts';
+import { erasureRoutes } from '../export/erasure.routes.ts';
 import { rightRoutes } from '../workspace/right.routes.ts';
 import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
@@ -50,6 +53,9 @@ export const router = api.router({
   member: memberRoutes,
   team: teamRoutes,
   right: rightRoutes,
+  bin: binRoutes,
+  erasure: erasureRoutes,
+  export: exportRoutes,
   invitation: invitationRoutes,
   session: sessionRoutes,
   search: searchRoutes,

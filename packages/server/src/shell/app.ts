@@ -5,6 +5,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Known, SessionStamp } from '../platform/http/call.ts';
 import { attachmentFiles } from '../interaction/attachment.routes.ts';
 import { importFiles } from '../import/file/import.routes.ts';
+import { exportFiles } from '../export/export.routes.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
@@ -59,6 +60,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.route('/', mcpPage(doors, budgets));
   app.route('/', problemPage());
   app.route('/', importFiles(doors));
+  app.route('/', exportFiles(doors));
   app.route('/', attachmentFiles(doors));
   app.route('/', mailPreview(doors));
   app.route('/', clientPreviewPages(doors));

@@ -3,6 +3,9 @@ import { dealJobs } from '../deal/deal.jobs.ts';
 import { automationJobs } from '../automation/automation.jobs.ts';
 import { mailTemplates } from './mails.ts';
 import { integrationJobs } from '../integration/webhook.jobs.ts';
+import { binJobs } from '../export/bin.jobs.ts';
+import { exportJobs } from '../export/export.jobs.ts';
+import { erasureJobs } from '../export/erasure.jobs.ts';
 import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
 import { importJobs } from '../import/import.jobs.ts';
@@ -37,6 +40,9 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...agreementJobs(services),
     ...signingJobs(services),
     ...importJobs(services),
+    ...binJobs(services),
+    ...erasureJobs(services),
+    ...exportJobs(services),
     ...integrationJobs(services),
   };
   const doors: Doors = {

@@ -1,3 +1,4 @@
+import { EXPORT_ENDINGS, EXPORT_RECIPES } from './test-recipes-export.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { AUTOMATION_RECIPES } from './test-recipes-automations.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
@@ -153,6 +154,7 @@ const about = {
 export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...about.workspace,
   ...RIGHT_RECIPES,
+  ...EXPORT_RECIPES,
   ...RECORD_RECIPES,
   ...about.clients,
   ...INTERACTION_RECIPES,
@@ -162,7 +164,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...SEARCH_RECIPES,
   ...aboutIntegrations,
   ...integrationEndings,
-  ...AUTOMATION_RECIPES, ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...RECORD_ENDINGS, ...about.endings,
+  ...AUTOMATION_RECIPES, ...DEAL_RECIPES, ...DEAL_ENDINGS, ...IMPORT_RECIPES, ...RECORD_ENDINGS, ...EXPORT_ENDINGS, ...about.endings,
 };
 
 export type Operation = { readonly id: string; readonly method: string; readonly path: string };

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { newId } from '../platform/database/new-id.ts';
+import { fillExport, type WorldExport } from './test-world-export.ts';
 
 /** Rows of the CRM for a world. */
-export type WorldRecords = {
+export type WorldRecords = WorldExport & {
   readonly dealId: string;
   readonly pipelineId: string;
   readonly stageId: string;
@@ -23,7 +24,7 @@ type Holder = { readonly workspaceId: string; readonly memberId: string; readonl
 /** Writes one row into every table of the CRM that acts of the world do not fill. */
 export async function fillRecords(admin: pg.Client, holder: Holder): Promise<WorldRecords> {
   const { workspaceId, clientId, contactId, memberId, canary } = holder;
-  const ids: WorldRecords = { dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId() };
+  const ids: WorldRecords = { binned: newId(), binnedContact: newId(), dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId() };
   const otherId = newId();
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = ['workspace_id', ...Object.keys(row)];
@@ -54,5 +55,6 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   await insert('automations', { id: ids.automationId, name: `${canary} rule`, trigger: JSON.stringify({ on: 'deal_won' }), acts: JSON.stringify([{ do: 'notify', whom: 'owner', message: canary }]) });
   await insert('automation_runs', { id: ids.automationRunId, automation_id: ids.automationId, occasion: `${canary}`, record_kind: 'deal', record_id: ids.dealId, state: 'done', acts: JSON.stringify([{ do: 'add_tag', tagId: ids.tagId, added: true }]), happened_at: now });
   await insert('rights', { role: 'member', record_kind: 'deal', hidden: JSON.stringify([`custom.${canary}`]) });
+  await fillExport(insert, { ...holder, ...ids });
   return ids;
 }

@@ -22,6 +22,8 @@ export type Secrets = {
   readonly setUpCode: string;
   /** Signs what a portal form carries back. */
   formSignature(text: string): string;
+  /** Keyed hash under which an erased person's address or number is remembered. */
+  erasureHash(key: string): string;
   /** Encrypts a text for one place ("webhooks/<workspace>/<id>/secret"): it cannot be opened at another. */
   sealText(place: string, text: string): string;
   /** Opens what `sealText` made. @throws Error when it was changed or stands at another place. */
@@ -59,7 +61,7 @@ export function secretsFrom(master: Buffer): Secrets {
     const k = key(purpose);
     return (text) => createHmac('sha256', k).update(text).digest();
   };
-  const [link, code, codeHash, form] = [mac('link'), mac('code'), mac('code-hash'), mac('form')];
+  const [link, code, codeHash, form, erasure] = [mac('link'), mac('code'), mac('code-hash'), mac('form'), mac('erasure')];
   return {
     linkToken: (nonce) => link(nonce).toString('base64url'),
     code: (codeId) => String(Number(code(codeId).readBigUInt64BE() % 1_000_000n)).padStart(6, '0'),
@@ -68,6 +70,7 @@ export function secretsFrom(master: Buffer): Secrets {
     sessionSecret: key('session').toString('base64url'),
     setUpCode: readable(mac('set-up')('')),
     formSignature: (text) => form(text).toString('base64url'),
+    erasureHash: (text) => erasure(text).toString('hex'),
     sealText: (place, text) => sealText(key('text'), place, text),
     openText: (place, sealed) => openText(key('text'), place, sealed),
   };

@@ -324,6 +324,7 @@ export interface Clients {
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
   email: Generated<string>;
+  emptiedAt: InstantColumn | null;
   id: string;
   isConsumer: Generated<boolean>;
   isSample: Generated<boolean>;
@@ -400,6 +401,7 @@ export interface Contacts {
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
   email: Generated<string>;
+  emptiedAt: InstantColumn | null;
   familyName: Generated<string>;
   givenName: Generated<string>;
   id: string;
@@ -449,6 +451,7 @@ export interface Deals {
   custom: Generated<JsonColumn>;
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
+  emptiedAt: InstantColumn | null;
   engagementId: string | null;
   expectedCloseOn: string | null;
   id: string;
@@ -696,6 +699,7 @@ export interface Engagements {
   createdAt: Generated<InstantColumn>;
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
+  emptiedAt: InstantColumn | null;
   id: string;
   isSample: Generated<boolean>;
   kind: string;
@@ -704,6 +708,41 @@ export interface Engagements {
   state: Generated<string>;
   updatedAt: Generated<InstantColumn>;
   version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface ErasureKeys {
+  erasureId: string;
+  keyHash: string;
+  workspaceId: string;
+}
+
+export interface Erasures {
+  createdAt: Generated<InstantColumn>;
+  finishedAt: InstantColumn | null;
+  held: Generated<JsonColumn>;
+  id: string;
+  memberId: string | null;
+  memberName: Generated<string>;
+  pseudonym: string;
+  recordId: string;
+  recordKind: string;
+  state: Generated<string>;
+  workspaceId: string;
+}
+
+export interface Exports {
+  bytes: Generated<number>;
+  createdAt: Generated<InstantColumn>;
+  expiresAt: InstantColumn | null;
+  finishedAt: InstantColumn | null;
+  id: string;
+  memberId: string | null;
+  memberName: Generated<string>;
+  rowsDone: Generated<number>;
+  rowsTotal: Generated<number>;
+  sha256: Generated<string>;
+  state: Generated<string>;
   workspaceId: string;
 }
 
@@ -827,6 +866,7 @@ export interface Interactions {
   doneAt: InstantColumn | null;
   doneBy: string | null;
   dueOn: string | null;
+  emptiedAt: InstantColumn | null;
   engagementId: string | null;
   happenedAt: InstantColumn;
   id: string;
@@ -1270,6 +1310,9 @@ export interface DB {
   duplicateKeys: DuplicateKeys;
   duplicates: Duplicates;
   engagements: Engagements;
+  erasureKeys: ErasureKeys;
+  erasures: Erasures;
+  exports: Exports;
   externalIds: ExternalIds;
   fields: Fields;
   fieldValues: FieldValues;

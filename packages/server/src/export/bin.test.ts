@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BinRow } from '@entente/contract/export/bin.contract';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+
+const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+});
+afterAll(() => t.close());
+
+const bin = async (who: TestMember, kind: string) => ((await who.call('GET', `/bin/${kind}`)).body as { rows: BinRow[] }).rows;
+async function binned(who: TestMember, name: string): Promise<{ id: string; contactId: string }> {
+  const made = (await who.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl', contact: { name: `${name} Anna`, email: 'anna@bank.example' } })).body as { id: string; contactId: string };
+  await who.call('DELETE', `/contacts/${made.contactId}`);
+  await who.call('DELETE', `/clients/${made.id}`);
+  return made;
+}
+
+describe('the bin', () => {
+  it('says what was deleted, when, by whom, and when it goes for good, to those who may see it', async () => {
+    const { id, contactId } = await binned(t.tomasz, 'Hotel Pod Sową');
+    const row = (await bin(t.ola, 'client')).find((one) => one.id === id);
+    expect(row).toMatchObject({ kind: 'client', name: 'Hotel Pod Sową', deletedByName: 'Tomasz Gajda' });
+    expect((Date.parse(row?.goesAt ?? '') - Date.parse(row?.deletedAt ?? '')) / 86_400_000).toBe(90);
+    expect((await bin(t.ola, 'contact')).map((one) => one.id)).toContain(contactId);
+    const olas = await binned(t.ola, 'Klinika Oko');
+    expect((await bin(t.tomasz, 'client')).map((one) => one.id)).toEqual([id]);
+    expect((await t.tomasz.call('POST', `/bin/client/${olas.id}/restore`)).status).toBe(404);
+    expect((await t.maeve.call('POST', `/bin/client/${id}/restore`)).status).toBe(404);
+    expect(await bin(t.maeve, 'client')).toEqual([]);
+  });
+
+  it('gives a record back with the client it belongs to', async () => {
+    const { id, contactId } = await binned(t.ola, 'Drukarnia Pasaż');
+    expect((await t.ola.call('POST', `/bin/contact/${contactId}/restore`)).body).toEqual({ restored: [{ kind: 'client', id }, { kind: 'contact', id: contactId }] });
+    expect((await t.ola.call('GET', `/clients/${id}`)).body).toMatchObject({ name: 'Drukarnia Pasaż', contacts: [{ id: contactId }] });
+    expect((await t.ola.call('POST', `/bin/contact/${contactId}/restore`)).status).toBe(404);
+    expect(JSON.stringify((await t.ola.call('GET', '/search?q=Drukarnia')).body)).toContain(id);
+  });
+
+  it('empties for good: no word is left, every row is', async () => {
+    const { id, contactId } = await binned(t.ola, 'Piekarnia Zapomniana');
+    const rows = () => t.look(t.ola, async (tx) => (await tx.client.query("select (select count(*) from clients) as clients, (select count(*) from contacts) as contacts, (select count(*) from activities where topic <> 'client.emptied') as activities")).rows[0] as object);
+    const before = await rows();
+    expect((await t.ola.call('DELETE', `/bin/client/${id}`)).status).toBe(200);
+    expect(await rows()).toEqual(before);
+    expect((await bin(t.ola, 'client')).map((one) => one.id)).not.toContain(id);
+    expect((await t.ola.call('POST', `/bin/client/${id}/restore`)).status).toBe(404);
+    expect((await t.ola.call('POST', `/clients/${id}/restore`)).status).toBe(404);
+    const left = await t.look(t.ola, async (tx) => (await tx.client.query("select (select to_jsonb(c)::text from clients c where id = $1) || (select string_agg(payload::text, '') from activities where subject_id = $1) as said", [id])).rows[0] as { said: string });
+    expect(left.said).not.toContain('Zapomniana');
+    expect(left.said).toMatch(/Usunięty klient [0-9A-F]{4}|Deleted client/);
+    expect((await t.ola.call('DELETE', `/bin/contact/${contactId}`)).status).toBe(200);
+  });
+
+  it('does not empty for somebody whose role may not delete', async () => {
+    const { id } = await binned(t.tomasz, 'Termy Podgórze');
+    Object.assign(t.tomasz.actor, { limits: { client: { mayDelete: false } } });
+    expect(refusal(await t.tomasz.call('DELETE', `/bin/client/${id}`))).toBe('not-allowed');
+    Object.assign(t.tomasz.actor, { limits: undefined });
+    expect((await t.tomasz.call('DELETE', `/bin/client/${id}`)).status).toBe(200);
+  });
+
+  it('is emptied by night after ninety days, and not before', async () => {
+    const [old, young] = [await binned(t.ola, 'Stary Młyn'), await binned(t.ola, 'Nowy Młyn')];
+    await t.look(t.ola, (tx) => tx.client.query("update clients set deleted_at = now() - case when id = $1 then interval '90 days 1 minute' else interval '89 days 23 hours' end where id in ($1, $2)", [old.id, young.id]));
+    await t.jobs.empty_bin?.({ workspaceId: '' });
+    const left = (await bin(t.ola, 'client')).map((one) => one.id);
+    expect([left.includes(old.id), left.includes(young.id)]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
+import { erasureKey, pseudonymMark, tellingWords } from '@entente/core/export/erasure-rules';
+import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { nameWords } from '@entente/core/search/search-terms';
+import { may } from '@entente/core/workspace/rights';
+import { translator } from '@entente/phrases/translators';
+import { record } from '../platform/activity/activity.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import { rememberErased } from '../platform/erasure/erased-key.store.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
+import type { Services } from '../platform/services.ts';
+import { INDEX_TASK } from '../search/search.jobs.ts';
+import { recordsWritten } from '../record/record.actions.ts';
+import { loadWorkspace } from '../workspace/workspace.store.ts';
+import { emptyRecord, forgetAnswers, forgetSearchWords, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
+import { finishErasure, heldEvidence, insertErasure, listErasures, lockErasure, readPerson, selvesOf, signsNow, type Held } from './report/erasure.store.ts';
+
+export const ERASE_TASK = 'erase_person';
+
+type Person = { readonly kind: 'client' | 'contact'; readonly id: string };
+
+/** Everything that is kept about a person; owners hand it to whoever asks what is known about them. */
+export async function showPersonReport(tx: Tx, actor: ProviderActor, { kind, id, now }: Person & { now: Date }): Promise<Answer<PersonReport>> {
+  if (!may(actor, 'manage-data')) return refused('not-allowed');
+  const words = await wordsOf(tx, kind, id);
+  if (words === null) return refused('not-found');
+  await takeTime(tx);
+  const subject = { kind, id, emails: words.emails };
+  const [sections, held] = [await readPerson(tx, subject), await heldEvidence(tx, subject)];
+  return granted({ madeAt: now.toISOString(), kind, id, name: words.names[0] ?? '', sections: sections.map(({ rows, ...section }) => ({ ...section, rows: [...rows] })), held: held as PersonReport['held'] });
+}
+
+/** Erasures so far: pseudonyms, and what was held. */
+export async function showErasures(tx: Tx, actor: ProviderActor): Promise<Answer<{ rows: ErasureView[] }>> {
+  if (!may(actor, 'manage-data')) return refused('not-allowed');
+  const rows = await listErasures(tx);
+  return granted({ rows: rows.map(({ id, recordKind, pseudonym, state, held, memberName, createdAt, finishedAt }) => ({ id, pseudonym, memberName, createdAt, finishedAt, kind: recordKind as ErasureView['kind'], state: state as ErasureView['state'], held: held as ErasureView['held'] })) });
+}
+
+/**
+ * Begins to erase a person. Their addresses and numbers are remembered as keyed hashes, so that an import
+ * does not bring them back; a job takes their words out of everything but evidence. Refused while an
+ * agreement with them is out, and unless their name is typed as it stands.
+ */
+export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name, services }: Person & { name: string; services: Services }): Promise<Answer<{ erasureId: string }>> {
+  if (!may(actor, 'manage-data')) return refused('not-allowed');
+  const words = await wordsOf(tx, kind, id);
+  if (words === null) return refused('not-found');
+  if (name.normalize('NFC').trim() !== words.names[0]) return refused('person-name-differs');
+  if (await signsNow(tx, { kind, id, emails: words.emails })) return refused('person-signs-now');
+  const { locale } = await loadWorkspace(tx);
+  const erasureId = newId();
+  await insertErasure(tx, { id: erasureId, kind, recordId: id, pseudonym: translator(locale as Locale)('data.erasedPerson', { mark: pseudonymMark(id) }), memberId: actor.memberId, memberName: actor.name });
+  const keys = [...words.emails.map((value) => erasureKey('email', value)), ...words.phones.map((value) => erasureKey('phone', value))].filter((key) => key !== null);
+  await rememberErased(tx, services.secrets, { erasureId, keys });
+  await enqueue(tx, { task: ERASE_TASK, payload: { erasureId } });
+  return granted({ erasureId });
+}
+
+/** What the job does: once, whole, in one transaction. */
+export async function carryOutErasure(tx: Tx, erasureId: string, actor: Actor): Promise<void> {
+  const erasure = await lockErasure(tx, erasureId);
+  if (erasure === undefined || erasure.state === 'done') return;
+  await takeTime(tx);
+  const { recordKind: kind, recordId: id, pseudonym } = erasure as typeof erasure & { recordKind: Person['kind'] };
+  const selves: readonly Person[] = kind === 'client' ? (await selvesOf(tx, id)).map((contactId) => ({ kind: 'contact', id: contactId })) : [];
+  const held: Held[] = [];
+  for (const person of [{ kind, id }, ...selves]) held.push(...(await eraseOne(tx, person, pseudonym)));
+  await record(tx, actor, { topic: `${kind}.erased`, subjectKind: kind, subjectId: id, [`${kind}Id`]: id });
+  await finishErasure(tx, erasureId, held);
+  // Others of the same name are found by its words again.
+  await enqueue(tx, { task: INDEX_TASK, payload: {}, key: `${INDEX_TASK}:${tx.workspaceId}` });
+}
+
+async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promise<readonly Held[]> {
+  const words = await wordsOf(tx, kind, id);
+  if (words === null) return [];
+  const held = await heldEvidence(tx, { kind, id, emails: words.emails });
+  for (const interaction of await interactionsOf(tx, kind, id)) await emptyRecord(tx, { kind: 'interaction', id: interaction, pseudonym });
+  await emptyRecord(tx, { kind, id, pseudonym });
+  await replaceWords(tx, tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] }), pseudonym);
+  await forgetAnswers(tx, id);
+  await forgetSearchWords(tx, nameWords({ names: words.names, country: '' }).map(({ word }) => word));
+  await recordsWritten(tx, kind, [id]);
+  return held;
+}

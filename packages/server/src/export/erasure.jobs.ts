@@ -1,0 +1,11 @@
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import type { JobHandlers } from '../platform/jobs/jobs.ts';
+import type { Services } from '../platform/services.ts';
+import { carryOutErasure, ERASE_TASK } from './erasure.actions.ts';
+
+/** Takes an erased person's words out of everything. */
+export function erasureJobs(services: Services): JobHandlers {
+  return {
+    [ERASE_TASK]: ({ workspaceId, erasureId }) => inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => carryOutErasure(tx, String(erasureId), { side: 'system', workspaceId, name: 'Entente' })),
+  };
+}

@@ -1,0 +1,123 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
+import { columnsOf, mappedColumns } from '@entente/core/export/data-map';
+import { erasureKey } from '@entente/core/export/erasure-rules';
+import { isErased } from '../platform/erasure/erased-key.store.ts';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { asAdmin, fillWorld, tenantTables, type World } from '../shell/test-world.ts';
+
+const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
+const NAME = 'Zuzanna Kanarkowska';
+const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole'];
+let t: TestEntente;
+let world: World;
+let personId: string;
+let clientId: string;
+
+beforeAll(async () => {
+  t = await startTestEntente({ trustedProxies: 1 });
+  world = await fillWorld(t, t.ola, 'sikorka-a2c9');
+  clientId = world.draft.clientId;
+  const call = async (method: string, path: string, body?: unknown) => (await t.ola.call(method, path, body)).body as { id: string };
+  personId = (await call('POST', `/clients/${clientId}/contacts`, { name: NAME, email: 'zuzanna@kanarek.example', phone: '+48 600 700 800', roleTitle: 'dyrektorka', locale: 'pl' })).id;
+  await t.ola.call('PATCH', `/contacts/${personId}`, { set: { roleTitle: 'lubi-gorzką-czekoladę' }, before: {} });
+  for (const body of ['gorzka-notatka', `Dzwoniła ${NAME}`]) await call('POST', '/interactions', { kind: 'note', contactId: personId, clientId, body });
+  await call('POST', '/interactions', { kind: 'note', clientId, body: `${NAME} prosi o telefon +48 600 700 800` });
+  await t.ola.call('PATCH', `/clients/${clientId}`, { set: { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` }, before: {} });
+  await t.ola.call('PUT', `/agreements/${world.draft.agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: personId }] });
+  await asAdmin(t, async (admin) => {
+    const ws = t.ola.actor.workspaceId;
+    await admin.query("insert into public.contact_points (workspace_id, id, record_kind, record_id, kind, value) values ($1, gen_random_uuid(), 'contact', $2, 'email', 'z.kanarek@further.example')", [ws, personId]);
+    await admin.query("update public.contacts set custom = jsonb_build_object(gen_random_uuid()::text, 'gorzkie-pole') where id = $1", [personId]);
+    await admin.query("insert into public.change_set_rows (workspace_id, change_set_id, seq, table_name, record_id, action, before, after) values ($1, $2, 99, 'contacts', $3, 'updated', '{\"notes\": \"gorzka-notatka\"}', '{\"notes\": \"\"}')", [ws, world.records.changeSetId, personId]);
+    await admin.query("insert into public.import_rows (workspace_id, import_id, row_number, outcome, record_id, reasons) select workspace_id, id, 999, 'rejected', $2, jsonb_build_array(jsonb_build_object('value', $3::text)) from public.imports where workspace_id = $1 limit 1", [ws, personId, NAME]);
+  });
+}, 240_000);
+afterAll(() => t.close());
+
+/** Where any of the texts stands in the workspace: "table.column". */
+async function whereIs(admin: pg.Client, texts: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of await tenantTables(admin)) {
+    const { rows: columns } = await admin.query<{ name: string }>("select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1 and data_type in ('text', 'jsonb', 'tsvector')", [table]);
+    for (const { name } of columns) {
+      const { rowCount } = await admin.query(`select 1 from public.${table} where workspace_id = $1 and exists (select 1 from unnest($2::text[]) c where position(lower(c) in lower(${name}::text)) > 0) limit 1`, [t.ola.actor.workspaceId, texts]);
+      if (rowCount !== 0) found.push(`${table}.${name}`);
+    }
+  }
+  return found;
+}
+
+async function counts(admin: pg.Client): Promise<Record<string, number>> {
+  const parts = ['clients', 'contacts', 'deals', 'engagements', 'interactions', 'stage_visits', 'lifecycle_changes', 'agreements', 'signatures'].map((table) => `select '${table}' as name, count(*)::int as n from public.${table} where workspace_id = $1`);
+  const { rows } = await admin.query<{ name: string; n: number }>(`${parts.join(' union all ')} union all select 'activities', count(*)::int from public.activities where workspace_id = $1 and topic not like '%.erased' and topic not like '%.reported'`, [t.ola.actor.workspaceId]);
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
+}
+
+it('every text of the database is on the data map, and nothing else is', async () => {
+  const columns = await asAdmin(t, async (admin) => (await admin.query<{ place: string }>("select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'public' and data_type in ('text', 'jsonb', 'tsvector')")).rows.map(({ place }) => place));
+  expect(columns.filter((place) => !mappedColumns().includes(place))).toEqual([]);
+  expect(mappedColumns().filter((place) => !columns.includes(place))).toEqual([]);
+});
+
+describe('a report about a person', () => {
+  it('holds everything that is kept about them, for owners alone', async () => {
+    const report = (await t.ola.call('GET', `/personal-data/contact/${personId}`)).body as PersonReport;
+    expect(report.name).toBe(NAME);
+    const tables = report.sections.map(({ table }) => table);
+    for (const table of ['contacts', 'contact_points', 'interactions', 'activities', 'change_set_rows', 'import_rows', 'signatories']) expect(tables, table).toContain(table);
+    const said = JSON.stringify(report);
+    for (const canary of CANARIES) expect(said).toContain(canary);
+    expect(said).not.toContain('token_hash');
+    for (const who of [t.nadia, t.tomasz]) expect(refusal(await who.call('GET', `/personal-data/contact/${personId}`))).toBe('not-allowed');
+    expect((await t.maeve.call('GET', `/personal-data/contact/${personId}`)).status).toBe(404);
+  });
+});
+
+describe('erasing a person', () => {
+  it('takes their name typed, an owner, and no agreement that waits for them', async () => {
+    const erase = (who: typeof t.ola, id: string, name: string) => who.call('POST', `/personal-data/contact/${id}/erasure`, { name });
+    expect(refusal(await erase(t.nadia, personId, NAME))).toBe('not-allowed');
+    expect(refusal(await erase(t.ola, personId, 'Zuzanna'))).toBe('person-name-differs');
+    expect((await erase(t.maeve, personId, NAME)).status).toBe(404);
+    const waiting = await asAdmin(t, async (admin) => (await admin.query<{ id: string; name: string }>('select c.id, c.name from public.contacts c join public.signatories s on s.contact_id = c.id where s.agreement_id = $1 limit 1', [world.open.agreementId])).rows[0]);
+    expect(refusal(await erase(t.ola, waiting?.id ?? '', waiting?.name ?? ''))).toBe('person-signs-now');
+  });
+
+  it('leaves their words nowhere, every row where it was, and figures as they were', async () => {
+    const before = await asAdmin(t, counts);
+    expect((await asAdmin(t, (admin) => whereIs(admin, CANARIES))).length).toBeGreaterThan(10);
+    const { status, body } = await t.ola.call('POST', `/personal-data/contact/${personId}/erasure`, { name: NAME });
+    expect(status, JSON.stringify(body)).toBe(201);
+    await t.workOff();
+    expect(await asAdmin(t, (admin) => whereIs(admin, CANARIES))).toEqual(['agreement_events.body']);
+    expect(await asAdmin(t, counts)).toEqual(before);
+    expect((await t.ola.call('GET', '/search?q=Kanarkowska')).body).toEqual({ rows: [] });
+    const [erasure] = ((await t.ola.call('GET', '/erasures')).body as { rows: ErasureView[] }).rows;
+    expect(erasure).toMatchObject({ kind: 'contact', state: 'done', held: [{ what: 'agreement_events' }], memberName: 'Ola Lipska' });
+    expect(erasure?.pseudonym).toMatch(/^Osoba usunięta [0-9A-F]{4}$/);
+    const { notes } = (await t.ola.call('GET', `/clients/${clientId}`)).body as { notes: string };
+    expect(notes).toBe(`Rozmawiać z: ${erasure?.pseudonym ?? ''}`);
+  });
+
+  it('is remembered by keyed hashes: whoever brings the person again is told, and nobody else', async () => {
+    const keys = [erasureKey('email', 'Zuzanna@Kanarek.example'), erasureKey('phone', '600700800'), erasureKey('email', 'other@kanarek.example')].filter((key) => key !== null);
+    expect([...(await t.look(t.ola, (tx) => isErased(tx, t.services.secrets, keys)))].sort()).toEqual(keys.slice(0, 2).sort());
+    expect((await t.look(t.maeve, (tx) => isErased(tx, t.services.secrets, keys))).size).toBe(0);
+  });
+
+  it('keeps the evidence of a sealed agreement, says why and until when, and nothing else', async () => {
+    const signer = await asAdmin(t, async (admin) => (await admin.query<{ id: string; name: string; email: string }>("select c.id, c.name, c.email from public.contacts c join public.signatories s on s.contact_id = c.id where s.agreement_id = $1 and s.side = 'client' limit 1", [world.sealed.agreementId])).rows[0]);
+    await asAdmin(t, (admin) => admin.query("update public.contacts set name = 'Wanda Wyjątkowa', email = 'wanda@wyjatkowa.example' where id = $1", [signer?.id]));
+    await asAdmin(t, (admin) => admin.query("update public.signatories set name = 'Wanda Wyjątkowa', email = 'wanda@wyjatkowa.example' where contact_id = $1", [signer?.id]));
+    expect((await t.ola.call('POST', `/personal-data/contact/${signer?.id}/erasure`, { name: 'Wanda Wyjątkowa' })).status).toBe(201);
+    await t.workOff();
+    const erasure = ((await t.ola.call('GET', '/erasures')).body as { rows: ErasureView[] }).rows.find(({ held }) => held.length > 1);
+    expect(erasure?.held.map(({ what }) => what)).toEqual(expect.arrayContaining(['agreement_versions', 'signatories', 'signatures']));
+    expect(erasure?.held.every(({ reason, until }) => reason === 'evidence-of-agreement' && /^20\d\d-12-31$/.test(until))).toBe(true);
+    const left = await asAdmin(t, (admin) => whereIs(admin, ['Wanda Wyjątkowa', 'wanda@wyjatkowa.example']));
+    expect(left.sort()).toEqual(['signatories.email', 'signatories.name']);
+    for (const place of left) expect([...columnsOf(place.split('.')[0] ?? '', 'draft'), ...columnsOf(place.split('.')[0] ?? '', 'evidence')]).toContain(place.split('.')[1]);
+  });
+});

@@ -1,0 +1,96 @@
+import { columnsOf } from '@entente/core/export/data-map';
+import { heldUntil } from '@entente/core/export/erasure-rules';
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+
+type Subject = { readonly kind: 'client' | 'contact'; readonly id: string; readonly emails: readonly string[] };
+export type Section = { readonly table: string; readonly rows: readonly Record<string, unknown>[]; readonly more: boolean };
+export type Held = { readonly what: string; readonly count: number; readonly reason: 'evidence-of-agreement'; readonly until: string };
+
+const MOST_ROWS = 500;
+
+/** The agreements in which a person takes part: the client's, or those a contact signs. */
+function agreementsOf({ kind, id }: Subject): RawBuilder<unknown> {
+  return kind === 'client' ? sql`(select a.id from agreements a where a.workspace_id = current_setting('app.ws')::uuid and a.client_id = ${id})` : sql`(select s.agreement_id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${id})`;
+}
+
+/** Where rows about a person stand: the table and the condition on it. */
+function places(subject: Subject): readonly (readonly [string, RawBuilder<unknown>])[] {
+  const { kind, id, emails } = subject;
+  const mine = kind === 'client' ? sql.ref('client_id') : sql.ref('contact_id');
+  const agreements = agreementsOf(subject);
+  const own: (readonly [string, RawBuilder<unknown>])[] = kind === 'client'
+    ? [['clients', sql`id = ${id}`], ['contacts', sql`client_id = ${id}`], ['engagements', sql`client_id = ${id}`], ['lifecycle_changes', sql`client_id = ${id}`], ['files', sql`client_id = ${id}`]]
+    : [['contacts', sql`id = ${id}`], ['contact_relations', sql`contact_id = ${id} or other_id = ${id}`]];
+  return [
+    ...own,
+    ['contact_points', sql`record_id = ${id}`],
+    ['contact_roles', sql`${mine} = ${id}`],
+    ['taggings', sql`record_id = ${id}`],
+    ['external_ids', sql`record_id = ${id}`],
+    ['deals', sql`${mine} = ${id}`],
+    ['interactions', sql`${mine} = ${id}`],
+    ['activities', sql`${mine} = ${id} or subject_id = ${id}`],
+    ['change_set_rows', sql`record_id = ${id}`],
+    ['import_rows', sql`record_id = ${id}`],
+    ['announcements', emails.length === 0 ? sql`false` : sql`recipient_email = any(${[...emails]}::text[])`],
+    ['agreements', sql`id in ${agreements}`],
+    ['signatories', kind === 'contact' ? sql`contact_id = ${id}` : sql`client_id = ${id}`],
+    ['signatures', kind === 'contact' ? sql`signatory_id in (select s.id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${id})` : sql`client_id = ${id}`],
+    ['remarks', sql`agreement_id in ${agreements}`],
+  ];
+}
+
+/** Everything about a person, table by table; what only lets somebody in (hashes of links) is left out. */
+export async function readPerson(tx: Tx, subject: Subject): Promise<readonly Section[]> {
+  const sections: Section[] = [];
+  for (const [table, where] of places(subject)) {
+    const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) - ${['workspace_id', ...columnsOf(table, 'secret')]}::text[] as row from ${sql.table(table)} t where t.workspace_id = ${tx.workspaceId} and (${where}) limit ${MOST_ROWS + 1}`.execute(tx.kysely);
+    if (rows.length > 0) sections.push({ table, rows: rows.slice(0, MOST_ROWS).map(({ row }) => row), more: rows.length > MOST_ROWS });
+  }
+  return sections;
+}
+
+/** What an erasure keeps: the evidence of agreements that were sent, each kind with its count and its last day. */
+export async function heldEvidence(tx: Tx, subject: Subject): Promise<readonly Held[]> {
+  const agreements = agreementsOf(subject);
+  const sent = sql`(select v.agreement_id from agreement_versions v where v.workspace_id = ${tx.workspaceId} and v.agreement_id in ${agreements})`;
+  const parts = ([['agreement_versions', 'frozen_at', 'agreement_id'], ['signatories', 'created_at', 'agreement_id'], ['signatures', 'signed_at', 'agreement_id'], ['remarks', 'created_at', 'agreement_id'], ['sendings', 'created_at', 'agreement_id']] as const)
+    .map(([table, at, key]): RawBuilder<unknown> => sql`select ${sql.lit(table)} as what, count(*)::int as count, max(${sql.ref(at)}) as newest from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${sql.ref(key)} in ${sent}`);
+  // The history of an agreement is a chain of hashes from its first draft on; nothing is taken out of it.
+  parts.push(sql`select 'agreement_events' as what, count(*)::int as count, max(at) as newest from agreement_events where workspace_id = ${tx.workspaceId} and agreement_id in ${agreements}`);
+  const { rows } = await sql<{ what: string; count: number; newest: string | null }>`${sql.join(parts, sql` union all `)}`.execute(tx.kysely);
+  return rows.flatMap(({ what, count, newest }) => (count === 0 || newest === null ? [] : [{ what, count, reason: 'evidence-of-agreement' as const, until: heldUntil(newest) }]));
+}
+
+/** Whether an agreement with the person is out: sent, not sealed and not withdrawn. */
+export async function signsNow(tx: Tx, subject: Subject): Promise<boolean> {
+  const { rows } = await sql`select 1 from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id left join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id
+    where a.workspace_id = ${tx.workspaceId} and a.withdrawn_at is null and a.deleted_at is null and s.agreement_id is null and a.id in ${agreementsOf(subject)} limit 1`.execute(tx.kysely);
+  return rows.length > 0;
+}
+
+export type NewErasure = { readonly id: string; readonly kind: 'client' | 'contact'; readonly recordId: string; readonly pseudonym: string; readonly memberId: string; readonly memberName: string };
+
+export async function insertErasure(tx: Tx, { kind, ...row }: NewErasure): Promise<void> {
+  await tx.kysely.insertInto('erasures').values({ workspaceId: tx.workspaceId, recordKind: kind, ...row }).execute();
+}
+
+export async function lockErasure(tx: Tx, id: string) {
+  return tx.kysely.selectFrom('erasures').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function finishErasure(tx: Tx, id: string, held: readonly Held[]): Promise<void> {
+  await tx.kysely.updateTable('erasures').set({ state: 'done', held: JSON.stringify(held), finishedAt: new Date().toISOString() }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+/** Erasures, newest first. */
+export async function listErasures(tx: Tx) {
+  return tx.kysely.selectFrom('erasures').selectAll().where('workspaceId', '=', tx.workspaceId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(500).execute();
+}
+
+/** The contacts who are the same person as a client: those of a client that is a single person. */
+export async function selvesOf(tx: Tx, clientId: string): Promise<readonly string[]> {
+  const rows = await tx.kysely.selectFrom('contacts').innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'contacts.workspaceId').onRef('clients.id', '=', 'contacts.clientId')).select('contacts.id').where('contacts.workspaceId', '=', tx.workspaceId).where('clients.id', '=', clientId).where('clients.kind', '=', 'person').where('contacts.emptiedAt', 'is', null).execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,17 @@
+import type { RecipeOf } from './test-recipes.ts';
+
+/** Calls about the bin, reports, erasures and archives. */
+export const EXPORT_RECIPES = {
+  listBin: () => ['client', 'contact', 'deal', 'engagement', 'interaction'].map((kind) => ({ path: { kind }, names: 'nothing' as const })),
+  getPersonReport: ({ contactId, draft }) => [{ path: { kind: 'contact', id: contactId }, names: 'row' }, { path: { kind: 'client', id: draft.clientId }, names: 'row' }],
+  listExports: () => [{ names: 'nothing' }],
+  createExport: () => [{ names: 'nothing' }],
+  listErasures: () => [{ names: 'nothing' }],
+  restoreFromBin: ({ records }) => [{ path: { kind: 'client', id: records.binned }, names: 'row' }],
+} as const satisfies Readonly<Record<string, RecipeOf>>;
+
+/** What ends something comes last. */
+export const EXPORT_ENDINGS = {
+  emptyFromBin: ({ records }) => [{ path: { kind: 'contact', id: records.binnedContact }, names: 'row' }],
+  erasePerson: ({ contactId }) => [{ path: { kind: 'contact', id: contactId }, body: { name: 'Not the name' }, names: 'row' }],
+} as const satisfies Readonly<Record<string, RecipeOf>>;
