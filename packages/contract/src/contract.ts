@@ -16,7 +16,7 @@ import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
 import { memberContract } from './workspace/member.contract.ts';
 import { binContract } from './export/bin.contract.ts';
-import { exportContract } from './export/export.contract.ts';
+import { archiveContract } from './export/export.contract.ts';
 import { erasureContract } from './export/erasure.contract.ts';
 import { rightContract } from './workspace/right.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
@@ -42,7 +42,7 @@ export const contract = {
   right: rightContract,
   bin: binContract,
   erasure: erasureContract,
-  export: exportContract,
+  export: archiveContract,
   invitation: invitationContract,
   session: sessionContract,
   search: searchContract,

@@ -16,7 +16,7 @@ export const ExportView = z.object({
 });
 export type ExportView = z.infer<typeof ExportView>;
 
-export const exportContract = {
+export const archiveContract = {
   list: procedure.route({ method: 'GET', path: '/exports', operationId: 'listExports', tags: ['export'], summary: 'Archives of everything, newest first, with how far they are' }).input(z.object({})).output(z.object({ rows: z.array(ExportView) })),
   create: procedure.route({ method: 'POST', path: '/exports', operationId: 'createExport', tags: ['export'], summary: 'Make an archive of everything in the workspace: rows as JSON lines, records as CSV, files', successStatus: 201 }).input(z.object({})).output(z.object({ id: Id })),
 };

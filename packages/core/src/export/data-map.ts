@@ -22,8 +22,11 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   agreements: { words: 'title', code: 'number locale signing_level signing_order chain_head' },
   announcements: { words: 'recipient_email recipient_name params smtp_reply', code: 'topic locale subject_kind state message_id' },
   api_keys: { own: 'name', code: 'purpose scopes', secret: 'prefix secret_hash' },
-  change_set_rows: { words: 'before after kept', code: 'table_name action undo' },
-  change_sets: { words: 'title', code: 'kind record_kind state counts', member: 'member_name' },
+  attachments: { words: 'name', code: 'media_type sha256' },
+  automation_runs: { words: 'because', code: 'occasion record_kind state acts chain made' },
+  automations: { own: 'name trigger filter acts', code: 'paused_because' },
+  change_set_rows: { words: 'before after kept reason', code: 'table_name action undo' },
+  change_sets: { words: 'title request', code: 'kind record_kind state counts', member: 'member_name' },
   clients: { words: 'name legal_name registration address next_step notes email phone website custom', code: 'kind country locale lifecycle', own: 'source' },
   codes: { evidence: 'sent_to', code: 'code_hash browser_hash purpose' },
   contact_points: { words: 'value label', code: 'record_kind kind' },
@@ -48,6 +51,8 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   document_sections: { draft: 'title' },
   document_variables: { draft: 'label value suggestions', code: 'key type' },
   documents: { words: 'title', code: 'purpose locale currency country' },
+  duplicate_keys: { derived: 'key', code: 'kind' },
+  duplicates: { derived: 'reasons', code: 'kind state' },
   engagements: { words: 'name', code: 'kind state' },
   erasure_keys: { code: 'key_hash' },
   erasures: { code: 'record_kind pseudonym state held', member: 'member_name' },
@@ -105,4 +110,4 @@ export function tablesWith(dataClass: DataClass): readonly string[] {
 }
 
 /** Tables that are left out of an archive: nobody else can use what is in them, or it is made again. */
-export const NOT_IN_ARCHIVE: readonly string[] = ['api_keys', 'webhooks', 'webhook_deliveries', 'agent_proposals', 'idempotency_keys', 'exports', 'erasure_keys', 'search_entries', 'search_words'];
+export const NOT_IN_ARCHIVE: readonly string[] = ['api_keys', 'webhooks', 'webhook_deliveries', 'agent_proposals', 'idempotency_keys', 'exports', 'erasure_keys', 'search_entries', 'search_words', 'duplicate_keys'];

@@ -3,6 +3,7 @@ import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { emptyForGood } from './bin.actions.ts';
+import { dropBinnedAttachments } from './erasure.store.ts';
 import { allWorkspaces, dueForEmptying } from './bin.store.ts';
 
 /** Empties what has been in the bin for ninety days. */
@@ -18,6 +19,7 @@ export const BIN_NIGHTLY: readonly string[] = [EMPTY_BIN_TASK];
 
 async function emptyBins(services: Services): Promise<void> {
   for (const workspaceId of await allWorkspaces(services.database)) {
+    await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => dropBinnedAttachments(tx, services.clock()));
     for (const kind of SCOPED_KINDS) while ((await emptySome(services, { workspaceId, kind })) === AT_ONCE);
   }
 }

@@ -104,3 +104,15 @@ export async function isHere({ pool }: Database, workspaceId: string): Promise<b
   const { rows } = await pool.query<{ workspace_id: string }>('select workspace_id from auth.all_workspaces() where workspace_id = $1', [workspaceId]);
   return rows.length > 0;
 }
+
+/** The files that rows of the workspace name, each once. */
+export async function listFiles({ client, workspaceId }: Tx): Promise<readonly { sha256: string; bytes: number }[]> {
+  const { rows } = await client.query<{ sha256: string; bytes: string }>('select sha256, max(bytes) as bytes from (select sha256, bytes from public.files where workspace_id = $1 union all select sha256, bytes from public.attachments where workspace_id = $1) f group by sha256 order by sha256', [workspaceId]);
+  return rows.map(({ sha256, bytes }) => ({ sha256, bytes: Number(bytes) }));
+}
+
+/** Whether a row of the workspace still names a file. */
+export async function isNamed({ client, workspaceId }: Tx, sha256: string): Promise<boolean> {
+  const { rows } = await client.query('select 1 from public.files where workspace_id = $1 and sha256 = $2 union all select 1 from public.attachments where workspace_id = $1 and sha256 = $2 limit 1', [workspaceId, sha256]);
+  return rows.length > 0;
+}

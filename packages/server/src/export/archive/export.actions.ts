@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +11,7 @@ import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { listMigrations } from '../../platform/database/migrate.ts';
 import { ArchiveWriter } from '../../platform/operations/archive/archive-writer.ts';
 import type { Services } from '../../platform/services.ts';
-import { archivedTables, countRows, openSnapshot, readRows, updateExport, type ArchivedTable } from '../export.store.ts';
+import { archivedTables, countRows, listFiles, openSnapshot, readRows, updateExport, type ArchivedTable } from '../export.store.ts';
 import { archiveReadme } from './export.view.ts';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -126,14 +125,9 @@ async function writeCsv(archive: ArchiveWriter, folder: string, name: string): P
   await archive.entryFrom(`csv/${name}.csv`, (await stat(file)).size, createReadStream(file) as AsyncIterable<Buffer>);
 }
 
-async function writeFiles({ kysely, workspaceId }: Tx, archive: ArchiveWriter, { files }: Services): Promise<void> {
-  const rows = await kysely.selectFrom('files').select(['sha256', 'bytes']).distinct().where('workspaceId', '=', workspaceId).orderBy('sha256').execute();
+async function writeFiles(tx: Tx, archive: ArchiveWriter, { files }: Services): Promise<void> {
+  const rows = await listFiles(tx);
   for (const { sha256, bytes } of rows) {
-    if (await files.has(workspaceId, sha256)) await archive.entryFrom(`files/${sha256}`, Number(bytes), files.read(workspaceId, sha256) as AsyncIterable<Buffer>);
+    if (await files.has(tx.workspaceId, sha256)) await archive.entryFrom(`files/${sha256}`, bytes, files.read(tx.workspaceId, sha256) as AsyncIterable<Buffer>);
   }
-}
-
-/** The SHA-256 of bytes, hex. */
-export function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -12,6 +12,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts';
 import { readArchive, wholeContent, type ArchiveEntry } from '../../platform/operations/archive/archive-reader.ts';
 import { HouseProblem } from '../../platform/operations/house-problem.ts';
 import type { Services } from '../../platform/services.ts';
+import { KEEP_KEYS_TASK } from '../../duplicate/duplicate.jobs.ts';
 import { INDEX_TASK } from '../../search/search.jobs.ts';
 import { takeTime } from '../erasure.store.ts';
 import { giveLogins, insertRows, isHere, type ArchivedTable } from '../export.store.ts';
@@ -70,6 +71,7 @@ async function fill(tx: Tx, services: Services, { tar, manifest }: { tar: string
   }
   await giveLogins(tx);
   await enqueue(tx, { task: INDEX_TASK, payload: {}, key: `${INDEX_TASK}:${manifest.workspaceId}` });
+  await enqueue(tx, { task: KEEP_KEYS_TASK, payload: {}, key: `${KEEP_KEYS_TASK}:${manifest.workspaceId}` });
   return { workspaceId: manifest.workspaceId, rows, files };
 }
 
