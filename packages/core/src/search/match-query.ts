@@ -17,7 +17,9 @@ export type QueryMatch = { readonly score: number; readonly texts: readonly Text
 const SURE = { same: 1, begins: 0.85, sounds: 0.8, soundBegins: 0.65, near: 0.45, nearBegins: 0.35, number: 0.9 } as const;
 const IS_EXACTLY_THE_NAME = 0.3;
 
-type Memo = Map<string, { readonly folded: string; readonly keys: readonly string[] }>;
+/** A word met in a text; its sounds are worked out when they are asked for. */
+type KnownWord = { readonly folded: string; readonly keys: () => readonly string[] };
+type Memo = Map<string, KnownWord>;
 
 /** A matcher for one query; it remembers the words it has met, since names repeat. */
 export function makeMatcher(query: SearchQuery): (texts: readonly FoundText[]) => QueryMatch | null {
@@ -39,33 +41,44 @@ function matchTexts(query: SearchQuery, texts: readonly FoundText[], memo: Memo)
 
 type Finding = { readonly found: readonly { readonly ranges: Range[] }[]; readonly memo: Memo };
 
-/** Marks the best place of the word and says how sure it is; later texts are looked at only for something better. */
-function matchWord(word: SoughtWord, texts: readonly FoundText[], { found, memo }: Finding): number {
-  let best = { sure: 0, text: 0, range: { from: 0, to: 0 } };
-  texts.forEach(({ text, weight }, at) => {
-    if (weight <= best.sure) return;
-    for (const placed of splitWords(text)) {
-      const sure = sureness(word, known(placed.word, memo));
-      if (sure * weight <= best.sure) continue;
-      const typedOnly = sure === SURE.begins && word.folded.length < placed.to - placed.from;
-      best = { sure: sure * weight, text: at, range: { from: placed.from, to: typedOnly ? placed.from + word.folded.length : placed.to } };
-    }
-  });
-  if (best.sure > 0) found[best.text]?.ranges.push(best.range);
+/** Marks the best place of the word and says how sure it is. What is written so is looked for first: how words sound is dearer to work out. */
+function matchWord(word: SoughtWord, texts: readonly FoundText[], finding: Finding): number {
+  const written = bestPlace(texts, ({ folded }) => asWritten(word, folded), finding);
+  const best = written.sure > 0 ? written : bestPlace(texts, (known) => asHeard(word, known.keys()), finding);
+  if (best.sure > 0) finding.found[best.text]?.ranges.push({ from: best.from, to: best.whole ? best.to : best.from + word.folded.length });
   return best.sure;
 }
 
-function known(word: string, memo: Memo) {
+type Place = { readonly sure: number; readonly text: number; readonly from: number; readonly to: number; readonly whole: boolean };
+
+/** Later texts weigh less and are looked at only for something better. */
+function bestPlace(texts: readonly FoundText[], sureness: (known: KnownWord) => number, { memo }: Finding): Place {
+  let best: Place = { sure: 0, text: 0, from: 0, to: 0, whole: true };
+  texts.forEach(({ text, weight }, at) => {
+    if (weight <= best.sure) return;
+    for (const placed of splitWords(text)) {
+      const sure = sureness(known(placed.word, memo));
+      if (sure * weight > best.sure) best = { sure: sure * weight, text: at, from: placed.from, to: placed.to, whole: sure !== SURE.begins };
+    }
+  });
+  return best;
+}
+
+function known(word: string, memo: Memo): KnownWord {
   const kept = memo.get(word);
   if (kept !== undefined) return kept;
-  const made = { folded: foldText(word), keys: soundKeys(word) };
+  let keys: readonly string[] | null = null;
+  const made: KnownWord = { folded: foldText(word), keys: () => (keys ??= soundKeys(word)) };
   memo.set(word, made);
   return made;
 }
 
-function sureness(sought: SoughtWord, { folded, keys }: { folded: string; keys: readonly string[] }): number {
+function asWritten(sought: SoughtWord, folded: string): number {
   if (folded === sought.folded) return SURE.same;
-  if (folded.startsWith(sought.folded)) return SURE.begins;
+  return folded.startsWith(sought.folded) ? SURE.begins : 0;
+}
+
+function asHeard(sought: SoughtWord, keys: readonly string[]): number {
   if (keys.some((key) => sought.keys.includes(key))) return SURE.sounds;
   if (keys.some((key) => sought.starts.some((start) => key.startsWith(start)))) return SURE.soundBegins;
   return sought.edits === 0 ? 0 : nearness(sought, keys);

@@ -21,7 +21,7 @@ const MOST_MEANT = 12;
 
 /** What a person may see of what they search for, the best first. */
 export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: string; kinds?: string | undefined; limit: number }): Promise<Answer<{ rows: SearchHit[] }>> {
-  const query = readQuery(input.q, await homeCountry(tx));
+  const query = readQuery(input.q, await countryFor(tx, input.q));
   if (isEmptyQuery(query)) return granted({ rows: [] });
   const kinds = input.kinds === undefined ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => input.kinds?.split(',').includes(kind));
   const find = async (wider: Wider) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, kinds, most: LOOKED_AT, ...wider })));
@@ -36,7 +36,7 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
  * as `most`. They still have to be read within the actor's scope.
  */
 export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most = 1_000 }: { kind: SearchKind; text: string; most?: number }): Promise<readonly string[]> {
-  const query = readQuery(text, await homeCountry(tx));
+  const query = readQuery(text, await countryFor(tx, text));
   if (isEmptyQuery(query)) return [];
   const find = async (wider: Wider) => {
     const asked = await ask(tx, actor, { query, kinds: [kind], most, ...wider });
@@ -113,8 +113,14 @@ async function ask(tx: Tx, actor: ProviderActor, { query, kinds, most, ...wider 
   return { terms, isNarrow, most };
 }
 
+/** The country matters only to what may be a phone number. */
+async function countryFor(tx: Tx, text: string): Promise<string> {
+  return /\d/u.test(text) ? homeCountry(tx) : '';
+}
+
 /** How to ask again; null where nothing else could be found. */
 async function widened(tx: Tx, query: SearchQuery): Promise<Wider | null> {
+  if (query.numbers.length > 0) return null;
   const near = await wordsMeant(tx, query);
   return near.size === 0 && query.words.length < 2 ? null : { wide: true, near };
 }
