@@ -5,6 +5,7 @@ import { clientFilterFrom } from '../../client/client-filter.ts';
 import { importPlaceFrom, newImportPlaceFrom } from '../../import/import-place.ts';
 import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
 import { mergePlaceFrom } from '../../merge/merge-place.ts';
+import { fieldPlaceFrom } from '../../record/field-place.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -79,11 +80,12 @@ const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute
 const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('../../workspace/team/people-settings.tsx'), 'PeopleSettings') });
 const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('../../workspace/team/account-settings.tsx'), 'AccountSettings') });
 const sealSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/seal', component: lazyRouteComponent(() => import('../../signing/team/seal-settings.tsx'), 'SealSettings') });
+const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/fields', validateSearch: fieldPlaceFrom, component: lazyRouteComponent(() => import('../../record/team/field-settings.tsx'), 'FieldSettings') });
 const integrationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/integrations', component: lazyRouteComponent(() => import('../../integration/team/integration-settings.tsx'), 'IntegrationSettings') });
 const webhookLogRoute = createRoute({ getParentRoute: () => teamRoute, path: '/settings/integrations/webhooks/$id', validateSearch: webhookLogPlaceFrom, component: lazyRouteComponent(() => import('../../integration/team/webhook-log-page.tsx'), 'WebhookLogPage') });
 const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
 const dangerSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/danger', component: lazyRouteComponent(() => import('../../workspace/team/danger-settings.tsx'), 'DangerSettings') });
-const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
+const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, fieldSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
 
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });

@@ -8,6 +8,7 @@ export type SettingsPart = { path: string; words: PhraseKey; right?: Right };
 export const SETTINGS_PARTS: readonly SettingsPart[] = [
   { path: '/settings/workspace', words: 'settings.pageWorkspace' },
   { path: '/settings/people', words: 'settings.pagePeople' },
+  { path: '/settings/fields', words: 'record.pageFields', right: 'change-workspace' },
   { path: '/settings/account', words: 'settings.pageAccount' },
   { path: '/settings/integrations', words: 'integration.page', right: 'manage-integrations' },
   { path: '/settings/seal', words: 'settings.pageSeal', right: 'manage-seal' },
@@ -33,6 +34,8 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'people', path: '/settings/people', words: 'workspace.people', help: 'workspace.roleHelp' },
   { id: 'invitations', path: '/settings/people', words: 'workspace.invitations', help: 'workspace.invite', right: 'manage-people' },
   { id: 'teams', path: '/settings/people', words: 'workspace.teams', help: 'workspace.teamsHelp' },
+  { id: 'fields', path: '/settings/fields', words: 'record.fields', help: 'record.fieldsHelp', right: 'change-workspace' },
+  { id: 'tags', path: '/settings/fields', words: 'record.tags', help: 'record.tagsHelp', right: 'change-workspace' },
   { id: 'account-name', path: '/settings/account', words: 'settings.accountName', help: 'settings.accountNameHelp' },
   { id: 'role-title', path: '/settings/account', words: 'settings.roleTitle', help: 'settings.roleTitleHelp' },
   { id: 'account-email', path: '/settings/account', words: 'settings.accountEmail', help: 'settings.accountEmailHelp' },

@@ -20,7 +20,7 @@ export function SettingsPage() {
     <>
       <PageHead
         title={t('settings.title')}
-        tabs={<Tabs label={t('settings.pages')}>{parts.map(({ path, words }) => <Link key={path} to={path} search={{}} activeOptions={{ exact: true, includeSearch: true }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t(words)}</TabWords></Link>)}</Tabs>}
+        tabs={<Tabs label={t('settings.pages')}>{parts.map(({ path, words }) => <Link key={path} to={path} search={{}} activeOptions={{ exact: true, includeSearch: find !== '' }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t(words)}</TabWords></Link>)}</Tabs>}
       />
       <div className="ws-page">
         <div className="ws-find" role="search">
