@@ -34,7 +34,7 @@ describe('fields of one’s own', () => {
     await dialog.getByText('Polski').click();
     await dialog.getByLabel('Name', { exact: true }).fill('Branża');
     await dialog.getByLabel('What it holds').selectOption('choice');
-    await dialog.getByLabel('Option 1').fill('Szkoły');
+    await dialog.getByLabel('Option 1', { exact: true }).fill('Szkoły');
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'Sector' });

@@ -14,6 +14,7 @@ import { FieldDialog } from './field-dialog.tsx';
 import { FieldRow } from './field-row.tsx';
 import { TagSettings } from './tag-settings.tsx';
 import { useFieldActs } from './field-acts.ts';
+import './field-settings.css';
 
 /** Fields of the workspace's own, by record kind, and tags. */
 export function FieldSettings() {
@@ -31,8 +32,10 @@ export function FieldSettings() {
     <div className="ws-group">
       <section id="fields" className="ws-setting">
         <SectionRule aside={<Button small onClick={() => setOpen('new')}>{t('record.newField')}</Button>}>{t('record.fields')}</SectionRule>
-        <p className="meta-2">{t('record.fieldsHelp')}</p>
-        <SegmentedChoice label={t('record.fieldsOf')} value={kind} onChange={(of) => void navigate({ to: '.', search: { of }, replace: true })} segments={RECORD_KINDS.map((value) => ({ value, label: t(`record.fieldsOf.${value}`) }))} />
+        <div className="fs-head">
+          <p className="meta-2">{t('record.fieldsHelp')}</p>
+          <SegmentedChoice label={t('record.fieldsOf')} value={kind} onChange={(of) => void navigate({ to: '.', search: { of }, replace: true })} segments={RECORD_KINDS.map((value) => ({ value, label: t(`record.fieldsOf.${value}`) }))} />
+        </div>
         {fields !== undefined && used.length === 0 ? <EmptyState act={<Button kind="main" onClick={() => setOpen('new')}>{t('record.newField')}</Button>}>{t('record.noFields')}</EmptyState> : null}
         <ul className="ws-people" data-plain="">{used.map((field, at) => <FieldRow key={field.id} field={field} isFirst={at === 0} isLast={at === used.length - 1} onChange={() => setOpen(field)} onMove={(by) => move(field.id, by)} onRetire={() => void acts.retire(field)} />)}</ul>
         {retired.length === 0 ? null : <SectionRule small level={3}>{t('record.retiredFields')}</SectionRule>}

@@ -14,7 +14,7 @@ export function TagSettings() {
   return (
     <section id="tags" className="ws-setting">
       <SectionRule aside={<Button small onClick={() => setOpen({ act: 'new' })}>{t('record.newTag')}</Button>}>{t('record.tags')}</SectionRule>
-      <p className="meta-2">{t('record.tagsHelp')}</p>
+      <p className="meta-2 fs-head">{t('record.tagsHelp')}</p>
       <ul className="ws-people" data-plain="">
         {tags.map((tag) => (
           <li key={tag.id}>
