@@ -12,7 +12,14 @@ const ME = {
 };
 const refusing = (status: number, refusal: string, detail: object = {}) => ({ status, json: { defined: true, code: 'REFUSED', status, message: refusal, data: { refusal, detail } } });
 
-const ORDINARY: Record<string, object> = { 'GET /api/v1/me': { json: ME }, 'PATCH /api/v1/me': { json: { version: 2 } }, 'GET /api/v1/workspace/first-run': { json: { needed: false, hasSample: true, needsCode: false } }, 'GET /api/v1/clients': { json: { rows: [], nextCursor: null } } };
+/** What a list of records asks for, in a workspace that has none. */
+function emptyList(kind: string): Record<string, object> {
+  const name = { key: 'name', type: 'text', fieldId: null, labels: {}, hints: {}, options: [], rules: {}, required: true, unique: false, editable: true, clearable: false, sortable: true, filterable: true, importable: true };
+  const answers = { '': { rows: [], nextCursor: null }, '/fields': { rows: [name] }, '/views': { rows: [] }, '/aggregates': { count: { value: 0, atLeast: false }, complete: true, columns: [] } };
+  return Object.fromEntries(Object.entries(answers).map(([path, json]) => [`GET /api/v1/records/${kind}${path}`, { json }]));
+}
+
+const ORDINARY: Record<string, object> = { 'GET /api/v1/me': { json: ME }, 'PATCH /api/v1/me': { json: { version: 2 } }, 'GET /api/v1/workspace/first-run': { json: { needed: false, hasSample: true, needsCode: false } }, ...emptyList('client') };
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof servePages>>;
@@ -159,12 +166,12 @@ describe('the frame', () => {
   });
 
   it('lets a person sign in again over the page they were on', async () => {
-    const answers: Record<string, object> = { 'GET /api/v1/clients': refusing(401, 'sign-in-first'), 'POST /api/auth/sign-in/email': { json: { next: 'signed-in' } } };
+    const answers: Record<string, object> = { 'GET /api/v1/records/client': refusing(401, 'sign-in-first'), 'POST /api/auth/sign-in/email': { json: { next: 'signed-in' } } };
     await open('/clients', { answers });
     const dialog = page.getByRole('dialog', { name: 'You were signed out' });
     await dialog.getByLabel('E-mail').fill('ola@studiolipka.example');
     await dialog.getByLabel('Password').fill('a short sentence');
-    answers['GET /api/v1/clients'] = { json: { rows: [], nextCursor: null } };
+    delete answers['GET /api/v1/records/client'];
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: 'Clients' }).waitFor();

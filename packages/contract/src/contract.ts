@@ -11,6 +11,7 @@ import { dealContract } from './deal/deal.contract.ts';
 import { pipelineContract } from './deal/pipeline.contract.ts';
 import { productContract } from './deal/product.contract.ts';
 import { importContract } from './import/import.contract.ts';
+import { contactContract } from './client/contact.contract.ts';
 import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
@@ -56,6 +57,7 @@ export const contract = {
   deal: dealContract,
   pipeline: pipelineContract,
   product: productContract,
+  contact: contactContract,
   engagement: engagementContract,
   interaction: interactionContract,
   document: documentContract,

@@ -76,6 +76,8 @@ export const ViewDefinition = z.strictObject({
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** The pipeline of a board of deals. */
   pipelineId: Id.nullable().default(null),
+  /** What stands under columns: "amount.sum", "nextStep.filled". */
+  foot: z.array(z.string().max(70)).max(40).default([]),
 });
 export type ViewDefinition = z.infer<typeof ViewDefinition>;
 
@@ -97,6 +99,7 @@ const savedViewFields = { name: Line(120), sharing: z.enum(['mine', 'team', 'all
 export const recordContract = {
   fields: procedure.route({ method: 'GET', path: '/records/{kind}/fields', operationId: 'listRecordFields', tags: ['record'], summary: 'The fields of a record kind, built-in and your own' }).input(z.object({ kind: RecordKindPath })).output(z.object({ rows: z.array(FieldView) })),
   list: procedure.route({ method: 'GET', path: '/records/{kind}', operationId: 'listRecords', tags: ['record'], summary: 'Records you may see, filtered, sorted, page by page' }).input(TableQuery).output(z.object({ rows: z.array(RecordRow), nextCursor: z.string().nullable() })),
+  get: procedure.route({ method: 'GET', path: '/records/{kind}/{id}', operationId: 'getRecord', tags: ['record'], summary: 'One record with every field you may see' }).input(z.object({ kind: RecordKindPath, id: Id })).output(RecordRow),
   aggregates: procedure.route({ method: 'GET', path: '/records/{kind}/aggregates', operationId: 'aggregateRecords', tags: ['record'], summary: 'How many fit and what their columns sum up to; counting stops at a limit' }).input(RecordQuery).output(Aggregates),
   update: procedure
     .route({ method: 'PATCH', path: '/records/{kind}/{id}', operationId: 'updateRecord', tags: ['record'], summary: 'Change fields of a record, custom ones too' })

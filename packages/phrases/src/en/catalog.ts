@@ -22,6 +22,9 @@ import { activity } from './activity.ts';
 import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
+import { list } from './list.ts';
+import { contact } from './contact.ts';
+import { deals } from './deals.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
 import { record } from './record.ts';
@@ -32,4 +35,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge } as const;
+export const en = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals } as const;

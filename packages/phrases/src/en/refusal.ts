@@ -26,6 +26,7 @@ export const refusal = {
   'answer-is-too-long': 'The answer is too long for an agent. Ask for fewer rows or fewer fields.',
   'too-many-requests': 'That was too many tries in a short time. Please wait a moment.',
   'client-has-agreements': 'This client has agreements that are out or signed. Close or withdraw them first.',
+  'relation-to-oneself': 'A person cannot stand in a relation to themselves. Choose somebody else.',
   'interaction-says-nothing': 'Please write a line first: a subject or a text. Nothing was saved.',
   'attachment-is-too-large': 'The file is larger than 50 MB. Nothing was kept; share a link to it in a note instead.',
   'only-tasks-are-done': 'Only a task can be marked as done. Nothing was changed.',

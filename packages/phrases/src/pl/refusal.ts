@@ -28,6 +28,7 @@ export const refusal: Phrases<typeof english> = {
   'answer-is-too-long': 'Odpowiedź jest za długa dla agenta. Warto poprosić o mniej wierszy albo o mniej pól.',
   'too-many-requests': 'Za dużo prób w krótkim czasie. Proszę chwilę odczekać.',
   'client-has-agreements': 'Z tym klientem są wysłane lub podpisane umowy. Najpierw trzeba je zamknąć albo wycofać.',
+  'relation-to-oneself': 'Osoba nie może być w relacji z sobą samą. Proszę wybrać kogoś innego.',
   'interaction-says-nothing': 'Proszę najpierw coś wpisać: temat albo treść. Nic nie zapisano.',
   'attachment-is-too-large': 'Plik ma więcej niż 50 MB. Niczego nie zapisano; można wkleić odnośnik do niego w notatce.',
   'only-tasks-are-done': 'Tylko zadanie można oznaczyć jako wykonane. Nic nie zmieniono.',

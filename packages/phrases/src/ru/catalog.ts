@@ -22,6 +22,9 @@ import { activity } from './activity.ts';
 import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
+import { list } from './list.ts';
+import { contact } from './contact.ts';
+import { deals } from './deals.ts';
 import { field } from './field.ts';
 import { option } from './option.ts';
 import { record } from './record.ts';
@@ -33,4 +36,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge };
+export const ru: Catalog = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

@@ -8,7 +8,11 @@ export type GrantedClientId = string & { readonly [proof]: 'client' };
 /** The id of a contact of such a client. */
 export type GrantedContactId = string & { readonly [proof]: 'contact' };
 
-type ContactGrant = { readonly contactId: GrantedContactId; readonly clientId: GrantedClientId };
+/** A contact's client, where it has one. */
+type ContactGrant = { readonly contactId: GrantedContactId; readonly clientId: string | null };
+
+/** Whose further addresses are meant. */
+export type PointOwner = { readonly kind: 'client'; readonly id: GrantedClientId } | { readonly kind: 'contact'; readonly id: GrantedContactId };
 
 /** Proof that the actor may see and change the client, or null: missing and foreign answer alike. */
 export async function grantClient(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedClientId | null> {
@@ -20,7 +24,7 @@ export async function grantDeletedClient(tx: Tx, actor: ProviderActor, id: strin
   return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).executeTakeFirst());
 }
 
-/** Proof that the actor may see the contact, with its client's id. */
+/** Proof that the actor may see and change the contact, with the id of its client. */
 export async function grantContact(tx: Tx, actor: ProviderActor, id: string): Promise<ContactGrant | null> {
   return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is', null).executeTakeFirst());
 }
@@ -35,20 +39,13 @@ function reachableClient(tx: Tx, actor: ProviderActor, id: string) {
 }
 
 function reachableContact(tx: Tx, actor: ProviderActor, id: string) {
-  return tx.kysely
-    .selectFrom('contacts')
-    .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'contacts.workspaceId').onRef('clients.id', '=', 'contacts.clientId'))
-    .select(['contacts.id as contactId', 'clients.id as clientId'])
-    .where('contacts.workspaceId', '=', tx.workspaceId)
-    .where('contacts.id', '=', id)
-    .where('clients.deletedAt', 'is', null)
-    .where(withinScope(actor, 'contact', 'contacts.owner_id'));
+  return tx.kysely.selectFrom('contacts').select(['id as contactId', 'clientId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'contact', 'contacts.owner_id'));
 }
 
 function asClient(row: { id: string } | undefined): GrantedClientId | null {
   return row === undefined ? null : (row.id as GrantedClientId);
 }
 
-function asContact(row: { contactId: string; clientId: string } | undefined): ContactGrant | null {
-  return row === undefined ? null : { contactId: row.contactId as GrantedContactId, clientId: row.clientId as GrantedClientId };
+function asContact(row: { contactId: string; clientId: string | null } | undefined): ContactGrant | null {
+  return row === undefined ? null : { contactId: row.contactId as GrantedContactId, clientId: row.clientId };
 }

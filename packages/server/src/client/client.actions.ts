@@ -99,7 +99,7 @@ export async function createContact(tx: Tx, actor: ProviderActor, input: Inputs[
   const { name, email, phone = '', roleTitle = '', locale } = input;
   await insertContact(tx, { workspaceId: tx.workspaceId, id, clientId: client, ownerId: actor.memberId, name, email: email.toLowerCase(), phone, roleTitle, locale });
   await recordsWritten(tx, 'contact', [id]);
-  await record(tx, actor, { topic: 'contact.created', subjectKind: 'contact', subjectId: id, clientId: client, payload: { name } });
+  await record(tx, actor, { topic: 'contact.created', subjectKind: 'contact', subjectId: id, contactId: id, clientId: client, payload: { name } });
   return granted({ id });
 }
 
@@ -114,7 +114,7 @@ export async function changeContact(tx: Tx, actor: ProviderActor, { id, set, bef
   if (typeof merged.value.email === 'string') merged.value.email = merged.value.email.toLowerCase();
   const version = await updateContact(tx, grant.contactId, merged.value);
   await recordsWritten(tx, 'contact', [id]);
-  await record(tx, actor, { topic: 'contact.changed', subjectKind: 'contact', subjectId: id, clientId: grant.clientId, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
+  await record(tx, actor, { topic: 'contact.changed', subjectKind: 'contact', subjectId: id, contactId: id, ...atClient(grant.clientId), payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
   return granted({ version });
 }
 
@@ -122,10 +122,15 @@ export async function changeContact(tx: Tx, actor: ProviderActor, { id, set, bef
 export async function setContactDeleted(tx: Tx, actor: ProviderActor, { id, deleted }: { id: string; deleted: boolean }): Promise<Answer<Record<string, never>>> {
   const grant = await (deleted ? grantContact : grantDeletedContact)(tx, actor, id);
   if (grant === null) return refused('not-found');
-  await updateContact(tx, grant.contactId, { deletedAt: deleted ? new Date().toISOString() : null });
+  await updateContact(tx, grant.contactId, { deletedAt: deleted ? new Date().toISOString() : null, deletedBy: deleted ? actor.memberId : null });
   await recordsWritten(tx, 'contact', [id]);
-  await record(tx, actor, { topic: deleted ? 'contact.deleted' : 'contact.restored', subjectKind: 'contact', subjectId: id, clientId: grant.clientId });
+  await record(tx, actor, { topic: deleted ? 'contact.deleted' : 'contact.restored', subjectKind: 'contact', subjectId: id, contactId: id, ...atClient(grant.clientId) });
   return granted({});
+}
+
+/** Whose timeline shows it as well: a contact's client, where it has one. */
+function atClient(clientId: string | null): { clientId?: string } {
+  return clientId === null ? {} : { clientId };
 }
 
 function pick(from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {

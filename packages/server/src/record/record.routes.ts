@@ -8,7 +8,7 @@ import { exportRecords } from './export/record.actions.ts';
 import { seenFields } from './field.access.ts';
 import { fieldView } from './field.view.ts';
 import { aggregateRecords } from './aggregate/record.actions.ts';
-import { pageOfRecords } from './list/record.actions.ts';
+import { pageOfRecords, showRecord } from './list/record.actions.ts';
 import type { RecordHandlers } from './record.access.ts';
 import { savedViewRoutes } from './saved-view.routes.ts';
 
@@ -18,6 +18,7 @@ export function makeRecordRoutes(handlers: RecordHandlers) {
   return {
     fields: record.fields.handler(({ context, input }) => query(context, async (tx) => granted({ rows: (await seenFields(tx, context.actor, input.kind)).map(fieldView) }))),
     list: record.list.handler(({ context, input }) => query(context, (tx) => pageOfRecords(tx, context.actor, input))),
+    get: record.get.handler(({ context, input }) => query(context, (tx) => showRecord(tx, context.actor, input))),
     aggregates: record.aggregates.handler(({ context, input }) => query(context, (tx) => aggregateRecords(tx, context.actor, input))),
     update: record.update.handler(({ context, input }) => command(context, { operation: 'updateRecord', input }, (tx) => changeRecord(tx, { actor: context.actor, handlers }, input))),
     export: record.export.handler(async ({ context, input }) => answer(await exportRecords(context.services, context.actor, input))),

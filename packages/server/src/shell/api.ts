@@ -19,6 +19,7 @@ import { automationRoutes } from '../automation/automation.routes.ts';
 import { clientRoutes } from '../client/client.routes.ts';
 import { dealRoutes } from '../deal/deal.routes.ts';
 import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
+import { contactRoutes } from '../client/contact.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
@@ -69,6 +70,7 @@ export const router = api.router({
   deal: dealRoutes,
   pipeline: pipelineRoutes,
   product: productRoutes,
+  contact: contactRoutes,
   engagement: engagementRoutes,
   interaction: interactionRoutes,
   document: makeDocumentRoutes(agreementLock),

@@ -18,6 +18,7 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
     nothing({ path: { kind: 'contact' }, query: { search: canary } }),
     nothing({ path: { kind: 'deal' }, query: { ...filter('contactId', [contactId]), sort: '-amount' } }),
   ],
+  getRecord: ({ draft, contactId, records }) => [row({ kind: 'client', id: draft.clientId }), row({ kind: 'contact', id: contactId }), row({ kind: 'deal', id: records.dealId })],
   aggregateRecords: ({ draft }) => [...KINDS.map((kind) => nothing({ path: { kind }, query: { columns: 'name' } })), nothing({ path: { kind: 'deal' }, query: { columns: 'amount', ...filter('clientId', [draft.clientId]) } })],
   updateRecord: ({ draft, contactId, records, who }, own) => [
     row({ kind: 'client', id: draft.clientId }, set({ notes: 'seen', 'custom.industry': 'schools' })),

@@ -8,6 +8,7 @@ import { SEARCH_RECIPES } from './test-recipes-search.ts';
 import { aboutIntegrations, integrationEndings } from './test-recipes-integration.ts';
 import { RECORD_ENDINGS, RECORD_RECIPES } from './test-recipes-record.ts';
 import { RIGHT_RECIPES } from './test-recipes-rights.ts';
+import { CONTACT_RECIPES } from './test-recipes-contacts.ts';
 import type { World } from './test-world.ts';
 
 /** How to call an operation. */
@@ -156,6 +157,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...RIGHT_RECIPES,
   ...EXPORT_RECIPES,
   ...RECORD_RECIPES,
+  ...CONTACT_RECIPES,
   ...about.clients,
   ...INTERACTION_RECIPES,
   ...about.documents,

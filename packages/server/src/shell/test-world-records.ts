@@ -17,6 +17,9 @@ export type WorldRecords = WorldExport & {
   readonly lostReasonId: string;
   readonly automationId: string;
   readonly automationRunId: string;
+  readonly otherContactId: string;
+  readonly roleId: string;
+  readonly relationId: string;
 };
 
 type Holder = { readonly workspaceId: string; readonly memberId: string; readonly clientId: string; readonly contactId: string; readonly canary: string };
@@ -24,8 +27,8 @@ type Holder = { readonly workspaceId: string; readonly memberId: string; readonl
 /** Writes one row into every table of the CRM that acts of the world do not fill. */
 export async function fillRecords(admin: pg.Client, holder: Holder): Promise<WorldRecords> {
   const { workspaceId, clientId, contactId, memberId, canary } = holder;
-  const ids: WorldRecords = { binned: newId(), binnedContact: newId(), dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId() };
-  const otherId = newId();
+  const ids: WorldRecords = { binned: newId(), binnedContact: newId(), dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId(), otherContactId: newId(), roleId: newId(), relationId: newId() };
+  const otherId = ids.otherContactId;
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = ['workspace_id', ...Object.keys(row)];
     await admin.query(`insert into public.${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`, [workspaceId, ...Object.values(row)]);
@@ -33,8 +36,8 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   const now = new Date().toISOString();
   await insert('contacts', { id: otherId, client_id: clientId, owner_id: memberId, name: `${canary} other`, locale: 'en' });
   await insert('contact_points', { id: newId(), record_kind: 'contact', record_id: contactId, kind: 'email', value: `${canary}@further.example` });
-  await insert('contact_roles', { id: newId(), contact_id: otherId, client_id: clientId, role_title: `${canary} adviser`, relation: 'advises' });
-  await insert('contact_relations', { id: newId(), contact_id: contactId, other_id: otherId, relation: 'colleague_of', note: canary });
+  await insert('contact_roles', { id: ids.roleId, contact_id: otherId, client_id: clientId, role_title: `${canary} adviser`, relation: 'advises' });
+  await insert('contact_relations', { id: ids.relationId, contact_id: contactId, other_id: otherId, relation: 'colleague_of', note: canary });
   await insert('lifecycle_changes', { id: newId(), client_id: clientId, from_lifecycle: `${canary}`, to_lifecycle: 'active', happened_at: now, member_id: memberId });
   await insert('pipelines', { id: ids.pipelineId, name: `${canary} sales` });
   await insert('stages', { id: ids.stageId, pipeline_id: ids.pipelineId, name: `${canary} talks`, kind: 'open' });

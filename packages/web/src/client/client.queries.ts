@@ -1,22 +1,17 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Lifecycle } from '@entente/core/kernel/lifecycle';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../shell/team-app/api.ts';
-
-/** What the list of clients is narrowed to; all of it stands in the page's address. */
-export type ClientFilter = { search?: string; lifecycle?: Lifecycle; sort?: 'updated' | 'name' };
-
-/** The clients that fit, page by page. */
-export function clientsQuery({ search, lifecycle, sort = 'updated' }: ClientFilter) {
-  return infiniteQueryOptions({
-    queryKey: ['clients', { search, lifecycle, sort }],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      api.client.list({ limit: 50, sort, ...(search === undefined ? {} : { search }), ...(lifecycle === undefined ? {} : { lifecycle }), ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-}
 
 /** One client with contacts, engagements and timeline. */
 export function clientQuery(id: string) {
   return queryOptions({ queryKey: ['client', id], queryFn: ({ signal }) => api.client.get({ id }, { signal }) });
+}
+
+/** Further addresses, phones and pages of a client. */
+export function clientPointsQuery(id: string) {
+  return queryOptions({ queryKey: ['client', id, 'points'], queryFn: ({ signal }) => api.contact.points({ id }, { signal }), select: ({ rows }) => rows });
+}
+
+/** One contact with fields, clients, relations and further addresses. */
+export function contactQuery(id: string) {
+  return queryOptions({ queryKey: ['contact', id], queryFn: ({ signal }) => api.contact.get({ id }, { signal }) });
 }

@@ -25,17 +25,17 @@ export function CheckField({ children, checked, onChange, hint, error }: CheckFi
   );
 }
 
-type CheckProps = { label: string; checked: boolean | 'some'; onChange: (checked: boolean) => void };
+type CheckProps = { label: string; checked: boolean | 'some'; onChange: (checked: boolean) => void; tabIndex?: number };
 
 /** A box without words beside it, for table rows; `some` is the state of a head box over partly chosen rows. */
-export function Check({ label, checked, onChange }: CheckProps) {
+export function Check({ label, checked, onChange, tabIndex }: CheckProps) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = checked === 'some';
   }, [checked]);
   return (
     <label className="ui-checkrow ui-checkrow--quiet">
-      <input ref={box} type="checkbox" className="ui-check" aria-label={label} checked={checked === true} onChange={(event) => onChange(event.target.checked)} />
+      <input ref={box} type="checkbox" className="ui-check" tabIndex={tabIndex} aria-label={label} checked={checked === true} onChange={(event) => onChange(event.target.checked)} />
     </label>
   );
 }

@@ -13,7 +13,7 @@ type DialogProps = {
   /** The act itself; the way back is always beside it. Without it the dialog only has the way back. */
   act?: ReactNode;
   /** Words of the way back; "Keep working" unless said otherwise. */
-  back?: string;
+  back?: string | undefined;
   /** Where the keyboard stands at first: the first control (default) or the way back, for a dialog that is only read. */
   focus?: 'first' | 'back';
 };

@@ -8,14 +8,16 @@ type PageHeadProps = {
   /** State in words, then outlined buttons, then at most one main button. */
   acts?: ReactNode;
   tabs?: ReactNode;
+  /** Links to the lists that stand beside this one, in the title's line: "Clients  Contacts". */
+  beside?: ReactNode;
 };
 
 /** The head of a page: where it hangs, what it is, what can be done here. */
-export function PageHead({ title, crumb, acts, tabs }: PageHeadProps) {
+export function PageHead({ title, crumb, acts, tabs, beside }: PageHeadProps) {
   return (
     <header className={tabs === undefined ? 'ui-head' : 'ui-head ui-head--tabs'}>
       <div className="ui-head__row">
-        <div>{crumb}<h1 tabIndex={-1}>{title}</h1></div>
+        <div className="ui-head__name">{crumb}<h1 tabIndex={-1}>{title}</h1>{beside}</div>
         {acts === undefined ? null : <div className="ui-head__acts">{acts}</div>}
       </div>
       {tabs}

@@ -16,6 +16,9 @@ const SHAPES = {
   open: <path d="M3 5l4 4 4-4" />,
   more: <><circle cx="2.5" cy="7" r="1" fill="currentColor" stroke="none" /><circle cx="7" cy="7" r="1" fill="currentColor" stroke="none" /><circle cx="11.5" cy="7" r="1" fill="currentColor" stroke="none" /></>,
   menu: <path d="M1.5 3.5h11M1.5 7h11M1.5 10.5h11" />,
+  fold: <path d="M9 3L5 7l4 4" />,
+  unfold: <path d="M5 3l4 4-4 4" />,
+  grip: <path d="M2.5 5h9M2.5 9h9" />,
   find: <><circle cx="6" cy="6" r="4" /><path d="M9 9l3.5 3.5" /></>,
 } satisfies Record<string, ReactElement>;
 

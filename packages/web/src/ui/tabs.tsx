@@ -16,9 +16,9 @@ export function Tabs({ label, children, ruled = false }: TabsProps) {
   return <nav ref={strip} className={ruled ? 'ui-tabs ui-tabs--ruled' : 'ui-tabs'} aria-label={label}>{children}</nav>;
 }
 
-/** The words of one tab, with a small count where something waits. */
-export function TabWords({ children, count }: { children: string; count?: number }) {
-  return <span className="ui-tab" data-words={children}>{children}{count === undefined || count === 0 ? null : <sup>{count}</sup>}</span>;
+/** The words of one tab, with a small count where something waits; a part that brings its own count draws it as `sup`. */
+export function TabWords({ children, count }: { children: string; count?: ReactNode }) {
+  return <span className="ui-tab" data-words={children}>{children}{typeof count === 'number' ? count === 0 ? null : <sup>{count}</sup> : count}</span>;
 }
 
 /** On a narrow screen the strip is cut off at the right; the open tab is brought into it, and nothing else moves. */

@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
-import { CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
+import { BUILT_IN_FIELDS, CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
 import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
@@ -56,6 +56,15 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
   return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets } as unknown as RecordListing);
+}
+
+/** A listing of one record with every field that the actor may see; empty where it is missing or foreign. */
+export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id }: { readonly kind: RecordKind; readonly id: string }): Promise<RecordListing> {
+  const columns = await seenFields(tx, actor, kind);
+  const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')}`;
+  const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
+  if (newest === null) throw new Error(`${kind} has no time of its last change.`);
+  return { kind, columns, sort: { field: newest, descending: true }, where } as unknown as RecordListing;
 }
 
 /** A search narrows a list to the newest that the index names. */

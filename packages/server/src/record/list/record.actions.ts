@@ -1,11 +1,12 @@
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { granted } from '@entente/core/kernel/outcome';
+import { granted, refused } from '@entente/core/kernel/outcome';
 import type { FieldType } from '@entente/core/record/field-type';
+import type { RecordKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { readCursor, writeCursor, type SortValue } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { readListing, type RecordAsk, type RecordListing } from './record.access.ts';
+import { readListing, readListingOfOne, type RecordAsk, type RecordListing } from './record.access.ts';
 import { listRecords, type ListedRow, type ListingPlace } from './record.store.ts';
 
 type PageOfRecords = { readonly rows: RecordRow[]; readonly nextCursor: string | null };
@@ -19,6 +20,12 @@ export async function pageOfRecords(tx: Tx, actor: ProviderActor, ask: RecordAsk
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return granted({ rows: shown.map(withoutPlace), nextCursor: rows.length > limit && last !== undefined ? writePlace(last) : null });
+}
+
+/** One record with every field that the actor may see. */
+export async function showRecord(tx: Tx, actor: ProviderActor, which: { readonly kind: RecordKind; readonly id: string }): Promise<Answer<RecordRow>> {
+  const [row] = await listRecords(tx, { listing: await readListingOfOne(tx, actor, which), limit: 1, after: null, actor });
+  return row === undefined ? refused('not-found') : granted(withoutPlace(row));
 }
 
 function withoutPlace({ id, version, values, names }: ListedRow): RecordRow {

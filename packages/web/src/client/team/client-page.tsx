@@ -2,12 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ClientView } from '@entente/contract/client/client.contract';
+import { fieldsQuery, recordQuery, refreshRecords } from '../../record/record.queries.ts';
+import { RecordFields } from '../../record/team/record-fields.tsx';
+import { RecordSteps } from '../../record/team/record-steps.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
 import { MergedElsewhere } from '../../duplicate/merged-elsewhere.tsx';
-import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -15,37 +17,48 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
-import { clientQuery } from '../client.queries.ts';
+import { clientPointsQuery, clientQuery } from '../client.queries.ts';
 import './client.css';
-import { ClientFields } from './client-fields.tsx';
 import { ContactList } from './contact-list.tsx';
+import { PointList } from './point-list.tsx';
+
+const NEXT = ['nextStep', 'nextStepOn', 'lifecycle'];
+const KNOWN = ['name', 'legalName', 'registration', 'address', 'country', 'email', 'phone', 'website', 'locale', 'ownerId', 'source', 'tags', 'notes'];
 
 /** A client's record: what it is, what is next, what happened. @param timeline draws what happened, @param files what is kept with it; the areas below bring them. */
 export function ClientPage({ timeline, files }: { timeline: (clientId: string) => ReactNode; files: (clientId: string) => ReactNode }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/clients/$id' });
   const { data: client, error, refetch } = useQuery(clientQuery(id));
+  const record = useQuery(recordQuery('client', id)).data;
+  const fields = useQuery(fieldsQuery('client')).data;
   usePageTitle(client?.name ?? t('client.title'));
   if (error !== null && refusalOf(error)?.status === 404) return <MergedElsewhere clientId={id}><NotFoundPage /></MergedElsewhere>;
   if (error !== null && client === undefined) return <div className="cl-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
-  if (client === undefined) return <div className="cl-page"><Skeleton /></div>;
+  if (client === undefined || record === undefined || fields === undefined) return <div className="cl-page"><Skeleton /></div>;
   return (
     <>
-      <PageHead title={client.name} crumb={<Breadcrumb steps={[<Link key="all" to="/clients">{t('client.backToList')}</Link>, t(`client.${client.lifecycle}`)]} />} />
+      <PageHead title={client.name} crumb={<RecordSteps key={id} kind="client" id={id} path="/clients" list={t('client.backToList')} />} />
       <div className="cl-record">
         <div>
-          <section><SectionRule>{t('client.facts')}</SectionRule><ClientFields client={client} /></section>
+          <RecordFields key={id} kind="client" record={record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }, { title: t('client.facts'), keys: client.kind === 'person' ? [...KNOWN, 'isConsumer'] : KNOWN }]} />
           <section><SectionRule>{t('client.people')}</SectionRule><ContactList client={client} /></section>
           <section>{timeline(client.id)}</section>
         </div>
         <aside>
           <Engagements client={client} />
           {files(client.id)}
+          <Points id={id} />
           <div className="cl-foot"><DeleteClient client={client} /></div>
         </aside>
       </div>
     </>
   );
+}
+
+function Points({ id }: { id: string }) {
+  const points = useQuery(clientPointsQuery(id)).data;
+  return points === undefined ? null : <PointList kind="client" id={id} points={points} />;
 }
 
 function Engagements({ client }: { client: ClientView }) {
@@ -71,7 +84,7 @@ function DeleteClient({ client }: { client: ClientView }) {
   const { say } = useToasts();
   const restore = async () => {
     await api.client.restore({ id: client.id });
-    await queries.invalidateQueries({ queryKey: ['clients'] });
+    await refreshRecords(queries, 'client');
     say({ words: t('client.restored', { name: client.name }) });
   };
   const remove = async () => {
@@ -83,7 +96,7 @@ function DeleteClient({ client }: { client: ClientView }) {
     }
     say({ words: t('client.deleted', { name: client.name }), undo: () => void restore() });
     await navigate({ to: '/clients', search: {} });
-    await queries.invalidateQueries({ queryKey: ['clients'] });
+    await refreshRecords(queries, 'client');
   };
   return <Button kind="text" onClick={() => void remove()}>{t('client.delete')}</Button>;
 }

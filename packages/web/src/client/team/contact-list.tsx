@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ClientView, ContactView } from '@entente/contract/client/client.contract';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
@@ -34,7 +35,7 @@ export function ContactList({ client }: { client: ClientView }) {
         {client.contacts.map((contact) => (
           <li key={contact.id}>
             <Face name={contact.name} side="them" />
-            <div><div className="strong">{contact.name}</div><div className="meta-2">{[contact.roleTitle, contact.email, contact.phone].filter((part) => part !== '').join(' · ')}</div></div>
+            <div><div className="strong"><Link to="/contacts/$id" params={{ id: contact.id }}>{contact.name}</Link></div><div className="meta-2">{[contact.roleTitle, contact.email, contact.phone].filter((part) => part !== '').join(' · ')}</div></div>
             <span className="cl-acts">
               <Button kind="text" small onClick={() => setDraft({ ...contact })}>{t('client.changePerson')}</Button>
               <Button kind="text" small onClick={() => void remove(contact)}>{t('client.removePerson')}</Button>

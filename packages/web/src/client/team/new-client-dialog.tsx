@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
+import { refreshRecords } from '../../record/record.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
@@ -33,7 +34,7 @@ export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () 
   const add = useMutation({
     mutationFn: () => api.client.create(asInput(draft), { context: { key: `${key}-${draft.name}` } }),
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: ['clients'] });
+      await refreshRecords(queries, 'client');
       await navigate({ to: '/clients/$id', params: { id } });
     },
   });

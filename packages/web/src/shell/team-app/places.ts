@@ -7,6 +7,7 @@ export type Place = { path: string; words: PhraseKey; keys: string };
 export const PLACES: readonly Place[] = [
   { path: '/today', words: 'shell.navToday', keys: 'g t' },
   { path: '/clients', words: 'shell.navClients', keys: 'g c' },
+  { path: '/deals', words: 'deals.title', keys: 'g d' },
   { path: '/engagements', words: 'shell.navEngagements', keys: 'g e' },
   { path: '/library', words: 'shell.navLibrary', keys: 'g l' },
   { path: '/outbox', words: 'shell.navOutbox', keys: 'g o' },

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { agreementPlaceFrom, newAgreementPlaceFrom } from '../../agreement/agreement-place.ts';
-import { clientFilterFrom } from '../../client/client-filter.ts';
 import { importPlaceFrom, newImportPlaceFrom } from '../../import/import-place.ts';
 import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
 import { mergePlaceFrom } from '../../merge/merge-place.ts';
 import { fieldPlaceFrom } from '../../record/field-place.ts';
+import { recordPlaceFrom } from '../../record/record-place.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -50,10 +50,14 @@ const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/i
 const setUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/set-up', component: lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage') });
 const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/no-workspace', component: lazyRouteComponent(() => import('../sign-in/no-workspace-page.tsx'), 'NoWorkspacePage') });
 
-const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: clientFilterFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
+const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
 const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
 const duplicatesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/duplicates', validateSearch: duplicatePlaceFrom, component: lazyRouteComponent(() => import('../../duplicate/team/duplicate-list-page.tsx'), 'DuplicateListPage') });
 const mergeRoute = createRoute({ getParentRoute: () => teamRoute, path: '/merge', validateSearch: mergePlaceFrom, component: lazyRouteComponent(() => import('../../merge/team/merge-page.tsx'), 'MergePage') });
+const contactsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../client/team/contact-list-page.tsx'), 'ContactListPage') });
+const contactRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ContactWithTimeline') });
+const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../deal/team/deal-list-page.tsx'), 'DealListPage') });
+const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
 const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', component: lazyRouteComponent(() => import('../../engagement/team/engagement-story-page.tsx'), 'EngagementStoryPage') });
@@ -90,7 +94,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, duplicatesRoute, mergeRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

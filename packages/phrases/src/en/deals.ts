@@ -1,0 +1,22 @@
+/** What the list and the board of deals say. */
+export const deals = {
+  title: 'Deals',
+  caption: 'Deals you may see',
+  newDeal: 'New deal',
+  empty: 'Here stands what may become work: for whom, how much, and what is next.',
+  add: 'Add deal',
+  what: 'What is it about?',
+  amount: 'Amount, net',
+  expectedCloseOn: 'Expected to close',
+  pipeline: 'Pipeline',
+  noPipeline: 'There is no pipeline yet. The first deal brings one along.',
+  moved: '{name} was moved.',
+  daysHere: '{count, plural, =0 {since today} one {# day here} other {# days here}}',
+  stageWants: '“{stage}” asks for this first',
+  moveIt: 'Move',
+  backToList: 'All deals',
+  whereItStands: 'Where it stands',
+  moveTo: 'Move to “{stage}”',
+  timeInStage: 'Time in stage',
+  timesEntered: '{count, plural, one {entered # time} other {entered # times}}',
+} as const;

@@ -1,0 +1,24 @@
+import type { Phrases } from '../shape.ts';
+import type { deals as english } from '../en/deals.ts';
+
+export const deals: Phrases<typeof english> = {
+  title: 'Сделки',
+  caption: 'Сделки, к которым у Вас есть доступ',
+  newDeal: 'Новая сделка',
+  empty: 'Здесь то, что может стать работой: для кого, на какую сумму и что дальше.',
+  add: 'Добавить сделку',
+  what: 'О чём она?',
+  amount: 'Сумма без налога',
+  expectedCloseOn: 'Ожидаемое закрытие',
+  pipeline: 'Воронка',
+  noPipeline: 'Воронки пока нет. Она появится с первой сделкой.',
+  moved: 'Перемещено: {name}.',
+  daysHere: '{count, plural, =0 {с сегодня} one {# день здесь} few {# дня здесь} many {# дней здесь} other {# дня здесь}}',
+  stageWants: '«{stage}»: сначала нужно это',
+  moveIt: 'Переместить',
+  backToList: 'Все сделки',
+  whereItStands: 'Где она сейчас',
+  moveTo: 'Переместить в «{stage}»',
+  timeInStage: 'Время на стадиях',
+  timesEntered: '{count, plural, one {входила # раз} few {входила # раза} many {входила # раз} other {входила # раза}}',
+};

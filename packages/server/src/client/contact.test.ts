@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ContactPageView } from '@entente/contract/client/contact.contract';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+});
+afterAll(() => t.close());
+
+const idOf = ({ status, body }: { status: number; body: unknown }): string => {
+  expect(status, JSON.stringify(body)).toBe(201);
+  return (body as { id: string }).id;
+};
+const addClient = async (who: TestMember, name: string) => idOf(await who.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl' }));
+const addContact = async (who: TestMember, more: object) => idOf(await who.call('POST', '/contacts', { locale: 'pl', ...more }));
+const page = async (who: TestMember, id: string): Promise<ContactPageView> => {
+  const { status, body } = await who.call('GET', `/contacts/${id}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body as ContactPageView;
+};
+const refusal = (body: unknown): string => (body as { data: { refusal: string } }).data.refusal;
+
+describe('a contact', () => {
+  it('may belong to no client, and is found, changed and removed like any other', async () => {
+    const id = await addContact(t.ola, { name: 'Jan Kowal', email: 'Jan@Kowal.example', phone: '+48 600 100 200' });
+    expect((await page(t.ola, id)).record.values).toMatchObject({ name: 'Jan Kowal', clientId: null, email: 'jan@kowal.example', ownerId: t.ola.actor.memberId });
+    const found = (await t.ola.call('GET', '/records/contact?search=kowal')).body as { rows: { id: string }[] };
+    expect(found.rows.map((row) => row.id)).toContain(id);
+    expect((await t.ola.call('PATCH', `/records/contact/${id}`, { set: { roleTitle: 'trener' }, before: { roleTitle: '' } })).status).toBe(200);
+    expect((await t.ola.call('DELETE', `/contacts/${id}`)).status).toBe(200);
+    expect((await t.ola.call('GET', `/contacts/${id}`)).status).toBe(404);
+    expect((await t.ola.call('POST', `/contacts/${id}/restore`, {})).status).toBe(200);
+    expect((await page(t.ola, id)).record.values['roleTitle']).toBe('trener');
+  });
+
+  it('may have a part at further clients; the same part twice is one', async () => {
+    const [bank, school] = [await addClient(t.ola, 'Bank Wschodni'), await addClient(t.ola, 'Szkoła Rzemiosł')];
+    const id = await addContact(t.ola, { name: 'Anna Wrona', clientId: bank });
+    const role = idOf(await t.ola.call('POST', `/contacts/${id}/roles`, { clientId: school, relation: 'advises', roleTitle: 'mentorka' }));
+    expect(idOf(await t.ola.call('POST', `/contacts/${id}/roles`, { clientId: school, relation: 'advises', roleTitle: 'ekspertka' }))).toBe(role);
+    expect((await page(t.ola, id)).roles).toEqual([{ id: role, clientId: school, clientName: 'Szkoła Rzemiosł', relation: 'advises', roleTitle: 'ekspertka' }]);
+    expect((await t.ola.call('DELETE', `/contact-roles/${role}`)).status).toBe(200);
+    expect((await page(t.ola, id)).roles).toEqual([]);
+  });
+
+  it('stands to another one, read from both ends, never to itself', async () => {
+    const [boss, aide] = [await addContact(t.ola, { name: 'Maria Dąb' }), await addContact(t.ola, { name: 'Ewa Klon' })];
+    const relation = idOf(await t.ola.call('POST', `/contacts/${boss}/relations`, { otherId: aide, relation: 'manager_of', note: 'od 2024' }));
+    expect((await page(t.ola, boss)).relations).toEqual([{ id: relation, contactId: aide, name: 'Ewa Klon', relation: 'manager_of', direction: 'out', note: 'od 2024' }]);
+    expect((await page(t.ola, aide)).relations).toEqual([{ id: relation, contactId: boss, name: 'Maria Dąb', relation: 'manager_of', direction: 'in', note: 'od 2024' }]);
+    const { status, body } = await t.ola.call('POST', `/contacts/${boss}/relations`, { otherId: boss, relation: 'other' });
+    expect([status, refusal(body)]).toEqual([422, 'relation-to-oneself']);
+    expect((await t.ola.call('DELETE', `/contact-relations/${relation}`)).status).toBe(200);
+    expect((await page(t.ola, aide)).relations).toEqual([]);
+  });
+
+  it('keeps further addresses in their order and finds the person by them', async () => {
+    const id = await addContact(t.ola, { name: 'Piotr Wilk' });
+    const put = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'Piotr.Wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02' }] });
+    expect(put.body).toMatchObject({ rows: [{ kind: 'email', value: 'piotr.wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02', label: '' }] });
+    const found = (await t.ola.call('GET', '/records/contact?search=piotr.wilk%40dom.example')).body as { rows: { id: string }[] };
+    expect(found.rows.map((row) => row.id)).toEqual([id]);
+    const wrong = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'nobody' }] });
+    expect([wrong.status, refusal(wrong.body)]).toEqual([422, 'email-is-wrong']);
+    expect((await page(t.ola, id)).points).toHaveLength(2);
+  });
+
+  it('is out of reach of another workspace, with everything that hangs on it', async () => {
+    const [id, client] = [await addContact(t.ola, { name: 'Teresa Browniak' }), await addClient(t.maeve, 'Harbour Lights')];
+    for (const [method, path, body] of [
+      ['GET', `/contacts/${id}`, undefined],
+      ['PUT', `/contacts/${id}/points`, { points: [] }],
+      ['POST', `/contacts/${id}/roles`, { clientId: client, relation: 'owns' }],
+      ['POST', '/contacts', { name: 'Spy', locale: 'en', clientId: await addClient(t.ola, 'Hotel Pod Sową') }],
+    ] as const) {
+      expect((await t.maeve.call(method, path, body)).status, path).toBe(404);
+    }
+  });
+});

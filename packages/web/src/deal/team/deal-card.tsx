@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router';
+import type { BoardCard } from '@entente/contract/deal/board-views';
+import { moneyWords, nearDayWords, todayHere, daysBetween } from '../../record/cell-words.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+
+/** A deal on the board: what, for whom, how much, what is next, how long it has stood here. */
+export function DealCard({ card }: { card: BoardCard }) {
+  const t = usePhrases();
+  const { id, name, clientName, ownerName, amount, currency, isSample, state } = card;
+  return (
+    <>
+      <div className="ui-card__title"><Link to="/deals/$id" params={{ id }} tabIndex={-1} draggable={false}>{name}</Link>{isSample ? <> <Chip>{t('client.sampleMark')}</Chip></> : null}</div>
+      <div className="ui-card__meta">{clientName === '' || clientName === name ? null : <span>{clientName}</span>}<span>{ownerName}</span></div>
+      {state === 'open' ? <div className="dl-next"><NextStep card={card} /></div> : null}
+      <div className="ui-card__foot"><span className="strong num">{amount === null ? '' : moneyWords(t, amount, currency)}</span><Standing card={card} /></div>
+    </>
+  );
+}
+
+function NextStep({ card: { hasNoNextStep, nextStep, nextStepOn } }: { card: BoardCard }) {
+  const t = usePhrases();
+  if (hasNoNextStep) return <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp>;
+  const late = nextStepOn === null ? 0 : -daysBetween(todayHere(), nextStepOn);
+  return <>{nextStep}{late > 0 ? <> <Lamp state="late" size="small">{t('list.daysLate', { count: late })}</Lamp></> : null}</>;
+}
+
+/** Open deals: how long in this stage, and whether that is long; closed ones: since when. */
+function Standing({ card: { state, isStale, daysInStage, closedOn } }: { card: BoardCard }) {
+  const t = usePhrases();
+  if (state !== 'open') return closedOn === null ? null : <span className="meta">{nearDayWords(t, closedOn)}</span>;
+  const words = t('deals.daysHere', { count: daysInStage });
+  return isStale ? <Lamp state="late" size="small">{words}</Lamp> : <span className="meta">{words}</span>;
+}

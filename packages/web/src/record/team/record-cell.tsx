@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { RecordRow } from '@entente/contract/record/record.contract';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Translator } from '@entente/phrases/translator';
+import { Chip } from '../../ui/chip.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { cellWords, daysBetween, isEmptyCell, nearDayWords, todayHere } from '../cell-words.ts';
+import type { FieldView } from '../field-words.ts';
+
+type RecordCellProps = { kind: RecordKind; field: FieldView; row: RecordRow };
+
+const MOST_TAGS = 3;
+
+/** A cell that is read. What is missing where it should not be says so; what is late carries the triangle. */
+export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
+  const t = usePhrases();
+  const value = row.values[field.key];
+  if (isEmptyCell(value)) return field.key === 'nextStep' && kind !== 'contact' ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
+  if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
+  if (field.key === 'nextStepOn' || field.key === 'expectedCloseOn') return <Due t={t} day={String(value)} closed={row.values['state'] === 'won' || row.values['state'] === 'lost'} />;
+  return cellWords(t, { kind, field, row });
+}
+
+function Tags({ names }: { names: readonly string[] }) {
+  const rest = names.length - MOST_TAGS;
+  return <span className="rl-tags" title={names.join(', ')}>{names.slice(0, MOST_TAGS).map((name) => <Chip key={name}>{name}</Chip>)}{rest > 0 ? <span className="meta">+{rest}</span> : null}</span>;
+}
+
+function Due({ t, day, closed }: { t: Translator; day: string; closed: boolean }) {
+  const days = daysBetween(todayHere(), day);
+  if (closed || days > 1) return <span className="is-quiet-2">{nearDayWords(t, day)}</span>;
+  if (days < 0) return <Lamp state="late" size="small">{t('list.daysLate', { count: -days })}</Lamp>;
+  return t(days === 0 ? 'list.today' : 'list.tomorrow');
+}

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { Translator } from '@entente/phrases/translator';
+import { api } from '../../shell/team-app/api.ts';
+import { useAutosave } from '../../shell/team-app/autosave.ts';
+import { refusalOf } from '../../shell/team-app/refusal.ts';
+import { useAtWork } from '../../shell/team-app/session.ts';
+import { ConflictField } from '../../ui/conflict-field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SaveState } from '../../ui/save-state.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { clockWords } from '../../ui/time-words.ts';
+import { cellWords } from '../cell-words.ts';
+import { fieldLabel, type FieldView } from '../field-words.ts';
+import { KIND_KEYS, patchRow } from '../record.queries.ts';
+import { FieldEditor } from './field-editor.tsx';
+import './record.css';
+
+type Values = Readonly<Record<string, CellValue>>;
+
+type RecordFieldsProps = {
+  kind: RecordKind;
+  record: RecordRow;
+  fields: readonly FieldView[];
+  /** Sections of built-in fields by their keys, in the order of the page; what the workspace added follows by itself. */
+  sections: readonly { readonly title: ReactNode; readonly keys: readonly string[] }[];
+};
+
+const WIDE: readonly string[] = ['nextStep', 'notes', 'tags', 'address'];
+
+/** The fields of a record, saved as they are written. A field that somebody else changed meanwhile asks which value stays. */
+export function RecordFields({ kind, record, fields, sections }: RecordFieldsProps) {
+  const t = usePhrases();
+  const { workspace } = useAtWork();
+  const form = useRecordForm(kind, record, fields);
+  const row = { values: form.values, names: form.names };
+  const own = fields.filter(({ fieldId }) => fieldId !== null);
+  const groups = [...sections.map(({ title, keys }) => ({ title, fields: keys.flatMap((key) => fields.find((field) => field.key === key) ?? []) })), ...(own.length === 0 ? [] : [{ title: t('contact.ownFields') as ReactNode, fields: own }])];
+  return (
+    <>
+      {groups.map((group, index) => (
+        <section key={index}>
+          <SectionRule aside={index === 0 ? <SaveState saving={form.saving} /> : undefined}>{group.title}</SectionRule>
+          <div className="rc-fields">
+            {group.fields.map((field) => (
+              <div key={field.key} className={WIDE.includes(field.key) || field.type === 'long_text' ? 'rc-wide' : undefined}>
+                <Conflict form={form} kind={kind} field={field} />
+                <FieldEditor kind={kind} field={field} row={row} currency={workspace.currency} error={form.errors[field.key]} onChange={(value, names) => form.write(field.key, value, names)} />
+              </div>
+            ))}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Conflict({ form, kind, field }: { form: ReturnType<typeof useRecordForm>; kind: RecordKind; field: FieldView }) {
+  const t = usePhrases();
+  const [at] = useState(() => new Date());
+  const conflict = form.conflicts.find((one) => one.field === field.key);
+  if (conflict === undefined) return null;
+  const words = (value: unknown) => cellWords(t, { kind, field, row: { values: { ...form.values, [field.key]: value as CellValue }, names: form.names } }) || t('list.empty');
+  return <ConflictField label={fieldLabel(t, kind, field)} who={t('client.conflictWho')} time={clockWords(t.locale, at)} yours={words(conflict.yours)} theirs={words(conflict.theirs)} before={words(conflict.before)} onKeepYours={() => form.settle(field.key, 'yours')} onTakeTheirs={() => form.settle(field.key, 'theirs')} />;
+}
+
+/** The values of a record while they are written, what is wrong with them, and the names of what they refer to. */
+function useRecordForm(kind: RecordKind, record: RecordRow, fields: readonly FieldView[]) {
+  const t = usePhrases();
+  const queries = useQueryClient();
+  const [names, setNames] = useState(record.names);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [start] = useState<Record<string, CellValue>>(() => Object.fromEntries(fields.filter(({ editable }) => editable).map(({ key, type }) => [key, record.values[key] ?? (type === 'tags' || type === 'multi_choice' ? [] : null)])));
+  const save = async (patch: { set: Partial<Values>; before: Record<string, unknown> }) => {
+    try {
+      await api.record.update({ kind, id: record.id, set: patch.set as Record<string, CellValue>, before: patch.before });
+      setErrors((all) => Object.fromEntries(Object.entries(all).filter(([key]) => !(key in patch.set))));
+      patchRow(queries, { kind, id: record.id, values: patch.set as Record<string, CellValue>, names });
+    } catch (error) {
+      setErrors((all) => ({ ...all, ...wrongFields(t, error) }));
+      throw error;
+    }
+  };
+  const { values, set, saving, conflicts, settle } = useAutosave<Record<string, CellValue>>(start, save, [[kind, record.id], [KIND_KEYS[kind], 'aggregates']]);
+  const write = (key: string, value: CellValue, more: Readonly<Record<string, string>> = {}) => {
+    setNames((all) => ({ ...all, ...more }));
+    setErrors((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
+    set({ [key]: value });
+  };
+  return { values: { ...record.values, ...values }, names, errors, write, saving, conflicts, settle };
+}
+
+type Wrong = { field: string; refusal: string; detail?: Record<string, string | number> };
+
+/** What the server found wrong, by field, each in its own sentence. */
+export function wrongFields(t: Translator, error: unknown): Readonly<Record<string, string>> {
+  const refusal = refusalOf(error);
+  if (refusal?.code !== 'values-do-not-fit') return {};
+  const wrong = refusal.detail['fields'];
+  if (!Array.isArray(wrong)) return {};
+  return Object.fromEntries((wrong as readonly Wrong[]).map(({ field, refusal: code, detail = {} }) => [field, t.has(`refusal.${code}`) ? t(`refusal.${code}` as 'refusal.not-found', detail) : t('shell.refusedUnknown')]));
+}

@@ -1,0 +1,132 @@
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import type { RowState, Sort } from './data-table.tsx';
+import './grid.css';
+import { GridFoot, GridHead } from './grid-head.tsx';
+import { GridList } from './grid-list.tsx';
+import { GridRow } from './grid-row.tsx';
+import { useNarrowScreen } from './narrow-screen.ts';
+import { useGridCursor } from './grid-cursor.ts';
+
+export type GridColumn<Row> = {
+  id: string;
+  title: string;
+  /** In pixels. The last column takes what is left. */
+  width: number;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand right-aligned in tabular figures; quiet columns are small. */
+  look?: 'plain' | 'number' | 'quiet';
+  sortable?: boolean;
+  /** Whether this row's cell can be written in. */
+  editable?: (row: Row) => boolean;
+};
+
+/** The ways out of an editor: as it was, or on to the next cell after saving. */
+export type EditorDoors = { leave: () => void; next: (step: 1 | -1) => void };
+
+export type GridProps<Row> = {
+  /** Says what the rows are, for those who cannot see the page's title. */
+  caption: string;
+  columns: readonly GridColumn<Row>[];
+  rows: readonly Row[];
+  idOf: (row: Row) => string;
+  nameOf: (row: Row) => string;
+  stateOf?: ((row: Row) => RowState) | undefined;
+  /** How many there are in all; null while nobody knows. Nothing waits for it. */
+  total: number | null;
+  sort?: Sort | undefined;
+  onSort?: ((sort: Sort) => void) | undefined;
+  /** Chosen rows' ids. */
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+  density: 'comfortable' | 'compact';
+  /** The last loaded rows come into sight: load more. Called again and again; must be cheap. */
+  onNearEnd: () => void;
+  /** More is on its way. */
+  loading: boolean;
+  onOpen: (row: Row) => void;
+  /** What a cell becomes while it is written in. */
+  editor: (at: { row: Row; column: string }, doors: EditorDoors) => ReactNode;
+  /** What stands under a column: its sum, how many are filled. */
+  foot?: ((column: string) => ReactNode) | undefined;
+  onWidth?: ((column: string, width: number) => void) | undefined;
+};
+
+const ROW_PX = { comfortable: 44, compact: 34 } as const;
+const HEAD_PX = 36;
+const CHECK_PX = 36;
+const AHEAD = 30;
+
+/**
+ * A table of any length: only what is in sight is drawn, more is asked for while one scrolls. One stop of the
+ * Tab key; arrows move the cell, Enter writes in it (in the first column: opens the row), F2 writes in any,
+ * Space chooses the row, Shift with arrows a stretch of rows. On a phone a row becomes a short list.
+ */
+export function Grid<Row>(props: GridProps<Row>) {
+  return useNarrowScreen() ? <GridList {...props} /> : <WideGrid {...props} />;
+}
+
+function WideGrid<Row>(props: GridProps<Row>) {
+  const { caption, columns, total, density, loading, foot } = props;
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const { virtual, drawn, page } = useDrawnRows(props, frame);
+  const cursor = useGridCursor(props, { table, page, scrollTo: (row) => virtual.scrollToIndex(row) });
+  const { at, editing, seen } = cursor;
+  const isHere = seen && !editing && drawn.some(({ index }) => index === at.row);
+  return (
+    <div className="ui-grid" ref={frame} data-density={density}>
+      <table
+        ref={table} style={{ width: CHECK_PX + columns.reduce((sum, { width }) => sum + width, 0) }} role="grid" tabIndex={0} aria-label={caption} aria-multiselectable="true" aria-busy={loading || undefined}
+        aria-rowcount={total === null ? -1 : total + 1} aria-colcount={columns.length + 1} aria-activedescendant={isHere ? `${id}-${at.row}-${at.column}` : undefined}
+        onKeyDown={cursor.onKeyDown} onFocus={({ target }) => { if (target === table.current) cursor.see(); }} onMouseDown={keepFocus}
+      >
+        <colgroup><col className="ui-grid__checkcol" />{columns.map((column) => <col key={column.id} style={{ width: column.width }} />)}<col /></colgroup>
+        <GridHead {...props} />
+        <DrawnRows id={id} grid={props} cursor={cursor} drawn={drawn} total={virtual.getTotalSize()} />
+        {foot === undefined ? null : <GridFoot columns={columns} foot={foot} />}
+      </table>
+    </div>
+  );
+}
+
+/** Which rows are in sight; asks for more while the last loaded ones come near. */
+function useDrawnRows<Row>({ rows, density, foot, onNearEnd }: GridProps<Row>, frame: RefObject<HTMLDivElement | null>) {
+  const height = ROW_PX[density];
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 14, scrollPaddingStart: HEAD_PX, scrollPaddingEnd: foot === undefined ? 0 : HEAD_PX });
+  useEffect(() => virtual.measure(), [height, virtual]);
+  const drawn = virtual.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  useEffect(() => { if (rows.length > 0 && last >= rows.length - AHEAD) onNearEnd(); }, [last, rows.length, onNearEnd]);
+  return { virtual, drawn, page: Math.max(1, Math.floor((frame.current?.clientHeight ?? 400) / height) - 2) };
+}
+
+type DrawnRowsProps<Row> = { id: string; grid: GridProps<Row>; cursor: ReturnType<typeof useGridCursor<Row>>; drawn: readonly VirtualItem[]; total: number };
+
+function DrawnRows<Row>({ id, grid, cursor: { at, seen, editing, press, choose, doors }, drawn, total }: DrawnRowsProps<Row>) {
+  const { rows, idOf, chosen } = grid;
+  return (
+    <tbody>
+      <Gap height={drawn[0]?.start ?? 0} />
+      {drawn.map(({ index }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        const here = seen && index === at.row ? at.column : null;
+        return <GridRow key={idOf(row)} id={id} index={index} row={row} grid={grid} press={press} choose={choose} chosen={chosen.has(idOf(row))} here={here} editing={here !== null && editing ? doors : null} />;
+      })}
+      <Gap height={total - (drawn.at(-1)?.end ?? 0)} />
+    </tbody>
+  );
+}
+
+/** The grid keeps the keyboard when a cell is pressed; links and fields take it as ever. */
+function keepFocus(event: MouseEvent<HTMLTableElement>): void {
+  if (event.target instanceof Element && event.target.closest('a,button,input,textarea,select,[role=dialog],[role=listbox],label') !== null) return;
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
+}
+
+function Gap({ height }: { height: number }) {
+  return height <= 0 ? null : <tr aria-hidden="true" className="ui-grid__gap"><td style={{ height }} /></tr>;
+}

@@ -1,0 +1,45 @@
+import { Popover } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { FieldFrame, type FieldWords } from './field-frame.tsx';
+import { OptionList } from './option-list.tsx';
+import type { OptionSource, PickOption } from './option-source.ts';
+import { Sign } from './sign.tsx';
+
+type PickFieldProps = FieldWords & {
+  source: OptionSource;
+  chosen: readonly PickOption[];
+  onChange: (chosen: readonly PickOption[]) => void;
+  multiple?: boolean;
+  create?: ((words: string) => PickOption) | undefined;
+  /** Words of the choice of nothing; shown as well while nothing is chosen. */
+  empty: string;
+  /** Something must be chosen. */
+  needed?: boolean;
+};
+
+/** One or several of many, looked up by a part of the name: people, firms, tags. */
+export function PickField({ label, optional, hint, error, source, chosen, onChange, multiple = false, create, empty, needed = false }: PickFieldProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <FieldFrame label={label} optional={optional} hint={hint} error={error}>
+      {(ties) => (
+        <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" classNames={{ dropdown: 'ui-pop' }} withinPortal>
+          <Popover.Target>
+            <button ref={button} {...ties} type="button" className="ui-pickfield" aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {chosen.length === 0 ? <span className="is-quiet">{empty}</span> : multiple ? chosen.map(({ value, label: words }) => <span key={value} className="ui-chip">{words}</span>) : <span>{chosen[0]?.label}</span>}
+              <Sign shape="open" />
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <OptionList label={label} source={source} chosen={chosen} onChange={onChange} multiple={multiple} create={create} empty={needed ? undefined : empty} onDone={close} onLeave={close} />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </FieldFrame>
+  );
+}
