@@ -60,7 +60,7 @@ function inverse(kind: RecordKind): ReadonlyMap<string, string> {
 
 /** A column's name as it is compared: lower case, no Polish accents, one space, numbers as "#". */
 export function folded(name: string): string {
-  return name.normalize('NFKD').replaceAll(/[\u0300-\u0305\u0307-\u036F]/gu, '').normalize('NFC').toLowerCase().replaceAll('ł', 'l').replaceAll(/[_\s]+/g, ' ').replaceAll(/\d+/g, '#').replaceAll(/[*:]+$/g, '').trim();
+  return name.normalize('NFKD').replaceAll(/[\u0300-\u0305\u0307-\u036F]/gu, '').normalize('NFC').toLowerCase().replaceAll('ł', 'l').replaceAll(/[_\s]+/g, ' ').replaceAll(/\d+/g, '#').replaceAll(/[*:]{1,8}$/g, '').trim();
 }
 
 /** The field or part that a column's name means for a kind, or null. "E-mail 2 - Value", "Город (раб.)" and "E-mail" are all known. */

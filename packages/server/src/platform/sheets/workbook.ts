@@ -174,8 +174,23 @@ async function readDateStyles(zip: Zip): Promise<readonly boolean[]> {
 function isDateFormat(id: string, custom: ReadonlyMap<string, string>): boolean {
   const code = custom.get(id);
   if (code === undefined) return DATE_FORMATS.has(Number(id));
-  const bare = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  const bare = withoutLiterals(code);
   return /[dmyh]/i.test(bare) && !/[0#?]/.test(bare);
+}
+
+/** A format code without its quoted words, bracketed conditions and escaped signs, read by hand in one pass. */
+function withoutLiterals(code: string): string {
+  const ends: Readonly<Record<string, string>> = { '"': '"', '[': ']' };
+  let bare = '';
+  for (let at = 0; at < code.length; at += 1) {
+    const sign = code.charAt(at);
+    const end = ends[sign];
+    if (sign === '\\') at += 1;
+    else if (end === undefined) bare += sign;
+    else if (code.includes(end, at + 1)) at = code.indexOf(end, at + 1);
+    else return bare;
+  }
+  return bare;
 }
 
 type CellState = { type: string; style: number; column: number; text: string };
