@@ -22,6 +22,12 @@ describe('fields that are kept from a reader', () => {
     expect(withoutHiddenWithin(payload, hidden)).toEqual({ set: { name: 'c' }, custom: { open: 2 }, changes: [{ field: 'name', after: 'c' }], tags: ['notes'] });
   });
 
+  it('leave what was recorded of fields of one’s own whose keys hold an underscore', () => {
+    const own = new Set(['custom.credit_limit']);
+    const payload = { set: { 'custom.credit_limit': 1, 'custom.credit_score': 2 }, custom: { credit_limit: 1 }, changes: [{ field: 'custom.credit_limit', after: 1 }] };
+    expect(withoutHiddenWithin(payload, own)).toEqual({ set: { 'custom.credit_score': 2 }, custom: {}, changes: [] });
+  });
+
   it('never show, however deep they stand', () => {
     const key = fc.constantFrom('notes', 'nextStep', 'next_step', 'custom.secret', 'name', 'before', 'after');
     const tree = fc.object({ key, maxDepth: 5, withBigInt: false });

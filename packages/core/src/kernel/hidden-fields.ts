@@ -31,13 +31,18 @@ const NAMES_A_FIELD = ['field', 'key', 'fieldKey', 'column'] as const;
 export function withoutHiddenWithin(value: unknown, hidden: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.filter((one) => !isAboutHidden(one, hidden)).map((one) => withoutHiddenWithin(one, hidden));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !hidden.has(asKey(key)) && !hidden.has(`custom.${key}`));
+  const kept = Object.entries(value).filter(([key]) => !isHiddenKey(key, hidden) && !hidden.has(`custom.${key}`));
   return Object.fromEntries(kept.map(([key, part]) => [key, withoutHiddenWithin(part, hidden)]));
 }
 
 function isAboutHidden(entry: unknown, hidden: ReadonlySet<string>): boolean {
   if (typeof entry !== 'object' || entry === null) return false;
-  return NAMES_A_FIELD.some((name) => name in entry && hidden.has(asKey(String((entry as Record<string, unknown>)[name]))));
+  return NAMES_A_FIELD.some((name) => name in entry && isHiddenKey(String((entry as Record<string, unknown>)[name]), hidden));
+}
+
+/** A workspace's own key may hold an underscore itself. */
+function isHiddenKey(name: string, hidden: ReadonlySet<string>): boolean {
+  return hidden.has(name) || hidden.has(asKey(name));
 }
 
 function asKey(name: string): string {
