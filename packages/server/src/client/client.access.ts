@@ -21,7 +21,7 @@ export async function grantClient(tx: Tx, actor: ProviderActor, id: string): Pro
 
 /** The same for a client in the bin. */
 export async function grantDeletedClient(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedClientId | null> {
-  return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).executeTakeFirst());
+  return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).where('mergedIntoId', 'is', null).executeTakeFirst());
 }
 
 /** Proof that the actor may see and change the contact, with the id of its client. */
@@ -31,7 +31,7 @@ export async function grantContact(tx: Tx, actor: ProviderActor, id: string): Pr
 
 /** The same for a contact that was removed. */
 export async function grantDeletedContact(tx: Tx, actor: ProviderActor, id: string): Promise<ContactGrant | null> {
-  return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is not', null).where('contacts.emptiedAt', 'is', null).executeTakeFirst());
+  return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is not', null).where('contacts.emptiedAt', 'is', null).where('contacts.mergedIntoId', 'is', null).executeTakeFirst());
 }
 
 function reachableClient(tx: Tx, actor: ProviderActor, id: string) {

@@ -33,7 +33,10 @@ describe('merging two clients', () => {
     await t.ola.call('PATCH', `/clients/${loserId}`, { set: { registration: '5250001122', address: 'Kraków' }, before: {} });
     const person = await addContact(t.ola, loserId, { name: 'Anna Lis' });
     const engagement = idOf(await t.ola.call('POST', '/engagements', { clientId: loserId, name: 'Warsztaty', kind: 'service_agreement' }));
+    const file = await t.fetch(`/attachment-files?clientId=${loserId}&name=umowa.txt`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: 'umowa' });
+    expect(file.status).toBe(201);
     expect((await merge(t.ola, { kind: 'client', winnerId, loserId, take: ['registration'] })).status).toBe(201);
+    expect((await t.ola.call('GET', `/attachments?clientId=${winnerId}`)).body).toMatchObject({ rows: [{ name: 'umowa.txt' }] });
     expect(await row('clients', winnerId)).toMatchObject({ name: 'Termy Podgórze', registration: '5250001122', address: '' });
     expect(await row('contacts', person)).toMatchObject({ clientId: winnerId });
     expect(await row('engagements', engagement)).toMatchObject({ clientId: winnerId });
@@ -66,6 +69,17 @@ it('the timeline of the one that stays tells what was recorded of the other', as
   await merge(t.ola, { kind: 'client', winnerId, loserId, take: [] });
   const { body } = await t.ola.call('GET', `/timeline?clientId=${winnerId}`);
   expect(JSON.stringify(body)).toContain(loserId);
+});
+
+it('a record that was merged stays where it went, and a fresh one of the bin comes back', async () => {
+  const [winnerId, loserId, binned] = [await addClient(t.ola, 'Zostaje'), await addClient(t.ola, 'Znika'), await addClient(t.ola, 'Wraca')];
+  const [kept, gone] = [await addContact(t.ola, winnerId, { name: 'Ewa Kot' }), await addContact(t.ola, winnerId, { name: 'E. Kot' })];
+  await merge(t.ola, { kind: 'client', winnerId, loserId, take: [] });
+  await merge(t.ola, { kind: 'contact', winnerId: kept, loserId: gone, take: [] });
+  await t.ola.call('DELETE', `/clients/${binned}`);
+  expect((await t.ola.call('POST', `/clients/${loserId}/restore`)).status).toBe(404);
+  expect((await t.ola.call('POST', `/contacts/${gone}/restore`)).status).toBe(404);
+  expect((await t.ola.call('POST', `/clients/${binned}/restore`)).status).toBe(200);
 });
 
 describe('merging two contacts', () => {
@@ -165,6 +179,7 @@ async function place({ kind, winner, loser }: Drawn): Promise<{ winnerId: string
       await insert('deals', Array.from({ length: drawnSide.deals }, () => ({ id: newId(), name: 'Deal', pipelineId, stageId, ownerId, currency: 'PLN', [`${kind}Id`]: id })));
       await insert('interactions', Array.from({ length: drawnSide.notes }, () => ({ id: newId(), kind: 'note', ownerId, body: 'Words', happenedAt: new Date().toISOString(), [`${kind}Id`]: id })));
       await insert('files', Array.from({ length: drawnSide.files }, () => ({ id: newId(), name: 'f', mediaType: 'text/plain', bytes: 1, sha256: '0'.repeat(64), subjectKind: kind, subjectId: id, clientId: kind === 'client' ? id : null })));
+      await insert('attachments', Array.from({ length: drawnSide.files }, () => ({ id: newId(), name: 'a', mediaType: 'text/plain', bytes: 1, sha256: '0'.repeat(64), memberId: ownerId, [`${kind}Id`]: id })));
       await insert('contactRoles', drawnSide.roles.map((at) => (kind === 'client' ? { id: newId(), contactId: people[at], clientId: id } : { id: newId(), contactId: id, clientId: [clientA, clientB][at], relation: 'advises' })));
       if (kind === 'contact') await insert('contactRelations', drawnSide.roles.map((at) => ({ id: newId(), contactId: id, otherId: people[at], relation: 'colleague_of' })));
     }

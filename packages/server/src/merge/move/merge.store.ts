@@ -12,13 +12,13 @@ export type Ends = { readonly from: string; readonly to: string };
  */
 export const POINTERS: Readonly<Record<DuplicateKind, Readonly<Record<string, 'moved' | 'united' | 'moved unless sent' | 'stays'>>>> = {
   client: {
-    'contacts.client_id': 'moved', 'deals.client_id': 'moved', 'interactions.client_id': 'moved', 'contact_roles.client_id': 'united', 'clients.merged_into_id': 'moved',
+    'contacts.client_id': 'moved', 'deals.client_id': 'moved', 'interactions.client_id': 'moved', 'attachments.client_id': 'moved', 'contact_roles.client_id': 'united', 'clients.merged_into_id': 'moved',
     'engagements.client_id': 'moved unless sent', 'agreements.client_id': 'moved unless sent', 'documents.client_id': 'moved unless sent', 'signatories.client_id': 'moved unless sent',
     // History, and what a client's own pages show by: agreements that were sent keep the client they were made with.
     'lifecycle_changes.client_id': 'stays', 'activities.client_id': 'stays', 'announcements.client_id': 'stays', 'agreement_versions.client_id': 'stays', 'agreement_events.client_id': 'stays', 'remarks.client_id': 'stays', 'remark_answers.client_id': 'stays',
     'links.client_id': 'stays', 'codes.client_id': 'stays', 'signatures.client_id': 'stays', 'declines.client_id': 'stays', 'delegations.client_id': 'stays', 'deferrals.client_id': 'stays', 'views.client_id': 'stays', 'seals.client_id': 'stays', 'sendings.client_id': 'stays', 'files.client_id': 'moved unless sent',
   },
-  contact: { 'deals.contact_id': 'moved', 'interactions.contact_id': 'moved', 'contact_roles.contact_id': 'united', 'contact_relations.contact_id': 'united', 'contact_relations.other_id': 'united', 'contacts.merged_into_id': 'moved', 'signatories.contact_id': 'moved unless sent', 'activities.contact_id': 'stays' },
+  contact: { 'deals.contact_id': 'moved', 'interactions.contact_id': 'moved', 'attachments.contact_id': 'moved', 'contact_roles.contact_id': 'united', 'contact_relations.contact_id': 'united', 'contact_relations.other_id': 'united', 'contacts.merged_into_id': 'moved', 'signatories.contact_id': 'moved unless sent', 'activities.contact_id': 'stays' },
 };
 
 /** Moves all that hangs on a client. */
@@ -27,6 +27,7 @@ export async function moveClient(merge: Merge, { from, to }: Ends): Promise<void
   await moveRows(merge, { name: 'contacts', column: 'client_id', ...ends });
   await moveRows(merge, { name: 'deals', column: 'client_id', ...ends });
   await moveRows(merge, { name: 'interactions', column: 'client_id', ...ends });
+  await moveRows(merge, { name: 'attachments', column: 'client_id', ...ends });
   await moveRows(merge, { name: 'clients', column: 'merged_into_id', ...ends });
   const unsent = sql`exists (select 1 from engagements e where e.workspace_id = t.workspace_id and e.id = t.engagement_id and e.client_id = ${from}::uuid and not ${wasSent('e')})`;
   const ofUnsent = (agreement: RawBuilder<unknown>) => sql`exists (select 1 from agreements g join engagements e on e.workspace_id = g.workspace_id and e.id = g.engagement_id where g.workspace_id = t.workspace_id and ${agreement} and e.client_id = ${from}::uuid and not ${wasSent('e')})`;
@@ -43,6 +44,7 @@ export async function moveContact(merge: Merge, ends: Ends, { loser, winner }: {
   const { from, to } = ends;
   await moveRows(merge, { name: 'deals', column: 'contact_id', ...ends });
   await moveRows(merge, { name: 'interactions', column: 'contact_id', ...ends });
+  await moveRows(merge, { name: 'attachments', column: 'contact_id', ...ends });
   await moveRows(merge, { name: 'contacts', column: 'merged_into_id', ...ends });
   await moveRows(merge, { name: 'signatories', column: 'contact_id', ...ends, where: sql`not exists (select 1 from agreement_versions v where v.workspace_id = t.workspace_id and v.agreement_id = t.agreement_id)` });
   await uniteRoles(merge, 'contact_id', ends);

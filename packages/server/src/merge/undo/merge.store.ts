@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Merge, Row } from '../merge.store.ts';
 
 /** Rows of these tables a merge may have touched; a name from the log goes into SQL only if it stands here. */
-export const TOUCHED_TABLES = ['clients', 'contacts', 'deals', 'interactions', 'engagements', 'agreements', 'documents', 'signatories', 'contact_roles', 'contact_relations', 'contact_points', 'files', 'taggings'] as const;
+export const TOUCHED_TABLES = ['clients', 'contacts', 'deals', 'interactions', 'attachments', 'engagements', 'agreements', 'documents', 'signatories', 'contact_roles', 'contact_relations', 'contact_points', 'files', 'taggings'] as const;
 type Touched = (typeof TOUCHED_TABLES)[number];
 
 export type StoredMerge = { readonly id: string; readonly recordKind: 'client' | 'contact'; readonly state: string; readonly winnerId: string; readonly loserId: string };
