@@ -42,7 +42,7 @@ export async function pageOfChangeSets(tx: Tx, actor: ProviderActor, { cursor, l
 export async function showChangeSet(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<ChangeSetView & { failed: ChangeSetRemainder[]; kept: ChangeSetRemainder[] }>> {
   const set = await grantChangeSet(tx, actor, id);
   if (set === null) return refused('not-found');
-  return granted({ ...changeSetView(await loadChangeSet(tx, set), actor), failed: await loadRemainders(tx, set, 'failed'), kept: await loadRemainders(tx, set, 'kept') });
+  return granted({ ...changeSetView(await loadChangeSet(tx, set), actor), failed: await loadRemainders(tx, actor, { id: set, what: 'failed' }), kept: await loadRemainders(tx, actor, { id: set, what: 'kept' }) });
 }
 
 export const UNDO_TASK = 'undo_change_set';

@@ -3,6 +3,7 @@ import type { ColumnValues } from '@entente/core/record/undo-plan';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { ChangeSets } from '../platform/database/tables.ts';
+import { withinScope } from '../workspace/member.access.ts';
 import { seesAllChangeSets, type GrantedChangeSetId } from './change-set.access.ts';
 
 /**
@@ -56,15 +57,15 @@ export async function listChangeSets(tx: Tx, actor: ProviderActor, { limit, afte
 
 const MOST_SHOWN = 200;
 
-/** Records that an act or its undo left as they were, with their names. */
-export async function loadRemainders(tx: Tx, id: GrantedChangeSetId, what: 'failed' | 'kept') {
+/** Records that an act or its undo left as they were, with their names where the actor may see them. */
+export async function loadRemainders(tx: Tx, actor: ProviderActor, { id, what }: { readonly id: GrantedChangeSetId; readonly what: 'failed' | 'kept' }) {
   const which = what === 'failed' ? sql`s.action = 'failed'` : sql`s.undo in ('kept', 'partly')`;
   const { rows } = await sql<{ recordId: string; table: string; name: string; reason: string; kept: string[] | null }>`
     select s.record_id as "recordId", s.table_name as "table", coalesce(c.name, k.name, d.name, '') as name, s.reason, s.kept
     from change_set_rows s
-    left join clients c on s.table_name = 'clients' and c.workspace_id = s.workspace_id and c.id = s.record_id
-    left join contacts k on s.table_name = 'contacts' and k.workspace_id = s.workspace_id and k.id = s.record_id
-    left join deals d on s.table_name = 'deals' and d.workspace_id = s.workspace_id and d.id = s.record_id
+    left join clients c on s.table_name = 'clients' and c.workspace_id = s.workspace_id and c.id = s.record_id and ${withinScope(actor, 'client', 'c.owner_id')}
+    left join contacts k on s.table_name = 'contacts' and k.workspace_id = s.workspace_id and k.id = s.record_id and ${withinScope(actor, 'contact', 'k.owner_id')}
+    left join deals d on s.table_name = 'deals' and d.workspace_id = s.workspace_id and d.id = s.record_id and ${withinScope(actor, 'deal', 'd.owner_id')}
     where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${id}::uuid and (s.action = 'failed' or s.undo in ('kept', 'partly')) and ${which} order by s.seq limit ${MOST_SHOWN}`.execute(tx.kysely);
   return rows.map((row) => ({ ...row, kept: row.kept ?? [] }));
 }

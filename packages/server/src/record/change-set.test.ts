@@ -112,6 +112,12 @@ describe('a change of many records', () => {
     expect((await t.tomasz.call('GET', `/change-sets/${changeSetId}`)).status).toBe(404);
     expect((await t.tomasz.call('POST', `/change-sets/${changeSetId}/undo`)).status).toBe(404);
     expect((await t.nadia.call('GET', `/change-sets/${changeSetId}`)).status).toBe(200);
+    const id = await addClient(t.ola, 'Tajna Spółka');
+    const kept = ran(await bulk(t.ola, { ids: [id] }, { set: { notes: 'x' } })).changeSetId;
+    await t.ola.call('PATCH', `/records/client/${id}`, { set: { notes: 'y' }, before: {} });
+    await t.ola.call('POST', `/change-sets/${kept}/undo`);
+    expect((await t.ola.call('GET', `/change-sets/${kept}`)).body).toMatchObject({ kept: [{ recordId: id, name: 'Tajna Spółka' }] });
+    expect((await t.nadia.call('GET', `/change-sets/${kept}`)).body).toMatchObject({ kept: [{ recordId: id, name: '' }] });
     expect(((await t.tomasz.call('GET', '/change-sets')).body as { rows: ChangeSetView[] }).rows.every(({ isMine }) => isMine)).toBe(true);
   });
 });
