@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHidden, scopeFor } from './scope.ts';
+import { isHidden, scopeFor, seesEverything } from './scope.ts';
 
 describe('the rows a member sees', () => {
   it('are those of their own scope where the role says nothing', () => {
@@ -19,5 +19,14 @@ describe('a hidden field', () => {
     expect(isHidden({ limits }, 'deal', 'amount')).toBe(true);
     expect(isHidden({ limits }, 'client', 'amount')).toBe(false);
     expect(isHidden({}, 'deal', 'amount')).toBe(false);
+  });
+});
+
+describe('whoever sees everything', () => {
+  it('is kept from no row and no field', () => {
+    expect(seesEverything({ scope: 'all', limits: { deal: { scope: 'all', hidden: [] } } })).toBe(true);
+    expect(seesEverything({ scope: 'team' })).toBe(false);
+    expect(seesEverything({ scope: 'all', limits: { deal: { scope: 'own' } } })).toBe(false);
+    expect(seesEverything({ scope: 'all', limits: { contact: { hidden: ['email'] } } })).toBe(false);
   });
 });

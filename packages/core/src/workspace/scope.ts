@@ -14,3 +14,8 @@ export function scopeFor({ scope, limits }: Pick<ProviderActor, 'scope' | 'limit
 export function isHidden({ limits }: Pick<ProviderActor, 'limits'>, kind: ScopedKind, field: string): boolean {
   return limits?.[kind]?.hidden?.includes(field) === true;
 }
+
+/** Whether nothing of any record is kept from the member: no row and no field. */
+export function seesEverything(actor: Pick<ProviderActor, 'scope' | 'limits'>): boolean {
+  return SCOPED_KINDS.every((kind) => scopeFor(actor, kind) === 'all' && (actor.limits?.[kind]?.hidden ?? []).length === 0);
+}

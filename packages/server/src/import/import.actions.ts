@@ -17,7 +17,7 @@ import { importRow, importView } from './import.view.ts';
 import { proposePlan } from './look/import.actions.ts';
 import { loadKnownNames } from './names/import.store.ts';
 import { defaultKind } from './look/import.actions.ts';
-import { loadKept, startChangeSet } from './undo/import.store.ts';
+import { loadKept, markChangeSet, startChangeSet } from './undo/import.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['import'];
 type Version = Answer<{ version: number }>;
@@ -100,7 +100,8 @@ export async function cancelImport(tx: Tx, actor: ProviderActor, id: string): Pr
 export async function undoImport(tx: Tx, actor: ProviderActor, id: string): Promise<Version> {
   const found = await lockedFor(tx, actor, { id, act: 'undo' });
   if (!found.ok) return found;
-  const { grant } = found.value;
+  const { grant, stored } = found.value;
+  if (stored.changeSetId !== null) await markChangeSet(tx, stored.changeSetId, { state: 'undoing', memberId: actor.memberId });
   const version = await updateImport(tx, grant, { state: 'undoing' });
   await enqueue(tx, { task: UNDO_TASK, payload: { importId: grant, memberId: actor.memberId }, key: `import:${grant}` });
   return granted({ version });

@@ -2,11 +2,12 @@ import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { checkImportJob } from './check/import.actions.ts';
-import { importer } from './import.access.ts';
+import { importOfJob } from './import.access.ts';
 import { CHECK_TASK, RUN_TASK, UNDO_TASK } from './import.actions.ts';
 import { loadImport } from './import.store.ts';
 import { RESUME_TASK, runImportJob } from './run/import.actions.ts';
 import { undoImportJob } from './undo/import.actions.ts';
+import { undoer } from './undo/import.store.ts';
 
 /** What this area does later. Each goes on from where the import stands, so it may run twice, or after a crash in its middle. */
 export function importJobs(services: Services): JobHandlers {
@@ -19,8 +20,10 @@ export function importJobs(services: Services): JobHandlers {
     [UNDO_TASK]: ({ workspaceId, importId, memberId }) => undo(workspaceId, String(importId), String(memberId)),
     [RESUME_TASK]: async ({ workspaceId, importId }) => {
       const left = await inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
-        const found = await importer(tx, String(importId));
-        return found === null ? null : { state: (await loadImport(tx, found.id)).state, memberId: found.actor.memberId };
+        const found = await importOfJob(tx, String(importId));
+        if (found === null) return null;
+        const { state, changeSetId } = await loadImport(tx, found.id);
+        return { state, memberId: (changeSetId === null ? null : await undoer(tx, changeSetId)) ?? found.memberId };
       });
       if (left?.state === 'checking') await check(workspaceId, String(importId));
       if (left?.state === 'running') await run(workspaceId, String(importId));

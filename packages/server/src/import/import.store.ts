@@ -111,7 +111,8 @@ export async function piecesInUse(tx: Tx, id: GrantedImportId, pieces: readonly 
   if (pieces.length === 0) return new Set();
   const rows = await tx.kysely.selectFrom('imports').select('pieces').where('workspaceId', '=', tx.workspaceId).where('id', '<>', id).execute();
   const files = await tx.kysely.selectFrom('files').select('sha256').where('workspaceId', '=', tx.workspaceId).where('sha256', 'in', [...pieces]).execute();
-  return new Set([...rows.flatMap((row) => z.array(z.string()).parse(row.pieces)), ...files.map(({ sha256 }) => sha256)]);
+  const attached = await tx.kysely.selectFrom('attachments').select('sha256').where('workspaceId', '=', tx.workspaceId).where('sha256', 'in', [...pieces]).execute();
+  return new Set([...rows.flatMap((row) => z.array(z.string()).parse(row.pieces)), ...[...files, ...attached].map(({ sha256 }) => sha256)]);
 }
 
 export type ImportWithMember = Awaited<ReturnType<typeof listImports>>[number];

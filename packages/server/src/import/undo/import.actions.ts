@@ -1,15 +1,17 @@
 import { isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { record } from '../../platform/activity/activity.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { lockImport, updateImport } from '../import.store.ts';
+import { loadCustomFields } from '../../record/field.store.ts';
 import { recordsWritten } from '../../record/record.actions.ts';
 import { putOffResume } from '../run/import.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
-import { allColumns } from '../write/import-row.schema.ts';
+import { allColumns, byFieldKey, type ColumnValues } from '../write/import-row.schema.ts';
 import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
 
 const STEPS_A_CHUNK = 2_000;
@@ -30,7 +32,7 @@ export async function undoImportJob(services: Services, { workspaceId, importId,
 
 /** @returns the step below which to go on, null at the end. */
 async function undoChunk(tx: Tx, { importId, memberId, below }: { importId: string; memberId: string; below: number }): Promise<number | null> {
-  const found = await importer(tx, importId);
+  const found = await importer(tx, importId, memberId);
   if (found === null) return null;
   const stored = await lockImport(tx, found.id);
   const { changeSetId } = stored;
@@ -86,7 +88,8 @@ type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; read
 async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
   const kind = KIND_OF[table];
   const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
-  const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [] };
+  const told = byFieldKey([...BUILT_IN_FIELDS[kind], ...(await loadCustomFields(tx, kind, { retired: true }))]);
+  const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [], told };
   for (const step of steps) {
     const record = standing.get(step.id);
     if (record === undefined || record.isDeleted) undone.outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
@@ -101,7 +104,7 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
   return undone.outcomes;
 }
 
-type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[] };
+type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[]; readonly told: (values: ColumnValues) => ColumnValues };
 type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: RecordKind; readonly importId: GrantedImportId };
 
 /** Of a record that the import made: whoever edited it, or hung something on it, keeps it. */
@@ -111,12 +114,12 @@ function undoCreation({ outcomes, binned }: Undone, { step, record, kind, import
   if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, payload: { name: record.values['name'], importId } });
 }
 
-function undoChange({ outcomes, patched, patches }: Undone, { step, record, kind, importId }: Standing): void {
+function undoChange({ outcomes, patched, patches, told }: Undone, { step, record, kind, importId }: Standing): void {
   const { patch, kept } = partsToUndo(step, record.values);
   const isAny = Object.keys(patch).length > 0;
   outcomes.push({ seq: step.seq, undo: kept.length === 0 ? 'undone' : isAny ? 'partly' : 'kept', kept: kept.length === 0 ? null : kept });
   if (!isAny) return;
   // A record that this import made is still as it made it: its version must not count up, or it would look edited.
   patches.push({ id: step.id, isOwn: record.version === 1, patch });
-  patched.push({ topic: `${kind}.changed`, id: step.id, clientId: null, payload: { set: patch, before: step.after, importId } });
+  patched.push({ topic: `${kind}.changed`, id: step.id, clientId: null, payload: { set: told(patch), before: told(step.after ?? {}), importId } });
 }

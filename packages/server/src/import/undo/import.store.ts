@@ -20,6 +20,11 @@ export async function markChangeSet(tx: Tx, id: string, { state, memberId }: { s
   await tx.kysely.updateTable('changeSets').set({ state, undoneBy: memberId, ...(state === 'undone' ? { undoneAt: new Date().toISOString() } : {}) }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
+/** Who asked for the undo of an import. */
+export async function undoer(tx: Tx, changeSetId: string): Promise<string | null> {
+  return (await tx.kysely.selectFrom('changeSets').select('undoneBy').where('workspaceId', '=', tx.workspaceId).where('id', '=', changeSetId).executeTakeFirst())?.undoneBy ?? null;
+}
+
 /** A step that is still to be undone. */
 export type Step = { readonly seq: number; readonly table: string; readonly id: string; readonly action: 'created' | 'updated' | 'deleted'; readonly before: ColumnValues | null; readonly after: ColumnValues | null };
 
@@ -60,10 +65,13 @@ const USED: Readonly<Record<RecordTable, ReturnType<typeof sql>>> = {
   clients: sql`exists (select 1 from contacts k where k.workspace_id = r.workspace_id and k.client_id = r.id and k.deleted_at is null)
     or exists (select 1 from deals d where d.workspace_id = r.workspace_id and d.client_id = r.id and d.deleted_at is null)
     or exists (select 1 from engagements e where e.workspace_id = r.workspace_id and e.client_id = r.id and e.deleted_at is null)
-    or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.client_id = r.id and i.deleted_at is null)`,
+    or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.client_id = r.id and i.deleted_at is null)
+    or exists (select 1 from attachments a where a.workspace_id = r.workspace_id and a.client_id = r.id and a.deleted_at is null)`,
   contacts: sql`exists (select 1 from deals d where d.workspace_id = r.workspace_id and d.contact_id = r.id and d.deleted_at is null)
-    or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.contact_id = r.id and i.deleted_at is null)`,
-  deals: sql`r.engagement_id is not null or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.deal_id = r.id and i.deleted_at is null)`,
+    or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.contact_id = r.id and i.deleted_at is null)
+    or exists (select 1 from attachments a where a.workspace_id = r.workspace_id and a.contact_id = r.id and a.deleted_at is null)`,
+  deals: sql`r.engagement_id is not null or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.deal_id = r.id and i.deleted_at is null)
+    or exists (select 1 from attachments a where a.workspace_id = r.workspace_id and a.deal_id = r.id and a.deleted_at is null)`,
 };
 
 /** The records as they stand, locked. */

@@ -5,7 +5,7 @@ import { newId } from '../../platform/database/new-id.ts';
 import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
 import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint } from '../further/import-row.store.ts';
 import { firstStage } from '../names/import-row.actions.ts';
-import type { ColumnValues } from './import-row.schema.ts';
+import { byFieldKey, type ColumnValues } from './import-row.schema.ts';
 import { insertActivities, insertLifecycleSteps, insertRecords, insertStays, keepExternalIds, patchRecords, type ChangeRow, type RowOutcome, type Stay } from './import-row.store.ts';
 
 type Created = { readonly decision: Decision; readonly id: string; readonly values: ColumnValues };
@@ -98,7 +98,8 @@ async function updateRecords(tx: Tx, terms: ImportTerms, { updated, changes }: {
     const ids = await insertLifecycleSteps(tx, terms.actor, moved.map(({ decision, id }) => ({ clientId: id, from: idOrNull(decision.before['lifecycle']), to: String(decision.patch['lifecycle']) })));
     changes.push(...ids.map((id): ChangeRow => ({ table: 'lifecycle_changes', id, action: 'created', before: null, after: {} })));
   }
-  await insertActivities(tx, terms.actor, { kind, rows: updated.map(({ decision, id }) => ({ topic: `${kind}.changed`, id, clientId: null, payload: { set: decision.patch, before: decision.before, importId: terms.importId } })) });
+  const told = byFieldKey(terms.fields.values());
+  await insertActivities(tx, terms.actor, { kind, rows: updated.map(({ decision, id }) => ({ topic: `${kind}.changed`, id, clientId: null, payload: { set: told(decision.patch), before: told(decision.before), importId: terms.importId } })) });
 }
 
 async function writeFurther(tx: Tx, terms: ImportTerms, { created, updated, changes }: { created: readonly Created[]; updated: readonly Updated[]; changes: ChangeRow[] }): Promise<void> {

@@ -30,3 +30,9 @@ export function allColumns(kind: RecordKind): readonly WrittenColumn[] {
 
 /** A record's columns as they are to be, or as they are. */
 export type ColumnValues = Readonly<Record<string, unknown>>;
+
+/** What was written by column, told by the keys of fields, as timelines tell every change: so that what is hidden from a reader is known in it. */
+export function byFieldKey(fields: Iterable<RecordField>): (values: ColumnValues) => ColumnValues {
+  const keys = new Map([...fields].map(({ key, column, fieldId }) => [fieldId ?? column, key]));
+  return ({ custom, ...columns }) => Object.fromEntries([...Object.entries(columns), ...Object.entries((custom ?? {}) as ColumnValues)].map(([name, value]) => [keys.get(name) ?? name, value]));
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { imported, shown } from '../shell/test-import.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+}, 120_000);
+afterAll(() => t.close());
+
+const OPEN = { scope: 'all', hidden: [] as string[], mayExport: true, mayDelete: true, mayBulk: true };
+const limit = async (role: string, part: Partial<typeof OPEN>): Promise<void> => {
+  const { rows } = (await t.ola.call('GET', '/rights')).body as { rows: { role: string; kind: string; version: number }[] };
+  const version = rows.find((row) => row.role === role && row.kind === 'contact')?.version ?? 0;
+  expect((await t.ola.call('PUT', `/rights/${role}/contact`, { ...OPEN, ...part, version })).status).toBe(200);
+};
+const widen = (memberId: string, scope: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ scope }).where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).execute());
+const contacts = (email: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('email', '=', email).where('deletedAt', 'is', null).orderBy('id').execute());
+
+describe('an import of somebody whose role is limited', () => {
+  it('neither finds nor overwrites what the role keeps away', async () => {
+    await imported(t, t.ola, { name: 'hers.csv', bytes: 'Name,E-mail,Role title\nOda Cicha,oda@cicha.example,Prezes\n' });
+    await widen(t.tomasz.actor.memberId, 'all');
+    await limit('member', { scope: 'own' });
+    const view = await imported(t, t.tomasz, { name: 'his.csv', bytes: 'Name,E-mail,Role title\nOda Cicha,oda@cicha.example,Stażystka\n', change: (plan) => ({ ...plan, onMatch: 'overwrite' }) });
+    expect(view.counts).toMatchObject({ created: 1, updated: 0 });
+    expect((await contacts('oda@cicha.example')).map(({ roleTitle }) => roleTitle).toSorted()).toEqual(['Prezes', 'Stażystka']);
+    await limit('member', {});
+  });
+});
+
+describe('an import of somebody who has left', () => {
+  it('is undone by whoever is still there, in their name', async () => {
+    const view = await imported(t, t.tomasz, { name: 'left.csv', bytes: 'Name,E-mail\nPo Nim,po@nim.example\n' });
+    const [made] = await contacts('po@nim.example');
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ deactivatedAt: new Date().toISOString() }).where('workspaceId', '=', tx.workspaceId).where('id', '=', t.tomasz.actor.memberId).execute());
+    expect((await t.ola.call('POST', `/imports/${view.id}/undo`, {})).status).toBe(200);
+    await t.workOff();
+    expect((await shown(t.ola, view.id)).state).toBe('undone');
+    const gone = await t.look(t.ola, (tx) => tx.kysely.selectFrom('contacts').select(['deletedAt', 'deletedBy']).where('workspaceId', '=', tx.workspaceId).where('id', '=', String(made?.id)).executeTakeFirstOrThrow());
+    expect(gone).toMatchObject({ deletedAt: expect.any(String), deletedBy: t.ola.actor.memberId });
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ deactivatedAt: null }).where('workspaceId', '=', tx.workspaceId).where('id', '=', t.tomasz.actor.memberId).execute());
+  });
+});
+
+describe('the same file again', () => {
+  it('makes nothing anew of what was merged since', async () => {
+    const file = { name: 'twins.csv', bytes: 'Name\nTermy Dolne\nTERMY DOLNE S.A.\n', kind: 'client' as const };
+    await imported(t, t.ola, file);
+    const named = (name: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').selectAll().where('workspaceId', '=', tx.workspaceId).where('name', '=', name).where('deletedAt', 'is', null).execute());
+    const [[winner], [loser]] = [await named('Termy Dolne'), await named('TERMY DOLNE S.A.')];
+    expect((await t.ola.call('POST', '/merges', { kind: 'client', winnerId: winner?.id, loserId: loser?.id, take: [] })).status).toBe(201);
+    expect((await imported(t, t.ola, file)).counts).toMatchObject({ created: 0, updated: 0, skipped: 2 });
+    const further = await imported(t, t.ola, { name: 'other.csv', kind: 'client', bytes: 'Name,Notes\nTERMY DOLNE S.A.,dawna nazwa\n' });
+    expect(further.counts).toMatchObject({ created: 0, updated: 1 });
+    expect(await named('Termy Dolne')).toMatchObject([{ notes: 'dawna nazwa' }]);
+  });
+});
+
+describe('an import that is thrown away', () => {
+  it('leaves the bytes of a file that is kept with a record', async () => {
+    const bytes = 'Name,E-mail\nTa Sama,ta@sama.example\n';
+    const client = (await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Plikowa', locale: 'pl' })).body as { id: string };
+    const kept = await t.fetch(`/attachment-files?clientId=${client.id}&name=lista.csv`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: bytes });
+    const { id: attachment } = (await kept.json()) as { id: string };
+    const { id } = (await t.ola.call('POST', '/imports', { fileName: 'lista.csv' })).body as { id: string };
+    expect((await t.fetch(`/import-files/${id}?part=0`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: bytes })).status).toBe(200);
+    expect((await t.ola.call('DELETE', `/imports/${id}`)).status).toBe(200);
+    expect(await (await t.fetch(`/attachment-files/${attachment}`, { headers: { 'x-test-member': 'ola' } })).text()).toBe(bytes);
+  });
+});
+
+describe('what an import tells in a timeline', () => {
+  it('names fields by their keys, so that hidden ones are left out of it', async () => {
+    const field = (await t.ola.call('POST', '/fields', { kind: 'contact', key: 'credit_limit', type: 'number', labels: { en: 'Credit limit' } })).body as { id: string };
+    await imported(t, t.ola, { name: 'a.csv', bytes: 'Name,E-mail\nJawna Osoba,jawna@osoba.example\n' });
+    const change = (plan: Parameters<NonNullable<Parameters<typeof imported>[2]['change']>>[0]) => ({ ...plan, columns: plan.columns.map((column) => (column.column === 2 ? { ...column, to: 'custom.credit_limit' } : column)) });
+    await imported(t, t.ola, { name: 'b.csv', bytes: 'Name,E-mail,Credit limit\nJawna Osoba,jawna@osoba.example,4711\n', change });
+    const [contact] = await contacts('jawna@osoba.example');
+    expect(contact?.custom).toEqual({ [field.id]: 4711 });
+    const { body } = await t.ola.call('GET', `/timeline?contactId=${String(contact?.id)}`);
+    expect(JSON.stringify(body)).toContain('"custom.credit_limit":4711');
+    expect(JSON.stringify(body)).not.toContain(field.id);
+  });
+});
