@@ -13,7 +13,7 @@ import { recordsWritten } from '../record/record.actions.ts';
 import { indexAroundClients } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
-import { hasSentAgreements, withSentAgreements, insertClient, insertContact, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
+import { hasSentAgreements, withSentAgreements, insertClient, insertContact, insertLifecycleChange, isActiveMember, listClients, loadClient, loadClientEngagements, loadContacts, lockClient, lockContact, updateClient, updateContact } from './client.store.ts';
 import { clientView } from './client.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['client'];
@@ -58,7 +58,9 @@ export async function changeClient(tx: Tx, actor: ProviderActor, { id, set, befo
   if (!merged.ok) return merged;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
-  const version = await updateClient(tx, client, merged.value);
+  const moved = typeof merged.value.lifecycle === 'string' && merged.value.lifecycle !== current.lifecycle ? { toLifecycle: merged.value.lifecycle, happenedAt: new Date().toISOString() } : null;
+  const version = await updateClient(tx, client, { ...merged.value, ...(moved === null ? {} : { lifecycleSince: moved.happenedAt }) });
+  if (moved !== null) await insertLifecycleChange(tx, { clientId: client, fromLifecycle: current.lifecycle, memberId: actor.memberId, ...moved });
   await recordsWritten(tx, 'client', [client]);
   if ('name' in merged.value) await indexAroundClients(tx, [client]);
   await record(tx, actor, { topic: 'client.changed', subjectKind: 'client', subjectId: client, clientId: client, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });

@@ -2,7 +2,8 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Lifecycle } from '@entente/core/kernel/lifecycle';
 import { sql, type Insertable, type Updateable, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import type { Clients, Contacts } from '../platform/database/tables.ts';
+import { newId } from '../platform/database/new-id.ts';
+import type { Clients, Contacts, LifecycleChanges } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedClientId, GrantedContactId } from './client.access.ts';
 
@@ -118,6 +119,11 @@ export async function updateClient(tx: Tx, id: GrantedClientId, set: Updateable<
 export async function isActiveMember(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.kysely.selectFrom('members').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('deactivatedAt', 'is', null).executeTakeFirst();
   return row !== undefined;
+}
+
+/** Writes down where a client stands from now on; figures read this, never the present state. */
+export async function insertLifecycleChange(tx: Tx, change: Pick<Insertable<LifecycleChanges>, 'clientId' | 'fromLifecycle' | 'toLifecycle' | 'happenedAt' | 'memberId'>): Promise<void> {
+  await tx.kysely.insertInto('lifecycleChanges').values({ workspaceId: tx.workspaceId, id: newId(), ...change }).execute();
 }
 
 export async function insertContact(tx: Tx, row: Insertable<Contacts>): Promise<void> {

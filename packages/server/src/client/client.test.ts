@@ -25,6 +25,17 @@ describe('a client', () => {
     expect(client.activities.map(({ topic, actorName }) => [topic, actorName])).toEqual([['client.created', 'Ola Lipska']]);
   });
 
+  it('keeps since when it stands where it stands, and where it stood before', async () => {
+    const id = await addClient(t.ola, 'Bank Zachodni');
+    const since = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select('lifecycleSince').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow());
+    const before = await since();
+    await t.ola.call('PATCH', `/clients/${id}`, { set: { lifecycle: 'qualified' }, before: { lifecycle: 'lead' } });
+    await t.ola.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} });
+    const steps = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).execute());
+    expect(steps).toMatchObject([{ fromLifecycle: 'lead', toLifecycle: 'qualified', memberId: t.ola.actor.memberId, happenedAt: (await since()).lifecycleSince }]);
+    expect(await since()).not.toEqual(before);
+  });
+
   it('is not added without a name, and says which field is wrong', async () => {
     const { status, body } = await t.ola.call('POST', '/clients', { kind: 'organisation', name: '  ', locale: 'pl' });
     expect(status).toBe(400);
