@@ -3,6 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import { linesTotal } from '@entente/core/deal/deal-amount';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { sameValue } from '@entente/core/kernel/same-value';
+import { isHidden } from '@entente/core/workspace/scope';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -19,6 +20,7 @@ type Line = Inputs['putLines']['lines'][number];
 export async function putDealLines(tx: Tx, { actor }: Acting, { id, lines, amountFollowsLines, before }: Inputs['putLines']): Promise<Answer<{ version: number; amount: number | null }>> {
   const grant = await grantDeal(tx, actor, id);
   if (grant === null) return refused('not-found');
+  if (isHidden(actor, 'deal', 'amount')) return refused('field-is-hidden', { fields: ['amount'] });
   const deal = await lockDeal(tx, grant.dealId);
   const stored = await loadLines(tx, grant.dealId);
   const products = [...new Set(lines.flatMap(({ productId }) => productId ?? []))];

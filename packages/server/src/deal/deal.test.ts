@@ -163,6 +163,16 @@ describe('the lines of a deal', () => {
     expect(refusalOf(await put(id, { lines: [], amountFollowsLines: true, before: [] }))).toMatchObject({ status: 409, refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'lines' }] } });
   });
 
+  it('are neither told nor written where the amount is hidden', async () => {
+    const id = await addDeal(t.tomasz);
+    await t.tomasz.call('PUT', `/deals/${id}/lines`, { lines: [line], amountFollowsLines: true, before: [] });
+    Object.assign(t.tomasz.actor, { limits: { deal: { hidden: ['amount'] } } });
+    const answer = await t.tomasz.call('PUT', `/deals/${id}/lines`, { lines: [], amountFollowsLines: true, before: [] });
+    Object.assign(t.tomasz.actor, { limits: undefined });
+    expect(refusalOf(answer)).toMatchObject({ refusal: 'field-is-hidden' });
+    expect(JSON.stringify(answer.body)).not.toContain('9999');
+  });
+
   it('too large to be kept exactly are refused', async () => {
     const id = await addDeal(t.ola);
     expect(refusalOf(await put(id, { lines: [{ ...line, quantity: 1_000_000_000, unitPrice: 9_007_199_254_740_991 }], amountFollowsLines: true, before: [] }))).toMatchObject({ refusal: 'amount-is-too-large' });
