@@ -113,6 +113,20 @@ describe('an automation', () => {
     await switchOff(id);
   });
 
+  it('is not taken back where somebody has done the task since', async () => {
+    const id = await switchedOn();
+    const made = await addDeal();
+    await moveTo(made, 2);
+    await listen();
+    const task = await t.look(t.ola, (tx) => tx.kysely.selectFrom('interactions').select('id').where('workspaceId', '=', tx.workspaceId).where('dealId', '=', made).executeTakeFirstOrThrow());
+    await t.ola.call('POST', `/interactions/${task.id}/completion`, {});
+    await t.ola.call('PATCH', `/interactions/${task.id}`, { set: { outcome: 'Zrobione' }, before: {} });
+    const [run] = await runs(id);
+    expect(refusalOf(await t.ola.call('POST', `/automation-runs/${run?.id}/undo`))).toEqual({ status: 422, refusal: 'nothing-to-undo' });
+    expect(await tasksOf(made)).toMatchObject([{ deletedAt: null }]);
+    await switchOff(id);
+  });
+
   it('hears silence: a deal around which nothing happened, once for each silence', async () => {
     const id = await switchedOn({ trigger: { on: 'quiet', kind: 'deal', days: 7 }, acts: [{ do: 'notify', whom: 'owner', message: 'Cisza od tygodnia.' }], filter: { all: [{ field: 'name', is: 'equals', value: 'Cicha' }] } });
     const silent = await addDeal({ name: 'Cicha' });

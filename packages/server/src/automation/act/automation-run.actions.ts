@@ -7,7 +7,9 @@ import { findField } from '@entente/core/record/record-fields';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { workspaceManner } from '../../deal/deal.store.ts';
 import { moveDeal } from '../../deal/stage-visit.actions.ts';
+import { grantInteraction } from '../../interaction/interaction.access.ts';
 import { createInteraction, deleteInteraction } from '../../interaction/interaction.actions.ts';
+import { lockInteraction } from '../../interaction/interaction.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { announce } from '../../platform/outbox/announce.ts';
@@ -80,7 +82,7 @@ async function notify(tx: Tx, { target }: ActingOn, { whom, message }: Extract<A
 /** Takes back one act, unless somebody changed since what it did. A message that was sent stays sent. @returns whether it went. */
 export async function undoAct(tx: Tx, { actor, target, now }: ActingOn, done: DoneAct): Promise<boolean> {
   switch (done.do) {
-    case 'create_task': return (await deleteInteraction(tx, actor, { id: done.interactionId, now })).ok;
+    case 'create_task': return (await isAsMade(tx, actor, done.interactionId)) && (await deleteInteraction(tx, actor, { id: done.interactionId, now })).ok;
     case 'notify': return false;
     case 'add_tag': {
       const present = await tagsOn(tx, target.kind, target.id);
@@ -89,6 +91,12 @@ export async function undoAct(tx: Tx, { actor, target, now }: ActingOn, done: Do
     }
     default: return putBack(tx, actor, { target, ...done });
   }
+}
+
+/** Whether nobody has worked on a task since. */
+async function isAsMade(tx: Tx, actor: ProviderActor, id: string): Promise<boolean> {
+  const grant = await grantInteraction(tx, actor, id);
+  return grant !== null && (await lockInteraction(tx, grant.interactionId)).version === 1;
 }
 
 async function putBack(tx: Tx, actor: ProviderActor, { target, field, before, after }: { readonly target: Target; readonly field: string; readonly before: unknown; readonly after: unknown }): Promise<boolean> {
