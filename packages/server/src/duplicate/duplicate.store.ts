@@ -39,7 +39,7 @@ export type PairRow = { readonly reasons: readonly DuplicateReason[]; readonly c
 export async function listPairs(tx: Tx, actor: ProviderActor, { kind, limit, after }: { kind: DuplicateKind; limit: number; after: readonly (string | number)[] | null }): Promise<readonly PairRow[]> {
   const from = after === null ? sql`` : sql`and (d.doubt, d.first_id, d.second_id) > (${Number(after[0])}::int, ${after[1]}::uuid, ${after[2]}::uuid)`;
   const { rows } = await sql<PairRow>`
-    select d.reasons, 99 - d.doubt as confidence, ${asRecord(kind, 'a')} as first, ${asRecord(kind, 'b')} as second
+    select d.reasons, 99 - d.doubt as confidence, ${asRecord(actor, kind, 'a')} as first, ${asRecord(actor, kind, 'b')} as second
     from duplicates d
       join ${recordTable(kind)} a on a.workspace_id = d.workspace_id and a.id = d.first_id and a.deleted_at is null and ${withinScope(actor, kind, 'a.owner_id')}
       join ${recordTable(kind)} b on b.workspace_id = d.workspace_id and b.id = d.second_id and b.deleted_at is null and ${withinScope(actor, kind, 'b.owner_id')}
@@ -51,7 +51,7 @@ export async function listPairs(tx: Tx, actor: ProviderActor, { kind, limit, aft
 /** Those of the ids that the actor may see. */
 export async function readPaired(tx: Tx, actor: ProviderActor, { kind, ids }: { kind: DuplicateKind; ids: readonly string[] }): Promise<readonly PairedRecord[]> {
   const { rows } = await sql<{ record: PairedRecord }>`
-    select ${asRecord(kind, 'a')} as record from ${recordTable(kind)} a
+    select ${asRecord(actor, kind, 'a')} as record from ${recordTable(kind)} a
     where a.workspace_id = ${tx.workspaceId} and a.id = any (${ids}) and a.deleted_at is null and a.merged_into_id is null and ${withinScope(actor, kind, 'a.owner_id')}`.execute(tx.kysely);
   return rows.map(({ record }) => record);
 }
@@ -69,10 +69,11 @@ function recordTable(kind: DuplicateKind) {
   return sql.table(kind === 'client' ? 'clients' : 'contacts');
 }
 
-function asRecord(kind: DuplicateKind, alias: string) {
+/** Whoever sees a contact need not see its client. */
+function asRecord(actor: ProviderActor, kind: DuplicateKind, alias: string) {
   const at = (column: string) => sql.ref(`${alias}.${column}`);
   const owner = sql`(select m.name from members m where m.workspace_id = ${at('workspace_id')} and m.id = ${at('owner_id')})`;
-  const client = kind === 'client' ? sql`null` : sql`(select k.name from clients k where k.workspace_id = ${at('workspace_id')} and k.id = ${at('client_id')})`;
+  const client = kind === 'client' ? sql`null` : sql`(select k.name from clients k where k.workspace_id = ${at('workspace_id')} and k.id = ${at('client_id')} and ${withinScope(actor, 'client', 'k.owner_id')})`;
   return sql`json_build_object('id', ${at('id')}, 'name', ${at('name')}, 'email', ${at('email')}, 'phone', ${at('phone')}, 'clientId', ${kind === 'client' ? sql`null` : at('client_id')}, 'clientName', ${client}, 'ownerName', ${owner}, 'updatedAt', to_char(${at('updated_at')} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 }
 

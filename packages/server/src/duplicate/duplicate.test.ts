@@ -36,6 +36,16 @@ describe('pairs', () => {
     expect(await pairsOf(t.ola, 'contact', ids)).toMatchObject([{ reasons: ['email'], level: 'likely', first: { ownerName: 'Ola Lipska' } }]);
   });
 
+  it('name no client that is out of scope', async () => {
+    const [clientId = ''] = await add(t.ola, 'client', [{ name: 'Tajny Koncern' }]);
+    const ids = await add(t.tomasz, 'contact', [{ name: 'Jan Szpak', email: 'szpak@x.example', clientId }, { name: 'J. Szpak', email: 'szpak@x.example', clientId }]);
+    const [pair] = await pairsOf(t.tomasz, 'contact', ids);
+    expect(pair?.first.client).toBeNull();
+    const { status, body } = await t.tomasz.call('GET', `/merges/preview?kind=contact&winnerId=${ids[0]}&loserId=${ids[1]}`);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).not.toContain('Tajny Koncern');
+  });
+
   it('are found across alphabets by name and firm', async () => {
     const [clientId = ''] = await add(t.ola, 'client', [{ name: 'Банк Восточный' }]);
     const ids = await add(t.ola, 'contact', [{ name: 'Юлия Щукина', clientId }, { name: 'Szczukina Julia', clientId }]);

@@ -42,7 +42,7 @@ export async function pageOfTasks(tx: Tx, actor: ProviderActor, input: Inputs['t
 
 export async function showInteraction(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<InteractionView>> {
   const grant = await grantInteraction(tx, actor, id);
-  const [row] = grant === null ? [] : await loadInteractions(tx, [grant.interactionId]);
+  const [row] = grant === null ? [] : await loadInteractions(tx, actor, [grant.interactionId]);
   return row === undefined ? refused('not-found') : granted(interactionView(row));
 }
 

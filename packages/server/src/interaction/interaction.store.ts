@@ -3,7 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Activities, Interactions } from '../platform/database/tables.ts';
-import { linksAreSeen } from '../workspace/member.access.ts';
+import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 import { interactionIsSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
 
 /** An interaction with the names of what it points at. */
@@ -29,7 +29,7 @@ export async function readTimeline(tx: Tx, actor: ProviderActor, query: Timeline
   };
   const { rows: page } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${limit + 1}`.execute(tx.kysely);
   const ids = (what: string): string[] => page.flatMap((row) => (row.what === what ? [row.id] : []));
-  const interactions = new Map((await loadInteractions(tx, ids('interactions'))).map((row) => [row.id, row]));
+  const interactions = new Map((await loadInteractions(tx, actor, ids('interactions'))).map((row) => [row.id, row]));
   const activities = new Map((await loadActivities(tx, ids('activities'))).map((row) => [row.id, row]));
   return page.map((row) => ({ at: row.at, interaction: interactions.get(row.id) ?? null, activity: activities.get(row.id) ?? null }));
 }
@@ -43,12 +43,12 @@ async function mergedInto(tx: Tx, about: keyof Links, id: string): Promise<reado
 
 /** What is kept at the top of a record's timeline. */
 export async function readPinned(tx: Tx, actor: ProviderActor, { about, id }: { about: keyof Links; id: string }): Promise<NamedInteraction[]> {
-  return named(tx).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
+  return named(tx, actor).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
 }
 
 /** Interactions by id, with names. */
-export async function loadInteractions(tx: Tx, ids: readonly string[]): Promise<NamedInteraction[]> {
-  return ids.length === 0 ? [] : named(tx).where('interactions.id', 'in', ids).execute();
+export async function loadInteractions(tx: Tx, actor: ProviderActor, ids: readonly string[]): Promise<NamedInteraction[]> {
+  return ids.length === 0 ? [] : named(tx, actor).where('interactions.id', 'in', ids).execute();
 }
 
 async function loadActivities(tx: Tx, ids: readonly string[]): Promise<Selectable<Activities>[]> {
@@ -62,7 +62,7 @@ export const NO_DAY = '9999-12-31';
 /** One row more than a page of open tasks, the earliest due first. */
 export async function listTasks(tx: Tx, actor: ProviderActor, { mine, until, limit, after }: TaskQuery): Promise<NamedInteraction[]> {
   const due = sql<string>`coalesce(interactions.due_on, ${NO_DAY}::date)`;
-  let query = named(tx).where('interactions.kind', '=', 'task').where('interactions.doneAt', 'is', null).where('interactions.deletedAt', 'is', null).where(interactionIsSeen(actor));
+  let query = named(tx, actor).where('interactions.kind', '=', 'task').where('interactions.doneAt', 'is', null).where('interactions.deletedAt', 'is', null).where(interactionIsSeen(actor));
   if (mine) query = query.where('interactions.ownerId', '=', actor.memberId);
   if (until !== undefined) query = query.where('interactions.dueOn', '<=', until);
   if (after !== null) query = query.where(sql<boolean>`(${due}, interactions.id) > (${String(after[0])}::date, ${String(after[1])}::uuid)`);
@@ -91,11 +91,12 @@ export async function updateInteraction(tx: Tx, id: GrantedInteractionId, set: U
   return version;
 }
 
-function named(tx: Tx) {
+/** Whoever sees an interaction need not see its client: its deal or contact may be theirs alone. */
+function named(tx: Tx, actor: ProviderActor) {
   return tx.kysely
     .selectFrom('interactions')
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'interactions.workspaceId').onRef('members.id', '=', 'interactions.ownerId'))
-    .leftJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'interactions.workspaceId').onRef('clients.id', '=', 'interactions.clientId'))
+    .leftJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'interactions.workspaceId').onRef('clients.id', '=', 'interactions.clientId').on(withinScope(actor, 'client', 'clients.owner_id')))
     .leftJoin('contacts', (join) => join.onRef('contacts.workspaceId', '=', 'interactions.workspaceId').onRef('contacts.id', '=', 'interactions.contactId'))
     .leftJoin('deals', (join) => join.onRef('deals.workspaceId', '=', 'interactions.workspaceId').onRef('deals.id', '=', 'interactions.dealId'))
     .selectAll('interactions')

@@ -37,6 +37,15 @@ async function placeDeal(owner: TestMember, clientId: string): Promise<string> {
   return id;
 }
 
+it('names no client that is out of scope', async () => {
+  const dealId = await placeDeal(t.tomasz, await addClient(t.ola, 'Tajny Bank'));
+  const id = await write(t.tomasz, { kind: 'task', dealId, subject: 'Zadzwonić' });
+  const tasks = (await t.tomasz.call('GET', '/tasks')).body as { rows: InteractionView[] };
+  expect(tasks.rows.find((row) => row.id === id)).toMatchObject({ dealName: 'Course', clientName: null });
+  expect(JSON.stringify([await timeline(t.tomasz, `dealId=${dealId}`), (await t.tomasz.call('GET', `/interactions/${id}`)).body])).not.toContain('Tajny Bank');
+  expect((await timeline(t.ola, `dealId=${dealId}`)).rows[0]?.interaction).toMatchObject({ clientName: 'Tajny Bank' });
+});
+
 describe('what passes between us and a client', () => {
   it('stands in the timeline where it happened, beside what was recorded of the client', async () => {
     const clientId = await addClient(t.ola);

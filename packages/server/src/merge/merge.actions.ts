@@ -36,7 +36,7 @@ export async function previewMerge(tx: Tx, actor: ProviderActor, { kind, winnerI
   if (winner === undefined || loser === undefined) return refused('not-found');
   const fields = compared(await seenFields(tx, actor, kind), winner, loser);
   const references = fields.flatMap((each) => [each.winner, each.loser]).filter((value): value is string => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value));
-  return granted(mergePreview({ kind, winner, loser, fields, names: await namesOf(tx, references), moves: await countMoves(tx, kind, pair.loserId) }));
+  return granted(mergePreview({ kind, winner, loser, fields, names: await namesOf(tx, actor, references), moves: await countMoves(tx, kind, pair.loserId) }));
 }
 
 /**

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
 import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { GrantedRecordId } from '../record/record.access.ts';
 import type { StoredRecord } from '../record/record.store.ts';
+import { withinScope } from '../workspace/member.access.ts';
 
 /** A merge is a change set; every row it touches is written down in it, so that it can be taken apart. */
 export type Merge = { readonly tx: Tx; readonly id: string };
@@ -89,10 +91,10 @@ export function wasSent(engagement: string): RawBuilder<unknown> {
   return sql`exists (select 1 from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where a.workspace_id = ${sql.ref(`${engagement}.workspace_id`)} and a.engagement_id = ${sql.ref(`${engagement}.id`)})`;
 }
 
-/** Values of a record that a list shows by name: owners, clients. */
-export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+/** Values of a record that a list shows by name: owners, clients; those within the actor's scope. */
+export async function namesOf(tx: Tx, actor: ProviderActor, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from members where workspace_id = ${tx.workspaceId} and id = any (${ids}::uuid[]) union all select id, name from clients where workspace_id = ${tx.workspaceId} and id = any (${ids}::uuid[]) union all select id, name from contacts where workspace_id = ${tx.workspaceId} and id = any (${ids}::uuid[])`.execute(tx.kysely);
+    select id, name from members where workspace_id = ${tx.workspaceId} and id = any (${ids}::uuid[]) union all select id, name from clients where workspace_id = ${tx.workspaceId} and id = any (${ids}::uuid[]) and ${withinScope(actor, 'client', 'clients.owner_id')} union all select id, name from contacts where workspace_id = ${tx.workspaceId} and id = any (${ids}::uuid[]) and ${withinScope(actor, 'contact', 'contacts.owner_id')}`.execute(tx.kysely);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
