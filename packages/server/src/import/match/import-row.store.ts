@@ -23,7 +23,7 @@ export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, s
   const { rows } = await sql<{ at: number; id: string }>`
     select f.at, min(r.id::text) as id from (${candidates}) f
     join ${sql.table(table)} l on l.workspace_id = ${tx.workspaceId} and l.id = f.record_id
-    cross join lateral (select * from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = coalesce(l.merged_into_id, l.id) limit 1) r
+    cross join lateral (select * from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = coalesce(l.merged_into_id, f.record_id) limit 1) r
     where r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')}
     group by f.at`.execute(tx.kysely);
   return new Map(rows.map(({ at, id }) => [at, id]));
