@@ -16,6 +16,7 @@ import { documentContract } from './document/document.contract.ts';
 import { engagementContract } from './engagement/engagement.contract.ts';
 import { invitationContract } from './workspace/invitation.contract.ts';
 import { memberContract } from './workspace/member.contract.ts';
+import { qualityContract } from './quality/quality.contract.ts';
 import { binContract } from './export/bin.contract.ts';
 import { archiveContract } from './export/export.contract.ts';
 import { erasureContract } from './export/erasure.contract.ts';
@@ -42,6 +43,7 @@ export const contract = {
   team: teamContract,
   right: rightContract,
   bin: binContract,
+  quality: qualityContract,
   erasure: erasureContract,
   export: archiveContract,
   invitation: invitationContract,

@@ -1,6 +1,7 @@
 /** What happened, by topic; who did it stands beside, so no verb needs a gender. */
 export const activity = {
   'right.changed': 'Rights of a role changed',
+  'quality_rule.changed': 'Rule of data quality changed',
   'export.created': 'Archive of everything asked for',
   'client.emptied': 'Client: words deleted for good',
   'contact.emptied': 'Contact: words deleted for good',

@@ -57,6 +57,7 @@ export const refusal = {
   'sign-in-to-accept': 'You already have an account with this address. Sign in and open the invitation again.',
   'workspace-name-differs': 'The name does not match. Nothing was deleted.',
   'export-is-running': 'An archive is being made already. It will be here when it is done.',
+  'rule-exists': 'There is a rule like this already. Weigh that one instead.',
   'person-name-differs': 'The name does not match. Nobody was erased.',
   'person-signs-now': 'An agreement with this person is out for signature. Take it back or let it be sealed first; then the person can be erased.',
   'address-is-taken': 'Somebody already signs in with this address. Use another one.',

@@ -3,6 +3,7 @@ import type { activity as english } from '../en/activity.ts';
 
 export const activity: Phrases<typeof english> = {
   'right.changed': 'Zmiana uprawnień roli',
+  'quality_rule.changed': 'Zmiana reguły jakości danych',
   'export.created': 'Zlecono archiwum całości',
   'client.emptied': 'Klient: treść usunięta na dobre',
   'contact.emptied': 'Kontakt: treść usunięta na dobre',

@@ -59,6 +59,7 @@ export const refusal: Phrases<typeof english> = {
   'sign-in-to-accept': 'Konto z tym adresem już istnieje. Proszę się zalogować i otworzyć zaproszenie ponownie.',
   'workspace-name-differs': 'Nazwa się nie zgadza. Nic nie zostało usunięte.',
   'export-is-running': 'Archiwum właśnie powstaje. Będzie tutaj, gdy tylko będzie gotowe.',
+  'rule-exists': 'Taka reguła już jest. Można zmienić jej wagę.',
   'person-name-differs': 'Imię i nazwisko się nie zgadza. Nikogo nie usunięto.',
   'person-signs-now': 'Umowa z tą osobą czeka na podpis. Najpierw trzeba ją wycofać albo dokończyć; potem można usunąć dane.',
   'address-is-taken': 'Ktoś już loguje się tym adresem. Proszę podać inny.',

@@ -3,6 +3,7 @@ import type { activity as english } from '../en/activity.ts';
 
 export const activity: Phrases<typeof english> = {
   'right.changed': 'Изменены права роли',
+  'quality_rule.changed': 'Изменено правило качества данных',
   'export.created': 'Запрошен архив всех данных',
   'client.emptied': 'Клиент: содержание удалено навсегда',
   'contact.emptied': 'Контакт: содержание удалено навсегда',

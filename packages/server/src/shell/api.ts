@@ -28,6 +28,7 @@ import { outboxRoutes } from '../outbox/outbox.routes.ts';
 import { api } from '../platform/http/procedures.ts';
 import { invitationRoutes } from '../workspace/invitation.routes.ts';
 import { memberRoutes } from '../workspace/member.routes.ts';
+import { qualityRoutes } from '../quality/quality.routes.ts';
 import { binRoutes } from '../export/bin.routes.ts';
 import { exportRoutes } from '../export/export.routes.ts';
 import { erasureRoutes } from '../export/erasure.routes.ts';
@@ -55,6 +56,7 @@ export const router = api.router({
   team: teamRoutes,
   right: rightRoutes,
   bin: binRoutes,
+  quality: qualityRoutes,
   erasure: erasureRoutes,
   export: exportRoutes,
   invitation: invitationRoutes,

@@ -3,6 +3,7 @@ import { dealJobs } from '../deal/deal.jobs.ts';
 import { automationJobs } from '../automation/automation.jobs.ts';
 import { mailTemplates } from './mails.ts';
 import { integrationJobs } from '../integration/webhook.jobs.ts';
+import { qualityJobs } from '../quality/quality.jobs.ts';
 import { binJobs } from '../export/bin.jobs.ts';
 import { exportJobs } from '../export/export.jobs.ts';
 import { erasureJobs } from '../export/erasure.jobs.ts';
@@ -41,6 +42,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...signingJobs(services),
     ...importJobs(services),
     ...binJobs(services),
+    ...qualityJobs(services),
     ...erasureJobs(services),
     ...exportJobs(services),
     ...integrationJobs(services),

@@ -13,6 +13,7 @@ import { openServices } from './services.ts';
 import { SIGNING_EVERY_MINUTE } from '../signing/signing.jobs.ts';
 import { AUTOMATION_NIGHTLY } from '../automation/automation.jobs.ts';
 import { DEAL_NIGHTLY, FURNISH_ALL_TASK } from '../deal/deal.jobs.ts';
+import { QUALITY_EVERY_MINUTE, QUALITY_NIGHTLY } from '../quality/quality.jobs.ts';
 import { BIN_NIGHTLY } from '../export/bin.jobs.ts';
 import { EXPORT_NIGHTLY } from '../export/export.jobs.ts';
 import { INTEGRATION_NIGHTLY } from '../integration/webhook.jobs.ts';
@@ -63,7 +64,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs) : null;
     const setUpCode = await setUpCodeToTell(services);
     await ensureIndexed(services);
-    const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY], everyMinute: SIGNING_EVERY_MINUTE });
+    const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY, ...QUALITY_NIGHTLY], everyMinute: [...SIGNING_EVERY_MINUTE, ...QUALITY_EVERY_MINUTE] });
     opened.push(() => runner.stop());
     await enqueueOnce(services.database.pool, FURNISH_ALL_TASK);
     const server = await listen(makeApp(doors).fetch, config);

@@ -1,4 +1,4 @@
-import { EXPORT_ENDINGS, EXPORT_RECIPES } from './test-recipes-export.ts';
+import { EXPORT_ENDINGS, EXPORT_RECIPES, QUALITY_RECIPES } from './test-recipes-export.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { AUTOMATION_RECIPES } from './test-recipes-automations.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
@@ -156,6 +156,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...about.workspace,
   ...RIGHT_RECIPES,
   ...EXPORT_RECIPES,
+  ...QUALITY_RECIPES,
   ...RECORD_RECIPES,
   ...CONTACT_RECIPES,
   ...about.clients,

@@ -27,7 +27,7 @@ type Holder = { readonly workspaceId: string; readonly memberId: string; readonl
 /** Writes one row into every table of the CRM that acts of the world do not fill. */
 export async function fillRecords(admin: pg.Client, holder: Holder): Promise<WorldRecords> {
   const { workspaceId, clientId, contactId, memberId, canary } = holder;
-  const ids: WorldRecords = { binned: newId(), binnedContact: newId(), dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId(), otherContactId: newId(), roleId: newId(), relationId: newId() };
+  const ids: WorldRecords = { binned: newId(), binnedContact: newId(), qualityRuleId: newId(), dealId: newId(), pipelineId: newId(), stageId: newId(), interactionId: newId(), attachmentId: newId(), fieldId: newId(), tagId: newId(), savedViewId: newId(), changeSetId: newId(), productId: newId(), lostReasonId: newId(), automationId: newId(), automationRunId: newId(), otherContactId: newId(), roleId: newId(), relationId: newId() };
   const otherId = ids.otherContactId;
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const columns = ['workspace_id', ...Object.keys(row)];

@@ -975,6 +975,40 @@ export interface Products {
   workspaceId: string;
 }
 
+export interface QualityRules {
+  checkKind: string;
+  days: number | null;
+  fieldKey: Generated<string>;
+  id: string;
+  isOn: Generated<boolean>;
+  position: Generated<number>;
+  recordKind: string;
+  version: Generated<number>;
+  weight: Generated<number>;
+  workspaceId: string;
+}
+
+export interface QualityScores {
+  checkedAt: Generated<InstantColumn>;
+  failing: Generated<JsonColumn>;
+  lost: number;
+  passed: number;
+  recordId: string;
+  recordKind: string;
+  total: number;
+  workspaceId: string;
+}
+
+export interface QualityWeeks {
+  passed: number;
+  recordKind: string;
+  records: number;
+  teamKey: Generated<string>;
+  total: number;
+  week: string;
+  workspaceId: string;
+}
+
 export interface RemarkAnswers {
   authorId: string;
   authorName: string;
@@ -1329,6 +1363,9 @@ export interface DB {
   members: Members;
   pipelines: Pipelines;
   products: Products;
+  qualityRules: QualityRules;
+  qualityScores: QualityScores;
+  qualityWeeks: QualityWeeks;
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
   rights: Rights;

@@ -1,0 +1,57 @@
+import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import type { JobHandlers } from '../platform/jobs/jobs.ts';
+import type { Services } from '../platform/services.ts';
+import { scoreRecords, SCORE_ALL_TASK } from './quality.actions.ts';
+import { furnishRules } from './quality-rule.store.ts';
+import { everyWorkspace, lastChecked, writtenAfter, type Watermark } from './quality-score.store.ts';
+import { keepWeek } from './quality.store.ts';
+
+/** Looks at what was written since the last look. */
+const SCORE_WRITTEN_TASK = 'quality_score_written';
+/** Looks at everything again: what time alone changes. */
+const NIGHTLY_TASK = 'quality_score_nightly';
+const AT_ONCE = 1_000;
+const START: Watermark = { at: '0001-01-01T00:00:00.000Z', id: '00000000-0000-0000-0000-000000000000' };
+
+export function qualityJobs(services: Services): JobHandlers {
+  return {
+    [SCORE_WRITTEN_TASK]: () => forAll(services, (workspaceId) => scoreSome(services, { workspaceId, fromStart: false })),
+    [NIGHTLY_TASK]: () => forAll(services, (workspaceId) => scoreSome(services, { workspaceId, fromStart: true })),
+    [SCORE_ALL_TASK]: ({ workspaceId }) => scoreSome(services, { workspaceId, fromStart: true }),
+  };
+}
+
+export const QUALITY_NIGHTLY: readonly string[] = [NIGHTLY_TASK];
+export const QUALITY_EVERY_MINUTE: readonly string[] = [SCORE_WRITTEN_TASK];
+
+async function forAll({ database }: Services, work: (workspaceId: string) => Promise<void>): Promise<void> {
+  for (const workspaceId of await everyWorkspace(database)) await work(workspaceId);
+}
+
+/** Scores in pieces, each a transaction; the week's sums follow. */
+async function scoreSome(services: Services, { workspaceId, fromStart }: { workspaceId: string; fromStart: boolean }): Promise<void> {
+  const place = { workspaceId, partyId: null };
+  const begun = await inWorkspace(services.database, place, furnishRules);
+  let any = false;
+  for (const kind of RECORD_KINDS) any = (await scoreKind(services, { workspaceId, kind, fromStart: fromStart || begun })) || any;
+  if (any) await inWorkspace(services.database, place, keepWeek);
+}
+
+async function scoreKind({ database }: Services, { workspaceId, kind, fromStart }: { workspaceId: string; kind: RecordKind; fromStart: boolean }): Promise<boolean> {
+  const place = { workspaceId, partyId: null };
+  const since = fromStart ? null : await inWorkspace(database, place, (tx) => lastChecked(tx, kind));
+  // A transaction that began earlier may have written under an earlier time; a minute is longer than any of ours lasts.
+  let after = since === null ? START : { at: new Date(Date.parse(since) - 60_000).toISOString(), id: START.id };
+  for (let any = false; ; any = true) {
+    const written = await inWorkspace(database, place, async (tx) => {
+      const next = await writtenAfter(tx, kind, { after, limit: AT_ONCE });
+      await scoreRecords(tx, kind, next.map(({ id }) => id));
+      return next;
+    });
+    const last = written.at(-1);
+    if (last === undefined) return any;
+    after = last;
+    if (written.length < AT_ONCE) return true;
+  }
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QualityRuleView, QualitySummary, RecordQuality, WorklistRow } from '@entente/contract/quality/quality.contract';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+
+const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+  await look();
+});
+afterAll(() => t.close());
+
+const look = () => t.jobs.quality_score_written?.({ workspaceId: '' });
+const rules = async (who = t.ola) => ((await who.call('GET', '/quality/rules')).body as { rows: QualityRuleView[] }).rows;
+const standing = async (who: TestMember, kind: string, id: string) => (await who.call('GET', `/quality/records/${kind}/${id}`)).body as RecordQuality;
+const work = async (who: TestMember, kind: string) => ((await who.call('GET', `/quality/worklist/${kind}`)).body as { rows: WorklistRow[] }).rows;
+const failing = ({ failing: some }: RecordQuality) => some.map(({ check, field }) => `${check} ${field}`.trim());
+async function addClient(who: TestMember, name: string, contact?: object): Promise<string> {
+  return ((await who.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl', ...(contact === undefined ? {} : { contact }) })).body as { id: string }).id;
+}
+
+describe('how a record stands', () => {
+  it('is said with reasons, and follows what is mended', async () => {
+    const id = await addClient(t.ola, 'Bank Wschodni');
+    expect(failing(await standing(t.ola, 'client', id))).toEqual(['has_email', 'next_step', 'filled country', 'filled source', 'filled registration', 'filled address']);
+    await t.ola.call('PATCH', `/clients/${id}`, { set: { nextStep: 'Zadzwonić', country: 'PL', registration: 'brak', address: 'xxx' }, before: {} });
+    await t.ola.call('POST', `/clients/${id}/contacts`, { name: 'Anna', email: 'anna@bank.example', locale: 'pl' });
+    const now = await standing(t.ola, 'client', id);
+    expect(failing(now)).toEqual(['filled source', 'filled registration', 'filled address']);
+    expect([now.passed, now.total, now.lost]).toEqual([5, 8, 4]);
+  });
+
+  it('is for those who see the record, without rules about fields they do not', async () => {
+    const id = await addClient(t.ola, 'Klinika Oko');
+    expect((await t.tomasz.call('GET', `/quality/records/client/${id}`)).status).toBe(404);
+    expect((await t.maeve.call('GET', `/quality/records/client/${id}`)).status).toBe(404);
+    Object.assign(t.nadia.actor, { scope: 'all', limits: { client: { hidden: ['registration'] } } });
+    expect(failing(await standing(t.nadia, 'client', id))).not.toContain('filled registration');
+    Object.assign(t.nadia.actor, { scope: 'team', limits: undefined });
+  });
+});
+
+describe('the worklist', () => {
+  it('shows first where mending brings most, to those who see the records, and forgets what is gone', async () => {
+    const [poor, better] = [await addClient(t.tomasz, 'Hotel Pod Sową'), await addClient(t.tomasz, 'Termy Podgórze', { name: 'Ewa', email: 'ewa@termy.example' })];
+    await look();
+    const rows = await work(t.tomasz, 'client');
+    expect(rows.map(({ id }) => id)).toEqual([poor, better]);
+    expect((rows[0]?.lost ?? 0) - (rows[1]?.lost ?? 0)).toBe(5);
+    expect((await work(t.ola, 'client')).length).toBeGreaterThan(2);
+    expect((await work(t.maeve, 'client')).length).toBe(0);
+    await t.tomasz.call('DELETE', `/clients/${poor}`);
+    await look();
+    expect((await work(t.tomasz, 'client')).map(({ id }) => id)).toEqual([better]);
+  });
+
+  it('pages through everything once', async () => {
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { rows, nextCursor } = (await t.ola.call('GET', `/quality/worklist/client?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)).body as { rows: WorklistRow[]; nextCursor: string | null };
+      seen.push(...rows.map(({ id }) => id));
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    expect(seen).toEqual((await work(t.ola, 'client')).map(({ id }) => id));
+  });
+});
+
+describe('rules', () => {
+  it('are there from the start, once, and are weighed by owners alone', async () => {
+    const all = await rules();
+    expect(all).toHaveLength(21);
+    const [rule] = all;
+    const put = (who: TestMember, part: object) => who.call('PUT', `/quality/rules/${rule?.id}`, { weight: 9, isOn: true, days: null, version: 1, ...part });
+    for (const who of [t.nadia, t.tomasz]) expect(refusal(await put(who, {}))).toBe('not-allowed');
+    expect((await put(t.maeve, {})).status).toBe(404);
+    expect((await put(t.ola, {})).body).toEqual({ version: 2 });
+    expect(refusal(await put(t.ola, {}))).toBe('rights-changed-meanwhile');
+    expect((await put(t.ola, { weight: 11, version: 2 })).status).toBe(400);
+    await t.ola.call('DELETE', `/quality/rules/${rule?.id}`);
+    await look();
+    expect(await rules()).toHaveLength(20);
+  });
+
+  it('that are added or switched off count for every record at once', async () => {
+    const id = await addClient(t.ola, 'Drukarnia Pasaż');
+    const before = await standing(t.ola, 'client', id);
+    const { id: ruleId } = (await t.ola.call('POST', '/quality/rules', { kind: 'client', check: 'filled', field: 'phone', weight: 7 })).body as { id: string };
+    expect(refusal(await t.ola.call('POST', '/quality/rules', { kind: 'client', check: 'filled', field: 'phone', weight: 2 }))).toBe('rule-exists');
+    expect((await t.ola.call('POST', '/quality/rules', { kind: 'client', check: 'filled', field: 'no such;', weight: 2 })).status).toBe(400);
+    await t.workOff();
+    const row = (await work(t.ola, 'client')).find((one) => one.id === id);
+    expect(row?.lost).toBe(before.lost + 7);
+    await t.ola.call('PUT', `/quality/rules/${ruleId}`, { weight: 7, isOn: false, days: null, version: 1 });
+    expect((await standing(t.ola, 'client', id)).lost).toBe(before.lost);
+  });
+});
+
+describe('sums', () => {
+  it('are of the workspace and of teams of three or more, never of a person', async () => {
+    await t.look(t.ola, (tx) => tx.client.query("insert into members (workspace_id, id, user_id, name, email, role, scope, team_id, locale) select workspace_id, gen_random_uuid(), 'user-' || n, 'Person ' || n, 'p' || n || '@lipka.example', 'member', 'own', team_id, 'pl' from members, generate_series(1, 1) n where id = $1", [t.tomasz.actor.memberId]));
+    const summary = async () => (await t.ola.call('GET', '/quality/summary')).body as QualitySummary;
+    await t.jobs.quality_score_nightly?.({ workspaceId: '' });
+    const { all, teams, weeks } = (await summary()).kinds.find(({ kind }) => kind === 'client') ?? { all: null, teams: [], weeks: [] };
+    expect(all?.records).toBe((await t.look(t.ola, async (tx) => (await tx.client.query('select count(*)::int as n from clients where deleted_at is null')).rows[0] as { n: number })).n);
+    expect(teams.map(({ teamName }) => teamName)).toEqual(['Production']);
+    expect(weeks).toHaveLength(1);
+    await t.look(t.ola, (tx) => tx.client.query("delete from quality_weeks; update members set deactivated_at = now() where name = 'Person 1'"));
+    await t.jobs.quality_score_nightly?.({ workspaceId: '' });
+    expect((await summary()).kinds.find(({ kind }) => kind === 'client')?.teams).toEqual([]);
+    expect(JSON.stringify(await summary())).not.toContain('Tomasz');
+  });
+});
