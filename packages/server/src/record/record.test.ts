@@ -40,6 +40,13 @@ describe('a list of records', () => {
     expect(row?.values.updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
+  it('shows one record with every field of its kind, and none that is foreign', async () => {
+    const { body } = await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Kolejka Bieszczadzka', locale: 'pl' });
+    const { id } = body as { id: string };
+    expect(await t.ola.call('GET', `/records/client/${id}`)).toMatchObject({ status: 200, body: { id, values: { name: 'Kolejka Bieszczadzka', lifecycle: 'lead' }, names: { [t.ola.actor.memberId]: 'Ola Lipska' } } });
+    expect((await t.maeve.call('GET', `/records/client/${id}`)).status).toBe(404);
+  });
+
   it('filters by built-in fields, relative days and by who looks', async () => {
     const id = await addClient(t.maeve, 'Harbour Lights');
     const other = await addClient(t.maeve, 'Kiln & Clay');

@@ -55,7 +55,12 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets } as unknown as RecordListing);
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets }));
+}
+
+/** The proof is the type's alone: every part of a listing has to be there. */
+function listing(parts: Omit<RecordListing, typeof proof>): RecordListing {
+  return parts as RecordListing;
 }
 
 /** A listing of one record with every field that the actor may see; empty where it is missing or foreign. */
@@ -64,7 +69,7 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
   const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')}`;
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
-  return { kind, columns, sort: { field: newest, descending: true }, where } as unknown as RecordListing;
+  return listing({ kind, columns, sort: { field: newest, descending: true }, where, rows: where, sets: [] });
 }
 
 /** A search narrows a list to the newest that the index names. */
