@@ -110,7 +110,9 @@ function topicOf(state: DealState, kind: StageKind): MoveTopic {
 async function closingFields(tx: Tx, { kind, at, closing, deal }: { kind: StageKind; at: Date; closing: Closing; deal: DealRow }) {
   if (kind === 'open') return { closedOn: null, lostReasonId: null, lostNote: '' };
   const competitor = closing.competitor ?? deal.competitor;
-  const closedOn = closing.closedOn ?? dayIn((await workspaceManner(tx)).timeZone, at);
+  // A day filled in on the way stands in the deal already.
+  const filledOn = deal.state === 'open' ? deal.closedOn : null;
+  const closedOn = closing.closedOn ?? filledOn ?? dayIn((await workspaceManner(tx)).timeZone, at);
   if (kind === 'won') return { closedOn, competitor, lostReasonId: null, lostNote: '' };
   return { closedOn, competitor, lostReasonId: closing.lostReasonId ?? deal.lostReasonId, lostNote: closing.lostNote ?? deal.lostNote };
 }

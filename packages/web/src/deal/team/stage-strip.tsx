@@ -1,21 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { DealView } from '@entente/contract/deal/deal.contract';
-import { refreshRecords } from '../../record/record.queries.ts';
-import { api } from '../../shell/team-app/api.ts';
+import type { StageView } from '@entente/contract/deal/pipeline.contract';
 import { useCommands } from '../../shell/team-app/commands.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
+import { ageWords } from '../../ui/time-words.ts';
 import { ownName } from '../deal-lookups.ts';
-import { StageWants, wantedFields, type Filled } from './stage-wants.tsx';
+import type { DealMoves } from './deal-moves.ts';
+import { StageWants } from './stage-wants.tsx';
 
-/** The stages of the deal's pipeline: where it stands, how long, and one press to move it. */
-export function StageStrip({ deal }: { deal: DealView }) {
+/** The stages of the deal's pipeline: where it stands, how long it was in each, and one press to move it. */
+export function StageStrip({ deal, moves }: { deal: DealView; moves: DealMoves }) {
   const t = usePhrases();
-  const { move, wanted, settle } = useStageMove(deal);
+  const { move, wanted, settle } = moves;
   const stages = deal.stages.filter(({ pipelineId, retiredAt, id }) => pipelineId === deal.pipelineId && (retiredAt === null || id === deal.stageId));
   const here = stages.find(({ id }) => id === deal.stageId);
   useCommands(stages.filter(({ id }) => id !== deal.stageId).map((stage) => ({ id: `deal.move.${stage.id}`, label: t('deals.moveTo', { stage: ownName(t, stage) }), run: () => void move(stage.id) })));
@@ -26,47 +23,29 @@ export function StageStrip({ deal }: { deal: DealView }) {
         {stages.map((stage) => (
           <li key={stage.id} data-kind={stage.kind}>
             <button type="button" aria-current={stage.id === deal.stageId ? 'step' : undefined} onClick={() => { if (stage.id !== deal.stageId) void move(stage.id); }}>
-              {stage.id === deal.stageId ? <Lamp state={stage.kind === 'lost' ? 'failed' : stage.kind === 'won' ? 'fits' : deal.isStale ? 'late' : 'underway'} size="small">{ownName(t, stage)}</Lamp> : ownName(t, stage)}
+              <StageName deal={deal} stage={stage} />
+              <TimeThere deal={deal} stage={stage} />
             </button>
           </li>
         ))}
       </ol>
       {here === undefined || here.whatIsDone === '' ? null : <p className="meta-2 dl-done">{[here.whatIsDone, here.whoDoesIt].filter((part) => part !== '').join(' · ')}</p>}
-      {wanted === null ? null : <StageWants wanted={wanted} stages={stages} onClose={() => settle(null)} onMove={(filled) => void move(wanted.stageId, filled)} />}
+      {wanted === null ? null : <StageWants wanted={wanted} stages={deal.stages} onClose={() => settle(null)} onMove={(filled) => void move(wanted.stageId, filled)} {...(wanted.closing === true ? { title: t('deal.whyLost'), act: t('deal.lose') } : {})} />}
     </section>
   );
 }
 
-type Waiting = { readonly card: { readonly id: string; readonly currency: string }; readonly stageId: string; readonly fields: readonly string[] };
-
-function useStageMove(deal: DealView) {
+function StageName({ deal: { stageId, isStale }, stage }: { deal: DealView; stage: StageView }) {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
-  const [wanted, settle] = useState<Waiting | null>(null);
-  const refresh = async () => {
-    await queries.invalidateQueries({ queryKey: ['deal', deal.id] });
-    await refreshRecords(queries, 'deal');
-  };
-  const undo = async () => {
-    try {
-      await api.deal.undoMove({ id: deal.id });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await refresh();
-  };
-  const move = async (stageId: string, filled: Filled = {}) => {
-    settle(null);
-    try {
-      await api.deal.move({ id: deal.id, stageId, ...filled });
-      say({ words: t('deals.moved', { name: String(deal.record.values['name'] ?? '') }), undo: () => void undo() });
-    } catch (error) {
-      const fields = wantedFields(error);
-      if (fields === null) say({ words: refusalWords(t, error), tone: 'bad' });
-      else settle({ card: { id: deal.id, currency: String(deal.record.values['currency'] ?? '') }, stageId, fields });
-    }
-    await refresh();
-  };
-  return { move, wanted, settle };
+  if (stage.id !== stageId) return <>{ownName(t, stage)}</>;
+  const state = stage.kind === 'lost' ? 'failed' : stage.kind === 'won' ? 'fits' : isStale ? 'late' : 'underway';
+  return <Lamp state={state} size="small">{ownName(t, stage)}</Lamp>;
+}
+
+/** How long the deal was in a stage, all its stays together. */
+function TimeThere({ deal: { stageTimes }, stage: { id, kind } }: { deal: DealView; stage: StageView }) {
+  const t = usePhrases();
+  const time = stageTimes.find(({ stageId }) => stageId === id);
+  if (time === undefined || kind !== 'open') return null;
+  return <span className="dl-stages__time">{ageWords(t.locale, time.cumulativeMilliseconds)}</span>;
 }

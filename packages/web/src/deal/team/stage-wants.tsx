@@ -25,23 +25,23 @@ export function wantedFields(error: unknown): readonly string[] | null {
   return refusal?.code === 'deal-lacks-fields' && Array.isArray(fields) ? fields.map(String) : null;
 }
 
-type StageWantsProps = { wanted: { readonly card: { readonly id: string; readonly currency: string }; readonly stageId: string; readonly fields: readonly string[] }; stages: readonly StageView[]; onClose: () => void; onMove: (filled: Filled) => void };
+type StageWantsProps = { wanted: { readonly card: { readonly id: string; readonly currency: string }; readonly stageId: string; readonly fields: readonly string[] }; stages: readonly StageView[]; onClose: () => void; onMove: (filled: Filled) => void; title?: string; act?: string };
 
 /** What a stage wants to know before a deal enters it, filled in on the way. */
-export function StageWants({ wanted, stages, onClose, onMove }: StageWantsProps) {
+export function StageWants({ wanted, stages, onClose, onMove, title, act }: StageWantsProps) {
   const t = usePhrases();
   const [values, setValues] = useState<Record<string, CellValue>>({});
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const fields = useQuery(fieldsQuery('deal')).data;
   const record = useQuery(recordQuery('deal', wanted.card.id)).data;
   const stage = stages.find(({ id }) => id === wanted.stageId);
-  const shown = (fields ?? []).filter(({ key }) => wanted.fields.includes(key));
+  const shown = wanted.fields.flatMap((key) => (fields ?? []).find((field) => field.key === key) ?? []);
   const move = () => {
     const { lostReasonId, ...set } = values;
     onMove({ ...(Object.keys(set).length === 0 ? {} : { set }), ...(typeof lostReasonId === 'string' ? { lostReasonId } : {}) });
   };
   return (
-    <Dialog open onClose={onClose} title={t('deals.stageWants', { stage: stage === undefined ? '' : ownName(t, stage) })} act={<Button kind="main" onClick={move}>{t('deals.moveIt')}</Button>}>
+    <Dialog open onClose={onClose} title={title ?? t('deals.stageWants', { stage: stage === undefined ? '' : ownName(t, stage) })} act={<Button kind="main" onClick={move}>{act ?? t('deals.moveIt')}</Button>}>
       {record === undefined || fields === undefined ? <Skeleton /> : (
         <form className="dl-form" onSubmit={(event) => { event.preventDefault(); move(); }}>
           {shown.map((field) => <FieldEditor key={field.key} kind="deal" field={{ ...field, clearable: true }} row={{ values: { ...record.values, ...values }, names: { ...record.names, ...names } }} currency={wanted.card.currency} onChange={(value, more = {}) => { setValues((all) => ({ ...all, [field.key]: value })); setNames((all) => ({ ...all, ...more })); }} />)}
