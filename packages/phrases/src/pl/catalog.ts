@@ -19,6 +19,7 @@ import { verify } from './verify.ts';
 import { sample } from './sample.ts';
 import { automation } from './automation.ts';
 import { deal } from './deal.ts';
+import { pipeline } from './pipeline.ts';
 import { activity } from './activity.ts';
 import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
@@ -37,4 +38,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, deal, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const pl: Catalog = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

@@ -5,6 +5,7 @@ import { CellEdit } from '../../ui/cell-edit.tsx';
 import { DataTable, type Column, type RowState, type Sort } from '../../ui/data-table.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
+import { OrderList } from '../../ui/order-list.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Story } from '../../ui/story.tsx';
@@ -33,9 +34,15 @@ export function KitLists() {
         <SectionRule look="bare" aside="both sides, same rules">Promises</SectionRule>
         <Ledger ours={ours} theirs={theirs} />
       </section>
+      <KitSection title="Rows in an order of one’s own"><Ordered /></KitSection>
       <KitSection title="Story"><Story entries={STORY} /></KitSection>
     </>
   );
+}
+
+function Ordered() {
+  const [order, setOrder] = useState<readonly string[]>(['First talk', 'Need is clear', 'Offer sent']);
+  return <OrderList label="Stages" items={order.map((name) => ({ id: name, name }))} onOrder={setOrder}>{({ name }) => <span className="strong">{name}</span>}</OrderList>;
 }
 
 function Clients() {
