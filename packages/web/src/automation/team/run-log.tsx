@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AutomationRunView, AutomationView } from '@entente/contract/automation/automation.contract';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
@@ -13,6 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { momentWords } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { automationRunsQuery } from '../automation.queries.ts';
+import { RECORD_PAGES } from '../record-pages.ts';
 
 const LAMPS = { done: 'fits', failed: 'failed', skipped: 'missing' } as const;
 
@@ -38,7 +38,7 @@ function Run({ run }: { run: AutomationRunView }) {
   const because = becauseWords(t, run);
   return (
     <li>
-      <div className="au-list__head">{recordName === '' ? <span className="meta-2">{t('automation.unseen')}</span> : <Link to={`/${RECORD_TABLES[recordKind]}/${recordId}`}>{recordName}</Link>}<Lamp state={LAMPS[state]} size="small">{t(`automation.state.${state}`)}</Lamp></div>
+      <div className="au-list__head">{recordName === '' ? <span className="meta-2">{t('automation.unseen')}</span> : <Link to={RECORD_PAGES[recordKind]} params={{ id: recordId }}>{recordName}</Link>}<Lamp state={LAMPS[state]} size="small">{t(`automation.state.${state}`)}</Lamp></div>
       {acts.length === 0 ? null : <p className="meta-2">{acts.map((act) => { const key = `automation.do.${act}`; return t.has(key) ? t(key) : act; }).join(' · ')}</p>}
       {because === '' ? null : <p className="meta-2">{because}</p>}
       <p className="meta">{[momentWords(t.locale, new Date(createdAt)), ...(undoneAt === null ? [] : [t('automation.undone')])].join(' · ')}</p>

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { TrialView } from '@entente/contract/automation/automation.contract';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { momentWords } from '../../ui/time-words.ts';
+import { RECORD_PAGES } from '../record-pages.ts';
 
 const DAYS = 90;
 
@@ -13,7 +13,7 @@ export function Trial({ trial: { count, atLeast, isNow, rows } }: { trial: Trial
   return (
     <div role="status">
       <Banner tone="info" title={isNow ? t('automation.wouldNow', { count }) : t('automation.wouldHave', { count, days: DAYS })}>{[...(atLeast ? [t('automation.wouldMore')] : []), t('automation.wouldHelp')].join(' ')}</Banner>
-      {rows.length === 0 ? null : <ul className="au-rows">{rows.map(({ recordKind, recordId, recordName, happenedAt }) => <li key={`${recordId}-${happenedAt}`}><Link to={`/${RECORD_TABLES[recordKind]}/${recordId}`} target="_blank">{recordName}</Link><span className="meta">{momentWords(t.locale, new Date(happenedAt))}</span></li>)}</ul>}
+      {rows.length === 0 ? null : <ul className="au-rows">{rows.map(({ recordKind, recordId, recordName, happenedAt }) => <li key={`${recordId}-${happenedAt}`}><Link to={RECORD_PAGES[recordKind]} params={{ id: recordId }} target="_blank">{recordName}</Link><span className="meta">{momentWords(t.locale, new Date(happenedAt))}</span></li>)}</ul>}
     </div>
   );
 }

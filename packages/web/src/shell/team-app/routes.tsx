@@ -88,9 +88,10 @@ const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, pa
 const integrationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/integrations', component: lazyRouteComponent(() => import('../../integration/team/integration-settings.tsx'), 'IntegrationSettings') });
 const webhookLogRoute = createRoute({ getParentRoute: () => teamRoute, path: '/settings/integrations/webhooks/$id', validateSearch: webhookLogPlaceFrom, component: lazyRouteComponent(() => import('../../integration/team/webhook-log-page.tsx'), 'WebhookLogPage') });
 const pipelineSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/pipelines', component: lazyRouteComponent(() => import('../../deal/team/pipeline-settings.tsx'), 'PipelineSettings') });
+const automationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/automations', component: lazyRouteComponent(() => import('../../automation/team/automation-settings.tsx'), 'AutomationSettings') });
 const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
 const dangerSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/danger', component: lazyRouteComponent(() => import('../../workspace/team/danger-settings.tsx'), 'DangerSettings') });
-const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, fieldSettingsRoute, pipelineSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
+const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, fieldSettingsRoute, pipelineSettingsRoute, automationSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
 
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
