@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import type { Catalog } from '@entente/phrases/shape';
 import { makeTranslator, type Translator } from '@entente/phrases/translator';
 
 const KEPT = 'entente.locale';
@@ -23,12 +24,46 @@ export function keepLocale(locale: Locale): void {
 
 /** Loads one language's catalog and makes its translator. Only the chosen language crosses the wire. */
 export async function loadTranslator(locale: Locale): Promise<Translator> {
-  switch (locale) {
-    case 'en': return makeTranslator(locale, (await import('@entente/phrases/en/catalog')).en);
-    case 'pl': return makeTranslator(locale, (await import('@entente/phrases/pl/catalog')).pl);
-    case 'ru': return makeTranslator(locale, (await import('@entente/phrases/ru/catalog')).ru);
-  }
+  return makeTranslator(locale, await CATALOGS[locale]());
 }
+
+let rest: (() => Promise<void>) | null = null;
+
+/** Loads what the first page says; `restOfPhrases` brings the other words into the same translator. */
+export async function loadFirstTranslator(locale: Locale): Promise<Translator> {
+  const words: Partial<Catalog> = { ...(await FIRST[locale]()) };
+  let coming = true;
+  let loading: Promise<void> | null = null;
+  const load = async (): Promise<void> => {
+    Object.assign(words, await CATALOGS[locale]());
+    coming = false;
+  };
+  rest = () => {
+    loading ??= load().catch((failure: unknown) => {
+      loading = null;
+      throw failure;
+    });
+    return loading;
+  };
+  return makeTranslator(locale, words, () => coming);
+}
+
+/** Waits for the words that the first page did not need. */
+export async function restOfPhrases(): Promise<void> {
+  await rest?.();
+}
+
+const CATALOGS: Readonly<Record<Locale, () => Promise<Catalog>>> = {
+  en: async () => (await import('@entente/phrases/en/catalog')).en,
+  pl: async () => (await import('@entente/phrases/pl/catalog')).pl,
+  ru: async () => (await import('@entente/phrases/ru/catalog')).ru,
+};
+
+const FIRST: Readonly<Record<Locale, () => Promise<Partial<Catalog>>>> = {
+  en: async () => (await import('@entente/phrases/en/first')).first,
+  pl: async () => (await import('@entente/phrases/pl/first')).first,
+  ru: async () => (await import('@entente/phrases/ru/first')).first,
+};
 
 function readKept(): string | null {
   try {

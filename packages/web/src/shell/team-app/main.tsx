@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client';
 import './styles.css';
 import 'virtual:mantine-variables.css';
 import { App } from './app.tsx';
-import { loadTranslator, preferredLocale } from './locale.ts';
+import { loadFirstTranslator, preferredLocale } from './locale.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the app.');
-const translator = await loadTranslator(preferredLocale());
+const translator = await loadFirstTranslator(preferredLocale());
 createRoot(place).render(<StrictMode><App translator={translator} /></StrictMode>);
