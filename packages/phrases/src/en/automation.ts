@@ -62,7 +62,7 @@ export const automation = {
   switchOff: 'Switch off',
   switchedOn: '“{name}” is on. It acts in your name, on what happens from now on.',
   switchedOff: '“{name}” is off.',
-  changedOff: 'Saved. “{name}” is off until you switch it on again.',
+  changedOff: 'Saved. “{name}” is off until you switch it on.',
   runsAs: 'acts in the name of {name}',
   ran: '{count, plural, =0 {has not run yet} one {ran once} other {ran # times}}',
   'paused.too-often': 'It ran very often within an hour and was switched off.',

@@ -22,7 +22,7 @@ export const deal = {
   latest: 'Latest stay',
   inAll: 'In all',
   times: 'Times',
-  fromTo: '{from} → {to}',
+  fromTo: 'From “{from}” to “{to}”',
   movedBack: 'back',
   movedLost: 'lost',
   movedAway: 'another pipeline',

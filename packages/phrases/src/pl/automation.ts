@@ -64,7 +64,7 @@ export const automation: Phrases<typeof english> = {
   switchOff: 'Wyłącz',
   switchedOn: '„{name}” jest włączona. Działa w Państwa imieniu na tym, co wydarzy się od teraz.',
   switchedOff: '„{name}” jest wyłączona.',
-  changedOff: 'Zapisano. „{name}” jest wyłączona do ponownego włączenia.',
+  changedOff: 'Zapisano. „{name}” pozostaje wyłączona do czasu włączenia.',
   runsAs: 'działa w imieniu: {name}',
   ran: '{count, plural, =0 {jeszcze się nie uruchomiła} one {uruchomiona raz} few {uruchomiona # razy} many {uruchomiona # razy} other {uruchomiona # razy}}',
   'paused.too-often': 'Uruchamiała się bardzo często w ciągu godziny i została wyłączona.',

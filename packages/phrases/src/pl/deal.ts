@@ -24,7 +24,7 @@ export const deal: Phrases<typeof english> = {
   latest: 'Ostatni pobyt',
   inAll: 'Łącznie',
   times: 'Wejścia',
-  fromTo: '{from} → {to}',
+  fromTo: 'Z etapu „{from}” na „{to}”',
   movedBack: 'wstecz',
   movedLost: 'przegrana',
   movedAway: 'inny lejek',

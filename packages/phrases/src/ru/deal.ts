@@ -24,7 +24,7 @@ export const deal: Phrases<typeof english> = {
   latest: 'Последний раз',
   inAll: 'Всего',
   times: 'Раз',
-  fromTo: '{from} → {to}',
+  fromTo: 'Из «{from}» в «{to}»',
   movedBack: 'назад',
   movedLost: 'проиграна',
   movedAway: 'другая воронка',

@@ -32,7 +32,7 @@ export function AutomationSettings() {
   const add = <Button kind="main" onClick={() => setOpen('new')}>{t('automation.add')}</Button>;
   return (
     <section id="automations" className="ws-setting">
-      <SectionRule aside={data.rows.length === 0 ? undefined : add}>{t('automation.title')}</SectionRule>
+      <SectionRule look="bare" aside={data.rows.length === 0 ? undefined : add}>{t('automation.title')}</SectionRule>
       <p className="meta-2 au-help">{t('automation.help')}</p>
       {data.rows.length === 0 ? <EmptyState act={add}>{t('automation.empty')}</EmptyState> : <ul className="au-list">{data.rows.map((automation) => <Automation key={automation.id} automation={automation} onChange={() => setOpen(automation)} onLog={() => setLog(automation)} />)}</ul>}
       {open === null ? null : <AutomationEditor automation={open === 'new' ? null : open} onClose={() => setOpen(null)} />}

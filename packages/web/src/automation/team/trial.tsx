@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { TrialView } from '@entente/contract/automation/automation.contract';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -10,8 +11,10 @@ const DAYS = 90;
 /** What a rule would have done, with the records. */
 export function Trial({ trial: { count, atLeast, isNow, rows } }: { trial: TrialView }) {
   const t = usePhrases();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [count, rows]);
   return (
-    <div role="status">
+    <div role="status" ref={place}>
       <Banner tone="info" title={isNow ? t('automation.wouldNow', { count }) : t('automation.wouldHave', { count, days: DAYS })}>{[...(atLeast ? [t('automation.wouldMore')] : []), t('automation.wouldHelp')].join(' ')}</Banner>
       {rows.length === 0 ? null : <ul className="au-rows">{rows.map(({ recordKind, recordId, recordName, happenedAt }) => <li key={`${recordId}-${happenedAt}`}><Link to={RECORD_PAGES[recordKind]} params={{ id: recordId }} target="_blank">{recordName}</Link><span className="meta">{momentWords(t.locale, new Date(happenedAt))}</span></li>)}</ul>}
     </div>

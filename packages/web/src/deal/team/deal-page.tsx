@@ -26,6 +26,10 @@ import { StageStrip } from './stage-strip.tsx';
 const NEXT = ['nextStep', 'nextStepOn', 'expectedCloseOn'];
 const KNOWN = ['name', 'clientId', 'contactId', 'amount', 'currency', 'ownerId', 'openedOn', 'closedOn', 'productId', 'source', 'competitor', 'lostReasonId', 'lostNote', 'engagementId', 'tags', 'notes'];
 
+/** Said only once there is something to say. */
+const UNTIL_CLOSED = ['closedOn'];
+const OF_A_LOSS = ['lostReasonId', 'lostNote'];
+
 /** A deal's record: where it stands, what is next, what happened. @param timeline draws what happened, @param files what is kept with it; the areas below bring them. */
 export function DealPage({ timeline, files }: { timeline: (dealId: string) => ReactNode; files: (dealId: string) => ReactNode }) {
   const t = usePhrases();
@@ -48,6 +52,7 @@ function DealRecord({ deal, fields, timeline, files }: DealRecordProps) {
   const moves = useDealMoves(deal);
   const { id } = deal;
   // A move may fill fields; the form then begins anew with what is there. So do the lines' amount and the form.
+  const known = KNOWN.filter((key) => !(UNTIL_CLOSED.includes(key) && deal.state === 'open') && !(OF_A_LOSS.includes(key) && deal.state !== 'lost'));
   const seen = `${id}:${deal.stageId}:${deal.stageSince}:${String(deal.record.values['amount'])}`;
   return (
     <>
@@ -55,7 +60,7 @@ function DealRecord({ deal, fields, timeline, files }: DealRecordProps) {
       <div className="dl-record">
         <div>
           <StageStrip deal={deal} moves={moves} />
-          <RecordFields key={seen} kind="deal" record={deal.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }, { title: t('contact.facts'), keys: KNOWN }]} />
+          <RecordFields key={seen} kind="deal" record={deal.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }, { title: t('contact.facts'), keys: known }]} />
           <DealLines key={`${id}:lines`} deal={deal} />
           <StageHistory deal={deal} />
           <section>{timeline(id)}</section>

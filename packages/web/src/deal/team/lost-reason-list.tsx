@@ -22,7 +22,7 @@ export function LostReasonList({ reasons, mayChange }: { reasons: readonly LostR
   const retire = (id: string, name: string) => void act(() => api.pipeline.retireLostReason({ id }), { words: t('pipeline.retired', { name }), undo: () => api.pipeline.restoreLostReason({ id }) });
   return (
     <section id="lost-reasons" className="ws-setting">
-      <SectionRule aside={mayChange ? <Button small onClick={() => setNaming('new')}>{t('pipeline.addReason')}</Button> : undefined}>{t('pipeline.lostReasons')}</SectionRule>
+      <SectionRule look="bare" aside={mayChange ? <Button small onClick={() => setNaming('new')}>{t('pipeline.addReason')}</Button> : undefined}>{t('pipeline.lostReasons')}</SectionRule>
       <p className="meta-2 ps-foot">{t('pipeline.lostReasonsHelp')}</p>
       <OrderList label={t('pipeline.lostReasons')} items={offered} onOrder={mayChange ? (ids) => void act(() => api.pipeline.orderLostReasons({ ids: [...ids] })) : undefined}>
         {({ id, name, reason }) => (

@@ -55,7 +55,7 @@ function Pipeline({ pipeline, mayChange, isOnly, onName }: PipelineProps) {
   const retire = () => act(() => api.pipeline.retire({ id: pipeline.id }), { words: t('pipeline.retired', { name }), undo: () => api.pipeline.restore({ id: pipeline.id }) });
   return (
     <section>
-      <SectionRule aside={mayChange ? <span className="ws-acts"><Button kind="text" small aria-label={`${t('pipeline.change')}: ${name}`} onClick={onName}>{t('pipeline.change')}</Button>{isOnly ? null : <Button kind="text" small aria-label={`${t('pipeline.retire')}: ${name}`} onClick={() => void retire()}>{t('pipeline.retire')}</Button>}</span> : undefined}>{name}</SectionRule>
+      <SectionRule look="bare" aside={mayChange ? <span className="ws-acts"><Button kind="text" small aria-label={`${t('pipeline.change')}: ${name}`} onClick={onName}>{t('pipeline.change')}</Button>{isOnly ? null : <Button kind="text" small aria-label={`${t('pipeline.retire')}: ${name}`} onClick={() => void retire()}>{t('pipeline.retire')}</Button>}</span> : undefined}>{name}</SectionRule>
       {pipeline.purpose === '' ? null : <p className="meta-2">{pipeline.purpose}</p>}
       <StageList pipeline={pipeline} mayChange={mayChange} />
     </section>
