@@ -43,20 +43,6 @@ describe('an import of somebody who has left', () => {
   });
 });
 
-describe('the same file again', () => {
-  it('makes nothing anew of what was merged since', async () => {
-    const file = { name: 'twins.csv', bytes: 'Name\nTermy Dolne\nTERMY DOLNE S.A.\n', kind: 'client' as const };
-    await imported(t, t.ola, file);
-    const named = (name: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').selectAll().where('workspaceId', '=', tx.workspaceId).where('name', '=', name).where('deletedAt', 'is', null).execute());
-    const [[winner], [loser]] = [await named('Termy Dolne'), await named('TERMY DOLNE S.A.')];
-    expect((await t.ola.call('POST', '/merges', { kind: 'client', winnerId: winner?.id, loserId: loser?.id, take: [] })).status).toBe(201);
-    expect((await imported(t, t.ola, file)).counts).toMatchObject({ created: 0, updated: 0, skipped: 2 });
-    const further = await imported(t, t.ola, { name: 'other.csv', kind: 'client', bytes: 'Name,Notes\nTERMY DOLNE S.A.,dawna nazwa\n' });
-    expect(further.counts).toMatchObject({ created: 0, updated: 1 });
-    expect(await named('Termy Dolne')).toMatchObject([{ notes: 'dawna nazwa' }]);
-  });
-});
-
 describe('an import that is thrown away', () => {
   it('leaves the bytes of a file that is kept with a record', async () => {
     const bytes = 'Name,E-mail\nTa Sama,ta@sama.example\n';

@@ -11,8 +11,7 @@ export type Seeking = { readonly kind: RecordKind; readonly source: string };
 
 /**
  * Finds the records that are meant, many rows in one query, each by an index. Records in the bin and records
- * the actor may not see are not found: an import tells nobody that they are there. A record that was merged
- * stands for the one that it was merged into.
+ * the actor may not see are not found: an import tells nobody that they are there.
  * @returns the record of each row's place; where several fit, the oldest.
  */
 export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: { seeking: Seeking; by: MatchKey | 'hash'; sought: readonly Sought[] }): Promise<ReadonlyMap<number, string>> {
@@ -22,8 +21,7 @@ export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, s
   const table = RECORD_TABLES[seeking.kind];
   const { rows } = await sql<{ at: number; id: string }>`
     select f.at, min(r.id::text) as id from (${candidates}) f
-    join ${sql.table(table)} l on l.workspace_id = ${tx.workspaceId} and l.id = f.record_id
-    cross join lateral (select * from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = coalesce(l.merged_into_id, f.record_id) limit 1) r
+    join ${sql.table(table)} r on r.workspace_id = ${tx.workspaceId} and r.id = f.record_id
     where r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')}
     group by f.at`.execute(tx.kysely);
   return new Map(rows.map(({ at, id }) => [at, id]));
