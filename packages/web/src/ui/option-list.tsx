@@ -34,7 +34,8 @@ export function OptionList(props: OptionListProps) {
   const { words, setWords, items, current, state, take, onKeyDown } = useChoosing(props);
   return (
     <div className="ui-options">
-      <input
+      {/* Esc closes the list and not the dialog that it stands in. */}
+      <input data-mantine-stop-propagation="true"
         ref={ref} className="ui-options__in" role="combobox" aria-expanded="true" aria-label={label} aria-controls={id} aria-autocomplete="list" aria-activedescendant={items.length === 0 ? undefined : `${id}-${current}`}
         autoFocus={autoFocus} autoComplete="off" spellCheck={false} placeholder={t('kit.typeToFind')} value={words} onChange={(event) => setWords(event.target.value)} onKeyDown={onKeyDown}
       />

@@ -28,7 +28,7 @@ export function PickField({ label, optional, hint, error, source, chosen, onChan
   return (
     <FieldFrame label={label} optional={optional} hint={hint} error={error}>
       {(ties) => (
-        <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" classNames={{ dropdown: 'ui-pop' }} withinPortal>
+        <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" withRoles={false} classNames={{ dropdown: 'ui-pop' }} withinPortal>
           <Popover.Target>
             <button ref={button} {...ties} type="button" className="ui-pickfield" aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>
               {chosen.length === 0 ? <span className="is-quiet">{empty}</span> : multiple ? chosen.map(({ value, label: words }) => <span key={value} className="ui-chip">{words}</span>) : <span>{chosen[0]?.label}</span>}
