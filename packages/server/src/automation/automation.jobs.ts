@@ -1,5 +1,6 @@
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
+import { reportToStderr } from '../platform/report.ts';
 import type { Services } from '../platform/services.ts';
 import { workspaceIds } from '../workspace/workspace.store.ts';
 import { HEAR_AUTOMATIONS_TASK, hearKey } from './automation.actions.ts';
@@ -19,7 +20,8 @@ export function automationJobs(services: Services): JobHandlers {
   return {
     [HEAR_AUTOMATIONS_TASK]: async ({ workspaceId }) => {
       const on = await within(workspaceId, automationsOn);
-      for (const automation of on) await hearFor(services, workspaceId, automation);
+      // What goes wrong with one stops none of the others; it is looked at again next time.
+      for (const automation of on) await hearFor(services, workspaceId, automation).catch(reportToStderr);
       if (on.length > 0) await within(workspaceId, (tx) => enqueue(tx, { task: HEAR_AUTOMATIONS_TASK, payload: {}, key: hearKey(tx), runAt: new Date(Date.now() + PAUSE_MS) }));
     },
     [HEAR_ALL_TASK]: async () => {

@@ -4,7 +4,7 @@ import type { Services } from '../platform/services.ts';
 import { makeArchive } from './archive/export.actions.ts';
 import { allWorkspaces } from './bin.store.ts';
 import { EXPORT_TASK } from './export.actions.ts';
-import { deleteExpired } from './export.store.ts';
+import { deleteExpired, isNamed } from './export.store.ts';
 
 const PRUNE_TASK = 'prune_exports';
 
@@ -22,6 +22,9 @@ export const EXPORT_NIGHTLY: readonly string[] = [PRUNE_TASK];
 async function pruneExports({ database, files, clock }: Services): Promise<void> {
   for (const workspaceId of await allWorkspaces(database)) {
     const gone = await inWorkspace(database, { workspaceId, partyId: null }, (tx) => deleteExpired(tx, clock()));
-    for (const sha256 of gone) await files.remove(workspaceId, sha256);
+    for (const sha256 of gone) {
+      const named = await inWorkspace(database, { workspaceId, partyId: null }, (tx) => isNamed(tx, sha256));
+      if (!named) await files.remove(workspaceId, sha256);
+    }
   }
 }

@@ -113,6 +113,6 @@ export async function listFiles({ client, workspaceId }: Tx): Promise<readonly {
 
 /** Whether a row of the workspace still names a file. */
 export async function isNamed({ client, workspaceId }: Tx, sha256: string): Promise<boolean> {
-  const { rows } = await client.query('select 1 from public.files where workspace_id = $1 and sha256 = $2 union all select 1 from public.attachments where workspace_id = $1 and sha256 = $2 limit 1', [workspaceId, sha256]);
+  const { rows } = await client.query('select 1 from public.files where workspace_id = $1 and sha256 = $2 union all select 1 from public.attachments where workspace_id = $1 and sha256 = $2 union all select 1 from public.exports where workspace_id = $1 and sha256 = $2 union all select 1 from public.imports where workspace_id = $1 and pieces ? $2 limit 1', [workspaceId, sha256]);
   return rows.length > 0;
 }

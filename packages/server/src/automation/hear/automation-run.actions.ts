@@ -21,6 +21,8 @@ const OVERLAP = 2 * MINUTE;
 /** News that comes later than this after it happened (an import, a history) sets nothing off. */
 const STALE = DAY;
 const IDLE_AT_ONCE = 200;
+/** Days pass slowly: what waits for them is looked for now and then, not every few seconds. */
+const IDLE_EVERY = 30 * MINUTE;
 
 const before = (at: string | Date, milliseconds: number): string => new Date(new Date(at).getTime() - milliseconds).toISOString();
 
@@ -29,6 +31,7 @@ export async function hearFor(services: Services, workspaceId: string, automatio
   const now = services.clock().toISOString();
   const within = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> => inWorkspace(services.database, { workspaceId, partyId: null }, work);
   if (isTimed(automation.trigger)) {
+    if (automation.heardTo !== null && automation.heardTo > before(now, IDLE_EVERY)) return;
     const occasions = await within(async (tx) => idleOccasions(tx, automation, now));
     for (const occasion of occasions) await runOnce(services, workspaceId, { automationId: automation.id, occasion });
   } else {

@@ -142,6 +142,8 @@ function patchOf(plan: ImportPlan, { wanted, present }: { wanted: ColumnValues; 
   const patch: Record<string, unknown> = changed(plan, { wanted: plain, present });
   const own = changed(plan, { wanted: (custom ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues });
   if (Object.keys(own).length > 0) patch['custom'] = own;
+  // An amount and its currency are one value: whoever takes the one takes the other.
+  if ('amount' in patch && plain['currency'] !== undefined && plain['currency'] !== present['currency']) patch['currency'] = plain['currency'];
   if ('stage_id' in patch) patch['stage_since'] = new Date().toISOString();
   if ('lifecycle' in patch) patch['lifecycle_since'] = new Date().toISOString();
   return patch;
