@@ -184,8 +184,9 @@ describe('editing along', () => {
 describe('who may', () => {
   it('is decided by the scope on the engagement; a foreign and a missing document answer alike', async () => {
     const { id } = await addAgreementDocument(t.ola);
-    const missing = await t.ola.call('GET', `/documents/${newId()}`);
     for (const stranger of [t.tomasz, t.maeve]) {
+      // The sentence of the refusal is in the reader's language.
+      const missing = await stranger.call('GET', `/documents/${newId()}`);
       for (const [method, path, body] of [['GET', '', undefined], ['GET', '/reading', undefined], ['GET', '/edits?since=0', undefined], ['POST', '/undo', {}], ['POST', '/edits', { edits: [{ type: 'set', kind: 'head', id: null, field: 'title', before: 'Service agreement', value: 'x' }] }]] as const) {
         const answer = await stranger.call(method, `/documents/${id}${path}`, body);
         expect([answer.status, answer.body]).toEqual([missing.status, missing.body]);
