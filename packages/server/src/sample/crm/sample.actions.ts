@@ -140,7 +140,7 @@ function dealRow(making: Making, { deal, at }: { deal: SampledDeal; at: number }
   const isLost = last.stage === 'lost';
   const since = momentOf(making, last.daysAgo, 10);
   return {
-    id: nth(ids.deals, at), name: `${nth(words.products, product)[0]}: ${nth(story.clients, client).name}`, clientId: nth(ids.clients, client), contactId: nth(nth(ids.contacts, client), 0), pipelineId, stageId: stageOf(making, last.stage), state: typeof last.stage === 'string' ? last.stage : 'open',
+    id: nth(ids.deals, at), name: nth(words.products, product)[0], clientId: nth(ids.clients, client), contactId: nth(nth(ids.contacts, client), 0), pipelineId, stageId: stageOf(making, last.stage), state: typeof last.stage === 'string' ? last.stage : 'open',
     ownerId: memberOf(making, owner).id, amount: amount * 100, currency, productId: nth(ids.products, product), source: nth(story.clients, client).source, competitor, lostNote, nextStep, nextStepOn: dayIn(making, nextStepIn), isSample: true,
     lostReasonId: isLost ? nth(lostReasons, at % lostReasons.length) : null, openedOn: dayIn(making, -first.daysAgo), expectedCloseOn: dayIn(making, expectedIn), closedOn: typeof last.stage === 'string' ? dayIn(making, -last.daysAgo) : null,
     stageSince: since, createdAt: momentOf(making, first.daysAgo, 10), updatedAt: since,
