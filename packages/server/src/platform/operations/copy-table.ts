@@ -15,12 +15,15 @@ export async function copyOut(client: pg.ClientBase, table: TablePlan, take: (ch
   const stream = client.query(copyTo(`COPY (SELECT ${columnList(columns)} FROM ${placeOf(table)} ORDER BY ${order}) TO STDOUT`));
   const hash = createHash('sha256');
   let bytes = 0;
+  // Counted here: the server's own count may come after the last of the rows. COPY writes line ends within values as "\n".
+  let rows = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     hash.update(chunk);
     bytes += chunk.length;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows += 1;
     await take(chunk);
   }
-  return { schema, name, columns: [...columns], rows: stream.rowCount, bytes, sha256: hash.digest('hex') };
+  return { schema, name, columns: [...columns], rows, bytes, sha256: hash.digest('hex') };
 }
 
 /** A table being filled: write what {@link copyOut} gave, then close. */
