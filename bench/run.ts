@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEntente } from '../e2e/entente-process.ts';
 import { crmBench } from './crm.ts';
+import { importSpeed } from './import-speed.ts';
 import { Results } from './results.ts';
 import { sealTimes } from './seal-times.ts';
 
@@ -16,11 +17,11 @@ import { sealTimes } from './seal-times.ts';
  *   npm run bench -- --size full                100 000 clients, 1 000 000 contacts, 300 000 deals, 5 000 000 activities
  *   npm run bench -- --size full --keep FOLDER  the same, on a crowd that is kept for the next run
  */
-const SIZES = { small: { clients: 2_000, seconds: 3 }, full: { clients: 100_000, seconds: 6 } } as const;
+const SIZES = { small: { clients: 2_000, seconds: 3, imported: 20_000 }, full: { clients: 100_000, seconds: 6, imported: 1_000_000 } } as const;
 type Size = keyof typeof SIZES;
 
 const size: Size = process.argv.includes('full') ? 'full' : 'small';
-const { clients, seconds } = SIZES[size];
+const { clients, seconds, imported } = SIZES[size];
 const kept = process.argv.includes('--keep') ? process.argv[process.argv.indexOf('--keep') + 1] : undefined;
 const results = new Results();
 const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
@@ -36,6 +37,7 @@ try {
   const warm = performance.now();
   entente = await startEntente({ dataFolder, env: UNLIMITED });
   results.add({ name: 'warm start to first answer', value: performance.now() - warm, unit: 'ms', size });
+  await importSpeed(results, { url: entente.url, pid: entente.pid, dataFolder, size, rows: imported });
   await entente.stop();
   await crmBench(results, { name: size, clients, seconds }, kept);
   await sealTimes(results);

@@ -171,6 +171,7 @@ export const importing = {
   valueEmpty: '{count, plural, =0 {no row is empty} one {# row is empty} other {# rows are empty}}',
   valueMeans: 'means',
   valueUnknown: 'not known',
+  valueMade: 'will be added: {value}',
   valueNothing: 'nothing: leave it empty',
   checkAgain: 'Check again',
   firstRows: 'The first rows as they will be',

@@ -173,6 +173,7 @@ export const importing: Phrases<typeof english> = {
   valueEmpty: '{count, plural, =0 {żaden wiersz nie jest pusty} one {# wiersz jest pusty} few {# wiersze są puste} many {# wierszy jest pustych} other {# wiersza jest pustych}}',
   valueMeans: 'znaczy',
   valueUnknown: 'nieznana',
+  valueMade: 'zostanie dodane: {value}',
   valueNothing: 'nic: zostaw puste',
   checkAgain: 'Sprawdź ponownie',
   firstRows: 'Pierwsze wiersze po imporcie',

@@ -173,6 +173,7 @@ export const importing: Phrases<typeof english> = {
   valueEmpty: '{count, plural, =0 {пустых строк нет} one {# строка пуста} few {# строки пусты} many {# строк пусто} other {# строки пусто}}',
   valueMeans: 'значит',
   valueUnknown: 'неизвестно',
+  valueMade: 'будет добавлено: {value}',
   valueNothing: 'ничего: оставить пустым',
   checkAgain: 'Проверить снова',
   firstRows: 'Первые строки, какими они станут',

@@ -4,7 +4,7 @@ import { ImportPlan } from '@entente/core/import/import-plan';
 import type { ImportState } from '@entente/core/import/import-state';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { RecordKind } from '@entente/core/record/record-kind';
-import type { Selectable, Updateable } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Imports } from '../platform/database/tables.ts';
 import { seesAllImports, type GrantedImportId } from './import.access.ts';
@@ -45,6 +45,11 @@ export async function loadImport(tx: Tx, id: GrantedImportId): Promise<StoredImp
 /** The import, locked: whoever writes rows or moves its state holds it. */
 export async function lockImport(tx: Tx, id: GrantedImportId): Promise<StoredImport> {
   return parsed(await one(tx, id).forUpdate().executeTakeFirstOrThrow());
+}
+
+/** A job's statements write thousands of rows and nobody waits for them: they may take longer than a page's. */
+export async function withPatience(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout to '60s'`.execute(tx.kysely);
 }
 
 function one(tx: Tx, id: GrantedImportId) {

@@ -1,12 +1,13 @@
 import type { ImportPreview } from '@entente/contract/import/import.contract';
 import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
 import type { SourceRow } from '@entente/core/import/delimited';
+import { minorDigits } from '@entente/core/kernel/minor-digits';
 import { isReference } from '@entente/core/record/field-type';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, keysOf, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import type { GrantedImportId } from '../import.access.ts';
-import { lockImport, NO_COUNTS, updateImport } from '../import.store.ts';
+import { lockImport, NO_COUNTS, updateImport, withPatience } from '../import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
 import { rowsOf } from '../reading/import.reader.ts';
 import { CHUNK_ROWS, prepareRows, putOffResume, type Prepared } from '../run/import.actions.ts';
@@ -61,6 +62,7 @@ function countedColumns({ plan, fields }: ImportTerms): Findings['values'] {
 type Chunk = { readonly rows: readonly SourceRow[]; readonly findings: Findings; readonly memory: NameMemory };
 
 async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: GrantedImportId }, { rows, findings, memory }: Chunk): Promise<boolean> {
+  await withPatience(tx);
   const stored = await lockImport(tx, id);
   if (stored.state !== 'checking') return false;
   for (const row of rows) countValues(findings, row);
@@ -120,13 +122,28 @@ function count({ problems }: Findings, { row }: PreparedRow, { column, code, val
 }
 
 /** A row as its record would be, as text: names for what is referred to. */
-function shown({ fields, known }: ImportTerms, { row, found }: ReadyRow): Record<string, string> {
+function shown(terms: ImportTerms, { row, found }: ReadyRow): Record<string, string> {
+  const { fields, known } = terms;
   const names = new Map(Object.values(known.choices).flatMap((choices) => (choices ?? []).map(({ id, name }) => [id, name] as const)));
-  const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? (Array.isArray(value) ? value.join(', ') : String(value))] as const);
+  const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? asText(terms, row, { key, value })] as const);
   const pending = Object.entries(row.names).map(([key, name]) => [key, name] as const);
   const tags = row.tags.length === 0 || !fields.has('tags') ? [] : [['tags', row.tags.join(', ')] as const];
   const further = row.further.map(({ kind, value }, at) => [`${kind}.${at + 2}`, value] as const);
   return Object.fromEntries([...values, ...pending, ...tags, ...further].map(([key, value]) => [key, value.slice(0, 300)]));
+}
+
+function asText({ fields, currency }: ImportTerms, { set }: PreparedRow, { key, value }: { key: string; value: unknown }): string {
+  const field = fields.get(key);
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value !== 'number') return String(value);
+  const own = key === 'amount' ? String(set['currency'] ?? currency) : (field?.rules?.currency ?? currency);
+  if (field?.type === 'money') return `${inDecimals(value, minorDigits(own))} ${own}`;
+  return inDecimals(value, field?.rules?.scale ?? 0);
+}
+
+/** A whole number of units of 10^-`digits`, with a point. */
+function inDecimals(value: number, digits: number): string {
+  return digits === 0 ? String(value) : (value / 10 ** digits).toFixed(digits);
 }
 
 function countValues({ values }: Findings, { cells }: SourceRow): void {

@@ -20,9 +20,8 @@ export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, s
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted });
   const table = RECORD_TABLES[seeking.kind];
   const { rows } = await sql<{ at: number; id: string }>`
-    select f.at, min(r.id::text) as id from (${candidates}) f
-    join ${sql.table(table)} r on r.workspace_id = ${tx.workspaceId} and r.id = f.record_id
-    where r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')}
+    select f.at, min(g.id::text) as id from (${candidates}) f
+    cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')} offset 0) g
     group by f.at`.execute(tx.kysely);
   return new Map(rows.map(({ at, id }) => [at, id]));
 }
@@ -30,23 +29,29 @@ export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, s
 type Wanted = Seeking & { readonly wanted: RawBuilder<unknown> };
 type Candidates = (tx: Tx, wanted: Wanted) => RawBuilder<unknown>;
 
+/*
+ * Each value is looked up by itself: "offset 0" keeps the planner from turning the look-ups round. While a file comes
+ * in, the tables are much larger than their statistics say, and a scan of all that came so far looks cheap to it.
+ */
 const byPoint = (column: 'email' | 'phone'): Candidates => (tx, { kind, wanted }) => {
-  const table = sql.table(RECORD_TABLES[kind]);
-  const own = sql`select x.at, c.id as record_id from ${wanted} join ${table} c on c.workspace_id = ${tx.workspaceId} and c.${sql.ref(column)} = x.value and c.${sql.ref(column)} <> ''`;
-  return sql`${own} union all select x.at, p.record_id from ${wanted} join contact_points p on p.workspace_id = ${tx.workspaceId} and p.record_kind = ${kind} and p.kind = ${column} and p.value = x.value`;
+  const named = sql.ref(`c.${column}`);
+  const own = sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(RECORD_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and ${named} = x.value and ${named} <> '' offset 0) h`;
+  return sql`${own} union all select x.at, h.record_id from ${wanted} cross join lateral (select p.record_id from contact_points p where p.workspace_id = ${tx.workspaceId} and p.record_kind = ${kind} and p.kind = ${column} and p.value = x.value offset 0) h`;
 };
+
+const byName = (isWithin: boolean): Candidates => (tx, { kind, wanted }) =>
+  sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(RECORD_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and c.name = x.value ${isWithin ? sql`and c.client_id = x.within` : sql``} offset 0) h`;
 
 const CANDIDATES: Readonly<Record<MatchKey | 'hash', Candidates>> = {
   hash: (tx, { wanted, kind }) => sql`
-    select x.at, r.record_id from ${wanted} join import_rows r on r.workspace_id = ${tx.workspaceId} and r.row_hash = x.value::bigint
-    join imports m on m.workspace_id = ${tx.workspaceId} and m.id = r.import_id and m.record_kind = ${kind} and m.state not in ('undoing', 'undone')
-    where r.record_id is not null`,
+    select x.at, h.record_id from ${wanted} cross join lateral (select r.record_id, r.import_id from import_rows r where r.workspace_id = ${tx.workspaceId} and r.row_hash = x.value::bigint and r.record_id is not null offset 0) h
+    cross join lateral (select 1 from imports m where m.workspace_id = ${tx.workspaceId} and m.id = h.import_id and m.record_kind = ${kind} and m.state not in ('undoing', 'undone') offset 0) i`,
   externalId: (tx, { wanted, kind, source }) => sql`
-    select x.at, e.record_id from ${wanted} join external_ids e on e.workspace_id = ${tx.workspaceId} and e.record_kind = ${kind} and e.source = ${source} and e.external_id = x.value`,
+    select x.at, h.record_id from ${wanted} cross join lateral (select e.record_id from external_ids e where e.workspace_id = ${tx.workspaceId} and e.record_kind = ${kind} and e.source = ${source} and e.external_id = x.value offset 0) h`,
   email: byPoint('email'),
   phone: byPoint('phone'),
-  name: (tx, { wanted, kind }) => sql`select x.at, c.id as record_id from ${wanted} join ${sql.table(RECORD_TABLES[kind])} c on c.workspace_id = ${tx.workspaceId} and c.name = x.value`,
-  nameAndClient: (tx, { wanted, kind }) => sql`select x.at, c.id as record_id from ${wanted} join ${sql.table(RECORD_TABLES[kind])} c on c.workspace_id = ${tx.workspaceId} and c.name = x.value and c.client_id = x.within`,
+  name: byName(false),
+  nameAndClient: byName(true),
 };
 
 /** Finds clients or contacts by their names, as the actor may see them. @returns ids by folded name; the oldest where a name comes twice. */

@@ -9,7 +9,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, waves, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
-import { loadImport, lockImport, updateImport, type StoredImport } from '../import.store.ts';
+import { loadImport, lockImport, updateImport, withPatience, type StoredImport } from '../import.store.ts';
 import { workspaceTerms } from '../look/import.store.ts';
 import { loadKnownNames } from '../names/import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
@@ -104,6 +104,7 @@ async function takePatiently(services: Services, prepared: Prepared & { readonly
 
 /** @returns false when the import was stopped, or another process is at it. */
 async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: GrantedImportId }, { rows, cursor, last, memory, isRefused = false }: Chunk): Promise<boolean> {
+  await withPatience(tx);
   const stored = await lockImport(tx, id);
   if (stored.state !== 'running' || stored.cursorRow !== cursor) return false;
   const prepared = rows.map(read).map((row) => (isRefused ? { ...row, problems: [{ column: 0, code: 'could-not-be-saved' as const, value: '' }] } : row));

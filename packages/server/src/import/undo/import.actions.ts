@@ -6,8 +6,8 @@ import { record } from '../../platform/activity/activity.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
-import { lockImport, updateImport } from '../import.store.ts';
 import { loadCustomFields } from '../../record/field.store.ts';
+import { lockImport, updateImport, withPatience } from '../import.store.ts';
 import { recordsWritten } from '../../record/record.actions.ts';
 import { putOffResume } from '../run/import.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
@@ -34,6 +34,7 @@ export async function undoImportJob(services: Services, { workspaceId, importId,
 async function undoChunk(tx: Tx, { importId, memberId, below }: { importId: string; memberId: string; below: number }): Promise<number | null> {
   const found = await importer(tx, importId, memberId);
   if (found === null) return null;
+  await withPatience(tx);
   const stored = await lockImport(tx, found.id);
   const { changeSetId } = stored;
   if (stored.state !== 'undoing' || changeSetId === null) return null;

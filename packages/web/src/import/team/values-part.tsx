@@ -33,7 +33,7 @@ function ColumnValues({ view, plan, onPlan, counted }: ValuesPartProps & { count
     const values = Object.fromEntries(Object.entries({ ...planned.values, [value]: to }).filter((entry): entry is [string, string] => entry[1] !== null));
     onPlan({ ...plan, columns: plan.columns.map((one) => (one === planned ? { ...planned, values } : one)) });
   };
-  const unknown = counted.values.filter(({ value, found }) => found === null && planned.values[value] === undefined).length;
+  const unknown = planned.unknown === 'create' ? 0 : counted.values.filter(({ value, found }) => found === null && planned.values[value] === undefined).length;
   return (
     <details className="im-values" open={unknown > 0 && unknown <= 12 ? true : undefined}>
       <summary>{t('import.valuesOf', { column: columnName(t, view, counted.column), unknown })} · <span className="meta">{t('import.valueEmpty', { count: counted.empty })}</span></summary>
@@ -41,7 +41,7 @@ function ColumnValues({ view, plan, onPlan, counted }: ValuesPartProps & { count
         {counted.values.map(({ value, count, found }) => (
           <li key={value}>
             <span>{value}<span className="meta">{t('import.valueTimes', { count })}</span></span>
-            <SelectField label={t('import.valueMeans')} aria-label={`${value}: ${t('import.valueMeans')}`} value={planned.values[value] ?? found ?? UNKNOWN} options={[{ value: UNKNOWN, label: t('import.valueUnknown') }, { value: '', label: t('import.valueNothing') }, ...choices]} onChange={(to) => set(value, to === UNKNOWN ? null : to)} />
+            <SelectField label={t('import.valueMeans')} aria-label={`${value}: ${t('import.valueMeans')}`} value={planned.values[value] ?? found ?? UNKNOWN} options={[{ value: UNKNOWN, label: planned.unknown === 'create' ? t('import.valueMade', { value }) : t('import.valueUnknown') }, { value: '', label: t('import.valueNothing') }, ...choices]} onChange={(to) => set(value, to === UNKNOWN ? null : to)} />
           </li>
         ))}
       </ul>
