@@ -13,7 +13,7 @@ type Target = Given & { readonly cookie: string; readonly adminConfig: pg.Client
 
 const PIECE = 1024 * 1024;
 /** What an import of contacts writes: the floor is a raw COPY of the very same rows into tables with the same indexes. */
-const WRITTEN = ['clients', 'contacts', 'contact_points', 'lifecycle_changes', 'activities', 'change_set_rows', 'import_rows', 'search_entries'] as const;
+const WRITTEN = ['clients', 'contacts', 'contact_points', 'lifecycle_changes', 'activities', 'change_set_rows', 'import_rows', 'search_entries', 'search_words', 'duplicate_keys', 'duplicates'] as const;
 
 /** Imports contacts with matching by e-mail into the sample, measures the program's memory meanwhile, then the undo. */
 export async function importSpeed(results: Results, given: Given): Promise<void> {
@@ -88,7 +88,7 @@ async function send({ url, cookie, rows }: Target, id: string): Promise<void> {
   };
   for (let row = 0; row < rows; row += 1) {
     const firm = Math.floor(row / 10);
-    text += `${pick(GIVEN, row)} ${family(row * 7)},anna.${row}@firm${firm}.example,+48 60${row % 10} ${String(row % 1000).padStart(3, '0')} ${String((row * 7) % 1000).padStart(3, '0')},${family(firm * 3)} ${family(firm >> 6)},Trainer,Met at the fair of ${2000 + (row % 25)}\n`;
+    text += `${pick(GIVEN, row * 5)} ${family(Math.floor(row / 16) * 7 + row)},anna.${row}@firm${firm}.example,+48 6${String(row).padStart(8, '0')},${family(firm)} ${family(firm >> 12)},Trainer,Met at the fair of ${2000 + (row % 25)}\n`;
     if (text.length > PIECE * 0.9) await put();
   }
   await put();

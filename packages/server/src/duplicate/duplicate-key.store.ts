@@ -61,16 +61,18 @@ export async function contactsOf(tx: Tx, clientId: string, limit: number): Promi
 /** Two records and the keys they share. */
 export type Meeting = { readonly firstId: string; readonly secondId: string; readonly keys: readonly string[] };
 
+/** Each block is read once: a view that is only named once would be read again for every pair in it. */
 const blocksOf = (tx: Tx, kind: DuplicateKind, ids: readonly string[]) => sql`
     mine as (select distinct key from duplicate_keys where workspace_id = ${tx.workspaceId} and kind = ${kind} and record_id = any (${ids})),
-    blocks as (select m.key, (select array_agg(b.record_id) from (select d.record_id from duplicate_keys d where d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.key = m.key order by d.record_id limit ${MOST_IN_BLOCK + 1}) b) as block from mine m)`;
+    blocks as materialized (select m.key, (select array_agg(b.record_id) from (select d.record_id from duplicate_keys d where d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.key = m.key order by d.record_id limit ${MOST_IN_BLOCK + 1}) b) as block from mine m)`;
 
 /** Records that made pairs by a key of these before it became too common. */
 export async function findCrowded(tx: Tx, kind: DuplicateKind, ids: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with ${blocksOf(tx, kind, ids)}
-    select distinct d.first_id as id from blocks join duplicates d on d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.first_id = any (blocks.block) and d.second_id = any (blocks.block) and d.state = 'open'
-    where cardinality(blocks.block) > ${MOST_IN_BLOCK}`.execute(tx.kysely);
+    select distinct d.first_id as id from blocks cross join lateral unnest(block) a (id)
+      cross join lateral (select p.first_id, p.second_id from duplicates p where p.workspace_id = ${tx.workspaceId} and p.kind = ${kind} and p.first_id = a.id and p.state = 'open' offset 0) d
+    where cardinality(blocks.block) > ${MOST_IN_BLOCK} and d.second_id = any (blocks.block)`.execute(tx.kysely);
   return rows.map(({ id }) => id);
 }
 

@@ -52,6 +52,11 @@ export async function withPatience(tx: Tx): Promise<void> {
   await sql`set local statement_timeout to '60s'`.execute(tx.kysely);
 }
 
+/** Tells the planner how full the tables are by now; see 0031-import-statistics.sql. */
+export async function takeStatistics(tx: Tx): Promise<void> {
+  await sql`select take_import_statistics()`.execute(tx.kysely);
+}
+
 function one(tx: Tx, id: GrantedImportId) {
   return tx.kysely.selectFrom('imports').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id);
 }

@@ -136,9 +136,9 @@ function asText({ fields, currency }: ImportTerms, { set }: PreparedRow, { key, 
   const field = fields.get(key);
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'number') return String(value);
-  const own = key === 'amount' ? String(set['currency'] ?? currency) : (field?.rules?.currency ?? currency);
-  if (field?.type === 'money') return `${inDecimals(value, minorDigits(own))} ${own}`;
-  return inDecimals(value, field?.rules?.scale ?? 0);
+  if (field?.type !== 'money') return inDecimals(value, field?.rules?.scale ?? 0);
+  const own = key === 'amount' ? String(set['currency'] ?? currency) : (field.rules?.currency ?? currency);
+  return `${inDecimals(value, minorDigits(own))} ${own}`;
 }
 
 /** A whole number of units of 10^-`digits`, with a point. */

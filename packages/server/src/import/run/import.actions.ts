@@ -9,7 +9,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, waves, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
-import { loadImport, lockImport, updateImport, withPatience, type StoredImport } from '../import.store.ts';
+import { loadImport, lockImport, takeStatistics, updateImport, withPatience, type StoredImport } from '../import.store.ts';
 import { workspaceTerms } from '../look/import.store.ts';
 import { loadKnownNames } from '../names/import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
@@ -21,6 +21,9 @@ import { insertChangeRows, insertRowOutcomes, type ChangeRow, type RowOutcome } 
 import { writtenColumns } from '../write/import-row.schema.ts';
 
 export const CHUNK_ROWS = 2_000;
+/** The first rows may fall into empty tables: few of them, then the planner is told, and again as often as what came in has doubled. */
+const FIRST_CHUNK_ROWS = 100;
+const TOLD_UNTIL_ROWS = 300_000;
 /** A process that was killed leaves its job behind; this one takes its place unless the run keeps putting it off. */
 const LEASE_MS = 30_000;
 export const RESUME_TASK = 'resume_import';
@@ -62,6 +65,7 @@ export async function runImportJob(services: Services, { workspaceId, importId }
   const memory: NameMemory = new Map();
   let cursor = prepared.stored.cursorRow;
   let batch: SourceRow[] = [];
+  let [taken, told] = [0, FIRST_CHUNK_ROWS];
   const flush = async (): Promise<boolean> => {
     const rows = batch;
     batch = [];
@@ -69,13 +73,18 @@ export async function runImportJob(services: Services, { workspaceId, importId }
     if (last === undefined) return true;
     const goesOn = await takePatiently(services, prepared, { rows, cursor, last, memory });
     cursor = last;
+    taken += rows.length;
+    if (taken >= told && taken < TOLD_UNTIL_ROWS) {
+      await inWorkspace(services.database, context, takeStatistics);
+      told = taken * 2;
+    }
     return goesOn;
   };
   for await (const rows of rowsOf(services.files, { workspaceId, pieces: prepared.stored.pieces }, prepared.source)) {
     for (const row of rows) {
       if (row.row <= cursor) continue;
       batch.push(row);
-      if (batch.length >= CHUNK_ROWS && !(await flush())) return;
+      if (batch.length >= (taken === 0 ? FIRST_CHUNK_ROWS : CHUNK_ROWS) && !(await flush())) return;
     }
   }
   if (!(await flush())) return;
