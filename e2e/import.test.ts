@@ -60,6 +60,9 @@ describe('an address book', () => {
     await next('Next');
     expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('notes.line');
     expect(await violationsOf(page)).toEqual([]);
+    await page.getByLabel('Birthday: Goes to').selectOption({ label: 'Make a new field here' });
+    await page.getByText('The field “Birthday” was made.').waitFor();
+    expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('custom.birthday');
     await next('See what will happen');
     expect(await counts()).toEqual({ created: 2, updated: 0, skipped: 0, rejected: 0 });
     expect(await page.getByText('“not-an-address” is no e-mail address.').isVisible()).toBe(true);

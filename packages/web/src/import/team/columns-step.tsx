@@ -10,6 +10,7 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { importMapsQuery } from '../import.queries.ts';
 import { becauseWords, columnName, targetOptions } from './import-words.ts';
+import { useNewField } from './new-field.ts';
 import { MatchingPart } from './matching-part.tsx';
 
 type ColumnsStepProps = { view: ImportView; plan: ImportPlan; isBusy: boolean; onPlan: (plan: ImportPlan) => void; onBack: () => void; onCheck: () => void };
@@ -38,6 +39,9 @@ export function ColumnsStep({ view, plan, isBusy, onPlan, onBack, onCheck }: Col
   );
 }
 
+/** No field has a key like this. */
+const NEW_FIELD = '+';
+
 type ColumnRowProps = { view: ImportView; plan: ImportPlan; column: ColumnPlan; onChange: (column: ColumnPlan) => void };
 
 function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
@@ -45,13 +49,18 @@ function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
   const seen = view.columns[column.column];
   const type = view.targets.find(({ key }) => key === column.to)?.type ?? null;
   const name = columnName(t, view, column.column);
+  const newField = useNewField();
+  const make = async (): Promise<void> => {
+    const to = seen === undefined ? null : await newField({ importId: view.id, kind: plan.kind, column: seen, at: column.column });
+    if (to !== null) onChange({ ...column, to });
+  };
   return (
     <li className="im-column" data-out={column.to === null ? '' : undefined}>
       <div>
         <div className="im-column__name">{name}</div>
         <div className="im-column__samples">{seen?.samples.map((sample) => <q key={sample}>{sample}</q>)}</div>
       </div>
-      <SelectField label={t('import.goesTo')} aria-label={`${name}: ${t('import.goesTo')}`} value={column.to ?? ''} options={targetOptions(t, plan.kind, view.targets)} onChange={(to) => onChange({ ...column, to: to === '' ? null : to })} />
+      <SelectField label={t('import.goesTo')} aria-label={`${name}: ${t('import.goesTo')}`} value={column.to ?? ''} options={[...targetOptions(t, plan.kind, view.targets), { value: NEW_FIELD, label: t('import.newField') }]} onChange={(to) => (to === NEW_FIELD ? void make() : onChange({ ...column, to: to === '' ? null : to }))} />
       {type === null ? null : <HowRead view={view} column={column} type={type} onChange={onChange} />}
     </li>
   );

@@ -98,7 +98,7 @@ function Wizard({ view, step, act, onStep }: { view: ImportView; step: ImportSte
   const t = usePhrases();
   const [plan, setPlan] = useState(view.plan);
   // Another reading of the file, or a plan that was checked, brings a new plan.
-  useEffect(() => setPlan(view.plan), [view.version, view.plan]);
+  useEffect(() => setPlan(view.plan), [view.version]);
   const check = async (): Promise<void> => {
     if (plan !== null && (await act.run(() => api.import.plan({ id: view.id, plan })))) onStep('preview');
   };
