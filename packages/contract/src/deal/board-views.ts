@@ -48,5 +48,5 @@ export const BoardView = z.object({ columns: z.array(BoardColumn) });
 export type BoardView = z.infer<typeof BoardView>;
 
 /** `atLeast`: counting stopped there, and the sums are of the counted deals. Amounts are never summed across currencies. */
-export const BoardTotals = z.object({ columns: z.array(z.object({ stageId: Id, count: z.number().int(), atLeast: z.boolean(), withoutNextStep: z.number().int(), sums: z.array(z.object({ currency: Currency, value: MinorUnits })) })) });
+export const BoardTotals = z.object({ columns: z.array(z.object({ stageId: Id, count: z.number().int(), atLeast: z.boolean(), sums: z.array(z.object({ currency: Currency, value: MinorUnits })) })) });
 export type BoardTotals = z.infer<typeof BoardTotals>;

@@ -1,9 +1,11 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { BoardCard, BoardTotals, BoardView } from '@entente/contract/deal/board-views';
-import type { Stage } from '@entente/core/deal/stage';
+import { askedStates } from '@entente/core/deal/asked-states';
+import { DEAL_STATES, type Stage } from '@entente/core/deal/stage';
 import { daysInStage, isStale } from '@entente/core/deal/stage-time';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import type { FilterGroup } from '@entente/core/record/record-filter';
 import { isHidden } from '@entente/core/workspace/scope';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../../platform/http/cursor.ts';
@@ -28,7 +30,7 @@ export async function showBoard(tx: Tx, { actor, at }: Acting, input: Inputs['bo
   const limit = Number(input.limit ?? 20);
   const stages = (await loadStagesOf(tx, pipelineId)).filter(({ id }) => input.stageId === undefined || id === input.stageId);
   const after = input.stageId === undefined ? null : readCursor(input.cursor, ['instant', 'id']);
-  const cards = await listCards(tx, actor, { pipelineId, listing: listing.value, limit, stageId: input.stageId, after });
+  const cards = await listCards(tx, actor, { stageIds: lookedAt(stages, input.filter), listing: listing.value, limit, after });
   const byStage = Map.groupBy(cards, ({ stageId }) => stageId);
   const columns = stages.map((stage) => {
     const { rows, nextCursor } = cutPage(byStage.get(stage.id) ?? [], limit, (row) => [row.updatedAt, row.id]);
@@ -43,7 +45,8 @@ export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['
   if (pipelineId === null) return refused('not-found');
   const listing = await readListing(tx, actor, { kind: 'deal', filter: input.filter, search: input.search });
   if (!listing.ok) return listing;
-  const rows = await sumStages(tx, { pipelineId, listing: listing.value, most: MOST_COUNTED });
+  const stages = await loadStagesOf(tx, pipelineId);
+  const rows = await sumStages(tx, actor, { stageIds: lookedAt(stages, input.filter), listing: listing.value, most: MOST_COUNTED });
   const hidesMoney = isHidden(actor, 'deal', 'amount');
   const columns = [...Map.groupBy(rows, ({ stageId }) => stageId)].map(([stageId, sums]) => {
     const counted = sums.reduce((sum, { count }) => sum + count, 0);
@@ -51,11 +54,16 @@ export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['
       stageId,
       count: Math.min(counted, MOST_COUNTED),
       atLeast: counted > MOST_COUNTED,
-      withoutNextStep: sums.reduce((sum, { withoutNextStep }) => sum + withoutNextStep, 0),
       sums: hidesMoney ? [] : sums.map(({ currency, value }) => ({ currency, value })),
     };
   });
   return granted({ columns });
+}
+
+/** The stages that can hold what the filter asks for: of open deals only, a hundred thousand won ones need not be walked through. */
+function lookedAt(stages: readonly Stage[], filter = ''): readonly string[] {
+  const states = filter === '' ? DEAL_STATES : askedStates(JSON.parse(filter) as FilterGroup);
+  return stages.filter(({ kind }) => states.includes(kind)).map(({ id }) => id);
 }
 
 function cardView(row: CardRow, { actor, at }: Acting, { staleAfterDays }: Stage): BoardCard {

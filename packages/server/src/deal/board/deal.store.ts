@@ -1,13 +1,14 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { sql } from 'kysely';
+import { scopeFor } from '@entente/core/workspace/scope';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { teamOwners } from '../../search/search.store.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordListing } from '../../record/list/record.access.ts';
-import type { GrantedPipelineId } from '../pipeline.access.ts';
 
-/** `listing` holds the actor's scope, the filter and the search, over the record `r`. */
-export type BoardScope = { readonly pipelineId: GrantedPipelineId; readonly listing: RecordListing };
-export type BoardPage = BoardScope & { readonly limit: number; readonly stageId?: string | undefined; readonly after: readonly (string | number)[] | null };
+/** `listing` holds the actor's scope, the filter and the search, over the record `r`; `stageIds` are the columns to look at. */
+export type BoardScope = { readonly stageIds: readonly string[]; readonly listing: RecordListing };
+export type BoardPage = BoardScope & { readonly limit: number; readonly after: readonly (string | number)[] | null };
 
 export type CardRow = {
   readonly id: string;
@@ -32,31 +33,43 @@ export type CardRow = {
 
 const CARD = sql`r.id, r.name, r.state, r.stage_id, r.client_id, r.owner_id, r.amount, r.currency, r.next_step, r.next_step_on, r.expected_close_on, r.closed_on, r.stage_since, r.is_sample, r.version, r.updated_at`;
 
-/** One card more than a page for each stage of the pipeline (or one of them), newest change first: one index walk a stage. */
-export async function listCards(tx: Tx, actor: ProviderActor, page: BoardPage): Promise<readonly CardRow[]> {
-  const { pipelineId, listing, limit, stageId, after } = page;
+/**
+ * A condition that says the scope of a team once more, by its people's ids: over those the planner knows how few or
+ * many deals they have, over a sub-select it guesses.
+ */
+async function ownersIn(tx: Tx, actor: ProviderActor): Promise<RawBuilder<unknown>> {
+  return scopeFor(actor, 'deal') === 'team' ? sql`r.owner_id = any(${[...(await teamOwners(tx, actor))]}::uuid[])` : sql`true`;
+}
+
+/** The same for every column, side by side: each stage is written out, so that each is planned by its own size. */
+function columns(stageIds: readonly string[], one: (stageId: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql.join(stageIds.map((stageId) => sql`(${one(stageId)})`), sql` union all `);
+}
+
+/** One card more than a page for each stage, newest change first: one index walk a stage. */
+export async function listCards(tx: Tx, actor: ProviderActor, { stageIds, listing, limit, after }: BoardPage): Promise<readonly CardRow[]> {
+  if (stageIds.length === 0) return [];
+  const owners = await ownersIn(tx, actor);
   const beyond = after === null ? sql`` : sql`and (r.updated_at, r.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
-  const one = stageId === undefined ? sql`` : sql`and stages.id = ${stageId}`;
+  const column = (stageId: string) => sql`select ${CARD} from deals r where ${listing.where} and ${owners} and r.stage_id = ${stageId} ${beyond} order by r.updated_at desc, r.id desc limit ${limit + 1}`;
   const { rows } = await sql<CardRow>`
     select card.*, clients.name as client_name, members.name as owner_name
-    from stages cross join lateral (select ${CARD} from deals r where ${listing.where} and r.stage_id = stages.id ${beyond} order by r.updated_at desc, r.id desc limit ${limit + 1}) card
+    from (${columns(stageIds, column)}) card
       left join clients on clients.workspace_id = ${tx.workspaceId} and clients.id = card.client_id and ${withinScope(actor, 'client', 'clients.owner_id')}
       join members on members.workspace_id = ${tx.workspaceId} and members.id = card.owner_id
-    where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${pipelineId} ${one}
-    order by stages.id, card.updated_at desc, card.id desc`.execute(tx.kysely);
+    order by card.updated_at desc, card.id desc`.execute(tx.kysely);
   return rows;
 }
 
-export type TotalRow = { readonly stageId: string; readonly currency: string; readonly count: number; readonly withoutNextStep: number; readonly value: number };
+export type TotalRow = { readonly stageId: string; readonly currency: string; readonly count: number; readonly value: number };
 
-/** Counts and sums by stage and currency over at most `most` deals a stage and one more. */
-export async function sumStages(tx: Tx, scope: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
+/** Counts and sums by stage and currency over at most `most` deals a stage and one more; without a filter from an index alone. */
+export async function sumStages(tx: Tx, actor: ProviderActor, { stageIds, listing, most }: BoardScope & { readonly most: number }): Promise<readonly TotalRow[]> {
+  if (stageIds.length === 0) return [];
+  const owners = await ownersIn(tx, actor);
+  const column = (stageId: string) => sql`select r.stage_id, r.currency, r.amount from deals r where ${listing.where} and ${owners} and r.stage_id = ${stageId} limit ${most + 1}`;
   const { rows } = await sql<TotalRow>`
-    select stages.id as stage_id, total.* from stages cross join lateral (
-      select counted.currency, count(*) as count, count(*) filter (where counted.next_step = '' and counted.next_step_on is null) as without_next_step,
-        greatest(least(coalesce(sum(counted.amount), 0), 9007199254740991), -9007199254740991)::bigint as value
-      from (select r.currency, r.amount, r.next_step, r.next_step_on from deals r where ${scope.listing.where} and r.stage_id = stages.id limit ${scope.most + 1}) counted group by counted.currency) total
-    where stages.workspace_id = ${tx.workspaceId} and stages.pipeline_id = ${scope.pipelineId}
-    order by stages.id, total.currency`.execute(tx.kysely);
+    select counted.stage_id, counted.currency, count(*) as count, greatest(least(coalesce(sum(counted.amount), 0), 9007199254740991), -9007199254740991)::bigint as value
+    from (${columns(stageIds, column)}) counted group by counted.stage_id, counted.currency order by counted.stage_id, counted.currency`.execute(tx.kysely);
   return rows;
 }
