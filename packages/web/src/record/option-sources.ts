@@ -10,6 +10,7 @@ import { countryNames, currencyNames } from '../workspace/place-names.ts';
 import { optionLabel, type FieldView } from './field-words.ts';
 import { useFieldLookups } from './field-sources.tsx';
 import { membersQuery } from './record.queries.ts';
+import { TAGS } from './tag-creation.ts';
 
 const FOUND = 20;
 
@@ -44,6 +45,7 @@ export function recordSource(kind: RecordKind): OptionSource {
 }
 
 const LOOKUPS: Readonly<Partial<Record<FieldView['type'], OptionSource>>> = {
+  tags: TAGS,
   client: recordSource('client'),
   contact: recordSource('contact'),
   engagement: {

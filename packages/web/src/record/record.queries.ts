@@ -17,7 +17,8 @@ export type RecordPages = InfiniteData<Page, string>;
 const PAGE = 100;
 const MINUTES_MS = 60_000;
 
-function asInput({ kind, filter, search, sort, columns }: RecordsAsked) {
+/** What is asked of the API, as its address says it. */
+export function recordsInput({ kind, filter, search, sort, columns }: RecordsAsked) {
   const asked = completeParts(filter);
   return {
     kind,
@@ -35,7 +36,7 @@ export function fieldsQuery(kind: RecordKind) {
 
 /** The records that fit, page by page. Not asked again by itself: a list that jumps under one's hands is worse than one a minute old. */
 export function recordsQuery(asked: RecordsAsked) {
-  const input = asInput(asked);
+  const input = recordsInput(asked);
   return infiniteQueryOptions({
     queryKey: [KIND_KEYS[asked.kind], 'records', input],
     initialPageParam: '',
@@ -49,7 +50,7 @@ export function recordsQuery(asked: RecordsAsked) {
 
 /** How many fit and what the named columns come to; apart from the rows, which never wait for it. */
 export function aggregatesQuery({ columns, ...asked }: Omit<RecordsAsked, 'sort'>) {
-  const { sort: _sort, ...input } = asInput({ ...asked, columns, sort: '' });
+  const { sort: _sort, ...input } = recordsInput({ ...asked, columns, sort: '' });
   return queryOptions({ queryKey: [KIND_KEYS[asked.kind], 'aggregates', input], queryFn: ({ signal }) => api.record.aggregates(input, { signal }), staleTime: MINUTES_MS / 2 });
 }
 

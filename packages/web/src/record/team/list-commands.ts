@@ -30,7 +30,7 @@ export function useListCommands(acts: ListActs) {
   const [choosing, setChoosing] = useState(false);
   const [saving, setSaving] = useState(false);
   const searchField = useRef<HTMLInputElement | null>(null);
-  const download = useDownload(acts.asked);
+  const download = useDownload(acts.asked, acts.shown.columns);
   const { parts, place, shown, show, go, views, openView, bringIn, fields } = acts;
   const mine = minePart(shown);
   const hasOwner = fields.some(({ key }) => key === 'ownerId');
