@@ -155,7 +155,7 @@ export const list: Phrases<typeof english> = {
   import: 'Importuj',
   bulkAsks: 'zapyta jeszcze raz przed wykonaniem',
   bulkOwner: 'Zmień opiekuna',
-  bulkTag: 'Dodaj lub zdejmij tagi',
+  bulkTag: 'Dodaj lub zdejmij etykiety',
   bulkSet: 'Ustaw pole',
   bulkDelete: 'Przenieś do kosza',
   bulkTitle: '{act}: {count, plural, one {# rekord} few {# rekordy} many {# rekordów} other {# rekordu}}',
@@ -176,7 +176,7 @@ export const list: Phrases<typeof english> = {
   bulkKept: 'Zostawiono, bo ktoś je potem zmienił',
   bulkKeptReason: 'Ktoś to potem zmienił; zostaje.',
   chooseAllFitting: 'Wybierz wszystkie w widoku: {count}',
-  tags: 'Tagi',
+  tags: 'Etykiety',
   tagsOn: 'dodaj',
   tagsOff: 'zdejmij',
 };

@@ -12,10 +12,10 @@ export function isManyType(type: FieldView['type']): boolean {
   return type === 'multi_choice' || type === 'tags';
 }
 
-const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 128, instant: 168, money: 150, number: 120, boolean: 90, locale: 110, country: 130, currency: 100, member: 140, tags: 170, long_text: 280, email: 230, phone: 160, url: 180, choice: 130, stage: 150 };
+const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 155, instant: 168, money: 150, number: 120, boolean: 90, locale: 110, country: 130, currency: 100, member: 130, tags: 130, long_text: 280, email: 230, phone: 160, url: 180, choice: 165, stage: 150 };
 
 /** How wide a field's column is at first, in pixels. */
 export function usualWidth({ key, type }: FieldView): number {
-  if (key === 'name') return 250;
-  return key === 'nextStep' ? 250 : WIDTHS[type] ?? 170;
+  if (key === 'name') return 240;
+  return key === 'nextStep' ? 235 : WIDTHS[type] ?? 170;
 }

@@ -12,9 +12,9 @@ type CellConflictProps = { label: string; who: string; yours: ReactNode; theirs:
 export function CellConflict({ label, who, yours, theirs, before, onKeepYours, onTakeTheirs }: CellConflictProps) {
   const t = usePhrases();
   return (
-    <Popover opened position="bottom-start" offset={0} closeOnClickOutside={false} closeOnEscape={false} withinPortal trapFocus classNames={{ dropdown: 'ui-pop' }}>
+    <Popover opened position="bottom-start" offset={0} closeOnClickOutside={false} closeOnEscape={false} withRoles={false} withinPortal trapFocus classNames={{ dropdown: 'ui-pop' }}>
       <Popover.Target><span className="ui-cell ui-cell--conflict"><span className="ui-cell__pick">{yours}</span><Sign shape="half" /></span></Popover.Target>
-      <Popover.Dropdown aria-label={label}>
+      <Popover.Dropdown role="dialog" aria-label={label}>
         <div className="ui-cellconflict">
           <p className="strong">{t('kit.cellConflict', { who })}</p>
           <dl>

@@ -18,11 +18,11 @@ export function CellPick({ label, source, multiple = false, create, empty, chose
     else onLeave();
   };
   return (
-    <Popover opened onChange={(open) => { if (!open) close(); }} position="bottom-start" offset={0} closeOnEscape={false} withinPortal trapFocus classNames={{ dropdown: 'ui-pop' }}>
+    <Popover opened onChange={(open) => { if (!open) close(); }} position="bottom-start" offset={0} closeOnEscape={false} withRoles={false} withinPortal trapFocus classNames={{ dropdown: 'ui-pop' }}>
       <Popover.Target>
         <span className="ui-cell"><span className="ui-cell__pick">{draft.map((one) => one.label).join(', ')}</span></span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
+      <Popover.Dropdown role="dialog" aria-label={label}>
         <OptionList label={label} source={source} chosen={draft} onChange={setDraft} multiple={multiple} create={create} empty={empty} onDone={onSave} onLeave={onLeave} />
       </Popover.Dropdown>
     </Popover>

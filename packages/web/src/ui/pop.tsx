@@ -28,9 +28,9 @@ export function Pop({ target, label, children, opened, onOpened }: PopProps) {
   };
   return (
     <span ref={returnTo} className="ui-pop__place">
-      <Popover opened={open} onChange={set} position="bottom-start" withinPortal trapFocus returnFocus shadow="xl" classNames={{ dropdown: 'ui-pop' }}>
+      <Popover opened={open} onChange={set} position="bottom-start" withRoles={false} withinPortal trapFocus returnFocus shadow="xl" classNames={{ dropdown: 'ui-pop' }}>
         <Popover.Target>{cloneElement(target, { onClick: () => set(!open), 'aria-expanded': open, 'aria-haspopup': 'dialog' })}</Popover.Target>
-        <Popover.Dropdown aria-label={label}>{open ? children(close) : null}</Popover.Dropdown>
+        <Popover.Dropdown role="dialog" aria-label={label}>{open ? children(close) : null}</Popover.Dropdown>
       </Popover>
     </span>
   );

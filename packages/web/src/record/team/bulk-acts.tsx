@@ -29,7 +29,7 @@ export function BulkActs(props: BulkActsProps) {
   ];
   const isOn = chosen.size > 0;
   useCommands([
-    ...acts.map(({ id, label, keys, run }): Command => ({ id: `bulk.${id}`, label, keys, group: 'chosen', allowed: isOn, run })),
+    ...acts.map((act): Command => ({ ...act, id: `bulk.${act.id}`, group: 'chosen', allowed: isOn })),
     { id: 'bulk.letGo', label: t('kit.letGo'), keys: 'escape', group: 'chosen', allowed: isOn && step === null, run: letGo },
   ]);
   return (

@@ -3,6 +3,7 @@ import { KitControls } from './kit-controls.tsx';
 import { KitDocument } from './kit-document.tsx';
 import { KitFields } from './kit-fields.tsx';
 import { KitFound } from './kit-found.tsx';
+import { KitGrid } from './kit-grid.tsx';
 import { KitLists } from './kit-lists.tsx';
 import { KitNews } from './kit-news.tsx';
 import { KitNight } from './kit-night.tsx';
@@ -20,7 +21,7 @@ export function KitPage() {
         <p className="meta-2">Paper, ink, one pen. Hairlines instead of boxes; only what truly floats has a shadow. Signals carry a shape and a word before they carry a colour.</p>
       </div>
       <div className="kit-cols"><KitFound /><KitControls /><KitFields /><KitNews /><KitOverlays /></div>
-      <div className="kit-cols kit-cols--2"><KitLists /><KitDocument /></div>
+      <div className="kit-cols kit-cols--2"><KitLists /><KitGrid /><KitDocument /></div>
       <KitNight />
       <KitPortal />
     </main>
