@@ -51,7 +51,6 @@ export const contact = {
   pointKind: 'Kind',
   pointLabel: 'What it is for',
   pointValue: 'Address or number',
-  saved: 'Saved.',
   remove: 'Remove',
   removed: '{name} was removed.',
   delete: 'Remove this contact',
@@ -59,5 +58,4 @@ export const contact = {
   nextStep: 'What is next',
   ownFields: 'Your own fields',
   chooseFirst: 'Choose somebody first.',
-  story: 'What happened',
 } as const;

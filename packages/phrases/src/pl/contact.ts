@@ -53,7 +53,6 @@ export const contact: Phrases<typeof english> = {
   pointKind: 'Rodzaj',
   pointLabel: 'Do czego służy',
   pointValue: 'Adres albo numer',
-  saved: 'Zapisano.',
   remove: 'Usuń',
   removed: 'Usunięto: {name}.',
   delete: 'Usuń ten kontakt',
@@ -61,5 +60,4 @@ export const contact: Phrases<typeof english> = {
   nextStep: 'Co dalej',
   ownFields: 'Własne pola',
   chooseFirst: 'Proszę najpierw kogoś wybrać.',
-  story: 'Co się działo',
 };

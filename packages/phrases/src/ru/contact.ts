@@ -53,7 +53,6 @@ export const contact: Phrases<typeof english> = {
   pointKind: 'Вид',
   pointLabel: 'Для чего',
   pointValue: 'Адрес или номер',
-  saved: 'Сохранено.',
   remove: 'Убрать',
   removed: 'Удалено: {name}.',
   delete: 'Убрать этот контакт',
@@ -61,5 +60,4 @@ export const contact: Phrases<typeof english> = {
   nextStep: 'Что дальше',
   ownFields: 'Свои поля',
   chooseFirst: 'Сначала выберите, кого.',
-  story: 'Что происходило',
 };
