@@ -29,7 +29,6 @@ export function PickField({ label, optional, hint, error, source, chosen, onChan
     <FieldFrame label={label} optional={optional} hint={hint} error={error}>
       {(ties) => (
         <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" withRoles={false} classNames={{ dropdown: 'ui-pop' }} withinPortal>
-        <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" classNames={{ dropdown: 'ui-pop' }} withRoles={false} withinPortal>
           <Popover.Target>
             <button ref={button} {...ties} type="button" className="ui-pickfield" aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>
               {chosen.length === 0 ? <span className="is-quiet">{empty}</span> : multiple ? chosen.map(({ value, label: words }) => <span key={value} className="ui-chip">{words}</span>) : <span>{chosen[0]?.label}</span>}
