@@ -9,7 +9,7 @@ export function triggerWords(t: Translator, trigger: AutomationTrigger, nameOf: 
   const parts = [t(`automation.on.${trigger.on}`)];
   if ('kind' in trigger) parts.push(t(`automation.kind.${trigger.kind}`));
   if (trigger.on === 'stage_entered') parts.push(trigger.stageId === null ? t('automation.anyStage') : nameOf(trigger.stageId));
-  if (trigger.on === 'lifecycle_changed') parts.push(trigger.to === null ? t('automation.anyLifecycle') : t(`client.${trigger.to}`));
+  if (trigger.on === 'lifecycle_changed') parts.push(trigger.to === null ? t('automation.anyLifecycle') : t(`option.client.lifecycle.${trigger.to}`));
   if (trigger.on === 'record_changed') parts.push(trigger.fields.length === 0 ? t('automation.anyField') : trigger.fields.map((key) => fieldWords(t, trigger, key)).join(', '));
   if ('days' in trigger) parts.push(t('automation.forDays', { count: trigger.days }));
   return parts.join(' · ');

@@ -36,7 +36,7 @@ export function TriggerEditor({ trigger, onChange }: TriggerEditorProps) {
       {'days' in trigger ? <Days trigger={trigger} onChange={onChange} /> : null}
       {trigger.on === 'record_changed' ? <Fields kind={trigger.kind} chosen={trigger.fields} onChange={(fields) => onChange({ ...trigger, fields: [...fields] })} /> : null}
       {trigger.on === 'stage_entered' ? <Stage stageId={trigger.stageId} onChange={(stageId) => onChange({ ...trigger, stageId })} /> : null}
-      {trigger.on === 'lifecycle_changed' ? <SelectField label={t('automation.lifecycle')} value={trigger.to ?? 'any'} options={[{ value: 'any', label: t('automation.anyLifecycle') }, ...LIFECYCLES.map((value) => ({ value, label: t(`client.${value}`) }))]} onChange={(to) => onChange({ ...trigger, to: to === 'any' ? null : (to as Lifecycle) })} /> : null}
+      {trigger.on === 'lifecycle_changed' ? <SelectField label={t('automation.lifecycle')} value={trigger.to ?? 'any'} options={[{ value: 'any', label: t('automation.anyLifecycle') }, ...LIFECYCLES.map((value) => ({ value, label: t(`option.client.lifecycle.${value}`) }))]} onChange={(to) => onChange({ ...trigger, to: to === 'any' ? null : (to as Lifecycle) })} /> : null}
     </fieldset>
   );
 }
