@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPERATORS_OF } from '@entente/core/record/filter-operators';
 import type { FilterGroup, FilterPart } from '@entente/core/record/record-filter';
-import { isChanged, placeShowing, PRESETS, recordPlaceFrom, shownAt, type Shown } from './record-place.ts';
+import { inLayout, isChanged, placeShowing, PRESETS, recordPlaceFrom, shownAt, type Shown } from './record-place.ts';
 
 const key = fc.constantFrom('name', 'ownerId', 'nextStep', 'amount', 'custom.industry', 'createdAt');
 const value = fc.oneof(fc.string({ maxLength: 20 }), fc.integer(), fc.boolean(), fc.record({ days: fc.integer({ min: -400, max: 400 }) }), fc.array(fc.oneof(fc.string({ maxLength: 8 }), fc.integer()), { maxLength: 4 }));
@@ -44,6 +44,13 @@ describe('the address of a list', () => {
     expect(isChanged({ search: 'oko' }, base)).toBe(false);
     expect(isChanged({ sort: '-updatedAt' }, base)).toBe(false);
     expect(isChanged({ sort: 'name' }, base)).toBe(true);
+  });
+
+  it('leaves to a board’s columns what they say, and gives it back to the table', () => {
+    const base = PRESETS.deal[0]?.shown as Shown;
+    const board = inLayout('board', { shown: base, base, field: 'state' });
+    expect([board.layout, board.filter]).toEqual(['board', { all: [] }]);
+    expect(inLayout('table', { shown: board, base, field: 'state' })).toEqual(base);
   });
 
   it('leaves out what does not belong, and never breaks on it', () => {

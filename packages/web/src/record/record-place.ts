@@ -100,6 +100,13 @@ export function isChanged(place: RecordPlace, base: Shown): boolean {
   return !isSame(shownAt(place, base), base);
 }
 
+/** What the list shows once it changes to another layout: a board's columns say what `field` says, so a board is not narrowed by it; a table is, as its view has it. */
+export function inLayout(layout: Layout, { shown, base, field }: { shown: Shown; base: Shown; field: string }): Shown {
+  const bare = (filter: FilterGroup): FilterGroup => ('all' in filter ? { all: filter.all.filter((part) => !('field' in part) || part.field !== field) } : filter);
+  if (layout === 'board') return { ...shown, layout, filter: bare(shown.filter) };
+  return { ...shown, layout, filter: isSame(shown.filter, bare(base.filter)) ? base.filter : shown.filter };
+}
+
 /** Compares plain values without regard to the order of an object's keys. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;

@@ -1,5 +1,6 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useCommands } from '../../shell/team-app/commands.tsx';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { RecordListPage, type ListParts } from '../../record/team/record-list-page.tsx';
@@ -8,6 +9,7 @@ import { NewClientDialog } from './new-client-dialog.tsx';
 /** The firms and people we work with, in the views that a workspace keeps. */
 export function ClientListPage() {
   const t = usePhrases();
+  const navigate = useNavigate();
   const place = useSearch({ from: '/team/clients' });
   const parts = useMemo((): ListParts => ({
     kind: 'client', path: '/clients', title: t('client.title'), caption: t('client.caption'), newWords: t('client.newClient'), empty: t('client.empty'),
@@ -15,5 +17,6 @@ export function ClientListPage() {
     acts: <ButtonLink kind="text" to="/duplicates" search={{}}>{t('duplicate.title')}</ButtonLink>,
     newDialog: (open, onClose) => <NewClientDialog open={open} onClose={onClose} />,
   }), [t]);
+  useCommands([{ id: 'list.duplicates', label: t('duplicate.title'), run: () => void navigate({ to: '/duplicates', search: {} }) }]);
   return <RecordListPage parts={parts} place={place} />;
 }

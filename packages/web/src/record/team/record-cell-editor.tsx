@@ -10,7 +10,7 @@ import { formatScaled, parseScaled } from '../../ui/number-text.ts';
 import type { PickOption } from '../../ui/option-source.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
-import { currencyOf } from '../cell-words.ts';
+import { cellWords, currencyOf } from '../cell-words.ts';
 import { fieldLabel, optionLabel, type FieldView } from '../field-words.ts';
 import { useFieldSource } from '../option-sources.ts';
 import { isChosenType, isManyType } from '../field-shape.ts';
@@ -59,7 +59,13 @@ export function chosenOf(t: Translator, { kind, field, row }: { kind: RecordKind
   const value = row.values[field.key];
   if (value === null || value === undefined || value === '') return [];
   const ids = Array.isArray(value) ? value : [String(value)];
-  return ids.map((one) => ({ value: one, label: row.names[one] ?? (field.type === 'boolean' ? t(one === 'true' ? 'list.yes' : 'list.no') : optionLabel(t, kind, { field, option: one })) }));
+  return ids.map((one) => ({ value: one, label: row.names[one] ?? plainWords(t, one, { kind, field }) }));
+}
+
+/** What a value is called that no lookup names: yes and no, countries, options. */
+function plainWords(t: Translator, value: string, { kind, field }: { kind: RecordKind; field: FieldView }): string {
+  if (field.type === 'boolean') return t(value === 'true' ? 'list.yes' : 'list.no');
+  return field.type === 'country' ? cellWords(t, { kind, field, row: { values: { [field.key]: value }, names: {} } }) : optionLabel(t, kind, { field, option: value });
 }
 
 function TypedCell({ kind, field, row, currency, doors, onSave }: RecordCellEditorProps) {

@@ -14,7 +14,7 @@ import { countWords } from '../count-words.ts';
 import { countConditions, NO_FILTER } from '../filter-edit.ts';
 import type { FieldView } from '../field-words.ts';
 import { keepTrail } from '../list-trail.ts';
-import { isChanged, placeShowing, shownAt, type RecordPlace, type Shown } from '../record-place.ts';
+import { inLayout, isChanged, placeShowing, shownAt, type RecordPlace, type Shown } from '../record-place.ts';
 import { aggregatesQuery, fieldsQuery, recordsQuery, savedViewsQuery, type RecordsAsked } from '../record.queries.ts';
 import { viewAt } from '../saved-view.ts';
 import { BulkActs } from './bulk-acts.tsx';
@@ -98,7 +98,7 @@ function useListState({ parts: { kind, path, board }, place, fields, views, read
   const shown = useMemo(() => withFields(shownAt(place, view.shown), fields), [place, view.shown, fields]);
   const go = useCallback((next: RecordPlace, replace = true) => void navigate({ to: path, search: next, replace }), [navigate, path]);
   const bringIn = () => void navigate({ to: '/imports/new', search: { kind } });
-  const show = (part: Partial<Shown>) => go(placeShowing(place, view.shown, { ...shown, ...part }));
+  const show = (part: Partial<Shown>) => go(placeShowing(place, view.shown, part.layout === undefined ? { ...shown, ...part } : inLayout(part.layout, { shown, base: view.shown, field: 'state' })));
   const search = useCallback((words: string) => go(placeOf(place, { search: words === '' ? undefined : words })), [go, place]);
   const asked = useMemo((): RecordsAsked => ({ kind, filter: shown.filter, search: place.search, sort: shown.sort, columns: neededColumns(shown, fields) }), [kind, shown, place.search, fields]);
   const list = useInfiniteQuery({ ...recordsQuery(asked), enabled: ready && (shown.layout === 'table' || board === undefined) });
