@@ -6,6 +6,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe-core finds on a page (WCAG 2.2 A and AA, and its best practices), one line a violation; empty when clean. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // What still fades in is not yet what a person reads: its colours are on their way.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     type Result = { violations: { id: string; nodes: { target: string[] }[] }[] };
