@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, mappedColumns } from './data-map.ts';
-import { erasureKey, heldUntil, pseudonymMark, tellingWords } from './erasure-rules.ts';
+import { erasureKey } from '../kernel/erasure-key.ts';
+import { heldUntil, pseudonymMark, tellingWords } from './erasure-rules.ts';
 
 describe('an erasure', () => {
   it('keeps evidence to the end of the sixth year after', () => {

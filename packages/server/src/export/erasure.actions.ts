@@ -1,5 +1,6 @@
 import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
-import { erasureKey, pseudonymMark, tellingWords } from '@entente/core/export/erasure-rules';
+import { pseudonymMark, tellingWords } from '@entente/core/export/erasure-rules';
+import { erasureKey } from '@entente/core/kernel/erasure-key';
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';

@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
 import { columnsOf, mappedColumns } from '@entente/core/export/data-map';
-import { erasureKey } from '@entente/core/export/erasure-rules';
+import { erasureKey } from '@entente/core/kernel/erasure-key';
 import { isErased } from '../platform/erasure/erased-key.store.ts';
+import { imported } from '../shell/test-import.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { asAdmin, fillWorld, tenantTables, type World } from '../shell/test-world.ts';
 
@@ -105,6 +106,13 @@ describe('erasing a person', () => {
     const keys = [erasureKey('email', 'Zuzanna@Kanarek.example'), erasureKey('phone', '600700800'), erasureKey('email', 'other@kanarek.example')].filter((key) => key !== null);
     expect([...(await t.look(t.ola, (tx) => isErased(tx, t.services.secrets, keys)))].sort()).toEqual(keys.slice(0, 2).sort());
     expect((await t.look(t.maeve, (tx) => isErased(tx, t.services.secrets, keys))).size).toBe(0);
+  });
+
+  it('is not undone by an import that brings the person again', async () => {
+    const view = await imported(t, t.ola, { name: 'kontakty.csv', bytes: 'Name,E-mail,Phone\nZuzanna Kanarkowska,ZUZANNA@kanarek.example,\nZ. K.,,600 700 800\nNowa Osoba,nowa@kanarek.example,\n' });
+    expect(view.counts).toMatchObject({ read: 3, created: 1, skipped: 2, rejected: 0 });
+    const names = await t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('contacts').select('name').where('workspaceId', '=', tx.workspaceId).where('name', 'in', ['Zuzanna Kanarkowska', 'Z. K.', 'Nowa Osoba']).execute()).map(({ name }) => name));
+    expect(names).toEqual(['Nowa Osoba']);
   });
 
   it('keeps the evidence of a sealed agreement, says why and until when, and nothing else', async () => {

@@ -30,7 +30,7 @@ type Findings = {
 /** Reads the whole file by its plan and compares it with what is here, without writing a record: what a run would do. */
 export async function checkImportJob(services: Services, { workspaceId, importId }: { workspaceId: string; importId: string }): Promise<void> {
   const context = { workspaceId, partyId: null };
-  const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId));
+  const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId, services));
   if (prepared === null || prepared.stored.state !== 'checking') return;
   const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), values: countedColumns(prepared.terms), seen: new Set() };
   const memory: NameMemory = new Map();

@@ -4,8 +4,11 @@ import { foldName } from '@entente/core/import/fold-name';
 import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sameValue } from '@entente/core/kernel/same-value';
+import { erasureKey } from '@entente/core/kernel/erasure-key';
 import type { RecordField } from '@entente/core/record/record-fields';
+import type { Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { isErased } from '../../platform/erasure/erased-key.store.ts';
 import type { GrantedImportId } from '../import.access.ts';
 import { loadPoints, loadTags, type StoredPoint, type StoredTag } from '../further/import-row.store.ts';
 import { findRecords, type Sought } from '../match/import-row.store.ts';
@@ -28,6 +31,8 @@ export type ImportTerms = {
   /** What a pipeline and a stage are called that an import has to make. */
   readonly pipelineName: string;
   readonly stageName: string;
+  /** Tells whom the workspace was asked to forget. */
+  readonly secrets: Pick<Secrets, 'erasureHash'>;
 };
 
 /** A row, its hash and the ids its names were found under. */
@@ -38,7 +43,7 @@ export type Decision = {
   readonly outcome: 'created' | 'updated' | 'skipped' | 'rejected';
   readonly recordId: string | null;
   /** Why a row is skipped. */
-  readonly reason: '' | 'same-row' | 'matched' | 'no-change';
+  readonly reason: '' | 'same-row' | 'matched' | 'no-change' | 'erased';
   readonly problems: readonly RowProblem[];
   readonly isOwn: boolean;
   readonly before: ColumnValues;
@@ -102,17 +107,31 @@ export async function decide(tx: Tx, terms: ImportTerms, rows: readonly ReadyRow
     });
     for (const [at, id] of await findRecords(tx, actor, { seeking, by, sought })) matches.set(at, id);
   }
+  const forgotten = await erasedAmong(tx, terms, rows);
   const current = plan.onMatch === 'skip' ? null : await loadCurrent(tx, terms, [...new Set(matches.values())]);
   return rows.map((ready, at) => {
     const base = { ready, problems: [], isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING } as const;
     const twin = same.get(at);
     if (twin !== undefined) return { ...base, outcome: 'skipped', recordId: twin, reason: 'same-row' };
     const id = matches.get(at);
+    if (forgotten.has(at)) return { ...base, outcome: 'skipped', recordId: null, reason: 'erased' };
     if (id === undefined) return { ...base, outcome: 'created', recordId: null, reason: '', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } };
     const record = current?.records.get(id);
     if (current === null || record === undefined) return { ...base, outcome: 'skipped', recordId: id, reason: 'matched' };
     return compare(terms, { ready, record, points: current.points.get(id) ?? [], tags: current.tags.get(id) ?? [] });
   });
+}
+
+/** Rows of persons who were erased here: an import does not bring them back. */
+async function erasedAmong(tx: Tx, { secrets, plan }: ImportTerms, rows: readonly ReadyRow[]): Promise<ReadonlySet<number>> {
+  if (plan.kind === 'deal') return new Set();
+  const keys = rows.map(({ row: { set, further } }) => [
+    ...(typeof set['email'] === 'string' ? [erasureKey('email', set['email'])] : []),
+    ...(typeof set['phone'] === 'string' ? [erasureKey('phone', set['phone'])] : []),
+    ...further.map(({ kind, value }) => erasureKey(kind, value)),
+  ].filter((key) => key !== null));
+  const erased = await isErased(tx, secrets, keys.flat());
+  return new Set(keys.flatMap((own, at) => (own.some((key) => erased.has(key)) ? [at] : [])));
 }
 
 type Current = { readonly records: ReadonlyMap<string, CurrentRecord>; readonly points: ReadonlyMap<string, readonly StoredPoint[]>; readonly tags: ReadonlyMap<string, readonly StoredTag[]> };

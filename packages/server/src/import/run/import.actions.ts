@@ -31,7 +31,7 @@ export const RESUME_TASK = 'resume_import';
 export type Prepared = { readonly terms: ImportTerms; readonly source: RowSource; readonly read: (row: SourceRow) => PreparedRow };
 
 /** All that a pass over a file needs; null when its import is gone, its person is, or it was never planned. */
-export async function prepareRows(tx: Tx, importId: string): Promise<(Prepared & { readonly stored: StoredImport; readonly id: GrantedImportId }) | null> {
+export async function prepareRows(tx: Tx, importId: string, { secrets }: Services): Promise<(Prepared & { readonly stored: StoredImport; readonly id: GrantedImportId }) | null> {
   const found = await importer(tx, importId);
   if (found === null) return null;
   const stored = await loadImport(tx, found.id);
@@ -45,7 +45,7 @@ export async function prepareRows(tx: Tx, importId: string): Promise<(Prepared &
   const say = translator(found.actor.locale);
   const terms: ImportTerms = {
     actor: found.actor, plan, importId: found.id, changeSetId: stored.changeSetId ?? '00000000-0000-0000-0000-000000000000',
-    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'),
+    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
   };
   const columnNames = columns.map(({ name }) => name);
   return { stored, id: found.id, terms, source: { ...reading, columnNames }, read: makeRowReader({ plan, fields: known.fields, columnNames, finder: known.finder, currency: terms.currency }) };
@@ -60,7 +60,7 @@ const DERIVED = new Set(['name', 'address', 'notes', 'currency']);
  */
 export async function runImportJob(services: Services, { workspaceId, importId }: { workspaceId: string; importId: string }): Promise<void> {
   const context = { workspaceId, partyId: null };
-  const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId));
+  const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId, services));
   if (prepared === null || prepared.stored.state !== 'running') return;
   const memory: NameMemory = new Map();
   let cursor = prepared.stored.cursorRow;

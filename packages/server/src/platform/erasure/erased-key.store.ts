@@ -3,7 +3,7 @@ import type { Tx } from '../database/in-workspace.ts';
 
 /**
  * Which of these keys belong to somebody who was erased here. Whoever brings people in from outside asks it
- * first: an import leaves such rows out. Keys are made by `erasureKey` of core/export.
+ * first: an import leaves such rows out. Keys are made by `erasureKey` of core/kernel.
  * @returns the keys among them that are remembered.
  */
 export async function isErased(tx: Tx, secrets: Pick<Secrets, 'erasureHash'>, keys: readonly string[]): Promise<ReadonlySet<string>> {
