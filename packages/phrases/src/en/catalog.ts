@@ -1,5 +1,7 @@
 import { shell } from './shell.ts';
 import { data } from './data.ts';
+import { quality } from './quality.ts';
+import { right } from './right.ts';
 import { kit } from './kit.ts';
 import { cli } from './cli.ts';
 import { refusal } from './refusal.ts';
@@ -37,4 +39,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, data, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals } as const;
+export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, document, template, agreement, signing, mail, outbox, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals } as const;

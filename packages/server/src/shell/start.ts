@@ -66,7 +66,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     await ensureIndexed(services);
     const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY, ...QUALITY_NIGHTLY], everyMinute: [...SIGNING_EVERY_MINUTE, ...QUALITY_EVERY_MINUTE] });
     opened.push(() => runner.stop());
-    await enqueueOnce(services.database.pool, FURNISH_ALL_TASK);
+    for (const task of [FURNISH_ALL_TASK, ...QUALITY_EVERY_MINUTE]) await enqueueOnce(services.database.pool, task);
     const server = await listen(makeApp(doors).fetch, config);
     opened.push(() => closeServer(server));
     const { port } = server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import './option-list.css';
 import { matchWords } from './match-words.ts';
 import { useOptions, type OptionSource, type PickOption } from './option-source.ts';
@@ -31,13 +31,17 @@ export function OptionList(props: OptionListProps) {
   const { label, chosen, multiple = false, onDone, autoFocus = true, ref } = props;
   const t = usePhrases();
   const id = useId();
+  const own = useRef<HTMLInputElement>(null);
+  // Without scrolling: the list is not in its place yet, and a page that jumps there would hide what opened it.
+  useEffect(() => { if (autoFocus) own.current?.focus({ preventScroll: true }); }, [autoFocus]);
+  useImperativeHandle(ref, () => own.current as HTMLInputElement);
   const { words, setWords, items, current, state, take, onKeyDown } = useChoosing(props);
   return (
     <div className="ui-options">
       {/* Esc closes the list and not the dialog that it stands in. */}
       <input data-mantine-stop-propagation="true"
-        ref={ref} className="ui-options__in" role="combobox" aria-expanded="true" aria-label={label} aria-controls={id} aria-autocomplete="list" aria-activedescendant={items.length === 0 ? undefined : `${id}-${current}`}
-        autoFocus={autoFocus} autoComplete="off" spellCheck={false} placeholder={t('kit.typeToFind')} value={words} onChange={(event) => setWords(event.target.value)} onKeyDown={onKeyDown}
+        ref={own} className="ui-options__in" role="combobox" aria-expanded="true" aria-label={label} aria-controls={id} aria-autocomplete="list" aria-activedescendant={items.length === 0 ? undefined : `${id}-${current}`}
+        autoComplete="off" spellCheck={false} placeholder={t('kit.typeToFind')} value={words} onChange={(event) => setWords(event.target.value)} onKeyDown={onKeyDown}
       />
       <div id={id} role="listbox" aria-label={label} aria-multiselectable={multiple || undefined} className="ui-options__list">
         {items.map((item, index) => <OptionRow key={item.key} id={`${id}-${index}`} item={item} words={words} here={index === current} multiple={multiple} onTake={() => take(item)} />)}

@@ -30,7 +30,8 @@ export function PickField({ label, optional, hint, error, source, chosen, onChan
       {(ties) => (
         <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" withRoles={false} classNames={{ dropdown: 'ui-pop' }} withinPortal>
           <Popover.Target>
-            <button ref={button} {...ties} type="button" className="ui-pickfield" aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {/* The popover gives its target an id of its own, which unties the label: the name is said here. */}
+            <button ref={button} {...ties} type="button" className="ui-pickfield" aria-label={[label, chosen.length === 0 ? empty : chosen.map((one) => one.label).join(', ')].join(': ')} aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>
               {chosen.length === 0 ? <span className="is-quiet">{empty}</span> : multiple ? chosen.map(({ value, label: words }) => <span key={value} className="ui-chip">{words}</span>) : <span>{chosen[0]?.label}</span>}
               <Sign shape="open" />
             </button>

@@ -6,6 +6,8 @@ import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
 import { mergePlaceFrom } from '../../merge/merge-place.ts';
 import { fieldPlaceFrom } from '../../record/field-place.ts';
 import { recordPlaceFrom } from '../../record/record-place.ts';
+import { binPlaceFrom } from '../../export/bin-place.ts';
+import { qualityPlaceFrom } from '../../quality/quality.queries.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -75,6 +77,8 @@ const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '
 const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
 const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
 const templateRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/$id', component: lazyRouteComponent(() => import('../../template/team/template-page.tsx'), 'TemplatePage') });
+const binRoute = createRoute({ getParentRoute: () => teamRoute, path: '/bin', validateSearch: binPlaceFrom, component: lazyRouteComponent(() => import('../../export/team/bin-page.tsx'), 'BinPage') });
+const qualityRoute = createRoute({ getParentRoute: () => teamRoute, path: '/quality', validateSearch: qualityPlaceFrom, component: lazyRouteComponent(() => import('./quality-with-lookups.tsx'), 'QualityWithLookups') });
 const importsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports', component: lazyRouteComponent(() => import('../../import/team/import-list-page.tsx'), 'ImportListPage') });
 const newImportRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/new', validateSearch: newImportPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/new-import-page.tsx'), 'NewImportPage') });
 const importRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/$id', validateSearch: importPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/import-page.tsx'), 'ImportPage') });
@@ -91,7 +95,7 @@ const settingsRoute = createRoute({
 });
 const settingsStartRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/', beforeLoad: ({ search }) => { if (search.find === undefined) throw redirect({ to: '/settings/workspace' }); } });
 const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/workspace', component: lazyRouteComponent(() => import('../../workspace/team/workspace-settings.tsx'), 'WorkspaceSettings') });
-const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('../../workspace/team/people-settings.tsx'), 'PeopleSettings') });
+const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('./people-with-rights.tsx'), 'PeopleWithRights') });
 const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('../../workspace/team/account-settings.tsx'), 'AccountSettings') });
 const sealSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/seal', component: lazyRouteComponent(() => import('../../signing/team/seal-settings.tsx'), 'SealSettings') });
 const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/fields', validateSearch: fieldPlaceFrom, component: lazyRouteComponent(() => import('../../record/team/field-settings.tsx'), 'FieldSettings') });
@@ -100,13 +104,14 @@ const webhookLogRoute = createRoute({ getParentRoute: () => teamRoute, path: '/s
 const pipelineSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/pipelines', component: lazyRouteComponent(() => import('../../deal/team/pipeline-settings.tsx'), 'PipelineSettings') });
 const automationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/automations', component: lazyRouteComponent(() => import('../../automation/team/automation-settings.tsx'), 'AutomationSettings') });
 const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
+const dataSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/data', component: lazyRouteComponent(() => import('../../export/team/data-settings.tsx'), 'DataSettings') });
 const dangerSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/danger', component: lazyRouteComponent(() => import('../../workspace/team/danger-settings.tsx'), 'DangerSettings') });
-const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, fieldSettingsRoute, pipelineSettingsRoute, automationSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dangerSettingsRoute]);
+const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, fieldSettingsRoute, pipelineSettingsRoute, automationSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dataSettingsRoute, dangerSettingsRoute]);
 
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

@@ -15,6 +15,7 @@ export const SETTINGS_PARTS: readonly SettingsPart[] = [
   { path: '/settings/integrations', words: 'integration.page', right: 'manage-integrations' },
   { path: '/settings/seal', words: 'settings.pageSeal', right: 'manage-seal' },
   { path: '/settings/mail', words: 'settings.pageMail', right: 'change-workspace' },
+  { path: '/settings/data', words: 'data.pageData', right: 'manage-data' },
   { path: '/settings/danger', words: 'settings.pageDanger', right: 'delete-workspace' },
 ];
 
@@ -38,6 +39,8 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'teams', path: '/settings/people', words: 'workspace.teams', help: 'workspace.teamsHelp' },
   { id: 'fields', path: '/settings/fields', words: 'record.fields', help: 'record.fieldsHelp', right: 'change-workspace' },
   { id: 'tags', path: '/settings/fields', words: 'record.tags', help: 'record.tagsHelp', right: 'change-workspace' },
+  { id: 'role-rights', path: '/settings/people', words: 'right.title', help: 'right.help', right: 'manage-people' },
+  { id: 'why-sees', path: '/settings/people', words: 'right.why', help: 'right.whyHelp', right: 'manage-people' },
   { id: 'account-name', path: '/settings/account', words: 'settings.accountName', help: 'settings.accountNameHelp' },
   { id: 'role-title', path: '/settings/account', words: 'settings.roleTitle', help: 'settings.roleTitleHelp' },
   { id: 'account-email', path: '/settings/account', words: 'settings.accountEmail', help: 'settings.accountEmailHelp' },
@@ -55,6 +58,9 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'products', path: '/settings/pipelines', words: 'pipeline.products', help: 'pipeline.productsHelp' },
   { id: 'automations', path: '/settings/automations', words: 'automation.title', help: 'automation.help', right: 'change-workspace' },
   { id: 'mail-server', path: '/settings/mail', words: 'settings.mailServer', help: 'settings.mailServerHelp', right: 'change-workspace' },
+  { id: 'archive', path: '/settings/data', words: 'data.archive', help: 'data.archiveHelp', right: 'manage-data' },
+  { id: 'person-data', path: '/settings/data', words: 'data.person', help: 'data.personHelp', right: 'manage-data' },
+  { id: 'erasures', path: '/settings/data', words: 'data.erasures', help: 'data.heldBecause', right: 'manage-data' },
   { id: 'remove-sample', path: '/settings/danger', words: 'settings.removeSample', help: 'settings.removeSampleHelp', right: 'delete-workspace' },
   { id: 'delete-workspace', path: '/settings/danger', words: 'settings.deleteWorkspace', help: 'settings.deleteWorkspaceHelp', right: 'delete-workspace' },
 ];

@@ -1,0 +1,93 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { BinRow } from '@entente/contract/export/bin.contract';
+import { SCOPED_KINDS, type ScopedKind } from '@entente/core/workspace/scope';
+import { api } from '../../shell/team-app/api.ts';
+import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { useAtWork } from '../../shell/team-app/session.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { dayWords, momentWords } from '../../ui/time-words.ts';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { KIND_WORDS } from '../bin-place.ts';
+import './data.css';
+
+/** What was deleted, by kind: take it back, or let it go for good. */
+export function BinPage() {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const { kind = 'client' } = useSearch({ from: '/team/bin' });
+  usePageTitle(t('data.binTitle'));
+  const bin = useInfiniteQuery({ queryKey: ['bin', kind], queryFn: ({ pageParam, signal }) => api.bin.list({ kind, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }), initialPageParam: '', getNextPageParam: (page) => page.nextCursor });
+  const rows = bin.data?.pages.flatMap((page) => page.rows) ?? [];
+  const choose = (next: ScopedKind) => void navigate({ to: '/bin', search: next === 'client' ? {} : { kind: next }, replace: true });
+  return (
+    <>
+      <PageHead title={t('data.binTitle')} crumb={<Breadcrumb steps={[<Link key="all" to="/clients">{t('client.backToList')}</Link>]} />} />
+      <div className="da-page">
+        <p>{t('data.binLead')}</p>
+        <div className="da-choice"><SelectField label={t('data.binKind')} value={kind} onChange={choose} options={SCOPED_KINDS.map((value) => ({ value, label: t(KIND_WORDS[value]) }))} /></div>
+        {bin.isPending ? <Skeleton /> : null}
+        {bin.isError ? <RequestFailed error={bin.error} onRetry={() => void bin.refetch()} /> : null}
+        {bin.data !== undefined && rows.length === 0 ? <EmptyState>{t('data.binEmpty')}</EmptyState> : null}
+        <ul className="da-rows">{rows.map((row) => <BinnedRow key={row.id} row={row} />)}</ul>
+        {bin.hasNextPage ? <div><Button onClick={() => void bin.fetchNextPage()} busy={bin.isFetchingNextPage ? t('kit.loading') : undefined}>{t('data.showMore')}</Button></div> : null}
+      </div>
+    </>
+  );
+}
+
+function BinnedRow({ row }: { row: BinRow }) {
+  const t = usePhrases();
+  const { workspace, limits } = { ...useAtWork() };
+  const [asking, setAsking] = useState(false);
+  const { restore, empty } = useBinActs(row);
+  const name = row.name === '' ? t('data.nameless') : row.name;
+  return (
+    <li>
+      <div>
+        <span className="strong">{name}</span>
+        <p className="meta-2">{t('data.binWho', { name: row.deletedByName, when: momentWords(t.locale, new Date(row.deletedAt), workspace.timeZone) })}</p>
+        <p className="meta">{t('data.binGoes', { day: dayWords(t.locale, row.goesAt.slice(0, 10)) })}</p>
+      </div>
+      <div className="da-rowacts">
+        <Button small onClick={() => void restore()} aria-label={`${t('data.restore')}: ${name}`}>{t('data.restore')}</Button>
+        {limits[row.kind]?.mayDelete === false ? null : <Button kind="text" small onClick={() => setAsking(true)} aria-label={`${t('data.forGood')}: ${name}`}>{t('data.forGood')}</Button>}
+      </div>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={t('data.forGoodTitle', { name })} act={<Button kind="danger" onClick={() => { setAsking(false); void empty(); }}>{t('data.forGood')}</Button>}>
+        <p>{t('data.forGoodHelp')}</p>
+      </Dialog>
+    </li>
+  );
+}
+
+function useBinActs({ kind, id, name }: BinRow): { restore: () => Promise<void>; empty: () => Promise<void> } {
+  const t = usePhrases();
+  const queries = useQueryClient();
+  const { say } = useToasts();
+  const shown = name === '' ? t('data.nameless') : name;
+  const act = async (work: () => Promise<string>) => {
+    try {
+      say({ words: await work() });
+    } catch (error) {
+      say({ words: refusalWords(t, error), tone: 'bad' });
+    }
+    await queries.invalidateQueries();
+  };
+  return {
+    restore: () => act(async () => t('data.restored', { name: shown, count: (await api.bin.restore({ kind, id })).restored.length })),
+    empty: () => act(async () => {
+      await api.bin.empty({ kind, id });
+      return t('data.forGoodDone', { name: shown });
+    }),
+  };
+}

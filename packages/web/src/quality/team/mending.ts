@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { WorklistRow } from '@entente/contract/quality/quality.contract';
+import type { CellValue } from '@entente/contract/record/record.contract';
+import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldView } from '../../record/field-words.ts';
+import { api } from '../../shell/team-app/api.ts';
+import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { mendingField } from '../rule-words.ts';
+
+/** One failing rule of one record. */
+export type Spot = { readonly id: string; readonly ruleId: string };
+
+export type Mending = {
+  /** The spot that is written in; null while none is. */
+  readonly at: Spot | null;
+  isMended(spot: Spot): boolean;
+  begin(spot: Spot | null): void;
+  /** Goes on to the next (or the former) spot that can be mended in place. */
+  next(step: 1 | -1): void;
+  save(kind: RecordKind, place: { spot: Spot; field: FieldView; value: CellValue }): void;
+};
+
+/** Mending goes from spot to spot by the keyboard: Enter saves and goes on, Tab goes on, Esc leaves. */
+export function useMending({ rows, fields }: { rows: readonly WorklistRow[]; fields: readonly FieldView[] }): Mending {
+  const t = usePhrases();
+  const queries = useQueryClient();
+  const { say } = useToasts();
+  const [at, setAt] = useState<Spot | null>(null);
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
+  const spots = rows.flatMap(({ id, failing }) => failing.filter((rule) => mendingField(rule, fields) !== null).map(({ ruleId }): Spot => ({ id, ruleId })));
+  const isMended = (spot: Spot): boolean => mended.has(keyOf(spot));
+  const after = (from: Spot, step: 1 | -1): Spot | null => {
+    const index = spots.findIndex((spot) => keyOf(spot) === keyOf(from));
+    const rest = step === 1 ? spots.slice(index + 1) : spots.slice(0, Math.max(0, index)).reverse();
+    return rest.find((spot) => !isMended(spot)) ?? null;
+  };
+  const save: Mending['save'] = (kind, { spot, field, value }) => {
+    if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return;
+    setMended((all) => new Set([...all, keyOf(spot)]));
+    setAt(after(spot, 1));
+    api.record.update({ kind, id: spot.id, set: { [field.key]: value }, before: {} }).then(
+      () => void queries.invalidateQueries({ queryKey: ['quality', 'record', kind, spot.id] }),
+      (error: unknown) => {
+        setMended((all) => new Set([...all].filter((key) => key !== keyOf(spot))));
+        say({ words: refusalWords(t, error), tone: 'bad' });
+      },
+    );
+  };
+  return { at, isMended, begin: setAt, next: (step) => setAt((from) => (from === null ? null : after(from, step))), save };
+}
+
+export function keyOf({ id, ruleId }: Spot): string {
+  return `${id} ${ruleId}`;
+}
