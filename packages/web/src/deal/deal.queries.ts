@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { BoardCard } from '@entente/contract/deal/board-views';
 import { api } from '../shell/team-app/api.ts';
 import type { OptionSource } from '../ui/option-source.ts';
@@ -24,16 +24,9 @@ export function boardQuery(asked: BoardAsked) {
   return queryOptions({ queryKey: ['deals', 'board', input], queryFn: ({ signal }) => api.deal.board({ ...input, limit: 30 }, { signal }), staleTime: MINUTES_MS / 2 });
 }
 
-/** Further cards of one stage, after the first ones. */
-export function boardMoreQuery(asked: BoardAsked, { stageId, cursor }: { stageId: string; cursor: string | null }) {
-  const input = asInput(asked);
-  return infiniteQueryOptions({
-    queryKey: ['deals', 'board-more', input, stageId, cursor],
-    initialPageParam: cursor ?? '',
-    enabled: false,
-    queryFn: async ({ pageParam, signal }): Promise<{ cards: BoardCard[]; nextCursor: string | null }> => (await api.deal.board({ ...input, stageId, cursor: pageParam, limit: 30 }, { signal })).columns[0] ?? { cards: [], nextCursor: null },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+/** Further cards of one stage, after the first ones, of the same pipeline, filter and search. */
+export async function furtherCards(asked: BoardAsked, { stageId, cursor }: { stageId: string; cursor: string }): Promise<{ cards: BoardCard[]; nextCursor: string | null }> {
+  return (await api.deal.board({ ...asInput(asked), stageId, cursor, limit: 30 })).columns[0] ?? { cards: [], nextCursor: null };
 }
 
 /** Count and sums of every stage; the cards never wait for it. */

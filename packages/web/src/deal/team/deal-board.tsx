@@ -17,7 +17,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { ownName } from '../deal-lookups.ts';
-import { boardQuery, boardTotalsQuery } from '../deal.queries.ts';
+import { boardQuery, boardTotalsQuery, furtherCards } from '../deal.queries.ts';
 import { DealCard } from './deal-card.tsx';
 import './deal.css';
 import { PipelineChoice } from './pipeline-choice.tsx';
@@ -34,7 +34,7 @@ export function DealBoard({ asked, shown, onShow, pipelines }: DealBoardProps) {
   return (
     <>
       {open.length < 2 ? null : <PipelineChoice pipelines={open} chosen={pipeline.id} onChoose={(pipelineId) => onShow({ pipelineId })} />}
-      <PipelineBoard key={pipeline.id} asked={asked} pipeline={pipeline} />
+      <PipelineBoard key={JSON.stringify([pipeline.id, asked.filter, asked.search])} asked={asked} pipeline={pipeline} />
     </>
   );
 }
@@ -51,8 +51,8 @@ function PipelineBoard({ asked, pipeline }: { asked: RecordsAsked; pipeline: Pip
   if (board.isPending) return <div className="rl-body"><Skeleton /></div>;
   if (board.isError) return <div className="rl-body"><RequestFailed error={board.error} onRetry={() => void board.refetch()} /></div>;
   const loadMore = async (stageId: string, cursor: string) => {
-    const next = (await api.deal.board({ pipelineId: pipeline.id, stageId, cursor, limit: 30, ...(asked.search === undefined ? {} : { search: asked.search }) })).columns[0];
-    if (next !== undefined) setMore((all) => ({ ...all, [stageId]: { cards: [...(all[stageId]?.cards ?? []), ...next.cards], nextCursor: next.nextCursor } }));
+    const next = await furtherCards(which, { stageId, cursor });
+    setMore((all) => ({ ...all, [stageId]: { cards: [...(all[stageId]?.cards ?? []), ...next.cards], nextCursor: next.nextCursor } }));
   };
   const columns = board.data.columns.flatMap((column): readonly BoardColumn<BoardCard>[] => {
     const stage = pipeline.stages.find(({ id }) => id === column.stageId);
