@@ -1,5 +1,7 @@
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
+import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { scopeFor } from '@entente/core/workspace/scope';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { loadLimits } from '../workspace/right.store.ts';
 
@@ -21,6 +23,11 @@ export async function grantChangeSet(tx: Tx, actor: ProviderActor, id: string): 
   if (!seesAllChangeSets(actor)) query = query.where('memberId', '=', actor.memberId);
   const row = await query.executeTakeFirst();
   return row === undefined ? null : (row.id as GrantedChangeSetId);
+}
+
+/** The act of another may hold rows out of one's own sight, so only who sees every record may undo it. */
+export function mayUndoOf(actor: ProviderActor, memberId: string | null): boolean {
+  return memberId === actor.memberId || RECORD_KINDS.every((kind) => scopeFor(actor, kind) === 'all');
 }
 
 /** A change set that was just made is the maker's by itself. */

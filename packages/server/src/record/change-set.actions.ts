@@ -7,7 +7,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
-import { grantChangeSet, ownChangeSet, type GrantedChangeSetId } from './change-set.access.ts';
+import { grantChangeSet, mayUndoOf, ownChangeSet, type GrantedChangeSetId } from './change-set.access.ts';
 import { appendChangeRows, insertChangeSet, listChangeSets, loadChangeSet, loadRemainders, lockChangeSet, updateChangeSet, type ChangeRow } from './change-set.store.ts';
 import { changeSetView } from './change-set.view.ts';
 import type { RecordHandlers } from './record.access.ts';
@@ -56,7 +56,8 @@ const AT_ONCE = 200;
 export async function undoChangeSet(tx: Tx, { actor, handlers }: { readonly actor: ProviderActor; readonly handlers: RecordHandlers }, id: string): Promise<Answer<ChangeSetView>> {
   const set = await grantChangeSet(tx, actor, id);
   if (set === null) return refused('not-found');
-  const { state, kind } = await lockChangeSet(tx, set);
+  const { state, kind, memberId } = await lockChangeSet(tx, set);
+  if (!mayUndoOf(actor, memberId)) return refused('not-allowed');
   if (kind === 'import') return refused('import-undoes-itself');
   if (kind === 'merge') return refused('merge-undoes-itself');
   if (state === 'running') return refused('act-still-runs');

@@ -112,6 +112,7 @@ describe('a change of many records', () => {
     expect((await t.tomasz.call('GET', `/change-sets/${changeSetId}`)).status).toBe(404);
     expect((await t.tomasz.call('POST', `/change-sets/${changeSetId}/undo`)).status).toBe(404);
     expect((await t.nadia.call('GET', `/change-sets/${changeSetId}`)).status).toBe(200);
+    expect(await t.nadia.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 403, body: { data: { refusal: 'not-allowed' } } });
     const id = await addClient(t.ola, 'Tajna Spółka');
     const kept = ran(await bulk(t.ola, { ids: [id] }, { set: { notes: 'x' } })).changeSetId;
     await t.ola.call('PATCH', `/records/client/${id}`, { set: { notes: 'y' }, before: {} });
