@@ -55,6 +55,8 @@ it('a key is made, shown once, works, and is revoked', async () => {
 });
 
 it('a webhook is added and tried; its log shows what came back, and sends it again', async () => {
+  await page.goto(`${entente.url}/settings/integrations`);
+  const before = received;
   await page.getByRole('button', { name: 'Add a webhook' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Warehouse');
@@ -64,7 +66,8 @@ it('a webhook is added and tried; its log shows what came back, and sends it aga
   await dialog.getByRole('button', { name: 'I have kept it' }).click();
   await page.getByRole('button', { name: 'Send a test: Warehouse' }).click();
   await page.getByRole('link', { name: 'Warehouse' }).click();
-  await page.getByRole('cell', { name: 'taken' }).waitFor();
+  // What else happened meanwhile was delivered too, so there may be more than one line.
+  await page.getByRole('cell', { name: 'taken' }).first().waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Test message' }).first().click();
   const drawer = page.getByRole('dialog');
@@ -73,6 +76,5 @@ it('a webhook is added and tried; its log shows what came back, and sends it aga
   expect(page.url()).toContain('message=');
   await drawer.getByRole('button', { name: 'Send it again' }).click();
   await page.getByText('sent again', { exact: false }).first().waitFor();
-  // The log itself may have been delivered meanwhile: at least the one that was sent again has come.
-  await expect.poll(() => received).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => received - before).toBeGreaterThanOrEqual(2);
 });
