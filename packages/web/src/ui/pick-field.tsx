@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { FieldFrame, type FieldWords } from './field-frame.tsx';
 import { OptionList } from './option-list.tsx';
 import type { OptionSource, PickOption } from './option-source.ts';
@@ -32,7 +32,7 @@ export function PickField({ label, optional, hint, error, source, chosen, onChan
           <Popover.Target>
             {/* The popover gives its target an id of its own, which unties the label: the name is said here. */}
             <button ref={button} {...ties} type="button" className="ui-pickfield" aria-label={[label, chosen.length === 0 ? empty : chosen.map((one) => one.label).join(', ')].join(': ')} aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {chosen.length === 0 ? <span className="is-quiet">{empty}</span> : multiple ? chosen.map(({ value, label: words }) => <span key={value} className="ui-chip">{words}</span>) : <span>{chosen[0]?.label}</span>}
+              {chosen.length === 0 ? <span className="is-quiet">{empty}</span> : multiple ? chosen.map(({ value, label: words }) => <Fragment key={value}><span className="ui-chip">{words}</span>{' '}</Fragment>) : <span>{chosen[0]?.label}</span>}
               <Sign shape="open" />
             </button>
           </Popover.Target>
