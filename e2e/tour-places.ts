@@ -5,7 +5,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'engagement story',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'engagement story',
   'library', 'template', 'outbox', 'message', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -37,6 +37,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement }:
     clients: '/clients',
     client: `/clients/${negotiated.clientId}`,
     engagements: '/engagements',
+    'time to signed': '/engagements/times',
     'new agreement': '/agreements/new',
     'agreement negotiated': `/engagements/${negotiated.id}`,
     'agreement as client': `/engagements/${negotiated.id}?view=client`,

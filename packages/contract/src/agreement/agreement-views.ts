@@ -6,6 +6,7 @@ import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
+import { SigningTimesView } from './signing-times.ts';
 
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -152,7 +153,7 @@ export const AgreementView = z.object({
   draftNumber: z.number().int(),
   /** When the draft went beyond the newest frozen version; null where it says the same. */
   draftAheadSince: Instant.nullable(),
-  times: z.object({ draftedAt: Instant, sentAt: Instant.nullable(), firstOpenedAt: Instant.nullable(), withdrawnAt: Instant.nullable() }),
+  times: SigningTimesView,
   signatories: z.array(SignatoryView),
   versions: z.array(VersionRow),
   remarks: z.array(RemarkView),

@@ -4,11 +4,12 @@ import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
-import { EmailAddress, Id, Instant } from '@entente/core/kernel/values';
+import { Day, EmailAddress, Id, Instant } from '@entente/core/kernel/values';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { AgreementEvidence } from './agreement-evidence.ts';
 import { AgreementEventView, AgreementRow, AgreementView, DifferenceView, VersionView } from './agreement-views.ts';
+import { SigningTimesSummary } from './signing-times.ts';
 
 const byId = z.object({ id: Id });
 const VersionNumber = z.coerce.number().int().min(1).max(100_000);
@@ -63,6 +64,11 @@ export const agreementContract = {
     .input(PageQuery.extend({ search: SearchText.optional(), clientId: Id.optional(), engagementId: Id.optional(), ids: z.array(Id).min(1).max(50).optional() }))
     .output(Page(AgreementRow)),
   get: procedure.route({ method: 'GET', path: '/agreements/{id}', operationId: 'getAgreement', tags: ['agreement'], summary: 'One agreement: where it stands, people, versions, questions' }).input(byId).output(AgreementView),
+  signingTimes: procedure
+    .route({ method: 'GET', path: '/agreements/signing-times', operationId: 'getSigningTimes', tags: ['agreement'], summary: 'Time to signed: median, 80th percentile, and where it waits' })
+    /** Days where the workspace is, both inclusive; the last twelve months unless named. */
+    .input(z.object({ from: Day.optional(), to: Day.optional(), clientId: Id.optional() }))
+    .output(SigningTimesSummary),
   start: procedure
     .route({ method: 'POST', path: '/agreements/start', operationId: 'startAgreement', tags: ['agreement'], summary: 'Client, engagement and draft in one command', successStatus: 201 })
     .input(z.strictObject({ client: ClientChoice, name: Line(200), template: TemplateChoice }))

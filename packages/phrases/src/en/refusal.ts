@@ -95,6 +95,7 @@ export const refusal = {
   'signed-already': 'This is signed already.',
   'not-your-turn': 'The other side signs first. You will be told when it is your turn.',
   'last-day-is-past': 'The last day for signing has to lie ahead.',
+  'period-ends-before-it-begins': 'The period ends before it begins. Choose a last day that is not before the first.',
   'signatory-has-signed': '{name} has signed this version and stays on the list.',
   'contact-has-no-email': 'There is no e-mail address for {name}. Add one to the contact first.',
   'person-signs-twice': '{name} is on the list twice. One person signs once.',

@@ -97,6 +97,7 @@ export const refusal: Phrases<typeof english> = {
   'signed-already': 'Podpis jest już złożony.',
   'not-your-turn': 'Najpierw podpisuje druga strona. Damy znać, kiedy przyjdzie Państwa kolej.',
   'last-day-is-past': 'Ostatni dzień na podpis musi być w przyszłości.',
+  'period-ends-before-it-begins': 'Okres kończy się, zanim się zaczyna. Proszę wybrać ostatni dzień nie wcześniejszy niż pierwszy.',
   'signatory-has-signed': 'Pod tą wersją jest już podpis: {name}. Ta osoba zostaje na liście.',
   'contact-has-no-email': 'Brakuje adresu e-mail: {name}. Najpierw proszę uzupełnić dane kontaktu.',
   'person-signs-twice': 'Na liście jest dwa razy: {name}. Jedna osoba podpisuje raz.',

@@ -8,6 +8,7 @@ import { copyAgreement, createAgreement, startAgreement } from './draft/agreemen
 import { exportEvidence } from './evidence/agreement.actions.ts';
 import { addRemark, answerRemark, type TalkCall } from './remark.actions.ts';
 import { putSignatories } from './signatory.actions.ts';
+import { showSigningTimes } from './times/agreement.actions.ts';
 
 const { agreement } = signedIn;
 
@@ -22,6 +23,7 @@ function talking(context: SignedInCall): TalkCall {
 export const agreementRoutes = {
   list: agreement.list.handler(({ context, input }) => query(context, (tx) => pageOfAgreements(tx, asked(context), input))),
   get: agreement.get.handler(({ context, input }) => query(context, (tx) => showAgreement(tx, asked(context), input.id))),
+  signingTimes: agreement.signingTimes.handler(({ context, input }) => query(context, (tx) => showSigningTimes(tx, asked(context), input))),
   start: agreement.start.handler(({ context, input }) => command(context, { operation: 'startAgreement', input }, (tx) => startAgreement(tx, asked(context), input))),
   create: agreement.create.handler(({ context, input }) => command(context, { operation: 'createAgreement', input }, (tx) => createAgreement(tx, asked(context), input))),
   update: agreement.update.handler(({ context, input }) => command(context, { operation: 'updateAgreement', input }, (tx) => changeAgreement(tx, asked(context), input))),

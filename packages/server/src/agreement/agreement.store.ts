@@ -33,7 +33,8 @@ export async function loadAgreement(tx: Tx, id: GrantedAgreementId) {
   return withNames(tx).where('agreements.id', '=', id).executeTakeFirstOrThrow();
 }
 
-function withNames(tx: Tx) {
+/** Agreements of the workspace with the names of their engagement and client; whoever lists them adds who may see them. */
+export function withNames(tx: Tx) {
   return tx.kysely
     .selectFrom('agreements')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId'))
@@ -103,12 +104,12 @@ export async function loadFacts(tx: Tx, ids: readonly GrantedAgreementId[]): Pro
   const [versions, milestones] = [await loadVersionRows(tx, ids), await loadMilestones(tx, ids)];
   const [people, signatures, declines] = [await loadSignatories(tx, ids), await loadStandingSignatures(tx, ids), await loadDeclines(tx, ids)];
   const [remarks, seals] = [await loadRemarks(tx, ids), await loadSeals(tx, ids)];
-  const of = <Row extends { agreementId: string }>(rows: readonly Row[], id: string): Row[] => rows.filter((row) => row.agreementId === id);
+  const of = { versions: byAgreement(versions), milestones: byAgreement(milestones), people: byAgreement(people), signatures: byAgreement(signatures), declines: byAgreement(declines), remarks: byAgreement(remarks), seals: byAgreement(seals) };
   return new Map(
     heads.map((head): [GrantedAgreementId, AgreementFacts] => {
-      const own = of(milestones, head.id);
+      const own = of.milestones(head.id);
       const at = (type: string) => own.filter((event) => event.type === type);
-      const newest = of(versions, head.id)[0];
+      const newest = of.versions(head.id)[0];
       return [
         head.id as GrantedAgreementId,
         {
@@ -116,18 +117,23 @@ export async function loadFacts(tx: Tx, ids: readonly GrantedAgreementId[]): Pro
           withdrawnAt: head.withdrawnAt,
           expiresAt: head.expiresAt,
           signingOrder: head.signingOrder as SigningOrder,
-          versions: of(versions, head.id).map(({ number }) => ({ number, sentAt: at('agreement.sent').find((event) => Number(event.versionNumber) === number)?.at ?? null })),
+          versions: of.versions(head.id).map(({ number }) => ({ number, sentAt: at('agreement.sent').find((event) => Number(event.versionNumber) === number)?.at ?? null })),
           draftAheadSince: newest !== undefined && head.revision !== null && head.revision > newest.documentRevision ? head.documentUpdatedAt : null,
           reopenedVersions: at('agreement.reopened').map(({ versionNumber }) => Number(versionNumber)),
-          signers: of(people, head.id).map(({ id, side }) => ({ id, side: side as Side })),
-          signatures: of(signatures, head.id).map(({ signatoryId, versionNumber, signedAt, finalAt }) => ({ signerId: signatoryId, versionNumber, signedAt, finalAt })),
-          declines: of(declines, head.id).map(({ signatoryId, versionNumber, createdAt }) => ({ signerId: signatoryId, versionNumber, createdAt })),
-          remarks: of(remarks, head.id),
-          seals: of(seals, head.id),
+          signers: of.people(head.id).map(({ id, side }) => ({ id, side: side as Side })),
+          signatures: of.signatures(head.id).map(({ signatoryId, versionNumber, signedAt, finalAt }) => ({ signerId: signatoryId, versionNumber, signedAt, finalAt })),
+          declines: of.declines(head.id).map(({ signatoryId, versionNumber, createdAt }) => ({ signerId: signatoryId, versionNumber, createdAt })),
+          remarks: of.remarks(head.id),
+          seals: of.seals(head.id),
         },
       ];
     }),
   );
+}
+
+function byAgreement<Row extends { agreementId: string }>(rows: readonly Row[]): (id: string) => readonly Row[] {
+  const grouped = Map.groupBy(rows, ({ agreementId }) => agreementId);
+  return (id) => grouped.get(id) ?? [];
 }
 
 /** In a portal transaction the document stays shut, so a client never learns that the draft went on. */

@@ -1,8 +1,10 @@
 import type { AgreementRow, AgreementView, NextActView, RemarkView, SealView, SignatoryView, StandingView, VersionRow } from '@entente/contract/agreement/agreement-views';
+import type { SigningTimesView } from '@entente/contract/agreement/signing-times';
 import { draftLock, mayReopen } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { SigningLevel, SigningOrder } from '@entente/core/agreement/signing-order';
+import { signingTimes } from '@entente/core/agreement/time-to-signed';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import type { loadSeals, loadVersionRows } from './agreement-version.store.ts';
@@ -54,7 +56,7 @@ export function agreementView(row: Rows<typeof loadAgreement>, parts: AgreementP
     mayReopen: mayReopen(facts, now),
     draftNumber: (parts.versions[0]?.number ?? 0) + 1,
     draftAheadSince: facts.draftAheadSince,
-    times: { draftedAt: row.createdAt, sentAt: firstSent(facts), firstOpenedAt: firstOpened(parts), withdrawnAt: row.withdrawnAt },
+    times: timesView(facts, { people: parts.people, openedAt: firstOpened(parts), now }),
     signatories: parts.people.map((person) => signatoryView(person, parts, standing.currentVersion)),
     versions: parts.versions.map((one) => versionRow(one, facts)),
     remarks: parts.remarks.map((remark) => remarkView(remark, parts)),
@@ -98,8 +100,10 @@ function sealView(seals: AgreementParts['seals']): SealView | null {
   return { versionNumber, fileId, level: newest.level as SealView['level'], degradedBecause, certificateSerial, certificateFingerprint, chainHead, sha256, sealedAt };
 }
 
-function firstSent({ versions }: AgreementFacts): string | null {
-  return versions.flatMap(({ sentAt }) => sentAt ?? []).sort()[0] ?? null;
+/** The times of one agreement, its people by name. */
+export function timesView(facts: AgreementFacts, { people, openedAt, now }: { people: readonly { readonly id: string; readonly name: string }[]; openedAt: string | null; now: string }): SigningTimesView {
+  const { signed, stretches, ...times } = signingTimes(facts, { openedAt, now });
+  return { ...times, withdrawnAt: facts.withdrawnAt, stretches: [...stretches], signed: signed.map(({ signerId, side, at }) => ({ name: people.find(({ id }) => id === signerId)?.name ?? '', side, at })) };
 }
 
 function firstOpened({ views }: AgreementParts): string | null {

@@ -100,6 +100,7 @@ const about = {
       { body: { engagementId: own.draft.engagementId, template: { templateId } }, names: 'row' },
       { body: { engagementId: own.draft.engagementId, contactId, template: { builtin: 'service_agreement' } }, names: 'row' },
     ],
+    getSigningTimes: ({ open }) => [nothing(), nothing({ query: { clientId: open.clientId } })],
     getAgreement: ({ open, sealed }) => [row(open.agreementId), row(sealed.agreementId)],
     updateAgreement: ({ draft }) => [row(draft.agreementId, set({ title: 'Renamed' }))],
     startAgreement: ({ draft, contactId, templateId }, own) => [

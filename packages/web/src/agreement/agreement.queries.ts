@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../shell/team-app/api.ts';
+import { firstDayOf, type TimesFilter } from './times-filter.ts';
 
 /** How often an agreement that is out is asked for news of the other side. */
 const NEWS_MS = 15_000;
@@ -32,4 +33,9 @@ export function differenceQuery(id: string, { before, after }: { before: number;
 /** The story that the evidence tells, with the verdict on its chain. */
 export function eventsQuery(id: string) {
   return queryOptions({ queryKey: ['agreement', id, 'events'], queryFn: ({ signal }) => api.agreement.events({ id }, { signal }) });
+}
+
+/** Time to signed over the agreements somebody sees. */
+export function signingTimesQuery(filter: TimesFilter) {
+  return queryOptions({ queryKey: ['agreements', 'times', filter], queryFn: ({ signal }) => api.agreement.signingTimes({ from: firstDayOf(filter) }, { signal }) });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
-import { csvLine } from '@entente/core/export/csv-line';
+import { csvLine } from '@entente/core/kernel/csv-line';
 import { columnsOf, NOT_IN_ARCHIVE } from '@entente/core/export/data-map';
 import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';

@@ -2,6 +2,7 @@ import type { AgreementView } from '@entente/contract/agreement/agreement-views'
 import { PeopleSection } from './people-section.tsx';
 import { QuestionsSection } from './questions-section.tsx';
 import type { SigningParts } from './signing-parts.ts';
+import { TimesSection } from './times-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
 /** What the agreement adds to the document's panel: who signs, what is open, what was sent. */
@@ -11,6 +12,7 @@ export function AgreementPanel({ agreement, signing, onLeave }: { agreement: Agr
       <PeopleSection agreement={agreement} signing={signing} />
       <QuestionsSection agreement={agreement} onLeave={onLeave} />
       <VersionsSection agreement={agreement} />
+      <TimesSection agreement={agreement} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { useEvidence } from './evidence-file.ts';
 import { PeopleSection } from './people-section.tsx';
 import type { SigningParts } from './signing-parts.ts';
 import { StateLine } from './state-line.tsx';
+import { TimesSection } from './times-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
 type FinalProps = { engagement: EngagementView; agreement: AgreementView; signing: SigningParts };
@@ -41,6 +42,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
           <Proof agreement={agreement} />
           <PeopleSection agreement={agreement} signing={signing} fixed />
           <VersionsSection agreement={agreement} fixed />
+          <TimesSection agreement={agreement} />
         </aside>
       </div>
     </>

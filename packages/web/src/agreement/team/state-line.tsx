@@ -10,7 +10,7 @@ export function StateLine({ agreement }: { agreement: AgreementView }) {
   const { standing, times, number, expiresAt } = agreement;
   const { lamp, words, detail } = standingWords(t, standing);
   const out = standing.currentVersion !== null && standing.state !== 'sealed' && standing.state !== 'signed' && standing.state !== 'withdrawn';
-  const opened = times.firstOpenedAt === null ? t('agreement.notOpened') : t('agreement.firstOpened', { when: whenWords(t.locale, times.firstOpenedAt) });
+  const opened = times.openedAt === null ? t('agreement.notOpened') : t('agreement.firstOpened', { when: whenWords(t.locale, times.openedAt) });
   return (
     <p className="ag-state" role="status">
       <Lamp state={lamp}>{words}</Lamp>

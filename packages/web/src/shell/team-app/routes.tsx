@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { timesFilterFrom } from '../../agreement/times-filter.ts';
 import { agreementPlaceFrom, newAgreementPlaceFrom } from '../../agreement/agreement-place.ts';
 import { importPlaceFrom, newImportPlaceFrom } from '../../import/import-place.ts';
 import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
@@ -72,6 +73,7 @@ const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals'
 const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
 const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
+const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/times', validateSearch: timesFilterFrom, component: lazyRouteComponent(() => import('../../agreement/team/signing-times-page.tsx'), 'SigningTimesPage') });
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', component: lazyRouteComponent(() => import('../../engagement/team/engagement-story-page.tsx'), 'EngagementStoryPage') });
 const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/agreements/new', validateSearch: newAgreementPlaceFrom, component: lazyRouteComponent(() => import('../../agreement/team/new-agreement-page.tsx'), 'NewAgreementPage') });
 const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
@@ -111,7 +113,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
