@@ -19,4 +19,8 @@ export const deals = {
   moveTo: 'Move to “{stage}”',
   timeInStage: 'Time in stage',
   timesEntered: '{count, plural, one {entered # time} other {entered # times}}',
+  noneOpen: 'No open deal.',
+  noneClosed: 'none won or lost yet',
+  wonAndLost: '{won} won, {lost} lost',
+  showAll: 'Show all',
 } as const;

@@ -21,4 +21,8 @@ export const deals: Phrases<typeof english> = {
   moveTo: 'Przenieś do: {stage}',
   timeInStage: 'Czas na etapach',
   timesEntered: '{count, plural, one {weszła # raz} few {weszła # razy} many {weszła # razy} other {weszła # razu}}',
+  noneOpen: 'Brak otwartych szans.',
+  noneClosed: 'żadnej jeszcze nie rozstrzygnięto',
+  wonAndLost: '{won, plural, one {# wygrana} few {# wygrane} many {# wygranych} other {# wygranej}}, {lost, plural, one {# przegrana} few {# przegrane} many {# przegranych} other {# przegranej}}',
+  showAll: 'Pokaż wszystkie',
 };

@@ -21,4 +21,8 @@ export const deals: Phrases<typeof english> = {
   moveTo: 'Переместить в «{stage}»',
   timeInStage: 'Время на стадиях',
   timesEntered: '{count, plural, one {входила # раз} few {входила # раза} many {входила # раз} other {входила # раза}}',
+  noneOpen: 'Открытых сделок нет.',
+  noneClosed: 'завершённых пока нет',
+  wonAndLost: '{won, plural, one {# выиграна} few {# выиграны} many {# выиграно} other {# выиграно}}, {lost, plural, one {# проиграна} few {# проиграны} many {# проиграно} other {# проиграно}}',
+  showAll: 'Показать все',
 };

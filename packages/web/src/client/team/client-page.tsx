@@ -2,7 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ClientView } from '@entente/contract/client/client.contract';
+import type { RecordRow } from '@entente/contract/record/record.contract';
+import { cellWords } from '../../record/cell-words.ts';
+import type { FieldView } from '../../record/field-words.ts';
 import { fieldsQuery, recordQuery, refreshRecords } from '../../record/record.queries.ts';
+import { NextStanding } from '../../record/team/next-standing.tsx';
+import { ReachLinks } from '../../record/team/reach-links.tsx';
 import { RecordFields } from '../../record/team/record-fields.tsx';
 import { RecordSteps } from '../../record/team/record-steps.tsx';
 import { api } from '../../shell/team-app/api.ts';
@@ -22,38 +27,64 @@ import './client.css';
 import { ContactList } from './contact-list.tsx';
 import { PointList } from './point-list.tsx';
 
-const NEXT = ['nextStep', 'nextStepOn', 'lifecycle'];
-const KNOWN = ['name', 'legalName', 'registration', 'address', 'country', 'email', 'phone', 'website', 'locale', 'ownerId', 'source', 'tags', 'notes'];
+const NEXT = ['nextStep', 'nextStepOn'];
+const KNOWN = ['lifecycle', 'ownerId', 'tags', 'email', 'phone', 'website', 'address', 'country', 'name', 'legalName', 'registration', 'locale', 'source', 'notes'];
 
-/** A client's record: what it is, what is next, what happened. @param timeline draws what happened, @param files what is kept with it; the areas below bring them. */
-export function ClientPage({ timeline, files }: { timeline: (clientId: string) => ReactNode; files: (clientId: string) => ReactNode }) {
+/** What the areas below bring to a client's page: its open tasks, its deals, what happened, what is kept with it. */
+export type ClientParts = { tasks: (clientId: string) => ReactNode; deals: (client: ClientView) => ReactNode; timeline: (clientId: string) => ReactNode; files: (clientId: string) => ReactNode };
+
+/** A client's record: what it is, what is next, what happened. */
+export function ClientPage({ parts }: { parts: ClientParts }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/clients/$id' });
   const { data: client, error, refetch } = useQuery(clientQuery(id));
   const record = useQuery(recordQuery('client', id)).data;
   const fields = useQuery(fieldsQuery('client')).data;
   usePageTitle(client?.name ?? t('client.title'));
-  if (error !== null && refusalOf(error)?.status === 404) return <MergedElsewhere clientId={id}><NotFoundPage /></MergedElsewhere>;
+  if (error !== null && refusalOf(error)?.status === 404) return <MergedElsewhere kind="client" id={id}><NotFoundPage /></MergedElsewhere>;
   if (error !== null && client === undefined) return <div className="cl-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (client === undefined || record === undefined || fields === undefined) return <div className="cl-page"><Skeleton /></div>;
+  const more = client.kind === 'person' ? [...KNOWN, 'isConsumer'] : KNOWN;
   return (
     <>
-      <PageHead title={client.name} crumb={<RecordSteps key={id} kind="client" id={id} path="/clients" list={t('client.backToList')} />} />
-      <div className="cl-record">
+      <PageHead title={client.name} crumb={<RecordSteps key={id} kind="client" id={id} path="/clients" list={t('client.backToList')} />} under={<Standing record={record} fields={fields} />} acts={<NewAgreement client={client} />} />
+      <div className="rc-record">
         <div>
-          <RecordFields key={id} kind="client" record={record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }, { title: t('client.facts'), keys: client.kind === 'person' ? [...KNOWN, 'isConsumer'] : KNOWN }]} />
+          <div className="rc-next"><RecordFields key={id} kind="client" record={record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }]} />{parts.tasks(id)}</div>
+          {parts.deals(client)}
           <section><SectionRule>{t('client.people')}</SectionRule><ContactList client={client} /></section>
-          <section>{timeline(client.id)}</section>
+          <section>{parts.timeline(id)}</section>
         </div>
         <aside>
-          <Engagements client={client} />
-          {files(client.id)}
+          <RecordFields key={`${id}:facts`} look="facts" kind="client" record={record} fields={fields} sections={[{ title: t('client.facts'), keys: more }]} />
           <Points id={id} />
+          <Engagements client={client} />
+          {parts.files(id)}
           <div className="cl-foot"><DeleteClient client={client} /></div>
         </aside>
       </div>
     </>
   );
+}
+
+/** How it stands, who answers for it, and how to reach it. */
+function Standing({ record: { values, names }, fields }: { record: RecordRow; fields: readonly FieldView[] }) {
+  const t = usePhrases();
+  const lifecycle = fields.find(({ key }) => key === 'lifecycle');
+  return (
+    <>
+      {lifecycle === undefined ? null : <span>{cellWords(t, { kind: 'client', field: lifecycle, row: { values, names } })}</span>}
+      <span>{names[String(values['ownerId'])] ?? ''}</span>
+      <ReachLinks values={values} />
+      {values['lifecycle'] === 'former' ? null : <NextStanding values={values} />}
+    </>
+  );
+}
+
+function NewAgreement({ client: { id, name } }: { client: ClientView }) {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  return <Button onClick={() => void navigate({ to: '/agreements/new', search: { clientId: id, clientName: name } })}>{t('engagement.newAgreement')}</Button>;
 }
 
 function Points({ id }: { id: string }) {

@@ -3,12 +3,14 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContactPageView } from '@entente/contract/client/contact.contract';
 import { fieldsQuery, refreshRecords } from '../../record/record.queries.ts';
+import { ReachLinks } from '../../record/team/reach-links.tsx';
 import { RecordFields } from '../../record/team/record-fields.tsx';
 import { RecordSteps } from '../../record/team/record-steps.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
+import { MergedElsewhere } from '../../duplicate/merged-elsewhere.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -21,32 +23,37 @@ import { ContactRelations } from './contact-relations.tsx';
 import { PointList } from './point-list.tsx';
 
 const NEXT = ['nextStep', 'nextStepOn'];
-const KNOWN = ['name', 'givenName', 'familyName', 'clientId', 'roleTitle', 'email', 'phone', 'ownerId', 'locale', 'source', 'tags', 'notes'];
+const KNOWN = ['email', 'phone', 'clientId', 'roleTitle', 'ownerId', 'tags', 'name', 'givenName', 'familyName', 'locale', 'source', 'notes'];
 
-/** A person's record: what they are, what is next, what happened. @param timeline draws what happened, @param files what is kept with it; the areas below bring them. */
-export function ContactPage({ timeline, files }: { timeline: (contactId: string) => ReactNode; files: (contactId: string) => ReactNode }) {
+/** What the areas below bring to a contact's page: open tasks, deals, what happened, what is kept with it. */
+export type ContactParts = { tasks: (contactId: string) => ReactNode; deals: (contactId: string) => ReactNode; timeline: (contactId: string) => ReactNode; files: (contactId: string) => ReactNode };
+
+/** A person's record: what they are, what is next, what happened. */
+export function ContactPage({ parts }: { parts: ContactParts }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/contacts/$id' });
   const { data: contact, error, refetch } = useQuery(contactQuery(id));
   const fields = useQuery(fieldsQuery('contact')).data;
   const name = String(contact?.record.values['name'] ?? t('contact.title'));
   usePageTitle(name);
-  if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
+  if (error !== null && refusalOf(error)?.status === 404) return <MergedElsewhere kind="contact" id={id}><NotFoundPage /></MergedElsewhere>;
   if (error !== null && contact === undefined) return <div className="cl-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (contact === undefined || fields === undefined) return <div className="cl-page"><Skeleton /></div>;
   return (
     <>
-      <PageHead title={name} crumb={<RecordSteps key={id} kind="contact" id={id} path="/contacts" list={t('contact.backToList')} />} acts={<Client contact={contact} />} />
-      <div className="cl-record">
+      <PageHead title={name} crumb={<RecordSteps key={id} kind="contact" id={id} path="/contacts" list={t('contact.backToList')} />} under={<><Client contact={contact} /><ReachLinks values={contact.record.values} /></>} />
+      <div className="rc-record">
         <div>
-          <RecordFields key={id} kind="contact" record={contact.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }, { title: t('contact.facts'), keys: KNOWN }]} />
-          <section>{timeline(id)}</section>
+          <div className="rc-next"><RecordFields key={id} kind="contact" record={contact.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }]} />{parts.tasks(id)}</div>
+          {parts.deals(id)}
+          <section>{parts.timeline(id)}</section>
         </div>
         <aside>
+          <RecordFields key={`${id}:facts`} look="facts" kind="contact" record={contact.record} fields={fields} sections={[{ title: t('contact.facts'), keys: KNOWN }]} />
+          <PointList kind="contact" id={id} points={contact.points} />
           <ContactClients contact={contact} />
           <ContactRelations contact={contact} />
-          <PointList kind="contact" id={id} points={contact.points} />
-          {files(id)}
+          {parts.files(id)}
           <div className="cl-foot"><DeleteContact id={id} name={name} /></div>
         </aside>
       </div>
@@ -58,8 +65,8 @@ function Client({ contact: { record } }: { contact: ContactPageView }) {
   const t = usePhrases();
   const clientId = record.values['clientId'];
   const role = String(record.values['roleTitle'] ?? '');
-  if (typeof clientId !== 'string') return <span className="meta-2">{[role, t('contact.noClient')].filter((part) => part !== '').join(' · ')}</span>;
-  return <span className="meta-2">{role === '' ? '' : `${role} · `}<Link to="/clients/$id" params={{ id: clientId }}>{record.names[clientId] ?? t('contact.client')}</Link></span>;
+  if (typeof clientId !== 'string') return <span>{[role, t('contact.noClient')].filter((part) => part !== '').join(' · ')}</span>;
+  return <span>{role === '' ? '' : `${role} · `}<Link to="/clients/$id" params={{ id: clientId }}>{record.names[clientId] ?? t('contact.client')}</Link></span>;
 }
 
 /** Away at once, with Undo. */

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { BoardCard } from '@entente/contract/deal/board-views';
 import { moneyWords, nearDayWords, todayHere, daysBetween } from '../../record/cell-words.ts';
+import { useAtWork } from '../../shell/team-app/session.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -8,10 +9,11 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 /** A deal on the board: what, for whom, how much, what is next, how long it has stood here. */
 export function DealCard({ card }: { card: BoardCard }) {
   const t = usePhrases();
+  const { workspace } = useAtWork();
   const { id, name, clientName, ownerName, amount, currency, isSample, state } = card;
   return (
     <>
-      <div className="ui-card__title"><Link to="/deals/$id" params={{ id }} tabIndex={-1} draggable={false}>{name}</Link>{isSample ? <> <Chip>{t('client.sampleMark')}</Chip></> : null}</div>
+      <div className="ui-card__title"><Link to="/deals/$id" params={{ id }} tabIndex={-1} draggable={false}>{name}</Link>{isSample && !workspace.isSample ? <> <Chip>{t('client.sampleMark')}</Chip></> : null}</div>
       <div className="ui-card__meta">{clientName === '' || clientName === name ? null : <span>{clientName}</span>}<span>{ownerName}</span></div>
       {state === 'open' ? <div className="dl-next"><NextStep card={card} /></div> : null}
       <div className="ui-card__foot"><span className="strong num">{amount === null ? '' : moneyWords(t, amount, currency)}</span><Standing card={card} /></div>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { DealView } from '@entente/contract/deal/deal.contract';
 import { moneyWords, nearDayWords } from '../../record/cell-words.ts';
+import { NextStanding } from '../../record/team/next-standing.tsx';
 import { refreshRecords } from '../../record/record.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -15,7 +16,7 @@ import { ownName } from '../deal-lookups.ts';
 import { pipelinesQuery } from '../deal.queries.ts';
 import type { DealMoves } from './deal-moves.ts';
 
-/** What a deal is in one line - for whom, how much, what is next - and how it ends: won, lost, opened again. */
+/** How a deal ends - won, lost, opened again - and what is rarer. */
 export function DealHead({ deal, moves }: { deal: DealView; moves: DealMoves }) {
   const t = usePhrases();
   const [won, lost] = (['won', 'lost'] as const).map((kind) => deal.stages.find((stage) => stage.kind === kind && stage.pipelineId === deal.pipelineId && stage.retiredAt === null));
@@ -28,25 +29,26 @@ export function DealHead({ deal, moves }: { deal: DealView; moves: DealMoves }) 
   ]);
   return (
     <>
-      <Standing deal={deal} />
       {open ? <><Button onClick={lose}>{t('deal.lose')}</Button><Button kind="main" onClick={win}>{t('deal.win')}</Button></> : <Button onClick={() => void moves.reopen()}>{t('deal.reopen')}</Button>}
       <MoreActs deal={deal} moves={moves} />
     </>
   );
 }
 
-function Standing({ deal: { state, record: { values, names } } }: { deal: DealView }) {
+/** What a deal is in one line: for whom, how much, what is next or how it ended. */
+export function DealStanding({ deal: { state, record: { values, names } } }: { deal: DealView }) {
   const t = usePhrases();
-  const { clientId, amount, currency, closedOn, nextStep, nextStepOn } = values;
+  const { clientId, amount, currency, closedOn } = values;
   const closed = typeof closedOn === 'string' ? ` · ${nearDayWords(t, closedOn)}` : '';
   return (
-    <span className="dl-standing">
+    <>
       {typeof clientId === 'string' && names[clientId] !== undefined ? <Link to="/clients/$id" params={{ id: clientId }}>{names[clientId]}</Link> : null}
       {typeof amount === 'number' ? <span className="strong num">{moneyWords(t, amount, String(currency ?? ''))}</span> : null}
       {state === 'won' ? <Lamp state="fits" size="small">{`${t('deal.won')}${closed}`}</Lamp> : null}
       {state === 'lost' ? <Lamp state="failed" size="small">{`${t('deal.lost')}${closed}`}</Lamp> : null}
-      {state === 'open' && nextStep === '' && nextStepOn === null ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : null}
-    </span>
+      <span>{names[String(values['ownerId'])] ?? ''}</span>
+      {state === 'open' ? <NextStanding values={values} /> : null}
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useDealLookups } from '../deal-lookups.ts';
 import { dealQuery } from '../deal.queries.ts';
-import { DealHead } from './deal-head.tsx';
+import { DealHead, DealStanding } from './deal-head.tsx';
 import { DealLines } from './deal-lines.tsx';
 import { useDealMoves } from './deal-moves.ts';
 import './deal.css';
@@ -24,14 +24,17 @@ import { StageHistory } from './stage-history.tsx';
 import { StageStrip } from './stage-strip.tsx';
 
 const NEXT = ['nextStep', 'nextStepOn', 'expectedCloseOn'];
-const KNOWN = ['name', 'clientId', 'contactId', 'amount', 'currency', 'ownerId', 'openedOn', 'closedOn', 'productId', 'source', 'competitor', 'lostReasonId', 'lostNote', 'engagementId', 'tags', 'notes'];
+const KNOWN = ['amount', 'currency', 'clientId', 'contactId', 'ownerId', 'closedOn', 'lostReasonId', 'lostNote', 'productId', 'name', 'openedOn', 'source', 'competitor', 'engagementId', 'tags', 'notes'];
 
 /** Said only once there is something to say. */
 const UNTIL_CLOSED = ['closedOn'];
 const OF_A_LOSS = ['lostReasonId', 'lostNote'];
 
-/** A deal's record: where it stands, what is next, what happened. @param timeline draws what happened, @param files what is kept with it; the areas below bring them. */
-export function DealPage({ timeline, files }: { timeline: (dealId: string) => ReactNode; files: (dealId: string) => ReactNode }) {
+/** What the areas below bring to a deal's page: open tasks, what happened, what is kept with it. */
+export type DealParts = { tasks: (dealId: string) => ReactNode; timeline: (dealId: string) => ReactNode; files: (dealId: string) => ReactNode };
+
+/** A deal's record: where it stands, what is next, what happened. */
+export function DealPage({ parts }: { parts: DealParts }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/deals/$id' });
   const { data: deal, error, refetch } = useQuery(dealQuery(id));
@@ -42,12 +45,12 @@ export function DealPage({ timeline, files }: { timeline: (dealId: string) => Re
   if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
   if (error !== null && deal === undefined) return <div className="rl-body"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (deal === undefined || fields === undefined) return <div className="rl-body"><Skeleton /></div>;
-  return <FieldLookupsProvider lookups={lookups}><DealRecord deal={deal} fields={fields} timeline={timeline} files={files} /></FieldLookupsProvider>;
+  return <FieldLookupsProvider lookups={lookups}><DealRecord deal={deal} fields={fields} parts={parts} /></FieldLookupsProvider>;
 }
 
-type DealRecordProps = { deal: DealView; fields: readonly FieldView[]; timeline: (dealId: string) => ReactNode; files: (dealId: string) => ReactNode };
+type DealRecordProps = { deal: DealView; fields: readonly FieldView[]; parts: DealParts };
 
-function DealRecord({ deal, fields, timeline, files }: DealRecordProps) {
+function DealRecord({ deal, fields, parts }: DealRecordProps) {
   const t = usePhrases();
   const moves = useDealMoves(deal);
   const { id } = deal;
@@ -56,18 +59,19 @@ function DealRecord({ deal, fields, timeline, files }: DealRecordProps) {
   const seen = `${id}:${deal.stageId}:${deal.stageSince}:${String(deal.record.values['amount'])}`;
   return (
     <>
-      <PageHead title={String(deal.record.values['name'] ?? '')} crumb={<RecordSteps key={id} kind="deal" id={id} path="/deals" list={t('deals.backToList')} />} acts={<DealHead deal={deal} moves={moves} />} />
-      <div className="dl-record">
+      <PageHead title={String(deal.record.values['name'] ?? '')} crumb={<RecordSteps key={id} kind="deal" id={id} path="/deals" list={t('deals.backToList')} />} under={<DealStanding deal={deal} />} acts={<DealHead deal={deal} moves={moves} />} />
+      <div className="rc-record">
         <div>
           <StageStrip deal={deal} moves={moves} />
-          <RecordFields key={seen} kind="deal" record={deal.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }, { title: t('contact.facts'), keys: known }]} />
+          <div className="rc-next"><RecordFields key={seen} kind="deal" record={deal.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }]} />{parts.tasks(id)}</div>
           <DealLines key={`${id}:lines`} deal={deal} />
+          <section>{parts.timeline(id)}</section>
           <StageHistory deal={deal} />
-          <section>{timeline(id)}</section>
         </div>
         <aside>
+          <RecordFields key={`${seen}:facts`} look="facts" kind="deal" record={deal.record} fields={fields} sections={[{ title: t('contact.facts'), keys: known }]} />
           <People deal={deal} />
-          {files(id)}
+          {parts.files(id)}
         </aside>
       </div>
     </>

@@ -22,8 +22,10 @@ import { pipelinesQuery } from '../deal.queries.ts';
 
 const CLIENTS = recordSource('client');
 
+type NewDealDialogProps = { open: boolean; onClose: () => void; /** For whom it is, where that is known. */ client?: PickOption };
+
 /** Adds a deal: what, for whom, how much; the rest can wait. */
-export function NewDealDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function NewDealDialog({ open, onClose, client: forWhom }: NewDealDialogProps) {
   const t = usePhrases();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -31,7 +33,7 @@ export function NewDealDialog({ open, onClose }: { open: boolean; onClose: () =>
   const pipelines = (useQuery({ ...pipelinesQuery, enabled: open }).data?.rows ?? []).filter(({ retiredAt }) => retiredAt === null);
   const [draft, setDraft] = useState({ name: '', nextStep: '', expectedCloseOn: '', pipelineId: '' });
   const [amount, setAmount] = useState<{ minor: number | null; currency: string }>({ minor: null, currency: workspace.currency });
-  const [client, setClient] = useState<readonly PickOption[]>([]);
+  const [client, setClient] = useState<readonly PickOption[]>(forWhom === undefined ? [] : [forWhom]);
   const [tried, setTried] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { EngagementRow } from '@entente/contract/engagement/engagement.contract';
 import { useCommands } from '../../shell/team-app/commands.tsx';
+import { useAtWork } from '../../shell/team-app/session.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
@@ -81,9 +82,10 @@ function Filters({ filter, onChange }: { filter: EngagementFilter; onChange: (fi
 function EngagementTable({ rows, useStates }: ListProps & { rows: readonly EngagementRow[] }) {
   const t = usePhrases();
   const stateOf = useStates(rows);
+  const { isSample: inSample } = useAtWork().workspace;
   const when = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short' });
   const columns: readonly Column<EngagementRow>[] = [
-    { id: 'name', title: t('engagement.name'), cell: (row) => <span className="en-name"><Link to="/engagements/$id" params={{ id: row.id }}>{row.name}</Link>{row.isSample ? <Chip>{t('engagement.sampleMark')}</Chip> : null}{row.state === 'closed' ? <Chip>{t('engagement.closedMark')}</Chip> : null}</span> },
+    { id: 'name', title: t('engagement.name'), cell: (row) => <span className="en-name"><Link to="/engagements/$id" params={{ id: row.id }}>{row.name}</Link>{row.isSample && !inSample ? <Chip>{t('engagement.sampleMark')}</Chip> : null}{row.state === 'closed' ? <Chip>{t('engagement.closedMark')}</Chip> : null}</span> },
     { id: 'client', title: t('engagement.client'), cell: (row) => <Link className="en-quiet" to="/clients/$id" params={{ id: row.clientId }}>{row.clientName}</Link> },
     { id: 'agreement', title: t('engagement.agreement'), cell: stateOf },
     { id: 'kind', title: t('engagement.kind'), look: 'quiet', cell: (row) => t(`engagement.kind_${row.kind}`) },

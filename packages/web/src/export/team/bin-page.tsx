@@ -39,7 +39,7 @@ export function BinPage() {
         {bin.isPending ? <Skeleton /> : null}
         {bin.isError ? <RequestFailed error={bin.error} onRetry={() => void bin.refetch()} /> : null}
         {bin.data !== undefined && rows.length === 0 ? <EmptyState>{t('data.binEmpty')}</EmptyState> : null}
-        <ul className="da-rows">{rows.map((row) => <BinnedRow key={row.id} row={row} />)}</ul>
+        {rows.length === 0 ? null : <ul className="da-rows">{rows.map((row) => <BinnedRow key={row.id} row={row} />)}</ul>}
         {bin.hasNextPage ? <div><Button onClick={() => void bin.fetchNextPage()} busy={bin.isFetchingNextPage ? t('kit.loading') : undefined}>{t('data.showMore')}</Button></div> : null}
       </div>
     </>

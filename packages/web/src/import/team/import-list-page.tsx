@@ -26,11 +26,11 @@ export function ImportListPage() {
   const rows = imports.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      <PageHead title={t('import.title')} acts={<Button kind="main" keys="n" onClick={begin}>{t('import.importFile')}</Button>} />
+      <PageHead title={t('import.title')} {...(rows.length === 0 ? {} : { acts: <Button kind="main" keys="n" onClick={begin}>{t('import.importFile')}</Button> })} />
       <div className="im-page im-page--wide">
         {imports.isPending ? <Skeleton /> : null}
         {imports.isError ? <RequestFailed error={imports.error} onRetry={() => void imports.refetch()} /> : null}
-        {imports.data !== undefined && rows.length === 0 ? <EmptyState act={<Button kind="main" onClick={begin}>{t('import.importFile')}</Button>}>{t('import.empty')}</EmptyState> : null}
+        {imports.data !== undefined && rows.length === 0 ? <EmptyState act={<Button kind="main" keys="n" onClick={begin}>{t('import.importFile')}</Button>}>{t('import.empty')}</EmptyState> : null}
         {rows.length > 0 ? <ImportTable rows={rows} /> : null}
         {imports.hasNextPage ? <div><Button onClick={() => void imports.fetchNextPage()} busy={imports.isFetchingNextPage ? t('kit.loading') : undefined}>{t('client.showMore')}</Button></div> : null}
       </div>

@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ProgressWords } from '../../ui/progress-words.tsx';
-import { SectionRule } from '../../ui/section-rule.tsx';
 import { MOST_MEGABYTES, uploadFile } from '../import-upload.ts';
 import { ImportHead } from './import-head.tsx';
 
@@ -67,7 +66,6 @@ function Choose({ chooser, onFile }: ChooseProps) {
         <input ref={chooser} type="file" className="visually-hidden" tabIndex={-1} aria-label={t('import.chooseFile')} accept=".csv,.tsv,.txt,.xlsx,.vcf,.vcard,text/csv,text/vcard" onChange={(event) => { const file = event.target.files?.[0]; if (file !== undefined) onFile(file, file.name); }} />
       </div>
       <section className="im-paste">
-        <SectionRule look="bare" small>{t('import.orPaste')}</SectionRule>
         <TextField label={t('import.orPaste')} hint={t('import.pasteHint')} value={pasted} rows={4} onChange={setPasted} />
         {pasted.trim() === '' ? null : <Button onClick={() => onFile(new Blob([pasted]), t('import.pastedName'))}>{t('import.pasteUse')}</Button>}
       </section>

@@ -8,8 +8,10 @@ import { dayOf, daysLate } from '../interaction-words.ts';
 import { useInteractionActs } from './interaction-acts.ts';
 import './interaction.css';
 
+type TaskListProps = { tasks: readonly InteractionView[]; /** Off on the record's own page, where whose task it is says more. */ showClient?: boolean };
+
 /** Open tasks, each with its box, its day and the record it belongs to. */
-export function TaskList({ tasks }: { tasks: readonly InteractionView[] }) {
+export function TaskList({ tasks, showClient = true }: TaskListProps) {
   const t = usePhrases();
   const { setDone } = useInteractionActs();
   const today = dayOf(new Date());
@@ -23,7 +25,8 @@ export function TaskList({ tasks }: { tasks: readonly InteractionView[] }) {
             <div>
               <p>{task.subject === '' ? task.body : task.subject}</p>
               <p className="ix-entry__meta">
-                {task.clientId === null || task.clientName === null ? null : <Link to="/clients/$id" params={{ id: task.clientId }}>{task.clientName}</Link>}
+                {showClient ? null : <span>{task.ownerName}</span>}
+                {!showClient || task.clientId === null || task.clientName === null ? null : <Link to="/clients/$id" params={{ id: task.clientId }}>{task.clientName}</Link>}
                 {late > 0 ? <Lamp state="late" size="small">{t('interaction.late', { days: late })}</Lamp> : null}
                 {late === 0 && task.dueOn !== null ? t('interaction.due', { day: dayWords(t.locale, task.dueOn) }) : null}
               </p>

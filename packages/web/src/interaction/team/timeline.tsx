@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ActivityView } from '@entente/contract/client/client.contract';
 import type { InteractionView, TimelineRow } from '@entente/contract/interaction/interaction.contract';
 import { TIMELINE_SHOWS, type TimelineShow } from '@entente/core/interaction/interaction-kind';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useNarrowScreen } from '../../ui/narrow-screen.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -15,6 +16,8 @@ import { InteractionComposer } from './interaction-composer.tsx';
 import { InteractionEntry } from './interaction-entry.tsx';
 import './interaction.css';
 
+/** A phone shows the latest entries; what the record holds stands below them, within reach of a thumb. */
+const FIRST_ON_PHONE = 6;
 const WORDS = { all: 'interaction.showAll', talk: 'interaction.showTalk', tasks: 'interaction.showTasks', changes: 'interaction.showChanges' } as const;
 
 /** What passed between us and what was recorded, on one line of time, with the place to write the next entry above it. */
@@ -22,8 +25,6 @@ export function Timeline({ about }: { about: TimelineAbout }) {
   const t = usePhrases();
   const [show, setShow] = useState<TimelineShow>('all');
   const timeline = useInfiniteQuery(timelineQuery(about, show));
-  const pages = timeline.data?.pages ?? [];
-  const rows = pages.flatMap((page) => page.rows);
   return (
     <div className="ix-timeline">
       <SectionRule>{t('interaction.timeline')}</SectionRule>
@@ -33,11 +34,32 @@ export function Timeline({ about }: { about: TimelineAbout }) {
       </div>
       {timeline.isPending ? <Skeleton /> : null}
       {timeline.isError && timeline.data === undefined ? <RequestFailed error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
-      <Pinned entries={pages[0]?.pinned ?? []} />
-      {timeline.data === undefined ? null : <Days rows={rows} none={t(show === 'all' ? 'interaction.empty' : 'interaction.nothingOfThis')} />}
-      {timeline.hasNextPage ? <div className="ix-more"><Button onClick={() => void timeline.fetchNextPage()} busy={timeline.isFetchingNextPage ? t('kit.loading') : undefined}>{t('interaction.older')}</Button></div> : null}
+      {timeline.data === undefined ? null : <Entries pages={timeline.data.pages} none={t(show === 'all' ? 'interaction.empty' : 'interaction.nothingOfThis')} more={timeline.hasNextPage ? <Older run={() => void timeline.fetchNextPage()} busy={timeline.isFetchingNextPage} /> : null} />}
     </div>
   );
+}
+
+type TimelinePage = { readonly rows: readonly TimelineRow[]; readonly pinned: readonly InteractionView[] };
+
+type EntriesProps = { pages: readonly TimelinePage[]; none: string; /** Brings the next page. */ more: ReactNode };
+
+function Entries({ pages, none, more }: EntriesProps) {
+  const narrow = useNarrowScreen();
+  const [whole, setWhole] = useState(false);
+  const rows = pages.flatMap((page) => page.rows);
+  const cut = narrow && !whole && rows.length > FIRST_ON_PHONE;
+  return (
+    <>
+      <Pinned entries={pages[0]?.pinned ?? []} />
+      <Days rows={cut ? rows.slice(0, FIRST_ON_PHONE) : rows} none={none} />
+      {cut ? <Older run={() => setWhole(true)} busy={false} /> : more}
+    </>
+  );
+}
+
+function Older({ run, busy }: { run: () => void; busy: boolean }) {
+  const t = usePhrases();
+  return <div className="ix-more"><Button onClick={run} busy={busy ? t('kit.loading') : undefined}>{t('interaction.older')}</Button></div>;
 }
 
 function Pinned({ entries }: { entries: readonly InteractionView[] }) {

@@ -5,6 +5,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { recordQualityQuery } from '../quality.queries.ts';
 import { failingWords } from '../rule-words.ts';
+import './quality.css';
 
 /** How this record stands, "7 of 9", and what is missing. */
 export function RecordQuality({ kind, id }: { kind: RecordKind; id: string }) {
@@ -16,7 +17,7 @@ export function RecordQuality({ kind, id }: { kind: RecordKind; id: string }) {
   return (
     <section>
       <SectionRule>{t('quality.recordTitle', { passed, total })}</SectionRule>
-      {failing.length === 0 ? <p className="meta-2">{t('quality.allGood')}</p> : <ul className="meta-2">{failing.map((rule) => <li key={rule.ruleId}>{failingWords(t, rule, { kind, fields })}</li>)}</ul>}
+      {failing.length === 0 ? <p className="meta-2 qu-said">{t('quality.allGood')}</p> : <ul className="meta-2 qu-said">{failing.map((rule) => <li key={rule.ruleId}>{failingWords(t, rule, { kind, fields })}</li>)}</ul>}
     </section>
   );
 }

@@ -24,6 +24,8 @@ export type FieldEditorProps = {
   onChange: (value: CellValue, names?: Readonly<Record<string, string>>) => void;
   /** What the server found wrong with it. */
   error?: string | undefined;
+  /** Stands in an empty line of text, where its edge does not show. */
+  placeholder?: string;
 };
 
 /** A field of a record in a form: the control of its type, with its label, hint and error. Used on record pages and in dialogs. */
@@ -66,7 +68,7 @@ function ManyField({ kind, field, row, onChange, error }: FieldEditorProps) {
 }
 
 /** Text, numbers, amounts and days. A number or amount that is none stays as typed and says so; the value is not changed by it. */
-function TypedField({ kind, field, row, currency, onChange, error }: FieldEditorProps) {
+function TypedField({ kind, field, row, currency, onChange, error, placeholder }: FieldEditorProps) {
   const t = usePhrases();
   const own = currencyOf(field, row, currency);
   const form = formOf(t, field, own);
@@ -75,7 +77,7 @@ function TypedField({ kind, field, row, currency, onChange, error }: FieldEditor
   const label = fieldLabel(t, kind, field);
   const shown = draft ?? form.write(value);
   const problem = draft === null ? undefined : problemOf(t, { field, text: draft, form });
-  const words = { label: field.type === 'money' ? `${label}, ${own}` : label, hint: fieldHint(t, field), error: problem ?? error };
+  const words = { label: field.type === 'money' ? `${label}, ${own}` : label, hint: fieldHint(t, field), error: problem ?? error, placeholder };
   if (field.type === 'long_text') return <TextField {...words} value={String(value ?? '')} onChange={onChange} />;
   if (field.type === 'date') return <DateField {...words} value={shown} onChange={(day) => onChange(day === '' ? null : day)} />;
   const type = (text: string) => {

@@ -26,28 +26,31 @@ type RecordFieldsProps = {
   fields: readonly FieldView[];
   /** Sections of built-in fields by their keys, in the order of the page; what the workspace added follows by itself. */
   sections: readonly { readonly title: ReactNode; readonly keys: readonly string[] }[];
+  /** `form`: boxes to fill in, for the few fields one works with. `facts`: a quiet list, label beside value, that is written in all the same. */
+  look?: 'form' | 'facts';
 };
 
 const WIDE: readonly string[] = ['nextStep', 'notes', 'tags', 'address'];
 
 /** The fields of a record, saved as they are written. A field that somebody else changed meanwhile asks which value stays. */
-export function RecordFields({ kind, record, fields, sections }: RecordFieldsProps) {
+export function RecordFields({ kind, record, fields, sections, look = 'form' }: RecordFieldsProps) {
   const t = usePhrases();
   const { workspace } = useAtWork();
   const form = useRecordForm(kind, record, fields);
   const row = { values: form.values, names: form.names };
-  const own = fields.filter(({ fieldId }) => fieldId !== null);
+  const facts = look === 'facts';
+  const own = facts ? fields.filter(({ fieldId }) => fieldId !== null) : [];
   const groups = [...sections.map(({ title, keys }) => ({ title, fields: keys.flatMap((key) => fields.find((field) => field.key === key) ?? []) })), ...(own.length === 0 ? [] : [{ title: t('contact.ownFields') as ReactNode, fields: own }])];
   return (
     <>
       {groups.map((group, index) => (
         <section key={index}>
-          <SectionRule aside={index === 0 ? <SaveState saving={form.saving} /> : undefined}>{group.title}</SectionRule>
-          <div className="rc-fields">
+          <SectionRule aside={index === 0 && form.touched ? <SaveState saving={form.saving} /> : undefined}>{group.title}</SectionRule>
+          <div className={facts ? 'rc-facts' : 'rc-fields'}>
             {group.fields.map((field) => (
-              <div key={field.key} className={WIDE.includes(field.key) || field.type === 'long_text' ? 'rc-wide' : undefined}>
+              <div key={field.key} data-field={field.key} className={WIDE.includes(field.key) || field.type === 'long_text' ? 'rc-wide' : undefined}>
                 <Conflict form={form} kind={kind} field={field} />
-                <FieldEditor kind={kind} field={field} row={row} currency={workspace.currency} error={form.errors[field.key]} onChange={(value, names) => form.write(field.key, value, names)} />
+                <FieldEditor kind={kind} field={field} row={row} currency={workspace.currency} error={form.errors[field.key]} {...(facts ? { placeholder: '–' } : {})} onChange={(value, names) => form.write(field.key, value, names)} />
               </div>
             ))}
           </div>
@@ -72,6 +75,7 @@ function useRecordForm(kind: RecordKind, record: RecordRow, fields: readonly Fie
   const queries = useQueryClient();
   const [names, setNames] = useState(record.names);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [touched, setTouched] = useState(false);
   const [start] = useState<Record<string, CellValue>>(() => Object.fromEntries(fields.filter(({ editable }) => editable).map(({ key, type }) => [key, record.values[key] ?? (type === 'tags' || type === 'multi_choice' ? [] : null)])));
   const save = async (patch: { set: Partial<Values>; before: Record<string, unknown> }) => {
     try {
@@ -85,11 +89,12 @@ function useRecordForm(kind: RecordKind, record: RecordRow, fields: readonly Fie
   };
   const { values, set, saving, conflicts, settle } = useAutosave<Record<string, CellValue>>(start, save, [[kind, record.id], [KIND_KEYS[kind], 'aggregates']]);
   const write = (key: string, value: CellValue, more: Readonly<Record<string, string>> = {}) => {
+    setTouched(true);
     setNames((all) => ({ ...all, ...more }));
     setErrors((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
     set({ [key]: value });
   };
-  return { values: { ...record.values, ...values }, names, errors, write, saving, conflicts, settle };
+  return { values: { ...record.values, ...values }, names, errors, write, touched, saving, conflicts, settle };
 }
 
 type Wrong = { field: string; refusal: string; detail?: Record<string, string | number> };

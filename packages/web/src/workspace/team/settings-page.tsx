@@ -9,7 +9,7 @@ import type { SettingEntry } from './settings-catalog.ts';
 import { useFindSettings, useSettingsParts } from './settings-finder.ts';
 import './settings.css';
 
-/** The settings: their parts as tabs, one search over all of them, and the part that is open. */
+/** The settings: one search over all of them, their parts beside it (above, on a narrow screen), and the part that is open. */
 export function SettingsPage() {
   const t = usePhrases();
   const { find = '' } = useSearch({ from: '/team/settings' });
@@ -18,15 +18,15 @@ export function SettingsPage() {
   usePageTitle(t('settings.title'));
   return (
     <>
-      <PageHead
-        title={t('settings.title')}
-        tabs={<Tabs label={t('settings.pages')}>{parts.map(({ path, words }) => <Link key={path} to={path} search={{}} activeOptions={{ exact: true, includeSearch: find !== '' }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t(words)}</TabWords></Link>)}</Tabs>}
-      />
-      <div className="ws-page">
-        <div className="ws-find" role="search">
-          <Field label={t('settings.find')} type="search" value={find} onChange={(text) => void navigate({ to: '.', search: text === '' ? {} : { find: text }, replace: true })} />
+      <PageHead title={t('settings.title')} />
+      <div className="ws-settings">
+        <div className="ws-side">
+          <div className="ws-find" role="search">
+            <Field label={t('settings.find')} type="search" value={find} onChange={(text) => void navigate({ to: '.', search: text === '' ? {} : { find: text }, replace: true })} />
+          </div>
+          <Tabs label={t('settings.pages')}>{parts.map(({ path, words }) => <Link key={path} to={path} search={{}} activeOptions={{ exact: true, includeSearch: find !== '' }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t(words)}</TabWords></Link>)}</Tabs>
         </div>
-        {find === '' ? <Outlet /> : <Found query={find} />}
+        <div className="ws-page">{find === '' ? <Outlet /> : <Found query={find} />}</div>
       </div>
     </>
   );
