@@ -15,7 +15,7 @@ export const integration: Phrases<typeof english> = {
   keyForService: 'Dla usługi',
   keyScopes: 'Na co pozwala',
   part_all: 'Wszystko, na co mogą pozwalać klucze',
-  part_client: 'Klienci i osoby',
+  part_client: 'Klienci i kontakty',
   part_deal: 'Szanse sprzedaży',
   part_interaction: 'Notatki, rozmowy, zadania',
   part_engagement: 'Współprace',

@@ -97,7 +97,7 @@ export const list: Phrases<typeof english> = {
   saveChanges: 'Zapisz zmiany',
   saveAsNew: 'Zapisz jako nowy',
   saveView: 'Zapisz ten widok',
-  resetView: 'Przywróć',
+  resetView: 'Odrzuć zmiany',
   viewActs: 'Zmień lub usuń widok {name}',
   changeView: 'Nazwa i udostępnianie',
   deleteView: 'Usuń ten widok',

@@ -2,8 +2,8 @@ import type { Phrases } from '../shape.ts';
 import type { merge as english } from '../en/merge.ts';
 
 export const merge: Phrases<typeof english> = {
-  title: 'Połącz dwa wpisy w jeden',
-  lead: 'Wybierz pole po polu, co zostaje. Wszystko, co należy do drugiego wpisu, przejdzie razem z nim, a połączenie można cofnąć.',
+  title: 'Połącz dwa rekordy w jeden',
+  lead: 'Proszę wybrać pole po polu, co zostaje. Wszystko, co należy do drugiego rekordu, przejdzie razem z nim, a połączenie można cofnąć.',
   stays: 'Zostaje',
   goes: 'Zostanie włączony',
   swap: 'Zamień strony',
@@ -17,10 +17,10 @@ export const merge: Phrases<typeof english> = {
   engagements: '{count, plural, one {# współpraca} few {# współprace} many {# współprac} other {# współpracy}}',
   nothingMoves: 'Nic do niego nie należy.',
   keeps: '{count, plural, one {# współpraca z wysłaną umową zostaje pod nazwą, pod którą ją zawarto, i będzie widoczna także tutaj.} few {# współprace z wysłanymi umowami zostają pod nazwą, pod którą je zawarto, i będą widoczne także tutaj.} many {# współprac z wysłanymi umowami zostaje pod nazwą, pod którą je zawarto, i będzie widocznych także tutaj.} other {# współpracy z wysłanymi umowami zostaje pod nazwą, pod którą je zawarto.}}',
-  united: 'Adresy e-mail, telefony, etykiety, role i pliki obu wpisów zostają.',
+  united: 'Adresy e-mail, telefony, etykiety, role i pliki obu rekordów zostają.',
   go: 'Połącz',
   going: 'Łączenie',
-  done: '{loser} jest teraz częścią wpisu {winner}.',
+  done: '{loser} jest teraz częścią rekordu {winner}.',
   undone: 'Cofnięto połączenie.',
   undoneKept: '{count, plural, one {Cofnięto połączenie poza # miejscem, które od tego czasu zmieniono.} few {Cofnięto połączenie poza # miejscami, które od tego czasu zmieniono.} many {Cofnięto połączenie poza # miejscami, które od tego czasu zmieniono.} other {Cofnięto połączenie poza # miejsca, które od tego czasu zmieniono.}}',
   history: 'Połączone wcześniej',
@@ -32,5 +32,5 @@ export const merge: Phrases<typeof english> = {
   yes: 'tak',
   no: 'nie',
   back: 'Wszystkie duplikaty',
-  gone: 'Tych dwóch wpisów nie można połączyć: jednego już tu nie ma albo brak do niego dostępu.',
+  gone: 'Tych dwóch rekordów nie można połączyć: jednego już tu nie ma albo brak do niego dostępu.',
 };

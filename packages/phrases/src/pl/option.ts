@@ -5,7 +5,7 @@ export const option: Phrases<typeof english> = {
   'client.kind.organisation': 'firma lub organizacja',
   'client.kind.person': 'osoba prywatna',
   'client.lifecycle.lead': 'pierwszy kontakt',
-  'client.lifecycle.qualified': 'poważnie zainteresowany',
+  'client.lifecycle.qualified': 'zainteresowany',
   'client.lifecycle.active': 'w trakcie współpracy',
   'client.lifecycle.former': 'dawny klient',
   'client.locale.en': 'angielski',

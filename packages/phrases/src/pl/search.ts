@@ -4,7 +4,7 @@ import type { search as english } from '../en/search.ts';
 export const search: Phrases<typeof english> = {
   found: 'Znalezione',
   client: 'Klienci',
-  contact: 'Osoby',
+  contact: 'Kontakty',
   deal: 'Szanse',
   engagement: 'Współprace',
   agreement: 'Umowy',

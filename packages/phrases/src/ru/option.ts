@@ -5,7 +5,7 @@ export const option: Phrases<typeof english> = {
   'client.kind.organisation': 'фирма или организация',
   'client.kind.person': 'частное лицо',
   'client.lifecycle.lead': 'первый контакт',
-  'client.lifecycle.qualified': 'серьёзный интерес',
+  'client.lifecycle.qualified': 'есть интерес',
   'client.lifecycle.active': 'в работе',
   'client.lifecycle.former': 'бывший клиент',
   'client.locale.en': 'английский',

@@ -4,7 +4,7 @@ import type { search as english } from '../en/search.ts';
 export const search: Phrases<typeof english> = {
   found: 'Найдено',
   client: 'Клиенты',
-  contact: 'Люди',
+  contact: 'Контакты',
   deal: 'Сделки',
   engagement: 'Проекты',
   agreement: 'Договоры',

@@ -40,7 +40,7 @@ describe('an export of what a list shows', () => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [head, ...rows] = readCsv(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-    expect(head).toEqual(['Imię i nazwisko', 'Opiekun', 'Termin następnego kroku', 'Score']);
+    expect(head).toEqual(['Imię i nazwisko', 'Opiekun', 'Termin kroku', 'Score']);
     expect(rows).toHaveLength(NAMES.length);
     expect(rows.find(([name]) => name === NAMES.at(-1))).toEqual([NAMES.at(-1), 'Ola Lipska', '2026-03-01', '-0.6']);
     const starts = rows.flat().filter((cell) => /^\s*[=+\-@＝＋－＠]/u.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell));

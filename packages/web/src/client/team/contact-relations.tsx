@@ -29,7 +29,7 @@ export function ContactRelations({ contact }: { contact: ContactPageView }) {
       <ul className="cl-lines">
         {contact.relations.map(({ id, contactId, name, relation, direction, note }) => (
           <li key={id}>
-            <div><span className="meta-2">{t(`contact.${direction}_${relation}`)}</span> <Link to="/contacts/$id" params={{ id: contactId }}>{name}</Link>{note === '' ? null : <div className="meta-2">{note}</div>}</div>
+            <div><span className="meta-2">{t(`contact.${direction}_${relation}`)}:</span> <Link to="/contacts/$id" params={{ id: contactId }}>{name}</Link>{note === '' ? null : <div className="meta-2">{note}</div>}</div>
             <IconButton shape="cross" label={`${t('contact.remove')}: ${name}`} onClick={() => void run(() => api.contact.removeRelation({ id }), { words: t('contact.removed', { name }), undo: () => api.contact.addRelation(direction === 'out' ? { id: contact.id, otherId: contactId, relation, note } : { id: contactId, otherId: contact.id, relation, note }) })} />
           </li>
         ))}
