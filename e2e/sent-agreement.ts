@@ -13,10 +13,10 @@ const DAYS = ['2031-03-03', '2031-05-30'];
 
 export type SentAgreement = { readonly agreementId: string; readonly link: string };
 
-/** An agreement that is out, with the client's link: made over the API, for tests of what comes after. The way there is walked in main-job.test.ts. */
-export async function sentAgreement(api: ApiClient, { story, locale }: { story: Story; locale: Locale }): Promise<SentAgreement> {
+/** An agreement that is out, with the client's link: made over the API ( says what is particular of them), for tests of what comes after. The way there is walked in main-job.test.ts. */
+export async function sentAgreement(api: ApiClient, { story, locale, client = {} }: { story: Story; locale: Locale; client?: Readonly<Record<string, unknown>> }): Promise<SentAgreement> {
   const contact = { name: story.person, email: story.email, roleTitle: story.role };
-  const started = await api.call('POST', '/agreements/start', { body: { client: { kind: 'organisation', name: story.client, locale, contact }, name: story.work, template: { builtin: 'service_agreement' } } });
+  const started = await api.call('POST', '/agreements/start', { body: { client: { kind: 'organisation', name: story.client, locale, contact, ...client }, name: story.work, template: { builtin: 'service_agreement' } } });
   const { agreementId, documentId } = must<{ agreementId: string; documentId: string }>(started);
   const { content } = must<DocumentView>(await api.call('GET', `/documents/${documentId}`));
   const days = [...DAYS];

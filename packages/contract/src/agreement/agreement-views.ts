@@ -27,6 +27,8 @@ export const StandingView = z.object({
   /** The version both sides talk about: the newest that was sent. */
   currentVersion: z.number().int().nullable(),
   takeBackUntil: Instant.nullable(),
+  /** When the client, a consumer, went back on the sealed agreement; null while they did not. */
+  revokedAt: Instant.nullable(),
   nextActs: z.array(NextActView),
 });
 export type StandingView = z.infer<typeof StandingView>;

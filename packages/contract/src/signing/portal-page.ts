@@ -154,6 +154,13 @@ export type SignedPage = z.infer<typeof SignedPage>;
 
 const SealedFile = z.strictObject({ href: z.string(), name: z.string(), bytes: z.number().int(), kind: z.enum(['pdf', 'evidence']) });
 
+/** Where a consumer's right to go back on the agreement stands: it can still be used, or it was. */
+const Revocation = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('open'), lastDay: Day }),
+  z.strictObject({ state: z.literal('made'), at: Instant, name: z.string() }),
+]);
+export type Revocation = z.infer<typeof Revocation>;
+
 const SealedPage = z.strictObject({
   page: z.literal('sealed'),
   frame: Frame,
@@ -163,8 +170,23 @@ const SealedPage = z.strictObject({
   files: z.array(SealedFile),
   fingerprint: z.string(),
   owed: Owed,
+  /** Null where the client has no such right, or its days are over. */
+  revocation: Revocation.nullable(),
 });
 export type SealedPage = z.infer<typeof SealedPage>;
+
+/** The second step of going back on an agreement: the declaration, and the button that confirms it. */
+const RevokePage = z.strictObject({
+  page: z.literal('revoke'),
+  frame: Frame,
+  form: Form,
+  statement: z.string(),
+  lastDay: Day,
+  typed: z.strictObject({ name: z.string() }),
+  confirmationGoesTo: z.string(),
+  error: FormError.nullable(),
+});
+export type RevokePage = z.infer<typeof RevokePage>;
 
 const DeclinePage = z.strictObject({ page: z.literal('decline'), frame: Frame, form: Form, reasons: z.array(z.string()), typed: z.strictObject({ reason: z.string(), body: z.string() }), error: FormError.nullable() });
 const LaterPage = z.strictObject({
@@ -215,8 +237,10 @@ const UsPage = z.strictObject({
   agreed: z.array(InShortLine),
   agreedTitle: z.string(),
   agreedHref: z.string().nullable(),
-  decisions: z.array(z.strictObject({ at: Instant, what: z.enum(['sealed', 'accepted', 'countered', 'kept', 'declined', 'withdrawn']), title: z.string(), clauseNumber: z.string() })),
+  decisions: z.array(z.strictObject({ at: Instant, what: z.enum(['sealed', 'accepted', 'countered', 'kept', 'declined', 'withdrawn', 'revoked']), title: z.string(), clauseNumber: z.string() })),
   files: z.array(SealedFile.extend({ title: z.string() })),
+  /** Agreements that the reader may still go back on. */
+  revocable: z.array(z.strictObject({ title: z.string(), lastDay: Day, href: z.string() })),
 });
 export type UsPage = z.infer<typeof UsPage>;
 
@@ -251,5 +275,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

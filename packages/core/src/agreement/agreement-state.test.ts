@@ -11,7 +11,7 @@ const day = (of: number): string => `2026-03-${String(of).padStart(2, '0')}T12:0
 const draft: AgreementFacts = {
   createdAt: day(1), withdrawnAt: null, expiresAt: null, signingOrder: 'any', versions: [], draftAheadSince: null, reopenedVersions: [],
   signers: [{ id: 'ola', side: 'provider' }, { id: 'anna', side: 'client' }],
-  signatures: [], declines: [], remarks: [], seals: [],
+  signatures: [], declines: [], remarks: [], seals: [], revokedAt: null,
 };
 const sent: AgreementFacts = { ...draft, versions: [{ number: 1, sentAt: day(2) }] };
 const signedBy = (signerId: string, of: number, versionNumber = 1) => ({ signerId, versionNumber, signedAt: day(of), finalAt: `2026-03-${String(of).padStart(2, '0')}T12:05:00.000Z` });

@@ -39,6 +39,8 @@ export type AgreementFacts = {
   readonly declines: readonly { readonly signerId: string; readonly versionNumber: number; readonly createdAt: string }[];
   readonly remarks: readonly RemarkTalk[];
   readonly seals: readonly { readonly versionNumber: number; readonly sealedAt: string }[];
+  /** When a consumer went back on it; null while they did not. */
+  readonly revokedAt: string | null;
 };
 
 /** What has to happen next, by whom, and since when it is due. `people` names signers where it is theirs alone. */
@@ -57,6 +59,8 @@ export type AgreementStanding = {
   readonly since: string;
   /** While the last signature can still be taken back: until when. */
   readonly takeBackUntil: string | null;
+  /** When the client, a consumer, went back on the sealed agreement; the seal and its evidence stay. */
+  readonly revokedAt: string | null;
   /** Most pressing first; empty where nothing is to be done. */
   readonly nextActs: readonly NextAct[];
 };
@@ -73,6 +77,7 @@ export function agreementStanding(facts: AgreementFacts, now: string): Agreement
     ...placing,
     currentVersion: current?.number ?? null,
     takeBackUntil: placing.state === 'signed' && until !== null && until > now ? until : null,
+    revokedAt: facts.revokedAt,
     nextActs: actsNext(facts, { current, placing, takeBackUntil: until }),
   };
 }

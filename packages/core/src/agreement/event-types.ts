@@ -29,6 +29,7 @@ export const EVENT_TYPES = [
   'agreement.reopened',
   'agreement.withdrawn',
   'agreement.expired',
+  'agreement.revoked',
   'seal.applied',
   'seal.extended',
   'copy.delivered',

@@ -78,6 +78,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   quality_weeks: { code: 'record_kind team_key' },
   remark_answers: { evidence: 'body wording author_name', code: 'outcome author_side' },
   remarks: { evidence: 'body purpose author_name', code: 'clause_number kind author_side' },
+  revocations: { evidence: 'typed_name statement', code: 'locale' },
   rights: { code: 'role record_kind scope', own: 'hidden' },
   saved_views: { words: 'definition', own: 'name', code: 'record_kind sharing' },
   seals: { code: 'level degraded_because certificate_serial certificate_fingerprint chain_head sha256' },

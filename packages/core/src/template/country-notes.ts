@@ -18,6 +18,11 @@ export const COUNTRY_NOTES: Readonly<Record<NoteArea, readonly CountryNote[]>> =
 
 const EU_COUNTRIES = new Set(['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK']);
 
+/** Whether a country (ISO 3166-1 alpha-2) belongs to the European Union. */
+export function isInEuropeanUnion(country: string): boolean {
+  return EU_COUNTRIES.has(country);
+}
+
 /** `coverage` is `union_only` where the European rules have been checked but the country's own have not. */
 export type NotesOfCountry = { readonly coverage: 'country' | 'union_only'; readonly notes: readonly CountryNote[] };
 

@@ -87,6 +87,7 @@ export const activity = {
   'agreement.not_me': '“I’m not this person”',
   'agreement.looked_at': 'Agreement looked at',
   'agreement.withdrawn': 'Agreement taken back',
+  'agreement.revoked': 'The client withdrew',
   'agreement.expired': 'The last day passed unsigned',
   'signatory.reminded': 'Reminder sent',
   'signatories.changed': 'The people who sign were named',

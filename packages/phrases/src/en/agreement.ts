@@ -197,6 +197,7 @@ export const agreement = {
   'event_agreement.declined': 'Declined',
   'event_agreement.reopened': 'The words were opened again',
   'event_agreement.withdrawn': 'Withdrawn',
+  'event_agreement.revoked': 'The client withdrew',
   'event_agreement.expired': 'The last day for signing passed',
   'event_seal.applied': 'Sealed',
   'event_seal.extended': 'The seal was extended',

@@ -114,6 +114,8 @@ export const refusal = {
   'name-is-missing': 'Please write the first and last name.',
   'firm-is-missing': 'Please write on whose behalf you sign.',
   'email-is-wrong': 'An e-mail address looks like name@firm.com.',
+  'revocation-time-is-over': 'The days in which you could withdraw here are over. Please write to the one who sent it.',
+  'revocation-needs-yes': 'Please tick that you withdraw; without it nothing is sent.',
   'consent-is-missing': 'Please tick the box first; without it nothing is signed.',
   'code-asked-too-often': 'Codes have already been sent; the newest of them works. Another can be asked for in {minutes, plural, one {# minute} other {# minutes}}.',
   'code-is-missing': 'Please ask for a code first. It works only in the browser that asked for it.',

@@ -89,6 +89,7 @@ export const activity: Phrases<typeof english> = {
   'agreement.not_me': '„To nie ja”',
   'agreement.looked_at': 'Umowa obejrzana',
   'agreement.withdrawn': 'Umowa wycofana',
+  'agreement.revoked': 'Klient odstąpił od umowy',
   'agreement.expired': 'Ostatni dzień minął bez podpisu',
   'signatory.reminded': 'Wysłano przypomnienie',
   'signatories.changed': 'Wskazano osoby, które podpisują',

@@ -200,6 +200,7 @@ export const agreement: Phrases<typeof english> = {
   'event_agreement.declined': 'Odmowa podpisu',
   'event_agreement.reopened': 'Ponownie otwarto treść',
   'event_agreement.withdrawn': 'Wycofano',
+  'event_agreement.revoked': 'Klient odstąpił od umowy',
   'event_agreement.expired': 'Minął ostatni dzień na podpis',
   'event_seal.applied': 'Opieczętowano',
   'event_seal.extended': 'Przedłużono pieczęć',

@@ -116,6 +116,8 @@ export const refusal: Phrases<typeof english> = {
   'name-is-missing': 'Proszę wpisać imię i nazwisko.',
   'firm-is-missing': 'Proszę wpisać, w czyim imieniu.',
   'email-is-wrong': 'Adres e-mail wygląda tak: imie@firma.pl.',
+  'revocation-time-is-over': 'Czas na odstąpienie od umowy tutaj minął. Proszę napisać do nadawcy.',
+  'revocation-needs-yes': 'Proszę zaznaczyć, że chodzi o odstąpienie; bez tego nic nie zostanie wysłane.',
   'consent-is-missing': 'Najpierw proszę zaznaczyć zgodę; bez niej nic nie zostanie podpisane.',
   'code-asked-too-often': 'Kody zostały już wysłane; działa najnowszy z nich. O kolejny można poprosić za {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}.',
   'code-is-missing': 'Najpierw proszę poprosić o kod. Działa tylko w przeglądarce, z której o niego poproszono.',

@@ -89,6 +89,7 @@ export const activity: Phrases<typeof english> = {
   'agreement.not_me': '«Это не я»',
   'agreement.looked_at': 'Договор просмотрен',
   'agreement.withdrawn': 'Договор отозван',
+  'agreement.revoked': 'Клиент отказался от договора',
   'agreement.expired': 'Последний день прошёл без подписи',
   'signatory.reminded': 'Отправлено напоминание',
   'signatories.changed': 'Названы те, кто подписывает',

@@ -200,6 +200,7 @@ export const agreement: Phrases<typeof english> = {
   'event_agreement.declined': 'Отказ подписать',
   'event_agreement.reopened': 'Текст снова открыт',
   'event_agreement.withdrawn': 'Отозвано',
+  'event_agreement.revoked': 'Клиент отказался от договора',
   'event_agreement.expired': 'Прошёл последний день для подписи',
   'event_seal.applied': 'Скреплено печатью',
   'event_seal.extended': 'Печать продлена',

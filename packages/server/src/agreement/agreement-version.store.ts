@@ -74,3 +74,8 @@ export async function loadSeals(tx: Tx, agreementIds: readonly GrantedAgreementI
     .where('agreementId', 'in', agreementIds)
     .execute();
 }
+
+/** When consumers went back on these agreements. */
+export async function loadRevocations(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+  return tx.kysely.selectFrom('revocations').select(['agreementId', 'createdAt']).where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).execute();
+}

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Agreements } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedAgreementId } from './agreement.access.ts';
-import { loadMilestones, loadSeals, loadVersionRows } from './agreement-version.store.ts';
+import { loadMilestones, loadRevocations, loadSeals, loadVersionRows } from './agreement-version.store.ts';
 import { loadRemarks } from './remark.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures } from './signatory.store.ts';
 
@@ -103,8 +103,8 @@ export async function loadFacts(tx: Tx, ids: readonly GrantedAgreementId[]): Pro
   const heads = await loadFactHeads(tx, ids);
   const [versions, milestones] = [await loadVersionRows(tx, ids), await loadMilestones(tx, ids)];
   const [people, signatures, declines] = [await loadSignatories(tx, ids), await loadStandingSignatures(tx, ids), await loadDeclines(tx, ids)];
-  const [remarks, seals] = [await loadRemarks(tx, ids), await loadSeals(tx, ids)];
-  const of = { versions: byAgreement(versions), milestones: byAgreement(milestones), people: byAgreement(people), signatures: byAgreement(signatures), declines: byAgreement(declines), remarks: byAgreement(remarks), seals: byAgreement(seals) };
+  const [remarks, seals, revocations] = [await loadRemarks(tx, ids), await loadSeals(tx, ids), await loadRevocations(tx, ids)];
+  const of = { versions: byAgreement(versions), milestones: byAgreement(milestones), people: byAgreement(people), signatures: byAgreement(signatures), declines: byAgreement(declines), remarks: byAgreement(remarks), seals: byAgreement(seals), revocations: byAgreement(revocations) };
   return new Map(
     heads.map((head): [GrantedAgreementId, AgreementFacts] => {
       const own = of.milestones(head.id);
@@ -125,6 +125,7 @@ export async function loadFacts(tx: Tx, ids: readonly GrantedAgreementId[]): Pro
           declines: of.declines(head.id).map(({ signatoryId, versionNumber, createdAt }) => ({ signerId: signatoryId, versionNumber, createdAt })),
           remarks: of.remarks(head.id),
           seals: of.seals(head.id),
+          revokedAt: of.revocations(head.id)[0]?.createdAt ?? null,
         },
       ];
     }),

@@ -30,9 +30,9 @@ export type AgreementParts = {
 };
 
 export function standingView(standing: AgreementStanding, people: readonly { readonly id: string; readonly name: string }[]): StandingView {
-  const { state, since, currentVersion, takeBackUntil } = standing;
+  const { state, since, currentVersion, takeBackUntil, revokedAt } = standing;
   const named = (ids: readonly string[]): string[] => ids.flatMap((id) => people.find((person) => person.id === id)?.name ?? []);
-  return { state, since, currentVersion, takeBackUntil, nextActs: standing.nextActs.map(({ act, side, people: ids, since: dueSince }): NextActView => ({ act, side, people: named(ids), since: dueSince })) };
+  return { state, since, currentVersion, takeBackUntil, revokedAt, nextActs: standing.nextActs.map(({ act, side, people: ids, since: dueSince }): NextActView => ({ act, side, people: named(ids), since: dueSince })) };
 }
 
 export function agreementRow(row: Rows<typeof listAgreements>[number], standing: StandingView): AgreementRow {

@@ -27,8 +27,8 @@ async function entered(browser: TestClientBrowser, link: string): Promise<string
   return browser.at;
 }
 
-const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/mailed', '/file/:kind', '/agreement/:agreementId', '/agreement/:agreementId/file/:kind', '/open/:agreementId'];
-const ACTS = ['/code', '/sign', '/take-back', '/ask/:target', '/suggest/:target', '/answer/:target', '/decline', '/later', '/someone-else/code', '/someone-else', '/not-me', '/call-off', '/seen', '/again'];
+const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/withdraw', '/mailed', '/file/:kind', '/agreement/:agreementId', '/agreement/:agreementId/file/:kind', '/open/:agreementId'];
+const ACTS = ['/code', '/sign', '/take-back', '/ask/:target', '/suggest/:target', '/answer/:target', '/decline', '/later', '/someone-else/code', '/someone-else', '/not-me', '/withdraw', '/call-off', '/seen', '/again'];
 /** What is answered outside the portal and the API, each tried below. */
 const OTHERS = ['GET /l/:token', 'GET /outbox-mail/:id', 'PUT /import-files/:id', 'GET /import-files/:id/rejected', 'PUT /attachment-files', 'GET /attachment-files/:id', 'GET /export-files/:id', 'GET /client-preview/:id', 'GET /healthz', 'POST /mcp', 'ALL /mcp', 'GET /problems/:code', 'GET /api/v1/openapi.json', 'GET /verify', 'POST /verify', 'ALL /api/auth/*', 'ALL /api/v1/*'];
 const ASSETS = /^ALL \/(?:api\/\*|assets\/\*|portal-assets\/\*|portal\/\*|verify)$/;

@@ -14,6 +14,8 @@ import type { Services } from '../platform/services.ts';
 import { loadCode } from './code.store.ts';
 import { linkAddress } from './link.actions.ts';
 import { findStandingLink, loadLink } from './link.store.ts';
+import { revocationRight } from './revocation.actions.ts';
+import { findRevocation } from './revocation.store.ts';
 import { findSeal } from './seal.store.ts';
 import { findNewestSending, loadFirm } from './sending.store.ts';
 import { findSignature } from './signature.store.ts';
@@ -54,6 +56,8 @@ export const signingMails: MailTemplates = {
   'signing.named': about((a) => teamMail(a, 'mail.signingNamedSubject', [a.context.say('mail.signingNamedLead', said(a))])),
   'signing.called_off': about(async (a) => plainMail(a, 'mail.signingCalledOffSubject', [a.context.say('mail.signingCalledOffLead', said(a))])),
   'signing.withdrawn': about(async (a) => plainMail(a, 'mail.signingWithdrawnSubject', [a.context.say('mail.signingWithdrawnLead', said(a)), ...quoted(a, 'reason')])),
+  'signing.revoked': about((a) => teamMail(a, 'revocation.mailSubject', [a.context.say('revocation.mailLead', said(a)), a.context.say('revocation.teamHelp')])),
+  'signing.revoked_receipt': about(revokedReceiptMail),
   'signing.expired': about((a) => teamMail(a, 'mail.signingExpiredSubject', [a.context.say('mail.signingExpiredLead', { ...said(a), names: a.missing })])),
 };
 
@@ -178,6 +182,16 @@ async function receiptMail(a: About): Promise<Mail | null> {
   return pageMail(a, { subject: 'mail.signingReceiptSubject', paragraphs, label: 'mail.signingToYourPage' });
 }
 
+/** What a consumer holds in hand after going back on an agreement: their words, the day and the time. */
+async function revokedReceiptMail(a: About): Promise<Mail | null> {
+  const { say, tx } = a.context;
+  const made = await findRevocation(tx, a.agreementId);
+  if (made === undefined) return null;
+  const told: About = { ...a, params: { ...a.params, when: moment(say, made.createdAt, a.timeZone), zone: a.timeZone, name: made.typedName } };
+  const paragraphs = [say('revocation.receiptLead', said(told)), say('mail.signingWords', { words: made.statement }), say('revocation.receiptName', said(told)), say('revocation.receiptPays'), say('mail.signingReceiptHead', said(told))];
+  return pageMail(told, { subject: 'revocation.receiptSubject', paragraphs, label: 'mail.signingToUs' });
+}
+
 /** The copy: the same bytes for both sides, attached unless they are too many for a letter. */
 async function sealedMail(a: About): Promise<Mail | null> {
   const { say, tx, services } = a.context;
@@ -186,7 +200,7 @@ async function sealedMail(a: About): Promise<Mail | null> {
   const fits = seal.bytes <= MOST_ATTACHED_BYTES;
   const url = await ownLink(a);
   const check = say('mail.signingSealedCheck', { address: `${services.config.baseUrl}/verify`, sha256: seal.sha256 });
-  const paragraphs = [say(fits ? 'mail.signingSealedLead' : 'mail.signingSealedLeadLarge', said(a)), check, ...(url === null ? [] : [say('mail.signingSealedUs')])];
+  const paragraphs = [say(fits ? 'mail.signingSealedLead' : 'mail.signingSealedLeadLarge', said(a)), check, ...(url === null ? [] : [say('mail.signingSealedUs'), ...(await revocableLine(a))])];
   const action = url === null ? { label: say('mail.signingToAgreement'), url: a.teamUrl } : { label: say('mail.signingToUs'), url };
   return {
     ...plainMail(a, 'mail.signingSealedSubject', paragraphs),
@@ -194,6 +208,11 @@ async function sealedMail(a: About): Promise<Mail | null> {
     footer: say(url === null ? 'mail.signingFooter' : 'mail.signingYoursAlone', said(a)),
     ...(fits ? { attachments: [{ name: seal.fileName, mediaType: seal.mediaType, sha256: seal.fileSha256 }] } : {}),
   };
+}
+
+async function revocableLine({ context: { say, tx }, agreementId, timeZone }: About): Promise<string[]> {
+  const right = await revocationRight(tx, { agreementId });
+  return right === null ? [] : [say('revocation.sealedMail', { day: day(say, new Date(right.endsAt.getTime() - 1).toISOString(), timeZone) })];
 }
 
 function day({ locale }: Translator, at: string, timeZone: string): string {

@@ -16,9 +16,10 @@ import { findLinkByToken, type LinkGrant } from './link.access.ts';
 import { mailLinkAgain } from './link.actions.ts';
 import { declinePage, laterPage, notMePage, someoneElsePage, type Typed } from './page/deferral.actions.ts';
 import { readPage, settledPage, startPage } from './page/link.actions.ts';
+import { revokePage } from './page/revocation.actions.ts';
 import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
-import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, sign, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, revoke, sign, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { clientPreview } from './team/signing.actions.ts';
 import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
@@ -36,6 +37,8 @@ const declinePageOf = unlessSettled((_tx, reading, typed) => declinePage(reading
 const laterPageOf = unlessSettled((_tx, reading, typed) => laterPage(reading, typed));
 const someoneElsePageOf = unlessSettled((tx, reading, typed) => someoneElsePage(tx, reading, typed));
 const notMePageOf = unlessSettled((_tx, reading, typed) => notMePage(reading, typed));
+/** Where there is nothing to go back on, the start page says where the agreement stands. */
+const revokePageOf: PageOf = async (tx, reading, typed) => (await revokePage(tx, reading, typed)) ?? startPage(tx, reading);
 const readPageOf: PageOf = (tx, reading) => readPage(tx, reading, null);
 
 /**
@@ -58,6 +61,7 @@ export function portalPages(portal: PortalServices): Pages {
   pages.get('/portal/:linkId/later', (c) => show(c, portal, { path: '/later', pageOf: laterPageOf }));
   pages.get('/portal/:linkId/someone-else', (c) => show(c, portal, { path: '/someone-else', pageOf: someoneElsePageOf }));
   pages.get('/portal/:linkId/not-me', (c) => show(c, portal, { path: '/not-me', pageOf: notMePageOf }));
+  pages.get('/portal/:linkId/withdraw', (c) => show(c, portal, { path: '/withdraw', pageOf: revokePageOf }));
   pages.get('/portal/:linkId/mailed', (c) => doorAnswer(c, portal, 'link_mailed'));
   pages.get('/portal/:linkId/file/:kind', (c) => sendFile(c, portal, null));
   standingPages(pages, portal);
@@ -85,6 +89,7 @@ function acts(pages: Pages, portal: PortalServices): void {
   pages.post('/portal/:linkId/someone-else/code', (c) => post(c, portal, { actOf: askForDelegationCode, pageOf: someoneElsePageOf, keeps: namedTyped }));
   pages.post('/portal/:linkId/someone-else', (c) => post(c, portal, { actOf: delegate, pageOf: someoneElsePageOf, keeps: namedTyped, ends: true }));
   pages.post('/portal/:linkId/not-me', (c) => post(c, portal, { actOf: notMe, pageOf: notMePageOf }));
+  pages.post('/portal/:linkId/withdraw', (c) => post(c, portal, { actOf: revoke, pageOf: revokePageOf }));
   pages.post('/portal/:linkId/call-off', (c) => post(c, portal, { actOf: callOff, pageOf: start }));
   pages.post('/portal/:linkId/seen', (c) => seen(c, portal));
   pages.post('/portal/:linkId/again', (c) => again(c, portal));
@@ -222,6 +227,9 @@ async function again(c: PortalContext, portal: PortalServices): Promise<Response
   return c.redirect(`${basePath(linkId)}/mailed`, 303);
 }
 
+/** Where the standing page leads besides the start. */
+const OTHER_PAGES: ReadonlyMap<string, string> = new Map([['read', '/read'], ['withdraw', '/withdraw']]);
+
 /** From the standing page to the page on which one agreement is signed: the same person's own link. */
 async function openOther(c: PortalContext, portal: PortalServices): Promise<Response> {
   const arrival = await arrive(c, portal);
@@ -230,7 +238,7 @@ async function openOther(c: PortalContext, portal: PortalServices): Promise<Resp
   if (other === null) return doorAnswer(c, portal, 'unknown_link');
   if (other instanceof DoorReason) return doorAnswer(c, portal, other.why);
   keepCookie(c, portal, { linkId: other.linkId, name: 'link', value: other.token });
-  return c.redirect(basePath(other.linkId) + (c.req.query('to') === 'read' ? '/read' : ''), 303);
+  return c.redirect(basePath(other.linkId) + (OTHER_PAGES.get(c.req.query('to') ?? '') ?? ''), 303);
 }
 
 /** The sealed PDF or the evidence, as it was kept. */

@@ -8,7 +8,7 @@ import { standingWords } from './standing-words.ts';
 
 const now = new Date();
 const since = new Date(now.getFullYear(), now.getMonth(), now.getDate(), 0, 5).toISOString();
-const standing = (state: StandingView['state'], nextActs: readonly Omit<NextActView, 'since'>[] = []): StandingView => ({ state, since, currentVersion: 1, takeBackUntil: null, nextActs: nextActs.map((act) => ({ ...act, since })) });
+const standing = (state: StandingView['state'], nextActs: readonly Omit<NextActView, 'since'>[] = []): StandingView => ({ state, since, currentVersion: 1, takeBackUntil: null, revokedAt: null, nextActs: nextActs.map((act) => ({ ...act, since })) });
 const sign = (side: 'provider' | 'client', person: string) => ({ act: 'sign' as const, side, people: [person] });
 
 describe('where an agreement stands, in words', () => {

@@ -13,7 +13,8 @@ export type StandingWords = {
 
 /** Where an agreement stands, in words: what it waits for, whom, and since when. Blue is only where our own hand is due. */
 export function standingWords(t: Translator, standing: StandingView): StandingWords {
-  const { state, since } = standing;
+  const { state, since, revokedAt } = standing;
+  if (revokedAt !== null) return { lamp: 'failed', words: t('revocation.state'), detail: whenWords(t.locale, revokedAt) };
   if (state === 'sealed') return { lamp: 'fits', words: t('agreement.state_sealed'), detail: whenWords(t.locale, since) };
   if (state === 'signed') return { lamp: 'fits', words: t('agreement.state_signed'), detail: '' };
   if (state === 'withdrawn') return { lamp: 'missing', words: t('agreement.state_withdrawn'), detail: whenWords(t.locale, since) };

@@ -1040,6 +1040,20 @@ export interface Remarks {
   workspaceId: string;
 }
 
+export interface Revocations {
+  agreementId: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  id: string;
+  locale: string;
+  signatoryId: string;
+  statement: string;
+  typedName: string;
+  versionNumber: number;
+  windowEndsAt: InstantColumn;
+  workspaceId: string;
+}
+
 export interface Rights {
   hidden: Generated<JsonColumn>;
   mayBulk: Generated<boolean>;
@@ -1368,6 +1382,7 @@ export interface DB {
   qualityWeeks: QualityWeeks;
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
+  revocations: Revocations;
   rights: Rights;
   savedViews: SavedViews;
   seals: Seals;

@@ -15,6 +15,7 @@ import { findSeal, loadAgreementFiles } from '../seal.store.ts';
 import { findNewestSending } from '../sending.store.ts';
 import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
+import { revocationStanding } from './revocation.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 import { changesSince, lastSeenBefore, lengthOf, newAnswers, owedNow, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
 
@@ -39,7 +40,7 @@ export async function settledPage(tx: Tx, reading: Reading): Promise<PortalPage 
   const seal = await findSeal(tx, grant.agreementId);
   if (seal !== undefined) {
     const [files, signatures] = [await loadAgreementFiles(tx, grant.agreementId), await loadSignaturesOn(tx, grant.agreementId, seal.versionNumber)];
-    return sealedPage(reading, { seal, files, signatures });
+    return sealedPage(reading, { seal, files, signatures, revocation: await revocationStanding(tx, reading.grant, visit.now) });
   }
   return standing.state === 'withdrawn' ? closedPage(reading, { why: 'withdrawn', at: standing.since }) : null;
 }

@@ -108,7 +108,7 @@ type StoredSeal = { readonly sealedAt: string; readonly level: string; readonly 
 type StoredFile = { readonly name: string; readonly bytes: number; readonly mediaType: string };
 
 /** The page of a sealed agreement: the files, who signed, how to check. */
-export function sealedPage(reading: Reading, { seal, files, signatures }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[] }): SealedPage {
+export function sealedPage(reading: Reading, { seal, files, signatures, revocation }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; revocation: SealedPage['revocation'] }): SealedPage {
   const { frame, version, firm, visit } = reading;
   return {
     page: 'sealed',
@@ -118,7 +118,8 @@ export function sealedPage(reading: Reading, { seal, files, signatures }: { seal
     signatures: signatures.map(({ typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt })),
     files: files.map((file) => sealedFile(frame.base, file)),
     fingerprint: seal.certificateFingerprint,
-    owed: version === null ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
+    revocation,
+    owed: version === null || revocation?.state === 'made' ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
   };
 }
 

@@ -16,6 +16,7 @@ import { requestCode } from '../code.actions.ts';
 import { declineAgreement } from '../decline.actions.ts';
 import { deferAgreement } from '../deferral.actions.ts';
 import { callOffDelegation, checkDelegation, delegateSigning, sayNotMe, type Naming } from '../delegation.actions.ts';
+import { revokeAgreement } from '../revocation.actions.ts';
 import { checkSignature, giveSignature, takeBack, type SignatureWish } from '../signature.actions.ts';
 import type { SigningCall } from '../signing.actions.ts';
 import { recordLook } from '../view.actions.ts';
@@ -167,6 +168,13 @@ export async function notMe({ all }: Runner, { call, fields }: Act): Promise<Don
   return done.ok ? granted('') : done;
 }
 
+/** Confirms that a consumer goes back on the agreement. */
+export async function revoke({ all }: Runner, { call, fields, locale }: Act): Promise<Done> {
+  const wish = { revocationId: fields.id ?? '', typedName: line(fields, 'name'), confirmed: fields.yes === 'yes', locale };
+  const done = await all((tx, grant) => revokeAgreement(tx, call, { grant, wish }));
+  return done.ok ? granted('') : done;
+}
+
 async function versionOut(tx: Tx, { now }: SigningCall, grant: AgreementGrant): Promise<number | null> {
   return agreementStanding(await loadAgreementFacts(tx, grant.agreementId), now.toISOString()).currentVersion;
 }
@@ -179,7 +187,7 @@ export function grantOwn(tx: Tx, actor: ClientActor): Promise<AgreementGrant | n
 const FIELD_OF: Partial<Record<RefusalCode, string>> = {
   'name-is-missing': 'name', 'firm-is-missing': 'behalf', 'email-is-wrong': 'email', 'someone-signs-already': 'email',
   'code-is-missing': 'code', 'code-is-wrong': 'code', 'code-is-shut': 'code', 'code-has-expired': 'code', 'code-was-used': 'code', 'code-asked-too-often': 'code',
-  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent',
+  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent', 'revocation-needs-yes': 'yes',
 };
 
 /** Refusals whose sentences are written for the provider, said to a client in their own words. */

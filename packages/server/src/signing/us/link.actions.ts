@@ -1,4 +1,4 @@
-import type { PortalPage, UsPage } from '@entente/contract/signing/portal-page';
+import type { PortalPage, Revocation, UsPage } from '@entente/contract/signing/portal-page';
 import { agreementStanding, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
 import { findStandingLink } from '../link.store.ts';
+import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { owedNow, sealedFile, shortLines } from '../page/signing.view.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
@@ -29,6 +30,7 @@ type Told = {
   readonly declines: readonly { readonly createdAt: string }[];
   readonly seal: Awaited<ReturnType<typeof findSeal>>;
   readonly files: Awaited<ReturnType<typeof loadAgreementFiles>>;
+  readonly revocation: Revocation | null;
 };
 
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
@@ -38,7 +40,7 @@ export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
   const told: Told[] = [];
   for (const link of links) told.push(...(await tellOf(tx, reading, link)));
   const sealed = told.filter(({ seal }) => seal !== undefined).toSorted((a, b) => (b.seal?.sealedAt ?? '').localeCompare(a.seal?.sealedAt ?? ''));
-  const newest = sealed[0];
+  const newest = sealed.find(({ standing }) => standing.revokedAt === null);
   const page: UsPage = {
     page: 'us',
     frame,
@@ -50,6 +52,7 @@ export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
     files: sealed.flatMap(({ agreement, files }) => files.map((file) => ({ ...sealedFile(`${frame.base}/agreement/${agreement.id}`, file), title: agreement.title }))),
+    revocable: told.flatMap((one) => revocable(frame.base, one)),
   };
   return page;
 }
@@ -71,6 +74,7 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
     declines: facts.declines,
     seal: await findSeal(tx, agreementId),
     files: await loadAgreementFiles(tx, agreementId),
+    revocation: await revocationStanding(tx, grant, visit.now),
   }];
 }
 
@@ -85,9 +89,13 @@ function waitsForYou(base: string, { agreement, remarks, turn, standing }: Told)
 }
 
 function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal }: Told): UsPage['waitsForUs'] {
-  if (['withdrawn', 'expired', 'declined'].includes(standing.state)) return [];
+  if (standing.revokedAt !== null || ['withdrawn', 'expired', 'declined'].includes(standing.state)) return [];
   const owed = owedNow({ remarks: seal === undefined ? remarks : [], version, firm: reading.firm, visit: reading.visit });
   return owed.what === 'copy' ? [] : [{ owed, title: agreement.title, who: reading.frame.asker.name }];
+}
+
+function revocable(base: string, { agreement, revocation }: Told): UsPage['revocable'] {
+  return revocation?.state === 'open' ? [{ title: agreement.title, lastDay: revocation.lastDay, href: `${base}/open/${agreement.id}?to=withdraw` }] : [];
 }
 
 function decisionsOf({ agreement, remarks, declines, seal, standing }: Told): UsPage['decisions'] {
@@ -99,6 +107,7 @@ function decisionsOf({ agreement, remarks, declines, seal, standing }: Told): Us
     ...words,
     ...(seal === undefined ? [] : [{ at: seal.sealedAt, what: 'sealed' as const, title, clauseNumber: '' }]),
     ...declines.map(({ createdAt: at }) => ({ at, what: 'declined' as const, title, clauseNumber: '' })),
+    ...(standing.revokedAt === null ? [] : [{ at: standing.revokedAt, what: 'revoked' as const, title, clauseNumber: '' }]),
     ...(standing.state === 'withdrawn' ? [{ at: standing.since, what: 'withdrawn' as const, title, clauseNumber: '' }] : []),
   ];
 }

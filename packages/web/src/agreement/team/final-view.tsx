@@ -5,6 +5,7 @@ import type { RenderedDocument } from '@entente/core/document/rendered';
 import { DocumentReading } from '../../document/document-reading.tsx';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Facts, type Fact } from '../../ui/facts.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -33,6 +34,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
       <EngagementHead engagement={engagement} acts={acts} menu={groups} />
       {dialog}
       <StateLine agreement={agreement} />
+      {standing.revokedAt === null ? null : <Banner tone="bad" title={t('revocation.teamTitle')}>{t('revocation.teamHelp')}</Banner>}
       <div className="ag-final">
         <div className="ui-doc">
           {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}

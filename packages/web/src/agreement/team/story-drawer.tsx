@@ -37,7 +37,7 @@ export function StoryDrawer({ agreement, open, onClose }: { agreement: Agreement
 const SIGNS: Readonly<Partial<Record<AgreementEventView['type'], LampState | '§'>>> = {
   'version.frozen': '§', 'seal.applied': '§', 'signature.given': '§',
   'remark.added': 'underway', 'agreement.declined': 'failed', 'signature.taken_back': 'failed', 'mail.bounced': 'failed', 'code.refused': 'failed', 'code.locked': 'failed',
-  'agreement.withdrawn': 'failed', 'agreement.expired': 'late',
+  'agreement.withdrawn': 'failed', 'agreement.revoked': 'failed', 'agreement.expired': 'late',
 };
 
 function storyEntry(t: Translator, { seq, type, at, actorSide, actorName, versionNumber, body, hash }: AgreementEventView): StoryEntry {

@@ -4,6 +4,7 @@ import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
 import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
 import type { Drawing } from '../../signing/portal/portal-frame.tsx';
 import { ReadPage } from '../../signing/portal/read-page.tsx';
+import { RevokePage } from '../../signing/portal/revoke-page.tsx';
 import { SealedPage, SignedPage } from '../../signing/portal/signed-page.tsx';
 import { SignPage } from '../../signing/portal/sign-page.tsx';
 import { UsPage } from '../../signing/portal/us-page.tsx';
@@ -20,6 +21,8 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
       return <SignedPage drawing={drawing} page={page} />;
     case 'sealed':
       return <SealedPage drawing={drawing} page={page} />;
+    case 'revoke':
+      return <RevokePage drawing={drawing} page={page} />;
     case 'us':
       return <UsPage drawing={drawing} page={page} />;
     case 'door':

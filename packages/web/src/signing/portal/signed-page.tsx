@@ -4,6 +4,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton } from '../../ui/portal/portal-button.tsx';
 import { PortalAsk } from '../../ui/portal/portal-head.tsx';
 import { PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { RevocationSection, RevokedBanner } from './revoke-page.tsx';
 import { SealedFiles } from './sealed-files.tsx';
 import { momentsIn } from './moments.ts';
 import { FormProof, SigningFrame, type Drawing } from './portal-frame.tsx';
@@ -61,16 +62,18 @@ export function SealedPage({ drawing, page }: { drawing: Drawing; page: SealedPa
 
 function SealedBody({ page }: { page: SealedPageData }) {
   const t = usePhrases();
-  const { frame, sealedAt, signatures, files, fingerprint, owed } = page;
+  const { frame, sealedAt, signatures, files, fingerprint, owed, revocation } = page;
   const moments = momentsIn(frame.locale, frame.timeZone);
   const pairs = signatures.map(({ name, onBehalfOf, signedAt }) => ({ id: name + signedAt, term: moments.day(signedAt), value: onBehalfOf === '' ? name : t('signing.signedAs', { name, firm: onBehalfOf }) }));
   return (
     <>
       <PortalAsk title={t('signing.sealedTitle')} about={t('signing.about', { title: frame.agreement.title })} />
       <p className="meta-2">{t('signing.sealedAt', { day: moments.day(sealedAt), time: moments.time(sealedAt) })}</p>
+      <RevokedBanner frame={frame} revocation={revocation} />
       <PortalSection title={t('signing.files')}><SealedFiles files={files} /></PortalSection>
       {owed.what === 'copy' ? null : <PortalSection title={t('signing.nextWork')}><p className="p-after">{owedWords(t, moments, owed)}</p></PortalSection>}
       <PortalSection title={t('signing.signatures')}><PortalPairs pairs={pairs} /><p className="meta-2 p-after">{t('signing.whatSealIs', { firm: frame.asker.firm })}</p></PortalSection>
+      <RevocationSection frame={frame} revocation={revocation} />
       <PortalSection title={t('signing.checkTitle')}>
         <p className="p-after">{t('signing.checkWords')}</p>
         <p className="p-receipt">{fingerprint.match(/.{1,4}/g)?.join(' ')}</p>

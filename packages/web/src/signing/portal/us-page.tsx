@@ -23,6 +23,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
         <PortalSection title={t('signing.agreed')} aside={page.agreedHref === null ? undefined : <a href={page.agreedHref}>{t('signing.wholeText')}</a>}>
           {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}
         </PortalSection>
+        <Revocable page={page} />
         <Decisions page={page} />
         <PortalSection title={t('signing.files')} aside={page.files.length === 0 ? undefined : String(page.files.length)}>
           {page.files.length === 0 ? <p className="meta p-after">{t('signing.noFiles')}</p> : <SealedFiles files={page.files} />}
@@ -67,6 +68,19 @@ function WaitsForUs({ page }: { page: UsData }) {
     <PortalSection title={t('signing.waitsForUs')} aside={String(waitsForUs.length)}>
       {waitsForUs.length === 0 ? <p className="meta p-after">{t('signing.nothingForUs')}</p> : null}
       {waitsForUs.map(({ owed, title, who }) => <PortalItem key={title + owed.what} title={owedWords(t, moments, owed)} line={who} note={title} />)}
+    </PortalSection>
+  );
+}
+
+/** What a consumer may still go back on: the first of its two steps. */
+function Revocable({ page }: { page: UsData }) {
+  const t = usePhrases();
+  const { frame, revocable } = page;
+  if (revocable.length === 0) return null;
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  return (
+    <PortalSection title={t('revocation.openTitle')}>
+      {revocable.map(({ title, lastDay, href }) => <PortalItem key={href} title={title} due={t('revocation.until', { day: moments.date(lastDay) })}><PortalLinkButton href={href}>{t('revocation.here')}</PortalLinkButton></PortalItem>)}
     </PortalSection>
   );
 }

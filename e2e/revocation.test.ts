@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SigningView } from '@entente/contract/signing/signing-views';
+import { LOCALES } from '@entente/core/kernel/locale-list';
+import { SAMPLE_EMAIL } from '@entente/core/sample/sample-story';
+import { countWords, secondsFor } from '@entente/core/signing/effort';
+import { TAKE_BACK_MINUTES } from '@entente/core/signing/take-back';
+import { translator } from '@entente/phrases/translators';
+import { openAlbum } from './album.ts';
+import type { ApiClient } from './api-client.ts';
+import { launchBrowser } from './browser.ts';
+import { askForCode, openLink } from './client.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { freshHand } from './hand.ts';
+import { keepLastSight } from './last-sight.ts';
+import { readMail } from './mailbox.ts';
+import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
+import { comeUpon, sampleOwner, signIn } from './provider.ts';
+import { startSample } from './sample.ts';
+import { sentAgreement } from './sent-agreement.ts';
+import { STORIES } from './story.ts';
+import { timePasses } from './time-passes.ts';
+import { leaveRows, LIMITS, type TourRow } from './tour-rows.ts';
+import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
+
+const story = STORIES.en;
+const t = translator('en');
+const rows: TourRow[] = [];
+let browser: Browser;
+let entente: EntenteProcess;
+let api: ApiClient;
+let agreementId: string;
+let link: string;
+/** A browser that runs no scripts. */
+let plain: Visitor;
+
+beforeAll(async () => {
+  [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
+  api = await sampleOwner(entente.url);
+  plain = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
+  ({ agreementId, link } = await sentAgreement(api, { story, locale: 'en', client: { kind: 'person', name: story.person, isConsumer: true } }));
+});
+afterAll(async () => {
+  await leaveRows('3-revocation', rows);
+  await browser?.close();
+  if (entente !== undefined) await discardEntente(entente);
+});
+afterEach((context) => keepLastSight(context, [plain]));
+
+/** The provider signs over the API, with the code from their mailbox. */
+async function providerSigns(): Promise<void> {
+  const { own, version } = (await api.call('GET', `/agreements/${agreementId}/signing`)).body as SigningView;
+  if (own === null || version === null) throw new Error('the sample owner does not sign here');
+  const browserNonce = 'a-browser-of-the-provider';
+  await api.call('POST', `/agreements/${agreementId}/codes`, { body: { codeId: randomUUID(), browser: browserNonce } });
+  const { code } = await readMail(api, { to: SAMPLE_EMAIL, about: t('mail.signingCodeSubject', { title: story.work }) });
+  const { typedName, roleTitle, onBehalfOf, shown, consents } = own;
+  const body = { signatureId: randomUUID(), browser: browserNonce, versionNumber: version.number, sha256: version.sha256, shown, typedName, roleTitle, onBehalfOf, consents: consents.filter(({ required }) => required).map(({ box }) => box), code };
+  const { status } = await api.call('POST', `/agreements/${agreementId}/signatures`, { body });
+  if (status !== 201) throw new Error(`the provider did not sign: ${status}`);
+}
+
+describe('a consumer who wants out', () => {
+  it('signs with the button that says that it costs, without scripts; the provider signs too', async () => {
+    await openLink(plain, link);
+    await askForCode(plain);
+    const { code } = await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+    await plain.page.locator('[data-code]').fill(code);
+    await plain.page.getByRole('button', { name: t('signing.buttonSignAndPay') }).tap();
+    await plain.page.getByRole('heading', { name: t('signing.signedTitle') }).waitFor();
+    await providerSigns();
+    entente = await timePasses(entente, TAKE_BACK_MINUTES + 1);
+    api = await sampleOwner(entente.url);
+    await comeUpon(plain.page, plain.page.url(), { sight: plain.page.getByRole('heading', { name: t('signing.sealedTitle') }), patience: 20_000, pause: 500 });
+  });
+
+  it.each(LOCALES)('finds both steps whole, light and quick, in %s', async (locale) => {
+    const words = translator(locale);
+    const client = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
+    const { page } = client;
+    await openLink(client, link);
+    const start = page.url();
+    await page.goto(`${start}?locale=${locale}`);
+    const hand = freshHand({ touches: true });
+    await hand.tap(page.getByRole('link', { name: words('revocation.here') }));
+    await page.getByRole('heading', { name: words('revocation.title') }).waitFor();
+    await forgetCache(client);
+    client.kilobytes();
+    client.complaints();
+    await page.reload();
+    await settled(client);
+    const kilobytes = Math.round(client.kilobytes());
+    const found = { faults: await faultsOf(client), violations: await violationsOf(client, { alsoDark: locale === 'en' }) };
+    await openAlbum('pages', locale, 'phone').take(page, 'client-revoke');
+    await hand.choose(page.getByRole('checkbox'));
+    await hand.meant(page.getByRole('button', { name: words('revocation.confirm') }));
+    const seconds = Math.round(secondsFor({ ...hand.effort(), words: countWords(await page.getByRole('main').innerText()) }));
+    rows.push({ page: 'revoke', side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: found.violations.length });
+    await client.leave();
+    // The title of the agreement is the sample's, in English.
+    expect(locale === 'en' ? found : found.violations).toEqual(locale === 'en' ? { faults: [], violations: [] } : []);
+    expect(seconds).toBeLessThanOrEqual(LIMITS.seconds);
+    expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.client);
+  });
+
+  it('confirms without scripts, holds the confirmation, and the provider sees it', async () => {
+    const { page } = plain;
+    await page.getByRole('link', { name: t('revocation.here') }).tap();
+    await page.getByRole('button', { name: t('revocation.confirm') }).waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: t('revocation.confirm') }).tap();
+    await page.getByText(t('revocation.doneTitle')).waitFor();
+    const { text } = await readMail(api, { to: story.email, about: t('revocation.receiptSubject', { title: story.work }) });
+    expect(text).toContain(`(A-`);
+    const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+    await signIn(ola);
+    const { body } = await api.call('GET', `/agreements/${agreementId}`);
+    await ola.page.goto(`/engagements/${(body as { engagement: { id: string } }).engagement.id}`);
+    await ola.page.getByText(t('revocation.teamTitle')).waitFor();
+    await openAlbum('pages', 'en', 'desk').take(ola.page, 'agreement-revoked');
+    expect(await violationsOf(ola)).toEqual([]);
+    expect(plain.complaints()).toEqual([]);
+  });
+});

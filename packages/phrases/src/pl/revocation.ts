@@ -1,0 +1,30 @@
+import type { Phrases } from '../shape.ts';
+import type { revocation as english } from '../en/revocation.ts';
+
+export const revocation: Phrases<typeof english> = {
+  openTitle: 'Prawo odstąpienia od umowy',
+  openHelp: 'Do końca dnia {day} można odstąpić od tej umowy bez podania przyczyny.',
+  here: 'Odstąp od umowy tutaj',
+  until: 'do {day}',
+  tab: 'Odstąpienie od umowy',
+  title: 'Odstąpienie od umowy',
+  lead: 'Jest na to czas do końca dnia {day}, bez podania przyczyny. To ostatni krok:',
+  statement: 'Odstępuję od umowy „{title}” ({number}), zawartej {day}.',
+  declare: 'Treść oświadczenia',
+  yes: 'Tak, odstępuję od umowy.',
+  confirm: 'Potwierdź odstąpienie od umowy',
+  confirmHint: 'Potwierdzenie z tymi słowami, dniem i godziną przyjdzie od razu na {address}.',
+  pays: 'Wpłacone pieniądze wrócą w ciągu 14 dni, bez zapłaty za to, co wykonano na własne żądanie konsumenta. Prawo wygasło, jeśli na takie żądanie wykonano już całość.',
+  doneTitle: 'Odstąpiono od tej umowy',
+  doneHelp: '{name}, {day} o {time}. Potwierdzenie jest już w drodze do skrzynki. Wpłacone pieniądze wrócą w ciągu 14 dni, bez zapłaty za to, co wykonano na własne żądanie konsumenta.',
+  teamTitle: 'Klient odstąpił od tej umowy',
+  teamHelp: 'Konsument może to zrobić w ciągu 14 dni bez podania przyczyny. Należy wstrzymać prace i w ciągu 14 dni zwrócić wpłaty, bez zapłaty za to, co wykonano na jego żądanie. Opieczętowany plik i dowody zostają.',
+  state: 'Klient odstąpił od umowy',
+  mailSubject: 'Odstąpienie od umowy, {name}: {title}',
+  mailLead: 'Od umowy „{title}” ({number}) odstępuje: {name}, w terminie, który prawo daje konsumentowi. Przyczyna nie jest potrzebna.',
+  receiptSubject: 'Potwierdzenie odstąpienia: {title}',
+  receiptLead: 'Otrzymaliśmy oświadczenie o odstąpieniu od umowy „{title}” ({number}), złożone {when} ({zone}). Jego treść:',
+  receiptName: 'Składa je: {name}',
+  receiptPays: 'Wpłacone pieniądze wrócą w ciągu 14 dni, bez zapłaty za to, co wykonano na własne żądanie konsumenta. Nic więcej nie trzeba robić.',
+  sealedMail: 'Do końca dnia {day} można odstąpić od tej umowy bez podania przyczyny: na stronie poniżej, przyciskiem „Odstąp od umowy tutaj”.',
+};

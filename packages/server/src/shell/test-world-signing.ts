@@ -1,0 +1,10 @@
+import type pg from 'pg';
+
+/** Lets the client of a sealed agreement have gone back on it; no act of an organisation can do that. */
+export async function fillRevocation(admin: pg.Client, { workspaceId, agreementId, canary }: { workspaceId: string; agreementId: string; canary: string }): Promise<void> {
+  await admin.query(
+    `insert into revocations (workspace_id, id, agreement_id, client_id, signatory_id, version_number, typed_name, statement, locale, window_ends_at)
+     select workspace_id, gen_random_uuid(), agreement_id, client_id, id, 1, $3, $3, 'en', now() from signatories where workspace_id = $1 and agreement_id = $2 and side = 'client' limit 1`,
+    [workspaceId, agreementId, `${canary} gone back`],
+  );
+}
