@@ -72,7 +72,7 @@ describe('a consumer who wants out', () => {
     await providerSigns();
     entente = await timePasses(entente, TAKE_BACK_MINUTES + 1);
     api = await sampleOwner(entente.url);
-    await comeUpon(plain.page, plain.page.url(), { sight: plain.page.getByRole('heading', { name: t('signing.sealedTitle') }), patience: 20_000, pause: 500 });
+    await comeUpon(plain.page, plain.page.url().replace('#sign', ''), { sight: plain.page.getByRole('heading', { name: t('signing.sealedTitle') }), patience: 20_000, look: 1_000 });
   });
 
   it.each(LOCALES)('finds both steps whole, light and quick, in %s', async (locale) => {
@@ -118,6 +118,7 @@ describe('a consumer who wants out', () => {
     const { body } = await api.call('GET', `/agreements/${agreementId}`);
     await ola.page.goto(`/engagements/${(body as { engagement: { id: string } }).engagement.id}`);
     await ola.page.getByText(t('revocation.teamTitle')).waitFor();
+    await settled(ola);
     await openAlbum('pages', 'en', 'desk').take(ola.page, 'agreement-revoked');
     expect(await violationsOf(ola)).toEqual([]);
     expect(plain.complaints()).toEqual([]);

@@ -13,7 +13,7 @@ const DAYS = ['2031-03-03', '2031-05-30'];
 
 export type SentAgreement = { readonly agreementId: string; readonly link: string };
 
-/** An agreement that is out, with the client's link: made over the API ( says what is particular of them), for tests of what comes after. The way there is walked in main-job.test.ts. */
+/** An agreement that is out, with the client's link: made over the API (`client` says what is particular of them), for tests of what comes after. The way there is walked in main-job.test.ts. */
 export async function sentAgreement(api: ApiClient, { story, locale, client = {} }: { story: Story; locale: Locale; client?: Readonly<Record<string, unknown>> }): Promise<SentAgreement> {
   const contact = { name: story.person, email: story.email, roleTitle: story.role };
   const started = await api.call('POST', '/agreements/start', { body: { client: { kind: 'organisation', name: story.client, locale, contact, ...client }, name: story.work, template: { builtin: 'service_agreement' } } });
