@@ -11,7 +11,7 @@ const NOW = hour(500);
 const draft: AgreementFacts = {
   createdAt: hour(0), withdrawnAt: null, expiresAt: null, signingOrder: 'any', versions: [], draftAheadSince: null, reopenedVersions: [],
   signers: [{ id: 'ola', side: 'provider' }, { id: 'anna', side: 'client' }],
-  signatures: [], declines: [], remarks: [], seals: [],
+  signatures: [], declines: [], remarks: [], seals: [], revokedAt: null,
 };
 const signature = (signerId: string, after: number, versionNumber = 1) => ({ signerId, versionNumber, signedAt: hour(after), finalAt: hour(after + 0.1) });
 const question = (after: number, answers: AgreementFacts['remarks'][number]['answers'] = []) => ({ id: `q${after}`, authorSide: 'client' as const, createdAt: hour(after), answers });
