@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DocumentContent } from '@entente/core/document/content';
 import { Edits } from '@entente/core/document/edit';
-import { Finding } from '@entente/core/document/findings';
+import { Finding } from '@entente/core/document/finding';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
+import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 
@@ -11,6 +12,8 @@ import { procedure } from '../kernel/procedure.ts';
 export const DocumentView = z.object({
   id: Id,
   purpose: z.enum(['agreement', 'template']),
+  /** What kind of engagement it is for: what its frames are asked to hold. */
+  kind: z.enum(ENGAGEMENT_KINDS),
   /** Counts the acts of editing; `listDocumentEdits` tells what came after one. */
   revision: z.number().int(),
   /** Why it cannot be changed (a refusal's code), null where it can. */

@@ -63,7 +63,7 @@ describe('what is missing', () => {
   });
 
   it('does not ask for parts that this kind of agreement does not have', () => {
-    const mentoring = { ...WHOLE, deliverables: [], billingItems: [billing], clauses: WHOLE.clauses.map((clause) => ({ ...clause, body: clause.body.replace('[[deliverables]]', 'We meet.') })) };
+    const mentoring = { ...WHOLE, deliverables: [], billingItems: [billing], clauses: WHOLE.clauses.map((clause) => ({ ...clause, body: clause.body.replace('[[deliverables]]', 'We meet.').replace('{price}', 'paid in parts') })) };
     expect(codes(mentoring)).toEqual([]);
     expect(frameTicks(mentoring).hard.map(({ part }) => part)).not.toContain('deliverables');
   });
@@ -74,7 +74,7 @@ describe('what a template lacks', () => {
     const open = { ...SAMPLE_CONTENT, clauses: WHOLE.clauses, phases: [{ ...phase, startsOn: null, endsOn: null }], deliverables: [{ ...deliverable, dueOn: null, decider: '' }] };
     expect(findings(open).length).toBeGreaterThan(4);
     expect(findings(open, 'template')).toEqual([]);
-    expect(frameTicks(open, 'template').hard.map(({ part, state }) => `${part} ${state}`)).toEqual(['scope full', 'phases full', 'results full', 'deliverables full', 'billing full', 'client_inputs full']);
+    expect(frameTicks(open, { purpose: 'template' }).hard.map(({ part, state }) => `${part} ${state}`)).toEqual(['scope full', 'phases full', 'results full', 'deliverables full', 'billing full', 'client_inputs full']);
   });
 
   it('is what no agreement made from it could mend', () => {

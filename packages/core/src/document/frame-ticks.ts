@@ -1,12 +1,13 @@
-import type { DocumentContent, GroundRule } from './content.ts';
-import { GROUND_RULE_TOPICS } from './content.ts';
+import type { EngagementKind } from '../engagement/engagement-kind.ts';
 import type { FrameBlock } from './clause-text.ts';
-import { findings, framePlaces, frameRecords, type Finding, type Purpose } from './findings.ts';
+import type { DocumentContent } from './content.ts';
+import type { Finding, Purpose } from './finding.ts';
+import { findings } from './findings.ts';
+import { framePlaces, frameRecords } from './lint/frame-places.ts';
+import { KIND_FRAMES, SOFT_TOPICS, type SoftTopic } from './lint/kind-frames.ts';
 
 export const HARD_PARTS = ['scope', 'phases', 'results', 'deliverables', 'billing', 'schedule', 'client_inputs'] as const;
 export type HardPart = (typeof HARD_PARTS)[number];
-export type SoftTopic = Exclude<GroundRule['topic'], 'own'>;
-export const SOFT_TOPICS: readonly SoftTopic[] = GROUND_RULE_TOPICS.filter((topic) => topic !== 'own');
 
 export type TickState = 'full' | 'half' | 'empty';
 /** How far one part of the hard frame is: its state, its figures, and what it lacks most. */
@@ -16,30 +17,41 @@ export type FrameTicks = { readonly hard: readonly HardTick[]; readonly soft: re
 type Part = { readonly part: HardPart; readonly frames: readonly FrameBlock[]; readonly codes: readonly Finding['code'][]; readonly figures: (content: DocumentContent) => Record<string, number | string> };
 
 const PARTS: readonly Part[] = [
-  { part: 'scope', frames: ['scope_in', 'scope_out'], codes: ['scope-in-is-empty', 'scope-out-is-empty'], figures: (content) => ({ in: frameRecords(content, 'scope_in').length, out: frameRecords(content, 'scope_out').length }) },
+  { part: 'scope', frames: ['scope_in', 'scope_out'], codes: ['scope-in-is-empty', 'scope-out-is-empty', 'scope-contradicts-itself', 'scope-out-is-thin'], figures: (content) => ({ in: frameRecords(content, 'scope_in').length, out: frameRecords(content, 'scope_out').length }) },
   { part: 'phases', frames: ['phases'], codes: ['phases-are-empty'], figures: ({ phases }) => ({ count: phases.length }) },
-  { part: 'results', frames: ['results'], codes: ['results-are-empty', 'result-has-no-measure'], figures: ({ results }) => ({ count: results.length, measured: results.filter(({ measure }) => measure !== '').length }) },
+  { part: 'results', frames: ['results'], codes: ['results-are-empty', 'result-has-no-measure', 'result-has-no-target'], figures: ({ results }) => ({ count: results.length, measured: results.filter(({ measure }) => measure !== '').length }) },
   {
     part: 'deliverables',
     frames: ['deliverables'],
-    codes: ['deliverables-are-empty', 'deliverable-has-no-acceptance', 'deliverable-has-no-form', 'deliverable-has-no-decider'],
+    codes: ['deliverables-are-empty', 'deliverable-has-no-acceptance', 'deliverable-has-no-form', 'deliverable-has-no-decider', 'deliverable-has-no-rounds', 'deliverable-is-in-no-phase', 'deliverable-is-named-twice', 'value-contradicts-record'],
     figures: ({ deliverables }) => ({ count: deliverables.length }),
   },
-  { part: 'billing', frames: ['billing'], codes: ['billing-is-empty', 'billing-has-no-deliverable', 'billing-has-no-day', 'billing-has-no-amount'], figures: ({ billingItems }) => ({ count: billingItems.length }) },
-  { part: 'schedule', frames: ['phases', 'deliverables'], codes: ['phase-ends-before-it-starts', 'phase-has-no-dates', 'deliverable-has-no-due-day'], figures: schedule },
-  { part: 'client_inputs', frames: ['client_inputs'], codes: ['client-inputs-are-empty', 'client-input-has-no-due-day'], figures: ({ clientInputs }) => ({ count: clientInputs.length }) },
+  { part: 'billing', frames: ['billing'], codes: ['billing-is-empty', 'billing-has-no-deliverable', 'billing-has-no-day', 'billing-has-no-amount', 'billing-does-not-add-up', 'billing-is-in-another-currency'], figures: ({ billingItems }) => ({ count: billingItems.length }) },
+  { part: 'schedule', frames: ['phases', 'deliverables'], codes: ['phase-ends-before-it-starts', 'day-is-outside-term', 'day-is-outside-phase', 'phase-has-no-dates', 'deliverable-has-no-due-day'], figures: schedule },
+  { part: 'client_inputs', frames: ['client_inputs'], codes: ['client-inputs-are-empty', 'client-input-comes-too-late', 'client-input-has-no-due-day', 'client-input-has-no-owner'], figures: ({ clientInputs }) => ({ count: clientInputs.length }) },
 ];
 
+/** What is asked of a document: what it is for, the kind of engagement, and what was set aside with a reason. */
+export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind | null; readonly isSetAside?: (finding: Finding) => boolean };
+
 /**
- * Completeness at a glance for the side panel. A part that no clause writes out and that holds nothing
- * is left out: this kind of engagement does not ask for it. A template has no schedule.
+ * Completeness at a glance, for the kind of engagement. A part that the kind does not ask for, that no
+ * clause writes out and that holds nothing is left out. A template has no schedule. What was set aside
+ * with a reason counts as settled.
  */
-export function frameTicks(content: DocumentContent, purpose: Purpose = 'agreement'): FrameTicks {
-  const found = findings(content, purpose);
+export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null, isSetAside = () => false }: Asked = {}): FrameTicks {
+  const found = findings(content, purpose, kind).filter((finding) => !isSetAside(finding));
   const places = framePlaces(content);
-  const hard = PARTS.filter(({ part, frames }) => (purpose === 'agreement' || part !== 'schedule') && frames.some((frame) => places.has(frame) || frameRecords(content, frame).length > 0)).map((part) => hardTick(content, part, found));
-  const soft = SOFT_TOPICS.map((topic) => ({ topic, state: content.groundRules.some((rule) => rule.topic === topic) ? ('full' as const) : ('empty' as const) }));
-  return { hard, soft, ownRules: content.groundRules.filter(({ topic }) => topic === 'own').length };
+  const ofKind = kind === null ? null : KIND_FRAMES[kind];
+  const isThere = (frame: FrameBlock): boolean => places.has(frame) || frameRecords(content, frame).length > 0 || ofKind?.asks.includes(frame) === true;
+  const hard = PARTS.filter(({ part, frames }) => (purpose === 'agreement' || part !== 'schedule') && frames.some(isThere)).map((part) => hardTick(content, part, found));
+  return { hard, soft: softTicks(content, ofKind?.topics ?? SOFT_TOPICS), ownRules: content.groundRules.filter(({ topic }) => topic === 'own').length };
+}
+
+/** The topics of this kind, and those that were settled beyond it; a topic with two rules is settled by half. */
+function softTicks({ groundRules }: DocumentContent, topics: readonly SoftTopic[]): FrameTicks['soft'] {
+  const rules = (topic: SoftTopic): number => groundRules.filter((rule) => rule.topic === topic).length;
+  return SOFT_TOPICS.filter((topic) => topics.includes(topic) || rules(topic) > 0).map((topic) => ({ topic, state: rules(topic) === 0 ? 'empty' : rules(topic) === 1 ? 'full' : 'half' }));
 }
 
 function hardTick(content: DocumentContent, { part, frames, codes, figures }: Part, found: readonly Finding[]): HardTick {

@@ -26,7 +26,7 @@ export const MENTORING_AGREEMENT_EN_SECTIONS: TemplateSource['sections'] = [
       {
         key: 'scope-out',
         required: true,
-        body: ['Mentoring does not include:', '[[scope_out]]', 'If the Mentee needs one of these, the Mentor says so and, where possible, names somebody suitable.'].join('\n'),
+        body: ['Mentoring does not include:', '[[scope_out]]', 'If the Mentee needs one of these, the Mentor says so and names somebody suitable, if they know one.'].join('\n'),
         purpose: 'Shows where mentoring ends and other help begins.',
       },
     ],

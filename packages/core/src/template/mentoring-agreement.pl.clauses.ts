@@ -26,7 +26,7 @@ export const MENTORING_AGREEMENT_PL_SECTIONS: TemplateSource['sections'] = [
       {
         key: 'scope-out',
         required: true,
-        body: ['W skład mentoringu nie wchodzą:', '[[scope_out]]', 'Jeżeli Uczestnik potrzebuje czegoś z tej listy, Mentor mówi o tym i w miarę możliwości wskazuje odpowiednią osobę.'].join('\n'),
+        body: ['W skład mentoringu nie wchodzą:', '[[scope_out]]', 'Jeżeli Uczestnik potrzebuje czegoś z tej listy, Mentor mówi o tym i wskazuje odpowiednią osobę, jeśli ją zna.'].join('\n'),
         purpose: 'Pokazuje, gdzie kończy się mentoring, a zaczyna inna pomoc.',
       },
     ],

@@ -1,3 +1,4 @@
+import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { RefusalCode } from '@entente/phrases/shape';
 import { sql } from 'kysely';
@@ -11,6 +12,8 @@ export type GrantedDocumentId = string & { readonly [proof]: 'document' };
 export type DocumentGrant = {
   readonly documentId: GrantedDocumentId;
   readonly purpose: 'agreement' | 'template';
+  /** The kind of engagement it is written for: what its frames are expected to hold. */
+  readonly kind: EngagementKind;
   /** The agreement or the template whose text it is. */
   readonly ownerId: string;
 };
@@ -32,14 +35,15 @@ export async function grantDocument(tx: Tx, actor: ProviderActor, id: string): P
     .leftJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'documents.workspaceId').onRef('agreements.documentId', '=', 'documents.id').on('agreements.deletedAt', 'is', null))
     .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId').on('engagements.deletedAt', 'is', null).on(withinScope(actor, 'engagement', 'engagements.owner_id')))
     .leftJoin('templates', (join) => join.onRef('templates.workspaceId', '=', 'documents.workspaceId').onRef('templates.documentId', '=', 'documents.id'))
-    .select(['documents.purpose', 'agreements.id as agreementId', 'templates.id as templateId'])
+    .select(['documents.purpose', 'agreements.id as agreementId', 'templates.id as templateId', 'engagements.kind as engagementKind', 'templates.kind as templateKind'])
     .where('documents.workspaceId', '=', tx.workspaceId)
     .where('documents.id', '=', id)
     .where((eb) => eb.or([eb('engagements.id', 'is not', null), eb('templates.id', 'is not', null)]))
     .executeTakeFirst();
-  const ownerId = row?.purpose === 'template' ? row.templateId : row?.agreementId;
-  if (row === undefined || ownerId === null || ownerId === undefined) return null;
-  return { documentId: id as GrantedDocumentId, purpose: row.purpose === 'template' ? 'template' : 'agreement', ownerId };
+  const isTemplate = row?.purpose === 'template';
+  const [ownerId, kind] = isTemplate ? [row.templateId, row.templateKind] : [row?.agreementId, row?.engagementKind];
+  if (typeof ownerId !== 'string' || typeof kind !== 'string') return null;
+  return { documentId: id as GrantedDocumentId, purpose: isTemplate ? 'template' : 'agreement', kind: kind as EngagementKind, ownerId };
 }
 
 /** Why this actor may not change the document now, or null. Templates are changed by owners and managers. */

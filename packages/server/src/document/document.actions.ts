@@ -31,7 +31,7 @@ export async function showDocument(tx: Tx, { actor, agreementLock }: DocumentCal
   if (grant === null) return refused('not-found');
   const { revision, content } = await loadDocument(tx, grant.documentId);
   const lock = await documentLock(tx, actor, { grant, agreementLock });
-  return granted({ id, purpose: grant.purpose, revision, lock, content, findings: [...findings(content, grant.purpose)], ...(await steps(tx, actor, grant.documentId)) });
+  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: [...findings(content, grant.purpose, grant.kind)], ...(await steps(tx, actor, grant.documentId)) });
 }
 
 /** The document written out in its own language, with hashes and the eight lines. */

@@ -19,7 +19,8 @@ export type EditorActions = {
   move(kind: ItemKind, items: readonly AnyItem[], move: { id: string; by: -1 | 1 }): void;
   /** One step up or down, into the neighbouring section at its edges. */
   moveClause(id: string, by: -1 | 1): void;
-  addClause(where: { sectionId: string; after: string | null }): void;
+  /** Adds a clause and opens it for writing; `start` is what it begins with. */
+  addClause(where: { sectionId: string; after: string | null }, start?: Partial<Pick<Clause, 'body' | 'summaryLine'>>): void;
   addSection(title: string): void;
   labelOf(key: string): string;
   session: DocumentSession;
@@ -72,8 +73,8 @@ function makeActions(session: DocumentSession, latest: Latest): EditorActions {
       const edits = clauseMove(content(), id, by);
       if (edits.length > 0) change(edits);
     },
-    addClause({ sectionId, after }) {
-      const clause = newClause(content(), { sectionId, after });
+    addClause({ sectionId, after }, start = {}) {
+      const clause = { ...newClause(content(), { sectionId, after }), ...start };
       if (change([{ type: 'insert', kind: 'clauses', item: clause }]) === null) latest.current.open({ what: 'clause', clauseId: clause.id });
     },
     addSection(title) {

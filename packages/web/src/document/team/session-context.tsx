@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DocumentView } from '@entente/contract/document/document.contract';
-import { findings, type Finding } from '@entente/core/document/findings';
+import type { Finding } from '@entente/core/document/finding';
+import { findings } from '@entente/core/document/findings';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { frameWords } from '@entente/phrases/all-frame-words';
@@ -28,6 +29,8 @@ export type OpenDocument = {
   readonly findings: readonly Finding[];
   /** An agreement is asked for more than a template: it is filled for one client. */
   readonly purpose: DocumentView['purpose'];
+  /** What its frames are asked to hold. */
+  readonly kind: DocumentView['kind'];
 };
 
 const DocumentContext = createContext<OpenDocument | null>(null);
@@ -60,8 +63,8 @@ function Opened({ view, children }: { view: DocumentView; children: ReactNode })
   const open = useMemo<OpenDocument>(() => {
     const rendered = sharingUnchanged(shown.current, renderDocument(state.content, frameWords(state.content.head.locale)));
     shown.current = rendered;
-    return { session, state, rendered, findings: findings(state.content, view.purpose), purpose: view.purpose };
-  }, [session, state, view.purpose]);
+    return { session, state, rendered, findings: findings(state.content, view.purpose, view.kind), purpose: view.purpose, kind: view.kind };
+  }, [session, state, view.purpose, view.kind]);
   return <DocumentContext value={open}>{children}</DocumentContext>;
 }
 

@@ -1,4 +1,5 @@
-import { frameTicks, SOFT_TOPICS, type FrameTicks, type HardTick, type TickState } from '@entente/core/document/frame-ticks';
+import { frameTicks, type FrameTicks, type HardTick, type TickState } from '@entente/core/document/frame-ticks';
+import type { FindingCode } from '@entente/core/document/lint/lint-rules';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import type { Translator } from '@entente/phrases/translator';
 import { useMemo, type ReactNode } from 'react';
@@ -27,8 +28,8 @@ type StructurePanelProps = {
 /** How far the document is: both frames at a glance, and what is missing before it can go out. */
 export function StructurePanel({ actions, readOnly, onPart, onClause, children }: StructurePanelProps) {
   const t = usePhrases();
-  const { state: { content }, purpose } = useOpenDocument();
-  const ticks = useMemo(() => frameTicks(content, purpose), [content, purpose]);
+  const { state: { content }, purpose, kind } = useOpenDocument();
+  const ticks = useMemo(() => frameTicks(content, { purpose, kind }), [content, purpose, kind]);
   const complete = ticks.hard.filter(({ state }) => state === 'full').length;
   const agreed = ticks.soft.filter(({ state }) => state === 'full').length;
   const name = (part: RecordPart, words: string): ReactNode => (readOnly ? words : <button type="button" className="dc-part" onClick={() => onPart(part)}>{words}</button>);
@@ -36,7 +37,7 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, children }
     <div className="dc-panel">
       <FrameList title={t('document.hardFrame')} count={t('document.completeOf', { count: complete, all: ticks.hard.length })} ticks={ticks.hard.map(({ state }) => LAMP[state])}
         parts={ticks.hard.map((tick) => ({ id: tick.part, state: LAMP[tick.state], name: name(PART_OF[tick.part], t(`document.tick.${tick.part}`)), words: hardWords(t, tick) }))} />
-      <FrameList title={t('document.softFrame')} count={t('document.agreedOf', { count: agreed, all: SOFT_TOPICS.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
+      <FrameList title={t('document.softFrame')} count={t('document.agreedOf', { count: agreed, all: ticks.soft.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
       <MissingList actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} />
       {children}
     </div>
@@ -46,11 +47,16 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, children }
 /** What a part lacks most, or its figures where it lacks nothing. */
 function hardWords(t: Translator, { part, state, figures, lacks, lacking }: HardTick): string {
   const count = Number(figures['count'] ?? 0);
-  if (state === 'half' && lacks !== null) return t(`document.lack.${lacks.code}`, { count: lacking, all: count });
+  if (state === 'half' && lacks !== null) return lackWords(t, lacks.code, { count: lacking, all: count });
   if (part === 'schedule') return scheduleWords(t, { from: String(figures['from']), to: String(figures['to']) });
   if (state === 'empty') return t('document.figure.nothing');
   if (part === 'scope') return t('document.figure.scope', { in: Number(figures['in']), out: Number(figures['out']) });
   return part === 'results' ? t('document.figure.results', { count, measured: Number(figures['measured']) }) : t('document.figure.count', { count });
+}
+
+function lackWords(t: Translator, code: FindingCode, counts: { count: number; all: number }): string {
+  const key = `finding.lack.${code}`;
+  return t.has(key) ? t(key, counts) : t('finding.lack.other');
 }
 
 function scheduleWords(t: Translator, { from, to }: { from: string; to: string }): string {

@@ -1,0 +1,19 @@
+import type { EngagementKind } from '../../engagement/engagement-kind.ts';
+import type { FrameBlock } from '../clause-text.ts';
+import { GROUND_RULE_TOPICS, type GroundRule } from '../content.ts';
+
+export type SoftTopic = Exclude<GroundRule['topic'], 'own'>;
+export const SOFT_TOPICS: readonly SoftTopic[] = GROUND_RULE_TOPICS.filter((topic) => topic !== 'own');
+
+/** What an agreement of one kind has: parts of the hard frame, and topics both sides settle in the soft frame. */
+export type KindFrame = { readonly asks: readonly FrameBlock[]; readonly topics: readonly SoftTopic[] };
+
+const WORK: readonly FrameBlock[] = ['scope_in', 'scope_out', 'phases', 'results', 'deliverables', 'billing', 'client_inputs', 'ground_rules'];
+/** Where people meet and nothing is handed over; some of it is free of charge. */
+const TALK: readonly FrameBlock[] = ['scope_in', 'scope_out', 'phases', 'results', 'client_inputs', 'ground_rules'];
+const OF_WORK: readonly SoftTopic[] = ['answer_times', 'urgent_channel', 'quiet_hours', 'who_decides', 'bad_news', 'lateness'];
+
+export const KIND_FRAMES: Readonly<Record<EngagementKind, KindFrame>> = {
+  service_agreement: { asks: WORK, topics: OF_WORK },
+  mentoring_agreement: { asks: TALK, topics: SOFT_TOPICS },
+};

@@ -1,0 +1,65 @@
+/**
+ * Every rule of the linter, in the order in which a document is checked. The sentences of each rule
+ * (what is found, why it matters) stand under its code in packages/phrases; docs/linter.md explains them.
+ *
+ * `about`   which part of the document it looks at.
+ * `left`    a template leaves this open on purpose: it is filled for one client.
+ * `ofKind`  asked only where the kind of engagement is known.
+ */
+export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'soft_frame' | 'terms'; readonly left?: true; readonly ofKind?: true };
+
+export const LINT_RULES = {
+  'side-has-no-party': { about: 'parties' },
+  'party-has-no-legal-name': { about: 'parties', left: true },
+  'variable-is-not-filled': { about: 'words', left: true },
+  'variable-is-not-defined': { about: 'words' },
+  'reference-leads-nowhere': { about: 'words' },
+  'document-has-no-clauses': { about: 'words' },
+  'section-is-empty': { about: 'words' },
+  'clause-is-empty': { about: 'words' },
+  'words-are-vague': { about: 'words' },
+  'value-contradicts-record': { about: 'words' },
+  'summary-line-is-missing': { about: 'words', ofKind: true },
+  'frame-is-not-written-out': { about: 'words' },
+  'scope-in-is-empty': { about: 'scope' },
+  'scope-out-is-empty': { about: 'scope' },
+  'scope-out-is-thin': { about: 'scope', ofKind: true },
+  'scope-contradicts-itself': { about: 'scope' },
+  'phases-are-empty': { about: 'schedule' },
+  'phase-has-no-dates': { about: 'schedule', left: true },
+  'phase-ends-before-it-starts': { about: 'schedule' },
+  'day-is-outside-term': { about: 'schedule' },
+  'day-is-outside-phase': { about: 'schedule' },
+  'results-are-empty': { about: 'results' },
+  'result-has-no-measure': { about: 'results' },
+  'result-has-no-target': { about: 'results' },
+  'deliverables-are-empty': { about: 'deliverables' },
+  'deliverable-has-no-form': { about: 'deliverables' },
+  'deliverable-has-no-acceptance': { about: 'deliverables' },
+  'deliverable-has-no-rounds': { about: 'deliverables' },
+  'deliverable-has-no-due-day': { about: 'deliverables', left: true },
+  'deliverable-has-no-decider': { about: 'deliverables', left: true },
+  'deliverable-is-in-no-phase': { about: 'deliverables' },
+  'deliverable-is-named-twice': { about: 'deliverables' },
+  'billing-is-empty': { about: 'billing' },
+  'billing-has-no-amount': { about: 'billing', left: true },
+  'billing-has-no-deliverable': { about: 'billing' },
+  'billing-has-no-day': { about: 'billing', left: true },
+  'billing-does-not-add-up': { about: 'billing' },
+  'billing-is-in-another-currency': { about: 'billing' },
+  'client-inputs-are-empty': { about: 'promises' },
+  'client-input-has-no-due-day': { about: 'promises', left: true },
+  'client-input-has-no-owner': { about: 'promises', left: true },
+  'client-input-comes-too-late': { about: 'promises' },
+  'ground-rules-are-empty': { about: 'soft_frame' },
+  'ground-rule-topic-is-open': { about: 'soft_frame', ofKind: true },
+  'ground-rule-is-given-twice': { about: 'soft_frame' },
+} as const satisfies Readonly<Record<string, LintRule>>;
+
+export type FindingCode = keyof typeof LINT_RULES;
+
+/** Whether a template leaves this open for the agreement made from it. */
+export function isLeftToAgreements(code: FindingCode): boolean {
+  const rule: LintRule = LINT_RULES[code];
+  return rule.left === true;
+}
