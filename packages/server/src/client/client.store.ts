@@ -17,7 +17,9 @@ export type ClientListQuery = {
 
 /** One row more than a page of the clients the actor may see. */
 export async function listClients(tx: Tx, actor: ProviderActor, { search, lifecycle, sort, limit, after }: ClientListQuery) {
-  const [column, direction] = sort === 'name' ? (['clients.name', 'asc'] as const) : (['clients.updatedAt', 'desc'] as const);
+  const byName = sort === 'name';
+  const column = byName ? sql`clients.name collate names` : sql`clients.updated_at`;
+  const direction = byName ? 'asc' : 'desc';
   let query = tx.kysely
     .selectFrom('clients')
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'clients.workspaceId').onRef('members.id', '=', 'clients.ownerId'))
@@ -37,7 +39,7 @@ export async function listClients(tx: Tx, actor: ProviderActor, { search, lifecy
     .where(withinScope(actor, 'client', 'clients.owner_id'));
   if (lifecycle !== undefined) query = query.where('clients.lifecycle', '=', lifecycle);
   if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`clients.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);
-  if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(column, 'clients.id'), direction === 'asc' ? '>' : '<', tuple(String(after[0]), String(after[1]))));
+  if (after !== null) query = query.where(sql<boolean>`(${column}, clients.id) ${sql.raw(byName ? '>' : '<')} (${String(after[0])}::${sql.raw(byName ? 'text' : 'timestamptz')}, ${String(after[1])}::uuid)`);
   return query.orderBy(column, direction).orderBy('clients.id', direction).limit(limit + 1).execute();
 }
 
@@ -60,7 +62,7 @@ export async function loadClient(tx: Tx, id: GrantedClientId) {
 
 /** The client's contacts by name, those the actor may see. */
 export async function loadContacts(tx: Tx, actor: ProviderActor, id: GrantedClientId) {
-  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).where(withinScope(actor, 'contact', 'contacts.owner_id')).orderBy('name').limit(500).execute();
+  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).where(withinScope(actor, 'contact', 'contacts.owner_id')).orderBy(sql`name collate names`).limit(500).execute();
 }
 
 /** The client's engagements the actor may see. */

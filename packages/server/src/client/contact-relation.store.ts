@@ -1,6 +1,7 @@
 import type { ContactRelationView } from '@entente/contract/client/contact.contract';
 import type { ContactRelation } from '@entente/core/client/contact-relation';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedContactId } from './client.access.ts';
@@ -22,7 +23,7 @@ async function oneWay(tx: Tx, actor: ProviderActor, { contact, mine, theirs }: W
     .where(`contactRelations.${mine}`, '=', contact)
     .where('contacts.deletedAt', 'is', null)
     .where(withinScope(actor, 'contact', 'contacts.owner_id'))
-    .orderBy('contacts.name')
+    .orderBy(sql`contacts.name collate names`)
     .limit(100)
     .execute();
   return rows.map((row) => ({ ...row, relation: row.relation as ContactRelation }));

@@ -1,6 +1,7 @@
 import type { ContactRoleView } from '@entente/contract/client/contact.contract';
 import type { ContactRoleRelation } from '@entente/core/client/contact-relation';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedClientId, GrantedContactId } from './client.access.ts';
@@ -15,7 +16,7 @@ export async function loadRoles(tx: Tx, actor: ProviderActor, contact: GrantedCo
     .where('contactRoles.contactId', '=', contact)
     .where('clients.deletedAt', 'is', null)
     .where(withinScope(actor, 'client', 'clients.owner_id'))
-    .orderBy('clients.name')
+    .orderBy(sql`clients.name collate names`)
     .limit(100)
     .execute();
   return rows.map((row) => ({ ...row, relation: row.relation as ContactRoleRelation }));

@@ -83,9 +83,9 @@ export async function loadDealParts(tx: Tx, actor: ProviderActor, { id, clientId
       from stage_visits v left join members m on m.workspace_id = v.workspace_id and m.id = v.left_by where v.workspace_id = ${tx.workspaceId} and v.deal_id = ${id}) as stays,
     (select coalesce(json_agg(json_build_object('id', l.id, 'productId', l.product_id, 'productName', coalesce(p.name, ''), 'description', l.description, 'quantity', l.quantity, 'unitPrice', l.unit_price, 'discountPermille', l.discount_permille) order by l.position, l.id), '[]')
       from deal_lines l left join products p on p.workspace_id = l.workspace_id and p.id = l.product_id where l.workspace_id = ${tx.workspaceId} and l.deal_id = ${id}) as lines,
-    (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'roleTitle', c.role_title, 'email', c.email, 'phone', c.phone) order by c.name), '[]')
-      from (select * from contacts where contacts.workspace_id = ${tx.workspaceId} and contacts.client_id = ${clientId} and contacts.deleted_at is null and ${withinScope(actor, 'contact', 'contacts.owner_id')} order by contacts.name limit 50) c) as people,
-    (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name), '[]')
+    (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'roleTitle', c.role_title, 'email', c.email, 'phone', c.phone) order by c.name collate names), '[]')
+      from (select * from contacts where contacts.workspace_id = ${tx.workspaceId} and contacts.client_id = ${clientId} and contacts.deleted_at is null and ${withinScope(actor, 'contact', 'contacts.owner_id')} order by contacts.name collate names limit 50) c) as people,
+    (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name collate names), '[]')
       from taggings g join tags t on t.workspace_id = g.workspace_id and t.id = g.tag_id where g.workspace_id = ${tx.workspaceId} and g.record_kind = 'deal' and g.record_id = ${id}) as tags,
     (select coalesce(json_agg(json_build_object('id', f.id, 'key', f.key)), '[]') from fields f where f.workspace_id = ${tx.workspaceId} and f.record_kind = 'deal' and f.retired_at is null) as fields`.execute(tx.kysely);
   return rows[0] ?? { stays: [], lines: [], people: [], tags: [], fields: [] };

@@ -23,11 +23,15 @@ export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['
   const named = oneLink(input);
   if (named === null) return refused('input-is-wrong', { fields: [{ field: 'clientId', message: 'exactly-one-record' }] });
   const { link: about, id, links } = named;
-  if ((await grantLinks(tx, actor, links)) === null) return refused('not-found');
   const limit = Number(input.limit ?? 50);
   const after = readCursor(input.cursor, ['instant', 'id']);
-  const entries = await readTimeline(tx, actor, { about, id, show: input.show ?? 'all', limit, after });
-  const pinned = after === null ? await readPinned(tx, actor, { about, id }) : [];
+  // Asked together, in one round trip; nothing is told unless the links are granted.
+  const [seen, entries, pinned] = await Promise.all([
+    grantLinks(tx, actor, links),
+    readTimeline(tx, actor, { about, id, show: input.show ?? 'all', limit, after }),
+    after === null ? readPinned(tx, actor, { about, id }) : [],
+  ]);
+  if (seen === null) return refused('not-found');
   const page = cutPage(entries, limit, ({ at, interaction, activity }) => [at, interaction?.id ?? activity?.id ?? '']);
   return granted({ rows: page.rows.map(timelineRow), nextCursor: page.nextCursor, pinned: pinned.map(interactionView) });
 }

@@ -15,11 +15,21 @@ const COLUMNS: Readonly<Record<keyof Links, string>> = { clientId: 'client_id', 
 
 /**
  * One row more than a page of a record's timeline. Two index walks, of what passed between us and of what was
- * recorded, are laid together by when it happened; an interaction's own activities are told by its row.
+ * recorded, are laid together by when it happened; an interaction's own activities are told by its row. The walk
+ * does not wait to hear whether records were merged into this one: that is rare, and then it is walked again.
  */
 export async function readTimeline(tx: Tx, actor: ProviderActor, query: TimelineQuery): Promise<TimelineEntry[]> {
+  const [became, alone] = await Promise.all([mergedInto(tx, query.about, query.id), walkTimeline(tx, actor, { query, became: [] })]);
+  const page = became.length === 0 ? alone : await walkTimeline(tx, actor, { query, became });
+  const ids = (what: string): string[] => page.flatMap((row) => (row.what === what ? [row.id] : []));
+  const [interactionRows, activityRows] = await Promise.all([loadInteractions(tx, actor, ids('interactions')), loadActivities(tx, ids('activities'))]);
+  const interactions = new Map(interactionRows.map((row) => [row.id, row]));
+  const activities = new Map(activityRows.map((row) => [row.id, row]));
+  return page.map((row) => ({ at: row.at, interaction: interactions.get(row.id) ?? null, activity: activities.get(row.id) ?? null }));
+}
+
+async function walkTimeline(tx: Tx, actor: ProviderActor, { query, became }: { query: TimelineQuery; became: readonly string[] }): Promise<readonly { at: string; id: string; what: string }[]> {
   const { about, id, show, limit, after } = query;
-  const became = await mergedInto(tx, about, id);
   // One id keeps the walk in the order of the index; where records were merged into this one, theirs are sorted in.
   const itself = became.length === 0 ? sql`${sql.ref(COLUMNS[about])} = ${id}` : sql`${sql.ref(COLUMNS[about])} = any(${[id, ...became]}::uuid[])`;
   const walk = (table: 'interactions' | 'activities') => {
@@ -27,11 +37,8 @@ export async function readTimeline(tx: Tx, actor: ProviderActor, query: Timeline
     const older = after === null ? sql`true` : sql`(happened_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
     return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${itself} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${limit + 1})`;
   };
-  const { rows: page } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${limit + 1}`.execute(tx.kysely);
-  const ids = (what: string): string[] => page.flatMap((row) => (row.what === what ? [row.id] : []));
-  const interactions = new Map((await loadInteractions(tx, actor, ids('interactions'))).map((row) => [row.id, row]));
-  const activities = new Map((await loadActivities(tx, ids('activities'))).map((row) => [row.id, row]));
-  return page.map((row) => ({ at: row.at, interaction: interactions.get(row.id) ?? null, activity: activities.get(row.id) ?? null }));
+  const { rows } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${limit + 1}`.execute(tx.kysely);
+  return rows;
 }
 
 /** Records that were merged into this one: what was recorded of them stays theirs and is told here. */

@@ -52,10 +52,29 @@ export async function migrate(admin: pg.ClientConfig, options: { upTo?: string }
       if (options.upTo !== undefined && migration.name > options.upTo) break;
       if (await runOne(client, migration)) ran.push(migration.name);
     }
+    await renewNames(client);
     return ran;
   } finally {
     await client.end();
   }
+}
+
+/**
+ * The order of names comes with PostgreSQL's ICU; under another ICU than the one they were sorted by, indexes
+ * over names are made anew before anybody reads them.
+ */
+async function renewNames(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ index: string }>(`
+    select i.oid::regclass::text as index from pg_collation c
+    join pg_depend d on d.refclassid = 'pg_collation'::regclass and d.refobjid = c.oid and d.classid = 'pg_class'::regclass
+    join pg_class i on i.oid = d.objid and i.relkind = 'i'
+    where c.collname = 'names' and c.collnamespace = 'public'::regnamespace and c.collversion is distinct from pg_collation_actual_version(c.oid)`);
+  if (rows.length === 0) return;
+  await client.query('begin');
+  await client.query('set local role entente_owner');
+  for (const { index } of rows) await client.query(`reindex index ${index}`);
+  await client.query('alter collation public.names refresh version');
+  await client.query('commit');
 }
 
 /** Which migrations a database has run, oldest first. */

@@ -8,8 +8,12 @@ const BY_NUMBER: readonly FieldType[] = ['number', 'money', 'boolean', 'instant'
 /** Sorts after every text that begins alike. */
 const LAST = '\u{10FFFF}';
 
-/** Records that fit, found by an index of their own: a query of their ids that more conditions may be added to, and the column it names. */
-export type RecordSet = { readonly query: RawBuilder<unknown>; readonly key: RawBuilder<unknown> };
+/**
+ * Records that fit, found by an index of their own: a query of their ids that more conditions may be added to, and
+ * the column it names. `holds`: the same as a condition on `r`, where the index names more than what fits; to be
+ * asked of each record that it names, and enough by itself.
+ */
+export type RecordSet = { readonly query: RawBuilder<unknown>; readonly key: RawBuilder<unknown>; readonly holds?: Expression<SqlBool> };
 
 /** A test of a custom field, over the index of its values: a set of records, or a condition on `r` where it asks what is not there. */
 export function customTest({ workspaceId, fieldId, type }: Keys, test: FilterTest): RecordSet | Expression<SqlBool> {
@@ -21,11 +25,16 @@ export function customTest({ workspaceId, fieldId, type }: Keys, test: FilterTes
 }
 
 /** The same as a condition on the record `r`. */
-export function inSet({ query }: RecordSet): Expression<SqlBool> {
-  return sql<SqlBool>`r.id in (${query})`;
+export function inSet({ query, holds }: RecordSet): Expression<SqlBool> {
+  return holds === undefined ? sql<SqlBool>`r.id in (${query})` : sql<SqlBool>`(r.id in (${query}) and ${holds})`;
 }
 
-/** The ids of what is in every set, put together apart from the records themselves. */
+/** The same asked of one record at a time, which is met some other way. */
+export function isIn({ query, key, holds }: RecordSet): Expression<SqlBool> {
+  return holds ?? sql<SqlBool>`(select true from (${query} and ${key} = r.id limit 1) s) is true`;
+}
+
+/** The ids of what is in every set, put together apart from the records themselves. What the sets `hold` is to be asked beside it. */
 export function intersection([first, ...others]: readonly RecordSet[]): RawBuilder<unknown> {
   if (first === undefined) return sql`select null::uuid`;
   const more = others.map(({ query }) => sql`${first.key} in (${query})`);
@@ -36,7 +45,25 @@ export function intersection([first, ...others]: readonly RecordSet[]): RawBuild
 export function inEverySet(sets: readonly RecordSet[]): Expression<SqlBool> {
   const [first, second] = sets;
   if (first === undefined) return sql<SqlBool>`true`;
-  return second === undefined ? inSet(first) : sql<SqlBool>`r.id in (${intersection(sets)})`;
+  return second === undefined ? inSet(first) : sql<SqlBool>`(r.id in (${intersection(sets)}) and ${alsoHolds(sets)})`;
+}
+
+/** What has to be asked of a record beside its being named in all of the sets. */
+export function alsoHolds(sets: readonly RecordSet[]): Expression<SqlBool> {
+  const conditions = sets.flatMap(({ holds }) => holds ?? []);
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** What is in any of the sets, as a set again. */
+export function union(sets: readonly RecordSet[]): RecordSet {
+  return { query: sql`select v.record_id from (${sql.join(sets.map(({ query }) => query), sql` union `)}) v where true`, key: sql`v.record_id`, holds: sql<SqlBool>`(${sql.join(sets.map(isIn), sql` or `)})` };
+}
+
+/** What is in all of the sets, as one set. */
+export function meeting(sets: readonly RecordSet[]): RecordSet {
+  const [only, second] = sets;
+  if (only !== undefined && second === undefined) return only;
+  return { query: sql`select v.record_id from (${intersection(sets)}) v where true`, key: sql`v.record_id`, holds: sql<SqlBool>`(${sql.join(sets.map(isIn), sql` and `)})` };
 }
 
 type ValueTest = Exclude<FilterTest, { test: 'empty' }>;

@@ -6,7 +6,7 @@ import { isGroup, partsOf, type FilterGroup, type FilterPart } from '@entente/co
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Answer } from '../../platform/http/operation.ts';
-import { customTest, inSet, type RecordSet } from './field-value.store.ts';
+import { customTest, inSet, meeting, union, type RecordSet } from './field-value.store.ts';
 
 export type FilterPlace = { readonly workspaceId: string; readonly kind: RecordKind; readonly fields: readonly RecordField[]; readonly context: FilterContext };
 
@@ -18,27 +18,40 @@ export type ReadFilter = { readonly condition: Expression<SqlBool>; readonly set
 
 /** Reads a filter; refused where a field is unknown (or hidden) or a value does not fit. */
 export function readFilter(place: FilterPlace, filter: FilterGroup): Answer<ReadFilter> {
-  const parts: (RecordSet | Expression<SqlBool>)[] = [];
+  const read = readGroup(place, filter);
+  return read.ok ? granted({ condition: joined(read.value.conditions, ' and '), sets: read.value.sets }) : read;
+}
+
+type Part = RecordSet | Expression<SqlBool>;
+/** What has to hold, all of it. */
+type Parts = { readonly conditions: readonly Expression<SqlBool>[]; readonly sets: readonly RecordSet[] };
+
+function readGroup(place: FilterPlace, filter: FilterGroup): Answer<Parts> {
+  const conditions: Expression<SqlBool>[] = [];
+  const sets: RecordSet[] = [];
   for (const part of partsOf(filter)) {
     const read = readPart(place, part);
     if (!read.ok) return read;
-    parts.push(read.value);
+    if (isSet(read.value)) sets.push(read.value);
+    else conditions.push(read.value);
   }
-  const isAll = 'all' in filter;
-  const sets = isAll ? parts.filter(isSet) : [];
-  const conditions = isAll ? parts.filter((part) => !isSet(part)) : parts.map((part) => (isSet(part) ? inSet(part) : part));
-  const condition = conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(conditions, isAll ? sql` and ` : sql` or `)})`;
-  return granted({ condition, sets });
+  if ('all' in filter || conditions.length + sets.length === 0) return granted({ conditions, sets });
+  // Any of several sets is a set again; beside a condition that no index answers they are conditions too.
+  return granted(conditions.length === 0 ? { conditions, sets: [union(sets)] } : { conditions: [joined([...conditions, ...sets.map(inSet)], ' or ')], sets: [] });
 }
 
-function isSet(part: RecordSet | Expression<SqlBool>): part is RecordSet {
+function joined(conditions: readonly Expression<SqlBool>[], by: ' and ' | ' or '): Expression<SqlBool> {
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(conditions, sql.raw(by))})`;
+}
+
+function isSet(part: Part): part is RecordSet {
   return 'query' in part;
 }
 
-function readPart(place: FilterPlace, part: FilterPart): Answer<RecordSet | Expression<SqlBool>> {
+function readPart(place: FilterPlace, part: FilterPart): Answer<Part> {
   if (isGroup(part)) {
-    const group = readFilter(place, part);
-    return group.ok ? granted(sql<SqlBool>`(${sql.join([group.value.condition, ...group.value.sets.map(inSet)], sql` and `)})`) : group;
+    const group = readGroup(place, part);
+    return group.ok ? granted(asOne(group.value)) : group;
   }
   const field = findField(place.fields, part.field);
   if (field === null) return refused('filter-does-not-fit', { field: part.field });
@@ -46,9 +59,31 @@ function readPart(place: FilterPlace, part: FilterPart): Answer<RecordSet | Expr
   return read.ok ? granted(testOf(place, field, read.value)) : read;
 }
 
+/** A group within another: a set where it asks nothing but sets, else a condition. */
+function asOne({ conditions, sets }: Parts): Part {
+  return conditions.length === 0 && sets.length > 0 ? meeting(sets) : joined([...conditions, ...sets.map(inSet)], ' and ');
+}
+
 function testOf({ workspaceId, kind }: FilterPlace, field: RecordField, test: FilterTest): RecordSet | Expression<SqlBool> {
   if (field.fieldId !== undefined) return customTest({ workspaceId, fieldId: field.fieldId, type: field.type }, test);
-  return field.type === 'tags' ? tagTest({ workspaceId, kind }, test) : columnTest(field, test);
+  if (field.type === 'tags') return tagTest({ workspaceId, kind }, test);
+  const holds = columnTest(field, test);
+  const part = partAsked(field, test);
+  return part === null ? holds : { query: sql`select v.record_id from auth.records_with_text(${kind}, ${`%${escaped(part)}%`}) v where true`, key: sql`v.record_id`, holds };
+}
+
+/** The index of texts knows letters by threes; what is shorter it could only read through. */
+const INDEXED_PART = /[\p{L}\p{N}]{3}/u;
+
+/** What of a text the index of texts is asked for; null where it is of no use. E-mail addresses have an index of their own. */
+function partAsked({ type }: RecordField, test: FilterTest): string | null {
+  const text = test.test === 'text' ? test.text : test.test === 'in' && !test.negated && type !== 'email' ? String(test.values[0]) : null;
+  return text !== null && TEXTS.includes(type) && INDEXED_PART.test(text) ? text : null;
+}
+
+/** So that what stands for any letter in a pattern stands for itself. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
 function tagTest({ workspaceId, kind }: { workspaceId: string; kind: RecordKind }, test: FilterTest): RecordSet | Expression<SqlBool> {
@@ -64,7 +99,7 @@ const TEXTS: readonly FieldType[] = ['text', 'long_text', 'email', 'phone', 'url
 function columnTest(field: RecordField, test: FilterTest): Expression<SqlBool> {
   const column = sql.ref(`r.${field.column}`);
   if (test.test === 'empty') return emptyTest(field, { column, negated: test.negated });
-  if (test.test === 'text') return sql<SqlBool>`${column} ilike ${`${test.at === 'anywhere' ? '%' : ''}${test.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`;
+  if (test.test === 'text') return sql<SqlBool>`${column} ilike ${`${test.at === 'anywhere' ? '%' : ''}${escaped(test.text)}%`}`;
   if (test.test === 'range') return rangeTest(field.type, { column, range: test });
   const inside = field.type === 'email' ? sql`${column} in (${sql.join(test.values.map((value) => sql`${String(value).toLowerCase()}::text`))}) and ${column} <> ''` : TEXTS.includes(field.type) ? sql`lower(${column}) in (${sql.join(test.values.map((value) => sql`lower(${value}::text)`))})` : sql`${column} in (${sql.join(test.values.map((value) => typed(field.type, value)))})`;
   return test.negated ? sql<SqlBool>`(${inside}) is not true` : sql<SqlBool>`${inside}`;

@@ -8,7 +8,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { Tx } from '../../platform/database/in-workspace.ts';
-import { intersection } from '../filter/field-value.store.ts';
+import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
 import type { RecordListing, RecordSort } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
@@ -69,16 +69,17 @@ function page(listing: RecordListing, { limit, after, reach }: { readonly limit:
   const { sort, sets, rows } = listing;
   const column = String(sort.field.column);
   const needed = [...new Set(['id', 'version', column, ...listing.columns.flatMap(({ column: one, fieldId }) => one ?? (fieldId === undefined ? [] : 'custom'))])];
-  const select = sql`select ${sql.join(needed.map((one) => sql.ref(`r.${one}`)))} from ${sql.table(RECORD_TABLES[listing.kind])} r where ${rows}`;
+  const shown = sql.join(needed.map((one) => sql.ref(`r.${one}`)));
+  const from = sql`from ${sql.table(RECORD_TABLES[listing.kind])} r where ${rows}`;
+  const select = sql`select ${shown} ${from}`;
   if (sets.length === 0) return sql`page as materialized (${walk(select, { sort, after, limit })})`;
-  const each = sets.map(({ query, key }) => sql`(select true from (${query} and ${key} = r.id limit 1) s)`);
-  const sizes = sets.map(({ query }) => sql`(select count(*) from (${query} limit ${reach.few + 1}) s)`);
-  const far = sql`${select} and (select least(${sql.join(sizes)})) > ${reach.few}`;
+  const sizes = sets.filter(({ holds }) => holds === undefined).map(({ query }) => sql`(select count(*) from (${query} limit ${reach.few + 1}) s)`);
+  const far = sql`select ${shown}, ${sql.join(sets.map(isIn), sql` and `)} as is_in ${from} and ${sizes.length === 0 ? sql`true` : sql`(select least(${sql.join(sizes)})) > ${reach.few}`}`;
   return sql`
-    near as materialized (select * from (${walk(far, { sort, after, limit: reach.lookedAt - 1 })}) r where ${sql.join(each, sql` and `)} order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}),
+    near as materialized (select ${shown} from (${walk(far, { sort, after, limit: reach.lookedAt - 1 })}) r where r.is_in order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}),
     page as materialized (
       select * from near where (select count(*) from near) > ${limit}
-      union all (${select} and r.id in (${intersection(sets)}) and ${beyondOrEmpty(sort, after)} and (select count(*) from near) <= ${limit} order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}))`;
+      union all (${select} and r.id in (${intersection(sets)}) and ${alsoHolds(sets)} and ${beyondOrEmpty(sort, after)} and (select count(*) from near) <= ${limit} order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}))`;
 }
 
 type Walk = { readonly sort: RecordSort; readonly after: ListingPlace | null; readonly limit: number };
@@ -102,7 +103,12 @@ function beyondOrEmpty(sort: RecordSort, after: ListingPlace | null): RawBuilder
 function beyond(sort: RecordSort, after: ListingPlace | null): RawBuilder<unknown> {
   if (after === null || after.sorted === null) return sql`true`;
   const type = { text: 'text', date: 'date', instant: 'timestamptz' }[sort.field.type as string] ?? 'bigint';
-  return sql`(${sql.ref(`r.${sort.field.column}`)}, r.id) ${sign(sort)} (${after.sorted}::${sql.raw(type)}, ${after.id}::uuid)`;
+  return sql`(${sql.ref(`r.${sort.field.column}`)}${collation(sort)}, r.id) ${sign(sort)} (${after.sorted}::${sql.raw(type)}, ${after.id}::uuid)`;
+}
+
+/** Texts stand as people look them up, not by code points. */
+function collation({ field }: Pick<RecordSort, 'field'>): RawBuilder<unknown> {
+  return field.type === 'text' ? sql` collate names` : sql``;
 }
 
 function sign({ descending }: RecordSort): RawBuilder<unknown> {
@@ -112,7 +118,7 @@ function sign({ descending }: RecordSort): RawBuilder<unknown> {
 /** Within a walk there are no empty values or only such, so that it says nothing of them and is the index's own order. */
 function order({ field, descending }: RecordSort, alias: 'r' | 'p', nulls: '' | ' nulls last' = ''): RawBuilder<unknown> {
   const direction = sql.raw(descending ? 'desc' : 'asc');
-  return sql`${sql.ref(`${alias}.${field.column}`)} ${direction}${sql.raw(NEVER_NULL.has(String(field.column)) ? '' : nulls)}, ${sql.ref(`${alias}.id`)} ${direction}`;
+  return sql`${sql.ref(`${alias}.${field.column}`)}${collation({ field })} ${direction}${sql.raw(NEVER_NULL.has(String(field.column)) ? '' : nulls)}, ${sql.ref(`${alias}.id`)} ${direction}`;
 }
 
 type CellPlace = { readonly at: number; readonly actor: ProviderActor; readonly listing: RecordListing };

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { Scope } from '@entente/core/kernel/actor';
+import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
+import { RECORD_KINDS, RECORD_TABLES } from '@entente/core/record/record-kind';
 import { newId } from '../../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
 import { recordsWritten } from '../record.actions.ts';
@@ -10,13 +12,17 @@ import { listRecords, type ListingPlace, type Reach } from './record.store.ts';
 
 /** What a client is, in plain words; what a list shows of it is said here once more, and the API has to agree. */
 type Owner = 'ola' | 'nadia' | 'tomasz';
-type Made = { readonly id: string; readonly name: string; readonly lifecycle: string; readonly owner: Owner; readonly nextStepOn: string | null; readonly sector: string | null; readonly score: number | null; readonly tags: readonly string[]; readonly isGone: boolean };
+type Made = { readonly id: string; readonly name: string; readonly source: string; readonly lifecycle: string; readonly owner: Owner; readonly nextStepOn: string | null; readonly sector: string | null; readonly score: number | null; readonly tags: readonly string[]; readonly isGone: boolean };
 type Condition = { readonly words: object; fits(client: Made): boolean };
 type Asked = { readonly conditions: readonly Condition[]; readonly isAll: boolean; readonly sort: string; readonly limit: number; readonly reader: Owner; readonly scope: Scope };
 
 const TEAM: Readonly<Record<Owner, string | null>> = { ola: null, nadia: 'Production', tomasz: 'Production' };
 const OWNERS: readonly Owner[] = ['ola', 'nadia', 'tomasz'];
 const CLIENTS = 160;
+/** In the order in which people look names up. */
+const NAMES = ['Cyrk', 'Ćma', 'lampa', 'Lampa', 'Lwów', 'Łąka', 'Zorza', 'Źródło', 'Żaba', 'Ёж', 'Щука'];
+const SOURCES = ['A 100% wish_list', 'Targi w Łodzi', '', 'a friend'];
+const byName = new Intl.Collator('pl').compare;
 const [SECTOR, SCORE] = [newId(), newId()];
 const TAGS = [newId(), newId()];
 
@@ -27,12 +33,12 @@ let made: readonly Made[];
 beforeAll(async () => {
   t = await startTestEntente();
   people = { ola: t.ola, nadia: t.nadia, tomasz: t.tomasz };
-  made = fc.sample(fc.record({ lifecycle: fc.constantFrom('lead', 'qualified', 'active'), owner: fc.constantFrom(...OWNERS), nextStepOn: fc.option(fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03')), sector: fc.option(fc.constantFrom('a', 'b')), score: fc.option(fc.integer({ min: -5, max: 5 })), tags: fc.subarray(TAGS), isGone: fc.boolean().map((gone) => gone && Math.random() < 0.2) }), CLIENTS).map((one, at) => ({ ...one, id: newId(), name: `Client ${at % 40}` }));
+  made = fc.sample(fc.record({ lifecycle: fc.constantFrom('lead', 'qualified', 'active'), owner: fc.constantFrom(...OWNERS), nextStepOn: fc.option(fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03')), sector: fc.option(fc.constantFrom('a', 'b')), score: fc.option(fc.integer({ min: -5, max: 5 })), tags: fc.subarray(TAGS), isGone: fc.boolean().map((gone) => gone && Math.random() < 0.2) }), CLIENTS).map((one, at) => ({ ...one, id: newId(), name: at % 3 === 0 ? `${NAMES[at % NAMES.length]} ${at % 8}` : `Client ${at % 40}`, source: SOURCES[at % SOURCES.length] ?? '' }));
   await t.look(t.ola, async (tx) => {
     const { workspaceId } = tx;
     await tx.kysely.insertInto('fields').values([{ workspaceId, id: SECTOR, recordKind: 'client', key: 'sector', type: 'choice', labels: '{}', options: '[{"key":"a"},{"key":"b"}]' }, { workspaceId, id: SCORE, recordKind: 'client', key: 'score', type: 'number', labels: '{}' }]).execute();
     await tx.kysely.insertInto('tags').values(TAGS.map((id, at) => ({ workspaceId, id, name: `T${at}`, nameKey: `t${at}` }))).execute();
-    await tx.kysely.insertInto('clients').values(made.map(({ id, name, lifecycle, owner, nextStepOn, sector, score, isGone }) => ({ workspaceId, id, kind: 'person', name, lifecycle, locale: 'en', nextStepOn, ownerId: people[owner].actor.memberId, deletedAt: isGone ? new Date().toISOString() : null, custom: JSON.stringify({ ...(sector === null ? {} : { [SECTOR]: sector }), ...(score === null ? {} : { [SCORE]: score }) }) }))).execute();
+    await tx.kysely.insertInto('clients').values(made.map(({ id, name, source, lifecycle, owner, nextStepOn, sector, score, isGone }) => ({ workspaceId, id, kind: 'person', name, source, lifecycle, locale: 'en', nextStepOn, ownerId: people[owner].actor.memberId, deletedAt: isGone ? new Date().toISOString() : null, custom: JSON.stringify({ ...(sector === null ? {} : { [SECTOR]: sector }), ...(score === null ? {} : { [SCORE]: score }) }) }))).execute();
     await tx.kysely.insertInto('taggings').values(made.flatMap(({ id, tags }) => tags.map((tagId) => ({ workspaceId, recordKind: 'client', recordId: id, tagId })))).execute();
     await recordsWritten(tx, 'client', made.map(({ id }) => id));
   });
@@ -43,6 +49,14 @@ const CONDITIONS: readonly Condition[] = [
   { words: { field: 'lifecycle', is: 'any_of', value: ['lead', 'active'] }, fits: ({ lifecycle }) => lifecycle !== 'qualified' },
   { words: { field: 'lifecycle', is: 'none_of', value: ['lead'] }, fits: ({ lifecycle }) => lifecycle !== 'lead' },
   { words: { field: 'name', is: 'contains', value: 'NT 1' }, fits: ({ name }) => name.toLowerCase().includes('nt 1') },
+  { words: { field: 'name', is: 'contains', value: 'IENT 1' }, fits: ({ name }) => name.toLowerCase().includes('ient 1') },
+  { words: { field: 'name', is: 'contains', value: 'łąk' }, fits: ({ name }) => name.startsWith('Łąka') },
+  { words: { field: 'name', is: 'starts_with', value: 'щука' }, fits: ({ name }) => name.startsWith('Щука') },
+  { words: { field: 'name', is: 'starts_with', value: 'ient' }, fits: () => false },
+  { words: { field: 'name', is: 'equals', value: 'client 7' }, fits: ({ name }) => name === 'Client 7' },
+  { words: { field: 'source', is: 'contains', value: '100% wish_' }, fits: ({ source }) => source.startsWith('A 100') },
+  { words: { field: 'source', is: 'not_equals', value: 'A friend' }, fits: ({ source }) => source !== 'a friend' },
+  { words: { any: [{ field: 'source', is: 'contains', value: 'łodzi' }, { all: [{ field: 'name', is: 'contains', value: 'client' }, { field: 'custom.sector', is: 'any_of', value: ['a'] }] }] }, fits: ({ name, source, sector }) => source.includes('Łodzi') || (name.startsWith('Client') && sector === 'a') },
   { words: { field: 'nextStepOn', is: 'is_empty' }, fits: ({ nextStepOn }) => nextStepOn === null },
   { words: { field: 'nextStepOn', is: 'between', value: ['2026-01-02', '2026-01-03'] }, fits: ({ nextStepOn }) => nextStepOn !== null && nextStepOn >= '2026-01-02' },
   { words: { field: 'custom.sector', is: 'any_of', value: ['a'] }, fits: ({ sector }) => sector === 'a' },
@@ -58,7 +72,8 @@ const fields = { sort: fc.constantFrom('name', '-name', 'nextStepOn', '-nextStep
 const asked = fc.record<Asked>({ ...fields, conditions: fc.subarray([...CONDITIONS], { maxLength: 3 }), isAll: fc.boolean() });
 
 function isOfSet(words: object): boolean {
-  const { field = '', is = '' } = words as { field?: string; is?: string };
+  const { field = '', is = '', any } = words as { field?: string; is?: string; any?: unknown };
+  if (any !== undefined || (['name', 'source'].includes(field) && is !== 'not_equals')) return true;
   return (field === 'tags' || field.startsWith('custom.')) && ['any_of', 'at_least', 'is_filled'].includes(is);
 }
 
@@ -95,7 +110,7 @@ function isInOrder(rows: readonly { readonly values: RecordRow['values'] }[], so
   if (key !== 'name' && key !== 'nextStepOn') return true;
   const values = rows.map(({ values }) => values[key] as string | null);
   const filled = values.filter((value) => value !== null);
-  const sorted = filled.toSorted();
+  const sorted = key === 'name' ? filled.toSorted(byName) : filled.toSorted();
   return JSON.stringify(values) === JSON.stringify([...(sort.startsWith('-') ? sorted.toReversed() : sorted), ...values.slice(filled.length).map(() => null)]);
 }
 
@@ -144,6 +159,18 @@ describe('what a list shows', () => {
       { numRuns: 120 },
     );
   }, 120_000);
+});
+
+describe('the index of texts', () => {
+  it.each(RECORD_KINDS)('holds every text of a %s that a list can be filtered by', async (kind) => {
+    const table = RECORD_TABLES[kind];
+    const [found] = await t.look(t.ola, async (tx) => (await tx.client.query<{ index: string; asked: string }>(`select pg_get_indexdef('${table}_texts'::regclass) as index, pg_get_functiondef('auth.records_with_text'::regproc) as asked`)).rows);
+    const { index = '', asked = '' } = found ?? {};
+    const ofKind = asked.slice(asked.indexOf(`from public.${table} `)).split(';')[0];
+    const texts = BUILT_IN_FIELDS[kind].filter(({ type, filterable, column }) => filterable && column !== undefined && ['text', 'email', 'phone', 'url'].includes(type));
+    expect(texts.filter(({ column }) => !index.includes(`${column} ||`) && !index.includes(`|| ${column})`))).toEqual([]);
+    expect(texts.filter(({ column }) => ofKind?.includes(`r.${column} `) !== true && ofKind?.includes(`r.${column})`) !== true)).toEqual([]);
+  });
 });
 
 describe('people who write at the same time', () => {
