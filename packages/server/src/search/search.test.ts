@@ -166,6 +166,11 @@ describe('what is found', () => {
     expect(await titles(t.tomasz, '777888999')).toEqual(['Mieszko Krzyk']);
   });
 
+  it('leaves a way to read the index, whatever the function that asks it leaves itself', async () => {
+    const found = await t.look(t.ola, async (tx) => (await tx.client.query<{ name: string; settings: string[] }>("select proname as name, proconfig as settings from pg_proc where proname in ('search_rare', 'records_with_text') order by 1")).rows);
+    expect(found.map(({ name, settings }) => [name, settings.includes('enable_bitmapscan=on'), settings.includes('enable_seqscan=off')])).toEqual([['records_with_text', true, true], ['search_rare', true, true]]);
+  });
+
   it('is nothing from a client’s page', async () => {
     const client = await addClient(t.ola, 'Portalowa Firma');
     const rows = await inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: client }, (tx) => tx.client.query("select * from auth.search_kind('client', $1, $1, null, false, 10)", [`'${tx.workspaceId.slice(-5)}k=portalova':*`]));

@@ -5,6 +5,7 @@ import { ipNetwork } from '../platform/auth/ip-network.ts';
 import { budgetHeaders, makeCallBudgets, type Budget, type CallBudgets } from '../platform/http/call-budget.ts';
 import type { Call, Known } from '../platform/http/call.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
+import { compressedAnswer } from '../platform/http/compressed-answer.ts';
 import type { HeaderVariables } from '../platform/http/headers.ts';
 import { problemAnswer, type RefusedAnswer } from '../platform/http/problem.ts';
 import { toApiError } from '../platform/http/refusal.ts';
@@ -19,11 +20,11 @@ export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors
   const { services, report } = doors;
   const handler = makeApiHandler(report);
   const budgets = makeCallBudgets(services.database, report);
-  app.get('/api/v1/openapi.json', async (c) => c.json(await openApiDocument()));
+  app.get('/api/v1/openapi.json', async (c) => compressedAnswer(c.json(await openApiDocument()), c.req.header('accept-encoding')));
   app.all('/api/v1/*', async (c) => {
     const known = await whoCalls(doors, c.req.raw.headers);
-    const refuse = (answer: RefusedAnswer): Response => problemAnswer(c, answer, { baseUrl: services.config.baseUrl, locale: known.actor?.locale });
-    const wait = spendBudget(c, { known, budgets, perMinute: services.config.rateLimit });
+    const { wait, told } = spendBudget(c, { known, budgets, perMinute: services.config.rateLimit });
+    const refuse = (answer: RefusedAnswer): Response => withHeaders(problemAnswer(c, answer, { baseUrl: services.config.baseUrl, locale: known.actor?.locale }), told);
     if (wait !== null) return refuse(toApiError({ code: 'too-many-requests', detail: { seconds: wait } }));
     if (known.refusal !== null) return refuse(toApiError({ code: known.refusal }));
     const { request, fields } = withoutFields(c.req.raw);
@@ -31,10 +32,17 @@ export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors
     const { matched, response } = await handler.handle(request, { prefix: '/api/v1', context });
     if (!matched) return refuse(toApiError({ code: 'not-found' }));
     if (response.status >= 400) return refuse({ status: response.status, ...((await response.json()) as { code: string; data?: unknown }) });
-    for (const [name, value] of context.answerHeaders) c.header(name, value);
-    return c.newResponse(response.body, response);
+    return compressedAnswer(withHeaders(response, [...told, ...context.answerHeaders]), c.req.header('accept-encoding'));
   });
   return budgets;
+}
+
+type Header = readonly [name: string, value: string];
+
+/** Set on the answer itself: the context would make it anew, and a whole text a stream. */
+function withHeaders(response: Response, headers: readonly Header[]): Response {
+  for (const [name, value] of headers) response.headers.set(name, value);
+  return response;
 }
 
 /** A key, where one is shown; its bearer's cookies do not count then. Otherwise the login in the cookie. */
@@ -64,19 +72,17 @@ export function callOf(c: AppContext, doors: Doors, { known, fields }: { known: 
 const PERSON_TIMES_KEY = 5;
 
 /**
- * Takes one token of whoever calls and says how they stand.
- * @returns the seconds to wait where none is left.
+ * Takes one token of whoever calls.
+ * @returns the seconds to wait where none is left, and the headers that say how the caller stands.
  */
-export function spendBudget(c: AppContext, { known, budgets, perMinute }: { known: Known; budgets: CallBudgets; perMinute: number }): number | null {
+export function spendBudget(c: AppContext, { known, budgets, perMinute }: { known: Known; budgets: CallBudgets; perMinute: number }): { readonly wait: number | null; readonly told: readonly Header[] } {
   const payer = payerOf(c, known);
-  if (perMinute === 0 || payer === null) return null;
+  if (perMinute === 0 || payer === null) return { wait: null, told: [] };
   const most = payer.name === 'key' ? perMinute : perMinute * PERSON_TIMES_KEY;
   const budget: Budget = { name: payer.name, most, perSecond: most / 60 };
   const left = budgets.take(payer.key, budget);
-  for (const [name, value] of budgetHeaders(budget, left)) c.header(name, value);
-  if (left.granted) return null;
-  c.header('Retry-After', String(left.secondsToNext));
-  return left.secondsToNext;
+  const told = budgetHeaders(budget, left);
+  return left.granted ? { wait: null, told } : { wait: left.secondsToNext, told: [...told, ['Retry-After', String(left.secondsToNext)]] };
 }
 
 function payerOf(c: AppContext, { apiKey, session, refusal }: Known): { name: 'key' | 'person' | 'network'; key: string } | null {

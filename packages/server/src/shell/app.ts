@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -9,7 +9,7 @@ import { exportFiles } from '../export/export.routes.ts';
 import { mailPreview } from '../outbox/outbox.routes.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { sameOriginOnly, securityHeaders, type HeaderVariables } from '../platform/http/headers.ts';
-import { jsonBodies } from '../platform/http/json-body.ts';
+import { hasBody, jsonBodies } from '../platform/http/json-body.ts';
 import { problemAnswer } from '../platform/http/problem.ts';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
@@ -47,13 +47,13 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   const app = new Hono<{ Variables: HeaderVariables }>();
   app.use(securityHeaders({ https: baseUrl.startsWith('https:') }));
   app.use(sameOriginOnly(baseUrl));
-  app.use(compress());
+  app.use(exceptFor(isApi, compress()));
   app.onError((error, c) => {
     report(error);
     return problemAnswer(c, { code: 'INTERNAL_SERVER_ERROR', status: 500 }, { baseUrl });
   });
   app.get('/healthz', (c) => c.text('ok'));
-  app.use('/api/*', bodyLimit({ maxSize: MOST_API_BYTES, onError: (c) => problemAnswer(c, { code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, { baseUrl }) }));
+  app.use('/api/*', exceptFor(({ method }) => !hasBody(method), bodyLimit({ maxSize: MOST_API_BYTES, onError: (c) => problemAnswer(c, { code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, { baseUrl }) })));
   for (const door of ['/api/v1/*', '/mcp']) app.use(door, jsonBodies(baseUrl));
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   const budgets = mountApi(app, doors);
@@ -67,4 +67,13 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   for (const page of doors.pages) app.route('/', page);
   serveTeamApp(app);
   return app;
+}
+
+/** The API presses its answers itself. */
+function isApi({ path }: HonoRequest): boolean {
+  return path.startsWith('/api/v1/');
+}
+
+function exceptFor(isExcepted: (request: HonoRequest) => boolean, handler: MiddlewareHandler): MiddlewareHandler {
+  return (c, next) => (isExcepted(c.req) ? next() : handler(c, next));
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveAccount, signedInBrowser } from '../platform/test/test-account.ts';
 import { makeCallBudgets } from '../platform/http/call-budget.ts';
@@ -13,6 +14,22 @@ afterAll(() => t.close());
 async function addClient(name: string): Promise<string> {
   return ((await t.ola.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl' })).body as { id: string }).id;
 }
+
+describe('an answer', () => {
+  const ask = (path: string, accepted: string) => t.fetch(`/api/v1${path}`, { headers: { 'x-test-member': 'ola', 'accept-encoding': accepted } });
+
+  it('comes pressed to whoever takes that, and reads the same', async () => {
+    for (let at = 0; at < 10; at += 1) await addClient(`Pressed ${at}`);
+    const [plain, pressed, refused] = await Promise.all([ask('/records/client', 'identity'), ask('/records/client', 'br, gzip;q=0.8'), ask('/records/client', 'gzip;q=0')]);
+    expect([plain, pressed, refused].map(({ headers }) => [headers.get('content-encoding'), headers.get('vary'), headers.get('x-content-type-options')])).toEqual([[null, 'Accept-Encoding', 'nosniff'], ['gzip', 'Accept-Encoding', 'nosniff'], [null, 'Accept-Encoding', 'nosniff']]);
+    const bytes = Buffer.from(await pressed.arrayBuffer());
+    const text = await plain.text();
+    expect(bytes.length * 3).toBeLessThan(text.length);
+    expect(gunzipSync(bytes).toString()).toBe(text);
+    const small = await ask('/records/client?limit=1&columns=name', 'gzip');
+    expect([small.headers.get('content-encoding'), ((await small.json()) as { rows: unknown[] }).rows.length]).toEqual([null, 1]);
+  });
+});
 
 describe('a refused request', () => {
   it('is a problem (RFC 9457) with its sentence in the caller’s language and its code for programs', async () => {

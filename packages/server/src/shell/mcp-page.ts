@@ -31,7 +31,8 @@ export function mcpPage(doors: Doors, budgets: CallBudgets): Hono<{ Variables: H
     if (!hosts.has(c.req.header('host') ?? new URL(c.req.url).host)) return problemAnswer(c, toApiError({ code: 'not-allowed' }), { baseUrl });
     const token = bearerToken(c.req.raw.headers);
     const known = token === null ? { actor: null, session: null, apiKey: null, refusal: 'key-is-unknown' as const } : await doors.resolveKey(token);
-    const wait = spendBudget(c, { known, budgets, perMinute: services.config.rateLimit });
+    const { wait, told } = spendBudget(c, { known, budgets, perMinute: services.config.rateLimit });
+    for (const [name, value] of told) c.header(name, value);
     if (wait !== null) return problemAnswer(c, toApiError({ code: 'too-many-requests', detail: { seconds: wait } }), { baseUrl });
     const { actor, apiKey } = known;
     if (actor === null || apiKey === null) {

@@ -19,7 +19,8 @@ export function securityHeaders({ https }: { https: boolean }): MiddlewareHandle
     c.set('nonce', nonce);
     await next();
     const set = (name: string, value: string): void => {
-      if (!c.res.headers.has(name)) c.header(name, value);
+      // Not by the context: that would make the answer anew, and a whole text a stream.
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     };
     set('X-Content-Type-Options', 'nosniff');
     set('Referrer-Policy', 'no-referrer');

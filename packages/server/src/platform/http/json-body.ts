@@ -12,11 +12,16 @@ export function jsonBodies(baseUrl: string): MiddlewareHandler {
   return async (c, next) => {
     const type = c.req.header('content-type');
     if (type !== undefined && !/^application\/json\b/i.test(type)) return problemAnswer(c, { code: 'UNSUPPORTED_MEDIA_TYPE', status: 415, data: { refusal: 'input-is-wrong' } }, { baseUrl });
-    if (c.req.raw.body !== null && isDeeperThan(await c.req.raw.clone().text(), DEEPEST)) {
+    if (hasBody(c.req.method) && c.req.raw.body !== null && isDeeperThan(await c.req.raw.clone().text(), DEEPEST)) {
       return problemAnswer(c, { code: 'BAD_REQUEST', status: 400, data: { refusal: 'input-is-wrong', detail: { fields: [{ field: 'body', message: 'nesting-is-too-deep' }] } } }, { baseUrl });
     }
     return next();
   };
+}
+
+/** Nothing reads a body of the others; to look for one would make the whole request anew. */
+export function hasBody(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
 /** Whether a JSON text opens more brackets than `most` inside one another. */

@@ -1,5 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import type { Day } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { BUILT_IN_FIELDS, CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
 import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
@@ -43,8 +44,8 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const filter = parseFilter(ask.filter);
   if (!filter.ok) return filter;
   const fields = speaksOfCustom(ask) ? await seenFields(tx, actor, ask.kind) : seenBuiltInFields(actor, ask.kind);
-  const timeZone = conditionsOf(filter.value).some(({ field }) => isOfTime(fields, field)) ? await loadTimeZone(tx) : 'UTC';
-  const place = { workspaceId: tx.workspaceId, kind: ask.kind, fields, context: { memberId: actor.memberId, timeZone, today: dayIn(timeZone, new Date()) } };
+  const context = conditionsOf(filter.value).some(({ field }) => isOfTime(fields, field)) ? await loadToday(tx) : { timeZone: 'UTC', today: EPOCH };
+  const place = { workspaceId: tx.workspaceId, kind: ask.kind, fields, context: { memberId: actor.memberId, ...context } };
   const read = readFilter(place, filter.value);
   if (!read.ok) return read;
   const sort = readSort(fields, ask.sort === undefined || ask.sort === '' ? NEWEST : ask.sort);
@@ -94,6 +95,14 @@ function parseFilter(text: string | undefined): Answer<RecordFilter> {
 
 function speaksOfCustom({ filter = '', columns = '' }: RecordAsk): boolean {
   return [filter, columns].some((text) => text.includes(CUSTOM_PREFIX));
+}
+
+/** Stands for today where no condition is of time: to work out a day costs more than the rest of the reading. */
+const EPOCH = '1970-01-01';
+
+async function loadToday(tx: Tx): Promise<{ timeZone: string; today: Day }> {
+  const timeZone = await loadTimeZone(tx);
+  return { timeZone, today: dayIn(timeZone, new Date()) };
 }
 
 function isOfTime(fields: readonly RecordField[], key: string): boolean {
