@@ -13,7 +13,7 @@ import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
-import { listBinned, lockBinned, restoreBinned, type BinnedRecord } from './bin.store.ts';
+import { listBinned, lockBinned, mergedInto, restoreBinned, type BinnedRecord } from './bin.store.ts';
 import { emptyRecord } from './erasure.store.ts';
 
 type Place = { readonly kind: ScopedKind; readonly id: string };
@@ -51,11 +51,12 @@ export async function emptyFromBin(tx: Tx, actor: ProviderActor, place: Place): 
   return granted({});
 }
 
-/** Empties a record's words and says so in its history, without a word of what it was. */
+/** Empties a record's words, and those of what was merged into it, and says so in its history, without a word of what it was. */
 export async function emptyForGood(tx: Tx, actor: Actor, { kind, id, found }: Place & { found?: BinnedRecord }): Promise<void> {
   const { locale } = await loadWorkspace(tx);
-  await emptyRecord(tx, { kind, id, pseudonym: translator(locale as Locale)(`data.pseudonym_${kind}`, { mark: pseudonymMark(id) }) });
-  await derive(tx, kind, [id]);
+  const ids = [id, ...(await mergedInto(tx, kind, id))];
+  for (const one of ids) await emptyRecord(tx, { kind, id: one, pseudonym: translator(locale as Locale)(`data.pseudonym_${kind}`, { mark: pseudonymMark(one) }) });
+  await derive(tx, kind, ids);
   await record(tx, actor, { topic: `${kind}.emptied`, subjectKind: kind, subjectId: id, clientId: found?.clientId ?? null, [`${kind}Id`]: id });
 }
 

@@ -44,11 +44,18 @@ export async function restoreBinned(tx: Tx, kind: ScopedKind, id: string): Promi
   await sql`update ${sql.table(TABLES[kind])} set deleted_at = null, deleted_by = null, version = version + 1, updated_at = date_trunc('milliseconds', now()) where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.kysely);
 }
 
-/** Ids of a kind whose days in the bin are over, as many as are emptied in one piece. */
+/** Ids of a kind whose days in the bin are over, as many as are emptied in one piece; what was merged into another waits with that one. */
 export async function dueForEmptying(tx: Tx, kind: ScopedKind, { now, limit }: { now: Date; limit: number }): Promise<readonly string[]> {
   const table = TABLES[kind];
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and deleted_at < ${now.toISOString()}::timestamptz - make_interval(days => ${BIN_DAYS}) and emptied_at is null order by deleted_at limit ${limit}`.execute(tx.kysely);
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and deleted_at < ${now.toISOString()}::timestamptz - make_interval(days => ${BIN_DAYS}) and ${inBin(table)} order by deleted_at limit ${limit}`.execute(tx.kysely);
   return rows.map(({ id }) => id);
+}
+
+/** What was merged into a record: it goes for good when that one goes. */
+export async function mergedInto(tx: Tx, kind: ScopedKind, id: string): Promise<readonly string[]> {
+  if (kind !== 'client' && kind !== 'contact') return [];
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(TABLES[kind])} where workspace_id = ${tx.workspaceId} and merged_into_id = ${id} and emptied_at is null`.execute(tx.kysely);
+  return rows.map((row) => row.id);
 }
 
 /** Every workspace of the instance. */

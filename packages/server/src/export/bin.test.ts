@@ -69,4 +69,21 @@ describe('the bin', () => {
     const left = (await bin(t.ola, 'client')).map((one) => one.id);
     expect([left.includes(old.id), left.includes(young.id)]).toEqual([false, true]);
   });
+
+  it('keeps what was merged into another as long as that one, so that the merge can still be undone', async () => {
+    const made = async (name: string) => ((await t.ola.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl' })).body as { id: string }).id;
+    const [winnerId, loserId, undoneId] = [await made('Tartak Wierchy'), await made('Tartak Wierchy SA'), await made('Tartak Wiechy')];
+    const merged = async (loser: string) => ((await t.ola.call('POST', '/merges', { kind: 'client', winnerId, loserId: loser, take: [] })).body as { id: string }).id;
+    const mergeId = await merged(undoneId);
+    await merged(loserId);
+    await t.look(t.ola, (tx) => tx.client.query("update clients set deleted_at = now() - interval '91 days' where id = any ($1)", [[loserId, undoneId]]));
+    await t.jobs.empty_bin?.({ workspaceId: '' });
+    const names = async () => t.look(t.ola, async (tx) => (await tx.client.query<{ name: string }>('select name from clients where id = any ($1) order by id', [[winnerId, loserId, undoneId]])).rows.map(({ name }) => name));
+    expect(await names()).toEqual(['Tartak Wierchy', 'Tartak Wierchy SA', 'Tartak Wiechy']);
+    expect((await t.ola.call('POST', `/merges/${mergeId}/undo`)).status).toBe(200);
+    await t.ola.call('DELETE', `/clients/${winnerId}`);
+    expect((await t.ola.call('DELETE', `/bin/client/${winnerId}`)).status).toBe(200);
+    const left = await names();
+    expect(left.filter((name) => name.startsWith('Tartak'))).toEqual(['Tartak Wiechy']);
+  });
 });

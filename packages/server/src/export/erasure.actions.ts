@@ -17,6 +17,7 @@ import type { Services } from '../platform/services.ts';
 import { INDEX_TASK } from '../search/search.jobs.ts';
 import { recordsWritten } from '../record/record.actions.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
+import { mergedInto } from './bin.store.ts';
 import { emptyRecord, forgetAnswers, forgetSearchWords, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
 import { finishErasure, heldEvidence, insertErasure, listErasures, lockErasure, readPerson, selvesOf, signsNow, type Held } from './report/erasure.store.ts';
 
@@ -56,7 +57,8 @@ export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name
   const { locale } = await loadWorkspace(tx);
   const erasureId = newId();
   await insertErasure(tx, { id: erasureId, kind, recordId: id, pseudonym: translator(locale as Locale)('data.erasedPerson', { mark: pseudonymMark(id) }), memberId: actor.memberId, memberName: actor.name });
-  const keys = [...words.emails.map((value) => erasureKey('email', value)), ...words.phones.map((value) => erasureKey('phone', value))].filter((key) => key !== null);
+  const all = [words, ...(await mergedWords(tx, { kind, id }))];
+  const keys = all.flatMap(({ emails, phones }) => [...emails.map((value) => erasureKey('email', value)), ...phones.map((value) => erasureKey('phone', value))]).filter((key) => key !== null);
   await rememberErased(tx, services.secrets, { erasureId, keys });
   await enqueue(tx, { task: ERASE_TASK, payload: { erasureId } });
   return granted({ erasureId });
@@ -70,11 +72,21 @@ export async function carryOutErasure(tx: Tx, erasureId: string, actor: Actor): 
   const { recordKind: kind, recordId: id, pseudonym } = erasure as typeof erasure & { recordKind: Person['kind'] };
   const selves: readonly Person[] = kind === 'client' ? (await selvesOf(tx, id)).map((contactId) => ({ kind: 'contact', id: contactId })) : [];
   const held: Held[] = [];
-  for (const person of [{ kind, id }, ...selves]) held.push(...(await eraseOne(tx, person, pseudonym)));
+  for (const person of [{ kind, id }, ...selves]) {
+    for (const merged of await mergedInto(tx, person.kind, person.id)) held.push(...(await eraseOne(tx, { kind: person.kind, id: merged }, pseudonym)));
+    held.push(...(await eraseOne(tx, person, pseudonym)));
+  }
   await record(tx, actor, { topic: `${kind}.erased`, subjectKind: kind, subjectId: id, [`${kind}Id`]: id });
   await finishErasure(tx, erasureId, held);
   // Others of the same name are found by its words again.
   await enqueue(tx, { task: INDEX_TASK, payload: {}, key: `${INDEX_TASK}:${tx.workspaceId}` });
+}
+
+/** The words of what was merged into a person's record: it is the same person under other names and addresses. */
+async function mergedWords(tx: Tx, { kind, id }: Person) {
+  const words = [];
+  for (const merged of await mergedInto(tx, kind, id)) words.push(await wordsOf(tx, kind, merged));
+  return words.filter((one) => one !== null);
 }
 
 async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promise<readonly Held[]> {

@@ -94,6 +94,20 @@ describe('rows that are here already', () => {
     expect(await contactsNamed(['Dwa Razy'])).toEqual([]);
   });
 
+  it('lead to what they were merged into, and the same file changes nothing after a merge', async () => {
+    const bytes = 'Name,E-mail\nAda Merge,ada@merge.example\nAda M.,ada.m@merge.example\nA. Merge,a@merge.example\n';
+    await imported(t, t.ola, { name: 'ada.csv', bytes });
+    const idOf = async (name: string): Promise<string> => (await contactsNamed([name]))[0]?.id ?? '';
+    const [stays, goes, goesFirst] = [await idOf('Ada Merge'), await idOf('Ada M.'), await idOf('A. Merge')];
+    for (const [loserId, winnerId] of [[goesFirst, goes], [goes, stays]]) expect((await t.ola.call('POST', '/merges', { kind: 'contact', winnerId, loserId, take: [] })).status).toBe(201);
+    const again = await imported(t, t.ola, { name: 'ada.csv', bytes });
+    expect(again.counts).toEqual({ read: 3, created: 0, updated: 0, skipped: 3, rejected: 0 });
+    const others = await imported(t, t.ola, { name: 'other.csv', bytes: 'Name,E-mail,Role title\nAdam,a@merge.example,Buyer\n', change: plan({ onMatch: 'fill' }) });
+    expect(others.counts).toMatchObject({ created: 0, updated: 1 });
+    expect(await contactsNamed(['Ada Merge'])).toMatchObject([{ roleTitle: 'Buyer' }]);
+    expect(await contactsNamed(['Ada M.', 'A. Merge', 'Adam'])).toEqual([]);
+  });
+
   it('are not found where the importer may not see them', async () => {
     await imported(t, t.ola, { name: 'of-ola.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });
     const view = await imported(t, t.tomasz, { name: 'of-tomasz.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });

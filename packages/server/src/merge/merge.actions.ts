@@ -19,7 +19,7 @@ import { grantRecord, grantRecords, type GrantedRecordId } from '../record/recor
 import { recordsWritten } from '../record/record.actions.ts';
 import { storedValue, type StoredRecord } from '../record/record.store.ts';
 import { indexRecords } from '../search/search.actions.ts';
-import { countMoves, insertMerge, lockRows, logRow, movedIds, namesOf, readRecords, writeRow, type Merge, type Row } from './merge.store.ts';
+import { countMoves, insertMerge, lockRows, logRow, movedIds, namesOf, readRecords, takeTime, writeRow, type Merge, type Row } from './merge.store.ts';
 import { mergePreview } from './merge.view.ts';
 import { keepPoint, moveClient, moveContact } from './move/merge.store.ts';
 import { mergedInto, mergesInto } from './undo/merge.store.ts';
@@ -49,6 +49,7 @@ export async function mergeRecords(tx: Tx, actor: ProviderActor, { kind, winnerI
   const seen = new Set((await seenFields(tx, actor, kind)).map(({ key }) => key));
   if (take.some((key) => !seen.has(key)) || (take.includes('ownerId') && !may(actor, 'change-owners'))) return refused('not-allowed');
   const merge: Merge = { tx, id: newId() };
+  await takeTime(tx);
   const before = await lockRows(tx, kind, [winnerId, loserId]);
   const [winner = {}, loser = {}] = [before.get(winnerId), before.get(loserId)];
   await insertMerge(merge, { kind, title: `${String(loser['name'])} → ${String(winner['name'])}`, memberId: actor.memberId, memberName: actor.name });
@@ -79,9 +80,22 @@ export async function whereMerged(tx: Tx, actor: ProviderActor, { kind, id }: In
 export async function afterwards(merge: Merge, { kind, ids }: { kind: DuplicateKind; ids: readonly string[] }): Promise<void> {
   const { tx } = merge;
   await recordsWritten(tx, kind, ids);
-  await recordsWritten(tx, 'deal', await movedIds(merge, 'deals'));
-  await indexRecords(tx, 'interaction', await movedIds(merge, 'interactions'));
+  await inPages(merge, 'deals', (page) => recordsWritten(tx, 'deal', page));
+  await inPages(merge, 'interactions', (page) => indexRecords(tx, 'interaction', page));
   if (kind === 'client') for (const id of ids) await followClient(tx, id);
+}
+
+/** As many records as are brought up to date in one statement. */
+const PAGE = 1_000;
+
+async function inPages(merge: Merge, name: 'deals' | 'interactions', follow: (ids: readonly string[]) => Promise<void>): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    const page: readonly string[] = await movedIds(merge, { name, after, limit: PAGE });
+    if (page.length > 0) await follow(page);
+    if (page.length < PAGE) return;
+    after = page.at(-1) ?? null;
+  }
 }
 
 async function grantPair(tx: Tx, actor: ProviderActor, { kind, winnerId, loserId }: { kind: DuplicateKind; winnerId: string; loserId: string }): Promise<Pair | null> {

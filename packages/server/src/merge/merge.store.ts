@@ -98,8 +98,13 @@ export async function namesOf(tx: Tx, actor: ProviderActor, ids: readonly string
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Ids of records that hang on a client or contact and are searched for by its name. */
-export async function movedIds({ tx, id }: Merge, name: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct record_id as id from change_set_rows where workspace_id = ${tx.workspaceId} and change_set_id = ${id} and table_name = ${name} limit 5000`.execute(tx.kysely);
+/** Ids of records that hang on a client or contact and are searched for by its name, a page at a time in the order of ids. */
+export async function movedIds({ tx, id }: Merge, { name, after, limit }: { name: string; after: string | null; limit: number }): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct record_id as id from change_set_rows where workspace_id = ${tx.workspaceId} and change_set_id = ${id} and table_name = ${name} and (${after}::uuid is null or record_id > ${after}::uuid) order by record_id limit ${limit}`.execute(tx.kysely);
   return rows.map((row) => row.id);
+}
+
+/** Lets the statements of a merge and its undo take as long as a record with very much on it needs. */
+export async function takeTime(tx: Tx): Promise<void> {
+  await tx.client.query("set local statement_timeout = '2min'");
 }

@@ -128,6 +128,28 @@ describe('undoing a merge', () => {
   });
 });
 
+describe('a client with very much on it', () => {
+  const MANY = 5_500;
+
+  it('is merged and taken apart whole, with every note found under the name it now stands under', async () => {
+    const [winnerId, loserId] = [await addClient(t.ola, 'Wielka Hurtownia'), await addClient(t.ola, 'Ogromna Składnica')];
+    await t.look(t.ola, async (tx) => {
+      await tx.client.query("insert into interactions (workspace_id, id, kind, owner_id, body, happened_at, client_id) select $1, gen_random_uuid(), 'note', $2, 'n' || g, now(), $3 from generate_series(1, $4::int) g", [tx.workspaceId, t.ola.actor.memberId, loserId, MANY]);
+    });
+    const held = async (clientId: string): Promise<number> => t.look(t.ola, async (tx) => Number((await tx.client.query<{ n: string }>('select count(*) as n from interactions where client_id = $1', [clientId])).rows[0]?.n));
+    const indexed = async (): Promise<number> => t.look(t.ola, async (tx) => Number((await tx.client.query<{ n: string }>("select count(*) as n from search_entries e join interactions i on i.workspace_id = e.workspace_id and i.id = e.record_id where e.kind = 'interaction' and i.client_id = $1", [winnerId])).rows[0]?.n));
+    const id = idOf(await merge(t.ola, { kind: 'client', winnerId, loserId, take: [] }));
+    expect([await held(winnerId), await held(loserId), await indexed()]).toEqual([MANY, 0, MANY]);
+    expect(await undo(t.ola, id)).toEqual([]);
+    expect([await held(winnerId), await held(loserId)]).toEqual([0, MANY]);
+    // What follows looks at every row of the workspace.
+    await asAdmin(t, async (admin) => {
+      await admin.query("delete from public.search_entries e using public.interactions i where i.id = e.record_id and i.client_id = $1", [loserId]);
+      await admin.query('delete from public.interactions where client_id = $1', [loserId]);
+    });
+  }, 60_000);
+});
+
 /** What people may have written at a record before it is merged. */
 type Drawn = { readonly kind: Kind; readonly take: readonly string[]; readonly winner: Side; readonly loser: Side };
 type Side = { readonly fields: Readonly<Record<string, string>>; readonly custom: Readonly<Record<string, number>>; readonly points: readonly string[]; readonly tags: readonly number[]; readonly deals: number; readonly notes: number; readonly roles: readonly number[]; readonly files: number };

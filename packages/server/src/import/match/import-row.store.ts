@@ -9,21 +9,54 @@ import { withinScope } from '../../workspace/member.access.ts';
 export type Sought = { readonly at: number; readonly value: string; readonly within?: string };
 export type Seeking = { readonly kind: RecordKind; readonly source: string };
 
+type Finding = { readonly seeking: Seeking; readonly by: MatchKey | 'hash'; readonly sought: readonly Sought[] };
+
 /**
- * Finds the records that are meant, many rows in one query, each by an index. Records in the bin and records
- * the actor may not see are not found: an import tells nobody that they are there.
+ * Finds the records that are meant, many rows in one query, each by an index. A record that was merged leads to the
+ * one it has become. Records in the bin and records the actor may not see are not found: an import tells nobody that
+ * they are there.
  * @returns the record of each row's place; where several fit, the oldest.
  */
-export async function findRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: { seeking: Seeking; by: MatchKey | 'hash'; sought: readonly Sought[] }): Promise<ReadonlyMap<number, string>> {
+export async function findRecords(tx: Tx, actor: ProviderActor, finding: Finding): Promise<ReadonlyMap<number, string>> {
+  const standing = await findStanding(tx, actor, finding);
+  const left = finding.sought.filter(({ at }) => !standing.has(at));
+  if (left.length === 0 || !(await hasMerged(tx, finding.seeking.kind))) return standing;
+  return new Map([...standing, ...(await findSurvivors(tx, actor, { ...finding, sought: left }))]);
+}
+
+async function findStanding(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, string>> {
   if (sought.length === 0) return new Map();
-  const wanted = sql`unnest(${sought.map(({ at }) => at)}::int[], ${sought.map(({ value }) => value)}::text[], ${sought.map(({ within }) => within ?? null)}::uuid[]) as x(at, value, within)`;
-  const candidates = CANDIDATES[by](tx, { ...seeking, wanted });
+  const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
   const table = RECORD_TABLES[seeking.kind];
   const { rows } = await sql<{ at: number; id: string }>`
     select f.at, min(g.id::text) as id from (${candidates}) f
     cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')} offset 0) g
     group by f.at`.execute(tx.kysely);
   return new Map(rows.map(({ at, id }) => [at, id]));
+}
+
+/** What a merged record has become, followed to its end: what it was merged into may have been merged as well. */
+async function findSurvivors(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, string>> {
+  const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
+  const table = sql.table(RECORD_TABLES[seeking.kind]);
+  const { rows } = await sql<{ at: number; id: string }>`
+    with recursive way(at, id) as (
+      select f.at, f.record_id from (${candidates}) f
+      union select way.at, r.merged_into_id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.merged_into_id is not null)
+    select way.at, min(r.id::text) as id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')}
+    group by way.at`.execute(tx.kysely);
+  return new Map(rows.map(({ at, id }) => [at, id]));
+}
+
+/** Whether anything of this kind was ever merged; most workspaces spare the second look by it. */
+async function hasMerged(tx: Tx, kind: RecordKind): Promise<boolean> {
+  if (kind === 'deal') return false; // deals are not merged
+  const { rows } = await sql`select 1 from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.merged_into_id is not null limit 1`.execute(tx.kysely);
+  return rows.length > 0;
+}
+
+function unnested(sought: readonly Sought[]): RawBuilder<unknown> {
+  return sql`unnest(${sought.map(({ at }) => at)}::int[], ${sought.map(({ value }) => value)}::text[], ${sought.map(({ within }) => within ?? null)}::uuid[]) as x(at, value, within)`;
 }
 
 type Wanted = Seeking & { readonly wanted: RawBuilder<unknown> };

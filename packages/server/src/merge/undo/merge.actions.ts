@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { grantRecord } from '../../record/record.access.ts';
 import { afterwards } from '../merge.actions.ts';
-import { lockRows, writeRow, type Merge, type Row } from '../merge.store.ts';
+import { lockRows, takeTime, writeRow, type Merge, type Row } from '../merge.store.ts';
 import { lockMerge, loggedRow, markUndone, TOUCHED_TABLES, undoCreated, undoDeleted, undoMoved, type StoredMerge } from './merge.store.ts';
 
 /**
@@ -19,6 +19,7 @@ export async function undoMerge(tx: Tx, actor: ProviderActor, id: string): Promi
   if (stored === null || (await grantRecord(tx, actor, { kind: stored.recordKind, id: stored.winnerId })) === null) return refused('not-found');
   if (stored.state !== 'done') return refused('merge-is-undone');
   const merge: Merge = { tx, id };
+  await takeTime(tx);
   const kept: KeptChange[] = [];
   for (const name of TOUCHED_TABLES) kept.push(...(await undoCreated(merge, name)));
   for (const name of TOUCHED_TABLES) kept.push(...(await undoMoved(merge, name)));
