@@ -11,6 +11,7 @@ export const deals = {
   pipeline: 'Pipeline',
   noPipeline: 'There is no pipeline yet. The first deal brings one along.',
   moved: '{name} was moved.',
+  takenBackBut: 'Taken back. What was changed since stays: {fields}.',
   daysHere: '{count, plural, =0 {since today} one {# day here} other {# days here}}',
   stageWants: '“{stage}” asks for this first',
   moveIt: 'Move',

@@ -13,6 +13,7 @@ export const deals: Phrases<typeof english> = {
   pipeline: 'Lejek',
   noPipeline: 'Nie ma jeszcze lejka. Pojawi się z pierwszą szansą.',
   moved: 'Przeniesiono: {name}.',
+  takenBackBut: 'Cofnięte. Zostaje to, co w międzyczasie zmieniono: {fields}.',
   daysHere: '{count, plural, =0 {od dziś} one {od # dnia} few {od # dni} many {od # dni} other {od # dnia}}',
   stageWants: '„{stage}”: tego potrzeba najpierw',
   moveIt: 'Przenieś',

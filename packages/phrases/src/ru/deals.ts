@@ -14,6 +14,7 @@ export const deals: Phrases<typeof english> = {
   noPipeline: 'Воронки пока нет. Она появится с первой сделкой.',
   moved: 'Перемещено: {name}.',
   daysHere: '{count, plural, =0 {первый день} one {# день здесь} few {# дня здесь} many {# дней здесь} other {# дня здесь}}',
+  takenBackBut: 'Отменено. Изменённое с тех пор остаётся: {fields}.',
   stageWants: '«{stage}»: сначала нужно это',
   moveIt: 'Переместить',
   backToList: 'Все сделки',

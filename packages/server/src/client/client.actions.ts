@@ -33,11 +33,16 @@ export async function showClient(tx: Tx, actor: ProviderActor, id: string): Prom
   return granted(clientView(row, { contacts, engagements, activities }));
 }
 
+/** Where a client begins. */
+const FIRST_LIFECYCLE = 'lead';
+
 /** Adds a client, with its first contact if one is given. The actor becomes its owner. */
 export async function createClient(tx: Tx, actor: ProviderActor, input: Inputs['create']): Promise<Answer<{ id: string; contactId: string | null }>> {
   const id = newId();
   const { kind, name, locale, isConsumer = false } = input;
-  await insertClient(tx, { workspaceId: tx.workspaceId, id, kind, name, locale, isConsumer, legalName: name, ownerId: actor.memberId });
+  const since = new Date().toISOString();
+  await insertClient(tx, { workspaceId: tx.workspaceId, id, kind, name, locale, isConsumer, legalName: name, ownerId: actor.memberId, lifecycle: FIRST_LIFECYCLE, lifecycleSince: since });
+  await insertLifecycleChange(tx, { clientId: id, fromLifecycle: null, toLifecycle: FIRST_LIFECYCLE, happenedAt: since, memberId: actor.memberId });
   const contactId = input.contact === undefined ? null : newId();
   if (input.contact !== undefined && contactId !== null) {
     const { name: contactName, email, roleTitle = '' } = input.contact;

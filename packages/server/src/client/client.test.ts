@@ -31,8 +31,8 @@ describe('a client', () => {
     const before = await since();
     await t.ola.call('PATCH', `/clients/${id}`, { set: { lifecycle: 'qualified' }, before: { lifecycle: 'lead' } });
     await t.ola.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} });
-    const steps = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).execute());
-    expect(steps).toMatchObject([{ fromLifecycle: 'lead', toLifecycle: 'qualified', memberId: t.ola.actor.memberId, happenedAt: (await since()).lifecycleSince }]);
+    const steps = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).orderBy('happenedAt').execute());
+    expect(steps).toMatchObject([{ fromLifecycle: null, toLifecycle: 'lead', memberId: t.ola.actor.memberId, happenedAt: before.lifecycleSince }, { fromLifecycle: 'lead', toLifecycle: 'qualified', memberId: t.ola.actor.memberId, happenedAt: (await since()).lifecycleSince }]);
     expect(await since()).not.toEqual(before);
   });
 

@@ -93,9 +93,9 @@ export async function loadDealParts(tx: Tx, actor: ProviderActor, { id, clientId
 
 export type RecordedMove = { readonly topic: string; readonly actorId: string | null; readonly recordedAt: string; readonly payload: unknown };
 
-/** The newest recorded move of a deal. */
-export async function lastMove(tx: Tx, id: string, topics: readonly string[]): Promise<RecordedMove | null> {
-  const row = await tx.kysely.selectFrom('activities').select(['topic', 'actorId', 'recordedAt', 'payload']).where('workspaceId', '=', tx.workspaceId).where('dealId', '=', id).where('topic', 'in', topics).orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+/** The recorded move that began a stay of a deal; null where it began otherwise. */
+export async function moveIntoStay(tx: Tx, { dealId: id, stayId, topics }: { dealId: string; stayId: string; topics: readonly string[] }): Promise<RecordedMove | null> {
+  const row = await tx.kysely.selectFrom('activities').select(['topic', 'actorId', 'recordedAt', 'payload']).where('workspaceId', '=', tx.workspaceId).where('dealId', '=', id).where('topic', 'in', topics).where(sql<string>`payload ->> 'visitId'`, '=', stayId).limit(1).executeTakeFirst();
   return row ?? null;
 }
 

@@ -2,6 +2,7 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { CellValue } from '@entente/contract/record/record.contract';
 import type { DealState, Stage, StageKind } from '@entente/core/deal/stage';
+import { MOVED_FIELDS, planMoveBack, type MovedValues } from '@entente/core/deal/move-back';
 import { judgeMove } from '@entente/core/deal/stage-move';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -14,7 +15,7 @@ import { changeRecord } from '../record/change/record.actions.ts';
 import type { RecordHandlers } from '../record/record.access.ts';
 import { grantDeal, type DealGrant, type GrantedDealId } from './deal.access.ts';
 import type { Acting } from './deal.actions.ts';
-import { countTags, lastMove, lockDeal, updateDeal, workspaceManner, type DealRow } from './deal.store.ts';
+import { countTags, lockDeal, moveIntoStay, updateDeal, workspaceManner, type DealRow, type RecordedMove } from './deal.store.ts';
 import { dealValues } from './deal.view.ts';
 import { grantLostReason, grantStage } from './pipeline.access.ts';
 import { loadStagesOf, offersLostReasons } from './pipeline.store.ts';
@@ -42,7 +43,7 @@ async function dealToMove(tx: Tx, { actor }: Acting, { id, set = {} }: Filled): 
 }
 
 /** A stage is not among the fields that are filled in on the way, and nothing is deleted. */
-const NO_HANDLERS: RecordHandlers = { moveStage: () => Promise.resolve(refused('field-is-unknown')), keptFromBin: () => Promise.resolve(new Map()) };
+const NO_HANDLERS: RecordHandlers = { moveStage: () => Promise.resolve(refused('field-is-unknown')), takeBackMove: () => Promise.resolve(null), keptFromBin: () => Promise.resolve(new Map()) };
 
 /** Moves a deal into a stage, of another pipeline too. Won and lost stages close it, open ones open it again. */
 export async function moveDeal(tx: Tx, acting: Acting, { stageId, ...input }: Inputs['move']): Promise<Answer<Moved>> {
@@ -81,8 +82,7 @@ async function firstOfKind(tx: Tx, pipelineId: string, kind: StageKind): Promise
 }
 
 type Moving = { readonly grant: DealGrant; readonly deal: DealRow; readonly to: Stage; readonly closing: Closing };
-/** The fields that a move may change, as they were; kept so that it can be taken back. */
-const MOVED_FIELDS = ['pipelineId', 'stageId', 'state', 'stageSince', 'closedOn', 'lostReasonId', 'lostNote', 'competitor'] as const satisfies readonly (keyof DealRow)[];
+const movedValues = (deal: DealRow) => Object.fromEntries(MOVED_FIELDS.map((field) => [field, deal[field]]));
 
 async function moveInto(tx: Tx, { actor, at }: Acting, { grant, deal, to, closing }: Moving): Promise<Answer<Moved>> {
   if (closing.lostReasonId !== undefined && (await grantLostReason(tx, closing.lostReasonId)) === null) return refused('not-found');
@@ -95,8 +95,7 @@ async function moveInto(tx: Tx, { actor, at }: Acting, { grant, deal, to, closin
   const [formerId] = await leaveStages(tx, [grant.dealId], { ...moment, toStageId: to.id });
   const [visitId] = await enterStages(tx, [{ dealId: grant.dealId, pipelineId: to.pipelineId, stageId: to.id }], moment);
   const version = await updateDeal(tx, grant.dealId, set);
-  const before = Object.fromEntries(MOVED_FIELDS.map((key) => [key, deal[key]]));
-  const payload = { fromStageId: from.id, fromName: from.name, toStageId: to.id, toName: to.name, way: judged.value, pipelineId: to.pipelineId, visitId, formerId, before, lostReasonId: set.lostReasonId, name: deal.name };
+  const payload = { fromStageId: from.id, fromName: from.name, toStageId: to.id, toName: to.name, way: judged.value, pipelineId: to.pipelineId, visitId, formerId, before: movedValues(deal), after: movedValues({ ...deal, ...set }), lostReasonId: set.lostReasonId, name: deal.name };
   await record(tx, actor, { topic: topicOf(deal.state as DealState, to.kind), subjectKind: 'deal', subjectId: grant.dealId, ...grant, happenedAt: moment.at, payload });
   return granted({ version, stageId: to.id, state: to.kind });
 }
@@ -124,29 +123,54 @@ async function valuesFor(tx: Tx, { requiredFields }: Stage, deal: DealRow): Prom
   return { ...dealValues(deal, own), tags };
 }
 
-type UndoableMove = { readonly topic: string; readonly visitId: string; readonly formerId: string; readonly before: Readonly<Partial<DealRow>>; readonly toStageId: string };
+type UndoableMove = { readonly topic: string; readonly visitId: string; readonly formerId: string; readonly before: Readonly<Partial<DealRow>>; readonly after: MovedValues | undefined; readonly toStageId: string };
 
-/** The last move of a deal, if the actor made it, within the hour, and the deal has not gone further since. */
+/** The move that brought a deal where it stands, if the actor made it, within the hour. */
 export async function findUndoableMove(tx: Tx, { actor, at }: { actor: ProviderActor; at: Date }, { dealId, presentStayId }: { dealId: string; presentStayId: string | null }): Promise<UndoableMove | null> {
-  const move = presentStayId === null ? null : await lastMove(tx, dealId, MOVE_TOPICS);
+  const move = presentStayId === null ? null : await moveIntoStay(tx, { dealId, stayId: presentStayId, topics: MOVE_TOPICS });
   if (move === null || move.actorId !== actor.memberId || at.getTime() - Date.parse(move.recordedAt) > UNDO_MILLISECONDS) return null;
-  const { visitId, formerId, before, toStageId } = move.payload as Partial<UndoableMove>;
-  if (visitId !== presentStayId || visitId === undefined || formerId === undefined || before === undefined || toStageId === undefined) return null;
-  return { topic: move.topic, visitId, formerId, before, toStageId };
+  return undoableMove(move);
+}
+
+/** What is needed to take a move back, where it was kept. */
+function undoableMove({ topic, payload }: RecordedMove): UndoableMove | null {
+  const { visitId, formerId, before, after, toStageId } = payload as Partial<UndoableMove>;
+  if (visitId === undefined || formerId === undefined || before === undefined || toStageId === undefined) return null;
+  return { topic, visitId, formerId, before, after, toStageId };
 }
 
 /** Takes back one's own last move: the stay it made is gone, the one before goes on, and the timeline says both. */
-export async function undoDealMove(tx: Tx, acting: Acting, id: string): Promise<Answer<Moved>> {
+export async function undoDealMove(tx: Tx, acting: Acting, id: string): Promise<Answer<Moved & { readonly kept: string[] }>> {
   const grant = await grantDeal(tx, acting.actor, id);
   if (grant === null) return refused('not-found');
   const deal = await lockDeal(tx, grant.dealId);
   const stay = await presentStay(tx, grant.dealId);
   const move = await findUndoableMove(tx, acting, { dealId: grant.dealId, presentStayId: stay?.id ?? null });
   if (move === null) return refused('move-cannot-be-undone');
-  await undoStay(tx, grant.dealId, move);
-  const set = Object.fromEntries(MOVED_FIELDS.filter((key) => key in move.before).map((key) => [key, move.before[key]]));
-  const version = await updateDeal(tx, grant.dealId, set);
+  const { version, kept } = await takeBack(tx, { dealId: grant.dealId, deal, move });
   const state = (move.before.state ?? deal.state) as DealState;
   await record(tx, acting.actor, { topic: 'deal.move_undone', subjectKind: 'deal', subjectId: id, ...grant, payload: { fromStageId: move.toStageId, toStageId: move.before.stageId, topic: move.topic } });
-  return granted({ version, stageId: move.before.stageId ?? deal.stageId, state });
+  return granted({ version, stageId: move.before.stageId ?? deal.stageId, state, kept: [...kept] });
+}
+
+async function takeBack(tx: Tx, { dealId, deal, move }: { dealId: GrantedDealId; deal: DealRow; move: UndoableMove }): Promise<{ version: number; kept: readonly string[] }> {
+  await undoStay(tx, dealId, move);
+  const { set, kept } = planMoveBack(move, movedValues(deal));
+  return { version: await updateDeal(tx, dealId, set as Parameters<typeof updateDeal>[2]), kept };
+}
+
+/**
+ * Takes back the move of an act that is undone, whoever made it and however long ago, as long as the deal still
+ * stands where that move brought it: its history is as if the move had not been.
+ * @returns the fields that were edited since and stay; null where the deal went on, or the actor may not change it.
+ */
+export async function takeBackMove(tx: Tx, actor: ProviderActor, { dealId, fromStageId, toStageId }: { dealId: string; fromStageId: string; toStageId: string }): Promise<readonly string[] | null> {
+  const grant = await grantDeal(tx, actor, dealId);
+  if (grant === null) return null;
+  const deal = await lockDeal(tx, grant.dealId);
+  const stay = await presentStay(tx, grant.dealId);
+  const recorded = stay === null ? null : await moveIntoStay(tx, { dealId, stayId: stay.id, topics: MOVE_TOPICS });
+  const move = recorded === null ? null : undoableMove(recorded);
+  if (move === null || move.toStageId !== toStageId || move.before.stageId !== fromStageId || deal.stageId !== toStageId) return null;
+  return (await takeBack(tx, { dealId: grant.dealId, deal, move })).kept;
 }

@@ -53,7 +53,7 @@ describe('a change of many records', () => {
     expect(await valuesOf(t.ola, second)).toMatchObject({ lifecycle: 'lead', notes: 'edited since', tags: [] });
     expect((await set(t.ola, changeSetId)).kept).toMatchObject([{ recordId: second, kept: ['notes'] }]);
     const stays = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').select(['fromLifecycle', 'toLifecycle']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', first).orderBy('happenedAt').execute());
-    expect(stays).toEqual([{ fromLifecycle: 'lead', toLifecycle: 'active' }, { fromLifecycle: 'active', toLifecycle: 'lead' }]);
+    expect(stays).toEqual([{ fromLifecycle: null, toLifecycle: 'lead' }, { fromLifecycle: 'lead', toLifecycle: 'active' }, { fromLifecycle: 'active', toLifecycle: 'lead' }]);
     expect(await t.ola.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 422, body: { data: { refusal: 'nothing-to-undo' } } });
   });
 

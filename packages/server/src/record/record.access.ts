@@ -16,6 +16,8 @@ export type GrantedRecordId = string & { readonly [proof]: 'record' };
 export type RecordHandlers = {
   /** Moves a deal, with all that belongs to it: what the stage requires, the visit, the deal's state. */
   moveStage(tx: Tx, actor: ProviderActor, move: { readonly dealId: string; readonly stageId: string }): Promise<Answer<unknown>>;
+  /** Takes such a move back, its trace too, while the deal still stands there. @returns fields that were edited since and stay; null where it went on. */
+  takeBackMove(tx: Tx, actor: ProviderActor, move: { readonly dealId: string; readonly fromStageId: string; readonly toStageId: string }): Promise<readonly string[] | null>;
   /** Which of these records may not go into the bin, and why. */
   keptFromBin(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<ReadonlyMap<string, RefusalCode>>;
 };

@@ -125,8 +125,8 @@ describe('changing a record', () => {
   it('writes down where a client stood, and tells its timeline', async () => {
     const id = await addClient(t.ola, 'Klinika Oko');
     await change(t.ola, { id }, { lifecycle: 'qualified', website: 'klinikaoko.example' });
-    const rows = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).execute());
-    expect(rows).toMatchObject([{ fromLifecycle: 'lead', toLifecycle: 'qualified', memberId: t.ola.actor.memberId }]);
+    const rows = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).orderBy('happenedAt').execute());
+    expect(rows).toMatchObject([{ fromLifecycle: null, toLifecycle: 'lead' }, { fromLifecycle: 'lead', toLifecycle: 'qualified', memberId: t.ola.actor.memberId }]);
     const { activities } = (await t.ola.call('GET', `/clients/${id}`)).body as { activities: { topic: string; payload: unknown }[] };
     expect(activities[0]).toMatchObject({ topic: 'client.changed', payload: { set: { lifecycle: 'qualified', website: 'https://klinikaoko.example' }, before: { lifecycle: 'lead', website: '' } } });
   });

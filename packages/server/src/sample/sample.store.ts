@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/pool.ts';
+import { newId } from '../platform/database/new-id.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 
 /** The sample workspaces of this instance. */
@@ -32,6 +33,9 @@ export async function markSampleRows(tx: Tx): Promise<void> {
 /** Writes what no single action of a person sets: where a client stands and what is next. */
 export async function placeClient(tx: Tx, id: string, set: { legalName: string; registration: string; address: string; country: string; lifecycle: string; nextStep: string; nextStepOn: string | null }): Promise<void> {
   await tx.kysely.updateTable('clients').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+  // It came into the sample standing where it stands; where it stood is never changed, so it is written anew.
+  const [first] = await tx.kysely.deleteFrom('lifecycleChanges').where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).returningAll().execute();
+  if (first !== undefined) await tx.kysely.insertInto('lifecycleChanges').values({ ...first, id: newId(), toLifecycle: set.lifecycle }).execute();
 }
 
 /**

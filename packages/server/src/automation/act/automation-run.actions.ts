@@ -6,7 +6,7 @@ import type { FieldValue } from '@entente/core/record/field-value';
 import { findField } from '@entente/core/record/record-fields';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { workspaceManner } from '../../deal/deal.store.ts';
-import { moveDeal } from '../../deal/stage-visit.actions.ts';
+import { moveDeal, takeBackMove } from '../../deal/stage-visit.actions.ts';
 import { grantInteraction } from '../../interaction/interaction.access.ts';
 import { createInteraction, deleteInteraction } from '../../interaction/interaction.actions.ts';
 import { lockInteraction } from '../../interaction/interaction.store.ts';
@@ -31,7 +31,7 @@ export type DoneAct =
   | { readonly do: 'add_tag'; readonly tagId: string; readonly added: boolean }
   | { readonly do: 'notify'; readonly memberId: string };
 
-const HANDLERS: RecordHandlers = { moveStage: (tx, actor, { dealId, stageId }) => moveDeal(tx, { actor, at: new Date() }, { id: dealId, stageId }), keptFromBin: () => Promise.resolve(new Map()) };
+const HANDLERS: RecordHandlers = { moveStage: (tx, actor, { dealId, stageId }) => moveDeal(tx, { actor, at: new Date() }, { id: dealId, stageId }), takeBackMove, keptFromBin: () => Promise.resolve(new Map()) };
 
 /** Does one act on a record, through the same actions that people use. */
 export async function performAct(tx: Tx, on: ActingOn, act: AutomationAct): Promise<Answer<DoneAct>> {
@@ -89,7 +89,7 @@ export async function undoAct(tx: Tx, { actor, target, now }: ActingOn, done: Do
       if (!done.added || !present.includes(done.tagId)) return true;
       return putBack(tx, actor, { target, field: 'tags', before: present.filter((tag) => tag !== done.tagId), after: present });
     }
-    default: return putBack(tx, actor, { target, ...done });
+    default: return done.field === 'stageId' ? moveBack(tx, actor, { target, ...done }) : putBack(tx, actor, { target, ...done });
   }
 }
 
@@ -97,6 +97,11 @@ export async function undoAct(tx: Tx, { actor, target, now }: ActingOn, done: Do
 async function isAsMade(tx: Tx, actor: ProviderActor, id: string): Promise<boolean> {
   const grant = await grantInteraction(tx, actor, id);
   return grant !== null && (await lockInteraction(tx, grant.interactionId)).version === 1;
+}
+
+/** A deal goes back as if it had not been moved. */
+async function moveBack(tx: Tx, actor: ProviderActor, { target, before, after }: { readonly target: Target; readonly before: unknown; readonly after: unknown }): Promise<boolean> {
+  return (await takeBackMove(tx, actor, { dealId: target.id, fromStageId: String(before), toStageId: String(after) })) !== null;
 }
 
 async function putBack(tx: Tx, actor: ProviderActor, { target, field, before, after }: { readonly target: Target; readonly field: string; readonly before: unknown; readonly after: unknown }): Promise<boolean> {

@@ -54,13 +54,18 @@ function stored({ fieldId, column, type }: RecordField): RawBuilder<unknown> {
   return type === 'number' || type === 'money' ? sql`(r.custom ->> ${fieldId})::bigint` : sql`(r.custom ->> ${fieldId})`;
 }
 
+/** A sum as it fits a number exactly (2^53 - 1); what goes beyond stops there instead of failing the whole list. */
+function exactSum(sum: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`greatest(least(${sum}, ${Number.MAX_SAFE_INTEGER}), ${-Number.MAX_SAFE_INTEGER})::bigint`;
+}
+
 /** Amounts of one currency are added, never across. A deal's amount is in its own currency, a field of the workspace in the field's. */
 async function sumsByCurrency(tx: Tx, { kind, where, columns }: Pick<RecordListing, 'kind' | 'where' | 'columns'>): Promise<ReadonlyMap<string, { currency: string; value: number }[]>> {
   const found = new Map<string, { currency: string; value: number }[]>();
   for (const field of columns) {
     const currency = field.fieldId === undefined ? sql`r.currency` : sql`${field.rules?.currency ?? ''}::text`;
     const { rows } = await sql<{ currency: string; value: number }>`
-      select ${currency} as currency, sum(${stored(field)})::bigint as value from ${sql.table(RECORD_TABLES[kind])} r where ${where} and ${stored(field)} is not null group by 1 order by 1`.execute(tx.kysely);
+      select ${currency} as currency, ${exactSum(sql`sum(${stored(field)})`)} as value from ${sql.table(RECORD_TABLES[kind])} r where ${where} and ${stored(field)} is not null group by 1 order by 1`.execute(tx.kysely);
     found.set(field.key, rows.map(({ currency: code, value }) => ({ currency: code, value })));
   }
   return found;

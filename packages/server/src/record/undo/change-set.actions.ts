@@ -45,12 +45,23 @@ function batches(steps: readonly Step[]): readonly (readonly [Step, ...Step[]])[
 
 async function undoBatch(tx: Tx, undoing: Undoing, batch: readonly [Step, ...Step[]]): Promise<readonly StepOutcome[]> {
   const [{ table, action }] = batch;
+  const emptied = batch.filter(isEmptied);
+  if (emptied.length > 0) return [...emptied.map(({ seq }): StepOutcome => ({ seq, undo: 'kept', kept: null })), ...(await undoRest(tx, undoing, batch.filter((step) => !isEmptied(step))))];
   if (table === 'taggings') return undoTaggings(tx, batch);
   if (UNDOABLE[table] === undefined) return batch.map(({ seq }) => ({ seq, undo: 'kept', kept: null }));
   if (action === 'created') return undoCreated(tx, undoing.actor, batch);
   const gone = batch.filter(({ after }) => after === null);
   await insertRows(tx, table, gone.flatMap(({ before }) => (before === null ? [] : [before])));
   return [...gone.map(({ seq }): StepOutcome => ({ seq, undo: 'undone', kept: null })), ...(await undoUpdated(tx, undoing, batch.filter(({ after }) => after !== null)))];
+}
+
+/** The words of its record were taken away for good since: there is nothing left to put back. */
+function isEmptied({ before, after }: Step): boolean {
+  return before === null && after === null;
+}
+
+async function undoRest(tx: Tx, undoing: Undoing, [first, ...rest]: readonly Step[]): Promise<readonly StepOutcome[]> {
+  return first === undefined ? [] : undoBatch(tx, undoing, [first, ...rest]);
 }
 
 async function undoTaggings(tx: Tx, batch: readonly Step[]): Promise<readonly StepOutcome[]> {
@@ -76,13 +87,14 @@ function planFor({ before, after }: Step, current: ColumnValues | undefined): Un
 }
 
 async function undoUpdated(tx: Tx, undoing: Undoing, batch: readonly Step[]): Promise<readonly StepOutcome[]> {
-  const table = batch[0]?.table ?? '';
+  const table = batch[0]?.table;
+  if (table === undefined) return [];
   const rows = await lockRows(tx, table, batch.map(({ recordId }) => recordId));
   const planned = batch.map((step) => ({ step, plan: planFor(step, rows.get(step.recordId)) }));
   if (table === 'clients') await keepLifecycles(tx, undoing.actor, planned.map(({ step, plan }) => ({ id: step.recordId, current: rows.get(step.recordId), set: plan?.set ?? {} })));
   await patchRows(tx, table, planned.map(({ step, plan }) => ({ id: step.recordId, set: withoutStage(plan?.set ?? {}) })));
   const outcomes: StepOutcome[] = [];
-  for (const { step, plan } of planned) outcomes.push(outcomeOf(step, plan, await moveBack(tx, undoing, { step, set: plan?.set ?? {} })));
+  for (const { step, plan } of planned) outcomes.push(outcomeOf(step, plan, await moveBack(tx, undoing, step)));
   return outcomes;
 }
 
@@ -90,17 +102,20 @@ function withoutStage({ stage_id: _stage, ...rest }: ColumnValues): ColumnValues
   return rest;
 }
 
-/** A deal goes back to its stage by the same act that moved it, so that its stays stay true. @returns false where the stage refuses it now. */
-async function moveBack(tx: Tx, { actor, handlers }: Undoing, { step, set }: { readonly step: Step; readonly set: ColumnValues }): Promise<boolean> {
-  if (step.table !== 'deals' || typeof set.stage_id !== 'string') return true;
-  return (await handlers.moveStage(tx, actor, { dealId: step.recordId, stageId: set.stage_id })).ok;
+/** A deal goes back as if the act had not moved it, so that its stays and its closing are true. @returns what was edited since and stays, by column. */
+async function moveBack(tx: Tx, { actor, handlers }: Undoing, { table, recordId, before, after }: Step): Promise<readonly string[]> {
+  const [from, to] = [before?.stage_id, after?.stage_id];
+  if (table !== 'deals' || typeof from !== 'string' || typeof to !== 'string') return [];
+  const kept = await handlers.takeBackMove(tx, actor, { dealId: recordId, fromStageId: from, toStageId: to });
+  return kept === null ? ['stage_id'] : kept.map((field) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 }
 
-function outcomeOf({ seq }: Step, plan: UndoPlan | null, isMoved: boolean): StepOutcome {
+function outcomeOf({ seq, after }: Step, plan: UndoPlan | null, keptOfMove: readonly string[]): StepOutcome {
   if (plan === null) return { seq, undo: 'kept', kept: null };
-  const kept = isMoved ? plan.kept : [...plan.kept, 'stage_id'];
+  const kept = [...new Set([...plan.kept.filter((column) => column !== 'stage_id'), ...keptOfMove])];
   if (kept.length === 0) return { seq, undo: 'undone', kept: null };
-  return { seq, undo: Object.keys(plan.set).length === 0 ? 'kept' : 'partly', kept };
+  const isAllKept = Object.keys(after ?? {}).every((column) => kept.includes(column));
+  return { seq, undo: isAllKept ? 'kept' : 'partly', kept };
 }
 
 async function keepLifecycles(tx: Tx, { memberId }: ProviderActor, rows: readonly { readonly id: string; readonly current: ColumnValues | undefined; readonly set: ColumnValues }[]): Promise<void> {

@@ -21,6 +21,7 @@ import { boardQuery, boardTotalsQuery, furtherCards } from '../deal.queries.ts';
 import { DealCard } from './deal-card.tsx';
 import './deal.css';
 import { PipelineChoice } from './pipeline-choice.tsx';
+import { keptWords } from './deal-moves.ts';
 import { StageWants, wantedFields, type Filled, type Wanted } from './stage-wants.tsx';
 
 type DealBoardProps = { asked: RecordsAsked; shown: Shown; onShow: (part: Partial<Shown>) => void; pipelines: readonly PipelineView[] };
@@ -86,7 +87,8 @@ function useMoves(which: Parameters<typeof boardQuery>[0], board: BoardView | un
   const refresh = () => queries.invalidateQueries({ queryKey: ['deals'] });
   const undo = async (id: string) => {
     try {
-      await api.deal.undoMove({ id });
+      const { kept } = await api.deal.undoMove({ id });
+      if (kept.length > 0) say({ words: keptWords(t, kept) });
     } catch (error) {
       say({ words: refusalWords(t, error), tone: 'bad' });
     }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DealView } from '@entente/contract/deal/deal.contract';
+import type { Translator } from '@entente/phrases/translator';
 import { refreshRecords } from '../../record/record.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
@@ -13,6 +14,15 @@ export type Waiting = { readonly card: { readonly id: string; readonly currency:
 
 /** What is worth telling about a loss. */
 const ABOUT_A_LOSS = ['lostReasonId', 'competitor', 'lostNote', 'closedOn'];
+
+/** What an undo of a move left as somebody changed it since. */
+export function keptWords(t: Translator, kept: readonly string[]): string {
+  const names = kept.filter((field): field is ClosingField => CLOSING_FIELDS.some((one) => one === field)).map((field) => t(`field.deal.${field}`));
+  return t('deals.takenBackBut', { fields: new Intl.ListFormat(t.locale).format(names) });
+}
+
+const CLOSING_FIELDS = ['closedOn', 'lostReasonId', 'lostNote', 'competitor'] as const;
+type ClosingField = (typeof CLOSING_FIELDS)[number];
 
 /** Moving one deal: shown at once, taken back with Undo; a stage that wants more opens what it wants. */
 export function useDealMoves(deal: DealView) {
@@ -37,7 +47,10 @@ export function useDealMoves(deal: DealView) {
       await refresh();
     }
   };
-  const undo = () => trying(() => api.deal.undoMove({ id: deal.id }));
+  const undo = () => trying(async () => {
+    const { kept } = await api.deal.undoMove({ id: deal.id });
+    if (kept.length > 0) say({ words: keptWords(t, kept) });
+  });
   const move = async (stageId: string, filled: Filled = {}) => {
     settle(null);
     try {
