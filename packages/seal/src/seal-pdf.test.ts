@@ -191,6 +191,13 @@ describe.runIf(openssl.isHere)(openssl.title('a seal with a time-stamp authority
     expect(await raiseSeal(raised.value.pdf, authority)).toEqual({ ok: false, refusal: { code: 'seal-not-raisable' } });
   });
 
+  it('is not raised where the stamp would lie outside its certificate: it would speak against the seal', async () => {
+    const old = await createSealIdentity({ firmName: 'Studio Żółwik', at: new Date('1999-03-03T00:00:00Z') });
+    const { pdf } = await sealPdf(await samplePdf(), { ...old, ...STATEMENT, at: new Date('1999-03-04T00:00:00Z') });
+    server = await serveTimestamps((query) => timestampAnswer(bench, query));
+    expect(await raiseSeal(pdf, { url: server.url, fetch })).toEqual({ ok: false, refusal: { code: 'seal-certificate-over' } });
+  });
+
   it('is not raised when it is broken, absent, or the authority is still away', async () => {
     const basic = await seal(() => ({ status: 500 }));
     const authority = { url: server?.url ?? '', fetch };

@@ -129,6 +129,8 @@ export const SealView = z.object({
   chainHead: z.string(),
   sha256: Sha256Hex,
   sealedAt: Instant,
+  /** The time stamp that the seal gained later, with the file that bears it; the file sealed first is kept beside it. */
+  raised: z.object({ level: z.literal('B-T'), fileId: Id, sha256: Sha256Hex, at: Instant, stampedAt: Instant, authority: z.string() }).nullable(),
 });
 export type SealView = z.infer<typeof SealView>;
 

@@ -152,7 +152,7 @@ const SignedPage = z.strictObject({
 });
 export type SignedPage = z.infer<typeof SignedPage>;
 
-const SealedFile = z.strictObject({ href: z.string(), name: z.string(), bytes: z.number().int(), kind: z.enum(['pdf', 'evidence']) });
+const SealedFile = z.strictObject({ href: z.string(), name: z.string(), bytes: z.number().int(), kind: z.enum(['pdf', /** As it was sealed, before it gained its time stamp. */ 'first', 'evidence']) });
 
 /** Where a consumer's right to go back on the agreement stands: it can still be used, or it was. */
 const Revocation = z.discriminatedUnion('state', [

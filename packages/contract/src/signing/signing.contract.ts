@@ -58,8 +58,8 @@ export const signingContract = {
     .output(z.object({ signatureId: Id, finalAt: Instant })),
   takeBack: procedure.route({ method: 'POST', path: '/signatures/{id}/taking-back', operationId: 'takeBackSignature', tags: ['signing'], summary: 'Take your own signature back within five minutes' }).input(byId).output(z.object({})),
   sealedFile: procedure
-    .route({ method: 'GET', path: '/agreements/{id}/sealed-file', operationId: 'getSealedFile', tags: ['signing'], summary: 'The sealed PDF' })
-    .input(byId)
+    .route({ method: 'GET', path: '/agreements/{id}/sealed-file', operationId: 'getSealedFile', tags: ['signing'], summary: 'The sealed PDF: as it stands, or as it was sealed before it gained its time stamp' })
+    .input(byId.extend({ bytes: z.enum(['newest', 'first']).default('newest') }))
     .output(z.file()),
   sealSettings: procedure.route({ method: 'GET', path: '/seal', operationId: 'getSealSettings', tags: ['signing'], summary: 'The certificate that seals, and those before it' }).output(SealSettingsView),
   importSealCertificate: procedure

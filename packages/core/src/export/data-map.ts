@@ -81,6 +81,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   revocations: { evidence: 'typed_name statement', code: 'locale' },
   rights: { code: 'role record_kind scope', own: 'hidden' },
   saved_views: { words: 'definition', own: 'name', code: 'record_kind sharing' },
+  seal_extensions: { code: 'level stamp_serial stamp_authority sha256' },
   seals: { code: 'level degraded_because certificate_serial certificate_fingerprint chain_head sha256' },
   search_entries: { derived: 'words', code: 'kind' },
   search_words: { derived: 'deletion word' },

@@ -80,6 +80,7 @@ export const activity = {
   'agreement.signed': 'Agreement signed',
   'agreement.signature_taken_back': 'Signature taken back',
   'agreement.sealed': 'Agreement sealed',
+  'agreement.seal_raised': 'The seal gained its time stamp',
   'agreement.declined': 'Signature refused',
   'agreement.deferred': 'Put off to another day',
   'agreement.delegated': 'Somebody else was named to sign',

@@ -70,7 +70,7 @@ export const sending = {
   readerNote: 'PDF readers do not know a certificate made here and say “issuer unknown”; that the file is unchanged they can still check.',
   timestamp: 'Time stamps',
   timestampNone: 'No authority is set: seals carry this server’s time (level B-B). Set TIMESTAMP_URL to add one.',
-  timestampSet: '{url} confirms the time (level B-T). When it does not answer, the seal is made all the same and says why its level is lower.',
+  timestampSet: '{url} confirms the time (level B-T). When it does not answer, the seal is made all the same, says why its level is lower, and gains its stamp later by itself.',
   download: 'Download the certificate',
   import: 'Use a certificate of your own',
   importHelp: 'A PKCS#12 file (.p12, .pfx) with its key. Older seals stay checkable.',

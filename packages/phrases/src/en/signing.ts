@@ -154,6 +154,7 @@ export const signing = {
   sealedAt: 'Sealed on {day} at {time}',
   files: 'Files',
   filePdf: 'The agreement with all signatures',
+  fileFirst: 'The same file before it gained its time stamp',
   fileEvidence: 'The record of how it was signed',
   fileSize: '{kilobytes} kB',
   signatures: 'Signatures',

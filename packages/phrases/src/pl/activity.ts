@@ -82,6 +82,7 @@ export const activity: Phrases<typeof english> = {
   'agreement.signed': 'Umowa podpisana',
   'agreement.signature_taken_back': 'Podpis cofnięty',
   'agreement.sealed': 'Umowa opieczętowana',
+  'agreement.seal_raised': 'Pieczęć dostała znacznik czasu',
   'agreement.declined': 'Odmowa podpisu',
   'agreement.deferred': 'Odłożone na inny dzień',
   'agreement.delegated': 'Wskazano inną osobę do podpisu',

@@ -73,7 +73,7 @@ export const sending: Phrases<typeof english> = {
   readerNote: 'Czytniki PDF nie znają certyfikatu utworzonego tutaj i piszą „wystawca nieznany”; mimo to sprawdzą, że plik jest niezmieniony.',
   timestamp: 'Znaczniki czasu',
   timestampNone: 'Urząd nie jest ustawiony: pieczęcie mają czas tego serwera (poziom B-B). Aby go dodać, należy ustawić TIMESTAMP_URL.',
-  timestampSet: '{url} potwierdza czas (poziom B-T). Gdy nie odpowiada, pieczęć i tak powstaje i podaje, dlaczego poziom jest niższy.',
+  timestampSet: '{url} potwierdza czas (poziom B-T). Gdy nie odpowiada, pieczęć i tak powstaje, podaje, dlaczego poziom jest niższy, i sama dostaje znacznik później.',
   download: 'Pobierz certyfikat',
   import: 'Użyj własnego certyfikatu',
   importHelp: 'Plik PKCS#12 (.p12, .pfx) z kluczem. Starsze pieczęcie nadal da się sprawdzić.',

@@ -157,6 +157,7 @@ export const signing: Phrases<typeof english> = {
   sealedAt: 'Opieczętowano {day} o {time}',
   files: 'Pliki',
   filePdf: 'Umowa ze wszystkimi podpisami',
+  fileFirst: 'Ten sam plik, zanim dostał znacznik czasu',
   fileEvidence: 'Zapis, jak ją podpisano',
   fileSize: '{kilobytes} kB',
   signatures: 'Podpisy',

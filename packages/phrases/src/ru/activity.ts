@@ -82,6 +82,7 @@ export const activity: Phrases<typeof english> = {
   'agreement.signed': 'Договор подписан',
   'agreement.signature_taken_back': 'Подпись отменена',
   'agreement.sealed': 'Договор опечатан',
+  'agreement.seal_raised': 'Печать получила метку времени',
   'agreement.declined': 'Отказ от подписи',
   'agreement.deferred': 'Отложено на другой день',
   'agreement.delegated': 'Назван другой человек для подписи',

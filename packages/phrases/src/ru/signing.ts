@@ -157,6 +157,7 @@ export const signing: Phrases<typeof english> = {
   sealedAt: 'Печать поставлена {day} в {time}',
   files: 'Файлы',
   filePdf: 'Договор со всеми подписями',
+  fileFirst: 'Тот же файл до метки времени',
   fileEvidence: 'Запись о том, как его подписали',
   fileSize: '{kilobytes} кБ',
   signatures: 'Подписи',

@@ -69,9 +69,11 @@ export async function loadMilestones(tx: Tx, agreementIds: readonly GrantedAgree
 export async function loadSeals(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
   return tx.kysely
     .selectFrom('seals')
-    .select(['agreementId', 'versionNumber', 'fileId', 'level', 'degradedBecause', 'certificateSerial', 'certificateFingerprint', 'chainHead', 'sha256', 'sealedAt'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('agreementId', 'in', agreementIds)
+    .leftJoin('sealExtensions as raised', (join) => join.onRef('raised.workspaceId', '=', 'seals.workspaceId').onRef('raised.agreementId', '=', 'seals.agreementId').onRef('raised.versionNumber', '=', 'seals.versionNumber'))
+    .select(['seals.agreementId', 'seals.versionNumber', 'seals.fileId', 'seals.level', 'seals.degradedBecause', 'seals.certificateSerial', 'seals.certificateFingerprint', 'seals.chainHead', 'seals.sha256', 'seals.sealedAt'])
+    .select(['raised.level as raisedLevel', 'raised.fileId as raisedFileId', 'raised.sha256 as raisedSha256', 'raised.createdAt as raisedAt', 'raised.stampedAt', 'raised.stampAuthority'])
+    .where('seals.workspaceId', '=', tx.workspaceId)
+    .where('seals.agreementId', 'in', agreementIds)
     .execute();
 }
 

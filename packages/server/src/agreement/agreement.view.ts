@@ -97,7 +97,12 @@ function sealView(seals: AgreementParts['seals']): SealView | null {
   const newest = seals.toSorted((a, b) => b.versionNumber - a.versionNumber)[0];
   if (newest === undefined) return null;
   const { versionNumber, fileId, degradedBecause, certificateSerial, certificateFingerprint, chainHead, sha256, sealedAt } = newest;
-  return { versionNumber, fileId, level: newest.level as SealView['level'], degradedBecause, certificateSerial, certificateFingerprint, chainHead, sha256, sealedAt };
+  return { versionNumber, fileId, level: newest.level as SealView['level'], degradedBecause, certificateSerial, certificateFingerprint, chainHead, sha256, sealedAt, raised: raisedView(newest) };
+}
+
+function raisedView({ raisedLevel, raisedFileId, raisedSha256, raisedAt, stampedAt, stampAuthority }: AgreementParts['seals'][number]): SealView['raised'] {
+  if (raisedLevel === null || raisedFileId === null || raisedSha256 === null || raisedAt === null || stampedAt === null) return null;
+  return { level: 'B-T', fileId: raisedFileId, sha256: raisedSha256, at: raisedAt, stampedAt, authority: stampAuthority ?? '' };
 }
 
 /** The times of one agreement, its people by name. */

@@ -8,3 +8,12 @@ export async function fillRevocation(admin: pg.Client, { workspaceId, agreementI
     [workspaceId, agreementId, `${canary} gone back`],
   );
 }
+
+/** Lets the seal of an agreement have gained its time stamp; the instance of the tests has no authority. */
+export async function fillSealExtension(admin: pg.Client, { workspaceId, agreementId, canary }: { workspaceId: string; agreementId: string; canary: string }): Promise<void> {
+  await admin.query(
+    `insert into seal_extensions (workspace_id, agreement_id, client_id, version_number, file_id, level, stamped_at, stamp_serial, stamp_authority, sha256)
+     select workspace_id, agreement_id, client_id, version_number, file_id, 'B-T', now(), '01', $3, sha256 from seals where workspace_id = $1 and agreement_id = $2`,
+    [workspaceId, agreementId, `${canary} authority`],
+  );
+}

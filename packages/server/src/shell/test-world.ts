@@ -9,7 +9,7 @@ import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
 import { fillImports, type WorldImports } from './test-world-import.ts';
 import { makeMerged, type WorldMerge } from './test-world-merge.ts';
-import { fillRevocation } from './test-world-signing.ts';
+import { fillRevocation, fillSealExtension } from './test-world-signing.ts';
 import { fillRecords, type WorldRecords } from './test-world-records.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from './test-signing.ts';
 
@@ -57,7 +57,8 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const records = await asAdmin(t, (admin) => fillRecords(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, clientId: draft.clientId, contactId, canary }));
   const integrations = await asAdmin(t, (admin) => fillIntegrations(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, canary, sealed: t.services.secrets.sealText('test', 'whsec_') }));
   const imports = await asAdmin(t, (admin) => fillImports(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, contactId, changeSetId: records.changeSetId, canary }));
-  await asAdmin(t, (admin) => fillRevocation(admin, { workspaceId: who.actor.workspaceId, agreementId: sealed.agreementId, canary }));
+  const ofSealed = { workspaceId: who.actor.workspaceId, agreementId: sealed.agreementId, canary };
+  await asAdmin(t, async (admin) => [await fillRevocation(admin, ofSealed), await fillSealExtension(admin, ofSealed)]);
   const merged = await makeMerged(who, { clientId: draft.clientId, canary });
   await t.workOff();
   const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };

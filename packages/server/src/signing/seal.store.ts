@@ -13,18 +13,23 @@ export async function insertFile(tx: Tx, row: Insertable<Files>): Promise<void> 
   await tx.kysely.insertInto('files').values(row).execute();
 }
 
-/** The agreement's seal with its file; the newest version's, should there be several. */
+/**
+ * The agreement's seal with its file; the newest version's, should there be several. Where the seal gained
+ * its time stamp later, `level` and the file are those of today, and `first` names the bytes that were sealed first.
+ */
 export async function findSeal(tx: Tx, agreementId: GrantedAgreementId) {
-  return tx.kysely
+  const seal = await tx.kysely
     .selectFrom('seals')
-    .innerJoin('files', (join) => join.onRef('files.workspaceId', '=', 'seals.workspaceId').onRef('files.id', '=', 'seals.fileId'))
+    .leftJoin('sealExtensions as raised', (join) => join.onRef('raised.workspaceId', '=', 'seals.workspaceId').onRef('raised.agreementId', '=', 'seals.agreementId').onRef('raised.versionNumber', '=', 'seals.versionNumber'))
+    .innerJoin('files', (join) => join.onRef('files.workspaceId', '=', 'seals.workspaceId').on((eb) => eb('files.id', '=', eb.fn.coalesce('raised.fileId', 'seals.fileId'))))
     .selectAll('seals')
-    .select(['files.name as fileName', 'files.bytes', 'files.mediaType', 'files.sha256 as fileSha256'])
+    .select(['files.name as fileName', 'files.bytes', 'files.mediaType', 'files.sha256 as fileSha256', 'raised.level as raisedLevel', 'raised.createdAt as raisedAt'])
     .where('seals.workspaceId', '=', tx.workspaceId)
     .where('seals.agreementId', '=', agreementId)
     .orderBy('seals.versionNumber', 'desc')
     .limit(1)
     .executeTakeFirst();
+  return seal === undefined ? undefined : { ...seal, level: seal.raisedLevel ?? seal.level, first: { level: seal.level, sha256: seal.sha256 } };
 }
 
 /** The files kept for an agreement, oldest first. */

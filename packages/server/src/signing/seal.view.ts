@@ -26,6 +26,11 @@ export function sealedFileName(number: string): string {
   return `${number}.pdf`;
 }
 
+/** The same agreement with its time stamp, beside it: "A-2026-0007-B-T.pdf". */
+export function raisedFileName(number: string): string {
+  return `${number}-B-T.pdf`;
+}
+
 /** The events that the timeline of the evidence page tells; the attached chain holds all of them. */
 export const TOLD_EVENTS: ReadonlySet<string> = new Set([
   'agreement.created', 'version.frozen', 'agreement.sent', 'version.viewed', 'remark.added', 'remark.answered', 'signature.given', 'signature.taken_back',

@@ -13,6 +13,8 @@ import { loadDeferrals, markReminded } from './deferral.store.ts';
 import { allWorkspaces } from './link.access.ts';
 import { ensureLink } from './link.actions.ts';
 import { sealAgreement } from './seal.actions.ts';
+import { RAISE_SEAL_TASK, raiseAgreementSeal, raiseKey } from './seal-extension.actions.ts';
+import { agreementsToRaise } from './seal-extension.store.ts';
 import { inviteNext, sendReminder, whyNotRemind } from './sending.actions.ts';
 import { loadMessages, loadSendings } from './sending.store.ts';
 import { agreementsToSeal, findSignature, loadSignaturesOn } from './signature.store.ts';
@@ -38,6 +40,7 @@ export function signingJobs(services: Services): JobHandlers {
   return {
     settle_signature: ({ workspaceId, agreementId, signatureId }) => within(workspaceId, agreementId, (tx, call, grant) => settleSignature(tx, call, { grant, signatureId: String(signatureId) })),
     seal_agreement: ({ workspaceId, agreementId }) => sealAgreement(services, { workspaceId, agreementId: String(agreementId) }),
+    [RAISE_SEAL_TASK]: ({ workspaceId, agreementId, tries }) => raiseAgreementSeal(services, { workspaceId, agreementId: String(agreementId), tries: Number(tries ?? 0) }),
     remind_people: ({ workspaceId, agreementId, sendingId }) => within(workspaceId, agreementId, (tx, call, grant) => remindPeople(tx, call, { grant, sendingId: String(sendingId) })),
     remind_deferred: ({ workspaceId, agreementId, deferralId }) => within(workspaceId, agreementId, (tx, call, grant) => remindDeferred(tx, call, { grant, deferralId: String(deferralId) })),
     expire_agreement: ({ workspaceId, agreementId }) => within(workspaceId, agreementId, expireAgreement),
@@ -120,12 +123,15 @@ async function expireAgreement(tx: Tx, call: SigningCall, grant: AgreementGrant)
 
 /**
  * Puts a sealing job into the queue for every agreement that is signed for good and not sealed: a
- * process that died in the middle leaves its job locked, and nobody shall wait for that.
+ * process that died in the middle leaves its job locked, and nobody shall wait for that. Where a
+ * time-stamp authority is set, seals without a stamp are brought to it.
  */
 async function sweepSigning(services: Services): Promise<void> {
   for (const workspaceId of await allWorkspaces(services.database)) {
     await inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
       for (const agreementId of await agreementsToSeal(tx, services.clock())) await enqueue(tx, { task: 'seal_agreement', payload: { agreementId }, key: `seal:${agreementId}` });
+      if (services.config.timestampUrl === null) return;
+      for (const agreementId of await agreementsToRaise(tx)) await enqueue(tx, { task: RAISE_SEAL_TASK, payload: { agreementId, tries: 0 }, key: raiseKey(agreementId), unlessQueued: true });
     });
   }
 }

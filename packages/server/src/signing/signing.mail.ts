@@ -199,7 +199,7 @@ async function sealedMail(a: About): Promise<Mail | null> {
   if (seal === undefined) return null;
   const fits = seal.bytes <= MOST_ATTACHED_BYTES;
   const url = await ownLink(a);
-  const check = say('mail.signingSealedCheck', { address: `${services.config.baseUrl}/verify`, sha256: seal.sha256 });
+  const check = say('mail.signingSealedCheck', { address: `${services.config.baseUrl}/verify`, sha256: seal.fileSha256 });
   const paragraphs = [say(fits ? 'mail.signingSealedLead' : 'mail.signingSealedLeadLarge', said(a)), check, ...(url === null ? [] : [say('mail.signingSealedUs'), ...(await revocableLine(a))])];
   const action = url === null ? { label: say('mail.signingToAgreement'), url: a.teamUrl } : { label: say('mail.signingToUs'), url };
   return {

@@ -27,7 +27,7 @@ export const signingRoutes = {
     return command(context, { operation: 'signAgreement', input }, (tx) => signAsMember(tx, acting(context), { input, code }));
   }),
   takeBack: signing.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackSignature', input }, (tx) => takeBackOwn(tx, acting(context), input.id))),
-  sealedFile: signing.sealedFile.handler(({ context, input }) => query(context, (tx) => downloadSealedFile(tx, context, input.id))),
+  sealedFile: signing.sealedFile.handler(({ context, input }) => query(context, (tx) => downloadSealedFile(tx, context, input))),
   sealSettings: signing.sealSettings.handler(async ({ context }) => answer(await showSealSettings(context))),
   importSealCertificate: signing.importSealCertificate.handler(async ({ context, input }) => answer(await importSealCertificate(context, input))),
   renewSealCertificate: signing.renewSealCertificate.handler(async ({ context }) => answer(await renewSealCertificate(context))),

@@ -16,7 +16,7 @@ export const POINTERS: Readonly<Record<DuplicateKind, Readonly<Record<string, 'm
     'engagements.client_id': 'moved unless sent', 'agreements.client_id': 'moved unless sent', 'documents.client_id': 'moved unless sent', 'signatories.client_id': 'moved unless sent',
     // History, and what a client's own pages show by: agreements that were sent keep the client they were made with.
     'lifecycle_changes.client_id': 'stays', 'activities.client_id': 'stays', 'announcements.client_id': 'stays', 'agreement_versions.client_id': 'stays', 'agreement_events.client_id': 'stays', 'remarks.client_id': 'stays', 'remark_answers.client_id': 'stays',
-    'links.client_id': 'stays', 'codes.client_id': 'stays', 'signatures.client_id': 'stays', 'declines.client_id': 'stays', 'delegations.client_id': 'stays', 'deferrals.client_id': 'stays', 'views.client_id': 'stays', 'seals.client_id': 'stays', 'revocations.client_id': 'stays', 'sendings.client_id': 'stays', 'files.client_id': 'moved unless sent',
+    'links.client_id': 'stays', 'codes.client_id': 'stays', 'signatures.client_id': 'stays', 'declines.client_id': 'stays', 'delegations.client_id': 'stays', 'deferrals.client_id': 'stays', 'views.client_id': 'stays', 'seals.client_id': 'stays', 'seal_extensions.client_id': 'stays', 'revocations.client_id': 'stays', 'sendings.client_id': 'stays', 'files.client_id': 'moved unless sent',
   },
   contact: { 'deals.contact_id': 'moved', 'interactions.contact_id': 'moved', 'attachments.contact_id': 'moved', 'contact_roles.contact_id': 'united', 'contact_relations.contact_id': 'united', 'contact_relations.other_id': 'united', 'contacts.merged_into_id': 'moved', 'signatories.contact_id': 'moved unless sent', 'activities.contact_id': 'stays' },
 };

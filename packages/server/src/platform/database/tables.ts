@@ -1081,6 +1081,20 @@ export interface SavedViews {
   workspaceId: string;
 }
 
+export interface SealExtensions {
+  agreementId: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  fileId: string;
+  level: string;
+  sha256: string;
+  stampAuthority: string;
+  stampedAt: InstantColumn;
+  stampSerial: string;
+  versionNumber: number;
+  workspaceId: string;
+}
+
 export interface Seals {
   agreementId: string;
   certificateFingerprint: string;
@@ -1385,6 +1399,7 @@ export interface DB {
   revocations: Revocations;
   rights: Rights;
   savedViews: SavedViews;
+  sealExtensions: SealExtensions;
   seals: Seals;
   searchEntries: SearchEntries;
   searchWords: SearchWords;

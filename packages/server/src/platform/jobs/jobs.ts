@@ -16,15 +16,18 @@ export type Job = {
   readonly runAt?: Date;
   /** Takes the place of an unstarted job with the same key. */
   readonly key?: string;
+  /** Leaves a waiting, running or given-up job with the same key as it is. */
+  readonly unlessQueued?: boolean;
 };
 
 /** Puts a job into the queue within the caller's transaction: it runs only if the transaction commits. */
-export async function enqueue(tx: Tx, { task, payload, runAt, key }: Job): Promise<void> {
-  await tx.client.query('select graphile_worker.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := 25)', [
+export async function enqueue(tx: Tx, { task, payload, runAt, key, unlessQueued = false }: Job): Promise<void> {
+  await tx.client.query('select graphile_worker.add_job($1, $2::json, run_at := $3, job_key := $4, max_attempts := 25, job_key_mode := $5)', [
     task,
     JSON.stringify({ ...payload, workspaceId: tx.workspaceId }),
     runAt?.toISOString() ?? null,
     key ?? null,
+    unlessQueued ? 'unsafe_dedupe' : 'replace',
   ]);
 }
 

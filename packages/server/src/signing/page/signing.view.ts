@@ -116,15 +116,22 @@ export function sealedPage(reading: Reading, { seal, files, signatures, revocati
     sealedAt: seal.sealedAt,
     level: seal.level as 'B-B' | 'B-T',
     signatures: signatures.map(({ typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt })),
-    files: files.map((file) => sealedFile(frame.base, file)),
+    files: sealedFiles(frame.base, files),
     fingerprint: seal.certificateFingerprint,
     revocation,
     owed: version === null || revocation?.state === 'made' ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
   };
 }
 
-/** A file as the reader gets it from the pages of their link. */
-export function sealedFile(base: string, { name, bytes, mediaType }: StoredFile): SealedPage['files'][number] {
-  const kind = mediaType === 'application/pdf' ? 'pdf' : 'evidence';
-  return { href: `${base}/file/${kind}`, name, bytes, kind };
+/** The kinds of files of a sealed agreement: the PDF as it stands, as it was sealed before it gained its time stamp, and the evidence. */
+export function fileKinds<File extends Pick<StoredFile, 'mediaType'>>(files: readonly File[]): readonly { readonly kind: SealedPage['files'][number]['kind']; readonly file: File }[] {
+  const newest = files.findLast(({ mediaType }) => mediaType === 'application/pdf');
+  return files.map((file) => ({ file, kind: file.mediaType !== 'application/pdf' ? 'evidence' : file === newest ? 'pdf' : 'first' }));
+}
+
+/** The files as the reader gets them from the pages of their link; the PDF as it stands comes first. */
+export function sealedFiles(base: string, files: readonly StoredFile[]): SealedPage['files'] {
+  const order = ['pdf', 'first', 'evidence'];
+  const kinds = fileKinds(files).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return kinds.map(({ kind, file: { name, bytes } }) => ({ href: `${base}/file/${kind}`, name, bytes, kind }));
 }

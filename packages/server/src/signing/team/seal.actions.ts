@@ -3,6 +3,7 @@ import type { SealSettingsView } from '@entente/contract/signing/signing-views';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { loadAgreement } from '../../agreement/agreement.store.ts';
 import type { SignedInCall } from '../../platform/http/call.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
@@ -10,6 +11,7 @@ import type { Services } from '../../platform/services.ts';
 import { certificatePem, importSeal, listSealCertificates, renewSeal, type SealOwner } from '../identity/seal.actions.ts';
 import { sealOwner } from '../seal.actions.ts';
 import { findSeal } from '../seal.store.ts';
+import { sealedFileName } from '../seal.view.ts';
 
 type Call = Pick<SignedInCall, 'services' | 'actor'>;
 
@@ -39,11 +41,15 @@ export async function downloadSealCertificate(call: Call, fingerprint: string): 
   return pem === null ? refused('not-found') : granted(new File([pem], `seal-${fingerprint.slice(0, 16)}.pem`, { type: 'application/x-pem-file' }));
 }
 
-/** The sealed PDF of an agreement the actor may see. */
-export async function downloadSealedFile(tx: Tx, { actor, services }: { actor: ProviderActor; services: Services }, id: string): Promise<Answer<File>> {
+/** The sealed PDF of an agreement the actor may see: as it stands, or as it was sealed first. */
+export async function downloadSealedFile(tx: Tx, { actor, services }: { actor: ProviderActor; services: Services }, { id, bytes }: { id: string; bytes: 'newest' | 'first' }): Promise<Answer<File>> {
   const grant = await grantAgreement(tx, actor, id);
   const seal = grant === null ? undefined : await findSeal(tx, grant.agreementId);
   if (seal === undefined) return refused('not-found');
+  if (bytes === 'first' && seal.raisedAt !== null && grant !== null) {
+    const { number } = await loadAgreement(tx, grant.agreementId);
+    return granted(new File([await readWhole(services, tx.workspaceId, seal.first.sha256)], sealedFileName(number), { type: seal.mediaType }));
+  }
   return granted(new File([await readWhole(services, tx.workspaceId, seal.fileSha256)], seal.fileName, { type: seal.mediaType }));
 }
 

@@ -55,8 +55,8 @@ export async function showSigning(tx: Tx, call: SigningCall<ProviderActor>, id: 
 
 function sealState(seal: Awaited<ReturnType<typeof findSeal>>, { state, takeBackUntil }: AgreementStanding): SigningView['seal'] {
   if (seal === undefined) return { state: state === 'signed' && takeBackUntil === null ? 'waits' : 'none', level: null, degradedBecause: '', sealedAt: null, sha256: null };
-  const { level, degradedBecause, sealedAt, sha256 } = seal;
-  return { state: 'sealed', level: level as 'B-B' | 'B-T', degradedBecause, sealedAt, sha256 };
+  const { level, degradedBecause, sealedAt, fileSha256: sha256, raisedAt } = seal;
+  return { state: 'sealed', level: level as 'B-B' | 'B-T', degradedBecause: raisedAt === null ? degradedBecause : '', sealedAt, sha256 };
 }
 
 type Standing = { readonly grant: AgreementGrant; readonly facts: AgreementFacts; readonly standing: AgreementStanding };

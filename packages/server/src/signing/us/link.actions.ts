@@ -14,7 +14,7 @@ import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
 import { findStandingLink } from '../link.store.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
-import { owedNow, sealedFile, shortLines } from '../page/signing.view.ts';
+import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
 
 const MOST_DECISIONS = 5;
@@ -51,7 +51,7 @@ export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
     agreedTitle: newest?.agreement.title ?? '',
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
-    files: sealed.flatMap(({ agreement, files }) => files.map((file) => ({ ...sealedFile(`${frame.base}/agreement/${agreement.id}`, file), title: agreement.title }))),
+    files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
   };
   return page;
@@ -131,6 +131,5 @@ export async function fileOfHolder(tx: Tx, { link, agreementId, kind }: { link: 
   const holder = await agreementOfHolder(tx, link, agreementId);
   const grant = holder === null || holder.signatory.removedAt !== null ? null : await grantAgreement(tx, holder.actor, agreementId);
   if (grant === null || (await findSeal(tx, grant.agreementId)) === undefined) return null;
-  const mediaType = kind === 'pdf' ? 'application/pdf' : 'application/json';
-  return (await loadAgreementFiles(tx, grant.agreementId)).find((file) => file.mediaType === mediaType) ?? null;
+  return fileKinds(await loadAgreementFiles(tx, grant.agreementId)).find((one) => one.kind === kind)?.file ?? null;
 }

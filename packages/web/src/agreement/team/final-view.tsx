@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import type { Translator } from '@entente/phrases/translator';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { DocumentReading } from '../../document/document-reading.tsx';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
@@ -56,6 +57,15 @@ function sealedFileAddress(agreementId: string): string {
   return `/api/v1/agreements/${agreementId}/sealed-file`;
 }
 
+/** The time stamp that a seal gained later, and the file as it was before. */
+function raisedFacts(t: Translator, agreementId: string, { raised }: NonNullable<AgreementView['seal']>): Fact[] {
+  if (raised === null) return [];
+  return [
+    { term: t('agreement.raised'), value: t('agreement.raisedBy', { when: whenWords(t.locale, raised.stampedAt), authority: raised.authority }) },
+    { term: t('agreement.sealedFirst'), value: <ButtonAnchor kind="text" small href={`${sealedFileAddress(agreementId)}?bytes=first`} download>{t('agreement.sealedFirstFile')}</ButtonAnchor> },
+  ];
+}
+
 /** What was sealed, with what, and how to check it without us. */
 function Proof({ agreement }: { agreement: AgreementView }) {
   const t = usePhrases();
@@ -66,9 +76,10 @@ function Proof({ agreement }: { agreement: AgreementView }) {
     : [
         { term: t('agreement.sealedOn'), value: dayWords(t.locale, seal.sealedAt) },
         { term: t('agreement.sealedVersion'), value: t('agreement.version', { number: seal.versionNumber }) },
-        { term: t('agreement.level'), value: t(seal.level === 'B-T' ? 'agreement.level_bt' : 'agreement.level_bb') },
-        ...(seal.degradedBecause === '' ? [] : [{ term: t('agreement.lowerBecause'), value: seal.degradedBecause }]),
-        { term: t('agreement.fileHash'), value: <code className="ag-hash ag-hash--whole">{seal.sha256}</code> },
+        { term: t('agreement.level'), value: t((seal.raised ?? seal).level === 'B-T' ? 'agreement.level_bt' : 'agreement.level_bb') },
+        ...raisedFacts(t, agreement.id, seal),
+        ...(seal.degradedBecause === '' || seal.raised !== null ? [] : [{ term: t('agreement.lowerBecause'), value: seal.degradedBecause }]),
+        { term: t('agreement.fileHash'), value: <code className="ag-hash ag-hash--whole">{(seal.raised ?? seal).sha256}</code> },
         { term: t('agreement.chainHead'), value: <code className="ag-hash ag-hash--whole">{seal.chainHead}</code> },
       ];
   return (
