@@ -4,7 +4,7 @@ export const duplicate = {
   toList: 'Look for duplicates',
   lead: 'These may be one and the same. Nothing is changed until you decide.',
   clients: 'Clients',
-  contacts: 'People',
+  contacts: 'Contacts',
   kind: 'What is compared',
   empty: 'Nothing here looks like a duplicate. New ones are found as they are written or imported.',
   email: 'same e-mail address',

@@ -10,6 +10,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { clockWords } from '../../ui/time-words.ts';
+import { useDeedWords } from '../deed-words.ts';
 import { dayHeading } from '../interaction-words.ts';
 import { timelineQuery, type TimelineAbout } from '../interaction.queries.ts';
 import { InteractionComposer } from './interaction-composer.tsx';
@@ -70,6 +71,7 @@ function Pinned({ entries }: { entries: readonly InteractionView[] }) {
 
 function Days({ rows, none }: { rows: readonly TimelineRow[]; none: string }) {
   const t = usePhrases();
+  const wordsOf = useDeedWords(rows.flatMap(({ activity }) => (activity === null ? [] : [activity])));
   if (rows.length === 0) return <p className="ix-none">{none}</p>;
   const now = new Date();
   const days = new Map<string, TimelineRow[]>();
@@ -82,7 +84,7 @@ function Days({ rows, none }: { rows: readonly TimelineRow[]; none: string }) {
       {[...days].map(([heading, entries]) => (
         <li key={heading}>
           <h3 className="ix-day">{heading}</h3>
-          {entries.map(({ interaction, activity }) => (interaction === null ? (activity === null ? null : <Deed key={activity.id} activity={activity} />) : <InteractionEntry key={interaction.id} entry={interaction} />))}
+          {entries.map(({ interaction, activity }) => (interaction === null ? (activity === null ? null : <Deed key={activity.id} activity={activity} words={wordsOf(activity)} />) : <InteractionEntry key={interaction.id} entry={interaction} />))}
         </li>
       ))}
     </ol>
@@ -90,14 +92,14 @@ function Days({ rows, none }: { rows: readonly TimelineRow[]; none: string }) {
 }
 
 /** What was recorded of the record itself: one quiet line. */
-function Deed({ activity }: { activity: ActivityView }) {
+function Deed({ activity, words }: { activity: ActivityView; words: string }) {
   const t = usePhrases();
   const key = `activity.${activity.topic}`;
   const signed = /\.(signed|sealed)$/.test(activity.topic);
   return (
     <p className="ix-deed">
       <span className="ix-deed__sign" aria-hidden="true">{signed ? '§' : ''}</span>
-      <span>{t.has(key) ? t(key) : t('activity.other')}</span>
+      <span>{t.has(key) ? t(key) : t('activity.other')}{words === '' ? null : <span className="ix-deed__what">{words}</span>}</span>
       <span className="meta">{activity.actorName} · {clockWords(t.locale, new Date(activity.happenedAt))}</span>
     </p>
   );

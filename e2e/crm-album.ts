@@ -1,0 +1,119 @@
+/**
+ * `npm run album -- [name …]`: one contact sheet for every screen of the CRM, docs/screens/crm/<name>.webp:
+ * English, Polish and Russian below each other; desk light and dark, phone light and dark side by side.
+ * Not part of the tests: it takes minutes, and its pictures are looked at by people.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import type { Locale } from '@entente/core/kernel/locale';
+import { LOCALES } from '@entente/core/kernel/locale-list';
+import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
+import { translator } from '@entente/phrases/translators';
+import { launchBrowser } from './browser.ts';
+import { crmScreens, prepareCrm, type CrmMarks, type CrmScreen } from './crm-screens.ts';
+import { discardEntente, startEntente } from './entente-process.ts';
+import { sampleOwner } from './provider.ts';
+
+const FOLDER = fileURLToPath(new URL('../docs/screens/crm/', import.meta.url));
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true };
+const SCHEMES = ['light', 'dark'] as const;
+/** Half the size of a desk, so that a row of four fits and words can still be read. */
+const SCALE = 0.5;
+const QUALITY = 0.72;
+const GAP = 12;
+
+/** The four pictures of one screen in one language, as data addresses: desk light and dark, phone light and dark. */
+type Row = readonly string[];
+const wanted = process.argv.slice(2);
+const browser = await launchBrowser();
+const rows = new Map<string, Row[]>();
+for (const locale of LOCALES) {
+  for (const [name, row] of await pictures(locale)) rows.set(name, [...(rows.get(name) ?? []), row]);
+}
+mkdirSync(FOLDER, { recursive: true });
+const press = await (await browser.newContext()).newPage();
+for (const [name, sheet] of rows) writeFileSync(join(FOLDER, `${name}.webp`), await pressSheet(press, sheet));
+await browser.close();
+
+async function pictures(locale: Locale): Promise<ReadonlyMap<string, Row>> {
+  const entente = await startEntente({ language: locale });
+  try {
+    const desk = await signedIn(browser, { url: entente.url, locale, screen: DESK });
+    const phone = await signedIn(browser, { url: entente.url, locale, screen: PHONE });
+    const marks = await prepareCrm(await sampleOwner(entente.url), locale, (path, bytes) => upload(desk, path, bytes));
+    return await taken(locale, { desk, phone, marks });
+  } finally {
+    await discardEntente(entente);
+  }
+}
+
+async function taken(locale: Locale, { desk, phone, marks }: { desk: Page; phone: Page; marks: CrmMarks }): Promise<ReadonlyMap<string, Row>> {
+  const found = new Map<string, Row>();
+  for (const screen of crmScreens(locale, marks)) {
+    if (wanted.length > 0 && !wanted.includes(screen.name)) continue;
+    found.set(screen.name, [...(await twice(desk, { screen, locale })), ...(await twice(phone, { screen, locale }))]);
+    process.stdout.write(`${locale} ${screen.name}\n`);
+  }
+  return found;
+}
+
+/** The screen by day and by night, loaded once. */
+async function twice(page: Page, { screen, locale }: { screen: CrmScreen; locale: Locale }): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(screen.path);
+  await page.waitForLoadState('networkidle');
+  await screen.act?.(page, translator(locale));
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const shots: string[] = [];
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    const shot = await page.screenshot({ animations: 'disabled' });
+    shots.push(`data:image/png;base64,${shot.toString('base64')}`);
+  }
+  return shots;
+}
+
+async function signedIn(from: Browser, { url, locale, screen }: { url: string; locale: Locale; screen: object }): Promise<Page> {
+  const context = await from.newContext({ ...screen, locale, baseURL: url, timezoneId: 'Europe/Warsaw' });
+  const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
+  if (!answer.ok()) throw new Error(`the door stayed shut: ${answer.status()}`);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+async function upload(page: Page, path: string, bytes: string): Promise<void> {
+  const answer = await page.request.put(path, { data: Buffer.from(bytes), headers: { 'content-type': 'application/octet-stream' } });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Draws the pictures of a screen on one sheet, in the browser, and hands back the file. */
+async function pressSheet(page: Page, sheet: readonly Row[]): Promise<Buffer> {
+  const address = await page.evaluate(async ({ all, scale, quality, gap }) => {
+    const images = await Promise.all(all.map((row) => Promise.all(row.map(async (source) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      return image;
+    }))));
+    const canvas = document.createElement('canvas');
+    const height = Math.round(900 * scale);
+    const wide = (image: HTMLImageElement) => Math.round((image.width * height) / image.height);
+    canvas.width = (images[0] ?? []).reduce((sum, image) => sum + wide(image) + gap, gap);
+    canvas.height = images.length * (height + gap) + gap;
+    const pen = canvas.getContext('2d');
+    if (pen === null) throw new Error('no canvas');
+    pen.fillStyle = '#8A8172';
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.imageSmoothingQuality = 'high';
+    images.forEach((row, at) => row.reduce((left, image) => {
+      pen.drawImage(image, left, gap + at * (height + gap), wide(image), height);
+      return left + wide(image) + gap;
+    }, gap));
+    return canvas.toDataURL('image/webp', quality);
+  }, { all: sheet, scale: SCALE, quality: QUALITY, gap: GAP });
+  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+}
