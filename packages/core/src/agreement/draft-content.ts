@@ -55,13 +55,14 @@ function inCurrency(money: string, currency: Currency): string {
 }
 
 /**
- * What is frozen of a draft: what both sides read and sign. The provider's fallback wordings and the
- * values offered to the one who fills in stay behind; no client may ever see them.
+ * What is frozen of a draft: what both sides read and sign. The provider's fallback wordings, the
+ * values offered to the one who fills in and what was set aside stay behind; no client may ever see them.
  */
 export function frozenContent(content: DocumentContent): DocumentContent {
   return {
     ...content,
     clauses: content.clauses.map((clause) => ({ ...clause, fallback: '' })),
     variables: content.variables.map((variable) => ({ ...variable, suggestions: [] })),
+    dismissals: [],
   };
 }

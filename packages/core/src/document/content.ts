@@ -134,6 +134,14 @@ export const GROUND_RULE_TOPICS = ['answer_times', 'urgent_channel', 'quiet_hour
 export const GroundRule = z.strictObject({ ...item, topic: z.enum(GROUND_RULE_TOPICS), text: Line(400) });
 export type GroundRule = z.infer<typeof GroundRule>;
 
+/** A word both sides define once. The forms are other shapes of it that inflection alone does not show ("dni roboczych"). */
+export const Term = z.strictObject({ ...item, name: Line(120), definition: OptionalLine(600), form: OptionalLine(200), synonyms: z.array(Line(120)).max(12), forms: z.array(Line(120)).max(40) });
+export type Term = z.infer<typeof Term>;
+
+/** A finding that the provider set aside, and why. It belongs to the draft and never leaves it. */
+export const Dismissal = z.strictObject({ ...item, code: z.string().regex(/^[a-z-]{1,60}$/), recordId: Id.nullable(), name: OptionalLine(400), reason: Line(300) });
+export type Dismissal = z.infer<typeof Dismissal>;
+
 export const DocumentHead = z.strictObject({
   title: Line(200),
   locale: Locale,
@@ -156,6 +164,8 @@ export const ITEM_SCHEMAS = {
   billingItems: BillingItem,
   clientInputs: ClientInput,
   groundRules: GroundRule,
+  terms: Term,
+  dismissals: Dismissal,
 } as const;
 
 export const ITEM_KINDS = Object.keys(ITEM_SCHEMAS) as (keyof typeof ITEM_SCHEMAS)[];
@@ -181,5 +191,7 @@ export const DocumentContent = z.strictObject({
   billingItems: z.array(BillingItem).max(MOST_ITEMS),
   clientInputs: z.array(ClientInput).max(MOST_ITEMS),
   groundRules: z.array(GroundRule).max(MOST_ITEMS),
+  terms: z.array(Term).max(MOST_ITEMS),
+  dismissals: z.array(Dismissal).max(MOST_ITEMS),
 });
 export type DocumentContent = z.infer<typeof DocumentContent>;

@@ -43,5 +43,7 @@ export const SAMPLE_CONTENT: DocumentContent = DocumentContent.parse({
     { id: idOf(82), position: 2048, label: 'Second part', amountMinor: 5_488_000, currency: 'PLN', trigger: 'on_acceptance', deliverableId: idOf(61), dueOn: null, paymentDays: 0 },
   ],
   clientInputs: [{ id: idOf(91), position: 1024, text: 'Recordings of calls', form: 'audio', dueOn: null, owner: 'Anna Wrona', phaseId: idOf(51) }],
+  terms: [{ id: idOf(97), position: 1024, name: 'Module', definition: 'One lesson that can be taken alone.', form: 'a file', synonyms: ['unit'], forms: [] }],
+  dismissals: [],
   groundRules: [{ id: idOf(95), position: 1024, topic: 'lateness', text: 'Whoever is late says so beforehand.' }],
 });

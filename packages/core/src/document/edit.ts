@@ -45,6 +45,8 @@ function wholeEdit<T extends 'insert' | 'remove'>(type: T) {
     whole(type, 'billingItems'),
     whole(type, 'clientInputs'),
     whole(type, 'groundRules'),
+    whole(type, 'terms'),
+    whole(type, 'dismissals'),
   ]);
 }
 

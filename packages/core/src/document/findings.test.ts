@@ -13,7 +13,7 @@ const WHOLE: DocumentContent = {
   ...SAMPLE_CONTENT,
   parties: SAMPLE_CONTENT.parties.map((party) => ({ ...party, legalName: party.legalName || 'Bank Wschodni S.A.' })),
   variables: SAMPLE_CONTENT.variables.map((variable) => ({ ...variable, value: variable.value ?? '30' })),
-  clauses: SAMPLE_CONTENT.clauses.map((clause) => (clause.key === 'deliverables' ? { ...clause, body: '[[deliverables]]\n[[scope_in]]\n[[scope_out]]\n[[phases]]\n[[results]]\n[[client_inputs]]\n[[ground_rules]]' } : clause)),
+  clauses: SAMPLE_CONTENT.clauses.map((clause) => (clause.key === 'deliverables' ? { ...clause, body: '[[deliverables]]\n[[scope_in]]\n[[scope_out]]\n[[phases]]\n[[results]]\n[[client_inputs]]\n[[ground_rules]]\n[[terms]]' } : clause)),
   clientInputs: SAMPLE_CONTENT.clientInputs.map((input) => ({ ...input, dueOn: '2026-04-10' })),
 };
 const [deliverable] = WHOLE.deliverables;

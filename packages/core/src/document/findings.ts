@@ -8,8 +8,14 @@ import { KIND_FRAMES } from './lint/kind-frames.ts';
 import { isLeftToAgreements } from './lint/lint-rules.ts';
 import { recordFindings } from './lint/record-rules.ts';
 import { scheduleFindings } from './lint/schedule-rules.ts';
+import { termFindings } from './lint/term-rules.ts';
 import { contradictionFindings, summaryFindings, vagueFindings } from './lint/word-rules.ts';
 import { numberClauses } from './render-document.ts';
+
+/** Whether a finding was set aside with a reason; what blocks sending cannot be. */
+export function isSetAside({ dismissals }: Pick<DocumentContent, 'dismissals'>, { code, severity, id, name }: Finding): boolean {
+  return severity !== 'blocks_sending' && dismissals.some((one) => one.code === code && one.recordId === id && one.name === name);
+}
 
 /**
  * Everything a document lacks before it can go out, gravest first, then in the order of the rules.
@@ -33,6 +39,7 @@ export function findings(content: DocumentContent, purpose: Purpose = 'agreement
     ...scheduleFindings(content, places),
     ...recordFindings(content, places),
     ...softFindings(content, places, ofKind),
+    ...termFindings(content, places, ofKind),
   ];
   const asked = purpose === 'template' ? found.filter(({ code }) => !isLeftToAgreements(code)) : found;
   return asked.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));

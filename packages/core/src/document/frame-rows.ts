@@ -1,5 +1,5 @@
 import type { FrameBlock } from './clause-text.ts';
-import type { BillingItem, ClientInput, Deliverable, DocumentContent, GroundRule, ItemKind, Phase, Result, ScopeItem } from './content.ts';
+import type { BillingItem, ClientInput, Deliverable, DocumentContent, GroundRule, ItemKind, Phase, Result, ScopeItem, Term } from './content.ts';
 import type { FrameWord, FrameWords } from './frame-words.ts';
 import type { Fact, FrameRow, RenderedBlock } from './rendered.ts';
 
@@ -29,6 +29,7 @@ const ROWS: { readonly [F in FrameBlock]: (scribe: Scribe) => FrameRow[] } = {
   billing: (scribe) => scribe.content.billingItems.map((item) => billingRow(scribe, item)),
   client_inputs: (scribe) => scribe.content.clientInputs.map((input) => clientInputRow(scribe, input)),
   ground_rules: (scribe) => scribe.content.groundRules.map((rule) => groundRuleRow(scribe, rule)),
+  terms: (scribe) => scribe.content.terms.map((term) => termRow(scribe, term)),
 };
 
 function scopeRows({ content, words }: Scribe, direction: ScopeItem['direction']): FrameRow[] {
@@ -119,6 +120,12 @@ function clientInputRow({ content, words }: Scribe, input: ClientInput): FrameRo
 function groundRuleRow({ words }: Scribe, rule: GroundRule): FrameRow {
   const own = rule.topic === 'own';
   return row(words, { id: rule.id, kind: 'groundRules', name: own ? rule.text : words.say(`ground_rule.${rule.topic}`), text: own ? '' : rule.text });
+}
+
+/** A word and what it means. Inflected forms only help to recognise it and are not written out. */
+function termRow({ words }: Scribe, { id, name, definition, form, synonyms }: Term): FrameRow {
+  const facts = [...written(form).map((text) => fact(words, 'term.form', text)), ...(synonyms.length === 0 ? [] : [fact(words, 'term.also', ...synonyms)])];
+  return row(words, { id, kind: 'terms', name, text: definition, facts });
 }
 
 function row(words: FrameWords, { id, kind, name, text = '', facts = [] }: { id: string; kind: ItemKind; name: string; text?: string; facts?: Fact[] }): FrameRow {

@@ -2,7 +2,7 @@ import type { EngagementKind } from '../engagement/engagement-kind.ts';
 import type { FrameBlock } from './clause-text.ts';
 import type { DocumentContent } from './content.ts';
 import type { Finding, Purpose } from './finding.ts';
-import { findings } from './findings.ts';
+import { findings, isSetAside } from './findings.ts';
 import { framePlaces, frameRecords } from './lint/frame-places.ts';
 import { KIND_FRAMES, SOFT_TOPICS, type SoftTopic } from './lint/kind-frames.ts';
 
@@ -31,16 +31,16 @@ const PARTS: readonly Part[] = [
   { part: 'client_inputs', frames: ['client_inputs'], codes: ['client-inputs-are-empty', 'client-input-comes-too-late', 'client-input-has-no-due-day', 'client-input-has-no-owner'], figures: ({ clientInputs }) => ({ count: clientInputs.length }) },
 ];
 
-/** What is asked of a document: what it is for, the kind of engagement, and what was set aside with a reason. */
-export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind | null; readonly isSetAside?: (finding: Finding) => boolean };
+/** What is asked of a document: what it is for, and the kind of engagement. */
+export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind | null };
 
 /**
  * Completeness at a glance, for the kind of engagement. A part that the kind does not ask for, that no
  * clause writes out and that holds nothing is left out. A template has no schedule. What was set aside
  * with a reason counts as settled.
  */
-export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null, isSetAside = () => false }: Asked = {}): FrameTicks {
-  const found = findings(content, purpose, kind).filter((finding) => !isSetAside(finding));
+export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null }: Asked = {}): FrameTicks {
+  const found = findings(content, purpose, kind).filter((finding) => !isSetAside(content, finding));
   const places = framePlaces(content);
   const ofKind = kind === null ? null : KIND_FRAMES[kind];
   const isThere = (frame: FrameBlock): boolean => places.has(frame) || frameRecords(content, frame).length > 0 || ofKind?.asks.includes(frame) === true;

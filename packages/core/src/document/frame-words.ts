@@ -9,7 +9,7 @@ export type CountUnit = (typeof COUNT_UNITS)[number];
 export const FRAME_WORDS = [
   'gap', 'gap.legal_name', 'gap.dates', 'fact',
   'party.first', 'party.next', 'party.registration', 'party.address', 'party.represented_by', 'party.authority',
-  'empty.scope_in', 'empty.scope_out', 'empty.phases', 'empty.deliverables', 'empty.results', 'empty.billing', 'empty.client_inputs', 'empty.ground_rules',
+  'empty.scope_in', 'empty.scope_out', 'empty.phases', 'empty.deliverables', 'empty.results', 'empty.billing', 'empty.client_inputs', 'empty.ground_rules', 'empty.terms', 'term.form', 'term.also',
   'phase.dates', 'phase.from_to', 'phase.from', 'phase.to',
   'deliverable.phase', 'deliverable.form', 'deliverable.quantity', 'deliverable.due', 'deliverable.acceptance', 'deliverable.rounds', 'deliverable.rounds_count', 'deliverable.review', 'deliverable.review_within', 'deliverable.decider',
   'result.level', 'result.level.result', 'result.level.behaviour', 'result.level.knowledge', 'result.level.attitude', 'result.measure', 'result.baseline', 'result.target', 'result.measured_on',

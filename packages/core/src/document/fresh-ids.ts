@@ -23,6 +23,9 @@ export function withFreshIds(content: DocumentContent, newId: () => Id): Documen
     billingItems: content.billingItems.map((item) => ({ ...item, id: of(item.id), deliverableId: at(item.deliverableId) })),
     clientInputs: content.clientInputs.map((input) => ({ ...input, id: of(input.id), phaseId: at(input.phaseId) })),
     groundRules: content.groundRules.map((rule) => ({ ...rule, id: of(rule.id) })),
+    terms: content.terms.map((term) => ({ ...term, id: of(term.id) })),
+    // What was set aside in one document says nothing about another.
+    dismissals: [],
   });
 }
 

@@ -7,13 +7,13 @@ import { BUILTIN_TEMPLATES, builtinTemplate } from './builtin-templates.ts';
 import { contentFromSource, TEMPLATE_KINDS, type ClauseSource, type TemplateKind, type TemplateSource } from './template-source.ts';
 
 const FRAMES = {
-  service_agreement: ['scope_in', 'scope_out', 'phases', 'deliverables', 'results', 'billing', 'client_inputs', 'ground_rules'],
-  mentoring_agreement: ['scope_in', 'scope_out', 'phases', 'results', 'billing', 'client_inputs', 'ground_rules'],
+  service_agreement: ['scope_in', 'scope_out', 'phases', 'deliverables', 'results', 'billing', 'client_inputs', 'ground_rules', 'terms'],
+  mentoring_agreement: ['scope_in', 'scope_out', 'phases', 'results', 'billing', 'client_inputs', 'ground_rules', 'terms'],
 } as const satisfies Record<TemplateKind, readonly string[]>;
 
 const SIZES = {
   service_agreement: { sections: [9, 14], clauses: [35, 55], soft: 3 },
-  mentoring_agreement: { sections: [7, 10], clauses: [20, 30], soft: 8 },
+  mentoring_agreement: { sections: [7, 10], clauses: [20, 32], soft: 8 },
 } as const satisfies Record<TemplateKind, unknown>;
 
 const named = BUILTIN_TEMPLATES.map((template) => [`${template.kind} in ${template.locale}`, template] as const);

@@ -18,6 +18,11 @@ export const MENTORING_AGREEMENT_EN_SECTIONS: TemplateSource['sections'] = [
         purpose: 'Lets both of us see whether the mentoring helps.',
       },
       {
+        key: 'definitions',
+        body: ['These words have one meaning throughout:', '[[terms]]'].join('\n'),
+        purpose: 'Fixes the words that matter most here.',
+      },
+      {
         key: 'scope-in',
         required: true,
         body: ['We work on:', '[[scope_in]]'].join('\n'),

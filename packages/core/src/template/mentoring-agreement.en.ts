@@ -57,6 +57,11 @@ export const MENTORING_AGREEMENT_EN: TemplateSource = {
     { text: 'The topic of the meeting', form: 'two or three sentences by e-mail, the day before', dueOn: null, owner: 'the Mentee', phase: null },
     { text: 'What was done since the last meeting', form: 'a few lines, or told at the start', dueOn: null, owner: 'the Mentee', phase: null },
   ],
+  terms: [
+    { name: 'Main goal', definition: 'What the Mentee wants to have reached when this mentoring ends', form: '', synonyms: [], forms: [] },
+    { name: 'Sign of progress', definition: 'Something both of us can see or hear and that tells us we are moving', form: '', synonyms: [], forms: [] },
+    { name: 'Closing talk', definition: 'A last conversation in which both of us say what it gave us and what comes next', form: '', synonyms: [], forms: [] },
+  ],
   groundRules: [
     { topic: 'answer_times', text: 'If a full answer takes longer, we say when it will come.' },
     { topic: 'urgent_channel', text: 'If the next meeting is at risk, we call or send a text message.' },

@@ -18,6 +18,11 @@ export const MENTORING_AGREEMENT_PL_SECTIONS: TemplateSource['sections'] = [
         purpose: 'Pozwala nam obojgu zobaczyć, czy mentoring pomaga.',
       },
       {
+        key: 'definitions',
+        body: ['W całej umowie te słowa mają jedno znaczenie:', '[[terms]]'].join('\n'),
+        purpose: 'Ustala znaczenie słów, które są tu najważniejsze.',
+      },
+      {
         key: 'scope-in',
         required: true,
         body: ['Tematy, nad którymi pracujemy:', '[[scope_in]]'].join('\n'),

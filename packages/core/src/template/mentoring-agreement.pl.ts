@@ -57,6 +57,11 @@ export const MENTORING_AGREEMENT_PL: TemplateSource = {
     { text: 'Temat spotkania', form: 'dwa, trzy zdania e-mailem, dzień wcześniej', dueOn: null, owner: 'Uczestnik', phase: null },
     { text: 'To, co zrobione od ostatniego spotkania', form: 'kilka zdań na piśmie albo na początku rozmowy', dueOn: null, owner: 'Uczestnik', phase: null },
   ],
+  terms: [
+    { name: 'Cel główny', definition: 'To, co Uczestnik chce mieć osiągnięte, gdy mentoring się kończy', form: '', synonyms: [], forms: ['celu głównego'] },
+    { name: 'Oznaka postępu', definition: 'Coś, co oboje możemy zobaczyć albo usłyszeć i co mówi, że idziemy naprzód', form: '', synonyms: [], forms: [] },
+    { name: 'Rozmowa na koniec', definition: 'Ostatnie spotkanie: każde z nas mówi, co mu to dało i co dalej', form: '', synonyms: [], forms: [] },
+  ],
   groundRules: [
     { topic: 'answer_times', text: 'Jeśli pełna odpowiedź zajmie więcej czasu, mówimy, kiedy będzie.' },
     { topic: 'urgent_channel', text: 'Gdy zagrożone jest najbliższe spotkanie, dzwonimy albo wysyłamy SMS.' },

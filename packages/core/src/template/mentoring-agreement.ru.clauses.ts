@@ -18,6 +18,11 @@ export const MENTORING_AGREEMENT_RU_SECTIONS: TemplateSource['sections'] = [
         purpose: 'Позволяет обоим видеть, помогает ли наставничество.',
       },
       {
+        key: 'definitions',
+        body: ['Во всём договоре у этих слов одно значение:', '[[terms]]'].join('\n'),
+        purpose: 'Закрепляет слова, которые здесь важнее всего.',
+      },
+      {
         key: 'scope-in',
         required: true,
         body: ['Темы, над которыми мы работаем:', '[[scope_in]]'].join('\n'),

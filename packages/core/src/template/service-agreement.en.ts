@@ -1,3 +1,4 @@
+import { STARTER_TERMS } from '../document/terms/starter-terms.ts';
 import { SERVICE_AGREEMENT_EN_TERMS } from './service-agreement.en.terms.ts';
 import { SERVICE_AGREEMENT_EN_WORK } from './service-agreement.en.work.ts';
 import type { TemplateSource } from './template-source.ts';
@@ -102,6 +103,7 @@ export const SERVICE_AGREEMENT_EN: TemplateSource = {
     { text: 'Logo, fonts and brand rules', form: 'vector files and PDF', dueOn: null, owner: 'the Client’s marketing', phase: 1 },
     { text: 'Access to the place of use', form: 'account in a person’s own name', dueOn: null, owner: 'the Client’s IT', phase: 1 },
   ],
+  terms: STARTER_TERMS.en,
   groundRules: [
     { topic: 'answer_times', text: 'We write to the contact by e-mail, one matter per message.' },
     { topic: 'urgent_channel', text: 'What cannot wait until tomorrow we say by phone.' },

@@ -42,17 +42,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
       {
         key: 'definitions',
         required: true,
-        body: [
-          'These words have one meaning throughout:',
-          '- **Deliverable**: what the Provider hands over under clause {#deliverables}.',
-          '- **Decider**: the one person who accepts a deliverable for the Client.',
-          '- **Acceptance**: the decider’s answer that a deliverable meets its conditions.',
-          '- **Round**: one complete set of comments from the Client and the Provider’s work on it.',
-          '- **Correction**: making a deliverable match what was agreed.',
-          '- **Change**: making what was agreed different.',
-          '- **New wish**: something the order does not contain.',
-          '- **Working day**: Monday to Friday, except public holidays where the Provider is based.',
-        ].join('\n'),
+        body: ['These words have one meaning throughout:', '[[terms]]'].join('\n'),
         purpose: 'Fixes the words that people usually quarrel about.',
       },
       {

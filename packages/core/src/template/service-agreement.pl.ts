@@ -1,3 +1,4 @@
+import { STARTER_TERMS } from '../document/terms/starter-terms.ts';
 import { SERVICE_AGREEMENT_PL_TERMS } from './service-agreement.pl.terms.ts';
 import { SERVICE_AGREEMENT_PL_WORK } from './service-agreement.pl.work.ts';
 import type { TemplateSource } from './template-source.ts';
@@ -102,6 +103,7 @@ export const SERVICE_AGREEMENT_PL: TemplateSource = {
     { text: 'Logo, czcionki i zasady marki', form: 'pliki wektorowe i PDF', dueOn: null, owner: 'marketing Zamawiającego', phase: 1 },
     { text: 'Dostęp do miejsca użycia', form: 'imienne konto', dueOn: null, owner: 'dział IT Zamawiającego', phase: 1 },
   ],
+  terms: STARTER_TERMS.pl,
   groundRules: [
     { topic: 'answer_times', text: 'Piszemy e-mailem do osoby do kontaktu, jedna sprawa w jednej wiadomości.' },
     { topic: 'urgent_channel', text: 'To, co nie może czekać do jutra, mówimy przez telefon.' },

@@ -42,17 +42,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
       {
         key: 'definitions',
         required: true,
-        body: [
-          'W całej umowie te słowa mają jedno znaczenie:',
-          '- **Rezultat**: to, co Wykonawca przekazuje zgodnie z pkt {#deliverables}.',
-          '- **Osoba decydująca**: jedna osoba, która odbiera rezultat w imieniu Zamawiającego.',
-          '- **Odbiór**: odpowiedź osoby decydującej, że rezultat spełnia warunki odbioru.',
-          '- **Runda**: jeden komplet uwag Zamawiającego i praca Wykonawcy nad nimi.',
-          '- **Poprawka**: doprowadzenie rezultatu do tego, co uzgodniono.',
-          '- **Zmiana**: uzgodnienie czegoś innego niż dotąd.',
-          '- **Nowe życzenie**: coś, czego zamówienie nie zawiera.',
-          '- **Dzień roboczy**: każdy dzień od poniedziałku do piątku, oprócz świąt w kraju Wykonawcy.',
-        ].join('\n'),
+        body: ['W całej umowie te słowa mają jedno znaczenie:', '[[terms]]'].join('\n'),
         purpose: 'Ustala znaczenie słów, o które najczęściej wybuchają spory.',
       },
       {

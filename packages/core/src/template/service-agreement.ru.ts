@@ -1,3 +1,4 @@
+import { STARTER_TERMS } from '../document/terms/starter-terms.ts';
 import { SERVICE_AGREEMENT_RU_TERMS } from './service-agreement.ru.terms.ts';
 import { SERVICE_AGREEMENT_RU_WORK } from './service-agreement.ru.work.ts';
 import type { TemplateSource } from './template-source.ts';
@@ -102,6 +103,7 @@ export const SERVICE_AGREEMENT_RU: TemplateSource = {
     { text: 'Логотип, шрифты и правила бренда', form: 'векторные файлы и PDF', dueOn: null, owner: 'маркетинг Заказчика', phase: 1 },
     { text: 'Доступ к месту использования', form: 'именная учётная запись', dueOn: null, owner: 'ИТ-отдел Заказчика', phase: 1 },
   ],
+  terms: STARTER_TERMS.ru,
   groundRules: [
     { topic: 'answer_times', text: 'Пишем контактному лицу на почту, одно дело в одном письме.' },
     { topic: 'urgent_channel', text: 'Что не терпит до завтра, говорим по телефону.' },

@@ -14,6 +14,7 @@ export function contentForTemplate(content: DocumentContent): DocumentContent {
     results: content.results.map((result) => ({ ...result, measuredOn: null })),
     billingItems: content.billingItems.map((item) => ({ ...item, dueOn: null })),
     clientInputs: content.clientInputs.map((input) => ({ ...input, dueOn: null, owner: '' })),
+    dismissals: [],
   };
 }
 

@@ -109,6 +109,7 @@ function recordTexts(template: TemplateSource): readonly string[] {
     ...template.billingItems.map(({ label }) => label),
     ...template.clientInputs.flatMap(({ text, form, owner }) => [text, form, owner]),
     ...template.groundRules.map(({ text }) => text),
+    ...template.terms.flatMap(({ name, definition, form, synonyms }) => [name, definition, form, ...synonyms]),
   ];
 }
 

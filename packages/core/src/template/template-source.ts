@@ -1,4 +1,5 @@
 import type { BillingItem, Clause, ClientInput, Deliverable, DocumentContent, GroundRule, Party, Phase, Result, ScopeItem, VariableType } from '../document/content.ts';
+import type { StarterTerm } from '../document/terms/starter-terms.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { Id, Side } from '../kernel/values.ts';
 
@@ -38,6 +39,8 @@ export type TemplateSource = {
   readonly billingItems: readonly (Without<BillingItem, 'deliverableId' | 'currency'> & { readonly deliverable: number | null })[];
   readonly clientInputs: readonly (Without<ClientInput, 'phaseId'> & { readonly phase: number | null })[];
   readonly groundRules: readonly Without<GroundRule, never>[];
+  /** The starter glossary: words this kind of work quarrels about. */
+  readonly terms: readonly StarterTerm[];
 };
 
 export type ClauseSource = {
@@ -82,6 +85,8 @@ export function contentFromSource(source: TemplateSource, newId: () => Id): Docu
     billingItems: source.billingItems.map(({ deliverable, ...rest }, index) => ({ ...place(index), ...rest, currency: source.currency, deliverableId: idAt(deliverables, deliverable) })),
     clientInputs: source.clientInputs.map(({ phase, ...rest }, index) => ({ ...place(index), ...rest, phaseId: idAt(phases, phase) })),
     groundRules: source.groundRules.map((entry, index) => ({ ...place(index), ...entry })),
+    terms: source.terms.map((entry, index) => ({ ...place(index), ...entry, synonyms: [...entry.synonyms], forms: [...entry.forms] })),
+    dismissals: [],
   };
 }
 

@@ -44,6 +44,7 @@ export function typesetSource(source: TemplateSource): TemplateSource {
     billingItems: source.billingItems.map((item) => ({ ...item, label: set(item.label) })),
     clientInputs: source.clientInputs.map((input) => ({ ...input, text: set(input.text), form: set(input.form), owner: set(input.owner) })),
     groundRules: source.groundRules.map((rule) => ({ ...rule, text: set(rule.text) })),
+    terms: source.terms.map((term) => ({ ...term, definition: set(term.definition), form: set(term.form) })),
   };
 }
 

@@ -7,6 +7,7 @@ import { diffDocuments, type DocumentChange } from '@entente/core/document/diff-
 import { findings } from '@entente/core/document/findings';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { RenderedDocument } from '@entente/core/document/rendered';
+import { CANONICAL_FORM } from '@entente/core/document/stored-content';
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { sameValue } from '@entente/core/kernel/same-value';
@@ -53,6 +54,7 @@ async function keepVersion(tx: Tx, { actor, now, grant }: { actor: ProviderActor
   await insertVersion(tx, {
     workspaceId: tx.workspaceId, agreementId, number, clientId, sha256: hashes.sha256,
     content: JSON.stringify(content),
+    canonicalForm: CANONICAL_FORM,
     canonicalText: canonicalText(rendered),
     clauseHashes: JSON.stringify(hashes.clauses),
     documentRevision: revision, frozenAt: now, frozenBy: actor.memberId, frozenByName: actor.name,

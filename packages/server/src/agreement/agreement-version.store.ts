@@ -1,5 +1,6 @@
 import type { ClauseHash } from '@entente/core/agreement/version-comparison';
-import { DocumentContent } from '@entente/core/document/content';
+import type { DocumentContent } from '@entente/core/document/content';
+import { readStoredContent, type CanonicalForm } from '@entente/core/document/stored-content';
 import { sql, type Insertable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { AgreementVersions } from '../platform/database/tables.ts';
@@ -40,13 +41,13 @@ export async function loadVersions(tx: Tx, id: GrantedAgreementId): Promise<read
 function versionQuery(tx: Tx, id: GrantedAgreementId) {
   return tx.kysely
     .selectFrom('agreementVersions')
-    .select(['number', 'content', 'canonicalText', 'sha256', 'clauseHashes', 'frozenAt', 'frozenByName', 'documentRevision'])
+    .select(['number', 'content', 'canonicalForm', 'canonicalText', 'sha256', 'clauseHashes', 'frozenAt', 'frozenByName', 'documentRevision'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('agreementId', '=', id);
 }
 
-function storedVersion(row: { content: unknown; clauseHashes: unknown } & Omit<StoredVersion, 'content' | 'clauseHashes'>): StoredVersion {
-  return { ...row, content: DocumentContent.parse(row.content), clauseHashes: row.clauseHashes as ClauseHash[] };
+function storedVersion({ canonicalForm, ...row }: { content: unknown; canonicalForm: number; clauseHashes: unknown } & Omit<StoredVersion, 'content' | 'clauseHashes'>): StoredVersion {
+  return { ...row, content: readStoredContent(row.content, canonicalForm as CanonicalForm), clauseHashes: row.clauseHashes as ClauseHash[] };
 }
 
 export async function insertVersion(tx: Tx, row: Insertable<AgreementVersions>): Promise<void> {

@@ -5,7 +5,7 @@ import { applyEdits, type EditRefusal } from '@entente/core/document/apply-edit'
 import { canonicalText, hashDocument } from '@entente/core/document/canonical-text';
 import { editsMeet, inverseEdits, type Edit } from '@entente/core/document/edit';
 import { whatToTakeBack } from '@entente/core/document/edit-history';
-import { findings } from '@entente/core/document/findings';
+import { findings, isSetAside } from '@entente/core/document/findings';
 import { inShort } from '@entente/core/document/in-short';
 import { readingLength } from '@entente/core/document/reading-length';
 import { renderDocument } from '@entente/core/document/render-document';
@@ -31,7 +31,7 @@ export async function showDocument(tx: Tx, { actor, agreementLock }: DocumentCal
   if (grant === null) return refused('not-found');
   const { revision, content } = await loadDocument(tx, grant.documentId);
   const lock = await documentLock(tx, actor, { grant, agreementLock });
-  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: [...findings(content, grant.purpose, grant.kind)], ...(await steps(tx, actor, grant.documentId)) });
+  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: findings(content, grant.purpose, grant.kind).filter((finding) => !isSetAside(content, finding)), ...(await steps(tx, actor, grant.documentId)) });
 }
 
 /** The document written out in its own language, with hashes and the eight lines. */

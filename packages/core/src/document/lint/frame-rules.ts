@@ -5,7 +5,7 @@ import { frameRecords, type Places } from './frame-places.ts';
 import type { KindFrame } from './kind-frames.ts';
 import type { FindingCode } from './lint-rules.ts';
 
-const EMPTY_FRAMES: readonly { readonly frame: FrameBlock; readonly code: FindingCode; readonly severity: Severity; readonly kind: Finding['kind'] }[] = [
+const EMPTY_FRAMES: readonly { readonly frame: FrameBlock; readonly code: FindingCode | null; readonly severity: Severity; readonly kind: Finding['kind'] }[] = [
   { frame: 'scope_in', code: 'scope-in-is-empty', severity: 'missing', kind: 'scopeItems' },
   { frame: 'scope_out', code: 'scope-out-is-empty', severity: 'missing', kind: 'scopeItems' },
   { frame: 'phases', code: 'phases-are-empty', severity: 'missing', kind: 'phases' },
@@ -14,6 +14,8 @@ const EMPTY_FRAMES: readonly { readonly frame: FrameBlock; readonly code: Findin
   { frame: 'billing', code: 'billing-is-empty', severity: 'missing', kind: 'billingItems' },
   { frame: 'client_inputs', code: 'client-inputs-are-empty', severity: 'thin', kind: 'clientInputs' },
   { frame: 'ground_rules', code: 'ground-rules-are-empty', severity: 'thin', kind: 'groundRules' },
+  // Shared words are looked at by rules of their own; here only that a clause shows them.
+  { frame: 'terms', code: null, severity: 'thin', kind: 'terms' },
 ];
 
 /**
@@ -26,7 +28,7 @@ export function frameFindings(content: DocumentContent, places: Places, kind: Ki
     const clauseId = places.get(frame) ?? null;
     if (filled && clauseId === null) return [{ code: 'frame-is-not-written-out', severity: 'missing', kind: records, id: null, name: frame, clauseId }];
     const asked = clauseId !== null || kind?.asks.includes(frame) === true;
-    return filled || !asked ? [] : [{ code, severity, kind: records, id: null, name: frame, clauseId }];
+    return filled || !asked || code === null ? [] : [{ code, severity, kind: records, id: null, name: frame, clauseId }];
   });
 }
 

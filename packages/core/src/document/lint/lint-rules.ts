@@ -54,6 +54,12 @@ export const LINT_RULES = {
   'ground-rules-are-empty': { about: 'soft_frame' },
   'ground-rule-topic-is-open': { about: 'soft_frame', ofKind: true },
   'ground-rule-is-given-twice': { about: 'soft_frame' },
+  'terms-are-empty': { about: 'terms' },
+  'term-has-no-definition': { about: 'terms' },
+  'term-is-defined-twice': { about: 'terms' },
+  'term-is-circular': { about: 'terms' },
+  'term-is-not-used': { about: 'terms' },
+  'term-is-not-defined': { about: 'terms', ofKind: true },
 } as const satisfies Readonly<Record<string, LintRule>>;
 
 export type FindingCode = keyof typeof LINT_RULES;

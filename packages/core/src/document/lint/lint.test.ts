@@ -6,7 +6,7 @@ import { BINDINGS, type DocumentContent } from '../content.ts';
 import { SAMPLE_CONTENT, idOf } from '../document.fixture.ts';
 import { anyEdit } from '../edit.fixture.ts';
 import { Finding } from '../finding.ts';
-import { findings } from '../findings.ts';
+import { findings, isSetAside } from '../findings.ts';
 import { frameTicks } from '../frame-ticks.ts';
 import { LINT_RULES } from './lint-rules.ts';
 import { vagueWords } from './vague-words.ts';
@@ -16,7 +16,8 @@ const [input] = SAMPLE_CONTENT.clientInputs;
 const [first] = SAMPLE_CONTENT.billingItems;
 const [rule] = SAMPLE_CONTENT.groundRules;
 const [included] = SAMPLE_CONTENT.scopeItems;
-if (deliverable === undefined || input === undefined || first === undefined || rule === undefined || included === undefined) throw new Error('the sample holds one of each');
+const [term] = SAMPLE_CONTENT.terms;
+if (deliverable === undefined || input === undefined || first === undefined || rule === undefined || included === undefined || term === undefined) throw new Error('the sample holds one of each');
 
 const codes = (change: Partial<DocumentContent>, kind: (typeof ENGAGEMENT_KINDS)[number] | null = null): string[] => findings({ ...SAMPLE_CONTENT, ...change }, 'agreement', kind).map(({ code }) => code);
 const withWords = (body: string): Partial<DocumentContent> => ({ clauses: SAMPLE_CONTENT.clauses.map((clause) => (clause.key === 'ending' ? { ...clause, body } : clause)) });
@@ -38,6 +39,12 @@ describe('the linter', () => {
     ['a measure without a target', { results: SAMPLE_CONTENT.results.map((result) => ({ ...result, target: '' })) }, 'result-has-no-target'],
     ['what is in and out at once', { scopeItems: [included, { ...included, id: idOf(43), direction: 'out' as const, text: 'five  modules.' }] }, 'scope-contradicts-itself'],
     ['two rules about one thing', { groundRules: [rule, { ...rule, id: idOf(96), text: 'Nobody is ever late.' }] }, 'ground-rule-is-given-twice'],
+    ['a word that nobody explained', { terms: [{ ...term, definition: '' }] }, 'term-has-no-definition'],
+    ['a word that is explained twice', { terms: [term, { ...term, id: idOf(98), name: 'Units', synonyms: [] }] }, 'term-is-defined-twice'],
+    ['a word that is explained by itself', { terms: [{ ...term, definition: 'A module that can be taken alone.' }] }, 'term-is-circular'],
+    ['two words that explain each other', { terms: [{ ...term, definition: 'Part of a course.' }, { ...term, id: idOf(98), name: 'Course', synonyms: [], definition: 'All modules.' }] }, 'term-is-circular'],
+    ['a word that nothing uses', { terms: [{ ...term, name: 'Zeppelin', synonyms: [] }] }, 'term-is-not-used'],
+    ['a list of words with nothing in it', { terms: [], ...withWords('Words:\n[[terms]]') }, 'terms-are-empty'],
     ['words that bind nobody', withWords('The Studio helps as reasonably requested.'), 'words-are-vague'],
     ['such words in a record', { deliverables: [{ ...deliverable, acceptance: ['is of high quality'] }] }, 'words-are-vague'],
   ] satisfies [string, Partial<DocumentContent>, string][])('finds %s, and no more once it is mended', (_, fault, code) => {
@@ -53,6 +60,20 @@ describe('the linter', () => {
   ] satisfies [string, Partial<DocumentContent>, string][])('asks by the kind of engagement: %s', (_, fault, code) => {
     expect(codes(fault, 'service_agreement')).toContain(code);
     expect(codes(fault, null)).not.toContain(code);
+  });
+
+  it('asks what a word means that people quarrel about', () => {
+    expect(codes(withWords('The Client has two rounds.'), 'service_agreement')).toContain('term-is-not-defined');
+    expect(codes({ ...withWords('The Client has two rounds.'), terms: [{ ...term, name: 'Round' }] }, 'service_agreement').filter((code) => code === 'term-is-not-defined')).toHaveLength(codes(withWords('x'), 'service_agreement').filter((code) => code === 'term-is-not-defined').length);
+  });
+
+  it('lets a finding be set aside with a reason, but none that blocks sending', () => {
+    const thin = findings({ ...SAMPLE_CONTENT, deliverables: [{ ...deliverable, rounds: 0 }] });
+    const dismissals = thin.map(({ code, id, name }, at) => ({ id: idOf(600 + at), position: at, code, recordId: id, name, reason: 'Agreed by word of mouth.' }));
+    const open = thin.filter((finding) => !isSetAside({ dismissals }, finding));
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.every(({ severity }) => severity === 'blocks_sending')).toBe(true);
+    expect(thin.some((finding) => isSetAside({ dismissals: [] }, finding))).toBe(false);
   });
 
   it('asks no deliverables of a mentoring', () => {

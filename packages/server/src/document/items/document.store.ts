@@ -17,6 +17,8 @@ const TABLES: Readonly<Record<ItemKind, string>> = {
   billingItems: 'document_billing_items',
   clientInputs: 'document_client_inputs',
   groundRules: 'document_ground_rules',
+  terms: 'document_terms',
+  dismissals: 'document_dismissals',
 };
 
 function fieldsOf(kind: ItemKind): readonly string[] {

@@ -82,6 +82,7 @@ export interface Agreements {
 
 export interface AgreementVersions {
   agreementId: string;
+  canonicalForm: Generated<number>;
   canonicalText: string;
   clauseHashes: JsonColumn;
   clientId: string;
@@ -570,6 +571,17 @@ export interface DocumentDeliverables {
   workspaceId: string;
 }
 
+export interface DocumentDismissals {
+  code: string;
+  documentId: string;
+  id: string;
+  name: string;
+  position: number;
+  reason: string;
+  recordId: string | null;
+  workspaceId: string;
+}
+
 export interface DocumentEdits {
   at: Generated<InstantColumn>;
   documentId: string;
@@ -658,6 +670,18 @@ export interface DocumentSections {
   id: string;
   position: number;
   title: string;
+  workspaceId: string;
+}
+
+export interface DocumentTerms {
+  definition: string;
+  documentId: string;
+  form: string;
+  forms: JsonColumn;
+  id: string;
+  name: string;
+  position: number;
+  synonyms: JsonColumn;
   workspaceId: string;
 }
 
@@ -1360,6 +1384,7 @@ export interface DB {
   documentClauses: DocumentClauses;
   documentClientInputs: DocumentClientInputs;
   documentDeliverables: DocumentDeliverables;
+  documentDismissals: DocumentDismissals;
   documentEdits: DocumentEdits;
   documentGroundRules: DocumentGroundRules;
   documentParties: DocumentParties;
@@ -1368,6 +1393,7 @@ export interface DB {
   documents: Documents;
   documentScopeItems: DocumentScopeItems;
   documentSections: DocumentSections;
+  documentTerms: DocumentTerms;
   documentVariables: DocumentVariables;
   duplicateKeys: DuplicateKeys;
   duplicates: Duplicates;

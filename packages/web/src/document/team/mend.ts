@@ -4,7 +4,7 @@ import type { EditorActions } from './editor-actions.ts';
 import type { OpenPlace, RecordPart } from './open-place.ts';
 import { clausesUsing, placeOf } from './variable-uses.ts';
 
-const PART_OF_KIND: Readonly<Partial<Record<Finding['kind'], RecordPart>>> = { parties: 'parties', phases: 'phases', results: 'results', deliverables: 'deliverables', billingItems: 'billing', clientInputs: 'client_inputs', groundRules: 'ground_rules' };
+const PART_OF_KIND: Readonly<Partial<Record<Finding['kind'], RecordPart>>> = { parties: 'parties', phases: 'phases', results: 'results', deliverables: 'deliverables', billingItems: 'billing', clientInputs: 'client_inputs', groundRules: 'ground_rules', terms: 'terms' };
 
 type Mending = {
   readonly actions: EditorActions;

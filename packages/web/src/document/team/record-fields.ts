@@ -1,5 +1,7 @@
 import { BILLING_TRIGGERS, GROUND_RULE_TOPICS, PARTY_KINDS, RESULT_LEVELS, VARIABLE_TYPES, type AnyItem, type DocumentContent } from '@entente/core/document/content';
 import { positionAtEnd } from '@entente/core/document/ordering';
+import { STARTER_TERMS } from '@entente/core/document/terms/starter-terms';
+import { sameTerm } from '@entente/core/document/terms/term-uses';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { KIND_OF, type RecordPart } from './open-place.ts';
 
@@ -76,6 +78,13 @@ export const RECORD_FIELDS: Readonly<Record<RecordPart, readonly RecordField[]>>
     { field: 'topic', label: 'document.field.topic', control: 'choice', options: choices(GROUND_RULE_TOPICS, (topic) => `document.topic.${topic}`), wide: true },
     { field: 'text', label: 'document.field.ruleText', control: 'prose', wide: true },
   ],
+  terms: [
+    { field: 'name', label: 'document.field.termName', control: 'line', wide: true },
+    { field: 'definition', label: 'document.field.definition', control: 'prose', wide: true },
+    { field: 'form', label: 'document.field.termForm', control: 'line', wide: true },
+    { field: 'synonyms', label: 'document.field.synonyms', control: 'lines' },
+    { field: 'forms', label: 'document.field.forms', control: 'lines' },
+  ],
   variables: [
     { field: 'label', label: 'document.field.variableLabel', control: 'line', wide: true },
     { field: 'type', label: 'document.field.variableType', control: 'choice', options: choices(VARIABLE_TYPES, (type) => `document.type.${type}`) },
@@ -93,6 +102,7 @@ export function recordsOf(content: DocumentContent, part: RecordPart): readonly 
 /** What a record is called in a list. */
 export function recordName(item: AnyItem): string {
   if ('legalName' in item) return item.legalName === '' ? item.calledAs : item.legalName;
+  if ('reason' in item) return item.reason;
   if ('name' in item) return item.name;
   if ('label' in item) return item.label;
   return 'text' in item ? item.text : '';
@@ -124,9 +134,17 @@ export function newRecord(content: DocumentContent, part: RecordPart, { id, word
       return { ...place, text: words, form: '', dueOn: null, owner: '', phaseId: null };
     case 'ground_rules':
       return { ...place, topic: 'own', text: words };
+    case 'terms':
+      return newTerm(content, place, words);
     case 'variables':
       return { ...place, key: freshKey(content, words), label: words, type: 'text', value: null, suggestions: [], required: true };
   }
+}
+
+/** A word of the starter glossary begins with what it usually means. */
+function newTerm({ head: { locale } }: DocumentContent, place: { id: string; position: number }, words: string): AnyItem {
+  const starter = STARTER_TERMS[locale].find(({ name }) => sameTerm(name, words, locale));
+  return { ...place, name: words, definition: starter?.definition ?? '', form: starter?.form ?? '', synonyms: [...(starter?.synonyms ?? [])], forms: [...(starter?.forms ?? [])] };
 }
 
 /** A short name for a value, from its words: latin letters, digits and underscores, not taken yet. */
