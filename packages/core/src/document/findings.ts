@@ -1,6 +1,6 @@
 import type { EngagementKind } from '../engagement/engagement-kind.ts';
 import { parseClauseText, variablesUsed } from './clause-text.ts';
-import type { Clause, DocumentContent } from './content.ts';
+import type { Clause, Dismissal, DocumentContent } from './content.ts';
 import { SEVERITIES, type Finding, type Purpose } from './finding.ts';
 import { framePlaces } from './lint/frame-places.ts';
 import { frameFindings, scopeFindings, softFindings } from './lint/frame-rules.ts';
@@ -13,8 +13,14 @@ import { contradictionFindings, summaryFindings, vagueFindings } from './lint/wo
 import { numberClauses } from './render-document.ts';
 
 /** Whether a finding was set aside with a reason; what blocks sending cannot be. */
-export function isSetAside({ dismissals }: Pick<DocumentContent, 'dismissals'>, { code, severity, id, name }: Finding): boolean {
-  return severity !== 'blocks_sending' && dismissals.some((one) => one.code === code && one.recordId === id && one.name === name);
+export function isSetAside(content: Pick<DocumentContent, 'dismissals'>, finding: Finding): boolean {
+  return dismissalOf(content, finding) !== null;
+}
+
+/** How a finding was set aside, and why; null where it stands. */
+export function dismissalOf({ dismissals }: Pick<DocumentContent, 'dismissals'>, { code, severity, id, name }: Finding): Dismissal | null {
+  if (severity === 'blocks_sending') return null;
+  return dismissals.find((one) => one.code === code && one.recordId === id && one.name === name) ?? null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseClauseText, type ClauseBlock, type Inline } from './clause-text.ts';
+import { framesUsed, parseClauseText, type ClauseBlock, type Inline } from './clause-text.ts';
 import type { Clause, DocumentContent, Party, Section, Variable } from './content.ts';
 import { frameLines, renderFrame } from './frame-rows.ts';
 import type { FrameWord, FrameWords } from './frame-words.ts';
@@ -27,6 +27,7 @@ export function renderDocument(content: DocumentContent, words: FrameWords): Ren
     locale: content.head.locale,
     parties: content.parties.toSorted(byPlace).map((party, index) => renderParty(party, index === 0 ? 'party.first' : 'party.next', words)),
     sections: numbered.map((entry) => renderSection(scribe, entry)),
+    terms: content.clauses.some(({ body }) => framesUsed(body).includes('terms')) ? content.terms.map(({ id, name, definition, synonyms, forms }) => ({ id, name, definition, synonyms, forms })) : [],
   };
 }
 

@@ -52,5 +52,10 @@ export type RenderedSection = z.infer<typeof RenderedSection>;
 export const RenderedParty = z.object({ id: Id, side: Side, named: z.boolean(), line: z.string(), facts: z.array(Fact) });
 export type RenderedParty = z.infer<typeof RenderedParty>;
 
-export const RenderedDocument = z.object({ title: z.string(), locale: Locale, parties: z.array(RenderedParty), sections: z.array(RenderedSection) });
+/** A shared word with every shape it is recognised by; said to the reader where the text uses it. */
+export const RenderedTerm = z.object({ id: Id, name: z.string(), definition: z.string(), synonyms: z.array(z.string()), forms: z.array(z.string()) });
+export type RenderedTerm = z.infer<typeof RenderedTerm>;
+
+/** `terms` are those that a clause writes out; they repeat what its text says and are no part of it. */
+export const RenderedDocument = z.object({ title: z.string(), locale: Locale, parties: z.array(RenderedParty), sections: z.array(RenderedSection), terms: z.array(RenderedTerm) });
 export type RenderedDocument = z.infer<typeof RenderedDocument>;

@@ -1,4 +1,12 @@
 export const finding = {
+  setAside: 'Set aside',
+  setAsideTitle: 'Set this finding aside',
+  setAsideDone: 'Set aside; the reason stays with the draft',
+  reason: 'Why it is fine as it is',
+  reasonHint: 'Your colleagues read it; the client does not.',
+  reasonMissing: 'Write a few words.',
+  asideCount: '{count, plural, one {# set aside} other {# set aside}}',
+  takeBack: 'Take back',
   'side-has-no-party': 'No party yet: {name}',
   'party-has-no-legal-name': 'Full name of {name}',
   'variable-is-not-filled': '{name}',

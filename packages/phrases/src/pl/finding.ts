@@ -2,6 +2,14 @@ import type { Phrases } from '../shape.ts';
 import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
+  setAside: 'Odłóż',
+  setAsideTitle: 'Odłożenie tej uwagi',
+  setAsideDone: 'Odłożono; powód zostaje przy projekcie umowy',
+  reason: 'Dlaczego tak jest dobrze',
+  reasonHint: 'Czytają to osoby z zespołu, klient nie.',
+  reasonMissing: 'Proszę napisać kilka słów.',
+  asideCount: '{count, plural, one {# odłożona} few {# odłożone} many {# odłożonych} other {# odłożonej}}',
+  takeBack: 'Przywróć',
   'side-has-no-party': 'Brak strony: {name}',
   'party-has-no-legal-name': 'Pełna nazwa strony „{name}”',
   'variable-is-not-filled': '{name}',

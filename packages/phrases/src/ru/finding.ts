@@ -2,6 +2,14 @@ import type { Phrases } from '../shape.ts';
 import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
+  setAside: 'Отложить',
+  setAsideTitle: 'Отложить это замечание',
+  setAsideDone: 'Отложено; причина остаётся при черновике',
+  reason: 'Почему так и нужно',
+  reasonHint: 'Это читают коллеги, а клиент не читает.',
+  reasonMissing: 'Нужно написать несколько слов.',
+  asideCount: '{count, plural, one {# отложено} few {# отложены} many {# отложено} other {# отложено}}',
+  takeBack: 'Вернуть',
   'side-has-no-party': 'Не указана сторона: {name}',
   'party-has-no-legal-name': 'Полное наименование стороны «{name}»',
   'variable-is-not-filled': '{name}',

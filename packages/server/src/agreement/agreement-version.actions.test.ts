@@ -40,6 +40,29 @@ async function signAs(started: StartedAgreement, side: 'provider' | 'client', ve
   });
 }
 
+describe('shared words', () => {
+  it('are part of the text that is hashed and of what differs; what was set aside never leaves the draft', async () => {
+    const started = await startAgreement(t.ola);
+    await fillGaps(t.ola, started.documentId);
+    const { content } = (await t.ola.call('GET', `/documents/${started.documentId}`)).body as DocumentView;
+    const [term] = content.terms;
+    if (term === undefined) throw new Error('the template explains its words');
+    const dismissal = { id: newId(), position: 1, code: 'scope-out-is-thin', recordId: null, name: '', reason: 'Between us' };
+    expect((await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits: [{ type: 'insert', kind: 'dismissals', item: dismissal }] })).status).toBe(200);
+    const first = await freeze(started);
+    const edits: Edit[] = [{ type: 'set', kind: 'terms', id: term.id, field: 'definition', before: term.definition, value: 'Every file that is received' }];
+    expect((await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits })).status).toBe(200);
+    const second = await freeze(started);
+    expect(second.body.sha256).not.toBe(first.body.sha256);
+    const version = (await t.ola.call('GET', `/agreements/${started.agreementId}/versions/2`)).body as VersionView;
+    expect(version.canonicalText).toContain(`${term.name}. Every file that is received.`);
+    const difference = (await t.ola.call('GET', `/agreements/${started.agreementId}/difference?before=1&after=2`)).body as DifferenceView;
+    expect(difference.changes).toBe(1);
+    const { rows } = await t.look(t.ola, (tx) => tx.client.query('select content, canonical_form from agreement_versions where agreement_id = $1 order by number', [started.agreementId]));
+    expect(rows.map(({ canonical_form, content: stored }: { canonical_form: number; content: { dismissals: unknown[] } }) => [canonical_form, stored.dismissals])).toEqual([[2, []], [2, []]]);
+  });
+});
+
 describe('freezing a version', () => {
   it('is refused while something is missing that blocks sending, and says how many things', async () => {
     const started = await startAgreement(t.ola);

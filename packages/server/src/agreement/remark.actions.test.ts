@@ -125,6 +125,18 @@ describe('other words for a clause', () => {
     expect([await bodyOf(talk), (await remarksOf(talk))[0]?.answers[0]?.wording]).toEqual(['Both sides decide.', 'Both sides decide.']);
   });
 
+  it('explain a shared word anew, and change the word once they are accepted', async () => {
+    const talk = await sentAgreement();
+    const { document } = (await t.ola.call('GET', `/agreements/${talk.started.agreementId}/versions/1`)).body as VersionView;
+    const list = document.sections.flatMap(({ clauses }) => clauses).find(({ blocks }) => blocks.some((block) => block.type === 'frame' && block.frame === 'terms'));
+    const [term] = document.terms;
+    if (list === undefined || term === undefined) throw new Error('the template explains its words');
+    const { remark } = await ask({ ...talk, clause: list }, { kind: 'proposal', body: `${term.name}: Every file that we receive.` });
+    expect((await answer(remark.remarkId, { outcome: 'accepted' })).status).toBe(201);
+    const { content } = (await t.ola.call('GET', `/documents/${talk.started.documentId}`)).body as DocumentView;
+    expect(content.terms.find(({ id }) => id === term.id)?.definition).toBe('Every file that we receive.');
+  });
+
   it('are accepted by the provider only, and only where words were proposed', async () => {
     const talk = await sentAgreement();
     const { remark } = await ask(talk);

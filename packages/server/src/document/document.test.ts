@@ -205,10 +205,30 @@ describe('who may', () => {
     const { id } = await addAgreementDocument(t.ola);
     const { rows } = await t.look(t.ola, async (tx) => {
       await tx.client.query(`set local app.party to '${newId()}'`);
-      return tx.client.query('select id from documents union all select id from document_clauses union all select id from document_edits');
+      return tx.client.query('select id from documents union all select id from document_clauses union all select id from document_terms union all select id from document_dismissals union all select id from document_edits');
     });
     expect(rows.map((row: { id: string }) => row.id)).not.toContain(id);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('a finding that was set aside', () => {
+  it('is open no longer, with its reason in the draft, until that is taken back', async () => {
+    const { id } = await addAgreementDocument(t.ola);
+    const found = (await show(t.ola, id)).findings.find(({ severity }) => severity !== 'blocks_sending');
+    if (found === undefined) throw new Error('the sample lacks something');
+    const item = { id: newId(), position: 1, code: found.code, recordId: found.id, name: found.name, reason: 'Agreed on the phone.' };
+    expect((await edit(t.ola, id, { type: 'insert', kind: 'dismissals', item })).status).toBe(200);
+    const view = await show(t.ola, id);
+    expect([view.findings.some(({ code, id: record, name }) => code === found.code && record === found.id && name === found.name), view.content.dismissals]).toEqual([false, [item]]);
+    expect((await t.ola.call('POST', `/documents/${id}/undo`)).status).toBe(200);
+    expect((await show(t.ola, id)).findings).toContainEqual(found);
+  });
+
+  it('needs a reason', async () => {
+    const { id } = await addAgreementDocument(t.ola);
+    const item = { id: newId(), position: 1, code: 'scope-out-is-thin', recordId: null, name: '', reason: '' };
+    expect((await edit(t.ola, id, { type: 'insert', kind: 'dismissals', item })).status).toBe(400);
   });
 });
 

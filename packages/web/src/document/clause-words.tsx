@@ -1,7 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import type { FrameRow, RenderedBlock, Run } from '@entente/core/document/rendered';
+import { Tip } from '../ui/tip.tsx';
 import { Variable } from '../ui/variable.tsx';
 import { FrameRows } from './frame-rows.tsx';
+import { useStretches } from './terms-context.tsx';
 
 type FrameBlock = Extract<RenderedBlock, { type: 'frame' }>;
 type VariableRun = Extract<Run, { type: 'variable' }>;
@@ -41,8 +43,13 @@ function Runs({ runs, place, hands }: { runs: readonly Run[]; place: string; han
   return runs.map((run, at) => <Fragment key={at}>{marked(run, <RunWords run={run} place={`${place}.${at}`} hands={hands} />)}</Fragment>);
 }
 
+/** Plain words; a shared one among them leads to what it means and says it on hover and focus. */
+function SpokenText({ text }: { text: string }) {
+  return useStretches(text).map((stretch, at) => (stretch.term === null ? <Fragment key={at}>{stretch.text}</Fragment> : <Tip key={at} words={`${stretch.term.name}: ${stretch.term.definition}`}><a className="dc-term" href={`#term-${stretch.term.id}`}>{stretch.text}</a></Tip>));
+}
+
 function RunWords({ run, place, hands }: { run: Run; place: string; hands: ClauseHands }): ReactNode {
-  if (run.type === 'text') return run.text;
+  if (run.type === 'text') return <SpokenText text={run.text} />;
   if (run.type === 'reference') return run.clauseId === null ? <span className="dc-gap">{run.text}</span> : <a className="dc-ref" href={`#clause-${run.clauseId}`}>{run.text}</a>;
   return hands.filling?.place === place ? hands.filling.field : <Value run={run} place={place} hands={hands} />;
 }

@@ -4,6 +4,7 @@ import '../ui/document-text.css';
 import { ClauseWords } from './clause-words.tsx';
 import './document.css';
 import { MarginColumn } from './margin-column.tsx';
+import { TermsProvider } from './terms-context.tsx';
 
 type DocumentReadingProps = {
   rendered: RenderedDocument;
@@ -20,7 +21,7 @@ export function DocumentReading({ rendered, beside }: DocumentReadingProps) {
       <div className="ui-doc-text">
         <h2>{rendered.title}</h2>
         <PartyLines rendered={rendered} />
-        {rendered.sections.map((section) => <ReadSection key={section.id} section={section} under={under} />)}
+        <TermsProvider document={rendered}>{rendered.sections.map((section) => <ReadSection key={section.id} section={section} under={under} />)}</TermsProvider>
       </div>
       {inMargin === null ? null : <MarginColumn clauseIds={rendered.sections.flatMap(({ clauses }) => clauses.map(({ id }) => id))} noteOf={inMargin} />}
     </article>

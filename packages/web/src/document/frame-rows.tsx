@@ -25,7 +25,7 @@ export function FrameRows({ block, onOpen }: FrameRowsProps) {
   return (
     <>
       <ul className={className}>
-        {block.rows.map((row) => <li key={row.id} onClick={onOpen === undefined ? undefined : () => onOpen(row)}><Row row={row} /></li>)}
+        {block.rows.map((row) => <li key={row.id} id={row.kind === 'terms' ? `term-${row.id}` : undefined} onClick={onOpen === undefined ? undefined : () => onOpen(row)}><Row row={row} /></li>)}
       </ul>
       {block.totals.map((total) => <p key={total.key} className="dc-total"><span>{total.label}</span><b>{total.values.join(' + ')}</b></p>)}
     </>

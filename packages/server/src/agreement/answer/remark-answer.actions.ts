@@ -1,3 +1,4 @@
+import { definitionFromProposal } from '@entente/core/agreement/proposal-definition';
 import { wordingFromProposal } from '@entente/core/agreement/proposal-wording';
 import { lastSpeaker, remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { DocumentContent } from '@entente/core/document/content';
@@ -46,11 +47,20 @@ async function putWords(tx: Tx, actor: ProviderActor, { grant, remark, input }: 
   const draft = await readDraft(tx, actor, grant);
   const clause = draft.clauses.find(({ id }) => id === remark.clauseId);
   if (clause === undefined) return refused('item-is-gone', { kind: 'clauses', id: remark.clauseId, field: 'body', yours: input.wording });
+  const explained = input.wording === '' ? definitionFromProposal(draft, clause, remark.body) : null;
+  if (explained !== null) return putDefinition(tx, actor, { grant, explained });
   const wording = input.wording === '' ? proposedWording(draft, remark) : input.wording;
   if (wording === null) return refused('proposal-touches-records');
   if (wording === clause.body) return refused('wording-is-the-same');
   const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: [{ type: 'set', kind: 'clauses', id: clause.id, field: 'body', before: input.before ?? clause.body, value: wording }] });
   return edited.ok ? granted(clauseAsRead(await readDraft(tx, actor, grant), clause.id)?.plainText ?? '') : edited;
+}
+
+/** An accepted explanation of a shared word changes the word, not the clause that lists it. */
+async function putDefinition(tx: Tx, actor: ProviderActor, { grant, explained: { term, definition } }: { grant: AgreementGrant; explained: NonNullable<ReturnType<typeof definitionFromProposal>> }): Promise<Answer<string>> {
+  if (definition === term.definition) return refused('wording-is-the-same');
+  const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: [{ type: 'set', kind: 'terms', id: term.id, field: 'definition', before: term.definition, value: definition }] });
+  return edited.ok ? granted(`${term.name}: ${definition}`) : edited;
 }
 
 async function readDraft(tx: Tx, actor: ProviderActor, grant: AgreementGrant): Promise<DocumentContent> {

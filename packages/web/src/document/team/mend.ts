@@ -1,7 +1,9 @@
 import type { Finding } from '@entente/core/document/finding';
 import type { RenderedDocument } from '@entente/core/document/rendered';
+import { freshId } from '../../shell/team-app/fresh-id.ts';
 import type { EditorActions } from './editor-actions.ts';
 import type { OpenPlace, RecordPart } from './open-place.ts';
+import { newRecord } from './record-fields.ts';
 import { clausesUsing, placeOf } from './variable-uses.ts';
 
 const PART_OF_KIND: Readonly<Partial<Record<Finding['kind'], RecordPart>>> = { parties: 'parties', phases: 'phases', results: 'results', deliverables: 'deliverables', billingItems: 'billing', clientInputs: 'client_inputs', groundRules: 'ground_rules', terms: 'terms' };
@@ -30,8 +32,14 @@ function opens(finding: Finding, { actions, rendered, onPart }: Mending): boolea
     return true;
   }
   const part = partOf(finding, actions);
-  if (part !== null) onPart(part, finding.id);
+  if (part !== null) onPart(part, finding.code === 'term-is-not-defined' ? beginTerm(finding.name, actions) : finding.id);
   return part !== null || beginClause(finding, { actions, rendered });
+}
+
+/** A word that nobody explained enters the list with what it usually means. */
+function beginTerm(words: string, actions: EditorActions): string | null {
+  const id = freshId();
+  return actions.insert('terms', newRecord(actions.session.state().content, 'terms', { id, words })) ? id : null;
 }
 
 function valuePlace({ kind, id }: Finding, rendered: RenderedDocument): OpenPlace | null {

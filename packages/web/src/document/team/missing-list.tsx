@@ -9,6 +9,7 @@ import type { EditorActions } from './editor-actions.ts';
 import { startMend } from './mend.ts';
 import type { RecordPart } from './open-place.ts';
 import { useOpenDocument } from './session-context.tsx';
+import { SetAside, takeBack } from './set-aside.tsx';
 
 /** How many gaps stand in the list before it is opened whole. */
 const SHOWN = 8;
@@ -33,11 +34,34 @@ export function MissingList({ actions, readOnly, onPart, onClause }: MissingList
             <span>{finding.severity === 'blocks_sending' ? <Sign shape="struck" className="is-warn" /> : null}{t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span>
             <button type="button" className="ui-link ui-link--small" onClick={() => lead(finding)}>{numberOf(numbers, finding) ?? t('document.openIt')}<span className="visually-hidden">, {t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span></button>
             <small>{t(`finding.why.${finding.code}`)}</small>
+            {readOnly || finding.severity === 'blocks_sending' ? null : <SetAside finding={finding} words={t(`finding.${finding.code}`, { name: nameOf(t, finding) })} actions={actions} />}
           </li>
         ))}
       </ul>
+      <AsideList actions={actions} readOnly={readOnly} />
       {findings.length > SHOWN && !all ? <Button kind="text" small onClick={() => setAll(true)}>{t('document.showAll', { count: findings.length })}</Button> : null}
     </section>
+  );
+}
+
+/** What was set aside, folded away, each with its reason and the way back. */
+function AsideList({ actions, readOnly }: Pick<MissingListProps, 'actions' | 'readOnly'>) {
+  const t = usePhrases();
+  const { aside } = useOpenDocument();
+  if (aside.length === 0) return null;
+  return (
+    <details className="dc-asides">
+      <summary>{t('finding.asideCount', { count: aside.length })}</summary>
+      <ul>
+        {aside.map(({ finding, dismissal }) => (
+          <li key={dismissal.id}>
+            <span>{t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span>
+            {readOnly ? null : <button type="button" className="ui-link ui-link--small" onClick={() => takeBack(actions, dismissal.id)}>{t('finding.takeBack')}</button>}
+            <small>{dismissal.reason}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

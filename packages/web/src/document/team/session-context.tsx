@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { Dismissal } from '@entente/core/document/content';
 import type { Finding } from '@entente/core/document/finding';
-import { findings } from '@entente/core/document/findings';
+import { dismissalOf, findings, isSetAside } from '@entente/core/document/findings';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { frameWords } from '@entente/phrases/all-frame-words';
@@ -26,7 +27,9 @@ export type OpenDocument = {
   readonly state: SessionState;
   /** The document as it reads, in its own language. */
   readonly rendered: RenderedDocument;
+  /** What is open: without what was set aside. */
   readonly findings: readonly Finding[];
+  readonly aside: readonly { readonly finding: Finding; readonly dismissal: Dismissal }[];
   /** An agreement is asked for more than a template: it is filled for one client. */
   readonly purpose: DocumentView['purpose'];
   /** What its frames are asked to hold. */
@@ -63,7 +66,9 @@ function Opened({ view, children }: { view: DocumentView; children: ReactNode })
   const open = useMemo<OpenDocument>(() => {
     const rendered = sharingUnchanged(shown.current, renderDocument(state.content, frameWords(state.content.head.locale)));
     shown.current = rendered;
-    return { session, state, rendered, findings: findings(state.content, view.purpose, view.kind), purpose: view.purpose, kind: view.kind };
+    const found = findings(state.content, view.purpose, view.kind);
+    const aside = found.flatMap((finding) => { const dismissal = dismissalOf(state.content, finding); return dismissal === null ? [] : [{ finding, dismissal }]; });
+    return { session, state, rendered, findings: found.filter((finding) => !isSetAside(state.content, finding)), aside, purpose: view.purpose, kind: view.kind };
   }, [session, state, view.purpose, view.kind]);
   return <DocumentContext value={open}>{children}</DocumentContext>;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PortalForm, PortalRemark, ReadPage } from '@entente/contract/signing/portal-page';
-import type { RenderedClause } from '@entente/core/document/rendered';
+import type { FrameRow, RenderedClause } from '@entente/core/document/rendered';
 import type { Translator } from '@entente/phrases/translator';
 import { MarginNote } from '../../ui/margin-note.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -87,10 +87,32 @@ export function ClauseActs({ clause, page, form }: { clause: RenderedClause; pag
   );
 }
 
-function TalkForm({ act, clause, page, form, children }: { act: 'ask' | 'suggest'; clause: RenderedClause; page: ReadPage; form: PortalForm; children: ReactNode }) {
+/** Ask what one shared word means, or suggest another explanation: said about the clause that lists it, and named. */
+export function TermActs({ row, clause, page, form }: { row: FrameRow; clause: RenderedClause; page: ReadPage; form: PortalForm }) {
+  const t = usePhrases();
+  const about = t('signing.aboutWord', { word: row.name });
+  return (
+    <>
+      <ClauseAct label={t('signing.askWord')}>
+        <TalkForm act="ask" clause={clause} page={page} form={form} keep={`ask-${row.id}`}>
+          <PortalTextField name="text" id={`ask-${row.id}`} label={t('signing.yourQuestion')} required maxLength={4_000} defaultValue={`${about} `} />
+        </TalkForm>
+      </ClauseAct>
+      <ClauseAct label={t('signing.suggestWord')}>
+        <TalkForm act="suggest" clause={clause} page={page} form={form} keep={`suggest-${row.id}`}>
+          <PortalTextField read name="text" id={`suggest-${row.id}`} label={t('signing.yourWords')} required maxLength={4_000} defaultValue={`${row.name}: ${row.text}`} />
+        </TalkForm>
+      </ClauseAct>
+    </>
+  );
+}
+
+type TalkFormProps = { act: 'ask' | 'suggest'; clause: RenderedClause; page: ReadPage; form: PortalForm; keep?: string; children: ReactNode };
+
+function TalkForm({ act, clause, page, form, keep = `${act}-${clause.id}`, children }: TalkFormProps) {
   const t = usePhrases();
   return (
-    <form className="p-form" method="post" action={`${page.frame.base}/${act}/${clause.id}#c-${clause.id}`} data-keep={`${act}-${clause.id}`}>
+    <form className="p-form" method="post" action={`${page.frame.base}/${act}/${clause.id}#c-${clause.id}`} data-keep={keep}>
       <FormProof form={form}><input type="hidden" name="version" value={page.versionNumber} /></FormProof>
       {children}
       <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('signing.send')}</PortalButton>

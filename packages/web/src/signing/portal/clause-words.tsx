@@ -1,33 +1,36 @@
+import { Fragment, type ReactNode } from 'react';
 import type { ReadPage } from '@entente/contract/signing/portal-page';
 import type { FrameRow, RenderedBlock, RenderedClause, Run } from '@entente/core/document/rendered';
+import { useStretches } from '../../document/terms-context.tsx';
 
 type Change = NonNullable<ReadPage['since']>['changes'][number];
 
 /** A clause's words. Where they changed, old ones are struck out and new ones marked; lists and records then stand as lines. */
-export function ClauseWords({ clause, change }: { clause: RenderedClause; change: Change | undefined }) {
+export function ClauseWords({ clause, change, talkOf }: { clause: RenderedClause; change: Change | undefined; talkOf?: ((row: FrameRow) => ReactNode) | undefined }) {
   if (change?.state === 'changed') return <p className="p-clause__diff">{change.pieces.map(({ type, text }, index) => (type === 'same' ? <span key={index}>{text}</span> : type === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>))}</p>;
-  return <>{clause.blocks.map((block, index) => <Block key={index} block={block} />)}</>;
+  return <>{clause.blocks.map((block, index) => <Block key={index} block={block} talkOf={talkOf} />)}</>;
 }
 
-function Block({ block }: { block: RenderedBlock }) {
+function Block({ block, talkOf }: { block: RenderedBlock; talkOf: ((row: FrameRow) => ReactNode) | undefined }) {
   if (block.type === 'paragraph') return <p><Runs runs={block.runs} /></p>;
   if (block.type === 'list') return <ul>{block.items.map((runs, index) => <li key={index}><Runs runs={runs} /></li>)}</ul>;
   if (block.empty !== null) return <p>{block.empty}</p>;
   return (
     <>
-      <ul className="p-records">{block.rows.map((row) => <Row key={row.id} row={row} />)}</ul>
+      <ul className="p-records">{block.rows.map((row) => <Row key={row.id} row={row} talk={block.frame === 'terms' ? talkOf?.(row) : undefined} />)}</ul>
       {block.totals.map(({ label, values }) => <p key={label}><b>{label}:</b> {values.join(', ')}</p>)}
     </>
   );
 }
 
 /** A record of the frame: what it is, then its facts a line each. It says what the signed sentence says. */
-function Row({ row }: { row: FrameRow }) {
+function Row({ row, talk }: { row: FrameRow; talk: ReactNode }) {
   const { name, text, facts } = row;
   return (
-    <li>
+    <li id={row.kind === 'terms' ? `term-${row.id}` : undefined}>
       {name === '' ? null : <b>{name}</b>}{name !== '' && text !== '' ? <br /> : null}{text}
       {facts.length === 0 ? null : <dl>{facts.map(({ label, values }) => <div key={label}><dt>{label}</dt><dd>{values.join('; ')}</dd></div>)}</dl>}
+      {talk}
     </li>
   );
 }
@@ -36,8 +39,13 @@ function Runs({ runs }: { runs: readonly Run[] }) {
   return <>{runs.map((run, index) => <Words key={index} run={run} />)}</>;
 }
 
+/** Plain words; a shared one among them is a link to what it means, which also shows on hover. */
+function Spoken({ text }: { text: string }) {
+  return <>{useStretches(text).map((stretch, index) => (stretch.term === null ? <Fragment key={index}>{stretch.text}</Fragment> : <a key={index} className="p-term" href={`#term-${stretch.term.id}`} title={stretch.term.definition}>{stretch.text}</a>))}</>;
+}
+
 function Words({ run }: { run: Run }) {
-  const words = run.type === 'reference' && run.clauseId !== null ? <a href={`#c-${run.clauseId}`}>{run.text}</a> : run.text;
+  const words = run.type === 'reference' && run.clauseId !== null ? <a href={`#c-${run.clauseId}`}>{run.text}</a> : run.type === 'text' ? <Spoken text={run.text} /> : run.text;
   const italic = run.italic ? <em>{words}</em> : words;
   return run.bold ? <b>{italic}</b> : <>{italic}</>;
 }

@@ -1,10 +1,11 @@
 import type { ReadPage as ReadData } from '@entente/contract/signing/portal-page';
 import type { RenderedClause, RenderedSection } from '@entente/core/document/rendered';
+import { TermsProvider } from '../../document/terms-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard, ClauseHeading, PortalText } from '../../ui/portal/clause-card.tsx';
 import { PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
-import { ClauseActs, ClauseTalk } from './clause-talk.tsx';
+import { ClauseActs, ClauseTalk, TermActs } from './clause-talk.tsx';
 import { ClauseWords } from './clause-words.tsx';
 import { momentsIn } from './moments.ts';
 import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
@@ -37,7 +38,7 @@ function ReadBody({ page }: { page: ReadData }) {
       <Contents sections={document.sections} />
       <div lang={document.locale === frame.locale ? undefined : document.locale}>
         <PortalText title={document.title} parties={parties}>
-          {document.sections.map((section) => <Section key={section.id} section={section} page={page} />)}
+          <TermsProvider document={document}>{document.sections.map((section) => <Section key={section.id} section={section} page={page} />)}</TermsProvider>
           <Removed page={page} />
         </PortalText>
       </div>
@@ -69,6 +70,7 @@ function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
   const t = usePhrases();
   const change = page.since?.changes.find(({ clauseId }) => clauseId === clause.id);
   const remarks = page.remarks.filter(({ clauseId }) => clauseId === clause.id).map(({ remark }) => remark);
+  const { form } = page;
   const language = page.document.locale === page.frame.locale ? undefined : page.frame.locale;
   return (
     <ClauseCard
@@ -77,7 +79,7 @@ function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
       acts={page.form === null || page.frame.base === '' ? undefined : <div lang={language} className="p-clause__acts"><ClauseActs clause={clause} page={page} form={page.form} /></div>}
     >
       {change?.state === 'added' ? <ins className="p-clause__new">{t('signing.newClause')}</ins> : null}
-      <ClauseWords clause={clause} change={change} />
+      <ClauseWords clause={clause} change={change} talkOf={form === null || page.frame.base === '' ? undefined : (row) => <div lang={language} className="p-clause__foot"><TermActs row={row} clause={clause} page={page} form={form} /></div>} />
     </ClauseCard>
   );
 }
