@@ -65,6 +65,7 @@ export const automationContract = {
   delete: procedure.route({ method: 'DELETE', path: '/automations/{id}', operationId: 'deleteAutomation', tags, summary: 'Take an automation away; its log stays' }).input(byId).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/automations/{id}/restore', operationId: 'restoreAutomation', tags, summary: 'Bring an automation back; it is off' }).input(byId).output(z.object({})),
   try: procedure
+    .meta({ reads: true })
     .route({ method: 'POST', path: '/automations/try', operationId: 'tryAutomation', tags, summary: 'How often it would have run in the past; nothing is done' })
     .input(z.strictObject({ trigger: AutomationTrigger, filter: RecordFilter, days: z.number().int().min(1).max(365).default(90) }))
     .output(TrialView),

@@ -5,11 +5,14 @@ import { isCleanText } from '@entente/core/kernel/plain-text';
 /** What a refused request carries: the refusal's code (a phrase in every language) and plain values for its sentence. */
 export const RefusalBody = z.object({ refusal: z.string(), detail: z.record(z.string(), z.unknown()).optional() });
 
+/** `reads`: changes nothing although it is a POST, because what it asks is too long for an address. */
+export type OperationMeta = { readonly reads?: boolean };
+
 /**
  * The start of every operation. Errors are few and typed; which sentence a person reads is the refusal's code.
  * Commands (POST, PUT, PATCH, DELETE) take an `Idempotency-Key` header of 1 to 255 characters.
  */
-export const procedure = oc.errors({
+export const procedure = oc.$meta<OperationMeta>({}).errors({
   BAD_REQUEST: { status: 400, data: RefusalBody },
   UNAUTHORIZED: { status: 401, data: RefusalBody },
   FORBIDDEN: { status: 403, data: RefusalBody },

@@ -32,6 +32,6 @@ export type BulkPreview = z.infer<typeof BulkPreview>;
 const bulkInput = z.strictObject({ kind: RecordKindPath, selection: Selection, change: BulkChange });
 
 export const bulkContract = {
-  previewBulk: procedure.route({ method: 'POST', path: '/records/{kind}/bulk/preview', operationId: 'previewBulkChange', tags: ['record'], summary: 'What a change of many records would do' }).input(bulkInput).output(BulkPreview),
+  previewBulk: procedure.meta({ reads: true }).route({ method: 'POST', path: '/records/{kind}/bulk/preview', operationId: 'previewBulkChange', tags: ['record'], summary: 'What a change of many records would do' }).input(bulkInput).output(BulkPreview),
   runBulk: procedure.route({ method: 'POST', path: '/records/{kind}/bulk', operationId: 'runBulkChange', tags: ['record'], summary: 'Change many records as one act that can be undone' }).input(bulkInput).output(z.object({ changeSetId: Id, state: z.enum(['running', 'done']) })),
 };

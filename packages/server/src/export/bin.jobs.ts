@@ -4,7 +4,8 @@ import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { emptyForGood } from './bin.actions.ts';
 import { dropBinnedAttachments } from './erasure.store.ts';
-import { allWorkspaces, dueForEmptying } from './bin.store.ts';
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
+import { dueForEmptying } from './bin.store.ts';
 
 /** Empties what has been in the bin for ninety days. */
 const EMPTY_BIN_TASK = 'empty_bin';

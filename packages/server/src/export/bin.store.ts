@@ -57,9 +57,3 @@ export async function mergedInto(tx: Tx, kind: ScopedKind, id: string): Promise<
   const { rows } = await sql<{ id: string }>`select id from ${sql.table(TABLES[kind])} where workspace_id = ${tx.workspaceId} and merged_into_id = ${id} and emptied_at is null`.execute(tx.kysely);
   return rows.map((row) => row.id);
 }
-
-/** Every workspace of the instance. */
-export async function allWorkspaces({ pool }: Database): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ workspace_id: string }>('select workspace_id from auth.all_workspaces()');
-  return rows.map((row) => row.workspace_id);
-}

@@ -2,7 +2,7 @@ import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { carryOutErasure, ERASE_TASK } from './erasure.actions.ts';
-import { REMOVE_FILE_TASK } from './erasure.store.ts';
+import { REMOVE_FILE_TASK } from '../platform/files/file-removal.ts';
 import { isNamed } from './export.store.ts';
 
 /** Takes an erased person's words out of everything. */

@@ -2,10 +2,7 @@ import { columnsOf, tablesWith } from '@entente/core/export/data-map';
 import { BIN_DAYS } from '@entente/core/export/erasure-rules';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import { enqueue } from '../platform/jobs/jobs.ts';
-
-/** Removes the bytes of a file that no row names any more. */
-export const REMOVE_FILE_TASK = 'remove_file';
+import { removeLater } from '../platform/files/file-removal.ts';
 
 /** The tables of records that can be emptied, with what stays readable of them. */
 const RECORDS = { client: 'clients', contact: 'contacts', deal: 'deals', engagement: 'engagements', interaction: 'interactions' } as const;
@@ -56,13 +53,13 @@ async function emptyAround(tx: Tx, kind: EmptiedKind, id: string): Promise<void>
 /** Takes the files that are kept with a record away; a job removes their bytes. */
 async function dropAttachments(tx: Tx, pointer: 'clientId' | 'contactId' | 'dealId' | 'engagementId', id: string): Promise<void> {
   const gone = await tx.kysely.deleteFrom('attachments').where('workspaceId', '=', tx.workspaceId).where(pointer, '=', id).returning('sha256').execute();
-  for (const { sha256 } of gone) await enqueue(tx, { task: REMOVE_FILE_TASK, payload: { sha256 } });
+  await removeLater(tx, gone.map(({ sha256 }) => sha256));
 }
 
 /** Takes files away that have been in the bin for as many days as records. */
 export async function dropBinnedAttachments(tx: Tx, now: Date): Promise<void> {
   const gone = await tx.kysely.deleteFrom('attachments').where('workspaceId', '=', tx.workspaceId).where('deletedAt', '<', new Date(now.getTime() - BIN_DAYS * 86_400_000).toISOString()).returning('sha256').execute();
-  for (const { sha256 } of gone) await enqueue(tx, { task: REMOVE_FILE_TASK, payload: { sha256 } });
+  await removeLater(tx, gone.map(({ sha256 }) => sha256));
 }
 
 /** The interactions that are about a person. */

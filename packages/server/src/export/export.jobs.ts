@@ -2,7 +2,7 @@ import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { makeArchive } from './archive/export.actions.ts';
-import { allWorkspaces } from './bin.store.ts';
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { EXPORT_TASK } from './export.actions.ts';
 import { deleteExpired, isNamed } from './export.store.ts';
 

@@ -9,10 +9,10 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { removeLater } from '../platform/files/file-removal.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
-import type { Services } from '../platform/services.ts';
 import { grantImport, type GrantedImportId } from './import.access.ts';
-import { deleteImportRow, insertImport, listImports, loadImport, lockImport, memberName, NO_COUNTS, piecesInUse, updateImport, type StoredImport } from './import.store.ts';
+import { deleteImportRow, deleteNeverRun, forgetEnded, insertImport, listImports, loadImport, lockImport, memberName, NO_COUNTS, updateImport, type StoredImport } from './import.store.ts';
 import { importRow, importView } from './import.view.ts';
 import { proposePlan } from './look/import.actions.ts';
 import { loadKnownNames } from './names/import.store.ts';
@@ -116,20 +116,25 @@ export async function listKept(tx: Tx, actor: ProviderActor, id: string): Promis
 }
 
 /** Throws away an import that has written nothing, with its file. */
-export async function deleteImport(tx: Tx, actor: ProviderActor, { id, services }: { id: string; services: Services }): Promise<Answer<Record<string, never>>> {
+export async function deleteImport(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
   const found = await lockedFor(tx, actor, { id, act: 'delete' });
   if (!found.ok) return found;
   const { grant, stored } = found.value;
-  await forgetFile(tx, services, { grant, stored });
   await deleteImportRow(tx, grant);
+  await removeLater(tx, stored.pieces);
   return granted({});
 }
 
-/** Removes the pieces of an import's file that nothing else needs. */
-export async function forgetFile(tx: Tx, { files }: Services, { grant, stored }: { grant: GrantedImportId; stored: StoredImport }): Promise<void> {
-  const inUse = await piecesInUse(tx, grant, stored.pieces);
-  for (const piece of stored.pieces) if (!inUse.has(piece)) await files.remove(tx.workspaceId, piece);
+/** How long the file of an import is kept after its last act, in days: its rejected rows can be had as long. */
+export const FILE_DAYS = 90;
+
+/** Lets go of files whose days are over. What ran keeps its report and its undo; what never ran goes as a whole. */
+export async function forgetOldFiles(tx: Tx, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - FILE_DAYS * DAY_MS).toISOString();
+  await removeLater(tx, [...(await forgetEnded(tx, before)), ...(await deleteNeverRun(tx, before))]);
 }
+
+const DAY_MS = 86_400_000;
 
 type Locked = { readonly grant: GrantedImportId; readonly stored: StoredImport };
 

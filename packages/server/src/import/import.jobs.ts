@@ -1,13 +1,19 @@
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { checkImportJob } from './check/import.actions.ts';
 import { importOfJob } from './import.access.ts';
-import { CHECK_TASK, RUN_TASK, UNDO_TASK } from './import.actions.ts';
+import { CHECK_TASK, forgetOldFiles, RUN_TASK, UNDO_TASK } from './import.actions.ts';
 import { loadImport } from './import.store.ts';
 import { RESUME_TASK, runImportJob } from './run/import.actions.ts';
 import { undoImportJob } from './undo/import.actions.ts';
 import { undoer } from './undo/import.store.ts';
+
+const FORGET_TASK = 'forget_import_files';
+
+/** What is done every night. */
+export const IMPORT_NIGHTLY: readonly string[] = [FORGET_TASK];
 
 /** What this area does later. Each goes on from where the import stands, so it may run twice, or after a crash in its middle. */
 export function importJobs(services: Services): JobHandlers {
@@ -18,6 +24,9 @@ export function importJobs(services: Services): JobHandlers {
     [CHECK_TASK]: ({ workspaceId, importId }) => check(workspaceId, String(importId)),
     [RUN_TASK]: ({ workspaceId, importId }) => run(workspaceId, String(importId)),
     [UNDO_TASK]: ({ workspaceId, importId, memberId }) => undo(workspaceId, String(importId), String(memberId)),
+    [FORGET_TASK]: async () => {
+      for (const workspaceId of await allWorkspaces(services.database)) await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => forgetOldFiles(tx, services.clock()));
+    },
     [RESUME_TASK]: async ({ workspaceId, importId }) => {
       const left = await inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
         const found = await importOfJob(tx, String(importId));

@@ -14,7 +14,7 @@ export const importRoutes = {
   cancel: signedIn.import.cancel.handler(({ context, input }) => command(context, { operation: 'cancelImport', input }, (tx) => cancelImport(tx, context.actor, input.id))),
   undo: signedIn.import.undo.handler(({ context, input }) => command(context, { operation: 'undoImport', input }, (tx) => undoImport(tx, context.actor, input.id))),
   kept: signedIn.import.kept.handler(({ context, input }) => query(context, (tx) => listKept(tx, context.actor, input.id))),
-  delete: signedIn.import.delete.handler(({ context, input }) => command(context, { operation: 'deleteImport', input }, (tx) => deleteImport(tx, context.actor, { id: input.id, services: context.services }))),
+  delete: signedIn.import.delete.handler(({ context, input }) => command(context, { operation: 'deleteImport', input }, (tx) => deleteImport(tx, context.actor, input.id))),
   maps: signedIn.import.maps.handler(({ context }) => query(context, (tx) => listMaps(tx, context.actor))),
   createMap: signedIn.import.createMap.handler(({ context, input }) => command(context, { operation: 'createImportMap', input }, (tx) => saveMap(tx, context.actor, input))),
   deleteMap: signedIn.import.deleteMap.handler(({ context, input }) => command(context, { operation: 'deleteImportMap', input }, (tx) => deleteMap(tx, context.actor, input.id))),

@@ -116,13 +116,18 @@ export async function memberName(tx: Tx, memberId: string): Promise<string> {
   return row?.name ?? '';
 }
 
-/** Which of these pieces something else still needs: the same bytes are kept once. */
-export async function piecesInUse(tx: Tx, id: GrantedImportId, pieces: readonly string[]): Promise<ReadonlySet<string>> {
-  if (pieces.length === 0) return new Set();
-  const rows = await tx.kysely.selectFrom('imports').select('pieces').where('workspaceId', '=', tx.workspaceId).where('id', '<>', id).execute();
-  const files = await tx.kysely.selectFrom('files').select('sha256').where('workspaceId', '=', tx.workspaceId).where('sha256', 'in', [...pieces]).execute();
-  const attached = await tx.kysely.selectFrom('attachments').select('sha256').where('workspaceId', '=', tx.workspaceId).where('sha256', 'in', [...pieces]).execute();
-  return new Set([...rows.flatMap((row) => z.array(z.string()).parse(row.pieces)), ...[...files, ...attached].map(({ sha256 }) => sha256)]);
+/** Takes the names of their pieces off imports that ended before a moment. @returns the pieces. */
+export async function forgetEnded(tx: Tx, before: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ pieces: unknown }>`
+    with old as (select id, pieces from imports where workspace_id = ${tx.workspaceId} and state in ('done', 'failed', 'cancelled', 'undone') and pieces <> '[]' and coalesce(undone_at, finished_at, created_at) < ${before}::timestamptz for update)
+    update imports i set pieces = '[]' from old where i.workspace_id = ${tx.workspaceId} and i.id = old.id returning old.pieces`.execute(tx.kysely);
+  return rows.flatMap(({ pieces }) => z.array(z.string()).parse(pieces));
+}
+
+/** Deletes imports that were begun before a moment and never run. @returns their pieces. */
+export async function deleteNeverRun(tx: Tx, before: string): Promise<readonly string[]> {
+  const rows = await tx.kysely.deleteFrom('imports').where('workspaceId', '=', tx.workspaceId).where('state', 'in', ['uploading', 'looking', 'mapping', 'ready']).where('changeSetId', 'is', null).where('createdAt', '<', before).returning('pieces').execute();
+  return rows.flatMap(({ pieces }) => z.array(z.string()).parse(pieces));
 }
 
 export type ImportWithMember = Awaited<ReturnType<typeof listImports>>[number];

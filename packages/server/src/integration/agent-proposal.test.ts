@@ -4,6 +4,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClientView } from '@entente/contract/client/client.contract';
+import { upload } from '../shell/test-import.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 const PORT = 4700;
@@ -124,6 +125,26 @@ describe('an agent', () => {
     expect(await use(client, 'listClients', { limit: 5, workspaceId: t.maeve.actor.workspaceId })).toMatchObject({ isError: true, data: { refused: 'input-is-wrong', detail: { fields: [{ field: 'workspaceId' }] } } });
     expect(await use(client, 'propose_createClient', { kind: 'person', name: '', locale: 'pl' })).toMatchObject({ isError: true, data: { refused: 'input-is-wrong' } });
     expect(await use(client, 'propose_deleteWorkspace', {})).toMatchObject({ isError: true, data: { refused: 'not-found' } });
+  });
+
+  it('removes no file by proposing to, and does once it is confirmed', async () => {
+    const id = await upload(t, t.ola, { name: 'kontakty.csv', bytes: 'Name,E-mail\nEwa Lis,ewa@lis.example\n' });
+    const pieces = async (): Promise<readonly string[]> => t.look(t.ola, async (tx) => ((await tx.kysely.selectFrom('imports').select('pieces').where('id', '=', id).executeTakeFirst())?.pieces ?? []) as string[]);
+    const [piece = ''] = await pieces();
+    const kept = () => t.services.files.has(t.ola.actor.workspaceId, piece);
+    const client = await agent((await keyOf(t.ola, ['all:write'])).key);
+    const { data } = await use(client, 'propose_deleteImport', { id });
+    await t.workOff();
+    expect([await kept(), (await t.ola.call('POST', `/imports/${id}/look`, {})).status]).toEqual([true, 200]);
+    expect((await use(client, 'confirm', { proposal: data['proposal'] })).isError).toBe(false);
+    await t.workOff();
+    expect([await kept(), await pieces()]).toEqual([false, []]);
+  });
+
+  it('is offered no files, and reads at once what is asked by POST alone', async () => {
+    const names = (await (await agent((await keyOf(t.ola, ['all:write'])).key)).listTools()).tools.map(({ name }) => name);
+    expect(names.filter((name) => /exportRecords/.test(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['previewBulkChange', 'tryAutomation', 'propose_runBulkChange', 'propose_lookAtImport']));
   });
 
   it('sends no mail and queues no work by proposing', async () => {

@@ -15,7 +15,7 @@ import { pruneBudgets } from '../platform/http/call-budget.store.ts';
 import { loadMember } from '../workspace/member.store.ts';
 import { grantMember } from '../workspace/member.access.ts';
 import { pruneProposals } from './agent-proposal.store.ts';
-import { allWorkspaces } from '../signing/link.access.ts';
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { grantWebhook, type GrantedDeliveryId, type GrantedWebhookId } from './webhook.access.ts';
 import { secretPlace } from './webhook.actions.ts';
 import { dropQueued, nextDelivery, pruneDeliveries, settleDelivery } from './webhook-delivery.store.ts';

@@ -85,9 +85,3 @@ export async function seesRecord(tx: Tx, actor: ProviderActor, { kind, id }: { k
   const { rows } = await sql`select 1 from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and id = ${id} and deleted_at is null and ${withinScope(actor, kind, `${table}.owner_id`)}`.execute(tx.kysely);
   return rows.length > 0;
 }
-
-/** Every workspace of the instance. */
-export async function everyWorkspace({ pool }: Database): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ workspace_id: string }>('select workspace_id from auth.all_workspaces()');
-  return rows.map((row) => row.workspace_id);
-}

@@ -1,10 +1,11 @@
 import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { scoreRecords, SCORE_ALL_TASK } from './quality.actions.ts';
 import { furnishRules } from './quality-rule.store.ts';
-import { everyWorkspace, lastChecked, writtenAfter, type Watermark } from './quality-score.store.ts';
+import { lastChecked, writtenAfter, type Watermark } from './quality-score.store.ts';
 import { keepWeek } from './quality.store.ts';
 
 /** Looks at what was written since the last look. */
@@ -26,7 +27,7 @@ export const QUALITY_NIGHTLY: readonly string[] = [NIGHTLY_TASK];
 export const QUALITY_EVERY_MINUTE: readonly string[] = [SCORE_WRITTEN_TASK];
 
 async function forAll({ database }: Services, work: (workspaceId: string) => Promise<void>): Promise<void> {
-  for (const workspaceId of await everyWorkspace(database)) await work(workspaceId);
+  for (const workspaceId of await allWorkspaces(database)) await work(workspaceId);
 }
 
 /** Scores in pieces, each a transaction; the week's sums follow. */

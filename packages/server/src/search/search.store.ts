@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { FoundField, SearchKind } from '@entente/core/search/search-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import type { Database } from '../platform/database/pool.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
@@ -108,9 +109,8 @@ const READ: Readonly<Record<SearchKind, Reader>> = {
 const INDEXED_MARK = 'search_indexed_by_kind';
 
 /** Workspaces that have to be indexed, the first time this program meets a database; later none. */
-export async function takeUnindexed({ pool }: Database): Promise<readonly string[]> {
-  const { rowCount } = await pool.query('insert into auth.instance_marks (name) values ($1) on conflict do nothing', [INDEXED_MARK]);
+export async function takeUnindexed(database: Database): Promise<readonly string[]> {
+  const { rowCount } = await database.pool.query('insert into auth.instance_marks (name) values ($1) on conflict do nothing', [INDEXED_MARK]);
   if (rowCount === 0) return [];
-  const { rows } = await pool.query<{ workspace_id: string }>('select workspace_id from auth.all_workspaces()');
-  return rows.map((row) => row.workspace_id);
+  return allWorkspaces(database);
 }

@@ -1,4 +1,5 @@
 import type { AnyProcedure } from '@orpc/server';
+import type { OperationMeta } from '@entente/contract/kernel/procedure';
 import { keyAllows, type KeyedOperation } from '@entente/core/integration/key-scope';
 import type { ApiKeyStamp, Call } from '../platform/http/call.ts';
 import { entityTag, readCondition, recordIn } from '../platform/http/condition.ts';
@@ -28,11 +29,17 @@ export async function withManners(call: Intercepted): Promise<unknown> {
   return context.fields === null ? output : onlyFields(output, context.fields);
 }
 
+/** Whether an operation changes anything: all but GET, and POST that only reads what is too long for an address. */
+export function changesSomething(procedure: AnyProcedure): boolean {
+  const { route, meta } = procedure['~orpc'];
+  return (route.method ?? 'POST') !== 'GET' && (meta as OperationMeta).reads !== true;
+}
+
 /** What an operation is to a key. */
 export function keyedOperation(procedure: AnyProcedure, input: unknown): KeyedOperation {
-  const { operationId = '', tags = [], method = 'POST', path = '' } = procedure['~orpc'].route;
+  const { operationId = '', tags = [], path = '' } = procedure['~orpc'].route;
   const kind = typeof input === 'object' && input !== null && path.includes('{kind}') ? (input as { kind?: unknown }).kind : null;
-  return { id: operationId, tag: tags[0] ?? '', changes: method !== 'GET', recordKind: typeof kind === 'string' ? kind : null };
+  return { id: operationId, tag: tags[0] ?? '', changes: changesSomething(procedure), recordKind: typeof kind === 'string' ? kind : null };
 }
 
 function refuseBeyondScopes({ scopes }: ApiKeyStamp, procedure: AnyProcedure, input: unknown): void {
@@ -46,7 +53,7 @@ function refuseUnknownFields(procedure: AnyProcedure, fields: readonly string[])
 }
 
 function conditionOf({ headers }: Call, { method, path, input }: { method: string; path: string; input: unknown }): Call['condition'] {
-  if (method !== 'PATCH' && method !== 'DELETE') return null;
+  if (method === 'GET') return null;
   const condition = readCondition(headers.get('if-match'), path, input);
   if (condition === 'unmeetable') throw toApiError({ code: 'version-is-another' });
   return condition;

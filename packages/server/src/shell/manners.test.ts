@@ -80,6 +80,16 @@ describe('a record’s version', () => {
     expect((await t.ola.call('DELETE', `/clients/${id}`, undefined, { 'if-match': '*' })).status).toBe(200);
   });
 
+  it('holds for acts on a record and for its parts, and is refused where there is no version to hold it against', async () => {
+    const { id } = (await t.ola.call('POST', '/deals', { name: 'Szkolenie', amount: 100, currency: 'PLN' })).body as { id: string };
+    const meant = (method: string, path: string, body: unknown, tag: string) => t.ola.call(method, path, body, { 'if-match': tag });
+    expect((await meant('POST', `/deals/${id}/win`, {}, '"999"')).status).toBe(412);
+    expect((await meant('PUT', `/deals/${id}/lines`, { lines: [], before: [], amountFollowsLines: false }, '"999"')).status).toBe(412);
+    expect((await t.ola.call('GET', `/deals/${id}`)).body).toMatchObject({ state: 'open' });
+    expect((await meant('POST', `/deals/${id}/win`, {}, '"1"')).status).toBe(200);
+    expect((await meant('POST', '/deals', { name: 'X', currency: 'PLN' }, '"1"')).status).toBe(412);
+  });
+
   it('is no way to learn of what one may not see', async () => {
     const id = await addClient('Klinika Oko');
     for (const who of [t.tomasz, t.maeve]) expect((await who.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} }, { 'if-match': '"9"' })).status).toBe(404);

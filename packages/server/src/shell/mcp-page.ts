@@ -14,7 +14,7 @@ import { toApiError } from '../platform/http/refusal.ts';
 import { answerMcp, ownHosts } from '../platform/mcp/mcp-door.ts';
 import { toolSchema } from '../platform/mcp/tool-schema.ts';
 import { callOf, spendBudget } from './api-door.ts';
-import { keyedOperation, withManners, type Intercepted } from './api-manners.ts';
+import { changesSomething, keyedOperation, withManners, type Intercepted } from './api-manners.ts';
 import { asRefusal, router } from './api.ts';
 import type { Doors } from './app.ts';
 
@@ -50,13 +50,14 @@ export function mcpPage(doors: Doors, budgets: CallBudgets): Hono<{ Variables: H
 
 type RoutedOperation = OfferedOperation & { readonly procedure: AnyProcedure };
 
-/** Every operation of a router that stands in the API. */
+/** Every operation of a router that stands in the API and answers with data. */
 function operationsIn(part: object): readonly RoutedOperation[] {
   if (!isProcedure(part)) return Object.values(part).flatMap((inner: object) => operationsIn(inner));
-  const { operationId, summary = '', method = 'POST' } = part['~orpc'].route;
-  if (operationId === undefined) return [];
+  const { operationId, summary = '', outputStructure } = part['~orpc'].route;
+  // A file is no answer to an agent: it reads the same rows page by page.
+  if (operationId === undefined || outputStructure === 'detailed') return [];
   const run = async (call: AgentCall, input: unknown): Promise<unknown> => createProcedureClient(part, { context: call, interceptors: [(intercepted) => withManners({ ...intercepted, procedure: part } as Intercepted)] })(input);
-  return [{ id: operationId, summary, changes: method !== 'GET', schema: toolSchema(part['~orpc'].inputSchema), procedure: part, run }];
+  return [{ id: operationId, summary, changes: changesSomething(part), schema: toolSchema(part['~orpc'].inputSchema), procedure: part, run }];
 }
 
 /** Whether a key may call an operation for at least some kind of record. */

@@ -16,6 +16,7 @@ import { DEAL_NIGHTLY, FURNISH_ALL_TASK } from '../deal/deal.jobs.ts';
 import { QUALITY_EVERY_MINUTE, QUALITY_NIGHTLY } from '../quality/quality.jobs.ts';
 import { BIN_NIGHTLY } from '../export/bin.jobs.ts';
 import { EXPORT_NIGHTLY } from '../export/export.jobs.ts';
+import { IMPORT_NIGHTLY } from '../import/import.jobs.ts';
 import { INTEGRATION_NIGHTLY } from '../integration/webhook.jobs.ts';
 import { setUpCodeToTell } from '../workspace/workspace.actions.ts';
 import { WORKSPACE_NIGHTLY } from '../workspace/workspace.jobs.ts';
@@ -64,7 +65,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs) : null;
     const setUpCode = await setUpCodeToTell(services);
     await ensureIndexed(services);
-    const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY, ...QUALITY_NIGHTLY], everyMinute: [...SIGNING_EVERY_MINUTE, ...QUALITY_EVERY_MINUTE] });
+    const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY, ...IMPORT_NIGHTLY, ...QUALITY_NIGHTLY], everyMinute: [...SIGNING_EVERY_MINUTE, ...QUALITY_EVERY_MINUTE] });
     opened.push(() => runner.stop());
     for (const task of [FURNISH_ALL_TASK, ...QUALITY_EVERY_MINUTE]) await enqueueOnce(services.database.pool, task);
     const server = await listen(makeApp(doors).fetch, config);

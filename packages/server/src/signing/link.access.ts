@@ -24,12 +24,6 @@ export async function findLinkById(database: Database, id: string): Promise<Link
   return place(rows[0]);
 }
 
-/** Every workspace of the instance, for work that nobody asks for. */
-export async function allWorkspaces(database: Database): Promise<readonly string[]> {
-  const { rows } = await database.pool.query<{ workspace_id: string }>('select workspace_id from auth.all_workspaces()');
-  return rows.map(({ workspace_id: id }) => id);
-}
-
 type LinkPlaceRow = { workspace_id: string; link_id: string; client_id: string };
 
 function place(row: LinkPlaceRow | undefined): LinkPlace | null {

@@ -10,7 +10,7 @@ import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { loadDeferrals, markReminded } from './deferral.store.ts';
-import { allWorkspaces } from './link.access.ts';
+import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { ensureLink } from './link.actions.ts';
 import { sealAgreement } from './seal.actions.ts';
 import { RAISE_SEAL_TASK, raiseAgreementSeal, raiseKey } from './seal-extension.actions.ts';

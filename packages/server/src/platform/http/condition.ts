@@ -7,13 +7,14 @@ export type Condition = { readonly table: VersionedTable; readonly id: string; r
 const ANY = '*';
 
 /**
- * Reads what an If-Match header asks of the record in a path such as "/clients/{id}" or "/records/{kind}/{id}".
+ * Reads what an If-Match header asks of the record in a path such as "/clients/{id}", "/records/{kind}/{id}" or,
+ * for an act on it or a part of it, "/deals/{id}/win".
  * @returns null without the header; "unmeetable" where the path is of no record with a version.
  */
 export function readCondition(header: string | null, path: string, input: unknown): Condition | 'unmeetable' | null {
   if (header === null) return null;
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  const record = recordIn(path, input);
+  const record = recordActedOn(path, input);
   if (record === null) return tags.includes(ANY) ? null : 'unmeetable';
   return { ...record, tags };
 }
@@ -32,7 +33,18 @@ export function entityTag(version: number): string {
 }
 
 /** The one record that a path is about. */
-export function recordIn(path: string, input: unknown): { readonly table: VersionedTable; readonly id: string } | null {
+export function recordIn(path: string, input: unknown): RecordAddress | null {
+  return addressOf(path, input);
+}
+
+/** The record that a path acts on: itself, or what stands below it. */
+function recordActedOn(path: string, input: unknown): RecordAddress | null {
+  return addressOf(path.replace(/^(\/(?:records\/\{kind\}|[a-z-]+)\/\{id\})\/.*$/, '$1'), input);
+}
+
+type RecordAddress = { readonly table: VersionedTable; readonly id: string };
+
+function addressOf(path: string, input: unknown): RecordAddress | null {
   const { id, kind } = typeof input === 'object' && input !== null ? (input as { readonly id?: unknown; readonly kind?: unknown }) : {};
   const table = tableIn(path, kind);
   return table === null || typeof id !== 'string' ? null : { table, id };

@@ -21,9 +21,10 @@ const TYPES = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlfo
 const ROWS_A_PAGE = 1_000;
 /** A reader who takes nothing for so long is let go, and with them the connection that reads for them. */
 const PATIENCE_MS = 30_000;
-/** Each export holds a connection while it runs. */
-const MOST_AT_ONCE = 3;
-let running = 0;
+/** Each export holds a connection while it runs: so many in all, and so many of one workspace, that nobody keeps the others waiting. */
+const MOST_AT_ONCE = 6;
+const MOST_OF_ONE = 3;
+const running = new Map<string, number>();
 
 /**
  * Everything a list shows as a file, with the columns asked for and no more. The rows are those of one
@@ -32,18 +33,29 @@ let running = 0;
  */
 export async function exportRecords({ database }: Pick<Services, 'database'>, actor: ProviderActor, ask: ExportAsk): Promise<Answer<ExportedFile>> {
   if (actor.limits?.[ask.kind]?.mayExport === false) return refused('not-allowed');
-  if (running >= MOST_AT_ONCE) return refused('too-many-requests');
+  if (!hasRoom(actor.workspaceId)) return refused('too-many-requests', { seconds: PATIENCE_MS / 1_000 });
   const place = { workspaceId: actor.workspaceId, partyId: null };
   const begun = await refusingRollsBack((work) => inWorkspace(database, place, work), (tx) => keepRecord(tx, actor, ask));
   if (!begun.ok) return begun;
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  running += 1;
+  count(actor.workspaceId, 1);
   const writing = readInWorkspace(database, place, (tx) => writeAll(tx, actor, { ask, out: writable.getWriter() }));
   // A reader who left has closed the stream; whatever else fails ends the file where it stands, which the reader sees.
   writing.catch((error: unknown) => writable.abort(error).catch(() => undefined)).finally(() => {
-    running -= 1;
+    count(actor.workspaceId, -1);
   }).catch(() => undefined);
   return granted({ headers: { 'content-type': TYPES[ask.format], 'content-disposition': `attachment; filename="${ask.kind}s.${ask.format}"` }, body: readable });
+}
+
+function hasRoom(workspaceId: string): boolean {
+  const all = [...running.values()].reduce((sum, each) => sum + each, 0);
+  return all < MOST_AT_ONCE && (running.get(workspaceId) ?? 0) < MOST_OF_ONE;
+}
+
+function count(workspaceId: string, by: 1 | -1): void {
+  const left = (running.get(workspaceId) ?? 0) + by;
+  if (left === 0) running.delete(workspaceId);
+  else running.set(workspaceId, left);
 }
 
 /** Says in the activities who took what; refuses what the list itself would refuse. */
