@@ -32,8 +32,9 @@ export type ContactPageView = z.infer<typeof ContactPageView>;
 const byId = z.object({ id: Id });
 const tags = ['client'];
 const PointInput = z.strictObject({ id: Id.optional(), kind: z.enum(CONTACT_POINT_KINDS), value: Line(300), label: OptionalLine(60).default('') });
-const points = z.strictObject({ id: Id, points: z.array(PointInput).max(50) });
+const points = z.strictObject({ id: Id, points: z.array(PointInput).max(50), before: z.array(PointInput).max(50) });
 const pointRows = z.object({ rows: z.array(ContactPointView) });
+const putRows = pointRows.extend({ version: z.number().int() });
 
 export const contactContract = {
   get: procedure.route({ method: 'GET', path: '/contacts/{id}', operationId: 'getContact', tags, summary: 'One contact with further addresses, clients and relations' }).input(byId).output(ContactPageView),
@@ -54,8 +55,8 @@ export const contactContract = {
     )
     .output(z.object({ id: Id })),
   points: procedure.route({ method: 'GET', path: '/clients/{id}/points', operationId: 'listClientPoints', tags, summary: 'Further addresses, phones and pages of a client' }).input(byId).output(pointRows),
-  putPoints: procedure.route({ method: 'PUT', path: '/contacts/{id}/points', operationId: 'putContactPoints', tags, summary: 'Set further addresses, phones and pages of a contact' }).input(points).output(pointRows),
-  putClientPoints: procedure.route({ method: 'PUT', path: '/clients/{id}/points', operationId: 'putClientPoints', tags, summary: 'Set further addresses, phones and pages of a client' }).input(points).output(pointRows),
+  putPoints: procedure.route({ method: 'PUT', path: '/contacts/{id}/points', operationId: 'putContactPoints', tags, summary: 'Set further addresses, phones and pages of a contact; `before` is what the writer saw' }).input(points).output(putRows),
+  putClientPoints: procedure.route({ method: 'PUT', path: '/clients/{id}/points', operationId: 'putClientPoints', tags, summary: 'Set further addresses, phones and pages of a client; `before` is what the writer saw' }).input(points).output(putRows),
   addRole: procedure
     .route({ method: 'POST', path: '/contacts/{id}/roles', operationId: 'addContactRole', tags, summary: 'Say what a contact is to a further client', successStatus: 201 })
     .input(z.strictObject({ id: Id, clientId: Id, relation: z.enum(CONTACT_ROLE_RELATIONS).default('works_at'), roleTitle: OptionalLine(200).default('') }))

@@ -9,3 +9,6 @@ export type ContactRelation = (typeof CONTACT_RELATIONS)[number];
 /** Ways to reach a record beyond the first, which stands in the record itself. */
 export const CONTACT_POINT_KINDS = ['email', 'phone', 'url'] as const;
 export type ContactPointKind = (typeof CONTACT_POINT_KINDS)[number];
+
+/** The field that hides a further way of the same kind, where a role may not see the first. A contact has no page of its own. */
+export const POINT_FIELDS: Readonly<Record<ContactPointKind, string>> = { email: 'email', phone: 'phone', url: 'website' };

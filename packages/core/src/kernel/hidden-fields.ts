@@ -31,8 +31,13 @@ const NAMES_A_FIELD = ['field', 'key', 'fieldKey', 'column'] as const;
 export function withoutHiddenWithin(value: unknown, hidden: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.filter((one) => !isAboutHidden(one, hidden)).map((one) => withoutHiddenWithin(one, hidden));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !isHiddenKey(key, hidden) && !hidden.has(`custom.${key}`));
+  const kept = Object.entries(value).filter(([key, part]) => !isHiddenKey(key, hidden) && !hidden.has(`custom.${key}`) && !(key === 'points' && areBareHidden(part, hidden)));
   return Object.fromEntries(kept.map(([key, part]) => [key, withoutHiddenWithin(part, hidden)]));
+}
+
+/** Further addresses that were recorded without saying their field: they may be of any of these. */
+function areBareHidden(part: unknown, hidden: ReadonlySet<string>): boolean {
+  return Array.isArray(part) && part.some((one) => typeof one === 'string') && ['email', 'phone', 'website'].some((key) => hidden.has(key));
 }
 
 function isAboutHidden(entry: unknown, hidden: ReadonlySet<string>): boolean {

@@ -11,7 +11,7 @@ import { showRecord } from '../record/list/record.actions.ts';
 import { recordsWritten } from '../record/record.actions.ts';
 import { grantClient, grantContact } from './client.access.ts';
 import { insertContact } from './client.store.ts';
-import { loadPoints } from './contact-point.store.ts';
+import { seenPoints } from './contact-point.actions.ts';
 import { loadRelations } from './contact-relation.store.ts';
 import { loadRoles } from './contact-role.store.ts';
 
@@ -23,7 +23,7 @@ export async function showContact(tx: Tx, actor: ProviderActor, id: string): Pro
   if (grant === null) return refused('not-found');
   const row = await showRecord(tx, actor, { kind: 'contact', id });
   if (!row.ok) return row;
-  const [points, roles, relations] = [await loadPoints(tx, { kind: 'contact', id: grant.contactId }), await loadRoles(tx, actor, grant.contactId), await loadRelations(tx, actor, grant.contactId)];
+  const [points, roles, relations] = [await seenPoints(tx, actor, { kind: 'contact', id: grant.contactId }), await loadRoles(tx, actor, grant.contactId), await loadRelations(tx, actor, grant.contactId)];
   return granted({ id, version: row.value.version, record: row.value, points, roles, relations });
 }
 

@@ -57,20 +57,54 @@ describe('a contact', () => {
 
   it('keeps further addresses in their order and finds the person by them', async () => {
     const id = await addContact(t.ola, { name: 'Piotr Wilk' });
-    const put = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'Piotr.Wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02' }] });
+    const put = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'Piotr.Wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02' }], before: [] });
     expect(put.body).toMatchObject({ rows: [{ kind: 'email', value: 'piotr.wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02', label: '' }] });
     const found = (await t.ola.call('GET', '/records/contact?search=piotr.wilk%40dom.example')).body as { rows: { id: string }[] };
     expect(found.rows.map((row) => row.id)).toEqual([id]);
-    const wrong = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'nobody' }] });
+    const wrong = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'nobody' }], before: [] });
     expect([wrong.status, refusal(wrong.body)]).toEqual([422, 'email-is-wrong']);
     expect((await page(t.ola, id)).points).toHaveLength(2);
+  });
+
+  it('shows and takes no further address of a kind whose field the role may not see', async () => {
+    const id = await addContact(t.ola, { name: 'Ewa Bocian' });
+    await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'ewa@dom.example' }, { kind: 'phone', value: '22 555 03 04' }, { kind: 'url', value: 'https://bocian.example' }], before: [] });
+    const asTomasz = async (hidden: readonly string[], act: () => Promise<void>) => {
+      Object.assign(t.tomasz.actor, { scope: 'all', limits: { contact: { hidden } } });
+      await act();
+      Object.assign(t.tomasz.actor, { limits: undefined });
+    };
+    await asTomasz(['email', 'phone'], async () => {
+      const seen = (await page(t.tomasz, id)).points;
+      expect(seen.map(({ value }) => value)).toEqual(['https://bocian.example']);
+      const timeline = await t.tomasz.call('GET', `/timeline?contactId=${id}`);
+      expect(JSON.stringify(timeline.body)).toContain('bocian.example');
+      expect(JSON.stringify(timeline.body)).not.toMatch(/ewa@dom|555 03 04/);
+      const put = await t.tomasz.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'obca@x.example' }], before: seen });
+      expect([put.status, put.body]).toMatchObject([403, { data: { refusal: 'field-is-hidden', detail: { fields: ['email'] } } }]);
+      expect((await t.tomasz.call('PUT', `/contacts/${id}/points`, { points: [], before: seen })).status).toBe(200);
+    });
+    expect((await page(t.ola, id)).points.map(({ value }) => value)).toEqual(['ewa@dom.example', '22 555 03 04']);
+  });
+
+  it('keeps both people’s further addresses: whoever did not see the other’s is answered a conflict', async () => {
+    const id = await addContact(t.ola, { name: 'Jerzy Gil' });
+    const { version } = await page(t.ola, id);
+    const put = (who: TestMember, value: string) => who.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'phone', value }], before: [] });
+    const answers = await Promise.all(['600 100 201', '600 100 202', '600 100 203'].map((value) => put(t.ola, value)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const [kept] = answers.filter(({ status }) => status === 200);
+    const now = await page(t.ola, id);
+    expect(kept?.body).toEqual({ rows: now.points, version: now.version });
+    expect(now.version).toBe(version + 1);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ data: { refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'points', theirs: now.points, before: [] }] } } });
   });
 
   it('is out of reach of another workspace, with everything that hangs on it', async () => {
     const [id, client] = [await addContact(t.ola, { name: 'Teresa Browniak' }), await addClient(t.maeve, 'Harbour Lights')];
     for (const [method, path, body] of [
       ['GET', `/contacts/${id}`, undefined],
-      ['PUT', `/contacts/${id}/points`, { points: [] }],
+      ['PUT', `/contacts/${id}/points`, { points: [], before: [] }],
       ['POST', `/contacts/${id}/roles`, { clientId: client, relation: 'owns' }],
       ['POST', '/contacts', { name: 'Spy', locale: 'en', clientId: await addClient(t.ola, 'Hotel Pod Sową') }],
     ] as const) {

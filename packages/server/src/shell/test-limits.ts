@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { CONTACT_POINT_KINDS, POINT_FIELDS } from '@entente/core/client/contact-relation';
 import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { furtherFields, mayBeHidden } from '@entente/core/workspace/role-limits';
@@ -28,11 +29,19 @@ export async function plantSecrets(admin: pg.Client, workspaceId: string, record
     const fields = hideable(record.kind).filter((key) => columns.has(snake(key)) && key !== 'country');
     const told = Object.fromEntries(fields.map((key) => [key, `hid-${record.kind}-${key}-of-${record.id}${key === 'email' ? '@x.example' : ''}`]));
     if (fields.length > 0) await admin.query(`update public.${TABLES[record.kind]} set ${fields.map((key, at) => `${snake(key)} = $${at + 2}`).join(', ')} where id = $1`, [record.id, ...Object.values(told)]);
-    await plantActivity(admin, workspaceId, { record, told });
+    await plantActivity(admin, workspaceId, { record, told: { ...told, points: await plantPoints(admin, workspaceId, record) } });
   }
 }
 
-async function plantActivity(admin: pg.Client, workspaceId: string, { record: { kind, id }, told }: { record: OwnedRecord; told: Readonly<Record<string, string>> }): Promise<void> {
+/** Further addresses of clients and contacts carry the secret of the field that hides them. */
+async function plantPoints(admin: pg.Client, workspaceId: string, { kind, id }: OwnedRecord): Promise<readonly { field: string; value: string }[]> {
+  if (kind !== 'client' && kind !== 'contact') return [];
+  const points = CONTACT_POINT_KINDS.map((point) => ({ point, field: POINT_FIELDS[point], value: `hid-${kind}-${POINT_FIELDS[point]}-of-${id}` }));
+  for (const { point, value } of points) await admin.query('insert into public.contact_points (workspace_id, id, record_kind, record_id, kind, value) values ($1, $2, $3, $4, $5, $6)', [workspaceId, newId(), kind, id, point, value]);
+  return points.map(({ field, value }) => ({ field, value }));
+}
+
+async function plantActivity(admin: pg.Client, workspaceId: string, { record: { kind, id }, told }: { record: OwnedRecord; told: Readonly<Record<string, unknown>> }): Promise<void> {
   const { rows } = await admin.query<{ row: Record<string, string | null> }>(`select to_jsonb(r) as row from public.${TABLES[kind]} r where id = $1`, [id]);
   const pointers = { ...rows[0]?.row, [`${kind}_id`]: id };
   await admin.query(

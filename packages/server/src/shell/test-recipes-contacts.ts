@@ -1,7 +1,7 @@
 import type { Recipe, RecipeOf } from './test-recipes.ts';
 
 const row = (id: string, more: Omit<Recipe, 'names' | 'path'> = {}): Recipe => ({ path: { id }, ...more, names: 'row' });
-const further = { points: [{ kind: 'phone', value: '+48 600 700 800' }] };
+const further = { points: [{ kind: 'phone', value: '+48 600 700 800' }], before: [] };
 
 /** Calls about contacts on their own, their clients and relations. */
 export const CONTACT_RECIPES: Readonly<Record<string, RecipeOf>> = {

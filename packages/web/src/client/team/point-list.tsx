@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ContactPointView } from '@entente/contract/client/contact.contract';
 import { CONTACT_POINT_KINDS } from '@entente/core/client/contact-relation';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
@@ -21,9 +21,14 @@ export function PointList({ kind, id, points }: PointListProps) {
   const [adding, setAdding] = useState(false);
   const queries = useQueryClient();
   const { run } = useActs(queries, id);
+  // What was seen is what the server answered last, also for an undo.
+  const stored = useRef(points);
+  useEffect(() => {
+    stored.current = points;
+  }, [points]);
   const put = async (next: readonly Draft[]) => {
-    const input = { id, points: next.map(({ id: pointId, kind: form, value, label }) => ({ ...(pointId === undefined ? {} : { id: pointId }), kind: form, value, label })) };
-    await (kind === 'client' ? api.contact.putClientPoints(input) : api.contact.putPoints(input));
+    const input = { id, points: next.map(written), before: stored.current.map(written) };
+    stored.current = (await (kind === 'client' ? api.contact.putClientPoints(input) : api.contact.putPoints(input))).rows;
     await queries.invalidateQueries({ queryKey: [kind, id] });
   };
   return (
@@ -41,6 +46,10 @@ export function PointList({ kind, id, points }: PointListProps) {
       {adding ? <PointDialog onClose={() => setAdding(false)} onSave={(draft) => run(() => put([...points, draft]))} /> : null}
     </section>
   );
+}
+
+function written({ id, kind, value, label }: Draft): Draft {
+  return { ...(id === undefined ? {} : { id }), kind, value, label };
 }
 
 /** Only addresses that a mail program, a phone or a browser opens; never a script. */
