@@ -21,10 +21,10 @@ export type TourRow = {
 };
 
 /** What a page may weigh and ask. Sources: the product's own promises on signing, and on first views. */
-export const LIMITS = { secondsToSend: 180, secondsToSign: 120, seconds: 60, kilobytes: { provider: 420, client: 200 } } as const;
+export const LIMITS = { secondsToSend: 180, secondsToSign: 120, seconds: 60, kilobytes: { provider: 350, client: 200 } } as const;
 
 /** Pages that one comes to from another one: a whole document with what it is written or read with. They load it on top of the first view. */
-export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 505, 'agreement as client': 505, 'agreement sealed': 505, template: 440 };
+export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 450, 'agreement as client': 450, 'agreement sealed': 450, template: 375 };
 
 /** Where each file of a run leaves what it measured; put together when the run ends. */
 export const GATHERED = fileURLToPath(new URL('../.cache/tour/', import.meta.url));

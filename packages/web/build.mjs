@@ -4,14 +4,16 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { browserPhrases } from './build/browser-phrases.mjs';
 import { colorSchemeScript } from './build/color-scheme.mjs';
 import { compressFolder } from './build/compress.mjs';
 import { contractRoutes } from './build/contract-routes.mjs';
 import { mantineVariables } from './build/mantine-variables.mjs';
 import { preloadFonts } from './build/preload-fonts.mjs';
+import { pureCore } from './build/pure-core.mjs';
 import { systemDark } from './build/system-dark.mjs';
 import { checkBudgets, measure, printSizes } from './build/sizes.mjs';
+import { withoutJsonSchema } from './build/without-json-schema.mjs';
+import { words } from './build/words.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const SHARED = { root, configFile: false, logLevel: 'warn', publicDir: false };
@@ -24,7 +26,7 @@ const SHARED_BY_MANY = { name: 'shared', minShareCount: 6 };
 async function buildTeamApp() {
   await build({
     ...SHARED,
-    plugins: [browserPhrases(), react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
+    plugins: [words(), pureCore(), withoutJsonSchema(), react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
     build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups: [SHARED_BY_MANY] } } } },
   });
 }

@@ -14,10 +14,9 @@ export type Translator = {
 const PLACEHOLDER = /[{}<']/;
 
 /**
- * Makes a translator over one catalog. Parsed messages are kept, each key is parsed once.
- * @param coming whether further areas are still on their way into the catalog; until they are there their phrases are blank.
+ * Makes a translator over one catalog. Parsed messages are kept, each key is parsed once. Areas may come into the catalog later.
  */
-export function makeTranslator(locale: Locale, catalog: Partial<Catalog>, coming: () => boolean = () => false): Translator {
+export function makeTranslator(locale: Locale, catalog: Partial<Catalog>): Translator {
   const parsed = new Map<string, IntlMessageFormat>();
   const find = (key: string): string | undefined => {
     const dot = key.indexOf('.');
@@ -26,7 +25,6 @@ export function makeTranslator(locale: Locale, catalog: Partial<Catalog>, coming
   };
   const say = (key: PhraseKey, values: PhraseValues = {}): string => {
     const message = find(key);
-    if (message === undefined && coming()) return '';
     if (message === undefined) throw new RangeError(`no phrase "${key}"`);
     if (!PLACEHOLDER.test(message)) return message;
     let format = parsed.get(key);

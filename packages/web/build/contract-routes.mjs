@@ -13,7 +13,14 @@ export function contractRoutes() {
     async load(id) {
       if (id !== `\0${NAME}`) return undefined;
       const { contract } = await import('@entente/contract/contract');
-      return `export const contractRoutes = ${JSON.stringify(minifyContractRouter(contract))};`;
+      return `export const contractRoutes = ${JSON.stringify(minifyContractRouter(contract), withoutDescription)};`;
     },
   };
+}
+
+/** What describes an operation to readers of the API's document; a call needs its method, path and structure. */
+const DESCRIPTION = ['operationId', 'tags', 'summary', 'description', 'deprecated', 'spec', 'successDescription'];
+
+function withoutDescription(key, value) {
+  return key !== 'route' ? value : Object.fromEntries(Object.entries(value).filter(([name]) => !DESCRIPTION.includes(name)));
 }

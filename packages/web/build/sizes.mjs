@@ -2,9 +2,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Kilobytes over the wire (gzip, the larger of the two encodings; fonts are compressed already). */
-const BUDGETS = { teamFirstView: 350, portalFrame: 30 };
+const BUDGETS = { teamFirstView: 290, portalFrame: 30 };
 /** What a member waits for: the app, the first words of the heaviest language, the first place of the menu. */
-const FIRST_VIEW = ['index.html', '../phrases/src/ru/first.ts', 'src/today/team/today-page.tsx'];
+const FIRST_VIEW = ['index.html', '../../virtual:words/first/ru', '../../virtual:words/interaction/ru', '../../virtual:words/today/ru', 'src/today/team/today-page.tsx'];
 /** The heaviest language: Russian needs Cyrillic beside the figures and signs of Latin. */
 const FIRST_FONTS = ['inter-latin', 'inter-cyrillic'];
 const PORTAL_FONTS = { en: ['latin'], pl: ['latin', 'polish'], ru: ['latin', 'cyrillic'] };
@@ -48,7 +48,8 @@ function closure(manifest, entries) {
   const styles = new Set();
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     const chunk = manifest[key];
-    if (chunk === undefined || seen.has(chunk.file)) continue;
+    if (chunk === undefined) throw new Error(`The build has no "${key}"; say in sizes.mjs what the first view is made of now.`);
+    if (seen.has(chunk.file)) continue;
     seen.add(chunk.file);
     for (const file of chunk.css ?? []) styles.add(file);
     waiting.push(...(chunk.imports ?? []));

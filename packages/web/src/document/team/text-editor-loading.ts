@@ -5,13 +5,18 @@ export function loadTextEditor() {
   return import('./clause-text-editor.tsx');
 }
 
-/** Loads it once the page stands, so that it is at hand when the network is gone. */
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'touchstart', 'wheel'] as const;
+
+/** Loads it with the reader's first move, long before the first press on a clause: it is at hand when the network is gone, and who only opens the page does not pay for it. */
 export function useTextEditorSoon(wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return undefined;
-    const timer = setTimeout(() => void loadTextEditor().catch(() => undefined), AFTER_MS);
-    return () => clearTimeout(timer);
+    const moved = new AbortController();
+    const load = () => {
+      moved.abort();
+      void loadTextEditor().catch(() => undefined);
+    };
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, load, { passive: true, signal: moved.signal });
+    return () => moved.abort();
   }, [wanted]);
 }
-
-const AFTER_MS = 400;

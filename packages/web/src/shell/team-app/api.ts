@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contractRoutes } from 'virtual:contract-routes';
+import { bringRefusals } from './words.ts';
 
 /** `key` names one intention: a command sent twice with the same key is done once. Made anew for each call unless given. */
 type CallContext = { key?: string };
@@ -12,12 +13,20 @@ const RETRIES = 2;
 const link = new OpenAPILink<CallContext>(contractRoutes, {
   url: () => `${window.location.origin}/api/v1`,
   headers: ({ context }) => ({ 'idempotency-key': context.key ?? crypto.randomUUID() }),
-  fetch: async (request, init) => readable(await sendAgain(request, { ...init, credentials: 'same-origin' }, RETRIES)),
+  fetch: async (request, init) => readable(await withRefusals(request, sendAgain(request, { ...init, credentials: 'same-origin' }, RETRIES))),
   customErrorResponseBodyDecoder: (body, { status }) => problemFrom(status, body),
 });
 
 /** Every operation of the API, typed by the contract: `await api.client.list({ limit: 50 })`. Throws ORPCError; see refusal.ts. */
 export const api: JsonifiedClient<ContractRouterClient<typeof contractRoutes, CallContext>> = createORPCClient(link);
+
+/** Has the sentences of refusals at hand before an answer is read that may hold one: of a command, or a no. That one is not signed in is not said, but leads to the sign-in. */
+async function withRefusals({ method }: Request, answer: Promise<Response>): Promise<Response> {
+  const words = method === 'GET' ? undefined : bringRefusals();
+  const response = await answer;
+  await (response.ok || response.status === 401 ? words : bringRefusals());
+  return response;
+}
 
 /** The link reads JSON only under its plain name; a problem (RFC 9457) is JSON too. */
 function readable(response: Response): Response {

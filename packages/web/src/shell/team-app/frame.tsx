@@ -9,14 +9,14 @@ import { useOnline } from './online.ts';
 import { useFollowOwnSettings } from './own-settings.ts';
 import { SessionEnded } from './session-ended.tsx';
 import { useSearchFinder } from '../../search/search-finder.ts';
-import { useSettingsFinder } from '../../workspace/team/settings-finder.ts';
+import { useSettingsLookup } from '../../workspace/team/settings-lookup.ts';
 
 /** The team app around every page: places, the command box, news about the network and the session, and the page itself. */
 export function Frame() {
   const t = usePhrases();
   const [box, setBox] = useState<'closed' | 'commands' | 'keys'>('closed');
   useFollowOwnSettings();
-  useSettingsFinder();
+  useSettingsLookup();
   useSearchFinder();
   const main = useFocusOnArrival(box !== 'closed');
   const online = useOnline();

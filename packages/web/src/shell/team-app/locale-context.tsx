@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Translator } from '@entente/phrases/translator';
 import { PhrasesProvider } from '../../ui/phrases-context.tsx';
-import { keepLocale, loadTranslator, restOfPhrases } from './locale.ts';
+import { keepLocale, loadTranslator } from './locale.ts';
 
 type ChooseLocale = (locale: Locale) => Promise<void>;
 const ChooseLocaleContext = createContext<ChooseLocale | null>(null);
@@ -10,8 +10,6 @@ const ChooseLocaleContext = createContext<ChooseLocale | null>(null);
 /** Speaks the reader's language below, and lets them change it without losing the page. */
 export function LocaleProvider({ initial, children }: { initial: Translator; children: ReactNode }) {
   const [translator, setTranslator] = useState(() => initial);
-  // The same words under a new identity, so that whoever stood blank for a moment speaks.
-  useEffect(() => { restOfPhrases().then(() => setTranslator((now: Translator) => (now === initial ? sameWords(now) : now)), () => undefined); }, [initial]);
   useEffect(() => { document.documentElement.lang = translator.locale; }, [translator]);
   const choose = useMemo<ChooseLocale>(() => async (locale) => {
     const next = await loadTranslator(locale);
@@ -19,11 +17,6 @@ export function LocaleProvider({ initial, children }: { initial: Translator; chi
     setTranslator(() => next);
   }, []);
   return <ChooseLocaleContext value={choose}><PhrasesProvider translator={translator}>{children}</PhrasesProvider></ChooseLocaleContext>;
-}
-
-function sameWords(translator: Translator): Translator {
-  const { locale, has } = translator;
-  return Object.assign((...said: Parameters<Translator>) => translator(...said), { locale, has });
 }
 
 /** Changes the language of the team app on this device. */

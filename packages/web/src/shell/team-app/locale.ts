@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
-import type { Catalog } from '@entente/phrases/shape';
 import { makeTranslator, type Translator } from '@entente/phrases/translator';
+import { changeWords, openWords } from './words.ts';
 
 const KEPT = 'entente.locale';
 
@@ -22,48 +22,15 @@ export function keepLocale(locale: Locale): void {
   }
 }
 
-/** Loads one language's catalog and makes its translator. Only the chosen language crosses the wire. */
-export async function loadTranslator(locale: Locale): Promise<Translator> {
-  return makeTranslator(locale, await CATALOGS[locale]());
-}
-
-let rest: (() => Promise<void>) | null = null;
-
-/** Loads what the first page says; `restOfPhrases` brings the other words into the same translator. */
+/** What the app opens with, spoken by its translator; later parts of the app bring their own words into it. */
 export async function loadFirstTranslator(locale: Locale): Promise<Translator> {
-  const words: Partial<Catalog> = { ...(await FIRST[locale]()) };
-  let coming = true;
-  let loading: Promise<void> | null = null;
-  const load = async (): Promise<void> => {
-    Object.assign(words, await CATALOGS[locale]());
-    coming = false;
-  };
-  rest = () => {
-    loading ??= load().catch((failure: unknown) => {
-      loading = null;
-      throw failure;
-    });
-    return loading;
-  };
-  return makeTranslator(locale, words, () => coming);
+  return makeTranslator(locale, await openWords(locale));
 }
 
-/** Waits for the words that the first page did not need. */
-export async function restOfPhrases(): Promise<void> {
-  await rest?.();
+/** A translator of another language, with all words that have been needed so far. Only the chosen language crosses the wire. */
+export async function loadTranslator(locale: Locale): Promise<Translator> {
+  return makeTranslator(locale, await changeWords(locale));
 }
-
-const CATALOGS: Readonly<Record<Locale, () => Promise<Catalog>>> = {
-  en: async () => (await import('@entente/phrases/en/catalog')).en,
-  pl: async () => (await import('@entente/phrases/pl/catalog')).pl,
-  ru: async () => (await import('@entente/phrases/ru/catalog')).ru,
-};
-
-const FIRST: Readonly<Record<Locale, () => Promise<Partial<Catalog>>>> = {
-  en: async () => (await import('@entente/phrases/en/first')).first,
-  pl: async () => (await import('@entente/phrases/pl/first')).first,
-  ru: async () => (await import('@entente/phrases/ru/first')).first,
-};
 
 function readKept(): string | null {
   try {

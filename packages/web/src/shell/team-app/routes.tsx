@@ -13,22 +13,15 @@ import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
 import { Frame } from './frame.tsx';
-import { restOfPhrases } from './locale.ts';
 import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
 import { isAtWork, sessionQuery } from './session.ts';
 
 /** What every route can reach without importing it. */
 export type RouterContext = { queries: QueryClient };
 
-/** What the first page says is there at once; every other page waits for the rest of the words. */
-const OPENS_WITH = ['/', '/today'];
-
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
   notFoundComponent: LostPage,
-  beforeLoad: async ({ location }) => {
-    if (!OPENS_WITH.includes(location.pathname)) await restOfPhrases();
-  },
 });
 
 /** Pages for members: inside the frame, and only when signed in. Areas hang their pages here. */

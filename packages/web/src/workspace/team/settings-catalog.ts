@@ -4,7 +4,7 @@ import type { PhraseKey } from '@entente/phrases/shape';
 /** One part of the settings. */
 export type SettingsPart = { path: string; words: PhraseKey; right?: Right };
 
-/** The parts in their order. A part is shown once its route exists, and only to those who have its right. */
+/** The parts in their order. A part is shown only to those who have its right. */
 export const SETTINGS_PARTS: readonly SettingsPart[] = [
   { path: '/settings/workspace', words: 'settings.pageWorkspace' },
   { path: '/settings/people', words: 'settings.pagePeople' },

@@ -1,12 +1,13 @@
 import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
+import { useAtWork } from '../../shell/team-app/session.ts';
 import { Field } from '../../ui/field.tsx';
 import { matchWords } from '../../ui/match-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Tabs, TabWords } from '../../ui/tabs.tsx';
+import { findSettings, partsFor } from './find-settings.ts';
 import type { SettingEntry } from './settings-catalog.ts';
-import { useFindSettings, useSettingsParts } from './settings-finder.ts';
 import './settings.css';
 
 /** The settings: one search over all of them, their parts beside it (above, on a narrow screen), and the part that is open. */
@@ -14,7 +15,7 @@ export function SettingsPage() {
   const t = usePhrases();
   const { find = '' } = useSearch({ from: '/team/settings' });
   const navigate = useNavigate();
-  const parts = useSettingsParts();
+  const parts = partsFor(useAtWork().rights);
   usePageTitle(t('settings.title'));
   return (
     <>
@@ -34,7 +35,8 @@ export function SettingsPage() {
 
 function Found({ query }: { query: string }) {
   const t = usePhrases();
-  const found = useFindSettings()(query);
+  const { rights } = useAtWork();
+  const found = findSettings(t, { query, rights });
   return (
     <section>
       <p className="meta-2" role="status">{found.length === 0 ? t('settings.findNothing') : t('settings.found', { count: found.length })}</p>
