@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What would make the program another one than the laptop's: its own database, mail, addresses. */
 const FROM_OUTSIDE = ['DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'TIMESTAMP_URL', 'TRUSTED_PROXIES', 'HOST', 'NODE_OPTIONS', 'LC_ALL', 'LC_MESSAGES'];
 const KEPT_WORDS = 20_000;
+/** How much memory `npm start` lets the program take before it tidies up. */
+const MEMORY_FLAGS = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** The real program in a process of its own, on a data folder of its own. */
 export type EntenteProcess = {
@@ -46,7 +49,7 @@ export type StartOptions = {
 export async function startEntente(options: StartOptions = {}): Promise<EntenteProcess> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'entente-e2e-')));
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { dataFolder, port }) });
+  const child = spawn(process.execPath, [...MEMORY_FLAGS, 'scripts/start.mjs'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { dataFolder, port }) });
   const url = `http://localhost:${port}`;
   const said = await saysWhereItIs(child, url);
   const { ok } = await fetch(`${url}/healthz`);

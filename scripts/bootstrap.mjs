@@ -53,7 +53,7 @@ async function bringNode() {
 /** Runs this same script under another Node; passes signals on and returns its exit code. */
 async function again(program) {
   const PATH = `${path.dirname(program)}${path.delimiter}${process.env.PATH ?? ''}`;
-  const child = spawn(program, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, PATH, [STARTED_BY_US]: '1' } });
+  const child = spawn(program, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit', env: { ...process.env, PATH, [STARTED_BY_US]: '1' } });
   // A terminal sends Ctrl-C to both, and npm passes it on once more: the program takes repeats for one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   whenParentIsGone(() => child.kill('SIGTERM'));
