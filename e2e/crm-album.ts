@@ -1,6 +1,7 @@
 /**
  * `npm run album -- [name …]`: one contact sheet for every screen of the CRM, docs/screens/crm/<name>.webp:
  * English, Polish and Russian below each other; desk light and dark, phone light and dark side by side.
+ * The few pictures that the README shows are taken on the way, in English and by day.
  * Not part of the tests: it takes minutes, and its pictures are looked at by people.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -16,9 +17,12 @@ import { crmScreens, prepareCrm, type CrmMarks, type CrmScreen } from './crm-scr
 import { discardEntente, startEntente } from './entente-process.ts';
 import { sampleOwner } from './provider.ts';
 
-const FOLDER = fileURLToPath(new URL('../docs/screens/crm/', import.meta.url));
+const SCREENS = fileURLToPath(new URL('../docs/screens/', import.meta.url));
+const FOLDER = join(SCREENS, 'crm');
+/** What the README shows, by screen. */
+const SHOWN: Readonly<Record<string, { readonly desk?: string; readonly phone?: string }>> = { clients: { desk: 'clients.png' }, board: { desk: 'board.png' }, client: { desk: 'client.png', phone: 'client-phone.png' }, 'import-preview': { desk: 'import.png' } };
 const DESK = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true };
+const PHONE = { viewport: { width: 360, height: 800 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const SCHEMES = ['light', 'dark'] as const;
 /** Half the size of a desk, so that a row of four fits and words can still be read. */
 const SCALE = 0.5;
@@ -54,26 +58,35 @@ async function taken(locale: Locale, { desk, phone, marks }: { desk: Page; phone
   const found = new Map<string, Row>();
   for (const screen of crmScreens(locale, marks)) {
     if (wanted.length > 0 && !wanted.includes(screen.name)) continue;
-    found.set(screen.name, [...(await twice(desk, { screen, locale })), ...(await twice(phone, { screen, locale }))]);
+    const [onDesk, onPhone] = [await twice(desk, { screen, locale }), await twice(phone, { screen, locale })];
+    found.set(screen.name, [...onDesk, ...onPhone].map((shot) => `data:image/png;base64,${shot.toString('base64')}`));
+    if (locale === 'en') keepShown(screen.name, { desk: onDesk[0], phone: onPhone[0] });
     process.stdout.write(`${locale} ${screen.name}\n`);
   }
   return found;
 }
 
 /** The screen by day and by night, loaded once. */
-async function twice(page: Page, { screen, locale }: { screen: CrmScreen; locale: Locale }): Promise<readonly string[]> {
+async function twice(page: Page, { screen, locale }: { screen: CrmScreen; locale: Locale }): Promise<readonly Buffer[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(screen.path);
   await page.waitForLoadState('networkidle');
   await screen.act?.(page, translator(locale));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  const shots: string[] = [];
+  const shots: Buffer[] = [];
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme });
-    const shot = await page.screenshot({ animations: 'disabled' });
-    shots.push(`data:image/png;base64,${shot.toString('base64')}`);
+    shots.push(await page.screenshot({ animations: 'disabled' }));
   }
   return shots;
+}
+
+function keepShown(name: string, taken: { readonly desk: Buffer | undefined; readonly phone: Buffer | undefined }): void {
+  const wantedFor = SHOWN[name] ?? {};
+  for (const screen of ['desk', 'phone'] as const) {
+    const [file, shot] = [wantedFor[screen], taken[screen]];
+    if (file !== undefined && shot !== undefined) writeFileSync(join(SCREENS, file), shot);
+  }
 }
 
 async function signedIn(from: Browser, { url, locale, screen }: { url: string; locale: Locale; screen: object }): Promise<Page> {

@@ -12,10 +12,10 @@ export function isManyType(type: FieldView['type']): boolean {
   return type === 'multi_choice' || type === 'tags';
 }
 
-const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 142, instant: 156, money: 120, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 156, stage: 152, client: 158 };
+const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148, instant: 156, money: 112, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 156, stage: 172, client: 152 };
 
 /** How wide a field's column is at first, in pixels. */
 export function usualWidth({ key, type }: FieldView): number {
   if (key === 'name') return 208;
-  return key === 'nextStep' ? 196 : WIDTHS[type] ?? 170;
+  return key === 'nextStep' ? 186 : WIDTHS[type] ?? 170;
 }

@@ -57,7 +57,7 @@ function Automation({ automation, onChange, onLog }: AutomationProps) {
       <p className="meta">{about.join(' · ')}</p>
       {pausedBecause === '' ? null : <Banner tone="warn" title={t(`automation.paused.${pausedBecause}`)} />}
       <div className="ws-acts au-acts">
-        <Button small kind={isOn ? 'outlined' : 'main'} onClick={() => void acts.turn(!isOn)} aria-label={`${t(isOn ? 'automation.switchOff' : 'automation.switchOn')}: ${name}`}>{t(isOn ? 'automation.switchOff' : 'automation.switchOn')}</Button>
+        <Button small onClick={() => void acts.turn(!isOn)} aria-label={`${t(isOn ? 'automation.switchOff' : 'automation.switchOn')}: ${name}`}>{t(isOn ? 'automation.switchOff' : 'automation.switchOn')}</Button>
         <Button kind="text" small onClick={onChange} aria-label={`${t('automation.change')}: ${name}`}>{t('automation.change')}</Button>
         <Button kind="text" small onClick={onLog} aria-label={`${t('automation.log')}: ${name}`}>{t('automation.log')}</Button>
         <Button kind="text" small onClick={() => void acts.remove()} aria-label={`${t('automation.delete')}: ${name}`}>{t('automation.delete')}</Button>

@@ -23,6 +23,7 @@ type Lines = { readonly lines: readonly Line[]; readonly follows: boolean };
 export function DealLines({ deal }: { deal: DealView }) {
   const t = usePhrases();
   const { draft, set, saving, problem } = useLines(deal);
+  const [untouched] = useState(saving);
   const { lines, follows } = draft;
   const currency = String(deal.record.values['currency'] ?? '');
   const total = linesTotal(lines);
@@ -31,7 +32,7 @@ export function DealLines({ deal }: { deal: DealView }) {
   const remove = (id: string) => set({ ...draft, lines: lines.filter((line) => line.id !== id) });
   return (
     <section>
-      <SectionRule aside={lines.length === 0 ? undefined : <SaveState saving={saving} />}>{t('deal.lines')}</SectionRule>
+      <SectionRule aside={saving === untouched ? undefined : <SaveState saving={saving} />}>{t('deal.lines')}</SectionRule>
       {problem === null ? null : <Banner tone="bad" title={problem} />}
       {lines.length === 0 ? <p className="meta-2 dl-done">{t('deal.noLines')}</p> : (
         <ul className="dl-products">{lines.map((line) => <DealLine key={line.id} line={line} currency={currency} onChange={change} onRemove={() => remove(line.id)} />)}</ul>

@@ -14,6 +14,7 @@ export type LookAgain = { encoding?: Encoding; delimiter?: Delimiter; headerRow?
 const SIGNS: Readonly<Record<Delimiter, 'comma' | 'semicolon' | 'tab' | 'pipe'>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 const ENCODING_NAMES: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE', 'windows-1250': 'Windows-1250', 'windows-1251': 'Windows-1251', 'windows-1252': 'Windows-1252', 'koi8-r': 'KOI8-R', 'iso-8859-2': 'ISO-8859-2' };
 
+const SHOWN = [0, 1, 2] as const;
 type ReadingStepProps = { view: ImportView; isBusy: boolean; onLook: (again: LookAgain) => void; onNext: () => void };
 
 /** The second step: what the rows are and how the file was read, each guess with its reason and open to correction. */
@@ -51,7 +52,7 @@ function ReadingFields({ view, onLook }: Pick<ReadingStepProps, 'view' | 'onLook
   );
 }
 
-/** Three values of each column: enough to see at a glance whether letters and columns are right. */
+/** Every column with three of its values: enough to see at a glance whether letters and columns are right. Values of one line need not be of one row, so columns are not set side by side. */
 function Sample({ view }: { view: ImportView }) {
   const t = usePhrases();
   const columns = view.columns.map((column, at) => ({ column, at })).filter(({ column }) => !column.isEmpty);
@@ -59,8 +60,8 @@ function Sample({ view }: { view: ImportView }) {
     <div className="im-scroll" tabIndex={0} role="region" aria-label={t('import.samples')}>
       <table className="im-sheet">
         <caption className="visually-hidden">{t('import.samples')}</caption>
-        <thead><tr>{columns.map(({ at }) => <th key={at} scope="col">{columnName(t, view, at)}</th>)}</tr></thead>
-        <tbody>{[0, 1, 2].map((row) => <tr key={row}>{columns.map(({ column, at }) => <td key={at} title={column.samples[row]}>{column.samples[row] ?? ''}</td>)}</tr>)}</tbody>
+        <thead><tr><th scope="col">{t('import.column')}</th><th scope="col" colSpan={SHOWN.length}>{t('import.samples')}</th></tr></thead>
+        <tbody>{columns.map(({ column, at }) => <tr key={at}><th scope="row">{columnName(t, view, at)}</th>{SHOWN.map((one) => <td key={one} title={column.samples[one]}>{column.samples[one] ?? ''}</td>)}</tr>)}</tbody>
       </table>
     </div>
   );

@@ -35,7 +35,7 @@ export function RoleRights() {
     <section id="role-rights" className="ws-setting">
       <SectionRule>{t('right.title')}</SectionRule>
       <p className="meta-2 rr-help">{t('right.help')}</p>
-      {(['manager', 'member'] as const).map((role) => (
+      <div className="rr-roles">{(['manager', 'member'] as const).map((role) => (
         <div key={role}>
           <SectionRule small level={3}>{t(ROLE_WORDS[role])}</SectionRule>
           <ul className="rr-rows">{rights.filter((row) => row.role === role).map((row) => (
@@ -46,7 +46,7 @@ export function RoleRights() {
             </li>
           ))}</ul>
         </div>
-      ))}
+      ))}</div>
       {open === null ? null : <LimitsDialog row={open} onClose={() => setOpen(null)} />}
     </section>
   );

@@ -31,7 +31,7 @@ export function MainMenu({ onFind, onKeys }: MenuProps) {
       <ul className="sh-places">{places.map((place) => <li key={place.path}><PlaceLink place={place} waiting={place.path === '/today' ? waiting : 0} /></li>)}</ul>
       <AccountMenu
         onKeys={onKeys}
-        target={<button type="button" className="sh-me"><Face name={member.name} side="us" /><span><span className="strong">{member.name}</span><span className="meta">{workspace.name}{workspace.isSample ? ` · ${t('client.sampleMark')}` : ''}</span></span></button>}
+        target={<button type="button" className="sh-me"><Face name={member.name} side="us" /><span><span className="strong">{member.name}</span><span className="meta">{workspace.name}</span>{workspace.isSample ? <span className="meta">{t('client.sampleMark')}</span> : null}</span></button>}
       />
     </nav>
   );
