@@ -21,6 +21,7 @@ import { binContract } from './export/bin.contract.ts';
 import { archiveContract } from './export/export.contract.ts';
 import { erasureContract } from './export/erasure.contract.ts';
 import { rightContract } from './workspace/right.contract.ts';
+import { accessEventContract } from './workspace/access-event.contract.ts';
 import { sessionContract } from './workspace/session.contract.ts';
 import { teamContract } from './workspace/team.contract.ts';
 import { workspaceContract } from './workspace/workspace.contract.ts';
@@ -48,6 +49,7 @@ export const contract = {
   export: archiveContract,
   invitation: invitationContract,
   session: sessionContract,
+  accessEvent: accessEventContract,
   search: searchContract,
   record: { ...recordContract, ...bulkContract, ...exportContract },
   field: fieldContract,

@@ -15,6 +15,7 @@ export type DataClass = 'words' | 'draft' | 'evidence' | 'member' | 'own' | 'cod
 type TableMap = Readonly<Partial<Record<DataClass, string>>>;
 
 export const DATA_MAP: Readonly<Record<string, TableMap>> = {
+  access_events: { member: 'member_name subject ip user_agent', code: 'kind means detail' },
   activities: { words: 'payload actor_name', code: 'topic actor_side subject_kind through_kind', member: 'through_name' },
   agent_proposals: { words: 'input preview', code: 'operation outcome' },
   agreement_events: { evidence: 'body', code: 'type prev_hash hash' },

@@ -11,8 +11,9 @@ import { sha256 } from '../platform/crypto/secrets.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import type { AccessAct } from '../workspace/access-event.actions.ts';
 import { grantApiKey } from './api-key.access.ts';
-import { insertApiKey, listApiKeys, revokeApiKey } from './api-key.store.ts';
+import { insertApiKey, keyName, listApiKeys, revokeApiKey } from './api-key.store.ts';
 import { apiKeyView } from './api-key.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['apiKey'];
@@ -46,4 +47,9 @@ export async function endApiKey(tx: Tx, actor: ProviderActor, { id, now }: { id:
   const name = await revokeApiKey(tx, key, { memberId: actor.memberId, at: now.toISOString() });
   await record(tx, actor, { topic: 'api_key.revoked', subjectKind: 'api_key', subjectId: id, payload: { name } });
   return granted({});
+}
+
+/** The ending of a key, for the log of sign-ins. */
+export async function aboutEndedKey(tx: Tx, id: string): Promise<AccessAct> {
+  return { kind: 'api_key_ended', subject: (await keyName(tx, id)) ?? '' };
 }

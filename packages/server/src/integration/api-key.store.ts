@@ -39,3 +39,8 @@ export async function revokeApiKey(tx: Tx, id: GrantedApiKeyId, by: { memberId: 
 export async function stampUse(tx: Tx, id: GrantedApiKeyId, at: Date): Promise<void> {
   await tx.kysely.updateTable('apiKeys').set({ lastUsedAt: at.toISOString() }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
+
+/** What a key is called, also when it has ended. */
+export async function keyName(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.kysely.selectFrom('apiKeys').select('name').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst())?.name;
+}

@@ -33,6 +33,7 @@ import { binRoutes } from '../export/bin.routes.ts';
 import { exportRoutes } from '../export/export.routes.ts';
 import { erasureRoutes } from '../export/erasure.routes.ts';
 import { rightRoutes } from '../workspace/right.routes.ts';
+import { accessEventRoutes } from '../workspace/access-event.routes.ts';
 import { sessionRoutes } from '../workspace/session.routes.ts';
 import { teamRoutes } from '../workspace/team.routes.ts';
 import { apiKeyRoutes } from '../integration/api-key.routes.ts';
@@ -61,6 +62,7 @@ export const router = api.router({
   export: exportRoutes,
   invitation: invitationRoutes,
   session: sessionRoutes,
+  accessEvent: accessEventRoutes,
   search: searchRoutes,
   duplicate: duplicateRoutes,
   merge: mergeRoutes,

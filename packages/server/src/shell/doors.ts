@@ -22,6 +22,7 @@ import { recordHandlers } from './record-handlers.ts';
 import { signingJobs } from '../signing/signing.jobs.ts';
 import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
+import { keepDoorEvent } from '../workspace/access-event.actions.ts';
 import { resolveActor } from '../workspace/session.access.ts';
 import { workspaceJobs } from '../workspace/workspace.jobs.ts';
 import type { Doors } from './app.ts';
@@ -53,7 +54,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     portal,
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
-    signIn: makeSignInDoor(services, report),
+    signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
     pages: [portalPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };

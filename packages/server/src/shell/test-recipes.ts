@@ -63,6 +63,8 @@ const about = {
     listSessions: () => [nothing()],
     endSession: ({ sessionId }) => [row(sessionId)],
     endOtherSessions: () => [nothing()],
+    listAccessEvents: ({ who, sessionId }) => [nothing(), nothing({ query: { memberId: who.actor.memberId, group: 'sign_ins', cursor: cursorAt(sessionId) } })],
+    getAccessEventFile: ({ who }) => [nothing({ query: { memberId: who.actor.memberId, from: '2026-01-01', to: '2026-12-31' } })],
   },
   clients: {
     listClients: ({ draft, canary }) => [nothing(), nothing({ query: { cursor: cursorAt(draft.clientId), limit: '100' } }), nothing({ query: { search: canary } })],

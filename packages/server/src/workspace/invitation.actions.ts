@@ -13,13 +13,15 @@ import { createUser, findUser, userById, type User } from '../platform/auth/user
 import { newNonce, sha256, type Secrets } from '../platform/crypto/secrets.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
-import type { SessionStamp } from '../platform/http/call.ts';
+import type { Origin, SessionStamp } from '../platform/http/call.ts';
 import { refusingRollsBack, type Answer } from '../platform/http/operation.ts';
 import { announce } from '../platform/outbox/announce.ts';
 import type { Services } from '../platform/services.ts';
 import { grantInvitation, grantInvitationByToken, workspaceOfInvitation } from './invitation.access.ts';
+import type { AccessAct } from './access-event.actions.ts';
+import { insertAccessEvent } from './access-event.store.ts';
 import { INVITATION_TOPIC } from './invitation.mail.ts';
-import { closeInvitation, insertInvitation, isInvited, listInvitations, loadInvitation, renewInvitation } from './invitation.store.ts';
+import { closeInvitation, insertInvitation, invitationEver, isInvited, listInvitations, loadInvitation, renewInvitation } from './invitation.store.ts';
 import { findMemberByEmail, insertMember } from './member.store.ts';
 import { grantTeam } from './team.access.ts';
 import { loadWorkspace } from './workspace.store.ts';
@@ -76,6 +78,12 @@ export async function revokeInvitation(tx: Tx, actor: ProviderActor, id: string)
   return granted({});
 }
 
+/** An act about an invitation, for the log of sign-ins. */
+export async function aboutInvitation(tx: Tx, kind: AccessAct['kind'], id: string): Promise<AccessAct> {
+  const granting = await invitationEver(tx, id);
+  return { kind, subject: granting?.email ?? '' };
+}
+
 export type InvitationSeen = { workspaceName: string; invitedByName: string; email: string; name: string; locale: Locale; hasAccount: boolean };
 
 /** What a link is for, for whoever holds it. Changes nothing. */
@@ -98,13 +106,13 @@ type Joining = { readonly user: User } | { readonly name: string; readonly passw
  * Joins the workspace: as the person who is signed in, if the invitation is theirs, or with a new
  * account. Holding the link proves the mailbox; the link works once.
  */
-export async function acceptInvitation(services: Services, session: SessionStamp | null, input: Inputs['accept']): Promise<Answer<{ workspaceId: string; email: string }>> {
+export async function acceptInvitation(services: Services, { session, origin }: { session: SessionStamp | null; origin: Origin }, input: Inputs['accept']): Promise<Answer<{ workspaceId: string; email: string }>> {
   const workspaceId = await workspaceOfInvitation(services.database, input.token);
   const seen = await lookUpInvitation(services, input.token);
   if (!seen.ok || workspaceId === null) return refused('invitation-is-gone');
   const joining = session === null ? await newAccount(input, seen.value) : await ownAccount(services, session, seen.value);
   if (!joining.ok) return joining;
-  return refusingRollsBack((run) => inWorkspace(services.database, { workspaceId, partyId: null }, run), (tx: Tx) => join(tx, input.token, joining.value));
+  return refusingRollsBack((run) => inWorkspace(services.database, { workspaceId, partyId: null }, run), (tx: Tx) => join(tx, { token: input.token, origin }, joining.value));
 }
 
 async function ownAccount({ database }: Services, { userId }: SessionStamp, { email }: InvitationSeen): Promise<Answer<Joining>> {
@@ -119,7 +127,7 @@ async function newAccount({ name, password }: Inputs['accept'], { email, workspa
   return judged.ok ? granted({ name, passwordHash: await hashPassword(judged.value) }) : judged;
 }
 
-async function join(tx: Tx, token: string, joining: Joining): Promise<Answer<{ workspaceId: string; email: string }>> {
+async function join(tx: Tx, { token, origin }: { token: string; origin: Origin }, joining: Joining): Promise<Answer<{ workspaceId: string; email: string }>> {
   const granting = await grantInvitationByToken(tx, token);
   if (granting === null) return refused('invitation-is-gone');
   const { email, teamId, ...invitation } = await loadInvitation(tx, granting);
@@ -130,6 +138,7 @@ async function join(tx: Tx, token: string, joining: Joining): Promise<Answer<{ w
   const actor: ProviderActor = { side: 'provider', workspaceId: tx.workspaceId, memberId: newId(), teamId, name: user.name, role, scope, locale };
   await insertMember(tx, { id: actor.memberId, userId: user.id, name: user.name, email, role, scope, teamId, locale });
   await closeInvitation(tx, granting, 'acceptedAt');
+  await insertAccessEvent(tx, { id: newId(), kind: 'invitation_accepted', means: 'invitation', memberId: actor.memberId, memberName: user.name, subject: email, detail: JSON.stringify({ role, scope }), ip: origin.ip, userAgent: origin.userAgent.slice(0, 400) });
   await record(tx, actor, { topic: 'member.joined', subjectKind: 'member', subjectId: actor.memberId, payload: { name: user.name, role, scope } });
   return granted({ workspaceId: tx.workspaceId, email });
 }

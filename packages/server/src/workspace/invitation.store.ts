@@ -44,3 +44,8 @@ function openInvitations(tx: Tx) {
     .where('invitations.acceptedAt', 'is', null)
     .where('invitations.revokedAt', 'is', null);
 }
+
+/** An invitation's address, whatever became of it. */
+export async function invitationEver(tx: Tx, id: string) {
+  return tx.kysely.selectFrom('invitations').select('email').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+}

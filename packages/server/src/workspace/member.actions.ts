@@ -13,6 +13,7 @@ import type { Members } from '../platform/database/tables.ts';
 import type { SessionStamp } from '../platform/http/call.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import type { Services } from '../platform/services.ts';
+import type { AccessAct } from './access-event.actions.ts';
 import { grantMember, ownMember, type GrantedMemberId } from './member.access.ts';
 import { listMembers, loadMember, lockMemberAndOwners, updateMember } from './member.store.ts';
 import { guestView, meView, memberView } from './member.view.ts';
@@ -70,6 +71,18 @@ export async function setMemberActive(tx: Tx, actor: ProviderActor, { id, active
   if (!active && (await workspacesOf(tx, member.userId)).length === 0) await endSessions(tx, member.userId, null);
   await record(tx, actor, { topic: active ? 'member.reactivated' : 'member.deactivated', subjectKind: 'member', subjectId: id, payload: { name: member.name } });
   return granted({});
+}
+
+/** An act about a person, for the log of sign-ins. */
+export async function aboutMember(tx: Tx, kind: AccessAct['kind'], id: string, detail: Readonly<Record<string, unknown>> = {}): Promise<AccessAct | null> {
+  const granting = await grantMember(tx, id);
+  return granting === null ? null : { kind, subject: (await loadMember(tx, granting)).name, subjectMemberId: id, detail };
+}
+
+/** A change of what somebody may do or see; null where only their title or the like changed. */
+export async function aboutPlace(tx: Tx, { id, set: { role, scope, teamId } }: Inputs['update']): Promise<AccessAct | null> {
+  if (role === undefined && scope === undefined && teamId === undefined) return null;
+  return aboutMember(tx, 'member_changed', id, { ...(role === undefined ? {} : { role }), ...(scope === undefined ? {} : { scope }) });
 }
 
 type MemberRow = Selectable<Members>;

@@ -6,6 +6,7 @@ import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { JobHandler } from '../platform/jobs/jobs.ts';
 import { announce } from '../platform/outbox/announce.ts';
 import type { Services } from '../platform/services.ts';
+import { everyWorkspace, pruneAccessEvents } from './access-event.store.ts';
 import { findActiveMemberOfUser } from './member.store.ts';
 import { firstWorkspaceOf } from './session.store.ts';
 import { SIGN_IN_CODE_TOPIC } from './session.mail.ts';
@@ -28,7 +29,10 @@ export function sendSignInCodeJob({ database }: Services): JobHandler {
   };
 }
 
-/** Clears away sessions, codes and tries that are over. */
-export function pruneSignInJob({ database }: Services): JobHandler {
-  return () => pruneSignIn(database);
+/** Clears away sessions, codes and tries that are over, and what the log of sign-ins has kept for its time. */
+export function pruneSignInJob({ database, clock }: Services): JobHandler {
+  return async () => {
+    await pruneSignIn(database);
+    for (const workspaceId of await everyWorkspace(database)) await inWorkspace(database, { workspaceId, partyId: null }, (tx) => pruneAccessEvents(tx, clock()));
+  };
 }

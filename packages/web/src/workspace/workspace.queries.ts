@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AccessPlace } from './access-place.ts';
 import { api } from '../shell/team-app/api.ts';
 
 /** The workspace's own fields. */
@@ -21,3 +22,12 @@ export const mailQuery = queryOptions({ queryKey: ['mail'], queryFn: ({ signal }
 
 /** Whether this instance holds the sample. */
 export const sampleQuery = queryOptions({ queryKey: ['sample'], queryFn: ({ signal }) => api.sample.get({}, { signal }) });
+
+/** The log of sign-ins, newest first. */
+export const accessEventsQuery = ({ group, person }: AccessPlace) =>
+  infiniteQueryOptions({
+    queryKey: ['access-events', group ?? '', person ?? ''],
+    queryFn: ({ pageParam, signal }) => api.accessEvent.list({ limit: 50, ...(group === undefined ? {} : { group }), ...(person === undefined ? {} : { memberId: person }), ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });

@@ -21,7 +21,7 @@ const FLOOD = { window: 60, max: 60 } as const;
  * first workspace. Cross-site requests are refused by the one door of the whole server, so its own
  * check, which knows one fixed origin only, is off.
  */
-export function makeBetterAuth(services: Services, report: (error: unknown) => void) {
+export function makeBetterAuth(services: Services, report: (error: unknown) => void, challenged: WeakMap<Request, string>) {
   const { config, database, secrets } = services;
   return betterAuth({
     appName: 'Entente',
@@ -64,7 +64,7 @@ export function makeBetterAuth(services: Services, report: (error: unknown) => v
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 64 },
       database: { generateId: () => newId() },
     },
-    plugins: [secondFactor(database), mailboxProof(services)],
+    plugins: [secondFactor(database, challenged), mailboxProof(services)],
   });
 }
 

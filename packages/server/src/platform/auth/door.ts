@@ -5,9 +5,11 @@ import { ADDRESS_HEADER, AUTH_BASE_PATH, makeBetterAuth } from './better-auth.ts
 import { cookieNames, setCookie } from './cookies.ts';
 import { rememberDevice } from './known-device.ts';
 import { askCode } from './mailed-code.store.ts';
+import { grantedEvent, knocksSignedIn, refusedEvent, slowedEvent, type DoorEvent, type DoorWatch, type Knocker } from './door-watch.ts';
 import { ASK_CODE_PATH, AUTH_PATHS, isAuthPath, type AuthBody, type AuthPath } from './paths.ts';
 import { SIGN_IN_RULES } from './rules.ts';
-import { endSessionByToken, forgetTrustedDevices } from './session.store.ts';
+import { raiseHash } from './raise-hash.ts';
+import { endSessionByToken, forgetTrustedDevices, userOfSession } from './session.store.ts';
 import { giveTriesBack, sessionToken, spendTries, type Knock } from './tries.ts';
 
 /** Answers a request below /api/auth that came from this address. */
@@ -19,10 +21,13 @@ const PASSWORD_CHANGES: ReadonlySet<AuthPath> = new Set<AuthPath>(['/change-pass
 /**
  * The door of sign-in around better-auth: a closed list of paths, each with its schema; tries are paced
  * before they are looked at; refusals are answered in the API's own form; no answer carries a token.
- * @param report hears of what nobody expected.
+ * @param hears `report` of what nobody expected, `watch` of who came, was turned away or changed how they come in.
  */
-export function makeSignInDoor(services: Services, report: (error: unknown) => void): SignInDoor {
-  const auth = makeBetterAuth(services, report);
+export function makeSignInDoor(services: Services, { report, watch }: { readonly report: (error: unknown) => void; readonly watch: DoorWatch }): SignInDoor {
+  const challenged = new WeakMap<Request, string>();
+  const auth = makeBetterAuth(services, report, challenged);
+  // Written after the answer has left: whether an address belongs to somebody must not show in how long a "no" takes.
+  const tellLater = (event: DoorEvent | null): void => void (event === null ? undefined : setImmediate(() => void watch(event).catch(report)));
   return async (request, { ip }) => {
     const path = new URL(request.url).pathname.slice(AUTH_BASE_PATH.length);
     if (!isAuthPath(path)) return refusing('not-found');
@@ -31,10 +36,18 @@ export function makeSignInDoor(services: Services, report: (error: unknown) => v
     if (body === null) return refusing('input-is-wrong');
     const knock: Knock = { path, body, headers: request.headers, ip };
     const seconds = await spendTries(services, knock);
-    if (seconds !== null) return refusing('too-many-requests', { seconds });
+    if (seconds !== null) {
+      tellLater(slowedEvent(knock));
+      return refusing('too-many-requests', { seconds });
+    }
     if (path === ASK_CODE_PATH) return mailCode(services, body.email ?? '');
-    const answer = await auth.handler(forwarded(services, knock));
-    return answer.ok ? opened(services, knock, answer) : refusingLike(answer);
+    const holder = knocksSignedIn(path) ? ((await userOfSession(services.database, sessionToken(services, request.headers) ?? ''))?.id ?? null) : null;
+    const passed = forwarded(services, knock);
+    const answer = await auth.handler(passed);
+    const knocker = { holder, challenged: challenged.get(passed) ?? null };
+    if (answer.ok) return opened(services, knock, { answer, knocker, watch });
+    tellLater(refusedEvent(knock, knocker));
+    return refusingLike(answer);
   };
 }
 
@@ -69,12 +82,15 @@ function forwarded({ config }: Services, { path, body, headers, ip }: Knock): Re
 
 type Given = { readonly twoFactorRedirect?: boolean; readonly user?: { readonly id?: string; readonly email?: string }; readonly totpURI?: string; readonly backupCodes?: readonly string[] };
 
+type Opening = { readonly answer: Response; readonly knocker: Omit<Knocker, 'email'>; readonly watch: DoorWatch };
+
 /** What a granted knock changes here, and how much of better-auth's answer goes out. */
-async function opened(services: Services, knock: Knock, answer: Response): Promise<Response> {
+async function opened(services: Services, knock: Knock, { answer, knocker, watch }: Opening): Promise<Response> {
   const { path, headers } = knock;
   const given = ((await answer.json().catch(() => null)) ?? {}) as Given;
   const out = new Headers();
   for (const cookie of answer.headers.getSetCookie()) out.append('set-cookie', cookie);
+  if (path === '/sign-in/email' && knock.body.email !== undefined && knock.body.password !== undefined) await raiseHash(services.database, { email: knock.body.email, password: knock.body.password });
   if (given.twoFactorRedirect === true) return granting({ next: 'second-factor' }, out);
   const email = given.user?.email;
   const before = sessionToken(services, headers);
@@ -85,6 +101,8 @@ async function opened(services: Services, knock: Knock, answer: Response): Promi
     out.append('set-cookie', rememberDevice(services, email));
   }
   if (PASSWORD_CHANGES.has(path) && given.user?.id !== undefined) await forgetTrustedDevices(services.database, given.user.id);
+  const event = grantedEvent(knock, { ...knocker, email: email ?? null });
+  if (event !== null) await watch(event);
   return granting(shown(path, given), out);
 }
 

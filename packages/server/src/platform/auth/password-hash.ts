@@ -5,6 +5,8 @@ import { isHashable, PASSWORD_LENGTH } from '@entente/core/kernel/password';
 const ARGON2ID = 2;
 /** OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, two passes, one lane. About 75 ms of one core. */
 const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** How a hash of this cost begins; anything else was made by an older program. */
+const OWN_PREFIX = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 const AT_ONCE = 4;
 const MOST_WAITING = 64;
 
@@ -24,6 +26,11 @@ const waiting: (() => void)[] = [];
  */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password.normalize('NFC'), COST));
+}
+
+/** Whether a stored hash costs something else than a new one would. */
+export function isOutdatedHash(stored: string): boolean {
+  return !stored.startsWith(OWN_PREFIX);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { enter, giveAccount, mailedCode, PASSWORD, signedInBrowser } from '../test/test-account.ts';
 import { openBrowser, type TestBrowser } from '../test/test-browser.ts';
@@ -52,6 +52,16 @@ describe('two-step sign-in', () => {
     expect((await browser.post('/api/auth/sign-in/code', { email: OLA, code })).body).toEqual({ next: 'second-factor' });
     expect((await browser.get('/api/v1/me')).status).toBe(401);
     expect((await verify(browser, await freshDigits())).status).toBe(200);
+  });
+
+  it('is written down: switched on, refused, passed', async () => {
+    const browser = openBrowser(t.fetch, '203.0.113.44');
+    await enter(browser, OLA);
+    expect((await verify(browser, '000000')).status).toBe(401);
+    expect((await verify(browser, await freshDigits())).status).toBe(200);
+    const kinds = () => t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('accessEvents').select(['kind', 'means', 'memberName']).where('workspaceId', '=', tx.workspaceId).execute()).map((row) => `${row.kind} ${row.means} ${row.memberName}`));
+    await vi.waitUntil(async () => (await kinds()).includes('second_step_refused authenticator Ola Lipska'), { timeout: 5_000, interval: 20 });
+    expect(await kinds()).toEqual(expect.arrayContaining(['second_factor_on authenticator Ola Lipska', 'signed_in authenticator Ola Lipska']));
   });
 
   it('takes each code of the authenticator once', async () => {

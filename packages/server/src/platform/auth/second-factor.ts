@@ -9,22 +9,32 @@ import { matchingStep } from './totp.ts';
 
 export const CODE_SIGN_IN_PATH = '/sign-in/code';
 const VERIFY_TOTP_PATH = '/two-factor/verify-totp';
+const VERIFY_BACKUP_CODE_PATH = '/two-factor/verify-backup-code';
 
 type AuthContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 /**
  * better-auth's second factor with its two gaps closed: the challenge also follows a mailed code (else
  * whoever reads the mailbox would pass by the authenticator), and a step of the authenticator opens once.
+ * @param challenged is told by whom the second step of a request is asked.
  */
-export function secondFactor(database: Database): BetterAuthPlugin {
+export function secondFactor(database: Database, challenged: WeakMap<Request, string>): BetterAuthPlugin {
   const plugin = twoFactor({ twoFactorTable: 'two_factors', trustDeviceMaxAge: SIGN_IN_RULES.trustedDeviceSeconds });
   return {
     ...plugin,
     hooks: {
-      before: [{ matcher: ({ path }) => path === VERIFY_TOTP_PATH, handler: createAuthMiddleware((ctx) => takeStep(ctx, database)) }],
+      before: [
+        { matcher: ({ path }) => path === VERIFY_TOTP_PATH || path === VERIFY_BACKUP_CODE_PATH, handler: createAuthMiddleware((ctx) => tellChallenged(ctx, challenged)) },
+        { matcher: ({ path }) => path === VERIFY_TOTP_PATH, handler: createAuthMiddleware((ctx) => takeStep(ctx, database)) },
+      ],
       after: plugin.hooks.after.map(({ matcher, handler }) => ({ matcher: (ctx) => matcher(ctx) || ctx.path === CODE_SIGN_IN_PATH, handler })),
     },
   };
+}
+
+async function tellChallenged(ctx: AuthContext, challenged: WeakMap<Request, string>): Promise<void> {
+  const userId = await challengedUser(ctx);
+  if (userId !== null && ctx.request !== undefined) challenged.set(ctx.request, userId);
 }
 
 /** Right digits take their step, and only one request can; wrong digits are left for the plugin to count. */

@@ -10,6 +10,21 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AccessEvents {
+  at: Generated<InstantColumn>;
+  detail: Generated<JsonColumn>;
+  id: string;
+  ip: Generated<string>;
+  kind: string;
+  means: string;
+  memberId: string;
+  memberName: string;
+  subject: Generated<string>;
+  subjectMemberId: string | null;
+  userAgent: Generated<string>;
+  workspaceId: string;
+}
+
 export interface Activities {
   actorId: string | null;
   actorName: string;
@@ -1344,6 +1359,7 @@ export interface Workspaces {
 }
 
 export interface DB {
+  accessEvents: AccessEvents;
   activities: Activities;
   agentProposals: AgentProposals;
   agreementEvents: AgreementEvents;

@@ -7,6 +7,7 @@ import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
 import { mergePlaceFrom } from '../../merge/merge-place.ts';
 import { fieldPlaceFrom } from '../../record/field-place.ts';
 import { recordPlaceFrom } from '../../record/record-place.ts';
+import { accessPlaceFrom } from '../../workspace/access-place.ts';
 import { binPlaceFrom } from '../../export/bin-place.ts';
 import { qualityPlaceFrom } from '../../quality/quality.queries.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
@@ -92,6 +93,7 @@ const settingsStartRoute = createRoute({ getParentRoute: () => settingsRoute, pa
 const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/workspace', component: lazyRouteComponent(() => import('../../workspace/team/workspace-settings.tsx'), 'WorkspaceSettings') });
 const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('./people-with-rights.tsx'), 'PeopleWithRights') });
 const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('../../workspace/team/account-settings.tsx'), 'AccountSettings') });
+const accessSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/sign-ins', validateSearch: accessPlaceFrom, component: lazyRouteComponent(() => import('../../workspace/team/access-log.tsx'), 'AccessLog') });
 const sealSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/seal', component: lazyRouteComponent(() => import('../../signing/team/seal-settings.tsx'), 'SealSettings') });
 const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/fields', validateSearch: fieldPlaceFrom, component: lazyRouteComponent(() => import('../../record/team/field-settings.tsx'), 'FieldSettings') });
 const integrationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/integrations', component: lazyRouteComponent(() => import('../../integration/team/integration-settings.tsx'), 'IntegrationSettings') });
@@ -101,7 +103,7 @@ const automationSettingsRoute = createRoute({ getParentRoute: () => settingsRout
 const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
 const dataSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/data', component: lazyRouteComponent(() => import('../../export/team/data-settings.tsx'), 'DataSettings') });
 const dangerSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/danger', component: lazyRouteComponent(() => import('../../workspace/team/danger-settings.tsx'), 'DangerSettings') });
-const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, fieldSettingsRoute, pipelineSettingsRoute, automationSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dataSettingsRoute, dangerSettingsRoute]);
+const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceSettingsRoute, peopleSettingsRoute, accountSettingsRoute, accessSettingsRoute, fieldSettingsRoute, pipelineSettingsRoute, automationSettingsRoute, integrationSettingsRoute, sealSettingsRoute, mailSettingsRoute, dataSettingsRoute, dangerSettingsRoute]);
 
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });

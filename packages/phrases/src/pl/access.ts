@@ -1,0 +1,31 @@
+import type { Phrases } from '../shape.ts';
+import type { access as english } from '../en/access.ts';
+
+export const access: Phrases<typeof english> = {
+  title: 'Logowania',
+  help: 'Kto wszedł, kogo nie wpuszczono i kto zmienił sposób wchodzenia: przechowywane rok, bez zmian. Właściciele widzą wszystko, pozostali swoje wpisy.',
+  when: 'Kiedy',
+  who: 'Kto',
+  what: 'Co',
+  about: 'Kogo lub czego dotyczy',
+  means: 'Czym',
+  address: 'Adres',
+  device: 'Urządzenie',
+  empty: 'Nie ma wpisów tego rodzaju.',
+  download: 'Pobierz CSV',
+  more: 'Pokaż więcej',
+  all: 'wszystko',
+  group_sign_ins: 'logowania',
+  group_refused: 'nie wpuszczono',
+  group_secrets: 'hasła i drugi krok',
+  group_people: 'osoby i uprawnienia',
+  group_keys: 'klucze API',
+  everybody: 'wszyscy',
+  person: 'Osoba',
+  group: 'Rodzaj',
+  kind: '{kind, select, signed_in {Logowanie} sign_in_refused {Odmowa wejścia} sign_in_slowed {Zbyt wiele prób, spowolniono} second_step_refused {Odmowa w drugim kroku} signed_out {Wylogowanie} session_ended {Zakończono jedno logowanie} sessions_ended {Zakończono pozostałe logowania} password_changed {Zmiana hasła} second_factor_on {Włączono drugi krok} second_factor_off {Wyłączono drugi krok} backup_codes_made {Nowe kody zapasowe} invitation_sent {Zaproszenie} invitation_sent_again {Ponowne zaproszenie} invitation_taken_back {Cofnięto zaproszenie} invitation_accepted {Dołączenie} member_changed {Zmiana roli lub zakresu} member_deactivated {Odebrano dostęp} member_reactivated {Przywrócono dostęp} right_changed {Zmiana uprawnień roli} api_key_made {Nowy klucz API} other {Zakończono klucz API}}',
+  by: '{means, select, password {hasło} code {kod z poczty} authenticator {aplikacja uwierzytelniająca} backup_code {kod zapasowy} invitation {zaproszenie} api_key {klucz API} other {po zalogowaniu}}',
+  from: '{place, select, this_computer {ten komputer} own_network {sieć wewnętrzna, {address}} unknown {nieznany} other {{address}}}',
+  place: 'rola: {role}, widzi: {scope}',
+  caption: 'Wpisy',
+};
