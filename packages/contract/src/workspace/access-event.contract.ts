@@ -32,11 +32,11 @@ const Filter = {
 
 export const accessEventContract = {
   list: procedure
-    .route({ method: 'GET', path: '/access-events', operationId: 'listAccessEvents', tags: ['workspace'], summary: 'Sign-ins and what changes them, newest first: owners see everybody’s, others their own' })
+    .route({ method: 'GET', path: '/access-events', operationId: 'listAccessEvents', tags: ['session'], summary: 'Sign-ins and what changes them, newest first: owners see everybody’s, others their own' })
     .input(PageQuery.extend(Filter))
     .output(Page(AccessEventView)),
   file: procedure
-    .route({ method: 'GET', path: '/access-events/file', operationId: 'getAccessEventFile', tags: ['workspace'], summary: 'The same as CSV, at most 10 000 rows' })
+    .route({ method: 'GET', path: '/access-events/file', operationId: 'getAccessEventFile', tags: ['session'], summary: 'The same as CSV, at most 10 000 rows' })
     .input(z.object(Filter))
     .output(z.file()),
 };

@@ -25,13 +25,19 @@ export const SLOWED_GRAIN_MINUTES = 15;
 /** Where a request came from, as far as its address alone tells: this machine, the house's own network, or elsewhere. */
 export type AddressPlace = 'unknown' | 'this_computer' | 'own_network' | 'elsewhere';
 
+const OWN_V6 = ['fc', 'fd', 'fe8', 'fe9', 'fea', 'feb'];
+
 /** Reads an address, v4 or v6. */
 export function addressPlace(address: string): AddressPlace {
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address.toLowerCase();
   if (plain === '' || plain === '0.0.0.0') return 'unknown';
   if (plain === '::1' || plain.startsWith('127.')) return 'this_computer';
-  if (plain.includes(':')) return ['fc', 'fd', 'fe8', 'fe9', 'fea', 'feb'].some((start) => plain.startsWith(start)) ? 'own_network' : 'elsewhere';
-  const [first = 0, second = 0] = plain.split('.').map(Number);
-  const isOwn = first === 10 || (first === 192 && second === 168) || (first === 172 && second >= 16 && second <= 31) || (first === 169 && second === 254);
+  const isOwn = plain.includes(':') ? OWN_V6.some((start) => plain.startsWith(start)) : isOwnV4(plain);
   return isOwn ? 'own_network' : 'elsewhere';
+}
+
+function isOwnV4(address: string): boolean {
+  const [first = 0, second = 0] = address.split('.').map(Number);
+  if (first === 172) return second >= 16 && second <= 31;
+  return first === 10 || (first === 192 && second === 168) || (first === 169 && second === 254);
 }

@@ -65,7 +65,7 @@ describe('the log of sign-ins', () => {
     await t.ola.call('PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { scope: 'all' }, before: { scope: 'own' } });
     await t.ola.call('PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { roleTitle: 'Writer' }, before: {} });
     await t.ola.call('DELETE', '/sessions');
-    await t.ola.call('POST', '/api-keys', { name: 'Reports', purpose: 'read', scopes: { client: ['read'] } });
+    await t.ola.call('POST', '/api-keys', { name: 'Reports', purpose: 'own', scopes: ['all:read'] });
     const kinds = (await log(t.ola)).map(({ kind, subject }) => `${kind} ${subject}`.trim());
     expect(kinds).toEqual(expect.arrayContaining(['password_changed', 'invitation_sent guest@else.example', 'sessions_ended', 'api_key_made Reports']));
     expect(kinds.filter((one) => one.startsWith('member_changed'))).toHaveLength(1);

@@ -74,15 +74,15 @@ export async function setMemberActive(tx: Tx, actor: ProviderActor, { id, active
 }
 
 /** An act about a person, for the log of sign-ins. */
-export async function aboutMember(tx: Tx, kind: AccessAct['kind'], id: string, detail: Readonly<Record<string, unknown>> = {}): Promise<AccessAct | null> {
+export async function aboutMember(tx: Tx, id: string, act: Pick<AccessAct, 'kind' | 'detail'>): Promise<AccessAct | null> {
   const granting = await grantMember(tx, id);
-  return granting === null ? null : { kind, subject: (await loadMember(tx, granting)).name, subjectMemberId: id, detail };
+  return granting === null ? null : { ...act, subject: (await loadMember(tx, granting)).name, subjectMemberId: id };
 }
 
 /** A change of what somebody may do or see; null where only their title or the like changed. */
 export async function aboutPlace(tx: Tx, { id, set: { role, scope, teamId } }: Inputs['update']): Promise<AccessAct | null> {
   if (role === undefined && scope === undefined && teamId === undefined) return null;
-  return aboutMember(tx, 'member_changed', id, { ...(role === undefined ? {} : { role }), ...(scope === undefined ? {} : { scope }) });
+  return aboutMember(tx, id, { kind: 'member_changed', detail: { ...(role === undefined ? {} : { role }), ...(scope === undefined ? {} : { scope }) } });
 }
 
 type MemberRow = Selectable<Members>;

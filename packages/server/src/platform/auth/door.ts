@@ -26,8 +26,8 @@ const PASSWORD_CHANGES: ReadonlySet<AuthPath> = new Set<AuthPath>(['/change-pass
 export function makeSignInDoor(services: Services, { report, watch }: { readonly report: (error: unknown) => void; readonly watch: DoorWatch }): SignInDoor {
   const challenged = new WeakMap<Request, string>();
   const auth = makeBetterAuth(services, report, challenged);
-  // Written after the answer has left: whether an address belongs to somebody must not show in how long a "no" takes.
-  const tellLater = (event: DoorEvent | null): void => void (event === null ? undefined : setImmediate(() => void watch(event).catch(report)));
+  // Not waited for: whether an address belongs to somebody must not show in how long a "no" takes.
+  const tellLater = (event: DoorEvent | null): void => void (event === null ? undefined : watch(event).catch(report));
   return async (request, { ip }) => {
     const path = new URL(request.url).pathname.slice(AUTH_BASE_PATH.length);
     if (!isAuthPath(path)) return refusing('not-found');
@@ -41,7 +41,7 @@ export function makeSignInDoor(services: Services, { report, watch }: { readonly
       return refusing('too-many-requests', { seconds });
     }
     if (path === ASK_CODE_PATH) return mailCode(services, body.email ?? '');
-    const holder = knocksSignedIn(path) ? ((await userOfSession(services.database, sessionToken(services, request.headers) ?? ''))?.id ?? null) : null;
+    const holder = await holderOf(services, knock);
     const passed = forwarded(services, knock);
     const answer = await auth.handler(passed);
     const knocker = { holder, challenged: challenged.get(passed) ?? null };
@@ -49,6 +49,12 @@ export function makeSignInDoor(services: Services, { report, watch }: { readonly
     tellLater(refusedEvent(knock, knocker));
     return refusingLike(answer);
   };
+}
+
+/** Who is signed in while they knock; null on the paths by which one comes in. */
+async function holderOf(services: Services, { path, headers }: Knock): Promise<string | null> {
+  if (!knocksSignedIn(path)) return null;
+  return (await userOfSession(services.database, sessionToken(services, headers) ?? ''))?.id ?? null;
 }
 
 /** The body by its path's schema, or null. Only JSON: no form of another site can send it. */
@@ -86,24 +92,32 @@ type Opening = { readonly answer: Response; readonly knocker: Omit<Knocker, 'ema
 
 /** What a granted knock changes here, and how much of better-auth's answer goes out. */
 async function opened(services: Services, knock: Knock, { answer, knocker, watch }: Opening): Promise<Response> {
-  const { path, headers } = knock;
-  const given = ((await answer.json().catch(() => null)) ?? {}) as Given;
+  const { path } = knock;
+  const given = await givenBy(answer);
   const out = new Headers();
   for (const cookie of answer.headers.getSetCookie()) out.append('set-cookie', cookie);
-  if (path === '/sign-in/email' && knock.body.email !== undefined && knock.body.password !== undefined) await raiseHash(services.database, { email: knock.body.email, password: knock.body.password });
+  if (path === '/sign-in/email') await raiseHash(services.database, knock.body);
   if (given.twoFactorRedirect === true) return granting({ next: 'second-factor' }, out);
-  const email = given.user?.email;
-  const before = sessionToken(services, headers);
-  if (SIGN_INS.has(path) && email !== undefined) {
-    // A browser holds one session: signing in again ends the one it had.
-    if (before !== null && startsSession(services, answer)) await endSessionByToken(services.database, before);
-    await giveTriesBack(services, knock, email);
+  const email = given.user?.email ?? null;
+  if (SIGN_INS.has(path) && email !== null) {
+    await cameIn(services, knock, { answer, email });
     out.append('set-cookie', rememberDevice(services, email));
   }
   if (PASSWORD_CHANGES.has(path) && given.user?.id !== undefined) await forgetTrustedDevices(services.database, given.user.id);
-  const event = grantedEvent(knock, { ...knocker, email: email ?? null });
+  const event = grantedEvent(knock, { ...knocker, email });
   if (event !== null) await watch(event);
   return granting(shown(path, given), out);
+}
+
+async function givenBy(answer: Response): Promise<Given> {
+  return ((await answer.json().catch(() => null)) ?? {}) as Given;
+}
+
+/** A browser holds one session: signing in again ends the one it had. */
+async function cameIn(services: Services, knock: Knock, { answer, email }: { answer: Response; email: string }): Promise<void> {
+  const before = sessionToken(services, knock.headers);
+  if (before !== null && startsSession(services, answer)) await endSessionByToken(services.database, before);
+  await giveTriesBack(services, knock, email);
 }
 
 function shown(path: AuthPath, { totpURI, backupCodes }: Given): object {
