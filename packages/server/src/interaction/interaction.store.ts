@@ -1,7 +1,7 @@
 import { kindsShown, type TimelineShow } from '@entente/core/interaction/interaction-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
-import type { Tx } from '../platform/database/in-workspace.ts';
+import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import type { Activities, Interactions } from '../platform/database/tables.ts';
 import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 import { interactionIsSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
@@ -35,9 +35,9 @@ async function walkTimeline(tx: Tx, actor: ProviderActor, { query, became }: { q
   const walk = (table: 'interactions' | 'activities') => {
     const own = table === 'interactions' ? sql`deleted_at is null and kind = any(${kindsShown(show)}::text[])` : sql`subject_kind <> 'interaction' and ${show === 'all' || show === 'changes'}`;
     const older = after === null ? sql`true` : sql`(happened_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
-    return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${itself} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${limit + 1})`;
+    return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${itself} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${sql.lit(limit + 1)})`;
   };
-  const { rows } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${limit + 1}`.execute(tx.kysely);
+  const { rows } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(became.length === 0 ? planned(tx) : tx.kysely);
   return rows;
 }
 

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { FoundField, SearchKind } from '@entente/core/search/search-kind';
-import type { Tx } from '../platform/database/in-workspace.ts';
 import { allWorkspaces } from '../platform/database/all-workspaces.ts';
+import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import type { Database } from '../platform/database/pool.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
@@ -34,7 +34,7 @@ export async function findRecords(tx: Tx, actor: ProviderActor, asked: Asked): P
   const query = sql<FoundRecord>`
     with hits as materialized (select kind, record_id, bool_and(is_note) as is_note from (${askIndex(asked)}) each group by kind, record_id)
     select * from (${sql.join(seen, sql` union all `)}) as found (kind, id, "touchedAt", title, texts, "furtherEmails", "furtherPhones", "aboutKind", "aboutId", "aboutName")`;
-  return (await query.execute(tx.kysely)).rows;
+  return (await query.execute(planned(tx))).rows;
 }
 
 /** The newest records that the terms name, without reading them. */

@@ -22,6 +22,8 @@ type SessionRow = {
   readonly name: string; readonly role: Role; readonly scope: Scope; readonly locale: Locale; readonly limits: Limits | null;
 };
 
+const SESSION_COLUMNS = 'session_id, user_id, session_expires_at, workspace_id, member_id, team_id, name, role, scope, locale, limits';
+
 /**
  * Who is signed in by these headers. The cookie's signature is checked here, then one round trip finds
  * the session, the person and their place: nothing is remembered between requests, so an ended session
@@ -32,7 +34,7 @@ export async function resolveActor({ config, database, secrets }: Services, head
   const token = openCookie(readCookie(headers, cookieNames(config).session), secrets.sessionSecret);
   if (token === null) return NOBODY;
   const wanted = headers.get(WORKSPACE_HEADER) ?? readCookie(headers, WORKSPACE_COOKIE) ?? '';
-  const { rows } = await database.pool.query<SessionRow>('select * from auth.session_actor($1, $2)', [token, UUID.test(wanted) ? wanted : null]);
+  const { rows } = await database.pool.query<SessionRow>({ name: 'session_actor', text: `select ${SESSION_COLUMNS} from auth.session_actor($1, $2)`, values: [token, UUID.test(wanted) ? wanted : null] });
   const row = rows[0];
   if (row === undefined) return NOBODY;
   const idleSince = Date.parse(row.session_expires_at) - SIGN_IN_RULES.idleSeconds * 1000;

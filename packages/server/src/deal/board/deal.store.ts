@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { scopeFor } from '@entente/core/workspace/scope';
 import { sql, type RawBuilder } from 'kysely';
-import type { Tx } from '../../platform/database/in-workspace.ts';
+import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 import { teamOwners } from '../../search/search.store.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordListing } from '../../record/list/record.access.ts';
@@ -51,13 +51,13 @@ export async function listCards(tx: Tx, actor: ProviderActor, { stageIds, listin
   if (stageIds.length === 0) return [];
   const owners = await ownersIn(tx, actor);
   const beyond = after === null ? sql`` : sql`and (r.updated_at, r.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
-  const column = (stageId: string) => sql`select ${CARD} from deals r where ${listing.where} and ${owners} and r.stage_id = ${stageId} ${beyond} order by r.updated_at desc, r.id desc limit ${limit + 1}`;
+  const column = (stageId: string) => sql`select ${CARD} from deals r where ${listing.where} and ${owners} and r.stage_id = ${stageId} ${beyond} order by r.updated_at desc, r.id desc limit ${sql.lit(limit + 1)}`;
   const { rows } = await sql<CardRow>`
     select card.*, clients.name as client_name, members.name as owner_name
     from (${columns(stageIds, column)}) card
       left join clients on clients.workspace_id = ${tx.workspaceId} and clients.id = card.client_id and ${withinScope(actor, 'client', 'clients.owner_id')}
       join members on members.workspace_id = ${tx.workspaceId} and members.id = card.owner_id
-    order by card.updated_at desc, card.id desc`.execute(tx.kysely);
+    order by card.updated_at desc, card.id desc`.execute(listing.isPlain ? planned(tx) : tx.kysely);
   return rows;
 }
 

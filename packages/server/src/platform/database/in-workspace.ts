@@ -96,16 +96,39 @@ export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-const builders = new WeakMap<pg.PoolClient, Kysely<DB>>();
+/**
+ * Asks what is asked again and again, of any workspace, in the same words: PostgreSQL works out its plan for the
+ * first few times, and where a plan for any values costs no more keeps that. Not for conditions that somebody
+ * chooses: whether few or many rows fit them decides how they are best read. The columns are named one by one.
+ */
+export function planned({ client }: Tx): Kysely<DB> {
+  return kyselyOn(client, { builders: PLANNED, nameOf: plannedName });
+}
+
+/** Kept plans take memory in each connection. */
+const MOST_PLANNED = 64;
+const plannedNames = new Map<string, string>();
+
+function plannedName(text: string): string | undefined {
+  const known = plannedNames.get(text);
+  if (known !== undefined || plannedNames.size >= MOST_PLANNED) return known;
+  const name = `planned_${plannedNames.size}`;
+  plannedNames.set(text, name);
+  return name;
+}
+
+type Naming = { readonly builders: WeakMap<pg.PoolClient, Kysely<DB>>; nameOf(text: string): string | undefined };
+const PLAIN: Naming = { builders: new WeakMap(), nameOf: () => undefined };
+const PLANNED: Naming['builders'] = new WeakMap();
 
 /** Kysely over a client whose transaction is already open; made once for each connection. */
-function kyselyOn(client: pg.PoolClient): Kysely<DB> {
+function kyselyOn(client: pg.PoolClient, { builders, nameOf }: Naming = PLAIN): Kysely<DB> {
   const known = builders.get(client);
   if (known !== undefined) return known;
   const builder = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new OpenTransactionDriver(client),
+      createDriver: () => new OpenTransactionDriver(client, nameOf),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -118,10 +141,11 @@ function kyselyOn(client: pg.PoolClient): Kysely<DB> {
 class OpenTransactionDriver implements Driver {
   readonly #connection: DatabaseConnection;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, nameOf: Naming['nameOf']) {
     this.#connection = {
       async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-        const result = await client.query(query.sql, [...query.parameters]);
+        const name = nameOf(query.sql);
+        const result = await client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) });
         const rows = result.rows as Row[];
         return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) };
       },

@@ -5,6 +5,7 @@ import { dayIn } from '@entente/core/kernel/zoned-time';
 import { BUILT_IN_FIELDS, CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
 import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
 import type { RecordKind } from '@entente/core/record/record-kind';
+import { scopeFor } from '@entente/core/workspace/scope';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -30,6 +31,8 @@ export type RecordListing = {
   /** The same in two parts: what the record's row says, and the sets that it has to be in. */
   readonly rows: Expression<SqlBool>;
   readonly sets: readonly RecordSet[];
+  /** Nobody chose what fits: all of the kind is shown, whoever has it. */
+  readonly isPlain: boolean;
   readonly [proof]: 'listing';
 };
 
@@ -56,7 +59,11 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets }));
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets, isPlain: isPlain(actor, ask) }));
+}
+
+function isPlain(actor: ProviderActor, { kind, ids, filter = '', search = '' }: RecordAsk): boolean {
+  return ids === undefined && filter === '' && search === '' && scopeFor(actor, kind) === 'all';
 }
 
 /** The proof is the type's alone: every part of a listing has to be there. */
@@ -70,7 +77,7 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
   const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')}`;
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
-  return listing({ kind, columns, sort: { field: newest, descending: true }, where, rows: where, sets: [] });
+  return listing({ kind, columns, sort: { field: newest, descending: true }, where, rows: where, sets: [], isPlain: true });
 }
 
 /** A search narrows a list to the newest that the index names. */

@@ -7,7 +7,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordRow } from '@entente/contract/record/record.contract';
-import type { Tx } from '../../platform/database/in-workspace.ts';
+import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
 import type { RecordListing, RecordSort } from './record.access.ts';
 
@@ -35,7 +35,7 @@ export async function listRecords(tx: Tx, { listing, limit, after, actor, reach 
     with ${page(listing, { limit, after, reach })}
     select json_build_array(p.id, p.version, ${output(sort.field, sql.ref(`p.${sort.field.column}`))}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
     from page p ${sql.join(shown.map(({ join }) => join), sql` `)}
-    order by ${order(sort, 'p', ' nulls last')}`.execute(tx.kysely);
+    order by ${order(sort, 'p', ' nulls last')}`.execute(listing.isPlain ? planned(tx) : tx.kysely);
   return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
 }
 
@@ -87,10 +87,10 @@ type Walk = { readonly sort: RecordSort; readonly after: ListingPlace | null; re
 /** By the sort's index. Where the column may be empty, the filled ones come first and the empty ones after, each by the same index. */
 function walk(select: RawBuilder<unknown>, { sort, after, limit }: Walk): RawBuilder<unknown> {
   const column = sql.ref(`r.${sort.field.column}`);
-  const end = sql`order by ${order(sort, 'r')} limit ${limit + 1}`;
+  const end = sql`order by ${order(sort, 'r')} limit ${sql.lit(limit + 1)}`;
   if (NEVER_NULL.has(String(sort.field.column))) return sql`${select} and ${beyond(sort, after)} ${end}`;
   if (after?.sorted === null) return sql`${select} and ${column} is null and ${sql.ref('r.id')} ${sign(sort)} ${after.id}::uuid ${end}`;
-  return sql`(${select} and ${column} is not null and ${beyond(sort, after)} ${end}) union all (${select} and ${column} is null ${end}) limit ${limit + 1}`;
+  return sql`(${select} and ${column} is not null and ${beyond(sort, after)} ${end}) union all (${select} and ${column} is null ${end}) limit ${sql.lit(limit + 1)}`;
 }
 
 /** The same place for an order that takes filled and empty ones in one go. */
