@@ -1,14 +1,14 @@
 import { Agent, request } from 'node:http';
 
-export type Measured = { readonly p50: number; readonly p99: number; readonly perSecond: number; readonly count: number };
+export type Measured = { readonly p10: number; readonly p50: number; readonly p99: number; readonly perSecond: number; readonly count: number };
 
 /**
  * Asks for one address again and again over kept-open connections.
  * @param ask.path the address of each request, made anew each time.
- * @returns milliseconds (median, 99th percentile) and requests a second.
+ * @returns milliseconds (10th percentile, median, 99th) and requests a second; `countAll` counts those of the first half second too, while it warms up.
  * @throws Error on any answer but 200: a fast refusal is no result.
  */
-export async function load(ask: { base: string; headers: Readonly<Record<string, string>>; path: () => string }, { concurrency, seconds }: { concurrency: number; seconds: number }): Promise<Measured> {
+export async function load(ask: { base: string; headers: Readonly<Record<string, string>>; path: () => string }, { concurrency, seconds }: { concurrency: number; seconds: number }): Promise<Measured & { readonly countAll: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const run = async (until: number): Promise<number[]> => {
     const times: number[] = [];
@@ -22,19 +22,19 @@ export async function load(ask: { base: string; headers: Readonly<Record<string,
     await Promise.all(Array.from({ length: concurrency }, one));
     return times;
   };
-  await run(performance.now() + 500);
+  const warmed = await run(performance.now() + 500);
   const start = performance.now();
   const times = await run(start + seconds * 1000);
   const lasted = (performance.now() - start) / 1000;
   agent.destroy();
-  return summary(times, lasted);
+  return { ...summary(times, lasted), countAll: warmed.length + times.length };
 }
 
 /** Median, 99th percentile and rate of single times in milliseconds. */
 export function summary(times: readonly number[], seconds: number): Measured {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99), perSecond: sorted.length / seconds, count: sorted.length };
+  return { p10: at(0.1), p50: at(0.5), p99: at(0.99), perSecond: sorted.length / seconds, count: sorted.length };
 }
 
 function get(agent: Agent, url: string, headers: Readonly<Record<string, string>>): Promise<void> {

@@ -24,5 +24,6 @@ export function gatheringSocket(): Socket {
     gather();
     return write(...given);
   };
-  return Object.assign(socket, { write: writeLater });
+  // Connecting gives a socket its own `write` back, so it is replaced only then.
+  return socket.once('connect', () => Object.assign(socket, { write: writeLater }));
 }

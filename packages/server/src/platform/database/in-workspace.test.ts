@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
 import { codeOf, inWorkspace, readInWorkspace, type Tx } from './in-workspace.ts';
 import { newId } from './new-id.ts';
 import { openDatabase, type Database } from './pool.ts';
 
+/** As they are before anybody listens in. */
+const original = { one: Object.getOwnPropertyDescriptor(Socket.prototype, '_write')?.value as unknown, many: Object.getOwnPropertyDescriptor(Socket.prototype, '_writev')?.value as unknown };
 const READ_ONLY_TRANSACTION = '25006';
 
 let copy: TestDatabase;
@@ -35,6 +38,24 @@ describe('a transaction in a workspace', () => {
     const asked = Array.from({ length: 20 }, (_, number) => number);
     const answered = await readInWorkspace(database, place(), ({ client }) => Promise.all(asked.map(async (number) => (await client.query<{ number: number }>('select $1::int as number', [number])).rows[0]?.number)));
     expect(answered).toEqual(asked);
+  });
+
+  it('sends its opening and what is asked together at once', async () => {
+    await readInWorkspace(database, place(), standing);
+    const { prototype } = Socket;
+    const sent: number[] = [];
+    const write = vi.spyOn(prototype, '_write').mockImplementation(function one(this: Socket, ...given) {
+      sent.push(1);
+      (original.one as (...all: unknown[]) => void).apply(this, given);
+    });
+    const gathered = vi.spyOn(prototype, '_writev').mockImplementation(function many(this: Socket, ...given) {
+      sent.push(given[0].length);
+      (original.many as (...all: unknown[]) => void).apply(this, given);
+    });
+    await readInWorkspace(database, place(), ({ client }) => Promise.all([client.query('select $1::int', [1]), client.query('select $1::int', [2])]));
+    for (const spy of [write, gathered]) spy.mockRestore();
+    // One piece opens; each query has five, sent together with it.
+    expect(sent[0]).toBeGreaterThanOrEqual(11);
   });
 
   it('fails as a whole when one of them does, and leaves the connection fit', async () => {
