@@ -1,11 +1,12 @@
 import type { BillingItem, Clause, ClientInput, Deliverable, DocumentContent, GroundRule, Party, Phase, Result, ScopeItem, VariableType } from '../document/content.ts';
 import type { StarterTerm } from '../document/terms/starter-terms.ts';
+import { ENGAGEMENT_KINDS, type EngagementKind } from '../engagement/engagement-kind.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { Id, Side } from '../kernel/values.ts';
 
 /** The kinds of engagement a template is written for. */
-export const TEMPLATE_KINDS = ['service_agreement', 'mentoring_agreement'] as const;
-export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+export const TEMPLATE_KINDS = ENGAGEMENT_KINDS;
+export type TemplateKind = EngagementKind;
 
 type Without<Item, Keys extends keyof Item> = Omit<Item, 'id' | 'position' | Keys>;
 

@@ -15,5 +15,8 @@ const OF_WORK: readonly SoftTopic[] = ['answer_times', 'urgent_channel', 'quiet_
 
 export const KIND_FRAMES: Readonly<Record<EngagementKind, KindFrame>> = {
   service_agreement: { asks: WORK, topics: OF_WORK },
+  elearning_agreement: { asks: WORK, topics: OF_WORK },
+  pr_retainer: { asks: WORK, topics: OF_WORK },
+  consulting_agreement: { asks: WORK, topics: OF_WORK },
   mentoring_agreement: { asks: TALK, topics: SOFT_TOPICS },
 };

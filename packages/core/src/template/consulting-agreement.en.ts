@@ -1,0 +1,85 @@
+import { CONSULTING_AGREEMENT_EN_SECTIONS } from './consulting-agreement.en.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+import { WORK_TERMS } from './work-terms.ts';
+
+export const CONSULTING_AGREEMENT_EN: TemplateSource = {
+  kind: 'consulting_agreement',
+  locale: 'en',
+  country: 'IE',
+  currency: 'EUR',
+  title: 'Consulting agreement',
+  description: 'For advice to a company: a question, a diagnosis, recommendations the client can act on, and clear lines between advising and deciding.',
+  parties: [
+    { side: 'provider', kind: 'organisation', calledAs: 'the Provider' },
+    { side: 'client', kind: 'organisation', calledAs: 'the Client' },
+  ],
+  variables: [
+    { key: 'project_purpose', label: 'What the advice is for', type: 'text', suggestions: ['the board decides in spring with good reasons', 'orders reach customers within two days', 'the team works by one process'] },
+    { key: 'question', label: 'The question to be answered', type: 'text' },
+    { key: 'lead_consultant', label: 'Who leads the work for the Provider', type: 'text' },
+    { key: 'provider_contact', label: 'Who speaks for the Provider (name, e-mail)', type: 'text' },
+    { key: 'client_contact', label: 'Who speaks for the Client (name, e-mail)', type: 'text' },
+    { key: 'start_day', label: 'First day of work', type: 'day' },
+    { key: 'end_day', label: 'Last day of work', type: 'day' },
+    { key: 'answer_days', label: 'Time to answer a question', type: 'working_days', value: '2', suggestions: ['1', '2', '3'] },
+    { key: 'review_days', label: 'Time to check, to correct or to make an offer', type: 'working_days', value: '5', suggestions: ['3', '5', '10'] },
+    { key: 'pause_days', label: 'Waiting before a pause or an end because of delay', type: 'working_days', value: '10', suggestions: ['5', '10', '15'] },
+    { key: 'cure_days', label: 'Time to put a breach right or to settle', type: 'days', value: '14', suggestions: ['7', '14', '21'] },
+    { key: 'hour_rate', label: 'Price of an extra hour', type: 'money', suggestions: ['12000 EUR', '15000 EUR', '20000 EUR'] },
+    { key: 'confidentiality_months', label: 'Confidentiality after the end', type: 'months', value: '36', suggestions: ['24', '36', '60'] },
+    { key: 'notice_days', label: 'Notice', type: 'days', value: '14', suggestions: ['7', '14', '30'] },
+    { key: 'governing_law', label: 'Governing law', type: 'text', value: 'the law of Ireland', suggestions: ['the law of Ireland', 'the law of England and Wales', 'the law of the State of New York'] },
+  ],
+  sections: CONSULTING_AGREEMENT_EN_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Up to eight talks with the Client’s people and one visit' },
+    { direction: 'in', text: 'Study of the figures and documents the Client provides' },
+    { direction: 'in', text: 'Recommendations with at least two ways to choose from' },
+    { direction: 'in', text: 'A workshop in which the Client decides what to do' },
+    { direction: 'out', text: 'Carrying out the recommendations, for example leading the change' },
+    { direction: 'out', text: 'Legal, tax and audit opinions' },
+    { direction: 'out', text: 'Choosing or negotiating with suppliers, for example of software' },
+    { direction: 'out', text: 'Decisions that belong to the Client’s management, for example about staff' },
+  ],
+  phases: [
+    { name: 'Understanding', description: 'We listen, read and measure, and check whether the question is the right one.', startsOn: null, endsOn: null },
+    { name: 'Working out', description: 'We compare ways to go, with costs, risks and effects.', startsOn: null, endsOn: null },
+    { name: 'Deciding', description: 'The Client decides in the workshop and knows the first steps.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [
+    { phase: 0, name: 'Diagnosis', form: 'PDF, up to ten pages', quantity: 1, acceptance: ['answers what happens and why, with sources', 'separates facts from opinions', 'names what could not be found out'], rounds: 2, reviewDays: 5, dueOn: null, decider: '' },
+    { phase: 1, name: 'Recommendations', form: 'PDF, up to fifteen pages, and the calculations as a spreadsheet', quantity: 1, acceptance: ['compares at least two ways by cost, time, risk and effect', 'recommends one and says why', 'the calculations can be followed'], rounds: 2, reviewDays: 5, dueOn: null, decider: '' },
+    { phase: 2, name: 'Plan of the first steps', form: 'two pages after the workshop', quantity: 1, acceptance: ['each step has an owner and a day', 'says how the Client will see that it works'], rounds: 1, reviewDays: 5, dueOn: null, decider: '' },
+  ],
+  results: [
+    { level: 'result', text: 'The Client has decided and begun', measure: 'first steps under way three months later', baseline: '', target: 'three of the first five', measuredOn: null },
+    { level: 'behaviour', text: 'Management decides by the agreed measures', measure: 'decisions of a quarter that name them', baseline: 'counted at the start', target: '80%', measuredOn: null },
+    { level: 'knowledge', text: 'The Client’s people can repeat the calculation themselves', measure: 'one calculation done without the Provider', baseline: '', target: 'right the first time', measuredOn: null },
+    { level: 'attitude', text: 'Those who decide stand behind the decision', measure: 'one question, answered from 1 to 5', baseline: '', target: '4 or more on average', measuredOn: null },
+  ],
+  billingItems: [
+    { label: 'First part', amountMinor: 300_000, trigger: 'on_signing', deliverable: null, dueOn: null, paymentDays: 7 },
+    { label: 'After the diagnosis', amountMinor: 300_000, trigger: 'on_acceptance', deliverable: 0, dueOn: null, paymentDays: 14 },
+    { label: 'Last part', amountMinor: 400_000, trigger: 'on_completion', deliverable: null, dueOn: null, paymentDays: 14 },
+  ],
+  clientInputs: [
+    { text: 'Figures and documents named in the first talk', form: 'files, the last twenty-four months', dueOn: null, owner: 'the Client’s contact', phase: 0 },
+    { text: 'Eight people to talk to', form: 'names and two free hours each', dueOn: null, owner: 'the Client’s contact', phase: 0 },
+    { text: 'Those who decide, in one room', form: 'half a day for the workshop', dueOn: null, owner: 'the Client’s management', phase: 2 },
+  ],
+  terms: [
+    ...WORK_TERMS.en,
+    { name: 'Recommendation', definition: 'What the Provider would do in the Client’s place, with reasons', form: '', synonyms: [], forms: [] },
+    { name: 'Working papers', definition: 'Notes, drafts and calculations the Provider makes for itself', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'A question about figures goes to whoever keeps them, with the contact in copy.' },
+    { topic: 'urgent_channel', text: 'What stops the work or touches a decision of today we say by phone.' },
+    { topic: 'quiet_hours', text: 'From 18:00 to 8:00, at weekends and on holidays nobody has to read or answer.' },
+    { topic: 'who_decides', text: 'The Provider recommends, the Client decides.' },
+    { topic: 'bad_news', text: 'What the Client will not like to read it hears in a talk first.' },
+    { topic: 'directness', text: 'We say what we found, also when it is uncomfortable, and never who said it.' },
+    { topic: 'lateness', text: 'Whoever will be late says so beforehand and names a new day.' },
+    { topic: 'patience', text: 'If something annoys us twice, we say so calmly before the third time.' },
+  ],
+};

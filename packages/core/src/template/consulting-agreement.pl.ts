@@ -1,0 +1,85 @@
+import { CONSULTING_AGREEMENT_PL_SECTIONS } from './consulting-agreement.pl.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+import { WORK_TERMS } from './work-terms.ts';
+
+export const CONSULTING_AGREEMENT_PL: TemplateSource = {
+  kind: 'consulting_agreement',
+  locale: 'pl',
+  country: 'PL',
+  currency: 'PLN',
+  title: 'Umowa o doradztwo',
+  description: 'Na doradztwo dla firmy: pytanie, diagnoza, rekomendacje, z którymi da się coś zrobić, i jasna granica między radą a decyzją.',
+  parties: [
+    { side: 'provider', kind: 'organisation', calledAs: 'Wykonawca' },
+    { side: 'client', kind: 'organisation', calledAs: 'Zamawiający' },
+  ],
+  variables: [
+    { key: 'project_purpose', label: 'Czemu służy doradztwo', type: 'text', suggestions: ['zarząd wiosną decyduje, mając dobre powody', 'zamówienia docierają do klientów w dwa dni', 'zespół pracuje według jednego procesu'] },
+    { key: 'question', label: 'Pytanie, na które trzeba odpowiedzieć', type: 'text' },
+    { key: 'lead_consultant', label: 'Kto prowadzi pracę po stronie Wykonawcy', type: 'text' },
+    { key: 'provider_contact', label: 'Kto mówi w imieniu Wykonawcy (imię i nazwisko, e-mail)', type: 'text' },
+    { key: 'client_contact', label: 'Kto mówi w imieniu Zamawiającego (imię i nazwisko, e-mail)', type: 'text' },
+    { key: 'start_day', label: 'Pierwszy dzień pracy', type: 'day' },
+    { key: 'end_day', label: 'Ostatni dzień pracy', type: 'day' },
+    { key: 'answer_days', label: 'Czas na odpowiedź na pytanie', type: 'working_days', value: '2', suggestions: ['1', '2', '3'] },
+    { key: 'review_days', label: 'Czas na sprawdzenie, poprawki albo ofertę', type: 'working_days', value: '5', suggestions: ['3', '5', '10'] },
+    { key: 'pause_days', label: 'Czekanie przed przerwą albo zakończeniem z powodu opóźnienia', type: 'working_days', value: '10', suggestions: ['5', '10', '15'] },
+    { key: 'cure_days', label: 'Czas na naprawienie naruszenia albo rozliczenie', type: 'days', value: '14', suggestions: ['7', '14', '21'] },
+    { key: 'hour_rate', label: 'Cena dodatkowej godziny', type: 'money', suggestions: ['30000 PLN', '40000 PLN', '60000 PLN'] },
+    { key: 'confidentiality_months', label: 'Poufność po zakończeniu', type: 'months', value: '36', suggestions: ['24', '36', '60'] },
+    { key: 'notice_days', label: 'Okres wypowiedzenia', type: 'days', value: '14', suggestions: ['7', '14', '30'] },
+    { key: 'governing_law', label: 'Prawo właściwe', type: 'text', value: 'prawo polskie', suggestions: ['prawo polskie', 'prawo niemieckie', 'prawo irlandzkie'] },
+  ],
+  sections: CONSULTING_AGREEMENT_PL_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Do ośmiu rozmów z ludźmi Zamawiającego i jedna wizyta' },
+    { direction: 'in', text: 'Analiza liczb i dokumentów, które przekaże Zamawiający' },
+    { direction: 'in', text: 'Rekomendacje z co najmniej dwiema drogami do wyboru' },
+    { direction: 'in', text: 'Warsztat, na którym Zamawiający decyduje, co zrobić' },
+    { direction: 'out', text: 'Wdrożenie rekomendacji, na przykład prowadzenie zmiany w firmie' },
+    { direction: 'out', text: 'Opinie prawne, podatkowe i badanie sprawozdań' },
+    { direction: 'out', text: 'Wybór dostawców i negocjacje z nimi, na przykład w sprawie oprogramowania' },
+    { direction: 'out', text: 'Decyzje, które należą do kierownictwa Zamawiającego, na przykład kadrowe' },
+  ],
+  phases: [
+    { name: 'Rozpoznanie', description: 'Słuchamy, czytamy i mierzymy, i sprawdzamy, czy to właściwe pytanie.', startsOn: null, endsOn: null },
+    { name: 'Opracowanie', description: 'Porównujemy możliwe drogi: koszty, ryzyka i skutki.', startsOn: null, endsOn: null },
+    { name: 'Decyzja', description: 'Zamawiający decyduje na warsztacie i zna pierwsze kroki.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [
+    { phase: 0, name: 'Diagnoza', form: 'PDF, do dziesięciu stron', quantity: 1, acceptance: ['odpowiada, co się dzieje i dlaczego, z podaniem źródeł', 'oddziela fakty od opinii', 'mówi, czego nie udało się ustalić'], rounds: 2, reviewDays: 5, dueOn: null, decider: '' },
+    { phase: 1, name: 'Rekomendacje', form: 'PDF, do piętnastu stron, i obliczenia w arkuszu', quantity: 1, acceptance: ['porównuje co najmniej dwie drogi: koszt, czas, ryzyko i skutek', 'poleca jedną i mówi dlaczego', 'obliczenia da się prześledzić'], rounds: 2, reviewDays: 5, dueOn: null, decider: '' },
+    { phase: 2, name: 'Plan pierwszych kroków', form: 'dwie strony po warsztacie', quantity: 1, acceptance: ['każdy krok ma osobę i dzień', 'mówi, po czym Zamawiający pozna, że to działa'], rounds: 1, reviewDays: 5, dueOn: null, decider: '' },
+  ],
+  results: [
+    { level: 'result', text: 'Zamawiający zdecydował i zaczął działać', measure: 'pierwsze kroki w toku po trzech miesiącach', baseline: '', target: 'trzy z pierwszych pięciu', measuredOn: null },
+    { level: 'behaviour', text: 'Kierownictwo decyduje według ustalonych miar', measure: 'decyzje z kwartału, które je wymieniają', baseline: 'policzone na początku', target: '80%', measuredOn: null },
+    { level: 'knowledge', text: 'Ludzie Zamawiającego sami umieją powtórzyć obliczenia', measure: 'jedno obliczenie bez Wykonawcy', baseline: '', target: 'poprawne za pierwszym razem', measuredOn: null },
+    { level: 'attitude', text: 'Ci, którzy decydują, stoją za decyzją', measure: 'jedno pytanie w skali od 1 do 5', baseline: '', target: 'średnio 4 lub więcej', measuredOn: null },
+  ],
+  billingItems: [
+    { label: 'Pierwsza część', amountMinor: 1_200_000, trigger: 'on_signing', deliverable: null, dueOn: null, paymentDays: 7 },
+    { label: 'Po diagnozie', amountMinor: 1_200_000, trigger: 'on_acceptance', deliverable: 0, dueOn: null, paymentDays: 14 },
+    { label: 'Ostatnia część', amountMinor: 1_600_000, trigger: 'on_completion', deliverable: null, dueOn: null, paymentDays: 14 },
+  ],
+  clientInputs: [
+    { text: 'Liczby i dokumenty wskazane w pierwszej rozmowie', form: 'pliki, ostatnie dwadzieścia cztery miesiące', dueOn: null, owner: 'osoba do kontaktu', phase: 0 },
+    { text: 'Osiem osób do rozmów', form: 'nazwiska i po dwie wolne godziny', dueOn: null, owner: 'osoba do kontaktu', phase: 0 },
+    { text: 'Ci, którzy decydują, w jednym pokoju', form: 'pół dnia na warsztat', dueOn: null, owner: 'kierownictwo Zamawiającego', phase: 2 },
+  ],
+  terms: [
+    ...WORK_TERMS.pl,
+    { name: 'Rekomendacja', definition: 'To, co Wykonawca zrobiłby na miejscu Zamawiającego, z uzasadnieniem', form: '', synonyms: [], forms: [] },
+    { name: 'Materiały robocze', definition: 'Notatki, szkice i obliczenia, które Wykonawca robi dla siebie', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Pytanie o liczby kierujemy do tego, kto je prowadzi, z kopią do osoby do kontaktu.' },
+    { topic: 'urgent_channel', text: 'O tym, co zatrzymuje pracę albo dotyczy dzisiejszej decyzji, mówimy przez telefon.' },
+    { topic: 'quiet_hours', text: 'Od 18:00 do 8:00, w weekendy i w święta nikt nie musi czytać ani odpisywać.' },
+    { topic: 'who_decides', text: 'Wykonawca poleca, Zamawiający decyduje.' },
+    { topic: 'bad_news', text: 'To, czego Zamawiający niechętnie przeczyta, najpierw słyszy w rozmowie.' },
+    { topic: 'directness', text: 'Mówimy, co znaleźliśmy, nawet gdy to niewygodne, a nigdy, kto to powiedział.' },
+    { topic: 'lateness', text: 'Kto się spóźni, uprzedza o tym i podaje nowy dzień.' },
+    { topic: 'patience', text: 'Jeśli coś zirytuje nas dwa razy, mówimy o tym spokojnie przed trzecim.' },
+  ],
+};

@@ -1,0 +1,85 @@
+import { CONSULTING_AGREEMENT_RU_SECTIONS } from './consulting-agreement.ru.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+import { WORK_TERMS } from './work-terms.ts';
+
+export const CONSULTING_AGREEMENT_RU: TemplateSource = {
+  kind: 'consulting_agreement',
+  locale: 'ru',
+  country: 'RU',
+  currency: 'RUB',
+  title: 'Договор о консультировании',
+  description: 'Для советов компании: вопрос, диагноз, рекомендации, по которым можно действовать, и ясная граница между советом и решением.',
+  parties: [
+    { side: 'provider', kind: 'organisation', calledAs: 'Исполнитель' },
+    { side: 'client', kind: 'organisation', calledAs: 'Заказчик' },
+  ],
+  variables: [
+    { key: 'project_purpose', label: 'Зачем нужны советы', type: 'text', suggestions: ['весной правление решает, имея веские доводы', 'заказы доходят до клиентов за два дня', 'команда работает по одному процессу'] },
+    { key: 'question', label: 'Вопрос, на который нужно ответить', type: 'text' },
+    { key: 'lead_consultant', label: 'Кто ведёт работу от Исполнителя', type: 'text' },
+    { key: 'provider_contact', label: 'Кто говорит от имени Исполнителя (имя и фамилия, почта)', type: 'text' },
+    { key: 'client_contact', label: 'Кто говорит от имени Заказчика (имя и фамилия, почта)', type: 'text' },
+    { key: 'start_day', label: 'Первый день работы', type: 'day' },
+    { key: 'end_day', label: 'Последний день работы', type: 'day' },
+    { key: 'answer_days', label: 'Срок ответа на вопрос', type: 'working_days', value: '2', suggestions: ['1', '2', '3'] },
+    { key: 'review_days', label: 'Срок на проверку, правки или предложение', type: 'working_days', value: '5', suggestions: ['3', '5', '10'] },
+    { key: 'pause_days', label: 'Ожидание до паузы или прекращения из-за задержки', type: 'working_days', value: '10', suggestions: ['5', '10', '15'] },
+    { key: 'cure_days', label: 'Срок на исправление нарушения или расчёт', type: 'days', value: '14', suggestions: ['7', '14', '21'] },
+    { key: 'hour_rate', label: 'Цена дополнительного часа', type: 'money', suggestions: ['500000 RUB', '800000 RUB', '1200000 RUB'] },
+    { key: 'confidentiality_months', label: 'Конфиденциальность после окончания', type: 'months', value: '36', suggestions: ['24', '36', '60'] },
+    { key: 'notice_days', label: 'Срок предупреждения о прекращении', type: 'days', value: '14', suggestions: ['7', '14', '30'] },
+    { key: 'governing_law', label: 'Применимое право', type: 'text', value: 'право Российской Федерации', suggestions: ['право Российской Федерации', 'право Республики Казахстан', 'право Республики Армения'] },
+  ],
+  sections: CONSULTING_AGREEMENT_RU_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'До восьми разговоров с людьми Заказчика и одна поездка' },
+    { direction: 'in', text: 'Изучение цифр и документов, которые передаст Заказчик' },
+    { direction: 'in', text: 'Рекомендации, в которых есть хотя бы два пути на выбор' },
+    { direction: 'in', text: 'Семинар, на котором Заказчик решает, что делать' },
+    { direction: 'out', text: 'Внедрение рекомендаций, например руководство переменами' },
+    { direction: 'out', text: 'Юридические и налоговые заключения и аудит' },
+    { direction: 'out', text: 'Выбор поставщиков и переговоры с ними, например о программах' },
+    { direction: 'out', text: 'Решения, которые принимает руководство Заказчика, например кадровые' },
+  ],
+  phases: [
+    { name: 'Изучение', description: 'Слушаем, читаем и измеряем и проверяем, тот ли это вопрос.', startsOn: null, endsOn: null },
+    { name: 'Разработка', description: 'Сравниваем возможные пути: затраты, риски и последствия.', startsOn: null, endsOn: null },
+    { name: 'Решение', description: 'На семинаре Заказчик решает и знает первые шаги.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [
+    { phase: 0, name: 'Диагноз', form: 'PDF, до десяти страниц', quantity: 1, acceptance: ['сказано, что происходит и почему, с источниками', 'факты отделены от мнений', 'сказано, чего узнать не удалось'], rounds: 2, reviewDays: 5, dueOn: null, decider: '' },
+    { phase: 1, name: 'Рекомендации', form: 'PDF, до пятнадцати страниц, и расчёты в таблице', quantity: 1, acceptance: ['сравнены хотя бы два пути: затраты, время, риск и результат', 'рекомендован один и сказано почему', 'расчёты можно проследить'], rounds: 2, reviewDays: 5, dueOn: null, decider: '' },
+    { phase: 2, name: 'План первых шагов', form: 'две страницы после семинара', quantity: 1, acceptance: ['у каждого шага есть ответственный и день', 'сказано, как Заказчик увидит, что это работает'], rounds: 1, reviewDays: 5, dueOn: null, decider: '' },
+  ],
+  results: [
+    { level: 'result', text: 'Заказчик принял решение и начал действовать', measure: 'первые шаги, начатые за три месяца', baseline: '', target: 'три из первых пяти', measuredOn: null },
+    { level: 'behaviour', text: 'Руководство решает по согласованным показателям', measure: 'решения за квартал, где они названы', baseline: 'посчитаны в начале', target: '80%', measuredOn: null },
+    { level: 'knowledge', text: 'Люди Заказчика сами могут повторить расчёт', measure: 'один расчёт без Исполнителя', baseline: '', target: 'верно с первого раза', measuredOn: null },
+    { level: 'attitude', text: 'Те, кто решает, стоят за решением', measure: 'один вопрос по шкале от 1 до 5', baseline: '', target: 'в среднем 4 и выше', measuredOn: null },
+  ],
+  billingItems: [
+    { label: 'Первая часть', amountMinor: 24_000_000, trigger: 'on_signing', deliverable: null, dueOn: null, paymentDays: 7 },
+    { label: 'После диагноза', amountMinor: 24_000_000, trigger: 'on_acceptance', deliverable: 0, dueOn: null, paymentDays: 14 },
+    { label: 'Последняя часть', amountMinor: 32_000_000, trigger: 'on_completion', deliverable: null, dueOn: null, paymentDays: 14 },
+  ],
+  clientInputs: [
+    { text: 'Цифры и документы, названные в первом разговоре', form: 'файлы, последние двадцать четыре месяца', dueOn: null, owner: 'контактное лицо', phase: 0 },
+    { text: 'Восемь человек для разговоров', form: 'имена и по два свободных часа', dueOn: null, owner: 'контактное лицо', phase: 0 },
+    { text: 'Те, кто решает, в одной комнате', form: 'полдня на семинар', dueOn: null, owner: 'руководство Заказчика', phase: 2 },
+  ],
+  terms: [
+    ...WORK_TERMS.ru,
+    { name: 'Рекомендация', definition: 'То, что Исполнитель сделал бы на месте Заказчика, с доводами', form: '', synonyms: [], forms: [] },
+    { name: 'Рабочие материалы', definition: 'Заметки, черновики и расчёты, которые Исполнитель делает для себя', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Вопрос о цифрах задаём тому, кто их ведёт, с копией контактному лицу.' },
+    { topic: 'urgent_channel', text: 'О том, что останавливает работу или касается сегодняшнего решения, говорим по телефону.' },
+    { topic: 'quiet_hours', text: 'С 18:00 до 8:00, в выходные и праздники никто не обязан читать и отвечать.' },
+    { topic: 'who_decides', text: 'Исполнитель рекомендует, Заказчик решает.' },
+    { topic: 'bad_news', text: 'То, что Заказчику будет неприятно прочитать, он сначала слышит в разговоре.' },
+    { topic: 'directness', text: 'Говорим, что нашли, даже если это неудобно, и никогда — кто это сказал.' },
+    { topic: 'lateness', text: 'Кто опаздывает, предупреждает и называет новый день.' },
+    { topic: 'patience', text: 'Если что-то задело нас дважды, спокойно говорим об этом до третьего раза.' },
+  ],
+};

@@ -1,0 +1,83 @@
+import { PR_RETAINER_EN_SECTIONS } from './pr-retainer.en.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+import { WORK_TERMS } from './work-terms.ts';
+
+export const PR_RETAINER_EN: TemplateSource = {
+  kind: 'pr_retainer',
+  locale: 'en',
+  country: 'IE',
+  currency: 'EUR',
+  title: 'PR and marketing retainer',
+  description: 'For steady work with the media and the public: hours each month, approval of every text, a plan for a crisis and a report.',
+  parties: [
+    { side: 'provider', kind: 'organisation', calledAs: 'the Provider' },
+    { side: 'client', kind: 'organisation', calledAs: 'the Client' },
+  ],
+  variables: [
+    { key: 'project_purpose', label: 'What the work with the public is for', type: 'text', suggestions: ['the right people know what we stand for', 'candidates apply because they have read about us', 'buyers know our name before the first call'] },
+    { key: 'provider_contact', label: 'Who speaks for the Provider (name, e-mail, phone)', type: 'text' },
+    { key: 'client_contact', label: 'Who speaks for the Client (name, e-mail, phone)', type: 'text' },
+    { key: 'spokespeople', label: 'Who may speak to the media for the Client', type: 'text' },
+    { key: 'start_day', label: 'First day', type: 'day' },
+    { key: 'end_day', label: 'Last day', type: 'day' },
+    { key: 'monthly_hours', label: 'Hours included each month', type: 'hours', value: '30', suggestions: ['15', '30', '60'] },
+    { key: 'hour_rate', label: 'Price of an extra hour', type: 'money', suggestions: ['8000 EUR', '10000 EUR', '14000 EUR'] },
+    { key: 'crisis_rate', label: 'Price of an hour in a crisis', type: 'money', suggestions: ['12000 EUR', '15000 EUR', '21000 EUR'] },
+    { key: 'answer_days', label: 'Time to answer a question', type: 'working_days', value: '1', suggestions: ['1', '2'] },
+    { key: 'review_days', label: 'Time to approve a text, to correct or to make an offer', type: 'working_days', value: '3', suggestions: ['2', '3', '5'] },
+    { key: 'cure_days', label: 'Time to put a breach right or to settle', type: 'days', value: '14', suggestions: ['7', '14', '21'] },
+    { key: 'notice_days', label: 'Notice', type: 'days', value: '30', suggestions: ['30', '60', '90'] },
+    { key: 'confidentiality_months', label: 'Confidentiality after the end', type: 'months', value: '24', suggestions: ['12', '24', '36'] },
+    { key: 'governing_law', label: 'Governing law', type: 'text', value: 'the law of Ireland', suggestions: ['the law of Ireland', 'the law of England and Wales', 'the law of the State of New York'] },
+  ],
+  sections: PR_RETAINER_EN_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Plan and key messages, renewed every quarter' },
+    { direction: 'in', text: 'Work with the media: topics, texts, answers to journalists, interviews' },
+    { direction: 'in', text: 'Four posts a month for one social network' },
+    { direction: 'in', text: 'Preparing the Client’s people for interviews' },
+    { direction: 'out', text: 'Advertising and paid articles, for example fees of publishers' },
+    { direction: 'out', text: 'Photos, films and print' },
+    { direction: 'out', text: 'Events, for example a press conference or a fair' },
+    { direction: 'out', text: 'Answering the Client’s customers, for example in comments at night' },
+  ],
+  phases: [
+    { name: 'Start', description: 'We get to know the Client, its topics and risks, and settle plan and messages.', startsOn: null, endsOn: null },
+    { name: 'Steady work', description: 'Month by month: topics, texts, media, a report and a talk about it.', startsOn: null, endsOn: null },
+    { name: 'Review', description: 'We measure what was reached and decide whether and how to go on.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [
+    { phase: 0, name: 'Plan and key messages', form: 'PDF, up to eight pages', quantity: 1, acceptance: ['names the people to be reached and what they should think', 'gives three messages with proof for each', 'lists topics for three months'], rounds: 2, reviewDays: 3, dueOn: null, decider: '' },
+    { phase: 0, name: 'Crisis plan', form: 'PDF, two pages', quantity: 1, acceptance: ['says who decides, who speaks and how they are reached', 'holds first sentences for three likely cases'], rounds: 1, reviewDays: 3, dueOn: null, decider: '' },
+    { phase: 1, name: 'Monthly report', form: 'two pages and a call of half an hour', quantity: 12, acceptance: ['shows what was done, with the hours', 'shows publications and their tone', 'proposes what to do next month'], rounds: 1, reviewDays: 3, dueOn: null, decider: '' },
+  ],
+  results: [
+    { level: 'result', text: 'More of the right people come across the Client', measure: 'publications in the ten media named in the plan', baseline: 'counted for the year before', target: 'half as many again', measuredOn: null },
+    { level: 'behaviour', text: 'Journalists ask the Client of their own accord', measure: 'questions from the media in a quarter', baseline: 'counted at the start', target: 'five in a quarter', measuredOn: null },
+    { level: 'knowledge', text: 'Publications carry the key messages', measure: 'share with at least one message', baseline: '', target: '60%', measuredOn: null },
+    { level: 'attitude', text: 'The Client’s people are at ease when speaking in public', measure: 'one question, answered from 1 to 5', baseline: '', target: '4 or more on average', measuredOn: null },
+  ],
+  billingItems: [{ label: 'Monthly fee', amountMinor: 240_000, trigger: 'monthly', deliverable: null, dueOn: null, paymentDays: 14 }],
+  clientInputs: [
+    { text: 'Facts, figures and earlier publications', form: 'files in one folder', dueOn: null, owner: 'the Client’s contact', phase: 0 },
+    { text: 'People who may speak, with their phone numbers', form: 'list with topics and times', dueOn: null, owner: 'the Client’s management', phase: 0 },
+    { text: 'News from the company', form: 'call of 30 minutes every two weeks', dueOn: null, owner: 'the Client’s contact', phase: 1 },
+  ],
+  terms: [
+    ...WORK_TERMS.en,
+    { name: 'Public text', definition: 'Whatever is meant for the media or the public, a post or a quotation included', form: '', synonyms: [], forms: [] },
+    { name: 'Approval', definition: 'The decider’s yes to a public text, in document form', form: '', synonyms: [], forms: [] },
+    { name: 'Crisis', definition: 'An event that can badly harm the Client’s good name within a day', form: '', synonyms: [], forms: [] },
+    { name: 'Embargo', definition: 'A time before which news may not be published', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'A journalist’s question goes first; we say within two hours when the answer will come.' },
+    { topic: 'urgent_channel', text: 'What concerns today’s news we say by phone.' },
+    { topic: 'quiet_hours', text: 'From 19:00 to 8:00 and at weekends only a crisis may wake anybody.' },
+    { topic: 'who_decides', text: 'One person approves texts for the Client; others advise that person.' },
+    { topic: 'bad_news', text: 'Bad press we report at once, with an idea of what to do, before anyone asks.' },
+    { topic: 'directness', text: 'We say plainly when a topic is not news.' },
+    { topic: 'lateness', text: 'Whoever will be late with a text or a yes says so before the deadline of the media.' },
+    { topic: 'patience', text: 'Trust of the media grows slowly. What annoys us twice we mention calmly before the third time.' },
+  ],
+};

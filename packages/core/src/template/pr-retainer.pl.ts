@@ -1,0 +1,83 @@
+import { PR_RETAINER_PL_SECTIONS } from './pr-retainer.pl.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+import { WORK_TERMS } from './work-terms.ts';
+
+export const PR_RETAINER_PL: TemplateSource = {
+  kind: 'pr_retainer',
+  locale: 'pl',
+  country: 'PL',
+  currency: 'PLN',
+  title: 'Umowa o stałą obsługę PR i marketingową',
+  description: 'Na stałą pracę z mediami i odbiorcami: godziny w miesiącu, akceptacja każdego tekstu, plan na kryzys i raport.',
+  parties: [
+    { side: 'provider', kind: 'organisation', calledAs: 'Wykonawca' },
+    { side: 'client', kind: 'organisation', calledAs: 'Zamawiający' },
+  ],
+  variables: [
+    { key: 'project_purpose', label: 'Czemu służy ta komunikacja', type: 'text', suggestions: ['właściwi ludzie wiedzą, o co nam chodzi', 'kandydaci zgłaszają się, bo o nas czytali', 'kupujący znają naszą nazwę przed pierwszą rozmową'] },
+    { key: 'provider_contact', label: 'Kto mówi w imieniu Wykonawcy (imię i nazwisko, e-mail, telefon)', type: 'text' },
+    { key: 'client_contact', label: 'Kto mówi w imieniu Zamawiającego (imię i nazwisko, e-mail, telefon)', type: 'text' },
+    { key: 'spokespeople', label: 'Kto może mówić do mediów w imieniu Zamawiającego', type: 'text' },
+    { key: 'start_day', label: 'Pierwszy dzień', type: 'day' },
+    { key: 'end_day', label: 'Ostatni dzień', type: 'day' },
+    { key: 'monthly_hours', label: 'Godziny w miesiącu w ramach opłaty', type: 'hours', value: '30', suggestions: ['15', '30', '60'] },
+    { key: 'hour_rate', label: 'Cena dodatkowej godziny', type: 'money', suggestions: ['18000 PLN', '25000 PLN', '35000 PLN'] },
+    { key: 'crisis_rate', label: 'Cena godziny w kryzysie', type: 'money', suggestions: ['27000 PLN', '37500 PLN', '50000 PLN'] },
+    { key: 'answer_days', label: 'Czas na odpowiedź na pytanie', type: 'working_days', value: '1', suggestions: ['1', '2'] },
+    { key: 'review_days', label: 'Czas na akceptację tekstu, poprawki albo ofertę', type: 'working_days', value: '3', suggestions: ['2', '3', '5'] },
+    { key: 'cure_days', label: 'Czas na naprawienie naruszenia albo rozliczenie', type: 'days', value: '14', suggestions: ['7', '14', '21'] },
+    { key: 'notice_days', label: 'Okres wypowiedzenia', type: 'days', value: '30', suggestions: ['30', '60', '90'] },
+    { key: 'confidentiality_months', label: 'Poufność po zakończeniu', type: 'months', value: '24', suggestions: ['12', '24', '36'] },
+    { key: 'governing_law', label: 'Prawo właściwe', type: 'text', value: 'prawo polskie', suggestions: ['prawo polskie', 'prawo niemieckie', 'prawo irlandzkie'] },
+  ],
+  sections: PR_RETAINER_PL_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Plan i kluczowe przekazy, odnawiane co kwartał' },
+    { direction: 'in', text: 'Praca z mediami: tematy, teksty, odpowiedzi dla dziennikarzy, wywiady' },
+    { direction: 'in', text: 'Cztery wpisy w miesiącu w jednym serwisie społecznościowym' },
+    { direction: 'in', text: 'Przygotowanie ludzi Zamawiającego do wywiadów' },
+    { direction: 'out', text: 'Reklama i artykuły płatne, na przykład opłaty wydawców' },
+    { direction: 'out', text: 'Zdjęcia, filmy i druk' },
+    { direction: 'out', text: 'Wydarzenia, na przykład konferencja prasowa albo targi' },
+    { direction: 'out', text: 'Odpowiadanie klientom Zamawiającego, na przykład w komentarzach nocą' },
+  ],
+  phases: [
+    { name: 'Początek', description: 'Poznajemy Zamawiającego, jego tematy i ryzyka, ustalamy plan i przekazy.', startsOn: null, endsOn: null },
+    { name: 'Stała praca', description: 'Miesiąc po miesiącu: tematy, teksty, media, raport i rozmowa o nim.', startsOn: null, endsOn: null },
+    { name: 'Podsumowanie', description: 'Mierzymy, co się udało, i decydujemy, czy i jak pracujemy dalej.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [
+    { phase: 0, name: 'Plan i kluczowe przekazy', form: 'PDF, do ośmiu stron', quantity: 1, acceptance: ['mówi, do kogo docieramy i co ci ludzie mają pomyśleć', 'podaje trzy przekazy, każdy z dowodem', 'wymienia tematy na trzy miesiące'], rounds: 2, reviewDays: 3, dueOn: null, decider: '' },
+    { phase: 0, name: 'Plan na kryzys', form: 'PDF, dwie strony', quantity: 1, acceptance: ['mówi, kto decyduje, kto się wypowiada i jak ich znaleźć', 'zawiera pierwsze zdania na trzy prawdopodobne przypadki'], rounds: 1, reviewDays: 3, dueOn: null, decider: '' },
+    { phase: 1, name: 'Raport miesięczny', form: 'dwie strony i półgodzinna rozmowa', quantity: 12, acceptance: ['pokazuje, co zrobiono i ile godzin to zajęło', 'pokazuje publikacje i ich wydźwięk', 'proponuje, co robić w następnym miesiącu'], rounds: 1, reviewDays: 3, dueOn: null, decider: '' },
+  ],
+  results: [
+    { level: 'result', text: 'Więcej właściwych ludzi trafia na Zamawiającego', measure: 'publikacje w dziesięciu mediach z planu', baseline: 'policzone za poprzedni rok', target: 'o połowę więcej', measuredOn: null },
+    { level: 'behaviour', text: 'Dziennikarze sami pytają Zamawiającego', measure: 'pytania od mediów w kwartale', baseline: 'policzone na początku', target: 'pięć w kwartale', measuredOn: null },
+    { level: 'knowledge', text: 'Publikacje niosą kluczowe przekazy', measure: 'udział publikacji z co najmniej jednym przekazem', baseline: '', target: '60%', measuredOn: null },
+    { level: 'attitude', text: 'Ludzie Zamawiającego czują się swobodnie, gdy mówią publicznie', measure: 'jedno pytanie w skali od 1 do 5', baseline: '', target: 'średnio 4 lub więcej', measuredOn: null },
+  ],
+  billingItems: [{ label: 'Opłata miesięczna', amountMinor: 900_000, trigger: 'monthly', deliverable: null, dueOn: null, paymentDays: 14 }],
+  clientInputs: [
+    { text: 'Fakty, liczby i dotychczasowe publikacje', form: 'pliki w jednym folderze', dueOn: null, owner: 'osoba do kontaktu', phase: 0 },
+    { text: 'Lista osób, które mogą się wypowiadać, z telefonami', form: 'lista z tematami i godzinami', dueOn: null, owner: 'zarząd Zamawiającego', phase: 0 },
+    { text: 'Wiadomości z firmy', form: 'rozmowa przez 30 minut co dwa tygodnie', dueOn: null, owner: 'osoba do kontaktu', phase: 1 },
+  ],
+  terms: [
+    ...WORK_TERMS.pl,
+    { name: 'Tekst publiczny', definition: 'Wszystko, co jest przeznaczone dla mediów albo odbiorców, także wpis i cytat', form: '', synonyms: [], forms: [] },
+    { name: 'Akceptacja', definition: 'Zgoda osoby decydującej na tekst publiczny, w formie dokumentowej', form: '', synonyms: [], forms: [] },
+    { name: 'Kryzys', definition: 'Zdarzenie, które w ciągu jednego dnia może poważnie zaszkodzić dobremu imieniu Zamawiającego', form: '', synonyms: [], forms: [] },
+    { name: 'Embargo', definition: 'Czas, przed którym wiadomości nie wolno publikować', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Pytanie dziennikarza ma pierwszeństwo; w dwie godziny mówimy, kiedy będzie odpowiedź.' },
+    { topic: 'urgent_channel', text: 'O tym, co dotyczy dzisiejszych wiadomości, mówimy przez telefon.' },
+    { topic: 'quiet_hours', text: 'Od 19:00 do 8:00 i w weekendy budzić wolno tylko z powodu kryzysu.' },
+    { topic: 'who_decides', text: 'Teksty akceptuje po stronie Zamawiającego jedna osoba; inni jej doradzają.' },
+    { topic: 'bad_news', text: 'O złej prasie mówimy od razu, z pomysłem, co zrobić, zanim ktoś zapyta.' },
+    { topic: 'directness', text: 'Mówimy wprost, gdy temat nie jest wiadomością.' },
+    { topic: 'lateness', text: 'Kto spóźni się z tekstem albo zgodą, uprzedza przed terminem redakcji.' },
+    { topic: 'patience', text: 'Zaufanie mediów rośnie powoli. Jeśli coś zirytuje nas dwa razy, mówimy o tym spokojnie przed trzecim.' },
+  ],
+};

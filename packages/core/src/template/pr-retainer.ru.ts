@@ -1,0 +1,83 @@
+import { PR_RETAINER_RU_SECTIONS } from './pr-retainer.ru.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+import { WORK_TERMS } from './work-terms.ts';
+
+export const PR_RETAINER_RU: TemplateSource = {
+  kind: 'pr_retainer',
+  locale: 'ru',
+  country: 'RU',
+  currency: 'RUB',
+  title: 'Договор о постоянном сопровождении связей с общественностью и маркетинга',
+  description: 'Для постоянной работы со СМИ и аудиторией: часы в месяц, согласие на каждый текст, план на случай кризиса и отчёт.',
+  parties: [
+    { side: 'provider', kind: 'organisation', calledAs: 'Исполнитель' },
+    { side: 'client', kind: 'organisation', calledAs: 'Заказчик' },
+  ],
+  variables: [
+    { key: 'project_purpose', label: 'Чему служит эта работа', type: 'text', suggestions: ['нужные люди знают, что для нас важно', 'кандидаты приходят, потому что читали о нас', 'покупатели знают наше имя до первого звонка'] },
+    { key: 'provider_contact', label: 'Кто говорит от имени Исполнителя (имя и фамилия, почта, телефон)', type: 'text' },
+    { key: 'client_contact', label: 'Кто говорит от имени Заказчика (имя и фамилия, почта, телефон)', type: 'text' },
+    { key: 'spokespeople', label: 'Кто может говорить со СМИ от имени Заказчика', type: 'text' },
+    { key: 'start_day', label: 'Первый день', type: 'day' },
+    { key: 'end_day', label: 'Последний день', type: 'day' },
+    { key: 'monthly_hours', label: 'Часы в месяц в рамках платы', type: 'hours', value: '30', suggestions: ['15', '30', '60'] },
+    { key: 'hour_rate', label: 'Цена дополнительного часа', type: 'money', suggestions: ['350000 RUB', '500000 RUB', '700000 RUB'] },
+    { key: 'crisis_rate', label: 'Цена часа в кризис', type: 'money', suggestions: ['525000 RUB', '750000 RUB', '1000000 RUB'] },
+    { key: 'answer_days', label: 'Срок ответа на вопрос', type: 'working_days', value: '1', suggestions: ['1', '2'] },
+    { key: 'review_days', label: 'Срок на согласие с текстом, правки или предложение', type: 'working_days', value: '3', suggestions: ['2', '3', '5'] },
+    { key: 'cure_days', label: 'Срок на исправление нарушения или расчёт', type: 'days', value: '14', suggestions: ['7', '14', '21'] },
+    { key: 'notice_days', label: 'Срок предупреждения о прекращении', type: 'days', value: '30', suggestions: ['30', '60', '90'] },
+    { key: 'confidentiality_months', label: 'Конфиденциальность после окончания', type: 'months', value: '24', suggestions: ['12', '24', '36'] },
+    { key: 'governing_law', label: 'Применимое право', type: 'text', value: 'право Российской Федерации', suggestions: ['право Российской Федерации', 'право Республики Казахстан', 'право Республики Армения'] },
+  ],
+  sections: PR_RETAINER_RU_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'План и ключевые послания, каждый квартал заново' },
+    { direction: 'in', text: 'Работа со СМИ: темы, тексты, ответы журналистам, интервью' },
+    { direction: 'in', text: 'Четыре публикации в месяц в одной социальной сети' },
+    { direction: 'in', text: 'Подготовка людей Заказчика к интервью' },
+    { direction: 'out', text: 'Реклама и платные статьи, например плата изданиям' },
+    { direction: 'out', text: 'Фотографии, видео и печать' },
+    { direction: 'out', text: 'События, например пресс-конференция или выставка' },
+    { direction: 'out', text: 'Ответы клиентам Заказчика, например в комментариях по ночам' },
+  ],
+  phases: [
+    { name: 'Начало', description: 'Знакомимся с Заказчиком, его темами и рисками, утверждаем план и послания.', startsOn: null, endsOn: null },
+    { name: 'Постоянная работа', description: 'Месяц за месяцем: темы, тексты, СМИ, отчёт и разговор о нём.', startsOn: null, endsOn: null },
+    { name: 'Подведение итогов', description: 'Измеряем, что получилось, и решаем, продолжать ли и как.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [
+    { phase: 0, name: 'План и ключевые послания', form: 'PDF, до восьми страниц', quantity: 1, acceptance: ['сказано, к кому мы обращаемся и что эти люди должны подумать', 'даны три послания, каждое с доказательством', 'перечислены темы на три месяца'], rounds: 2, reviewDays: 3, dueOn: null, decider: '' },
+    { phase: 0, name: 'План на случай кризиса', form: 'PDF, две страницы', quantity: 1, acceptance: ['сказано, кто решает, кто говорит и как их найти', 'есть первые фразы для трёх вероятных случаев'], rounds: 1, reviewDays: 3, dueOn: null, decider: '' },
+    { phase: 1, name: 'Ежемесячный отчёт', form: 'две страницы и звонок на полчаса', quantity: 12, acceptance: ['видно, что сделано и сколько часов ушло', 'видны публикации и их тон', 'сказано, что делать в следующем месяце'], rounds: 1, reviewDays: 3, dueOn: null, decider: '' },
+  ],
+  results: [
+    { level: 'result', text: 'Больше нужных людей узнаёт о Заказчике', measure: 'публикации в десяти СМИ из плана', baseline: 'посчитаны за прошлый год', target: 'в полтора раза больше', measuredOn: null },
+    { level: 'behaviour', text: 'Журналисты сами спрашивают Заказчика', measure: 'вопросы от СМИ за квартал', baseline: 'посчитаны в начале', target: 'пять за квартал', measuredOn: null },
+    { level: 'knowledge', text: 'Публикации несут ключевые послания', measure: 'доля публикаций хотя бы с одним посланием', baseline: '', target: '60%', measuredOn: null },
+    { level: 'attitude', text: 'Люди Заказчика спокойно говорят на публике', measure: 'один вопрос по шкале от 1 до 5', baseline: '', target: 'в среднем 4 и выше', measuredOn: null },
+  ],
+  billingItems: [{ label: 'Ежемесячная плата', amountMinor: 18_000_000, trigger: 'monthly', deliverable: null, dueOn: null, paymentDays: 14 }],
+  clientInputs: [
+    { text: 'Факты, цифры и прежние публикации', form: 'файлы в одной папке', dueOn: null, owner: 'контактное лицо', phase: 0 },
+    { text: 'Список тех, кто может говорить, с телефонами', form: 'список с темами и часами', dueOn: null, owner: 'руководство Заказчика', phase: 0 },
+    { text: 'Новости компании', form: 'звонок на 30 минут раз в две недели', dueOn: null, owner: 'контактное лицо', phase: 1 },
+  ],
+  terms: [
+    ...WORK_TERMS.ru,
+    { name: 'Публичный текст', definition: 'Всё, что предназначено для СМИ или аудитории, в том числе запись в сети и цитата', form: '', synonyms: [], forms: [] },
+    { name: 'Разрешение', definition: 'Письменное согласие ответственного за приёмку на публичный текст', form: '', synonyms: [], forms: [] },
+    { name: 'Кризис', definition: 'Событие, которое за один день может сильно повредить доброму имени Заказчика', form: '', synonyms: [], forms: [] },
+    { name: 'Эмбарго', definition: 'Время, раньше которого новость нельзя публиковать', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Вопрос журналиста — первым; за два часа говорим, когда будет ответ.' },
+    { topic: 'urgent_channel', text: 'О том, что касается сегодняшних новостей, говорим по телефону.' },
+    { topic: 'quiet_hours', text: 'С 19:00 до 8:00 и в выходные будить можно только из-за кризиса.' },
+    { topic: 'who_decides', text: 'Тексты от имени Заказчика разрешает один человек; остальные ему советуют.' },
+    { topic: 'bad_news', text: 'О плохих публикациях говорим сразу и с предложением, что делать, пока никто не спросил.' },
+    { topic: 'directness', text: 'Прямо говорим, когда тема — не новость.' },
+    { topic: 'lateness', text: 'Кто опаздывает с текстом или согласием, предупреждает до срока редакции.' },
+    { topic: 'patience', text: 'Доверие СМИ растёт медленно. Если что-то задело нас дважды, спокойно говорим об этом до третьего раза.' },
+  ],
+};
