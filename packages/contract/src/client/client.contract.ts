@@ -103,13 +103,13 @@ export const clientContract = {
   create: procedure
     .route({ method: 'POST', path: '/clients', operationId: 'createClient', tags: ['client'], summary: 'Add a client', successStatus: 201 })
     .input(
-      z.strictObject({
+      aboutRecord({ kind: 'client' }, z.strictObject({
         kind: z.enum(['organisation', 'person']),
         name: clientFields.name,
         isConsumer: z.boolean().default(false),
         locale: Locale,
-        contact: z.strictObject({ name: Line(200), email: OptionalEmail, roleTitle: OptionalLine(200).default('') }).optional(),
-      }),
+        contact: aboutRecord({ kind: 'contact' }, z.strictObject({ name: Line(200), email: OptionalEmail, roleTitle: OptionalLine(200).default('') })).optional(),
+      })),
     )
     .output(z.object({ id: Id, contactId: Id.nullable() })),
   update: procedure
@@ -120,7 +120,7 @@ export const clientContract = {
   restore: procedure.route({ method: 'POST', path: '/clients/{id}/restore', operationId: 'restoreClient', tags: ['client'], summary: 'Take a client out of the bin' }).input(byId).output(z.object({})),
   createContact: procedure
     .route({ method: 'POST', path: '/clients/{clientId}/contacts', operationId: 'createContact', tags: ['client'], summary: 'Add a person at a client', successStatus: 201 })
-    .input(z.strictObject({ clientId: Id, name: Line(200), email: OptionalEmail, phone: OptionalLine(60).default(''), roleTitle: OptionalLine(200).default(''), locale: Locale }))
+    .input(aboutRecord({ kind: 'contact' }, z.strictObject({ clientId: Id, name: Line(200), email: OptionalEmail, phone: OptionalLine(60).default(''), roleTitle: OptionalLine(200).default(''), locale: Locale })))
     .output(z.object({ id: Id })),
   updateContact: procedure
     .route({ method: 'PATCH', path: '/contacts/{id}', operationId: 'updateContact', tags: ['client'], summary: 'Change fields of a contact' })

@@ -4,6 +4,7 @@ import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { EmailAddress, Id } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
+import { aboutRecord } from '../kernel/record-mark.ts';
 import { RecordRow } from '../record/record.contract.ts';
 
 /** A further e-mail address, phone number or page. */
@@ -41,7 +42,7 @@ export const contactContract = {
   create: procedure
     .route({ method: 'POST', path: '/contacts', operationId: 'addContact', tags, summary: 'Add a contact, at a client or on its own', successStatus: 201 })
     .input(
-      z.strictObject({
+      aboutRecord({ kind: 'contact' }, z.strictObject({
         name: Line(200),
         givenName: OptionalLine(120).default(''),
         familyName: OptionalLine(120).default(''),
@@ -51,7 +52,7 @@ export const contactContract = {
         phone: OptionalLine(60).default(''),
         source: OptionalLine(120).default(''),
         locale: Locale,
-      }),
+      })),
     )
     .output(z.object({ id: Id })),
   points: procedure.route({ method: 'GET', path: '/clients/{id}/points', operationId: 'listClientPoints', tags, summary: 'Further addresses, phones and pages of a client' }).input(byId).output(pointRows),

@@ -61,7 +61,7 @@ export const DealView = z.object({
 export type DealView = z.infer<typeof DealView>;
 
 /** A new deal; what is left out stays empty. */
-export const NewDeal = z.strictObject({
+export const NewDeal = aboutRecord({ kind: 'deal' }, z.strictObject({
   name: Line(200),
   clientId: Id.nullable().default(null),
   contactId: Id.nullable().default(null),
@@ -77,7 +77,7 @@ export const NewDeal = z.strictObject({
   nextStep: OptionalLine(300).default(''),
   nextStepOn: Day.nullable().default(null),
   notes: Prose(10_000).default(''),
-});
+}));
 export type NewDeal = z.output<typeof NewDeal>;
 
 const byId = z.object({ id: Id });

@@ -36,7 +36,7 @@ export const engagementContract = {
   get: procedure.route({ method: 'GET', path: '/engagements/{id}', operationId: 'getEngagement', tags: ['engagement'], summary: 'One engagement' }).input(byId).output(EngagementView),
   create: procedure
     .route({ method: 'POST', path: '/engagements', operationId: 'createEngagement', tags: ['engagement'], summary: 'Start an engagement with a client', successStatus: 201 })
-    .input(z.strictObject({ clientId: Id, name: Line(200), kind: z.enum(ENGAGEMENT_KINDS) }))
+    .input(aboutRecord({ kind: 'engagement' }, z.strictObject({ clientId: Id, name: Line(200), kind: z.enum(ENGAGEMENT_KINDS) })))
     .output(z.object({ id: Id })),
   update: procedure
     .route({ method: 'PATCH', path: '/engagements/{id}', operationId: 'updateEngagement', tags: ['engagement'], summary: 'Change fields of an engagement' })

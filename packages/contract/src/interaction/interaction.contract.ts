@@ -42,7 +42,7 @@ export const TimelineRow = z.object({ at: Instant, interaction: InteractionView.
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
 /** What may be written down; what is left out stays empty. */
-export const NewInteraction = z.strictObject({
+export const NewInteraction = aboutRecord({ kind: 'interaction' }, z.strictObject({
   kind: z.enum(INTERACTION_KINDS),
   clientId: Id.nullable().default(null),
   contactId: Id.nullable().default(null),
@@ -56,7 +56,7 @@ export const NewInteraction = z.strictObject({
   minutes: Minutes.default(null),
   happenedAt: Instant.optional(),
   dueOn: Day.nullable().default(null),
-});
+}));
 export type NewInteraction = z.output<typeof NewInteraction>;
 
 /** Whose timeline: exactly one of these. */

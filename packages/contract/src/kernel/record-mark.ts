@@ -8,6 +8,7 @@ import type { ScopedKind } from '@entente/core/workspace/scope';
  * - `kind`: its properties are fields of a record of that kind;
  * - `kindIn`: the same, the kind stands in a property of the object or of the request;
  * - `within`: property that holds fields by key, however deep (a timeline's payload, a map of values, a patch);
+ *   On a request without it, the properties are the fields of a new record: what is hidden may only be left empty;
  * - `act`: on a request, what it does to such records, for roles that may not.
  */
 export type RecordMark = ({ readonly kind: ScopedKind } | { readonly kindIn: string }) & { readonly within?: string; readonly act?: LimitedAct };

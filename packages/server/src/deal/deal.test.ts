@@ -31,6 +31,15 @@ describe('a deal', () => {
     expect(await show(t.ola, id)).toMatchObject({ state: 'open', stageId: rows[0]?.stages[0]?.id, record: { values: { name: 'Szkolenie dla banku', amount: 1_250_000, nextStep: '' } }, moves: [], canUndoMove: false });
   });
 
+  it('takes no hidden field on being added, as little as in a change', async () => {
+    const add = (more: object) => t.tomasz.call('POST', '/deals', { name: 'Warsztat', ...more });
+    Object.assign(t.tomasz.actor, { limits: { deal: { hidden: ['amount', 'notes'] } } });
+    const answers = [await add({ amount: 4 }), await add({ notes: 'x', source: 'targi' }), await add({ amount: null, notes: '', source: 'targi' })];
+    Object.assign(t.tomasz.actor, { limits: undefined });
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 201]);
+    expect(answers[0]?.body).toMatchObject({ data: { refusal: 'field-is-hidden', detail: { fields: ['amount'] } } });
+  });
+
   it('brings it once, however many come at the same time', async () => {
     await Promise.all(Array.from({ length: 8 }, () => addDeal(t.maeve, { currency: 'EUR' })));
     expect((await pipelines(t.maeve)).rows.length).toBe(1);

@@ -44,6 +44,16 @@ describe('merging two clients', () => {
     expect((await t.ola.call('GET', `/merges/into/client/${loserId}`)).body).toEqual({ id: winnerId });
   });
 
+  it('is refused to a role that may not delete: the record that goes would be gone', async () => {
+    const [winnerId, loserId] = [await addClient(t.ola, 'Ta Zostaje'), await addClient(t.ola, 'Ta Też Zostaje')];
+    Object.assign(t.tomasz.actor, { scope: 'all', limits: { client: { mayDelete: false } } });
+    const refused = await merge(t.tomasz, { kind: 'client', winnerId, loserId, take: [] });
+    Object.assign(t.tomasz.actor, { limits: undefined });
+    expect([refused.status, refused.body]).toMatchObject([403, { data: { refusal: 'not-allowed' } }]);
+    expect(await row('clients', loserId)).toMatchObject({ deletedAt: null, mergedIntoId: null });
+    expect((await merge(t.tomasz, { kind: 'client', winnerId, loserId, take: [] })).status).toBe(201);
+  });
+
   it('shows both side by side before, with what would be taken and what would move', async () => {
     const [winnerId, loserId] = [await addClient(t.ola, 'Lewa'), await addClient(t.ola, 'Prawa')];
     await t.ola.call('PATCH', `/clients/${loserId}`, { set: { address: 'Gdańsk' }, before: {} });

@@ -145,3 +145,35 @@ it('only owners and managers read the Outbox', async () => {
   const outcome = await inWorkspace(t.services.database, context(), (tx) => pageOfAnnouncements(tx, { actor: t.tomasz.actor, services: t.services, templates }, { limit: 10, cursor: undefined }));
   expect(outcome).toEqual({ ok: false, refusal: { code: 'not-allowed' } });
 });
+
+describe('what a manager reads of the Outbox', () => {
+  const asNadia = async (scope: 'team' | 'all', id: string) => {
+    Object.assign(t.nadia.actor, { scope });
+    const reading = { actor: t.nadia.actor, services: t.services, templates };
+    const one = await inWorkspace(t.services.database, context(), (tx) => showAnnouncement(tx, reading, id));
+    const page = await inWorkspace(t.services.database, context(), (tx) => pageOfAnnouncements(tx, reading, { limit: 100, cursor: undefined }));
+    return { one, listed: page.ok && page.value.rows.some((row) => row.id === id) };
+  };
+
+  it('is what is about records within their scope, listed and single', async () => {
+    const { body } = await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Poza Zasięgiem', locale: 'pl' });
+    const id = await say({ subject: { kind: 'client', id: (body as { id: string }).id } });
+    await deliver(t.services, id);
+    expect(await asNadia('team', id)).toMatchObject({ one: { ok: false, refusal: { code: 'not-found' } }, listed: false });
+    expect(await asNadia('all', id)).toMatchObject({ one: { ok: true }, listed: true });
+  });
+
+  it('has the links and codes of others masked, and their own mail as it is', async () => {
+    const toOther = await say();
+    const toNadia = await say({ recipient: { email: 'NADIA@lipka.example', name: 'Nadia', locale: 'pl' } });
+    await deliver(t.services, toOther);
+    await deliver(t.services, toNadia);
+    const other = (await asNadia('all', toOther)).one;
+    expect(other).toMatchObject({ ok: true, value: { masked: true } });
+    expect(JSON.stringify(other)).not.toMatch(/secret-token|407113/);
+    expect(await asNadia('team', toOther)).toMatchObject({ one: { ok: false }, listed: false });
+    const own = await asNadia('team', toNadia);
+    expect(own).toMatchObject({ one: { ok: true, value: { masked: false } }, listed: true });
+    expect(JSON.stringify(own.one)).toContain('secret-token');
+  });
+});

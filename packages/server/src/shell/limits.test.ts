@@ -5,7 +5,7 @@ import type { RecordLimits, Scope } from '@entente/core/kernel/actor';
 import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
 import { mayBeHidden } from '@entente/core/workspace/role-limits';
 import { SCOPED_KINDS, type ScopedKind } from '@entente/core/workspace/scope';
-import { emptyOf } from '../platform/http/hidden-fields.ts';
+import { emptyOf, judgeRequest } from '../platform/http/hidden-fields.ts';
 import { openApiDocument } from './api.ts';
 import { startTestEntente, type TestEntente, type TestMember } from './test-entente.ts';
 import { hideable, ownRecords, plantSecrets, TABLES, type OwnedRecord } from './test-limits.ts';
@@ -34,6 +34,25 @@ describe('every operation that answers records', () => {
         for (const key of fields) expect(() => emptyOf(shape[key] ?? schema), `${id}.${key}`).not.toThrow();
       }
     }
+  });
+
+  it('that add records say so in their request, and take no field that is hidden', () => {
+    const adding = DESCRIBED.filter(({ method, path }) => method === 'POST' && /^\/(?:clients|contacts|deals|engagements|interactions|clients\/\{clientId\}\/contacts)$/.test(path));
+    expect(adding.length).toBe(6);
+    for (const { id, input } of adding) {
+      const mark = input === undefined ? undefined : recordMarkOf(input);
+      const kind = mark !== undefined && 'kind' in mark ? mark.kind : undefined;
+      expect(kind, id).toBeDefined();
+      const keys = hideable(kind ?? 'client').filter((key) => key in (objectsIn(input)[0]?.shape ?? {}));
+      for (const key of keys) {
+        const limits = { [kind ?? '']: { hidden: [key] } };
+        expect(judgeRequest(input, { [key]: 'said' }, { limits }), `${id}.${key}`).toMatchObject({ ok: false, refusal: { code: 'field-is-hidden', detail: { fields: [key] } } });
+        expect(judgeRequest(input, { [key]: '' }, { limits }).ok, `${id}.${key}`).toBe(true);
+      }
+    }
+    const [withPerson] = adding.filter(({ path }) => path === '/clients');
+    expect(judgeRequest(withPerson?.input, { contact: { email: 'a@b.example' } }, { limits: { contact: { hidden: ['email'] } } }).ok).toBe(false);
+    expect(judgeRequest(withPerson?.input, { isConsumer: false, contact: { name: 'A', email: '' } }, { limits: { contact: { hidden: ['email'] } } }).ok).toBe(true);
   });
 
   it('that change or bin records say so in their request', () => {

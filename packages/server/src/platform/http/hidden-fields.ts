@@ -3,6 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { hiddenKeys, withoutHiddenWithin, type Limits } from '@entente/core/kernel/hidden-fields';
 import { mayDo } from '@entente/core/kernel/limited-act';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
+import { sameValue } from '@entente/core/kernel/same-value';
 import type { z } from 'zod';
 
 type Schema = z.core.$ZodType;
@@ -76,14 +77,40 @@ export function emptyOf(schema: Schema): undefined | null | '' | [] {
 
 /** Whether a request stays within the actor's limits: what it does to a kind of record, and which fields it sets. */
 export function judgeRequest(schema: Schema | undefined, input: unknown, { limits }: Pick<ProviderActor, 'limits'>): Outcome<null, Refusal<'not-allowed' | 'field-is-hidden'>> {
-  const mark = schema === undefined ? undefined : recordMarkOf(schema);
-  if (mark === undefined || limits === undefined || typeof input !== 'object' || input === null) return granted(null);
-  const kind = kindOf(mark, input as Fields, input);
-  if (mark.act !== undefined && !mayDo({ limits }, kind, mark.act)) return refused('not-allowed');
-  const hidden = hiddenKeys(limits, kind);
-  const set = mark.within === undefined ? undefined : (input as Fields)[mark.within];
-  const fields = typeof set === 'object' && set !== null ? Object.keys(set).filter((key) => hidden.has(key)) : [];
+  if (schema === undefined || limits === undefined || !isMap(input)) return granted(null);
+  const mark = recordMarkOf(schema);
+  if (mark?.act !== undefined && !mayDo({ limits }, kindOf(mark, input, input), mark.act)) return refused('not-allowed');
+  const fields = hiddenSet(schema, input, { limits, input });
   return fields.length === 0 ? granted(null) : refused('field-is-hidden', { fields });
+}
+
+/** The hidden fields that a request sets: a change those of its patch; a new record those that are not empty and not as they are by default, in its parts too. */
+function hiddenSet(schema: Schema, input: Fields, walk: Walk): readonly string[] {
+  const { def } = schema._zod as unknown as { def: Def };
+  if (def.type !== 'object') return partsOf(schema).flatMap((part) => hiddenSet(part, input, walk));
+  const mark = recordMarkOf(schema);
+  const hidden = mark === undefined ? new Set<string>() : hiddenKeys(walk.limits, kindOf(mark, input, walk.input));
+  if (mark?.within !== undefined) {
+    const set = input[mark.within];
+    return isMap(set) ? Object.keys(set).filter((key) => hidden.has(key)) : [];
+  }
+  const own = Object.entries(def.shape).filter(([key, property]) => hidden.has(key) && !isUnsaid(property, input[key]));
+  const inner = Object.entries(def.shape).flatMap(([key, property]) => {
+    const value = input[key];
+    return isMap(value) && hasMarks(property) ? hiddenSet(property, value, walk) : [];
+  });
+  return [...own.map(([key]) => key), ...inner];
+}
+
+/** Whether a value says nothing of a field: absent, empty, or what it is without being said. */
+function isUnsaid(schema: Schema, value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return true;
+  const { def } = schema._zod as unknown as { def: { readonly type: string; readonly defaultValue?: unknown } };
+  return def.type === 'default' && sameValue(def.defaultValue, value);
+}
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const known = new WeakMap<Schema, boolean>();

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely';
+import { sql, type Expression, type Insertable, type SqlBool } from 'kysely';
 import type { Tx } from '../database/in-workspace.ts';
 import type { Announcements } from '../database/tables.ts';
 
@@ -24,12 +24,16 @@ export async function settleAnnouncement(tx: Tx, id: string, { state, smtpReply 
     .execute();
 }
 
-/** One row more than a page of the workspace's announcements, newest first. */
-export async function listAnnouncements(tx: Tx, { limit, after, subject }: { limit: number; after: readonly (string | number)[] | null; subject?: { kind: string; id: string } | undefined }) {
-  let query = tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId);
-  if (subject !== undefined) query = query.where('subjectKind', '=', subject.kind).where('subjectId', '=', subject.id);
+/** One row more than a page of the workspace's announcements, newest first. `seen` narrows it to those that the reader may see. */
+export async function listAnnouncements(tx: Tx, { limit, after, seen }: { limit: number; after: readonly (string | number)[] | null; seen: Expression<SqlBool> }) {
+  let query = tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId).where(seen);
   if (after !== null) query = query.where(sql<boolean>`(created_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`);
   return query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();
+}
+
+/** One announcement, if the reader may see it. */
+export async function loadSeenAnnouncement(tx: Tx, id: string, seen: Expression<SqlBool>) {
+  return tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(seen).executeTakeFirst();
 }
 
 /** One announcement. */
