@@ -23,7 +23,7 @@ export const access = {
   group: 'Kind',
   kind: '{kind, select, signed_in {Signed in} sign_in_refused {Sign-in refused} sign_in_slowed {Too many tries, slowed down} second_step_refused {Second step refused} signed_out {Signed out} session_ended {Ended a login} sessions_ended {Ended all other logins} password_changed {Password changed} second_factor_on {Second step switched on} second_factor_off {Second step switched off} backup_codes_made {New backup codes} invitation_sent {Invited} invitation_sent_again {Invited again} invitation_taken_back {Invitation taken back} invitation_accepted {Joined} member_changed {Role or sight changed} member_deactivated {Let go} member_reactivated {Let in again} right_changed {Rights of a role changed} api_key_made {API key made} other {API key ended}}',
   by: '{means, select, password {password} code {mailed code} authenticator {authenticator} backup_code {backup code} invitation {invitation} api_key {API key} other {while signed in}}',
-  from: '{place, select, this_computer {this computer} own_network {own network, {address}} unknown {unknown} other {{address}}}',
-  place: 'as {role}, sees {scope}',
+  place: '{place, select, this_computer {this computer} own_network {own network, {address}} unknown {address unknown} other {{address}}}',
+  from: 'as {role}, sees {scope}',
   caption: 'Lines',
 } as const;

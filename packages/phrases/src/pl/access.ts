@@ -25,7 +25,7 @@ export const access: Phrases<typeof english> = {
   group: 'Rodzaj',
   kind: '{kind, select, signed_in {Logowanie} sign_in_refused {Odmowa wejścia} sign_in_slowed {Zbyt wiele prób, spowolniono} second_step_refused {Odmowa w drugim kroku} signed_out {Wylogowanie} session_ended {Zakończono jedno logowanie} sessions_ended {Zakończono pozostałe logowania} password_changed {Zmiana hasła} second_factor_on {Włączono drugi krok} second_factor_off {Wyłączono drugi krok} backup_codes_made {Nowe kody zapasowe} invitation_sent {Zaproszenie} invitation_sent_again {Ponowne zaproszenie} invitation_taken_back {Cofnięto zaproszenie} invitation_accepted {Dołączenie} member_changed {Zmiana roli lub zakresu} member_deactivated {Odebrano dostęp} member_reactivated {Przywrócono dostęp} right_changed {Zmiana uprawnień roli} api_key_made {Nowy klucz API} other {Zakończono klucz API}}',
   by: '{means, select, password {hasło} code {kod z poczty} authenticator {aplikacja uwierzytelniająca} backup_code {kod zapasowy} invitation {zaproszenie} api_key {klucz API} other {po zalogowaniu}}',
-  from: '{place, select, this_computer {ten komputer} own_network {sieć wewnętrzna, {address}} unknown {nieznany} other {{address}}}',
-  place: 'rola: {role}, widzi: {scope}',
+  place: '{place, select, this_computer {ten komputer} own_network {sieć wewnętrzna, {address}} unknown {nieznany} other {{address}}}',
+  from: 'rola: {role}, widzi: {scope}',
   caption: 'Wpisy',
 };

@@ -25,7 +25,7 @@ export const access: Phrases<typeof english> = {
   group: 'Вид',
   kind: '{kind, select, signed_in {Вход} sign_in_refused {Отказ во входе} sign_in_slowed {Слишком много попыток, замедлено} second_step_refused {Отказ на втором шаге} signed_out {Выход} session_ended {Завершён один вход} sessions_ended {Завершены остальные входы} password_changed {Пароль изменён} second_factor_on {Второй шаг включён} second_factor_off {Второй шаг выключен} backup_codes_made {Новые резервные коды} invitation_sent {Приглашение} invitation_sent_again {Повторное приглашение} invitation_taken_back {Приглашение отменено} invitation_accepted {Присоединение} member_changed {Изменены роль или обзор} member_deactivated {Доступ закрыт} member_reactivated {Доступ возвращён} right_changed {Изменены права роли} api_key_made {Новый ключ API} other {Ключ API завершён}}',
   by: '{means, select, password {пароль} code {код из письма} authenticator {приложение для входа} backup_code {резервный код} invitation {приглашение} api_key {ключ API} other {после входа}}',
-  from: '{place, select, this_computer {этот компьютер} own_network {внутренняя сеть, {address}} unknown {неизвестен} other {{address}}}',
-  place: 'роль: {role}, видит: {scope}',
+  place: '{place, select, this_computer {этот компьютер} own_network {внутренняя сеть, {address}} unknown {неизвестен} other {{address}}}',
+  from: 'роль: {role}, видит: {scope}',
   caption: 'Записи',
 };

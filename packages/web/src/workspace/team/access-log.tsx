@@ -28,13 +28,13 @@ export function AccessLog() {
   const rows = log.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <section id="access-log">
-      <SectionRule>{t('access.title')}</SectionRule>
-      <p className="meta-2">{t('access.help')}</p>
+      <SectionRule aside={<ButtonAnchor kind="text" small href={fileAddress(place)} download>{t('access.download')}</ButtonAnchor>}>{t('access.title')}</SectionRule>
+      <div className="ws-setting"><p className="meta-2">{t('access.help')}</p></div>
       <AccessFilter place={place} />
       {log.isPending ? <Skeleton /> : null}
       {log.isError ? <RequestFailed error={log.error} onRetry={() => void log.refetch()} /> : null}
       {log.data !== undefined && rows.length === 0 ? <EmptyState>{t('access.empty')}</EmptyState> : null}
-      {rows.length === 0 ? null : <DataTable caption={t('access.caption')} columns={columnsOf(t)} rows={rows} idOf={(row) => row.id} nameOf={(row) => t('access.kind', { kind: row.kind })} />}
+      {rows.length === 0 ? null : <DataTable caption={t('access.caption')} columns={columnsOf(t, rows)} rows={rows} idOf={(row) => row.id} nameOf={(row) => t('access.kind', { kind: row.kind })} />}
       {log.hasNextPage ? <Button onClick={() => void log.fetchNextPage()}>{t('access.more')}</Button> : null}
     </section>
   );
@@ -49,20 +49,25 @@ function AccessFilter({ place }: { place: AccessPlace }) {
   const go = (change: AccessPlace) => void navigate({ to: '.', search: { ...place, ...change }, replace: true });
   const groups = [{ value: EVERYTHING, label: t('access.all') }, ...ACCESS_GROUP_NAMES.map((value) => ({ value, label: t(`access.group_${value}`) }))];
   const people = [{ value: EVERYTHING, label: t('access.everybody') }, ...(data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))];
-  const asked = new URLSearchParams({ ...(place.group === undefined ? {} : { group: place.group }), ...(place.person === undefined ? {} : { memberId: place.person }) });
   return (
     <div className="ws-fields">
       <SelectField label={t('access.group')} options={groups} value={place.group ?? EVERYTHING} onChange={(value) => go({ group: ACCESS_GROUP_NAMES.find((one) => one === value) })} />
       {isOwner ? <SelectField label={t('access.person')} options={people} value={place.person ?? EVERYTHING} onChange={(value) => go({ person: value === EVERYTHING ? undefined : value })} /> : null}
-      <div className="ws-acts"><ButtonAnchor kind="text" small href={`/api/v1/access-events/file?${asked.toString()}`} download>{t('access.download')}</ButtonAnchor></div>
     </div>
   );
 }
 
-function columnsOf(t: Translator): readonly Column<AccessEventView>[] {
+function fileAddress({ group, person }: AccessPlace): string {
+  const asked = new URLSearchParams({ ...(group === undefined ? {} : { group }), ...(person === undefined ? {} : { memberId: person }) });
+  return `/api/v1/access-events/file?${asked.toString()}`;
+}
+
+/** What an act was about has a column where a line says it. */
+function columnsOf(t: Translator, rows: readonly AccessEventView[]): readonly Column<AccessEventView>[] {
+  const says = rows.some((row) => aboutWords(t, row) !== '');
   return [
     { id: 'what', title: t('access.what'), cell: (row) => <span className="strong">{t('access.kind', { kind: row.kind })}</span> },
-    { id: 'about', title: t('access.about'), cell: (row) => aboutWords(t, row) },
+    ...(says ? [{ id: 'about', title: t('access.about'), cell: (row: AccessEventView) => aboutWords(t, row) }] : []),
     { id: 'who', title: t('access.who'), cell: (row) => row.memberName },
     { id: 'by', title: t('access.means'), cell: (row) => t('access.by', { means: row.means }) },
     { id: 'from', title: t('access.device'), cell: (row) => fromWords(t, row) },
