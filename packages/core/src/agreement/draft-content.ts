@@ -14,8 +14,8 @@ export function withParties(content: DocumentContent, facts: Readonly<Record<Sid
 /** Variables that the built-in templates use for what the workspace and the client already know. */
 export const KNOWN_VARIABLES = {
   governingLaw: ['governing_law'],
-  providerContact: ['provider_contact', 'mentor_contact'],
-  clientContact: ['client_contact', 'mentee_contact'],
+  providerContact: ['provider_contact', 'mentor_contact', 'coach_contact'],
+  clientContact: ['client_contact', 'mentee_contact', 'sponsor_contact'],
 } as const;
 
 /**

@@ -1,3 +1,3 @@
 /** What kind of work an engagement is; decides which templates fit. */
-export const ENGAGEMENT_KINDS = ['service_agreement', 'elearning_agreement', 'pr_retainer', 'consulting_agreement', 'mentoring_agreement'] as const;
+export const ENGAGEMENT_KINDS = ['service_agreement', 'elearning_agreement', 'pr_retainer', 'consulting_agreement', 'coaching_agreement', 'sponsored_coaching', 'mentoring_agreement'] as const;
 export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];

@@ -13,6 +13,8 @@ const FRAMES = {
   elearning_agreement: WORK,
   pr_retainer: WORK,
   consulting_agreement: WORK,
+  coaching_agreement: TALK,
+  sponsored_coaching: TALK,
   mentoring_agreement: TALK,
 } as const satisfies Record<TemplateKind, readonly string[]>;
 
@@ -21,6 +23,8 @@ const SIZES = {
   elearning_agreement: { sections: [9, 15], clauses: [45, 66], soft: 2 },
   pr_retainer: { sections: [9, 17], clauses: [45, 66], soft: 2 },
   consulting_agreement: { sections: [9, 17], clauses: [45, 66], soft: 2 },
+  coaching_agreement: { sections: [8, 12], clauses: [28, 40], soft: 7 },
+  sponsored_coaching: { sections: [8, 12], clauses: [28, 40], soft: 7 },
   mentoring_agreement: { sections: [7, 10], clauses: [20, 32], soft: 8 },
 } as const satisfies Record<TemplateKind, unknown>;
 

@@ -2,6 +2,12 @@ import type { Locale } from '../kernel/locale.ts';
 import { CONSULTING_AGREEMENT_EN } from './consulting-agreement.en.ts';
 import { CONSULTING_AGREEMENT_PL } from './consulting-agreement.pl.ts';
 import { CONSULTING_AGREEMENT_RU } from './consulting-agreement.ru.ts';
+import { COACHING_AGREEMENT_EN } from './coaching-agreement.en.ts';
+import { COACHING_AGREEMENT_PL } from './coaching-agreement.pl.ts';
+import { COACHING_AGREEMENT_RU } from './coaching-agreement.ru.ts';
+import { SPONSORED_COACHING_EN } from './sponsored-coaching.en.ts';
+import { SPONSORED_COACHING_PL } from './sponsored-coaching.pl.ts';
+import { SPONSORED_COACHING_RU } from './sponsored-coaching.ru.ts';
 import { ELEARNING_AGREEMENT_EN } from './elearning-agreement.en.ts';
 import { ELEARNING_AGREEMENT_PL } from './elearning-agreement.pl.ts';
 import { ELEARNING_AGREEMENT_RU } from './elearning-agreement.ru.ts';
@@ -31,6 +37,12 @@ export const BUILTIN_TEMPLATES: readonly TemplateSource[] = [
   CONSULTING_AGREEMENT_EN,
   CONSULTING_AGREEMENT_PL,
   CONSULTING_AGREEMENT_RU,
+  COACHING_AGREEMENT_EN,
+  COACHING_AGREEMENT_PL,
+  COACHING_AGREEMENT_RU,
+  SPONSORED_COACHING_EN,
+  SPONSORED_COACHING_PL,
+  SPONSORED_COACHING_RU,
   MENTORING_AGREEMENT_EN,
   MENTORING_AGREEMENT_PL,
   MENTORING_AGREEMENT_RU,

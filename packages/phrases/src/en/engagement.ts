@@ -20,6 +20,8 @@ export const engagement = {
   kind_elearning_agreement: 'e-learning',
   kind_pr_retainer: 'PR and marketing',
   kind_consulting_agreement: 'consulting',
+  kind_coaching_agreement: 'coaching',
+  kind_sponsored_coaching: 'coaching with a sponsor',
   kind_mentoring_agreement: 'mentoring',
   owner: 'Owner',
   updated: 'Changed',

@@ -13,6 +13,8 @@ export const template = {
   'kind.elearning_agreement': 'e-learning agreement',
   'kind.pr_retainer': 'PR retainer',
   'kind.consulting_agreement': 'consulting agreement',
+  'kind.coaching_agreement': 'coaching agreement',
+  'kind.sponsored_coaching': 'coaching with a sponsor',
   'kind.mentoring_agreement': 'mentoring agreement',
   language: 'Language',
   origin: 'Origin',

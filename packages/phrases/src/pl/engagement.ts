@@ -23,6 +23,8 @@ export const engagement: Phrases<typeof english> = {
   kind_elearning_agreement: 'e-learning',
   kind_pr_retainer: 'PR i marketing',
   kind_consulting_agreement: 'doradztwo',
+  kind_coaching_agreement: 'coaching',
+  kind_sponsored_coaching: 'coaching ze sponsorem',
   kind_mentoring_agreement: 'mentoring',
   owner: 'Opiekun',
   updated: 'Zmiana',

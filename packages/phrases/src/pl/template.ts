@@ -16,6 +16,8 @@ export const template: Phrases<typeof english> = {
   'kind.elearning_agreement': 'umowa o e-learning',
   'kind.pr_retainer': 'stała obsługa PR',
   'kind.consulting_agreement': 'umowa o doradztwo',
+  'kind.coaching_agreement': 'umowa coachingowa',
+  'kind.sponsored_coaching': 'coaching ze sponsorem',
   'kind.mentoring_agreement': 'umowa mentoringowa',
   language: 'Język',
   origin: 'Pochodzenie',

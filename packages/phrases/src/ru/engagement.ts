@@ -23,6 +23,8 @@ export const engagement: Phrases<typeof english> = {
   kind_elearning_agreement: 'электронный курс',
   kind_pr_retainer: 'PR и маркетинг',
   kind_consulting_agreement: 'консультирование',
+  kind_coaching_agreement: 'коучинг',
+  kind_sponsored_coaching: 'коучинг с заказчиком',
   kind_mentoring_agreement: 'наставничество',
   owner: 'Ответственный',
   updated: 'Изменено',

@@ -16,6 +16,8 @@ export const template: Phrases<typeof english> = {
   'kind.elearning_agreement': 'договор о курсе',
   'kind.pr_retainer': 'PR-сопровождение',
   'kind.consulting_agreement': 'договор о консультировании',
+  'kind.coaching_agreement': 'договор о коучинге',
+  'kind.sponsored_coaching': 'коучинг с заказчиком',
   'kind.mentoring_agreement': 'договор о менторстве',
   language: 'Язык',
   origin: 'Происхождение',

@@ -4,8 +4,10 @@ import type { BuiltinRow, TemplateRow, TemplateView } from '@entente/contract/te
 import { SAMPLE_CONTENT } from '@entente/core/document/document.fixture';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
 import { BUILTIN_TEMPLATES } from '@entente/core/template/builtin-templates';
+import { TEMPLATE_KINDS } from '@entente/core/template/template-source';
 import { createDocument } from '../document/document.store.ts';
 import { newId } from '../platform/database/new-id.ts';
+import { sendWithoutMail, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 let t: TestEntente;
@@ -17,7 +19,26 @@ afterAll(() => t.close());
 type Library = { builtins: BuiltinRow[]; templates: TemplateRow[] };
 const library = async (who: TestMember, query = ''): Promise<Library> => (await who.call('GET', `/templates${query}`)).body as Library;
 const copy = async (who: TestMember, name: string): Promise<{ id: string; documentId: string }> => (await who.call('POST', '/templates', { name, from: { builtin: 'service_agreement.pl' } })).body as { id: string; documentId: string };
+/** Somebody whom the client's record does not know is named in the draft: whom a sponsor pays for. */
+async function nameParties(who: TestMember, documentId: string): Promise<void> {
+  const { content } = (await who.call('GET', `/documents/${documentId}`)).body as DocumentView;
+  const edits = content.parties.filter(({ legalName }) => legalName === '').map(({ id }) => ({ type: 'set', kind: 'parties', id, field: 'legalName', before: '', value: 'Ewa Lis' }));
+  if (edits.length > 0) expect((await who.call('POST', `/documents/${documentId}/edits`, { edits })).status).toBe(200);
+}
+
 const names = (rows: readonly { name: string }[]): string[] => rows.map(({ name }) => name);
+
+describe.each(TEMPLATE_KINDS)('a built-in template: %s', (kind) => {
+  it('goes from the library to a frozen draft that the client can read', async () => {
+    const agreement = await startAgreement(t.ola, { template: { builtin: kind } });
+    await nameParties(t.ola, agreement.documentId);
+    const number = await sendWithoutMail(t, t.ola, agreement);
+    const { status, body } = await t.ola.call('GET', `/agreements/${agreement.agreementId}/versions/${number}`);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).not.toMatch(/\{[a-z_]+\}|\[\[[a-z_]+\]\]/u);
+    expect((await t.ola.call('GET', `/engagements/${agreement.engagementId}`)).body).toMatchObject({ kind });
+  });
+});
 
 describe('the library', () => {
   it('shows the built-in templates in the reader’s language, or in the one asked for', async () => {

@@ -18,5 +18,7 @@ export const KIND_FRAMES: Readonly<Record<EngagementKind, KindFrame>> = {
   elearning_agreement: { asks: WORK, topics: OF_WORK },
   pr_retainer: { asks: WORK, topics: OF_WORK },
   consulting_agreement: { asks: WORK, topics: OF_WORK },
+  coaching_agreement: { asks: TALK, topics: SOFT_TOPICS },
+  sponsored_coaching: { asks: TALK, topics: SOFT_TOPICS },
   mentoring_agreement: { asks: TALK, topics: SOFT_TOPICS },
 };

@@ -1,0 +1,73 @@
+import { COACHING_AGREEMENT_EN_SECTIONS } from './coaching-agreement.en.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+
+export const COACHING_AGREEMENT_EN: TemplateSource = {
+  kind: 'coaching_agreement',
+  locale: 'en',
+  country: 'IE',
+  currency: 'EUR',
+  title: 'Coaching agreement',
+  description: 'For one coach and one client who pays themselves, a consumer included: goals, sessions, confidentiality with its limits, and an ending at any time.',
+  parties: [
+    { side: 'provider', kind: 'person', calledAs: 'the Coach' },
+    { side: 'client', kind: 'consumer', calledAs: 'the Client' },
+  ],
+  variables: [
+    { key: 'main_goal', label: 'What the Client wants to reach', type: 'text', suggestions: ['lead meetings calmly and to the point', 'decide about the next step at work', 'have evenings free again'] },
+    { key: 'coach_contact', label: 'How to reach the Coach (e-mail, phone)', type: 'text' },
+    { key: 'client_contact', label: 'How to reach the Client (e-mail, phone)', type: 'text' },
+    { key: 'ethics_code', label: 'Code of ethics the Coach keeps to', type: 'text', value: 'the ICF Code of Ethics', suggestions: ['the ICF Code of Ethics', 'the EMCC Global Code of Ethics'] },
+    { key: 'start_day', label: 'First day', type: 'day' },
+    { key: 'duration_months', label: 'Duration', type: 'months', value: '4', suggestions: ['3', '4', '6'] },
+    { key: 'sessions', label: 'Number of sessions', type: 'number', value: '8', suggestions: ['6', '8', '10', '12'] },
+    { key: 'session_minutes', label: 'Length of a session in minutes', type: 'number', value: '60', suggestions: ['45', '60', '90'] },
+    { key: 'session_place', label: 'Form and place of sessions', type: 'text', value: 'online, by video', suggestions: ['online, by video', 'in person, at the Coach’s office', 'in turns: in person and by video'] },
+    { key: 'cancel_hours', label: 'Latest time to cancel', type: 'hours', value: '24', suggestions: ['24', '48'] },
+    { key: 'answer_days', label: 'Time to answer a message', type: 'working_days', value: '2', suggestions: ['1', '2', '3'] },
+    { key: 'records_months', label: 'Records are deleted within', type: 'months', value: '6', suggestions: ['3', '6', '12'] },
+    { key: 'closing_days', label: 'Time for the closing talk and for returning money', type: 'days', value: '14', suggestions: ['7', '14', '30'] },
+    { key: 'governing_law', label: 'Governing law', type: 'text', value: 'the law of Ireland', suggestions: ['the law of Ireland', 'the law of England and Wales', 'the law of the State of New York'] },
+  ],
+  sections: COACHING_AGREEMENT_EN_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Goals, choices and the next step towards them' },
+    { direction: 'in', text: 'Hard talks, roles and ways of working' },
+    { direction: 'in', text: 'Strengths, habits and beliefs that help or hinder' },
+    { direction: 'out', text: 'Therapy, treatment or help in a crisis of health' },
+    { direction: 'out', text: 'Legal, tax, medical or investment advice' },
+    { direction: 'out', text: 'Training and ready answers, for example how to run a firm' },
+    { direction: 'out', text: 'Doing things for the Client, for example writing a letter' },
+  ],
+  phases: [
+    { name: 'First session', description: 'The goal becomes clear, and so do the signs by which it will be seen.', startsOn: null, endsOn: null },
+    { name: 'Halfway', description: 'We look at what has changed and whether coaching is worth its price.', startsOn: null, endsOn: null },
+    { name: 'Last session', description: 'We sum up, and the Client plans how to go on alone.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [],
+  results: [
+    { level: 'result', text: 'The goal is reached or clearly nearer', measure: 'the Client’s own rating from 1 to 10', baseline: 'rated in the first session', target: 'three points higher', measuredOn: null },
+    { level: 'behaviour', text: 'The Client tries out what they chose in a session', measure: 'share of chosen steps done', baseline: '', target: '80%', measuredOn: null },
+    { level: 'knowledge', text: 'The Client knows what helps them and what gets in the way', measure: 'one page written for the last session', baseline: '', target: 'three of each', measuredOn: null },
+    { level: 'attitude', text: 'The Client trusts their own decisions', measure: 'one question, answered from 1 to 5', baseline: 'asked in the first session', target: 'one point higher', measuredOn: null },
+  ],
+  billingItems: [{ label: 'One session', amountMinor: 11_000, trigger: 'per_meeting', deliverable: null, dueOn: null, paymentDays: 7 }],
+  clientInputs: [
+    { text: 'The goal in the Client’s own words', form: 'a few sentences, before the first session', dueOn: null, owner: 'the Client', phase: 0 },
+    { text: 'The topic of the session', form: 'one sentence, at the start or the day before', dueOn: null, owner: 'the Client', phase: null },
+    { text: 'What was tried since the last session', form: 'told at the start', dueOn: null, owner: 'the Client', phase: null },
+  ],
+  terms: [
+    { name: 'Session', definition: 'One meeting of Coach and Client that the agreement counts', form: '', synonyms: [], forms: [] },
+    { name: 'Supervision', definition: 'Talks in which the Coach has their own work looked at by an experienced colleague', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Between sessions short messages are welcome; long matters wait.' },
+    { topic: 'urgent_channel', text: 'If the next session is at risk, we call or send a text message.' },
+    { topic: 'quiet_hours', text: 'From 20:00 to 8:00 and on Sundays nobody has to read or answer.' },
+    { topic: 'who_decides', text: 'The Client decides on topics and steps, the Coach on how to ask.' },
+    { topic: 'bad_news', text: 'What did not work out we say at the start, without excuses.' },
+    { topic: 'directness', text: 'The Coach asks before saying something uncomfortable, and then says it plainly.' },
+    { topic: 'lateness', text: 'Whoever runs late sends a message; the session still ends on time.' },
+    { topic: 'patience', text: 'Silence is allowed. What annoys us twice we mention calmly before the third time.' },
+  ],
+};

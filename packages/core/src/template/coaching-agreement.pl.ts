@@ -1,0 +1,73 @@
+import { COACHING_AGREEMENT_PL_SECTIONS } from './coaching-agreement.pl.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+
+export const COACHING_AGREEMENT_PL: TemplateSource = {
+  kind: 'coaching_agreement',
+  locale: 'pl',
+  country: 'PL',
+  currency: 'PLN',
+  title: 'Umowa coachingowa',
+  description: 'Dla coacha i klienta, który płaci sam, także konsumenta: cele, sesje, poufność i jej granice, zakończenie w każdej chwili.',
+  parties: [
+    { side: 'provider', kind: 'person', calledAs: 'Coach' },
+    { side: 'client', kind: 'consumer', calledAs: 'Klient' },
+  ],
+  variables: [
+    { key: 'main_goal', label: 'Co Klient chce osiągnąć', type: 'text', suggestions: ['prowadzić zebrania spokojnie i na temat', 'podjąć decyzję o następnym kroku w pracy', 'mieć znów wolne wieczory'] },
+    { key: 'coach_contact', label: 'Kontakt do Coacha (e-mail, telefon)', type: 'text' },
+    { key: 'client_contact', label: 'Kontakt do Klienta (e-mail, telefon)', type: 'text' },
+    { key: 'ethics_code', label: 'Kodeks etyczny, którego przestrzega Coach', type: 'text', value: 'Kodeks Etyczny ICF', suggestions: ['Kodeks Etyczny ICF', 'Globalny Kodeks Etyki EMCC'] },
+    { key: 'start_day', label: 'Pierwszy dzień', type: 'day' },
+    { key: 'duration_months', label: 'Czas trwania', type: 'months', value: '4', suggestions: ['3', '4', '6'] },
+    { key: 'sessions', label: 'Liczba sesji', type: 'number', value: '8', suggestions: ['6', '8', '10', '12'] },
+    { key: 'session_minutes', label: 'Długość sesji w minutach', type: 'number', value: '60', suggestions: ['45', '60', '90'] },
+    { key: 'session_place', label: 'Forma i miejsce sesji', type: 'text', value: 'online, przez wideo', suggestions: ['online, przez wideo', 'osobiście, w biurze Coacha', 'na zmianę: osobiście i przez wideo'] },
+    { key: 'cancel_hours', label: 'Najpóźniejsze odwołanie przed sesją', type: 'hours', value: '24', suggestions: ['24', '48'] },
+    { key: 'answer_days', label: 'Czas na odpowiedź', type: 'working_days', value: '2', suggestions: ['1', '2', '3'] },
+    { key: 'records_months', label: 'Usunięcie notatek po zakończeniu', type: 'months', value: '6', suggestions: ['3', '6', '12'] },
+    { key: 'closing_days', label: 'Czas na rozmowę na koniec i zwrot pieniędzy', type: 'days', value: '14', suggestions: ['7', '14', '30'] },
+    { key: 'governing_law', label: 'Prawo właściwe', type: 'text', value: 'prawo polskie', suggestions: ['prawo polskie', 'prawo niemieckie', 'prawo irlandzkie'] },
+  ],
+  sections: COACHING_AGREEMENT_PL_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Cele, wybory i następny krok w ich stronę' },
+    { direction: 'in', text: 'Trudne rozmowy, role i sposób pracy' },
+    { direction: 'in', text: 'Mocne strony, nawyki i przekonania, które pomagają albo przeszkadzają' },
+    { direction: 'out', text: 'Terapia, leczenie i pomoc w kryzysie zdrowotnym' },
+    { direction: 'out', text: 'Porady prawne, podatkowe, medyczne i inwestycyjne' },
+    { direction: 'out', text: 'Szkolenie i gotowe odpowiedzi, na przykład jak prowadzić firmę' },
+    { direction: 'out', text: 'Wyręczanie Klienta, na przykład pisanie za niego listu' },
+  ],
+  phases: [
+    { name: 'Pierwsza sesja', description: 'Cel staje się jasny, tak jak oznaki, po których będzie go widać.', startsOn: null, endsOn: null },
+    { name: 'Połowa drogi', description: 'Patrzymy, co się zmieniło i czy coaching jest wart swojej ceny.', startsOn: null, endsOn: null },
+    { name: 'Ostatnia sesja', description: 'Podsumowujemy, a Klient planuje, jak pójdzie dalej sam.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [],
+  results: [
+    { level: 'result', text: 'Cel jest osiągnięty albo wyraźnie bliższy', measure: 'własna ocena Klienta od 1 do 10', baseline: 'ocena z pierwszej sesji', target: 'o trzy punkty wyżej', measuredOn: null },
+    { level: 'behaviour', text: 'Klient próbuje tego, co wybrał na sesji', measure: 'udział wykonanych kroków', baseline: '', target: '80%', measuredOn: null },
+    { level: 'knowledge', text: 'Klient wie, co mu pomaga, a co staje na drodze', measure: 'jedna strona napisana na ostatnią sesję', baseline: '', target: 'po trzy przykłady', measuredOn: null },
+    { level: 'attitude', text: 'Klient ufa własnym decyzjom', measure: 'jedno pytanie w skali od 1 do 5', baseline: 'odpowiedź z pierwszej sesji', target: 'o jeden punkt wyżej', measuredOn: null },
+  ],
+  billingItems: [{ label: 'Jedna sesja', amountMinor: 35_000, trigger: 'per_meeting', deliverable: null, dueOn: null, paymentDays: 7 }],
+  clientInputs: [
+    { text: 'Cel własnymi słowami', form: 'kilka zdań przed pierwszą sesją', dueOn: null, owner: 'Klient', phase: 0 },
+    { text: 'Temat sesji', form: 'jedno zdanie, na początku albo dzień wcześniej', dueOn: null, owner: 'Klient', phase: null },
+    { text: 'To, czego Klient spróbował od ostatniej sesji', form: 'opowiedziane na początku', dueOn: null, owner: 'Klient', phase: null },
+  ],
+  terms: [
+    { name: 'Sesja', definition: 'Jedno spotkanie Coacha i Klienta, które liczy się do umowy', form: '', synonyms: [], forms: [] },
+    { name: 'Superwizja', definition: 'Rozmowy, w których Coach omawia swoją pracę z doświadczonym kolegą albo koleżanką', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Między sesjami krótkie wiadomości są mile widziane; długie sprawy czekają.' },
+    { topic: 'urgent_channel', text: 'Gdy zagrożona jest najbliższa sesja, dzwonimy albo wysyłamy SMS.' },
+    { topic: 'quiet_hours', text: 'Od 20:00 do 8:00 i w niedziele nikt nie musi czytać ani odpisywać.' },
+    { topic: 'who_decides', text: 'O tematach i krokach decyduje Klient, a o tym, jak pytać, Coach.' },
+    { topic: 'bad_news', text: 'O tym, co nie wyszło, mówimy na początku, bez wymówek.' },
+    { topic: 'directness', text: 'Zanim Coach powie coś niewygodnego, pyta; potem mówi wprost.' },
+    { topic: 'lateness', text: 'Kto się spóźnia, wysyła wiadomość; sesja i tak kończy się o czasie.' },
+    { topic: 'patience', text: 'Wolno milczeć. Jeśli coś zirytuje nas dwa razy, mówimy o tym spokojnie przed trzecim.' },
+  ],
+};

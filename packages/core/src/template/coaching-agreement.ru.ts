@@ -1,0 +1,73 @@
+import { COACHING_AGREEMENT_RU_SECTIONS } from './coaching-agreement.ru.clauses.ts';
+import type { TemplateSource } from './template-source.ts';
+
+export const COACHING_AGREEMENT_RU: TemplateSource = {
+  kind: 'coaching_agreement',
+  locale: 'ru',
+  country: 'RU',
+  currency: 'RUB',
+  title: 'Договор о коучинге',
+  description: 'Для коуча и клиента, который платит сам, в том числе потребителя: цели, сессии, конфиденциальность и её границы, окончание в любой момент.',
+  parties: [
+    { side: 'provider', kind: 'person', calledAs: 'Коуч' },
+    { side: 'client', kind: 'consumer', calledAs: 'Клиент' },
+  ],
+  variables: [
+    { key: 'main_goal', label: 'К чему хочет прийти Клиент', type: 'text', suggestions: ['вести совещания спокойно и по делу', 'решить, каким будет следующий шаг в работе', 'снова иметь свободные вечера'] },
+    { key: 'coach_contact', label: 'Как связаться с Коучем (почта, телефон)', type: 'text' },
+    { key: 'client_contact', label: 'Как связаться с Клиентом (почта, телефон)', type: 'text' },
+    { key: 'ethics_code', label: 'Этический кодекс, который соблюдает Коуч', type: 'text', value: 'Этический кодекс Международной федерации коучинга', suggestions: ['Этический кодекс Международной федерации коучинга', 'Глобальный этический кодекс Европейского совета по менторству и коучингу'] },
+    { key: 'start_day', label: 'Первый день', type: 'day' },
+    { key: 'duration_months', label: 'Продолжительность', type: 'months', value: '4', suggestions: ['3', '4', '6'] },
+    { key: 'sessions', label: 'Число сессий', type: 'number', value: '8', suggestions: ['6', '8', '10', '12'] },
+    { key: 'session_minutes', label: 'Длительность сессии в минутах', type: 'number', value: '60', suggestions: ['45', '60', '90'] },
+    { key: 'session_place', label: 'Форма и место сессий', type: 'text', value: 'онлайн, по видеосвязи', suggestions: ['онлайн, по видеосвязи', 'лично, в офисе Коуча', 'по очереди: лично и по видеосвязи'] },
+    { key: 'cancel_hours', label: 'Самое позднее время отмены до сессии', type: 'hours', value: '24', suggestions: ['24', '48'] },
+    { key: 'answer_days', label: 'Срок ответа на сообщение', type: 'working_days', value: '2', suggestions: ['1', '2', '3'] },
+    { key: 'records_months', label: 'Удаление записей после окончания', type: 'months', value: '6', suggestions: ['3', '6', '12'] },
+    { key: 'closing_days', label: 'Срок последнего разговора и возврата денег', type: 'days', value: '14', suggestions: ['7', '14', '30'] },
+    { key: 'governing_law', label: 'Применимое право', type: 'text', value: 'право Российской Федерации', suggestions: ['право Российской Федерации', 'право Республики Казахстан', 'право Республики Армения'] },
+  ],
+  sections: COACHING_AGREEMENT_RU_SECTIONS,
+  scopeItems: [
+    { direction: 'in', text: 'Цели, выбор и следующий шаг к ним' },
+    { direction: 'in', text: 'Трудные разговоры, роли и способ работать' },
+    { direction: 'in', text: 'Сильные стороны, привычки и убеждения, которые помогают или мешают' },
+    { direction: 'out', text: 'Терапия, лечение и помощь при угрозе здоровью' },
+    { direction: 'out', text: 'Юридические, налоговые, медицинские и инвестиционные советы' },
+    { direction: 'out', text: 'Обучение и готовые ответы, например как вести компанию' },
+    { direction: 'out', text: 'Работа вместо Клиента, например написать за него письмо' },
+  ],
+  phases: [
+    { name: 'Первая сессия', description: 'Становятся ясны цель и признаки, по которым её будет видно.', startsOn: null, endsOn: null },
+    { name: 'Середина пути', description: 'Смотрим, что изменилось и стоит ли коучинг своих денег.', startsOn: null, endsOn: null },
+    { name: 'Последняя сессия', description: 'Подводим итоги, и Клиент решает, как идти дальше без Коуча.', startsOn: null, endsOn: null },
+  ],
+  deliverables: [],
+  results: [
+    { level: 'result', text: 'Цель достигнута или стала заметно ближе', measure: 'собственная оценка Клиента от 1 до 10', baseline: 'оценка на первой сессии', target: 'на три балла выше', measuredOn: null },
+    { level: 'behaviour', text: 'Клиент пробует то, что выбрал на сессии', measure: 'доля сделанных шагов', baseline: '', target: '80%', measuredOn: null },
+    { level: 'knowledge', text: 'Клиент знает, что ему помогает, а что мешает', measure: 'одна страница к последней сессии', baseline: '', target: 'по три примера', measuredOn: null },
+    { level: 'attitude', text: 'Клиент доверяет своим решениям', measure: 'один вопрос по шкале от 1 до 5', baseline: 'ответ на первой сессии', target: 'на один балл выше', measuredOn: null },
+  ],
+  billingItems: [{ label: 'Одна сессия', amountMinor: 700_000, trigger: 'per_meeting', deliverable: null, dueOn: null, paymentDays: 7 }],
+  clientInputs: [
+    { text: 'Цель своими словами', form: 'несколько фраз до первой сессии', dueOn: null, owner: 'Клиент', phase: 0 },
+    { text: 'Тема сессии', form: 'одна фраза, в начале или накануне', dueOn: null, owner: 'Клиент', phase: null },
+    { text: 'То, что Клиент попробовал с прошлой сессии', form: 'рассказ в начале', dueOn: null, owner: 'Клиент', phase: null },
+  ],
+  terms: [
+    { name: 'Сессия', definition: 'Одна встреча Коуча и Клиента, которая считается по договору', form: '', synonyms: [], forms: [] },
+    { name: 'Супервизия', definition: 'Разговоры, в которых Коуч обсуждает свою работу с опытным коллегой', form: '', synonyms: [], forms: [] },
+  ],
+  groundRules: [
+    { topic: 'answer_times', text: 'Между сессиями короткие сообщения уместны; долгие дела ждут.' },
+    { topic: 'urgent_channel', text: 'Если под угрозой ближайшая сессия, звоним или отправляем SMS.' },
+    { topic: 'quiet_hours', text: 'С 20:00 до 8:00 и по воскресеньям никто не обязан читать и отвечать.' },
+    { topic: 'who_decides', text: 'О темах и шагах решает Клиент, о том, как спрашивать, — Коуч.' },
+    { topic: 'bad_news', text: 'О том, что не получилось, говорим в начале, без оправданий.' },
+    { topic: 'directness', text: 'Прежде чем сказать неудобное, Коуч спрашивает разрешения, а потом говорит прямо.' },
+    { topic: 'lateness', text: 'Кто опаздывает, отправляет сообщение; сессия всё равно кончается вовремя.' },
+    { topic: 'patience', text: 'Молчать можно. Если что-то задело нас дважды, спокойно говорим об этом до третьего раза.' },
+  ],
+};
