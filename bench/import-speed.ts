@@ -80,7 +80,7 @@ async function send({ url, cookie, rows }: Target, id: string): Promise<void> {
   let [part, text] = [0, 'Name,E-mail,Phone,Company,Job title,Notes\n'];
   const put = async (): Promise<void> => {
     for (let bytes = Buffer.from(text); bytes.length > 0; bytes = bytes.subarray(PIECE)) {
-      const answer = await fetch(`${url}/import-files/${id}?part=${part}`, { method: 'PUT', headers: { cookie }, body: bytes.subarray(0, PIECE) });
+      const answer = await fetch(`${url}/api/v1/imports/${id}/file?part=${part}`, { method: 'PUT', headers: { cookie }, body: bytes.subarray(0, PIECE) });
       if (!answer.ok) throw new Error(`piece ${part} was answered with ${answer.status}`);
       part += 1;
     }

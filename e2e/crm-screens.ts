@@ -48,7 +48,7 @@ export async function prepareCrm(api: ApiClient, locale: Locale, upload: (path: 
   await api.call('POST', `/webhooks/${webhook}/tests`);
   await make('/automations', { name: words.rule, trigger: { on: 'deal_won' }, filter: { all: [] }, acts: [{ do: 'create_task', subject: words.task, body: '', dueInDays: 3, whom: 'owner' }] });
   const importId = await make('/imports', { fileName: `${words.key}.csv`, kind: 'contact' });
-  await upload(`/import-files/${importId}?part=0`, BOOK[locale]);
+  await upload(`/api/v1/imports/${importId}/file?part=0`, BOOK[locale]);
   await api.call('POST', `/imports/${importId}/look`);
   return { client, contact, deal: busiest.id, stays, goes, webhook, importId };
 }

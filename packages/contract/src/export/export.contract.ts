@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 
-/** An archive of everything. Its file is below /export-files/{id} while it is kept. */
+/** An archive of everything. Its file is below /api/v1/exports/{id}/file while it is kept. */
 export const ExportView = z.object({
   id: Id,
   state: z.enum(['queued', 'running', 'done', 'failed']),

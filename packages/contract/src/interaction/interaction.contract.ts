@@ -62,7 +62,7 @@ export type NewInteraction = z.output<typeof NewInteraction>;
 /** Whose timeline: exactly one of these. */
 const subject = { clientId: Id.optional(), contactId: Id.optional(), dealId: Id.optional(), engagementId: Id.optional() };
 
-/** A file kept with a record; its bytes: `GET /attachment-files/{id}`. */
+/** A file kept with a record; its bytes: `GET /api/v1/attachments/{id}/file`. */
 export const AttachmentView = z.object({ id: Id, name: z.string(), mediaType: z.string(), bytes: z.number().int(), memberName: z.string(), createdAt: Instant });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import { Readable } from 'node:stream';
-import type { ProviderActor } from '@entente/core/kernel/actor';
 import { Id } from '@entente/core/kernel/values';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
-import type { HeaderVariables } from '../platform/http/headers.ts';
+import type { FileDoor, FilePages } from '../platform/http/file-door.ts';
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
 import type { Services } from '../platform/services.ts';
@@ -14,17 +13,18 @@ export const exportRoutes = {
   create: signedIn.export.create.handler(({ context }) => command(context, { operation: 'createExport', input: {} }, (tx) => createExport(tx, context.actor))),
 };
 
-type ExportFiles = { services: Services; resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }> };
+
+const DOWNLOAD = { id: 'getExportFile', tag: 'export', changes: false };
 
 /** The archive itself, as a file to save; for owners. */
-export function exportFiles({ services, resolveActor }: ExportFiles): Hono<{ Variables: HeaderVariables }> {
-  const pages = new Hono<{ Variables: HeaderVariables }>();
-  pages.get('/export-files/:id', async (c) => {
-    const { actor } = await resolveActor(c.req.raw.headers);
+export function exportFiles(services: Services, { admit, refuse }: FileDoor): FilePages {
+  const pages: FilePages = new Hono();
+  pages.get('/api/v1/exports/:id/file', async (c) => {
+    const actor = await admit(c, DOWNLOAD);
+    if (actor instanceof Response) return actor;
     const id = Id.safeParse(c.req.param('id')).data;
-    if (actor === null || id === undefined) return c.notFound();
-    const outcome = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => showExportFile(tx, actor, id));
-    if (!outcome.ok) return c.notFound();
+    const outcome = id === undefined ? null : await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => showExportFile(tx, actor, id));
+    if (outcome === null || !outcome.ok) return refuse(c, { code: 'not-found' });
     const { sha256, bytes, madeAt } = outcome.value;
     c.header('Content-Type', 'application/gzip');
     c.header('Content-Length', String(bytes));

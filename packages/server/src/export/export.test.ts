@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const exports = async () => ((await t.ola.call('GET', '/exports')).body as { rows: ExportView[] }).rows;
-const download = (id: string, member: string) => t.fetch(`/export-files/${id}`, { headers: { 'x-test-member': member } });
+const download = (id: string, member: string) => t.fetch(`/api/v1/exports/${id}/file`, { headers: { 'x-test-member': member } });
 
 describe('an archive of everything', () => {
   it('is asked for and fetched by owners alone, one at a time, with its progress to be seen', async () => {
@@ -43,7 +43,7 @@ describe('an archive of everything', () => {
     expect(made).toMatchObject({ id, state: 'done', memberName: 'Ola Lipska' });
     expect(made?.rowsDone).toBe(made?.rowsTotal);
     expect(made?.rowsDone).toBeGreaterThan(200);
-    expect([(await download(id, 'nadia')).status, (await download(id, 'maeve')).status, (await t.fetch(`/export-files/${id}`)).status]).toEqual([404, 404, 404]);
+    expect([(await download(id, 'nadia')).status, (await download(id, 'maeve')).status, (await t.fetch(`/api/v1/exports/${id}/file`)).status]).toEqual([404, 404, 401]);
     const response = await download(id, 'ola');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="entente-20\d\d-\d\d-\d\d\.tar\.gz"$/);
     bytes = Buffer.from(await response.arrayBuffer());

@@ -47,12 +47,12 @@ describe('an import that is thrown away', () => {
   it('leaves the bytes of a file that is kept with a record', async () => {
     const bytes = 'Name,E-mail\nTa Sama,ta@sama.example\n';
     const client = (await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Plikowa', locale: 'pl' })).body as { id: string };
-    const kept = await t.fetch(`/attachment-files?clientId=${client.id}&name=lista.csv`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: bytes });
+    const kept = await t.fetch(`/api/v1/attachments/file?clientId=${client.id}&name=lista.csv`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: bytes });
     const { id: attachment } = (await kept.json()) as { id: string };
     const { id } = (await t.ola.call('POST', '/imports', { fileName: 'lista.csv' })).body as { id: string };
-    expect((await t.fetch(`/import-files/${id}?part=0`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: bytes })).status).toBe(200);
+    expect((await t.fetch(`/api/v1/imports/${id}/file?part=0`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: bytes })).status).toBe(200);
     expect((await t.ola.call('DELETE', `/imports/${id}`)).status).toBe(200);
-    expect(await (await t.fetch(`/attachment-files/${attachment}`, { headers: { 'x-test-member': 'ola' } })).text()).toBe(bytes);
+    expect(await (await t.fetch(`/api/v1/attachments/${attachment}/file`, { headers: { 'x-test-member': 'ola' } })).text()).toBe(bytes);
   });
 });
 

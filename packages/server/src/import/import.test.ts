@@ -52,12 +52,12 @@ describe('a file of contacts', () => {
   it('gives its rejected rows back as a file, with row and reason in the reader’s language and no formula', async () => {
     const view = await imported(t, t.ola, { name: 'złe.csv', bytes: 'Name,E-mail,Notes\n,,"=HYPERLINK(""http://x"")"\n,,+48 601 000 000\n' });
     expect(view.counts.rejected).toBe(2);
-    const answer = await t.fetch(`/import-files/${view.id}/rejected`, { headers: { 'x-test-member': 'ola' } });
+    const answer = await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } });
     expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('złe'));
     const text = await answer.text();
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(text).toContain(",'+48 601 000 000,3,");
-    expect((await t.fetch(`/import-files/${view.id}/rejected`, { headers: { 'x-test-member': 'maeve' } })).status).toBe(404);
+    expect((await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'maeve' } })).status).toBe(404);
   });
 });
 

@@ -175,3 +175,36 @@ describe('keys are made', () => {
     expect(refusalOf(await t.ola.call('POST', '/api-keys', { name: 'X', purpose: 'own', scopes: ['client:read'], expiresAt: '2020-01-01T00:00:00Z' }))).toBe('key-ends-in-the-past');
   });
 });
+
+describe('the bytes of the API', () => {
+  const bytes = 'Name,E-mail\nEwa Lis,ewa@lis.example\n,nobody\n';
+  const send = (key: string, path: string, body: string) => t.fetch(`/api/v1${path}`, { method: 'PUT', headers: { authorization: `Bearer ${key}` }, body });
+  const take = (key: string, path: string) => t.fetch(`/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
+
+  it('come in and go out by a key: a whole import, its rejected rows, a file at a record', async () => {
+    const { key } = await makeKey(t.ola, ['all:write']);
+    const { id } = (await withKey(key, ['POST', '/imports', { fileName: 'people.csv', kind: 'contact' }])).body as { id: string };
+    expect((await send(key, `/imports/${id}/file?part=0`, bytes)).status).toBe(200);
+    expect((await withKey(key, ['POST', `/imports/${id}/look`, {}])).status).toBe(200);
+    const { plan } = (await withKey(key, ['GET', `/imports/${id}`])).body as { plan: object };
+    await withKey(key, ['PUT', `/imports/${id}/plan`, { plan }]);
+    await t.workOff();
+    expect((await withKey(key, ['POST', `/imports/${id}/run`, {}])).status).toBe(200);
+    await t.workOff();
+    expect((await withKey(key, ['GET', `/imports/${id}`])).body).toMatchObject({ state: 'done', counts: { created: 1, rejected: 1 } });
+    expect(await (await take(key, `/imports/${id}/rejected-rows`)).text()).toContain('nobody');
+    const client = (await withKey(key, ['POST', '/clients', newClient])).body as { id: string };
+    const kept = await send(key, `/attachments/file?clientId=${client.id}&name=a.txt`, 'text');
+    expect(kept.status).toBe(201);
+    expect(await (await take(key, `/attachments/${((await kept.json()) as { id: string }).id}/file`)).text()).toBe('text');
+  });
+
+  it('stay shut to a key that does not reach them, and say so as the API does', async () => {
+    const { key } = await makeKey(t.ola, ['client:write']);
+    const { id } = (await t.ola.call('POST', '/imports', { fileName: 'people.csv' })).body as { id: string };
+    const answer = await send(key, `/imports/${id}/file?part=0`, bytes);
+    expect([answer.status, answer.headers.get('content-type'), ((await answer.json()) as { data: unknown }).data]).toEqual([403, 'application/problem+json', { refusal: 'key-does-not-allow', detail: { scope: 'all:write' } }]);
+    expect((await send('ent_nonsense', `/imports/${id}/file?part=0`, bytes)).status).toBe(401);
+    expect((await take(key, `/attachments/${id}/file`)).status).toBe(403);
+  });
+});

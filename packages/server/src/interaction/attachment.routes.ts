@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
@@ -8,15 +8,10 @@ import { Line } from '@entente/core/kernel/plain-text';
 import { Id } from '@entente/core/kernel/values';
 import { z } from 'zod';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
-import type { HeaderVariables } from '../platform/http/headers.ts';
+import type { FileDoor, FilePages } from '../platform/http/file-door.ts';
 import { refusingRollsBack, type Answer } from '../platform/http/operation.ts';
-import { problemAnswer } from '../platform/http/problem.ts';
-import { statusOf } from '../platform/http/refusal.ts';
 import type { Services } from '../platform/services.ts';
 import { attach, findAttachment, mayAttach, type KeptFile } from './attachment.actions.ts';
-
-type Doors = { readonly services: Services; resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }> };
-type FileContext = Context<{ Variables: HeaderVariables }>;
 
 export const MOST_MEGABYTES = 50;
 const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
@@ -25,30 +20,32 @@ const LOOKED_AT = 4_100;
 
 const Wanted = z.object({ name: Line(255), clientId: Id.nullable().default(null), contactId: Id.nullable().default(null), dealId: Id.nullable().default(null), engagementId: Id.nullable().default(null) });
 
+const UPLOAD = { id: 'putAttachmentFile', tag: 'interaction', changes: true };
+const DOWNLOAD = { id: 'getAttachmentFile', tag: 'interaction', changes: false };
+
 /**
  * The bytes of files that are kept with records: taken as a stream and given as one, never held whole, never shown
  * by the browser as a page of ours. What a file is called says nothing about what it is: its type is read from its bytes.
  */
-export function attachmentFiles({ services, resolveActor }: Doors): Hono<{ Variables: HeaderVariables }> {
-  const pages = new Hono<{ Variables: HeaderVariables }>();
-  const no = (c: FileContext, { status, refusal }: { status: number; refusal: string }) => problemAnswer(c, { code: 'REFUSED', status, data: { refusal } }, { baseUrl: services.config.baseUrl });
-  pages.put('/attachment-files', async (c) => {
-    const { actor } = await resolveActor(c.req.raw.headers);
-    if (actor === null) return no(c, { status: 401, refusal: 'sign-in-first' });
+export function attachmentFiles(services: Services, { admit, refuse }: FileDoor): FilePages {
+  const pages: FilePages = new Hono();
+  pages.put('/api/v1/attachments/file', async (c) => {
+    const actor = await admit(c, UPLOAD);
+    if (actor instanceof Response) return actor;
     const wanted = Wanted.safeParse(c.req.query()).data;
     const { body } = c.req.raw;
-    if (wanted === undefined || body === null) return no(c, { status: 400, refusal: 'input-is-wrong' });
-    if (Number(c.req.header('content-length') ?? '0') > MOST_BYTES) return no(c, { status: 413, refusal: 'attachment-is-too-large' });
+    if (wanted === undefined || body === null) return refuse(c, { code: 'input-is-wrong' });
+    if (Number(c.req.header('content-length') ?? '0') > MOST_BYTES) return refuse(c, { code: 'attachment-is-too-large' }, 413);
     const outcome = await keep(services, actor, { ...wanted, body });
-    if (outcome === null) return no(c, { status: 413, refusal: 'attachment-is-too-large' });
-    return outcome.ok ? c.json(outcome.value, 201) : no(c, { status: statusOf(outcome.refusal.code), refusal: outcome.refusal.code });
+    if (outcome === null) return refuse(c, { code: 'attachment-is-too-large' }, 413);
+    return outcome.ok ? c.json(outcome.value, 201) : refuse(c, outcome.refusal);
   });
-  pages.get('/attachment-files/:id', async (c) => {
-    const { actor } = await resolveActor(c.req.raw.headers);
+  pages.get('/api/v1/attachments/:id/file', async (c) => {
+    const actor = await admit(c, DOWNLOAD);
+    if (actor instanceof Response) return actor;
     const id = Id.safeParse(c.req.param('id')).data;
-    if (actor === null || id === undefined) return c.notFound();
-    const file = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => findAttachment(tx, actor, id));
-    if (file === null) return c.notFound();
+    const file = id === undefined ? null : await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => findAttachment(tx, actor, id));
+    if (file === null) return refuse(c, { code: 'not-found' });
     c.header('Content-Type', file.mediaType);
     c.header('Content-Length', String(file.bytes));
     c.header('Content-Disposition', `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name)}`);

@@ -10,8 +10,8 @@ afterAll(() => t.close());
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const keyOf = (who: TestMember): string => ({ [t.ola.actor.memberId]: 'ola', [t.tomasz.actor.memberId]: 'tomasz', [t.maeve.actor.memberId]: 'maeve' })[who.actor.memberId] ?? '';
-const put = (who: TestMember, query: string, body: Uint8Array | string): Promise<Response> => t.fetch(`/attachment-files?${query}`, { method: 'PUT', headers: { 'x-test-member': keyOf(who) }, body: body as BodyInit });
-const get = (who: TestMember, id: string): Promise<Response> => t.fetch(`/attachment-files/${id}`, { headers: { 'x-test-member': keyOf(who) } });
+const put = (who: TestMember, query: string, body: Uint8Array | string): Promise<Response> => t.fetch(`/api/v1/attachments/file?${query}`, { method: 'PUT', headers: { 'x-test-member': keyOf(who) }, body: body as BodyInit });
+const get = (who: TestMember, id: string): Promise<Response> => t.fetch(`/api/v1/attachments/${id}/file`, { headers: { 'x-test-member': keyOf(who) } });
 const addClient = async (who: TestMember): Promise<string> => ((await who.call('POST', '/clients', { kind: 'organisation', name: 'Bank Wschodni', locale: 'pl' })).body as { id: string }).id;
 const listed = async (who: TestMember, clientId: string): Promise<AttachmentView[]> => ((await who.call('GET', `/attachments?clientId=${clientId}`)).body as { rows: AttachmentView[] }).rows;
 
@@ -55,7 +55,7 @@ describe('a file kept with a client', () => {
   it('is refused without a name, and by whoever is not signed in', async () => {
     const clientId = await addClient(t.ola);
     expect((await put(t.ola, `clientId=${clientId}`, 'text')).status).toBe(400);
-    expect((await t.fetch(`/attachment-files?clientId=${clientId}&name=a.txt`, { method: 'PUT', body: 'text' })).status).toBe(401);
+    expect((await t.fetch(`/api/v1/attachments/file?clientId=${clientId}&name=a.txt`, { method: 'PUT', body: 'text' })).status).toBe(401);
   });
 });
 
@@ -69,6 +69,6 @@ describe('who reaches a file', () => {
       expect((await stranger.call('DELETE', `/attachments/${id}`)).status).toBe(404);
       expect((await stranger.call('GET', `/attachments?clientId=${clientId}`)).status).toBe(404);
     }
-    expect((await t.fetch(`/attachment-files/${id}`)).status).toBe(404);
+    expect((await t.fetch(`/api/v1/attachments/${id}/file`)).status).toBe(401);
   });
 });

@@ -33,7 +33,7 @@ describe('merging two clients', () => {
     await t.ola.call('PATCH', `/clients/${loserId}`, { set: { registration: '5250001122', address: 'Kraków' }, before: {} });
     const person = await addContact(t.ola, loserId, { name: 'Anna Lis' });
     const engagement = idOf(await t.ola.call('POST', '/engagements', { clientId: loserId, name: 'Warsztaty', kind: 'service_agreement' }));
-    const file = await t.fetch(`/attachment-files?clientId=${loserId}&name=umowa.txt`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: 'umowa' });
+    const file = await t.fetch(`/api/v1/attachments/file?clientId=${loserId}&name=umowa.txt`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: 'umowa' });
     expect(file.status).toBe(201);
     expect((await merge(t.ola, { kind: 'client', winnerId, loserId, take: ['registration'] })).status).toBe(201);
     expect((await t.ola.call('GET', `/attachments?clientId=${winnerId}`)).body).toMatchObject({ rows: [{ name: 'umowa.txt' }] });

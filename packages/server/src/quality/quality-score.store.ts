@@ -4,7 +4,6 @@ import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import type { Database } from '../platform/database/pool.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
 export type FactRow = QualityFacts & { readonly id: string };

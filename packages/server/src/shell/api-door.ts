@@ -2,24 +2,25 @@ import type { Context, Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { bearerToken } from '../platform/auth/bearer.ts';
 import { ipNetwork } from '../platform/auth/ip-network.ts';
-import { budgetHeaders, makeCallBudgets, type Budget, type CallBudgets } from '../platform/http/call-budget.ts';
+import { budgetHeaders, type Budget, type CallBudgets } from '../platform/http/call-budget.ts';
 import type { Call, Known } from '../platform/http/call.ts';
 import { clientAddress } from '../platform/http/client-address.ts';
 import { compressedAnswer } from '../platform/http/compressed-answer.ts';
+import type { FileDoor } from '../platform/http/file-door.ts';
 import type { HeaderVariables } from '../platform/http/headers.ts';
 import { problemAnswer, type RefusedAnswer } from '../platform/http/problem.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { readFields } from '../platform/http/sparse-fields.ts';
+import { beyondScopes } from './api-manners.ts';
 import { makeApiHandler, openApiDocument } from './api.ts';
 import type { Doors } from './app.ts';
 
 type AppContext = Context<{ Variables: HeaderVariables }>;
 
 /** The API below /api/v1, with its manners: who calls, how often they may, and how a "no" is said. */
-export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors): CallBudgets {
+export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors, budgets: CallBudgets): void {
   const { services, report } = doors;
   const handler = makeApiHandler(report);
-  const budgets = makeCallBudgets(services.database, report);
   app.get('/api/v1/openapi.json', async (c) => compressedAnswer(c.json(await openApiDocument()), c.req.header('accept-encoding')));
   app.all('/api/v1/*', async (c) => {
     const known = await whoCalls(doors, c.req.raw.headers);
@@ -34,7 +35,29 @@ export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors
     if (response.status >= 400) return refuse({ status: response.status, ...((await response.json()) as { code: string; data?: unknown }) });
     return compressedAnswer(withHeaders(response, [...told, ...context.answerHeaders]), c.req.header('accept-encoding'));
   });
-  return budgets;
+}
+
+/** The door to the API's bytes, with the same manners. */
+export function fileDoor(doors: Doors, budgets: CallBudgets): FileDoor {
+  const { services } = doors;
+  const { baseUrl } = services.config;
+  const refuse: FileDoor['refuse'] = (c, refusal, status) => {
+    const answer = toApiError(refusal as Parameters<typeof toApiError>[0]);
+    return problemAnswer(c, status === undefined ? answer : { code: 'REFUSED', status, data: answer.data }, { baseUrl });
+  };
+  return {
+    refuse,
+    async admit(c, operation) {
+      const known = await whoCalls(doors, c.req.raw.headers);
+      const { wait, told } = spendBudget(c, { known, budgets, perMinute: services.config.rateLimit });
+      for (const [name, value] of told) c.header(name, value);
+      if (wait !== null) return refuse(c, { code: 'too-many-requests', detail: { seconds: wait } });
+      if (known.refusal !== null) return refuse(c, { code: known.refusal });
+      if (known.actor === null) return refuse(c, { code: 'sign-in-first' });
+      const refusal = known.apiKey === null ? null : beyondScopes(known.apiKey, { ...operation, recordKind: null });
+      return refusal === null ? known.actor : refuse(c, refusal);
+    },
+  };
 }
 
 type Header = readonly [name: string, value: string];

@@ -1,6 +1,7 @@
 import type { AnyProcedure } from '@orpc/server';
 import type { OperationMeta } from '@entente/contract/kernel/procedure';
 import { keyAllows, type KeyedOperation } from '@entente/core/integration/key-scope';
+import type { Refusal } from '@entente/core/kernel/outcome';
 import type { ApiKeyStamp, Call } from '../platform/http/call.ts';
 import { entityTag, readCondition, recordIn } from '../platform/http/condition.ts';
 import { toApiError } from '../platform/http/refusal.ts';
@@ -42,9 +43,16 @@ export function keyedOperation(procedure: AnyProcedure, input: unknown): KeyedOp
   return { id: operationId, tag: tags[0] ?? '', changes: changesSomething(procedure), recordKind: typeof kind === 'string' ? kind : null };
 }
 
-function refuseBeyondScopes({ scopes }: ApiKeyStamp, procedure: AnyProcedure, input: unknown): void {
-  const answer = keyAllows(scopes, keyedOperation(procedure, input));
-  if (!answer.allowed) throw toApiError(answer.because === 'persons-only' ? { code: 'not-by-key' } : { code: 'key-does-not-allow', detail: { scope: answer.scope } });
+function refuseBeyondScopes(apiKey: ApiKeyStamp, procedure: AnyProcedure, input: unknown): void {
+  const refusal = beyondScopes(apiKey, keyedOperation(procedure, input));
+  if (refusal !== null) throw toApiError(refusal);
+}
+
+/** Why a key may not do this; null where it may. */
+export function beyondScopes({ scopes }: ApiKeyStamp, operation: KeyedOperation): Refusal<'not-by-key' | 'key-does-not-allow'> | null {
+  const answer = keyAllows(scopes, operation);
+  if (answer.allowed) return null;
+  return answer.because === 'persons-only' ? { code: 'not-by-key' } : { code: 'key-does-not-allow', detail: { scope: answer.scope } };
 }
 
 function refuseUnknownFields(procedure: AnyProcedure, fields: readonly string[]): void {

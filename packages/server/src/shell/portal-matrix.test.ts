@@ -30,7 +30,7 @@ async function entered(browser: TestClientBrowser, link: string): Promise<string
 const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/withdraw', '/mailed', '/file/:kind', '/agreement/:agreementId', '/agreement/:agreementId/file/:kind', '/open/:agreementId'];
 const ACTS = ['/code', '/sign', '/take-back', '/ask/:target', '/suggest/:target', '/answer/:target', '/decline', '/later', '/someone-else/code', '/someone-else', '/not-me', '/withdraw', '/call-off', '/seen', '/again'];
 /** What is answered outside the portal and the API, each tried below. */
-const OTHERS = ['GET /l/:token', 'GET /outbox-mail/:id', 'PUT /import-files/:id', 'GET /import-files/:id/rejected', 'PUT /attachment-files', 'GET /attachment-files/:id', 'GET /export-files/:id', 'GET /client-preview/:id', 'GET /healthz', 'POST /mcp', 'ALL /mcp', 'GET /problems/:code', 'GET /api/v1/openapi.json', 'GET /verify', 'POST /verify', 'ALL /api/auth/*', 'ALL /api/v1/*'];
+const OTHERS = ['GET /l/:token', 'GET /outbox-mail/:id', 'PUT /api/v1/imports/:id/file', 'GET /api/v1/imports/:id/rejected-rows', 'PUT /api/v1/attachments/file', 'GET /api/v1/attachments/:id/file', 'GET /api/v1/exports/:id/file', 'GET /client-preview/:id', 'GET /healthz', 'POST /mcp', 'ALL /mcp', 'GET /problems/:code', 'GET /api/v1/openapi.json', 'GET /verify', 'POST /verify', 'ALL /api/auth/*', 'ALL /api/v1/*'];
 const ASSETS = /^ALL \/(?:api\/\*|assets\/\*|portal-assets\/\*|portal\/\*|verify)$/;
 
 it('every route is in this table or in the matrix of the API', () => {
@@ -181,19 +181,19 @@ describe('what a member opens outside the API', () => {
 });
 
 it('the file of an import takes nothing from others, and shows them nothing', async () => {
-  const put = (id: string, key: string) => t.fetch(`/import-files/${id}?part=0`, { method: 'PUT', body: 'x', headers: { 'x-test-member': key } });
-  const get = (id: string, key: string) => t.fetch(`/import-files/${id}/rejected`, { headers: { 'x-test-member': key } });
+  const put = (id: string, key: string) => t.fetch(`/api/v1/imports/${id}/file?part=0`, { method: 'PUT', body: 'x', headers: { 'x-test-member': key } });
+  const get = (id: string, key: string) => t.fetch(`/api/v1/imports/${id}/rejected-rows`, { headers: { 'x-test-member': key } });
   expect([(await put(b.imports.waitingId, 'ola')).status, (await put(a.imports.waitingId, 'tomasz')).status, (await put(a.imports.waitingId, 'nobody')).status, (await put('x', 'ola')).status]).toEqual([404, 404, 401, 400]);
-  expect([(await get(b.imports.doneId, 'ola')).status, (await get(a.imports.doneId, 'tomasz')).status, (await get(a.imports.doneId, 'nobody')).status, (await get('x', 'ola')).status]).toEqual([404, 404, 404, 404]);
+  expect([(await get(b.imports.doneId, 'ola')).status, (await get(a.imports.doneId, 'tomasz')).status, (await get(a.imports.doneId, 'nobody')).status, (await get('x', 'ola')).status]).toEqual([404, 404, 401, 404]);
   expect((await put(a.imports.waitingId, 'ola')).status).toBe(422);
 });
 
 it('the files kept with records and the archives take nothing from others, and show them nothing', async () => {
-  const put = (query: string, key: string) => t.fetch(`/attachment-files?name=a.txt&${query}`, { method: 'PUT', body: 'x', headers: { 'x-test-member': key } });
+  const put = (query: string, key: string) => t.fetch(`/api/v1/attachments/file?name=a.txt&${query}`, { method: 'PUT', body: 'x', headers: { 'x-test-member': key } });
   const get = async (path: string, key: string) => (await t.fetch(path, { headers: { 'x-test-member': key } })).status;
   expect([(await put(`clientId=${b.draft.clientId}`, 'ola')).status, (await put(`dealId=${b.records.dealId}`, 'ola')).status, (await put(`clientId=${a.draft.clientId}`, 'nobody')).status]).toEqual([404, 404, 401]);
-  for (const id of [b.records.attachmentId, 'x', '%00']) expect([await get(`/attachment-files/${id}`, 'ola'), await get(`/export-files/${id}`, 'ola')]).toEqual([404, 404]);
-  expect(await get(`/attachment-files/${a.records.attachmentId}`, 'nobody')).toBe(404);
+  for (const id of [b.records.attachmentId, 'x', '%00']) expect([await get(`/api/v1/attachments/${id}/file`, 'ola'), await get(`/api/v1/exports/${id}/file`, 'ola')]).toEqual([404, 404]);
+  expect(await get(`/api/v1/attachments/${a.records.attachmentId}/file`, 'nobody')).toBe(401);
 });
 
 it('an announcement with another workspace’s id is no mail of this one', async () => {

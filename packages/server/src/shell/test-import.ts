@@ -14,7 +14,7 @@ export async function upload(t: TestEntente, who: TestMember, { name, bytes, kin
   const { id } = made.body as { id: string };
   for (let part = 0; part * PIECE < Math.max(1, data.length); part += 1) {
     const piece = data.slice(part * PIECE, (part + 1) * PIECE);
-    const answer = await t.fetch(`/import-files/${id}?part=${part}`, { method: 'PUT', headers: { 'x-test-member': who.key, 'content-type': 'application/octet-stream' }, body: piece });
+    const answer = await t.fetch(`/api/v1/imports/${id}/file?part=${part}`, { method: 'PUT', headers: { 'x-test-member': who.key, 'content-type': 'application/octet-stream' }, body: piece });
     expect(answer.status, await answer.text()).toBe(200);
   }
   return id;

@@ -21,7 +21,7 @@ export async function uploadFile({ file, name, kind, onProgress }: Upload): Prom
 }
 
 async function sendPiece(id: string, { part, piece, left }: { part: number; piece: Blob; left: number }): Promise<void> {
-  const answer = await fetch(`/import-files/${id}?part=${part}`, { method: 'PUT', body: piece, credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream' } }).catch(() => null);
+  const answer = await fetch(`/api/v1/imports/${id}/file?part=${part}`, { method: 'PUT', body: piece, credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream' } }).catch(() => null);
   if (answer?.ok === true) return;
   if (left === 0 || (answer !== null && answer.status < 500)) throw await problemOf(answer);
   await new Promise((resume) => setTimeout(resume, 500 * (RETRIES - left + 1)));

@@ -4,41 +4,40 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Id } from '@entente/core/kernel/values';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { refused, type Refusal } from '@entente/core/kernel/outcome';
-import type { RefusalCode } from '@entente/phrases/shape';
 import { z } from 'zod';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
-import type { HeaderVariables } from '../../platform/http/headers.ts';
+import type { FileDoor, FilePages } from '../../platform/http/file-door.ts';
 import { refusingRollsBack, type Answer } from '../../platform/http/operation.ts';
 import type { Services } from '../../platform/services.ts';
 import { PIECE_BYTES } from '../import.actions.ts';
 import { keepPiece, rejectedFile, rejectedLines } from './import.actions.ts';
 
-type Doors = { readonly services: Services; resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }> };
+const UPLOAD = { id: 'putImportFile', tag: 'import', changes: true };
+const REJECTED = { id: 'getRejectedRows', tag: 'import', changes: false };
 
 /**
  * The file of an import in pieces, and its rejected rows as a file. Bytes go straight to the file store and come
- * straight from it: no body is held whole. Answers refusals as the API does.
+ * straight from it: no body is held whole.
  */
-export function importFiles({ services, resolveActor }: Doors): Hono<{ Variables: HeaderVariables }> {
-  const pages = new Hono<{ Variables: HeaderVariables }>();
-  pages.put('/import-files/:id', async (c) => {
-    const { actor } = await resolveActor(c.req.raw.headers);
-    if (actor === null) return c.json(problem({ code: 'sign-in-first' }), 401);
+export function importFiles(services: Services, { admit, refuse }: FileDoor): FilePages {
+  const pages: FilePages = new Hono();
+  pages.put('/api/v1/imports/:id/file', async (c) => {
+    const actor = await admit(c, UPLOAD);
+    if (actor instanceof Response) return actor;
     const asked = PieceAddress.safeParse({ id: c.req.param('id'), part: c.req.query('part') }).data;
-    if (asked === undefined) return c.json(problem({ code: 'input-is-wrong' }), 400);
     const { body } = c.req.raw;
-    if (body === null || Number(c.req.header('content-length') ?? '0') > PIECE_BYTES) return c.json(problem({ code: 'input-is-wrong' }), 413);
+    if (asked === undefined || body === null) return refuse(c, { code: 'input-is-wrong' });
+    if (Number(c.req.header('content-length') ?? '0') > PIECE_BYTES) return refuse(c, { code: 'input-is-wrong' }, 413);
     const outcome = await takePiece(services, actor, { ...asked, body });
-    if (outcome === null) return c.json(problem({ code: 'input-is-wrong' }), 413);
-    return outcome.ok ? c.json(outcome.value) : c.json(problem(outcome.refusal), outcome.refusal.code === 'not-found' ? 404 : 422);
+    if (outcome === null) return refuse(c, { code: 'input-is-wrong' }, 413);
+    return outcome.ok ? c.json(outcome.value) : refuse(c, outcome.refusal);
   });
-  pages.get('/import-files/:id/rejected', async (c) => {
-    const { actor } = await resolveActor(c.req.raw.headers);
+  pages.get('/api/v1/imports/:id/rejected-rows', async (c) => {
+    const actor = await admit(c, REJECTED);
+    if (actor instanceof Response) return actor;
     const id = Id.safeParse(c.req.param('id')).data;
-    if (actor === null || id === undefined) return c.notFound();
-    const file = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => rejectedFile(tx, actor, id));
-    if (file === null) return c.notFound();
+    const file = id === undefined ? null : await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => rejectedFile(tx, actor, id));
+    if (file === null) return refuse(c, { code: 'not-found' });
     c.header('Content-Type', 'text/csv; charset=utf-8');
     c.header('Content-Disposition', `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return stream(c, async (out) => {
@@ -70,9 +69,4 @@ function limited(body: globalThis.ReadableStream<Uint8Array>): globalThis.Readab
       else controller.enqueue(chunk);
     },
   }));
-}
-
-function problem({ code, detail }: Refusal<RefusalCode>): object {
-  const said = detail === undefined ? refused(code).refusal : refused(code, detail).refusal;
-  return { defined: true, code: 'REFUSED', data: { refusal: said.code, ...(said.detail === undefined ? {} : { detail: said.detail }) } };
 }

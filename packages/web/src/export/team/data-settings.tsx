@@ -69,7 +69,7 @@ function ArchiveRow({ row }: { row: ExportView }) {
   return (
     <li>
       <div><span aria-live="polite"><Lamp state={LAMPS[row.state]}>{words}</Lamp></span><p className="meta">{t('data.archiveBy', { name: row.memberName, when: momentWords(t.locale, new Date(row.createdAt), workspace.timeZone) })}</p></div>
-      {row.state === 'done' ? <div className="ws-acts"><ButtonAnchor href={`/export-files/${row.id}`} download>{t('data.archiveGet')}</ButtonAnchor></div> : null}
+      {row.state === 'done' ? <div className="ws-acts"><ButtonAnchor href={`/api/v1/exports/${row.id}/file`} download>{t('data.archiveGet')}</ButtonAnchor></div> : null}
     </li>
   );
 }

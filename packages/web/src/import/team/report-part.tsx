@@ -28,7 +28,7 @@ export function Report({ view, isBusy, onUndo }: ReportProps) {
       <p className="meta-2 num">{t('import.reconciled', { ...view.counts })}</p>
       <div className="im-acts">
         {view.kind === null || isUndone ? null : <RecordsLink kind={view.kind} />}
-        {view.counts.rejected === 0 || !view.hasFile ? null : <ButtonAnchor href={`/import-files/${view.id}/rejected`} download="">{t('import.downloadRejected')}</ButtonAnchor>}
+        {view.counts.rejected === 0 || !view.hasFile ? null : <ButtonAnchor href={`/api/v1/imports/${view.id}/rejected-rows`} download="">{t('import.downloadRejected')}</ButtonAnchor>}
         {isUndone || view.changeSetId === null ? null : <UndoButton isBusy={isBusy} onUndo={onUndo} />}
         <span className="im-end">{view.plan === null ? null : <SaveMap importId={view.id} />}</span>
       </div>

@@ -56,7 +56,7 @@ function FileRow({ file }: { file: AttachmentView }) {
   return (
     <li>
       <div>
-        <a href={`/attachment-files/${file.id}`} download={file.name}>{file.name}</a>
+        <a href={`/api/v1/attachments/${file.id}/file`} download={file.name}>{file.name}</a>
         <p className="ix-entry__meta">{[sizeWords(t.locale, file.bytes), file.memberName, momentWords(t.locale, new Date(file.createdAt))].join(' · ')}</p>
       </div>
       <Menu target={<IconButton shape="more" label={t('interaction.fileActs', { name: file.name })} />} groups={[{ items: [{ label: t('interaction.delete'), run: () => void remove() }] }]} />

@@ -5,7 +5,7 @@ import type { TimelineAbout } from '../interaction.queries.ts';
  * @returns the refusal's code, or null when the file is kept.
  */
 export function sendFile(file: File, about: TimelineAbout, onProgress: (percent: number) => void): Promise<string | null> {
-  const address = `/attachment-files?${new URLSearchParams({ ...about, name: file.name }).toString()}`;
+  const address = `/api/v1/attachments/file?${new URLSearchParams({ ...about, name: file.name }).toString()}`;
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('PUT', address);
