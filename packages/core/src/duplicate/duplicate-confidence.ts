@@ -6,12 +6,17 @@ const WEIGHTS: Readonly<Record<DuplicateKind, Readonly<Record<DuplicateReason, n
   contact: { email: 85, nameAndClient: 80, name: 45, phone: 50, registration: 0, website: 0 },
 };
 
+/** What a reason leaves in doubt, from 0 to 1. */
+export function doubtOf(kind: DuplicateKind, reason: DuplicateReason): number {
+  return 1 - WEIGHTS[kind][reason] / 100;
+}
+
 /** Pairs below this are not shown. */
 export const LEAST_CONFIDENCE = 50;
 
 /** How sure all the reasons together make one, 0 to 99: each takes its part of what the others leave in doubt. */
 export function confidenceOf(kind: DuplicateKind, reasons: readonly DuplicateReason[]): number {
-  const doubt = [...new Set(reasons)].reduce((left, reason) => left * (1 - WEIGHTS[kind][reason] / 100), 1);
+  const doubt = [...new Set(reasons)].reduce((left, reason) => left * doubtOf(kind, reason), 1);
   return Math.min(99, Math.round((1 - doubt) * 100));
 }
 

@@ -18,6 +18,13 @@ export type QualityFacts = {
   readonly idleDays: number;
 };
 
+/** The fields that a rule looks at, of records of which kind: whoever may not see one of them is not told of the rule. */
+export function fieldsOf(kind: RecordKind, { check, field }: Pick<QualityRule, 'check' | 'field'>): readonly { readonly kind: RecordKind; readonly field: string }[] {
+  if (check === 'has_email') return kind === 'client' ? [{ kind, field: 'email' }, { kind: 'contact', field: 'email' }] : [{ kind, field: 'email' }];
+  if (check === 'next_step') return [{ kind, field: 'nextStep' }];
+  return field === '' ? [] : [{ kind, field }];
+}
+
 export type Assessment = { readonly passed: number; readonly total: number; readonly lost: number; readonly failing: readonly string[] };
 
 /** How a record stands: which rules it keeps, which it fails, and what mending them weighs. */

@@ -2,7 +2,7 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { DuplicatePair, DuplicateRecord, LikelyRecord } from '@entente/contract/duplicate/duplicate.contract';
 import { confidenceLevel, confidenceOf, LEAST_CONFIDENCE } from '@entente/core/duplicate/duplicate-confidence';
-import { duplicateKeys, reasonOf, type DuplicateKind, type DuplicateReason } from '@entente/core/duplicate/duplicate-keys';
+import { DUPLICATE_REASONS, duplicateKeys, reasonOf, type DuplicateKind, type DuplicateReason } from '@entente/core/duplicate/duplicate-keys';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isHidden } from '@entente/core/workspace/scope';
@@ -55,7 +55,7 @@ export async function keepNext(tx: Tx, kind: DuplicateKind, { after, limit }: { 
 /** A page of pairs of which the actor may see both. */
 export async function pageOfDuplicates(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: DuplicatePair[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const rows = await listPairs(tx, actor, { kind: input.kind, limit, after: readCursor(input.cursor, ['whole', 'id', 'id']) });
+  const rows = await listPairs(tx, actor, { kind: input.kind, reasons: shownReasons(actor, input.kind, DUPLICATE_REASONS), limit, after: readCursor(input.cursor, ['whole', 'id', 'id']) });
   const { rows: page, nextCursor } = cutPage(rows, limit, ({ confidence, first, second }) => [99 - confidence, first.id, second.id]);
   return granted({ nextCursor, rows: page.map(({ reasons, confidence, first, second }) => ({ kind: input.kind, reasons: shownReasons(actor, input.kind, reasons), confidence, level: confidenceLevel(confidence), first: recordView(actor, input.kind, first), second: recordView(actor, input.kind, second) })) });
 }
@@ -65,15 +65,14 @@ export async function checkDuplicates(tx: Tx, actor: ProviderActor, input: Input
   const { kind, name = '', email = '', phone = '', registration = '', website = '', clientId = null, id } = input;
   const around = await readSurroundings(tx, actor, clientId);
   const keys = duplicateKeys(kind, { names: [name], emails: [email], phones: [phone], registration, website, ...around });
-  const judged = (await findByKeys(tx, kind, keys)).filter((found) => found.id !== id).map((found) => ({ id: found.id, ...judge(kind, found.keys) }));
+  const judged = (await findByKeys(tx, kind, keys)).filter((found) => found.id !== id).map((found) => ({ id: found.id, ...judge(kind, found.keys, (reasons) => shownReasons(actor, kind, reasons)) }));
   // While writing, a name alone is worth saying.
   const likely = judged.filter(({ confidence }) => confidence >= 40).sort((a, b) => b.confidence - a.confidence);
   const seen = new Map((await readPaired(tx, actor, { kind, ids: likely.map((each) => each.id) })).map((record) => [record.id, record]));
   return granted({
     rows: likely.flatMap(({ id: found, reasons, confidence }) => {
       const record = seen.get(found);
-      const shown = shownReasons(actor, kind, reasons);
-      return record === undefined || shown.length === 0 ? [] : [{ record: recordView(actor, kind, record), reasons: shown, confidence, level: confidenceLevel(confidence) }];
+      return record === undefined ? [] : [{ record: recordView(actor, kind, record), reasons, confidence, level: confidenceLevel(confidence) }];
     }).slice(0, MOST_SHOWN),
   });
 }
@@ -87,8 +86,9 @@ export async function decideDuplicate(tx: Tx, actor: ProviderActor, { kind, firs
   return granted({});
 }
 
-function judge(kind: DuplicateKind, keys: readonly string[]): { reasons: DuplicateReason[]; confidence: number } {
-  const reasons = [...new Set(keys.map(reasonOf).filter((reason) => reason !== null))];
+/** `seen` leaves out the reasons that a reader may not know: they must not make a pair any surer either. */
+function judge(kind: DuplicateKind, keys: readonly string[], seen = (reasons: DuplicateReason[]) => reasons): { reasons: DuplicateReason[]; confidence: number } {
+  const reasons = seen([...new Set(keys.map(reasonOf).filter((reason) => reason !== null))]);
   return { reasons, confidence: confidenceOf(kind, reasons) };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { DuplicateKind, DuplicateReason } from '@entente/core/duplicate/duplicate-keys';
+import { doubtOf, LEAST_CONFIDENCE } from '@entente/core/duplicate/duplicate-confidence';
+import { DUPLICATE_REASONS, type DuplicateKind, type DuplicateReason } from '@entente/core/duplicate/duplicate-keys';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
@@ -35,17 +36,26 @@ export async function decidePair(tx: Tx, kind: DuplicateKind, { firstId, secondI
 export type PairedRecord = { readonly id: string; readonly name: string; readonly email: string; readonly phone: string; readonly clientId: string | null; readonly clientName: string | null; readonly ownerName: string; readonly updatedAt: string };
 export type PairRow = { readonly reasons: readonly DuplicateReason[]; readonly confidence: number; readonly first: PairedRecord; readonly second: PairedRecord };
 
-/** Open pairs of which the actor may see both, the surest first. */
-export async function listPairs(tx: Tx, actor: ProviderActor, { kind, limit, after }: { kind: DuplicateKind; limit: number; after: readonly (string | number)[] | null }): Promise<readonly PairRow[]> {
-  const from = after === null ? sql`` : sql`and (d.doubt, d.first_id, d.second_id) > (${Number(after[0])}::int, ${after[1]}::uuid, ${after[2]}::uuid)`;
+/** Open pairs of which the actor may see both, the surest first. @param reasons those that the actor may know; others make no pair any surer. */
+export async function listPairs(tx: Tx, actor: ProviderActor, { kind, reasons, limit, after }: { kind: DuplicateKind; reasons: readonly DuplicateReason[]; limit: number; after: readonly (string | number)[] | null }): Promise<readonly PairRow[]> {
+  const knowsAll = reasons.length === DUPLICATE_REASONS.length;
+  const doubt = knowsAll ? sql`d.doubt` : doubtBy(kind, reasons);
+  const enough = knowsAll ? sql`d.doubt < 99` : sql`${doubt} <= ${99 - LEAST_CONFIDENCE}`;
+  const from = after === null ? sql`` : sql`and (${doubt}, d.first_id, d.second_id) > (${Number(after[0])}::int, ${after[1]}::uuid, ${after[2]}::uuid)`;
   const { rows } = await sql<PairRow>`
-    select d.reasons, 99 - d.doubt as confidence, ${asRecord(actor, kind, 'a')} as first, ${asRecord(actor, kind, 'b')} as second
+    select d.reasons, 99 - ${doubt} as confidence, ${asRecord(actor, kind, 'a')} as first, ${asRecord(actor, kind, 'b')} as second
     from duplicates d
       join ${recordTable(kind)} a on a.workspace_id = d.workspace_id and a.id = d.first_id and a.deleted_at is null and ${withinScope(actor, kind, 'a.owner_id')}
       join ${recordTable(kind)} b on b.workspace_id = d.workspace_id and b.id = d.second_id and b.deleted_at is null and ${withinScope(actor, kind, 'b.owner_id')}
-    where d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.state = 'open' and d.doubt < 99 ${from}
-    order by d.doubt, d.first_id, d.second_id limit ${limit + 1}`.execute(tx.kysely);
+    where d.workspace_id = ${tx.workspaceId} and d.kind = ${kind} and d.state = 'open' and ${enough} ${from}
+    order by ${doubt}, d.first_id, d.second_id limit ${limit + 1}`.execute(tx.kysely);
   return rows;
+}
+
+/** How doubtful a pair is by these reasons alone, as `confidenceOf` says it. */
+function doubtBy(kind: DuplicateKind, reasons: readonly DuplicateReason[]) {
+  const left = reasons.map((reason) => sql`case when d.reasons::text like ${`%"${reason}"%`} then ${doubtOf(kind, reason)}::float8 else 1 end`);
+  return sql`(99 - least(99, round((1 - ${sql.join([sql`1::float8`, ...left], sql` * `)}) * 100)::int))`;
 }
 
 /** Those of the ids that the actor may see. */

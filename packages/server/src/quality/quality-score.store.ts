@@ -1,4 +1,4 @@
-import type { Assessment, QualityFacts } from '@entente/core/quality/quality-rule';
+import type { Assessment, QualityFacts, QualityRule } from '@entente/core/quality/quality-rule';
 import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
 import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -65,17 +65,25 @@ export async function writtenAfter(tx: Tx, kind: RecordKind, { after, limit }: {
 
 export type WorkRow = { readonly id: string; readonly name: string; readonly clientName: string; readonly passed: number; readonly total: number; readonly lost: number; readonly failing: readonly string[] };
 
+type WorkAsk = { readonly kind: RecordKind; /** The rules that count; null: all of them, as they were kept. */ readonly rules: readonly QualityRule[] | null; readonly limit: number; readonly after: readonly (string | number)[] | null };
+
 /** One row more than a page of the records that fail rules, those first where mending brings most. */
-export async function listWork(tx: Tx, actor: ProviderActor, { kind, limit, after }: { kind: RecordKind; limit: number; after: readonly (string | number)[] | null }): Promise<WorkRow[]> {
+export async function listWork(tx: Tx, actor: ProviderActor, { kind, rules, limit, after }: WorkAsk): Promise<WorkRow[]> {
   const table = RECORD_TABLES[kind];
   const client = kind === 'client' ? sql`''` : sql`coalesce((select k.name from clients k where k.workspace_id = t.workspace_id and k.id = t.client_id and ${withinScope(actor, 'client', 'k.owner_id')}), '')`;
-  const older = after === null ? sql`true` : sql`(-s.lost, s.record_id) > (${-Number(after[0])}::integer, ${String(after[1])}::uuid)`;
+  const lost = rules === null ? sql`s.lost` : lostBy(rules);
+  const older = after === null ? sql`true` : sql`(-${lost}, s.record_id) > (${-Number(after[0])}::integer, ${String(after[1])}::uuid)`;
   const { rows } = await sql<WorkRow>`
-    select t.id, t.name, ${client} as client_name, s.passed, s.total, s.lost, s.failing
+    select t.id, t.name, ${client} as client_name, s.passed, s.total, ${lost} as lost, s.failing
     from quality_scores s join ${sql.table(table)} t on t.workspace_id = s.workspace_id and t.id = s.record_id
-    where s.workspace_id = ${tx.workspaceId} and s.record_kind = ${kind} and s.lost > 0 and t.deleted_at is null and ${withinScope(actor, kind, 't.owner_id')} and ${older}
-    order by s.lost desc, s.record_id limit ${limit + 1}`.execute(tx.kysely);
+    where s.workspace_id = ${tx.workspaceId} and s.record_kind = ${kind} and s.lost > 0 and ${lost} > 0 and t.deleted_at is null and ${withinScope(actor, kind, 't.owner_id')} and ${older}
+    order by ${lost} desc, s.record_id limit ${limit + 1}`.execute(tx.kysely);
   return rows;
+}
+
+/** What the failing of these rules weighs. */
+function lostBy(rules: readonly QualityRule[]) {
+  return sql`(select coalesce(sum(w.weight), 0)::int from jsonb_array_elements_text(s.failing) f (rule_id) join unnest(${rules.map(({ id }) => id)}::text[], ${rules.map(({ weight }) => weight)}::int[]) w (rule_id, weight) on w.rule_id = f.rule_id)`;
 }
 
 /** A record that the actor sees. */

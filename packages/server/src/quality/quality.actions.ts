@@ -3,7 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import type { QualityRuleView, QualitySummary, RecordQuality, WorklistRow } from '@entente/contract/quality/quality.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { assess, type CheckKind, type QualityRule } from '@entente/core/quality/quality-rule';
+import { assess, fieldsOf, type CheckKind, type QualityRule } from '@entente/core/quality/quality-rule';
 import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
 import { may } from '@entente/core/workspace/rights';
 import { isHidden } from '@entente/core/workspace/scope';
@@ -16,7 +16,7 @@ import { cutPage } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { deleteRule, insertRule, listRules, lockRule, updateRule } from './quality-rule.store.ts';
-import { listWork, readFacts, saveScores, seesRecord } from './quality-score.store.ts';
+import { listWork, readFacts, saveScores, seesRecord, type WorkRow } from './quality-score.store.ts';
 import { listWeeks } from './quality.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['quality'];
@@ -74,20 +74,32 @@ export async function scoreRecords(tx: Tx, kind: RecordKind, ids: readonly strin
 /** How one record stands at this moment. */
 export async function showRecordQuality(tx: Tx, actor: ProviderActor, { kind, id }: Inputs['record']): Promise<Answer<RecordQuality>> {
   if (!(await seesRecord(tx, actor, { kind, id }))) return refused('not-found');
-  const rules = rulesOf(await listRules(tx), kind).filter(({ field }) => !isHidden(actor, kind, field));
+  const { rules } = seenRules(actor, kind, await listRules(tx));
   const [facts] = await readFacts(tx, kind, [id]);
   if (facts === undefined) return refused('not-found');
   const { failing, ...standing } = assess(rules, facts);
   return granted({ ...standing, failing: failingOf(rules, failing) });
 }
 
-/** Records that fail rules, as far as the actor sees them and the fields. */
+/** Records that fail rules, as far as the actor sees them and the fields: what is hidden counts in no figure and in no order. */
 export async function pageOfWork(tx: Tx, actor: ProviderActor, { kind, cursor, limit = 50 }: Inputs['worklist']): Promise<Answer<{ rows: WorklistRow[]; nextCursor: string | null }>> {
-  const rules = rulesOf(await listRules(tx), kind).filter(({ field }) => !isHidden(actor, kind, field));
-  const rows = await listWork(tx, actor, { kind, limit: Number(limit), after: readWorkCursor(cursor) });
+  const { rules, seesAll } = seenRules(actor, kind, await listRules(tx));
+  const rows = await listWork(tx, actor, { kind, rules: seesAll ? null : rules, limit: Number(limit), after: readWorkCursor(cursor) });
   const page = cutPage(rows, Number(limit), (row) => [row.lost, row.id]);
-  const shown = page.rows.map((row) => ({ ...row, failing: failingOf(rules, row.failing) })).filter(({ failing }) => failing.length > 0);
+  const shown = page.rows.map((row) => workRow(rules, seesAll, row)).filter(({ failing }) => failing.length > 0);
   return granted({ rows: shown, nextCursor: page.nextCursor });
+}
+
+function workRow(rules: readonly QualityRule[], seesAll: boolean, row: WorkRow): WorklistRow {
+  const failing = failingOf(rules, row.failing);
+  return seesAll ? { ...row, failing } : { ...row, failing, passed: rules.length - failing.length, total: rules.length };
+}
+
+/** The rules of a kind that look at no field which is hidden from the actor. */
+function seenRules(actor: ProviderActor, kind: RecordKind, rows: readonly RuleRow[]): { readonly rules: readonly QualityRule[]; readonly seesAll: boolean } {
+  const all = rulesOf(rows, kind);
+  const rules = all.filter((rule) => !fieldsOf(kind, rule).some((one) => isHidden(actor, one.kind, one.field)));
+  return { rules, seesAll: rules.length === all.length };
 }
 
 function readWorkCursor(cursor: string | undefined): readonly (string | number)[] | null {

@@ -54,6 +54,19 @@ describe('the worklist', () => {
     expect((await work(t.tomasz, 'client')).map(({ id }) => id)).toEqual([better]);
   });
 
+  it('tells nothing of hidden fields: figures, order and pages are those of the rules one may see', async () => {
+    const [full, empty] = [await addClient(t.ola, 'Pełna Szkoła'), await addClient(t.ola, 'Pusta Szkoła')];
+    await t.ola.call('PATCH', `/clients/${full}`, { set: { registration: '5250001122', address: 'Kraków', nextStep: 'Zadzwonić' }, before: { registration: '', address: '', nextStep: '' } });
+    await look();
+    Object.assign(t.nadia.actor, { scope: 'all', limits: { client: { hidden: ['registration', 'address', 'nextStep'] }, contact: { hidden: ['email'] } } });
+    const rows = (await work(t.nadia, 'client')).filter(({ id }) => id === full || id === empty);
+    const alone = [await standing(t.nadia, 'client', full), await standing(t.nadia, 'client', empty)];
+    Object.assign(t.nadia.actor, { scope: 'team', limits: undefined });
+    expect(rows.map(({ passed, total, lost }) => [passed, total, lost])).toEqual([[2, 4, 2], [2, 4, 2]]);
+    expect(rows.map(failing)).toEqual([['filled country', 'filled source'], ['filled country', 'filled source']]);
+    expect(alone.map(({ passed, total, lost }) => [passed, total, lost])).toEqual([[2, 4, 2], [2, 4, 2]]);
+  });
+
   it('pages through everything once', async () => {
     const seen: string[] = [];
     for (let cursor = ''; ; ) {

@@ -1,8 +1,10 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
 import { emptyValue, type FieldValue } from '@entente/core/record/field-value';
 import type { RecordField } from '@entente/core/record/record-fields';
 import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedRecordId } from './record.access.ts';
 
 /** A record as it is stored, locked for a change. */
@@ -15,9 +17,12 @@ export type StoredRecord = {
   readonly tags: readonly string[];
 } & Readonly<Record<string, unknown>>;
 
-/** The records with their tags, locked in the order of their ids, so that two changes of many never wait for each other in a circle. */
-export async function lockRecords(tx: Tx, kind: RecordKind, ids: readonly GrantedRecordId[]): Promise<readonly StoredRecord[]> {
-  const { rows } = await sql<StoredRecord>`select r.* from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) order by r.id for update`.execute(tx.kysely);
+/**
+ * The records with their tags, locked in the order of their ids, so that two changes of many never wait for each
+ * other in a circle. One that went into the bin or out of the actor's sight while the lock was waited for is not among them.
+ */
+export async function lockRecords(tx: Tx, actor: ProviderActor, { kind, ids }: { readonly kind: RecordKind; readonly ids: readonly GrantedRecordId[] }): Promise<readonly StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`select r.* from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')} order by r.id for update of r`.execute(tx.kysely);
   const tags = await tx.kysely.selectFrom('taggings').select(['recordId', 'tagId']).where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).where('recordId', 'in', [...ids]).orderBy('tagId').execute();
   const byRecord = Map.groupBy(tags, ({ recordId }) => recordId);
   return rows.map((row) => ({ ...row, tags: (byRecord.get(row.id) ?? []).map(({ tagId }) => tagId) }));

@@ -139,6 +139,20 @@ describe('changing a record', () => {
     expect(answers.find(({ status }) => status === 422)?.body).toMatchObject({ data: { detail: { fields: [{ field: 'custom.vat_number', refusal: 'value-is-taken' }] } } });
   });
 
+  it('comes too late where the record went into the bin, or out of sight, while the change waited for it', async () => {
+    for (const gone of [{ deletedAt: new Date().toISOString(), deletedBy: t.ola.actor.memberId }, { ownerId: t.ola.actor.memberId }]) {
+      const id = await addClient(t.tomasz, 'W Drodze');
+      let waiting: ReturnType<typeof change> | undefined;
+      await t.look(t.ola, async (tx) => {
+        await tx.kysely.updateTable('clients').set(gone).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+        waiting = change(t.tomasz, { id }, { notes: 'za późno' }, { notes: '' });
+        while ((await tx.client.query('select 1 from pg_locks where not granted')).rowCount === 0) await new Promise(setImmediate);
+      });
+      expect((await waiting)?.status).toBe(404);
+      expect(await t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select('notes').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst())).toEqual({ notes: '' });
+    }
+  });
+
   it('is refused to whoever does not see the record, as if it were not there', async () => {
     const id = await addClient(t.ola, 'Unseen');
     for (const who of [t.tomasz, t.maeve]) expect((await change(who, { id }, { notes: 'x' })).status).toBe(404);

@@ -1,4 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { hiddenKeys } from '@entente/core/kernel/hidden-fields';
 import { granted } from '@entente/core/kernel/outcome';
 import { deletions, editDistance, forgivenEdits, prefixDistance } from '@entente/core/search/near-words';
 import { isEmptyQuery, readQuery, soughtDeletions, termQuery, type Breadth, type SearchQuery, type SoughtWord } from '@entente/core/search/search-query';
@@ -15,6 +16,8 @@ import { orderHits } from './search.view.ts';
 
 /** Of each kind this many are looked at more closely; more than fit on a page, for the index orders by time alone. */
 const LOOKED_AT = 24;
+/** Where something is kept from the reader more are looked at: what only a hidden field has put among the first must not push others out. */
+const LOOKED_AT_JUDGED = 500;
 /** A query that finds fewer than this is asked again with words that may have been meant. */
 const FEW = 3;
 const MOST_MEANT = 12;
@@ -24,7 +27,7 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
   const query = readQuery(input.q, await countryFor(tx, input.q));
   if (isEmptyQuery(query)) return granted({ rows: [] });
   const kinds = input.kinds === undefined ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => input.kinds?.split(',').includes(kind));
-  const find = async (wider: Wider) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, kinds, most: LOOKED_AT, ...wider })));
+  const find = async (wider: Wider) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, kinds, most: kinds.some((kind) => isJudged(actor, kind)) ? LOOKED_AT_JUDGED : LOOKED_AT, ...wider })));
   const exact = await find({});
   const wider = exact.length >= Math.min(FEW, input.limit) ? null : await widened(tx, query);
   const rows = wider === null ? exact : [...exact, ...(await find(wider)).filter((hit) => !exact.some(({ id }) => id === hit.id))];
@@ -33,7 +36,8 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
 
 /**
  * Ids of the records of a kind that fit a text, for a list that is narrowed by it: the newest of them, as many
- * as `most`. They still have to be read within the actor's scope.
+ * as `most`. They still have to be read within the actor's scope. The index knows nothing of hidden fields and of
+ * firms out of sight: where there are any, each record is judged by what the actor may read of it.
  */
 export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most = 1_000 }: { kind: SearchKind; text: string; most?: number }): Promise<readonly string[]> {
   const query = readQuery(text, await countryFor(tx, text));
@@ -41,12 +45,21 @@ export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most 
   const find = async (wider: Wider) => {
     const asked = await ask(tx, actor, { query, kinds: [kind], most, ...wider });
     // Names are among all the fields; what only a note holds is not looked for in a list.
-    return idsByTerms(tx, { ...asked, terms: asked.terms.map((terms) => ({ ...terms, names: null, notes: null })) });
+    const inFields = { ...asked, terms: asked.terms.map((terms) => ({ ...terms, names: null, notes: null })) };
+    if (!isJudged(actor, kind)) return idsByTerms(tx, inFields);
+    return orderHits(actor, query, await findRecords(tx, actor, inFields)).map(({ id }) => id);
   };
   const exact = await find({});
   if (exact.length > 0) return exact;
   const wider = await widened(tx, query);
   return wider === null ? [] : find(wider);
+}
+
+/** Whether the index may name records of a kind by words that the actor may not read: of a hidden field, or of a client or contact out of sight. */
+function isJudged(actor: ProviderActor, kind: SearchKind): boolean {
+  if (kind !== 'client' && kind !== 'contact' && kind !== 'deal') return false;
+  const around = kind === 'client' ? [] : kind === 'contact' ? (['client'] as const) : (['client', 'contact'] as const);
+  return hiddenKeys(actor.limits, kind).size > 0 || around.some((one) => scopeFor(actor, one) !== 'all');
 }
 
 /** Brings the index up to date for records that were written, deleted or restored: a few statements, however many there are. */

@@ -94,7 +94,7 @@ async function runChunk(tx: Tx, acting: Acting, { set, bulk, limit }: { readonly
   const { after = null } = request as { after?: string };
   const found = await nextIds(tx, bulk.listing, { after, limit: limit + 1 });
   const ids = found.slice(0, limit);
-  const rows = ids.length === 0 ? [] : await lockRecords(tx, bulk.kind, ids);
+  const rows = ids.length === 0 ? [] : await lockRecords(tx, acting.actor, { kind: bulk.kind, ids });
   const done = bulk.delete ? await binChunk(tx, acting, { bulk, rows }) : await editChunk(tx, acting, { bulk, rows });
   await addRows(tx, set, [...done.steps, ...done.failed]);
   const before: Progress = { changed: 0, same: 0, failed: 0, ...(counts as Partial<Progress>) };

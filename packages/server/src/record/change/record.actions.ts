@@ -28,7 +28,7 @@ export async function changeRecord(tx: Tx, { actor, handlers }: { readonly actor
   const fields = await seenFields(tx, actor, kind);
   const wanted = checkValues(fields, set);
   if (!wanted.ok) return wanted;
-  const [row] = await lockRecords(tx, kind, [record]);
+  const [row] = await lockRecords(tx, actor, { kind, ids: [record] });
   if (row === undefined) return refused('not-found');
   const merged = mergeFields<Record<string, unknown>>(valuesOf(wanted.value, (field) => comparable(field, storedValue(row, field))), { set: valuesOf(wanted.value, (field, value) => comparable(field, value)), before: seenBefore(wanted.value, before) });
   if (!merged.ok) return merged;

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { WorklistRow } from '@entente/contract/quality/quality.contract';
 import type { CellValue } from '@entente/contract/record/record.contract';
 import type { RecordKind } from '@entente/core/record/record-kind';
@@ -9,6 +9,8 @@ import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { mendingField } from '../rule-words.ts';
+
+const SEEN_MS = 10 * 60_000;
 
 /** One failing rule of one record. */
 export type Spot = { readonly id: string; readonly ruleId: string };
@@ -24,12 +26,16 @@ export type Mending = {
 };
 
 /** Mending goes from spot to spot by the keyboard: Enter saves and goes on, Tab goes on, Esc leaves. */
-export function useMending({ rows, fields }: { rows: readonly WorklistRow[]; fields: readonly FieldView[] }): Mending {
+export function useMending(kindOfRows: RecordKind, { rows, fields }: { rows: readonly WorklistRow[]; fields: readonly FieldView[] }): Mending {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
   const [at, setAt] = useState<Spot | null>(null);
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
+  const writtenIn = at?.id;
+  useEffect(() => {
+    if (writtenIn !== undefined) void queries.prefetchQuery(seenQuery(kindOfRows, writtenIn));
+  }, [writtenIn, kindOfRows, queries]);
   const spots = rows.flatMap(({ id, failing }) => failing.filter((rule) => mendingField(rule, fields) !== null).map(({ ruleId }): Spot => ({ id, ruleId })));
   const isMended = (spot: Spot): boolean => mended.has(keyOf(spot));
   const after = (from: Spot, step: 1 | -1): Spot | null => {
@@ -41,7 +47,7 @@ export function useMending({ rows, fields }: { rows: readonly WorklistRow[]; fie
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return;
     setMended((all) => new Set([...all, keyOf(spot)]));
     setAt(after(spot, 1));
-    api.record.update({ kind, id: spot.id, set: { [field.key]: value }, before: {} }).then(
+    write(queries, kind, { spot, field, value }).then(
       () => void queries.invalidateQueries({ queryKey: ['quality', 'record', kind, spot.id] }),
       (error: unknown) => {
         setMended((all) => new Set([...all].filter((key) => key !== keyOf(spot))));
@@ -50,6 +56,17 @@ export function useMending({ rows, fields }: { rows: readonly WorklistRow[]; fie
     );
   };
   return { at, isMended, begin: setAt, next: (step) => setAt((from) => (from === null ? null : after(from, step))), save };
+}
+
+/** The record as it was when writing began, so that nothing is overwritten that somebody wrote meanwhile. */
+function seenQuery(kind: RecordKind, id: string) {
+  return queryOptions({ queryKey: ['quality', 'seen', kind, id], queryFn: () => api.record.get({ kind, id }), gcTime: SEEN_MS });
+}
+
+async function write(queries: QueryClient, kind: RecordKind, { spot: { id }, field, value }: { spot: Spot; field: FieldView; value: CellValue }): Promise<void> {
+  const seen = await queries.fetchQuery({ ...seenQuery(kind, id), staleTime: SEEN_MS });
+  await api.record.update({ kind, id, set: { [field.key]: value }, before: { [field.key]: seen.values[field.key] ?? null } });
+  queries.removeQueries({ queryKey: seenQuery(kind, id).queryKey });
 }
 
 export function keyOf({ id, ruleId }: Spot): string {

@@ -52,7 +52,7 @@ function Worklist({ kind }: { kind: RecordKind }) {
   const work = useInfiniteQuery(qualityWorkQuery(kind));
   const fields = useQuery(fieldsQuery(kind)).data ?? [];
   const rows: readonly WorklistRow[] = work.data?.pages.flatMap((page) => page.rows) ?? [];
-  const mending = useMending({ rows, fields });
+  const mending = useMending(kind, { rows, fields });
   if (work.isPending) return <Skeleton />;
   if (work.isError) return <RequestFailed error={work.error} onRetry={() => void work.refetch()} />;
   return (
