@@ -4,6 +4,7 @@ import { EVENT_TYPES } from '@entente/core/agreement/event-types';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { RenderedDocument } from '@entente/core/document/rendered';
+import { FramesGlance } from '@entente/core/document/frames-glance';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { SigningTimesView } from './signing-times.ts';
@@ -44,6 +45,8 @@ export const AgreementRow = z.object({
   clientId: Id,
   clientName: z.string(),
   standing: StandingView,
+  /** How full both frames of its draft are; null where it was not saved since this is known. */
+  frames: FramesGlance.nullable(),
   isSample: z.boolean(),
   updatedAt: Instant,
 });

@@ -53,7 +53,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   document_sections: { draft: 'title' },
   document_terms: { draft: 'name definition form synonyms forms' },
   document_variables: { draft: 'label value suggestions', code: 'key type' },
-  documents: { words: 'title', code: 'purpose locale currency country' },
+  documents: { words: 'title', derived: 'frames', code: 'purpose locale currency country' },
   duplicate_keys: { derived: 'key', code: 'kind' },
   duplicates: { derived: 'reasons', code: 'kind state' },
   engagements: { words: 'name', code: 'kind state' },

@@ -32,6 +32,17 @@ describe('starting an agreement', () => {
     expect(content.head).toMatchObject({ currency: 'PLN', country: 'PL' });
   });
 
+  it('says in the list how full both frames are, and keeps it as the draft is written', async () => {
+    const started = await startAgreement(t.ola);
+    const frames = async () => ((await t.ola.call('GET', `/agreements?engagementId=${started.engagementId}`)).body as { rows: AgreementRow[] }).rows[0]?.frames;
+    const before = await frames();
+    expect(before).toMatchObject({ hard: Array<string>(7).fill('').map(() => expect.any(String)), soft: Array<string>(8).fill('full'), blocking: expect.any(Number) });
+    const { content } = await draftOf(t.ola, started.documentId);
+    const [rule] = content.groundRules;
+    expect((await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits: [{ type: 'remove', kind: 'groundRules', item: rule }] })).status).toBe(200);
+    expect((await frames())?.soft.filter((state) => state === 'full')).toHaveLength(7);
+  });
+
   it('writes the draft in the client’s language, unless another is named', async () => {
     const client = (locale: string) => ({ kind: 'person', name: `Client ${locale}`, locale, contact: { name: 'Мария Дом', email: 'm.dom@example.com' } });
     const russian = await startAgreement(t.ola, { client: client('ru'), template: { builtin: 'mentoring_agreement' } });

@@ -15,7 +15,7 @@ export type AgreementListQuery = { readonly search?: string | undefined; readonl
 
 /** One row more than a page of the agreements the actor may see, newest change first. */
 export async function listAgreements(tx: Tx, actor: ProviderActor, { search, clientId, engagementId, ids, limit, after }: AgreementListQuery) {
-  let query = withNames(tx).where('agreements.deletedAt', 'is', null).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
+  let query = withFrames(tx).where('agreements.deletedAt', 'is', null).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
   if (clientId !== undefined) query = query.where('agreements.clientId', '=', clientId);
   if (engagementId !== undefined) query = query.where('agreements.engagementId', '=', engagementId);
   if (ids !== undefined) query = query.where('agreements.id', 'in', ids);
@@ -42,6 +42,13 @@ export function withNames(tx: Tx) {
     .selectAll('agreements')
     .select(['engagements.name as engagementName', 'clients.name as clientName', 'clients.locale as clientLocale'])
     .where('agreements.workspaceId', '=', tx.workspaceId);
+}
+
+/** Drafts never reach the portal, and this list neither. */
+function withFrames(tx: Tx) {
+  return withNames(tx)
+    .leftJoin('documents', (join) => join.onRef('documents.workspaceId', '=', 'agreements.workspaceId').onRef('documents.id', '=', 'agreements.documentId'))
+    .select('documents.frames');
 }
 
 /** The agreement's own fields, locked for a change. */

@@ -5,6 +5,7 @@ import { agreementStanding, type AgreementFacts, type AgreementStanding } from '
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { SigningLevel, SigningOrder } from '@entente/core/agreement/signing-order';
 import { signingTimes } from '@entente/core/agreement/time-to-signed';
+import type { FramesGlance } from '@entente/core/document/frames-glance';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import type { loadSeals, loadVersionRows } from './agreement-version.store.ts';
@@ -36,8 +37,8 @@ export function standingView(standing: AgreementStanding, people: readonly { rea
 }
 
 export function agreementRow(row: Rows<typeof listAgreements>[number], standing: StandingView): AgreementRow {
-  const { id, number, title, engagementId, engagementName, clientId, clientName, isSample, updatedAt } = row;
-  return { id, number, title, locale: row.locale as Locale, engagementId, engagementName, clientId, clientName, standing, isSample, updatedAt };
+  const { id, number, title, engagementId, engagementName, clientId, clientName, isSample, updatedAt, frames } = row;
+  return { id, number, title, locale: row.locale as Locale, engagementId, engagementName, clientId, clientName, standing, frames: frames as FramesGlance | null, isSample, updatedAt };
 }
 
 export function agreementView(row: Rows<typeof loadAgreement>, parts: AgreementParts, now: string): AgreementView {

@@ -83,7 +83,7 @@ async function changeDocument(tx: Tx, { actor, agreementLock }: DocumentCall, { 
   if (!applied.ok) return { ok: false, refusal: await signedRefusal(tx, grant, { refusal: applied.refusal, edits: chosen.value.edits }) };
   const edits = [...chosen.value.edits];
   if (applied.value === content) return granted({ revision, edits, ...(await steps(tx, actor, grant.documentId)) });
-  const next = await saveDocument(tx, grant.documentId, { before: content, after: applied.value });
+  const next = await saveDocument(tx, grant, { before: content, after: applied.value });
   await insertAct(tx, grant.documentId, { revision: next, actor, edits, undoes: chosen.value.undoes });
   return granted({ revision: next, edits, ...(await steps(tx, actor, grant.documentId)) });
 }

@@ -1,11 +1,14 @@
 import { DocumentContent } from '@entente/core/document/content';
 import { Edits, type Edit } from '@entente/core/document/edit';
 import type { Act } from '@entente/core/document/edit-history';
+import type { Purpose } from '@entente/core/document/finding';
+import { framesGlance } from '@entente/core/document/frames-glance';
+import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
-import { grantCreated, type GrantedDocumentId } from './document.access.ts';
+import { grantCreated, type DocumentGrant, type GrantedDocumentId } from './document.access.ts';
 import { insertItems, itemsAsJson, saveItems } from './items/document.store.ts';
 
 export type LoadedDocument = { readonly revision: number; readonly content: DocumentContent };
@@ -33,23 +36,23 @@ export async function lockDocument(tx: Tx, documentId: GrantedDocumentId): Promi
 /**
  * Writes a new document.
  * @param clientId the client of an agreement's document; null for a template's.
- * @param content with ids of its own (see `withFreshIds`).
+ * @param kind of engagement it is for. @param content with ids of its own (see `withFreshIds`).
  */
-export async function createDocument(tx: Tx, { clientId, content }: { clientId: string | null; content: DocumentContent }): Promise<GrantedDocumentId> {
+export async function createDocument(tx: Tx, { clientId, kind, content }: { clientId: string | null; kind: EngagementKind; content: DocumentContent }): Promise<GrantedDocumentId> {
   const id = newId();
-  const purpose = clientId === null ? 'template' : 'agreement';
-  await tx.kysely.insertInto('documents').values({ workspaceId: tx.workspaceId, id, clientId, purpose, ...content.head }).execute();
+  const purpose: Purpose = clientId === null ? 'template' : 'agreement';
+  await tx.kysely.insertInto('documents').values({ workspaceId: tx.workspaceId, id, clientId, purpose, ...content.head, frames: JSON.stringify(framesGlance(content, { purpose, kind })) }).execute();
   const documentId = grantCreated(id);
   await insertItems(tx, documentId, content);
   return documentId;
 }
 
-/** Saves the difference of two states; the revision counts up by one. @returns the new revision. */
-export async function saveDocument(tx: Tx, documentId: GrantedDocumentId, change: { before: DocumentContent; after: DocumentContent }): Promise<number> {
+/** Saves the difference of two states, with how full its frames now are; the revision counts up by one. @returns the new revision. */
+export async function saveDocument(tx: Tx, { documentId, purpose, kind }: DocumentGrant, change: { before: DocumentContent; after: DocumentContent }): Promise<number> {
   await saveItems(tx, documentId, change);
   const { revision } = await tx.kysely
     .updateTable('documents')
-    .set(change.after.head)
+    .set({ ...change.after.head, frames: JSON.stringify(framesGlance(change.after, { purpose, kind })) })
     .set((eb) => ({ revision: eb('revision', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', documentId)

@@ -24,7 +24,7 @@ async function addAgreementDocument(owner: TestMember, content = SAMPLE_CONTENT)
   const { body: engagement } = await owner.call('POST', '/engagements', { clientId, name: 'E-learning', kind: 'service_agreement' });
   return t.look(owner, async (tx) => {
     const own = withFreshIds(content, newId);
-    const id = await createDocument(tx, { clientId, content: own });
+    const id = await createDocument(tx, { clientId, kind: 'service_agreement', content: own });
     const agreementId = newId();
     await tx.kysely.insertInto('agreements').values({ workspaceId: tx.workspaceId, id: agreementId, clientId, engagementId: (engagement as { id: string }).id, documentId: id, number: `A-${agreementId.slice(-6)}`, title: 'x', locale: 'en' }).execute();
     return { id, agreementId, content: own };

@@ -47,7 +47,7 @@ export async function createTemplate(tx: Tx, actor: ProviderActor, { from, name 
   if (!mayEditTemplates(actor)) return refused('not-allowed');
   const found = await originOf(tx, actor, from);
   if (found === null) return refused('not-found');
-  const documentId = await createDocument(tx, { clientId: null, content: withFreshIds(found.content, newId) });
+  const documentId = await createDocument(tx, { clientId: null, kind: found.kind, content: withFreshIds(found.content, newId) });
   const id = newId();
   const { kind, description, origin } = found;
   await insertTemplate(tx, { workspaceId: tx.workspaceId, id, documentId, kind, name: name ?? found.name, description, origin, createdBy: actor.memberId });

@@ -86,7 +86,7 @@ describe('a template', () => {
     const clientId = (client as { id: string }).id;
     const { body: engagement } = await t.ola.call('POST', '/engagements', { clientId, name: 'E-learning', kind: 'service_agreement' });
     const agreementDocument = await t.look(t.ola, async (tx) => {
-      const documentId = await createDocument(tx, { clientId, content: withFreshIds(SAMPLE_CONTENT, newId) });
+      const documentId = await createDocument(tx, { clientId, kind: 'service_agreement', content: withFreshIds(SAMPLE_CONTENT, newId) });
       await tx.kysely.insertInto('agreements').values({ workspaceId: tx.workspaceId, id: newId(), clientId, engagementId: (engagement as { id: string }).id, documentId, number: 'A-2026-9001', title: 'x', locale: 'en' }).execute();
       return documentId;
     });

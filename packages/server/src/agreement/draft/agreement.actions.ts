@@ -4,6 +4,7 @@ import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-numbe
 import { underLawOf, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
+import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { contentForTemplate } from '@entente/core/template/template-from-agreement';
@@ -50,10 +51,10 @@ export async function startAgreement(tx: Tx, call: AgreementCall, input: Inputs[
 export async function createAgreement(tx: Tx, call: AgreementCall, { engagementId, contactId, title, template }: Inputs['create']): Promise<Answer<Draft>> {
   const engagement = await grantEngagement(tx, call.actor, engagementId);
   if (engagement === null) return refused('not-found');
-  const { clientId } = engagement;
+  const { clientId, kind } = engagement;
   const found = await chosenContent(tx, { clientId, template });
   if (found === null) return refused('not-found');
-  return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found });
+  return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found, kind });
 }
 
 /** Starts a new draft with the words of another agreement; for another client its own facts are put in. */
@@ -66,7 +67,7 @@ export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagemen
   const sameClient = target.clientId === grant.clientId;
   const signer = sameClient ? (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client') : undefined;
   return makeDraft(tx, call, {
-    engagementId: target.engagementId, clientId: target.clientId, contactId: signer?.contactId ?? null, title, templateId, origin: `agreement:${grant.agreementId}`,
+    engagementId: target.engagementId, clientId: target.clientId, kind: target.kind, contactId: signer?.contactId ?? null, title, templateId, origin: `agreement:${grant.agreementId}`,
     content: sameClient ? content : contentForTemplate(content),
     keepsParties: sameClient,
   });
@@ -96,6 +97,8 @@ async function chosenContent(tx: Tx, { clientId, template }: { clientId: string;
 }
 
 type NewDraft = {
+  /** Of the engagement: what the frames are asked to hold. */
+  readonly kind: EngagementKind;
   readonly engagementId: string;
   readonly clientId: string;
   /** Who signs for the client; the first contact with an address unless named. */
@@ -120,7 +123,7 @@ async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<
   const parties = { provider: providerParty(firm, member), client: clientParty(client, contact) };
   const known = { governingLaw: lawWords(draft.content.head), providerContact: reachedAt(member), clientContact: reachedAt(contact) };
   const content = draft.keepsParties === true ? draft.content : withKnown(withParties(draft.content, parties), known);
-  const documentId = await createDocument(tx, { clientId: draft.clientId, content: withFreshIds(content, newId) });
+  const documentId = await createDocument(tx, { clientId: draft.clientId, kind: draft.kind, content: withFreshIds(content, newId) });
   const year = yearIn(firm.timeZone, new Date(now));
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
   const id = newId();

@@ -662,6 +662,7 @@ export interface Documents {
   country: string;
   createdAt: Generated<InstantColumn>;
   currency: string;
+  frames: JsonColumn | null;
   id: string;
   locale: string;
   purpose: string;

@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import { framesGlance } from '@entente/core/document/frames-glance';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { documentQuery } from '../../document/document.queries.ts';
 import { DocumentEditor } from '../../document/team/document-editor.tsx';
-import { DocumentSessionProvider } from '../../document/team/session-context.tsx';
+import { DocumentSessionProvider, useOpenDocument } from '../../document/team/session-context.tsx';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
+import { FramesInShort } from './frames-in-short.tsx';
 import { openForUs } from './open-remarks.ts';
 import { useRemarkMargin } from './remark-margin.tsx';
 import type { SigningParts } from './signing-parts.ts';
@@ -25,10 +27,17 @@ export function DraftView({ engagement, agreement, signing }: DraftProps) {
   return (
     <DocumentSessionProvider key={`${documentId}:${epoch}`} documentId={documentId}>
       <DraftHead engagement={engagement} agreement={agreement} signing={signing} />
-      <StateLine agreement={agreement} />
+      <DraftStateLine agreement={agreement} />
       <DraftSheet agreement={agreement} signing={signing} />
     </DocumentSessionProvider>
   );
+}
+
+/** Where it stands, and both frames at a glance as they are written. */
+function DraftStateLine({ agreement }: { agreement: AgreementView }) {
+  const { state: { content }, purpose, kind } = useOpenDocument();
+  const frames = useMemo(() => framesGlance(content, { purpose, kind }), [content, purpose, kind]);
+  return <StateLine agreement={agreement} frames={<FramesInShort frames={frames} words />} />;
 }
 
 function DraftHead({ engagement, agreement, signing }: DraftProps) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -5,7 +6,7 @@ import { standingWords } from '../standing-words.ts';
 import { whenWords } from '../when.ts';
 
 /** One line on where the agreement stands: what it waits for, whom, since when; and whether anybody has opened it. */
-export function StateLine({ agreement }: { agreement: AgreementView }) {
+export function StateLine({ agreement, frames }: { agreement: AgreementView; frames?: ReactNode }) {
   const t = usePhrases();
   const { standing, times, number, expiresAt } = agreement;
   const { lamp, words, detail } = standingWords(t, standing);
@@ -17,6 +18,7 @@ export function StateLine({ agreement }: { agreement: AgreementView }) {
       {detail === '' ? null : <span>{detail}</span>}
       {out ? <span className="ag-state__quiet">{opened}</span> : null}
       {out && expiresAt !== null ? <span className="ag-state__quiet">{t('agreement.openUntil', { when: whenWords(t.locale, expiresAt) })}</span> : null}
+      {frames}
       <span className="ag-state__number">{number}</span>
     </p>
   );

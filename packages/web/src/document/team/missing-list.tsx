@@ -29,12 +29,14 @@ export function MissingList({ actions, readOnly, onPart, onClause }: MissingList
       <div className="ui-frame__head"><h3>{t(titleOf({ purpose, blocking, all: findings.length }))}</h3><span className="meta-2">{blocking > 0 ? blocking : findings.length === 0 ? '' : findings.length}</span></div>
       {findings.length === 0 ? <p className="meta-2">{t(purpose === 'template' ? 'document.nothingMissingInTemplate' : 'document.nothingMissing')}</p> : null}
       <ul>
-        {findings.slice(0, all ? undefined : SHOWN).map((finding) => (
+        {findings.slice(0, all ? undefined : SHOWN).map((finding, at, shown) => (
           <li key={`${finding.code}${finding.id ?? ''}${finding.name}`} data-severity={finding.severity}>
             <span>{finding.severity === 'blocks_sending' ? <Sign shape="struck" className="is-warn" /> : null}{t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span>
             <button type="button" className="ui-link ui-link--small" onClick={() => lead(finding)}>{numberOf(numbers, finding) ?? t('document.openIt')}<span className="visually-hidden">, {t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span></button>
-            <small>{t(`finding.why.${finding.code}`)}</small>
-            {readOnly || finding.severity === 'blocks_sending' ? null : <SetAside finding={finding} words={t(`finding.${finding.code}`, { name: nameOf(t, finding) })} actions={actions} />}
+            <small>
+              {shown[at - 1]?.code === finding.code ? null : <>{t(`finding.why.${finding.code}`)} </>}
+              {readOnly || finding.severity === 'blocks_sending' ? null : <SetAside finding={finding} words={t(`finding.${finding.code}`, { name: nameOf(t, finding) })} actions={actions} />}
+            </small>
           </li>
         ))}
       </ul>
