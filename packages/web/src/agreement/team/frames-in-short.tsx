@@ -9,7 +9,7 @@ export function FramesInShort({ frames: { hard, soft }, words = false }: { frame
   const t = usePhrases();
   const full = (states: FramesGlance['hard']): number => states.filter((state) => state === 'full').length;
   const one = (name: 'hardFrame' | 'softFrame', said: string, states: FramesGlance['hard']) => (
-    <span className="ag-frame">{words ? <span>{t(`document.${name}`)}</span> : null}<FrameTicks ticks={states.map((state) => TICK[state])} label={`${t(`document.${name}`)}: ${said}`} />{words ? <span aria-hidden>{said}</span> : null}</span>
+    <span className="ag-frame" title={words ? undefined : `${t(`document.${name}`)}: ${said}`}>{words ? <span>{t(`document.${name}`)}</span> : null}<FrameTicks ticks={states.map((state) => TICK[state])} label={`${t(`document.${name}`)}: ${said}`} />{words ? <span aria-hidden>{said}</span> : null}</span>
   );
   return (
     <span className="ag-frames">
