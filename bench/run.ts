@@ -16,13 +16,15 @@ import { sealTimes } from './seal-times.ts';
  *   npm run bench                               2 000 clients, 20 000 contacts, a few minutes
  *   npm run bench -- --size full                100 000 clients, 1 000 000 contacts, 300 000 deals, 5 000 000 activities
  *   npm run bench -- --size full --keep FOLDER  the same, on a crowd that is kept for the next run
+ *   npm run bench -- --ask TEXT                 only lists, boards, pages and searches whose name holds the text
  */
 const SIZES = { small: { clients: 2_000, seconds: 3, imported: 20_000 }, full: { clients: 100_000, seconds: 6, imported: 1_000_000 } } as const;
 type Size = keyof typeof SIZES;
 
 const size: Size = process.argv.includes('full') ? 'full' : 'small';
 const { clients, seconds, imported } = SIZES[size];
-const kept = process.argv.includes('--keep') ? process.argv[process.argv.indexOf('--keep') + 1] : undefined;
+const kept = argument('--keep');
+const only = argument('--ask');
 const results = new Results();
 const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
 
@@ -30,6 +32,23 @@ const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
 const UNLIMITED = { RATE_LIMIT: '0' };
 
 try {
+  if (only === undefined) await starts();
+  await crmBench(results, { name: size, clients, seconds, only }, kept);
+  if (only === undefined) {
+    await sealTimes(results);
+    await weights();
+    await results.write();
+  }
+} finally {
+  await rm(dataFolder, { recursive: true, force: true });
+}
+
+function argument(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
+
+async function starts(): Promise<void> {
   const cold = performance.now();
   let entente = await startEntente({ dataFolder, env: UNLIMITED });
   results.add({ name: 'first start with sample', value: performance.now() - cold, unit: 'ms', size });
@@ -39,12 +58,6 @@ try {
   results.add({ name: 'warm start to first answer', value: performance.now() - warm, unit: 'ms', size });
   await importSpeed(results, { url: entente.url, pid: entente.pid, dataFolder, size, rows: imported });
   await entente.stop();
-  await crmBench(results, { name: size, clients, seconds }, kept);
-  await sealTimes(results);
-  await weights();
-  await results.write();
-} finally {
-  await rm(dataFolder, { recursive: true, force: true });
 }
 
 async function weights(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { Tx } from '../platform/database/in-workspace.ts';
+import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
 declare const proof: unique symbol;
@@ -35,7 +35,7 @@ export async function grantDeletedContact(tx: Tx, actor: ProviderActor, id: stri
 }
 
 function reachableClient(tx: Tx, actor: ProviderActor, id: string) {
-  return tx.kysely.selectFrom('clients').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'client', 'clients.owner_id'));
+  return planned(tx).selectFrom('clients').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where(withinScope(actor, 'client', 'clients.owner_id'));
 }
 
 function reachableContact(tx: Tx, actor: ProviderActor, id: string) {

@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Lifecycle } from '@entente/core/kernel/lifecycle';
 import { sql, type Insertable, type Updateable, type Expression, type SqlBool } from 'kysely';
-import type { Tx } from '../platform/database/in-workspace.ts';
+import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Clients, Contacts, LifecycleChanges } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -48,12 +48,15 @@ export async function lockClient(tx: Tx, id: GrantedClientId) {
   return tx.kysely.selectFrom('clients').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
 }
 
+const SHOWN_OF_CLIENT = ['clients.id', 'clients.kind', 'clients.isConsumer', 'clients.name', 'clients.legalName', 'clients.registration', 'clients.address', 'clients.country', 'clients.locale', 'clients.lifecycle', 'clients.ownerId', 'clients.nextStep', 'clients.nextStepOn', 'clients.notes', 'clients.isSample', 'clients.version'] as const;
+const SHOWN_OF_CONTACT = ['id', 'clientId', 'name', 'email', 'phone', 'roleTitle', 'locale', 'version'] as const;
+
 /** The client with its owner's name. */
 export async function loadClient(tx: Tx, id: GrantedClientId) {
-  return tx.kysely
+  return planned(tx)
     .selectFrom('clients')
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'clients.workspaceId').onRef('members.id', '=', 'clients.ownerId'))
-    .selectAll('clients')
+    .select(SHOWN_OF_CLIENT)
     .select('members.name as ownerName')
     .where('clients.workspaceId', '=', tx.workspaceId)
     .where('clients.id', '=', id)
@@ -62,12 +65,12 @@ export async function loadClient(tx: Tx, id: GrantedClientId) {
 
 /** The client's contacts by name, those the actor may see. */
 export async function loadContacts(tx: Tx, actor: ProviderActor, id: GrantedClientId) {
-  return tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).where(withinScope(actor, 'contact', 'contacts.owner_id')).orderBy(sql`name collate names`).limit(500).execute();
+  return planned(tx).selectFrom('contacts').select(SHOWN_OF_CONTACT).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).where('deletedAt', 'is', null).where(withinScope(actor, 'contact', 'contacts.owner_id')).orderBy(sql`name collate names`).limit(500).execute();
 }
 
 /** The client's engagements the actor may see. */
 export async function loadClientEngagements(tx: Tx, actor: ProviderActor, id: GrantedClientId) {
-  return tx.kysely
+  return planned(tx)
     .selectFrom('engagements')
     .select(['id', 'name', 'kind', 'state'])
     .where('workspaceId', '=', tx.workspaceId)

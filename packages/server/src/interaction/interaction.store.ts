@@ -2,13 +2,16 @@ import { kindsShown, type TimelineShow } from '@entente/core/interaction/interac
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { planned, type Tx } from '../platform/database/in-workspace.ts';
-import type { Activities, Interactions } from '../platform/database/tables.ts';
+import { TOLD_OF_ACTIVITY, type ToldActivity } from '../platform/activity/activity.store.ts';
+import type { Interactions } from '../platform/database/tables.ts';
 import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 import { interactionIsSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
 
+const TOLD = ['id', 'kind', 'clientId', 'contactId', 'dealId', 'engagementId', 'ownerId', 'subject', 'body', 'direction', 'outcome', 'minutes', 'happenedAt', 'dueOn', 'doneAt', 'pinnedAt', 'version'] as const satisfies readonly (keyof Interactions)[];
+
 /** An interaction with the names of what it points at. */
-export type NamedInteraction = Selectable<Interactions> & { readonly ownerName: string; readonly clientName: string | null; readonly contactName: string | null; readonly dealName: string | null };
-export type TimelineEntry = { readonly at: string; readonly interaction: NamedInteraction | null; readonly activity: Selectable<Activities> | null };
+export type NamedInteraction = Pick<Selectable<Interactions>, (typeof TOLD)[number]> & { readonly ownerName: string; readonly clientName: string | null; readonly contactName: string | null; readonly dealName: string | null };
+export type TimelineEntry = { readonly at: string; readonly interaction: NamedInteraction | null; readonly activity: ToldActivity | null };
 export type TimelineQuery = { readonly about: keyof Links; readonly id: string; readonly show: TimelineShow; readonly limit: number; readonly after: readonly (string | number)[] | null };
 
 const COLUMNS: Readonly<Record<keyof Links, string>> = { clientId: 'client_id', contactId: 'contact_id', dealId: 'deal_id', engagementId: 'engagement_id' };
@@ -50,16 +53,16 @@ async function mergedInto(tx: Tx, about: keyof Links, id: string): Promise<reado
 
 /** What is kept at the top of a record's timeline. */
 export async function readPinned(tx: Tx, actor: ProviderActor, { about, id }: { about: keyof Links; id: string }): Promise<NamedInteraction[]> {
-  return named(tx, actor).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
+  return named(tx, actor, planned(tx)).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
 }
 
 /** Interactions by id, with names. */
 export async function loadInteractions(tx: Tx, actor: ProviderActor, ids: readonly string[]): Promise<NamedInteraction[]> {
-  return ids.length === 0 ? [] : named(tx, actor).where('interactions.id', 'in', ids).execute();
+  return ids.length === 0 ? [] : named(tx, actor, planned(tx)).where(sql<boolean>`interactions.id = any(${[...ids]}::uuid[])`).execute();
 }
 
-async function loadActivities(tx: Tx, ids: readonly string[]): Promise<Selectable<Activities>[]> {
-  return ids.length === 0 ? [] : tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', 'in', ids).execute();
+async function loadActivities(tx: Tx, ids: readonly string[]): Promise<readonly ToldActivity[]> {
+  return ids.length === 0 ? [] : planned(tx).selectFrom('activities').select(TOLD_OF_ACTIVITY).where('workspaceId', '=', tx.workspaceId).where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute();
 }
 
 export type TaskQuery = { readonly mine: boolean; readonly until: string | undefined; readonly limit: number; readonly after: readonly (string | number)[] | null };
@@ -99,14 +102,14 @@ export async function updateInteraction(tx: Tx, id: GrantedInteractionId, set: U
 }
 
 /** Whoever sees an interaction need not see its client: its deal or contact may be theirs alone. */
-function named(tx: Tx, actor: ProviderActor) {
-  return tx.kysely
+function named(tx: Tx, actor: ProviderActor, from = tx.kysely) {
+  return from
     .selectFrom('interactions')
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'interactions.workspaceId').onRef('members.id', '=', 'interactions.ownerId'))
     .leftJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'interactions.workspaceId').onRef('clients.id', '=', 'interactions.clientId').on(withinScope(actor, 'client', 'clients.owner_id')))
     .leftJoin('contacts', (join) => join.onRef('contacts.workspaceId', '=', 'interactions.workspaceId').onRef('contacts.id', '=', 'interactions.contactId'))
     .leftJoin('deals', (join) => join.onRef('deals.workspaceId', '=', 'interactions.workspaceId').onRef('deals.id', '=', 'interactions.dealId'))
-    .selectAll('interactions')
+    .select(TOLD.map((column) => `interactions.${column}` as const))
     .select(['members.name as ownerName', 'clients.name as clientName', 'contacts.name as contactName', 'deals.name as dealName'])
     .where('interactions.workspaceId', '=', tx.workspaceId);
 }

@@ -10,6 +10,7 @@ import { withClient } from '../platform/postgres/with-client.ts';
 import { reachDatabase } from '../platform/postgres/ensure-database.ts';
 import type { Services } from '../platform/services.ts';
 import { settleCrowd, writeCrowd, type CrowdSize } from '../sample/crowd/sample.store.ts';
+import { ensureIndexed } from '../duplicate/duplicate.jobs.ts';
 import { indexNext } from '../search/search.actions.ts';
 import { createWorkspace } from '../workspace/workspace.actions.ts';
 import { openServices } from './services.ts';
@@ -48,6 +49,8 @@ export async function growSampleOf(env: NodeJS.ProcessEnv, { clients, onProgress
 }
 
 async function grow({ services, admin }: { services: Services; admin: pg.Client }, { size, onProgress }: { size: CrowdSize; onProgress: GrowthListener }): Promise<GrownSample> {
+  // The crowd is indexed here; what stood before it is left to the queue, and nothing of it to the next start.
+  await ensureIndexed(services);
   const email = `crowd-${newId().slice(-6)}@lipka.example`;
   const { workspaceId, actor } = await createWorkspace(services, { name: `${size.clients} × Lipka`, legalName: 'Studio Lipka', registration: '', address: '', country: 'PL', currency: 'PLN', locale: services.config.locale, isSample: true, owner: { name: 'Ola Lipska', email, password: SAMPLE_PASSWORD } });
   await writeCrowd(admin, { place: { workspaceId, members: [actor.memberId] }, size, onProgress: (count) => onProgress('written', count) });

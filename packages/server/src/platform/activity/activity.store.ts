@@ -1,7 +1,8 @@
 import { actorStamp, throughStamp, type Actor } from '@entente/core/kernel/actor';
-import type { Expression, SqlBool } from 'kysely';
+import type { Expression, Selectable, SqlBool } from 'kysely';
 import { newId } from '../database/new-id.ts';
-import type { Tx } from '../database/in-workspace.ts';
+import { planned, type Tx } from '../database/in-workspace.ts';
+import type { Activities } from '../database/tables.ts';
 import { enqueue } from '../jobs/jobs.ts';
 import { countHearers, HEAR_TASK, hearActivities } from '../webhooks/hear-activities.store.ts';
 
@@ -62,9 +63,13 @@ function aboutOf({ topic, subjectKind, subjectId, happenedAt, clientId = null, c
 /** `seen` narrows a timeline to what the reader may see. */
 export type ActivitySubject = { readonly clientId: string; readonly seen: Expression<SqlBool> } | { readonly engagementId: string; readonly seen: Expression<SqlBool> } | { readonly subjectKind: string; readonly subjectId: string };
 
+/** What a timeline tells of an activity. */
+export const TOLD_OF_ACTIVITY = ['id', 'topic', 'happenedAt', 'recordedAt', 'actorSide', 'actorName', 'subjectKind', 'subjectId', 'throughKind', 'throughName', 'payload'] as const satisfies readonly (keyof Activities)[];
+export type ToldActivity = Pick<Selectable<Activities>, (typeof TOLD_OF_ACTIVITY)[number]>;
+
 /** The newest activities of a subject, newest first. */
-export async function recentActivities(tx: Tx, where: ActivitySubject, limit = 50) {
-  let query = tx.kysely.selectFrom('activities').selectAll().where('workspaceId', '=', tx.workspaceId);
+export async function recentActivities(tx: Tx, where: ActivitySubject, limit = 50): Promise<readonly ToldActivity[]> {
+  let query = planned(tx).selectFrom('activities').select(TOLD_OF_ACTIVITY).where('workspaceId', '=', tx.workspaceId);
   if ('clientId' in where) query = query.where('clientId', '=', where.clientId).where(where.seen);
   else if ('engagementId' in where) query = query.where('engagementId', '=', where.engagementId).where(where.seen);
   else query = query.where('subjectKind', '=', where.subjectKind).where('subjectId', '=', where.subjectId);
