@@ -33,6 +33,33 @@ export type BuiltinRow = z.infer<typeof BuiltinRow>;
 export const TemplateView = TemplateRow.extend({ version: z.number().int(), canEdit: z.boolean() });
 export type TemplateView = z.infer<typeof TemplateView>;
 
+const Piece = z.object({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
+const ChangeState = z.enum(['same', 'added', 'removed', 'changed']);
+
+/** Another text and the template, word by word: old is the other, new is the template. */
+export const TemplateDifference = z.object({
+  /** Null where a template was not copied from a ready-made one, so there is nothing to compare it with. */
+  change: z
+    .object({
+      title: z.array(Piece),
+      parties: z.array(Piece),
+      sections: z.array(
+        z.object({
+          id: Id,
+          number: z.string(),
+          state: ChangeState,
+          title: z.array(Piece),
+          clauses: z.array(z.object({ id: Id, state: ChangeState, moved: z.boolean(), numberBefore: z.string().nullable(), numberAfter: z.string().nullable(), pieces: z.array(Piece) })),
+        }),
+      ),
+      changes: z.number().int(),
+    })
+    .nullable(),
+  /** Agreements made from it that the reader may see, newest first. */
+  agreements: z.array(z.object({ documentId: Id, number: z.string(), title: z.string() })),
+});
+export type TemplateDifference = z.infer<typeof TemplateDifference>;
+
 const byId = z.object({ id: Id });
 
 export const templateContract = {
@@ -50,6 +77,10 @@ export const templateContract = {
     .route({ method: 'POST', path: '/templates', operationId: 'createTemplate', tags: ['template'], summary: 'Make a template from a built-in one, from another template, or from an agreement’s document', successStatus: 201 })
     .input(z.strictObject({ name: Line(200).optional(), from: z.union([z.strictObject({ builtin: BuiltinKey }), z.strictObject({ templateId: Id }), z.strictObject({ documentId: Id, kind: z.enum(TEMPLATE_KINDS) })]) }))
     .output(z.object({ id: Id, documentId: Id })),
+  difference: procedure
+    .route({ method: 'GET', path: '/templates/{id}/difference', operationId: 'getTemplateDifference', tags: ['template'], summary: 'How a template differs from what it was copied from, or from the draft of an agreement made from it' })
+    .input(z.object({ id: Id, documentId: Id.optional() }))
+    .output(TemplateDifference),
   update: procedure
     .route({ method: 'PATCH', path: '/templates/{id}', operationId: 'updateTemplate', tags: ['template'], summary: 'Change name or description' })
     .input(FieldPatch({ name: Line(200), description: OptionalLine(400) }))

@@ -91,6 +91,7 @@ const about = {
     createTemplate: ({ templateId, open }) => [{ body: { from: { templateId } }, names: 'row' }, { body: { from: { documentId: open.documentId, kind: 'service_agreement' } }, names: 'row' }],
     getTemplate: ({ templateId }) => [row(templateId)],
     getBuiltinTemplate: () => [nothing({ path: { key: 'service_agreement.en' } })],
+    getTemplateDifference: ({ templateId }) => [row(templateId)],
     updateTemplate: ({ templateId }) => [row(templateId, set({ description: 'seen' }))],
     retireTemplate: ({ templateId }) => [row(templateId)],
     restoreTemplate: ({ templateId }) => [row(templateId)],

@@ -1,6 +1,8 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
+import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Templates } from '../platform/database/tables.ts';
+import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedTemplateId } from './template.access.ts';
 
 /** The workspace's templates with the language and size of their text and how often they were used; a library is short. */
@@ -24,6 +26,22 @@ function described(tx: Tx) {
       sql<number>`(select count(*) from agreements a where a.workspace_id = templates.workspace_id and a.template_id = templates.id and a.deleted_at is null)`.as('uses'),
     ])
     .where('templates.workspaceId', '=', tx.workspaceId);
+}
+
+/** Agreements made from a template that the actor may see, newest first. */
+export async function listAgreementsFrom(tx: Tx, actor: ProviderActor, id: GrantedTemplateId) {
+  return tx.kysely
+    .selectFrom('agreements')
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId').on('engagements.deletedAt', 'is', null))
+    .select(['agreements.documentId', 'agreements.number', 'agreements.title'])
+    .where('agreements.workspaceId', '=', tx.workspaceId)
+    .where('agreements.templateId', '=', id)
+    .where('agreements.deletedAt', 'is', null)
+    .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
+    .orderBy('agreements.createdAt', 'desc')
+    .orderBy('agreements.id')
+    .limit(50)
+    .execute();
 }
 
 export async function insertTemplate(tx: Tx, row: Insertable<Templates>): Promise<void> {

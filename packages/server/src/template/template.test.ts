@@ -40,6 +40,42 @@ describe.each(TEMPLATE_KINDS)('a built-in template: %s', (kind) => {
   });
 });
 
+describe('how a template differs', () => {
+  type Difference = { change: { changes: number; sections: { clauses: { state: string; pieces: { type: string; text: string }[] }[] }[] } | null; agreements: { documentId: string }[] };
+  const difference = async (who: TestMember, id: string, query = '') => (await who.call('GET', `/templates/${id}/difference${query}`)).body as Difference;
+  const added = ({ change }: Difference) => change?.sections.flatMap(({ clauses }) => clauses).flatMap(({ pieces }) => pieces.filter(({ type }) => type === 'added').map(({ text }) => text.trim())) ?? [];
+
+  it('from what it was copied from, and from agreements made before it changed, which keep their words', async () => {
+    const { id, documentId } = await copy(t.ola, 'Nasz wzór ze zmianą');
+    expect((await difference(t.ola, id)).change?.changes).toBe(0);
+    const agreement = await startAgreement(t.ola, { template: { templateId: id } });
+    const { content } = (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+    const clause = content.clauses.find(({ key }) => key === 'term');
+    await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'set', kind: 'clauses', id: clause?.id, field: 'body', before: clause?.body, value: `${clause?.body ?? ''} Dziękujemy.` }] });
+    expect(added(await difference(t.ola, id))).toEqual(['Dziękujemy.']);
+    const against = await difference(t.ola, id, `?documentId=${agreement.documentId}`);
+    expect(added(against)).toEqual(['Dziękujemy.']);
+    expect(against.agreements.map((row) => row.documentId)).toEqual([agreement.documentId]);
+    const kept = (await t.ola.call('GET', `/documents/${agreement.documentId}`)).body as DocumentView;
+    expect(JSON.stringify(kept.content)).not.toContain('Dziękujemy');
+  });
+
+  it('is shown to nobody from another workspace, nor against a text one may not see', async () => {
+    const { id } = await copy(t.ola, 'Wzór za murem');
+    const agreement = await startAgreement(t.ola, { template: { templateId: id } });
+    expect((await t.maeve.call('GET', `/templates/${id}/difference`)).status).toBe(404);
+    expect((await t.ola.call('GET', `/templates/${id}/difference?documentId=${newId()}`)).status).toBe(404);
+    const theirs = (await t.maeve.call('POST', '/templates', { from: { builtin: 'pr_retainer.en' } })).body as { id: string };
+    expect((await t.maeve.call('GET', `/templates/${theirs.id}/difference?documentId=${agreement.documentId}`)).status).toBe(404);
+  });
+
+  it('has nothing to be compared with where it was made from an agreement', async () => {
+    const agreement = await startAgreement(t.ola);
+    const { body } = await t.ola.call('POST', '/templates', { from: { documentId: agreement.documentId, kind: 'service_agreement' } });
+    expect(await difference(t.ola, (body as { id: string }).id)).toEqual({ change: null, agreements: [] });
+  });
+});
+
 describe('the library', () => {
   it('shows the built-in templates in the reader’s language, or in the one asked for', async () => {
     expect(new Set((await library(t.ola)).builtins.map(({ locale }) => locale))).toEqual(new Set(['pl']));

@@ -16,3 +16,8 @@ export function templateQuery(id: string) {
 export function builtinQuery(key: string) {
   return queryOptions({ queryKey: ['builtin', key], queryFn: ({ signal }) => api.template.getBuiltin({ key }, { signal }), staleTime: Infinity });
 }
+
+/** How a template differs from what it was copied from, or from the draft of an agreement made from it. */
+export function templateDifferenceQuery(id: string, documentId: string | null) {
+  return queryOptions({ queryKey: ['template', id, 'difference', documentId], queryFn: ({ signal }) => api.template.difference({ id, ...(documentId === null ? {} : { documentId }) }, { signal }) });
+}

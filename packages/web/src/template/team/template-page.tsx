@@ -20,6 +20,7 @@ import { SaveState } from '../../ui/save-state.tsx';
 import { CountryNotes } from '../country-notes.tsx';
 import { templateQuery } from '../template.queries.ts';
 import { useTemplateActs } from './template-acts.ts';
+import { TemplateDifference } from './template-difference.tsx';
 import './template.css';
 
 /** A template of the workspace: its text in the editor, its name and description beside it. */
@@ -44,16 +45,20 @@ function HeadActs({ template }: { template: TemplateView }) {
   const acts = useTemplateActs();
   const { id, name, retiredAt, canEdit } = template;
   const navigate = useNavigate();
+  const [comparing, setComparing] = useState(false);
   const copy = () => void acts.copy({ templateId: id }, t('template.copyName', { name }));
   const use = () => void navigate({ to: '/agreements/new', search: { template: id } });
   useCommands([
     { id: 'template.use', label: t('template.use'), keys: 'n', allowed: retiredAt === null, run: use },
     { id: 'template.copy', label: t('template.copy'), run: copy },
+    { id: 'template.difference', label: t('template.whatDiffers'), keys: 'd', run: () => setComparing(true) },
     { id: 'template.retire', label: t('template.retire'), allowed: canEdit, run: () => void acts.retire(template) },
   ]);
   return (
     <>
       {canEdit ? <DocumentSaving /> : null}
+      <Button keys="d" onClick={() => setComparing(true)}>{t('template.whatDiffers')}</Button>
+      <TemplateDifference template={template} open={comparing} onClose={() => setComparing(false)} />
       <Button onClick={copy}>{t('template.copy')}</Button>
       {retiredAt === null ? (canEdit ? <Button onClick={() => void acts.retire(template)}>{t('template.retire')}</Button> : null) : <Button kind="main" onClick={() => void acts.restore(template)}>{t('template.restore')}</Button>}
       {retiredAt === null ? <Button kind="main" keys="n" onClick={use}>{t('template.use')}</Button> : null}
