@@ -1,6 +1,6 @@
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
-import { showTemplateDifference } from './template-difference.actions.ts';
+import { showTemplateDifference } from './difference/template.actions.ts';
 import { changeTemplate, createTemplate, setTemplateRetired, showBuiltin, showLibrary, showTemplate } from './template.actions.ts';
 
 export const templateRoutes = {

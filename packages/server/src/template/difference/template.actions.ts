@@ -6,13 +6,13 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { alignedTo, withKnownFrom } from '@entente/core/template/align-documents';
 import { frameWords } from '@entente/phrases/all-frame-words';
-import { grantDocument, type GrantedDocumentId } from '../document/document.access.ts';
-import { loadDocument } from '../document/document.store.ts';
-import type { Tx } from '../platform/database/in-workspace.ts';
-import type { Answer } from '../platform/http/operation.ts';
-import { grantTemplate } from './template.access.ts';
-import { templateContent } from './template.actions.ts';
-import { listAgreementsFrom, loadTemplate } from './template.store.ts';
+import { grantDocument, type GrantedDocumentId } from '../../document/document.access.ts';
+import { loadDocument } from '../../document/document.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { grantTemplate } from '../template.access.ts';
+import { templateContent } from '../template.actions.ts';
+import { listAgreementsFrom, loadTemplate } from '../template.store.ts';
 
 /**
  * How a template differs from the ready-made one it was copied from, or from the draft of an agreement
