@@ -4,7 +4,7 @@
  * The few pictures that the README shows are taken on the way, in English and by day.
  * Not part of the tests: it takes minutes, and its pictures are looked at by people.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -40,6 +40,7 @@ for (const locale of LOCALES) {
 mkdirSync(FOLDER, { recursive: true });
 const press = await (await browser.newContext()).newPage();
 for (const [name, sheet] of rows) writeFileSync(join(FOLDER, `${name}.webp`), await pressSheet(press, sheet));
+leaveIndex();
 await browser.close();
 
 async function pictures(locale: Locale): Promise<ReadonlyMap<string, Row>> {
@@ -101,6 +102,14 @@ async function signedIn(from: Browser, { url, locale, screen }: { url: string; l
 async function upload(page: Page, path: string, bytes: string): Promise<void> {
   const answer = await page.request.put(path, { data: Buffer.from(bytes), headers: { 'content-type': 'application/octet-stream' } });
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+}
+
+/** One page that shows every sheet there is, in the order of a working day. */
+function leaveIndex(): void {
+  const nobody = { client: '', contact: '', deal: '', stays: '', goes: '', webhook: '', importId: '' };
+  const names = crmScreens('en', nobody).map(({ name }) => name).filter((name) => existsSync(join(FOLDER, `${name}.webp`)));
+  const lead = 'Every screen of the CRM, from the sample: English, Polish and Russian below each other; desk (1440 px) light and dark, phone (360 px) light and dark side by side. Made by `npm run album`.';
+  writeFileSync(join(FOLDER, 'README.md'), ['# Screens of the CRM', lead, ...names.map((name) => `## ${name}\n\n![${name}](${name}.webp)`)].join('\n\n') + '\n');
 }
 
 /** Draws the pictures of a screen on one sheet, in the browser, and hands back the file. */

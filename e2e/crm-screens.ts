@@ -19,10 +19,10 @@ const BOOK: Readonly<Record<Locale, string>> = {
   pl: 'Imię;Nazwisko;Firma;Stanowisko;Adres e-mail;Telefon komórkowy;Urodziny\nAdam;Zieliński;Leasing Żuraw;kierownik szkoleń;adam.zielinski@zuraw.example;+48 601 234 567;22.03.1980\nBeata;Mazur;Leasing Żuraw;;beata-at-zuraw;+48 602 345 678;\nCelina;Wrona;Muzeum Rzeki;dyrektor;celina@muzeum.example;;2.11.1975\n',
   ru: 'Имя;Фамилия;Организация;Должность;Адрес эл. почты;Телефон переносной;День рождения\nАдам;Зелинский;Лизинг «Журавль»;руководитель обучения;adam@zhuravl.example;+7 901 234-56-78;22.03.1980\nБелла;Мазур;Лизинг «Журавль»;;bella-at-zhuravl;+7 902 345-67-89;\nЦелина;Воронова;Музей реки;директор;celina@muzey.example;;02.11.1975\n',
 };
-const WORDS: Readonly<Record<Locale, { binned: string; twin: string; key: string; webhook: string; rule: string; task: string; note: string; find: string }>> = {
-  en: { binned: 'Print shop that closed', twin: 'Anna Wrona-Lis', key: 'Bookkeeping', webhook: 'Bookkeeping', rule: 'After an offer goes out', task: 'Ask whether the offer was read', note: 'They want the second module before Christmas and will send the brand book on Monday.', find: 'bank' },
-  pl: { binned: 'Zamknięta drukarnia', twin: 'Anna Wrona-Lis', key: 'Księgowość', webhook: 'Księgowość', rule: 'Po wysłaniu oferty', task: 'Zapytać, czy oferta została przeczytana', note: 'Chcą drugi moduł przed świętami, księgę znaku wyślą w poniedziałek.', find: 'bank' },
-  ru: { binned: 'Закрытая типография', twin: 'Анна Воронова-Лис', key: 'Бухгалтерия', webhook: 'Бухгалтерия', rule: 'Когда отправлено предложение', task: 'Спросить, прочитали ли предложение', note: 'Второй модуль нужен до праздников, фирменный стиль пришлют в понедельник.', find: 'банк' },
+const WORDS: Readonly<Record<Locale, { file: string; binned: string; twin: string; key: string; webhook: string; rule: string; task: string; note: string; find: string }>> = {
+  en: { file: 'contacts.csv', binned: 'Print shop that closed', twin: 'Anna Wrona-Lis', key: 'Bookkeeping', webhook: 'Bookkeeping', rule: 'After an offer goes out', task: 'Ask whether the offer was read', note: 'They want the second module before Christmas and will send the brand book on Monday.', find: 'bank' },
+  pl: { file: 'kontakty.csv', binned: 'Zamknięta drukarnia', twin: 'Anna Wrona-Lis', key: 'Księgowość', webhook: 'Księgowość', rule: 'Po wysłaniu oferty', task: 'Zapytać, czy oferta została przeczytana', note: 'Chcą drugi moduł przed świętami, księgę znaku wyślą w poniedziałek.', find: 'bank' },
+  ru: { file: 'контакты.csv', binned: 'Закрытая типография', twin: 'Анна Воронова-Лис', key: 'Бухгалтерия', webhook: 'Бухгалтерия', rule: 'Когда отправлено предложение', task: 'Спросить, прочитали ли предложение', note: 'Второй модуль нужен до праздников, фирменный стиль пришлют в понедельник.', find: 'банк' },
 };
 
 /** Finds the records that the pictures show and adds what the sample lacks. @param upload sends a file to an import. */
@@ -40,14 +40,15 @@ export async function prepareCrm(api: ApiClient, locale: Locale, upload: (path: 
   const client = String(busiest.values['clientId']);
   const people = (await readAll<Named & { email: string }>(api, `/contacts?clientId=${client}`).catch(() => [])).at(0);
   const contact = people?.id ?? String(busiest.values['contactId']);
-  const stays = await make('/contacts', { clientId: client, name: words.twin, email: 'anna.wrona@lis.example', phone: '+48 601 777 888', roleTitle: '', locale });
-  const goes = await make('/contacts', { clientId: client, name: words.twin, email: 'anna.wrona@lis.example', phone: '', roleTitle: '', locale });
+  const elsewhere = String(open.find(({ values }) => values['clientId'] !== client)?.values['clientId'] ?? client);
+  const stays = await make('/contacts', { clientId: elsewhere, name: words.twin, email: 'anna.wrona@lis.example', phone: '+48 601 777 888', roleTitle: '', locale });
+  const goes = await make('/contacts', { clientId: elsewhere, name: words.twin, email: 'anna.wrona@lis.example', phone: '', roleTitle: '', locale });
   await api.call('DELETE', `/clients/${await make('/clients', { kind: 'organisation', name: words.binned, locale })}`);
   await make('/api-keys', { name: words.key, purpose: 'service', scopes: ['client:read', 'deal:read'], expiresAt: null });
   const webhook = await make('/webhooks', { name: words.webhook, url: 'https://books.example/entente', topics: ['deal.won', 'client.created'] });
   await api.call('POST', `/webhooks/${webhook}/tests`);
   await make('/automations', { name: words.rule, trigger: { on: 'deal_won' }, filter: { all: [] }, acts: [{ do: 'create_task', subject: words.task, body: '', dueInDays: 3, whom: 'owner' }] });
-  const importId = await make('/imports', { fileName: `${words.key}.csv`, kind: 'contact' });
+  const importId = await make('/imports', { fileName: words.file, kind: 'contact' });
   await upload(`/api/v1/imports/${importId}/file?part=0`, BOOK[locale]);
   await api.call('POST', `/imports/${importId}/look`);
   return { client, contact, deal: busiest.id, stays, goes, webhook, importId };

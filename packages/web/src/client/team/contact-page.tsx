@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContactPageView } from '@entente/contract/client/contact.contract';
 import { fieldsQuery, refreshRecords } from '../../record/record.queries.ts';
+import { NextStanding } from '../../record/team/next-standing.tsx';
 import { ReachLinks } from '../../record/team/reach-links.tsx';
 import { RecordFields } from '../../record/team/record-fields.tsx';
 import { RecordSteps } from '../../record/team/record-steps.tsx';
@@ -41,7 +42,7 @@ export function ContactPage({ parts }: { parts: ContactParts }) {
   if (contact === undefined || fields === undefined) return <div className="cl-page"><Skeleton /></div>;
   return (
     <>
-      <PageHead title={name} crumb={<RecordSteps key={id} kind="contact" id={id} path="/contacts" list={t('contact.backToList')} />} under={<><Client contact={contact} /><ReachLinks values={contact.record.values} /></>} />
+      <PageHead title={name} crumb={<RecordSteps key={id} kind="contact" id={id} path="/contacts" list={t('contact.backToList')} />} under={<><Client contact={contact} /><ReachLinks values={contact.record.values} />{hasNextStep(contact) ? <NextStanding values={contact.record.values} /> : null}</>} />
       <div className="rc-record">
         <div>
           <div className="rc-next"><RecordFields key={id} kind="contact" record={contact.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }]} />{parts.tasks(id)}</div>
@@ -59,6 +60,11 @@ export function ContactPage({ parts }: { parts: ContactParts }) {
       </div>
     </>
   );
+}
+
+/** A person without a next step is no fault, as a client's is: it is said only where there is one. */
+function hasNextStep({ record: { values } }: ContactPageView): boolean {
+  return typeof values['nextStepOn'] === 'string' || (typeof values['nextStep'] === 'string' && values['nextStep'] !== '');
 }
 
 function Client({ contact: { record } }: { contact: ContactPageView }) {
