@@ -163,7 +163,7 @@ export const importing: Phrases<typeof english> = {
   toMend: 'Co stoi na przeszkodzie',
   nothingToMend: 'Każdą komórkę udało się odczytać.',
   problemCount: '{count, plural, one {# komórka} few {# komórki} many {# komórek} other {# komórki}}',
-  problemRows: 'wiersze {rows}',
+  problemRows: 'nr wiersza: {rows}',
   'mend.empty': 'Zostaw te komórki puste',
   'mend.reject': 'Odrzuć te wiersze',
   'mend.create': 'Dodaj nowe pozycje',

@@ -163,7 +163,7 @@ export const importing: Phrases<typeof english> = {
   toMend: 'Что мешает',
   nothingToMend: 'Все ячейки прочитаны.',
   problemCount: '{count, plural, one {# ячейка} few {# ячейки} many {# ячеек} other {# ячейки}}',
-  problemRows: 'строки {rows}',
+  problemRows: '№ строки: {rows}',
   'mend.empty': 'Оставить ячейки пустыми',
   'mend.reject': 'Отклонить строки',
   'mend.create': 'Добавить новые значения',
