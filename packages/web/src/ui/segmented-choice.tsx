@@ -19,7 +19,7 @@ type SegmentedChoiceProps<Value extends string> = {
 export function SegmentedChoice<Value extends string>({ label, segments, value, onChange }: SegmentedChoiceProps<Value>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className={segments.length > 2 ? 'ui-segments ui-segments--stack' : 'ui-segments'}>
+    <div role="radiogroup" aria-label={label} className={isLong(segments) ? 'ui-segments ui-segments--stack' : 'ui-segments'}>
       {segments.map((segment) => (
         <label key={segment.value} className={`ui-segment ui-segment--${segment.state === undefined ? 'accent' : LAMPS[segment.state].tone}`}>
           <input type="radio" name={name} checked={segment.value === value} onChange={() => onChange(segment.value)} />
@@ -29,4 +29,14 @@ export function SegmentedChoice<Value extends string>({ label, segments, value, 
       ))}
     </div>
   );
+}
+
+/** What a line of a small phone holds, in letters of a segment; edges and a lamp take as much as some letters. */
+const LETTERS_IN_LINE = 40;
+const EDGES = 3;
+const LAMP = 3;
+
+/** Choices that a small phone's line cannot hold stand below each other there. */
+function isLong(segments: readonly Segment<string>[]): boolean {
+  return segments.reduce((sum, { label, state }) => sum + label.length + EDGES + (state === undefined ? 0 : LAMP), 0) > LETTERS_IN_LINE;
 }
