@@ -125,6 +125,7 @@ export const document = {
   'part.client_inputs': 'What we need from the client',
   'part.ground_rules': 'Ground rules',
   'part.variables': 'Values used in the text',
+  termCount: '{count, plural, =0 {none explained} one {# explained} other {# explained}}',
   'part.terms': 'Shared words',
   'add.parties': 'Full name of another party',
   'add.scope_in': 'One more thing that is included',

@@ -1,4 +1,5 @@
 export const finding = {
+  mendNext: 'Mend the next finding',
   setAside: 'Set aside',
   setAsideTitle: 'Set this finding aside',
   setAsideDone: 'Set aside; the reason stays with the draft',

@@ -128,6 +128,7 @@ export const document: Phrases<typeof english> = {
   'part.client_inputs': 'Czego potrzeba od klienta',
   'part.ground_rules': 'Zasady współpracy',
   'part.variables': 'Wartości używane w tekście',
+  termCount: '{count, plural, =0 {brak objaśnień} one {# objaśnione} few {# objaśnione} many {# objaśnionych} other {# objaśnionego}}',
   'part.terms': 'Wspólne słowa',
   'add.parties': 'Pełna nazwa kolejnej strony',
   'add.scope_in': 'Co jeszcze obejmuje zakres',

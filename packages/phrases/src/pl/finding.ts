@@ -2,6 +2,7 @@ import type { Phrases } from '../shape.ts';
 import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
+  mendNext: 'Popraw następną uwagę',
   setAside: 'Odłóż',
   setAsideTitle: 'Odłożenie tej uwagi',
   setAsideDone: 'Odłożono; powód zostaje przy projekcie umowy',

@@ -128,6 +128,7 @@ export const document: Phrases<typeof english> = {
   'part.client_inputs': 'Что нужно от клиента',
   'part.ground_rules': 'Правила общения',
   'part.variables': 'Значения в тексте',
+  termCount: '{count, plural, =0 {объяснений нет} one {# объяснено} few {# объяснены} many {# объяснено} other {# объяснено}}',
   'part.terms': 'Общие слова',
   'add.parties': 'Полное наименование ещё одной стороны',
   'add.scope_in': 'Что ещё входит',

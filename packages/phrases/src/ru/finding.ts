@@ -2,6 +2,7 @@ import type { Phrases } from '../shape.ts';
 import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
+  mendNext: 'Исправить следующее замечание',
   setAside: 'Отложить',
   setAsideTitle: 'Отложить это замечание',
   setAsideDone: 'Отложено; причина остаётся при черновике',

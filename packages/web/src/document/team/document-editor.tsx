@@ -1,6 +1,7 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { RefusalCode } from '@entente/phrases/shape';
+import { useCommands } from '../../shell/team-app/commands.tsx';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftField } from './draft-field.tsx';
 import { useEditorActions, type EditorActions } from './editor-actions.ts';
 import { useEditorCommands } from './editor-commands.ts';
+import { startMend } from './mend.ts';
 import type { OpenPlace, RecordPart } from './open-place.ts';
 import { RecordList } from './record-list.tsx';
 import { SectionStrip } from './section-strip.tsx';
@@ -51,6 +53,10 @@ export function DocumentEditor({ margin, panelFoot }: DocumentEditorProps) {
     setPanel(false);
     showClause(clauseId);
   };
+  useCommands([
+    { id: 'document.mendNext', label: t('finding.mendNext'), allowed: !readOnly && findings.length > 0, run: () => { const [first] = findings; if (first !== undefined) startMend(first, { actions, rendered, readOnly, onPart, onClause }); } },
+    { id: 'document.terms', label: t('document.part.terms'), allowed: !readOnly, run: () => onPart('terms') },
+  ]);
   const structure = <StructurePanel actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause}>{panelFoot?.(() => setPanel(false))}</StructurePanel>;
   return (
     <div className={wide ? 'dc-work dc-work--wide' : 'dc-work'} onKeyDown={keepTextUndo}>
