@@ -10,6 +10,7 @@ export const refusal = {
   'rights-changed-meanwhile': 'Somebody changed these rights while you were looking. Nothing was saved; look at them again.',
   'input-is-wrong': 'Something in the form does not fit. Nothing was saved; look at the marked field.',
   'field-changed-meanwhile': 'Somebody changed this field while you were writing. Nothing is lost: choose which text stays.',
+  'before-is-missing': 'Say what you saw in each field you change (before), or which version you mean (If-Match). Nothing was saved; read the record again first.',
   'idempotency-key-used-otherwise': 'This request was already used for something else. Reload the page and try again.',
   'version-is-another': 'The record is in another version than this was meant for. Nothing was changed; read it again first.',
   'key-is-unknown': 'This key opens nothing here. Check that it was copied whole.',

@@ -12,6 +12,7 @@ export const refusal: Phrases<typeof english> = {
   'rights-changed-meanwhile': 'W międzyczasie ktoś zmienił te uprawnienia. Nic nie zapisano; proszę spojrzeć na nie jeszcze raz.',
   'input-is-wrong': 'Coś w formularzu się nie zgadza. Nic nie zapisano; proszę sprawdzić zaznaczone pole.',
   'field-changed-meanwhile': 'Ktoś zmienił to pole w trakcie pisania. Nic nie zginęło: proszę wybrać, który tekst zostaje.',
+  'before-is-missing': 'Przy każdym zmienianym polu trzeba podać, co w nim było (before), albo której wersji dotyczy zmiana (If-Match). Nic nie zostało zapisane; proszę najpierw odczytać rekord ponownie.',
   'idempotency-key-used-otherwise': 'To żądanie zostało już użyte do czego innego. Proszę odświeżyć stronę i spróbować ponownie.',
   'version-is-another': 'Rekord jest w innej wersji niż ta, której dotyczyło polecenie. Nic nie zmieniono; najpierw trzeba odczytać go ponownie.',
   'key-is-unknown': 'Ten klucz niczego tu nie otwiera. Warto sprawdzić, czy skopiowano go w całości.',

@@ -76,13 +76,13 @@ describe('an automation', () => {
     expect(await runs(id)).toMatchObject([{ state: 'done' }]);
     await switchOff(id);
     const wants = stages[1]?.id ?? '';
-    await t.ola.call('PATCH', `/stages/${wants}`, { set: { requiredFields: ['competitor'] }, before: {} });
+    await t.ola.call('PATCH', `/stages/${wants}`, { set: { requiredFields: ['competitor'] }, before: { requiredFields: [] } });
     const other = await switchedOn({ trigger: { on: 'record_created', kind: 'deal' }, acts: [TASK, { do: 'set_field', field: 'stageId', value: wants }] });
     const made = await addDeal();
     await listen();
     expect(await runs(other)).toMatchObject([{ state: 'failed', because: 'deal-lacks-fields', canUndo: false }]);
     expect(await tasksOf(made)).toEqual([]);
-    await t.ola.call('PATCH', `/stages/${wants}`, { set: { requiredFields: [] }, before: {} });
+    await t.ola.call('PATCH', `/stages/${wants}`, { set: { requiredFields: [] }, before: { requiredFields: ['competitor'] } });
     await switchOff(other);
   });
 
@@ -104,7 +104,7 @@ describe('an automation', () => {
     await t.ola.call('POST', `/deals/${lost}/lose`, { lostReasonId: reason });
     await listen();
     expect((await deal(lost)).record.values).toMatchObject({ ownerId: t.tomasz.actor.memberId, nextStep: 'Podziękować' });
-    await t.ola.call('PATCH', `/records/deal/${lost}`, { set: { nextStep: 'Zaprosić na webinar' }, before: {} });
+    await t.ola.change(`/records/deal/${lost}`, { nextStep: 'Zaprosić na webinar' });
     const [run] = await runs(id);
     expect((await t.ola.call('POST', `/automation-runs/${run?.id}/undo`)).body).toEqual({ undone: 2, kept: ['set_field'] });
     expect((await deal(lost)).record.values).toMatchObject({ ownerId: t.ola.actor.memberId, nextStep: 'Zaprosić na webinar' });
@@ -120,7 +120,7 @@ describe('an automation', () => {
     await listen();
     const task = await t.look(t.ola, (tx) => tx.kysely.selectFrom('interactions').select('id').where('workspaceId', '=', tx.workspaceId).where('dealId', '=', made).executeTakeFirstOrThrow());
     await t.ola.call('POST', `/interactions/${task.id}/completion`, {});
-    await t.ola.call('PATCH', `/interactions/${task.id}`, { set: { outcome: 'Zrobione' }, before: {} });
+    await t.ola.change(`/interactions/${task.id}`, { outcome: 'Zrobione' });
     const [run] = await runs(id);
     expect(refusalOf(await t.ola.call('POST', `/automation-runs/${run?.id}/undo`))).toEqual({ status: 422, refusal: 'nothing-to-undo' });
     expect(await tasksOf(made)).toMatchObject([{ deletedAt: null }]);

@@ -30,7 +30,7 @@ describe('a client', () => {
     const since = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select('lifecycleSince').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow());
     const before = await since();
     await t.ola.call('PATCH', `/clients/${id}`, { set: { lifecycle: 'qualified' }, before: { lifecycle: 'lead' } });
-    await t.ola.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} });
+    await t.ola.change(`/clients/${id}`, { notes: 'x' });
     const steps = await t.look(t.ola, (tx) => tx.kysely.selectFrom('lifecycleChanges').selectAll().where('workspaceId', '=', tx.workspaceId).where('clientId', '=', id).orderBy('happenedAt').execute());
     expect(steps).toMatchObject([{ fromLifecycle: null, toLifecycle: 'lead', memberId: t.ola.actor.memberId, happenedAt: before.lifecycleSince }, { fromLifecycle: 'lead', toLifecycle: 'qualified', memberId: t.ola.actor.memberId, happenedAt: (await since()).lifecycleSince }]);
     expect(await since()).not.toEqual(before);
@@ -93,7 +93,7 @@ describe('who sees a client', () => {
     const missing = await t.maeve.call('GET', '/clients/00000000-0000-7000-8000-000000000000');
     expect(foreign).toMatchObject({ status: 404 });
     expect(foreign.body).toEqual(missing.body);
-    expect((await t.maeve.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} })).status).toBe(404);
+    expect((await t.maeve.change(`/clients/${id}`, { notes: 'x' })).status).toBe(404);
   });
 
   it('own: only the owner; team: the team; all: everybody', async () => {

@@ -73,7 +73,7 @@ describe('a deal', () => {
     expect((await show(t.ola, id)).record.values.competitor).toBe('');
     expect((await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15', source: 'targi' } })).status).toBe(200);
     expect(await show(t.ola, id)).toMatchObject({ stageId: fourth?.id, record: { values: { competitor: 'Mosty', source: 'targi' } } });
-    await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: [] }, before: {} });
+    await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: [] }, before: { requiredFields: ['competitor', 'amount', 'expectedCloseOn', 'source'] } });
   });
 
   it('is won on a day, opened again where it stood, and keeps what was', async () => {

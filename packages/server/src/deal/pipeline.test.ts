@@ -41,7 +41,7 @@ describe('pipelines', () => {
 
   it('start with the stages of another one, its rules too', async () => {
     const source = await addPipeline('Szkolenia');
-    await t.ola.call('PATCH', `/stages/${source.stages[2]?.id}`, { set: { requiredFields: ['amount'], whoDoesIt: 'opiekun' }, before: {} });
+    await t.ola.call('PATCH', `/stages/${source.stages[2]?.id}`, { set: { requiredFields: ['amount'], whoDoesIt: 'opiekun' }, before: { requiredFields: source.stages[2]?.requiredFields, whoDoesIt: source.stages[2]?.whoDoesIt } });
     const { body } = await t.ola.call('POST', '/pipelines', { name: 'Coaching', stagesOf: source.id });
     const copy = (await all(t.ola)).find(({ id }) => id === (body as { id: string }).id);
     expect(copy?.stages.map(({ name }) => name)).toEqual(source.stages.map(({ name }) => name));
@@ -64,7 +64,7 @@ describe('stages', () => {
   it('say what is done, by whom and what must be known; unknown fields are refused', async () => {
     const [stage] = (await addPipeline('Warsztaty')).stages;
     const set = { whatIsDone: 'Dzwonimy w ciągu dnia.', whoDoesIt: 'opiekun', requiredFields: ['amount', 'nextStepOn'], labels: { en: 'Call', pl: 'Telefon', ru: 'Звонок' } };
-    expect((await t.ola.call('PATCH', `/stages/${stage?.id}`, { set, before: {} })).body).toEqual({ version: 2 });
+    expect((await t.ola.call('PATCH', `/stages/${stage?.id}`, { set, before: { ...stage } })).body).toEqual({ version: 2 });
     for (const key of ['stageId', 'createdAt', 'custom.nothing']) expect(refusalOf(await t.ola.call('PATCH', `/stages/${stage?.id}`, { set: { requiredFields: [key] }, before: {} })), key).toBe('field-is-unknown');
   });
 

@@ -145,7 +145,7 @@ describe('who is told', () => {
 it('the people of a client are compared and found under its new name', async () => {
   const { id } = (await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Przed Zmianą', locale: 'pl' })).body as { id: string };
   const { id: person } = (await t.ola.call('POST', `/clients/${id}/contacts`, { name: 'Wanda Stała', email: '', locale: 'pl' })).body as { id: string };
-  await t.ola.call('PATCH', `/clients/${id}`, { set: { name: 'Po Zmianie' }, before: {} });
+  await t.ola.change(`/clients/${id}`, { name: 'Po Zmianie' });
   await t.workOff();
   const found = (await t.ola.call('GET', '/search?q=wanda%20zmianie')).body as { rows: { id: string }[] };
   expect(found.rows.map((row) => row.id)).toEqual([person]);

@@ -22,10 +22,10 @@ beforeAll(async () => {
   clientId = world.draft.clientId;
   const call = async (method: string, path: string, body?: unknown) => (await t.ola.call(method, path, body)).body as { id: string };
   personId = (await call('POST', `/clients/${clientId}/contacts`, { name: NAME, email: 'zuzanna@kanarek.example', phone: '+48 600 700 800', roleTitle: 'dyrektorka', locale: 'pl' })).id;
-  await t.ola.call('PATCH', `/contacts/${personId}`, { set: { roleTitle: 'lubi-gorzką-czekoladę' }, before: {} });
+  await t.ola.change(`/contacts/${personId}`, { roleTitle: 'lubi-gorzką-czekoladę' });
   for (const body of ['gorzka-notatka', `Dzwoniła ${NAME}`]) await call('POST', '/interactions', { kind: 'note', contactId: personId, clientId, body });
   await call('POST', '/interactions', { kind: 'note', clientId, body: `${NAME} prosi o telefon +48 600 700 800` });
-  await t.ola.call('PATCH', `/clients/${clientId}`, { set: { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` }, before: {} });
+  await t.ola.change(`/clients/${clientId}`, { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` });
   await t.ola.call('PUT', `/agreements/${world.draft.agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: personId }] });
   await asAdmin(t, async (admin) => {
     const ws = t.ola.actor.workspaceId;

@@ -40,7 +40,7 @@ describe('a key', () => {
   it('sees no more than its member’s role, from the next request on', async () => {
     const { key } = await makeKey(t.nadia, ['client:read'], { purpose: 'own' });
     const { id } = (await t.nadia.call('POST', '/clients', newClient)).body as { id: string };
-    await t.nadia.call('PATCH', `/clients/${id}`, { set: { notes: 'słono płaci' }, before: {} });
+    await t.nadia.change(`/clients/${id}`, { notes: 'słono płaci' });
     const limited = (hidden: readonly string[], version: number) => t.ola.call('PUT', '/rights/manager/client', { scope: 'all', hidden, mayExport: true, mayDelete: true, mayBulk: true, version });
     expect((await limited(['notes'], 0)).status).toBe(200);
     expect((await withKey(key, ['GET', `/clients/${id}`])).body).toMatchObject({ name: 'Bank Wschodni', notes: '' });

@@ -90,7 +90,7 @@ describe('what passes between us and a client', () => {
   it('moves in the timeline when its moment is corrected', async () => {
     const clientId = await addClient(t.ola);
     const id = await write(t.ola, { kind: 'call', clientId, body: 'call' });
-    await t.ola.call('PATCH', `/interactions/${id}`, { set: { happenedAt: '2024-01-01T08:00:00.000Z' }, before: {} });
+    await t.ola.change(`/interactions/${id}`, { happenedAt: '2024-01-01T08:00:00.000Z' });
     expect(said(await timeline(t.ola, `clientId=${clientId}`))).toEqual(['client.created', 'call']);
   });
 
@@ -163,7 +163,7 @@ describe('who sees an interaction', () => {
     expect((await t.tomasz.call('GET', `/interactions/${secret}`)).status).toBe(404);
     expect((await t.tomasz.call('GET', `/interactions/${open}`)).status).toBe(200);
     expect((await t.tomasz.call('GET', `/timeline?dealId=${dealId}`)).status).toBe(404);
-    expect((await t.tomasz.call('PATCH', `/interactions/${secret}`, { set: { body: 'x' }, before: {} })).status).toBe(404);
+    expect((await t.tomasz.change(`/interactions/${secret}`, { body: 'x' })).status).toBe(404);
     expect((await t.tomasz.call('POST', '/interactions', { kind: 'note', dealId, body: 'mine' })).status).toBe(404);
     expect(said(await timeline(t.ola, `dealId=${dealId}`))).toEqual(['the floor is 12 000']);
     expect((await t.ola.call('GET', `/interactions/${secret}`)).body).toMatchObject({ clientName: 'Hotel Pod Sową', dealName: 'Course' });

@@ -30,7 +30,7 @@ const row = (table: 'clients' | 'contacts' | 'deals' | 'engagements', id: string
 describe('merging two clients', () => {
   it('takes the chosen fields, moves what hangs on the one that goes, and leads its address to the one that stays', async () => {
     const [winnerId, loserId] = [await addClient(t.ola, 'Termy Podgórze'), await addClient(t.ola, 'TERMY PODGORZE sp. z o.o.')];
-    await t.ola.call('PATCH', `/clients/${loserId}`, { set: { registration: '5250001122', address: 'Kraków' }, before: {} });
+    await t.ola.change(`/clients/${loserId}`, { registration: '5250001122', address: 'Kraków' });
     const person = await addContact(t.ola, loserId, { name: 'Anna Lis' });
     const engagement = idOf(await t.ola.call('POST', '/engagements', { clientId: loserId, name: 'Warsztaty', kind: 'service_agreement' }));
     const file = await t.fetch(`/api/v1/attachments/file?clientId=${loserId}&name=umowa.txt`, { method: 'PUT', headers: { 'x-test-member': 'ola' }, body: 'umowa' });
@@ -52,11 +52,12 @@ describe('merging two clients', () => {
     expect([refused.status, refused.body]).toMatchObject([403, { data: { refusal: 'not-allowed' } }]);
     expect(await row('clients', loserId)).toMatchObject({ deletedAt: null, mergedIntoId: null });
     expect((await merge(t.tomasz, { kind: 'client', winnerId, loserId, take: [] })).status).toBe(201);
+    Object.assign(t.tomasz.actor, { scope: 'own' });
   });
 
   it('shows both side by side before, with what would be taken and what would move', async () => {
     const [winnerId, loserId] = [await addClient(t.ola, 'Lewa'), await addClient(t.ola, 'Prawa')];
-    await t.ola.call('PATCH', `/clients/${loserId}`, { set: { address: 'Gdańsk' }, before: {} });
+    await t.ola.change(`/clients/${loserId}`, { address: 'Gdańsk' });
     await addContact(t.ola, loserId, {});
     const preview = (await t.ola.call('GET', `/merges/preview?kind=client&winnerId=${winnerId}&loserId=${loserId}`)).body as MergePreview;
     expect(preview.fields.find(({ field }) => field.key === 'address')).toMatchObject({ winner: '', loser: 'Gdańsk', differs: true, taken: true });
@@ -125,11 +126,11 @@ describe('who may merge', () => {
 describe('undoing a merge', () => {
   it('leaves what was changed since, and says so', async () => {
     const [winnerId, loserId] = [await addClient(t.ola, 'Stała'), await addClient(t.ola, 'Zmienna')];
-    await t.ola.call('PATCH', `/clients/${loserId}`, { set: { address: 'Łódź', registration: '777' }, before: {} });
+    await t.ola.change(`/clients/${loserId}`, { address: 'Łódź', registration: '777' });
     const person = await addContact(t.ola, loserId, { name: 'Ewa' });
     const other = await addClient(t.ola, 'Trzecia');
     const id = idOf(await merge(t.ola, { kind: 'client', winnerId, loserId, take: ['address', 'registration'] }));
-    await t.ola.call('PATCH', `/clients/${winnerId}`, { set: { address: 'Poznań' }, before: {} });
+    await t.ola.change(`/clients/${winnerId}`, { address: 'Poznań' });
     await t.look(t.ola, (tx) => tx.kysely.updateTable('contacts').set({ clientId: other }).where('workspaceId', '=', tx.workspaceId).where('id', '=', person).execute());
     expect(await undo(t.ola, id)).toEqual([{ table: 'contacts', id: person, fields: ['client_id'] }, { table: 'clients', id: winnerId, fields: ['address'] }]);
     expect(await row('clients', winnerId)).toMatchObject({ address: 'Poznań', registration: '' });

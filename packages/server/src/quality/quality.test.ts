@@ -23,7 +23,7 @@ describe('how a record stands', () => {
   it('is said with reasons, and follows what is mended', async () => {
     const id = await addClient(t.ola, 'Bank Wschodni');
     expect(failing(await standing(t.ola, 'client', id))).toEqual(['has_email', 'next_step', 'filled country', 'filled source', 'filled registration', 'filled address']);
-    await t.ola.call('PATCH', `/clients/${id}`, { set: { nextStep: 'Zadzwonić', country: 'PL', registration: 'brak', address: 'xxx' }, before: {} });
+    await t.ola.change(`/clients/${id}`, { nextStep: 'Zadzwonić', country: 'PL', registration: 'brak', address: 'xxx' });
     await t.ola.call('POST', `/clients/${id}/contacts`, { name: 'Anna', email: 'anna@bank.example', locale: 'pl' });
     const now = await standing(t.ola, 'client', id);
     expect(failing(now)).toEqual(['filled source', 'filled registration', 'filled address']);

@@ -31,7 +31,7 @@ describe('a change of many records', () => {
   it('says first how many there are, how many are out of reach and what would be overwritten', async () => {
     const [a, b] = [await addClient(t.tomasz, 'First'), await addClient(t.tomasz, 'Second')];
     const foreign = await addClient(t.ola, 'Not his');
-    await t.tomasz.call('PATCH', `/records/client/${a}`, { set: { website: 'old.example' }, before: {} });
+    await t.tomasz.change(`/records/client/${a}`, { website: 'old.example' });
     const { body } = await bulk(t.tomasz, { ids: [a, b, foreign] }, { set: { website: 'new.example' } }, '/preview');
     expect(body).toMatchObject({ count: { value: 2, atLeast: false }, unreachable: 1, overwritten: [{ field: 'website', empty: 1, same: 0, other: 1, examples: ['https://old.example'] }] });
     expect((body as { examples: RecordRow[] }).examples.map(({ values }) => values.name).sort()).toEqual(['First', 'Second']);
@@ -42,12 +42,12 @@ describe('a change of many records', () => {
     const [before, after] = [await tag('before'), await tag('after')];
     const ids = [await addClient(t.ola, 'A'), await addClient(t.ola, 'B'), await addClient(t.ola, 'C')];
     const [first = '', second = ''] = ids;
-    await t.ola.call('PATCH', `/records/client/${first}`, { set: { notes: 'kept', tags: [before] }, before: {} });
+    await t.ola.change(`/records/client/${first}`, { notes: 'kept', tags: [before] });
     const { changeSetId, state } = ran(await bulk(t.ola, { ids }, { set: { lifecycle: 'active', notes: 'all the same', ownerId: t.nadia.actor.memberId }, addTags: [after], removeTags: [before] }));
     expect(state).toBe('done');
     expect(await valuesOf(t.ola, first)).toMatchObject({ lifecycle: 'active', notes: 'all the same', ownerId: t.nadia.actor.memberId, tags: [after] });
     expect(await set(t.ola, changeSetId)).toMatchObject({ kind: 'bulk_edit', counts: { changed: 3, same: 0, failed: 0 }, failed: [] });
-    await t.ola.call('PATCH', `/records/client/${second}`, { set: { notes: 'edited since' }, before: {} });
+    await t.ola.change(`/records/client/${second}`, { notes: 'edited since' });
     expect(await t.ola.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 200, body: { state: 'undone', counts: { undone: 3, kept: 1 } } });
     expect(await valuesOf(t.ola, first)).toMatchObject({ lifecycle: 'lead', notes: 'kept', ownerId: t.ola.actor.memberId, tags: [before] });
     expect(await valuesOf(t.ola, second)).toMatchObject({ lifecycle: 'lead', notes: 'edited since', tags: [] });
@@ -61,9 +61,9 @@ describe('a change of many records', () => {
     await t.ola.call('POST', '/fields', { kind: 'client', key: 'sector', type: 'choice', labels: { en: 'Sector' }, options: [{ key: 'schools', labels: { en: 'Schools' } }, { key: 'banks', labels: { en: 'Banks' } }] });
     await t.ola.call('POST', '/fields', { kind: 'client', key: 'other', type: 'text', labels: { en: 'Other' } });
     const id = await addClient(t.ola, 'Custom');
-    await t.ola.call('PATCH', `/records/client/${id}`, { set: { 'custom.sector': 'banks' }, before: {} });
+    await t.ola.change(`/records/client/${id}`, { 'custom.sector': 'banks' });
     const { changeSetId } = ran(await bulk(t.ola, { ids: [id] }, { set: { 'custom.sector': 'schools', 'custom.other': 'x' } }));
-    await t.ola.call('PATCH', `/records/client/${id}`, { set: { 'custom.other': 'y' }, before: {} });
+    await t.ola.change(`/records/client/${id}`, { 'custom.other': 'y' });
     await t.ola.call('POST', `/change-sets/${changeSetId}/undo`);
     expect(await valuesOf(t.ola, id)).toMatchObject({ 'custom.sector': 'banks' });
     const filter = encodeURIComponent(JSON.stringify({ all: [{ field: 'custom.sector', is: 'any_of', value: ['banks'] }, { field: 'custom.other', is: 'equals', value: 'Y' }] }));
@@ -115,7 +115,7 @@ describe('a change of many records', () => {
     expect(await t.nadia.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 403, body: { data: { refusal: 'not-allowed' } } });
     const id = await addClient(t.ola, 'Tajna Spółka');
     const kept = ran(await bulk(t.ola, { ids: [id] }, { set: { notes: 'x' } })).changeSetId;
-    await t.ola.call('PATCH', `/records/client/${id}`, { set: { notes: 'y' }, before: {} });
+    await t.ola.change(`/records/client/${id}`, { notes: 'y' });
     await t.ola.call('POST', `/change-sets/${kept}/undo`);
     expect((await t.ola.call('GET', `/change-sets/${kept}`)).body).toMatchObject({ kept: [{ recordId: id, name: 'Tajna Spółka' }] });
     expect((await t.nadia.call('GET', `/change-sets/${kept}`)).body).toMatchObject({ kept: [{ recordId: id, name: '' }] });
@@ -137,7 +137,7 @@ describe('fields of one’s own', () => {
     const options = [{ key: 'a', labels: { en: 'A' } }, { key: 'b', labels: { en: 'B' } }];
     const { id } = (await t.ola.call('POST', '/fields', { kind: 'client', key: 'level', type: 'choice', labels: { en: 'Level' }, options })).body as { id: string };
     const client = await addClient(t.ola, 'Levelled');
-    await t.ola.call('PATCH', `/records/client/${client}`, { set: { 'custom.level': 'a' }, before: {} });
+    await t.ola.change(`/records/client/${client}`, { 'custom.level': 'a' });
     const put = (body: object) => t.ola.call('PUT', `/fields/${id}`, { type: 'choice', labels: { en: 'Level' }, options, version: 1, ...body });
     expect(await put({ type: 'text', options: [] })).toMatchObject({ status: 422, body: { data: { refusal: 'field-type-stays' } } });
     expect(await put({ options: [options[1]] })).toMatchObject({ status: 422, body: { data: { refusal: 'option-is-used', detail: { option: 'a' } } } });
@@ -152,7 +152,7 @@ describe('fields of one’s own', () => {
 
   it('cannot ask for single values while some repeat', async () => {
     const { id } = (await t.ola.call('POST', '/fields', { kind: 'client', key: 'code', type: 'text', labels: { en: 'Code' } })).body as { id: string };
-    for (const name of ['One', 'Two']) await t.ola.call('PATCH', `/records/client/${await addClient(t.ola, name)}`, { set: { 'custom.code': 'same' }, before: {} });
+    for (const name of ['One', 'Two']) await t.ola.change(`/records/client/${await addClient(t.ola, name)}`, { 'custom.code': 'same' });
     expect(await t.ola.call('PUT', `/fields/${id}`, { type: 'text', labels: { en: 'Code' }, isUnique: true, version: 1 })).toMatchObject({ status: 422, body: { data: { refusal: 'field-values-repeat' } } });
   });
 });

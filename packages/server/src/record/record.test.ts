@@ -22,7 +22,7 @@ async function list(who: TestMember, path: string): Promise<Page> {
 }
 
 const where = (...all: object[]): string => encodeURIComponent(JSON.stringify({ all }));
-const change = (who: TestMember, { kind = 'client', id }: { kind?: string; id: string }, set: object, before: object = {}) => who.call('PATCH', `/records/${kind}/${id}`, { set, before });
+const change = (who: TestMember, { kind = 'client', id }: { kind?: string; id: string }, set: object, before?: object) => (before === undefined ? who.change(`/records/${kind}/${id}`, set) : who.call('PATCH', `/records/${kind}/${id}`, { set, before }));
 const names = (page: Page): unknown[] => page.rows.map(({ values }) => values.name);
 
 async function addField(who: TestMember, row: { key: string; type: string; options?: object[]; isUnique?: boolean; isRequired?: boolean; rules?: object }): Promise<string> {

@@ -95,6 +95,16 @@ describe('a record’s version', () => {
     for (const who of [t.tomasz, t.maeve]) expect((await who.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} }, { 'if-match': '"9"' })).status).toBe(404);
   });
 
+  it('a change of fields without it says what its writer saw in each, or is refused: nobody overwrites what they have not read', async () => {
+    const id = await addClient('Przędzalnia');
+    const change = (before: object, headers?: Record<string, string>) => t.ola.call('PATCH', `/clients/${id}`, { set: { notes: 'mine', address: 'here' }, before }, headers);
+    for (const before of [{}, { notes: '' }]) expect(await change(before)).toMatchObject({ status: 422, body: { data: { refusal: 'before-is-missing', detail: { fields: 'notes' in before ? ['address'] : ['address', 'notes'] } } } });
+    expect(await t.ola.call('PATCH', `/records/client/${id}`, { set: { notes: 'mine' }, before: {} })).toMatchObject({ status: 422, body: { data: { refusal: 'before-is-missing' } } });
+    expect(await t.tomasz.call('PATCH', `/clients/${id}`, { set: { notes: 'x' }, before: {} })).toMatchObject({ status: 404 });
+    expect((await t.ola.call('GET', `/clients/${id}`)).body).toMatchObject({ notes: '', address: '', version: 1 });
+    expect([(await change({ notes: '', address: '' })).status, (await change({}, { 'if-match': '"2"' })).status]).toEqual([200, 200]);
+  });
+
   it('counts before the fields are merged, and leaves the idempotency key free', async () => {
     const id = await addClient('Drukarnia Pasaż');
     await t.ola.call('PATCH', `/clients/${id}`, { set: { notes: 'theirs' }, before: { notes: '' } });

@@ -24,6 +24,8 @@ export type TestMember = {
   readonly key: string;
   /** Calls the API as this member: `await ola.call('POST', '/clients', {...})`; a fresh idempotency key unless given. */
   call(...request: ApiRequest): Promise<TestAnswer>;
+  /** Changes fields of a record, whatever they hold (If-Match: *). */
+  change(path: string, set: object): Promise<TestAnswer>;
 };
 
 /** The whole server in process, on a database of the test's own, with the cast of two firms in it. */
@@ -73,7 +75,8 @@ export async function startTestEntente(given: Partial<Config> = {}): Promise<Tes
   const member = (key: string): TestMember => {
     const actor = members.get(key);
     if (actor === undefined) throw new RangeError(`nobody is called ${key}`);
-    return { actor, key, call: (...[method, path, body, headers]) => callApi(fetch, { member: key, method, path, body, headers }) };
+    const call: TestMember['call'] = (...[method, path, body, headers]) => callApi(fetch, { member: key, method, path, body, headers });
+    return { actor, key, call, change: (path, set) => call('PATCH', path, { set, before: {} }, { 'if-match': '*' }) };
   };
   return {
     services, database, jobs, fetch,

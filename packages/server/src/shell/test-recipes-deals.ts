@@ -33,17 +33,17 @@ export const DEAL_RECIPES = {
   listPipelines: () => [{ names: 'nothing' }],
   layDefaultPipeline: () => [{ names: 'nothing' }],
   createPipeline: ({ records: { pipelineId } }) => [{ body: { name: 'New', stagesOf: pipelineId }, names: 'row' }, { body: { name: 'New' }, names: 'nothing' }],
-  updatePipeline: ({ records: { pipelineId } }) => [{ path: { id: pipelineId }, body: { set: { purpose: 'seen' }, before: {} }, names: 'row' }],
+  updatePipeline: ({ records: { pipelineId } }) => [{ path: { id: pipelineId }, body: { set: { purpose: 'seen' }, before: { purpose: null } }, names: 'row' }],
   orderPipelines: ({ records: { pipelineId } }) => [{ body: { ids: [pipelineId] }, names: 'row' }],
   createStage: ({ records: { pipelineId } }) => [{ path: { pipelineId }, body: { name: 'New', kind: 'open', probability: 0, staleAfterDays: null, whatIsDone: '', whoDoesIt: '', requiredFields: [], labels: {} }, names: 'row' }],
-  updateStage: ({ records: { stageId } }) => [{ path: { id: stageId }, body: { set: { whoDoesIt: 'seen' }, before: {} }, names: 'row' }],
+  updateStage: ({ records: { stageId } }) => [{ path: { id: stageId }, body: { set: { whoDoesIt: 'seen' }, before: { whoDoesIt: null } }, names: 'row' }],
   orderStages: ({ records: { pipelineId, stageId } }, own) => [{ path: { id: pipelineId }, body: { stageIds: [own.records.stageId] }, names: 'row' }, { path: { id: own.records.pipelineId }, body: { stageIds: [stageId] }, names: 'row' }],
   createLostReason: () => [{ body: { name: 'New' }, names: 'nothing' }],
   updateLostReason: ({ records: { lostReasonId } }) => [{ path: { id: lostReasonId }, body: { name: 'Renamed' }, names: 'row' }],
   orderLostReasons: ({ records: { lostReasonId } }) => [{ body: { ids: [lostReasonId] }, names: 'row' }],
   listProducts: ({ records: { productId }, canary }) => [{ names: 'nothing' }, { query: { search: canary, show: 'all' }, names: 'nothing' }, { query: { cursor: cursorAt('a', productId) }, names: 'nothing' }],
   createProduct: () => [{ body: { name: 'New', unitPrice: 100, currency: 'EUR' }, names: 'nothing' }],
-  updateProduct: ({ records: { productId } }) => [{ path: { id: productId }, body: { set: { code: 'seen' }, before: {} }, names: 'row' }],
+  updateProduct: ({ records: { productId } }) => [{ path: { id: productId }, body: { set: { code: 'seen' }, before: { code: null } }, names: 'row' }],
 } as const satisfies Readonly<Record<string, RecipeOf>>;
 
 /** What takes them out of use or into the bin; for the end. */

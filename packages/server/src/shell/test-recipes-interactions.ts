@@ -21,8 +21,8 @@ export const INTERACTION_RECIPES = {
     { body: { kind: 'task', clientId: own.draft.clientId, ownerId: who.actor.memberId, subject: 'call back' }, names: 'row' },
   ],
   updateInteraction: ({ records, who }, own) => [
-    { path: { id: records.interactionId }, body: { set: { body: 'changed' }, before: {} }, names: 'row' },
-    { path: { id: own.records.interactionId }, body: { set: { ownerId: who.actor.memberId }, before: {} }, names: 'row' },
+    { path: { id: records.interactionId }, body: { set: { body: 'changed' }, before: { body: null } }, names: 'row' },
+    { path: { id: own.records.interactionId }, body: { set: { ownerId: who.actor.memberId }, before: { ownerId: null } }, names: 'row' },
   ],
   completeTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
   reopenTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],

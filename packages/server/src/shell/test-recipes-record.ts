@@ -2,7 +2,8 @@ import type { Recipe, RecipeOf } from './test-recipes.ts';
 
 const nothing = (more: Omit<Recipe, 'names'> = {}): Recipe => ({ ...more, names: 'nothing' });
 const row = (path: Readonly<Record<string, string>>, more: Omit<Recipe, 'names' | 'path'> = {}): Recipe => ({ path, ...more, names: 'row' });
-const set = (fields: object): { body: object } => ({ body: { set: fields, before: {} } });
+/** Asked as if nothing had stood there: whoever reaches the record changes it, or is told what stands there. */
+const set = (fields: object): { body: object } => ({ body: { set: fields, before: Object.fromEntries(Object.keys(fields).map((field) => [field, null])) } });
 const filter = (field: string, value: unknown): { filter: string } => ({ filter: JSON.stringify({ all: [{ field, is: 'any_of', value }] }) });
 const KINDS = ['client', 'contact', 'deal'] as const;
 const cursorAt = (id: string): string => Buffer.from(JSON.stringify([new Date(Date.now() + 86_400_000).toISOString(), id])).toString('base64url');

@@ -32,7 +32,8 @@ const NONCE = 'a'.repeat(22);
 const far = (): string => new Date(Date.now() + 20 * 86_400_000).toISOString();
 const nothing = (more: Omit<Recipe, 'names'> = {}): Recipe => ({ ...more, names: 'nothing' });
 const row = (id: string, more: Omit<Recipe, 'names' | 'path'> = {}): Recipe => ({ path: { id }, ...more, names: 'row' });
-const set = (fields: object): { body: object } => ({ body: { set: fields, before: {} } });
+/** Asked as if nothing had stood there: whoever reaches the record changes it, or is told what stands there. */
+const set = (fields: object): { body: object } => ({ body: { set: fields, before: Object.fromEntries(Object.keys(fields).map((field) => [field, null])) } });
 /** A cursor that points into another workspace's list. */
 const cursorAt = (id: string): string => Buffer.from(JSON.stringify([far(), id])).toString('base64url');
 

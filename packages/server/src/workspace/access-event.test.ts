@@ -63,7 +63,7 @@ describe('the log of sign-ins', () => {
     expect((await browser.post('/api/auth/change-password', { currentPassword: PASSWORD, newPassword: 'another lamp on the desk' })).status).toBe(200);
     await t.ola.call('POST', '/invitations', { email: 'Guest@Else.example', name: 'Guest', role: 'member', scope: 'own', locale: 'en' });
     await t.ola.call('PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { scope: 'all' }, before: { scope: 'own' } });
-    await t.ola.call('PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { roleTitle: 'Writer' }, before: {} });
+    await t.ola.change(`/members/${t.tomasz.actor.memberId}`, { roleTitle: 'Writer' });
     await t.ola.call('DELETE', '/sessions');
     await t.ola.call('POST', '/api-keys', { name: 'Reports', purpose: 'own', scopes: ['all:read'] });
     const kinds = (await log(t.ola)).map(({ kind, subject }) => `${kind} ${subject}`.trim());

@@ -19,7 +19,7 @@ const limit = async (role: string, kind: string, part: Partial<typeof OPEN>, who
 };
 const addClient = async (who: TestMember, fields: object = {}) => {
   const { id } = (await who.call('POST', '/clients', { kind: 'organisation', name: 'Bank Wschodni', locale: 'pl', contact: { name: 'Anna', email: 'anna@bank.example' } })).body as { id: string };
-  await who.call('PATCH', `/clients/${id}`, { set: { notes: 'słono płaci', nextStep: 'Zadzwonić', ...fields }, before: {} });
+  await who.change(`/clients/${id}`, { notes: 'słono płaci', nextStep: 'Zadzwonić', ...fields });
   return id;
 };
 
@@ -70,7 +70,7 @@ describe('somebody whose role is limited', () => {
     const set = await browser.send('PATCH', `/api/v1/clients/${id}`, { body: { set: { notes: 'x', address: 'y' }, before: { notes: 'z' } } });
     expect([set.status, set.refusal]).toEqual([403, 'field-is-hidden']);
     expect(JSON.stringify(set.body)).not.toContain('słono');
-    expect((await browser.send('PATCH', `/api/v1/clients/${id}`, { body: { set: { address: 'y' }, before: {} } })).status).toBe(200);
+    expect((await browser.send('PATCH', `/api/v1/clients/${id}`, { body: { set: { address: 'y' }, before: { address: '' } } })).status).toBe(200);
     expect((await browser.get('/api/v1/me')).body).toMatchObject({ limits: { client: { hidden: ['nextStep', 'notes'] }, contact: { hidden: ['email'] } } });
     await limit('member', 'client', {});
     await limit('member', 'contact', {});
@@ -89,13 +89,13 @@ describe('somebody whose role is limited', () => {
 
   it('sees the narrower of their own scope and the role’s', async () => {
     const id = await addClient(t.ola);
-    await t.ola.call('PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { scope: 'all' }, before: {} });
+    await t.ola.change(`/members/${t.tomasz.actor.memberId}`, { scope: 'all' });
     const browser = await signedInBrowser(t, TOMASZ);
     expect((await browser.get(`/api/v1/clients/${id}`)).status).toBe(200);
     await limit('member', 'client', { scope: 'team' });
     expect((await browser.get(`/api/v1/clients/${id}`)).status).toBe(404);
     await limit('member', 'client', {});
-    await t.ola.call('PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { scope: 'own' }, before: {} });
+    await t.ola.change(`/members/${t.tomasz.actor.memberId}`, { scope: 'own' });
   });
 });
 

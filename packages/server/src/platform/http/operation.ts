@@ -45,7 +45,7 @@ type Command<Input> = { readonly operation: string; readonly input: Input; reado
 export async function command<Input, Value>(call: SignedInCall, { operation, input, secret = false }: Command<Input>, work: (tx: Tx) => Promise<Answer<Value>>): Promise<Value> {
   const { actor, idempotencyKey: key } = call;
   if (key !== null && (key.length < 1 || key.length > 255)) return answer(refused('input-is-wrong', { field: 'Idempotency-Key' }));
-  const meant = (tx: Tx): Promise<Answer<Value>> => underCondition(tx, call.condition, work);
+  const meant = async (tx: Tx): Promise<Answer<Value>> => seenBefore(call, input, await underCondition(tx, call.condition, work));
   const keyed = async (tx: Tx): Promise<Answer<Value>> => {
     if (key === null) return meant(tx);
     const request = { operation, hash: sha256(canonicalJson(input)) };
@@ -76,6 +76,21 @@ async function underCondition<Value>(tx: Tx, condition: Condition | null, work: 
   const outcome = await work(tx);
   const reached = outcome.ok || outcome.refusal.code === 'field-changed-meanwhile';
   return reached && version !== null && !isMet(condition, version) ? refused('version-is-another', { version }) : outcome;
+}
+
+/**
+ * A change of fields says what its writer saw in each of them, or under If-Match which version it is meant for: else
+ * it would overwrite what others wrote. Like a condition it is judged last, so that it tells nobody of what they may not reach.
+ */
+function seenBefore<Value>({ condition }: SignedInCall, input: unknown, outcome: Answer<Value>): Answer<Value> {
+  if (condition !== null || !outcome.ok || !isPatch(input)) return outcome;
+  const fields = Object.keys(input.set).filter((field) => !(field in input.before));
+  return fields.length === 0 ? outcome : refused('before-is-missing', { fields });
+}
+
+function isPatch(input: unknown): input is { readonly set: object; readonly before: object } {
+  const { set, before } = (typeof input === 'object' && input !== null ? input : {}) as { readonly set?: unknown; readonly before?: unknown };
+  return typeof set === 'object' && set !== null && typeof before === 'object' && before !== null && !Array.isArray(before);
 }
 
 /** Runs `work` in the transaction that `run` opens; a refusal becomes a rollback and is returned. */

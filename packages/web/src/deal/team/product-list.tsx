@@ -63,7 +63,7 @@ function ProductDialog({ product, onClose }: { product: ProductView | null; onCl
     setTried(true);
     if (draft.name.trim() === '') return;
     const fields = { ...draft, unitPrice: price.minor, currency: price.currency };
-    if (await act(() => (product === null ? api.product.create(fields) : api.product.update({ id: product.id, set: fields, before: {} })))) onClose();
+    if (await act(() => (product === null ? api.product.create(fields) : api.product.update({ id: product.id, set: fields, before: { name: product.name, code: product.code, unitPrice: product.unitPrice, currency: product.currency } })))) onClose();
   };
   const currencies = [workspace.currency, ...currencyNames(t.locale).map(({ value }) => value).filter((code) => code !== workspace.currency).sort()];
   return (

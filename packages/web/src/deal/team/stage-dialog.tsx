@@ -47,7 +47,7 @@ export function StageDialog({ pipelineId, stage, onClose }: { pipelineId: string
     if (Object.values(wrong).some((words) => words !== undefined)) return;
     const { kind, whatIsDone, whoDoesIt, requiredFields } = draft;
     const fields = { name: names.name, labels: filledLabels(names), whatIsDone, whoDoesIt, requiredFields: [...requiredFields], probability: Number(draft.probability), staleAfterDays: draft.staleAfterDays.trim() === '' ? null : Number(draft.staleAfterDays) };
-    if (await act(() => (stage === null ? api.pipeline.createStage({ pipelineId, kind, ...fields }) : api.pipeline.updateStage({ id: stage.id, set: fields, before: {} })))) onClose();
+    if (await act(() => (stage === null ? api.pipeline.createStage({ pipelineId, kind, ...fields }) : api.pipeline.updateStage({ id: stage.id, set: fields, before: stageBefore(stage) })))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t(stage === null ? 'pipeline.addStage' : 'pipeline.changeStage')} act={<Button kind="main" onClick={() => void save()}>{t('pipeline.save')}</Button>}>
@@ -79,4 +79,9 @@ function RequiredFields({ chosen, onChange }: { chosen: readonly string[]; onCha
 function isWhole(text: string, least: number, most: number): boolean {
   const value = Number(text.trim());
   return text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** What stood in a stage when the dialog opened. */
+function stageBefore({ name, labels, whatIsDone, whoDoesIt, requiredFields, probability, staleAfterDays }: StageView): Record<string, unknown> {
+  return { name, labels, whatIsDone, whoDoesIt, requiredFields, probability, staleAfterDays };
 }

@@ -29,7 +29,7 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
     if (fields.length === 0) return;
     setSaving({ state: 'saving' });
     const set = Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Fields>;
-    const before = Object.fromEntries(fields.map((field) => [field, stored.current[field]]));
+    const before = Object.fromEntries(fields.map((field) => [field, stored.current[field] ?? null]));
     try {
       await latest.current.save({ set, before });
       stored.current = { ...stored.current, ...set };
