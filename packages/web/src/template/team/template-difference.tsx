@@ -20,8 +20,10 @@ export function TemplateDifference({ template, open, onClose }: { template: Temp
   const agreements = data?.agreements.map(({ documentId, number, title }) => ({ value: documentId, label: `${number} ${title}` })) ?? [];
   return (
     <Drawer open={open} onClose={onClose} title={t('template.whatDiffers')}>
-      <p className="meta-2">{t('template.differsNote')}</p>
-      <SelectField label={t('template.compareWith')} value={against} options={[{ value: ORIGIN, label: t('template.compareOrigin') }, ...agreements]} onChange={setAgainst} />
+      <div className="tp-compare">
+        <p className="meta-2">{t('template.differsNote')}</p>
+        <SelectField label={t('template.compareWith')} value={against} options={[{ value: ORIGIN, label: t('template.compareOrigin') }, ...agreements]} onChange={setAgainst} />
+      </div>
       {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
       {data === undefined ? (error === null ? <Skeleton /> : null) : data.change === null ? <p className="meta">{t('template.noOrigin')}</p> : <DocumentDiff change={data.change as DocumentChange} locale={template.locale} />}
     </Drawer>
