@@ -140,6 +140,68 @@ it('two people in one clause choose whose words stay', async () => {
   await words.waitFor({ state: 'detached' });
 });
 
+describe('without a network', () => {
+  /** Moves the mouse as anybody does, by which the editor comes; then the network goes. */
+  const loseNetwork = async (): Promise<void> => {
+    const editor = page.waitForResponse((response) => response.url().includes('clause-text-editor') && response.url().endsWith('.js'));
+    await page.mouse.move(400, 300);
+    await page.mouse.move(420, 320);
+    await (await editor).finished();
+    await page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+  };
+
+  /** Writes at the end of clause 1.3 and lets it be seen that it waits. */
+  const writeOffline = async (words: string): Promise<void> => {
+    await loseNetwork();
+    await clause('1.3').press('Enter');
+    await clause('1.3').getByRole('textbox').waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(words);
+    await page.getByText('kept on this device, waiting for the network').waitFor();
+  };
+
+  it('what is written waits on the device, and is saved when the network is back', async () => {
+    await writeOffline(' Written on a train.');
+    expect(bodyOf(await stored(), 'frame-and-order')).not.toContain('train');
+    await context.setOffline(false);
+    await until((view) => bodyOf(view, 'frame-and-order').endsWith('Written on a train.'));
+    await saved();
+  });
+
+  it('what is written outlives the page, and is saved when it is opened again', async () => {
+    await writeOffline(' Written in a tunnel.');
+    const address = page.url();
+    await page.goto('about:blank');
+    await context.setOffline(false);
+    await page.goto(address);
+    await clause('1.3').getByText('Written in a tunnel.').waitFor();
+    await until((view) => bodyOf(view, 'frame-and-order').endsWith('Written in a tunnel.'));
+  });
+
+  it('an editor that was not at hand yet opens when the network is back, and the page goes on', async () => {
+    await context.setOffline(true);
+    await clause('1.3').press('Enter');
+    await page.waitForFunction(() => !navigator.onLine);
+    await context.setOffline(false);
+    await clause('1.3').getByRole('textbox').waitFor();
+  });
+
+  it('what somebody else wrote meanwhile is shown beside one’s own, and neither is lost', async () => {
+    const view = await stored();
+    const [before, id] = [bodyOf(view, 'frame-and-order'), view.content.clauses.find(({ key }) => key === 'frame-and-order')?.id];
+    await writeOffline(' Mine, from the train.');
+    await other.call('POST', `/documents/${documentId}/edits`, { body: { edits: [{ type: 'set', kind: 'clauses', id, field: 'body', before, value: 'Theirs, from the office.' }] } });
+    await context.setOffline(false);
+    const question = page.getByRole('dialog', { name: 'Two of you wrote the same words' });
+    await question.getByText('Theirs, from the office.').waitFor();
+    await question.getByText('Mine, from the train.').waitFor();
+    expect(bodyOf(await stored(), 'frame-and-order')).toBe('Theirs, from the office.');
+    await question.getByRole('button', { name: 'Keep yours' }).click();
+    await until((now) => bodyOf(now, 'frame-and-order').endsWith('Mine, from the train.'));
+  });
+});
+
 it('fits a phone: the structure opens as a drawer and nothing is wider than the screen', async () => {
   await page.setViewportSize({ width: 360, height: 640 });
   await page.getByRole('button', { name: /^Structure/ }).click();

@@ -220,6 +220,19 @@ describe('a setting', () => {
   });
 });
 
+it('who came in stands in the log of sign-ins, filtered by its address', async () => {
+  const page = await newPage(360);
+  await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+  await page.waitForURL('**/today');
+  await page.goto(`${entente.url}/settings/sign-ins?group=sign_ins`);
+  await page.getByRole('rowheader', { name: 'Signed in' }).or(page.getByRole('cell', { name: 'Signed in' })).first().waitFor();
+  await page.getByText('this computer').first().waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel('Kind').selectOption({ label: 'API keys' });
+  await page.getByText('Nothing of this kind was written down.').waitFor();
+  expect(page.url()).toContain('group=keys');
+});
+
 describe('the sample', () => {
   it('goes in one click, and a workspace of one’s own begins', async () => {
     const page = await newPage();

@@ -47,6 +47,9 @@ describe('a code', () => {
     }
     expect(codes).toEqual(['code-is-wrong', 'code-is-wrong', 'code-is-wrong', 'code-is-wrong', 'code-is-shut', 'code-is-shut']);
     expect((await browser.send(page.sign.form, signFields(page, { code }))).page).toMatchObject({ page: 'sign', sign: { error: { code: 'code-is-shut' } } });
+    const told = (await t.look(t.ola, (tx) => tx.kysely.selectFrom('agreementEvents').select(['type', 'body']).where('agreementId', '=', agreementId).where('type', 'like', 'code.%').orderBy('seq').execute()));
+    expect(told.map(({ type }) => type)).toEqual(['code.sent', 'code.refused', 'code.refused', 'code.refused', 'code.refused', 'code.locked']);
+    expect(JSON.stringify(told)).not.toContain(code);
     expect(await signaturesOf(agreementId)).toEqual([]);
   });
 
@@ -117,7 +120,7 @@ describe('a signature', () => {
     await browser.send(page.sign.form, signFields(page, { code }));
     const [signature] = await signaturesOf(agreementId);
     expect(signature).toMatchObject({ typedName: 'Anna Wrona', onBehalfOf: 'Bank Wschodni', level: 'code', documentSha256: page.sign.sha256, consentText: 'I agree to conclude this agreement electronically and am authorised to do so.', buttonText: 'I sign the agreement', userAgent: 'Mozilla/5.0 (test)' });
-    expect(await eventsOf(agreementId)).toEqual(['agreement.created', 'version.frozen', 'agreement.sent', 'code.accepted', 'consent.given', 'authority.declared', 'signature.given']);
+    expect(await eventsOf(agreementId)).toEqual(['agreement.created', 'version.frozen', 'agreement.sent', 'code.sent', 'code.accepted', 'consent.given', 'authority.declared', 'signature.given']);
   });
 
   it('goes by the link alone where the sender chose so, and says so', async () => {

@@ -12,14 +12,14 @@ export function notesBeside({ head, clauses }: Pick<DocumentContent, 'head' | 'c
 }
 
 /** What the law of the document's country asks of it: facts with their source, and where nothing has been checked. No advice. */
-export function CountryNotes({ content }: { content: Pick<DocumentContent, 'head' | 'sections' | 'clauses'> }) {
+export function CountryNotes({ content, open = false }: { content: Pick<DocumentContent, 'head' | 'sections' | 'clauses'>; open?: boolean }) {
   const t = usePhrases();
   const { country } = content.head;
   const found = countryNotes(country);
   const name = new Intl.DisplayNames(t.locale, { type: 'region' }).of(country) ?? country;
   const numbers = new Map(numberClauses(content).flatMap((section) => section.clauses).map(({ clause, number }) => [clause.key, { number, id: clause.id }]));
   return (
-    <details className="tp-law">
+    <details className="tp-law" open={open}>
       <summary><h3>{t('template.law', { country: name })}</h3><span className="meta-2">{t('template.lawCount', { count: found?.notes.length ?? 0 })}</span></summary>
       {found === null ? <p className="meta-2">{t('template.lawNotChecked')}</p> : null}
       {found?.coverage === 'union_only' ? <p className="meta-2">{t('template.lawUnionOnly')}</p> : null}

@@ -1,11 +1,12 @@
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import { LawSection } from './law-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QuestionsSection } from './questions-section.tsx';
 import type { SigningParts } from './signing-parts.ts';
 import { TimesSection } from './times-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
-/** What the agreement adds to the document's panel: who signs, what is open, what was sent. */
+/** What the agreement adds to the document's panel: who signs, what is open, what was sent, how long it took, what its law asks. */
 export function AgreementPanel({ agreement, signing, onLeave }: { agreement: AgreementView; signing: SigningParts; onLeave: () => void }) {
   return (
     <>
@@ -13,6 +14,7 @@ export function AgreementPanel({ agreement, signing, onLeave }: { agreement: Agr
       <QuestionsSection agreement={agreement} onLeave={onLeave} />
       <VersionsSection agreement={agreement} />
       <TimesSection agreement={agreement} />
+      <LawSection />
     </>
   );
 }
