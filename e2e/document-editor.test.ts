@@ -179,14 +179,6 @@ describe('without a network', () => {
     await until((view) => bodyOf(view, 'frame-and-order').endsWith('Written in a tunnel.'));
   });
 
-  it('an editor that was not at hand yet opens when the network is back, and the page goes on', async () => {
-    await context.setOffline(true);
-    await clause('1.3').press('Enter');
-    await page.waitForFunction(() => !navigator.onLine);
-    await context.setOffline(false);
-    await clause('1.3').getByRole('textbox').waitFor();
-  });
-
   it('what somebody else wrote meanwhile is shown beside one’s own, and neither is lost', async () => {
     const view = await stored();
     const [before, id] = [bodyOf(view, 'frame-and-order'), view.content.clauses.find(({ key }) => key === 'frame-and-order')?.id];

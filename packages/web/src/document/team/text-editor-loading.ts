@@ -1,22 +1,8 @@
 import { useEffect } from 'react';
 
-/**
- * Loads the rich text editor: a program of its own, and the heaviest part of the page. Without a network it
- * waits for one: a page with words on it must not stop because a part of it could not be fetched.
- */
-export async function loadTextEditor(): Promise<typeof import('./clause-text-editor.tsx')> {
-  for (;;) {
-    try {
-      return await import('./clause-text-editor.tsx');
-    } catch (error) {
-      if (navigator.onLine) throw error;
-      await backOnline();
-    }
-  }
-}
-
-function backOnline(): Promise<void> {
-  return new Promise((resolve) => window.addEventListener('online', () => resolve(), { once: true }));
+/** Loads the rich text editor: a program of its own, and the heaviest part of the page. */
+export function loadTextEditor() {
+  return import('./clause-text-editor.tsx');
 }
 
 const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'touchstart', 'wheel'] as const;
