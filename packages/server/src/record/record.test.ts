@@ -110,7 +110,7 @@ describe('changing a record', () => {
     const id = await addClient(t.ola, 'Termy Podgórze');
     expect((await change(t.ola, { id }, { address: 'Kraków' }, { address: '' })).status).toBe(200);
     expect((await change(t.ola, { id }, { nextStep: 'Zadzwonić' }, { nextStep: '' })).body).toEqual({ version: 3 });
-    expect(await change(t.ola, { id }, { address: 'Łódź' }, { address: '' })).toMatchObject({ status: 409, body: { data: { refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'address', yours: 'Łódź', theirs: 'Kraków', before: '' }] } } } });
+    expect(await change(t.ola, { id }, { address: 'Łódź' }, { address: '' })).toMatchObject({ status: 409, body: { data: { refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'address', yours: 'Łódź', theirs: 'Kraków', before: '', by: 'Ola Lipska' }] } } } });
   });
 
   it('says for each field what does not fit, and saves nothing', async () => {

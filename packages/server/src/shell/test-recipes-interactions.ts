@@ -22,7 +22,7 @@ export const INTERACTION_RECIPES = {
   ],
   updateInteraction: ({ records, who }, own) => [
     { path: { id: records.interactionId }, body: { set: { body: 'changed' }, before: { body: null } }, names: 'row' },
-    { path: { id: own.records.interactionId }, body: { set: { ownerId: who.actor.memberId }, before: { ownerId: null } }, names: 'row' },
+    { path: { id: own.records.interactionId }, body: { set: { ownerId: who.actor.memberId }, before: { ownerId: own.who.actor.memberId } }, names: 'row' },
   ],
   completeTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
   reopenTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],

@@ -3,7 +3,7 @@ import type { Recipe, RecipeOf } from './test-recipes.ts';
 const nothing = (more: Omit<Recipe, 'names'> = {}): Recipe => ({ ...more, names: 'nothing' });
 const row = (path: Readonly<Record<string, string>>, more: Omit<Recipe, 'names' | 'path'> = {}): Recipe => ({ path, ...more, names: 'row' });
 /** Asked as if nothing had stood there: whoever reaches the record changes it, or is told what stands there. */
-const set = (fields: object): { body: object } => ({ body: { set: fields, before: Object.fromEntries(Object.keys(fields).map((field) => [field, null])) } });
+const set = (fields: object, before: object = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))): { body: object } => ({ body: { set: fields, before } });
 const filter = (field: string, value: unknown): { filter: string } => ({ filter: JSON.stringify({ all: [{ field, is: 'any_of', value }] }) });
 const KINDS = ['client', 'contact', 'deal'] as const;
 const cursorAt = (id: string): string => Buffer.from(JSON.stringify([new Date(Date.now() + 86_400_000).toISOString(), id])).toString('base64url');
@@ -25,9 +25,9 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
     row({ kind: 'client', id: draft.clientId }, set({ notes: 'seen', 'custom.industry': 'schools' })),
     row({ kind: 'contact', id: contactId }, set({ phone: '2' })),
     row({ kind: 'deal', id: records.dealId }, set({ competitor: 'nobody' })),
-    row({ kind: 'client', id: own.draft.clientId }, set({ ownerId: who.actor.memberId })),
-    row({ kind: 'client', id: own.draft.clientId }, set({ tags: [records.tagId] })),
-    row({ kind: 'deal', id: own.records.dealId }, set({ clientId: draft.clientId })),
+    row({ kind: 'client', id: own.draft.clientId }, set({ ownerId: who.actor.memberId }, { ownerId: own.who.actor.memberId })),
+    row({ kind: 'client', id: own.draft.clientId }, set({ tags: [records.tagId] }, { tags: [own.records.tagId] })),
+    row({ kind: 'deal', id: own.records.dealId }, set({ clientId: draft.clientId }, { clientId: own.draft.clientId })),
   ],
   listSavedViews: () => KINDS.map((kind) => nothing({ path: { kind } })),
   createSavedView: () => [nothing({ path: { kind: 'client' }, body: view })],

@@ -33,7 +33,7 @@ const far = (): string => new Date(Date.now() + 20 * 86_400_000).toISOString();
 const nothing = (more: Omit<Recipe, 'names'> = {}): Recipe => ({ ...more, names: 'nothing' });
 const row = (id: string, more: Omit<Recipe, 'names' | 'path'> = {}): Recipe => ({ path: { id }, ...more, names: 'row' });
 /** Asked as if nothing had stood there: whoever reaches the record changes it, or is told what stands there. */
-const set = (fields: object): { body: object } => ({ body: { set: fields, before: Object.fromEntries(Object.keys(fields).map((field) => [field, null])) } });
+const set = (fields: object, before: object = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))): { body: object } => ({ body: { set: fields, before } });
 /** A cursor that points into another workspace's list. */
 const cursorAt = (id: string): string => Buffer.from(JSON.stringify([far(), id])).toString('base64url');
 
@@ -71,7 +71,7 @@ const about = {
     listClients: ({ draft, canary }) => [nothing(), nothing({ query: { cursor: cursorAt(draft.clientId), limit: '100' } }), nothing({ query: { search: canary } })],
     createClient: () => [nothing({ body: { kind: 'person', name: 'New client', locale: 'en' } })],
     getClient: ({ open }) => [row(open.clientId)],
-    updateClient: ({ draft, who }, own) => [row(draft.clientId, set({ notes: 'seen' })), row(own.draft.clientId, set({ ownerId: who.actor.memberId }))],
+    updateClient: ({ draft, who }, own) => [row(draft.clientId, set({ notes: 'seen' })), row(own.draft.clientId, set({ ownerId: who.actor.memberId }, { ownerId: own.who.actor.memberId }))],
     createContact: ({ draft }) => [{ path: { clientId: draft.clientId }, body: { name: 'New', email: '', locale: 'en' }, names: 'row' }],
     updateContact: ({ contactId }) => [row(contactId, set({ phone: '1' }))],
     deleteContact: ({ contactId }) => [row(contactId)],
@@ -79,7 +79,7 @@ const about = {
     listEngagements: ({ draft, canary }) => [nothing(), nothing({ query: { clientId: draft.clientId } }), nothing({ query: { cursor: cursorAt(draft.engagementId) } }), nothing({ query: { search: canary } })],
     createEngagement: ({ draft }) => [{ body: { clientId: draft.clientId, name: 'New', kind: 'service_agreement' }, names: 'row' }],
     getEngagement: ({ open }) => [row(open.engagementId)],
-    updateEngagement: ({ draft, who }, own) => [row(draft.engagementId, set({ name: 'Renamed' })), row(own.draft.engagementId, set({ ownerId: who.actor.memberId }))],
+    updateEngagement: ({ draft, who }, own) => [row(draft.engagementId, set({ name: 'Renamed' })), row(own.draft.engagementId, set({ ownerId: who.actor.memberId }, { ownerId: own.who.actor.memberId }))],
   },
   documents: {
     getDocument: ({ open, templateDocumentId }) => [row(open.documentId), row(templateDocumentId)],

@@ -11,9 +11,9 @@ import { KIND_KEYS, patchRow } from './record.queries.ts';
 /** A new value for one cell, with the names of the ids in it. */
 export type CellChange = { readonly row: RecordRow; readonly field: string; readonly value: CellValue; readonly names?: Readonly<Record<string, string>> };
 /** Two people wrote in one cell; it stays shown until one of the values is chosen. */
-export type CellConflict = { readonly row: RecordRow; readonly field: string; readonly yours: CellValue; readonly theirs: CellValue; readonly before: CellValue; readonly names: Readonly<Record<string, string>> };
+export type CellConflict = { readonly row: RecordRow; readonly field: string; readonly yours: CellValue; readonly theirs: CellValue; readonly before: CellValue; readonly names: Readonly<Record<string, string>>; /** Who wrote the other value, where it is known. */ readonly by: string | null };
 
-type Told = { field: string; theirs: CellValue };
+type Told = { field: string; theirs: CellValue; by?: string | null };
 
 /**
  * Saves cells one by one. What is written is shown at once; where the server refuses, the old value returns and the
@@ -36,7 +36,7 @@ export function useCellSaving(kind: RecordKind) {
       const told = refusal?.code === 'field-changed-meanwhile' ? (refusal.detail['fields'] as readonly Told[]).find((one) => one.field === field) : undefined;
       patchRow(queries, { kind, id: row.id, values: { [field]: told === undefined ? before : told.theirs } });
       if (told === undefined) say({ words: refusalWords(t, error), tone: 'bad' });
-      else setConflicts((all) => [...all.filter((one) => !isAt(one, row.id, field)), { row, field, yours: value, theirs: told.theirs, before, names: { ...row.names, ...names } }]);
+      else setConflicts((all) => [...all.filter((one) => !isAt(one, row.id, field)), { row, field, yours: value, theirs: told.theirs, before, names: { ...row.names, ...names }, by: told.by ?? null }]);
     }
   }, [kind, queries, say, t]);
 

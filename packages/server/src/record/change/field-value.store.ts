@@ -1,3 +1,4 @@
+import type { RecordKind } from '@entente/core/record/record-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { ReferenceType } from '@entente/core/record/field-type';
 import type { FieldValue } from '@entente/core/record/field-value';
@@ -40,4 +41,11 @@ export async function isTaken(tx: Tx, { fieldId, value, table, except }: { reado
 
 function keyIs(value: FieldValue): RawBuilder<unknown> {
   return typeof value === 'number' ? sql`v.int_key = ${value}::bigint` : sql`v.text_key = left(lower(normalize(${String(value)}::text, NFKC)), 200)`;
+}
+
+/** Who wrote a record's fields last, by field key, as far back as its newest fifty changes say. */
+export async function lastWriters(tx: Tx, { kind, id }: { readonly kind: RecordKind; readonly id: string }): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.kysely.selectFrom('activities').select(['actorName', 'payload']).where('workspaceId', '=', tx.workspaceId).where('subjectKind', '=', kind).where('subjectId', '=', id).where('topic', '=', `${kind}.changed`).orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(50).execute();
+  const written = rows.flatMap(({ actorName, payload }) => Object.keys((payload as { set?: object } | null)?.set ?? {}).map((field): [string, string] => [field, actorName]));
+  return new Map(written.reverse());
 }

@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { mergeFields } from '@entente/core/kernel/field-merge';
+import { mergeFields, type FieldConflict } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isReference } from '@entente/core/record/field-type';
 import { checkFieldValue, isEmptyValue, type FieldValue } from '@entente/core/record/field-value';
@@ -11,7 +11,7 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { seenFields } from '../field.access.ts';
 import { grantRecord, type RecordHandlers } from '../record.access.ts';
 import { lockRecords, storedValue, type FieldWrite } from '../record.store.ts';
-import { areTags, isReferable, isTaken } from './field-value.store.ts';
+import { areTags, isReferable, isTaken, lastWriters } from './field-value.store.ts';
 import { saveFields } from './save/record.actions.ts';
 
 export type RecordPatch = { readonly kind: RecordKind; readonly id: string; readonly set: Readonly<Record<string, unknown>>; readonly before: Readonly<Record<string, unknown>> };
@@ -31,7 +31,7 @@ export async function changeRecord(tx: Tx, { actor, handlers }: { readonly actor
   const [row] = await lockRecords(tx, actor, { kind, ids: [record] });
   if (row === undefined) return refused('not-found');
   const merged = mergeFields<Record<string, unknown>>(valuesOf(wanted.value, (field) => comparable(field, storedValue(row, field))), { set: valuesOf(wanted.value, (field, value) => comparable(field, value)), before: seenBefore(wanted.value, before) });
-  if (!merged.ok) return merged;
+  if (!merged.ok) return refused(merged.refusal.code, { fields: await withWriters(tx, { kind, id }, merged.refusal.detail?.['fields'] as readonly FieldConflict[]) });
   const write = wanted.value.filter(({ field }) => field.key in merged.value);
   const wrong = await wrongReferences(tx, actor, { kind, id, write });
   if (wrong.length > 0) return refused('values-do-not-fit', { fields: wrong });
@@ -41,6 +41,12 @@ export async function changeRecord(tx: Tx, { actor, handlers }: { readonly actor
   if (stage === undefined) return granted({ version });
   const moved = await handlers.moveStage(tx, actor, { dealId: id, stageId: String(stage.value) });
   return moved.ok ? granted({ version: version + 1 }) : moved;
+}
+
+/** The conflicts with the name of whoever wrote the other value; whoever may change the record reads it on its timeline too. */
+async function withWriters(tx: Tx, record: { readonly kind: RecordKind; readonly id: string }, conflicts: readonly FieldConflict[]): Promise<readonly (FieldConflict & { readonly by: string | null })[]> {
+  const writers = await lastWriters(tx, record);
+  return conflicts.map((conflict) => ({ ...conflict, by: writers.get(conflict.field) ?? null }));
 }
 
 /** Every value in its stored form, or all that do not fit. */

@@ -66,7 +66,7 @@ function Conflict({ form, kind, field }: { form: ReturnType<typeof useRecordForm
   const conflict = form.conflicts.find((one) => one.field === field.key);
   if (conflict === undefined) return null;
   const words = (value: unknown) => cellWords(t, { kind, field, row: { values: { ...form.values, [field.key]: value as CellValue }, names: form.names } }) || t('list.empty');
-  return <ConflictField label={fieldLabel(t, kind, field)} who={t('client.conflictWho')} time={clockWords(t.locale, at)} yours={words(conflict.yours)} theirs={words(conflict.theirs)} before={words(conflict.before)} onKeepYours={() => form.settle(field.key, 'yours')} onTakeTheirs={() => form.settle(field.key, 'theirs')} />;
+  return <ConflictField label={fieldLabel(t, kind, field)} who={conflict.by ?? t('client.conflictWho')} time={clockWords(t.locale, at)} yours={words(conflict.yours)} theirs={words(conflict.theirs)} before={words(conflict.before)} onKeepYours={() => form.settle(field.key, 'yours')} onTakeTheirs={() => form.settle(field.key, 'theirs')} />;
 }
 
 /** The values of a record while they are written, what is wrong with them, and the names of what they refer to. */

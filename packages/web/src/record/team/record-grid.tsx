@@ -92,5 +92,5 @@ type ConflictProps = { kind: RecordKind; field: FieldView; conflict: ReturnType<
 function Conflict({ kind, field, conflict, settle }: ConflictProps) {
   const t = usePhrases();
   const words = (value: RecordRow['values'][string]) => cellWords(t, { kind, field, row: { values: { ...conflict.row.values, [field.key]: value }, names: conflict.names } }) || t('list.empty');
-  return <CellConflict label={fieldLabel(t, kind, field)} who={t('client.conflictWho')} yours={words(conflict.yours)} theirs={words(conflict.theirs)} before={words(conflict.before)} onKeepYours={() => settle(conflict, 'yours')} onTakeTheirs={() => settle(conflict, 'theirs')} />;
+  return <CellConflict label={fieldLabel(t, kind, field)} who={conflict.by ?? t('client.conflictWho')} yours={words(conflict.yours)} theirs={words(conflict.theirs)} before={words(conflict.before)} onKeepYours={() => settle(conflict, 'yours')} onTakeTheirs={() => settle(conflict, 'theirs')} />;
 }

@@ -4,7 +4,7 @@ import type { Saving } from '../../ui/save-state.tsx';
 import { refusalOf } from './refusal.ts';
 
 export type FieldPatch<Fields> = { set: Partial<Fields>; before: Record<string, unknown> };
-export type Conflict<Fields> = { field: keyof Fields & string; yours: unknown; theirs: unknown; before: unknown };
+export type Conflict<Fields> = { field: keyof Fields & string; yours: unknown; theirs: unknown; before: unknown; /** Who wrote the other value, where it is known. */ by?: string | null };
 
 const PAUSE_MS = 600;
 const AGAIN_MS = 4_000;
