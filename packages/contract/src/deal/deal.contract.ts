@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEAL_STATES, MOVE_WAYS } from '@entente/core/deal/stage';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
-import { Currency, Day, Id, Instant, MinorUnits } from '@entente/core/kernel/values';
+import { Day, Id, Instant, KnownCurrency, MinorUnits } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
 import { procedure } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -69,7 +69,7 @@ export const NewDeal = aboutRecord({ kind: 'deal' }, z.strictObject({
   stageId: Id.optional(),
   ownerId: Id.optional(),
   amount: MinorUnits.nullable().default(null),
-  currency: Currency.optional(),
+  currency: KnownCurrency.optional(),
   productId: Id.nullable().default(null),
   source: OptionalLine(120).default(''),
   openedOn: Day.optional(),

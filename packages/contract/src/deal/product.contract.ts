@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
-import { Currency, Id, Instant, MinorUnits } from '@entente/core/kernel/values';
+import { Currency, Id, Instant, KnownCurrency, MinorUnits } from '@entente/core/kernel/values';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 
-const productFields = { name: Line(200), code: OptionalLine(60), unitPrice: MinorUnits.nullable(), currency: Currency };
+const productFields = { name: Line(200), code: OptionalLine(60), unitPrice: MinorUnits.nullable(), currency: KnownCurrency };
 
 export const ProductView = z.object({ id: Id, name: z.string(), code: z.string(), unitPrice: MinorUnits.nullable(), currency: Currency, retiredAt: Instant.nullable(), version: z.number().int() });
 export type ProductView = z.infer<typeof ProductView>;

@@ -17,9 +17,12 @@ export function normaliseText(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').normalize('NFC').trim();
 }
 
-/** One line of text, 1 to `max` characters after trimming. */
+/** Marks of layout and blanks alone, such as a zero-width space: nobody sees that there is a text. */
+const ONLY_UNSEEN = /^[\p{Cf}\p{Z}]*$/u;
+
+/** One line of text, 1 to `max` characters after trimming, of which at least one can be seen. */
 export function Line(max = 200) {
-  return z.string().refine(isCleanText, 'text-has-forbidden-characters').transform((text) => normaliseText(text).replaceAll(/[\n\t]/g, ' ')).pipe(z.string().min(1).max(max));
+  return z.string().refine(isCleanText, 'text-has-forbidden-characters').transform((text) => normaliseText(text).replaceAll(/[\n\t]/g, ' ')).transform((text) => (ONLY_UNSEEN.test(text) ? '' : text)).pipe(z.string().min(1).max(max));
 }
 
 /** One line of text that may be empty. */

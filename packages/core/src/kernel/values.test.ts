@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EmailAddress } from './values.ts';
+import { Line } from './plain-text.ts';
+import { EmailAddress, KnownCurrency } from './values.ts';
 
 describe('an e-mail address', () => {
   it.each(['a.wrona@bankwschodni.example', "o'brien+x@a-b.co", 'x@1.pl', ' ola@lipka.example '])('takes %j', (text) => {
@@ -12,5 +13,17 @@ describe('an e-mail address', () => {
 
   it('is quick about a quarter of a kilobyte of dots and dashes', () => {
     expect(EmailAddress.safeParse(`a@${'-.'.repeat(126)}`).success).toBe(false);
+  });
+});
+
+describe('a currency that is written', () => {
+  it('is one that there is or was', () => {
+    expect(['PLN', 'EUR', 'RUB', 'XYZ', 'pln'].map((code) => KnownCurrency.safeParse(code).success)).toEqual([true, true, true, false, false]);
+  });
+});
+
+describe('a line', () => {
+  it('has something that can be seen', () => {
+    expect(['Ż', ' a\u200B', '\u200B', '\u00AD\u2060', '   '].map((text) => Line(10).safeParse(text).success)).toEqual([true, true, false, false, false]);
   });
 });

@@ -2,7 +2,7 @@ import { isEmailAddress } from '../kernel/email-address.ts';
 import { LOCALES } from '../kernel/locale-list.ts';
 import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
 import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
-import { Currency, Day, Id, Instant } from '../kernel/values.ts';
+import { Day, Id, Instant, KnownCurrency } from '../kernel/values.ts';
 import type { FieldType } from './field-type.ts';
 import type { RecordField } from './record-fields.ts';
 
@@ -126,7 +126,7 @@ const CHECKS: Readonly<Record<FieldType, Check>> = {
   choice: checkOption,
   multi_choice: checkOptions,
   locale: matching((value) => (LOCALES as readonly unknown[]).includes(value), 'value-not-an-option'),
-  currency: matching((value) => Currency.safeParse(value).success, 'value-not-a-currency'),
+  currency: matching((value) => KnownCurrency.safeParse(value).success, 'value-not-a-currency'),
   tags: checkTags,
   member: checkReference,
   client: checkReference,

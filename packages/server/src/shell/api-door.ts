@@ -32,9 +32,14 @@ export function mountApi(app: Hono<{ Variables: HeaderVariables }>, doors: Doors
     const context = callOf(c, doors, { known, fields });
     const { matched, response } = await handler.handle(request, { prefix: '/api/v1', context });
     if (!matched) return refuse(toApiError({ code: 'not-found' }));
-    if (response.status >= 400) return refuse({ status: response.status, ...((await response.json()) as { code: string; data?: unknown }) });
+    if (response.status >= 400) return refuse(named({ status: response.status, ...((await response.json()) as { code: string; data?: unknown }) }));
     return compressedAnswer(withHeaders(response, [...told, ...context.answerHeaders]), c.req.header('accept-encoding'));
   });
+}
+
+/** A body that is no JSON is refused before any operation is asked: it says so like all that does not fit. */
+function named(answer: RefusedAnswer): RefusedAnswer {
+  return answer.status === 400 && answer.data === undefined ? { ...answer, data: { refusal: 'input-is-wrong', detail: { fields: [{ field: 'body', message: 'is-malformed' }] } } } : answer;
 }
 
 /** The door to the API's bytes, with the same manners. */

@@ -65,6 +65,16 @@ describe('a refused request', () => {
   });
 });
 
+describe('what is no request', () => {
+  it('is said in words: a body that is no JSON, a cursor of no list', async () => {
+    const answer = await t.fetch('/api/v1/clients', { method: 'POST', headers: { 'x-test-member': 'ola', 'content-type': 'application/json' }, body: '{"name": ' });
+    const body = (await answer.json()) as { detail?: string; data?: unknown };
+    expect([answer.status, body.data]).toEqual([400, { refusal: 'input-is-wrong', detail: { fields: [{ field: 'body', message: 'is-malformed' }] } }]);
+    expect(body.detail).toBeTruthy();
+    expect(await t.ola.call('GET', '/clients?cursor=nonsense')).toMatchObject({ status: 400, body: { data: { detail: { fields: [{ field: 'cursor' }] } } } });
+  });
+});
+
 describe('a record’s version', () => {
   it('comes as ETag, and a change that is meant for another is refused', async () => {
     const id = await addClient('Termy Podgórze');

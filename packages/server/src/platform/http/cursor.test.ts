@@ -11,12 +11,13 @@ describe('a cursor', () => {
     expect(readCursor(writeCursor(['Żubr', ID]), ['text', 'id'])).toEqual(['Żubr', ID]);
   });
 
-  it.each([[['infinity', ID]], [[AT, 'x']], [['0000-01-01T00:00:00.000Z', ID]], [[AT]], [[AT, ID, 1]], [[1, 2]]])('of other values is none: %j', (values) => {
-    expect(readCursor(writeCursor(values), ['instant', 'id'])).toBeNull();
+  it.each([[['infinity', ID]], [[AT, 'x']], [['0000-01-01T00:00:00.000Z', ID]], [[AT]], [[AT, ID, 1]], [[1, 2]]])('of other values is refused: %j', (values) => {
+    expect(() => readCursor(writeCursor(values), ['instant', 'id'])).toThrow();
   });
 
-  it('that is no list, no JSON or holds a NUL is none', () => {
-    for (const cursor of [undefined, 'x', Buffer.from('{}').toString('base64url'), writeCursor(['a\u0000', ID])]) expect(readCursor(cursor, ['text', 'id'])).toBeNull();
+  it('that is no list, no JSON or holds a NUL is refused; none is the first page', () => {
+    expect(readCursor(undefined, ['text', 'id'])).toBeNull();
+    for (const cursor of ['x', Buffer.from('{}').toString('base64url'), writeCursor(['a\u0000', ID])]) expect(() => readCursor(cursor, ['text', 'id'])).toThrow();
   });
 });
 

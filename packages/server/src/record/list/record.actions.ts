@@ -36,10 +36,10 @@ const SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { text: 'te
 
 /** A cursor holds the last row's sort value and id; only the id among empty ones. */
 export function readPlace({ sort }: RecordListing, cursor: string | undefined): ListingPlace | null {
-  const filled = readCursor(cursor, [SORT_VALUES[sort.field.type] ?? 'text', 'id']);
-  if (filled !== null) return { sorted: filled[0] ?? null, id: String(filled[1]) };
-  const empty = readCursor(cursor, ['id']);
-  return empty === null ? null : { sorted: null, id: String(empty[0]) };
+  const values = readCursor(cursor, [SORT_VALUES[sort.field.type] ?? 'text', 'id'], ['id']);
+  if (values === null) return null;
+  const [first, id] = values;
+  return id === undefined ? { sorted: null, id: String(first) } : { sorted: first ?? null, id: String(id) };
 }
 
 export function writePlace({ sorted, id }: ListingPlace): string {
