@@ -43,6 +43,11 @@ describe('the command line', () => {
     expect(entente(['help', '--language', 'de'])).toMatchObject({ code: 0, complained: 'The language "de" is not one of en, pl, ru.\n' });
   });
 
+  it.each(['en', 'pl', 'ru'])('names every command it has in its help: %s', (language) => {
+    const { said } = entente(['help', '--language', language]);
+    for (const command of ['start', 'doctor', 'backup', 'restore', 'import-archive', 'verify', 'sample']) expect(said).toContain(`entente ${command} `);
+  });
+
   it('says what there is when it is asked for something else', () => {
     expect(entente(['strat'])).toMatchObject({ code: 2, complained: expect.stringMatching(/no command "strat"[^]*entente doctor/) });
     expect(entente(['sample'])).toMatchObject({ code: 2, complained: expect.stringContaining('no command "sample"') });

@@ -6,6 +6,7 @@ export const cli = {
   entente doctor                looks at the installation and says what to mend
   entente backup [FILE]         writes one file with database, files and keys
   entente restore FILE          fills a new, empty installation with a backup
+  entente import-archive FILE   brings a workspace in from its archive
   entente verify FILE           says whether a sealed PDF is as it was sealed
   entente sample clear          removes the sample workspace
   entente sample --clients N    makes a sample workspace of N clients, to try the size

@@ -8,6 +8,7 @@ export const cli: Phrases<typeof english> = {
   entente doctor                sprawdza instalację i mówi, co naprawić
   entente backup [PLIK]         zapisuje w jednym pliku bazę, pliki i klucze
   entente restore PLIK          wypełnia nową, pustą instalację z kopii zapasowej
+  entente import-archive PLIK   wczytuje przestrzeń z jej archiwum
   entente verify PLIK           mówi, czy zapieczętowany PDF jest taki jak w chwili pieczętowania
   entente sample clear          usuwa przykładową przestrzeń
   entente sample --clients N    tworzy przykładową przestrzeń z N klientami, do wypróbowania skali

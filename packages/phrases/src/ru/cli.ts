@@ -8,6 +8,7 @@ export const cli: Phrases<typeof english> = {
   entente doctor                проверяет установку и говорит, что исправить
   entente backup [ФАЙЛ]         записывает в один файл базу, файлы и ключи
   entente restore ФАЙЛ          наполняет новую, пустую установку из резервной копии
+  entente import-archive ФАЙЛ   вносит пространство из его архива
   entente verify ФАЙЛ           говорит, таков ли PDF с печатью, каким он был при её наложении
   entente sample clear          удаляет учебное пространство
   entente sample --clients N    создаёт учебное пространство на N клиентов, чтобы проверить размер

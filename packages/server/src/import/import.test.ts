@@ -108,6 +108,16 @@ describe('rows that are here already', () => {
     expect(await contactsNamed(['Ada M.', 'A. Merge', 'Adam'])).toEqual([]);
   });
 
+  it('take an amount that names no currency in the one the record has, or in the one the plan names', async () => {
+    const deal = async (bytes: string, change: Partial<ImportPlan>) => (await imported(t, t.ola, { name: 'deals.csv', bytes, kind: 'deal', change: plan({ matchBy: ['name'], ...change }) })).counts;
+    const stored = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('deals').select(['amount', 'currency']).where('workspaceId', '=', tx.workspaceId).where('name', '=', 'Targi w Osace').execute());
+    expect(await deal('Deal name,Company,Currency\nTargi w Osace,Osaka Trade,JPY\n', {})).toMatchObject({ created: 1 });
+    expect(await deal('Deal name,Amount\nTargi w Osace,1200\n', { onMatch: 'fill' })).toMatchObject({ updated: 1 });
+    expect(await stored()).toEqual([{ amount: 1_200, currency: 'JPY' }]);
+    expect(await deal('Deal name,Amount\nTargi w Osace,1300\n', { onMatch: 'overwrite', currency: 'EUR' })).toMatchObject({ updated: 1 });
+    expect(await stored()).toEqual([{ amount: 130_000, currency: 'EUR' }]);
+  });
+
   it('are not found where the importer may not see them', async () => {
     await imported(t, t.ola, { name: 'of-ola.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });
     const view = await imported(t, t.tomasz, { name: 'of-tomasz.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });
