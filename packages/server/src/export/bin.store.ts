@@ -3,7 +3,6 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { ScopedKind } from '@entente/core/workspace/scope';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import type { Database } from '../platform/database/pool.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
 const TABLES: Readonly<Record<ScopedKind, string>> = { client: 'clients', contact: 'contacts', deal: 'deals', engagement: 'engagements', interaction: 'interactions' };

@@ -126,6 +126,18 @@ describe('rows that are here already', () => {
   });
 });
 
+it('tells the webhooks that want to know of each record, once, and of its undo', async () => {
+  const { body } = await t.ola.call('POST', '/webhooks', { name: 'Books', url: 'https://books.example/entente', topics: ['contact.created', 'contact.deleted'] });
+  const { id: webhookId } = body as { id: string };
+  const heard = async (): Promise<string[]> => t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('webhookDeliveries').select('topic').where('workspaceId', '=', tx.workspaceId).where('webhookId', '=', webhookId).execute()).map(({ topic }) => topic));
+  const view = await imported(t, t.ola, { name: 'told.csv', bytes: 'Name,E-mail\nTold One,one@told.example\nTold Two,two@told.example\n' });
+  expect(view.counts.created).toBe(2);
+  expect(await heard()).toEqual(['contact.created', 'contact.created']);
+  await undone(t, t.ola, view.id);
+  expect((await heard()).length).toBe(4);
+  await t.ola.call('DELETE', `/webhooks/${webhookId}`);
+});
+
 describe('an undo', () => {
   it('keeps what was edited since, and lists it', async () => {
     await imported(t, t.ola, { name: 'before.csv', bytes: 'Name,E-mail,Role title,Phone,Company\nOlga Nowa,olga@nowa.example,Old role,111 222,Nowa\n' });

@@ -2,6 +2,7 @@ import { actorStamp, type ProviderActor } from '@entente/core/kernel/actor';
 import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { hearActivities } from '../../platform/webhooks/hear-activities.store.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { GrantedImportId } from '../import.access.ts';
 import type { ColumnValues, WrittenColumn } from './import-row.schema.ts';
@@ -62,16 +63,18 @@ export async function insertChangeRows(tx: Tx, { changeSetId, from }: { changeSe
 
 export type RowActivity = { readonly topic: string; readonly id: string; readonly clientId: string | null; readonly payload: ColumnValues };
 
-/** Writes the activities of many records of one kind. */
+/** Writes the activities of many records of one kind; webhooks hear of each as if a person had done it. */
 export async function insertActivities(tx: Tx, actor: ProviderActor, { kind, rows }: { kind: RecordKind; rows: readonly RowActivity[] }): Promise<void> {
   if (rows.length === 0) return;
   const stamp = actorStamp(actor);
   const at = new Date().toISOString();
+  const numbered = rows.map(({ clientId, ...row }) => ({ ...row, activity: newId(), client_id: clientId }));
   const own = { client: sql`x.id`, contact: sql`x.client_id`, deal: sql`x.client_id` }[kind];
   await sql`
     insert into activities (workspace_id, id, topic, happened_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, payload)
     select ${tx.workspaceId}::uuid, x.activity, x.topic, ${at}::timestamptz, ${stamp.side}, ${stamp.id}::uuid, ${stamp.name}, ${kind}, x.id, ${own}, ${kind === 'contact' ? sql`x.id` : sql`null`}, ${kind === 'deal' ? sql`x.id` : sql`null`}, x.payload
-    from json_to_recordset(${JSON.stringify(rows.map(({ clientId, ...row }) => ({ ...row, activity: newId(), client_id: clientId })))}::json) as x(activity uuid, topic text, id uuid, client_id uuid, payload jsonb)`.execute(tx.kysely);
+    from json_to_recordset(${JSON.stringify(numbered)}::json) as x(activity uuid, topic text, id uuid, client_id uuid, payload jsonb)`.execute(tx.kysely);
+  await hearActivities(tx, numbered.map(({ activity }) => activity));
 }
 
 export type RowOutcome = { readonly row: number; readonly outcome: 'created' | 'updated' | 'skipped' | 'rejected'; readonly recordId: string | null; readonly hash: string | null; readonly reasons: unknown };
