@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DUPLICATE_KINDS } from '@entente/core/duplicate/duplicate-keys';
+import { isCleanText } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -33,7 +34,7 @@ export const mergeContract = {
   preview: procedure.route({ method: 'GET', path: '/merges/preview', operationId: 'previewMerge', tags: ['merge'], summary: 'Two records side by side, and what would move' }).input(z.object({ kind: Kind, winnerId: Id, loserId: Id })).output(MergePreview),
   create: procedure
     .route({ method: 'POST', path: '/merges', operationId: 'mergeRecords', tags: ['merge'], summary: 'Merge one record into another; can be undone', successStatus: 201 })
-    .input(aboutRecord({ kindIn: 'kind', act: 'delete' }, z.strictObject({ kind: Kind, winnerId: Id, loserId: Id, take: z.array(z.string().max(60)).max(200) })))
+    .input(aboutRecord({ kindIn: 'kind', act: 'delete' }, z.strictObject({ kind: Kind, winnerId: Id, loserId: Id, take: z.array(z.string().max(60).refine(isCleanText, 'text-has-forbidden-characters')).max(200) })))
     .output(z.object({ id: Id })),
   undo: procedure.route({ method: 'POST', path: '/merges/{id}/undo', operationId: 'undoMerge', tags: ['merge'], summary: 'Take a merge apart again, except what was changed since' }).input(z.object({ id: Id })).output(z.object({ kept: z.array(KeptChange) })),
   list: procedure.route({ method: 'GET', path: '/merges', operationId: 'listMerges', tags: ['merge'], summary: 'Merges into a record, newest first' }).input(z.object({ kind: Kind, recordId: Id })).output(z.object({ rows: z.array(MergeRow) })),

@@ -1,5 +1,5 @@
-import { canonicalJson } from './canonical-json.ts';
 import { granted, refused, type Outcome, type Refusal } from './outcome.ts';
+import { sameValue } from './same-value.ts';
 
 export type FieldConflict = { readonly field: string; readonly yours: unknown; readonly theirs: unknown; readonly before: unknown };
 
@@ -15,12 +15,8 @@ export function mergeFields<Fields extends Readonly<Record<string, unknown>>>(
   current: Fields,
   { set, before }: { readonly set: Partial<Fields>; readonly before: Readonly<Record<string, unknown>> },
 ): Outcome<Partial<Fields>, Refusal<'field-changed-meanwhile'>> {
-  const changed = (Object.keys(set) as (keyof Fields & string)[]).filter((field) => !same(current[field], set[field]));
-  const conflicts = changed.filter((field) => field in before && !same(current[field], before[field])).map((field): FieldConflict => ({ field, yours: set[field], theirs: current[field], before: before[field] }));
+  const changed = (Object.keys(set) as (keyof Fields & string)[]).filter((field) => !sameValue(current[field], set[field]));
+  const conflicts = changed.filter((field) => field in before && !sameValue(current[field], before[field])).map((field): FieldConflict => ({ field, yours: set[field], theirs: current[field], before: before[field] }));
   if (conflicts.length > 0) return refused('field-changed-meanwhile', { fields: conflicts });
   return granted(Object.fromEntries(changed.map((field) => [field, set[field]])) as Partial<Fields>);
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }

@@ -17,10 +17,8 @@ export type Instant = z.infer<typeof Instant>;
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
 export type Currency = z.infer<typeof Currency>;
 
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
 /** A currency that there is or was, as the runtime's list has it (CLDR); for what people write. What is kept already stays readable. */
-export const KnownCurrency = Currency.refine((code) => CURRENCIES.has(code), 'currency-is-unknown');
+export const KnownCurrency = Currency.refine((code) => Intl.supportedValuesOf('currency').includes(code), 'currency-is-unknown');
 
 /** Money in minor units (cents, grosze, kopecks) that fits a double exactly. */
 export const MinorUnits = z.number().int().min(-9_007_199_254_740_991).max(9_007_199_254_740_991);

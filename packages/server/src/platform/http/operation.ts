@@ -7,7 +7,16 @@ import { lockVersion } from '../database/record-version.store.ts';
 import type { SignedInCall } from './call.ts';
 import { isMet, type Condition } from './condition.ts';
 import { keepAnswer, takeKey } from './idempotency.store.ts';
-import { answer } from './refusal.ts';
+import { answer, toApiError } from './refusal.ts';
+
+/** What a request says, so that another one under the same key is noticed. @throws the API's error for what no JSON can carry. */
+function hashOf(input: unknown): string {
+  try {
+    return sha256(canonicalJson(input));
+  } catch {
+    throw toApiError({ code: 'input-is-wrong', detail: { fields: [{ field: 'body', message: 'text-has-forbidden-characters' }] } });
+  }
+}
 
 export type Answer<Value> = Outcome<Value, Refusal<RefusalCode>>;
 
@@ -48,7 +57,7 @@ export async function command<Input, Value>(call: SignedInCall, { operation, inp
   const meant = async (tx: Tx): Promise<Answer<Value>> => seenBefore(call, input, await underCondition(tx, call.condition, work));
   const keyed = async (tx: Tx): Promise<Answer<Value>> => {
     if (key === null) return meant(tx);
-    const request = { operation, hash: sha256(canonicalJson(input)) };
+    const request = { operation, hash: hashOf(input) };
     const kept = await takeKey(tx, { actorId: actor.memberId, key }, request);
     if (kept !== null) return kept.operation === operation && kept.requestHash === request.hash ? granted((secret ? opened(call, key, kept.response) : kept.response) as Value) : refused('idempotency-key-used-otherwise');
     const outcome = await meant(tx);
