@@ -43,7 +43,6 @@ export const data = {
   personChoose: 'Person',
   personNone: 'Choose a contact or a client',
   personReport: 'Show the report',
-  personSave: 'Save as a file',
   personRows: '{count, plural, one {# row} other {# rows}}',
   personMore: 'more rows than are shown here',
   personHeld: 'Would be held',

@@ -18,6 +18,7 @@ import { access } from './access.ts';
 import { mail } from './mail.ts';
 import { revocation } from './revocation.ts';
 import { outbox } from './outbox.ts';
+import { report } from './report.ts';
 import { timing } from './timing.ts';
 import { today } from './today.ts';
 import { settings } from './settings.ts';
@@ -44,4 +45,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, document, finding, template, agreement, signing, revocation, access, mail, outbox, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, document, finding, template, agreement, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

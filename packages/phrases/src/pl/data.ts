@@ -46,7 +46,6 @@ export const data: Phrases<typeof english> = {
   personChoose: 'Osoba',
   personNone: 'Wybór kontaktu lub klienta',
   personReport: 'Pokaż raport',
-  personSave: 'Zapisz jako plik',
   personRows: '{count, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}',
   personMore: 'więcej wierszy, niż tu widać',
   personHeld: 'Zostanie zachowane',

@@ -46,7 +46,6 @@ export const data: Phrases<typeof english> = {
   personChoose: 'Человек',
   personNone: 'Выбор контакта или клиента',
   personReport: 'Показать отчёт',
-  personSave: 'Сохранить в файл',
   personRows: '{count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}',
   personMore: 'строк больше, чем показано',
   personHeld: 'Будет сохранено',

@@ -31,7 +31,8 @@ export async function showPersonReport(tx: Tx, actor: ProviderActor, { kind, id,
   const words = await wordsOf(tx, kind, id);
   if (words === null) return refused('not-found');
   await takeTime(tx);
-  const subject = { kind, id, emails: words.emails };
+  const others = await mergedWords(tx, { kind, id });
+  const subject = { kind, id, emails: [words, ...others].flatMap(({ emails }) => emails), merged: await mergedInto(tx, kind, id) };
   const [sections, held] = [await readPerson(tx, subject), await heldEvidence(tx, subject)];
   return granted({ madeAt: now.toISOString(), kind, id, name: words.names[0] ?? '', sections: sections.map(({ rows, ...section }) => ({ ...section, rows: [...rows] })), held: held as PersonReport['held'] });
 }

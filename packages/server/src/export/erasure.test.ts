@@ -129,3 +129,16 @@ describe('erasing a person', () => {
     for (const place of left) expect([...columnsOf(place.split('.')[0] ?? '', 'draft'), ...columnsOf(place.split('.')[0] ?? '', 'evidence')]).toContain(place.split('.')[1]);
   });
 });
+
+it('what was merged into a person is theirs: reported with them, erased with them, and not brought back', async () => {
+  const add = async (name: string, email: string): Promise<string> => ((await t.ola.call('POST', `/clients/${clientId}/contacts`, { name, email, locale: 'pl' })).body as { id: string }).id;
+  const [stays, goes] = [await add('Wilhelmina Czapla', 'w.czapla@czapla.example'), await add('Vilhelmina Tchapla', 'mina@tchapla.example')];
+  expect((await t.ola.call('POST', '/merges', { kind: 'contact', winnerId: stays, loserId: goes, take: [] })).status).toBe(201);
+  const report = JSON.stringify((await t.ola.call('GET', `/personal-data/contact/${stays}`)).body);
+  for (const word of ['w.czapla@czapla.example', 'Vilhelmina Tchapla']) expect(report).toContain(word);
+  expect((await t.ola.call('POST', `/personal-data/contact/${stays}/erasure`, { name: 'Wilhelmina Czapla' })).status).toBe(201);
+  await t.workOff();
+  await asAdmin(t, async (admin) => expect(await whereIs(admin, ['Wilhelmina Czapla', 'czapla.example', 'Vilhelmina', 'tchapla.example'])).toEqual([]));
+  const again = await imported(t, t.ola, { name: 'again.csv', bytes: 'Name,E-mail\nMina,mina@tchapla.example\n' });
+  expect(again.counts.created).toBe(0);
+});

@@ -3,7 +3,8 @@ import { heldUntil } from '@entente/core/export/erasure-rules';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 
-type Subject = { readonly kind: 'client' | 'contact'; readonly id: string; readonly emails: readonly string[] };
+/** `merged`: records that became this one; they are the same person under other words. */
+type Subject = { readonly kind: 'client' | 'contact'; readonly id: string; readonly emails: readonly string[]; readonly merged?: readonly string[] };
 export type Section = { readonly table: string; readonly rows: readonly Record<string, unknown>[]; readonly more: boolean };
 export type Held = { readonly what: string; readonly count: number; readonly reason: 'evidence-of-agreement'; readonly until: string };
 
@@ -16,27 +17,28 @@ function agreementsOf({ kind, id }: Subject): RawBuilder<unknown> {
 
 /** Where rows about a person stand: the table and the condition on it. */
 function places(subject: Subject): readonly (readonly [string, RawBuilder<unknown>])[] {
-  const { kind, id, emails } = subject;
+  const { kind, emails } = subject;
+  const ids = sql`any(${[subject.id, ...(subject.merged ?? [])]}::uuid[])`;
   const mine = kind === 'client' ? sql.ref('client_id') : sql.ref('contact_id');
   const agreements = agreementsOf(subject);
   const own: (readonly [string, RawBuilder<unknown>])[] = kind === 'client'
-    ? [['clients', sql`id = ${id}`], ['contacts', sql`client_id = ${id}`], ['engagements', sql`client_id = ${id}`], ['lifecycle_changes', sql`client_id = ${id}`], ['files', sql`client_id = ${id}`]]
-    : [['contacts', sql`id = ${id}`], ['contact_relations', sql`contact_id = ${id} or other_id = ${id}`]];
+    ? [['clients', sql`id = ${ids}`], ['contacts', sql`client_id = ${ids}`], ['engagements', sql`client_id = ${ids}`], ['lifecycle_changes', sql`client_id = ${ids}`], ['files', sql`client_id = ${ids}`]]
+    : [['contacts', sql`id = ${ids}`], ['contact_relations', sql`contact_id = ${ids} or other_id = ${ids}`]];
   return [
     ...own,
-    ['contact_points', sql`record_id = ${id}`],
-    ['contact_roles', sql`${mine} = ${id}`],
-    ['taggings', sql`record_id = ${id}`],
-    ['external_ids', sql`record_id = ${id}`],
-    ['deals', sql`${mine} = ${id}`],
-    ['interactions', sql`${mine} = ${id}`],
-    ['activities', sql`${mine} = ${id} or subject_id = ${id}`],
-    ['change_set_rows', sql`record_id = ${id}`],
-    ['import_rows', sql`record_id = ${id}`],
+    ['contact_points', sql`record_id = ${ids}`],
+    ['contact_roles', sql`${mine} = ${ids}`],
+    ['taggings', sql`record_id = ${ids}`],
+    ['external_ids', sql`record_id = ${ids}`],
+    ['deals', sql`${mine} = ${ids}`],
+    ['interactions', sql`${mine} = ${ids}`],
+    ['activities', sql`${mine} = ${ids} or subject_id = ${ids}`],
+    ['change_set_rows', sql`record_id = ${ids}`],
+    ['import_rows', sql`record_id = ${ids}`],
     ['announcements', emails.length === 0 ? sql`false` : sql`recipient_email = any(${[...emails]}::text[])`],
     ['agreements', sql`id in ${agreements}`],
-    ['signatories', kind === 'contact' ? sql`contact_id = ${id}` : sql`client_id = ${id}`],
-    ['signatures', kind === 'contact' ? sql`signatory_id in (select s.id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${id})` : sql`client_id = ${id}`],
+    ['signatories', kind === 'contact' ? sql`contact_id = ${ids}` : sql`client_id = ${ids}`],
+    ['signatures', kind === 'contact' ? sql`signatory_id in (select s.id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})` : sql`client_id = ${ids}`],
     ['remarks', sql`agreement_id in ${agreements}`],
   ];
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PersonReport } from '@entente/contract/export/erasure.contract';
 import { recordSource } from '../../record/option-sources.ts';
 import { api } from '../../shell/team-app/api.ts';
@@ -13,6 +13,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { saveReportData, saveReportPage } from './report-file.ts';
 import { ReportView } from './report-view.tsx';
 
 /** Contacts and clients in one list; a value is "contact:<id>". */
@@ -37,6 +38,7 @@ export function PersonSection() {
   const t = usePhrases();
   const [chosen, setChosen] = useState<readonly PickOption[]>([]);
   const [erasing, setErasing] = useState(false);
+  const shown = useRef<HTMLDivElement>(null);
   const report = useMutation({ mutationFn: (value: string) => api.erasure.report(personOf(value)) });
   const [person] = chosen;
   return (
@@ -50,21 +52,17 @@ export function PersonSection() {
       {report.isError ? <Banner tone="bad" title={refusalWords(t, report.error)} /> : null}
       {report.data === undefined ? null : (
         <>
-          <ReportView report={report.data} />
-          <div className="da-acts"><Button onClick={() => saveReport(report.data)}>{t('data.personSave')}</Button><Button kind="danger" onClick={() => setErasing(true)}>{t('data.erase')}</Button></div>
+          <div ref={shown}><ReportView report={report.data} /></div>
+          <div className="da-acts">
+            <Button onClick={() => { if (shown.current?.firstElementChild) saveReportPage(t, report.data, shown.current.firstElementChild); }}>{t('report.savePage')}</Button>
+            <Button onClick={() => saveReportData(report.data)}>{t('report.saveData')}</Button>
+            <Button kind="danger" onClick={() => setErasing(true)}>{t('data.erase')}</Button>
+          </div>
         </>
       )}
       {erasing && report.data !== undefined ? <EraseDialog report={report.data} onClose={() => setErasing(false)} onErased={() => { setErasing(false); setChosen([]); report.reset(); }} /> : null}
     </section>
   );
-}
-
-/** The report as a file of this browser. */
-function saveReport(report: PersonReport): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(report, null, 1)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: `${report.kind}-${report.id}.json` });
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 type EraseDialogProps = { report: PersonReport; onClose: () => void; onErased: () => void };
