@@ -46,7 +46,15 @@ afterAll(async () => {
 async function everythingAboutIt(): Promise<unknown> {
   const answers = await Promise.all([`/agreements/${agreementId}`, `/agreements/${agreementId}/signing`, `/agreements/${agreementId}/events`, '/outbox?limit=100', '/today'].map((path) => api.call('GET', path)));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-  return answers.map(({ body }) => body);
+  return answers.map(({ body }) => withoutClock(body));
+}
+
+/** How long it has taken so far grows by itself, whoever looks. */
+function withoutClock(body: unknown): unknown {
+  const { times, ...rest } = body as { times?: Record<string, unknown> };
+  if (times === undefined) return body;
+  const { totalMs: _total, sinceSentMs: _since, stretches: _stretches, ...moments } = times;
+  return { ...rest, times: moments };
 }
 
 describe('a scanner that opens the link of a mail', () => {
