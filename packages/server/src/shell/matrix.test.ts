@@ -1,52 +1,20 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApiDocument } from './api.ts';
-import { startTestEntente, type TestAnswer, type TestEntente, type TestMember } from './test-entente.ts';
-import { TestClientBrowser } from './test-portal.ts';
-import { addressOf, operationsOf, RECIPES, type Operation, type Recipe } from './test-recipes.ts';
-import { asAdmin, fillWorld, fingerprint, idsOf, tenantTables, type World } from './test-world.ts';
-
-const OPERATIONS = operationsOf(await openApiDocument());
-/** What somebody is answered who may not: never 200, never a fault of ours. 422 where a rule of one's own workspace is asked first. */
-const REFUSALS = [401, 403, 404, 422];
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+import { startTestEntente, type TestEntente } from './test-entente.ts';
+import { openMatrix, OPERATIONS, type Matrix } from './test-matrix.ts';
+import { addressOf, RECIPES } from './test-recipes.ts';
+import { asAdmin, fingerprint, tenantTables, type World } from './test-world.ts';
 
 let t: TestEntente;
-let a: World;
+let matrix: Matrix;
 let b: World;
-let foreignIds: ReadonlySet<string>;
-let actors: Readonly<Record<string, (operation: Operation, recipe: Recipe) => Promise<TestAnswer>>>;
-
-const member = (who: TestMember) => (operation: Operation, recipe: Recipe) => who.call(operation.method, addressOf(operation, recipe), recipe.body);
-
-/** Somebody without a login; the portal's cookies are none. */
-const outside = (cookie: string) => async (operation: Operation, recipe: Recipe): Promise<TestAnswer> => {
-  const response = await t.fetch(`/api/v1${addressOf(operation, recipe)}`, {
-    method: operation.method,
-    headers: { ...(cookie === '' ? {} : { cookie }), ...(recipe.body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(recipe.body === undefined ? {} : { body: JSON.stringify(recipe.body) }),
-  });
-  return { status: response.status, body: await response.text(), headers: response.headers };
-};
 
 beforeAll(async () => {
   t = await startTestEntente({ trustedProxies: 1 });
-  a = await fillWorld(t, t.ola, 'sikorka-a2c9');
-  b = await fillWorld(t, t.maeve, 'kanarek-b7f3');
-  foreignIds = await asAdmin(t, (admin) => idsOf(admin, b.who.actor.workspaceId));
-  const browser = new TestClientBrowser(t);
-  await browser.open(a.open.link);
-  actors = { 'an owner': member(t.ola), 'a manager': member(t.nadia), 'a member': member(t.tomasz), nobody: outside(''), 'a client': outside(browser.cookieHeader) };
+  matrix = await openMatrix(t);
+  b = matrix.b;
 }, 240_000);
 afterAll(() => t.close());
-
-/** What of the other workspace shows in an answer: its marked texts, or ids that the caller did not send. */
-function leaks({ body, headers }: TestAnswer, recipe: Recipe): string[] {
-  const said = `${JSON.stringify(body)} ${JSON.stringify([...headers])}`;
-  const sent = JSON.stringify(recipe);
-  const ids = [...new Set(said.match(UUID) ?? [])].filter((id) => foreignIds.has(id) && !sent.includes(id));
-  return [...(said.includes(b.canary) && !sent.includes(b.canary) ? [b.canary] : []), ...ids];
-}
 
 it('every operation of the API has its calls here, and nothing else has', () => {
   expect(OPERATIONS.map(({ id }) => id).filter((id) => RECIPES[id] === undefined)).toEqual([]);
@@ -71,22 +39,11 @@ describe.each(OPERATIONS)('$id', (operation) => {
   it('gives nothing of another workspace away, and changes nothing in it', async () => {
     await asAdmin(t, async (admin) => {
       const before = await fingerprint(admin, b.who.actor.workspaceId);
-      for (const [name, call] of Object.entries(actors)) await tryAll(operation, name, call);
+      expect(await matrix.faultsOf(operation)).toEqual([]);
       expect(await fingerprint(admin, b.who.actor.workspaceId)).toEqual(before);
     });
   });
 });
-
-async function tryAll(operation: Operation, name: string, call: (operation: Operation, recipe: Recipe) => Promise<TestAnswer>): Promise<void> {
-  for (const recipe of RECIPES[operation.id]?.(b, a) ?? []) {
-    const answer = await call(operation, recipe);
-    const what = `${name}: ${operation.method} ${addressOf(operation, recipe)} ${JSON.stringify(recipe.body ?? null)} answered ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
-    expect(leaks(answer, recipe), what).toEqual([]);
-    expect(answer.status, what).toBeLessThan(500);
-    if (recipe.names === 'row') expect(REFUSALS, what).toContain(answer.status);
-    if (recipe.names === 'row' && (name === 'nobody' || name === 'a client')) expect(answer.status, what).toBe(401);
-  }
-}
 
 /** Without this the refusals above could come from calls that are wrong in themselves. */
 describe('the same calls by the owner of those rows', () => {
@@ -96,7 +53,7 @@ describe('the same calls by the owner of those rows', () => {
 
   it('show the canary, which the search above would have found', async () => {
     const answer = await t.maeve.call('GET', `/clients/${b.open.clientId}`);
-    expect(leaks(answer, { names: 'row' })).toContain(b.canary);
+    expect(matrix.leaks(answer, { names: 'row' })).toContain(b.canary);
   });
 });
 
