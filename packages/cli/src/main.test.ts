@@ -3,8 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { createSealIdentity } from '@entente/seal/certificate';
+import { raiseSeal } from '@entente/seal/raise-seal';
 import { sealPdf } from '@entente/seal/seal-pdf';
+import { makeRoot, makeTimestampAuthority, timestampAnswer } from '@entente/seal/test/authorities.fixture';
+import { Workbench } from '@entente/seal/test/judges.fixture';
 import { samplePdf } from '@entente/seal/test/sample-pdf.fixture';
+import { serveTimestamps } from '@entente/seal/test/timestamp-server.fixture';
 import { migrate } from '@entente/server/platform/database/migrate';
 import { ensureDatabase } from '@entente/server/platform/postgres/ensure-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +99,22 @@ describe('entente verify', () => {
     const { code, said } = judged(Buffer.concat([sealed, Buffer.from('\n% and one more thing\n')]));
     expect(code).toBe(1);
     expect(said).toContain('something was added to the file after sealing');
+  });
+
+  it('names the time stamp that a seal gained later, and what was changed in such a file', async () => {
+    const bench = new Workbench();
+    makeRoot(bench);
+    makeTimestampAuthority(bench);
+    const authority = await serveTimestamps((query) => timestampAnswer(bench, query));
+    const raised = await raiseSeal(sealed, { url: authority.url, fetch });
+    await authority.close();
+    bench.clear();
+    if (!raised.ok) throw new Error(raised.refusal.code);
+    expect(judged(sealed).said).not.toContain('Time stamp: ');
+    expect(judged(raised.value.pdf)).toMatchObject({ code: 0, said: expect.stringMatching(/^Intact\.[^]*Time stamp: .* by Test Time Authority/) });
+    const bytes = Uint8Array.from(raised.value.pdf);
+    bytes[400] = (bytes[400] ?? 0) ^ 1;
+    expect(judged(bytes)).toMatchObject({ code: 1, said: expect.stringMatching(/^Changed\./) });
   });
 
   it('knows the seals of the installation it stands in, and says when a file bears another', async () => {
