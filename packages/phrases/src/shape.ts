@@ -11,3 +11,8 @@ export type PhraseArea = keyof typeof en;
 export type PhraseKey = { [Area in PhraseArea]: `${Area}.${Extract<keyof (typeof en)[Area], string>}` }[PhraseArea];
 /** Every refusal the program can give has its sentence in the three languages, or the build fails. */
 export type RefusalCode = Extract<keyof (typeof en)['refusal'], string>;
+
+/** How client pages and mails speak to people, by the workspace's choice: Pan, Pani, Вы or ty, ты. English has one way. */
+export type Manner = 'formal' | 'familiar';
+/** The phrases that sound otherwise where a language is spoken familiarly. */
+export type Familiar = { readonly [Area in PhraseArea]?: Partial<Catalog[Area]> };

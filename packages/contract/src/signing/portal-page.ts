@@ -25,6 +25,8 @@ export type PortalFormError = z.infer<typeof FormError>;
 
 const Frame = z.strictObject({
   locale: Locale,
+  /** How the page speaks to its reader, by the firm's choice. */
+  manner: z.enum(['formal', 'familiar']),
   timeZone: z.string(),
   /** "/portal/<link id>" */
   base: z.string(),

@@ -31,3 +31,24 @@ describe('from sending to the sealed file', () => {
     expect(us).toMatchObject({ status: 200, page: { page: 'us' } });
   });
 });
+
+describe('how pages and mails speak to clients', () => {
+  const speak = async (formalAddress: boolean) => t.ola.call('PATCH', '/workspace', { set: { formalAddress }, before: { formalAddress: !formalAddress } });
+
+  it('is the firm\'s choice; the words that a signature binds stay as they are', async () => {
+    const start = { client: { kind: 'organisation', name: 'Bank Wrona', locale: 'pl', contact: { name: 'Anna Wrona', email: ANNA, roleTitle: 'dyrektorka' } } };
+    const { link } = await sendAgreement(t, t.ola, { start });
+    const look = async () => {
+      const [{ page }, mail] = [await new TestClientBrowser(t).open(link), await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' })];
+      if (page?.page !== 'sign') throw new Error('no signing page');
+      return { page, mail: mail?.text ?? '', gets: page.short.find(({ line }) => line === 'get')?.question };
+    };
+    const formal = await look();
+    expect(formal).toMatchObject({ page: { frame: { locale: 'pl', manner: 'formal' } }, mail: expect.stringContaining('przesyła Państwu umowę'), gets: 'Co Państwo otrzymują' });
+    expect((await speak(false)).status).toBe(200);
+    const familiar = await look();
+    expect(familiar).toMatchObject({ page: { frame: { locale: 'pl', manner: 'familiar' } }, mail: expect.stringContaining('przesyła Ci umowę'), gets: 'Co otrzymujesz' });
+    expect(familiar.page.sign).toMatchObject({ consents: formal.page.sign?.consents, buttonText: formal.page.sign?.buttonText, shown: formal.page.sign?.shown });
+    expect((await speak(true)).status).toBe(200);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Manner } from '@entente/phrases/shape';
 import { sql, type Expression, type Insertable, type SqlBool } from 'kysely';
 import type { Tx } from '../database/in-workspace.ts';
 import type { Announcements } from '../database/tables.ts';
@@ -6,6 +7,12 @@ export type DeliveryState = 'queued' | 'outbox_only' | 'accepted' | 'bounced' | 
 
 export async function insertAnnouncement(tx: Tx, row: Insertable<Announcements>): Promise<void> {
   await tx.kysely.insertInto('announcements').values(row).execute();
+}
+
+/** How the workspace's mails speak to their readers. */
+export async function loadManner(tx: Tx): Promise<Manner> {
+  const { formalAddress } = await tx.kysely.selectFrom('workspaces').select('formalAddress').where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return formalAddress ? 'formal' : 'familiar';
 }
 
 /** One announcement, locked so that two workers do not send it at once; null when another holds it or it is gone. */

@@ -6,7 +6,7 @@ import { inWorkspace, type Tx } from '../database/in-workspace.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { JobHandler } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
-import { loadAnnouncement, lockQueuedAnnouncement, settleAnnouncement } from './announcement.store.ts';
+import { loadAnnouncement, loadManner, lockQueuedAnnouncement, settleAnnouncement } from './announcement.store.ts';
 import { mailHtml, mailText, type Mail, type MailTemplates, type QueuedAnnouncement } from './mail.ts';
 
 /** SMTP answers from 500 on are final (RFC 5321, 4.2.1). */
@@ -79,7 +79,7 @@ function openTransport({ host, port, secure, user, password }: SmtpConfig): Tran
 export async function renderMail(tx: Tx, { services, templates, announcement, reveal }: { services: Services; templates: MailTemplates; announcement: QueuedAnnouncement; reveal: boolean }): Promise<Mail | null> {
   const template = templates[announcement.topic];
   if (template === undefined) throw new RangeError(`no mail template for "${announcement.topic}"`);
-  return template({ tx, services, announcement, say: translator(announcement.locale), reveal });
+  return template({ tx, services, announcement, say: translator(announcement.locale, await loadManner(tx)), reveal });
 }
 
 /** An announcement as its template sees it. */

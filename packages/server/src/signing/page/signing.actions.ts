@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import type { LinkGrant } from '../link.access.ts';
 import { findNewestSending, loadFirm } from '../sending.store.ts';
+import { mannerOf } from './signing.view.ts';
 import type { Signatory } from '../signing.actions.ts';
 
 /** One showing of a page to the holder of a link. */
@@ -58,6 +59,7 @@ export async function loadReading(tx: Tx, visit: Visit): Promise<Reading | null>
   const standing = agreementStanding(facts, visit.now.toISOString());
   const frame: PortalFrame = {
     locale: visit.locale,
+    manner: mannerOf(firm),
     timeZone: firm.timeZone,
     base: basePath(visit.link.linkId),
     path: visit.path,

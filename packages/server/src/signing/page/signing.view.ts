@@ -7,6 +7,8 @@ import { readingLength } from '@entente/core/document/reading-length';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { frameWords } from '@entente/phrases/all-frame-words';
+import type { Manner } from '@entente/phrases/shape';
+import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
 import type { StoredRemark } from '../../agreement/remark.store.ts';
@@ -15,6 +17,11 @@ import { mintForm, type Reading } from './signing.actions.ts';
 /** Chosen as the reason for other words; more would be a form, not a tap. */
 const MOST_PURPOSES = 4;
 const LONGEST_PURPOSE = 90;
+
+/** How a firm's pages speak to its clients. */
+export function mannerOf({ formalAddress }: { formalAddress: boolean }): Manner {
+  return formalAddress ? 'formal' : 'familiar';
+}
 
 /** What the provider owes at this moment: answers first, then the first thing with a day, at least the file. */
 export function owedNow({ remarks, version, firm, visit }: Pick<Reading, 'remarks' | 'version' | 'firm' | 'visit'>): Owed {
@@ -32,9 +39,9 @@ export function owedByContent(content: Pick<DocumentContent, 'deliverables' | 'p
 }
 
 /** The eight lines: questions in the language of the page, answers in the agreement's own. */
-export function shortLines(content: DocumentContent, reading: { readonly visit: Pick<Reading['visit'], 'locale'> }): SignPage['short'] {
-  const pageWords = frameWords(reading.visit.locale);
-  return inShort(content, frameWords(content.head.locale)).map((line) => ({ ...line, question: pageWords.say(`short.${line.line}`), answer: line.empty ? pageWords.say(`short.${line.line}.none`) : line.answer }));
+export function shortLines(content: DocumentContent, reading: { readonly visit: Pick<Reading['visit'], 'locale'>; readonly firm: Pick<Reading['firm'], 'formalAddress'> }): SignPage['short'] {
+  const say = translator(reading.visit.locale, mannerOf(reading.firm));
+  return inShort(content, frameWords(content.head.locale)).map((line) => ({ ...line, question: say(`frame.short.${line.line}`), answer: line.empty ? say(`frame.short.${line.line}.none`) : line.answer }));
 }
 
 /** How long the whole text is. */

@@ -126,5 +126,5 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const { content } = await loadDocument(tx, document.documentId);
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client');
   const reader = person === undefined ? { name: agreement.clientName, email: '', roleTitle: '', onBehalfOf: '', locale: agreement.clientLocale as Locale } : { ...person, locale: person.locale as Locale };
-  return previewPage({ content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, timeZone: firm.timeZone, now });
+  return previewPage({ content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now });
 }

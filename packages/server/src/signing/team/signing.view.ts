@@ -5,7 +5,7 @@ import type { Locale } from '@entente/core/kernel/locale';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
-import { lengthOf, owedByContent, shortLines } from '../page/signing.view.ts';
+import { lengthOf, mannerOf, owedByContent, shortLines } from '../page/signing.view.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 
 /** What a preview is made of: the draft as it stands, and the person who will get it. */
@@ -14,7 +14,7 @@ export type Preview = {
   readonly agreement: { readonly id: string; readonly title: string; readonly number: string; readonly expiresAt: string | null; readonly signingLevel: string };
   readonly reader: { readonly name: string; readonly email: string; readonly roleTitle: string; readonly onBehalfOf: string; readonly locale: Locale };
   readonly asker: { readonly name: string; readonly firm: string };
-  readonly timeZone: string;
+  readonly firm: { readonly timeZone: string; readonly formalAddress: boolean };
   readonly now: Date;
 };
 
@@ -22,17 +22,17 @@ export type Preview = {
 const DEAD_FORM = { action: '#', id: '00000000-0000-7000-8000-000000000000', proof: '' } as const;
 
 /** The signing page as the client would see it if the draft went out now. */
-export function previewPage({ content, agreement, reader, asker, timeZone, now }: Preview): SignPage {
+export function previewPage({ content, agreement, reader, asker, firm, now }: Preview): SignPage {
   const { locale } = reader;
   const words = bindingWords(translator(locale), { content, side: 'client' });
   const link = (agreement.signingLevel as SigningLevel) === 'link';
   return {
     page: 'sign',
-    frame: { locale, timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
+    frame: { locale, manner: mannerOf(firm), timeZone: firm.timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
     effort: { taps: link ? 2 : 3, characters: link ? 0 : 6, decisions: 1 },
-    owed: owedByContent(content, dayIn(timeZone, now)),
+    owed: owedByContent(content, dayIn(firm.timeZone, now)),
     message: '',
-    short: shortLines(content, { visit: { locale } }),
+    short: shortLines(content, { visit: { locale }, firm }),
     reading: lengthOf(writtenOut(content)),
     news: { changedClauses: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],

@@ -32,8 +32,8 @@ export function renderPage<Name extends PortalPageName>(name: Name, data: Portal
  */
 export function html(data: object): string {
   const page = PortalPage.parse(data);
-  const locale = 'frame' in page ? page.frame.locale : page.locale;
-  const drawing = { t: translator(locale), assets: __PORTAL_ASSETS__ };
+  const t = 'frame' in page ? translator(page.frame.locale, page.frame.manner) : translator(page.locale);
+  const drawing = { t, assets: __PORTAL_ASSETS__ };
   return `<!doctype html>${renderToStaticMarkup(drawPage(drawing, page, namedSeconds(secondsOf(page))))}`;
 }
 
@@ -44,6 +44,6 @@ export function seconds(data: object): number {
 
 function secondsOf(page: PortalPage): number {
   if (page.page !== 'sign') return 0;
-  const markup = renderToStaticMarkup(<PhrasesProvider translator={translator(page.frame.locale)}><SignBody page={page} seconds={0} /></PhrasesProvider>);
+  const markup = renderToStaticMarkup(<PhrasesProvider translator={translator(page.frame.locale, page.frame.manner)}><SignBody page={page} seconds={0} /></PhrasesProvider>);
   return secondsFor({ words: countWords(visibleText(markup)), ...page.effort });
 }
