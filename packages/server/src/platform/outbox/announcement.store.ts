@@ -1,3 +1,4 @@
+import { mannerOf } from '@entente/phrases/manner';
 import type { Manner } from '@entente/phrases/shape';
 import { sql, type Expression, type Insertable, type SqlBool } from 'kysely';
 import type { Tx } from '../database/in-workspace.ts';
@@ -11,8 +12,7 @@ export async function insertAnnouncement(tx: Tx, row: Insertable<Announcements>)
 
 /** How the workspace's mails speak to their readers. */
 export async function loadManner(tx: Tx): Promise<Manner> {
-  const { formalAddress } = await tx.kysely.selectFrom('workspaces').select('formalAddress').where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
-  return formalAddress ? 'formal' : 'familiar';
+  return mannerOf(await tx.kysely.selectFrom('workspaces').select('formalAddress').where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow());
 }
 
 /** One announcement, locked so that two workers do not send it at once; null when another holds it or it is gone. */

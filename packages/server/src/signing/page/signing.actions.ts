@@ -1,6 +1,7 @@
 import type { PortalForm, PortalFormError, PortalFrame } from '@entente/contract/signing/portal-page';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import type { Locale } from '@entente/core/kernel/locale';
+import { mannerOf } from '@entente/phrases/manner';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { loadVersion, type StoredVersion } from '../../agreement/agreement-version.store.ts';
@@ -12,7 +13,6 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import type { LinkGrant } from '../link.access.ts';
 import { findNewestSending, loadFirm } from '../sending.store.ts';
-import { mannerOf } from './signing.view.ts';
 import type { Signatory } from '../signing.actions.ts';
 
 /** One showing of a page to the holder of a link. */

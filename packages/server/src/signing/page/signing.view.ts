@@ -7,7 +7,7 @@ import { readingLength } from '@entente/core/document/reading-length';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { frameWords } from '@entente/phrases/all-frame-words';
-import type { Manner } from '@entente/phrases/shape';
+import { mannerOf } from '@entente/phrases/manner';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
@@ -17,11 +17,6 @@ import { mintForm, type Reading } from './signing.actions.ts';
 /** Chosen as the reason for other words; more would be a form, not a tap. */
 const MOST_PURPOSES = 4;
 const LONGEST_PURPOSE = 90;
-
-/** How a firm's pages speak to its clients. */
-export function mannerOf({ formalAddress }: { formalAddress: boolean }): Manner {
-  return formalAddress ? 'formal' : 'familiar';
-}
 
 /** What the provider owes at this moment: answers first, then the first thing with a day, at least the file. */
 export function owedNow({ remarks, version, firm, visit }: Pick<Reading, 'remarks' | 'version' | 'firm' | 'visit'>): Owed {

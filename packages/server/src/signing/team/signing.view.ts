@@ -3,9 +3,10 @@ import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { Locale } from '@entente/core/kernel/locale';
 import { dayIn } from '@entente/core/kernel/zoned-time';
+import { mannerOf } from '@entente/phrases/manner';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
-import { lengthOf, mannerOf, owedByContent, shortLines } from '../page/signing.view.ts';
+import { lengthOf, owedByContent, shortLines } from '../page/signing.view.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 
 /** What a preview is made of: the draft as it stands, and the person who will get it. */
