@@ -1,4 +1,5 @@
 import type { Party } from '../document/content.ts';
+import { holidayCalendar } from '../kernel/holidays.ts';
 import { addDays, dayIn, momentIn, weekday } from '../kernel/zoned-time.ts';
 import type { Day } from '../kernel/values.ts';
 import { isInEuropeanUnion } from '../template/country-notes.ts';
@@ -8,8 +9,6 @@ export const REVOCATION_DAYS = 14;
 
 /** Not in the Union, and bound by the same directive through the EEA agreement. */
 const EEA_COUNTRIES = new Set(['IS', 'LI', 'NO']);
-/** Holidays of every country of the Union. Others differ from country to country and are not known here. */
-const COMMON_HOLIDAYS = new Set(['01-01', '12-25']);
 
 /** Whether the client of an agreement may go back on it without reasons: a consumer under the law of the EEA. */
 export function mayRevokeUnder({ country, kind }: { readonly country: string; readonly kind: Party['kind'] }): boolean {
@@ -22,11 +21,13 @@ export type RevocationWindow = { readonly lastDay: Day; readonly endsAt: Date };
 /**
  * The time in which a consumer may go back on a contract concluded at a moment. Reckoned as Regulation
  * 1182/71 art. 3 has it: the day of the contract does not count, the last day counts whole, and a last
- * day on a weekend or holiday is moved to the next working day.
+ * day on a weekend or a public holiday of the country whose law governs is moved to the next working day.
+ * @param country ISO 3166-1 alpha-2
  */
-export function revocationWindow({ concludedAt, timeZone }: { readonly concludedAt: Date; readonly timeZone: string }): RevocationWindow {
+export function revocationWindow({ concludedAt, timeZone, country }: { readonly concludedAt: Date; readonly timeZone: string; readonly country: string }): RevocationWindow {
+  const { isDayOff } = holidayCalendar(country);
   let lastDay = addDays(dayIn(timeZone, concludedAt), REVOCATION_DAYS);
-  while (weekday(lastDay) > 5 || COMMON_HOLIDAYS.has(lastDay.slice(5))) lastDay = addDays(lastDay, 1);
+  while (weekday(lastDay) > 5 || isDayOff(lastDay)) lastDay = addDays(lastDay, 1);
   return { lastDay, endsAt: momentIn(timeZone, addDays(lastDay, 1), '00:00') };
 }
 

@@ -25,10 +25,11 @@ export async function revocationRight(tx: Tx, { agreementId }: Pick<AgreementGra
   const seal = await findSeal(tx, agreementId);
   const version = seal === undefined ? null : await loadVersion(tx, agreementId, seal.versionNumber);
   if (seal === undefined || version === null) return null;
-  if (!mayRevokeUnder({ country: version.content.head.country, kind: partyKind(version.content, 'client') })) return null;
+  const { country } = version.content.head;
+  if (!mayRevokeUnder({ country, kind: partyKind(version.content, 'client') })) return null;
   const { timeZone } = await loadFirm(tx);
   const concludedAt = seal.sealedAt;
-  return { ...revocationWindow({ concludedAt: new Date(concludedAt), timeZone }), versionNumber: seal.versionNumber, concludedAt, timeZone };
+  return { ...revocationWindow({ concludedAt: new Date(concludedAt), timeZone, country }), versionNumber: seal.versionNumber, concludedAt, timeZone };
 }
 
 /** The consumer's declaration, as it is shown, confirmed, kept and sent back to them. */
