@@ -85,6 +85,10 @@ export const agreementContract = {
     .route({ method: 'POST', path: '/agreements/{id}/copy', operationId: 'copyAgreement', tags: ['agreement'], summary: 'Start a new draft from this one', successStatus: 201 })
     .input(z.strictObject({ id: Id, engagementId: Id.optional() }))
     .output(z.object({ id: Id, documentId: Id, number: z.string() })),
+  split: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/split', operationId: 'splitAgreement', tags: ['agreement'], summary: 'Move clauses that need paper or a qualified signature into a separate document', successStatus: 201 })
+    .input(z.strictObject({ id: Id, clauseIds: z.array(Id).min(1).max(20) }))
+    .output(z.object({ id: Id, documentId: Id, number: z.string() })),
   delete: procedure.route({ method: 'DELETE', path: '/agreements/{id}', operationId: 'deleteAgreement', tags: ['agreement'], summary: 'Move a draft to the bin for 90 days' }).input(byId).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/agreements/{id}/restore', operationId: 'restoreAgreement', tags: ['agreement'], summary: 'Take a draft out of the bin' }).input(byId).output(z.object({})),
   reopen: procedure

@@ -12,8 +12,8 @@ import { procedure } from '../kernel/procedure.ts';
 export const DocumentView = z.object({
   id: Id,
   purpose: z.enum(['agreement', 'template']),
-  /** What kind of engagement it is for: what its frames are asked to hold. */
-  kind: z.enum(ENGAGEMENT_KINDS),
+  /** What kind of engagement it is for: what its frames are asked to hold. Null for a separate document, which has none. */
+  kind: z.enum(ENGAGEMENT_KINDS).nullable(),
   /** Counts the acts of editing; `listDocumentEdits` tells what came after one. */
   revision: z.number().int(),
   /** Why it cannot be changed (a refusal's code), null where it can. */

@@ -1,10 +1,11 @@
 import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
 import { agreementStanding, countingSignatures, type AgreementFacts } from './agreement-state.ts';
+import { gapRefusal, type SendingGaps } from './sending-gaps.ts';
 import { maySignNow, sidesWithoutSigner } from './signing-order.ts';
 
 /** Why the draft cannot be changed; each is a sentence of its own. */
 export type LockCode = 'agreement-is-sealed' | 'agreement-is-signed' | 'agreement-is-being-signed' | 'agreement-is-withdrawn';
-export type SendRefusal = Refusal<LockCode | 'agreement-needs-people' | 'agreement-has-gaps'>;
+export type SendRefusal = Refusal<LockCode | 'agreement-needs-people' | 'agreement-has-gaps' | 'signature-is-too-weak'>;
 export type SignRefusal = Refusal<'agreement-is-sealed' | 'agreement-is-withdrawn' | 'agreement-was-declined' | 'agreement-has-expired' | 'version-is-superseded' | 'signed-already' | 'not-your-turn' | 'not-found'>;
 
 /**
@@ -27,15 +28,16 @@ export function mayReopen(facts: AgreementFacts, now: string): boolean {
 
 /**
  * Whether the agreement can go out.
- * @param gaps how many findings stand in the way of sending.
- * @returns the refusal names what is missing: `sides` without a person who signs, or the number of `gaps`.
+ * @param gaps what in the draft stands in the way of sending.
+ * @returns the refusal names what is missing: `sides` without a person who signs, the `clauses` that need a stronger form, or the number of `gaps`.
  */
-export function maySend(facts: AgreementFacts, { now, gaps }: { readonly now: string; readonly gaps: number }): Outcome<null, SendRefusal> {
+export function maySend(facts: AgreementFacts, { now, gaps }: { readonly now: string; readonly gaps: SendingGaps }): Outcome<null, SendRefusal> {
   const lock = draftLock(facts, now);
   if (lock !== null) return refused(lock);
   const sides = sidesWithoutSigner(facts.signers);
   if (sides.length > 0) return refused('agreement-needs-people', { sides });
-  return gaps > 0 ? refused('agreement-has-gaps', { gaps }) : granted(null);
+  const hindrance = gapRefusal(gaps);
+  return hindrance === null ? granted(null) : { ok: false, refusal: hindrance };
 }
 
 /** Whether this person may sign this version now. A decline does not bind its own author: they may sign after all. */

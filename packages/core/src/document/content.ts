@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Locale } from '../kernel/locale.ts';
 import { Line, OptionalLine, Prose } from '../kernel/plain-text.ts';
 import { Currency, Day, Id, MinorUnits, Side } from '../kernel/values.ts';
+import { ClauseEffect } from './law/clause-effect.ts';
 
 /**
  * A document is the text of an agreement or of a template, kept as records, never as one blob:
@@ -43,6 +44,8 @@ export const Clause = z.strictObject({
   /** Which line of "In short" this clause answers, with the sentence to show there. */
   summaryLine: z.enum(SUMMARY_LINES).nullable(),
   summary: OptionalLine(300),
+  /** What the clause does that some law asks a form for; records frozen before this was asked say nothing. */
+  effect: ClauseEffect.default('unsaid'),
 });
 export type Clause = z.infer<typeof Clause>;
 

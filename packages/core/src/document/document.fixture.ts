@@ -6,7 +6,7 @@ export function idOf(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 }
 
-const clause = { required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '', binding: 'hard' as const };
+const clause = { required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '', effect: 'unsaid' as const, binding: 'hard' as const };
 
 export const SAMPLE_CONTENT: DocumentContent = DocumentContent.parse({
   head: { title: 'Service agreement', locale: 'en', currency: 'PLN', country: 'PL' },

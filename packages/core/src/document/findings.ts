@@ -6,6 +6,7 @@ import { framePlaces } from './lint/frame-places.ts';
 import { frameFindings, scopeFindings, softFindings } from './lint/frame-rules.ts';
 import { KIND_FRAMES } from './lint/kind-frames.ts';
 import { isLeftToAgreements } from './lint/lint-rules.ts';
+import { consumerFindings, formFindings } from './lint/law-rules.ts';
 import { recordFindings } from './lint/record-rules.ts';
 import { scheduleFindings } from './lint/schedule-rules.ts';
 import { termFindings } from './lint/term-rules.ts';
@@ -37,6 +38,8 @@ export function findings(content: DocumentContent, purpose: Purpose = 'agreement
   const found = [
     ...partyFindings(content),
     ...clauseFindings(content),
+    ...formFindings(content),
+    ...consumerFindings(content),
     ...vagueFindings(content, places),
     ...contradictionFindings(content, places),
     ...(ofKind === null ? [] : summaryFindings(content)),

@@ -12,7 +12,7 @@ export const FramesGlance = z.object({ hard: z.array(State), soft: z.array(State
 export type FramesGlance = z.infer<typeof FramesGlance>;
 
 /** What a list and the head of an agreement say about its frames. */
-export function framesGlance(content: DocumentContent, { purpose, kind }: { readonly purpose: Purpose; readonly kind: EngagementKind }): FramesGlance {
+export function framesGlance(content: DocumentContent, { purpose, kind }: { readonly purpose: Purpose; readonly kind: EngagementKind | null }): FramesGlance {
   const { hard, soft } = frameTicks(content, { purpose, kind });
   const open = findings(content, purpose, kind).filter((finding) => !isSetAside(content, finding));
   return { hard: hard.map(({ state }) => state), soft: soft.map(({ state }) => state), blocking: open.filter(({ severity }) => severity === 'blocks_sending').length, open: open.length };

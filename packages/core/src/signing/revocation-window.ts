@@ -1,18 +1,15 @@
 import type { Party } from '../document/content.ts';
+import { isInEuropeanEconomicArea } from '../kernel/european-union.ts';
 import { holidayCalendar } from '../kernel/holidays.ts';
 import { addDays, dayIn, momentIn, weekday } from '../kernel/zoned-time.ts';
 import type { Day } from '../kernel/values.ts';
-import { isInEuropeanUnion } from '../template/country-notes.ts';
 
 /** Days in which a consumer may go back on a contract for services (2011/83/EU art. 9(1)). */
 export const REVOCATION_DAYS = 14;
 
-/** Not in the Union, and bound by the same directive through the EEA agreement. */
-const EEA_COUNTRIES = new Set(['IS', 'LI', 'NO']);
-
 /** Whether the client of an agreement may go back on it without reasons: a consumer under the law of the EEA. */
 export function mayRevokeUnder({ country, kind }: { readonly country: string; readonly kind: Party['kind'] }): boolean {
-  return kind === 'consumer' && (isInEuropeanUnion(country) || EEA_COUNTRIES.has(country));
+  return kind === 'consumer' && isInEuropeanEconomicArea(country);
 }
 
 /** The days of the right: `lastDay` is the last one, `endsAt` the moment after it. */

@@ -1,3 +1,4 @@
+import { isInEuropeanUnion } from '../kernel/european-union.ts';
 import { LOCALES, type Locale } from '../kernel/locale.ts';
 import type { CountryNote } from './country-note.ts';
 import { NOTES_EU } from './country-notes-european-union.ts';
@@ -16,13 +17,6 @@ export const COUNTRY_NOTES: Readonly<Record<NoteArea, readonly CountryNote[]>> =
   EU: NOTES_EU.map(typesetNote),
 };
 
-const EU_COUNTRIES = new Set(['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK']);
-
-/** Whether a country (ISO 3166-1 alpha-2) belongs to the European Union. */
-export function isInEuropeanUnion(country: string): boolean {
-  return EU_COUNTRIES.has(country);
-}
-
 /** `coverage` is `union_only` where the European rules have been checked but the country's own have not. */
 export type NotesOfCountry = { readonly coverage: 'country' | 'union_only'; readonly notes: readonly CountryNote[] };
 
@@ -32,7 +26,7 @@ export type NotesOfCountry = { readonly coverage: 'country' | 'union_only'; read
  */
 export function countryNotes(country: string): NotesOfCountry | null {
   const own = isOwn(country) ? COUNTRY_NOTES[country] : null;
-  const union = EU_COUNTRIES.has(country) ? COUNTRY_NOTES.EU : [];
+  const union = isInEuropeanUnion(country) ? COUNTRY_NOTES.EU : [];
   if (own !== null) return { coverage: 'country', notes: [...own, ...union] };
   return union.length === 0 ? null : { coverage: 'union_only', notes: union };
 }

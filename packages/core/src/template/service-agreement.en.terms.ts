@@ -32,6 +32,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
     clauses: [
       {
         key: 'licence',
+        effect: 'licence',
         required: true,
         body: [
           'On payment for a deliverable the Client receives a non-exclusive licence to use it in its own activity, in all countries and for as long as copyright lasts. The Provider may end the licence only if the Client seriously breaks its terms. It covers:',
@@ -53,6 +54,7 @@ export const SERVICE_AGREEMENT_EN_TERMS: TemplateSource['sections'] = [
       },
       {
         key: 'transfer',
+        effect: 'none',
         required: true,
         body: 'A signature through a link does not transfer copyright here. That takes a separate document in the form the law requires. If the Client wants to own it, the Provider signs one within {cure_days} of full payment, at no extra charge.',
         purpose: 'Says honestly what this signature does with rights and what needs a document of its own.',

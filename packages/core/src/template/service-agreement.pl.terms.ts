@@ -32,6 +32,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
     clauses: [
       {
         key: 'licence',
+        effect: 'licence',
         required: true,
         body: [
           'Z chwilą zapłaty za rezultat Zamawiający otrzymuje licencję niewyłączną na korzystanie z niego w swojej działalności, na całym świecie i na czas nieoznaczony. Wykonawca może wypowiedzieć licencję tylko wtedy, gdy Zamawiający poważnie narusza jej warunki. Licencja obejmuje:',
@@ -53,6 +54,7 @@ export const SERVICE_AGREEMENT_PL_TERMS: TemplateSource['sections'] = [
       },
       {
         key: 'transfer',
+        effect: 'none',
         required: true,
         body: 'Podpis przez link nie przenosi autorskich praw majątkowych. Do tego potrzebna jest osobna umowa w formie pisemnej albo z kwalifikowanymi podpisami elektronicznymi. Jeżeli Zamawiający chce mieć te prawa, Wykonawca podpisuje taką umowę w ciągu {cure_days} od zapłaty całej ceny, bez dodatkowego wynagrodzenia.',
         purpose: 'Uczciwie mówi, co ten podpis zmienia w prawach, a co wymaga osobnego dokumentu.',

@@ -54,6 +54,7 @@ export type ClauseSource = {
   readonly fallback?: string;
   readonly summaryLine?: Clause['summaryLine'];
   readonly summary?: string;
+  readonly effect?: Clause['effect'];
 };
 
 const STEP = 1024;
@@ -106,6 +107,7 @@ function sectionsAndClauses(source: TemplateSource, place: (index: number) => { 
       fallback: clause.fallback ?? '',
       summaryLine: clause.summaryLine ?? null,
       summary: clause.summary ?? '',
+      effect: clause.effect ?? ('unsaid' as const),
     })),
   );
   return { sections, clauses };

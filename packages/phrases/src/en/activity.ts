@@ -67,6 +67,7 @@ export const activity = {
   'engagement.deleted': 'Engagement moved to the bin',
   'engagement.restored': 'Engagement taken out of the bin',
   'agreement.created': 'Agreement drafted',
+  'agreement.split': 'Part moved to a separate document',
   'agreement.changed': 'Agreement’s settings changed',
   'agreement.deleted': 'Agreement moved to the bin',
   'agreement.restored': 'Agreement taken out of the bin',

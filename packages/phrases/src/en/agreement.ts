@@ -207,4 +207,9 @@ export const agreement = {
   'event_seal.extended': 'The seal gained its time stamp',
   'event_copy.delivered': 'A copy was handed over',
   'event_evidence.exported': 'The evidence was exported',
+  pack: 'This client is a consumer',
+  'pack.button': 'The button they sign with says that it obliges to pay.',
+  'pack.boxes': 'To begin before the fourteen days are over is a box of its own, never ticked in advance.',
+  'pack.durable': 'The sealed file goes to their mailbox, to keep.',
+  'pack.withdrawal': 'For fourteen days their page offers to withdraw in two steps, and confirms it by mail.',
 } as const;

@@ -88,6 +88,7 @@ export const refusal = {
   'agreement-is-being-signed': 'Somebody has already signed these words. Open them again first; then everybody signs the next version.',
   'agreement-is-withdrawn': 'This agreement was withdrawn. Start a new one from a copy.',
   'agreement-needs-people': 'Name at least one person on each side who signs.',
+  'signature-is-too-weak': 'Clause {clauses} needs more than a signature through a link by the law of this agreement. Nothing was sent. The list at the side offers to move it into a separate document, or to give a licence instead.',
   'agreement-has-gaps': '{gaps, plural, one {One thing is missing before this can go out.} other {# things are missing before this can go out.}} The list at the side leads to each.',
   'agreement-is-out': 'This agreement is out or signed. Withdraw it first; then it can go into the bin.',
   'agreement-was-declined': 'Somebody has declined this version. A new version can be sent.',

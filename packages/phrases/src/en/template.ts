@@ -44,6 +44,7 @@ export const template = {
   law: 'What the law asks: {country}',
   lawCount: '{count, plural, =0 {not checked} one {# note} other {# notes}}',
   lawBeside: '{count, plural, one {The law: # note} other {The law: # notes}}',
+  lawChecked: 'checked {day}',
   lawNotChecked: 'The law of this country has not been checked. Ask somebody who knows it.',
   lawUnionOnly: 'Only the rules of the European Union have been checked here, not the country’s own.',
   lawNoAdvice: 'Facts with their source, not legal advice.',

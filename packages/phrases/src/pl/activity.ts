@@ -69,6 +69,7 @@ export const activity: Phrases<typeof english> = {
   'engagement.deleted': 'Przeniesiono współpracę do kosza',
   'engagement.restored': 'Przywrócono współpracę z kosza',
   'agreement.created': 'Powstał szkic umowy',
+  'agreement.split': 'Część przeniesiono do osobnego dokumentu',
   'agreement.changed': 'Zmieniono ustawienia umowy',
   'agreement.deleted': 'Przeniesiono umowę do kosza',
   'agreement.restored': 'Przywrócono umowę z kosza',

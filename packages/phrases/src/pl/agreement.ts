@@ -210,4 +210,9 @@ export const agreement: Phrases<typeof english> = {
   'event_seal.extended': 'Pieczęć dostała znacznik czasu',
   'event_copy.delivered': 'Przekazano kopię',
   'event_evidence.exported': 'Pobrano dowody',
+  pack: 'Ten klient jest konsumentem',
+  'pack.button': 'Przycisk, którym podpisuje, mówi o obowiązku zapłaty.',
+  'pack.boxes': 'Rozpoczęcie przed upływem czternastu dni to osobne pole, nigdy niezaznaczone z góry.',
+  'pack.durable': 'Opieczętowany plik trafia do jego skrzynki i tam zostaje.',
+  'pack.withdrawal': 'Przez czternaście dni jego strona pozwala odstąpić w dwóch krokach i potwierdza to e-mailem.',
 };

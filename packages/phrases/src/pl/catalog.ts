@@ -11,6 +11,7 @@ import { engagement } from './engagement.ts';
 import { interaction } from './interaction.ts';
 import { document } from './document.ts';
 import { finding } from './finding.ts';
+import { law } from './law.ts';
 import { template } from './template.ts';
 import { agreement } from './agreement.ts';
 import { signing } from './signing.ts';
@@ -45,4 +46,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, document, finding, template, agreement, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, document, finding, law, template, agreement, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

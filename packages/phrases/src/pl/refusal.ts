@@ -90,6 +90,7 @@ export const refusal: Phrases<typeof english> = {
   'agreement-is-being-signed': 'Pod tą treścią jest już podpis. Najpierw proszę ją ponownie otworzyć; kolejną wersję podpiszą wtedy wszyscy.',
   'agreement-is-withdrawn': 'Ta umowa została wycofana. Nową można zacząć od kopii.',
   'agreement-needs-people': 'Po każdej stronie musi być co najmniej jedna osoba, która podpisze.',
+  'signature-is-too-weak': 'Postanowienie {clauses} wymaga według prawa tej umowy więcej niż podpisu przez link. Nic nie wysłano. Lista z boku pozwala przenieść je do osobnego dokumentu albo udzielić licencji.',
   'agreement-has-gaps': '{gaps, plural, one {Przed wysłaniem brakuje jednej rzeczy.} few {Przed wysłaniem brakuje # rzeczy.} many {Przed wysłaniem brakuje # rzeczy.} other {Przed wysłaniem brakuje # rzeczy.}} Lista z boku prowadzi do każdej z nich.',
   'agreement-is-out': 'Ta umowa jest wysłana lub podpisana. Najpierw proszę ją wycofać, potem można ją przenieść do kosza.',
   'agreement-was-declined': 'Ktoś odmówił podpisania tej wersji. Można wysłać nową.',

@@ -47,6 +47,7 @@ export const template: Phrases<typeof english> = {
   law: 'Czego wymaga prawo: {country}',
   lawCount: '{count, plural, =0 {nie sprawdzono} one {# uwaga} few {# uwagi} many {# uwag} other {# uwagi}}',
   lawBeside: '{count, plural, one {Prawo: # uwaga} few {Prawo: # uwagi} many {Prawo: # uwag} other {Prawo: # uwagi}}',
+  lawChecked: 'sprawdzono {day}',
   lawNotChecked: 'Prawa tego kraju nie sprawdziliśmy. Proszę zapytać osobę, która je zna.',
   lawUnionOnly: 'Sprawdziliśmy tu tylko przepisy Unii Europejskiej, bez prawa krajowego.',
   lawNoAdvice: 'Fakty ze źródłem; to nie jest porada prawna.',

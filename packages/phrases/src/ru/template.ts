@@ -47,6 +47,7 @@ export const template: Phrases<typeof english> = {
   law: 'Чего требует право: {country}',
   lawCount: '{count, plural, =0 {не проверено} one {# заметка} few {# заметки} many {# заметок} other {# заметки}}',
   lawBeside: '{count, plural, one {Право: # заметка} few {Право: # заметки} many {Право: # заметок} other {Право: # заметки}}',
+  lawChecked: 'проверено {day}',
   lawNotChecked: 'Право этой страны мы не проверяли. Спросите того, кто его знает.',
   lawUnionOnly: 'Здесь проверены только правила Европейского союза, без права самой страны.',
   lawNoAdvice: 'Факты с источником; это не юридическая консультация.',

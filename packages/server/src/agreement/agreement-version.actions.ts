@@ -1,10 +1,10 @@
 import type { DifferenceView, VersionView } from '@entente/contract/agreement/agreement-views';
 import { draftLock } from '@entente/core/agreement/agreement-rules';
 import { frozenContent } from '@entente/core/agreement/draft-content';
+import { gapRefusal, sendingGaps } from '@entente/core/agreement/sending-gaps';
 import { canonicalText, hashDocument } from '@entente/core/document/canonical-text';
 import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments, type DocumentChange } from '@entente/core/document/diff-documents';
-import { findings } from '@entente/core/document/findings';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { CANONICAL_FORM } from '@entente/core/document/stored-content';
@@ -39,8 +39,8 @@ export async function freezeVersion(tx: Tx, { actor, now }: AgreementCall, id: s
   const lock = draftLock(await loadAgreementFacts(tx, grant.agreementId), now);
   if (lock !== null) return refused(lock);
   const { content: draft, revision } = await lockDocument(tx, document.documentId);
-  const gaps = findings(draft).filter(({ severity }) => severity === 'blocks_sending').length;
-  if (gaps > 0) return refused('agreement-has-gaps', { gaps });
+  const hindrance = gapRefusal(sendingGaps(draft));
+  if (hindrance !== null) return { ok: false, refusal: hindrance };
   const content = frozenContent(draft);
   const newest = (await loadVersions(tx, grant.agreementId)).at(-1);
   if (newest !== undefined && sameValue(newest.content, content)) return granted({ number: newest.number, sha256: newest.sha256, isNew: false });

@@ -3,7 +3,7 @@ import type { AgreementRow, AgreementView } from '@entente/contract/agreement/ag
 import type { contract } from '@entente/contract/contract';
 import { draftLock, mayDelete, mayReopen, maySend } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, countingSignatures, type AgreementFacts } from '@entente/core/agreement/agreement-state';
-import { findings } from '@entente/core/document/findings';
+import { sendingGaps } from '@entente/core/agreement/sending-gaps';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -81,8 +81,7 @@ export async function checkMaySend(tx: Tx, { actor, now }: AgreementCall, grant:
   const document = await grantDocument(tx, actor, grant.documentId);
   if (document === null) return refused('not-found');
   const { content } = await loadDocument(tx, document.documentId);
-  const gaps = findings(content).filter(({ severity }) => severity === 'blocks_sending').length;
-  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps });
+  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content) });
 }
 
 /** Changes name, way of signing or last day; fields that another person changed meanwhile are answered, not lost. */

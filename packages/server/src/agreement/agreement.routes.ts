@@ -8,6 +8,7 @@ import { copyAgreement, createAgreement, startAgreement } from './draft/agreemen
 import { exportEvidence } from './evidence/agreement.actions.ts';
 import { addRemark, answerRemark, type TalkCall } from './remark.actions.ts';
 import { putSignatories } from './signatory.actions.ts';
+import { splitAgreement } from './split/agreement.actions.ts';
 import { showSigningTimes } from './times/agreement.actions.ts';
 
 const { agreement } = signedIn;
@@ -28,6 +29,7 @@ export const agreementRoutes = {
   create: agreement.create.handler(({ context, input }) => command(context, { operation: 'createAgreement', input }, (tx) => createAgreement(tx, asked(context), input))),
   update: agreement.update.handler(({ context, input }) => command(context, { operation: 'updateAgreement', input }, (tx) => changeAgreement(tx, asked(context), input))),
   copy: agreement.copy.handler(({ context, input }) => command(context, { operation: 'copyAgreement', input }, (tx) => copyAgreement(tx, asked(context), input))),
+  split: agreement.split.handler(({ context, input }) => command(context, { operation: 'splitAgreement', input }, (tx) => splitAgreement(tx, asked(context), input))),
   delete: agreement.delete.handler(({ context, input }) => command(context, { operation: 'deleteAgreement', input }, (tx) => deleteAgreement(tx, asked(context), input.id))),
   restore: agreement.restore.handler(({ context, input }) => command(context, { operation: 'restoreAgreement', input }, (tx) => restoreAgreement(tx, asked(context), input.id))),
   reopen: agreement.reopen.handler(({ context, input }) => command(context, { operation: 'reopenAgreement', input }, (tx) => reopenAgreement(tx, asked(context), input.id))),

@@ -12,8 +12,8 @@ export type GrantedDocumentId = string & { readonly [proof]: 'document' };
 export type DocumentGrant = {
   readonly documentId: GrantedDocumentId;
   readonly purpose: 'agreement' | 'template';
-  /** The kind of engagement it is written for: what its frames are expected to hold. */
-  readonly kind: EngagementKind;
+  /** The kind of engagement it is written for: what its frames are expected to hold. Null for a separate document, which has none. */
+  readonly kind: EngagementKind | null;
   /** The agreement or the template whose text it is. */
   readonly ownerId: string;
 };
@@ -35,7 +35,7 @@ export async function grantDocument(tx: Tx, actor: ProviderActor, id: string): P
     .leftJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'documents.workspaceId').onRef('agreements.documentId', '=', 'documents.id').on('agreements.deletedAt', 'is', null))
     .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId').on('engagements.deletedAt', 'is', null).on(withinScope(actor, 'engagement', 'engagements.owner_id')))
     .leftJoin('templates', (join) => join.onRef('templates.workspaceId', '=', 'documents.workspaceId').onRef('templates.documentId', '=', 'documents.id'))
-    .select(['documents.purpose', 'agreements.id as agreementId', 'templates.id as templateId', 'engagements.kind as engagementKind', 'templates.kind as templateKind'])
+    .select(['documents.purpose', 'agreements.id as agreementId', 'agreements.splitFrom', 'templates.id as templateId', 'engagements.kind as engagementKind', 'templates.kind as templateKind'])
     .where('documents.workspaceId', '=', tx.workspaceId)
     .where('documents.id', '=', id)
     .where((eb) => eb.or([eb('engagements.id', 'is not', null), eb('templates.id', 'is not', null)]))
@@ -43,7 +43,7 @@ export async function grantDocument(tx: Tx, actor: ProviderActor, id: string): P
   const isTemplate = row?.purpose === 'template';
   const [ownerId, kind] = isTemplate ? [row.templateId, row.templateKind] : [row?.agreementId, row?.engagementKind];
   if (typeof ownerId !== 'string' || typeof kind !== 'string') return null;
-  return { documentId: id as GrantedDocumentId, purpose: isTemplate ? 'template' : 'agreement', kind: kind as EngagementKind, ownerId };
+  return { documentId: id as GrantedDocumentId, purpose: isTemplate ? 'template' : 'agreement', kind: typeof row?.splitFrom === 'string' ? null : (kind as EngagementKind), ownerId };
 }
 
 /** Why this actor may not change the document now, or null. Templates are changed by owners and managers. */

@@ -36,9 +36,9 @@ export async function lockDocument(tx: Tx, documentId: GrantedDocumentId): Promi
 /**
  * Writes a new document.
  * @param clientId the client of an agreement's document; null for a template's.
- * @param kind of engagement it is for. @param content with ids of its own (see `withFreshIds`).
+ * @param kind of engagement it is for; null where it is no agreement of its own. @param content with ids of its own (see `withFreshIds`).
  */
-export async function createDocument(tx: Tx, { clientId, kind, content }: { clientId: string | null; kind: EngagementKind; content: DocumentContent }): Promise<GrantedDocumentId> {
+export async function createDocument(tx: Tx, { clientId, kind, content }: { clientId: string | null; kind: EngagementKind | null; content: DocumentContent }): Promise<GrantedDocumentId> {
   const id = newId();
   const purpose: Purpose = clientId === null ? 'template' : 'agreement';
   await tx.kysely.insertInto('documents').values({ workspaceId: tx.workspaceId, id, clientId, purpose, ...content.head, frames: JSON.stringify(framesGlance(content, { purpose, kind })) }).execute();

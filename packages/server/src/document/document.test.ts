@@ -66,7 +66,7 @@ describe('a document', () => {
     const result = content.results[0];
     if (section === undefined || result === undefined) throw new Error('the sample has both');
     const clauseId = newId();
-    const clause = { id: clauseId, position: 9_999, sectionId: section.id, key: '', body: 'New **words**.', binding: 'soft', required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '' } as const;
+    const clause = { id: clauseId, position: 9_999, sectionId: section.id, key: '', body: 'New **words**.', binding: 'soft', required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '', effect: 'unsaid' } as const;
     const answer = await edit(t.ola, id, { type: 'set', kind: 'head', id: null, field: 'title', before: 'Service agreement', value: 'Order' }, { type: 'insert', kind: 'clauses', item: clause }, { type: 'remove', kind: 'results', item: result }, setBody(content, 'ending', 'Either side may end it.'));
     expect(answer).toMatchObject({ status: 200, body: { revision: 2, canUndo: true, canRedo: false } });
     const view = await show(t.ola, id);

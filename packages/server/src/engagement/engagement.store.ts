@@ -41,6 +41,7 @@ function withNames(tx: Tx) {
         .whereRef('agreements.workspaceId', '=', 'engagements.workspaceId')
         .whereRef('agreements.engagementId', '=', 'engagements.id')
         .where('agreements.deletedAt', 'is', null)
+        .where('agreements.splitFrom', 'is', null)
         .orderBy('agreements.createdAt', 'desc')
         .limit(1)
         .as('agreementId'),

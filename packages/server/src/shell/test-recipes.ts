@@ -113,6 +113,7 @@ const about = {
       { body: { client: { clientId: own.draft.clientId }, name: 'New', template: { templateId } }, names: 'row' },
     ],
     copyAgreement: ({ open, draft }, own) => [row(open.agreementId, { body: {} }), row(own.open.agreementId, { body: { engagementId: draft.engagementId } })],
+    splitAgreement: ({ open }, own) => [row(open.agreementId, { body: { clauseIds: [open.clauseId] } }), row(own.open.agreementId, { body: { clauseIds: [open.clauseId] } })],
     putSignatories: ({ draft, who, contactId }, own) => [row(draft.agreementId, { body: { signatories: [{ memberId: who.actor.memberId }, { contactId }] } }), row(own.draft.agreementId, { body: { signatories: [{ memberId: who.actor.memberId }] } }), row(own.draft.agreementId, { body: { signatories: [{ contactId }] } })],
     freezeVersion: ({ open }) => [row(open.agreementId)],
     getVersion: ({ open }) => [{ path: { id: open.agreementId, number: '1' }, names: 'row' }],

@@ -17,6 +17,7 @@ export function CountryNotes({ content, open = false }: { content: Pick<Document
   const { country } = content.head;
   const found = countryNotes(country);
   const name = new Intl.DisplayNames(t.locale, { type: 'region' }).of(country) ?? country;
+  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const numbers = new Map(numberClauses(content).flatMap((section) => section.clauses).map(({ clause, number }) => [clause.key, { number, id: clause.id }]));
   return (
     <details className="tp-law" open={open}>
@@ -27,7 +28,7 @@ export function CountryNotes({ content, open = false }: { content: Pick<Document
         {(found?.notes ?? []).map((note) => (
           <li key={`${note.topic}${note.source}`}>
             <p>{note.text[t.locale]}</p>
-            <p className="meta"><span lang={sourceLanguage(country)}>{note.source}</span>{note.clauses.flatMap((key) => numbers.get(key) ?? []).map(({ id, number }) => <span key={id}> · <a href={`#clause-${id}`}>{number}</a></span>)}</p>
+            <p className="meta"><span lang={sourceLanguage(country)}>{note.source}</span> · {t('template.lawChecked', { day: day.format(new Date(note.checkedOn)) })}{note.clauses.flatMap((key) => numbers.get(key) ?? []).map(({ id, number }) => <span key={id}> · <a href={`#clause-${id}`}>{number}</a></span>)}</p>
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@
  * `left`    a template leaves this open on purpose: it is filled for one client.
  * `ofKind`  asked only where the kind of engagement is known.
  */
-export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'soft_frame' | 'terms'; readonly left?: true; readonly ofKind?: true };
+export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'soft_frame' | 'terms' | 'law'; readonly left?: true; readonly ofKind?: true };
 
 export const LINT_RULES = {
   'side-has-no-party': { about: 'parties' },
@@ -17,6 +17,10 @@ export const LINT_RULES = {
   'document-has-no-clauses': { about: 'words' },
   'section-is-empty': { about: 'words' },
   'clause-is-empty': { about: 'words' },
+  'form-is-too-weak': { about: 'law' },
+  'electronic-rules-are-missing': { about: 'law' },
+  'form-is-not-checked': { about: 'law' },
+  'consumer-rights-are-not-named': { about: 'law' },
   'words-are-vague': { about: 'words' },
   'value-contradicts-record': { about: 'words' },
   'summary-line-is-missing': { about: 'words', ofKind: true },

@@ -30,7 +30,7 @@ import { findFirstContact, insertSignatories, loadSignatories, loadSigningContac
 
 type Inputs = InferContractRouterInputs<typeof contract>['agreement'];
 type TemplateChoice = Inputs['start']['template'];
-type Draft = { readonly id: string; readonly documentId: string; readonly number: string };
+export type Draft = { readonly id: string; readonly documentId: string; readonly number: string };
 
 /** Client, engagement and draft in one command: the shortest way from a template to something that can go out. */
 export async function startAgreement(tx: Tx, call: AgreementCall, input: Inputs['start']): Promise<Answer<{ agreementId: string; engagementId: string; clientId: string; documentId: string; number: string }>> {
@@ -96,9 +96,9 @@ async function chosenContent(tx: Tx, { clientId, template }: { clientId: string;
   return found === null ? null : { content: underLawOf(found.content, firm), kind: found.kind, templateId: null, origin: `builtin:${key}` };
 }
 
-type NewDraft = {
-  /** Of the engagement: what the frames are asked to hold. */
-  readonly kind: EngagementKind;
+export type NewDraft = {
+  /** Of the engagement: what the frames are asked to hold; null for a separate document, which has none. */
+  readonly kind: EngagementKind | null;
   readonly engagementId: string;
   readonly clientId: string;
   /** Who signs for the client; the first contact with an address unless named. */
@@ -110,10 +110,13 @@ type NewDraft = {
   readonly origin: string;
   /** True where the parties' facts stand already. */
   readonly keepsParties?: boolean;
+  /** The agreement that it was split off from. */
+  readonly splitFrom?: string;
 };
 type Person = { readonly id: string; readonly name: string; readonly email: string; readonly roleTitle: string; readonly locale: string };
 
-async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<Answer<Draft>> {
+/** Writes a draft with its people; the first words of its story. */
+export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<Answer<Draft>> {
   const { actor, now } = call;
   const contactId = draft.contactId ?? (await findFirstContact(tx, draft.clientId));
   const [member] = await loadSigningMembers(tx, [actor.memberId]);
@@ -127,8 +130,8 @@ async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): Promise<
   const year = yearIn(firm.timeZone, new Date(now));
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
   const id = newId();
-  const { engagementId, clientId, title, templateId } = draft;
-  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, signingLevel: firm.signingLevel, createdAt: now, updatedAt: now });
+  const { engagementId, clientId, title, templateId, splitFrom = null } = draft;
+  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, splitFrom, signingLevel: firm.signingLevel, createdAt: now, updatedAt: now });
   const grant = await grantAgreement(tx, actor, id);
   if (grant === null) return refused('not-found');
   const common = { workspaceId: tx.workspaceId, agreementId: id, clientId };

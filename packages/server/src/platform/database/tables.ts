@@ -87,6 +87,7 @@ export interface Agreements {
   number: string;
   signingLevel: Generated<string>;
   signingOrder: Generated<string>;
+  splitFrom: string | null;
   templateId: string | null;
   title: string;
   updatedAt: Generated<InstantColumn>;
@@ -545,6 +546,7 @@ export interface DocumentClauses {
   binding: string;
   body: string;
   documentId: string;
+  effect: Generated<string>;
   fallback: string;
   id: string;
   key: string;

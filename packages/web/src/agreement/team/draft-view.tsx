@@ -8,12 +8,14 @@ import { DocumentEditor } from '../../document/team/document-editor.tsx';
 import { DocumentSessionProvider, useOpenDocument } from '../../document/team/session-context.tsx';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { api } from '../../shell/team-app/api.ts';
+import { lawMends } from '../../template/team/law-mends-loading.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
 import { FramesInShort } from './frames-in-short.tsx';
 import { openForUs } from './open-remarks.ts';
 import { useRemarkMargin } from './remark-margin.tsx';
+import { useSplit } from './agreement-split.ts';
 import type { SigningParts } from './signing-parts.ts';
 import { StateLine } from './state-line.tsx';
 
@@ -47,8 +49,10 @@ function DraftHead({ engagement, agreement, signing }: DraftProps) {
 
 function DraftSheet({ agreement, signing }: Omit<DraftProps, 'engagement'>) {
   const margin = useRemarkMargin(agreement);
+  const { kind } = useOpenDocument();
+  const onSplit = useSplit(agreement);
   // Before anything went out there is nobody who could have written in the margin.
-  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
+  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} mends={(finding, actions) => lawMends(finding, actions, { kind, onSplit })} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
 }
 
 /** Counts up when the words are shut or opened again, so that the document is opened anew from the server. */

@@ -1,11 +1,26 @@
 import { lazy, Suspense, useState } from 'react';
+import type { DocumentContent } from '@entente/core/document/content';
+import { isInEuropeanEconomicArea } from '@entente/core/kernel/european-union';
 import { useOpenDocument } from '../../document/team/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Sign } from '../../ui/sign.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 /** The notes come when they are asked for: who only writes does not load them. */
 const CountryNotes = lazy(() => import('../../template/country-notes.tsx').then(({ CountryNotes: notes }) => ({ default: notes })));
+
+/** What the program does by itself for a consumer in Europe, so that the provider need not think of it. */
+function ConsumerPack({ parties, country }: { parties: DocumentContent['parties']; country: string }) {
+  const t = usePhrases();
+  if (!isInEuropeanEconomicArea(country) || !parties.some(({ side, kind }) => side === 'client' && kind === 'consumer')) return null;
+  return (
+    <>
+      <h3>{t('agreement.pack')}</h3>
+      <ul className="ag-pack">{(['button', 'boxes', 'durable', 'withdrawal'] as const).map((line) => <li key={line}><Sign shape="check" /> {t(`agreement.pack.${line}`)}</li>)}</ul>
+    </>
+  );
+}
 
 /** What the law that the agreement names asks of it, as the library tells it beside its templates. Nothing where no law is named yet. */
 export function LawSection() {
@@ -17,6 +32,7 @@ export function LawSection() {
   const name = new Intl.DisplayNames(t.locale, { type: 'region' }).of(country) ?? country;
   return (
     <section className="ag-section">
+      <ConsumerPack parties={content.parties} country={country} />
       {asked ? <Suspense fallback={<Skeleton />}><CountryNotes content={content} open /></Suspense> : <Button kind="text" small onClick={() => setAsked(true)}>{t('template.law', { country: name })}</Button>}
     </section>
   );

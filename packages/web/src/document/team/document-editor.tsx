@@ -14,6 +14,7 @@ import { DraftField } from './draft-field.tsx';
 import { useEditorActions, type EditorActions } from './editor-actions.ts';
 import { useEditorCommands } from './editor-commands.ts';
 import { startMend } from './mend.ts';
+import type { Mends } from './missing-list.tsx';
 import type { OpenPlace, RecordPart } from './open-place.ts';
 import { RecordList } from './record-list.tsx';
 import { SectionStrip } from './section-strip.tsx';
@@ -26,6 +27,8 @@ import { useWideScreen } from './wide-screen.ts';
 type DocumentEditorProps = {
   /** What stands in the margin beside a clause. */
   margin?: ((clauseId: string) => ReactNode) | undefined;
+  /** What the page offers to mend a finding that the editor alone cannot. */
+  mends?: Mends | undefined;
   /** What the page adds at the foot of the panel; `leave` closes the panel where it lies over the sheet. */
   panelFoot?: ((leave: () => void) => ReactNode) | undefined;
 };
@@ -34,7 +37,7 @@ type DocumentEditorProps = {
  * The editor of a document, inside a DocumentSessionProvider: the sheet as it will be signed, the sections
  * above it, both frames and what is missing beside it. Agreement and template use the same one.
  */
-export function DocumentEditor({ margin, panelFoot }: DocumentEditorProps) {
+export function DocumentEditor({ margin, mends, panelFoot }: DocumentEditorProps) {
   const t = usePhrases();
   const { session, state, rendered, findings } = useOpenDocument();
   const [open, setOpen] = useState<OpenPlace | null>(null);
@@ -57,7 +60,7 @@ export function DocumentEditor({ margin, panelFoot }: DocumentEditorProps) {
     { id: 'document.mendNext', label: t('finding.mendNext'), allowed: !readOnly && findings.length > 0, run: () => { const [first] = findings; if (first !== undefined) startMend(first, { actions, rendered, readOnly, onPart, onClause }); } },
     { id: 'document.terms', label: t('document.part.terms'), allowed: !readOnly, run: () => onPart('terms') },
   ]);
-  const structure = <StructurePanel actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause}>{panelFoot?.(() => setPanel(false))}</StructurePanel>;
+  const structure = <StructurePanel actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} mends={mends}>{panelFoot?.(() => setPanel(false))}</StructurePanel>;
   return (
     <div className={wide ? 'dc-work dc-work--wide' : 'dc-work'} onKeyDown={keepTextUndo}>
       <div className="ui-doc dc-doc">

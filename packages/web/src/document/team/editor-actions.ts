@@ -14,6 +14,8 @@ export type EditorActions = {
   /** Sets one field. @returns the refusal's code, null when it was taken. */
   set(kind: ItemKind | 'head', id: string | null, change: { field: string; value: FieldValue }): string | null;
   insert(kind: ItemKind, item: AnyItem): boolean;
+  /** Does several edits as one act and says so; the toast takes them back. @returns whether they were taken. */
+  change(edits: readonly Edit[], words: string): boolean;
   /** Removes a record, with what the removal takes along; the toast brings it back. */
   remove(kind: ItemKind, item: AnyItem): void;
   move(kind: ItemKind, items: readonly AnyItem[], move: { id: string; by: -1 | 1 }): void;
@@ -46,8 +48,10 @@ function makeActions(session: DocumentSession, latest: Latest): EditorActions {
     if (done.refusal.code !== 'field-changed-meanwhile' && done.refusal.code !== 'value-does-not-fit') latest.current.say({ words: latest.current.t(`refusal.${done.refusal.code}`), tone: 'bad' });
     return done.refusal.code;
   };
-  const remove = (edits: readonly Edit[], words: string): void => {
-    if (change(edits) === null) latest.current.say({ words, undo: () => { change(inverseEdits(edits)); } });
+  const changeSaying = (edits: readonly Edit[], words: string): boolean => {
+    if (edits.length === 0 || change(edits) !== null) return false;
+    latest.current.say({ words, undo: () => { change(inverseEdits(edits)); } });
+    return true;
   };
   return {
     session,
@@ -57,12 +61,13 @@ function makeActions(session: DocumentSession, latest: Latest): EditorActions {
       const before = (record as Readonly<Record<string, FieldValue>> | undefined)?.[field] ?? null;
       return change([{ type: 'set', kind, id, field, before, value }]);
     },
+    change: changeSaying,
     insert: (kind, item) => change([{ type: 'insert', kind, item } as Edit]) === null,
     remove(kind, item) {
       const { t } = latest.current;
       const clauses = kind === 'sections' ? content().clauses.filter(({ sectionId }) => sectionId === item.id) : [];
       const edits: Edit[] = [...clauses.map((clause): Edit => ({ type: 'remove', kind: 'clauses', item: clause })), { type: 'remove', kind, item } as Edit];
-      remove(edits, kind === 'clauses' ? t('document.clauseRemoved') : kind === 'sections' ? t('document.sectionRemoved', { count: clauses.length }) : t('document.recordRemoved'));
+      changeSaying(edits, kind === 'clauses' ? t('document.clauseRemoved') : kind === 'sections' ? t('document.sectionRemoved', { count: clauses.length }) : t('document.recordRemoved'));
     },
     move(kind, items, { id, by }) {
       const at = items.findIndex((item) => item.id === id);
@@ -109,5 +114,5 @@ function newClause({ clauses }: Text, { sectionId, after }: { sectionId: string;
   const at = siblings.findIndex(({ id }) => id === after);
   const position = positionBetween(siblings[at]?.position ?? null, siblings[at + 1]?.position ?? null);
   const place = after === null ? positionAtEnd(siblings) : (position ?? positionAtEnd(siblings));
-  return { id: freshId(), position: place, sectionId, key: '', body: '', binding: 'hard', required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '' };
+  return { id: freshId(), position: place, sectionId, key: '', body: '', binding: 'hard', required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '', effect: 'unsaid' };
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Clause, GroundRule } from '@entente/core/document/content';
 import type { Finding } from '@entente/core/document/finding';
+import type { LegalEffect } from '@entente/core/document/law/clause-effect';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -14,10 +15,13 @@ import { SetAside, takeBack } from './set-aside.tsx';
 /** How many gaps stand in the list before it is opened whole. */
 const SHOWN = 8;
 
-type MissingListProps = { actions: EditorActions; readOnly: boolean; onPart: (part: RecordPart, recordId?: string | null) => void; onClause: (clauseId: string) => void };
+/** What the page offers beside a finding to mend it; null where it has nothing of its own. */
+export type Mends = (finding: Finding, actions: EditorActions) => ReactNode;
+
+type MissingListProps = { actions: EditorActions; readOnly: boolean; onPart: (part: RecordPart, recordId?: string | null) => void; onClause: (clauseId: string) => void; mends?: Mends | undefined };
 
 /** What is missing, the gravest first; each line leads to the place where it is mended. */
-export function MissingList({ actions, readOnly, onPart, onClause }: MissingListProps) {
+export function MissingList({ actions, readOnly, onPart, onClause, mends }: MissingListProps) {
   const t = usePhrases();
   const { findings, rendered, purpose } = useOpenDocument();
   const [all, setAll] = useState(false);
@@ -36,6 +40,7 @@ export function MissingList({ actions, readOnly, onPart, onClause }: MissingList
             <small>
               {shown[at - 1]?.code === finding.code ? null : <>{t(`finding.why.${finding.code}`)} </>}
               {readOnly || finding.severity === 'blocks_sending' ? null : <SetAside finding={finding} words={t(`finding.${finding.code}`, { name: nameOf(t, finding) })} actions={actions} />}
+              {readOnly ? null : mends?.(finding, actions)}
             </small>
           </li>
         ))}
@@ -81,5 +86,6 @@ function nameOf(t: ReturnType<typeof usePhrases>, { code, name }: Finding): stri
   if (code === 'frame-is-not-written-out') return t(`document.part.${name as RecordPart}`);
   if (code === 'ground-rule-topic-is-open' || code === 'ground-rule-is-given-twice') return t(`document.topic.${name as GroundRule['topic']}`);
   if (code === 'summary-line-is-missing') return t(`document.summaryLine.${name as NonNullable<Clause['summaryLine']>}`);
+  if (code === 'form-is-too-weak' || code === 'electronic-rules-are-missing' || code === 'form-is-not-checked') return t(`finding.effect.${name as LegalEffect}`);
   return code === 'side-has-no-party' ? t(name === 'client' ? 'document.clientSide' : 'document.providerSide') : name;
 }

@@ -8,7 +8,7 @@ import type { Tick } from '../../ui/frame-ticks.tsx';
 import type { LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import type { EditorActions } from './editor-actions.ts';
-import { MissingList } from './missing-list.tsx';
+import { MissingList, type Mends } from './missing-list.tsx';
 import type { RecordPart } from './open-place.ts';
 import { useOpenDocument } from './session-context.tsx';
 
@@ -21,12 +21,14 @@ type StructurePanelProps = {
   /** Opens the records of a part where they stand in the text. */
   onPart: (part: RecordPart, recordId?: string | null) => void;
   onClause: (clauseId: string) => void;
+  /** What the page offers to mend a finding. */
+  mends?: Mends | undefined;
   /** What the page adds at the foot (who signs, how long it took). */
   children?: ReactNode;
 };
 
 /** How far the document is: both frames at a glance, and what is missing before it can go out. */
-export function StructurePanel({ actions, readOnly, onPart, onClause, children }: StructurePanelProps) {
+export function StructurePanel({ actions, readOnly, onPart, onClause, mends, children }: StructurePanelProps) {
   const t = usePhrases();
   const { state: { content }, purpose, kind } = useOpenDocument();
   const ticks = useMemo(() => frameTicks(content, { purpose, kind }), [content, purpose, kind]);
@@ -39,7 +41,7 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, children }
         parts={ticks.hard.map((tick) => ({ id: tick.part, state: LAMP[tick.state], name: name(PART_OF[tick.part], t(`document.tick.${tick.part}`)), words: hardWords(t, tick) }))} />
       <FrameList title={t('document.softFrame')} count={t('document.agreedOf', { count: agreed, all: ticks.soft.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
       <section className="ui-frame"><div className="ui-frame__head"><h3>{name('terms', t('document.part.terms'))}</h3><span className="meta-2">{t('document.termCount', { count: content.terms.length })}</span></div></section>
-      <MissingList actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} />
+      <MissingList actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} mends={mends} />
       {children}
     </div>
   );

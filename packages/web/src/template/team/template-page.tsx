@@ -19,6 +19,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import { CountryNotes } from '../country-notes.tsx';
 import { templateQuery } from '../template.queries.ts';
+import { lawMends } from './law-mends-loading.tsx';
 import { useTemplateActs } from './template-acts.ts';
 import { TemplateDifference } from './template-difference.tsx';
 import './template.css';
@@ -35,7 +36,7 @@ export function TemplatePage() {
   return (
     <DocumentSessionProvider key={`${template.documentId}${template.retiredAt ?? ''}`} documentId={template.documentId}>
       <PageHead title={template.name} crumb={<Breadcrumb steps={[<Link key="all" to="/library">{t('template.title')}</Link>, t(`template.kind.${template.kind}`)]} />} acts={<HeadActs template={template} />} />
-      <DocumentEditor panelFoot={() => <PanelFoot template={template} />} />
+      <DocumentEditor mends={(finding, actions) => lawMends(finding, actions, { kind: template.kind })} panelFoot={() => <PanelFoot template={template} />} />
     </DocumentSessionProvider>
   );
 }

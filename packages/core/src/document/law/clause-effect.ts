@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Locale } from '../../kernel/locale.ts';
+import { parseClauseText } from '../clause-text.ts';
+import { EFFECT_WORDS } from './effect-words.ts';
+
+/** What a clause does that the law of some country asks a form for. */
+export const LEGAL_EFFECTS = ['transfer_of_rights', 'exclusive_licence', 'licence', 'surety', 'penalty', 'data_processing'] as const;
+export type LegalEffect = (typeof LEGAL_EFFECTS)[number];
+
+/**
+ * What a clause was said to do. `unsaid`: nobody said, so its words are read. `none`: somebody said that
+ * it does nothing of the kind, whatever its words look like.
+ */
+export const CLAUSE_EFFECTS = ['unsaid', 'none', ...LEGAL_EFFECTS] as const;
+export const ClauseEffect = z.enum(CLAUSE_EFFECTS);
+export type ClauseEffect = z.infer<typeof ClauseEffect>;
+
+type Clause = { readonly effect: ClauseEffect; readonly body: string };
+
+/** What a clause does in law, as it was said, or else as its words read. */
+export function effectsOf({ effect, body }: Clause, locale: Locale): readonly LegalEffect[] {
+  if (effect === 'none') return [];
+  return effect === 'unsaid' ? effectsRead(plainWords(body), locale) : [effect];
+}
+
+/** The effects that words read like. A phrase right after a “not” is none; runs in linear time. */
+export function effectsRead(text: string, locale: Locale): readonly LegalEffect[] {
+  const lower = text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ').toLowerCase().replaceAll('ё', 'е');
+  const { phrases, negations } = EFFECT_WORDS[locale];
+  return LEGAL_EFFECTS.filter((effect) => (phrases[effect] ?? []).some((phrase) => stands(lower, phrase, negations)));
+}
+
+function stands(lower: string, phrase: string, negations: readonly string[]): boolean {
+  for (let at = lower.indexOf(phrase); at !== -1; at = lower.indexOf(phrase, at + phrase.length)) {
+    const before = lower.slice(Math.max(0, at - 24), at);
+    if (!JOINED.test(before.at(-1) ?? ' ') && !negations.some((word) => before.endsWith(` ${word} `) || before === `${word} `)) return true;
+  }
+  return false;
+}
+
+/** A letter or a hyphen before a phrase makes it part of another word: “non-exclusive licence”. */
+const JOINED = /[\p{L}\p{N}-]/u;
+
+/** A clause's own words; values, references and records stand for nothing. */
+function plainWords(markup: string): string {
+  return parseClauseText(markup)
+    .map((block) => (block.type === 'frame' ? '' : block.inlines.map((inline) => (inline.type === 'text' ? inline.text : '\uFFFC')).join('')))
+    .join('\n');
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DocumentContent } from '../content.ts';
+import { SAMPLE_CONTENT } from '../document.fixture.ts';
+import { findings } from '../findings.ts';
+import { effectsRead, LEGAL_EFFECTS, type ClauseEffect } from './clause-effect.ts';
+import { FORM_RULES, LEGAL_FORMS, formRequired } from './form-rules.ts';
+import { lackOfLinkSignature } from './signing-strength.ts';
+
+type Given = { readonly country?: string; readonly locale?: 'en' | 'pl' | 'ru'; readonly body?: string; readonly effect?: ClauseEffect; readonly signing?: boolean };
+
+/** The sample, whose last clause says and does what is given. */
+function given({ country = 'PL', locale = 'en', body, effect = 'unsaid', signing = false }: Given): DocumentContent {
+  const clauses = SAMPLE_CONTENT.clauses.map((clause) => (clause.key === 'ending' ? { ...clause, effect, body: body ?? clause.body } : signing && clause.key === 'price' ? { ...clause, key: 'electronic-signing' } : clause));
+  return { ...SAMPLE_CONTENT, head: { ...SAMPLE_CONTENT.head, country, locale }, clauses };
+}
+const ofLaw = (what: Given): string[] => findings(given(what)).filter(({ code }) => code.startsWith('form-') || code === 'electronic-rules-are-missing').map(({ code, severity, name }) => `${severity} ${code} ${name}`);
+
+describe('the form that a law asks for', () => {
+  it.each([
+    ['PL', 'transfer_of_rights', 'written_or_qualified'],
+    ['PL', 'exclusive_licence', 'written_or_qualified'],
+    ['PL', 'surety', 'written_or_qualified'],
+    ['PL', 'licence', 'free'],
+    ['PL', 'penalty', 'free'],
+    ['PL', 'data_processing', 'text'],
+    ['RU', 'transfer_of_rights', 'agreed_electronic'],
+    ['RU', 'exclusive_licence', 'agreed_electronic'],
+    ['RU', 'licence', 'agreed_electronic'],
+    ['RU', 'surety', 'agreed_electronic'],
+    ['RU', 'penalty', 'agreed_electronic'],
+    ['RU', 'data_processing', 'free'],
+    ['US', 'transfer_of_rights', 'text'],
+    ['US', 'exclusive_licence', 'text'],
+    ['US', 'licence', 'free'],
+    ['DE', 'transfer_of_rights', 'not_checked'],
+    ['DE', 'data_processing', 'text'],
+    ['DE', 'licence', 'free'],
+    ['BR', 'exclusive_licence', 'not_checked'],
+    ['BR', 'penalty', 'free'],
+  ] as const)('in %s for %s is: %s', (country, effect, expected) => {
+    const answer = formRequired(country, effect);
+    expect(typeof answer === 'string' ? answer : answer.form).toBe(expected);
+  });
+
+  it('always names its source and the day it was looked up, once an effect', () => {
+    for (const rules of Object.values(FORM_RULES)) {
+      expect(new Set(rules.map(({ effect }) => effect)).size).toBe(rules.length);
+      for (const { source, checkedOn } of rules) expect([source.length > 5, /^20\d\d-\d\d-\d\d$/u.test(checkedOn)]).toEqual([true, true]);
+    }
+  });
+
+  it('is never met better by fewer rules of signing', () => {
+    const signing = [{ key: 'electronic-signing' }];
+    fc.assert(fc.property(fc.constantFrom(...LEGAL_FORMS), (form) => lackOfLinkSignature(form, signing) === null || lackOfLinkSignature(form, []) !== null));
+  });
+});
+
+describe('a clause that moves rights', () => {
+  it.each([
+    ['en', 'On payment the Studio transfers copyright in the modules to the Bank.', 'transfer_of_rights'],
+    ['en', 'The Studio hereby assigns everything it makes.', 'transfer_of_rights'],
+    ['en', 'The Bank receives an exclusive licence.', 'exclusive_licence'],
+    ['pl', 'Z chwilą zapłaty Wykonawca przenosi autorskie prawa majątkowe na Zamawiającego.', 'transfer_of_rights'],
+    ['pl', 'Wykonawca udziela licencji\u00A0wyłącznej.', 'exclusive_licence'],
+    ['ru', 'Исполнитель передаёт исключительное право на материалы.', 'transfer_of_rights'],
+    ['ru', 'Заказчик получает исключительную лицензию.', 'exclusive_licence'],
+  ] as const)('is told by its words in %s: %s', (locale, words, effect) => {
+    expect(effectsRead(words, locale)).toEqual([effect]);
+  });
+
+  it.each([
+    ['en', 'The Bank receives a non-exclusive licence.'],
+    ['en', 'A signature through a link does not transfer copyright here.'],
+    ['pl', 'Wykonawca udziela licencji niewyłącznej, a niewyłączna licencja trwa pięć lat.'],
+    ['pl', 'Ta umowa nie przenosi autorskich praw majątkowych.'],
+    ['pl', 'Podpis przez link nie przenosi praw autorskich.'],
+    ['ru', 'Заказчик получает неисключительную лицензию.'],
+    ['ru', 'Исполнитель не передаёт исключительное право.'],
+  ] as const)('is not found in %s where it says the contrary: %s', (locale, words) => {
+    expect(effectsRead(words, locale)).toEqual([]);
+  });
+
+  it('stops the sending in Poland, whatever its words look like', () => {
+    expect(ofLaw({ effect: 'transfer_of_rights' })).toEqual(['blocks_sending form-is-too-weak transfer_of_rights']);
+    expect(ofLaw({ locale: 'pl', body: 'Studio przenosi autorskie prawa majątkowe na Bank.' })).toEqual(['blocks_sending form-is-too-weak transfer_of_rights']);
+    expect(ofLaw({ effect: 'licence' })).toEqual([]);
+  });
+
+  it('stops it no longer once somebody has said that it moves nothing', () => {
+    expect(ofLaw({ locale: 'pl', body: 'Studio przenosi autorskie prawa majątkowe na Bank.', effect: 'none' })).toEqual([]);
+  });
+
+  it('needs rules on electronic signing in Russia, and no more', () => {
+    expect(ofLaw({ country: 'RU', effect: 'transfer_of_rights' })).toEqual(['blocks_sending electronic-rules-are-missing transfer_of_rights']);
+    expect(ofLaw({ country: 'RU', effect: 'transfer_of_rights', signing: true })).toEqual([]);
+  });
+
+  it('only informs where nobody looked the law up, and is free in the United States', () => {
+    expect(ofLaw({ country: 'DE', effect: 'exclusive_licence' })).toEqual(['thin form-is-not-checked exclusive_licence']);
+    expect(ofLaw({ country: 'US', effect: 'transfer_of_rights' })).toEqual([]);
+  });
+});
+
+describe('a consumer in Europe', () => {
+  const consumer = (change: Partial<DocumentContent['parties'][number]>, country = 'PL', key = ''): string[] => {
+    const content = given({ country });
+    return findings({ ...content, parties: content.parties.map((party) => (party.side === 'client' ? { ...party, ...change } : party)), clauses: content.clauses.map((clause) => (clause.key === 'ending' && key !== '' ? { ...clause, key } : clause)) }).filter(({ code }) => code === 'consumer-rights-are-not-named').map(({ severity }) => severity);
+  };
+
+  it('is told of their rights in the text; that informs and stops nothing', () => {
+    expect(consumer({ kind: 'consumer' })).toEqual(['missing']);
+    expect(consumer({ kind: 'consumer' }, 'NO')).toEqual(['missing']);
+    expect(consumer({ kind: 'consumer' }, 'US')).toEqual([]);
+    expect(consumer({ kind: 'person' })).toEqual([]);
+    expect(consumer({ kind: 'consumer' }, 'PL', 'consumer')).toEqual([]);
+  });
+});
+
+it('every effect can be read or said, and reading never fails', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constantFrom('en' as const, 'pl' as const, 'ru' as const), (words, locale) => effectsRead(words, locale).every((effect) => LEGAL_EFFECTS.includes(effect))));
+});

@@ -1,0 +1,32 @@
+import type { Phrases } from '../shape.ts';
+import type { law as english } from '../en/law.ts';
+
+export const law: Phrases<typeof english> = {
+  effect: 'Skutek prawny',
+  effectHint: 'Prawo niektórych krajów wymaga dla niego formy.',
+  'effect.unsaid': 'jak wynika ze słów',
+  'effect.none': 'nic, co wymaga formy',
+  'form.text': 'Forma: tekst, który można zachować; wystarczy podpis przez link',
+  'form.agreed_electronic': 'Forma: pisemna; podpis przez link wystarcza, jeżeli umowa ma zasady podpisywania elektronicznego',
+  'form.written_or_qualified': 'Forma: własnoręcznie na papierze albo kwalifikowany podpis elektroniczny',
+  'form.free': 'Forma: prawo żadnej nie wymaga',
+  'form.not_checked': 'Forma: nie sprawdzono dla tego kraju',
+  checked: 'sprawdzono {day}',
+  split: 'Przenieś do osobnego dokumentu',
+  splitDone: 'Ta część jest teraz w {number}. Ten dokument trzeba wydrukować i podpisać na papierze albo podpisem kwalifikowanym.',
+  licence: 'Udziel licencji zamiast tego',
+  licenceDone: 'Postanowienie daje teraz licencję; prawa autorskie zostają, gdzie były',
+  movesNothing: 'Nie ma takiego skutku',
+  movesNothingDone: 'Zapisano: postanowienie nie wymaga formy',
+  addRules: 'Dodaj zasady podpisywania',
+  addConsumer: 'Dodaj postanowienie o jego prawach',
+  clauseAdded: 'Dodano postanowienie {number}',
+  'split.title': 'Osobny dokument do {number}',
+  'split.aboutTitle': 'Czym jest ten dokument',
+  'split.about': 'Ten dokument należy do umowy {number} między tymi samymi stronami. W sprawach, które reguluje, ma przed nią pierwszeństwo.',
+  'split.aboutPurpose': 'Wiąże ten dokument z umową, z której pochodzi.',
+  'split.formTitle': 'Forma',
+  'split.form': 'Ten dokument wiąże, gdy obie strony podpiszą go własnoręcznie na papierze albo każda podpisze go kwalifikowanym podpisem elektronicznym. Podpis przez link nie wystarcza.',
+  'split.formPurpose': 'Mówi, jak trzeba go podpisać, żeby był ważny.',
+  'split.left': 'Ta część znajduje się w osobnym dokumencie, {number}, który obie strony podpisują w formie wymaganej przez prawo. Do tego czasu nie ma skutku.',
+};
