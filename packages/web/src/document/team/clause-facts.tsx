@@ -1,16 +1,14 @@
 import { SUMMARY_LINES } from '@entente/core/document/content';
-import { lazy, Suspense, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useSyncExternalStore, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { ClauseLaw } from './clause-law.tsx';
 import { DraftField } from './draft-field.tsx';
 import type { EditorActions } from './editor-actions.ts';
 import { useFocusFirst } from './focus-first.ts';
-
-/** What the law asks comes with the first clause whose facts are opened. */
-const ClauseLaw = lazy(() => import('./clause-law.tsx').then(({ ClauseLaw: law }) => ({ default: law })));
 
 /** What stands behind a clause: what it is for, how firmly it binds, what to fall back on, and its line of "In short". */
 export function ClauseFacts({ clauseId, actions, onClose }: { clauseId: string; actions: EditorActions; onClose: () => void }) {
@@ -32,7 +30,7 @@ export function ClauseFacts({ clauseId, actions, onClose }: { clauseId: string; 
         <CheckField checked={clause.negotiable} onChange={set('negotiable')}>{t('document.negotiable')}</CheckField>
         <CheckField checked={clause.required} onChange={set('required')}>{t('document.requiredClause')}</CheckField>
         <div className="dc-wide"><DraftField label={t('document.fallback')} hint={t('document.fallbackHint')} value={clause.fallback} control="prose" onKeep={set('fallback')} /></div>
-        <Suspense fallback={null}><ClauseLaw clause={clause} head={content.head} onSet={set('effect')} /></Suspense>
+        <ClauseLaw clause={clause} head={content.head} onSet={set('effect')} />
         <SelectField label={t('document.summaryLine')} value={clause.summaryLine ?? 'none'} onChange={(line) => set('summaryLine')(line === 'none' ? null : line)} options={[{ value: 'none', label: t('document.noneOfThem') }, ...SUMMARY_LINES.map((value) => ({ value, label: t(`document.summaryLine.${value}`) }))]} />
         {clause.summaryLine === null ? null : <div className="dc-wide"><DraftField label={t('document.summary')} hint={t('document.summaryHint')} value={clause.summary} control="prose" onKeep={set('summary')} /></div>}
       </div>
