@@ -8,7 +8,7 @@ export const law = {
   'form.written_or_qualified': 'Form: by hand on paper, or a qualified electronic signature',
   'form.free': 'Form: the law asks for none',
   'form.not_checked': 'Form: not checked for this country',
-  checked: 'checked on {day}',
+  checked: 'checked {day}',
   split: 'Move to a separate document',
   splitDone: 'It stands in {number} now. Print that and sign it on paper, or with a qualified signature.',
   licence: 'Give a licence instead',

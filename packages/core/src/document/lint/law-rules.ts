@@ -30,5 +30,5 @@ function formFinding({ clauses }: DocumentContent, country: string, effect: Lega
 export function consumerFindings({ head, parties, clauses }: DocumentContent): Finding[] {
   const consumer = parties.find(({ side, kind }) => side === 'client' && kind === 'consumer');
   if (consumer === undefined || !isInEuropeanEconomicArea(head.country) || clauses.some(({ key }) => key === 'consumer')) return [];
-  return [{ code: 'consumer-rights-are-not-named', severity: 'missing', kind: 'clauses', id: null, name: consumer.legalName, clauseId: null }];
+  return [{ code: 'consumer-rights-are-not-named', severity: 'missing', kind: 'parties', id: consumer.id, name: consumer.legalName, clauseId: null }];
 }

@@ -1,7 +1,6 @@
 import type { Clause, DocumentHead } from '@entente/core/document/content';
 import { CLAUSE_EFFECTS, effectsOf, type LegalEffect } from '@entente/core/document/law/clause-effect';
 import { formRequired } from '@entente/core/document/law/form-rules';
-import type { Translator } from '@entente/phrases/translator';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 
@@ -11,14 +10,19 @@ export function ClauseLaw({ clause, head, onSet }: { clause: Clause; head: Docum
   return (
     <div className="dc-wide">
       <SelectField label={t('law.effect')} hint={t('law.effectHint')} value={clause.effect} onChange={onSet} options={CLAUSE_EFFECTS.map((value) => ({ value, label: value === 'unsaid' || value === 'none' ? t(`law.effect.${value}`) : t(`finding.effect.${value}`) }))} />
-      {effectsOf(clause, head.locale).map((effect) => <p key={effect} className="meta-2">{formWords(t, effect, head.country)}</p>)}
+      {effectsOf(clause, head.locale).map((effect) => <FormAsked key={effect} effect={effect} country={head.country} />)}
     </div>
   );
 }
 
-function formWords(t: Translator, effect: LegalEffect, country: string): string {
+function FormAsked({ effect, country }: { effect: LegalEffect; country: string }) {
+  const t = usePhrases();
   const rule = formRequired(country, effect);
-  const words = [t(`finding.effect.${effect}`), t(`law.form.${typeof rule === 'string' ? rule : rule.form}`)];
-  if (typeof rule === 'string') return words.join('. ');
-  return [...words, rule.source, t('law.checked', { day: new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(rule.checkedOn)) })].join('. ');
+  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return (
+    <>
+      <p className="meta-2">{t(`finding.effect.${effect}`)}. {t(`law.form.${typeof rule === 'string' ? rule : rule.form}`)}.</p>
+      {typeof rule === 'string' ? null : <p className="meta">{rule.source} · {t('law.checked', { day: day.format(new Date(rule.checkedOn)) })}</p>}
+    </>
+  );
 }
