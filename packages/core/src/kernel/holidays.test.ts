@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInEuropeanUnion } from '../template/country-notes.ts';
+import { isInEuropeanUnion } from './european-union.ts';
 import { orthodoxEaster, westernEaster } from './easter.ts';
 import { HOLIDAY_COUNTRIES, holidayCalendar, publicHolidays } from './holidays.ts';
 import { addDays, weekday } from './zoned-time.ts';
