@@ -2,7 +2,8 @@ import { isEmailAddress } from '../kernel/email-address.ts';
 import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
 import type { FieldType } from '../record/field-type.ts';
 import type { RecordField } from '../record/record-fields.ts';
-import { readDate, type DateOrder } from './date-reading.ts';
+import { readDate } from './date-reading.ts';
+import { readMoment, type MomentManner } from './moment-reading.ts';
 import { readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
 
 /** Why a cell or a row could not be taken; each has its sentence in `import.problem.<code>`. */
@@ -11,7 +12,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What a cell becomes: a value, or the reason why it cannot. */
 export type CellOutcome = { readonly value: string | number | boolean | readonly string[] } | { readonly problem: ProblemCode };
-export type CellManner = { readonly dates: DateOrder; readonly decimal: DecimalMark };
+export type CellManner = MomentManner & { readonly decimal: DecimalMark };
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x', 't', 'tak', 'prawda', 'да', 'истина', '+']);
 const NO = new Set(['false', 'no', 'n', '0', 'f', 'nie', 'fałsz', 'нет', 'ложь', '-']);
@@ -30,7 +31,7 @@ type Reader = (field: ReadField, text: string, manner: CellManner) => CellOutcom
 
 const READERS: Readonly<Partial<Record<FieldType, Reader>>> = {
   date: (_field, text, { dates }) => orProblem(readDate(text, dates), 'not-a-date'),
-  instant: (_field, text, { dates }) => orProblem(readInstant(text, dates), 'not-a-date'),
+  instant: (_field, text, manner) => orProblem(readMoment(text, manner), 'not-a-date'),
   number: ({ rules }, text, { decimal }) => scaled(readNumber(text, decimal), rules?.scale ?? 0),
   boolean: (_field, text) => readYesOrNo(text),
   phone: (_field, text) => ((text.match(/\d/g) ?? []).length < 3 ? { problem: 'not-a-phone' } : readText(text, LONGEST.phone, true)),
@@ -72,15 +73,6 @@ function readYesOrNo(text: string): CellOutcome {
   const lower = text.toLowerCase();
   if (YES.has(lower)) return { value: true };
   return NO.has(lower) ? { value: false } : { problem: 'not-a-yes-or-no' };
-}
-
-function readInstant(text: string, dates: DateOrder): string | null {
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) {
-    const at = Date.parse(text.length === 16 ? `${text}:00Z` : text);
-    return Number.isNaN(at) ? null : new Date(at).toISOString();
-  }
-  const day = readDate(text, dates);
-  return day === null ? null : `${day}T00:00:00.000Z`;
 }
 
 let countries: ReadonlyMap<string, string> | null = null;

@@ -1,3 +1,6 @@
+import { minorDigits } from '../kernel/minor-digits.ts';
+import { KnownCurrency } from '../kernel/values.ts';
+
 export const NUMBER_MARKS = ['point', 'comma'] as const;
 /** Which sign stands before the decimals. */
 export type DecimalMark = (typeof NUMBER_MARKS)[number];
@@ -10,6 +13,11 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   zł: 'PLN', zl: 'PLN', pln: 'PLN', '€': 'EUR', eur: 'EUR', $: 'USD', usd: 'USD', us$: 'USD', '£': 'GBP', gbp: 'GBP', '₽': 'RUB', rub: 'RUB', руб: 'RUB', 'руб.': 'RUB', р: 'RUB', 'р.': 'RUB',
   chf: 'CHF', czk: 'CZK', kč: 'CZK', uah: 'UAH', '₴': 'UAH', sek: 'SEK', nok: 'NOK', dkk: 'DKK', jpy: 'JPY', '¥': 'JPY', kzt: 'KZT', '₸': 'KZT', byn: 'BYN', cad: 'CAD', aud: 'AUD',
 };
+
+/** The code of a currency in capitals: "KWD" and not "cup", which is a word. */
+function isCurrency(word: string): boolean {
+  return KnownCurrency.safeParse(word).success;
+}
 
 /** What may stand between groups of three digits. */
 const GROUPS = { comma: /[ '’.]/u, point: /[ '’,]/u } as const;
@@ -46,6 +54,19 @@ export function guessNumbers(examples: readonly string[]): NumberGuess | null {
   return readable * 10 < texts.length * 9 ? null : { ...evidence, currency };
 }
 
+type Beside = { readonly to: string | null; readonly isWorkbook: boolean; readonly currencies: readonly string[] };
+
+/**
+ * The decimal mark of a column, with what stands beside it. Three digits after one sign could be thousands;
+ * where workbooks keep numbers, or a deal's amounts are in currencies of three digits (KWD), they are decimals.
+ */
+export function decimalOf({ decimal, because, example }: Pick<NumberGuess, 'decimal' | 'example'> & { readonly because: string }, { to, isWorkbook, currencies }: Beside): DecimalMark {
+  if (because !== 'could-be-either') return decimal;
+  const isFine = to === 'amount' && currencies.length > 0 && currencies.every((code) => minorDigits(code.trim().toUpperCase()) === 3);
+  if (isFine) return example.includes(',') ? 'comma' : 'point';
+  return isWorkbook && example.includes('.') ? 'point' : decimal;
+}
+
 function strongest(bare: readonly ({ example: string } & Bare)[]): Omit<NumberGuess, 'currency'> {
   const both = bare.find(({ text }) => text.includes(',') && text.includes('.'));
   if (both !== undefined) return { decimal: both.text.lastIndexOf(',') > both.text.lastIndexOf('.') ? 'comma' : 'point', because: 'both-signs-seen', example: both.example };
@@ -71,7 +92,7 @@ function bareOf(text: string): Bare | null {
   const { number, word } = apart(rest);
   if (word === '') return { text: number, isNegative, currency: null };
   if (word === '%') return { text: number, isNegative, currency: null };
-  const currency = CURRENCIES[word.toLowerCase()];
+  const currency = CURRENCIES[word.toLowerCase()] ?? (isCurrency(word) ? word : undefined);
   return currency === undefined ? null : { text: number, isNegative, currency };
 }
 

@@ -4,7 +4,8 @@ import type { RecordField } from '../record/record-fields.ts';
 import { cleaned, readCell, readMoney, readText, type CellOutcome, type ProblemCode } from './cell-reading.ts';
 import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
-import { readNumber } from './number-reading.ts';
+import { zoneSaid } from './moment-reading.ts';
+import { readNumber, type ReadNumber } from './number-reading.ts';
 import { asWritten } from '../kernel/formula-text.ts';
 
 export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
@@ -21,6 +22,8 @@ export type PreparedRow = {
   readonly further: readonly FurtherPoint[];
   readonly tags: readonly string[];
   readonly externalId: string;
+  /** The amount as it is written, where the row names no currency: how many digits it has is then told by the record. */
+  readonly amount?: ReadNumber;
   /** Why the row is rejected; empty when it is not. */
   readonly problems: readonly RowProblem[];
   /** Cells that are left empty, with the reason. */
@@ -43,10 +46,12 @@ export type ReadingTerms = {
   readonly finder: NameFinder;
   /** Of amounts that say none. */
   readonly currency: string;
+  /** Of moments that say none. */
+  readonly timeZone: string;
 };
 
-type Target = ColumnPlan & { readonly field: RecordField | null };
-type Draft = { said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: string[]; phones: string[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
+type Target = ColumnPlan & { readonly field: RecordField | null; readonly timeZone: string };
+type Draft = { amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: string[]; phones: string[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
 
 /** Found set-based, many at a time; everything else is looked up in memory. */
 const FOUND_LATER: readonly FieldType[] = ['client', 'contact'];
@@ -56,7 +61,7 @@ const ORDER: readonly FieldType[] = ['currency', 'pipeline'];
 /** Makes the function that turns rows of one file into records by one plan. */
 export function makeRowReader(terms: ReadingTerms): (row: SourceRow) => PreparedRow {
   const byKey = new Map(terms.fields.map((field) => [field.key, field]));
-  const targets = terms.plan.columns.flatMap((column) => (column.to === null ? [] : [{ ...column, field: byKey.get(column.to) ?? null }])).sort((a, b) => orderOf(a) - orderOf(b));
+  const targets = terms.plan.columns.flatMap((column) => (column.to === null ? [] : [{ ...column, field: byKey.get(column.to) ?? null, timeZone: zoneSaid(terms.columnNames[column.column] ?? '') ?? terms.timeZone }])).sort((a, b) => orderOf(a) - orderOf(b));
   return (row) => {
     if (row.fault !== undefined) return { row: row.row, set: {}, names: {}, further: [], tags: [], externalId: '', problems: [{ column: 0, code: row.fault, value: '' }], emptied: [] };
     const draft: Draft = { said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
@@ -92,7 +97,7 @@ const SEVERAL: Readonly<Record<string, (draft: Draft, cell: FieldCell) => void>>
   phone: (draft, { target, text, field }) => (field.key === 'phone' ? takeEach(draft, draft.phones, { target, field, parts: splitPhones(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
   notes: (draft, { text }) => void draft.notes.push(cleaned(text)),
 };
-const PLAIN = { dates: 'dmy', decimal: 'point' } as const;
+const PLAIN = { dates: 'dmy', decimal: 'point', timeZone: 'UTC' } as const;
 
 /** Fields that take one value: the first column that says something. */
 function takeOne(terms: ReadingTerms, draft: Draft, { target, text, field, mapped }: FieldCell & { mapped: string | undefined }): void {
@@ -101,7 +106,7 @@ function takeOne(terms: ReadingTerms, draft: Draft, { target, text, field, mappe
   else if (field.type === 'multi_choice') takeChoices(terms, draft, cell);
   else if (isReference(field.type)) takeReference(terms, draft, { ...cell, text: mapped ?? text, isMapped: mapped !== undefined });
   else if (field.type === 'money') settle(draft, cell, money(terms, draft, cell));
-  else settle(draft, cell, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point' }));
+  else settle(draft, cell, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point', timeZone: target.timeZone }));
 }
 
 type FieldCell = Cell & { readonly field: RecordField };
@@ -166,15 +171,15 @@ function takeReference({ finder, plan }: ReadingTerms, draft: Draft, { target, t
 }
 
 function money({ currency, plan }: ReadingTerms, draft: Draft, { target: { decimal = 'point' }, text, field }: FieldCell): CellOutcome {
-  const isAmount = field.key === 'amount';
-  const said = readNumber(text, decimal)?.currency ?? null;
-  if (said !== null && isAmount) draft.set['currency'] ??= said;
-  const code = isAmount ? String(draft.set['currency'] ?? plan.currency ?? currency) : (field.rules?.currency ?? currency);
-  return readMoney(text, decimal, minorDigits(code));
+  if (field.key !== 'amount') return readMoney(text, decimal, minorDigits(field.rules?.currency ?? currency));
+  const read = readNumber(text, decimal);
+  if (read !== null && read.currency !== null) draft.set['currency'] ??= read.currency;
+  if (read !== null && draft.set['currency'] === undefined) draft.amount = read;
+  return readMoney(text, decimal, minorDigits(String(draft.set['currency'] ?? plan.currency ?? currency)));
 }
 
 function finished({ plan, fields }: ReadingTerms, draft: Draft, row: number): PreparedRow {
-  const { set, names, problems } = draft;
+  const { set, names, problems, amount } = draft;
   const [email, ...moreEmails] = draft.emails;
   const [phone, ...morePhones] = draft.phones;
   if (email !== undefined) set['email'] = email;
@@ -188,7 +193,7 @@ function finished({ plan, fields }: ReadingTerms, draft: Draft, row: number): Pr
   if (name === '' && problems.length === 0) problems.push({ column: 0, code: 'name-is-missing', value: '' });
   else set['name'] = name.slice(0, 200);
   const further = [...moreEmails.map((value) => ({ kind: 'email' as const, value })), ...morePhones.map((value) => ({ kind: 'phone' as const, value }))];
-  return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied };
+  return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied, ...(amount === undefined ? {} : { amount }) };
 }
 
 /** A deal may be named after its client and product, else by its id; a contact after its client or the address it writes from. Nothing else is made up. */

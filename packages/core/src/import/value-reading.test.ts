@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { minorDigits } from '../kernel/minor-digits.ts';
 import { guessDates, readDate, type DateOrder } from './date-reading.ts';
-import { guessNumbers, readNumber, toScale } from './number-reading.ts';
+import { decimalOf, guessNumbers, readNumber, toScale } from './number-reading.ts';
 
 describe('dates', () => {
   it.each<[string, DateOrder, string | null]>([
@@ -43,6 +44,21 @@ describe('numbers', () => {
     const read = readNumber(text, mark);
     expect(read === null ? null : toScale(read, 2)).toBe(hundredths);
     if (read !== null) expect(read.currency).toBe(currency);
+  });
+
+  it.each<[string, string | null, number | null]>([
+    ['12.345 KWD', 'KWD', 12_345], ['BHD 1,000.005', 'BHD', 1_000_005], ['TND 7', 'TND', 7_000], ['1200 CLP', 'CLP', 1200], ['5 cup', null, null],
+  ])('%s names its currency, whose digits are all kept', (text, currency, minor) => {
+    const read = readNumber(text, 'point');
+    expect([read?.currency ?? null, read === null ? null : toScale(read, minorDigits(read.currency ?? ''))]).toEqual([currency, minor]);
+  });
+
+  it('of which three digits stand after one sign are decimals beside currencies of three digits, and where a workbook keeps numbers', () => {
+    const guess = { decimal: 'comma', because: 'could-be-either', example: '12.345', currency: null } as const;
+    const beside = { to: 'amount', isWorkbook: false, currencies: ['KWD', ' bhd '] };
+    expect([decimalOf(guess, beside), decimalOf({ ...guess, example: '12,345', decimal: 'point' }, beside)]).toEqual(['point', 'comma']);
+    expect([decimalOf(guess, { ...beside, currencies: ['KWD', 'PLN'] }), decimalOf(guess, { ...beside, to: 'custom.size' }), decimalOf(guess, { ...beside, to: null, isWorkbook: true })]).toEqual(['comma', 'comma', 'point']);
+    expect(decimalOf({ ...guess, because: 'both-signs-seen' }, beside)).toBe('comma');
   });
 
   it('say which sign is the decimal one, and why', () => {

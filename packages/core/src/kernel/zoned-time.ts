@@ -8,13 +8,28 @@ export function dayIn(timeZone: string, at: Date): Day {
   return new Date(wallClock(timeZone, at)).toISOString().slice(0, 10);
 }
 
+/** What clocks in a time zone show at a moment, to the second: "2026-03-01T14:22:05". */
+export function clockIn(timeZone: string, at: Date): string {
+  return new Date(wallClock(timeZone, at)).toISOString().slice(0, 19);
+}
+
+/** Whether a time zone is known by its name (IANA). */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatIn(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The moment at which clocks in a time zone show a day and time. Where summer time skips that hour it
  * is the moment after the gap, where the hour comes twice the first of the two.
- * @param time "HH:MM"
+ * @param time "HH:MM" or "HH:MM:SS"
  */
 export function momentIn(timeZone: string, day: Day, time: string): Date {
-  const wanted = Date.parse(`${day}T${time}:00.000Z`);
+  const wanted = Date.parse(`${day}T${time}Z`);
   const offsets = [wanted - MS_A_DAY, wanted + MS_A_DAY].map((near) => wallClock(timeZone, new Date(near)) - near);
   const candidates = offsets.map((offset) => wanted - offset).sort((a, b) => a - b);
   const exact = candidates.find((candidate) => wallClock(timeZone, new Date(candidate)) === wanted);
@@ -33,8 +48,16 @@ export function weekday(day: Day): number {
 
 /** What the clocks show, as if it were UTC, in milliseconds. */
 function wallClock(timeZone: string, at: Date): number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
-  const shown = new Map(format.formatToParts(at).map(({ type, value }) => [type as string, Number(value)]));
+  const shown = new Map(formatIn(timeZone).formatToParts(at).map(({ type, value }) => [type as string, Number(value)]));
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = PARTS.map((part) => shown.get(part) ?? 0);
   return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** To make a format costs a hundred times what it costs to use it; there are as many as there are time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+  formats.set(timeZone, known);
+  return known;
 }

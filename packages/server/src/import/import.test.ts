@@ -116,6 +116,10 @@ describe('rows that are here already', () => {
     expect(await stored()).toEqual([{ amount: 1_200, currency: 'JPY' }]);
     expect(await deal('Deal name,Amount\nTargi w Osace,1300\n', { onMatch: 'overwrite', currency: 'EUR' })).toMatchObject({ updated: 1 });
     expect(await stored()).toEqual([{ amount: 130_000, currency: 'EUR' }]);
+    expect(await deal('Deal name,Currency\nTargi w Osace,KWD\n', { onMatch: 'overwrite' })).toMatchObject({ updated: 1 });
+    // The firm counts in PLN, whose two digits would have cut the third.
+    expect(await deal('Deal name,Amount\nTargi w Osace,12.345\nInne targi,7.25\n', { onMatch: 'overwrite' })).toMatchObject({ updated: 1, created: 1 });
+    expect(await stored()).toEqual([{ amount: 12_345, currency: 'KWD' }]);
   });
 
   it('are not found where the importer may not see them', async () => {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { RowProblem, PreparedRow } from '@entente/core/import/row-reading';
 import { foldName } from '@entente/core/import/fold-name';
 import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
-import { toScale } from '@entente/core/import/number-reading';
+import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
 import { sameValue } from '@entente/core/kernel/same-value';
@@ -147,7 +147,7 @@ type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; reado
 
 function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
   const { plan } = terms;
-  const patch = patchOf(plan, inItsCurrency(terms, { wanted: columnsOf(terms, ready), present: record.values }));
+  const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted: columnsOf(terms, ready), present: record.values }));
   const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
   // What is the record's first address already is no further one.
   const add = further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value);
@@ -160,11 +160,10 @@ function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): 
 type Compared = { readonly wanted: ColumnValues; readonly present: ColumnValues };
 
 /** An amount whose row names no currency is meant in the plan's; where the plan names none either, in the one that the record has. */
-function inItsCurrency({ plan, currency }: ImportTerms, { wanted, present }: Compared): Compared {
-  if (typeof wanted['amount'] !== 'number' || wanted['currency'] !== undefined) return { wanted, present };
+function inItsCurrency({ plan }: ImportTerms, amount: ReadNumber | undefined, { wanted, present }: Compared): Compared {
+  if (amount === undefined || wanted['amount'] === undefined || wanted['currency'] !== undefined) return { wanted, present };
   if (plan.currency !== undefined) return { wanted: { ...wanted, currency: plan.currency }, present };
-  const read = { digits: String(wanted['amount']), scale: minorDigits(currency), currency: null };
-  return { wanted: { ...wanted, amount: toScale(read, minorDigits(String(present['currency']))) ?? wanted['amount'] }, present };
+  return { wanted: { ...wanted, amount: toScale(amount, minorDigits(String(present['currency']))) ?? wanted['amount'] }, present };
 }
 
 /** The columns that change: all that differ, or those that are empty. */

@@ -1,4 +1,5 @@
 import type { ImportPlan } from '@entente/core/import/import-plan';
+import { decimalOf } from '@entente/core/import/number-reading';
 import { guessKind, proposeTargets, recogniseSource } from '@entente/core/import/ready-map';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -50,11 +51,12 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const kind = stored.recordKind ?? defaultKind(stored);
   const targets = proposeTargets(kind, stored.columns);
   const typeOf = new Map(fields.map(({ key, type }) => [key, type]));
+  const currencies = stored.columns.flatMap(({ samples }, column) => (targets[column] === 'currency' ? samples : []));
   const columns = stored.columns.map(({ dates, numbers, name }, column): ImportPlan['columns'][number] => {
     const to = targets[column] ?? ownField(fields, name);
     const type = to === null ? undefined : typeOf.get(to);
     const unknown = type === undefined ? 'empty' : MADE_WHEN_MISSING.includes(type) ? 'create' : 'empty';
-    return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown, values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: numbers.decimal }) };
+    return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown, values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
   });
   const has = (key: string): boolean => columns.some(({ to }) => to === key);
   const byName = kind === 'client' || (kind === 'contact' && !has('email') && has('clientId'));
@@ -62,9 +64,11 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   return { kind, columns, matchBy, onMatch: 'fill', severalValues: 'add', externalSource: stored.reading?.source ?? '' };
 }
 
-/** A field of the workspace that is called like the column. */
+/** A field of the workspace that is called like the column; what stands in brackets after it ("Budget (EUR)") is a note. */
 function ownField(fields: readonly RecordField[], name: string): string | null {
-  const wanted = name.trim().toLowerCase();
-  const found = fields.find(({ labels }) => labels !== undefined && Object.values(labels).some((label) => label.toLowerCase() === wanted));
-  return wanted === '' || found === undefined ? null : found.key;
+  const whole = name.trim().toLowerCase();
+  const called = (wanted: string): RecordField | undefined => fields.find(({ labels }) => labels !== undefined && Object.values(labels).some((label) => label.toLowerCase() === wanted));
+  const open = whole.lastIndexOf('(');
+  const found = called(whole) ?? (open > 0 ? called(whole.slice(0, open).trim()) : undefined);
+  return whole === '' || found === undefined ? null : found.key;
 }

@@ -82,7 +82,12 @@ function cellXml(cell: WrittenCell, place: string): string {
   if (cell === null) return '';
   if (cell.kind === 'text') return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell.text)}</t></is></c>`;
   if (cell.kind === 'number') return `<c r="${place}"><v>${cell.text}</v></c>`;
-  return `<c r="${place}" s="${cell.kind === 'day' ? 1 : 2}"><v>${(Date.parse(cell.text) - DAY_ZERO) / MS_A_DAY}</v></c>`;
+  return `<c r="${place}" s="${cell.kind === 'day' ? 1 : 2}"><v>${(Date.parse(asUtc(cell.text)) - DAY_ZERO) / MS_A_DAY}</v></c>`;
+}
+
+/** A sheet knows no time zones: it counts the days that clocks have shown. */
+function asUtc(clock: string): string {
+  return clock.includes(' ') ? `${clock.replace(' ', 'T')}Z` : clock;
 }
 
 /** "A" for the first column, "AA" for the 27th. */

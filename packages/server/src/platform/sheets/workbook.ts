@@ -256,10 +256,11 @@ function shown({ type, style, text }: CellState, { strings, isDate, startsAt1904
   return isDate[style] === true ? dayOf(value + (startsAt1904 ? 1462 : 0)) : String(value);
 }
 
-/** A count of days since 1899-12-30 as a day, with the time when there is one. */
+/** A count of days since 1899-12-30 as a day, with the time when there is one, to the second when there are seconds. */
 function dayOf(serial: number): string {
   const at = new Date(Math.round((serial - 25_569) * 86_400) * 1000);
   if (Number.isNaN(at.getTime())) return String(serial);
   const iso = at.toISOString();
-  return serial % 1 === 0 ? iso.slice(0, 10) : iso.slice(0, 16);
+  if (serial % 1 === 0) return iso.slice(0, 10);
+  return iso.slice(0, iso.startsWith(':00', 16) ? 16 : 19);
 }

@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { CUSTOM_PREFIX, type RecordField } from '@entente/core/record/record-fields';
-import { sheetCell, type SheetWords } from '@entente/core/record/sheet-cell';
+import { headNote, sheetCell, withCurrency, withoutBareAmounts, type SheetWords } from '@entente/core/record/sheet-cell';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { translator } from '@entente/phrases/translators';
 import { record } from '../../platform/activity/activity.store.ts';
@@ -11,6 +11,7 @@ import { csvWriter } from '../../platform/sheets/csv-writer.ts';
 import type { SheetWriter } from '../../platform/sheets/sheet-writer.ts';
 import { workbookWriter } from '../../platform/sheets/workbook-writer.ts';
 import type { Services } from '../../platform/services.ts';
+import { loadTimeZone } from '../field.store.ts';
 import { readListing, type RecordAsk } from '../list/record.access.ts';
 import { beginSnapshot, listRecords, type ListingPlace } from '../list/record.store.ts';
 
@@ -31,7 +32,8 @@ const running = new Map<string, number>();
  * moment; they are read page by page and sent as they are written, however many they are. That somebody
  * took them is kept as an activity before the first row leaves.
  */
-export async function exportRecords({ database }: Pick<Services, 'database'>, actor: ProviderActor, ask: ExportAsk): Promise<Answer<ExportedFile>> {
+export async function exportRecords({ database }: Pick<Services, 'database'>, actor: ProviderActor, asked: ExportAsk): Promise<Answer<ExportedFile>> {
+  const ask = { ...asked, columns: withCurrency(asked.columns ?? '') };
   if (actor.limits?.[ask.kind]?.mayExport === false) return refused('not-allowed');
   if (!hasRoom(actor.workspaceId)) return refused('too-many-requests', { seconds: PATIENCE_MS / 1_000 });
   const place = { workspaceId: actor.workspaceId, partyId: null };
@@ -63,7 +65,7 @@ async function keepRecord(tx: Tx, actor: ProviderActor, { format, ...ask }: Expo
   const listing = await readListing(tx, actor, ask);
   if (!listing.ok) return listing;
   const { filter = '', search = '', sort = '' } = ask;
-  await record(tx, actor, { topic: 'record.exported', subjectKind: 'member', subjectId: actor.memberId, payload: { kind: ask.kind, format, filter, search, sort, columns: listing.value.columns.map(({ key }) => key) } });
+  await record(tx, actor, { topic: 'record.exported', subjectKind: 'member', subjectId: actor.memberId, payload: { kind: ask.kind, format, filter, search, sort, columns: withoutBareAmounts(listing.value.columns).map(({ key }) => key) } });
   return granted(null);
 }
 
@@ -74,12 +76,13 @@ async function writeAll(tx: Tx, actor: ProviderActor, { ask: { format, ...ask },
   const listing = await readListing(tx, actor, ask);
   if (!listing.ok) throw new Error(`an export that was granted is refused: ${listing.refusal.code}`);
   const writer = format === 'csv' ? csvWriter() : workbookWriter();
-  const words = wordsFor(actor, ask.kind);
-  await send(out, writer.rows([listing.value.columns.map((field) => ({ kind: 'text', text: words.label(field) }))]));
+  const words = wordsFor(actor, ask.kind, await loadTimeZone(tx));
+  const fields = withoutBareAmounts(listing.value.columns);
+  await send(out, writer.rows([fields.map((field) => ({ kind: 'text', text: words.label(field) + headNote(field, words.timeZone) }))]));
   for (let after: ListingPlace | null = null, isLeft = true; isLeft; ) {
     const found = await listRecords(tx, { listing: listing.value, limit: ROWS_A_PAGE, after, actor });
     const rows = found.slice(0, ROWS_A_PAGE);
-    await send(out, pageOf(writer, { rows, fields: listing.value.columns, words }));
+    await send(out, pageOf(writer, { rows, fields, words }));
     isLeft = found.length > rows.length;
     after = rows.at(-1) ?? null;
   }
@@ -103,7 +106,7 @@ async function send(out: WritableStreamDefaultWriter<Uint8Array>, bytes: Uint8Ar
 }
 
 /** Column heads and options in the language of whoever takes the file; the same words an import knows them by. */
-function wordsFor({ locale }: ProviderActor, kind: RecordKind): SheetWords & { label(field: RecordField): string } {
+function wordsFor({ locale }: ProviderActor, kind: RecordKind, timeZone: string): SheetWords & { label(field: RecordField): string } {
   const t = translator(locale);
   const own = (labels: RecordField['labels'] = {}, fallback: string): string => labels[locale] || labels.en || labels.pl || labels.ru || fallback;
   return {
@@ -114,5 +117,6 @@ function wordsFor({ locale }: ProviderActor, kind: RecordKind): SheetWords & { l
     },
     yes: t('record.yes'),
     no: t('record.no'),
+    timeZone,
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbook } from '../../platform/sheets/workbook.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
+import { imported, undone } from '../../shell/test-import.ts';
 
 let t: TestEntente;
 beforeAll(async () => {
@@ -78,4 +79,48 @@ describe('an export of what a list shows', () => {
     expect(new Set(rows.slice(1).map(([name]) => name)).size).toBe(2_500);
     expect(rows).toHaveLength(2_501);
   });
+});
+
+describe('a file of deals', () => {
+  const DEALS = 'Deal name,Amount,Currency,Met\nKuwait,12.345,KWD,2026-10-25T00:30:00Z\nOsaka,1200,JPY,2026-10-25T01:30:00Z\nToruń,1250.5,PLN,2026-07-01 14:22:05\nNagoya,,JPY,\n';
+  const COLUMNS = '/records/deal/export?columns=name,amount,custom.met,custom.budget&sort=name';
+  const text = async (who: 'ola' | 'maeve', path: string): Promise<string> => (await get(who, `${path}&format=csv`)).text();
+
+  beforeAll(async () => {
+    for (const who of [t.ola, t.maeve]) {
+      for (const field of [{ key: 'met', type: 'instant', labels: { en: 'Met', pl: 'Met' } }, { key: 'budget', type: 'money', labels: { en: 'Budget', pl: 'Budget' }, rules: { currency: 'EUR' } }]) expect((await who.call('POST', '/fields', { kind: 'deal', ...field })).status).toBe(201);
+    }
+    expect((await imported(t, t.ola, { name: 'deals.csv', bytes: DEALS, kind: 'deal' })).counts).toMatchObject({ created: 4, rejected: 0 });
+  });
+
+  it('never has amounts without their currency, and says the zone of its moments', async () => {
+    const [head, ...rows] = readCsv(await text('ola', COLUMNS));
+    expect(head).toEqual(['Nazwa', 'Kwota', 'Waluta', 'Met (Europe/Warsaw)', 'Budget (EUR)']);
+    expect(rows).toEqual([
+      ['Kuwait', '12.345', 'KWD', '2026-10-25 02:30:00', ''],
+      ['Nagoya', '', 'JPY', '', ''],
+      ['Osaka', '1200', 'JPY', '2026-10-25T01:30:00.000Z', ''],
+      ['Toruń', '1250.50', 'PLN', '2026-07-01 14:22:05', ''],
+    ]);
+  });
+
+  it('leaves amounts out for whom their currency is hidden', async () => {
+    Object.assign(t.ola.actor, { limits: { deal: { hidden: ['currency'] } } });
+    expect(readCsv(await text('ola', '/records/deal/export?columns=name,amount'))[0]).toEqual(['Nazwa']);
+    Object.assign(t.ola.actor, { limits: undefined });
+  });
+
+  it.each(['csv', 'xlsx'])('comes back through an import as it was, to another firm in another zone: %s', async (format) => {
+    await t.maeve.change('/workspace', { timeZone: 'Asia/Tokyo' });
+    const bytes = new Uint8Array(await (await get('ola', `${COLUMNS}&format=${format}`)).arrayBuffer());
+    const view = await imported(t, t.maeve, { name: `deals.${format}`, bytes, kind: 'deal' });
+    expect(view.counts).toMatchObject({ created: 4, rejected: 0 });
+    expect(await kept('maeve')).toEqual(await kept('ola'));
+    await undone(t, t.maeve, view.id);
+  });
+
+  async function kept(who: 'ola' | 'maeve'): Promise<unknown> {
+    const rows = await t.look(t[who], (tx) => tx.kysely.selectFrom('deals as d').innerJoin('fields as f', (join) => join.onRef('f.workspaceId', '=', 'd.workspaceId').on('f.key', '=', 'met')).where('d.workspaceId', '=', tx.workspaceId).where('d.deletedAt', 'is', null).select(['d.name', 'd.amount', 'd.currency', 'd.custom', 'f.id']).orderBy('d.name').execute());
+    return rows.map(({ name, amount, currency, custom, id }) => ({ name, amount, currency, met: (custom as Record<string, unknown>)[id] }));
+  }
 });
