@@ -19,7 +19,7 @@ import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
 import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
-import { backdateActivities, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
+import { backdateActivities, backdateRecords, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
 export type SampleLogin = { readonly email: string; readonly password: string };
 
@@ -73,6 +73,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
     await ensurePipeline(tx, actor);
     await markSampleRows(tx);
     await backdateActivities(tx);
+    await backdateRecords(tx);
     await makeCrm(tx, actor, { now: services.clock(), currency });
   });
 }

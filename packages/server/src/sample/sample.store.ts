@@ -53,3 +53,25 @@ export async function backdateActivities(tx: Tx): Promise<void> {
     insert into activities (workspace_id, id, topic, happened_at, recorded_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload)
     select workspace_id, id, topic, at, at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload from placed`, [tx.workspaceId]);
 }
+
+/** Puts the messages that an act of the sample just left into the Outbox to the time of that act. Whatever is older than an hour has been put already. */
+export async function placeMessages(tx: Tx, at: Date): Promise<void> {
+  await tx.client.query("update announcements set created_at = $2 where workspace_id = $1 and created_at > now() - interval '1 hour'", [tx.workspaceId, at.toISOString()]);
+}
+
+/** What lists and pages call "changed" and "since": of a record of the sample, by what was recorded of it and not by the minute in which the sample was made. */
+const RECORD_TIMES = [
+  'update clients r set created_at = a.first, updated_at = a.last from (select client_id as id, min(recorded_at) as first, max(recorded_at) as last from activities where workspace_id = $1 group by client_id) a where r.workspace_id = $1 and r.id = a.id',
+  'update engagements r set created_at = a.first, updated_at = a.last from (select engagement_id as id, min(recorded_at) as first, max(recorded_at) as last from activities where workspace_id = $1 group by engagement_id) a where r.workspace_id = $1 and r.id = a.id',
+  'update contacts r set created_at = c.created_at, updated_at = c.created_at from clients c where r.workspace_id = $1 and c.workspace_id = $1 and c.id = r.client_id',
+  `with taken as (delete from lifecycle_changes where workspace_id = $1 returning *)
+   insert into lifecycle_changes (workspace_id, id, client_id, from_lifecycle, to_lifecycle, member_id, happened_at, recorded_at)
+   select t.workspace_id, t.id, t.client_id, t.from_lifecycle, t.to_lifecycle, t.member_id, c.created_at, c.created_at from taken t join clients c on c.workspace_id = t.workspace_id and c.id = t.client_id`,
+  'update agreements r set updated_at = e.updated_at from engagements e where r.workspace_id = $1 and e.workspace_id = $1 and e.id = r.engagement_id',
+  'update documents r set created_at = a.created_at, updated_at = v.frozen_at from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where r.workspace_id = $1 and a.workspace_id = $1 and a.document_id = r.id',
+];
+
+/** Gives the records of the sample the times of their story; after {@link backdateActivities}. */
+export async function backdateRecords(tx: Tx): Promise<void> {
+  for (const statement of RECORD_TIMES) await tx.client.query(statement, [tx.workspaceId]);
+}

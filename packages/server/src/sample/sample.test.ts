@@ -78,6 +78,10 @@ describe('the sample', () => {
     expect(await count("activities where recorded_at > now() - interval '1 hour'")).toBe(0);
     expect(await count("activities where topic = 'client.created'")).toBe(await count('clients'));
     expect(await count("activities as born where topic = 'client.created' and exists (select 1 from activities as other where other.client_id = born.client_id and other.recorded_at < born.recorded_at)")).toBe(0);
+    for (const table of ['clients', 'contacts', 'engagements', 'agreements', 'documents']) expect(await count(`${table} where created_at > now() - interval '1 hour' or updated_at > now() - interval '1 hour'`), table).toBe(0);
+    expect(await count("announcements where created_at > now() - interval '1 hour'")).toBe(0);
+    expect(await count("lifecycle_changes where happened_at > now() - interval '1 hour'")).toBe(0);
+    expect(await count("clients as c where created_at > (select min(recorded_at) from activities as a where a.client_id = c.id)")).toBe(0);
   });
 
   it('goes without a trace and does not come back by itself', async () => {

@@ -23,6 +23,7 @@ import { checkSignature, giveSignature } from '../../signing/signature.actions.t
 import { ownSignatory } from '../../signing/signing.actions.ts';
 import { bindingWords } from '../../signing/signature.view.ts';
 import { findStandingLink } from '../../signing/link.store.ts';
+import { placeMessages } from '../sample.store.ts';
 
 export type Making = { readonly services: Services; readonly jobsOf: (services: Services) => Promise<JobHandlers>; readonly actor: ProviderActor; readonly story: SampleStory };
 type Stage = Making & { readonly agreementId: string; readonly documentId: string };
@@ -59,7 +60,7 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
   await send(stage, daysBefore(now, 5));
   const client = await clientOf(stage);
   const asked = await remark(stage, client, { kind: 'question', key: 1, body: story.service.question, purpose: '', at: daysBefore(now, 3, 14) });
-  await inside(stage, (tx) => answerRemark(tx, { actor: making.actor, now: daysBefore(now, 2, 8).toISOString() }, { id: asked, answerId: newId(), outcome: 'answered', body: story.service.answer, wording: '' }));
+  await inside(stage, (tx) => answerRemark(tx, { actor: making.actor, now: daysBefore(now, 2, 8).toISOString() }, { id: asked, answerId: newId(), outcome: 'answered', body: story.service.answer, wording: '' }), daysBefore(now, 2, 8));
   await remark(stage, client, { kind: 'proposal', key: 2, body: story.service.proposal, purpose: story.service.proposalPurpose, at: daysBefore(now, 1, 13) });
   await remark(stage, client, { kind: 'question', key: 3, body: story.service.ownQuestion, purpose: '', at: daysBefore(now, 1, 14) });
 }
@@ -82,7 +83,7 @@ async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
 async function send(stage: Stage, at: Date): Promise<void> {
   const expiresAt = new Date(at.getTime() + TERM_DAYS * 86_400_000).toISOString();
   const call = { services: stage.services, actor: stage.actor, now: at, origin: { ...ORIGIN, channel: 'team' as const } };
-  await inside(stage, (tx) => sendAgreement(tx, call, { id: stage.agreementId, signingLevel: 'code', signingOrder: 'any', expiresAt, message: '', reminds: false }));
+  await inside(stage, (tx) => sendAgreement(tx, call, { id: stage.agreementId, signingLevel: 'code', signingOrder: 'any', expiresAt, message: '', reminds: false }), at);
 }
 
 async function clientOf({ services, actor, agreementId }: Stage): Promise<ClientActor> {
@@ -107,7 +108,7 @@ async function remark(stage: Stage, client: ClientActor, { kind, key, body, purp
     const remarkId = newId();
     const added = await addRemark(tx, { actor: client, now: at.toISOString(), origin: { ...ORIGIN, channel: 'portal' } }, { id: stage.agreementId, remarkId, versionNumber: 1, clauseId, kind, body, purpose });
     return added.ok ? { ok: true as const, value: remarkId } : added;
-  });
+  }, at);
 }
 
 /** Signs as a person does: asks for the code, reads it in the mail, types it. */
@@ -116,9 +117,9 @@ async function sign(stage: Stage, actor: ProviderActor | ClientActor, now: Date)
   const call = { services: stage.services, actor, now, origin: { ...ORIGIN, channel } };
   const ready = await inWorkspace(stage.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => signing(tx, stage, actor));
   const codeId = newId();
-  await inside(stage, (tx) => requestCode(tx, call, { codeId, signatoryId: ready.signer.signatoryId, purpose: 'sign', versionNumber: ready.wish.versionNumber, browser: 'sample' }));
+  await inside(stage, (tx) => requestCode(tx, call, { codeId, signatoryId: ready.signer.signatoryId, purpose: 'sign', versionNumber: ready.wish.versionNumber, browser: 'sample' }), now);
   const code = await inside(stage, (tx) => checkSignature(tx, call, { ...ready, typed: stage.services.secrets.code(codeId), browser: 'sample' }));
-  await inside(stage, (tx) => giveSignature(tx, call, { ...ready, code }));
+  await inside(stage, (tx) => giveSignature(tx, call, { ...ready, code }), now);
 }
 
 async function signing(tx: Tx, { actor: provider, agreementId }: Stage, actor: ProviderActor | ClientActor) {
@@ -143,14 +144,20 @@ async function settle({ services, jobsOf, actor }: Stage, at: Date): Promise<voi
       [at.toISOString(), actor.workspaceId],
     );
     const job = rows[0];
-    if (job === undefined) return;
+    if (job === undefined) break;
     await pool.query('select graphile_worker.complete_jobs(array[$1::bigint])', [job.id]);
     await jobs[job.task]?.(job.payload);
   }
+  await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => placeMessages(tx, at));
 }
 
-async function inside<Value>({ services, actor }: Making, work: (tx: Tx) => Promise<Outcome<Value>>): Promise<Value> {
-  return value(await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, work));
+/** @param at when the act was done, where it leaves messages behind. */
+async function inside<Value>({ services, actor }: Making, work: (tx: Tx) => Promise<Outcome<Value>>, at?: Date): Promise<Value> {
+  return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
+    const done = value(await work(tx));
+    if (at !== undefined) await placeMessages(tx, at);
+    return done;
+  });
 }
 
 /** The sample's own acts cannot be refused; if one is, the program is at fault. */
