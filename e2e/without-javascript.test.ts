@@ -35,7 +35,7 @@ afterEach((context) => keepLastSight(context, [client]));
 
 describe('a client whose browser runs no scripts', () => {
   it('reads in short and reads it all', async () => {
-    await client.page.getByRole('heading', { name: t('signing.signAsk') }).waitFor();
+    await client.page.getByRole('heading', { name: t('signing.signAsk', { name: story.person }) }).waitFor();
     await readItAll(client);
     await clauseCard(client, REWORDED_CLAUSE).waitFor();
   });
@@ -52,7 +52,7 @@ describe('a client whose browser runs no scripts', () => {
     await way.tap();
     await client.page.getByRole('main').getByRole('button').first().waitFor();
     await client.page.getByRole('link', { name: t('signing.backToStart') }).tap();
-    await client.page.getByRole('heading', { name: t('signing.signAsk') }).waitFor();
+    await client.page.getByRole('heading', { name: t('signing.signAsk', { name: story.person }) }).waitFor();
   });
 
   it('puts it off until a day of their choice', async () => {

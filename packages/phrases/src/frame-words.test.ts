@@ -48,6 +48,11 @@ it('knows currencies without minor units, small and negative amounts', () => {
   expect([money(1200, 'JPY'), money(5, 'EUR'), money(-123_456, 'EUR'), money(1_234, 'KWD')]).toEqual([`JPY${NBSP}1,200`, `EUR${NBSP}0.05`, `EUR${NBSP}\u22121,234.56`, `KWD${NBSP}1.234`]);
 });
 
+it('leaves a fraction of nothing out of a summary', () => {
+  const [en, pl, ru] = [frameWords('en'), frameWords('pl'), frameWords('ru')].map(({ roundMoney }) => [roundMoney(7_840_000, 'PLN'), roundMoney(7_840_050, 'PLN'), roundMoney(1200, 'JPY')]);
+  expect([en, pl, ru]).toEqual([[`PLN${NBSP}78,400`, `PLN${NBSP}78,400.50`, `JPY${NBSP}1,200`], [`78${NBSP}400${NBSP}zł`, `78${NBSP}400,50${NBSP}zł`, `1${NBSP}200${NBSP}JPY`], [`78${NBSP}400${NBSP}PLN`, `78${NBSP}400,50${NBSP}PLN`, `1${NBSP}200${NBSP}JPY`]]);
+});
+
 it('never reads a value as a message', () => {
   expect(frameWords('en').say('gap', { label: '{count, plural, other {#}}' })).toBe('[{count, plural, other {#}}]');
 });

@@ -22,6 +22,10 @@ export function makeFrameWords(locale: Locale, catalog: FrameCatalog): FrameWord
     const signed = whole.startsWith('-') ? `\u2212${grouped}` : grouped;
     return fraction === undefined ? signed : say('number.point', { whole: signed, fraction });
   };
+  const priced = (decimal: string, currency: string): string => {
+    const named = NAMED_CURRENCIES.find((code) => code === currency);
+    return say('money', { amount: number(decimal), currency: named === undefined ? currency : say(`currency.${named}`) });
+  };
   return {
     locale,
     say,
@@ -32,12 +36,8 @@ export function makeFrameWords(locale: Locale, catalog: FrameCatalog): FrameWord
       const [year = '', month = '', date = ''] = day.split('-');
       return say('day', { day: String(Number(date)), month: say(MONTHS[Number(month) - 1] ?? 'month.1'), year });
     },
-    money(amountMinor, currency) {
-      const digits = minorDigits(currency);
-      const amount = number(decimalOf(amountMinor, digits));
-      const named = NAMED_CURRENCIES.find((code) => code === currency);
-      return say('money', { amount, currency: named === undefined ? currency : say(`currency.${named}`) });
-    },
+    money: (amountMinor, currency) => priced(decimalOf(amountMinor, minorDigits(currency)), currency),
+    roundMoney: (amountMinor, currency) => priced(decimalOf(amountMinor, minorDigits(currency)).replace(/\.0+$/, ''), currency),
     list(items) {
       const [last = '', ...others] = items.toReversed();
       return others.length === 0 ? last : say('list', { items: others.reverse().join(', '), last });

@@ -1,7 +1,18 @@
 import { z } from 'zod';
+import { REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { aboutRecord } from '../kernel/record-mark.ts';
 import { procedure } from '../kernel/procedure.ts';
+
+/** What an answer is waited for: the longest open question or proposal, and how many there are. */
+const OpenRemark = z.object({
+  kind: z.enum(REMARK_KINDS),
+  /** What was asked last; of a proposal what it is for, where that was said. */
+  words: z.string(),
+  author: z.string(),
+  clauseNumber: z.string(),
+  open: z.number().int(),
+});
 
 /** One thing that waits: which act, on which agreement, since when. */
 export const WaitingRow = z.object({
@@ -13,6 +24,8 @@ export const WaitingRow = z.object({
   clientName: z.string(),
   /** Whose act it is, by name; empty where it is the whole side's. */
   people: z.array(z.string()),
+  /** Where the act is an answer. */
+  remark: OpenRemark.nullable(),
   since: Instant,
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;

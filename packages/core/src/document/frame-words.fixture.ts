@@ -8,6 +8,7 @@ export const PLAIN_WORDS: FrameWords = {
   say: (word, values = {}) => call(word, Object.values(values)),
   day: (day) => day,
   money: (amountMinor, currency) => call('money', [amountMinor, currency]),
+  roundMoney: (amountMinor, currency) => call('roundMoney', [amountMinor, currency]),
   number: (decimal) => decimal,
   percent: (decimal) => `${decimal}%`,
   count: (count, unit) => call('count', [count, unit]),

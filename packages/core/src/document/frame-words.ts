@@ -35,6 +35,8 @@ export type FrameWords = {
   day(day: Day): string;
   /** "78 400,00 zł" from minor units. */
   money(amountMinor: number, currency: string): string;
+  /** The same for a summary, which leaves ",00" out: "78 400 zł". */
+  roundMoney(amountMinor: number, currency: string): string;
   /** A decimal number in its written form with ".", in the language's separators. */
   number(decimal: string): string;
   /** The same, of a hundred: "30 %". */

@@ -23,3 +23,24 @@ describe.each(BUILTIN_TEMPLATES.map((source) => [`${source.kind} ${source.locale
     expect(target === undefined ? [] : framesUsed(target.body)).toContain(expected);
   });
 });
+
+describe('a line that names records', () => {
+  const [source] = BUILTIN_TEMPLATES;
+  const achieving = (...texts: string[]): string | undefined => {
+    if (source === undefined) throw new Error('there is no template');
+    const content = contentFromSource(source, id);
+    const [result] = content.results;
+    if (result === undefined) throw new Error('the template has no results');
+    return inShort({ ...content, results: texts.map((text) => ({ ...result, text, target: '' })) }, PLAIN_WORDS).find(({ line }) => line === 'achieve')?.answer;
+  };
+
+  it('names as many as three lines of a phone hold, and counts the rest', () => {
+    expect(achieving('Calm talks', 'Fewer complaints')).toBe('Calm talks; Fewer complaints');
+    expect(achieving('a'.repeat(60), 'b'.repeat(48), 'c')).toBe(`short.more(${'a'.repeat(60)}; ${'b'.repeat(48)},1)`);
+    expect(achieving('a'.repeat(60), 'b'.repeat(49), 'c')).toBe(`short.more(${'a'.repeat(60)},2)`);
+  });
+
+  it('names the first whatever its length', () => {
+    expect(achieving('a'.repeat(200))).toBe('a'.repeat(200));
+  });
+});

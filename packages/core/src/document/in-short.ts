@@ -24,8 +24,9 @@ export type InShortLine = z.infer<typeof InShortLine>;
 type Scribe = { readonly content: DocumentContent; readonly words: FrameWords };
 type Target = { readonly id: string; readonly number: string };
 
-/** How many records a line names before it says "and n more". */
-const MOST_NAMED = 3;
+/** How many characters of records a line names before it says "and n more": three lines on a phone. The first is named whatever its length. */
+const MOST_NAMED = 110;
+const BETWEEN = '; ';
 
 /** Variables by which the templates say when the work begins and ends, where the phases carry no days. */
 const START_KEYS = ['start_day'];
@@ -130,12 +131,12 @@ function priceAndWhen(scribe: Scribe): string | null {
   const parts = items.map((item) => pricePart(scribe, item));
   const recurring = items.some(({ trigger }) => trigger === 'monthly' || trigger === 'per_meeting');
   if (recurring || items.length === 1) return parts.join('; ');
-  const total = words.list(billingSums(content).map(({ amountMinor, currency }) => words.money(amountMinor, currency)));
+  const total = words.list(billingSums(content).map(({ amountMinor, currency }) => words.roundMoney(amountMinor, currency)));
   return words.say('short.price_total', { total, parts: parts.join('; ') });
 }
 
 function pricePart({ content, words }: Scribe, item: BillingItem): string {
-  return words.say('short.price_part', { amount: words.money(item.amountMinor, item.currency), when: billingWhen(content, item, words) });
+  return words.say('short.price_part', { amount: words.roundMoney(item.amountMinor, item.currency), when: billingWhen(content, item, words) });
 }
 
 function whatWeNeed({ content, words }: Scribe): string | null {
@@ -149,7 +150,7 @@ function clauseSummary({ content, words }: Scribe, line: 'changes' | 'ending' | 
 
 function named(texts: readonly string[], words: FrameWords): string | null {
   if (texts.length === 0) return null;
-  const rest = texts.length - MOST_NAMED;
-  if (rest <= 0) return texts.join('; ');
-  return words.say('short.more', { names: texts.slice(0, MOST_NAMED).join('; '), count: rest });
+  const shown = texts.filter((_, at) => at === 0 || texts.slice(0, at + 1).join(BETWEEN).length <= MOST_NAMED);
+  const names = shown.join(BETWEEN);
+  return shown.length === texts.length ? names : words.say('short.more', { names, count: texts.length - shown.length });
 }

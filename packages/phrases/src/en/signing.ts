@@ -14,8 +14,8 @@ export const signing = {
   working: 'One moment…',
 
   signTab: 'An agreement to sign',
-  signAsk: 'Your signature, please',
-  about: '“{title}”',
+  signAsk: 'Hello {name}! Your signature, please',
+  about: 'agreement “{title}”',
   takes: 'Takes',
   takesSeconds: 'about {seconds, plural, one {# second} other {# seconds}}',
   unsigned: 'Unsigned',

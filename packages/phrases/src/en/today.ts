@@ -8,6 +8,8 @@ export const today = {
   oldestFirst: 'oldest first',
   send: 'Send',
   answer: 'Question',
+  proposal: 'Proposal',
+  clause: '{others, plural, =0 {clause {number}} one {clause {number} and # more} other {clause {number} and # more}}',
   sign: 'Signature',
   decide: 'Decision',
   doSend: 'Finish and send',
@@ -27,5 +29,6 @@ export const today = {
   newAgreement: 'New agreement',
   keysMove: 'move',
   keysOpen: 'open',
+  keysAll: 'all keys',
   late: 'late',
 } as const;

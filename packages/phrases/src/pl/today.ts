@@ -11,6 +11,8 @@ export const today: Phrases<typeof english> = {
   oldestFirst: 'od najstarszych',
   send: 'Wysłanie',
   answer: 'Pytanie',
+  proposal: 'Propozycja',
+  clause: '{others, plural, =0 {pkt {number}} one {pkt {number} i jeszcze #} few {pkt {number} i jeszcze #} many {pkt {number} i jeszcze #} other {pkt {number} i jeszcze #}}',
   sign: 'Podpis',
   decide: 'Decyzja',
   doSend: 'Dokończ i wyślij',
@@ -30,5 +32,6 @@ export const today: Phrases<typeof english> = {
   newAgreement: 'Nowa umowa',
   keysMove: 'dalej',
   keysOpen: 'otwórz',
+  keysAll: 'wszystkie klawisze',
   late: 'po terminie',
 };

@@ -11,6 +11,8 @@ export const today: Phrases<typeof english> = {
   oldestFirst: 'сначала давние',
   send: 'Отправка',
   answer: 'Вопрос',
+  proposal: 'Предложение',
+  clause: '{others, plural, =0 {п. {number}} one {п. {number} и ещё #} few {п. {number} и ещё #} many {п. {number} и ещё #} other {п. {number} и ещё #}}',
   sign: 'Подпись',
   decide: 'Решение',
   doSend: 'Закончить и отправить',
@@ -30,5 +32,6 @@ export const today: Phrases<typeof english> = {
   newAgreement: 'Новый договор',
   keysMove: 'дальше',
   keysOpen: 'открыть',
+  keysAll: 'все клавиши',
   late: 'просрочено',
 };

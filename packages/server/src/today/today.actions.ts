@@ -1,8 +1,10 @@
 import type { TodayView, WaitingRow } from '@entente/contract/today/today.contract';
 import { agreementStanding, type NextAct } from '@entente/core/agreement/agreement-state';
+import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted } from '@entente/core/kernel/outcome';
 import { listAgreements, loadFacts } from '../agreement/agreement.store.ts';
+import { loadRemarks, type StoredRemark } from '../agreement/remark.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
@@ -23,9 +25,11 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
     const known = facts.get(agreement.id);
     if (known === undefined) return [];
     const { nextActs } = agreementStanding(known, now.toISOString());
-    return nextActs.map((act) => ({ side: act.side, row: waitingRow(agreement, act, names) }));
+    return nextActs.map((act) => ({ agreement, act }));
   });
-  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap((one) => (one.side === side && one.row !== null ? [one.row] : [])).sort((a, b) => a.since.localeCompare(b.since));
+  const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
+  const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
+  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const today = now.toISOString().slice(0, 10);
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, late: row.nextStepOn !== null && row.nextStepOn < today }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
@@ -35,8 +39,22 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
 type Agreement = Awaited<ReturnType<typeof listAgreements>>[number];
 
 /** Sealing is the program's own act and waits for nobody. */
-function waitingRow(agreement: Agreement, { act, people, since }: NextAct, names: ReadonlyMap<string, string>): WaitingRow | null {
+function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks }: { act: NextAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[] }): WaitingRow | null {
   if (act === 'seal') return null;
   const { id, engagementId, number, title, clientName } = agreement;
-  return { act, agreementId: id, engagementId, number, title, clientName, people: people.flatMap((person) => names.get(person) ?? []), since };
+  const remark = act === 'answer' ? openRemark(remarks.filter(({ agreementId }) => agreementId === id), side) : null;
+  return { act, agreementId: id, engagementId, number, title, clientName, people: people.flatMap((person) => names.get(person) ?? []), remark, since };
+}
+
+/** Of the remarks that wait for a side, the one that waits longest. */
+function openRemark(remarks: readonly StoredRemark[], side: NextAct['side']): WaitingRow['remark'] {
+  const open = remarks.flatMap((remark) => {
+    const turn = remarkTurn(remark);
+    return turn?.side === side ? [{ remark, since: turn.since }] : [];
+  });
+  const [first] = open.toSorted((a, b) => a.since.localeCompare(b.since));
+  if (first === undefined) return null;
+  const { kind, purpose, body, clauseNumber, authorName, answers } = first.remark;
+  const last = answers.at(-1);
+  return { kind, words: last?.body ?? (purpose === '' ? body : purpose), author: last?.authorName ?? authorName, clauseNumber, open: open.length };
 }

@@ -2,7 +2,9 @@ import { Button } from '../../ui/button.tsx';
 import { ConflictField } from '../../ui/conflict-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import type { FieldValue } from '@entente/core/document/edit';
+import type { Locale } from '@entente/core/kernel/locale';
 import { useState } from 'react';
 import type { Conflict } from './document-session.ts';
 import { useOpenDocument } from './session-context.tsx';
@@ -46,7 +48,7 @@ function text(value: FieldValue): string {
   return Array.isArray(value) ? value.join('\n') : String(value ?? '–');
 }
 
-function timeOf(locale: string, when: string): string {
+function timeOf(locale: Locale, when: string): string {
   const at = new Date(when);
-  return Number.isNaN(at.getTime()) ? '–' : new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return Number.isNaN(at.getTime()) ? '–' : new Intl.DateTimeFormat(intlTag(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }

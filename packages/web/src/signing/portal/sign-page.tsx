@@ -31,7 +31,7 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
   const unsigned = expiresAt === null ? t('signing.unsignedForever') : t('signing.unsignedUntil', { day: moments.day(expiresAt) });
   return (
     <>
-      <PortalAsk title={t('signing.signAsk')} about={t('signing.about', { title: frame.agreement.title })} />
+      <PortalAsk title={t('signing.signAsk', { name: frame.reader })} about={t('signing.about', { title: frame.agreement.title })} />
       <Facts facts={[{ term: t('signing.takes'), value: t('signing.takesSeconds', { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
       {message === '' ? null : <blockquote className="p-quote p-quote--words">{message}</blockquote>}
       <Notes page={page} />

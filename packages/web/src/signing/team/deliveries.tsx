@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { PersonState, PersonView } from '@entente/contract/signing/signing-views';
+import type { Locale } from '@entente/core/kernel/locale';
 import { DeliveryLamp } from '../../outbox/delivery-lamp.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
 import { useAct } from './after-act.ts';
@@ -44,6 +46,6 @@ function Delivery({ person }: { person: PersonView }) {
   );
 }
 
-function dayAndTime(locale: string, at: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+function dayAndTime(locale: Locale, at: string): string {
+  return new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }

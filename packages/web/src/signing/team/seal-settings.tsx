@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { sealQuery } from '../signing.queries.ts';
 import { useAct } from './after-act.ts';
@@ -36,7 +37,7 @@ export function SealSettings() {
 
 function Certificate({ certificate }: { certificate: SealCertificateView }) {
   const t = usePhrases();
-  const day = new Intl.DateTimeFormat(t.locale, { dateStyle: 'long' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { dateStyle: 'long' });
   const { subject, issuer, notBefore, notAfter, fingerprint, origin } = certificate;
   return (
     <>
@@ -113,7 +114,7 @@ function RenewDialog({ onClose }: { onClose: () => void }) {
 
 function Older({ retired }: { retired: readonly SealCertificateView[] }) {
   const t = usePhrases();
-  const day = new Intl.DateTimeFormat(t.locale, { dateStyle: 'long' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { dateStyle: 'long' });
   return (
     <section>
       <SectionRule aside={retired.length}>{t('sending.older')}</SectionRule>

@@ -9,6 +9,7 @@ import { CheckField } from '../../ui/check-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
 import { useAct } from './after-act.ts';
@@ -34,7 +35,7 @@ function Signing({ title, agreementId, own, version, level, onClose }: SigningPr
   const [ids] = useState(() => ({ signatureId: freshId(), browser: crypto.randomUUID().replaceAll('-', '') }));
   const [validUntil, setValidUntil] = useState<string | null>(null);
   const [form, setForm] = useState<Form>({ typedName: own.typedName, roleTitle: own.roleTitle, onBehalfOf: own.onBehalfOf, consents: [], code: '' });
-  const time = (at: string) => new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  const time = (at: string) => new Intl.DateTimeFormat(intlTag(t.locale), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
   const set = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
   const askCode = () => run(async () => setValidUntil((await api.signing.requestCode({ id: agreementId, codeId: freshId(), browser: ids.browser })).validUntil));
   const takeBack = async () => {

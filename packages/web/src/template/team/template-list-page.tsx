@@ -15,6 +15,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import type { TemplateFilter } from '../template-filter.ts';
 import { templatesQuery } from '../template.queries.ts';
 import { useTemplateActs } from './template-acts.ts';
@@ -68,7 +69,7 @@ function withoutShow({ show: _, ...rest }: TemplateFilter): TemplateFilter {
 
 function TemplateTable({ rows }: { rows: readonly Row[] }) {
   const t = usePhrases();
-  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', year: 'numeric' });
   const columns: readonly Column<Row>[] = [
     { id: 'name', title: t('template.name'), cell: (row) => <NameCell row={row} /> },
     { id: 'kind', title: t('template.kind'), cell: (row) => t(`template.kind.${row.kind}`) },

@@ -17,6 +17,7 @@ import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import { CountryNotes } from '../country-notes.tsx';
 import { templateQuery } from '../template.queries.ts';
 import { lawMends } from './law-mends-loading.tsx';
@@ -80,7 +81,7 @@ function TemplateFields({ template }: { template: TemplateView }) {
   return (
     <section className="tp-fields">
       <div className="ui-frame__head"><h3>{t('template.inLibrary')}</h3><SaveState saving={saving} /></div>
-      {conflicts.map(({ field, yours, theirs, before }) => <ConflictField key={field} label={field} who={t('document.somebody')} time={new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' }).format(new Date())} yours={String(yours)} theirs={String(theirs)} before={String(before)} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />)}
+      {conflicts.map(({ field, yours, theirs, before }) => <ConflictField key={field} label={field} who={t('document.somebody')} time={new Intl.DateTimeFormat(intlTag(t.locale), { hour: '2-digit', minute: '2-digit' }).format(new Date())} yours={String(yours)} theirs={String(theirs)} before={String(before)} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />)}
       <Field label={t('template.name')} value={values.name} onChange={(name) => set({ name })} error={values.name.trim() === '' ? t('template.nameMissing') : undefined} />
       <Field label={t('template.description')} value={values.description} onChange={(description) => set({ description })} />
       <p className="meta">{t('template.usedIn', { count: template.uses })}</p>

@@ -20,6 +20,8 @@ import { myTasksQuery } from '../../interaction/interaction.queries.ts';
 import { todayQuery } from '../today.queries.ts';
 import './today.css';
 
+/** The letter that opens the first row of each act. */
+const LETTERS: Readonly<Record<WaitingRow['act'], string>> = { send: 'f', answer: 'a', sign: 's', decide: 'd' };
 const DO = { send: 'today.doSend', answer: 'today.doAnswer', sign: 'today.doSign', decide: 'today.doDecide' } as const;
 
 /** What needs me now: one sentence, then lists. */
@@ -29,7 +31,7 @@ export function TodayPage() {
   usePageTitle(t('today.title'));
   return (
     <div className="td-page">
-      <p className="td-day"><span>{new Intl.DateTimeFormat(intlTag(t.locale), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date())}</span><span className="td-keys"><Keys keys="j" /> <Keys keys="k" /> {t('today.keysMove')} · <Keys keys="enter" /> {t('today.keysOpen')}</span></p>
+      <p className="td-day"><span>{new Intl.DateTimeFormat(intlTag(t.locale), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date())}</span><span className="td-keys"><Keys keys="j" /> <Keys keys="k" /> {t('today.keysMove')} · <Keys keys="enter" /> {t('today.keysOpen')} · <Keys keys="?" /> {t('today.keysAll')}</span></p>
       {error !== null && today === undefined ? <RequestFailed error={error} onRetry={() => void refetch()} /> : null}
       {today === undefined && error === null ? <Skeleton /> : null}
       {today === undefined ? null : <Today today={today} />}
@@ -70,15 +72,18 @@ function Waiting({ today }: { today: TodayView }) {
   const place = Math.min(here, today.forUs.length - 1);
   const chosen = today.forUs[place];
   const step = (by: number) => setHere(Math.max(0, Math.min(today.forUs.length - 1, place + by)));
+  const open = (row: WaitingRow | undefined) => { if (row !== undefined) void navigate({ to: '/engagements/$id', params: { id: row.engagementId } }); };
+  const firsts = today.forUs.filter((row, index) => today.forUs.findIndex(({ act }) => act === row.act) === index);
   useCommands([
+    ...firsts.map((row) => ({ id: `today.${row.act}`, label: t(DO[row.act]), note: row.title, keys: LETTERS[row.act], run: () => open(row) })),
     { id: 'today.next', label: t('today.keysMove'), keys: 'j', allowed: today.forUs.length > 1, run: () => step(1) },
     { id: 'today.previous', label: t('today.keysMove'), keys: 'k', allowed: today.forUs.length > 1, run: () => step(-1) },
-    { id: 'today.open', label: t('today.open'), keys: 'enter', allowed: chosen !== undefined, run: () => { if (chosen !== undefined) void navigate({ to: '/engagements/$id', params: { id: chosen.engagementId } }); } },
+    { id: 'today.open', label: t('today.open'), keys: 'enter', allowed: chosen !== undefined, run: () => open(chosen) },
   ]);
   return (
     <>
       <SectionRule aside={t('today.oldestFirst')}>{t('today.forUs')}</SectionRule>
-      {today.forUs.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : <Rows rows={today.forUs.map((row, index) => workRow(t, row, index === place))} here={chosen === undefined ? undefined : rowId(chosen)} />}
+      {today.forUs.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : <Rows rows={today.forUs.map((row, index) => workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined }))} here={chosen === undefined ? undefined : rowId(chosen)} />}
       <div className="td-gap"><SectionRule aside={t('today.oldestFirst')}>{t('today.forClients')}</SectionRule></div>
       {today.forClients.length === 0 ? <p className="td-none">{t('today.nobodyClient')}</p> : <Rows rows={today.forClients.map((row) => clientRow(t, row))} />}
     </>
@@ -88,19 +93,20 @@ function Waiting({ today }: { today: TodayView }) {
 type T = ReturnType<typeof usePhrases>;
 const rowId = (row: WaitingRow): string => `${row.agreementId}-${row.act}`;
 
-function workRow(t: T, row: WaitingRow, main: boolean): WorkRow {
+function workRow(t: T, row: WaitingRow, { main, keys }: { main: boolean; keys: string | undefined }): WorkRow {
+  const { remark } = row;
   return {
     id: rowId(row),
-    kind: t(`today.${row.act}`),
-    title: row.title,
-    detail: [row.clientName, row.number, ...row.people].join(' · '),
+    kind: t(remark?.kind === 'proposal' ? 'today.proposal' : `today.${row.act}`),
+    title: remark === null ? row.title : <span className="td-words">{remark.words}</span>,
+    detail: remark === null ? [row.clientName, row.number, ...row.people].join(' · ') : [row.clientName, row.title, remark.author, t('today.clause', { number: remark.clauseNumber, others: remark.open - 1 })].join(' · '),
     age: age(t, row.since),
-    act: <ButtonLink kind={main ? 'main' : 'text'} small to="/engagements/$id" params={{ id: row.engagementId }}>{t(DO[row.act])}</ButtonLink>,
+    act: <ButtonLink kind={main ? 'main' : 'text'} small keys={keys} to="/engagements/$id" params={{ id: row.engagementId }}>{t(DO[row.act])}</ButtonLink>,
   };
 }
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
-  return { ...workRow(t, row, false), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
+  return { ...workRow(t, row, { main: false, keys: undefined }), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
 }
 
 /** Promised and not yet done, by whoever looks; ticked off here. */
@@ -125,9 +131,10 @@ function NextSteps({ rows }: { rows: TodayView['nextSteps'] }) {
       {rows.length === 0 ? <p className="td-none">{t('today.allSet')}</p> : null}
       <ul className="td-list">
         {rows.map(({ clientId, name, nextStep, late }) => (
-          <li key={clientId}>
-            <Link to="/clients/$id" params={{ id: clientId }}>{name}</Link>
+          <li key={clientId} className="td-step">
+            <span className="td-step__name">{name}</span>
             {nextStep === '' ? <Lamp state="unset" size="small">{t('today.noNextStep')}</Lamp> : <Lamp state={late ? 'late' : 'underway'} size="small">{nextStep}</Lamp>}
+            <ButtonLink kind="text" small to="/clients/$id" params={{ id: clientId }} aria-label={`${t(nextStep === '' ? 'today.set' : 'today.open')}: ${name}`}>{t(nextStep === '' ? 'today.set' : 'today.open')}</ButtonLink>
           </li>
         ))}
       </ul>
