@@ -13,6 +13,7 @@ export const outbox = {
   accepted: 'taken by the mail server',
   bounced: 'refused by the mail server',
   failed: 'not needed any more',
+  codeOver: 'a code, used or run out',
   nothingToSay: 'nothing to say any more',
   read: 'Read',
   asText: 'As text',

@@ -14,7 +14,7 @@ export const signing = {
   working: 'One moment…',
 
   signTab: 'An agreement to sign',
-  signAsk: 'Hello {name}! Your signature, please',
+  signAsk: 'Hello {name}!\nYour signature, please',
   about: 'agreement “{title}”',
   takes: 'Takes',
   takesSeconds: 'about {seconds, plural, one {# second} other {# seconds}}',

@@ -16,6 +16,7 @@ export const outbox: Phrases<typeof english> = {
   accepted: 'przyjęta przez serwer poczty',
   bounced: 'odrzucona przez serwer poczty',
   failed: 'już niepotrzebna',
+  codeOver: 'kod już wykorzystany albo przeterminowany',
   nothingToSay: 'nie ma już nic do przekazania',
   read: 'Czytaj',
   asText: 'Jako tekst',

@@ -17,7 +17,7 @@ export const signing: Phrases<typeof english> = {
   working: 'Chwileczkę…',
 
   signTab: 'Umowa do podpisu',
-  signAsk: 'Dzień dobry, {name}! Proszę o podpis',
+  signAsk: 'Dzień dobry, {name}!\nProszę o podpis',
   about: 'umowa „{title}”',
   takes: 'Zajmie',
   takesSeconds: 'około {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}',

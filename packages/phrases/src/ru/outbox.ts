@@ -16,6 +16,7 @@ export const outbox: Phrases<typeof english> = {
   accepted: 'принято почтовым сервером',
   bounced: 'отклонено почтовым сервером',
   failed: 'больше не нужно',
+  codeOver: 'код уже использован или просрочен',
   nothingToSay: 'сообщать больше нечего',
   read: 'Читать',
   asText: 'Как текст',

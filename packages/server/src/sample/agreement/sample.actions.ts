@@ -31,6 +31,8 @@ type Stage = Making & { readonly agreementId: string; readonly documentId: strin
 const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId: 'sample' };
 const TERM_DAYS = 30;
 const TAKE_BACK_MS = 6 * 60_000;
+/** Word of what was said goes out after a pause. */
+const NEWS_MS = 3 * 60_000;
 
 /** The mentoring agreement: sent, signed by both, sealed; the process runs. */
 export async function makeMentoringAgreement(making: Making, clientId: string): Promise<void> {
@@ -60,10 +62,15 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
   await send(stage, daysBefore(now, 5));
   const client = await clientOf(stage);
   const asked = await remark(stage, client, { kind: 'question', key: 1, body: story.service.question, purpose: '', at: daysBefore(now, 3, 14) });
-  await inside(stage, (tx) => answerRemark(tx, { actor: making.actor, now: daysBefore(now, 2, 8).toISOString() }, { id: asked, answerId: newId(), outcome: 'answered', body: story.service.answer, wording: '' }), daysBefore(now, 2, 8));
+  await settle(stage, after(daysBefore(now, 3, 14)));
+  await inside(stage, (tx) => answerRemark(tx, { actor: making.actor, now: daysBefore(now, 2, 8).toISOString() }, { id: asked, answerId: newId(), outcome: 'answered', body: story.service.answer, wording: '' }));
+  await settle(stage, after(daysBefore(now, 2, 8)));
   await remark(stage, client, { kind: 'proposal', key: 2, body: story.service.proposal, purpose: story.service.proposalPurpose, at: daysBefore(now, 1, 13) });
   await remark(stage, client, { kind: 'question', key: 3, body: story.service.ownQuestion, purpose: '', at: daysBefore(now, 1, 14) });
+  await settle(stage, after(daysBefore(now, 1, 14)));
 }
+
+const after = (at: Date): Date => new Date(at.getTime() + NEWS_MS);
 
 async function draft(making: Making, { clientId, name, kind, at }: { clientId: string; name: string; kind: TemplateKind; at: Date }): Promise<Stage> {
   const { actor, services } = making;
@@ -133,14 +140,14 @@ async function signing(tx: Tx, { actor: provider, agreementId }: Stage, actor: P
   return { signer: { grant, signatoryId: person.id }, wish: { signatureId: newId(), versionNumber: 1, sha256: version.sha256, shown: words.shown, typedName, roleTitle, onBehalfOf, consents, locale: actor.locale } };
 }
 
-/** Lets what follows the last signature happen at its own time: the seal, the copies. */
+/** Lets what follows an act by itself happen at its own time: the seal, the copies, word of a question or an answer. */
 async function settle({ services, jobsOf, actor }: Stage, at: Date): Promise<void> {
   const jobs = await jobsOf({ ...services, clock: () => at });
   const { pool } = services.database;
   for (;;) {
     const { rows } = await pool.query<{ id: string; task: string; payload: { workspaceId: string } }>(
       `select j.id, t.identifier as task, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-       where (j.run_at <= $1 or t.identifier = 'seal_agreement') and j.is_available and t.identifier in ('settle_signature', 'seal_agreement') and j.payload ->> 'workspaceId' = $2 order by j.run_at, j.id limit 1`,
+       where (j.run_at <= $1 or t.identifier = 'seal_agreement') and j.is_available and t.identifier in ('settle_signature', 'seal_agreement', 'tell_agreement_news') and j.payload ->> 'workspaceId' = $2 order by j.run_at, j.id limit 1`,
       [at.toISOString(), actor.workspaceId],
     );
     const job = rows[0];

@@ -14,7 +14,10 @@ export function declinePage({ visit, frame }: Reading, typed: Typed): DeclinePag
   return { page: 'decline', frame, form: mintForm(visit, 'decline'), reasons: [...DECLINE_REASONS], typed: { reason: typed.reason ?? '', body: typed.body ?? '' }, error: visit.error };
 }
 
-/** "Not now" offers only days on which the agreement can still be signed. */
+/** Sorts behind every day. */
+const LAST = '9999';
+
+/** "Not now" offers, in their order, only days on which the agreement can still be signed. */
 export function laterPage({ visit, frame, facts, firm }: Reading, typed: Typed): LaterPage {
   const expiresAt = facts.expiresAt === null ? null : new Date(facts.expiresAt);
   const { timeZone } = firm;
@@ -26,7 +29,7 @@ export function laterPage({ visit, frame, facts, firm }: Reading, typed: Typed):
     page: 'later',
     frame,
     form: mintForm(visit, 'later'),
-    choices: distinct.map((choice) => ({ choice, day: days[choice] })),
+    choices: distinct.toSorted((a, b) => (days[a] ?? LAST).localeCompare(days[b] ?? LAST)).map((choice) => ({ choice, day: days[choice] })),
     lastDay: furthestDeferral({ now: visit.now, expiresAt, timeZone }),
     typed: { choice: typed.choice ?? '', day: typed.day ?? '' },
     error: visit.error,

@@ -42,11 +42,14 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return refusalOf(error)?.status === 403 ? <EmptyState>{t('outbox.notAllowed')}</EmptyState> : <RequestFailed error={error} onRetry={onRetry} />;
 }
 
+/** Messages that hold nothing once their code is used or has run out. */
+const CODES: ReadonlySet<string> = new Set(['signing.code']);
+
 function OutboxTable({ rows }: { rows: readonly AnnouncementRow[] }) {
   const t = usePhrases();
   const when = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const columns: readonly Column<AnnouncementRow>[] = [
-    { id: 'subject', title: t('outbox.subject'), cell: (row) => <Link to="/outbox/$id" params={{ id: row.id }}>{row.subject ?? t('outbox.nothingToSay')}</Link> },
+    { id: 'subject', title: t('outbox.subject'), cell: (row) => <Link to="/outbox/$id" params={{ id: row.id }}>{row.subject ?? t(CODES.has(row.topic) ? 'outbox.codeOver' : 'outbox.nothingToSay')}</Link> },
     { id: 'to', title: t('outbox.to'), cell: (row) => `${row.recipientName} · ${row.recipientEmail}` },
     { id: 'state', title: t('outbox.state'), cell: (row) => <DeliveryLamp state={row.state} /> },
     { id: 'when', title: t('outbox.when'), look: 'quiet', cell: (row) => when.format(new Date(row.createdAt)) },

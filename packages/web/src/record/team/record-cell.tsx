@@ -16,10 +16,15 @@ const MOST_TAGS = 3;
 export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   const t = usePhrases();
   const value = row.values[field.key];
-  if (isEmptyCell(value)) return field.key === 'nextStep' && kind !== 'contact' ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
+  if (isEmptyCell(value)) return field.key === 'nextStep' && kind !== 'contact' && !isOver(row) ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
   if (field.key === 'nextStepOn' || field.key === 'expectedCloseOn') return <Due t={t} day={String(value)} closed={row.values['state'] === 'won' || row.values['state'] === 'lost'} />;
   return cellWords(t, { kind, field, row });
+}
+
+/** A client of the past and a deal that is won or lost need no next step; saying that it is missing would cry wolf. */
+function isOver({ values }: RecordRow): boolean {
+  return values['lifecycle'] === 'former' || values['state'] === 'won' || values['state'] === 'lost';
 }
 
 function Tags({ names }: { names: readonly string[] }) {

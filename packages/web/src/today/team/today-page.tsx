@@ -98,11 +98,17 @@ function workRow(t: T, row: WaitingRow, { main, keys }: { main: boolean; keys: s
   return {
     id: rowId(row),
     kind: t(remark?.kind === 'proposal' ? 'today.proposal' : `today.${row.act}`),
-    title: remark === null ? row.title : <span className="td-words">{remark.words}</span>,
+    title: remark === null ? row.title : <span className="td-words">{capital(t, remark.words)}</span>,
     detail: remark === null ? [row.clientName, row.number, ...row.people].join(' · ') : [row.clientName, row.title, remark.author, t('today.clause', { number: remark.clauseNumber, others: remark.open - 1 })].join(' · '),
     age: age(t, row.since),
     act: <ButtonLink kind={main ? 'main' : 'text'} small keys={keys} to="/engagements/$id" params={{ id: row.engagementId }}>{t(DO[row.act])}</ButtonLink>,
   };
+}
+
+/** What was said as a headline: people begin a purpose with a small letter. */
+function capital(t: T, words: string): string {
+  const [first = ''] = words;
+  return first.toLocaleUpperCase(intlTag(t.locale)) + words.slice(first.length);
 }
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
