@@ -166,7 +166,7 @@ export const signing = {
   checkWords: 'Choose it on the page below; nothing of it is kept. The certificate of the seal has this fingerprint:',
   nextWork: 'What comes now',
 
-  closedWithdrawn: 'The agreement was taken back',
+  closedWithdrawn: 'Taken back by the sender',
   closedWithdrawnHelp: 'This was done on {day}. There is nothing for you to sign or do.',
   closedExpired: 'The offer has ended',
   closedExpiredHelp: 'It stood until {day}. If you still want it, write to us: it can be sent again in a minute.',

@@ -9,7 +9,7 @@ export const today = {
   send: 'Send',
   answer: 'Question',
   proposal: 'Proposal',
-  clause: '{others, plural, =0 {clause {number}} one {clause {number} and # more} other {clause {number} and # more}}',
+  clause: '{others, plural, =0 {clause\u00A0{number}} one {clause\u00A0{number} and # more} other {clause\u00A0{number} and # more}}',
   sign: 'Signature',
   decide: 'Decision',
   doSend: 'Finish and send',

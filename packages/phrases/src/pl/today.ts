@@ -12,7 +12,7 @@ export const today: Phrases<typeof english> = {
   send: 'Wysłanie',
   answer: 'Pytanie',
   proposal: 'Propozycja',
-  clause: '{others, plural, =0 {pkt {number}} one {pkt {number} i jeszcze #} few {pkt {number} i jeszcze #} many {pkt {number} i jeszcze #} other {pkt {number} i jeszcze #}}',
+  clause: '{others, plural, =0 {pkt\u00A0{number}} one {pkt\u00A0{number} i jeszcze #} few {pkt\u00A0{number} i jeszcze #} many {pkt\u00A0{number} i jeszcze #} other {pkt\u00A0{number} i jeszcze #}}',
   sign: 'Podpis',
   decide: 'Decyzja',
   doSend: 'Dokończ i wyślij',

@@ -169,7 +169,7 @@ export const signing: Phrases<typeof english> = {
   checkWords: 'Выберите его на странице ниже; ничего не сохраняется. Отпечаток сертификата печати:',
   nextWork: 'Что теперь',
 
-  closedWithdrawn: 'Договор отозван',
+  closedWithdrawn: 'Отозвано отправителем',
   closedWithdrawnHelp: 'Это было {day}. Подписывать и делать ничего не нужно.',
   closedExpired: 'Предложение истекло',
   closedExpiredHelp: 'Оно действовало до {day}. Если оно ещё нужно, напишите нам: отправить снова можно за минуту.',

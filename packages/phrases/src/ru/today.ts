@@ -12,7 +12,7 @@ export const today: Phrases<typeof english> = {
   send: 'Отправка',
   answer: 'Вопрос',
   proposal: 'Предложение',
-  clause: '{others, plural, =0 {п. {number}} one {п. {number} и ещё #} few {п. {number} и ещё #} many {п. {number} и ещё #} other {п. {number} и ещё #}}',
+  clause: '{others, plural, =0 {п.\u00A0{number}} one {п.\u00A0{number} и ещё #} few {п.\u00A0{number} и ещё #} many {п.\u00A0{number} и ещё #} other {п.\u00A0{number} и ещё #}}',
   sign: 'Подпись',
   decide: 'Решение',
   doSend: 'Закончить и отправить',

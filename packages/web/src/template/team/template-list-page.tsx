@@ -76,7 +76,7 @@ function TemplateTable({ rows }: { rows: readonly Row[] }) {
     { id: 'locale', title: t('template.language'), cell: (row) => LOCALE_NAMES[row.locale] },
     { id: 'origin', title: t('template.origin'), look: 'quiet', cell: (row) => (row.builtin === null ? t('template.own') : t('template.builtin')) },
     { id: 'clauses', title: t('template.clauses'), look: 'number', cell: (row) => row.clauses },
-    { id: 'uses', title: t('template.uses'), look: 'number', cell: (row) => (row.own === null || row.own.uses === 0 ? '–' : row.own.uses) },
+    { id: 'uses', title: t('template.uses'), look: 'number', cell: (row) => (row.own === null || row.own.uses === 0 ? '' : row.own.uses) },
     { id: 'updated', title: t('template.changed'), look: 'quiet', cell: (row) => (row.own === null ? '' : day.format(new Date(row.own.updatedAt))) },
     { id: 'acts', title: t('template.acts'), cell: (row) => <RowMenu row={row} /> },
   ];
