@@ -3,7 +3,8 @@ import type { Familiar } from '../shape.ts';
 /** What client pages and mails say where the workspace speaks familiarly (ty). What a signature binds is never in here. */
 export const familiar = {
   signing: {
-    owedAnswers: '{count, plural, one {odpowiedź na Twoje pytanie} few {odpowiedzi na # Twoje pytania} many {odpowiedzi na # Twoich pytań} other {odpowiedzi na # Twojego pytania}}',
+    signAsk: 'Cześć, {name}!\nPotrzebny Twój podpis',
+    owedAnswers: '{count, plural, one {odpowiedź na Twoje pytanie} few {odpowiedzi na #\u00A0Twoje pytania} many {odpowiedzi na # Twoich pytań} other {odpowiedzi na # Twojego pytania}}',
     newsAnswers: '{count, plural, one {# nowa odpowiedź dla Ciebie} few {# nowe odpowiedzi dla Ciebie} many {# nowych odpowiedzi dla Ciebie} other {# nowej odpowiedzi dla Ciebie}}',
     waitsForHelp: 'Napiszemy, gdy przyjdzie kolej na Ciebie. Do tego czasu możesz czytać i pytać.',
     yourQuestion: 'Twoje pytanie',
@@ -35,7 +36,7 @@ export const familiar = {
     signingPassedOnNoticeHelp: 'Jeśli to pomyłka, otwórz swój link i to cofnij.',
     signingCodeSign: 'Ten kod podpisuje umowę „{title}” ({number}). Wpisz go na stronie, na której o niego poproszono.',
     signingCodeDelegate: 'Ten kod potwierdza, że umowę „{title}” ({number}) podpisze ktoś inny. Wpisz go na stronie, na której o niego poproszono.',
-    signingCodeTerms: 'Działa raz, do {time}. Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nie zadziała za Ciebie. Nie podawaj go nikomu, także firmie {firm}.',
+    signingCodeTerms: 'Działa raz, do {time}. Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nic nie zrobi w Twoim imieniu. Nie podawaj go nikomu, także firmie {firm}.',
     signingTurnLead: 'Umowa „{title}” ({number}) czeka na Twój podpis.',
     signingReceiptLead: 'Umowa „{title}” ({number}) ma Twój podpis z {when}. Pięć minut minęło, podpis jest ostateczny.',
     signingSealedUs: 'Strona poniżej zostaje Twoja: co na kogo czeka, co ustaliliśmy i pliki.',
