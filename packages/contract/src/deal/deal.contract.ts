@@ -83,9 +83,9 @@ export type NewDeal = z.output<typeof NewDeal>;
 const byId = z.object({ id: Id });
 const tags = ['deal'];
 const moved = z.object({ version: z.number().int(), stageId: Id, state: z.enum(DEAL_STATES) });
-/** What a move may fill on its way, so that what a stage wants can be given at once. */
+/** What a move may fill on its way, so that what a stage wants can be given at once; `before` says what its writer saw in each field of `set`, and may in those of the closing. */
 const closing = { closedOn: Day.optional(), lostReasonId: Id.optional(), lostNote: OptionalLine(1_000).optional(), competitor: OptionalLine(200).optional() };
-const filled = { set: z.record(z.string().max(60), CellValue).default({}) };
+const filled = { set: z.record(z.string().max(60), CellValue).default({}), before: z.record(z.string().max(60), z.unknown()).default({}) };
 
 export const dealContract = {
   board: procedure.route({ method: 'GET', path: '/records/deal/board', operationId: 'getDealBoard', tags, summary: 'The first cards of every stage, or further cards of one' }).input(BoardQuery).output(BoardView),

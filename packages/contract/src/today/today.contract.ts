@@ -36,7 +36,7 @@ export const TodayView = z.object({
   /** What clients are asked for, longest waiting first. */
   forClients: z.array(WaitingRow),
   /** Clients without a next step, and next steps whose day has passed. */
-  nextSteps: z.array(aboutRecord({ kind: 'client' }, z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean() }))),
+  nextSteps: z.array(aboutRecord({ kind: 'client' }, z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean(), /** Days since its day passed, where the workspace is; 0 when it is not late. */ daysLate: z.number().int().min(0) }))),
   /** Sealed in the last 14 days. */
   sealed: z.array(z.object({ agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), sealedAt: Instant })),
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn, momentIn, weekday } from './zoned-time.ts';
+import { addDays, dayIn, daysBetween, momentIn, weekday } from './zoned-time.ts';
 
 describe('the time where people are', () => {
   it('names the local day, not the one in UTC', () => {
@@ -31,6 +31,7 @@ describe('the time where people are', () => {
   it('counts days across months and knows Mondays', () => {
     expect(addDays('2026-02-27', 3)).toBe('2026-03-02');
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+    expect([daysBetween('2026-02-27', '2026-03-02'), daysBetween('2026-10-24', '2026-10-26'), daysBetween('2026-03-02', '2026-02-27')]).toEqual([3, 2, -3]);
     expect(weekday('2026-03-16')).toBe(1);
     expect(weekday('2026-03-22')).toBe(7);
   });

@@ -41,6 +41,11 @@ export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + count * MS_A_DAY).toISOString().slice(0, 10);
 }
 
+/** How many days lie between two: 1 from a day to the next, below 0 where `to` is the earlier one. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / MS_A_DAY);
+}
+
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
 export function weekday(day: Day): number {
   return new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;

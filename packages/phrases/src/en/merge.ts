@@ -17,6 +17,7 @@ export const merge = {
   keeps: '{count, plural, one {# engagement with a sent agreement stays under the name it was made with, and is shown here too.} other {# engagements with sent agreements stay under the name they were made with, and are shown here too.}}',
   united: 'E-mail addresses, phones, tags, roles and files of both are kept.',
   go: 'Merge',
+  mayNot: 'Merging takes one of the two away, which your role does not allow. An owner of the workspace can do it.',
   going: 'Merging',
   done: '{loser} is now part of {winner}.',
   undone: 'The merge was undone.',

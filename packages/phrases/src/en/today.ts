@@ -30,5 +30,5 @@ export const today = {
   keysMove: 'move',
   keysOpen: 'open',
   keysAll: 'all keys',
-  late: 'late',
+  late: '{days, plural, one {# day late} other {# days late}}',
 } as const;

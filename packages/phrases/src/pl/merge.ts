@@ -19,6 +19,7 @@ export const merge: Phrases<typeof english> = {
   keeps: '{count, plural, one {# współpraca z wysłaną umową zostaje pod nazwą, pod którą ją zawarto, i będzie widoczna także tutaj.} few {# współprace z wysłanymi umowami zostają pod nazwą, pod którą je zawarto, i będą widoczne także tutaj.} many {# współprac z wysłanymi umowami zostaje pod nazwą, pod którą je zawarto, i będzie widocznych także tutaj.} other {# współpracy z wysłanymi umowami zostaje pod nazwą, pod którą je zawarto.}}',
   united: 'Adresy e-mail, telefony, etykiety, role i pliki obu rekordów zostają.',
   go: 'Połącz',
+  mayNot: 'Połączenie usuwa jeden z dwóch rekordów, a na to Państwa rola nie pozwala. Może to zrobić właściciel przestrzeni.',
   going: 'Łączenie',
   done: '{loser} jest teraz częścią rekordu {winner}.',
   undone: 'Cofnięto połączenie.',

@@ -33,5 +33,5 @@ export const today: Phrases<typeof english> = {
   keysMove: 'dalej',
   keysOpen: 'otwórz',
   keysAll: 'wszystkie klawisze',
-  late: 'po terminie',
+  late: '{days, plural, one {# dzień po terminie} few {# dni po terminie} many {# dni po terminie} other {# dnia po terminie}}',
 };

@@ -33,5 +33,5 @@ export const today: Phrases<typeof english> = {
   keysMove: 'дальше',
   keysOpen: 'открыть',
   keysAll: 'все клавиши',
-  late: 'просрочено',
+  late: '{days, plural, one {просрочено на # день} few {просрочено на # дня} many {просрочено на # дней} other {просрочено на # дня}}',
 };

@@ -69,9 +69,9 @@ describe('a deal', () => {
     await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: ['competitor', 'amount', 'expectedCloseOn', 'source'] }, before: { requiredFields: [] } });
     expect(refusalOf(await move(t.ola, id, fourth?.id))).toEqual({ status: 422, refusal: 'deal-lacks-fields', detail: { fields: ['competitor', 'expectedCloseOn', 'source'], stageId: fourth?.id } });
     expect((await show(t.ola, id)).moves).toEqual([]);
-    expect(refusalOf(await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15' } }))).toMatchObject({ detail: { fields: ['source'] } });
+    expect(refusalOf(await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15' }, before: { competitor: '', expectedCloseOn: null } }))).toMatchObject({ detail: { fields: ['source'] } });
     expect((await show(t.ola, id)).record.values.competitor).toBe('');
-    expect((await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15', source: 'targi' } })).status).toBe(200);
+    expect((await move(t.ola, id, fourth?.id, { set: { competitor: 'Mosty', expectedCloseOn: '2027-01-15', source: 'targi' }, before: { competitor: '', expectedCloseOn: null, source: '' } })).status).toBe(200);
     expect(await show(t.ola, id)).toMatchObject({ stageId: fourth?.id, record: { values: { competitor: 'Mosty', source: 'targi' } } });
     await t.ola.call('PATCH', `/stages/${fourth?.id}`, { set: { requiredFields: [] }, before: { requiredFields: ['competitor', 'amount', 'expectedCloseOn', 'source'] } });
   });
@@ -113,6 +113,36 @@ describe('a deal', () => {
     expect([after.moves, after.stageTimes.map(({ timesEntered }) => timesEntered), after.record.values.lostReasonId, after.stageSince]).toEqual([[], [1], null, before.stageSince]);
     expect(after.activities.map(({ topic }) => topic)).toContain('deal.lost');
     expect(refusalOf(await t.ola.call('POST', `/deals/${id}/undo-move`))).toMatchObject({ refusal: 'move-cannot-be-undone' });
+  });
+
+  it('taken back keeps what somebody wrote about the closing since, and says so', async () => {
+    const id = await addDeal(t.ola, { ownerId: t.tomasz.actor.memberId });
+    const [first] = await stagesOf(t.ola);
+    expect((await t.ola.call('POST', `/deals/${id}/lose`, { lostReasonId: (await pipelines(t.ola)).lostReasons[0]?.id, lostNote: 'bliżej', competitor: 'Mosty' })).status).toBe(200);
+    expect((await t.tomasz.call('PATCH', `/records/deal/${id}`, { set: { competitor: 'Akademia Mosty', lostNote: 'za daleko' }, before: { competitor: 'Mosty', lostNote: 'bliżej' } })).status).toBe(200);
+    expect((await t.ola.call('POST', `/deals/${id}/undo-move`)).body).toMatchObject({ state: 'open', stageId: first?.id, kept: ['competitor'] });
+    // An open deal has no closing: of what was told about one only the competitor stays.
+    expect((await show(t.ola, id)).record.values).toMatchObject({ state: 'open', competitor: 'Akademia Mosty', lostNote: '', lostReasonId: null, closedOn: null });
+  });
+
+  it('filled in on the way into a stage does not overwrite unseen what another has written', async () => {
+    const id = await addDeal(t.ola, { ownerId: t.tomasz.actor.memberId });
+    const [, second] = await stagesOf(t.ola);
+    await t.tomasz.call('PATCH', `/records/deal/${id}`, { set: { source: 'polecenie', competitor: 'Mosty' }, before: { source: '', competitor: '' } });
+    const filled = { set: { source: 'targi' }, before: { source: '' } };
+    const conflict = { status: 409, refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'source', yours: 'targi', theirs: 'polecenie', before: '', by: t.tomasz.actor.name }] } };
+    expect(refusalOf(await move(t.ola, id, second?.id, filled))).toEqual(conflict);
+    expect(refusalOf(await t.ola.call('POST', `/deals/${id}/win`, filled))).toEqual(conflict);
+    expect(refusalOf(await t.ola.call('POST', `/deals/${id}/lose`, filled))).toEqual(conflict);
+    expect(refusalOf(await t.ola.call('POST', `/deals/${id}/lose`, { competitor: 'Inni', before: { competitor: '' } }))).toMatchObject({ status: 409, detail: { fields: [{ field: 'competitor', theirs: 'Mosty' }] } });
+    Object.assign(t.ola.actor, { limits: { deal: { hidden: ['competitor'] } } });
+    const unseen = await t.ola.call('POST', `/deals/${id}/lose`, { competitor: 'Inni', before: { competitor: '' } });
+    Object.assign(t.ola.actor, { limits: undefined });
+    expect(refusalOf(unseen)).toMatchObject({ status: 403, refusal: 'field-is-hidden', detail: { fields: ['competitor'] } });
+    expect(refusalOf(await move(t.ola, id, second?.id, { set: { source: 'targi' } }))).toMatchObject({ refusal: 'before-is-missing', detail: { fields: ['source'] } });
+    expect(await show(t.ola, id)).toMatchObject({ moves: [], record: { values: { source: 'polecenie', competitor: 'Mosty' } } });
+    expect((await move(t.ola, id, second?.id, { ...filled, before: { source: 'polecenie' } })).status).toBe(200);
+    expect((await show(t.ola, id)).record.values.source).toBe('targi');
   });
 
   it('moves by a change of its field as well, with the same rules and the same record of it', async () => {

@@ -5,9 +5,11 @@ import type { DealState, Stage, StageKind } from '@entente/core/deal/stage';
 import { MOVED_FIELDS, planMoveBack, type MovedValues } from '@entente/core/deal/move-back';
 import { judgeMove } from '@entente/core/deal/stage-move';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
+import { isHidden } from '@entente/core/workspace/scope';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
@@ -26,7 +28,8 @@ type Inputs = InferContractRouterInputs<typeof contract>['deal'];
 type Moved = { readonly version: number; readonly stageId: string; readonly state: DealState };
 /** What may be filled on the way. */
 type Closing = Pick<Inputs['lose'], 'closedOn' | 'lostReasonId' | 'lostNote' | 'competitor'>;
-type Filled = { readonly id: string; readonly set?: Readonly<Record<string, CellValue>> | undefined };
+type Filled = Closing & { readonly id: string; readonly set?: Readonly<Record<string, CellValue>> | undefined; readonly before?: Readonly<Record<string, unknown>> | undefined };
+const CLOSING = ['closedOn', 'lostReasonId', 'lostNote', 'competitor'] as const;
 
 const MOVE_TOPICS = ['deal.moved', 'deal.won', 'deal.lost', 'deal.reopened'] as const;
 type MoveTopic = (typeof MOVE_TOPICS)[number];
@@ -34,12 +37,17 @@ type MoveTopic = (typeof MOVE_TOPICS)[number];
 const UNDO_MILLISECONDS = 3_600_000;
 
 /** The deal, locked, with what was filled in on the way. A refused move takes that back with it. */
-async function dealToMove(tx: Tx, { actor }: Acting, { id, set = {} }: Filled): Promise<Answer<{ grant: DealGrant; deal: DealRow }>> {
+async function dealToMove(tx: Tx, { actor }: Acting, { id, set = {}, before = {}, ...closing }: Filled): Promise<Answer<{ grant: DealGrant; deal: DealRow }>> {
   const grant = await grantDeal(tx, actor, id);
   if (grant === null) return refused('not-found');
   if ('stageId' in set) return refused('field-is-unknown');
-  const changed = Object.keys(set).length === 0 ? null : await changeRecord(tx, { actor, handlers: NO_HANDLERS }, { kind: 'deal', id, set, before: {} });
-  return changed !== null && !changed.ok ? changed : granted({ grant, deal: await lockDeal(tx, grant.dealId) });
+  const changed = Object.keys(set).length === 0 ? null : await changeRecord(tx, { actor, handlers: NO_HANDLERS }, { kind: 'deal', id, set, before });
+  if (changed !== null && !changed.ok) return changed;
+  const unseen = CLOSING.filter((key) => closing[key] !== undefined && isHidden(actor, 'deal', key));
+  if (unseen.length > 0) return refused('field-is-hidden', { fields: unseen });
+  const deal = await lockDeal(tx, grant.dealId);
+  const closed = mergeFields<Record<string, unknown>>(deal, { set: Object.fromEntries(CLOSING.flatMap((key) => (key in set || closing[key] === undefined ? [] : [[key, closing[key]]]))), before });
+  return closed.ok ? granted({ grant, deal }) : closed;
 }
 
 /** A stage is not among the fields that are filled in on the way, and nothing is deleted. */

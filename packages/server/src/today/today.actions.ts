@@ -3,11 +3,14 @@ import { agreementStanding, type NextAct } from '@entente/core/agreement/agreeme
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted } from '@entente/core/kernel/outcome';
+import type { Day } from '@entente/core/kernel/values';
+import { dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
 import { listAgreements, loadFacts } from '../agreement/agreement.store.ts';
 import { loadRemarks, type StoredRemark } from '../agreement/remark.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { loadTimeZone } from '../record/field.store.ts';
 import { loadNextSteps, loadSealed } from './today.store.ts';
 
 /** The newest agreements that Today looks at; older ones that nobody touched wait in the list. */
@@ -30,10 +33,16 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
   const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
-  const today = now.toISOString().slice(0, 10);
-  const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, late: row.nextStepOn !== null && row.nextStepOn < today }));
+  const today = dayIn(await loadTimeZone(tx), now);
+  const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
   return granted({ forUs: of('provider'), forClients: of('client'), nextSteps, sealed });
+}
+
+/** How many days of the calendar have gone since the day of a step. */
+function lateness(day: Day | null, today: Day): { late: boolean; daysLate: number } {
+  const daysLate = day === null ? 0 : Math.max(0, daysBetween(day, today));
+  return { late: daysLate > 0, daysLate };
 }
 
 type Agreement = Awaited<ReturnType<typeof listAgreements>>[number];

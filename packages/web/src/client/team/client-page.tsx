@@ -15,6 +15,7 @@ import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
 import { MergedElsewhere } from '../../duplicate/merged-elsewhere.tsx';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -60,7 +61,7 @@ export function ClientPage({ parts }: { parts: ClientParts }) {
           <Points id={id} />
           <Engagements client={client} />
           {parts.files(id)}
-          <div className="cl-foot"><DeleteClient client={client} /></div>
+          <DeleteClient client={client} />
         </aside>
       </div>
     </>
@@ -109,6 +110,7 @@ function Engagements({ client }: { client: ClientView }) {
 
 /** Into the bin at once, with Undo: what is cheap to take back is not asked about. */
 function DeleteClient({ client }: { client: ClientView }) {
+  const mayDelete = useMayDo('client', 'delete');
   const t = usePhrases();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -129,5 +131,5 @@ function DeleteClient({ client }: { client: ClientView }) {
     await navigate({ to: '/clients', search: {} });
     await refreshRecords(queries, 'client');
   };
-  return <Button kind="text" onClick={() => void remove()}>{t('client.delete')}</Button>;
+  return mayDelete ? <div className="cl-foot"><Button kind="text" onClick={() => void remove()}>{t('client.delete')}</Button></div> : null;
 }

@@ -6,6 +6,7 @@ import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Face } from '../../ui/face.tsx';
@@ -21,6 +22,7 @@ export function ContactList({ client }: { client: ClientView }) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
+  const mayDelete = useMayDo('contact', 'delete');
   const [draft, setDraft] = useState<Draft | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: ['client', client.id] });
   const remove = async ({ id, name }: ContactView) => {
@@ -38,7 +40,7 @@ export function ContactList({ client }: { client: ClientView }) {
             <div><div className="strong"><Link to="/contacts/$id" params={{ id: contact.id }}>{contact.name}</Link></div><div className="meta-2">{[contact.roleTitle, contact.email, contact.phone].filter((part) => part !== '').join(' · ')}</div></div>
             <span className="cl-acts">
               <Button kind="text" small onClick={() => setDraft({ ...contact })}>{t('client.changePerson')}</Button>
-              <Button kind="text" small onClick={() => void remove(contact)}>{t('client.removePerson')}</Button>
+              {mayDelete ? <Button kind="text" small onClick={() => void remove(contact)}>{t('client.removePerson')}</Button> : null}
             </span>
           </li>
         ))}

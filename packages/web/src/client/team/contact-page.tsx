@@ -12,6 +12,7 @@ import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
 import { MergedElsewhere } from '../../duplicate/merged-elsewhere.tsx';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -55,7 +56,7 @@ export function ContactPage({ parts }: { parts: ContactParts }) {
           <ContactClients contact={contact} />
           <ContactRelations contact={contact} />
           {parts.files(id)}
-          <div className="cl-foot"><DeleteContact id={id} name={name} /></div>
+          <DeleteContact id={id} name={name} />
         </aside>
       </div>
     </>
@@ -77,6 +78,7 @@ function Client({ contact: { record } }: { contact: ContactPageView }) {
 
 /** Away at once, with Undo. */
 function DeleteContact({ id, name }: { id: string; name: string }) {
+  const mayDelete = useMayDo('contact', 'delete');
   const t = usePhrases();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -97,5 +99,5 @@ function DeleteContact({ id, name }: { id: string; name: string }) {
     await navigate({ to: '/contacts', search: {} });
     await refreshRecords(queries, 'contact');
   };
-  return <Button kind="text" onClick={() => void remove()}>{t('contact.delete')}</Button>;
+  return mayDelete ? <div className="cl-foot"><Button kind="text" onClick={() => void remove()}>{t('contact.delete')}</Button></div> : null;
 }

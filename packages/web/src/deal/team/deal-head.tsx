@@ -7,6 +7,7 @@ import { refreshRecords } from '../../record/record.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -56,6 +57,7 @@ export function DealStanding({ deal: { state, record: { values, names } } }: { d
 function MoreActs({ deal, moves }: { deal: DealView; moves: DealMoves }) {
   const t = usePhrases();
   const remove = useBin(deal);
+  const mayDelete = useMayDo('deal', 'delete');
   const others = (useQuery(pipelinesQuery).data?.rows ?? []).filter(({ id, retiredAt }) => id !== deal.pipelineId && retiredAt === null);
   const elsewhere = others.flatMap((pipeline) => {
     const first = pipeline.stages.find(({ kind, retiredAt }) => kind === 'open' && retiredAt === null);
@@ -67,7 +69,7 @@ function MoreActs({ deal, moves }: { deal: DealView; moves: DealMoves }) {
       groups={[
         ...(deal.canUndoMove ? [{ items: [{ label: t('deal.undoMove'), run: () => void moves.undo() }] }] : []),
         ...(elsewhere.length === 0 ? [] : [{ label: t('deal.otherPipeline'), items: elsewhere }]),
-        { items: [{ label: t('deal.delete'), run: () => void remove(), danger: true }] },
+        ...(mayDelete ? [{ items: [{ label: t('deal.delete'), run: () => void remove(), danger: true }] }] : []),
       ]}
     />
   );

@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { ownName } from '../deal-lookups.ts';
 
 /** What is filled in on the way into a stage. */
-export type Filled = { readonly set?: Record<string, CellValue>; readonly lostReasonId?: string };
+export type Filled = { readonly set?: Record<string, CellValue>; /** What stood in each of the fields as they were filled in. */ readonly before?: Record<string, CellValue>; readonly lostReasonId?: string };
 /** A move that waits for fields. */
 export type Wanted = { readonly card: BoardCard; readonly stageId: string; readonly fields: readonly string[] };
 
@@ -31,6 +31,7 @@ type StageWantsProps = { wanted: { readonly card: { readonly id: string; readonl
 export function StageWants({ wanted, stages, onClose, onMove, title, act }: StageWantsProps) {
   const t = usePhrases();
   const [values, setValues] = useState<Record<string, CellValue>>({});
+  const [seen, setSeen] = useState<Record<string, CellValue>>({});
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const fields = useQuery(fieldsQuery('deal')).data;
   const record = useQuery(recordQuery('deal', wanted.card.id)).data;
@@ -38,13 +39,14 @@ export function StageWants({ wanted, stages, onClose, onMove, title, act }: Stag
   const shown = wanted.fields.flatMap((key) => (fields ?? []).find((field) => field.key === key) ?? []);
   const move = () => {
     const { lostReasonId, ...set } = values;
-    onMove({ ...(Object.keys(set).length === 0 ? {} : { set }), ...(typeof lostReasonId === 'string' ? { lostReasonId } : {}) });
+    const before = Object.fromEntries(Object.keys(values).map((key) => [key, seen[key] ?? null]));
+    onMove({ ...(Object.keys(set).length === 0 ? {} : { set }), before, ...(typeof lostReasonId === 'string' ? { lostReasonId } : {}) });
   };
   return (
     <Dialog open onClose={onClose} title={title ?? t('deals.stageWants', { stage: stage === undefined ? '' : ownName(t, stage) })} act={<Button kind="main" onClick={move}>{act ?? t('deals.moveIt')}</Button>}>
       {record === undefined || fields === undefined ? <Skeleton /> : (
         <form className="dl-form" onSubmit={(event) => { event.preventDefault(); move(); }}>
-          {shown.map((field) => <FieldEditor key={field.key} kind="deal" field={{ ...field, clearable: true }} row={{ values: { ...record.values, ...values }, names: { ...record.names, ...names } }} currency={wanted.card.currency} onChange={(value, more = {}) => { setValues((all) => ({ ...all, [field.key]: value })); setNames((all) => ({ ...all, ...more })); }} />)}
+          {shown.map((field) => <FieldEditor key={field.key} kind="deal" field={{ ...field, clearable: true }} row={{ values: { ...record.values, ...values }, names: { ...record.names, ...names } }} currency={wanted.card.currency} onChange={(value, more = {}) => { setSeen((all) => (field.key in all ? all : { ...all, [field.key]: record.values[field.key] ?? null })); setValues((all) => ({ ...all, [field.key]: value })); setNames((all) => ({ ...all, ...more })); }} />)}
           <button type="submit" hidden />
         </form>
       )}

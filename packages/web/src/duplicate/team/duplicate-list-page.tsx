@@ -7,6 +7,7 @@ import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -49,6 +50,7 @@ function Pair({ pair }: { pair: DuplicatePair }) {
   const t = usePhrases();
   const dismiss = useDismiss(pair);
   const { kind, first, second, level, reasons } = pair;
+  const mayMerge = useMayDo(kind, 'delete');
   // The one written last is likelier to be the copy.
   const [stays, goes] = first.updatedAt >= second.updatedAt ? [first, second] : [second, first];
   return (
@@ -57,7 +59,7 @@ function Pair({ pair }: { pair: DuplicatePair }) {
       <Side kind={kind} record={goes} />
       <div className="du-why"><Lamp state={LAMPS[level]} size="small">{t(`duplicate.${level}`)}</Lamp><span className="meta-2">{t('duplicate.because', { reasons: reasons.filter((reason) => reason !== 'name' || !reasons.includes('nameAndClient')).map((reason) => t(`duplicate.${reason}`)).join(', ') })}</span></div>
       <div className="du-acts">
-        <ButtonLink to="/merge" search={{ kind, stays: stays.id, goes: goes.id }}>{t('duplicate.compare')}</ButtonLink>
+        {mayMerge ? <ButtonLink to="/merge" search={{ kind, stays: stays.id, goes: goes.id }}>{t('duplicate.compare')}</ButtonLink> : null}
         <Button kind="text" small onClick={() => void dismiss()}>{t('duplicate.notSame')}</Button>
       </div>
     </li>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -55,6 +56,7 @@ function EngagementMenu({ engagement, groups }: { engagement: EngagementView; gr
     await api.engagement.restore({ id: engagement.id });
     await navigate({ to: '/engagements/$id', params: { id: engagement.id } });
   };
+  const mayDelete = useMayDo('engagement', 'delete');
   const remove = () => tell(async () => {
     await api.engagement.delete({ id: engagement.id });
     say({ words: t('engagement.deleted', { name: engagement.name }), undo: () => void restore() });
@@ -65,7 +67,7 @@ function EngagementMenu({ engagement, groups }: { engagement: EngagementView; gr
     items: [
       { label: t('engagement.rename'), run: () => setRenaming(true) },
       { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void change({ state: open ? 'closed' : 'open' }, { state: engagement.state }) },
-      { label: t('engagement.delete'), run: () => void remove(), danger: true },
+      ...(mayDelete ? [{ label: t('engagement.delete'), run: () => void remove(), danger: true }] : []),
     ],
   };
   return (

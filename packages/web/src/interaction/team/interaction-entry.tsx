@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
 import { api } from '../../shell/team-app/api.ts';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Check } from '../../ui/check-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,6 +17,7 @@ import { useInteractionActs } from './interaction-acts.ts';
 export function InteractionEntry({ entry }: { entry: InteractionView }) {
   const t = usePhrases();
   const acts = useInteractionActs();
+  const mayDelete = useMayDo('interaction', 'delete');
   const [changing, setChanging] = useState(false);
   const title = entry.subject === '' ? null : entry.subject;
   return (
@@ -33,7 +35,7 @@ export function InteractionEntry({ entry }: { entry: InteractionView }) {
         groups={[{ items: [
           { label: t('interaction.change'), run: () => setChanging(true) },
           { label: t(entry.pinnedAt === null ? 'interaction.pin' : 'interaction.unpin'), run: () => void acts.setPinned(entry) },
-          { label: t('interaction.delete'), run: () => void acts.remove(entry) },
+          ...(mayDelete ? [{ label: t('interaction.delete'), run: () => void acts.remove(entry) }] : []),
         ] }]}
       />
       {changing ? <ChangeDialog entry={entry} onClose={() => setChanging(false)} /> : null}

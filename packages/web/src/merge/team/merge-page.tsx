@@ -5,6 +5,7 @@ import type { MergePreview } from '@entente/contract/merge/merge.contract';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -43,6 +44,7 @@ function SideBySide({ preview }: { preview: MergePreview }) {
   const navigate = useNavigate();
   const [take, setTake] = useState<readonly string[]>(() => preview.fields.filter(({ taken }) => taken).map(({ field }) => field.key));
   const { merge, busy } = useMerge(preview);
+  const mayMerge = useMayDo(preview.kind, 'delete');
   const choose = (key: string, other: boolean) => setTake((all) => (other ? [...all.filter((each) => each !== key), key] : all.filter((each) => each !== key)));
   const swap = () => void navigate({ to: '/merge', search: { kind: preview.kind, stays: preview.loser.id, goes: preview.winner.id }, replace: true });
   const differing = preview.fields.filter(({ differs }) => differs);
@@ -56,7 +58,7 @@ function SideBySide({ preview }: { preview: MergePreview }) {
       </div>
       {same.length === 0 ? null : <details><summary>{t('merge.same')}</summary><dl className="me-same">{same.map(({ field, winner }) => <Same key={field.key} name={fieldName(t, preview.kind, field)} value={valueText(t, preview, { field, value: winner })} />)}</dl></details>}
       <section className="me-moves"><SectionRule>{t('merge.moves')}</SectionRule><Moves preview={preview} /></section>
-      <div><Button kind="main" onClick={() => void merge(take)} busy={busy ? t('merge.going') : undefined}>{t('merge.go')}</Button></div>
+      {mayMerge ? <div><Button kind="main" onClick={() => void merge(take)} busy={busy ? t('merge.going') : undefined}>{t('merge.go')}</Button></div> : <p className="meta">{t('merge.mayNot')}</p>}
     </>
   );
 }

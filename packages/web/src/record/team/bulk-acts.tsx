@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useCommands, type Command } from '../../shell/team-app/commands.tsx';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { BulkBar } from '../../ui/bulk-bar.tsx';
 import { BulkDialog } from '../../ui/bulk-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,11 +22,12 @@ export function BulkActs(props: BulkActsProps) {
   const { count, selection, wider, letGo } = useSelection(props);
   const ask = (change: BulkAsk['change'], { act, title }: { act: string; title: string }) => setStep({ ask: { kind: asked.kind, selection, change }, act, title });
   const has = (key: string) => fields.some((field) => field.key === key && field.editable);
+  const mayDelete = useMayDo(asked.kind, 'delete');
   const acts: readonly Act[] = [
     ...(has('ownerId') ? [{ id: 'owner', label: t('list.bulkOwner'), keys: 'o', run: () => setStep({ about: 'ownerId' }) }] : []),
     ...(has('tags') ? [{ id: 'tags', label: t('list.bulkTag'), keys: 't', run: () => setStep({ about: 'tags' }) }] : []),
     { id: 'set', label: t('list.bulkSet'), keys: 's', run: () => setStep({ about: null }) },
-    { id: 'delete', label: t('list.bulkDelete'), keys: 'delete', run: () => ask({ delete: true }, { act: t('list.bulkDelete'), title: t('list.bulkDeleteTitle', { count }) }) },
+    ...(mayDelete ? [{ id: 'delete', label: t('list.bulkDelete'), keys: 'delete', run: () => ask({ delete: true }, { act: t('list.bulkDelete'), title: t('list.bulkDeleteTitle', { count }) }) }] : []),
   ];
   const isOn = chosen.size > 0;
   useCommands([

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { FilterPart } from '@entente/core/record/record-filter';
 import type { SavedView } from '@entente/contract/record/record.contract';
 import { useCommands, type Command } from '../../shell/team-app/commands.tsx';
+import { useMayDo } from '../../shell/team-app/session.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { countConditions, isGroup, NO_FILTER, partsOf } from '../filter-edit.ts';
 import type { FieldView } from '../field-words.ts';
@@ -31,6 +32,7 @@ export function useListCommands(acts: ListActs) {
   const [saving, setSaving] = useState(false);
   const searchField = useRef<HTMLInputElement | null>(null);
   const download = useDownload(acts.asked, acts.shown.columns);
+  const mayExport = useMayDo(acts.parts.kind, 'export');
   const { parts, place, shown, show, go, views, openView, bringIn, fields } = acts;
   const mine = minePart(shown);
   const hasOwner = fields.some(({ key }) => key === 'ownerId');
@@ -49,8 +51,8 @@ export function useListCommands(acts: ListActs) {
     { id: 'list.density', label: t('list.switchDensity'), keys: 'd', allowed: isTable, run: () => show({ density: shown.density === 'compact' ? 'comfortable' : 'compact' }) },
     { id: 'list.layout', label: t(isTable ? 'list.asBoard' : 'list.asTable'), keys: 'b', allowed: parts.board !== undefined, run: () => show({ layout: isTable ? 'board' : 'table' }) },
     { id: 'list.save', label: t('list.saveView'), keys: 'v', run: () => setSaving(true) },
-    { id: 'list.csv', label: t('list.downloadCsv'), keys: 'e', run: () => download('csv') },
-    { id: 'list.xlsx', label: t('list.downloadXlsx'), keys: 'shift+e', run: () => download('xlsx') },
+    { id: 'list.csv', label: t('list.downloadCsv'), keys: 'e', allowed: mayExport, run: () => download('csv') },
+    { id: 'list.xlsx', label: t('list.downloadXlsx'), keys: 'shift+e', allowed: mayExport, run: () => download('xlsx') },
     { id: 'list.import', label: t('list.import'), keys: 'i', run: bringIn },
     ...seen,
   ]);

@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { MeView } from '@entente/contract/workspace/member.contract';
+import { mayDo, type LimitedAct } from '@entente/core/kernel/limited-act';
 import type { Right } from '@entente/core/workspace/rights';
 import { api } from './api.ts';
 import { refusalOf } from './refusal.ts';
@@ -30,6 +31,11 @@ export function useAtWork(): AtWork {
 /** Whether the person's role gives a right; screens offer only what may be done. */
 export function useMay(right: Right): boolean {
   return useAtWork().rights.includes(right);
+}
+
+/** Whether the person's role may do it to records of a kind; screens offer only what may be done. */
+export function useMayDo(kind: string, act: LimitedAct): boolean {
+  return mayDo(useAtWork(), kind, act);
 }
 
 /** A session that ends under somebody at work is an error, not an empty answer: their page stays until they sign in again. */

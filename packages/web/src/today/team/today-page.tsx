@@ -136,10 +136,11 @@ function NextSteps({ rows }: { rows: TodayView['nextSteps'] }) {
       <SectionRule aside={rows.length}>{t('today.nextSteps')}</SectionRule>
       {rows.length === 0 ? <p className="td-none">{t('today.allSet')}</p> : null}
       <ul className="td-list">
-        {rows.map(({ clientId, name, nextStep, late }) => (
+        {rows.map(({ clientId, name, nextStep, late, daysLate }) => (
           <li key={clientId} className="td-step">
             <span className="td-step__name">{name}</span>
             {nextStep === '' ? <Lamp state="unset" size="small">{t('today.noNextStep')}</Lamp> : <Lamp state={late ? 'late' : 'underway'} size="small">{nextStep}</Lamp>}
+            {late ? <span className="td-step__late meta-2">{t('today.late', { days: daysLate })}</span> : null}
             <ButtonLink kind="text" small to="/clients/$id" params={{ id: clientId }} aria-label={`${t(nextStep === '' ? 'today.set' : 'today.open')}: ${name}`}>{t(nextStep === '' ? 'today.set' : 'today.open')}</ButtonLink>
           </li>
         ))}
