@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 /** The command line: `npm run entente -- backup`. */
-import { enterModernNode } from './bootstrap.mjs';
+import { leaveOldNode } from './oldest-node.mjs';
 
-await enterModernNode();
-const { main } = await import('../packages/cli/src/main.ts');
-process.exitCode = await main(process.argv.slice(2));
+leaveOldNode();
+run();
+
+async function run() {
+  const { enterModernNode } = await import('./bootstrap.mjs');
+  await enterModernNode();
+  const { main } = await import('../packages/cli/src/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+}

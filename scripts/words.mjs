@@ -1,4 +1,4 @@
-/** What the start says before the program itself can speak. Plain JavaScript: it must run on an old Node. */
+/** What the start says before the program itself can speak. Plain JavaScript: it must run on the oldest Node that knows modules. */
 const WORDS = {
   en: {
     installing: 'Installing the parts (the first start only, about a minute)…',
@@ -42,6 +42,6 @@ const WORDS = {
  */
 export function words(key, values = {}) {
   const wanted = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2);
-  const phrase = (WORDS[wanted] ?? WORDS.en)[key];
+  const phrase = (WORDS[wanted] || WORDS.en)[key];
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, String(value)), phrase);
 }

@@ -31,6 +31,12 @@ function entente(args: readonly string[], env: NodeJS.ProcessEnv = {}): { code: 
 }
 
 describe('the command line', () => {
+  it.each(['entente.mjs', 'start.mjs'])('says what is needed, and nothing else, on a Node that is too old to bring another: %s', (script) => {
+    const older = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"12.22.12"}})';
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', older, path.join(import.meta.dirname, '../../../scripts', script), 'help'], { encoding: 'utf8', env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8' } });
+    expect([status, stdout, stderr]).toEqual([1, '', 'Entente needs Node 22.19 or newer; this machine has 12.22.12. Install a current Node from nodejs.org and try again.\n']);
+  });
+
   it.each([
     ['en_GB.UTF-8', 'starts everything and prints the address'],
     ['pl_PL.UTF-8', 'uruchamia wszystko i podaje adres'],

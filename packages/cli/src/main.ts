@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
