@@ -14,11 +14,14 @@ export function isManyType(type: FieldView['type']): boolean {
 
 const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148, instant: 156, money: 112, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 156, stage: 172, client: 152 };
 
-/** Up to so many columns the next step has room for its sentence on a desk. */
-const FEW_COLUMNS = 6;
+/** From so many on all of them are narrower: on a desk of 1440 pixels the last one, whose it is, is still seen. With fewer the next step has room for its sentence. */
+const MANY_COLUMNS = 7;
+const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, date: 142, money: 104, member: 98, stage: 150, client: 136, email: 196, phone: 150 };
 
 /** How wide a field's column is at first, in pixels. @param columns how many stand side by side. */
-export function usualWidth({ key, type }: FieldView, columns: number): number {
-  if (key === 'name') return 208;
-  return key === 'nextStep' ? (columns > FEW_COLUMNS ? 186 : 280) : WIDTHS[type] ?? 170;
+export function usualWidth({ key, type }: Pick<FieldView, 'key' | 'type'>, columns: number): number {
+  const many = columns >= MANY_COLUMNS;
+  if (key === 'name') return many ? 180 : 208;
+  if (key === 'nextStep') return many ? 148 : 280;
+  return (many ? NARROW : WIDTHS)[type] ?? 170;
 }
