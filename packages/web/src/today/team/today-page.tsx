@@ -140,7 +140,7 @@ function NextSteps({ rows }: { rows: TodayView['nextSteps'] }) {
           <li key={clientId} className="td-step">
             <span className="td-step__name">{name}</span>
             {nextStep === '' ? <Lamp state="unset" size="small">{t('today.noNextStep')}</Lamp> : <Lamp state={late ? 'late' : 'underway'} size="small">{nextStep}</Lamp>}
-            {late ? <span className="td-step__late meta-2">{t('today.late', { days: daysLate })}</span> : null}
+            {late ? <span className="meta-2">{t('today.late', { days: daysLate })}</span> : null}
             <ButtonLink kind="text" small to="/clients/$id" params={{ id: clientId }} aria-label={`${t(nextStep === '' ? 'today.set' : 'today.open')}: ${name}`}>{t(nextStep === '' ? 'today.set' : 'today.open')}</ButtonLink>
           </li>
         ))}
