@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_FORMS } from '@entente/core/agreement/agreement-file';
 import { ANSWER_OUTCOMES } from '@entente/core/agreement/remark-turn';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
@@ -89,6 +90,13 @@ export const agreementContract = {
     .route({ method: 'POST', path: '/agreements/{id}/split', operationId: 'splitAgreement', tags: ['agreement'], summary: 'Move clauses that need paper or a qualified signature into a separate document', successStatus: 201 })
     .input(z.strictObject({ id: Id, clauseIds: z.array(Id).min(1).max(20) }))
     .output(z.object({ id: Id, documentId: Id, number: z.string() })),
+  file: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/file', operationId: 'getAgreementFile', tags: ['agreement'], summary: 'The text as a file: a frozen version, or the draft as it stands' })
+    .input(byId.extend({ form: z.enum(FILE_FORMS), version: VersionNumber.optional() }))
+    .output(z.file()),
+  fileSchema: procedure
+    .route({ method: 'GET', path: '/agreements/file-schema', operationId: 'getAgreementFileSchema', tags: ['agreement'], summary: 'The JSON Schema (2020-12) of an agreement as records' })
+    .output(z.record(z.string(), z.unknown())),
   delete: procedure.route({ method: 'DELETE', path: '/agreements/{id}', operationId: 'deleteAgreement', tags: ['agreement'], summary: 'Move a draft to the bin for 90 days' }).input(byId).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/agreements/{id}/restore', operationId: 'restoreAgreement', tags: ['agreement'], summary: 'Take a draft out of the bin' }).input(byId).output(z.object({})),
   reopen: procedure

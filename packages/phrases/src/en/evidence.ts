@@ -32,6 +32,8 @@ export const evidence = {
   check: 'Anyone can check this file without an account: on the page /verify of the provider’s Entente, or with the command “entente verify”.',
   page: '{page} / {of}',
   foot: '{number}, text {version} · SHA-256 {sha256}',
+  footDraft: '{number}, draft of {day}, not signed · SHA-256 {sha256}',
+  footCopy: '{number}, text {version}, a copy without seal · SHA-256 {sha256}',
   agreementFile: 'The agreement as records, for programs',
   evidenceFile: 'The chain of events, for programs',
   sealReason: 'Agreement {number}, signed by all parties',

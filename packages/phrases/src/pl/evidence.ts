@@ -35,6 +35,8 @@ export const evidence: Phrases<typeof english> = {
   check: 'Każdy może sprawdzić ten plik bez konta: na stronie /verify systemu Entente wykonawcy albo poleceniem „entente verify”.',
   page: '{page} / {of}',
   foot: '{number}, tekst nr {version} · SHA-256 {sha256}',
+  footDraft: '{number}, szkic z {day}, niepodpisany · SHA-256 {sha256}',
+  footCopy: '{number}, tekst {version}, kopia bez pieczęci · SHA-256 {sha256}',
   agreementFile: 'Umowa w postaci danych, dla programów',
   evidenceFile: 'Łańcuch zdarzeń, dla programów',
   sealReason: 'Umowa {number}, podpisana przez wszystkie strony',

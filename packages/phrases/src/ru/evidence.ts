@@ -35,6 +35,8 @@ export const evidence: Phrases<typeof english> = {
   check: 'Проверить этот файл может каждый, без учётной записи: на странице /verify системы Entente исполнителя или командой «entente verify».',
   page: '{page} / {of}',
   foot: '{number}, текст № {version} · SHA-256 {sha256}',
+  footDraft: '{number}, черновик от {day}, не подписан · SHA-256 {sha256}',
+  footCopy: '{number}, текст № {version}, копия без печати · SHA-256 {sha256}',
   agreementFile: 'Договор в виде данных, для программ',
   evidenceFile: 'Цепочка событий, для программ',
   sealReason: 'Договор {number}, подписанный всеми сторонами',

@@ -1,3 +1,5 @@
+import { AgreementFile } from '@entente/core/agreement/agreement-file';
+import { z } from 'zod';
 import type { SignedInCall } from '../platform/http/call.ts';
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
@@ -7,6 +9,7 @@ import { changeAgreement, deleteAgreement, markSeen, pageOfAgreements, reopenAgr
 import { copyAgreement, createAgreement, startAgreement } from './draft/agreement.actions.ts';
 import { exportEvidence } from './evidence/agreement.actions.ts';
 import { addRemark, answerRemark, type TalkCall } from './remark.actions.ts';
+import { downloadAgreement } from './file/agreement.actions.ts';
 import { putSignatories } from './signatory.actions.ts';
 import { splitAgreement } from './split/agreement.actions.ts';
 import { showSigningTimes } from './times/agreement.actions.ts';
@@ -30,6 +33,8 @@ export const agreementRoutes = {
   update: agreement.update.handler(({ context, input }) => command(context, { operation: 'updateAgreement', input }, (tx) => changeAgreement(tx, asked(context), input))),
   copy: agreement.copy.handler(({ context, input }) => command(context, { operation: 'copyAgreement', input }, (tx) => copyAgreement(tx, asked(context), input))),
   split: agreement.split.handler(({ context, input }) => command(context, { operation: 'splitAgreement', input }, (tx) => splitAgreement(tx, asked(context), input))),
+  file: agreement.file.handler(({ context, input }) => query(context, (tx) => downloadAgreement(tx, { actor: context.actor, now: context.services.clock() }, { id: input.id, form: input.form, version: input.version ?? null }))),
+  fileSchema: agreement.fileSchema.handler(() => z.toJSONSchema(AgreementFile, { io: 'input' })),
   delete: agreement.delete.handler(({ context, input }) => command(context, { operation: 'deleteAgreement', input }, (tx) => deleteAgreement(tx, asked(context), input.id))),
   restore: agreement.restore.handler(({ context, input }) => command(context, { operation: 'restoreAgreement', input }, (tx) => restoreAgreement(tx, asked(context), input.id))),
   reopen: agreement.reopen.handler(({ context, input }) => command(context, { operation: 'reopenAgreement', input }, (tx) => reopenAgreement(tx, asked(context), input.id))),

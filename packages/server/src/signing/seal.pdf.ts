@@ -1,7 +1,7 @@
-import type { RenderedBlock, RenderedClause, RenderedDocument, Run } from '@entente/core/document/rendered';
 import type { Translator } from '@entente/phrases/translator';
 import { translator } from '@entente/phrases/translators';
-import { Sheet, type TextRun } from '../platform/pdf/sheet.ts';
+import { printDocument } from '../agreement/file/agreement-version.pdf.ts';
+import { Sheet } from '../platform/pdf/sheet.ts';
 import type { SealedFileInput, SealedSignature } from './seal.schema.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { SealedFileInput, SealedSignature } from './seal.schema.ts';
 export async function renderAgreementPdf(input: SealedFileInput): Promise<Uint8Array> {
   const say = translator(input.locale);
   const sheet = new Sheet({ title: `${input.document.title} · ${input.number}`, author: input.provider, subject: input.number, language: input.locale, createdAt: input.at });
-  printAgreement(sheet, input.document);
+  printDocument(sheet, input.document);
   printSignatures(sheet, say, input);
   sheet.newPage();
   printEvidence(sheet, say, input);
@@ -21,31 +21,6 @@ export async function renderAgreementPdf(input: SealedFileInput): Promise<Uint8A
   }
   const left = say('evidence.foot', { number: input.number, version: input.versionNumber, sha256: input.sha256.slice(0, 16) });
   return sheet.finish((page, of) => ({ left, right: say('evidence.page', { page, of }) }));
-}
-
-function printAgreement(sheet: Sheet, document: RenderedDocument): void {
-  sheet.heading(1, document.title);
-  for (const party of document.parties) sheet.paragraph([{ text: party.line }], { look: 'lead' });
-  for (const section of document.sections) {
-    sheet.heading(2, section.title, section.number);
-    for (const clause of section.clauses) printClause(sheet, clause);
-  }
-}
-
-function printClause(sheet: Sheet, clause: RenderedClause): void {
-  clause.blocks.forEach((block, index) => printBlock(sheet, block, index === 0 ? clause.number : ''));
-}
-
-function printBlock(sheet: Sheet, block: RenderedBlock, number: string): void {
-  if (block.type === 'paragraph') return sheet.paragraph(block.runs.map(textRun), { number });
-  if (block.type === 'list') return sheet.list(block.items.map((runs) => runs.map(textRun)));
-  if (block.empty !== null) return sheet.paragraph([{ text: block.empty, italic: true }], { number });
-  sheet.list(block.rows.map(({ sentence }) => [{ text: sentence }]));
-  for (const { label, values } of block.totals) sheet.paragraph([{ text: `${label}: `, bold: true }, { text: values.join(', ') }]);
-}
-
-function textRun({ text, bold, italic }: Run): TextRun {
-  return { text, bold, italic };
 }
 
 function printSignatures(sheet: Sheet, say: Translator, input: SealedFileInput): void {

@@ -1,6 +1,6 @@
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
-import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import { AGREEMENT_FILE, EVIDENCE_FILE, evidenceToAttach } from '@entente/seal/evidence';
+import { agreementJson } from '../agreement/file/agreement-version.view.ts';
 import type { StoredVersion } from '../agreement/agreement-version.store.ts';
 import type { SealedFileInput } from './seal.schema.ts';
 
@@ -9,8 +9,8 @@ type Attachment = SealedFileInput['attachments'][number];
 /** The sealed version as records and as text, in canonical JSON: `sha256` is the hash that everybody signed. */
 export function agreementFile(agreement: { readonly id: string; readonly number: string }, version: StoredVersion): Attachment {
   const { number, sha256: hash, frozenAt, content, canonicalText, clauseHashes } = version;
-  const file = { format: 'entente-agreement/1', id: agreement.id, number: agreement.number, version: number, frozenAt, sha256: hash, clauseHashes, canonicalText, content };
-  return { name: AGREEMENT_FILE, mediaType: 'application/json', content: Buffer.from(canonicalJson(file), 'utf8') };
+  const file = agreementJson({ id: agreement.id, number: agreement.number, version: number, frozenAt, sha256: hash, clauseHashes: [...clauseHashes], canonicalText, content });
+  return { name: AGREEMENT_FILE, mediaType: 'application/json', content: file };
 }
 
 /** What became of one message, as the mail server said it. */
