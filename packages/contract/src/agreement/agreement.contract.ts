@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { FILE_FORMS } from '@entente/core/agreement/agreement-file';
 import { ANSWER_OUTCOMES } from '@entente/core/agreement/remark-turn';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { DocumentContent } from '@entente/core/document/content';
+import { RecognisedContract } from '@entente/core/document/contract/recognise-contract';
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Day, EmailAddress, Id, Instant } from '@entente/core/kernel/values';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
+import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { AgreementEvidence } from './agreement-evidence.ts';
 import { AgreementEventView, AgreementRow, AgreementView, DifferenceView, VersionView } from './agreement-views.ts';
 import { SigningTimesSummary } from './signing-times.ts';
@@ -16,8 +19,15 @@ const byId = z.object({ id: Id });
 const VersionNumber = z.coerce.number().int().min(1).max(100_000);
 const byVersion = z.object({ id: Id, number: VersionNumber });
 
-/** One of the workspace's own templates, or a built-in one; in the client's language unless another is named. */
-const TemplateChoice = z.union([z.strictObject({ templateId: Id }), z.strictObject({ builtin: z.enum(ENGAGEMENT_KINDS), locale: Locale.optional() })]);
+/** What a draft begins with: one of the workspace's own templates, a built-in one (in the client's language unless another is named), or what came from outside. */
+const TemplateChoice = z.union([
+  z.strictObject({ templateId: Id }),
+  z.strictObject({ builtin: z.enum(ENGAGEMENT_KINDS), locale: Locale.optional() }),
+  /** A contract that was written elsewhere, as it was read from its file. */
+  z.strictObject({ kind: z.enum(ENGAGEMENT_KINDS), contract: RecognisedContract.omit({ doubts: true }) }),
+  /** An agreement as records; they must still say what their hash says. */
+  z.strictObject({ kind: z.enum(ENGAGEMENT_KINDS), records: z.strictObject({ content: DocumentContent, sha256: Sha256Hex }) }),
+]);
 
 /** A client that is there already (and which of its people signs), or a new one with the person who signs. */
 const ClientChoice = z.union([

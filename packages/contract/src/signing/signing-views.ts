@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
+import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { DELIVERY_STATES } from '../outbox/outbox.contract.ts';
 
-const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * Where one person stands with the version that is out:

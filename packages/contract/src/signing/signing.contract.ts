@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
+import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { procedure } from '../kernel/procedure.ts';
 import { PreviewView, SealSettingsView, SigningView } from './signing-views.ts';
 
 const byId = z.object({ id: Id });
-const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Made by the page that asks and kept only there: a code works where it was asked for. */
 export const BrowserNonce = z.string().regex(/^[A-Za-z0-9_-]{22,86}$/);

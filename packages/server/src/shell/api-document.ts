@@ -1,3 +1,5 @@
+import { IncomingContract } from '@entente/contract/agreement/incoming-contract';
+import { z } from 'zod';
 import { recordIn } from '../platform/http/condition.ts';
 import { PROBLEM_TYPE } from '../platform/http/problem.ts';
 
@@ -27,6 +29,9 @@ const FILE_PATHS: Document['paths'] = {
   '/imports/{id}/rejected-rows': { get: { operationId: 'getRejectedRows', tags: ['import'], summary: 'The rows that were rejected, as they stood in the file, with their numbers and reasons', parameters: [idIn], responses: { 200: bytes('A table of text', 'text/csv'), ...REFUSALS } } },
   '/attachments/file': {
     put: { operationId: 'putAttachmentFile', tags: ['interaction'], summary: 'Keep a file with a record; at most 50 MB', parameters: [inQuery('name', true, 'What the file is called'), ...['clientId', 'contactId', 'dealId', 'engagementId'].map((name) => inQuery(name, false, 'What it is kept with'))], requestBody: bytes('The bytes of the file'), responses: { 201: { description: 'Kept', content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] } } } }, ...REFUSALS } },
+  },
+  '/agreements/contract-file': {
+    put: { operationId: 'readContractFile', tags: ['agreement'], summary: 'Read a contract that exists already (DOCX, PDF with text, plain text, or an agreement as records); nothing is kept. At most 10 MB', requestBody: bytes('The bytes of the file'), responses: { 200: { description: 'What was found, to be shown first; a draft is made from it by startAgreement', content: { 'application/json': { schema: z.toJSONSchema(IncomingContract, { io: 'output' }) } } }, ...REFUSALS } },
   },
   '/attachments/{id}/file': { get: { operationId: 'getAttachmentFile', tags: ['interaction'], summary: 'The bytes of a file that is kept with a record', parameters: [idIn], responses: { 200: bytes('The file'), ...REFUSALS } } },
   '/exports/{id}/file': { get: { operationId: 'getExportFile', tags: ['export'], summary: 'The archive of everything, while it is kept', parameters: [idIn], responses: { 200: bytes('tar under gzip', 'application/gzip'), ...REFUSALS } } },

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Known, SessionStamp } from '../platform/http/call.ts';
+import { contractFiles } from '../agreement/incoming/agreement.routes.ts';
 import { attachmentFiles } from '../interaction/attachment.routes.ts';
 import { importFiles } from '../import/file/import.routes.ts';
 import { exportFiles } from '../export/export.routes.ts';
@@ -60,7 +61,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   const budgets = makeCallBudgets(services.database, report);
   const files = fileDoor(doors, budgets);
-  for (const pages of [importFiles, exportFiles, attachmentFiles]) app.route('/', pages(services, files));
+  for (const pages of [importFiles, exportFiles, attachmentFiles, contractFiles]) app.route('/', pages(services, files));
   mountApi(app, doors, budgets);
   app.route('/', mcpPage(doors, budgets));
   app.route('/', problemPage());

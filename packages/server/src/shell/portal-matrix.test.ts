@@ -30,7 +30,7 @@ async function entered(browser: TestClientBrowser, link: string): Promise<string
 const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/withdraw', '/mailed', '/file/:kind', '/agreement/:agreementId', '/agreement/:agreementId/file/:kind', '/open/:agreementId'];
 const ACTS = ['/code', '/sign', '/take-back', '/ask/:target', '/suggest/:target', '/answer/:target', '/decline', '/later', '/someone-else/code', '/someone-else', '/not-me', '/withdraw', '/call-off', '/seen', '/again'];
 /** What is answered outside the portal and the API, each tried below. */
-const OTHERS = ['GET /l/:token', 'GET /outbox-mail/:id', 'PUT /api/v1/imports/:id/file', 'GET /api/v1/imports/:id/rejected-rows', 'PUT /api/v1/attachments/file', 'GET /api/v1/attachments/:id/file', 'GET /api/v1/exports/:id/file', 'GET /client-preview/:id', 'GET /healthz', 'POST /mcp', 'ALL /mcp', 'GET /problems/:code', 'GET /api/v1/openapi.json', 'GET /verify', 'POST /verify', 'ALL /api/auth/*', 'ALL /api/v1/*'];
+const OTHERS = ['GET /l/:token', 'GET /outbox-mail/:id', 'PUT /api/v1/imports/:id/file', 'GET /api/v1/imports/:id/rejected-rows', 'PUT /api/v1/attachments/file', 'PUT /api/v1/agreements/contract-file', 'GET /api/v1/attachments/:id/file', 'GET /api/v1/exports/:id/file', 'GET /client-preview/:id', 'GET /healthz', 'POST /mcp', 'ALL /mcp', 'GET /problems/:code', 'GET /api/v1/openapi.json', 'GET /verify', 'POST /verify', 'ALL /api/auth/*', 'ALL /api/v1/*'];
 const ASSETS = /^ALL \/(?:api\/\*|assets\/\*|portal-assets\/\*|portal\/\*|verify)$/;
 
 it('every route is in this table or in the matrix of the API', () => {

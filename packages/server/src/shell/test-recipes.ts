@@ -122,6 +122,8 @@ const about = {
     answerRemark: ({ open }) => [row(open.remarkId, { body: { answerId: newId(), outcome: 'answered', body: 'So.' } })],
     markAgreementSeen: ({ open }) => [row(open.agreementId)],
     listAgreementEvents: ({ open }) => [row(open.agreementId)],
+    getAgreementFile: ({ sealed, draft }) => [row(sealed.agreementId, { query: { form: 'json', version: '1' } }), row(draft.agreementId, { query: { form: 'markdown' } })],
+    getAgreementFileSchema: () => [nothing()],
     exportEvidence: ({ sealed }) => [row(sealed.agreementId)],
   },
   signing: {
@@ -181,7 +183,7 @@ export type Operation = { readonly id: string; readonly method: string; readonly
 type Paths = Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
 
 /** Files are taken and given beside the contract; portal-matrix.test.ts has their calls. */
-const OF_FILES = new Set(['putImportFile', 'getRejectedRows', 'putAttachmentFile', 'getAttachmentFile', 'getExportFile']);
+const OF_FILES = new Set(['putImportFile', 'getRejectedRows', 'putAttachmentFile', 'getAttachmentFile', 'getExportFile', 'readContractFile']);
 
 /** The operations of an OpenAPI document that speak JSON. */
 export function operationsOf(document: object): readonly Operation[] {

@@ -24,6 +24,7 @@ import { indexRecords } from '../../search/search.actions.ts';
 import { templateContent } from '../../template/template.actions.ts';
 import { grantAgreement } from '../agreement.access.ts';
 import type { AgreementCall } from '../agreement.actions.ts';
+import { incomingContent } from '../incoming/agreement.actions.ts';
 import { appendEvent } from '../agreement-event.actions.ts';
 import { countUp, insertAgreement, loadAgreement, loadClientFirm, loadProviderFirm } from '../agreement.store.ts';
 import { findFirstContact, insertSignatories, loadSignatories, loadSigningContacts, loadSigningMembers } from '../signatory.store.ts';
@@ -38,8 +39,9 @@ export async function startAgreement(tx: Tx, call: AgreementCall, input: Inputs[
   const client = await findOrAddClient(tx, call, input.client);
   if (!client.ok) return client;
   const { clientId, contactId } = client.value;
-  const found = await chosenContent(tx, { clientId, template: input.template });
-  if (found === null) return refused('not-found');
+  const chosen = await chosenContent(tx, { clientId, template: input.template });
+  if (!chosen.ok) return chosen;
+  const found = chosen.value;
   const engagement = await createEngagement(tx, actor, { clientId, name: input.name, kind: found.kind });
   if (!engagement.ok) return engagement;
   const engagementId = engagement.value.id;
@@ -52,8 +54,9 @@ export async function createAgreement(tx: Tx, call: AgreementCall, { engagementI
   const engagement = await grantEngagement(tx, call.actor, engagementId);
   if (engagement === null) return refused('not-found');
   const { clientId, kind } = engagement;
-  const found = await chosenContent(tx, { clientId, template });
-  if (found === null) return refused('not-found');
+  const chosen = await chosenContent(tx, { clientId, template });
+  if (!chosen.ok) return chosen;
+  const found = chosen.value;
   return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found, kind });
 }
 
@@ -83,17 +86,22 @@ async function findOrAddClient(tx: Tx, { actor }: AgreementCall, client: Inputs[
   return granted({ clientId, contactId: client.contactId ?? null });
 }
 
-type Chosen = { readonly content: DocumentContent; readonly kind: TemplateKind; readonly templateId: string | null; readonly origin: string };
+type Chosen = { readonly content: DocumentContent; readonly kind: TemplateKind; readonly templateId: string | null; readonly origin: string; readonly keepsParties?: boolean };
 
-async function chosenContent(tx: Tx, { clientId, template }: { clientId: string; template: TemplateChoice }): Promise<Chosen | null> {
+async function chosenContent(tx: Tx, { clientId, template }: { clientId: string; template: TemplateChoice }): Promise<Answer<Chosen>> {
   if ('templateId' in template) {
     const found = await templateContent(tx, template);
-    return found === null ? null : { content: found.content, kind: found.kind, templateId: template.templateId, origin: `template:${template.templateId}` };
+    return found === null ? refused('not-found') : granted({ content: found.content, kind: found.kind, templateId: template.templateId, origin: `template:${template.templateId}` });
   }
   const [client, firm] = [await loadClientFirm(tx, clientId), await loadProviderFirm(tx)];
+  if ('kind' in template) {
+    const { kind } = template;
+    const incoming = incomingContent(template, { kind, ...firm });
+    return incoming.ok ? granted({ ...incoming.value, kind, templateId: null }) : incoming;
+  }
   const key = `${template.builtin}.${template.locale ?? (client.locale as Locale)}`;
   const found = await templateContent(tx, { builtin: key });
-  return found === null ? null : { content: underLawOf(found.content, firm), kind: found.kind, templateId: null, origin: `builtin:${key}` };
+  return found === null ? refused('not-found') : granted({ content: underLawOf(found.content, firm), kind: found.kind, templateId: null, origin: `builtin:${key}` });
 }
 
 export type NewDraft = {

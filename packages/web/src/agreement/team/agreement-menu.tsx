@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { Translator } from '@entente/phrases/translator';
 import { api } from '../../shell/team-app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,6 +12,7 @@ import { useToasts } from '../../ui/toasts-context.tsx';
 import { agreementsOfQuery } from '../agreement.queries.ts';
 import { standingWords } from '../standing-words.ts';
 import { useAgreementChange } from './agreement-change.ts';
+import { textFileAddress } from './contract-file.ts';
 import { useEvidence } from './evidence-file.ts';
 import type { SigningParts } from './signing-parts.ts';
 
@@ -42,7 +44,7 @@ export function useAgreementMenu(agreement: AgreementView, signing: SigningParts
   if (out && WithdrawDialog !== undefined) items.push({ label: t('agreement.withdraw'), run: () => setDialog('withdraw'), danger: true });
   if (state === 'draft' || state === 'withdrawn') items.push({ label: t('agreement.delete'), run: () => void remove(), danger: true });
   return {
-    groups: [{ label: t('agreement.agreement'), items }, ...useOtherAgreements(agreement, goTo)],
+    groups: [{ label: t('agreement.agreement'), items }, { label: t('agreement.saveAs'), items: textFiles(t, agreement) }, ...useOtherAgreements(agreement, goTo)],
     dialog: (
       <>
         {dialog === 'reopen' ? <ReopenDialog agreement={agreement} onClose={() => setDialog(null)} /> : null}
@@ -50,6 +52,14 @@ export function useAgreementMenu(agreement: AgreementView, signing: SigningParts
       </>
     ),
   };
+}
+
+const TEXT_FORMS = [['pdf', 'agreement.savePdf'], ['docx', 'agreement.saveWord'], ['markdown', 'agreement.saveMarkdown'], ['json', 'agreement.saveRecords']] as const;
+
+/** The text that counts now as a file: the version that is out, or the draft. */
+function textFiles(t: Translator, { id, standing: { state, currentVersion } }: AgreementView): readonly MenuItem[] {
+  const version = state === 'draft' ? null : currentVersion;
+  return TEXT_FORMS.map(([form, label]) => ({ label: t(label), run: () => Object.assign(document.createElement('a'), { href: textFileAddress(id, { form, version }), download: '' }).click() }));
 }
 
 /** The engagement's other agreements: copies, earlier ones. */

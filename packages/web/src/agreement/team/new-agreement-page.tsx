@@ -14,7 +14,8 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import './agreement.css';
 import { ClientChoice, clientInput, type ChosenClient } from './client-choice.tsx';
-import { optionNamed, TemplateChoice, templateInput, useTemplateOptions, type ChosenTemplate } from './template-choice.tsx';
+import { useStartingPoint } from './starting-point.tsx';
+import { templateInput, type ChosenTemplate } from './template-choice.tsx';
 
 /** From nothing to a draft on one page: what it starts from, with whom, what it is called. Ctrl Enter drafts it. */
 export function NewAgreementPage() {
@@ -22,9 +23,7 @@ export function NewAgreementPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { clientId, clientName, template: named } = useSearch({ from: '/team/agreements/new' });
-  const library = useTemplateOptions();
-  const [picked, setPicked] = useState<ChosenTemplate | null>(null);
-  const template = picked ?? optionNamed(library.options, named);
+  const { template, field, missing } = useStartingPoint(named);
   const [client, setClient] = useState<ChosenClient | null>(clientId === undefined ? null : { is: 'known', id: clientId, name: clientName ?? '', contactId: null });
   const [name, setName] = useState('');
   const [shown, setShown] = useState(false);
@@ -49,8 +48,8 @@ export function NewAgreementPage() {
       <PageHead title={t('agreement.newTitle')} crumb={<Breadcrumb steps={[<Link key="all" to="/engagements">{t('engagement.title')}</Link>]} />} />
       <form className="ag-new" onSubmit={(event) => { event.preventDefault(); draft(); }}>
         {start.isError ? <Banner tone="bad" title={refusalWords(t, start.error)} /> : null}
-        <TemplateChoice library={library} value={template} onChange={setPicked} />
-        {shown && template === null ? <p className="ui-field__error">{t('agreement.chooseTemplateFirst')}</p> : null}
+        {field}
+        {shown && template === null ? <p className="ui-field__error">{t(missing)}</p> : null}
         <ClientChoice value={client} onChange={setClient} shown={shown && chosenClient === null} />
         <Field label={t('agreement.name')} optional={t('kit.optional')} hint={t('agreement.nameHint')} value={name} onChange={setName} maxLength={200} autoComplete="off" placeholder={template?.name} />
         <div className="ag-new__acts"><Button kind="main" type="submit" keys="mod+enter" busy={start.isPending ? t('agreement.drafting') : undefined}>{t('agreement.draftIt')}</Button><span className="meta">{t('agreement.draftHelp')}</span></div>

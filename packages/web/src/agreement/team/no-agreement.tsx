@@ -7,13 +7,13 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useAgreementChange } from './agreement-change.ts';
-import { TemplateChoice, templateInput, useTemplateOptions, type ChosenTemplate } from './template-choice.tsx';
+import { useStartingPoint } from './starting-point.tsx';
+import { templateInput } from './template-choice.tsx';
 
 /** An engagement without an agreement: choose what it starts from. */
 export function NoAgreement({ engagement }: { engagement: EngagementView }) {
   const t = usePhrases();
-  const library = useTemplateOptions();
-  const [chosen, setChosen] = useState<ChosenTemplate | null>(null);
+  const { template: chosen, field, missing } = useStartingPoint();
   const [key] = useState(() => freshId());
   const change = useAgreementChange({ id: '', engagement });
   const draft = () => {
@@ -24,8 +24,8 @@ export function NoAgreement({ engagement }: { engagement: EngagementView }) {
       <EngagementHead engagement={engagement} />
       <div className="ag-new">
         <EmptyState>{t('agreement.noneYet')}</EmptyState>
-        <TemplateChoice library={library} value={chosen} onChange={setChosen} />
-        <div className="ag-new__acts"><Button kind="main" onClick={draft} unavailable={chosen === null ? t('agreement.chooseTemplateFirst') : undefined}>{t('agreement.draftIt')}</Button></div>
+        {field}
+        <div className="ag-new__acts"><Button kind="main" onClick={draft} unavailable={chosen === null ? t(missing) : undefined}>{t('agreement.draftIt')}</Button></div>
       </div>
     </>
   );

@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import type { IncomingContract } from '@entente/contract/agreement/incoming-contract';
 import type { TemplateKind } from '@entente/core/template/template-source';
 import { api } from '../../shell/team-app/api.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
-/** What a draft starts from: a built-in kind (in the client's language), or a template of the workspace. */
-export type ChosenTemplate = { readonly kind: TemplateKind; readonly templateId: string | null; readonly name: string };
+/** What a draft starts from: a built-in kind (in the client's language), a template of the workspace, or a contract that exists already. */
+export type ChosenTemplate = { readonly kind: TemplateKind; readonly templateId: string | null; readonly name: string; readonly incoming?: IncomingContract };
+
+type TemplateInput = Parameters<typeof api.agreement.start>[0]['template'];
 
 /** The choice as the API takes it. */
-export function templateInput({ kind, templateId }: ChosenTemplate): { templateId: string } | { builtin: TemplateKind } {
+export function templateInput({ kind, templateId, incoming }: ChosenTemplate): TemplateInput {
+  if (incoming?.is === 'records') return { kind, records: { content: incoming.content, sha256: incoming.sha256 } };
+  if (incoming !== undefined) return { kind, contract: { title: incoming.title, locale: incoming.locale, sections: incoming.sections } };
   return templateId === null ? { builtin: kind } : { templateId };
 }
 
@@ -32,15 +37,21 @@ export function optionNamed(options: readonly TemplateOption[] | undefined, name
   return options?.find(({ template }) => (template.templateId ?? template.kind) === named)?.template ?? null;
 }
 
-type ChoiceProps = { library: ReturnType<typeof useTemplateOptions>; value: ChosenTemplate | null; onChange: (template: ChosenTemplate) => void };
+type ChoiceProps = {
+  library: ReturnType<typeof useTemplateOptions>;
+  value: ChosenTemplate | null;
+  onChange: (template: ChosenTemplate) => void;
+  /** A contract that exists already, as the last of the choices. */
+  own: { readonly isChosen: boolean; choose(): void };
+};
 
 /** The library as a list to choose one from; arrow keys move. */
-export function TemplateChoice({ library: { options, error, refetch }, value, onChange }: ChoiceProps) {
+export function TemplateChoice({ library: { options, error, refetch }, value, onChange, own }: ChoiceProps) {
   const t = usePhrases();
   const name = useId();
   if (error !== null && options === undefined) return <RequestFailed error={error} onRetry={() => void refetch()} />;
   if (options === undefined) return <Skeleton />;
-  const isChosen = (template: ChosenTemplate) => value !== null && value.templateId === template.templateId && value.kind === template.kind;
+  const isChosen = (template: ChosenTemplate) => !own.isChosen && value !== null && value.templateId === template.templateId && value.kind === template.kind;
   return (
     <fieldset className="ag-choice">
       <legend className="ui-field__label">{t('agreement.template')}</legend>
@@ -51,6 +62,11 @@ export function TemplateChoice({ library: { options, error, refetch }, value, on
           <span className="meta">{note}</span>
         </label>
       ))}
+      <label data-chosen={own.isChosen ? '' : undefined}>
+        <input type="radio" name={name} checked={own.isChosen} onChange={own.choose} />
+        <span><span className="strong">{t('agreement.incomingOption')}</span><span className="meta-2">{t('agreement.incomingOptionHelp')}</span></span>
+        <span className="meta">{t('agreement.incomingNote')}</span>
+      </label>
     </fieldset>
   );
 }

@@ -1,0 +1,30 @@
+/** One paragraph or line of a contract that was written elsewhere. */
+export type SourceLine = {
+  readonly text: string;
+  /** The same in clause markup, with its bold and italic words. */
+  readonly markup: string;
+  /** Level of a heading by the style of the file, 1 to 6, and 0 for the title of the whole; null where it is none. */
+  readonly heading: number | null;
+  /** A number or bullet that the file draws itself and that does not stand in the text. */
+  readonly list: { readonly ordered: boolean; readonly level: number } | null;
+  /** The whole line is bold. */
+  readonly bold: boolean;
+  /** From a table: its cells in one line. */
+  readonly table: boolean;
+  /** The page it stood on, from 1; null where the file knows no pages. */
+  readonly page: number | null;
+};
+
+/** Signs that mean something in clause markup, see clause-text.ts. */
+const MARKS = /[\\*{[]/g;
+
+/** Plain words as clause markup that says exactly them. */
+export function asMarkup(text: string): string {
+  const escaped = text.replaceAll(MARKS, String.raw`\$&`);
+  return escaped.startsWith('-') ? `\\${escaped}` : escaped;
+}
+
+/** A line of plain text. */
+export function plainLine(text: string, more: Partial<SourceLine> = {}): SourceLine {
+  return { text, markup: asMarkup(text), heading: null, list: null, bold: false, table: false, page: null, ...more };
+}

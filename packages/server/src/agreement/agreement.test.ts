@@ -1,0 +1,146 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IncomingContract } from '@entente/contract/agreement/incoming-contract';
+import type { DocumentReading, DocumentView } from '@entente/contract/document/document.contract';
+import { AgreementFile } from '@entente/core/agreement/agreement-file';
+import type { FileForm } from '@entente/core/agreement/agreement-file';
+import { fillGaps, startAgreement, type StartedAgreement } from '../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+
+let t: TestEntente;
+let started: StartedAgreement;
+let reading: DocumentReading;
+const office = spawnSync('soffice', ['--version']).error === undefined;
+
+beforeAll(async () => {
+  t = await startTestEntente();
+  started = await startAgreement(t.ola);
+  await fillGaps(t.ola, started.documentId);
+  reading = (await t.ola.call('GET', `/documents/${started.documentId}/reading`)).body as DocumentReading;
+});
+afterAll(() => t.close());
+
+async function download(form: FileForm, { version, who = t.ola, id = started.agreementId }: { version?: number; who?: TestMember; id?: string } = {}) {
+  const response = await t.fetch(`/api/v1/agreements/${id}/file?form=${form}${version === undefined ? '' : `&version=${version}`}`, { headers: { 'x-test-member': who.key } });
+  return { status: response.status, name: response.headers.get('content-disposition') ?? '', bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+async function read(bytes: Uint8Array | string, who: TestMember = t.ola): Promise<{ status: number; body: unknown }> {
+  const response = await t.fetch('/api/v1/agreements/contract-file', { method: 'PUT', headers: { 'x-test-member': who.key }, body: bytes as BodyInit });
+  return { status: response.status, body: await response.json() };
+}
+
+async function understood(bytes: Uint8Array | string): Promise<Extract<IncomingContract, { is: 'contract' }>> {
+  const { status, body } = await read(bytes);
+  expect(status, JSON.stringify(body).slice(0, 400)).toBe(200);
+  return body as Extract<IncomingContract, { is: 'contract' }>;
+}
+
+const CLIENT = { kind: 'organisation', name: 'Bank Zachodni', locale: 'en', contact: { name: 'Jan Nowak', email: 'jan@zachodni.example', roleTitle: 'director' } } as const;
+const begin = (template: object, who: TestMember = t.ola) => who.call('POST', '/agreements/start', { client: CLIENT, name: 'From outside', template });
+const words = (text: string): string => text.replaceAll(/[\s\u00A0]+/g, ' ');
+
+describe('the text as a file', () => {
+  it('is a Word document with every section and clause, and comes back as the same clauses', async () => {
+    const { status, name, bytes } = await download('docx');
+    expect({ status, name }).toEqual({ status: 200, name: expect.stringContaining('-draft.docx') });
+    const back = await understood(bytes);
+    const own = back.sections.filter(({ title }) => title !== 'Introduction');
+    expect(own.map(({ title }) => title)).toEqual(reading.rendered.sections.map(({ title }) => words(title)));
+    expect(own.map(({ clauses }) => clauses.map(({ number }) => number))).toEqual(reading.rendered.sections.map(({ clauses }) => clauses.map(({ number }) => number)));
+    const [first] = reading.rendered.sections[0]?.clauses ?? [];
+    expect(words(own[0]?.clauses[0]?.body ?? '')).toContain(words(first?.plainText.split('\n')[0] ?? '-').slice(0, 40));
+  });
+
+  it.runIf(office)(`opens clean in LibreOffice${office ? '' : ' - NOT RUN: soffice is not installed (package libreoffice-writer)'}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'entente-word-'));
+    await writeFile(join(folder, 'a.docx'), (await download('docx')).bytes);
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'txt:Text', '--outdir', folder, join(folder, 'a.docx')], { stdio: 'ignore' });
+    const text = words(await readFile(join(folder, 'a.txt'), 'utf8'));
+    await rm(folder, { recursive: true, force: true });
+    for (const { title, clauses } of reading.rendered.sections) for (const part of [title, ...clauses.map(({ number }) => `${number} `)]) expect(text).toContain(words(part));
+  });
+
+  it('is a PDF that says on every page that nobody signed it, and comes back as the same clauses', async () => {
+    const { bytes } = await download('pdf');
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const back = await understood(bytes);
+    expect(back.sections.flatMap(({ clauses }) => clauses.map(({ number }) => number)).filter((number) => number.includes('.'))).toEqual(reading.rendered.sections.flatMap(({ clauses }) => clauses.map(({ number }) => number)));
+    expect(back.doubts.filter(({ code }) => code === 'repeated').map(({ text }) => text).join(' ')).toContain('not signed');
+  });
+
+  it('is Markdown', async () => {
+    const { bytes, name } = await download('markdown');
+    expect(name).toContain('.md');
+    expect(bytes.toString('utf8')).toMatch(/^# .+\n\n/);
+    expect(bytes.toString('utf8').match(/^## /gm)?.length).toBe(reading.rendered.sections.length);
+  });
+
+  it('is records whose schema is published; a draft made from them has the same hash', async () => {
+    const file = AgreementFile.parse(JSON.parse((await download('json')).bytes.toString('utf8')));
+    expect(file).toMatchObject({ version: null, frozenAt: null });
+    expect(file.content.clauses.every(({ fallback }) => fallback === '')).toBe(true);
+    expect((await t.ola.call('GET', '/agreements/file-schema')).body).toMatchObject({ $schema: expect.stringContaining('2020-12'), properties: { format: { const: 'entente-agreement/1' } } });
+    const found = (await read(JSON.stringify(file))).body as Extract<IncomingContract, { is: 'records' }>;
+    expect(found).toMatchObject({ is: 'records', sha256: file.sha256 });
+    const made = (await begin({ kind: 'service_agreement', records: { content: found.content, sha256: found.sha256 } })).body as { agreementId: string };
+    expect(AgreementFile.parse(JSON.parse((await download('json', { id: made.agreementId })).bytes.toString('utf8')))).toMatchObject({ sha256: file.sha256, canonicalText: file.canonicalText });
+    const frozen = (await t.ola.call('POST', `/agreements/${started.agreementId}/versions`)).body as { sha256: string };
+    expect(frozen.sha256).toBe(file.sha256);
+    expect(AgreementFile.parse(JSON.parse((await download('json', { version: 1 })).bytes.toString('utf8')))).toMatchObject({ version: 1, sha256: file.sha256 });
+  });
+
+  it('is refused to who may not see the agreement, and where there is no such version', async () => {
+    for (const form of ['pdf', 'docx', 'markdown', 'json'] as const) expect((await download(form, { who: t.maeve })).status).toBe(404);
+    expect((await download('docx', { version: 7 })).status).toBe(404);
+    expect((await t.ola.call('GET', `/agreements/${started.agreementId}/file?form=odt`)).status).toBe(400);
+  });
+});
+
+describe('a contract that exists already', () => {
+  const POLISH = ['UMOWA O WSPÓŁPRACY', 'zawarta w Krakowie pomiędzy stronami', '§ 1', 'Przedmiot umowy', '1. Wykonawca przygotuje pięć modułów szkolenia.', '2. Moduły powstają w formacie SCORM.', '§ 2', 'Wynagrodzenie', '1. Wynagrodzenie wynosi 12 000 zł, por. § 1.', '', '....................'].join('\n');
+
+  it('becomes a draft, and says what it did not understand', async () => {
+    const found = await understood(POLISH);
+    expect(found).toMatchObject({ title: 'UMOWA O WSPÓŁPRACY', locale: 'pl', sections: [{ title: 'Wstęp' }, { title: 'Przedmiot umowy', clauses: [{ number: '1' }, { number: '2' }] }, { title: 'Wynagrodzenie' }] });
+    expect(found.doubts.map(({ code }) => code)).toEqual(['introduction', 'signature_lines', 'references']);
+    const { title, locale, sections } = found;
+    const made = await begin({ kind: 'elearning_agreement', contract: { title, locale, sections } });
+    expect(made.status).toBe(201);
+    const { content } = (await t.ola.call('GET', `/documents/${(made.body as { documentId: string }).documentId}`)).body as DocumentView;
+    expect(content.head).toMatchObject({ title, locale: 'pl', country: 'PL' });
+    expect(content.sections.map((section) => section.title)).toEqual(['Wstęp', 'Przedmiot umowy', 'Wynagrodzenie']);
+    expect(content.clauses.map(({ body }) => body)).toContain('Wynagrodzenie wynosi 12 000 zł, por. § 1.');
+    expect(content.parties.find(({ side }) => side === 'client')).toMatchObject({ legalName: 'Bank Zachodni' });
+  });
+
+  it('is read in the encoding it was written in', async () => {
+    const bytes = Buffer.from([...'Договор\n1. Предмет\n1.1 Мы работаем.\n1.2 Вы платите.\n'].map((sign) => { const code = sign.codePointAt(0) ?? 0; return code < 128 ? code : code - 0x410 + 0xc0; }));
+    expect(await understood(bytes)).toMatchObject({ locale: 'ru', title: 'Договор', sections: [{ title: 'Предмет', clauses: [{ body: 'Мы работаем.' }, { body: 'Вы платите.' }] }] });
+  });
+
+  it.each([
+    ['nothing', '', 'file-is-missing'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'), 'contract-file-is-unknown'],
+    ['blanks', ' \n \n', 'contract-has-no-text'],
+    ['a broken PDF', '%PDF-1.7\nnothing of one', 'contract-file-is-unknown'],
+    ['more clauses than an agreement holds', Array.from({ length: 600 }, (_, index) => `${index + 1}. This is a sentence of a contract.`).join('\n'), 'contract-is-too-long'],
+    ['more bytes than a contract has', Buffer.alloc(11 * 1024 * 1024, 'a'), 'contract-file-is-too-large'],
+  ])('is refused in words: %s', async (_, bytes, refusal) => {
+    expect((await read(bytes)).body).toMatchObject({ data: { refusal } });
+  });
+
+  it('as records that somebody changed is refused, where it is read and where a draft is made', async () => {
+    const file = AgreementFile.parse(JSON.parse((await download('json')).bytes.toString('utf8')));
+    const changed = { ...file, content: { ...file.content, head: { ...file.content.head, title: 'Another title' } } };
+    expect((await read(JSON.stringify(changed))).body).toMatchObject({ data: { refusal: 'agreement-file-was-changed' } });
+    expect((await begin({ kind: 'service_agreement', records: { content: changed.content, sha256: changed.sha256 } })).body).toMatchObject({ data: { refusal: 'agreement-file-was-changed' } });
+  });
+
+  it('is read for members only', async () => {
+    expect((await t.fetch('/api/v1/agreements/contract-file', { method: 'PUT', body: 'text' })).status).toBe(401);
+  });
+});
