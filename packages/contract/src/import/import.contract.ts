@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENCODINGS } from '@entente/core/import/text-encoding';
+import { ENCODINGS } from '@entente/core/kernel/text-encoding';
 import { DELIMITERS } from '@entente/core/import/delimited';
 import { PROBLEM_CODES } from '@entente/core/import/cell-reading';
 import { DATE_ORDERS } from '@entente/core/import/date-reading';

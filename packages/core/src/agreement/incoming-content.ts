@@ -15,7 +15,7 @@ export function contractContent(base: DocumentContent, { title, locale, sections
     parties: base.parties,
     sections: placed.map(({ id, position, title: name }) => ({ id, position, title: name })),
     clauses: placed.flatMap(({ id: sectionId, clauses }) => clauses.map(({ body }, index) => ({
-      id: newId(), position: (index + 1) * STEP, sectionId, key: '', body, binding: 'hard' as const, required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '',
+      id: newId(), position: (index + 1) * STEP, sectionId, key: '', body, binding: 'hard' as const, required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '', effect: 'unsaid' as const,
     }))),
     variables: [], scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], groundRules: [], terms: [], dismissals: [],
   };

@@ -2,7 +2,7 @@ import type { IncomingContract } from '@entente/contract/agreement/incoming-cont
 import { readAgreementFile, type AgreementFile } from '@entente/core/agreement/agreement-file';
 import { contractContent } from '@entente/core/agreement/incoming-content';
 import { canonicalText } from '@entente/core/document/canonical-text';
-import type { DocumentContent } from '@entente/core/document/content';
+import { DocumentContent } from '@entente/core/document/content';
 import { isTooLong, recogniseContract } from '@entente/core/document/contract/recognise-contract';
 import type { SourceLine } from '@entente/core/document/contract/source-line';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -10,6 +10,7 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import { builtinTemplate } from '@entente/core/template/builtin-templates';
 import { contentFromSource, type TemplateKind } from '@entente/core/template/template-source';
 import { translator } from '@entente/phrases/translators';
+import type { z } from 'zod';
 import { sha256 } from '../../platform/crypto/secrets.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -56,11 +57,14 @@ function isAsHashed({ content, sha256: hash }: Pick<AgreementFile, 'content' | '
 }
 
 /** What a draft can begin with that came from outside. */
-export type Incoming = { readonly contract: Parameters<typeof contractContent>[1] } | { readonly records: { readonly content: DocumentContent; readonly sha256: string } };
+export type Incoming = { readonly contract: Parameters<typeof contractContent>[1] } | { readonly records: { readonly content: z.input<typeof DocumentContent>; readonly sha256: string } };
 
 /** The text of a draft that begins with what came from outside. The parties of a foreign contract are called as the built-in text of the kind calls them. */
 export function incomingContent(incoming: Incoming, { kind, country, currency }: { kind: TemplateKind; country: string; currency: string }): Answer<{ content: DocumentContent; origin: string; keepsParties: boolean }> {
-  if ('records' in incoming) return isAsHashed(incoming.records) ? granted({ content: incoming.records.content, origin: `file:${incoming.records.sha256}`, keepsParties: true }) : refused('agreement-file-was-changed');
+  if ('records' in incoming) {
+    const records = { ...incoming.records, content: DocumentContent.parse(incoming.records.content) };
+    return isAsHashed(records) ? granted({ content: records.content, origin: `file:${records.sha256}`, keepsParties: true }) : refused('agreement-file-was-changed');
+  }
   const base = contentFromSource(builtinTemplate(kind, incoming.contract.locale), newId);
   return granted({ content: contractContent({ ...base, head: { ...base.head, country, currency } }, incoming.contract, newId), origin: 'file:contract', keepsParties: false });
 }

@@ -1,5 +1,5 @@
 import { asMarkup, plainLine, type SourceLine } from '@entente/core/document/contract/source-line';
-import { guessEncoding } from '@entente/core/import/text-encoding';
+import { guessEncoding } from '@entente/core/kernel/text-encoding';
 import { Unzip, UnzipInflate } from 'fflate';
 import { fileTypeFromBuffer } from 'file-type';
 

@@ -5,7 +5,7 @@ import type { Delimiter, SourceRow } from '@entente/core/import/delimited';
 import { isKnownName } from '@entente/core/import/known-names';
 import { recogniseSource } from '@entente/core/import/ready-map';
 import { guessDelimiter, guessHeader } from '@entente/core/import/table-guess';
-import { guessEncoding, type BytesSeen, type Encoding } from '@entente/core/import/text-encoding';
+import { guessEncoding, type BytesSeen, type Encoding } from '@entente/core/kernel/text-encoding';
 import { CardReader } from '@entente/core/import/vcard';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { FileStore } from '../../platform/files/file-store.ts';

@@ -1,7 +1,7 @@
 import { cardRow } from '@entente/core/import/card-table';
 import { DelimitedReader, type Delimiter, type SourceRow } from '@entente/core/import/delimited';
 import { delimiterSaid } from '@entente/core/import/table-guess';
-import type { Encoding } from '@entente/core/import/text-encoding';
+import type { Encoding } from '@entente/core/kernel/text-encoding';
 import { CardReader } from '@entente/core/import/vcard';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { openWorkbook } from '../../platform/sheets/workbook.ts';

@@ -1,6 +1,6 @@
 import type { ImportView } from '@entente/contract/import/import.contract';
 import { DELIMITERS, type Delimiter } from '@entente/core/import/delimited';
-import { ENCODINGS, type Encoding } from '@entente/core/import/text-encoding';
+import { ENCODINGS, type Encoding } from '@entente/core/kernel/text-encoding';
 import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
