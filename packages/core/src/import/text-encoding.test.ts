@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasTestData, testData, testDataFiles } from './test-data.fixture.ts';
-import { guessEncoding, type Encoding } from './text-encoding.ts';
+import { guessEncoding, type Encoding } from '../kernel/text-encoding.ts';
 
 function seen(bytes: Uint8Array): Parameters<typeof guessEncoding>[0] {
   let isUtf8 = true;
