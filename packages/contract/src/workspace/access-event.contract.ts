@@ -10,10 +10,10 @@ export const AccessEventView = z.object({
   at: Instant,
   kind: z.enum(ACCESS_KINDS),
   means: z.enum(ACCESS_MEANS),
-  /** Who came or acted; of a refused try, whose door it was. */
-  memberId: Id,
+  /** Who came or acted; of a refused try, whose door it was; null where the address is nobody's. */
+  memberId: Id.nullable(),
   memberName: z.string(),
-  /** Whom or what the act was about; empty where it was about the person themselves. */
+  /** Whom or what the act was about, or the address that is nobody's, masked; empty where it was about the person themselves. */
   subject: z.string(),
   /** What was set about a person's place; empty for other kinds. */
   detail: z.object({ role: z.enum(ROLES).optional(), scope: z.enum(SCOPES).optional(), ended: z.number().int().optional() }),

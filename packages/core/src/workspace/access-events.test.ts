@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ACCESS_GROUP_NAMES, ACCESS_GROUPS, ACCESS_KINDS, addressPlace } from './access-events.ts';
+import { ACCESS_GROUP_NAMES, ACCESS_GROUPS, ACCESS_KINDS, addressPlace, unknownAddress } from './access-events.ts';
 
 it.each([
   ['127.0.0.1', 'this_computer'], ['::1', 'this_computer'], ['::ffff:127.0.0.1', 'this_computer'],
@@ -13,4 +13,8 @@ it.each([
 it('finds every kind under one heading, and each once', () => {
   expect(ACCESS_GROUP_NAMES).toEqual(Object.keys(ACCESS_GROUPS));
   expect(new Set(ACCESS_KINDS).size).toBe(Object.values(ACCESS_GROUPS).flat().length);
+});
+
+it('keeps of an address that is nobody’s what knows it again, and no more', () => {
+  expect(['nobody@lipka.example', 'a"@b"@else.example', 'no address', '@x', ''].map(unknownAddress)).toEqual(['n•••@lipka.example', 'a•••@else.example', '•••', '•••', '•••']);
 });

@@ -1,7 +1,7 @@
 /** What is kept about how people come in, by what one looks for. */
 export const ACCESS_GROUPS = {
   sign_ins: ['signed_in', 'signed_out', 'session_ended', 'sessions_ended'],
-  refused: ['sign_in_refused', 'sign_in_slowed', 'second_step_refused'],
+  refused: ['sign_in_refused', 'sign_in_slowed', 'second_step_refused', 'unknown_address_refused'],
   secrets: ['password_changed', 'second_factor_on', 'second_factor_off', 'backup_codes_made'],
   people: ['invitation_sent', 'invitation_sent_again', 'invitation_taken_back', 'invitation_accepted', 'member_changed', 'member_deactivated', 'member_reactivated', 'right_changed'],
   keys: ['api_key_made', 'api_key_ended'],
@@ -21,6 +21,12 @@ export const ACCESS_LOG_DAYS = 365;
 
 /** Tries that were slowed down are written down once in so many minutes: a flood of them must not fill the log. */
 export const SLOWED_GRAIN_MINUTES = 15;
+
+/** An address that is nobody's, as the log keeps it: enough to know it again, not enough to learn it: "a•••@lipka.example". */
+export function unknownAddress(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at, at + 80)}`;
+}
 
 /** Where a request came from, as far as its address alone tells: this machine, the house's own network, or elsewhere. */
 export type AddressPlace = 'unknown' | 'this_computer' | 'own_network' | 'elsewhere';

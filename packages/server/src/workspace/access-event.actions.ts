@@ -4,17 +4,21 @@ import { csvLine } from '@entente/core/kernel/csv-line';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
 import { addDays, momentIn } from '@entente/core/kernel/zoned-time';
-import type { AccessGroup, AccessKind } from '@entente/core/workspace/access-events';
+import { unknownAddress, type AccessGroup, type AccessKind } from '@entente/core/workspace/access-events';
 import { translator } from '@entente/phrases/translators';
 import type { DoorEvent } from '../platform/auth/door-watch.ts';
+import { ipNetwork } from '../platform/auth/ip-network.ts';
+import { PACES } from '../platform/auth/rules.ts';
 import { findUser, userById } from '../platform/auth/user.store.ts';
+import { takeTry } from '../platform/auth/wait.store.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
+import type { Database } from '../platform/database/pool.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { SignedInCall } from '../platform/http/call.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import type { Services } from '../platform/services.ts';
-import { insertAccessEvent, listAccessEvents, wasSlowedJustNow, workspacesOfUser, type AccessFilter } from './access-event.store.ts';
+import { everyWorkspace, insertAccessEvent, listAccessEvents, wasSlowedJustNow, workspacesOfUser, type AccessFilter } from './access-event.store.ts';
 import { accessEventView } from './access-event.view.ts';
 import { findActiveMemberOfUser } from './member.store.ts';
 import { loadWorkspace } from './workspace.store.ts';
@@ -22,16 +26,30 @@ import { loadWorkspace } from './workspace.store.ts';
 const MOST_ROWS_IN_A_FILE = 10_000;
 const CSV_MARK = '\uFEFF';
 
-/** Keeps what happened at the door, in every workspace that the person is in. Nobody's door leaves no trace. */
-export async function keepDoorEvent({ database }: Services, { kind, means, whose, ip, userAgent }: DoorEvent): Promise<void> {
+/**
+ * Keeps what happened at the door, in every workspace that the person is in. Where it was nobody's door, a few lines
+ * say so to the owners of all.
+ */
+export async function keepDoorEvent({ database }: Services, event: DoorEvent): Promise<void> {
+  const { kind, means, whose, ip, userAgent } = event;
   const user = 'userId' in whose ? await userById(database, whose.userId) : await findUser(database, whose.email);
-  if (user === undefined) return;
+  if (user === undefined) return keepUnknown(database, event);
   for (const workspaceId of await workspacesOfUser(database, user.id)) {
     await inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
       const member = await findActiveMemberOfUser(tx, user.id);
       if (member === undefined || (kind === 'sign_in_slowed' && (await wasSlowedJustNow(tx, member.id)))) return;
       await insertAccessEvent(tx, { id: newId(), kind, means, memberId: member.id, memberName: member.name, ip, userAgent });
     });
+  }
+}
+
+/** A try under an address that is nobody's. A flood of them is kept short for each network and in all. */
+async function keepUnknown(database: Database, { kind, means, whose, ip, userAgent }: DoorEvent): Promise<void> {
+  if (!('email' in whose) || (kind !== 'sign_in_refused' && kind !== 'sign_in_slowed')) return;
+  if ((await takeTry(database, ['unknown', 'network', ipNetwork(ip)], PACES.unknownFromNetwork)) !== null) return;
+  if ((await takeTry(database, ['unknown'], PACES.unknownAddresses)) !== null) return;
+  for (const workspaceId of await everyWorkspace(database)) {
+    await inWorkspace(database, { workspaceId, partyId: null }, (tx) => insertAccessEvent(tx, { id: newId(), kind: 'unknown_address_refused', means, memberId: null, memberName: '', subject: unknownAddress(whose.email), ip, userAgent }));
   }
 }
 
@@ -69,7 +87,7 @@ export async function accessEventFile(tx: Tx, actor: ProviderActor, input: Acces
   const say = translator(actor.locale);
   const rows = (await listAccessEvents(tx, await filterOf(tx, actor, input), { limit: MOST_ROWS_IN_A_FILE - 1, after: null })).map(accessEventView);
   const head = csvLine([say('access.when'), say('access.who'), say('access.what'), say('access.about'), say('access.means'), say('access.address'), say('access.device')]);
-  const lines = rows.map(({ at, memberName, kind, subject, means, address, userAgent }) => csvLine([at, memberName, say('access.kind', { kind }), subject, say('access.by', { means }), address, userAgent]));
+  const lines = rows.map(({ at, memberName, kind, subject, means, address, userAgent }) => csvLine([at, memberName === '' ? say('access.nobody') : memberName, say('access.kind', { kind }), subject, say('access.by', { means }), address, userAgent]));
   return granted(new File([CSV_MARK, head, ...lines], 'sign-ins.csv', { type: 'text/csv' }));
 }
 

@@ -4,6 +4,7 @@ import type { AccessEventView } from '@entente/contract/workspace/access-event.c
 import { ACCESS_LOG_DAYS } from '@entente/core/workspace/access-events';
 import { enter, giveAccount, mailedCode, PASSWORD, signedInBrowser } from '../platform/test/test-account.ts';
 import { openBrowser } from '../platform/test/test-browser.ts';
+import { keepDoorEvent } from './access-event.actions.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 const OLA = 'ola@lipka.example';
@@ -51,11 +52,27 @@ describe('the log of sign-ins', () => {
     expect(rows.filter(({ kind }) => kind === 'sign_in_slowed')).toHaveLength(1);
   });
 
-  it('leaves no trace of an address that is nobody’s', async () => {
-    const before = (await log(t.ola)).length;
-    await enter(openBrowser(t.fetch, '203.0.113.8'), 'nobody@lipka.example', 'whatever it is');
-    await signedInBrowser(t, OLA, '203.0.113.8');
-    expect(await log(t.ola)).toHaveLength(before + 1);
+  it('tells owners, and nobody else, of an address that is nobody’s, with the same answer as for any other', async () => {
+    const unknown = await enter(openBrowser(t.fetch, '203.0.113.8'), 'nobody@lipka.example', 'whatever it is');
+    const known = await enter(openBrowser(t.fetch, '203.0.113.18'), OLA, 'whatever it is');
+    expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+    const row = await logged('unknown_address_refused', '');
+    expect(row).toMatchObject({ memberId: null, subject: 'n•••@lipka.example', address: '203.0.113.8', means: 'password' });
+    expect((await log(t.maeve)).map(({ kind }) => kind)).toContain('unknown_address_refused');
+    expect((await log(t.nadia)).map(({ kind }) => kind)).not.toContain('unknown_address_refused');
+    const file = await (await t.fetch('/api/v1/access-events/file?group=refused', { headers: { 'x-test-member': 'ola' } })).text();
+    expect(file).toContain('n•••@lipka.example');
+    expect(file).not.toContain('nobody@lipka.example');
+  });
+
+  it('keeps a flood of them short, of one network and of many', async () => {
+    const watch = (ip: string, email: string): Promise<void> => keepDoorEvent(t.services, { kind: 'sign_in_refused', means: 'password', whose: { email }, ip, userAgent: '' });
+    const lines = async (): Promise<number> => (await log(t.ola, '&group=refused')).filter(({ kind }) => kind === 'unknown_address_refused').length;
+    const before = await lines();
+    for (let i = 0; i < 6; i += 1) await watch('198.51.100.1', `one${i}@flood.example`);
+    expect((await lines()) - before).toBeLessThanOrEqual(2);
+    for (let i = 0; i < 60; i += 1) await watch(`198.18.${i}.1`, `many${i}@flood.example`);
+    expect(await lines()).toBeLessThanOrEqual(21);
   });
 
   it('keeps changes of passwords, people, roles, logins and keys with what they were about', async () => {
@@ -77,7 +94,7 @@ describe('the log of sign-ins', () => {
     expect(rows.length).toBeGreaterThan(1);
     expect(rows.every(({ memberName, subject }) => memberName === 'Tomasz Gajda' || subject === 'Tomasz Gajda')).toBe(true);
     expect(rows.some(({ kind }) => kind === 'member_changed')).toBe(true);
-    expect(await log(t.maeve)).toEqual([]);
+    expect((await log(t.maeve)).filter(({ kind }) => kind !== 'unknown_address_refused')).toEqual([]);
   });
 
   it('comes as a file that no table program runs', async () => {

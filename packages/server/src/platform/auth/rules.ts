@@ -32,6 +32,10 @@ export const PACES = {
   codeToKnownDevice: { free: 4, first: 120, most: 900, forget: 3600 },
   /** Codes asked for from one network, for whomever. */
   codesFromNetwork: { free: 20, first: 30, most: 600, forget: 3600 },
+  /** Lines of the log about addresses that are nobody's, of one network: two, then one in a quarter of an hour. */
+  unknownFromNetwork: { free: 1, first: 900, most: 900, forget: 3600 },
+  /** The same from everywhere: about 30 a day, so that nobody fills the log. */
+  unknownAddresses: { free: 20, first: 900, most: 7200, forget: 86_400 },
   /** Passwords asked again of somebody who is signed in. */
   confirmation: { free: 5, first: 10, most: 900, forget: 3600 },
 } as const satisfies Record<string, Pace>;

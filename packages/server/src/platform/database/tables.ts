@@ -17,7 +17,7 @@ export interface AccessEvents {
   ip: Generated<string>;
   kind: string;
   means: string;
-  memberId: string;
+  memberId: string | null;
   memberName: string;
   subject: Generated<string>;
   subjectMemberId: string | null;

@@ -68,7 +68,7 @@ function columnsOf(t: Translator, rows: readonly AccessEventView[]): readonly Co
   return [
     { id: 'what', title: t('access.what'), cell: (row) => <span className="strong">{t('access.kind', { kind: row.kind })}</span> },
     ...(says ? [{ id: 'about', title: t('access.about'), cell: (row: AccessEventView) => aboutWords(t, row) }] : []),
-    { id: 'who', title: t('access.who'), cell: (row) => row.memberName },
+    { id: 'who', title: t('access.who'), cell: (row) => (row.memberName === '' ? t('access.nobody') : row.memberName) },
     { id: 'by', title: t('access.means'), cell: (row) => t('access.by', { means: row.means }) },
     { id: 'from', title: t('access.device'), cell: (row) => fromWords(t, row) },
     { id: 'when', title: t('access.when'), look: 'quiet', cell: (row) => momentWords(t.locale, new Date(row.at)) },
