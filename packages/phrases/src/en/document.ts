@@ -30,7 +30,7 @@ export const document = {
   'topicShort.patience': 'patience',
   missing: 'Could be better',
   missingToSend: 'Missing before it can go out',
-  nothingMissing: 'Nothing is missing. It can go out.',
+  nothingMissing: 'Nothing is missing.',
   missingInTemplate: 'Missing in this template',
   nothingMissingInTemplate: 'Nothing is missing. What belongs to one client is filled in the agreement.',
   showAll: 'Show all {count}',

@@ -15,7 +15,7 @@ export const signing = {
 
   signTab: 'An agreement to sign',
   signAsk: 'Hello {name}!\nYour signature, please',
-  about: 'agreement “{title}”',
+  about: '“{title}”',
   takes: 'Takes',
   takesSeconds: 'about {seconds, plural, one {# second} other {# seconds}}',
   unsigned: 'Unsigned',

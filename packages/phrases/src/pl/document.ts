@@ -33,7 +33,7 @@ export const document: Phrases<typeof english> = {
   'topicShort.patience': 'cierpliwość',
   missing: 'Do dopracowania',
   missingToSend: 'Czego brakuje, by wysłać',
-  nothingMissing: 'Niczego nie brakuje. Można wysłać.',
+  nothingMissing: 'Niczego nie brakuje.',
   missingInTemplate: 'Czego brakuje w tym wzorze',
   nothingMissingInTemplate: 'Niczego nie brakuje. To, co dotyczy konkretnego klienta, uzupełnia się w umowie.',
   showAll: 'Pokaż wszystkie: {count}',

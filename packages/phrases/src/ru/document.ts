@@ -33,7 +33,7 @@ export const document: Phrases<typeof english> = {
   'topicShort.patience': 'терпение',
   missing: 'Можно доработать',
   missingToSend: 'Чего не хватает для отправки',
-  nothingMissing: 'Всё на месте. Можно отправлять.',
+  nothingMissing: 'Всё на месте.',
   missingInTemplate: 'Чего не хватает в шаблоне',
   nothingMissingInTemplate: 'Всё на месте. То, что касается одного клиента, заполняется в договоре.',
   showAll: 'Показать все: {count}',

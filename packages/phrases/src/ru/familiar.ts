@@ -3,7 +3,7 @@ import type { Familiar } from '../shape.ts';
 /** What client pages and mails say where the workspace speaks familiarly (ты). What a signature binds is never in here. */
 export const familiar = {
   signing: {
-    signAsk: 'Привет, {name}!\nНужна твоя подпись',
+    signAsk: '{name},\nнужна твоя подпись',
     owedAnswers: '{count, plural, one {ответ на # твой вопрос} few {ответы на # твоих вопроса} many {ответы на # твоих вопросов} other {ответы на # твоих вопроса}}',
     newsAnswers: '{count, plural, one {# новый ответ для тебя} few {# новых ответа для тебя} many {# новых ответов для тебя} other {# нового ответа для тебя}}',
     noteDeclined: 'Отказ пришёл {day}. Если решение изменилось, подписать можно ниже.',

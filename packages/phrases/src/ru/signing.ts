@@ -17,7 +17,7 @@ export const signing: Phrases<typeof english> = {
   working: 'Одну минуту…',
 
   signTab: 'Договор на подпись',
-  signAsk: 'Здравствуйте, {name}!\nНужна Ваша подпись',
+  signAsk: '{name},\nнужна Ваша подпись',
   about: 'договор «{title}»',
   takes: 'Займёт',
   takesSeconds: 'около {seconds, plural, one {# секунды} few {# секунд} many {# секунд} other {# секунды}}',

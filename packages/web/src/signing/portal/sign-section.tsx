@@ -1,5 +1,6 @@
 import type { PortalSignForm, SignPage } from '@entente/contract/signing/portal-page';
 import { Banner } from '../../ui/banner.tsx';
+import { bindWords } from '../../ui/bind-words.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { DefaultButton, PortalButton } from '../../ui/portal/portal-button.tsx';
 import { CodeField, ConsentBox, PortalField } from '../../ui/portal/portal-field.tsx';
@@ -39,7 +40,7 @@ export function SignSection({ page }: { page: SignPage }) {
         {sign.consents.map(({ box, text, required, ticked }, index) => <ConsentBox key={box} name={`consent-${box}`} free={!required} ticked={ticked} error={index === 0 ? errorAt(t, sign.error, 'consent') : undefined}>{text}</ConsentBox>)}
         <Step page={page} sign={sign} />
       </form>
-      <p className="meta-2">{t('signing.afterSigning')} {t('signing.keptWithIt')}</p>
+      <p className="meta-2">{bindWords(t('signing.afterSigning'))} {bindWords(t('signing.keptWithIt'))}</p>
     </PortalSection>
   );
 }

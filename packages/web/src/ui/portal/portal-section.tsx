@@ -50,5 +50,5 @@ export function PortalItem({ title, line, due, note, children }: PortalItemProps
 
 /** Short pairs: a date with its decision, a kind with its file. */
 export function PortalPairs({ pairs }: { pairs: readonly { id: string; term: string; value: ReactNode }[] }) {
-  return <dl className="p-pairs">{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl className="p-pairs">{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{typeof value === 'string' ? bindWords(value) : value}</dd></div>)}</dl>;
 }
