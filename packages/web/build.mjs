@@ -20,14 +20,17 @@ const SHARED = { root, configFile: false, logLevel: 'warn', publicDir: false };
 /** No data: addresses (the CSP forbids them) and no inline module-preload script. */
 const OUTPUT = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'baseline-widely-available', reportCompressedSize: false, manifest: true };
 
-/** What many pages use comes in one file: dozens of tiny ones weigh more, by their headers and because they compress badly. */
-const SHARED_BY_MANY = { name: 'shared', minShareCount: 8 };
+/** What every page needs, and of the rest what many pages use, come in one file each: dozens of tiny ones weigh more, by their headers and because they compress badly. */
+const FILES = [
+  { name: 'first', tags: ['$initial'], test: (id) => !/\/src\/shell\/team-app\/main\.tsx$|\/index\.html$/.test(id), priority: 2 },
+  { name: 'shared', minShareCount: 8, priority: 1 },
+];
 
 async function buildTeamApp() {
   await build({
     ...SHARED,
     plugins: [words(), pureCore(), withoutJsonSchema(), react(), mantineVariables(), contractRoutes(), colorSchemeScript(), preloadFonts(['inter-latin'])],
-    build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups: [SHARED_BY_MANY] } } } },
+    build: { ...OUTPUT, outDir: 'dist/team', emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups: FILES } } } },
   });
 }
 

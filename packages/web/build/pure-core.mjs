@@ -1,6 +1,10 @@
 import { parseSync } from 'vite';
 
 const RULES = /\/packages\/(core|contract)\/src\/.*\.ts$/;
+/** What runs when its value is made, not before: nothing in it happens while the module loads. */
+const LATER = ['ArrowFunctionExpression', 'FunctionExpression', 'ClassExpression'];
+/** What a bundler takes to have done something, wherever it stands in a value. */
+const DOES_SOMETHING = ['CallExpression', 'NewExpression', 'MemberExpression', 'SpreadElement'];
 
 /**
  * The rules are pure, so what a module of theirs makes while it loads may be left out where nobody uses it.
@@ -13,8 +17,8 @@ export function pureCore() {
     transform(code, id) {
       if (!RULES.test(id)) return undefined;
       const { program } = parseSync(id, code);
-      const made = program.body.flatMap(declaratorsOf).filter(({ init }) => init?.type === 'CallExpression').map(({ init }) => init);
-      return made.reverse().reduce((text, { start, end }) => `${text.slice(0, start)}/* @__PURE__ */ (() => ${text.slice(start, end)})()${text.slice(end)}`, code);
+      const made = program.body.flatMap(declaratorsOf).flatMap(({ init }) => (doesSomething(init) ? [init] : []));
+      return made.reverse().reduce((text, { start, end }) => `${text.slice(0, start)}/* @__PURE__ */ (() => (${text.slice(start, end)}))()${text.slice(end)}`, code);
     },
   };
 }
@@ -22,4 +26,10 @@ export function pureCore() {
 function declaratorsOf(node) {
   const said = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
   return said?.type === 'VariableDeclaration' ? said.declarations : [];
+}
+
+function doesSomething(node) {
+  if (Array.isArray(node)) return node.some(doesSomething);
+  if (node === null || typeof node !== 'object' || LATER.includes(node.type)) return false;
+  return DOES_SOMETHING.includes(node.type) || Object.values(node).some(doesSomething);
 }

@@ -11,11 +11,13 @@ const HEARD_ONLY = {
 };
 /** An area of which the entry says so large a part comes whole with it. */
 const MOST_OF_AN_AREA = 1 / 3;
+/** Parts that say no more of an area than this share a file of what they say; the whole area comes with those that say more. */
+const FEW_OF_AN_AREA = 1 / 4;
 
 /**
  * Brings the words beside what says them: the entry's come first, and every `import()` of a part that is loaded
- * later waits for the part's words too, so that nothing is ever drawn without them. Areas that the same parts say
- * come in one file. Completeness stays a matter of type: the catalogs are whole, only the files are cut.
+ * later waits for the part's words too, so that nothing is ever drawn without them. Of each area there is the whole
+ * and a file of the few words that parts from elsewhere say; what the same parts say comes in one file. Completeness stays a matter of type: the catalogs are whole, only the files are cut.
  */
 export function words() {
   let plan;
@@ -47,22 +49,44 @@ async function planWords() {
   const { first, parts } = spokenWords({ entry: `${SOURCES}shell/team-app/main.tsx`, areas, heardOnly: HEARD_ONLY });
   const opening = new Map([...first].map(([area, said]) => [area, keysOf(catalogs.en[area], said)]));
   const isThere = (area, said) => keysOf(catalogs.en[area], said).every((key) => opening.get(area)?.includes(key));
-  const saidLater = new Map([...parts].map(([file, said]) => [file, [...said].filter(([area, keys]) => !isThere(area, keys)).map(([area]) => area)]));
+  const lists = listsOf(catalogs.en, [...parts.values()]);
+  const saidLater = new Map([...parts].map(([file, said]) => [file, [...said].filter(([area, keys]) => !isThere(area, keys)).map(([area, keys]) => listFor(lists, area, keysOf(catalogs.en[area], keys)))]));
   const packs = new Map([['first', pick(catalogs, opening)]]);
   const packOf = new Map();
   for (const group of grouped(saidLater)) {
     const name = group.join('-');
-    packs.set(name, pick(catalogs, new Map(group.map((area) => [area, Object.keys(catalogs.en[area])]))));
-    for (const area of group) packOf.set(area, name);
+    packs.set(name, pick(catalogs, new Map(group.map((list) => [areaOf(list), lists.get(list)]))));
+    for (const list of group) packOf.set(list, name);
   }
-  return { packs, packsOf: new Map([...saidLater].map(([file, list]) => [file, [...new Set(list.map((area) => packOf.get(area)))].sort()])) };
+  return { packs, packsOf: new Map([...saidLater].map(([file, said]) => [file, [...new Set(said.map((list) => packOf.get(list)))].sort()])) };
 }
 
-/** Areas that the same parts say, together; those that come with answers stand alone. */
+const FEW = '.few';
+const areaOf = (list) => list.replace(FEW, '');
+
+/** Every area whole, and what the parts that say little of it say together, where that is less than the whole by enough to matter. */
+function listsOf(english, parts) {
+  const lists = new Map();
+  for (const area of Object.keys(english)) {
+    const all = Object.keys(english[area]);
+    const said = parts.map((part) => keysOf(english[area], part.get(area) ?? new Set())).filter((keys) => keys.length <= all.length * FEW_OF_AN_AREA);
+    const few = all.filter((key) => said.some((keys) => keys.includes(key)));
+    lists.set(area, all);
+    if (few.length > 0 && few.length <= all.length / 2) lists.set(`${area}${FEW}`, few);
+  }
+  return lists;
+}
+
+function listFor(lists, area, keys) {
+  const few = lists.get(`${area}${FEW}`);
+  return few !== undefined && keys.every((key) => few.includes(key)) ? `${area}${FEW}` : area;
+}
+
+/** Lists that the same parts say, together; those that come with answers stand alone. */
 function grouped(saidLater) {
   const sayers = new Map(Object.keys(HEARD_ONLY).map((area) => [area, area]));
-  for (const [file, areas] of saidLater) for (const area of areas) if (!(area in HEARD_ONLY)) sayers.set(area, `${sayers.get(area) ?? ''}\n${file}`);
-  return Object.values(Object.groupBy([...sayers.keys()].sort(), (area) => sayers.get(area)));
+  for (const [file, lists] of saidLater) for (const list of lists) if (!(list in HEARD_ONLY)) sayers.set(list, `${sayers.get(list) ?? ''}\n${file}`);
+  return Object.values(Object.groupBy([...sayers.keys()].sort(), (list) => sayers.get(list)));
 }
 
 function keysOf(english, said) {

@@ -1,4 +1,4 @@
-import { Currency, Day } from '../kernel/values.ts';
+import { isCurrencyCode, isWrittenDay } from '../kernel/written-values.ts';
 import type { VariableType } from './content.ts';
 
 /**
@@ -30,7 +30,7 @@ export function parseVariableValue(type: VariableType, value: string): ParsedVal
     case 'percent':
       return DECIMAL.test(value) ? { type, number: Number(value) } : null;
     case 'day':
-      return Day.safeParse(value).success ? { type, day: value } : null;
+      return isWrittenDay(value) ? { type, day: value } : null;
     case 'money':
       return parseMoney(value);
     default:
@@ -40,6 +40,6 @@ export function parseVariableValue(type: VariableType, value: string): ParsedVal
 
 function parseMoney(value: string): ParsedValue | null {
   const [, amount, currency] = MONEY.exec(value) ?? [];
-  if (amount === undefined || currency === undefined || !Currency.safeParse(currency).success) return null;
+  if (amount === undefined || currency === undefined || !isCurrencyCode(currency)) return null;
   return { type: 'money', amountMinor: Number(amount), currency };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { engagementQuery } from '../../engagement/engagement.queries.ts';
@@ -11,11 +12,13 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { agreementQuery } from '../agreement.queries.ts';
 import './agreement.css';
-import { ClientReading } from './client-reading.tsx';
-import { DraftView } from './draft-view.tsx';
-import { FinalView } from './final-view.tsx';
 import { NoAgreement } from './no-agreement.tsx';
 import type { SigningParts } from './signing-parts.ts';
+
+/** Each standing of an agreement loads its own view: who reads a sealed one needs no editor. */
+const ClientReading = lazy(() => import('./client-reading.tsx').then((part) => ({ default: part.ClientReading })));
+const DraftView = lazy(() => import('./draft-view.tsx').then((part) => ({ default: part.DraftView })));
+const FinalView = lazy(() => import('./final-view.tsx').then((part) => ({ default: part.FinalView })));
 
 /** The agreement of an engagement: written, sent, talked about, signed, kept. */
 export function AgreementPage({ signing }: { signing: SigningParts }) {
@@ -36,9 +39,14 @@ function OpenedAgreement({ engagement, agreementId, signing }: { engagement: Eng
   const { view } = useSearch({ from: '/team/engagements/$id' });
   const { data: agreement, error, refetch } = useQuery(agreementQuery(agreementId));
   if (error !== null && refusalOf(error)?.status === 404) return <NotFoundPage />;
-  if (agreement === undefined) return <><EngagementHead engagement={engagement} /><div className="ag-wait">{error === null ? <Skeleton /> : <RequestFailed error={error} onRetry={() => void refetch()} />}</div></>;
+  const waiting = (part: ReactNode) => <><EngagementHead engagement={engagement} /><div className="ag-wait">{part}</div></>;
+  if (agreement === undefined) return waiting(error === null ? <Skeleton /> : <RequestFailed error={error} onRetry={() => void refetch()} />);
+  return <Suspense fallback={waiting(<Skeleton />)}><ViewOf engagement={engagement} agreement={agreement} signing={signing} asClient={view === 'client'} /></Suspense>;
+}
+
+function ViewOf({ engagement, agreement, signing, asClient }: { engagement: EngagementView; agreement: AgreementView; signing: SigningParts; asClient: boolean }) {
   if (isFinal(agreement)) return <FinalView engagement={engagement} agreement={agreement} signing={signing} />;
-  if (view === 'client') return <ClientReading engagement={engagement} agreement={agreement} />;
+  if (asClient) return <ClientReading engagement={engagement} agreement={agreement} />;
   return <DraftView engagement={engagement} agreement={agreement} signing={signing} />;
 }
 

@@ -17,7 +17,11 @@ import { useAgreementChange } from './agreement-change.ts';
 type Listed = { side: Side; personId: string; name: string; roleTitle: string; signed: boolean };
 
 /** Who signs: people of ours, people of the client's, in order; and whether one side goes first. */
-export function PeopleDialog({ agreement, onClose }: { agreement: AgreementView; onClose: () => void }) {
+export function PeopleDialog({ agreement, open, onClose }: { agreement: AgreementView; open: boolean; onClose: () => void }) {
+  return open ? <Choosing agreement={agreement} onClose={onClose} /> : null;
+}
+
+function Choosing({ agreement, onClose }: { agreement: AgreementView; onClose: () => void }) {
   const t = usePhrases();
   const change = useAgreementChange(agreement);
   const [people, setPeople] = useState<readonly Listed[]>(() => agreement.signatories.map(listed));

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import type { AgreementView, SignatoryView } from '@entente/contract/agreement/agreement-views';
 import type { Translator } from '@entente/phrases/translator';
+import { openedLater } from '../../shell/team-app/opened-later.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Face } from '../../ui/face.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { whenWords } from '../when.ts';
-import { PeopleDialog } from './people-dialog.tsx';
 import type { SigningParts } from './signing-parts.ts';
+
+const PeopleDialog = openedLater(async () => (await import('./people-dialog.tsx')).PeopleDialog);
 
 /** Who signs, in which order, and what each has done. */
 export function PeopleSection({ agreement, signing, fixed = false }: { agreement: AgreementView; signing: SigningParts; fixed?: boolean }) {
@@ -27,7 +29,7 @@ export function PeopleSection({ agreement, signing, fixed = false }: { agreement
       <p className="meta ag-section__foot">{t(signingLevel === 'code' ? 'agreement.level_code' : 'agreement.level_link')}</p>
       {fixed ? null : <Button kind="text" small onClick={() => setChanging(true)}>{t('agreement.changePeople')}</Button>}
       {Deliveries === undefined || !out ? null : <Deliveries agreement={agreement} />}
-      {changing ? <PeopleDialog agreement={agreement} onClose={() => setChanging(false)} /> : null}
+      {fixed ? null : <PeopleDialog agreement={agreement} open={changing} onClose={() => setChanging(false)} />}
     </section>
   );
 }

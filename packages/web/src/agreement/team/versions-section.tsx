@@ -1,18 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
-import type { DocumentChange } from '@entente/core/document/diff-documents';
-import { DocumentDiff } from '../../document/document-diff.tsx';
 import { useCommands } from '../../shell/team-app/commands.tsx';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { openedLater } from '../../shell/team-app/opened-later.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Drawer } from '../../ui/drawer.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { differenceQuery } from '../agreement.queries.ts';
 import { whenWords } from '../when.ts';
-import { StoryDrawer } from './story-drawer.tsx';
+
+const DifferenceDrawer = openedLater(async () => (await import('./difference-drawer.tsx')).DifferenceDrawer);
+const StoryDrawer = openedLater(async () => (await import('./story-drawer.tsx')).StoryDrawer);
 
 /** Frozen versions with their hashes, what changed between them, and the whole story. */
 export function VersionsSection({ agreement, fixed = false }: { agreement: AgreementView; fixed?: boolean }) {
@@ -43,29 +38,5 @@ export function VersionsSection({ agreement, fixed = false }: { agreement: Agree
       {comparable ? <DifferenceDrawer agreement={agreement} fixed={fixed} open={drawer === 'difference'} onClose={() => setDrawer(null)} /> : null}
       <StoryDrawer agreement={agreement} open={drawer === 'story'} onClose={() => setDrawer(null)} />
     </section>
-  );
-}
-
-const DRAFT = 'draft';
-
-function DifferenceDrawer({ agreement, fixed, open, onClose }: { agreement: AgreementView; fixed: boolean; open: boolean; onClose: () => void }) {
-  const t = usePhrases();
-  const numbers = agreement.versions.map(({ number }) => number);
-  const newest = numbers[0] ?? 1;
-  const [pair, setPair] = useState({ before: fixed ? newest - 1 : newest, after: fixed ? String(newest) : DRAFT });
-  const after = pair.after === DRAFT ? null : Number(pair.after);
-  const { data, error, refetch } = useQuery({ ...differenceQuery(agreement.id, { before: pair.before, after }), enabled: open });
-  const words = (number: number) => ({ value: String(number), label: t('agreement.version', { number }) });
-  const later = [...(fixed ? [] : [{ value: DRAFT, label: t('agreement.theDraft') }]), ...numbers.filter((number) => number > pair.before).map(words)];
-  const chooseBefore = (value: string) => setPair({ before: Number(value), after: pair.after !== DRAFT && Number(pair.after) <= Number(value) ? (fixed ? String(newest) : DRAFT) : pair.after });
-  return (
-    <Drawer open={open} onClose={onClose} title={t('agreement.whatChanged')}>
-      <div className="ag-pair">
-        <SelectField label={t('agreement.compareFrom')} value={String(pair.before)} options={numbers.filter((number) => !fixed || number < newest).map(words)} onChange={chooseBefore} />
-        <SelectField label={t('agreement.compareTo')} value={pair.after} options={later} onChange={(value) => setPair({ ...pair, after: value })} />
-      </div>
-      {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (error === null ? <Skeleton /> : null) : <DocumentDiff change={data as DocumentChange} locale={agreement.locale} />}
-    </Drawer>
   );
 }

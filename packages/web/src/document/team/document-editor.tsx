@@ -1,13 +1,13 @@
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { LOCALES } from '@entente/core/kernel/locale-list';
-import type { RefusalCode } from '@entente/phrases/shape';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { useWithFirstMove } from '../../shell/team-app/opened-later.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import '../document.css';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftField } from './draft-field.tsx';
@@ -16,13 +16,15 @@ import { useEditorCommands } from './editor-commands.ts';
 import { startMend } from './mend.ts';
 import type { Mends } from './missing-list.tsx';
 import type { OpenPlace, RecordPart } from './open-place.ts';
-import { RecordList } from './record-list.tsx';
+import { loadOpenedParts, RecordList } from './opened-parts.tsx';
 import { SectionStrip } from './section-strip.tsx';
 import { useOpenDocument } from './session-context.tsx';
 import { Sheet } from './sheet.tsx';
 import { StructurePanel } from './structure-panel.tsx';
-import { useTextEditorSoon } from './text-editor-loading.ts';
+import { loadTextEditor } from './text-editor-loading.ts';
 import { useWideScreen } from './wide-screen.ts';
+
+const LockBanner = lazy(() => import('./lock-banner.tsx').then((part) => ({ default: part.LockBanner })));
 
 type DocumentEditorProps = {
   /** What stands in the margin beside a clause. */
@@ -47,7 +49,8 @@ export function DocumentEditor({ margin, mends, panelFoot }: DocumentEditorProps
   const actions = useEditorActions(session, setOpen);
   useEditorCommands(actions, { readOnly, canUndo: state.canUndo, canRedo: state.canRedo, anythingOpen: open !== null });
   useShowOpened(open);
-  useTextEditorSoon(!readOnly);
+  useWithFirstMove(loadTextEditor, !readOnly);
+  useWithFirstMove(loadOpenedParts, !readOnly);
   const onPart = (part: RecordPart, recordId: string | null = null) => {
     setPanel(false);
     setOpen({ what: 'records', part, recordId, clauseId: clauseOf(rendered, part) });
@@ -66,7 +69,7 @@ export function DocumentEditor({ margin, mends, panelFoot }: DocumentEditorProps
       <div className="ui-doc dc-doc">
         <SectionStrip rendered={rendered} />
         {wide ? null : <div className="dc-bar"><Button small onClick={() => setPanel(true)}>{t('document.structureButton', { count: findings.filter(({ severity }) => severity === 'blocks_sending').length })}</Button></div>}
-        {state.lock === null ? null : <div className="dc-lock"><Banner tone="info" title={t('document.locked')}>{t(`refusal.${state.lock as RefusalCode}`)}</Banner></div>}
+        {state.lock === null ? null : <Suspense fallback={null}><LockBanner lock={state.lock} /></Suspense>}
         <Sheet rendered={rendered} open={open} actions={actions} readOnly={readOnly} margin={margin} wide={wide} />
       </div>
       {wide ? <aside className="dc-side" aria-label={t('document.structure')}>{structure}</aside> : <Drawer open={panel} onClose={() => setPanel(false)} title={t('document.structure')}>{structure}</Drawer>}
@@ -83,7 +86,7 @@ function OpenDrawer({ open, actions }: { open: OpenPlace | null; actions: Editor
   const title = records === null ? t('document.headSettings') : t(`document.part.${records.part}`);
   return (
     <Drawer open={records !== null || open?.what === 'head'} onClose={() => actions.open(null)} title={title}>
-      {records === null ? <HeadForm actions={actions} /> : <RecordList key={records.part} part={records.part} recordId={records.recordId} actions={actions} />}
+      {records === null ? <HeadForm actions={actions} /> : <Suspense fallback={<Skeleton />}><RecordList key={records.part} part={records.part} recordId={records.recordId} actions={actions} /></Suspense>}
     </Drawer>
   );
 }

@@ -3,11 +3,11 @@ import type { RenderedClause } from '@entente/core/document/rendered';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { ClauseWords, type ClauseHands } from '../clause-words.tsx';
-import { ClauseFacts } from './clause-facts.tsx';
 import type { EditorActions } from './editor-actions.ts';
 import type { OpenPlace, RecordPart } from './open-place.ts';
-import { RecordList } from './record-list.tsx';
+import { ClauseFacts, RecordList } from './opened-parts.tsx';
 import { loadTextEditor } from './text-editor-loading.ts';
 import { useFilling } from './variable-filling.tsx';
 
@@ -59,13 +59,13 @@ function OpenClause({ clause, open, actions, onEdit }: OpenClauseProps) {
     onVariable: (run, place) => actions.open(run.id === null ? { what: 'clause', clauseId: clause.id } : { what: 'variable', clauseId: clause.id, variableId: run.id, place }),
     filling: open?.what === 'variable' && field !== null ? { place: open.place, field } : undefined,
     onRecord: (block, row) => actions.open({ what: 'records', part: block.frame, recordId: row?.id ?? null, clauseId: clause.id }),
-    inFrame: (block) => (open?.what === 'records' && open.part === block.frame ? <RecordList key={open.part} part={open.part as RecordPart} recordId={open.recordId} actions={actions} onClose={close} /> : null),
+    inFrame: (block) => (open?.what === 'records' && open.part === block.frame ? <Suspense fallback={<Skeleton />}><RecordList key={open.part} part={open.part as RecordPart} recordId={open.recordId} actions={actions} onClose={close} /></Suspense> : null),
   };
   return (
     <div className="dc-clause__words" onClick={(event) => { if (isOnWords(event)) onEdit(); }}>
       {clause.blocks.length === 0 ? <p className="dc-gap">{t('document.emptyClause')}</p> : <ClauseWords blocks={clause.blocks} hands={hands} />}
       {help}
-      {open?.what === 'clause_facts' ? <ClauseFacts clauseId={clause.id} actions={actions} onClose={close} /> : null}
+      {open?.what === 'clause_facts' ? <Suspense fallback={<Skeleton />}><ClauseFacts clauseId={clause.id} actions={actions} onClose={close} /></Suspense> : null}
     </div>
   );
 }

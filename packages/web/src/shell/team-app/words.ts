@@ -1,5 +1,5 @@
 import type { Locale } from '@entente/core/kernel/locale-list';
-import type { Catalog } from '@entente/phrases/shape';
+import type { Catalog, PhraseArea } from '@entente/phrases/shape';
 import { packs, type WordPack } from 'virtual:words';
 
 /** One language as far as it has been needed: its words, and the packs of them that came or are coming. */
@@ -43,10 +43,16 @@ async function bringWords(needed: readonly WordPack[]): Promise<void> {
 
 /** Loads a pack once; a load that failed is tried again when the pack is next asked for. */
 function bring({ locale, words, brought }: Speech, pack: WordPack): Promise<void> {
-  const coming = brought.get(pack) ?? packs[pack][locale]().then((areas) => void Object.assign(words, areas));
+  const coming = brought.get(pack) ?? packs[pack][locale]().then((areas) => add(words, areas));
   brought.set(pack, coming);
   coming.catch(() => brought.delete(pack));
   return coming;
+}
+
+/** A pack may hold a few words of an area only; what came before stays. */
+function add(words: Partial<Catalog>, areas: Partial<Catalog>): void {
+  const said: Partial<Record<PhraseArea, object>> = words;
+  for (const [area, phrases] of Object.entries(areas)) said[area as PhraseArea] = { ...said[area as PhraseArea], ...phrases };
 }
 
 function missingIn(next: Speech, left: Speech | null): WordPack[] {
