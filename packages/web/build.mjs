@@ -18,7 +18,7 @@ import { words } from './build/words.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const SHARED = { root, configFile: false, logLevel: 'warn', publicDir: false };
 /** No data: addresses (the CSP forbids them) and no inline module-preload script. */
-const OUTPUT = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'baseline-widely-available', reportCompressedSize: false, manifest: true };
+const OUTPUT = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'baseline-widely-available', reportCompressedSize: false, chunkSizeWarningLimit: 700, manifest: true };
 
 /** What every page needs, and of the rest what many pages use, come in one file each: dozens of tiny ones weigh more, by their headers and because they compress badly. */
 const FILES = [
