@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readDelimited } from './delimited.ts';
+import { guessDelimiter } from './table-guess.ts';
 import { hasTestData, testData, testDataFiles } from './test-data.fixture.ts';
 import { guessEncoding, type Encoding } from '../kernel/text-encoding.ts';
 
@@ -37,6 +39,29 @@ describe('the encoding of a file', () => {
     expect(guessEncoding(seen(Buffer.from('\uFEFFИмя;Фамилия', 'utf16le')))).toEqual({ encoding: 'utf-16le', because: 'mark-at-the-start' });
     expect(guessEncoding(seen(Buffer.from('Имя;Фамилия\nАртём;Щёголев', 'utf16le')))).toEqual({ encoding: 'utf-16le', because: 'zero-bytes' });
     expect(guessEncoding(seen(Buffer.from('name;mail\nAnna;a@b.pl', 'utf16le').swap16()))).toEqual({ encoding: 'utf-16be', because: 'zero-bytes' });
+  });
+
+  const POLISH = [['Imię', 'Nazwisko', 'Notatki'], ['Żaneta', 'Śliwińska', 'rozmowa 03.04.2025; prosi o „ofertę” do 15 000,50\r\njutro'], ['Łucja', 'Źrebięcka-Ćma', 'świetnie, "tak"'], ['Józef', 'Gąsiński', '']];
+  const RUSSIAN = [['Имя', 'Фамилия', 'Заметки'], ['Артём', 'Щёголев', 'ООО «Ёлочка»; звонок 09.05\r\nв среду'], ['Юлия', 'Подъяпольская', 'объём, "да"'], ['Эльдар', 'Жуков', '']];
+  const written = (rows: readonly (readonly string[])[]): string => rows.map((cells) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')}\r\n`).join('');
+
+  /** The sets that files of others come in, made here so that a plain clone proves them too. */
+  it.each<[string, Encoding, readonly (readonly string[])[], (text: string) => Uint8Array]>([
+    ['windows-1250, Polish', 'windows-1250', POLISH.map((cells) => cells.map((cell) => cell.replaceAll(' ', '\u00A0'))), (text) => encode(text, 'windows-1250')],
+    ['iso-8859-2, Polish', 'iso-8859-2', POLISH.map((cells) => cells.map((cell) => cell.replaceAll(/[„”]/g, "'"))), (text) => encode(text, 'iso-8859-2')],
+    ['windows-1251, Russian', 'windows-1251', RUSSIAN, (text) => encode(text, 'windows-1251')],
+    ['KOI8-R, Russian', 'koi8-r', RUSSIAN.map((cells) => cells.map((cell) => cell.replaceAll(/[«»]/g, "'"))), (text) => encode(text, 'koi8-r')],
+    ['UTF-16LE with its mark', 'utf-16le', POLISH, (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16LE without one, Russian', 'utf-16le', RUSSIAN, (text) => Buffer.from(text, 'utf16le')],
+    ['UTF-16BE with its mark', 'utf-16be', RUSSIAN, (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['UTF-8 with its mark', 'utf-8', POLISH, (text) => new TextEncoder().encode(`\uFEFF${text}`)],
+    ['UTF-8, Russian', 'utf-8', RUSSIAN, (text) => new TextEncoder().encode(text)],
+  ])('and a table in it is read to identical text, cell by cell: %s', (_name, encoding, rows, bytesOf) => {
+    const bytes = bytesOf(written(rows));
+    expect(guessEncoding(seen(bytes)).encoding).toBe(encoding);
+    const text = new TextDecoder(encoding).decode(bytes);
+    const { delimiter } = guessDelimiter(text);
+    expect([delimiter, readDelimited(text, delimiter).map(({ cells }) => cells)]).toEqual([';', rows]);
   });
 
   const trueNames: Readonly<Record<string, Encoding>> = { 'KOI8-R': 'koi8-r', 'UTF-16LE': 'utf-16le', 'iso-8859-2-polish': 'iso-8859-2', 'utf-8-sig': 'utf-8', 'windows-1250-polish': 'windows-1250', 'windows-1251-russian': 'windows-1251' };

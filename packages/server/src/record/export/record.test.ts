@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWorkbook } from '../../platform/sheets/workbook.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
@@ -78,6 +78,27 @@ describe('an export of what a list shows', () => {
     const rows = readCsv(await (await get('maeve', '/records/client/export?columns=name&format=csv')).text());
     expect(new Set(rows.slice(1).map(([name]) => name)).size).toBe(2_500);
     expect(rows).toHaveLength(2_501);
+  });
+});
+
+describe('exports at the same time', () => {
+  const path = '/records/client/export?columns=name&format=csv';
+
+  it('are three of one workspace at most, and leave the others theirs', async () => {
+    // Nobody reads yet, so that all of them are still going.
+    const open = await Promise.all([get('ola', path), get('tomasz', path), get('ola', path)]);
+    expect(open.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const fourth = await get('ola', path);
+    expect([fourth.status, await fourth.json()]).toMatchObject([429, { data: { refusal: 'too-many-requests' } }]);
+    const theirs = await get('maeve', path);
+    expect(theirs.status).toBe(200);
+    await theirs.text();
+    await open[0]?.text();
+    const next = await vi.waitUntil(async () => {
+      const answer = await get('ola', path);
+      return answer.status === 200 && answer;
+    }, { timeout: 5_000, interval: 20 });
+    await Promise.all([...open.slice(1), next].map((answer) => answer.text()));
   });
 });
 
