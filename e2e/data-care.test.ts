@@ -61,8 +61,13 @@ describe('an owner who cares for the data', () => {
     await page.keyboard.press('Enter');
     await page.getByText(`${t('field.contact.phone')}: ${t('quality.mended')}`).waitFor();
     await page.locator('.qu-here input').waitFor();
+    // Enter has gone on to the next record, ready to be written in; Escape leaves it as it was.
+    expect(await page.evaluate(() => document.activeElement?.closest('.qu-here')?.closest('.qu-row') === document.querySelectorAll('.qu-row')[1])).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.qu-here').count()).toBe(0);
     await vi.waitUntil(async () => ((await owner.call('GET', `/quality/records/contact/${rows[0]?.id ?? ''}`)).body as { failing: unknown[] }).failing.length === 0, 10_000);
     expect(await violationsOf(page)).toEqual([]);
+    await offersNoMerge(ola, [rows[0]?.id ?? '', rows[1]?.id ?? '']);
     await owner.call('DELETE', `/clients/${made.id}`);
     await page.goto('/bin');
     await page.getByRole('button', { name: `${t('data.restore')}: Huta Zapomniana` }).click();
@@ -71,3 +76,18 @@ describe('an owner who cares for the data', () => {
     expect(ola.complaints()).toEqual([]);
   });
 });
+
+/** Two records side by side: whoever may delete is offered to merge them, whoever may not is told why they are not. */
+async function offersNoMerge({ page }: Visitor, [stays, goes]: readonly [string, string]): Promise<void> {
+  const merge = page.getByRole('button', { name: t('merge.go'), exact: true });
+  await page.goto(`/merge?kind=contact&stays=${stays}&goes=${goes}`);
+  await merge.waitFor();
+  await page.route('**/api/v1/me', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()) as object, limits: { contact: { mayDelete: false } } } });
+  });
+  await page.reload();
+  await page.getByText(t('merge.mayNot')).waitFor();
+  expect(await merge.count()).toBe(0);
+  await page.unroute('**/api/v1/me');
+}
