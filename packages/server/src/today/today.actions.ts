@@ -65,5 +65,7 @@ function openRemark(remarks: readonly StoredRemark[], side: NextAct['side']): Wa
   if (first === undefined) return null;
   const { kind, purpose, body, clauseNumber, authorName, answers } = first.remark;
   const last = answers.at(-1);
-  return { kind, words: last?.body ?? (purpose === '' ? body : purpose), author: last?.authorName ?? authorName, clauseNumber, open: open.length };
+  return { kind, words: [last?.body, last?.wording, purpose, body].find(isSaid) ?? '', author: last?.authorName ?? authorName, clauseNumber, open: open.length };
 }
+
+const isSaid = (words: string | undefined): boolean => words !== undefined && words !== '';
