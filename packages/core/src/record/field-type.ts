@@ -2,6 +2,9 @@
 export const CUSTOM_FIELD_TYPES = ['text', 'long_text', 'number', 'money', 'date', 'instant', 'boolean', 'choice', 'multi_choice', 'email', 'phone', 'url', 'country', 'member', 'client', 'contact'] as const;
 export type CustomFieldType = (typeof CUSTOM_FIELD_TYPES)[number];
 
+/** Those of them that lists are sorted by: one value a record, and an order that people expect of it. */
+export const SORTABLE_CUSTOM_TYPES: readonly FieldType[] = ['text', 'number', 'money', 'date', 'instant', 'boolean', 'choice', 'email'];
+
 /** What a field may hold. The further types belong to built-in fields. */
 export const FIELD_TYPES = [...CUSTOM_FIELD_TYPES, 'locale', 'currency', 'engagement', 'pipeline', 'stage', 'product', 'lost_reason', 'tags'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];

@@ -1,4 +1,4 @@
-import type { CustomFieldType } from '@entente/core/record/field-type';
+import { SORTABLE_CUSTOM_TYPES, type CustomFieldType } from '@entente/core/record/field-type';
 import { CUSTOM_PREFIX, type FieldOption, type FieldRules, type Labels, type RecordField } from '@entente/core/record/record-fields';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import type { Selectable } from 'kysely';
@@ -12,12 +12,12 @@ export async function loadCustomFields(tx: Tx, kind: RecordKind, { retired = fal
   return (await query.orderBy('position').orderBy('id').execute()).map(customField);
 }
 
-const NEITHER_SORTED = { sortable: false, importable: true, editable: true } as const;
+const FILLED = { importable: true, editable: true, filterable: true } as const;
 
 /** A row of `fields` as the registry holds it. */
 export function customField(row: Selectable<Fields>): RecordField {
   return {
-    ...NEITHER_SORTED,
+    ...FILLED,
     key: `${CUSTOM_PREFIX}${row.key}`,
     type: row.type as CustomFieldType,
     fieldId: row.id,
@@ -27,7 +27,7 @@ export function customField(row: Selectable<Fields>): RecordField {
     rules: row.rules as FieldRules,
     required: row.isRequired,
     unique: row.isUnique,
-    filterable: true,
+    sortable: SORTABLE_CUSTOM_TYPES.includes(row.type as CustomFieldType),
   };
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPERATORS_OF } from '@entente/core/record/filter-operators';
 import type { FilterGroup, FilterPart } from '@entente/core/record/record-filter';
-import { inLayout, isChanged, placeShowing, PRESETS, recordPlaceFrom, shownAt, type Shown } from './record-place.ts';
+import { inLayout, isChanged, placeShowing, PRESETS, recordPlaceFrom, shownAt, sortAmong, type Shown } from './record-place.ts';
 
 const key = fc.constantFrom('name', 'ownerId', 'nextStep', 'amount', 'custom.industry', 'createdAt');
 const value = fc.oneof(fc.string({ maxLength: 20 }), fc.integer(), fc.boolean(), fc.record({ days: fc.integer({ min: -400, max: 400 }) }), fc.array(fc.oneof(fc.string({ maxLength: 8 }), fc.integer()), { maxLength: 4 }));
@@ -56,5 +56,14 @@ describe('the address of a list', () => {
   it('leaves out what does not belong, and never breaks on it', () => {
     expect(recordPlaceFrom({ view: '../x', sort: 'name; drop', columns: 'name,<b>', layout: 'wall', filter: { all: [{ field: 'name', is: 'like' }] }, new: 'yes' })).toEqual({ columns: 'name' });
     fc.assert(fc.property(fc.dictionary(fc.constantFrom('view', 'filter', 'sort', 'columns', 'foot', 'search', 'layout'), fc.anything()), (search) => { recordPlaceFrom(search); }));
+  });
+});
+
+describe('a sort', () => {
+  it('by a field that is gone, hidden or without an order gives way to the first view\'s, so that an old view opens', () => {
+    const fields = [{ key: 'name', sortable: true }, { key: 'custom.level', sortable: true }, { key: 'tags', sortable: false }];
+    expect(sortAmong('-custom.level', fields, 'client')).toBe('-custom.level');
+    for (const gone of ['custom.gone', '-tags', '']) expect(sortAmong(gone, fields, 'client')).toBe(PRESETS.client[0]?.shown.sort);
+    expect(sortAmong('custom.gone', [], 'client')).toBe('custom.gone');
   });
 });

@@ -145,3 +145,9 @@ export const PRESETS: Readonly<Record<RecordKind, readonly Preset[]>> = {
     { key: 'all', shown: plain('deal') },
   ],
 };
+
+/** The sort where one may still sort by its field; else that of the kind's first view, so that an old view opens. Before the fields are known nothing is judged. */
+export function sortAmong(sort: string, fields: readonly { readonly key: string; readonly sortable: boolean }[], kind: RecordKind): string {
+  const fits = fields.length === 0 || fields.some(({ key, sortable }) => sortable && key === sort.replace(/^-/, ''));
+  return fits ? sort : (PRESETS[kind][0]?.shown.sort ?? '-updatedAt');
+}

@@ -31,7 +31,7 @@ export type RecordListing = {
   /** The same in two parts: what the record's row says, and the sets that it has to be in. */
   readonly rows: Expression<SqlBool>;
   readonly sets: readonly RecordSet[];
-  /** Nobody chose what fits: all of the kind is shown, whoever has it. */
+  /** Nobody chose what fits: all of the kind is shown, whoever has it, by a field that every workspace has. */
   readonly isPlain: boolean;
   readonly [proof]: 'listing';
 };
@@ -59,7 +59,7 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets, isPlain: isPlain(actor, ask) }));
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
 }
 
 function isPlain(actor: ProviderActor, { kind, ids, filter = '', search = '' }: RecordAsk): boolean {
@@ -100,8 +100,8 @@ function parseFilter(text: string | undefined): Answer<RecordFilter> {
   }
 }
 
-function speaksOfCustom({ filter = '', columns = '' }: RecordAsk): boolean {
-  return [filter, columns].some((text) => text.includes(CUSTOM_PREFIX));
+function speaksOfCustom({ filter = '', columns = '', sort = '' }: RecordAsk): boolean {
+  return [filter, columns, sort].some((text) => text.includes(CUSTOM_PREFIX));
 }
 
 /** Stands for today where no condition is of time: to work out a day costs more than the rest of the reading. */

@@ -33,10 +33,12 @@ function withoutPlace({ id, version, values, names }: ListedRow): RecordRow {
 }
 
 const SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { text: 'text', date: 'day', instant: 'instant', money: 'whole', number: 'whole' };
+/** As the index of values holds them: moments as milliseconds, options by their place. */
+const OWN_SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { date: 'day', instant: 'whole', money: 'whole', number: 'whole', boolean: 'whole', choice: 'whole' };
 
 /** A cursor holds the last row's sort value and id; only the id among empty ones. */
-export function readPlace({ sort }: RecordListing, cursor: string | undefined): ListingPlace | null {
-  const values = readCursor(cursor, [SORT_VALUES[sort.field.type] ?? 'text', 'id'], ['id']);
+export function readPlace({ sort: { field } }: RecordListing, cursor: string | undefined): ListingPlace | null {
+  const values = readCursor(cursor, [(field.fieldId === undefined ? SORT_VALUES : OWN_SORT_VALUES)[field.type] ?? 'text', 'id'], ['id']);
   if (values === null) return null;
   const [first, id] = values;
   return id === undefined ? { sorted: null, id: String(first) } : { sorted: first ?? null, id: String(id) };

@@ -1,7 +1,6 @@
 import { emptyValue, type FieldValue } from '@entente/core/record/field-value';
 import { isReference, type ReferenceType } from '@entente/core/record/field-type';
 import type { RecordField } from '@entente/core/record/record-fields';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
@@ -9,7 +8,8 @@ import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
-import type { RecordListing, RecordSort } from './record.access.ts';
+import { sortKey, type SortKey } from './field-value.store.ts';
+import type { RecordListing } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
 export type ListingPlace = { readonly sorted: string | number | null; readonly id: string };
@@ -30,12 +30,13 @@ export async function beginSnapshot(tx: Tx): Promise<void> {
  */
 export async function listRecords(tx: Tx, { listing, limit, after, actor, reach = REACH }: ListingPage): Promise<readonly ListedRow[]> {
   const { columns, sort } = listing;
+  const key = sortKey({ ...listing, workspaceId: tx.workspaceId });
   const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
   const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
-    with ${page(listing, { limit, after, reach })}
-    select json_build_array(p.id, p.version, ${output(sort.field, sql.ref(`p.${sort.field.column}`))}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
+    with ${page(listing, { key, limit, after, reach })}
+    select json_build_array(p.id, p.version, ${key.shown.length === 0 ? output(sort.field, sql.ref(`p.${key.name}`)) : sql.ref(`p.${key.name}`)}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
     from page p ${sql.join(shown.map(({ join }) => join), sql` `)}
-    order by ${order(sort, 'p', ' nulls last')}`.execute(listing.isPlain ? planned(tx) : tx.kysely);
+    order by ${order({ key, descending: sort.descending }, 'p')}`.execute(listing.isPlain ? planned(tx) : tx.kysely);
   return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
 }
 
@@ -55,70 +56,73 @@ function cells(columns: readonly RecordField[], values: readonly FieldValue[], f
   return { values: Object.fromEntries(entries) as RecordRow['values'], names };
 }
 
-/** Columns that hold nothing for some records; their empty ones come last in either direction. */
-const NEVER_NULL = new Set(['name', 'created_at', 'updated_at', 'lifecycle_since', 'stage_since']);
-
-
 /**
  * The page's rows. Without sets they are read by the sort's index. With sets there are two ways, and no
  * statistics tell which is short: the sort's index is walked some way, each row looked up in the sets; only
  * where that does not fill the page, the sets are intersected first and what is in all of them is sorted.
  * The second way then has little to sort, because the first would have met more.
  */
-function page(listing: RecordListing, { limit, after, reach }: { readonly limit: number; readonly after: ListingPlace | null; readonly reach: Reach }): RawBuilder<unknown> {
-  const { sort, sets, rows } = listing;
-  const column = String(sort.field.column);
-  const needed = [...new Set(['id', 'version', column, ...listing.columns.flatMap(({ column: one, fieldId }) => one ?? (fieldId === undefined ? [] : 'custom'))])];
-  const shown = sql.join(needed.map((one) => sql.ref(`r.${one}`)));
-  const from = sql`from ${sql.table(RECORD_TABLES[listing.kind])} r where ${rows}`;
-  const select = sql`select ${shown} ${from}`;
-  if (sets.length === 0) return sql`page as materialized (${walk(select, { sort, after, limit })})`;
+function page(listing: RecordListing, { key, limit, after, reach }: { readonly key: SortKey; readonly limit: number; readonly after: ListingPlace | null; readonly reach: Reach }): RawBuilder<unknown> {
+  const { sets } = listing;
+  const { descending } = listing.sort;
+  const sorted = { key, descending };
+  const columns = [...listing.columns, ...(key.shown.length === 0 ? [listing.sort.field] : [])];
+  const needed = [...new Set(['id', 'version', ...columns.flatMap(({ column, fieldId }) => column ?? (fieldId === undefined ? [] : 'custom'))])];
+  const shown = sql.join([...needed.map((one) => sql.ref(`r.${one}`)), ...key.shown]);
+  const select = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${shown} ${from}`;
+  if (sets.length === 0) return sql`page as materialized (${walk(select, { ...sorted, after, limit })})`;
   const sizes = sets.filter(({ holds }) => holds === undefined).map(({ query }) => sql`(select count(*) from (${query} limit ${reach.few + 1}) s)`);
-  const far = sql`select ${shown}, ${sql.join(sets.map(isIn), sql` and `)} as is_in ${from} and ${sizes.length === 0 ? sql`true` : sql`(select least(${sql.join(sizes)})) > ${reach.few}`}`;
+  const far = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${shown}, ${sql.join(sets.map(isIn), sql` and `)} as is_in ${from} and ${sizes.length === 0 ? sql`true` : sql`(select least(${sql.join(sizes)})) > ${reach.few}`}`;
+  const near = sql.join([...needed.map((one) => sql.ref(`r.${one}`)), ...(key.shown.length === 0 ? [] : [sql.ref(`r.${key.name}`)])]);
   return sql`
-    near as materialized (select ${shown} from (${walk(far, { sort, after, limit: reach.lookedAt - 1 })}) r where r.is_in order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}),
+    near as materialized (select ${near} from (${walk(far, { ...sorted, after, limit: reach.lookedAt - 1 })}) r where r.is_in order by ${order(sorted, 'r')} limit ${limit + 1}),
     page as materialized (
       select * from near where (select count(*) from near) > ${limit}
-      union all (${select} and r.id in (${intersection(sets)}) and ${alsoHolds(sets)} and ${beyondOrEmpty(sort, after)} and (select count(*) from near) <= ${limit} order by ${order(sort, 'r', ' nulls last')} limit ${limit + 1}))`;
+      union all (${select(key.all)} and r.id in (${intersection(sets)}) and ${alsoHolds(sets)} and ${beyondOrEmpty(sorted, after)} and (select count(*) from near) <= ${limit} order by ${orderOf(sorted, { value: key.value, id: sql.ref('r.id'), nulls: true })} limit ${limit + 1}))`;
 }
 
-type Walk = { readonly sort: RecordSort; readonly after: ListingPlace | null; readonly limit: number };
+type Sorted = { readonly key: SortKey; readonly descending: boolean };
+type Walk = Sorted & { readonly after: ListingPlace | null; readonly limit: number };
 
-/** By the sort's index. Where the column may be empty, the filled ones come first and the empty ones after, each by the same index. */
-function walk(select: RawBuilder<unknown>, { sort, after, limit }: Walk): RawBuilder<unknown> {
-  const column = sql.ref(`r.${sort.field.column}`);
-  const end = sql`order by ${order(sort, 'r')} limit ${sql.lit(limit + 1)}`;
-  if (NEVER_NULL.has(String(sort.field.column))) return sql`${select} and ${beyond(sort, after)} ${end}`;
-  if (after?.sorted === null) return sql`${select} and ${column} is null and ${sql.ref('r.id')} ${sign(sort)} ${after.id}::uuid ${end}`;
-  return sql`(${select} and ${column} is not null and ${beyond(sort, after)} ${end}) union all (${select} and ${column} is null ${end}) limit ${sql.lit(limit + 1)}`;
+/** By the sort's index. Where the value may be empty, the filled ones come first and the empty ones after, each by an index. */
+function walk(select: (from: RawBuilder<unknown>) => RawBuilder<unknown>, { after, limit, ...sorted }: Walk): RawBuilder<unknown> {
+  const { key } = sorted;
+  const most = sql.lit(limit + 1);
+  const filled = sql`${select(key.filled)} and ${beyond(sorted, after, key.id)} order by ${orderOf(sorted, { value: key.value, id: key.id, nulls: false })} limit ${most}`;
+  if (key.isNeverEmpty) return filled;
+  // Among empty ones the id alone decides; a column's index holds them too and names its column first.
+  const ends = orderOf(sorted, { value: key.shown.length === 0 ? key.value : null, id: sql.ref('r.id'), nulls: false });
+  if (after?.sorted === null) return sql`${select(key.empty)} and ${sql.ref('r.id')} ${sign(sorted)} ${after.id}::uuid order by ${ends} limit ${most}`;
+  return sql`(${filled}) union all (${select(key.empty)} order by ${ends} limit ${most}) limit ${most}`;
 }
 
 /** The same place for an order that takes filled and empty ones in one go. */
-function beyondOrEmpty(sort: RecordSort, after: ListingPlace | null): RawBuilder<unknown> {
-  const column = sql.ref(`r.${sort.field.column}`);
+function beyondOrEmpty(sorted: Sorted, after: ListingPlace | null): RawBuilder<unknown> {
+  const { value } = sorted.key;
   if (after === null) return sql`true`;
-  return after.sorted === null ? sql`${column} is null and r.id ${sign(sort)} ${after.id}::uuid` : sql`(${beyond(sort, after)} or ${column} is null)`;
+  return after.sorted === null ? sql`${value} is null and r.id ${sign(sorted)} ${after.id}::uuid` : sql`(${beyond(sorted, after, sql.ref('r.id'))} or ${value} is null)`;
 }
 
-function beyond(sort: RecordSort, after: ListingPlace | null): RawBuilder<unknown> {
+function beyond(sorted: Sorted, after: ListingPlace | null, id: RawBuilder<unknown>): RawBuilder<unknown> {
   if (after === null || after.sorted === null) return sql`true`;
-  const type = { text: 'text', date: 'date', instant: 'timestamptz' }[sort.field.type as string] ?? 'bigint';
-  return sql`(${sql.ref(`r.${sort.field.column}`)}${collation(sort)}, r.id) ${sign(sort)} (${after.sorted}::${sql.raw(type)}, ${after.id}::uuid)`;
+  const { value, collation, type } = sorted.key;
+  return sql`(${value}${collation}, ${id}) ${sign(sorted)} (${after.sorted}::${sql.raw(type)}, ${after.id}::uuid)`;
 }
 
-/** Texts stand as people look them up, not by code points. */
-function collation({ field }: Pick<RecordSort, 'field'>): RawBuilder<unknown> {
-  return field.type === 'text' ? sql` collate names` : sql``;
-}
-
-function sign({ descending }: RecordSort): RawBuilder<unknown> {
+function sign({ descending }: Pick<Sorted, 'descending'>): RawBuilder<unknown> {
   return sql.raw(descending ? '<' : '>');
 }
 
+/** The order of rows that were read, whose empty ones come last. */
+function order(sorted: Sorted, alias: 'r' | 'p'): RawBuilder<unknown> {
+  return orderOf(sorted, { value: sql.ref(`${alias}.${sorted.key.name}`), id: sql.ref(`${alias}.id`), nulls: true });
+}
+
 /** Within a walk there are no empty values or only such, so that it says nothing of them and is the index's own order. */
-function order({ field, descending }: RecordSort, alias: 'r' | 'p', nulls: '' | ' nulls last' = ''): RawBuilder<unknown> {
+function orderOf({ key, descending }: Sorted, { value, id, nulls }: { readonly value: RawBuilder<unknown> | null; readonly id: RawBuilder<unknown>; readonly nulls: boolean }): RawBuilder<unknown> {
   const direction = sql.raw(descending ? 'desc' : 'asc');
-  return sql`${sql.ref(`${alias}.${field.column}`)}${collation({ field })} ${direction}${sql.raw(NEVER_NULL.has(String(field.column)) ? '' : nulls)}, ${sql.ref(`${alias}.id`)} ${direction}`;
+  if (value === null) return sql`${id} ${direction}`;
+  return sql`${value}${key.collation} ${direction}${sql.raw(nulls && !key.isNeverEmpty ? ' nulls last' : '')}, ${id} ${direction}`;
 }
 
 type CellPlace = { readonly at: number; readonly actor: ProviderActor; readonly listing: RecordListing };

@@ -51,18 +51,25 @@ function SortMenu({ kind, fields, sort, onSort }: { kind: RecordKind; fields: re
     <Menu
       target={<button type="button" className="rl-tool" aria-label={t('list.sortedBy', { field: name, way: wayWords(t, here, descending) })}>{name === '' ? t('list.sort') : t('list.sortShort', { field: name, way: wayWords(t, here, descending) })}</button>}
       groups={[
-        { label: t('list.sort'), items: sortable.map((field) => ({ label: fieldLabel(t, kind, field), chosen: field.key === key, run: () => onSort(`${field.type === 'text' ? '' : '-'}${field.key}`) })) },
+        { label: t('list.sort'), items: sortable.map((field) => ({ label: fieldLabel(t, kind, field), chosen: field.key === key, run: () => onSort(`${FORWARD.includes(field.type) ? '' : '-'}${field.key}`) })) },
         ...(here === undefined ? [] : [{ label: t('list.direction'), items: [false, true].map((down) => ({ label: wayWords(t, here, down), chosen: down === descending, run: () => onSort(`${down ? '-' : ''}${key}`) })) }]),
       ]}
     />
   );
 }
 
+/** Types that are read from their beginning first; days, moments and numbers from their end. */
+const FORWARD: readonly FieldView['type'][] = ['text', 'email', 'choice'];
+
+/** Upwards and downwards. */
+const BY_TIME = ['list.oldestFirst', 'list.newestFirst'] as const;
+const BY_SIZE = ['list.smallestFirst', 'list.largestFirst'] as const;
+const WAYS = { date: BY_TIME, instant: BY_TIME, number: BY_SIZE, money: BY_SIZE, choice: ['list.firstOptionFirst', 'list.lastOptionFirst'], boolean: ['list.noFirst', 'list.yesFirst'], text: ['list.aToZ', 'list.zToA'] } as const;
+
 /** "A to Z", "newest first", "largest first": what a direction means for a type. */
 function wayWords(t: ReturnType<typeof usePhrases>, field: FieldView | undefined, descending: boolean): string {
-  if (field?.type === 'date' || field?.type === 'instant') return t(descending ? 'list.newestFirst' : 'list.oldestFirst');
-  if (field?.type === 'number' || field?.type === 'money') return t(descending ? 'list.largestFirst' : 'list.smallestFirst');
-  return t(descending ? 'list.zToA' : 'list.aToZ');
+  const type = field !== undefined && field.type in WAYS ? (field.type as keyof typeof WAYS) : 'text';
+  return t(WAYS[type][descending ? 1 : 0]);
 }
 
 const PAUSE_MS = 220;

@@ -14,7 +14,7 @@ import { countWords } from '../count-words.ts';
 import { countConditions, NO_FILTER } from '../filter-edit.ts';
 import type { FieldView } from '../field-words.ts';
 import { keepTrail } from '../list-trail.ts';
-import { inLayout, isChanged, placeShowing, shownAt, type RecordPlace, type Shown } from '../record-place.ts';
+import { inLayout, isChanged, placeShowing, shownAt, sortAmong, type RecordPlace, type Shown } from '../record-place.ts';
 import { aggregatesQuery, fieldsQuery, recordsQuery, savedViewsQuery, type RecordsAsked } from '../record.queries.ts';
 import { viewAt } from '../saved-view.ts';
 import { BulkActs } from './bulk-acts.tsx';
@@ -95,7 +95,7 @@ function ListOf(props: ListOfProps) {
 function useListState({ parts: { kind, path, board }, place, fields, views, ready }: ListOfProps) {
   const navigate = useNavigate();
   const view = viewAt(kind, place, views);
-  const shown = useMemo(() => withFields(shownAt(place, view.shown), fields), [place, view.shown, fields]);
+  const shown = useMemo(() => withFields(shownAt(place, view.shown), fields, kind), [place, view.shown, fields, kind]);
   const go = useCallback((next: RecordPlace, replace = true) => void navigate({ to: path, search: next, replace }), [navigate, path]);
   const bringIn = () => void navigate({ to: '/imports/new', search: { kind } });
   const show = (part: Partial<Shown>) => go(placeShowing(place, view.shown, part.layout === undefined ? { ...shown, ...part } : inLayout(part.layout, { shown, base: view.shown, field: 'state' })));
@@ -142,10 +142,10 @@ function placeOf(place: RecordPlace, part: { [Key in keyof RecordPlace]?: Record
   return Object.fromEntries(Object.entries({ ...place, ...part }).filter(([, value]) => value !== undefined)) as RecordPlace;
 }
 
-/** Columns of fields that are gone or hidden are left out; the name always stands first. */
-function withFields(shown: Shown, fields: readonly FieldView[]): Shown {
+/** Columns of fields that are gone or hidden are left out, and a sort by one of them; the name always stands first. */
+function withFields(shown: Shown, fields: readonly FieldView[], kind: RecordKind): Shown {
   const known = shown.columns.filter((key) => key !== 'name' && fields.some((field) => field.key === key));
-  return { ...shown, columns: ['name', ...known] };
+  return { ...shown, sort: sortAmong(shown.sort, fields, kind), columns: ['name', ...known] };
 }
 
 /** What is asked of the server beside the columns in sight: the currency of amounts, the mark of sample records, the state of a deal. */
