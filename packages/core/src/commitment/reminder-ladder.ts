@@ -1,0 +1,65 @@
+import type { Day } from '../kernel/values.ts';
+import { addDays, dayIn, momentIn } from '../kernel/zoned-time.ts';
+import { addWorkingDays, isWorkingDay, nearestWorkingDay, type WorkCalendar } from './working-day.ts';
+
+/** The ladders that a person can choose for themselves. */
+export const LADDERS = ['gentle', 'standard', 'tight', 'only_late'] as const;
+export type Ladder = (typeof LADDERS)[number];
+export const DEFAULT_LADDER: Ladder = 'standard';
+
+/** One rung: working days from the date on which somebody is written to. */
+export type Rung = { readonly days: number; readonly to: 'owner' | 'backup' };
+
+const owner = (days: number): Rung => ({ days, to: 'owner' });
+const backup = (days: number): Rung => ({ days, to: 'backup' });
+
+export const RUNGS: Readonly<Record<Ladder, readonly Rung[]>> = {
+  gentle: [owner(1), owner(5), backup(10)],
+  standard: [owner(-1), owner(1), owner(3), backup(5)],
+  tight: [owner(-3), owner(-1), owner(0), owner(1), owner(2), backup(3)],
+  only_late: [owner(1), owner(3), backup(5)],
+};
+
+/** "HH:MM" on the clocks of the person, from when until when nothing is sent; over midnight where `until` is before `from`. */
+export type QuietHours = { readonly from: string; readonly until: string };
+export const NO_QUIET_HOURS: QuietHours = { from: '00:00', until: '00:00' };
+
+const MORNING = '09:00';
+/** Longer than the ends of two quiet hours and any days off between them. */
+const MOST_TRIES = 62;
+
+export type Climbing = { readonly ladder: Ladder; readonly dueOn: Day; readonly timeZone: string; readonly quiet: QuietHours; readonly calendar: WorkCalendar };
+export type Reminder = { readonly at: Date; readonly to: Rung['to'] };
+
+/** When whom is written to about one commitment: on working days, in the morning where they are, never in quiet hours. */
+export function ladderReminders({ ladder, dueOn, timeZone, quiet, calendar }: Climbing): readonly Reminder[] {
+  return RUNGS[ladder].map(({ days, to }) => {
+    const onDay = days === 0 ? nearestWorkingDay(dueOn, calendar) : addWorkingDays(dueOn, days, calendar);
+    return { at: allowedMoment(momentIn(timeZone, onDay, MORNING), { timeZone, quiet, calendar }), to };
+  });
+}
+
+export type Hours = Pick<Climbing, 'timeZone' | 'quiet' | 'calendar'>;
+
+/** The moment itself, or the first one after it at which a person may be written to: a working day, outside quiet hours. */
+export function allowedMoment(wanted: Date, { timeZone, quiet, calendar }: Hours): Date {
+  let at = wanted;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const day = dayIn(timeZone, at);
+    const next = isWorkingDay(day, calendar) ? endOfQuiet(at, { timeZone, quiet }) : momentIn(timeZone, nearestWorkingDay(addDays(day, 1), calendar), MORNING);
+    if (next === null) return at;
+    at = next;
+  }
+  return at;
+}
+
+/** When the quiet hours end in which a moment lies; null where it lies in none. */
+function endOfQuiet(at: Date, { timeZone, quiet: { from, until } }: Pick<Hours, 'timeZone' | 'quiet'>): Date | null {
+  if (from === until) return null;
+  const day = dayIn(timeZone, at);
+  for (const begins of [addDays(day, -1), day]) {
+    const [start, end] = [momentIn(timeZone, begins, from), momentIn(timeZone, until > from ? begins : addDays(begins, 1), until)];
+    if (at >= start && at < end) return end;
+  }
+  return null;
+}
