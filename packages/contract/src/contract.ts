@@ -6,6 +6,7 @@ import { exportContract } from './record/export.contract.ts';
 import { fieldContract } from './record/field.contract.ts';
 import { recordContract } from './record/record.contract.ts';
 import { tagContract } from './record/tag.contract.ts';
+import { commitmentContract } from './commitment/commitment.contract.ts';
 import { clientContract } from './client/client.contract.ts';
 import { dealContract } from './deal/deal.contract.ts';
 import { pipelineContract } from './deal/pipeline.contract.ts';
@@ -68,6 +69,7 @@ export const contract = {
   template: templateContract,
   agreement: agreementContract,
   signing: signingContract,
+  commitment: commitmentContract,
   outbox: outboxContract,
   apiKey: apiKeyContract,
   import: importContract,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
+import { COMMITMENT_STATES } from '@entente/core/commitment/commitment-state';
+import { LADDERS } from '@entente/core/commitment/reminder-ladder';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { Locale } from '@entente/core/kernel/locale';
@@ -243,8 +245,60 @@ const UsPage = z.strictObject({
   files: z.array(SealedFile.extend({ title: z.string() })),
   /** Agreements that the reader may still go back on. */
   revocable: z.array(z.strictObject({ title: z.string(), lastDay: Day, href: z.string() })),
+  /** Where what both sides promised stands, with how many are open; null where nothing was. */
+  promises: z.strictObject({ href: z.string(), yours: z.number().int(), ours: z.number().int() }).nullable(),
 });
 export type UsPage = z.infer<typeof UsPage>;
+
+/** Something one side promised, on the client's page. */
+const PromiseItem = z.strictObject({
+  id: Id,
+  title: z.string(),
+  format: z.string(),
+  owner: z.string(),
+  dueOn: Day.nullable(),
+  expectedOn: Day.nullable(),
+  lateDays: z.number().int(),
+  state: z.enum(COMMITMENT_STATES),
+  /** The page with all that can be said of it; null where it is not the reader's. */
+  href: z.string().nullable(),
+  done: Form.nullable(),
+  takeBack: Form.nullable(),
+});
+export type PromiseItem = z.infer<typeof PromiseItem>;
+
+/** What both sides promised: what is the reader's turn, what we owe them, what else their side does, what was kept. */
+const PromisesPage = z.strictObject({
+  page: z.literal('promises'),
+  frame: Frame,
+  client: z.string(),
+  /** What the reader has just done. */
+  did: z.enum(['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened']).nullable(),
+  yours: z.array(PromiseItem),
+  us: z.array(PromiseItem),
+  others: z.array(PromiseItem),
+  kept: z.array(PromiseItem),
+  ladder: z.strictObject({ form: Form, current: z.enum(LADDERS), options: z.array(z.enum(LADDERS)) }),
+  error: FormError.nullable(),
+});
+export type PromisesPage = z.infer<typeof PromisesPage>;
+
+/** One promise of the reader, with the four answers. */
+const PromisePage = z.strictObject({
+  page: z.literal('promise'),
+  frame: Frame,
+  item: PromiseItem,
+  example: z.string(),
+  effortMinutes: z.number().int().nullable(),
+  /** Open dates that wait for it. */
+  blocks: z.number().int(),
+  choices: z.array(Day),
+  lastDay: Day,
+  forms: z.strictObject({ done: Form, time: Form, stuck: Form, someoneElse: Form }),
+  typed: z.record(z.string(), z.string()),
+  error: FormError.nullable(),
+});
+export type PromisePage = z.infer<typeof PromisePage>;
 
 /** A page for somebody we cannot or must not know: it names nobody. */
 const DoorPage = z.strictObject({
@@ -277,5 +331,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, PromisesPage, PromisePage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

@@ -42,6 +42,9 @@ export type ClientActor = {
   readonly locale: Locale;
 };
 
+/** A person of the client as far as promises go, known by a link; they need sign nothing. */
+export type PersonActor = { readonly side: 'client'; readonly workspaceId: Id; readonly clientId: Id; readonly personId: Id; readonly linkId: Id; readonly name: string; readonly locale: Locale };
+
 /** The program itself: expiry, reminders, sealing. */
 export type SystemActor = { readonly side: 'system'; readonly workspaceId: Id; readonly name: string };
 
@@ -51,14 +54,15 @@ export type Actor = ProviderActor | ClientActor | SystemActor;
 export type ActorStamp = { readonly side: Side | 'system'; readonly id: Id | null; readonly name: string };
 
 /** Reduces an actor to what is recorded of them. */
-export function actorStamp(actor: Actor): ActorStamp {
+export function actorStamp(actor: Actor | PersonActor): ActorStamp {
+  if ('personId' in actor) return { side: 'client', id: actor.personId, name: actor.name };
   if (actor.side === 'provider') return { side: 'provider', id: actor.memberId, name: actor.name };
   if (actor.side === 'client') return { side: 'client', id: actor.signatoryId, name: actor.name };
   return { side: 'system', id: null, name: actor.name };
 }
 
 /** What is recorded of the way an act came: empty where a person did it by their own hand. */
-export function throughStamp(actor: Actor): { readonly kind: '' | Through['kind']; readonly name: string } {
+export function throughStamp(actor: Actor | PersonActor): { readonly kind: '' | Through['kind']; readonly name: string } {
   const through = actor.side === 'provider' ? actor.through : undefined;
   return through === undefined ? { kind: '', name: '' } : { kind: through.kind, name: through.name };
 }

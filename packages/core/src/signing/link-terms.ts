@@ -1,5 +1,5 @@
-/** What a link opens: one agreement to sign, or the standing page of everything with this provider. */
-export const LINK_PURPOSES = ['sign', 'us'] as const;
+/** What a link opens: one agreement to sign, the standing page of everything with this provider, or what both sides promised. */
+export const LINK_PURPOSES = ['sign', 'us', 'promises'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 const MS_A_DAY = 86_400_000;
@@ -17,7 +17,7 @@ const STANDING_DAYS = 730;
 
 /** Until when a link works. */
 export function linkExpiresAt(purpose: LinkPurpose, { madeAt, termEndsAt }: { readonly madeAt: Date; readonly termEndsAt: Date | null }): Date {
-  if (purpose === 'us') return new Date(madeAt.getTime() + STANDING_DAYS * MS_A_DAY);
+  if (purpose !== 'sign') return new Date(madeAt.getTime() + STANDING_DAYS * MS_A_DAY);
   const term = termEndsAt ?? new Date(madeAt.getTime() + DEFAULT_EXPIRY_DAYS * MS_A_DAY);
   return new Date(term.getTime() + AFTER_TERM_DAYS * MS_A_DAY);
 }

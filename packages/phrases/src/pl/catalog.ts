@@ -21,6 +21,7 @@ import { revocation } from './revocation.ts';
 import { outbox } from './outbox.ts';
 import { report } from './report.ts';
 import { timing } from './timing.ts';
+import { commitment } from './commitment.ts';
 import { today } from './today.ts';
 import { settings } from './settings.ts';
 import { verify } from './verify.ts';
@@ -46,4 +47,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, document, finding, law, template, agreement, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

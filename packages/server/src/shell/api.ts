@@ -46,6 +46,7 @@ import { searchRoutes } from '../search/search.routes.ts';
 import { withManners } from './api-manners.ts';
 import { describeManners } from './api-document.ts';
 import { toApiError } from '../platform/http/refusal.ts';
+import { commitmentRoutes } from '../commitment/commitment.routes.ts';
 import { signingRoutes } from '../signing/signing.routes.ts';
 import { templateRoutes } from '../template/template.routes.ts';
 import { todayRoutes } from '../today/today.routes.ts';
@@ -81,6 +82,7 @@ export const router = api.router({
   template: templateRoutes,
   agreement: agreementRoutes,
   signing: signingRoutes,
+  commitment: commitmentRoutes,
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
   import: importRoutes,

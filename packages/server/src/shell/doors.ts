@@ -20,6 +20,8 @@ import { searchJobs } from '../search/search.jobs.ts';
 import { recordJobs } from '../record/change-set.jobs.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { signingJobs } from '../signing/signing.jobs.ts';
+import { promisePages } from '../commitment/portal/commitment.portal.ts';
+import { commitmentJobs } from '../commitment/commitment.jobs.ts';
 import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
 import { keepDoorEvent } from '../workspace/access-event.actions.ts';
@@ -41,6 +43,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...automationJobs(services),
     ...agreementJobs(services),
     ...signingJobs(services),
+    ...commitmentJobs(services),
     ...importJobs(services),
     ...binJobs(services),
     ...qualityJobs(services),
@@ -55,7 +58,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [promisePages({ services, portal, report }), portalPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

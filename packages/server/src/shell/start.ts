@@ -11,6 +11,7 @@ import { makeApp } from './app.ts';
 import { makeDoors } from './doors.ts';
 import { openServices } from './services.ts';
 import { SIGNING_EVERY_MINUTE } from '../signing/signing.jobs.ts';
+import { COMMITMENT_EVERY_MINUTE } from '../commitment/commitment.jobs.ts';
 import { AUTOMATION_NIGHTLY } from '../automation/automation.jobs.ts';
 import { DEAL_NIGHTLY, FURNISH_ALL_TASK } from '../deal/deal.jobs.ts';
 import { QUALITY_EVERY_MINUTE, QUALITY_NIGHTLY } from '../quality/quality.jobs.ts';
@@ -65,7 +66,7 @@ export async function startEntente(given?: Partial<Config>): Promise<Entente> {
     const sampleLogin = config.sample ? await ensureSample(services, async (past) => (await makeDoors(past, reportToStderr)).jobs) : null;
     const setUpCode = await setUpCodeToTell(services);
     await ensureIndexed(services);
-    const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY, ...IMPORT_NIGHTLY, ...QUALITY_NIGHTLY], everyMinute: [...SIGNING_EVERY_MINUTE, ...QUALITY_EVERY_MINUTE] });
+    const runner = await startJobs(services.database.pool, jobs, { nightly: [...WORKSPACE_NIGHTLY, ...DEAL_NIGHTLY, ...AUTOMATION_NIGHTLY, ...INTEGRATION_NIGHTLY, ...BIN_NIGHTLY, ...EXPORT_NIGHTLY, ...IMPORT_NIGHTLY, ...QUALITY_NIGHTLY], everyMinute: [...SIGNING_EVERY_MINUTE, ...COMMITMENT_EVERY_MINUTE, ...QUALITY_EVERY_MINUTE] });
     opened.push(() => runner.stop());
     for (const task of [FURNISH_ALL_TASK, ...QUALITY_EVERY_MINUTE]) await enqueueOnce(services.database.pool, task);
     const server = await listen(makeApp(doors).fetch, config);

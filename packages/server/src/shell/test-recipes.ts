@@ -1,6 +1,7 @@
 import { EXPORT_ENDINGS, EXPORT_RECIPES, QUALITY_RECIPES } from './test-recipes-export.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { AUTOMATION_RECIPES } from './test-recipes-automations.ts';
+import { COMMITMENT_RECIPES } from './test-recipes-commitments.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
 import { IMPORT_RECIPES } from './test-recipes-import.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
@@ -169,6 +170,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...CONTACT_RECIPES,
   ...about.clients,
   ...INTERACTION_RECIPES,
+  ...COMMITMENT_RECIPES,
   ...about.documents,
   ...about.agreements,
   ...about.signing,

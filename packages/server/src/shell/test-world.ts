@@ -6,6 +6,7 @@ import { giveAccount, signedInBrowser } from '../platform/test/test-account.ts';
 import { fillGaps, startAgreement, type StartedAgreement } from './test-agreement.ts';
 import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
+import { fillCommitments, type WorldCommitments } from './test-world-commitments.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
 import { fillImports, type WorldImports } from './test-world-import.ts';
 import { makeMerged, type WorldMerge } from './test-world-merge.ts';
@@ -34,6 +35,7 @@ export type World = {
   readonly sessionId: string;
   readonly announcementId: string;
   readonly records: WorldRecords;
+  readonly commitments: WorldCommitments;
   readonly merged: WorldMerge;
   readonly integrations: WorldIntegrations;
   readonly imports: WorldImports;
@@ -59,6 +61,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const imports = await asAdmin(t, (admin) => fillImports(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, contactId, changeSetId: records.changeSetId, canary }));
   const ofSealed = { workspaceId: who.actor.workspaceId, agreementId: sealed.agreementId, canary };
   await asAdmin(t, async (admin) => [await fillRevocation(admin, ofSealed), await fillSealExtension(admin, ofSealed)]);
+  const commitments = await fillCommitments(who, { engagementId: draft.engagementId, contactId, canary });
   const merged = await makeMerged(who, { clientId: draft.clientId, canary });
   await t.workOff();
   const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };
@@ -68,7 +71,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports };
+  return { who, canary, sealed, open, draft, contactId, commitments, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {

@@ -53,12 +53,13 @@ export async function grantLink(tx: Tx, { linkId, token }: { linkId: string; tok
     .where('links.id', '=', linkId)
     .executeTakeFirst();
   if (row === undefined || !sameText(row.tokenHash, sha256(token))) return null;
-  const { signatoryId, name, email, roleTitle, onBehalfOf, removedAt } = row;
+  const { agreementId, signatoryId, name, email, roleTitle, onBehalfOf, removedAt } = row;
+  if (agreementId === null) return null;
   return {
     linkId: row.id as GrantedLinkId,
     purpose: row.purpose as LinkPurpose,
     state: linkState(row, now),
-    actor: { side: 'client', workspaceId: tx.workspaceId, clientId: row.clientId, agreementId: row.agreementId, signatoryId, linkId: row.id, name, locale: row.locale as Locale },
+    actor: { side: 'client', workspaceId: tx.workspaceId, clientId: row.clientId, agreementId, signatoryId, linkId: row.id, name, locale: row.locale as Locale },
     signatory: { id: signatoryId, email, roleTitle, onBehalfOf, removedAt },
   };
 }

@@ -50,16 +50,18 @@ export async function mailLinkAgain(services: Services, linkId: string): Promise
   if (place === null) return;
   await inWorkspace(services.database, { workspaceId: place.workspaceId, partyId: null }, async (tx) => {
     const link = await loadLink(tx, place.linkId);
-    const person = link === undefined ? undefined : await lockPerson(tx, link.signatoryId);
-    if (link === undefined || link.revokedAt !== null || person === undefined || person.removedAt !== null) return;
+    if (link?.signatoryId == null || link.agreementId === null || link.revokedAt !== null) return;
+    const { agreementId } = link;
+    const person = await lockPerson(tx, link.signatoryId);
+    if (person === undefined || person.removedAt !== null) return;
     const now = services.clock();
-    if (await wroteOftenToday(tx, { agreementId: link.agreementId, email: person.email, now })) return;
-    const holder = { id: person.id, agreementId: link.agreementId, clientId: link.clientId };
+    if (await wroteOftenToday(tx, { agreementId, email: person.email, now })) return;
+    const holder = { id: person.id, agreementId, clientId: link.clientId };
     const fresh = await ensureLink(tx, services, { holder, purpose: link.purpose as LinkPurpose, termEndsAt: null, now });
     await announce(tx, {
       topic: 'signing.link_again',
       recipient: { email: person.email, name: person.name, locale: person.locale as Locale },
-      subject: { kind: 'agreement', id: link.agreementId },
+      subject: { kind: 'agreement', id: agreementId },
       clientId: link.clientId,
       params: { linkId: fresh },
     });

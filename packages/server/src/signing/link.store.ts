@@ -1,5 +1,5 @@
 import type { LinkPurpose } from '@entente/core/signing/link-terms';
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Links } from '../platform/database/tables.ts';
 
@@ -42,4 +42,12 @@ export async function revokeLinks(tx: Tx, { signatoryId, purpose }: { signatoryI
     .where('purpose', '=', purpose)
     .where('revokedAt', 'is', null)
     .execute();
+}
+
+/** How many promises of each side are open with a client, for the standing page; no row for a side that promised nothing. */
+export async function countPromises(tx: Tx, clientId: string): Promise<readonly { readonly side: string; readonly open: number }[]> {
+  const { rows } = await sql<{ side: string; open: number }>`
+    select c.side, count(*) filter (where c.done_at is null and c.excepted_at is null)::int as open from commitments c
+    where c.workspace_id = ${tx.workspaceId} and c.client_id = ${clientId} and c.deleted_at is null group by c.side`.execute(tx.kysely);
+  return rows;
 }

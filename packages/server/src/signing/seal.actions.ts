@@ -16,6 +16,7 @@ import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { sealIdentity, type SealOwner } from './identity/seal.actions.ts';
 import { ensureLink } from './link.actions.ts';
@@ -134,6 +135,8 @@ async function keepSeal(tx: Tx, services: Services, { agreementId, waiting, seal
   await appendEvent(tx, grant.agreementId, { type: 'seal.applied', actor, at: at.toISOString(), versionNumber, body: { sha256: stored.sha256, level, degradedBecause, certificateSerial, certificateFingerprint, timestamp: stamp, chainHead: input.chain.head } });
   await record(tx, actor, { topic: 'agreement.sealed', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { level, sha256: stored.sha256 }, happenedAt: at.toISOString() });
   await touchAgreement(tx, grant.agreementId);
+  // The area of commitments stands below this one: it puts what was promised on the board of both sides.
+  await enqueue(tx, { task: 'make_commitments', payload: { agreementId }, key: `promises:${agreementId}` });
   await handOutCopies(tx, services, { grant, at });
 }
 

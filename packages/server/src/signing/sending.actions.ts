@@ -19,13 +19,10 @@ import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { ensureLink } from './link.actions.ts';
-import { findNewestSending, insertSending, loadFirm, loadMessages, loadPerson, loadSender, loadSendings } from './sending.store.ts';
+import { findNewestSending, insertSending, loadFirm, loadMessages, loadPacedMessages, loadPerson, loadSender, loadSendings } from './sending.store.ts';
 import { eventOrigin, tellPerson, type Signatory, type SigningCall } from './signing.actions.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['signing'];
-
-/** Messages about one agreement that count for "at most one a day"; codes and awaited answers do not. */
-export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on']);
 
 /**
  * Sends the agreement: freezes the draft where it changed, sets the terms, and writes to those whose
@@ -150,7 +147,7 @@ export async function whyNotRemind(tx: Tx, { now }: Pick<SigningCall, 'now'>, { 
   if (signed.has(person.id)) return 'nothing-to-remind-of';
   if (!nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === person.id)) return 'not-your-turn';
   const { timeZone } = await loadFirm(tx);
-  const written = (await loadMessages(tx, grant.agreementId)).filter(({ topic, recipientEmail }) => PACED_TOPICS.has(topic) && recipientEmail === person.email);
+  const written = await loadPacedMessages(tx, { email: person.email, since: new Date(now.getTime() - 2 * 86_400_000) });
   return mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), now, timeZone) ? null : 'written-to-today';
 }
 

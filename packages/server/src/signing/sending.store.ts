@@ -58,3 +58,11 @@ export async function lockPerson(tx: Tx, signatoryId: string) {
 function personQuery(tx: Tx, signatoryId: string) {
   return tx.kysely.selectFrom('signatories').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', signatoryId);
 }
+
+/** Messages that count towards one a day for a person: what asks them for something. Codes and awaited answers do not. */
+export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'commitment.digest']);
+
+/** The paced messages to an address since a moment, whatever they were about. */
+export async function loadPacedMessages(tx: Tx, { email, since }: { email: string; since: Date }) {
+  return tx.kysely.selectFrom('announcements').select('createdAt').where('workspaceId', '=', tx.workspaceId).where('recipientEmail', '=', email).where('createdAt', '>', since.toISOString()).where('topic', 'in', [...PACED_TOPICS]).execute();
+}

@@ -103,7 +103,7 @@ async function openLink(c: PortalContext, portal: PortalServices): Promise<Respo
   keepCookie(c, portal, { linkId: place.linkId, name: 'link', value: token });
   c.header('Referrer-Policy', 'no-referrer');
   c.header('X-Robots-Tag', 'noindex, nofollow');
-  return c.redirect(basePath(place.linkId), 303);
+  return c.redirect(basePath(place.linkId) + (c.req.query('to') === 'promises' ? '/promises' : ''), 303);
 }
 
 type Showing = { readonly path: string; readonly pageOf: PageOf; readonly usPageOf?: (tx: Tx, reading: Reading) => Promise<PortalPage>; readonly agreementId?: string };

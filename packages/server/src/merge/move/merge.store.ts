@@ -16,9 +16,9 @@ export const POINTERS: Readonly<Record<DuplicateKind, Readonly<Record<string, 'm
     'engagements.client_id': 'moved unless sent', 'agreements.client_id': 'moved unless sent', 'documents.client_id': 'moved unless sent', 'signatories.client_id': 'moved unless sent',
     // History, and what a client's own pages show by: agreements that were sent keep the client they were made with.
     'lifecycle_changes.client_id': 'stays', 'activities.client_id': 'stays', 'announcements.client_id': 'stays', 'agreement_versions.client_id': 'stays', 'agreement_events.client_id': 'stays', 'remarks.client_id': 'stays', 'remark_answers.client_id': 'stays',
-    'links.client_id': 'stays', 'codes.client_id': 'stays', 'signatures.client_id': 'stays', 'declines.client_id': 'stays', 'delegations.client_id': 'stays', 'deferrals.client_id': 'stays', 'views.client_id': 'stays', 'seals.client_id': 'stays', 'seal_extensions.client_id': 'stays', 'revocations.client_id': 'stays', 'sendings.client_id': 'stays', 'files.client_id': 'moved unless sent',
+    'links.client_id': 'stays', 'codes.client_id': 'stays', 'signatures.client_id': 'stays', 'declines.client_id': 'stays', 'delegations.client_id': 'stays', 'deferrals.client_id': 'stays', 'views.client_id': 'stays', 'seals.client_id': 'stays', 'seal_extensions.client_id': 'stays', 'revocations.client_id': 'stays', 'sendings.client_id': 'stays', 'commitment_people.client_id': 'stays', 'commitments.client_id': 'stays', 'commitment_blocks.client_id': 'stays', 'commitment_events.client_id': 'stays', 'files.client_id': 'moved unless sent',
   },
-  contact: { 'deals.contact_id': 'moved', 'interactions.contact_id': 'moved', 'attachments.contact_id': 'moved', 'contact_roles.contact_id': 'united', 'contact_relations.contact_id': 'united', 'contact_relations.other_id': 'united', 'contacts.merged_into_id': 'moved', 'signatories.contact_id': 'moved unless sent', 'activities.contact_id': 'stays' },
+  contact: { 'deals.contact_id': 'moved', 'interactions.contact_id': 'moved', 'attachments.contact_id': 'moved', 'contact_roles.contact_id': 'united', 'contact_relations.contact_id': 'united', 'contact_relations.other_id': 'united', 'contacts.merged_into_id': 'moved', 'signatories.contact_id': 'moved unless sent', 'commitment_people.contact_id': 'moved', 'activities.contact_id': 'stays' },
 };
 
 /** Moves all that hangs on a client. */
@@ -46,6 +46,7 @@ export async function moveContact(merge: Merge, ends: Ends, { loser, winner }: {
   await moveRows(merge, { name: 'interactions', column: 'contact_id', ...ends });
   await moveRows(merge, { name: 'attachments', column: 'contact_id', ...ends });
   await moveRows(merge, { name: 'contacts', column: 'merged_into_id', ...ends });
+  await moveRows(merge, { name: 'commitment_people', column: 'contact_id', ...ends });
   await moveRows(merge, { name: 'signatories', column: 'contact_id', ...ends, where: sql`not exists (select 1 from agreement_versions v where v.workspace_id = t.workspace_id and v.agreement_id = t.agreement_id)` });
   await uniteRoles(merge, 'contact_id', ends);
   await uniteRelations(merge, ends);

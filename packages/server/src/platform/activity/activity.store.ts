@@ -1,4 +1,4 @@
-import { actorStamp, throughStamp, type Actor } from '@entente/core/kernel/actor';
+import { actorStamp, throughStamp, type Actor, type PersonActor } from '@entente/core/kernel/actor';
 import type { Expression, Selectable, SqlBool } from 'kysely';
 import { newId } from '../database/new-id.ts';
 import { planned, type Tx } from '../database/in-workspace.ts';
@@ -24,12 +24,12 @@ export type Activity = {
  * Writes down what happened, in the transaction in which it happens, and puts it into the queue of the
  * webhooks that want to hear of it. Where there is none, that costs no further statement.
  */
-export async function record(tx: Tx, actor: Actor, activity: Activity): Promise<void> {
+export async function record(tx: Tx, actor: Actor | PersonActor, activity: Activity): Promise<void> {
   await recordMany(tx, actor, [activity]);
 }
 
 /** The same for an act that touches many rows. */
-export async function recordMany(tx: Tx, actor: Actor, activities: readonly Activity[]): Promise<void> {
+export async function recordMany(tx: Tx, actor: Actor | PersonActor, activities: readonly Activity[]): Promise<void> {
   if (activities.length === 0) return;
   tx.rehearsed?.push(...activities.map(({ topic, subjectKind, subjectId }) => ({ topic, subjectKind, subjectId })));
   const rows = activities.map((activity) => ({ workspaceId: tx.workspaceId, id: newId(), ...stampOf(actor), ...aboutOf(activity), payload: JSON.stringify(activity.payload ?? {}) }));
@@ -44,7 +44,7 @@ export async function recordMany(tx: Tx, actor: Actor, activities: readonly Acti
   if (hearers > 0) await hearActivities(tx, rows.map(({ id }) => id));
 }
 
-function stampOf(actor: Actor) {
+function stampOf(actor: Actor | PersonActor) {
   const { side, id, name } = actorStamp(actor);
   const through = throughStamp(actor);
   return { actorSide: side, actorId: id, actorName: name, throughKind: through.kind, throughName: through.name };

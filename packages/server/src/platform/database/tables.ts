@@ -382,6 +382,77 @@ export interface Codes {
   workspaceId: string;
 }
 
+export interface CommitmentBlocks {
+  blockedId: string;
+  clientId: string;
+  commitmentId: string;
+  workspaceId: string;
+}
+
+export interface CommitmentEvents {
+  actorId: string | null;
+  actorName: string;
+  actorSide: string;
+  body: Generated<JsonColumn>;
+  clientId: string;
+  commitmentId: string;
+  engagementId: string;
+  happenedAt: InstantColumn;
+  id: string;
+  recordedAt: Generated<InstantColumn>;
+  type: string;
+  workspaceId: string;
+}
+
+export interface CommitmentPeople {
+  clientId: string | null;
+  contactId: string | null;
+  createdAt: Generated<InstantColumn>;
+  email: string;
+  id: string;
+  ladder: string | null;
+  locale: string;
+  memberId: string | null;
+  name: string;
+  roleTitle: Generated<string>;
+  side: string;
+  tellAt: InstantColumn | null;
+  toldUntil: Generated<InstantColumn>;
+  workspaceId: string;
+}
+
+export interface Commitments {
+  agreementId: string | null;
+  backupId: string | null;
+  backupName: Generated<string>;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  deletedAt: InstantColumn | null;
+  doneAt: InstantColumn | null;
+  dueOn: string | null;
+  effortMinutes: number | null;
+  engagementId: string;
+  example: Generated<string>;
+  exceptedAt: InstantColumn | null;
+  expectedBecause: Generated<string>;
+  expectedOn: string | null;
+  firstDueOn: string | null;
+  format: Generated<string>;
+  id: string;
+  isSample: Generated<boolean>;
+  ownerId: string;
+  ownerName: string;
+  side: string;
+  sourceId: string | null;
+  sourceKind: string | null;
+  stuckAt: InstantColumn | null;
+  stuckWords: Generated<string>;
+  title: string;
+  updatedAt: Generated<InstantColumn>;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface ContactPoints {
   id: string;
   kind: string;
@@ -955,14 +1026,15 @@ export interface LifecycleChanges {
 }
 
 export interface Links {
-  agreementId: string;
+  agreementId: string | null;
   clientId: string;
   createdAt: Generated<InstantColumn>;
   expiresAt: InstantColumn;
   id: string;
+  personId: string | null;
   purpose: string;
   revokedAt: InstantColumn | null;
-  signatoryId: string;
+  signatoryId: string | null;
   tokenHash: string;
   tokenNonce: string;
   workspaceId: string;
@@ -1389,6 +1461,10 @@ export interface DB {
   changeSets: ChangeSets;
   clients: Clients;
   codes: Codes;
+  commitmentBlocks: CommitmentBlocks;
+  commitmentEvents: CommitmentEvents;
+  commitmentPeople: CommitmentPeople;
+  commitments: Commitments;
   contactPoints: ContactPoints;
   contactRelations: ContactRelations;
   contactRoles: ContactRoles;

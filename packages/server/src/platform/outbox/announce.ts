@@ -13,6 +13,8 @@ export type Announcing = {
   readonly clientId?: string | null;
   /** Ids and plain values only; never a link, a token or a code. */
   readonly params?: Readonly<Record<string, string | number | boolean | null>>;
+  /** When it is said, where that is counted; the database's own clock unless given. */
+  readonly at?: Date;
 };
 
 export const DELIVER_TASK = 'deliver_announcement';
@@ -23,7 +25,7 @@ export const DELIVER_TASK = 'deliver_announcement';
  * @returns the announcement's id.
  * @throws TypeError when the recipient is not one plain e-mail address.
  */
-export async function announce(tx: Tx, { topic, recipient, subject, clientId = null, params = {} }: Announcing): Promise<string> {
+export async function announce(tx: Tx, { topic, recipient, subject, clientId = null, params = {}, at }: Announcing): Promise<string> {
   if (!EmailAddress.safeParse(recipient.email).success) throw new TypeError('an announcement goes to exactly one plain e-mail address');
   const id = newId();
   await insertAnnouncement(tx, {
@@ -38,6 +40,7 @@ export async function announce(tx: Tx, { topic, recipient, subject, clientId = n
     subjectId: subject.id,
     clientId,
     messageId: `<${id}@entente>`,
+    ...(at === undefined ? {} : { createdAt: at.toISOString() }),
   });
   await enqueue(tx, { task: DELIVER_TASK, payload: { announcementId: id } });
   return id;

@@ -125,13 +125,13 @@ export function isOurForm({ services }: PortalServices, { linkId, browser, field
 
 const DOOR_STATUS: Readonly<Record<DoorPage['why'], 200 | 403 | 404 | 410 | 429 | 500>> = { unknown_link: 404, other_browser: 403, link_expired: 410, link_revoked: 410, page_is_old: 403, link_mailed: 200, too_many: 429, trouble: 500 };
 
-/** A page for somebody we cannot or must not know. It names nobody and looks the same whether the link exists or not. */
-export function doorAnswer(c: PortalContext, portal: PortalServices, why: DoorPage['why']): Response {
+/** A page for somebody we cannot or must not know. It names nobody and looks the same whether the link exists or not. @param againAct where the wish for the link goes. */
+export function doorAnswer(c: PortalContext, portal: PortalServices, why: DoorPage['why'], againAct = 'again'): Response {
   const linkId = c.req.param('linkId') ?? '';
   const known = Id.safeParse(linkId).success;
   const locale = (known ? Locale.safeParse(cookie(c, linkId, 'locale')).data : undefined) ?? localeFromHeader(c.req.header('accept-language'));
   const offersLink = known && (why === 'other_browser' || why === 'link_expired' || why === 'page_is_old');
-  const again = offersLink ? mintFormFor(portal.services, { linkId, browser: knownBrowser(c, portal, linkId), act: 'again' }) : null;
+  const again = offersLink ? mintFormFor(portal.services, { linkId, browser: knownBrowser(c, portal, linkId), act: againAct }) : null;
   return htmlAnswer(c, portal, { page: { page: 'door', locale, path: '', why, again }, status: DOOR_STATUS[why] });
 }
 

@@ -11,7 +11,7 @@ import { loadRemarks } from '../../agreement/remark.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
-import { findStandingLink } from '../link.store.ts';
+import { countPromises, findStandingLink } from '../link.store.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
@@ -53,6 +53,7 @@ export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
+    promises: await promisesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId }),
   };
   return page;
 }
@@ -76,6 +77,14 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
     files: await loadAgreementFiles(tx, agreementId),
     revocation: await revocationStanding(tx, grant, visit.now),
   }];
+}
+
+/** How much both sides still owe each other; the area that holds it stands below this one. */
+async function promisesOf(tx: Tx, { base, clientId }: { base: string; clientId: string }): Promise<UsPage['promises']> {
+  const rows = await countPromises(tx, clientId);
+  if (rows.length === 0) return null;
+  const open = (side: string): number => rows.find((row) => row.side === side)?.open ?? 0;
+  return { href: `${base}/promises`, yours: open('client'), ours: open('provider') };
 }
 
 function waitsForYou(base: string, { agreement, remarks, turn, standing }: Told): UsPage['waitsForYou'] {

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
+import { PromisePage } from '../../commitment/portal/promise-page.tsx';
+import { PromisesPage } from '../../commitment/portal/promises-page.tsx';
 import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
 import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
 import type { Drawing } from '../../signing/portal/portal-frame.tsx';
@@ -25,6 +27,10 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
       return <RevokePage drawing={drawing} page={page} />;
     case 'us':
       return <UsPage drawing={drawing} page={page} />;
+    case 'promises':
+      return <PromisesPage drawing={drawing} page={page} />;
+    case 'promise':
+      return <PromisePage drawing={drawing} page={page} />;
     case 'door':
       return <DoorPage drawing={drawing} page={page} />;
     case 'verify':

@@ -52,3 +52,8 @@ export function PortalItem({ title, line, due, note, children }: PortalItemProps
 export function PortalPairs({ pairs }: { pairs: readonly { id: string; term: string; value: ReactNode }[] }) {
   return <dl className="p-pairs">{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{typeof value === 'string' ? bindWords(value) : value}</dd></div>)}</dl>;
 }
+
+/** A further answer behind its name: opened by a press, without a script. `open` where the server refused what was sent from it. */
+export function PortalFold({ label, open, children }: { label: string; open?: boolean; children: ReactNode }) {
+  return <details className="p-fold" open={open}><summary>{label}</summary>{children}</details>;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { COMMITMENT_STATES, DATE_DECISIONS, SOURCE_KINDS } from '@entente/core/commitment/commitment-state';
+import { LADDERS } from '@entente/core/commitment/reminder-ladder';
+import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
+import { Day, EmailAddress, Id, Instant, Side } from '@entente/core/kernel/values';
+import { FieldPatch } from '../kernel/field-patch.ts';
+import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
+
+/** Somebody who promised something, or could. */
+export const CommitmentPerson = z.object({ id: Id, name: z.string(), side: Side });
+export type CommitmentPerson = z.infer<typeof CommitmentPerson>;
+
+/** Whom to give it to: a member of ours, a person of the client, or somebody who has promised before. */
+export const PersonChoice = z.strictObject({ kind: z.enum(['member', 'contact', 'person']), id: Id });
+export type PersonChoice = z.infer<typeof PersonChoice>;
+
+export const CommitmentRow = z.object({
+  id: Id,
+  side: Side,
+  title: z.string(),
+  /** The form it comes in. */
+  format: z.string(),
+  /** What a good one looks like. */
+  example: z.string(),
+  effortMinutes: z.number().int().nullable(),
+  owner: CommitmentPerson,
+  backup: CommitmentPerson.nullable(),
+  dueOn: Day.nullable(),
+  /** The day that was promised first. */
+  firstDueOn: Day.nullable(),
+  /** The day its owner now expects, where they asked for time, and why. */
+  expectedOn: Day.nullable(),
+  expectedBecause: z.string(),
+  stuckWords: z.string(),
+  doneAt: Instant.nullable(),
+  state: z.enum(COMMITMENT_STATES),
+  /** Working days past its date, or until the day expected now. */
+  lateDays: z.number().int(),
+  /** What it was made from when its agreement was signed. */
+  source: z.enum(SOURCE_KINDS).nullable(),
+  engagementId: Id,
+  engagementName: z.string(),
+  clientId: Id,
+  clientName: z.string(),
+  isSample: z.boolean(),
+  version: z.number().int(),
+});
+export type CommitmentRow = z.infer<typeof CommitmentRow>;
+
+/** What moves because of one that comes late; computed, kept only once somebody decides. */
+export const DateShift = z.object({
+  /** The day from which the rest is counted: expected, or today. */
+  newDay: Day,
+  days: z.number().int(),
+  moves: z.array(z.object({ id: Id, title: z.string(), side: Side, from: Day, to: Day, becauseOf: Id })),
+  /** A neutral note to the client, in their language, for a person to change and send. */
+  message: z.string(),
+});
+export type DateShift = z.infer<typeof DateShift>;
+
+export const BoardRow = CommitmentRow.extend({ blocks: z.array(Id), /** Null where it is on time. */ shift: DateShift.nullable() });
+export type BoardRow = z.infer<typeof BoardRow>;
+
+export const CommitmentBoard = z.object({
+  today: Day,
+  rows: z.array(BoardRow),
+  /** A signed agreement whose promises are not on the board yet. */
+  unmade: z.object({ agreementId: Id, number: z.string() }).nullable(),
+});
+export type CommitmentBoard = z.infer<typeof CommitmentBoard>;
+
+export const CommitmentEvent = z.object({
+  id: Id,
+  commitmentId: Id,
+  title: z.string(),
+  type: z.enum(['made', 'changed', 'done', 'reopened', 'time', 'stuck', 'handed_on', 'moved', 'absorbed', 'excepted', 'removed', 'restored']),
+  actorSide: z.enum(['provider', 'client', 'system']),
+  actorName: z.string(),
+  /** The days it is about, and what was said. */
+  from: Day.nullable(),
+  to: Day.nullable(),
+  words: z.string(),
+  person: z.string(),
+  happenedAt: Instant,
+  recordedAt: Instant,
+});
+export type CommitmentEvent = z.infer<typeof CommitmentEvent>;
+
+const byId = z.object({ id: Id });
+const fields = { title: Line(300), format: OptionalLine(200), example: OptionalLine(400), effortMinutes: z.number().int().min(1).max(100_000).nullable(), dueOn: Day.nullable(), backup: PersonChoice.nullable() };
+const ok = z.object({});
+
+/** What the person it applies to says. */
+export const CommitmentAnswer = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('done'), /** When it was, if not now. */ happenedAt: Instant.optional() }),
+  z.strictObject({ answer: z.literal('time'), day: Day, reason: OptionalLine(400).default('') }),
+  z.strictObject({ answer: z.literal('stuck'), words: Line(400) }),
+  z.strictObject({ answer: z.literal('someone_else'), person: PersonChoice.or(z.strictObject({ kind: z.literal('new'), name: Line(200), email: EmailAddress })) }),
+]);
+export type CommitmentAnswer = z.infer<typeof CommitmentAnswer>;
+
+const route = <Method extends 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(method: Method, path: `/${string}`, operationId: string, summary: string) => procedure.route({ method, path, operationId, tags: ['commitment'], summary, ...(operationId === 'createCommitment' ? { successStatus: 201 } : {}) });
+
+export const commitmentContract = {
+  list: route('GET', '/commitments', 'listCommitments', 'What both sides promised, soonest first')
+    .input(PageQuery.extend({ search: SearchText.optional(), state: z.enum(['open', 'late', 'stuck', 'done']).optional(), side: Side.optional(), whose: z.enum(['mine', 'all']).default('all'), engagementId: Id.optional(), clientId: Id.optional() }))
+    .output(Page(CommitmentRow)),
+  board: route('GET', '/commitments/board', 'getCommitmentBoard', 'Everything both sides promised in one engagement, with what moves when something is late').input(z.object({ engagementId: Id })).output(CommitmentBoard),
+  people: route('GET', '/commitments/people', 'listCommitmentPeople', 'Who can promise something in an engagement').input(z.object({ engagementId: Id })).output(z.object({ rows: z.array(z.object({ choice: PersonChoice, side: Side, name: z.string(), roleTitle: z.string() })) })),
+  events: route('GET', '/commitments/events', 'listCommitmentEvents', 'The ledger of an engagement: every act on a commitment, newest first')
+    .input(PageQuery.extend({ engagementId: Id, commitmentId: Id.optional() }))
+    .output(Page(CommitmentEvent)),
+  ladder: route('GET', '/commitments/ladder', 'getCommitmentLadder', 'How you want to be reminded').output(z.object({ ladder: z.enum(LADDERS), chosen: z.boolean() })),
+  chooseLadder: route('PUT', '/commitments/ladder', 'chooseCommitmentLadder', 'Choose how you want to be reminded').input(z.strictObject({ ladder: z.enum(LADDERS) })).output(ok),
+  make: route('POST', '/commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
+  create: route('POST', '/commitments', 'createCommitment', 'Write down a promise of either side')
+    .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]) }))
+    .output(z.object({ id: Id })),
+  update: route('PATCH', '/commitments/{id}', 'updateCommitment', 'Change fields of a promise').input(FieldPatch({ ...fields, owner: PersonChoice, blocks: z.array(Id).max(100) })).output(z.object({ version: z.number().int() })),
+  delete: route('DELETE', '/commitments/{id}', 'deleteCommitment', 'Take a promise off the board; its history stays').input(byId).output(ok),
+  restore: route('POST', '/commitments/{id}/restore', 'restoreCommitment', 'Put a promise back on the board').input(byId).output(ok),
+  answer: route('POST', '/commitments/{id}/answers', 'answerCommitment', 'Say of a promise: done, more time, stuck, or somebody else').input(z.object({ id: Id, answer: CommitmentAnswer })).output(ok),
+  reopen: route('POST', '/commitments/{id}/reopening', 'reopenCommitment', 'Take back that a promise is kept, stuck or let go').input(byId).output(ok),
+  decide: route('POST', '/commitments/{id}/date-changes', 'changeCommitmentDates', 'Decide what a late promise does: move the dates, make up for it, or go on without it')
+    .input(z.strictObject({ id: Id, decision: z.enum(DATE_DECISIONS), newDay: Day.optional(), /** Working days that are made up for. */ absorbed: z.number().int().min(0).max(366).default(0), words: OptionalLine(600).default('') }))
+    .output(z.object({ moved: z.number().int() })),
+};

@@ -1,0 +1,74 @@
+import type { CommitmentAnswer } from '@entente/contract/commitment/commitment.contract';
+import { newDay } from '@entente/core/commitment/time-choices';
+import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused, type Outcome } from '@entente/core/kernel/outcome';
+import type { Updateable } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Commitments } from '../../platform/database/tables.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import type { CommitmentGrant } from '../commitment.access.ts';
+import { keepAct, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
+import { personFor } from '../commitment-person.actions.ts';
+import { loadWorkTime, lockCommitment, updateCommitment } from '../commitment.store.ts';
+
+export type AnswerCall = CommitmentCall<ProviderActor | PersonActor>;
+type Locked = Awaited<ReturnType<typeof lockCommitment>>;
+/** What an answer changes, and what the ledger keeps of it. */
+type Change = { readonly set: Updateable<Commitments>; readonly act: Pick<CommitmentAct, 'type' | 'body' | 'happenedAt'> };
+type Changed = Outcome<Change, (Answer<never> & { ok: false })['refusal']>;
+
+/**
+ * One of the four answers, by the person it applies to or noted by the provider for them; who said it is kept.
+ * @param answering.eventId minted with the form: sent twice, it happens once.
+ */
+export async function answerCommitment(tx: Tx, call: AnswerCall, { grant, answer, eventId }: { grant: CommitmentGrant; answer: CommitmentAnswer; eventId?: string }): Promise<Answer<Record<string, never>>> {
+  const current = await lockCommitment(tx, grant.commitmentId);
+  if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
+  if (current.doneAt !== null) return refused('commitment-is-done');
+  const change = await changeFor(tx, call, { grant, current, answer });
+  if (!change.ok) return change;
+  await updateCommitment(tx, grant.commitmentId, { exceptedAt: null, ...change.value.set });
+  await keepAct(tx, call, { ...grant, title: current.title, ...change.value.act, ...(eventId === undefined ? {} : { id: eventId }) });
+  return granted({});
+}
+
+async function happened(tx: Tx, eventId: string): Promise<boolean> {
+  return (await tx.kysely.selectFrom('commitmentEvents').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', eventId).executeTakeFirst()) !== undefined;
+}
+
+type Answering = { readonly grant: CommitmentGrant; readonly current: Locked; readonly answer: CommitmentAnswer };
+
+async function changeFor(tx: Tx, { now }: AnswerCall, { grant, current, answer }: Answering): Promise<Changed> {
+  const at = now.toISOString();
+  switch (answer.answer) {
+    case 'done': {
+      const doneAt = answer.happenedAt !== undefined && answer.happenedAt < at ? answer.happenedAt : at;
+      return granted({ set: { doneAt, stuckAt: null, stuckWords: '' }, act: { type: 'done', happenedAt: doneAt } });
+    }
+    case 'time': {
+      const { today } = await loadWorkTime(tx, now);
+      const day = newDay({ today, dueOn: current.dueOn, day: answer.day });
+      if (!day.ok) return day;
+      const reason = answer.reason ?? '';
+      return granted({ set: { expectedOn: day.value, expectedBecause: reason, stuckAt: null, stuckWords: '' }, act: { type: 'time', body: { from: current.dueOn, to: day.value, words: reason } } });
+    }
+    case 'stuck':
+      return granted({ set: { stuckAt: at, stuckWords: answer.words }, act: { type: 'stuck', body: { words: answer.words } } });
+    case 'someone_else': {
+      const person = await personFor(tx, answer.person, grant);
+      if (!person.ok) return person;
+      const backup = current.backupId === null || current.backupId === person.value.id ? { backupId: current.ownerId === person.value.id ? null : current.ownerId, backupName: current.ownerId === person.value.id ? '' : current.ownerName } : {};
+      return granted({ set: { ownerId: person.value.id, ownerName: person.value.name, ...backup }, act: { type: 'handed_on', body: { person: person.value.name } } });
+    }
+  }
+}
+
+/** Takes back that a promise is kept, stuck or let go. */
+export async function reopenCommitment(tx: Tx, call: AnswerCall, { grant, eventId }: { grant: CommitmentGrant; eventId?: string }): Promise<Answer<Record<string, never>>> {
+  const current = await lockCommitment(tx, grant.commitmentId);
+  if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
+  if (current.doneAt === null && current.stuckAt === null && current.exceptedAt === null) return refused('commitment-is-open');
+  await updateCommitment(tx, grant.commitmentId, { doneAt: null, stuckAt: null, stuckWords: '', exceptedAt: null });
+  await keepAct(tx, call, { ...grant, title: current.title, type: 'reopened', ...(eventId === undefined ? {} : { id: eventId }) });
+  return granted({});
+}

@@ -1,0 +1,74 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import type { CommitmentPeople } from '../platform/database/tables.ts';
+
+export type StoredPerson = Awaited<ReturnType<typeof loadPeople>>[number];
+const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'tellAt', 'toldUntil'] as const;
+
+export async function loadPeople(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx.kysely.selectFrom('commitmentPeople').select(COLUMNS).where('workspaceId', '=', tx.workspaceId).where('id', 'in', ids).execute();
+}
+
+export async function findPersonOfMember(tx: Tx, memberId: string): Promise<StoredPerson | undefined> {
+  return tx.kysely.selectFrom('commitmentPeople').select(COLUMNS).where('workspaceId', '=', tx.workspaceId).where('memberId', '=', memberId).executeTakeFirst();
+}
+
+/** People of a client with whom something was ever promised. */
+export async function loadPeopleOfClient(tx: Tx, clientId: string): Promise<readonly StoredPerson[]> {
+  return tx.kysely.selectFrom('commitmentPeople').select(COLUMNS).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).orderBy('name').orderBy('id').execute();
+}
+
+/** One person, locked: what they are told is told one by one. */
+export async function lockPerson(tx: Tx, id: string): Promise<StoredPerson | undefined> {
+  return tx.kysely.selectFrom('commitmentPeople').select(COLUMNS).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** The person of a member of ours, made where they never promised anything. */
+export async function ensureMemberPerson(tx: Tx, memberId: string): Promise<StoredPerson | null> {
+  const known = await findPersonOfMember(tx, memberId);
+  if (known !== undefined) return known;
+  const member = await tx.kysely.selectFrom('members').select(['name', 'email', 'roleTitle', 'locale']).where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).where('deactivatedAt', 'is', null).executeTakeFirst();
+  if (member === undefined) return null;
+  await insertPerson(tx, { workspaceId: tx.workspaceId, id: newId(), side: 'provider', memberId, ...member });
+  return (await findPersonOfMember(tx, memberId)) ?? null;
+}
+
+export type ClientPerson = { readonly clientId: string; readonly contactId: string | null; readonly name: string; readonly email: string; readonly roleTitle: string; readonly locale: string };
+
+/** The person of a client with this address, made where there is none. */
+export async function ensureClientPerson(tx: Tx, person: ClientPerson): Promise<StoredPerson | null> {
+  const email = person.email.toLowerCase();
+  await insertPerson(tx, { workspaceId: tx.workspaceId, id: newId(), side: 'client', ...person, email });
+  return (await tx.kysely.selectFrom('commitmentPeople').select(COLUMNS).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', person.clientId).where('email', '=', email).executeTakeFirst()) ?? null;
+}
+
+async function insertPerson(tx: Tx, row: Insertable<CommitmentPeople>): Promise<void> {
+  await tx.kysely.insertInto('commitmentPeople').values(row).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+export async function updatePerson(tx: Tx, id: string, set: Updateable<CommitmentPeople>): Promise<void> {
+  await tx.kysely.updateTable('commitmentPeople').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+/** Members and contacts of a client who could promise something. */
+export async function loadChoices(tx: Tx, clientId: string) {
+  const [members, contacts, people] = await Promise.all([
+    tx.kysely.selectFrom('members').select(['id', 'name', 'roleTitle']).where('workspaceId', '=', tx.workspaceId).where('deactivatedAt', 'is', null).orderBy('name').limit(200).execute(),
+    tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('email', '<>', '').orderBy('name').limit(200).execute(),
+    loadPeopleOfClient(tx, clientId),
+  ]);
+  return { members, contacts, people };
+}
+
+/** A contact of a client as somebody who could promise; without an address they cannot be written to. */
+export async function loadContact(tx: Tx, { id, clientId }: { id: string; clientId: string }) {
+  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
+}
+
+/** The language that a client is written to in. */
+export async function localeOfClient(tx: Tx, clientId: string): Promise<string> {
+  const { locale } = await tx.kysely.selectFrom('clients').select('locale').where('workspaceId', '=', tx.workspaceId).where('id', '=', clientId).executeTakeFirstOrThrow();
+  return locale;
+}

@@ -1,0 +1,133 @@
+import { isWorkingDay, WEEKDAYS_ONLY, type WorkCalendar } from '@entente/core/commitment/working-day';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { Day, Side } from '@entente/core/kernel/values';
+import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Commitments } from '../platform/database/tables.ts';
+import { withinScope } from '../workspace/member.access.ts';
+import type { GrantedCommitmentId } from './commitment.access.ts';
+
+/** Sorted behind every day: those that have none. */
+const NO_DAY = '9999-12-31';
+
+/** When and on which days work is counted: the calendar of the workspace, on its clocks. */
+export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly firm: string };
+
+export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
+  const { timeZone, name } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return { today: dayIn(timeZone, now), timeZone, calendar: WEEKDAYS_ONLY, firm: name };
+}
+
+const COLUMNS = [
+  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.backupId', 'commitments.backupName',
+  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind',
+  'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
+] as const;
+
+function withNames(tx: Tx) {
+  return tx.kysely
+    .selectFrom('commitments')
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'commitments.workspaceId').onRef('engagements.id', '=', 'commitments.engagementId'))
+    .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'commitments.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
+    .select(COLUMNS)
+    .select(['engagements.name as engagementName', 'clients.name as clientName', 'clients.locale as clientLocale'])
+    .where('commitments.workspaceId', '=', tx.workspaceId)
+    .where('commitments.deletedAt', 'is', null)
+    .where('engagements.deletedAt', 'is', null);
+}
+
+export type StoredCommitment = Awaited<ReturnType<typeof loadOfEngagement>>[number];
+
+export type CommitmentListQuery = {
+  readonly search?: string | undefined;
+  readonly state?: 'open' | 'late' | 'stuck' | 'done' | undefined;
+  readonly side?: Side | undefined;
+  readonly whose: 'mine' | 'all';
+  readonly engagementId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly limit: number;
+  readonly after: readonly (string | number)[] | null;
+};
+
+/** One row more than a page of what both sides promised in the engagements the actor may see, soonest first. */
+export async function listCommitments(tx: Tx, actor: ProviderActor, work: WorkTime, { search, state, side, whose, engagementId, clientId, limit, after }: CommitmentListQuery) {
+  let query = withNames(tx).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
+  if (state !== undefined) query = query.where(standsIn(state, work));
+  if (side !== undefined) query = query.where('commitments.side', '=', side);
+  if (whose === 'mine') query = query.where(sql<boolean>`exists (select 1 from commitment_people p where p.workspace_id = commitments.workspace_id and p.id in (commitments.owner_id, commitments.backup_id) and p.member_id = ${actor.memberId})`);
+  if (engagementId !== undefined) query = query.where('commitments.engagementId', '=', engagementId);
+  if (clientId !== undefined) query = query.where('engagements.clientId', '=', clientId);
+  if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`commitments.title ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);
+  const day = sql<string>`coalesce(commitments.due_on, '9999-12-31'::date)`;
+  if (after !== null) query = query.where(sql<boolean>`(${day}, commitments.id) > (${String(after[0])}::date, ${String(after[1])}::uuid)`);
+  return query.orderBy(day).orderBy('commitments.id').limit(limit + 1).execute();
+}
+
+/** What the list is sorted by. */
+export function sortValues({ dueOn, id }: { readonly dueOn: Day | null; readonly id: string }): readonly [string, string] {
+  return [dueOn ?? NO_DAY, id];
+}
+
+/** As `commitmentStanding` says it: late are those whose day lies before the newest working day. */
+function standsIn(state: 'open' | 'late' | 'stuck' | 'done', { today, calendar }: WorkTime) {
+  if (state === 'done') return sql<boolean>`commitments.done_at is not null`;
+  const open = sql<boolean>`commitments.done_at is null and commitments.excepted_at is null`;
+  if (state === 'open') return open;
+  if (state === 'stuck') return sql<boolean>`${open} and commitments.stuck_at is not null`;
+  return sql<boolean>`${open} and commitments.due_on < ${newestWorkingDay(today, calendar)}::date`;
+}
+
+/** The working day that today is, or the last one before it: what was due before is late. */
+export function newestWorkingDay(today: Day, calendar: WorkCalendar): Day {
+  let day = today;
+  for (let tries = 0; tries < 60 && !isWorkingDay(day, calendar); tries += 1) day = addDays(day, -1);
+  return day;
+}
+
+/** Everything that both sides promised in an engagement, soonest first. */
+export async function loadOfEngagement(tx: Tx, engagementId: string) {
+  return withNames(tx).where('commitments.engagementId', '=', engagementId).orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`).orderBy('commitments.id').limit(1_000).execute();
+}
+
+/** Everything that both sides promised with one client, soonest first; for the client's own page. */
+export async function loadOfClient(tx: Tx, clientId: string) {
+  return withNames(tx).where('commitments.clientId', '=', clientId).orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`).orderBy('commitments.id').limit(1_000).execute();
+}
+
+/** What is open and late or stuck, of both sides, and what the actor has to do in the next days. */
+export async function loadPressing(tx: Tx, actor: ProviderActor, { work, until, limit }: { work: WorkTime; until: Day; limit: number }) {
+  const mine = sql<boolean>`exists (select 1 from commitment_people p where p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and p.member_id = ${actor.memberId})`;
+  return withNames(tx)
+    .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
+    .where(sql<boolean>`commitments.done_at is null and commitments.excepted_at is null and (commitments.stuck_at is not null or commitments.expected_on > commitments.due_on or commitments.due_on < ${newestWorkingDay(work.today, work.calendar)}::date or (commitments.due_on <= ${until}::date and ${mine}))`)
+    .orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`)
+    .orderBy('commitments.id')
+    .limit(limit)
+    .execute();
+}
+
+/** One commitment, locked for an act. */
+export async function lockCommitment(tx: Tx, id: GrantedCommitmentId) {
+  return tx.kysely.selectFrom('commitments').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** @returns the ids that were not there before. */
+export async function insertCommitments(tx: Tx, rows: readonly Insertable<Commitments>[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const made = await tx.kysely.insertInto('commitments').values([...rows]).onConflict((conflict) => conflict.columns(['workspaceId', 'agreementId', 'sourceId']).doNothing()).returning('id').execute();
+  return new Set(made.map(({ id }) => id));
+}
+
+/** Writes changed fields; the version counts up. */
+export async function updateCommitment(tx: Tx, id: string, set: Updateable<Commitments>): Promise<number> {
+  const { version } = await tx.kysely
+    .updateTable('commitments')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}

@@ -1,0 +1,66 @@
+import type { BoardRow, CommitmentEvent, CommitmentRow, DateShift } from '@entente/contract/commitment/commitment.contract';
+import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
+import { dateShift, type Blocking } from '@entente/core/commitment/date-shift';
+import { workingDaysAfter } from '@entente/core/commitment/working-day';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import type { Side } from '@entente/core/kernel/values';
+import { translator } from '@entente/phrases/translators';
+import type { StoredEvent } from './commitment-event.store.ts';
+import type { StoredCommitment, WorkTime } from './commitment.store.ts';
+
+/** A commitment as it is shown; where it stands is computed, never stored. */
+export function commitmentRow(row: StoredCommitment, { today, calendar }: WorkTime): CommitmentRow {
+  const { id, title, format, example, effortMinutes, dueOn, firstDueOn, expectedOn, expectedBecause, stuckWords, doneAt, engagementId, engagementName, clientId, clientName, isSample, version } = row;
+  const side = row.side as Side;
+  return {
+    id, side, title, format, example, effortMinutes, dueOn, firstDueOn, expectedOn, expectedBecause, stuckWords, doneAt,
+    owner: { id: row.ownerId, name: row.ownerName, side },
+    backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
+    ...commitmentStanding({ ...row, side }, today, calendar),
+    source: row.sourceKind as CommitmentRow['source'],
+    engagementId, engagementName, clientId, clientName, isSample, version,
+  };
+}
+
+/** The same on the board of its engagement, with what waits for it and what moves where it is late. */
+export function boardRows(rows: readonly StoredCommitment[], blocks: readonly Blocking[], work: WorkTime): BoardRow[] {
+  return rows.map((row) => ({ ...commitmentRow(row, work), blocks: blocks.filter(({ id }) => id === row.id).map(({ blockedId }) => blockedId), shift: shiftOf(row, { rows, blocks, work }) }));
+}
+
+type Around = { readonly rows: readonly StoredCommitment[]; readonly blocks: readonly Blocking[]; readonly work: WorkTime };
+
+/** What moves because of a late one, with a neutral note to the client in their language; null where it is on time. */
+export function shiftOf(row: StoredCommitment, { rows, blocks, work }: Around, wish: { readonly newDay?: string | undefined; readonly absorbed?: number } = {}): DateShift | null {
+  const { today, calendar, firm } = work;
+  const { dueOn, expectedOn } = row;
+  if (dueOn === null || !isOpen(row)) return null;
+  const newDay = wish.newDay ?? (expectedOn !== null && expectedOn > today ? expectedOn : today);
+  const days = workingDaysAfter(dueOn, newDay, calendar);
+  if (days === 0 || newDay <= dueOn) return null;
+  const moves = dateShift({ items: rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one) })), blocks, calendar }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
+  const named = new Map(rows.map((one) => [one.id, one]));
+  const say = translator(localeOf(row.clientLocale));
+  return {
+    newDay,
+    days,
+    moves: moves.map(({ id, from, to, becauseOf }) => ({ id, from, to, becauseOf, title: named.get(id)?.title ?? '', side: (named.get(id)?.side ?? 'provider') as Side })),
+    message: say('commitment.draftNote', { title: row.title, day: wordedDay(say.locale, newDay), count: moves.length, firm }),
+  };
+}
+
+function localeOf(text: string): Locale {
+  return LOCALES.find((locale) => locale === text) ?? 'en';
+}
+
+/** A day as people write it. */
+export function wordedDay(locale: Locale, day: string): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+}
+
+type Body = { readonly from?: string; readonly to?: string; readonly words?: string; readonly person?: string };
+
+/** An entry of the ledger. */
+export function eventView({ id, commitmentId, title, type, actorSide, actorName, body, happenedAt, recordedAt }: StoredEvent): CommitmentEvent {
+  const { from = null, to = null, words = '', person = '' } = body as Body;
+  return { id, commitmentId, title, type: type as CommitmentEvent['type'], actorSide: actorSide as CommitmentEvent['actorSide'], actorName, from, to, words, person, happenedAt, recordedAt };
+}

@@ -1,0 +1,109 @@
+import type { PortalFormError, PortalFrame, PortalPage, PromiseItem, PromisesPage } from '@entente/contract/signing/portal-page';
+import { isOpen } from '@entente/core/commitment/commitment-state';
+import { DEFAULT_LADDER, LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import { timeChoices } from '@entente/core/commitment/time-choices';
+import type { PersonActor } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import { addDays } from '@entente/core/kernel/zoned-time';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Services } from '../../platform/services.ts';
+import { basePath, mintFormFor } from '../../signing/page/signing.actions.ts';
+import { loadBlocks } from '../commitment-block.store.ts';
+import { loadPeople } from '../commitment-person.store.ts';
+import { loadOfClient, loadWorkTime, type StoredCommitment, type WorkTime } from '../commitment.store.ts';
+import { commitmentRow } from '../commitment.view.ts';
+
+/** One showing of a page about promises. */
+export type PromiseVisit = {
+  readonly services: Services;
+  readonly actor: PersonActor;
+  readonly now: Date;
+  readonly locale: Locale;
+  readonly browser: string;
+  readonly path: string;
+  readonly did: PromisesPage['did'];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly error: PortalFormError | null;
+};
+
+const MOST_KEPT = 5;
+const MOST_SHOWN = 40;
+const MOST_DAYS = 366;
+
+function form({ services, actor, browser }: PromiseVisit, act: string) {
+  return mintFormFor(services, { linkId: actor.linkId, browser, act: `promises/${act}` });
+}
+
+/** Everything both sides promised, as one person of the client reads it. */
+export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalPage> {
+  const [work, rows, people] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor.clientId), loadPeople(tx, [visit.actor.personId])]);
+  const open = rows.filter(isOpen);
+  const own = open.filter((row) => isOwn(row, visit.actor));
+  const items = (some: readonly StoredCommitment[]): PromiseItem[] => some.slice(0, MOST_SHOWN).map((row) => promiseItem(row, visit, work));
+  const kept = rows.filter(({ doneAt }) => doneAt !== null).toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''));
+  return {
+    page: 'promises',
+    frame: frameOf(visit, { work, rows }),
+    client: rows[0]?.clientName ?? '',
+    did: visit.did,
+    yours: items(own),
+    us: items(open.filter(({ side }) => side === 'provider')),
+    others: items(open.filter((row) => row.side === 'client' && !own.includes(row))),
+    kept: kept.slice(0, MOST_KEPT).map((row) => promiseItem(row, visit, work)),
+    ladder: { form: form(visit, 'ladder'), current: (people[0]?.ladder ?? DEFAULT_LADDER) as Ladder, options: [...LADDERS] },
+    error: visit.error,
+  };
+}
+
+/** One promise with the four answers; null where it is not the reader's. */
+export async function promisePage(tx: Tx, visit: PromiseVisit, id: string): Promise<PortalPage | null> {
+  const [work, rows] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor.clientId)]);
+  const row = rows.find((one) => one.id === id);
+  if (row === undefined || !isOwn(row, visit.actor) || !isOpen(row)) return null;
+  const open = new Set(rows.filter(isOpen).map((one) => one.id));
+  const blocks = (await loadBlocks(tx, row.engagementId)).filter((one) => one.id === id && open.has(one.blockedId));
+  return {
+    page: 'promise',
+    frame: frameOf(visit, { work, rows }),
+    item: promiseItem(row, visit, work),
+    example: row.example,
+    effortMinutes: row.effortMinutes,
+    blocks: blocks.length,
+    choices: [...timeChoices({ today: work.today, dueOn: row.dueOn, calendar: work.calendar })],
+    lastDay: addDays(work.today, MOST_DAYS),
+    forms: { done: form(visit, `${id}/done`), time: form(visit, `${id}/time`), stuck: form(visit, `${id}/stuck`), someoneElse: form(visit, `${id}/someone-else`) },
+    typed: visit.typed,
+    error: visit.error,
+  };
+}
+
+function isOwn({ side, ownerId, backupId }: StoredCommitment, { personId }: PersonActor): boolean {
+  return side === 'client' && (ownerId === personId || backupId === personId);
+}
+
+function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime): PromiseItem {
+  const { id, title, format, dueOn, expectedOn, lateDays, state, owner } = commitmentRow(row, work);
+  const own = isOwn(row, visit.actor);
+  const open = isOpen(row);
+  return {
+    id, title, format, dueOn, expectedOn, lateDays, state,
+    owner: owner.name,
+    href: own && open ? `${basePath(visit.actor.linkId)}/promises/${id}` : null,
+    done: own && open ? form(visit, `${id}/done`) : null,
+    takeBack: own && row.doneAt !== null ? form(visit, `${id}/reopen`) : null,
+  };
+}
+
+/** Who asks is whoever of ours promised something, else the firm. */
+function frameOf({ actor, locale, path, now }: PromiseVisit, { work, rows }: { work: WorkTime; rows: readonly StoredCommitment[] }): PortalFrame {
+  const asker = rows.find(({ side }) => side === 'provider')?.ownerName ?? work.firm;
+  return {
+    locale, path,
+    timeZone: work.timeZone,
+    base: basePath(actor.linkId),
+    asker: { name: asker, firm: work.firm, email: '' },
+    reader: actor.name,
+    agreement: { title: '', number: '', locale, expiresAt: null },
+    now: now.toISOString(),
+  };
+}

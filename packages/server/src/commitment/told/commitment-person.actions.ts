@@ -1,0 +1,98 @@
+import { allowedMoment, DEFAULT_LADDER, ladderReminders, NO_QUIET_HOURS, type Hours, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import type { Locale } from '@entente/core/kernel/locale';
+import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
+import { linkExpiresAt, linkState } from '@entente/core/signing/link-terms';
+import { mayWriteToday } from '@entente/core/signing/reminder-times';
+import { newNonce, sha256 } from '../../platform/crypto/secrets.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import { announce } from '../../platform/outbox/announce.ts';
+import type { Services } from '../../platform/services.ts';
+import { extendLink, insertLink } from '../../signing/link.store.ts';
+import { loadPacedMessages } from '../../signing/sending.store.ts';
+import { loadWorkTime, type WorkTime } from '../commitment.store.ts';
+import { lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
+import { findPersonLink, loadDuties, loadNews } from './commitment-person.store.ts';
+
+/** The one message a day about promises. */
+export const DIGEST_TOPIC = 'commitment.digest';
+
+export type Telling = { readonly services: Services; readonly now: Date };
+type Duty = Awaited<ReturnType<typeof loadDuties>>[number];
+
+const MORNING = '09:00';
+
+function hoursOf({ timeZone, calendar }: WorkTime): Hours {
+  return { timeZone, calendar, quiet: NO_QUIET_HOURS };
+}
+
+/** The moments at which the ladder of whose it is writes to this person about it. Who is stuck waits for the other side and is not reminded. */
+function momentsOf(duty: Duty, person: StoredPerson, hours: Hours): readonly Date[] {
+  const dueOn = duty.expectedOn ?? duty.dueOn;
+  if (dueOn === null || duty.stuckAt !== null) return [];
+  const to = duty.ownerId === person.id ? 'owner' : 'backup';
+  return ladderReminders({ ladder: (duty.ladder ?? DEFAULT_LADDER) as Ladder, dueOn, ...hours }).filter((reminder) => reminder.to === to).map(({ at }) => at);
+}
+
+/** What of a person's duties the ladder brings up between two moments. */
+export function dueDuties(duties: readonly Duty[], { person, hours, since, until }: { person: StoredPerson; hours: Hours; since: Date; until: Date }): readonly Duty[] {
+  return duties.filter((duty) => momentsOf(duty, person, hours).some((at) => at > since && at <= until));
+}
+
+/** Reckons when a person is told next: at the next rung of a ladder, or as soon as they may be written to where something happened. */
+export async function reckonPerson(tx: Tx, { now }: Pick<Telling, 'now'>, personId: string): Promise<void> {
+  const person = await lockPerson(tx, personId);
+  if (person === undefined) return;
+  const hours = hoursOf(await loadWorkTime(tx, now));
+  const at = await nextMoment(tx, { person, hours, now });
+  await updatePerson(tx, personId, { tellAt: at?.toISOString() ?? null });
+}
+
+async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: Hours; now: Date }): Promise<Date | null> {
+  const since = new Date(person.toldUntil);
+  const rungs = (await loadDuties(tx, person.id)).flatMap((duty) => momentsOf(duty, person, hours)).filter((at) => at > since);
+  const news = await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() });
+  const moments = [...rungs, ...(news.length > 0 ? [allowedMoment(now, hours)] : [])].map((at) => at.getTime());
+  return moments.length === 0 ? null : new Date(Math.min(...moments));
+}
+
+/**
+ * Writes to a person what there is to say, all of it in one message, at most one a day with those about signing;
+ * what happens after it waits for the next morning that is allowed.
+ */
+export async function tellPerson(tx: Tx, { services, now }: Telling, personId: string): Promise<void> {
+  const person = await lockPerson(tx, personId);
+  if (person?.tellAt == null || person.tellAt > now.toISOString()) return;
+  const work = await loadWorkTime(tx, now);
+  const hours = hoursOf(work);
+  const allowed = await allowedToday(tx, { person, hours, now });
+  if (allowed > now) return updatePerson(tx, personId, { tellAt: allowed.toISOString() });
+  const since = new Date(person.toldUntil);
+  const [duties, news] = [await loadDuties(tx, personId), await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() })];
+  const due = dueDuties(duties, { person, hours, since, until: now });
+  if (due.length > 0 || news.length > 0) {
+    const linkId = person.clientId === null ? null : await ensurePersonLink(tx, { services, now }, { personId, clientId: person.clientId });
+    await announce(tx, { topic: DIGEST_TOPIC, recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind: 'commitment_person', id: personId }, clientId: person.clientId, params: { personId, linkId, since: person.toldUntil, until: now.toISOString() }, at: now });
+  }
+  await updatePerson(tx, personId, { toldUntil: now.toISOString(), tellAt: (await nextMoment(tx, { person: { ...person, toldUntil: now.toISOString() }, hours, now }))?.toISOString() ?? null });
+}
+
+/** Now, or when a person may be written to again: after their quiet hours, and on another day where they were written to today. */
+async function allowedToday(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: Hours; now: Date }): Promise<Date> {
+  const written = await loadPacedMessages(tx, { email: person.email, since: new Date(now.getTime() - 2 * 86_400_000) });
+  const free = mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), now, hours.timeZone);
+  return allowedMoment(free ? now : momentIn(hours.timeZone, addDays(dayIn(hours.timeZone, now), 1), MORNING), hours);
+}
+
+/** The id of a link that leads a person of the client to what both sides promised. Its token stands nowhere. */
+export async function ensurePersonLink(tx: Tx, { services, now }: Telling, { personId, clientId }: { personId: string; clientId: string }): Promise<string> {
+  const expiresAt = linkExpiresAt('promises', { madeAt: now, termEndsAt: null });
+  const standing = await findPersonLink(tx, personId);
+  if (standing !== undefined && linkState(standing, now) === 'open') {
+    await extendLink(tx, standing.id, expiresAt);
+    return standing.id;
+  }
+  const [id, tokenNonce] = [newId(), newNonce()];
+  await insertLink(tx, { workspaceId: tx.workspaceId, id, purpose: 'promises', tokenNonce, clientId, personId, tokenHash: sha256(services.secrets.linkToken(tokenNonce)), expiresAt: expiresAt.toISOString(), createdAt: now.toISOString() });
+  return id;
+}

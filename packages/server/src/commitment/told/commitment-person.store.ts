@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { StoredPerson } from '../commitment-person.store.ts';
+
+/** What a person has to do, or stands in for, that is open; with the ladder of whose it is. */
+export async function loadDuties(tx: Tx, personId: string) {
+  return tx.kysely
+    .selectFrom('commitments')
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'commitments.workspaceId').onRef('engagements.id', '=', 'commitments.engagementId'))
+    .innerJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'commitments.workspaceId').onRef('commitmentPeople.id', '=', 'commitments.ownerId'))
+    .select(['commitments.id', 'commitments.title', 'commitments.side', 'commitments.ownerId', 'commitments.ownerName', 'commitments.dueOn', 'commitments.expectedOn', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.exceptedAt', 'commitmentPeople.ladder'])
+    .where('commitments.workspaceId', '=', tx.workspaceId)
+    .where((eb) => eb.or([eb('commitments.ownerId', '=', personId), eb('commitments.backupId', '=', personId)]))
+    .where('commitments.deletedAt', 'is', null)
+    .where('commitments.doneAt', 'is', null)
+    .where('commitments.exceptedAt', 'is', null)
+    .where('engagements.deletedAt', 'is', null)
+    .where('engagements.state', '=', 'open')
+    .orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`)
+    .orderBy('commitments.id')
+    .limit(500)
+    .execute();
+}
+
+/** Acts of others that concern a person, after they were told last: on what they do or stand in for, and for ours in engagements they own. */
+export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id' | 'memberId'>, { since, until }: { since: string; until: string }) {
+  const own = sql<boolean>`${id}::uuid in (commitments.owner_id, commitments.backup_id)`;
+  const led = memberId === null ? sql<boolean>`false` : sql<boolean>`exists (select 1 from engagements e where e.workspace_id = commitments.workspace_id and e.id = commitments.engagement_id and e.owner_id = ${memberId}::uuid)`;
+  return tx.kysely
+    .selectFrom('commitmentEvents')
+    .innerJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'commitmentEvents.workspaceId').onRef('commitments.id', '=', 'commitmentEvents.commitmentId'))
+    .select(['commitmentEvents.type', 'commitmentEvents.actorName', 'commitmentEvents.actorSide', 'commitmentEvents.body', 'commitments.title', 'commitments.id as commitmentId'])
+    .where('commitmentEvents.workspaceId', '=', tx.workspaceId)
+    .where('commitmentEvents.recordedAt', '>', since)
+    .where('commitmentEvents.recordedAt', '<=', until)
+    .where(sql<boolean>`commitment_events.actor_id is distinct from ${memberId ?? id}::uuid`)
+    .where(sql<boolean>`((${own} and commitment_events.type in ('made', 'handed_on', 'reopened', 'moved', 'absorbed', 'excepted', 'removed')) or (${led} and commitment_events.actor_side = 'client' and commitment_events.type in ('time', 'stuck', 'handed_on')))`)
+    .orderBy('commitmentEvents.recordedAt')
+    .orderBy('commitmentEvents.id')
+    .limit(100)
+    .execute();
+}
+
+/** Everybody who does, stands in for or leads something in an engagement, as far as they are known here. */
+export async function loadConcerned(tx: Tx, engagementId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from commitment_people p
+    where p.workspace_id = ${tx.workspaceId} and (
+      p.id in (select c.owner_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} union select c.backup_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} and c.backup_id is not null)
+      or p.member_id = (select e.owner_id from engagements e where e.workspace_id = ${tx.workspaceId} and e.id = ${engagementId}))
+    order by p.id`.execute(tx.kysely);
+  return rows.map(({ id }) => id);
+}
+
+/** People whose next message is due. */
+export async function loadDuePeople(tx: Tx, now: Date): Promise<readonly string[]> {
+  const rows = await tx.kysely.selectFrom('commitmentPeople').select('id').where('workspaceId', '=', tx.workspaceId).where('tellAt', '<=', now.toISOString()).orderBy('tellAt').orderBy('id').limit(500).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A link of a person that leads to what both sides promised, the newest that was not revoked. */
+export async function findPersonLink(tx: Tx, personId: string) {
+  return tx.kysely.selectFrom('links').select(['id', 'tokenNonce', 'expiresAt', 'revokedAt']).where('workspaceId', '=', tx.workspaceId).where('personId', '=', personId).where('revokedAt', 'is', null).orderBy('createdAt', 'desc').limit(1).executeTakeFirst();
+}

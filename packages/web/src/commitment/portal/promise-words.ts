@@ -1,0 +1,16 @@
+import type { PromiseItem } from '@entente/contract/signing/portal-page';
+import type { Translator } from '@entente/phrases/translator';
+import type { Moments } from '../../signing/portal/moments.ts';
+
+/** By when, in a few words; empty where no day was named. */
+export function dueWords(t: Translator, moments: Moments, { dueOn }: Pick<PromiseItem, 'dueOn'>): string | undefined {
+  return dueOn === null ? undefined : t('commitment.portalOneAbout', { day: moments.date(dueOn) });
+}
+
+/** How late it is or will be, and what is in the way; nothing where it is on time. */
+export function stateWords(t: Translator, moments: Moments, { state, lateDays, expectedOn }: Pick<PromiseItem, 'state' | 'lateDays' | 'expectedOn'>): string | undefined {
+  if (state === 'done' || state === 'excepted') return undefined;
+  if (state === 'stuck') return t('commitment.stateStuck');
+  if (expectedOn !== null) return t('commitment.portalExpected', { day: moments.date(expectedOn) });
+  return lateDays > 0 ? t('commitment.portalLate', { count: lateDays }) : undefined;
+}

@@ -1,0 +1,111 @@
+import type { PromiseItem, PromisesPage as PromisesData } from '@entente/contract/signing/portal-page';
+import { Banner } from '../../ui/banner.tsx';
+import { Face } from '../../ui/face.tsx';
+import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
+import { PortalButton } from '../../ui/portal/portal-button.tsx';
+import { PortalRadios } from '../../ui/portal/portal-field.tsx';
+import { PortalLanguages } from '../../ui/portal/portal-head.tsx';
+import { PortalPage } from '../../ui/portal/portal-page.tsx';
+import { PortalFold, PortalItem, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { momentsIn, type Moments } from '../../signing/portal/moments.ts';
+import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
+import { errorAt } from '../../signing/portal/portal-words.ts';
+import { dueWords, stateWords } from './promise-words.ts';
+
+/** We and you: what is the reader's turn, what we owe them, what else was promised. Read in half a minute. */
+export function PromisesPage({ drawing, page }: { drawing: Drawing; page: PromisesData }) {
+  const { t, assets } = drawing;
+  const { frame } = page;
+  return (
+    <PhrasesProvider translator={t}>
+      <PortalPage locale={frame.locale} title={`${t('commitment.portalTab')} · ${frame.asker.firm}`} assets={assets} skip={t('shell.skipToContent')} head={<PromisesHead page={page} />} foot={frame.asker.firm}>
+        <Took page={page} />
+        <Yours page={page} />
+        <List page={page} title={t('commitment.portalUs')} items={page.us} none={t('commitment.portalUsNone')} />
+        {page.others.length === 0 ? null : <List page={page} title={t('commitment.portalOthers')} items={page.others} />}
+        {page.kept.length === 0 ? null : <Kept page={page} />}
+        <LadderChoice page={page} />
+      </PortalPage>
+    </PhrasesProvider>
+  );
+}
+
+function PromisesHead({ page }: { page: PromisesData }) {
+  const t = usePhrases();
+  const { frame, client } = page;
+  return (
+    <header className="p-us">
+      <div className="p-us__row"><h1 className="p-title">{t('commitment.portalTitle')}</h1><div className="p-us__faces"><Face name={frame.asker.name} side="us" /><Face name={frame.reader} side="them" /><PortalLanguages {...languagesOf(t, frame.locale)} /></div></div>
+      <p className="meta-2">{t('commitment.portalAbout', { firm: frame.asker.firm, client })}</p>
+    </header>
+  );
+}
+
+function Took({ page: { did, error, frame } }: { page: PromisesData }) {
+  const t = usePhrases();
+  if (error !== null) return <Banner tone="bad" title={errorAt(t, { ...error, field: null }, null) ?? ''} />;
+  return did === null ? null : <Banner tone="good" title={t('commitment.portalTook', { did, firm: frame.asker.firm })} />;
+}
+
+function useMoments({ frame }: Pick<PromisesData, 'frame'>): Moments {
+  return momentsIn(frame.locale, frame.timeZone);
+}
+
+function Yours({ page }: { page: PromisesData }) {
+  const t = usePhrases();
+  const moments = useMoments(page);
+  const { yours } = page;
+  return (
+    <PortalSection title={t('commitment.portalYours')} aside={String(yours.length)}>
+      {yours.length === 0 ? <p className="meta p-after">{t('commitment.portalYoursNone')}</p> : null}
+      {yours.map((item) => (
+        <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={stateWords(t, moments, item)}>
+          <div className="p-item__acts">
+            {item.done === null ? null : <form method="post" action={item.done.action}><FormProof form={item.done}><PortalButton kind={item === yours[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('commitment.portalDoneButton')}: ${item.title}`}>{t('commitment.portalDoneButton')}</PortalButton></FormProof></form>}
+            {item.href === null ? null : <a className="p-link" href={item.href} aria-label={`${t('commitment.portalOther')}: ${item.title}`}>{t('commitment.portalOther')}</a>}
+          </div>
+        </PortalItem>
+      ))}
+    </PortalSection>
+  );
+}
+
+function List({ page, title, items, none }: { page: PromisesData; title: string; items: readonly PromiseItem[]; none?: string }) {
+  const t = usePhrases();
+  const moments = useMoments(page);
+  return (
+    <PortalSection title={title} aside={String(items.length)}>
+      {items.length === 0 ? <p className="meta p-after">{none}</p> : null}
+      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={stateWords(t, moments, item)} />)}
+    </PortalSection>
+  );
+}
+
+function Kept({ page }: { page: PromisesData }) {
+  const t = usePhrases();
+  return (
+    <PortalSection title={t('commitment.portalDone')}>
+      {page.kept.map((item) => (
+        <PortalItem key={item.id} title={item.title} line={item.owner}>
+          {item.takeBack === null ? null : <form method="post" action={item.takeBack.action}><FormProof form={item.takeBack}><PortalButton kind="text" aria-label={`${t('commitment.portalTakeBack')}: ${item.title}`}>{t('commitment.portalTakeBack')}</PortalButton></FormProof></form>}
+        </PortalItem>
+      ))}
+    </PortalSection>
+  );
+}
+
+const LADDER_WORDS = { gentle: 'commitment.ladderGentle', standard: 'commitment.ladderStandard', tight: 'commitment.ladderTight', only_late: 'commitment.ladderOnlyLate' } as const;
+
+/** How this person is reminded: they choose it, nobody else. */
+function LadderChoice({ page: { ladder } }: { page: PromisesData }) {
+  const t = usePhrases();
+  return (
+    <PortalFold label={t('commitment.portalLadder')}>
+      <form className="p-form" method="post" action={ladder.form.action}>
+        <FormProof form={ladder.form} />
+        <PortalRadios name="ladder" label={t('commitment.portalLadder')} chosen={ladder.current} options={ladder.options.map((value) => ({ value, label: t(LADDER_WORDS[value]) }))} />
+        <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('commitment.portalLadderSend')}</PortalButton>
+      </form>
+    </PortalFold>
+  );
+}
