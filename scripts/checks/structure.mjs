@@ -71,5 +71,6 @@ function strangeTables(root, { areas, platform = [] }) {
 
 function plural(word) {
   if (word === 'criteria') return word;
+  if (word.endsWith('person')) return word.replace(/person$/, 'people');
   return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

@@ -99,29 +99,34 @@ export const CommitmentAnswer = z.discriminatedUnion('answer', [
 ]);
 export type CommitmentAnswer = z.infer<typeof CommitmentAnswer>;
 
-const route = <Method extends 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(method: Method, path: `/${string}`, operationId: string, summary: string) => procedure.route({ method, path, operationId, tags: ['commitment'], summary, ...(operationId === 'createCommitment' ? { successStatus: 201 } : {}) });
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** @param address its method and path, "GET /commitments". */
+const route = (address: `${Method} /${string}`, operationId: string, summary: string) => {
+  const [method, path] = address.split(' ') as [Method, `/${string}`];
+  return procedure.route({ method, path, operationId, tags: ['commitment'], summary, ...(operationId === 'createCommitment' ? { successStatus: 201 } : {}) });
+};
 
 export const commitmentContract = {
-  list: route('GET', '/commitments', 'listCommitments', 'What both sides promised, soonest first')
+  list: route('GET /commitments', 'listCommitments', 'What both sides promised, soonest first')
     .input(PageQuery.extend({ search: SearchText.optional(), state: z.enum(['open', 'late', 'stuck', 'done']).optional(), side: Side.optional(), whose: z.enum(['mine', 'all']).default('all'), engagementId: Id.optional(), clientId: Id.optional() }))
     .output(Page(CommitmentRow)),
-  board: route('GET', '/commitments/board', 'getCommitmentBoard', 'Everything both sides promised in one engagement, with what moves when something is late').input(z.object({ engagementId: Id })).output(CommitmentBoard),
-  people: route('GET', '/commitments/people', 'listCommitmentPeople', 'Who can promise something in an engagement').input(z.object({ engagementId: Id })).output(z.object({ rows: z.array(z.object({ choice: PersonChoice, side: Side, name: z.string(), roleTitle: z.string() })) })),
-  events: route('GET', '/commitments/events', 'listCommitmentEvents', 'The ledger of an engagement: every act on a commitment, newest first')
+  board: route('GET /commitments/board', 'getCommitmentBoard', 'Everything both sides promised in one engagement, with what moves when something is late').input(z.object({ engagementId: Id })).output(CommitmentBoard),
+  people: route('GET /commitments/people', 'listCommitmentPeople', 'Who can promise something in an engagement').input(z.object({ engagementId: Id })).output(z.object({ rows: z.array(z.object({ choice: PersonChoice, side: Side, name: z.string(), roleTitle: z.string() })) })),
+  events: route('GET /commitments/events', 'listCommitmentEvents', 'The ledger of an engagement: every act on a commitment, newest first')
     .input(PageQuery.extend({ engagementId: Id, commitmentId: Id.optional() }))
     .output(Page(CommitmentEvent)),
-  ladder: route('GET', '/commitments/ladder', 'getCommitmentLadder', 'How you want to be reminded').output(z.object({ ladder: z.enum(LADDERS), chosen: z.boolean() })),
-  chooseLadder: route('PUT', '/commitments/ladder', 'chooseCommitmentLadder', 'Choose how you want to be reminded').input(z.strictObject({ ladder: z.enum(LADDERS) })).output(ok),
-  make: route('POST', '/commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
-  create: route('POST', '/commitments', 'createCommitment', 'Write down a promise of either side')
+  ladder: route('GET /commitments/ladder', 'getCommitmentLadder', 'How you want to be reminded').output(z.object({ ladder: z.enum(LADDERS), chosen: z.boolean() })),
+  chooseLadder: route('PUT /commitments/ladder', 'chooseCommitmentLadder', 'Choose how you want to be reminded').input(z.strictObject({ ladder: z.enum(LADDERS) })).output(ok),
+  make: route('POST /commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
+  create: route('POST /commitments', 'createCommitment', 'Write down a promise of either side')
     .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]) }))
     .output(z.object({ id: Id })),
-  update: route('PATCH', '/commitments/{id}', 'updateCommitment', 'Change fields of a promise').input(FieldPatch({ ...fields, owner: PersonChoice, blocks: z.array(Id).max(100) })).output(z.object({ version: z.number().int() })),
-  delete: route('DELETE', '/commitments/{id}', 'deleteCommitment', 'Take a promise off the board; its history stays').input(byId).output(ok),
-  restore: route('POST', '/commitments/{id}/restore', 'restoreCommitment', 'Put a promise back on the board').input(byId).output(ok),
-  answer: route('POST', '/commitments/{id}/answers', 'answerCommitment', 'Say of a promise: done, more time, stuck, or somebody else').input(z.object({ id: Id, answer: CommitmentAnswer })).output(ok),
-  reopen: route('POST', '/commitments/{id}/reopening', 'reopenCommitment', 'Take back that a promise is kept, stuck or let go').input(byId).output(ok),
-  decide: route('POST', '/commitments/{id}/date-changes', 'changeCommitmentDates', 'Decide what a late promise does: move the dates, make up for it, or go on without it')
+  update: route('PATCH /commitments/{id}', 'updateCommitment', 'Change fields of a promise').input(FieldPatch({ ...fields, owner: PersonChoice, blocks: z.array(Id).max(100) })).output(z.object({ version: z.number().int() })),
+  delete: route('DELETE /commitments/{id}', 'deleteCommitment', 'Take a promise off the board; its history stays').input(byId).output(ok),
+  restore: route('POST /commitments/{id}/restore', 'restoreCommitment', 'Put a promise back on the board').input(byId).output(ok),
+  answer: route('POST /commitments/{id}/answers', 'answerCommitment', 'Say of a promise: done, more time, stuck, or somebody else').input(z.object({ id: Id, answer: CommitmentAnswer })).output(ok),
+  reopen: route('POST /commitments/{id}/reopening', 'reopenCommitment', 'Take back that a promise is kept, stuck or let go').input(byId).output(ok),
+  decide: route('POST /commitments/{id}/date-changes', 'changeCommitmentDates', 'Decide what a late promise does: move the dates, make up for it, or go on without it')
     .input(z.strictObject({ id: Id, decision: z.enum(DATE_DECISIONS), newDay: Day.optional(), /** Working days that are made up for. */ absorbed: z.number().int().min(0).max(366).default(0), words: OptionalLine(600).default('') }))
     .output(z.object({ moved: z.number().int() })),
 };

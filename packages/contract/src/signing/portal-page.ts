@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
-import { COMMITMENT_STATES } from '@entente/core/commitment/commitment-state';
-import { LADDERS } from '@entente/core/commitment/reminder-ladder';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { Locale } from '@entente/core/kernel/locale';
@@ -250,6 +248,9 @@ const UsPage = z.strictObject({
 });
 export type UsPage = z.infer<typeof UsPage>;
 
+/** The ladders of reminders, by name. */
+const LadderName = z.enum(['gentle', 'standard', 'tight', 'only_late']);
+
 /** Something one side promised, on the client's page. */
 const PromiseItem = z.strictObject({
   id: Id,
@@ -259,7 +260,7 @@ const PromiseItem = z.strictObject({
   dueOn: Day.nullable(),
   expectedOn: Day.nullable(),
   lateDays: z.number().int(),
-  state: z.enum(COMMITMENT_STATES),
+  state: z.enum(['open', 'late', 'stuck', 'done', 'excepted']),
   /** The page with all that can be said of it; null where it is not the reader's. */
   href: z.string().nullable(),
   done: Form.nullable(),
@@ -278,7 +279,7 @@ const PromisesPage = z.strictObject({
   us: z.array(PromiseItem),
   others: z.array(PromiseItem),
   kept: z.array(PromiseItem),
-  ladder: z.strictObject({ form: Form, current: z.enum(LADDERS), options: z.array(z.enum(LADDERS)) }),
+  ladder: z.strictObject({ form: Form, current: LadderName, options: z.array(LadderName) }),
   error: FormError.nullable(),
 });
 export type PromisesPage = z.infer<typeof PromisesPage>;

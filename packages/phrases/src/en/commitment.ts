@@ -164,5 +164,6 @@ export const commitment = {
   portalLadder: 'How should we remind you?',
   portalLadderSend: 'Remind me so',
   portalBack: 'Back to everything',
+  fillFirst: 'something is missing',
   usLink: 'What we promised each other',
 } as const;

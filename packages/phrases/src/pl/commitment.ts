@@ -168,5 +168,6 @@ export const commitment: Phrases<typeof english> = {
   portalLadder: 'Jak przypominać?',
   portalLadderSend: 'Tak przypominać',
   portalBack: 'Wróć do wszystkiego',
+  fillFirst: 'czegoś jeszcze brakuje',
   usLink: 'Co sobie obiecaliśmy',
 };

@@ -168,5 +168,6 @@ export const commitment: Phrases<typeof english> = {
   portalLadder: 'Как Вам напоминать?',
   portalLadderSend: 'Напоминать так',
   portalBack: 'Вернуться ко всему',
+  fillFirst: 'чего-то не хватает',
   usLink: 'Что мы обещали друг другу',
 };

@@ -57,7 +57,7 @@ export async function peopleOf(tx: Tx, actor: ProviderActor, engagementId: strin
 /** How the actor is reminded of what they promised. */
 export async function ownLadder(tx: Tx, actor: ProviderActor): Promise<Answer<{ ladder: Ladder; chosen: boolean }>> {
   const person = await findPersonOfMember(tx, actor.memberId);
-  return granted({ ladder: (person?.ladder ?? DEFAULT_LADDER) as Ladder, chosen: person?.ladder != null });
+  return granted({ ladder: (person?.ladder ?? DEFAULT_LADDER) as Ladder, chosen: (person?.ladder ?? null) !== null });
 }
 
 /** Chooses it. Nobody chooses for somebody else. */

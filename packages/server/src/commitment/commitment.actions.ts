@@ -27,7 +27,7 @@ type Call = CommitmentCall<ProviderActor>;
 export async function pageOfCommitments(tx: Tx, { actor, now }: Call, input: Inputs['list']): Promise<Answer<{ rows: CommitmentRow[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
   const work = await loadWorkTime(tx, now);
-  const rows = await listCommitments(tx, actor, work, { ...input, whose: input.whose ?? 'all', limit, after: readCursor(input.cursor, ['day', 'id']) });
+  const rows = await listCommitments(tx, { actor, work }, { ...input, whose: input.whose ?? 'all', limit, after: readCursor(input.cursor, ['day', 'id']) });
   return granted(cutPage(rows.map((row) => commitmentRow(row, work)), limit, sortValues));
 }
 
@@ -91,34 +91,49 @@ export async function changeCommitment(tx: Tx, call: Call, { id, set, before }: 
   const blocks = (await loadBlocks(tx, engagementId)).filter((one) => one.id === id).map(({ blockedId }) => blockedId).toSorted();
   const merged = mergeFields<Record<string, unknown>>({ ...current, owner: current.ownerId, backup: current.backupId, blocks }, { set: wanted.value.set, before });
   if (!merged.ok) return merged;
-  const { owner, backup, blocks: blocked, ...plain } = merged.value;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
-  if (blocked !== undefined) {
-    await deleteBlocksOf(tx, id);
-    const waiting = await letWait(tx, { id, ...grant }, blocked as string[]);
-    if (!waiting.ok) return waiting;
-  }
-  const { names } = wanted.value;
-  const version = await updateCommitment(tx, grant.commitmentId, {
+  const { blocks: blocked, ...changed } = merged.value;
+  const waiting = blocked === undefined ? granted(null) : await waitAnew(tx, { id, ...grant }, blocked as string[]);
+  if (!waiting.ok) return waiting;
+  const { set: row, told } = changedRow(changed, { current, names: wanted.value.names });
+  const version = await updateCommitment(tx, grant.commitmentId, row);
+  await keepAct(tx, call, { ...grant, title: String(changed.title ?? current.title), type: 'changed', body: told });
+  return granted({ version });
+}
+
+async function waitAnew(tx: Tx, waiting: Waiting, blockedIds: readonly string[]): ReturnType<typeof letWait> {
+  await deleteBlocksOf(tx, waiting.id);
+  return letWait(tx, waiting, blockedIds);
+}
+
+/** The columns that change, and what the ledger tells of it. */
+function changedRow({ owner, backup, ...plain }: Readonly<Record<string, unknown>>, { current, names }: { current: Awaited<ReturnType<typeof lockCommitment>>; names: Resolved['names'] }) {
+  const dueOn = plain.dueOn as string | null | undefined;
+  const set = {
     ...plain,
     ...(owner === undefined ? {} : { ownerId: String(owner), ownerName: names.owner }),
     ...(backup === undefined ? {} : { backupId: backup as string | null, backupName: names.backup }),
-    ...(plain.dueOn !== undefined && current.firstDueOn === null ? { firstDueOn: plain.dueOn as string } : {}),
-  } as Updateable<Commitments>);
-  await keepAct(tx, call, { ...grant, title: String(plain.title ?? current.title), type: 'changed', body: { ...(plain.dueOn === undefined ? {} : { from: current.dueOn, to: plain.dueOn as string | null }), ...(owner === undefined ? {} : { person: names.owner }) } });
-  return granted({ version });
+    ...(dueOn !== undefined && current.firstDueOn === null ? { firstDueOn: dueOn } : {}),
+  } as Updateable<Commitments>;
+  return { set, told: { ...(dueOn === undefined ? {} : { from: current.dueOn, to: dueOn }), ...(owner === undefined ? {} : { person: names.owner }) } };
 }
 
 type Resolved = { readonly set: Readonly<Record<string, unknown>>; readonly names: { readonly owner: string; readonly backup: string } };
 
 /** The wish with people by their ids. */
 async function resolved(tx: Tx, grant: CommitmentGrant, { owner, backup, blocks, ...plain }: Inputs['update']['set']): Promise<Outcome<Resolved, DoerRefusal>> {
-  const first = owner === undefined ? null : await personFor(tx, owner, grant);
-  if (first?.ok === false) return first;
-  const second = backup === undefined || backup === null ? null : await personFor(tx, backup, grant);
-  if (second?.ok === false) return second;
-  const set = { ...plain, ...(first === null ? {} : { owner: first.value.id }), ...(backup === undefined ? {} : { backup: second?.value.id ?? null }), ...(blocks === undefined ? {} : { blocks: [...new Set(blocks)].toSorted() }) };
-  return granted({ set, names: { owner: first?.value.name ?? '', backup: second?.value.name ?? '' } });
+  const first = await chosen(tx, owner, grant);
+  const second = await chosen(tx, backup, grant);
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  const set = { ...plain, ...(owner === undefined ? {} : { owner: first.value.id }), ...(backup === undefined ? {} : { backup: second.value.id }), ...(blocks === undefined ? {} : { blocks: [...new Set(blocks)].toSorted() }) };
+  return granted({ set, names: { owner: first.value.name, backup: second.value.name } });
+}
+
+/** Whoever was chosen, by id and name; nobody where nobody was. */
+async function chosen(tx: Tx, choice: PersonChoice | null | undefined, grant: CommitmentGrant): Promise<Outcome<{ readonly id: string | null; readonly name: string }, DoerRefusal>> {
+  if (choice === undefined || choice === null) return granted({ id: null, name: '' });
+  return personFor(tx, choice, grant);
 }
 
 /** Takes a promise off the board; its history stays. */

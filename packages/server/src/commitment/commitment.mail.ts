@@ -4,11 +4,11 @@ import type { Side } from '@entente/core/kernel/values';
 import { MASKED, type Mail, type MailTemplate, type MailTemplates } from '../platform/outbox/mail.ts';
 import { linkAddress } from '../signing/link.actions.ts';
 import { loadLink } from '../signing/link.store.ts';
+import { LINK_AGAIN_TOPIC } from './again/commitment-person.actions.ts';
 import { loadPeople } from './commitment-person.store.ts';
 import { loadWorkTime } from './commitment.store.ts';
 import { wordedDay } from './commitment.view.ts';
 import { DIGEST_TOPIC, dueDuties } from './told/commitment-person.actions.ts';
-import { LINK_AGAIN_TOPIC } from './told/link.actions.ts';
 import { loadDuties, loadNews } from './told/commitment-person.store.ts';
 
 type Context = Parameters<MailTemplate>[0];

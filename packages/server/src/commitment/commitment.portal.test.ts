@@ -107,11 +107,11 @@ describe('the page of both sides', () => {
     expect(await browser.send(one.forms.time, { choice: 'day', day: '2027-03-01' })).toMatchObject({ status: 422, page: { page: 'promise', error: { field: 'day', code: 'commitment-day-is-not-later' } } });
     expect(await browser.send(one.forms.stuck, { words: ' ' })).toMatchObject({ status: 422, page: { error: { field: 'words' } } });
     const done = page.yours[0]?.done;
-    if (done == null) throw new Error('there is nothing to press');
+    if (done === undefined || done === null) throw new Error('there is nothing to press');
     expect(await browser.send(done)).toMatchObject({ status: 200, page: { page: 'promises', did: 'done', yours: [], kept: [{ title: 'Zdjęcia' }] } });
     const again = asPromises((await browser.send(done)).page);
     const takeBack = again.kept[0]?.takeBack;
-    if (takeBack == null) throw new Error('it cannot be taken back');
+    if (takeBack === undefined || takeBack === null) throw new Error('it cannot be taken back');
     expect(await browser.send(takeBack)).toMatchObject({ page: { did: 'reopened', yours: [{ title: 'Zdjęcia' }] } });
     const { rows } = (await t.ola.call('GET', `/commitments/events?engagementId=${engagementId}`)).body as { rows: { type: string; actorName: string; actorSide: string }[] };
     expect(rows.slice(0, 2).map(({ type, actorName, actorSide }) => [type, actorName, actorSide])).toEqual([['reopened', 'Anna Wrona', 'client'], ['done', 'Anna Wrona', 'client']]);
@@ -122,7 +122,7 @@ describe('the page of both sides', () => {
     const { page } = await promises(browser);
     const [own] = page.yours;
     const script = (await board()).find(({ title }) => title === 'Scenariusz');
-    if (own?.done == null || own.href === null || script === undefined) throw new Error('the page is empty');
+    if (own === undefined || own.done === null || own.href === null || script === undefined) throw new Error('the page is empty');
     const theirs = own.done.action.replace(own.id, script.id);
     expect((await browser.post(theirs, { id: own.done.id, proof: own.done.proof })).status).toBe(404);
     expect((await browser.open(own.href.replace(own.id, script.id))).status).toBe(404);

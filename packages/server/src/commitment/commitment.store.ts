@@ -51,7 +51,7 @@ export type CommitmentListQuery = {
 };
 
 /** One row more than a page of what both sides promised in the engagements the actor may see, soonest first. */
-export async function listCommitments(tx: Tx, actor: ProviderActor, work: WorkTime, { search, state, side, whose, engagementId, clientId, limit, after }: CommitmentListQuery) {
+export async function listCommitments(tx: Tx, { actor, work }: { actor: ProviderActor; work: WorkTime }, { search, state, side, whose, engagementId, clientId, limit, after }: CommitmentListQuery) {
   let query = withNames(tx).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
   if (state !== undefined) query = query.where(standsIn(state, work));
   if (side !== undefined) query = query.where('commitments.side', '=', side);

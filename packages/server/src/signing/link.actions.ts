@@ -50,9 +50,9 @@ export async function mailLinkAgain(services: Services, linkId: string): Promise
   if (place === null) return;
   await inWorkspace(services.database, { workspaceId: place.workspaceId, partyId: null }, async (tx) => {
     const link = await loadLink(tx, place.linkId);
-    if (link?.signatoryId == null || link.agreementId === null || link.revokedAt !== null) return;
-    const { agreementId } = link;
-    const person = await lockPerson(tx, link.signatoryId);
+    const { signatoryId = null, agreementId = null } = link ?? {};
+    if (link === undefined || signatoryId === null || agreementId === null || link.revokedAt !== null) return;
+    const person = await lockPerson(tx, signatoryId);
     if (person === undefined || person.removedAt !== null) return;
     const now = services.clock();
     if (await wroteOftenToday(tx, { agreementId, email: person.email, now })) return;

@@ -4,10 +4,12 @@ import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
-import { dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
+import { addDays, dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
 import { listAgreements, loadFacts } from '../agreement/agreement.store.ts';
 import { loadRemarks, type StoredRemark } from '../agreement/remark.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
+import { loadPressing, loadWorkTime } from '../commitment/commitment.store.ts';
+import { commitmentRow } from '../commitment/commitment.view.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { loadTimeZone } from '../record/field.store.ts';
@@ -16,6 +18,8 @@ import { loadNextSteps, loadSealed } from './today.store.ts';
 /** The newest agreements that Today looks at; older ones that nobody touched wait in the list. */
 const LOOKED_AT = 100;
 const SEALED_DAYS = 14;
+const OWN_DAYS_AHEAD = 3;
+const MOST_PROMISES = 30;
 const DAY_MS = 86_400_000;
 
 /** What needs the actor now: the next acts of every agreement they may see, next steps, what was sealed. */
@@ -36,7 +40,14 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const today = dayIn(await loadTimeZone(tx), now);
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
-  return granted({ forUs: of('provider'), forClients: of('client'), nextSteps, sealed });
+  return granted({ forUs: of('provider'), forClients: of('client'), nextSteps, promises: await pressingPromises(tx, actor, now), sealed });
+}
+
+/** What is late, stuck or comes later than said, of both sides alike, and the actor's own of the next days. */
+async function pressingPromises(tx: Tx, actor: ProviderActor, now: Date): Promise<TodayView['promises']> {
+  const work = await loadWorkTime(tx, now);
+  const rows = await loadPressing(tx, actor, { work, until: addDays(work.today, OWN_DAYS_AHEAD), limit: MOST_PROMISES });
+  return rows.map((row) => commitmentRow(row, work));
 }
 
 /** How many days of the calendar have gone since the day of a step. */

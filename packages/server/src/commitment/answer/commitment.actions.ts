@@ -42,7 +42,7 @@ async function changeFor(tx: Tx, { now }: AnswerCall, { grant, current, answer }
   const at = now.toISOString();
   switch (answer.answer) {
     case 'done': {
-      const doneAt = answer.happenedAt !== undefined && answer.happenedAt < at ? answer.happenedAt : at;
+      const doneAt = (answer.happenedAt ?? at) < at ? (answer.happenedAt ?? at) : at;
       return granted({ set: { doneAt, stuckAt: null, stuckWords: '' }, act: { type: 'done', happenedAt: doneAt } });
     }
     case 'time': {
@@ -56,11 +56,16 @@ async function changeFor(tx: Tx, { now }: AnswerCall, { grant, current, answer }
       return granted({ set: { stuckAt: at, stuckWords: answer.words }, act: { type: 'stuck', body: { words: answer.words } } });
     case 'someone_else': {
       const person = await personFor(tx, answer.person, grant);
-      if (!person.ok) return person;
-      const backup = current.backupId === null || current.backupId === person.value.id ? { backupId: current.ownerId === person.value.id ? null : current.ownerId, backupName: current.ownerId === person.value.id ? '' : current.ownerName } : {};
-      return granted({ set: { ownerId: person.value.id, ownerName: person.value.name, ...backup }, act: { type: 'handed_on', body: { person: person.value.name } } });
+      return person.ok ? granted(handedOn(current, person.value)) : person;
     }
   }
+}
+
+/** Whoever hands on stands in from then on, where nobody else does. */
+function handedOn({ ownerId, ownerName, backupId }: Locked, { id, name }: { readonly id: string; readonly name: string }): Change {
+  const free = backupId === null || backupId === id;
+  const standsIn = free && ownerId !== id ? { backupId: ownerId, backupName: ownerName } : free ? { backupId: null, backupName: '' } : {};
+  return { set: { ownerId: id, ownerName: name, ...standsIn }, act: { type: 'handed_on', body: { person: name } } };
 }
 
 /** Takes back that a promise is kept, stuck or let go. */

@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { CommitmentAnswer } from '@entente/contract/commitment/commitment.contract';
 import type { PortalFormError, PortalPage, PromisesPage } from '@entente/contract/signing/portal-page';
 import { LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
@@ -14,10 +12,10 @@ import type { HeaderVariables } from '../../platform/http/headers.ts';
 import { refusingRollsBack, type Answer } from '../../platform/http/operation.ts';
 import { basePath } from '../../signing/page/signing.actions.ts';
 import { arrive, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, browserNonce, type Arrival, type PortalContext, type PortalServices } from '../../signing/portal/link.portal.ts';
+import { mailPersonLinkAgain } from '../again/commitment-person.actions.ts';
 import { answerCommitment, reopenCommitment } from '../answer/commitment.actions.ts';
 import { grantOwnCommitment, grantPerson } from '../commitment.access.ts';
 import { chooseLadder } from '../commitment-person.actions.ts';
-import { mailPersonLinkAgain } from '../told/link.actions.ts';
 import { promisePage, promisesPage, type PromiseVisit } from './commitment.view.ts';
 
 type Pages = Hono<{ Variables: HeaderVariables }>;
@@ -27,7 +25,6 @@ type Outcome = Answer<{ did: Did }>;
 type Act = (tx: Tx, actor: PersonActor, sent: { readonly id: string; readonly fields: Fields; readonly now: Date }) => Promise<Outcome>;
 type Shown = { readonly did?: PromisesPage['did']; readonly typed?: Fields; readonly error?: PortalFormError | null };
 
-const MOST_FORM_BYTES = 64 * 1024;
 const AGAIN = 'promises/again';
 const DIDS: readonly string[] = ['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened'];
 /** The field beside which a refusal is said. */
@@ -35,7 +32,8 @@ const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-day-is-not-la
 
 /**
  * What both sides promised, behind a link, without an account and without a script. No GET or HEAD changes a row;
- * each form is minted for one link, browser and showing, and what it does happens once.
+ * each form is minted for one link, browser and showing, and what it does happens once. The limits of size stand
+ * with the other pages of links, which are mounted before.
  */
 export function promisePages(portal: PortalServices): Pages {
   const pages: Pages = new Hono();
@@ -43,10 +41,6 @@ export function promisePages(portal: PortalServices): Pages {
     portal.report(error);
     return doorAnswer(c as PortalContext, portal, 'trouble');
   });
-  for (const path of ['/portal/:linkId/promises', '/portal/:linkId/promises/*']) {
-    pages.use(path, compress());
-    pages.use(path, bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => doorAnswer(c as PortalContext, portal, 'page_is_old') }));
-  }
   pages.get('/portal/:linkId/promises', (c) => show(c, portal));
   pages.get('/portal/:linkId/promises/:promiseId', (c) => show(c, portal));
   pages.post('/portal/:linkId/promises/again', (c) => again(c, portal));
@@ -78,7 +72,7 @@ async function show(c: PortalContext, portal: PortalServices): Promise<Response>
   }
   const did = c.req.query('did') ?? '';
   const page = await withPerson(portal, arrival, (tx, actor) => draw(tx, c, { portal, arrival, actor, shown: { did: DIDS.includes(did) ? (did as Did) : null } }));
-  return pageAnswer(c, portal, page, 200);
+  return pageAnswer(c, portal, { page, status: 200 });
 }
 
 type Drawing = { readonly portal: PortalServices; readonly arrival: Arrival; readonly actor: PersonActor; readonly shown: Shown };
@@ -100,7 +94,7 @@ async function draw(tx: Tx, c: PortalContext, { portal: { services }, arrival, a
   return one ?? (promiseId !== undefined && c.req.method === 'GET' ? null : promisesPage(tx, visit));
 }
 
-function pageAnswer(c: PortalContext, portal: PortalServices, page: PortalPage | DoorReason | null, status: 200 | 422): Response {
+function pageAnswer(c: PortalContext, portal: PortalServices, { page, status }: { page: PortalPage | DoorReason | null; status: 200 | 422 }): Response {
   if (page === null) return doorAnswer(c, portal, 'unknown_link');
   return page instanceof DoorReason ? doorAnswer(c, portal, page.why, AGAIN) : htmlAnswer(c, portal, { page, status });
 }
@@ -119,7 +113,7 @@ async function post(c: PortalContext, portal: PortalServices, act: Act): Promise
   if (done.ok) return c.redirect(`${basePath(linkId)}/promises?did=${done.value.did}`, 303);
   if (done.refusal.code === 'not-found') return doorAnswer(c, portal, 'unknown_link');
   const page = await withPerson(portal, arrival, (tx, actor) => draw(tx, c, { portal, arrival, actor, shown: { typed: fields, error: formError(done.refusal) } }));
-  return pageAnswer(c, portal, page, 422);
+  return pageAnswer(c, portal, { page, status: 422 });
 }
 
 function formError({ code, detail = {} }: Refusal<RefusalCode>): PortalFormError {

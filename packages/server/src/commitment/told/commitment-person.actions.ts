@@ -62,7 +62,8 @@ async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson
  */
 export async function tellPerson(tx: Tx, { services, now }: Telling, personId: string): Promise<void> {
   const person = await lockPerson(tx, personId);
-  if (person?.tellAt == null || person.tellAt > now.toISOString()) return;
+  const tellAt = person?.tellAt ?? null;
+  if (person === undefined || tellAt === null || tellAt > now.toISOString()) return;
   const work = await loadWorkTime(tx, now);
   const hours = hoursOf(work);
   const allowed = await allowedToday(tx, { person, hours, now });

@@ -34,12 +34,12 @@ export function EngagementListPage({ useStates }: ListProps) {
   const engagements = useInfiniteQuery(engagementsQuery(filter));
   const narrow = (next: EngagementFilter) => void navigate({ to: '/engagements', search: next, replace: true });
   usePageTitle(t('engagement.title'));
-  useCommands([{ id: 'engagement.new', label: t('engagement.newAgreement'), keys: 'n', run: () => void navigate({ to: '/agreements/new' }) }, { id: 'engagement.times', label: t('timing.title'), run: () => void navigate({ to: '/engagements/times' }) }]);
+  useCommands([{ id: 'engagement.new', label: t('engagement.newAgreement'), keys: 'n', run: () => void navigate({ to: '/agreements/new' }) }, { id: 'engagement.promises', label: t('commitment.listTitle'), run: () => void navigate({ to: '/engagements/promises', search: {} }) }, { id: 'engagement.times', label: t('timing.title'), run: () => void navigate({ to: '/engagements/times' }) }]);
   const rows = engagements.data?.pages.flatMap((page) => page.rows) ?? [];
   const narrowed = filter.search !== undefined || filter.state !== undefined;
   return (
     <>
-      <PageHead title={t('engagement.title')} beside={<Link to="/engagements/times">{t('timing.title')}</Link>} acts={<ButtonLink kind="main" keys="n" to="/agreements/new">{t('engagement.newAgreement')}</ButtonLink>} />
+      <PageHead title={t('engagement.title')} beside={<><Link to="/engagements/promises" search={{}}>{t('commitment.listTitle')}</Link><Link to="/engagements/times">{t('timing.title')}</Link></>} acts={<ButtonLink kind="main" keys="n" to="/agreements/new">{t('engagement.newAgreement')}</ButtonLink>} />
       <div className="en-page">
         <Filters filter={filter} onChange={narrow} />
         {engagements.isPending ? <Skeleton /> : null}

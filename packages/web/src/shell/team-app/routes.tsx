@@ -10,6 +10,7 @@ import { recordPlaceFrom } from '../../record/record-place.ts';
 import { accessPlaceFrom } from '../../workspace/access-place.ts';
 import { binPlaceFrom } from '../../export/bin-place.ts';
 import { qualityPlaceFrom } from '../../quality/quality.queries.ts';
+import { commitmentFilterFrom } from '../../commitment/commitment-filter.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -69,6 +70,8 @@ const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
 const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/times', validateSearch: timesFilterFrom, component: lazyRouteComponent(() => import('../../agreement/team/signing-times-page.tsx'), 'SigningTimesPage') });
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', component: lazyRouteComponent(() => import('../../engagement/team/engagement-story-page.tsx'), 'EngagementStoryPage') });
+const commitmentsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/promises', validateSearch: commitmentFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/commitment-list-page.tsx'), 'CommitmentListPage') });
+const commitmentBoardRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/promises', component: lazyRouteComponent(() => import('../../commitment/team/commitment-board-page.tsx'), 'CommitmentBoardPage') });
 const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/agreements/new', validateSearch: newAgreementPlaceFrom, component: lazyRouteComponent(() => import('../../agreement/team/new-agreement-page.tsx'), 'NewAgreementPage') });
 const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
 const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
@@ -108,7 +111,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, commitmentsRoute, commitmentBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

@@ -6,6 +6,7 @@ import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
@@ -15,6 +16,8 @@ import { Rows, type WorkRow } from '../../ui/rows.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
+import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
+import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
 import { TaskList } from '../../interaction/team/task-list.tsx';
 import { myTasksQuery } from '../../interaction/interaction.queries.ts';
 import { todayQuery } from '../today.queries.ts';
@@ -43,12 +46,13 @@ function Today({ today }: { today: TodayView }) {
   const t = usePhrases();
   const first = today.forUs.length === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: today.forUs.length });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
-  const blank = today.forUs.length + today.forClients.length + today.sealed.length === 0;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length === 0;
   return (
     <>
       <PageSentence>{`${first}${second}`}</PageSentence>
       <div className="td-columns">
         <div>
+          {today.promises.length === 0 ? null : <Promises rows={today.promises} />}
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
         </div>
         <aside>
@@ -113,6 +117,26 @@ function capital(t: T, words: string): string {
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
   return { ...workRow(t, row, { main: false, keys: undefined }), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
+}
+
+/** What both sides promised and what presses: ours stands with theirs, by the same count. */
+function Promises({ rows }: { rows: TodayView['promises'] }) {
+  const t = usePhrases();
+  const acts = useCommitmentActs();
+  return (
+    <section className="td-promises">
+      <SectionRule aside={<Link to="/engagements/promises" search={{}}>{t('commitment.todayAll')}</Link>}>{t('commitment.todayTitle')}</SectionRule>
+      <Rows
+        rows={rows.map((row) => ({
+          id: row.id,
+          kind: t('commitment.sideOf', { side: row.side }),
+          title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
+          detail: <>{[row.owner.name, ...dueWords(t, row), row.clientName].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
+          act: <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>,
+        }))}
+      />
+    </section>
+  );
 }
 
 /** Promised and not yet done, by whoever looks; ticked off here. */

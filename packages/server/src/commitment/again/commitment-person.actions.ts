@@ -7,7 +7,7 @@ import { findLinkById } from '../../signing/link.access.ts';
 import { mailLinkAgain } from '../../signing/link.actions.ts';
 import { loadLink } from '../../signing/link.store.ts';
 import { lockPerson } from '../commitment-person.store.ts';
-import { ensurePersonLink } from './commitment-person.actions.ts';
+import { ensurePersonLink } from '../told/commitment-person.actions.ts';
 
 /** Asked for by the holder of a link that is over. */
 export const LINK_AGAIN_TOPIC = 'commitment.link_again';
@@ -22,11 +22,13 @@ export async function mailPersonLinkAgain(services: Services, linkId: string): P
   const now = services.clock();
   const isPersons = await inWorkspace(services.database, { workspaceId: place.workspaceId, partyId: null }, async (tx) => {
     const link = await loadLink(tx, place.linkId);
-    if (link?.personId == null) return false;
-    const person = await lockPerson(tx, link.personId);
-    if (link.revokedAt !== null || person?.clientId == null || (await mailedOften(tx, person.email, now))) return true;
-    const fresh = await ensurePersonLink(tx, { services, now }, { personId: person.id, clientId: person.clientId });
-    await announce(tx, { topic: LINK_AGAIN_TOPIC, recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind: 'commitment_person', id: person.id }, clientId: person.clientId, params: { linkId: fresh } });
+    const personId = link?.personId ?? null;
+    if (personId === null) return false;
+    const person = await lockPerson(tx, personId);
+    const clientId = person?.clientId ?? null;
+    if (person === undefined || clientId === null || link?.revokedAt !== null || (await mailedOften(tx, person.email, now))) return true;
+    const fresh = await ensurePersonLink(tx, { services, now }, { personId, clientId });
+    await announce(tx, { topic: LINK_AGAIN_TOPIC, recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind: 'commitment_person', id: person.id }, clientId, params: { linkId: fresh } });
     return true;
   });
   if (!isPersons) await mailLinkAgain(services, linkId);

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { BoardRow } from '@entente/contract/commitment/commitment.contract';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Menu, type MenuGroup } from '../../ui/menu.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { AnswerDialog, type Asked } from './answer-dialogs.tsx';
+import type { CommitmentActs } from './commitment-acts.ts';
+import { CommitmentDialog } from './commitment-dialog.tsx';
+import { dueWords, StandingLamp } from './commitment-words.tsx';
+import { DateDialog } from './date-dialog.tsx';
+
+type CardProps = { row: BoardRow; rows: readonly BoardRow[]; acts: CommitmentActs };
+
+/** One promise: what, whose, by when, how it stands, what waits for it, and what can be said of it. */
+export function CommitmentCard({ row, rows, acts }: CardProps) {
+  const t = usePhrases();
+  const [shown, setShown] = useState<Asked | 'edit' | 'decide' | null>(null);
+  const close = () => setShown(null);
+  const open = row.state !== 'done' && row.state !== 'excepted';
+  const { shift } = row;
+  return (
+    <li className="cm-card">
+      <div className="cm-card__head"><span className="cm-card__title">{row.title}</span><StandingLamp row={row} /></div>
+      <CardFacts row={row} />
+      {row.stuckWords === '' ? null : <p className="cm-card__words">„{row.stuckWords}”</p>}
+      {row.expectedBecause === '' ? null : <p className="cm-card__words">„{row.expectedBecause}”</p>}
+      <div className="cm-card__acts">
+        {open ? <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null}
+        {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
+        <span className="cm-card__more"><Menu target={<IconButton shape="more" label={t('commitment.acts', { title: row.title })} />} groups={menuOf({ t, row, acts, show: setShown })} /></span>
+      </div>
+      {shown === 'decide' && shift !== null ? <DateDialog row={row} shift={shift} acts={acts} onClose={close} /> : null}
+      {shown === 'edit' ? <CommitmentDialog engagementId={row.engagementId} rows={rows} row={row} acts={acts} onClose={close} /> : null}
+      {shown === 'time' || shown === 'stuck' || shown === 'someone_else' ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}
+    </li>
+  );
+}
+
+function CardFacts({ row }: { row: BoardRow }) {
+  const t = usePhrases();
+  const { owner, backup, format, effortMinutes, blocks } = row;
+  const facts = [owner.name, ...dueWords(t, row), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source })];
+  return <p className="cm-card__facts">{facts.filter((fact) => fact !== '').map((fact) => <span key={fact}>{fact}</span>)}</p>;
+}
+
+type MenuParts = { t: ReturnType<typeof usePhrases>; row: BoardRow; acts: CommitmentActs; show: (what: Asked | 'edit') => void };
+
+function menuOf({ t, row, acts, show }: MenuParts): MenuGroup[] {
+  const open = row.state !== 'done' && row.state !== 'excepted';
+  const answers = [{ label: t('commitment.needTime'), run: () => show('time') }, { label: t('commitment.stuck'), run: () => show('stuck') }, { label: t('commitment.handOn'), run: () => show('someone_else') }];
+  const reopen = { label: t('commitment.reopen'), run: () => void acts.reopen(row) };
+  const own = [{ label: t('commitment.edit'), run: () => show('edit') }, { label: t('commitment.remove'), run: () => void acts.remove(row), danger: true }];
+  return [{ items: [...(open ? answers : []), ...(row.state === 'stuck' || !open ? [reopen] : [])] }, { items: own }];
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { BoardRow, PersonChoice } from '@entente/contract/commitment/commitment.contract';
+import { api } from '../../shell/team-app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DateField, Field } from '../../ui/field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { peopleQuery } from '../commitment.queries.ts';
+import type { CommitmentActs } from './commitment-acts.ts';
+
+type Side = 'provider' | 'client';
+type Draft = { side: Side; title: string; owner: string; backup: string; dueOn: string; format: string; example: string; effort: string; blocks: string };
+type DialogProps = { engagementId: string; rows: readonly BoardRow[]; acts: CommitmentActs; onClose: () => void; /** The one that is changed; a new one without it. */ row?: BoardRow | undefined };
+
+function draftOf(row: BoardRow | undefined): Draft {
+  if (row === undefined) return { side: 'client', title: '', owner: '', backup: '', dueOn: '', format: '', example: '', effort: '', blocks: '' };
+  return { side: row.side, title: row.title, owner: row.owner.id, backup: row.backup?.id ?? '', dueOn: row.dueOn ?? '', format: row.format, example: row.example, effort: row.effortMinutes === null ? '' : String(row.effortMinutes), blocks: row.blocks[0] ?? '' };
+}
+
+/** A promise, new or changed: what, by whom, by when, in which form, and what waits for it. */
+export function CommitmentDialog(props: DialogProps) {
+  const t = usePhrases();
+  const { row, onClose } = props;
+  const [draft, setDraft] = useState(() => draftOf(row));
+  const { people, ready, save } = useSaving(props, draft);
+  const set = <Key extends keyof Draft>(key: Key) => (value: Draft[Key]) => setDraft({ ...draft, [key]: value });
+  const waiting = props.rows.filter(({ id, state }) => id !== row?.id && state !== 'done' && state !== 'excepted');
+  return (
+    <Dialog open onClose={onClose} title={t(row === undefined ? 'commitment.addTitle' : 'commitment.editTitle')} act={<Button kind="main" unavailable={!ready ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{t('commitment.save')}</Button>}>
+      <form className="cm-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        {row === undefined ? <SegmentedChoice<Side> label={t('commitment.side')} value={draft.side} onChange={(side) => setDraft({ ...draft, side, owner: '', backup: '' })} segments={[{ value: 'client', label: t('commitment.sideThey') }, { value: 'provider', label: t('commitment.sideWe') }]} /> : null}
+        <Field label={t('commitment.what')} value={draft.title} onChange={set('title')} maxLength={300} data-autofocus />
+        <div className="cm-form__pair">
+          <SelectField label={t('commitment.who')} value={draft.owner} onChange={set('owner')} placeholder={t('automation.choose')} options={people} />
+          <DateField label={t('commitment.due')} value={draft.dueOn} onChange={set('dueOn')} />
+        </div>
+        <Field label={t('commitment.format')} optional={t('kit.optional')} hint={t('commitment.formatHint')} value={draft.format} onChange={set('format')} maxLength={200} />
+        <Field label={t('commitment.example')} optional={t('kit.optional')} value={draft.example} onChange={set('example')} maxLength={400} />
+        <div className="cm-form__pair">
+          <SelectField label={t('commitment.backup')} value={draft.backup === '' ? 'nobody' : draft.backup} onChange={(value) => set('backup')(value === 'nobody' ? '' : value)} options={[{ value: 'nobody', label: t('commitment.nobody') }, ...people]} />
+          <Field label={t('commitment.effort')} optional={t('kit.optional')} type="number" min={1} value={draft.effort} onChange={set('effort')} />
+        </div>
+        {waiting.length === 0 ? null : <SelectField label={t('commitment.blocks')} value={draft.blocks === '' ? 'nothing' : draft.blocks} onChange={(value) => set('blocks')(value === 'nothing' ? '' : value)} options={[{ value: 'nothing', label: t('commitment.noBlocks') }, ...waiting.map(({ id, title }) => ({ value: id, label: title }))]} />}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Who can be chosen, whether enough is said, and how it is saved: only what was changed. */
+function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Draft) {
+  const t = usePhrases();
+  const { say } = useToasts();
+  const choices = useQuery(peopleQuery(engagementId)).data?.rows.filter(({ side }) => side === draft.side) ?? [];
+  // People on the board are known by their own ids, everybody else by who they are.
+  const standing = [row?.owner, row?.backup].flatMap((person) => (person === undefined || person === null ? [] : [{ value: person.id, label: person.name }]));
+  const people = [...standing, ...choices.filter(({ name }) => !standing.some(({ label }) => label === name)).map(({ choice, name }) => ({ value: choice.id, label: name }))];
+  const choiceOf = (id: string): PersonChoice => choices.find(({ choice }) => choice.id === id)?.choice ?? { kind: 'person', id };
+  const ready = draft.title.trim() !== '' && draft.owner !== '';
+  const values = { title: draft.title.trim(), format: draft.format.trim(), example: draft.example.trim(), effortMinutes: draft.effort === '' ? null : Number(draft.effort), dueOn: draft.dueOn === '' ? null : draft.dueOn };
+  const create = () => api.commitment.create({ engagementId, side: draft.side, owner: choiceOf(draft.owner), backup: draft.backup === '' ? null : choiceOf(draft.backup), blocks: draft.blocks === '' ? [] : [draft.blocks], ...values });
+  const change = (from: BoardRow) => {
+    const before = draftOf(from);
+    const who = { ...(draft.owner === before.owner ? {} : { owner: choiceOf(draft.owner) }), ...(draft.backup === before.backup ? {} : { backup: draft.backup === '' ? null : choiceOf(draft.backup) }) };
+    const blocks = draft.blocks === before.blocks ? {} : { blocks: [...(draft.blocks === '' ? [] : [draft.blocks]), ...from.blocks.slice(1)] };
+    const seen = { title: from.title, format: from.format, example: from.example, effortMinutes: from.effortMinutes, dueOn: from.dueOn, owner: from.owner.id, backup: from.backup?.id ?? null, blocks: [...from.blocks].toSorted() };
+    return api.commitment.update({ id: from.id, set: { ...values, ...who, ...blocks }, before: seen });
+  };
+  const save = async () => {
+    if (!ready) return;
+    const done = await acts.tell(async () => {
+      await (row === undefined ? create() : change(row));
+      say({ words: t(row === undefined ? 'commitment.added' : 'commitment.saved') });
+    });
+    if (done) onClose();
+  };
+  return { people, ready, save };
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { BoardRow } from '@entente/contract/commitment/commitment.contract';
+import { api } from '../../shell/team-app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import type { CommitmentActs } from './commitment-acts.ts';
+import { shortDay } from './commitment-words.tsx';
+
+type Decision = 'send' | 'absorb' | 'except';
+type Shift = NonNullable<BoardRow['shift']>;
+const WORDS = { send: 'commitment.decideSend', absorb: 'commitment.decideAbsorb', except: 'commitment.decideExcept' } as const;
+
+/** It comes later: what would move, and what a person decides. Nothing goes out before they press. */
+export function DateDialog({ row, shift, acts, onClose }: { row: BoardRow; shift: Shift; acts: CommitmentActs; onClose: () => void }) {
+  const t = usePhrases();
+  const { say } = useToasts();
+  const [decision, setDecision] = useState<Decision>('send');
+  const [note, setNote] = useState(shift.message);
+  const [reason, setReason] = useState('');
+  const missing = decision === 'except' && reason.trim() === '';
+  const decide = async () => {
+    const done = await acts.tell(async () => {
+      const { moved } = await api.commitment.decide({ id: row.id, decision, newDay: shift.newDay, words: (decision === 'send' ? note : reason).trim() });
+      say({ words: t('commitment.decided', { count: moved }) });
+    });
+    if (done) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('commitment.decideTitle')} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void decide()}>{t(WORDS[decision])}</Button>}>
+      <p>{t('commitment.decideLead', { title: row.title, from: shortDay(t, row.dueOn ?? shift.newDay), to: shortDay(t, shift.newDay), count: shift.days })}</p>
+      <SegmentedChoice label={t('commitment.decide')} value={decision} onChange={setDecision} segments={(['send', 'absorb', 'except'] as const).map((value) => ({ value, label: t(WORDS[value]) }))} />
+      <div className="cm-decide">
+        {decision === 'send' ? <><Moves shift={shift} /><TextField label={t('commitment.note')} hint={t('commitment.noteHint')} value={note} onChange={setNote} maxLength={600} /></> : <TextField label={t('commitment.reason')} value={reason} onChange={setReason} maxLength={600} optional={decision === 'absorb' ? t('kit.optional') : undefined} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Moves({ shift }: { shift: Shift }) {
+  const t = usePhrases();
+  if (shift.moves.length === 0) return <p className="meta-2">{t('commitment.decideNothing')}</p>;
+  return (
+    <section>
+      <h3 className="cm-moves__title">{t('commitment.decideMoves')}</h3>
+      <ul className="cm-moves">{shift.moves.map(({ id, title, from, to }) => <li key={id}>{t('commitment.moveLine', { title, from: shortDay(t, from), to: shortDay(t, to) })}</li>)}</ul>
+    </section>
+  );
+}
