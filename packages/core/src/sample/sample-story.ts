@@ -13,6 +13,8 @@ export type SampleStory = {
   readonly service: { readonly name: string; readonly purpose: string; readonly question: string; readonly answer: string; readonly proposal: string; readonly proposalPurpose: string; readonly ownQuestion: string };
   /** The mentoring agreement. */
   readonly mentoring: { readonly name: string; readonly goal: string };
+  /** Promises of both sides in the mentoring, added by hand: what is late on either side, what waits for it, what was kept. */
+  readonly promises: { readonly theirs: string; readonly theirsFormat: string; readonly theirsExample: string; readonly ours: string; readonly waiting: string; readonly kept: string; readonly asked: string; readonly askedBecause: string };
 };
 
 const POLISH: SampleStory = {
@@ -34,6 +36,7 @@ const POLISH: SampleStory = {
     ownQuestion: 'Czy jako zastępcę możemy wpisać panią Ewę Zając?',
   },
   mentoring: { name: 'Pierwszy rok w roli kierowniczki', goal: 'Kasia prowadzi rozmowy rozwojowe ze swoim zespołem samodzielnie i bez odkładania' },
+  promises: { theirs: 'Trzy sytuacje z zespołu do omówienia', theirsFormat: 'pół strony każda', theirsExample: 'kto, co powiedział, co się potem stało', ours: 'Notatki z drugiego spotkania', waiting: 'Plan ćwiczeń na trzecie spotkanie', kept: 'Kalendarz spotkań na kwartał', asked: 'Rozmowa próbna z koleżanką', askedBecause: 'koleżanka jest na urlopie' },
 };
 
 const ENGLISH: SampleStory = {
@@ -51,6 +54,7 @@ const ENGLISH: SampleStory = {
     ownQuestion: 'May we name Ewa Zając as the person who stands in?',
   },
   mentoring: { name: 'First year as a manager', goal: 'Kasia holds development talks with her team on her own and without putting them off' },
+  promises: { theirs: 'Three situations from the team to talk about', theirsFormat: 'half a page each', theirsExample: 'who, what was said, what happened then', ours: 'Notes of the second meeting', waiting: 'Exercises for the third meeting', kept: 'Calendar of meetings for the quarter', asked: 'A trial talk with a colleague', askedBecause: 'the colleague is on holiday' },
 };
 
 const RUSSIAN: SampleStory = {
@@ -72,6 +76,7 @@ const RUSSIAN: SampleStory = {
     ownQuestion: 'Можно ли вписать Еву Зайцеву как замену?',
   },
   mentoring: { name: 'Первый год в роли руководителя', goal: 'Катя сама и без откладывания проводит беседы о развитии со своей командой' },
+  promises: { theirs: 'Три ситуации из команды для разбора', theirsFormat: 'по полстраницы', theirsExample: 'кто, что сказал, что было потом', ours: 'Записи второй встречи', waiting: 'Упражнения к третьей встрече', kept: 'Календарь встреч на квартал', asked: 'Пробный разговор с коллегой', askedBecause: 'коллега в отпуске' },
 };
 
 export const SAMPLE_STORIES: Readonly<Record<Locale, SampleStory>> = { en: ENGLISH, pl: POLISH, ru: RUSSIAN };

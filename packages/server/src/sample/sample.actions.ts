@@ -17,6 +17,7 @@ import { hashPassword } from '../platform/auth/password-hash.ts';
 import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
+import { makePromises } from './commitment/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
 import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
 import { backdateActivities, backdateRecords, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
@@ -67,7 +68,8 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await addColleagues(services, actor, story);
   const clients = await addClients(services, actor, story);
   const making = { services, jobsOf, actor, story };
-  await makeMentoringAgreement(making, clients.mentee);
+  const { agreementId } = await makeMentoringAgreement(making, clients.mentee);
+  await makePromises(making, agreementId);
   await makeServiceAgreement(making, clients.bank);
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     await ensurePipeline(tx, actor);

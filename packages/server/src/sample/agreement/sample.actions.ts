@@ -35,7 +35,7 @@ const TAKE_BACK_MS = 6 * 60_000;
 const NEWS_MS = 3 * 60_000;
 
 /** The mentoring agreement: sent, signed by both, sealed; the process runs. */
-export async function makeMentoringAgreement(making: Making, clientId: string): Promise<void> {
+export async function makeMentoringAgreement(making: Making, clientId: string): Promise<{ agreementId: string }> {
   const { story, services } = making;
   const now = services.clock();
   const contact = `${story.mentee.person.name}, ${story.mentee.person.email}`;
@@ -47,6 +47,7 @@ export async function makeMentoringAgreement(making: Making, clientId: string): 
   const last = daysBefore(now, 38, 8);
   await sign(stage, making.actor, last);
   await settle(stage, new Date(last.getTime() + TAKE_BACK_MS));
+  return { agreementId: stage.agreementId };
 }
 
 /** The service agreement: sent, one question answered, other words and a question still open. */

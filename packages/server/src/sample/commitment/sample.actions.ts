@@ -1,0 +1,84 @@
+import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import type { Outcome } from '@entente/core/kernel/outcome';
+import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
+import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { loadSignatories } from '../../agreement/signatory.store.ts';
+import { makeAgreed } from '../../commitment/agreed/commitment.actions.ts';
+import { answerCommitment } from '../../commitment/answer/commitment.actions.ts';
+import { grantCommitment } from '../../commitment/commitment.access.ts';
+import { createCommitment } from '../../commitment/commitment.actions.ts';
+import { ensureClientPerson } from '../../commitment/commitment-person.store.ts';
+import { loadOfEngagement } from '../../commitment/commitment.store.ts';
+import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import type { Making } from '../agreement/sample.actions.ts';
+
+type Place = { readonly engagementId: string; readonly clientId: string; readonly client: PersonActor };
+
+/**
+ * What both sides promised in the mentoring: the signed agreement's own promises, those of the past kept, and some
+ * by hand, of which one of each side is late, one is asked more time for and one was kept.
+ */
+export async function makePromises(making: Making, agreementId: string): Promise<void> {
+  const { actor, services } = making;
+  const now = services.clock();
+  const place = await inside(making, async (tx) => {
+    value(await makeAgreed(tx, { actor, now: daysBefore(now, 38, 9) }, agreementId));
+    return placeOf(tx, actor, agreementId);
+  });
+  await keepPast(making, place);
+  await addOwn(making, place);
+}
+
+async function placeOf(tx: Tx, actor: ProviderActor, agreementId: string): Promise<Place> {
+  const grant = await grantAgreement(tx, actor, agreementId);
+  const signer = grant === null ? undefined : (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client');
+  const person = grant === null || signer === undefined ? null : await ensureClientPerson(tx, { clientId: grant.clientId, contactId: signer.contactId, name: signer.name, email: signer.email, roleTitle: signer.roleTitle, locale: signer.locale });
+  if (grant === null || person === null) throw new Error('nobody of the sample can promise anything');
+  const { engagementId, clientId } = grant;
+  return { engagementId, clientId, client: { side: 'client', workspaceId: tx.workspaceId, clientId, personId: person.id, linkId: newId(), name: person.name, locale: person.locale as Locale } };
+}
+
+/** What the agreement set for days that are over was kept on its day. */
+async function keepPast(making: Making, { engagementId, client }: Place): Promise<void> {
+  const { actor, services } = making;
+  const today = dayBefore(services.clock(), 0);
+  await inside(making, async (tx) => {
+    for (const { id, side, dueOn } of await loadOfEngagement(tx, engagementId)) {
+      if (dueOn === null || dueOn >= today) continue;
+      const grant = await grantCommitment(tx, actor, id);
+      if (grant !== null) value(await answerCommitment(tx, { actor: side === 'client' ? client : actor, now: new Date(`${dueOn}T13:20:00.000Z`) }, { grant, answer: { answer: 'done' } }));
+    }
+  });
+}
+
+async function addOwn(making: Making, { engagementId, client }: Place): Promise<void> {
+  const { actor, services, story: { promises } } = making;
+  const now = services.clock();
+  const ours = { engagementId, side: 'provider' as const, owner: { kind: 'member' as const, id: actor.memberId } };
+  const theirs = { engagementId, side: 'client' as const, owner: { kind: 'person' as const, id: client.personId } };
+  await inside(making, async (tx) => {
+    const call = { actor, now: daysBefore(now, 21) };
+    const make = async (input: Parameters<typeof createCommitment>[2]): Promise<string> => value(await createCommitment(tx, call, input)).id;
+    const waiting = await make({ ...ours, title: promises.waiting, dueOn: dayBefore(now, -6) });
+    await make({ ...theirs, title: promises.theirs, format: promises.theirsFormat, example: promises.theirsExample, effortMinutes: 40, dueOn: dayBefore(now, 5), blocks: [waiting] });
+    await make({ ...ours, title: promises.ours, dueOn: dayBefore(now, 4) });
+    const asked = await make({ ...theirs, title: promises.asked, dueOn: dayBefore(now, -2) });
+    const kept = await make({ ...theirs, title: promises.kept, dueOn: dayBefore(now, 12) });
+    for (const [id, at, answer] of [[kept, daysBefore(now, 13, 15), { answer: 'done' }], [asked, daysBefore(now, 1, 8), { answer: 'time', day: dayBefore(now, -9), reason: promises.askedBecause }]] as const) {
+      const grant = await grantCommitment(tx, actor, id);
+      if (grant !== null) value(await answerCommitment(tx, { actor: client, now: at }, { grant, answer }));
+    }
+  });
+}
+
+async function inside<Value>({ services, actor }: Making, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, work);
+}
+
+/** The sample's own acts cannot be refused; if one is, the program is at fault. */
+function value<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw new Error(`the sample was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.detail ?? {})}`);
+  return outcome.value;
+}
