@@ -54,6 +54,19 @@ async function us({ client, api }: ClientTour): Promise<void> {
   await openLink(client, link);
 }
 
+/** What both sides promised, from the standing page. */
+async function promises(tour: ClientTour): Promise<void> {
+  await us(tour);
+  await tour.client.page.goto(`${tour.client.page.url()}/promises`);
+}
+
+/** The first promise of the client, with its four answers. */
+async function promise(tour: ClientTour): Promise<void> {
+  await promises(tour);
+  const { page } = tour.client;
+  await page.goto((await page.locator('.p-item__acts a').first().getAttribute('href')) ?? '');
+}
+
 /** The agreement that is being talked about, once the provider has taken it back. */
 async function closed(tour: ClientTour): Promise<void> {
   const { api, landmarks } = tour;
@@ -78,6 +91,12 @@ function whatWaits({ client }: ClientTour): Locator {
   return client.page.locator('section').filter({ has: client.page.getByRole('heading', { name: new RegExp(`${t('signing.waitsForYou')}|${t('signing.waitsForUs')}`) }) });
 }
 
+/** What is the reader's turn and what is owed to them; the rest is there to look things up. */
+function whatIsPromised({ client }: ClientTour): Locator {
+  const t = translator(client.locale);
+  return client.page.locator('section').filter({ has: client.page.getByRole('heading', { name: new RegExp(`${t('commitment.portalYours')}|${t('commitment.portalUs')}`) }) });
+}
+
 /** Every page that a client can meet, in an order in which one leaves room for the next. */
 export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'answer', ...QUICK, reach: asked('bank', 'read'), reading: answeredCard, act: (tour, hand) => hand.meant(answeredCard(tour).getByRole('button', { name: translator(tour.client.locale)('signing.worksForMe') }).last()) },
@@ -91,6 +110,8 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'signed', ...QUICK, reach: under('') },
   { page: 'sealed', ...QUICK, reach: asked('mentee') },
   { page: 'us', ...QUICK, reach: us, reading: whatWaits },
+  { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
+  { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
   { page: 'closed', ...QUICK, reach: closed },
   { page: 'unknown link', ...QUICK, reach: async ({ client }) => void (await client.page.goto(`/l/${UNKNOWN_TOKEN}`)) },
   { page: 'verify', ...QUICK, reach: async ({ client }) => void (await client.page.goto('/verify')) },
@@ -109,6 +130,16 @@ function chooseAndPress(words: ButtonWords): Act {
     await hand.choose(tour.client.page.getByRole('radio').first());
     await press(words)(tour, hand);
   };
+}
+
+/** Opens the answer, takes the first day and would send it; the promise stays as it is. */
+async function askForTime({ client }: ClientTour, hand: Hand): Promise<string> {
+  const t = translator(client.locale);
+  const fold = client.page.locator('details.p-fold', { hasText: t('commitment.portalTime') });
+  await hand.tap(fold.locator('summary'));
+  await hand.choose(client.page.getByRole('radio').first());
+  await hand.meant(client.page.getByRole('button', { name: t('commitment.portalTimeSend') }));
+  return fold.locator('form').innerText();
 }
 
 /** Names somebody else, asks for the code and would type it; who signs stays who it was. */

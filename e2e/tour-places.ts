@@ -5,7 +5,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'engagement story',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'promises', 'all promises', 'engagement story',
   'library', 'template', 'outbox', 'message', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -42,6 +42,8 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement }:
     'agreement negotiated': `/engagements/${negotiated.id}`,
     'agreement as client': `/engagements/${negotiated.id}?view=client`,
     'agreement sealed': `/engagements/${sealed.id}`,
+    promises: `/engagements/${sealed.id}/promises`,
+    'all promises': '/engagements/promises',
     'engagement story': `/engagements/${negotiated.id}/story`,
     library: '/library',
     template: `/library/built-in/service_agreement/${locale}`,

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { TodayView } from '@entente/contract/today/today.contract';
+import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
 import { launchBrowser } from './browser.ts';
@@ -66,6 +68,27 @@ describe('a client whose browser runs no scripts', () => {
     await askForCode(client);
     const { code } = await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
     await signWith(client, code);
+    expect(client.complaints()).toEqual([]);
+  });
+
+  it('says of a promise that it is done, takes it back, and says what is in the way', async () => {
+    const { mentoring, mentee } = SAMPLE_STORIES.en;
+    const { link } = await readMail(api, { to: mentee.person.email, about: t('mail.signingSealedSubject', { title: mentoring.name }) });
+    await openLink(client, link);
+    const { page } = client;
+    await page.getByRole('link', { name: t('commitment.usLink') }).tap();
+    await page.getByRole('heading', { name: t('commitment.portalYours') }).waitFor();
+    const title = (await page.locator('.p-item__title').first().innerText()).trim();
+    await page.getByRole('button', { name: `${t('commitment.portalDoneButton')}: ${title}` }).tap();
+    await page.getByText(t('commitment.portalTook', { did: 'done', firm: '' })).waitFor();
+    await page.getByRole('button', { name: `${t('commitment.portalTakeBack')}: ${title}` }).tap();
+    await page.getByRole('link', { name: `${t('commitment.portalOther')}: ${title}` }).tap();
+    await page.locator('summary', { hasText: t('commitment.portalStuck') }).tap();
+    await page.getByLabel(t('commitment.portalStuckWords')).fill('The camera is broken');
+    await page.getByRole('button', { name: t('commitment.portalStuckSend') }).tap();
+    await page.getByText(t('commitment.stateStuck'), { exact: true }).waitFor();
+    const { body } = await api.call('GET', '/today');
+    expect((body as TodayView).promises.filter(({ state }) => state === 'stuck').map((row) => [row.title, row.stuckWords])).toEqual([[title, 'The camera is broken']]);
     expect(client.complaints()).toEqual([]);
   });
 });

@@ -26,7 +26,9 @@ export type PromiseVisit = {
   readonly error: PortalFormError | null;
 };
 
-const MOST_KEPT = 5;
+const MOST_KEPT = 3;
+/** How long a press by mistake can be taken back on the page; later it is said to a person. */
+const TAKE_BACK_MS = 3 * 86_400_000;
 const MOST_SHOWN = 40;
 const MOST_DAYS = 366;
 
@@ -90,7 +92,7 @@ function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime)
     owner: owner.name,
     href: own && open ? `${basePath(visit.actor.linkId)}/promises/${id}` : null,
     done: own && open ? form(visit, `${id}/done`) : null,
-    takeBack: own && row.doneAt !== null ? form(visit, `${id}/reopen`) : null,
+    takeBack: own && row.doneAt !== null && Date.parse(row.doneAt) > visit.now.getTime() - TAKE_BACK_MS ? form(visit, `${id}/reopen`) : null,
   };
 }
 

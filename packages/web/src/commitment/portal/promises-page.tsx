@@ -1,6 +1,7 @@
 import type { PromiseItem, PromisesPage as PromisesData } from '@entente/contract/signing/portal-page';
 import { Banner } from '../../ui/banner.tsx';
 import { Face } from '../../ui/face.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
 import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton } from '../../ui/portal/portal-button.tsx';
 import { PortalRadios } from '../../ui/portal/portal-field.tsx';
@@ -51,6 +52,12 @@ function useMoments({ frame }: Pick<PromisesData, 'frame'>): Moments {
   return momentsIn(frame.locale, frame.timeZone);
 }
 
+/** Late on either side is said the same way, by a sign and its words. */
+function Standing({ item, moments }: { item: PromiseItem; moments: Moments }) {
+  const words = stateWords(usePhrases(), moments, item);
+  return words === undefined ? null : <Lamp state={item.state === 'stuck' ? 'failed' : item.lateDays > 0 ? 'late' : 'underway'} size="small">{words}</Lamp>;
+}
+
 function Yours({ page }: { page: PromisesData }) {
   const t = usePhrases();
   const moments = useMoments(page);
@@ -59,7 +66,7 @@ function Yours({ page }: { page: PromisesData }) {
     <PortalSection title={t('commitment.portalYours')} aside={String(yours.length)}>
       {yours.length === 0 ? <p className="meta p-after">{t('commitment.portalYoursNone')}</p> : null}
       {yours.map((item) => (
-        <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={stateWords(t, moments, item)}>
+        <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={<Standing item={item} moments={moments} />}>
           <div className="p-item__acts">
             {item.done === null ? null : <form method="post" action={item.done.action}><FormProof form={item.done}><PortalButton kind={item === yours[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('commitment.portalDoneButton')}: ${item.title}`}>{t('commitment.portalDoneButton')}</PortalButton></FormProof></form>}
             {item.href === null ? null : <a className="p-link" href={item.href} aria-label={`${t('commitment.portalOther')}: ${item.title}`}>{t('commitment.portalOther')}</a>}
@@ -76,7 +83,7 @@ function List({ page, title, items, none }: { page: PromisesData; title: string;
   return (
     <PortalSection title={title} aside={String(items.length)}>
       {items.length === 0 ? <p className="meta p-after">{none}</p> : null}
-      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={stateWords(t, moments, item)} />)}
+      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<Standing item={item} moments={moments} />} />)}
     </PortalSection>
   );
 }

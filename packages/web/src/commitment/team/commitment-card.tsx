@@ -20,15 +20,17 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
   const { shift } = row;
   return (
     <li className="cm-card">
-      <div className="cm-card__head"><span className="cm-card__title">{row.title}</span><StandingLamp row={row} /></div>
-      <CardFacts row={row} />
-      {row.stuckWords === '' ? null : <p className="cm-card__words">„{row.stuckWords}”</p>}
-      {row.expectedBecause === '' ? null : <p className="cm-card__words">„{row.expectedBecause}”</p>}
-      <div className="cm-card__acts">
-        {open ? <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null}
-        {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
-        <span className="cm-card__more"><Menu target={<IconButton shape="more" label={t('commitment.acts', { title: row.title })} />} groups={menuOf({ t, row, acts, show: setShown })} /></span>
+      <div className="cm-card__top">
+        <div className="cm-card__head"><span className="cm-card__title">{row.title}</span><StandingLamp row={row} /></div>
+        <Menu target={<IconButton shape="more" label={t('commitment.acts', { title: row.title })} />} groups={menuOf({ t, row, acts, show: setShown })} />
       </div>
+      <CardFacts row={row} />
+      {row.stuckWords === '' ? null : <p className="cm-card__words">{row.stuckWords}</p>}
+      {row.expectedBecause === '' ? null : <p className="cm-card__words">{row.expectedBecause}</p>}
+      {open ? <div className="cm-card__acts">
+        <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>
+        {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
+      </div> : null}
       {shown === 'decide' && shift !== null ? <DateDialog row={row} shift={shift} acts={acts} onClose={close} /> : null}
       {shown === 'edit' ? <CommitmentDialog engagementId={row.engagementId} rows={rows} row={row} acts={acts} onClose={close} /> : null}
       {shown === 'time' || shown === 'stuck' || shown === 'someone_else' ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}

@@ -131,7 +131,7 @@ function Promises({ rows }: { rows: TodayView['promises'] }) {
           id: row.id,
           kind: t('commitment.sideOf', { side: row.side }),
           title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
-          detail: <>{[row.owner.name, ...dueWords(t, row), row.clientName].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
+          detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
           act: <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>,
         }))}
       />
