@@ -6,7 +6,7 @@ import { ClauseAct, ClauseCard, ClauseHeading, PortalText } from '../../ui/porta
 import { PortalButton, PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
 import { CodeField, ConsentBox, PortalChoices, PortalField, PortalTextField } from '../../ui/portal/portal-field.tsx';
 import { PortalAsk, PortalHead, type PortalLanguage } from '../../ui/portal/portal-head.tsx';
-import { EightLines, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { EightLines, PortalFold, PortalSection } from '../../ui/portal/portal-section.tsx';
 import type { SampleWords } from './portal-sample-words.ts';
 
 const LANGUAGES: readonly PortalLanguage[] = [{ tag: 'en', name: 'English', href: '?locale=en' }, { tag: 'pl', name: 'Polski', href: '?locale=pl' }, { tag: 'ru', name: 'Русский', href: '?locale=ru' }];
@@ -72,6 +72,8 @@ function SampleText({ w }: { w: SampleWords }) {
 
 function SampleSigning({ w }: { w: SampleWords }) {
   return (
+    <>
+    <PortalFold label={w.suggest}><form className="p-form" method="post"><PortalField name="why-folded" label={w.whyOptional} optional={w.optional} /><PortalButton kind="outlined" busy={w.sending}>{w.send}</PortalButton></form></PortalFold>
     <PortalSection look="act" title={w.sign} id="sign">
       <form className="p-form" method="post">
         <PortalField name="name" label={w.fullName} autoComplete="name" defaultValue={w.nameValue} />
@@ -82,5 +84,6 @@ function SampleSigning({ w }: { w: SampleWords }) {
       </form>
       <p className="meta-2">{w.after}</p>
     </PortalSection>
+    </>
   );
 }
