@@ -1,3 +1,4 @@
+import { nextOpenMoment, type QuietHours } from '../kernel/quiet-hours.ts';
 import type { Day } from '../kernel/values.ts';
 import { addDays, dayIn, momentIn } from '../kernel/zoned-time.ts';
 import { addWorkingDays, isWorkingDay, nearestWorkingDay, type WorkCalendar } from './working-day.ts';
@@ -20,15 +21,11 @@ export const RUNGS: Readonly<Record<Ladder, readonly Rung[]>> = {
   only_late: [owner(1), owner(3), backup(5)],
 };
 
-/** "HH:MM" on the clocks of the person, from when until when nothing is sent; over midnight where `until` is before `from`. */
-export type QuietHours = { readonly from: string; readonly until: string };
-export const NO_QUIET_HOURS: QuietHours = { from: '00:00', until: '00:00' };
-
 const MORNING = '09:00';
-/** Longer than the ends of two quiet hours and any days off between them. */
+/** Longer than any days off in a row, with quiet hours between them. */
 const MOST_TRIES = 62;
 
-export type Climbing = { readonly ladder: Ladder; readonly dueOn: Day; readonly timeZone: string; readonly quiet: QuietHours; readonly calendar: WorkCalendar };
+export type Climbing = { readonly ladder: Ladder; readonly dueOn: Day; readonly timeZone: string; /** When they want to be left alone. */ readonly quiet: QuietHours | null; readonly calendar: WorkCalendar };
 export type Reminder = { readonly at: Date; readonly to: Rung['to'] };
 
 /** When whom is written to about one commitment: on working days, in the morning where they are, never in quiet hours. */
@@ -46,20 +43,9 @@ export function allowedMoment(wanted: Date, { timeZone, quiet, calendar }: Hours
   let at = wanted;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const day = dayIn(timeZone, at);
-    const next = isWorkingDay(day, calendar) ? endOfQuiet(at, { timeZone, quiet }) : momentIn(timeZone, nearestWorkingDay(addDays(day, 1), calendar), MORNING);
-    if (next === null) return at;
-    at = next;
+    const open = quiet === null ? at : nextOpenMoment(quiet, at);
+    if (isWorkingDay(day, calendar) && open.getTime() === at.getTime()) return at;
+    at = isWorkingDay(day, calendar) ? open : momentIn(timeZone, nearestWorkingDay(addDays(day, 1), calendar), MORNING);
   }
   return at;
-}
-
-/** When the quiet hours end in which a moment lies; null where it lies in none. */
-function endOfQuiet(at: Date, { timeZone, quiet: { from, until } }: Pick<Hours, 'timeZone' | 'quiet'>): Date | null {
-  if (from === until) return null;
-  const day = dayIn(timeZone, at);
-  for (const begins of [addDays(day, -1), day]) {
-    const [start, end] = [momentIn(timeZone, begins, from), momentIn(timeZone, until > from ? begins : addDays(begins, 1), until)];
-    if (at >= start && at < end) return end;
-  }
-  return null;
 }

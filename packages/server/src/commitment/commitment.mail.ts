@@ -1,5 +1,4 @@
 import { commitmentStanding } from '@entente/core/commitment/commitment-state';
-import { NO_QUIET_HOURS } from '@entente/core/commitment/reminder-ladder';
 import type { Side } from '@entente/core/kernel/values';
 import { MASKED, type Mail, type MailTemplate, type MailTemplates } from '../platform/outbox/mail.ts';
 import { linkAddress } from '../signing/link.actions.ts';
@@ -26,8 +25,7 @@ async function digestMail(context: Context): Promise<Mail | null> {
   const [person] = await loadPeople(tx, [personId]);
   if (person === undefined) return null;
   const work = await loadWorkTime(tx, new Date(until));
-  const hours = { timeZone: work.timeZone, calendar: work.calendar, quiet: NO_QUIET_HOURS };
-  const due = dueDuties(await loadDuties(tx, personId), { person, hours, since: new Date(since), until: new Date(until) });
+  const due = dueDuties(await loadDuties(tx, personId), { person, hours: work, since: new Date(since), until: new Date(until) });
   const news = await loadNews(tx, person, { since, until });
   const lines = [
     ...due.map((duty) => {

@@ -1,7 +1,11 @@
-import { isWorkingDay, WEEKDAYS_ONLY, type WorkCalendar } from '@entente/core/commitment/working-day';
+import { isWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { holidayCalendar } from '@entente/core/kernel/holidays';
+import type { QuietHours } from '@entente/core/kernel/quiet-hours';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
+import { mannerOf } from '@entente/phrases/manner';
+import type { Manner } from '@entente/phrases/shape';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Commitments } from '../platform/database/tables.ts';
@@ -11,12 +15,15 @@ import type { GrantedCommitmentId } from './commitment.access.ts';
 /** Sorted behind every day: those that have none. */
 const NO_DAY = '9999-12-31';
 
-/** When and on which days work is counted: the calendar of the workspace, on its clocks. */
-export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly firm: string };
+/** When and on which days work is counted: by the clocks and public holidays where the workspace is; and how it speaks. */
+export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
+
+/** Nobody is written to about promises in the evening and at night. */
+const EVENING = { from: '20:00', until: '08:00', days: [] };
 
 export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
-  const { timeZone, name } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
-  return { today: dayIn(timeZone, now), timeZone, calendar: WEEKDAYS_ONLY, firm: name };
+  const { timeZone, name, country, formalAddress } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return { today: dayIn(timeZone, now), timeZone, calendar: holidayCalendar(country), quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
 }
 
 const COLUMNS = [

@@ -31,7 +31,7 @@ type Around = { readonly rows: readonly StoredCommitment[]; readonly blocks: rea
 
 /** What moves because of a late one, with a neutral note to the client in their language; null where it is on time. */
 export function shiftOf(row: StoredCommitment, { rows, blocks, work }: Around, wish: { readonly newDay?: string | undefined; readonly absorbed?: number } = {}): DateShift | null {
-  const { today, calendar, firm } = work;
+  const { today, calendar, firm, manner } = work;
   const { dueOn, expectedOn } = row;
   if (dueOn === null || !isOpen(row)) return null;
   const newDay = wish.newDay ?? (expectedOn !== null && expectedOn > today ? expectedOn : today);
@@ -39,7 +39,7 @@ export function shiftOf(row: StoredCommitment, { rows, blocks, work }: Around, w
   if (days === 0 || newDay <= dueOn) return null;
   const moves = dateShift({ items: rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one) })), blocks, calendar }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
   const named = new Map(rows.map((one) => [one.id, one]));
-  const say = translator(localeOf(row.clientLocale));
+  const say = translator(localeOf(row.clientLocale), manner);
   return {
     newDay,
     days,

@@ -101,6 +101,7 @@ function frameOf({ actor, locale, path, now }: PromiseVisit, { work, rows }: { w
   const asker = rows.find(({ side }) => side === 'provider')?.ownerName ?? work.firm;
   return {
     locale, path,
+    manner: work.manner,
     timeZone: work.timeZone,
     base: basePath(actor.linkId),
     asker: { name: asker, firm: work.firm, email: '' },

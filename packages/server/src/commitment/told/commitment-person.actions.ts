@@ -1,4 +1,4 @@
-import { allowedMoment, DEFAULT_LADDER, ladderReminders, NO_QUIET_HOURS, type Hours, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import { allowedMoment, DEFAULT_LADDER, ladderReminders, type Hours, type Ladder } from '@entente/core/commitment/reminder-ladder';
 import type { Locale } from '@entente/core/kernel/locale';
 import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import { linkExpiresAt, linkState } from '@entente/core/signing/link-terms';
@@ -22,8 +22,8 @@ type Duty = Awaited<ReturnType<typeof loadDuties>>[number];
 
 const MORNING = '09:00';
 
-function hoursOf({ timeZone, calendar }: WorkTime): Hours {
-  return { timeZone, calendar, quiet: NO_QUIET_HOURS };
+function hoursOf({ timeZone, calendar, quiet }: WorkTime): Hours {
+  return { timeZone, calendar, quiet };
 }
 
 /** The moments at which the ladder of whose it is writes to this person about it. Who is stuck waits for the other side and is not reminded. */
