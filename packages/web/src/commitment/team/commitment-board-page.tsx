@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { BoardRow, CommitmentBoard } from '@entente/contract/commitment/commitment.contract';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
@@ -21,8 +21,7 @@ import { boardQuery } from '../commitment.queries.ts';
 import './commitment.css';
 import { useCommitmentActs } from './commitment-acts.ts';
 import { CommitmentCard } from './commitment-card.tsx';
-import { CommitmentDialog } from './commitment-dialog.tsx';
-import { CommitmentLedger } from './commitment-ledger.tsx';
+import { CommitmentDialog, CommitmentLedger } from './dialogs-loading.ts';
 import { LadderChoice } from './ladder-choice.tsx';
 
 /** What both sides promised in an engagement: two columns, one set of rules. */
@@ -54,7 +53,7 @@ function Promises({ engagement }: { engagement: EngagementView }) {
         {board.data === undefined ? null : <Board board={board.data} client={clientName} onAdd={add} />}
         {rows.length === 0 ? null : <Below engagementId={id} />}
       </div>
-      {adding ? <CommitmentDialog engagementId={id} rows={rows} acts={acts} onClose={() => setAdding(false)} /> : null}
+      <Suspense fallback={null}>{adding ? <CommitmentDialog engagementId={id} rows={rows} acts={acts} onClose={() => setAdding(false)} /> : null}</Suspense>
     </>
   );
 }
@@ -115,7 +114,7 @@ function Below({ engagementId }: { engagementId: string }) {
     <div className="cm-below">
       <section>
         <SectionRule>{t('commitment.ledger')}</SectionRule>
-        {open ? <CommitmentLedger engagementId={engagementId} /> : <Button onClick={() => setOpen(true)}>{t('commitment.ledgerOpen')}</Button>}
+        {open ? <Suspense fallback={<Skeleton />}><CommitmentLedger engagementId={engagementId} /></Suspense> : <Button onClick={() => setOpen(true)}>{t('commitment.ledgerOpen')}</Button>}
       </section>
       <section><LadderChoice /></section>
     </div>

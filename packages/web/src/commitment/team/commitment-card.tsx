@@ -1,13 +1,12 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { BoardRow } from '@entente/contract/commitment/commitment.contract';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { AnswerDialog, type Asked } from './answer-dialogs.tsx';
+import type { Asked } from './answer-dialogs.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
-import { CommitmentDialog } from './commitment-dialog.tsx';
 import { dueWords, StandingLamp } from './commitment-words.tsx';
-import { DateDialog } from './date-dialog.tsx';
+import { AnswerDialog, CommitmentDialog, DateDialog } from './dialogs-loading.ts';
 
 type CardProps = { row: BoardRow; rows: readonly BoardRow[]; acts: CommitmentActs };
 
@@ -31,9 +30,11 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
         <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>
         {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
       </div> : null}
+      <Suspense fallback={null}>
       {shown === 'decide' && shift !== null ? <DateDialog row={row} shift={shift} acts={acts} onClose={close} /> : null}
       {shown === 'edit' ? <CommitmentDialog engagementId={row.engagementId} rows={rows} row={row} acts={acts} onClose={close} /> : null}
       {shown === 'time' || shown === 'stuck' || shown === 'someone_else' ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}
+      </Suspense>
     </li>
   );
 }

@@ -1,0 +1,7 @@
+import { lazy } from 'react';
+
+/** What is opened by a press comes when it is: the board itself stays light. */
+export const AnswerDialog = lazy(async () => ({ default: (await import('./answer-dialogs.tsx')).AnswerDialog }));
+export const CommitmentDialog = lazy(async () => ({ default: (await import('./commitment-dialog.tsx')).CommitmentDialog }));
+export const DateDialog = lazy(async () => ({ default: (await import('./date-dialog.tsx')).DateDialog }));
+export const CommitmentLedger = lazy(async () => ({ default: (await import('./commitment-ledger.tsx')).CommitmentLedger }));
