@@ -64,7 +64,7 @@ async function withPerson<Value>({ services }: PortalServices, { place, token }:
 
 async function show(c: PortalContext, portal: PortalServices): Promise<Response> {
   const arrival = await arrive(c, portal);
-  if (arrival === null) return doorAnswer(c, portal, 'other_browser', AGAIN);
+  if (arrival === null) return doorAnswer(c, portal, { why: 'other_browser', againAct: AGAIN });
   const wanted = Locale.safeParse(c.req.query('locale')).data;
   if (wanted !== undefined) {
     keepCookie(c, portal, { linkId: arrival.place.linkId, name: 'locale', value: wanted });
@@ -96,18 +96,18 @@ async function draw(tx: Tx, c: PortalContext, { portal: { services }, arrival, a
 
 function pageAnswer(c: PortalContext, portal: PortalServices, { page, status }: { page: PortalPage | DoorReason | null; status: 200 | 422 }): Response {
   if (page === null) return doorAnswer(c, portal, 'unknown_link');
-  return page instanceof DoorReason ? doorAnswer(c, portal, page.why, AGAIN) : htmlAnswer(c, portal, { page, status });
+  return page instanceof DoorReason ? doorAnswer(c, portal, { why: page.why, againAct: AGAIN }) : htmlAnswer(c, portal, { page, status });
 }
 
 /** One act: the form is ours, the person is known, and it happens once. */
 async function post(c: PortalContext, portal: PortalServices, act: Act): Promise<Response> {
   const arrival = await arrive(c, portal);
-  if (arrival === null) return doorAnswer(c, portal, 'other_browser', AGAIN);
+  if (arrival === null) return doorAnswer(c, portal, { why: 'other_browser', againAct: AGAIN });
   const fields = await formFields(c);
   const { linkId } = arrival.place;
-  if (!isOurForm(portal, { linkId, browser: arrival.browser, fields })) return doorAnswer(c, portal, 'page_is_old', AGAIN);
+  if (!isOurForm(portal, { linkId, browser: arrival.browser, fields })) return doorAnswer(c, portal, { why: 'page_is_old', againAct: AGAIN });
   const known = await withPerson(portal, arrival, async (_tx, actor) => actor);
-  if (known instanceof DoorReason) return doorAnswer(c, portal, known.why, AGAIN);
+  if (known instanceof DoorReason) return doorAnswer(c, portal, { why: known.why, againAct: AGAIN });
   const place = { workspaceId: arrival.place.workspaceId, partyId: arrival.place.clientId };
   const done = await refusingRollsBack((run) => inWorkspace(portal.services.database, place, run), (tx: Tx) => act(tx, known, { id: c.req.param('promiseId') ?? '', fields, now: portal.services.clock() }));
   if (done.ok) return c.redirect(`${basePath(linkId)}/promises?did=${done.value.did}`, 303);
@@ -160,7 +160,7 @@ const takeLadder: Act = async (tx, actor, { fields }) => {
 async function again(c: PortalContext, portal: PortalServices): Promise<Response> {
   const linkId = c.req.param('linkId') ?? '';
   const fields = await formFields(c);
-  if (!isOurForm(portal, { linkId, browser: browserNonce(c, linkId), fields })) return doorAnswer(c, portal, 'page_is_old', AGAIN);
+  if (!isOurForm(portal, { linkId, browser: browserNonce(c, linkId), fields })) return doorAnswer(c, portal, { why: 'page_is_old', againAct: AGAIN });
   await mailPersonLinkAgain(portal.services, linkId);
   return c.redirect(`${basePath(linkId)}/mailed`, 303);
 }

@@ -125,8 +125,9 @@ export function isOurForm({ services }: PortalServices, { linkId, browser, field
 
 const DOOR_STATUS: Readonly<Record<DoorPage['why'], 200 | 403 | 404 | 410 | 429 | 500>> = { unknown_link: 404, other_browser: 403, link_expired: 410, link_revoked: 410, page_is_old: 403, link_mailed: 200, too_many: 429, trouble: 500 };
 
-/** A page for somebody we cannot or must not know. It names nobody and looks the same whether the link exists or not. @param againAct where the wish for the link goes. */
-export function doorAnswer(c: PortalContext, portal: PortalServices, why: DoorPage['why'], againAct = 'again'): Response {
+/** A page for somebody we cannot or must not know. It names nobody and looks the same whether the link exists or not. @param reason with where the wish for the link goes, if not to the pages of signing. */
+export function doorAnswer(c: PortalContext, portal: PortalServices, reason: DoorPage['why'] | { readonly why: DoorPage['why']; readonly againAct: string }): Response {
+  const { why, againAct } = typeof reason === 'string' ? { why: reason, againAct: 'again' } : reason;
   const linkId = c.req.param('linkId') ?? '';
   const known = Id.safeParse(linkId).success;
   const locale = (known ? Locale.safeParse(cookie(c, linkId, 'locale')).data : undefined) ?? localeFromHeader(c.req.header('accept-language'));
