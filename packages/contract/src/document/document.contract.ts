@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocumentContent } from '@entente/core/document/content';
 import { Edits } from '@entente/core/document/edit';
-import { Finding } from '@entente/core/document/finding';
+import { Finding, PURPOSES } from '@entente/core/document/finding';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
@@ -11,7 +11,7 @@ import { procedure } from '../kernel/procedure.ts';
 /** A document as the editor opens it. */
 export const DocumentView = z.object({
   id: Id,
-  purpose: z.enum(['agreement', 'template']),
+  purpose: z.enum(PURPOSES),
   /** What kind of engagement it is for: what its frames are asked to hold. Null for a separate document, which has none. */
   kind: z.enum(ENGAGEMENT_KINDS).nullable(),
   /** Counts the acts of editing; `listDocumentEdits` tells what came after one. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { DocumentContent } from '@entente/core/document/content';
+import { Clause, DocumentContent, Variable } from '@entente/core/document/content';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { TEMPLATE_KINDS } from '@entente/core/template/template-source';
+import { Sharing } from '@entente/core/workspace/sharing';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { procedure } from '../kernel/procedure.ts';
 
@@ -17,9 +18,11 @@ export const TemplateRow = z.object({
   id: Id,
   documentId: Id,
   ...described,
-  /** What it was made from: a built-in key, "template", "agreement" or "". */
+  /** A whole template, or one clause of the library. */
+  scope: z.enum(['whole', 'clause']),
+  /** What it was made from: a built-in key ("service_agreement.pl", for a clause with its name behind #), "template", "agreement" or "". */
   origin: z.string(),
-  /** Agreements made from it. */
+  /** Agreements made from it; 0 for a clause, whose places are told by `difference`. */
   uses: z.number().int(),
   retiredAt: Instant.nullable(),
   updatedAt: Instant,
@@ -30,7 +33,7 @@ export type TemplateRow = z.infer<typeof TemplateRow>;
 export const BuiltinRow = z.object({ key: BuiltinKey, ...described });
 export type BuiltinRow = z.infer<typeof BuiltinRow>;
 
-export const TemplateView = TemplateRow.extend({ version: z.number().int(), canEdit: z.boolean() });
+export const TemplateView = TemplateRow.extend({ version: z.number().int(), canEdit: z.boolean(), canShare: z.boolean(), sharing: Sharing });
 export type TemplateView = z.infer<typeof TemplateView>;
 
 const Piece = z.object({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
@@ -55,10 +58,26 @@ export const TemplateDifference = z.object({
       changes: z.number().int(),
     })
     .nullable(),
-  /** Agreements made from it that the reader may see, newest first. */
+  /** Agreements made from it, or that hold the clause, as far as the reader may see them; newest first. */
   agreements: z.array(z.object({ documentId: Id, number: z.string(), title: z.string() })),
 });
 export type TemplateDifference = z.infer<typeof TemplateDifference>;
+
+/** A state that somebody kept. */
+export const TemplateVersionRow = z.object({ number: z.number().int(), note: z.string(), keptByName: z.string(), keptAt: Instant });
+export type TemplateVersionRow = z.infer<typeof TemplateVersionRow>;
+
+/** A clause that can be put into a draft or template, with the values it uses. */
+export const LibraryClause = z.object({
+  /** The workspace's own; null for one that the product brings. */
+  templateId: Id.nullable(),
+  name: z.string(),
+  /** The title under which it stood. */
+  section: z.string(),
+  clause: Clause,
+  variables: z.array(Variable),
+});
+export type LibraryClause = z.infer<typeof LibraryClause>;
 
 const byId = z.object({ id: Id });
 
@@ -66,7 +85,7 @@ export const templateContract = {
   list: procedure
     .route({ method: 'GET', path: '/templates', operationId: 'listTemplates', tags: ['template'], summary: 'The library: what the product brings, and the workspace’s own' })
     /** `locale` chooses the language of the built-in ones (default: the reader's). */
-    .input(z.object({ locale: Locale.optional(), show: z.enum(['in_use', 'retired']).default('in_use') }))
+    .input(z.object({ locale: Locale.optional(), show: z.enum(['in_use', 'retired']).default('in_use'), scope: z.enum(['whole', 'clause']).default('whole') }))
     .output(z.object({ builtins: z.array(BuiltinRow), templates: z.array(TemplateRow) })),
   get: procedure.route({ method: 'GET', path: '/templates/{id}', operationId: 'getTemplate', tags: ['template'], summary: 'One template of the workspace; its text is its document' }).input(byId).output(TemplateView),
   getBuiltin: procedure
@@ -74,12 +93,12 @@ export const templateContract = {
     .input(z.object({ key: BuiltinKey }))
     .output(BuiltinRow.extend({ content: DocumentContent })),
   create: procedure
-    .route({ method: 'POST', path: '/templates', operationId: 'createTemplate', tags: ['template'], summary: 'Make a template from a built-in one, from another template, or from an agreement’s document', successStatus: 201 })
-    .input(z.strictObject({ name: Line(200).optional(), from: z.union([z.strictObject({ builtin: BuiltinKey }), z.strictObject({ templateId: Id }), z.strictObject({ documentId: Id, kind: z.enum(TEMPLATE_KINDS) })]) }))
+    .route({ method: 'POST', path: '/templates', operationId: 'createTemplate', tags: ['template'], summary: 'Make a template from a built-in one, from another template, or from an agreement’s document; or a clause of the library from one of their clauses', successStatus: 201 })
+    .input(z.strictObject({ name: Line(200).optional(), from: z.union([z.strictObject({ builtin: BuiltinKey }), z.strictObject({ templateId: Id }), z.strictObject({ documentId: Id, kind: z.enum(TEMPLATE_KINDS) }), z.strictObject({ builtin: BuiltinKey, clauseKey: z.string().min(1).max(40) }), z.strictObject({ documentId: Id, clauseId: Id })]) }))
     .output(z.object({ id: Id, documentId: Id })),
   difference: procedure
-    .route({ method: 'GET', path: '/templates/{id}/difference', operationId: 'getTemplateDifference', tags: ['template'], summary: 'How a template differs from what it was copied from, or from the draft of an agreement made from it' })
-    .input(z.object({ id: Id, documentId: Id.optional() }))
+    .route({ method: 'GET', path: '/templates/{id}/difference', operationId: 'getTemplateDifference', tags: ['template'], summary: 'How a template differs from what it was copied from, from a kept version, or from the draft of an agreement made from it' })
+    .input(z.object({ id: Id, documentId: Id.optional(), version: z.coerce.number().int().min(1).optional() }))
     .output(TemplateDifference),
   update: procedure
     .route({ method: 'PATCH', path: '/templates/{id}', operationId: 'updateTemplate', tags: ['template'], summary: 'Change name or description' })
@@ -87,4 +106,17 @@ export const templateContract = {
     .output(z.object({ version: z.number().int() })),
   retire: procedure.route({ method: 'POST', path: '/templates/{id}/retire', operationId: 'retireTemplate', tags: ['template'], summary: 'Take a template out of use; agreements made from it stay as they are' }).input(byId).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/templates/{id}/restore', operationId: 'restoreTemplate', tags: ['template'], summary: 'Bring a retired template back' }).input(byId).output(z.object({})),
+  listVersions: procedure.route({ method: 'GET', path: '/templates/{id}/versions', operationId: 'listTemplateVersions', tags: ['template'], summary: 'The states of a template or clause that were kept, newest first' }).input(byId).output(z.object({ versions: z.array(TemplateVersionRow) })),
+  keepVersion: procedure
+    .route({ method: 'POST', path: '/templates/{id}/versions', operationId: 'keepTemplateVersion', tags: ['template'], summary: 'Keep a template or clause as it stands, to compare with later', successStatus: 201 })
+    .input(z.strictObject({ id: Id, note: OptionalLine(200).default('') }))
+    .output(z.object({ number: z.number().int() })),
+  share: procedure
+    .route({ method: 'PUT', path: '/templates/{id}/sharing', operationId: 'shareTemplate', tags: ['template'], summary: 'Say which roles and teams may use or edit a template or clause' })
+    .input(z.strictObject({ id: Id, sharing: Sharing }))
+    .output(z.object({})),
+  listClauses: procedure
+    .route({ method: 'GET', path: '/clauses', operationId: 'listLibraryClauses', tags: ['template'], summary: 'Clauses to put into a text: the workspace’s own in a language, and those the product brings for a kind of engagement' })
+    .input(z.object({ locale: Locale, kind: z.enum(TEMPLATE_KINDS) }))
+    .output(z.object({ clauses: z.array(LibraryClause) })),
 };

@@ -19,6 +19,6 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-export const PURPOSES = ['agreement', 'template'] as const;
-/** An agreement is filled for one client; a template leaves that open on purpose. */
+export const PURPOSES = ['agreement', 'template', 'clause'] as const;
+/** An agreement is filled for one client; a template leaves that open on purpose; a clause of the library stands alone. */
 export type Purpose = (typeof PURPOSES)[number];

@@ -5,7 +5,7 @@ import { SEVERITIES, type Finding, type Purpose } from './finding.ts';
 import { framePlaces } from './lint/frame-places.ts';
 import { frameFindings, scopeFindings, softFindings } from './lint/frame-rules.ts';
 import { KIND_FRAMES } from './lint/kind-frames.ts';
-import { isLeftToAgreements } from './lint/lint-rules.ts';
+import { isAskedOf } from './lint/lint-rules.ts';
 import { consumerFindings, formFindings } from './lint/law-rules.ts';
 import { recordFindings } from './lint/record-rules.ts';
 import { scheduleFindings } from './lint/schedule-rules.ts';
@@ -50,7 +50,7 @@ export function findings(content: DocumentContent, purpose: Purpose = 'agreement
     ...softFindings(content, places, ofKind),
     ...termFindings(content, places, ofKind),
   ];
-  const asked = purpose === 'template' ? found.filter(({ code }) => !isLeftToAgreements(code)) : found;
+  const asked = found.filter(({ code }) => isAskedOf(purpose, code));
   return asked.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

@@ -61,6 +61,8 @@ export const activity = {
   'team.deleted': 'Team removed',
   'template.created': 'Template added',
   'template.changed': 'Template changed',
+  'template.shared': 'Template shared',
+  'template_version.kept': 'Version of a template kept',
   'workspace.changed': 'Workspace’s settings changed',
   'engagement.created': 'Engagement started',
   'engagement.changed': 'Engagement changed',

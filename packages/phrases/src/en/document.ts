@@ -32,6 +32,8 @@ export const document = {
   missingToSend: 'Missing before it can go out',
   nothingMissing: 'Nothing is missing.',
   missingInTemplate: 'Missing in this template',
+  missingInClause: 'Missing in this clause',
+  nothingMissingInClause: 'Nothing is missing.',
   nothingMissingInTemplate: 'Nothing is missing. What belongs to one client is filled in the agreement.',
   showAll: 'Show all {count}',
   openIt: 'open',

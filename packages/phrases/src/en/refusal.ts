@@ -82,6 +82,7 @@ export const refusal = {
   'deliverable-is-used': 'A payment is due when this is accepted. Change the payment first.',
   'nothing-to-undo': 'There is nothing of yours left to take back.',
   'nothing-to-redo': 'There is nothing to do again.',
+  'sharing-shuts-you-out': 'Then you could not edit it yourself. Name your own role or team among those who edit. Nothing was changed.',
   'template-is-retired': 'This template is retired. Bring it back before you change it.',
   'agreement-is-sealed': 'This agreement is signed and sealed. Its words stand; start a new one from a copy.',
   'agreement-is-signed': 'Everybody has signed. The words stand still until the agreement is sealed.',

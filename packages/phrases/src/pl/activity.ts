@@ -63,6 +63,8 @@ export const activity: Phrases<typeof english> = {
   'team.deleted': 'Usunięto zespół',
   'template.created': 'Dodano szablon',
   'template.changed': 'Zmieniono szablon',
+  'template.shared': 'Zmieniono dostęp do szablonu',
+  'template_version.kept': 'Zachowano wersję szablonu',
   'workspace.changed': 'Zmieniono ustawienia obszaru roboczego',
   'engagement.created': 'Rozpoczęto współpracę',
   'engagement.changed': 'Zmieniono dane współpracy',

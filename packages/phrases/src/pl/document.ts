@@ -35,6 +35,8 @@ export const document: Phrases<typeof english> = {
   missingToSend: 'Czego brakuje, by wysłać',
   nothingMissing: 'Niczego nie brakuje.',
   missingInTemplate: 'Czego brakuje w tym wzorze',
+  missingInClause: 'Braki w tym postanowieniu',
+  nothingMissingInClause: 'Niczego nie brakuje.',
   nothingMissingInTemplate: 'Niczego nie brakuje. To, co dotyczy konkretnego klienta, uzupełnia się w umowie.',
   showAll: 'Pokaż wszystkie: {count}',
   openIt: 'otwórz',

@@ -84,6 +84,7 @@ export const refusal: Phrases<typeof english> = {
   'deliverable-is-used': 'Od odbioru tego rezultatu zależy płatność. Najpierw proszę zmienić płatność.',
   'nothing-to-undo': 'Nie ma już Pana ani Pani zmian do cofnięcia.',
   'nothing-to-redo': 'Nie ma nic do ponowienia.',
+  'sharing-shuts-you-out': 'Wtedy nie można by tego samemu edytować. Wśród edytujących musi być własna rola albo własny zespół. Nic nie zmieniono.',
   'template-is-retired': 'Ten wzór jest wycofany. Przed zmianą proszę go przywrócić.',
   'agreement-is-sealed': 'Ta umowa jest podpisana i opieczętowana. Jej treść już się nie zmieni; nową można zacząć od kopii.',
   'agreement-is-signed': 'Wszystkie podpisy są już złożone. Treść jest zamknięta, umowa czeka na pieczęć.',

@@ -63,6 +63,8 @@ export const activity: Phrases<typeof english> = {
   'team.deleted': 'Команда удалена',
   'template.created': 'Шаблон добавлен',
   'template.changed': 'Шаблон изменён',
+  'template.shared': 'Доступ к шаблону изменён',
+  'template_version.kept': 'Версия шаблона сохранена',
   'workspace.changed': 'Настройки рабочего пространства изменены',
   'engagement.created': 'Проект начат',
   'engagement.changed': 'Данные проекта изменены',

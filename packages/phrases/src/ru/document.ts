@@ -35,6 +35,8 @@ export const document: Phrases<typeof english> = {
   missingToSend: 'Чего не хватает для отправки',
   nothingMissing: 'Всё на месте.',
   missingInTemplate: 'Чего не хватает в шаблоне',
+  missingInClause: 'Чего не хватает в этом пункте',
+  nothingMissingInClause: 'Всё на месте.',
   nothingMissingInTemplate: 'Всё на месте. То, что касается одного клиента, заполняется в договоре.',
   showAll: 'Показать все: {count}',
   openIt: 'открыть',

@@ -47,6 +47,8 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const teamId = await make('/teams', { name: `${canary} team` });
   const invitationId = await make('/invitations', { email: `${canary}@invited.example`, name: `${canary} Guest`, role: 'member', scope: 'own', locale: 'en' });
   const template = (await who.call('POST', '/templates', { name: `${canary} template`, from: { builtin: 'mentoring_agreement.en' } })).body as { id: string; documentId: string };
+  await who.call('POST', `/templates/${template.id}/versions`, { note: canary });
+  await who.call('PUT', `/templates/${template.id}/sharing`, { sharing: { useBy: 'all', editBy: 'leaders', holders: [{ may: 'use', role: null, teamId }] } });
   await giveAccount(t, who);
   const email = await t.look(who, async (tx) => (await tx.kysely.selectFrom('members').select('email').where('workspaceId', '=', tx.workspaceId).where('id', '=', who.actor.memberId).executeTakeFirstOrThrow()).email);
   const browser = await signedInBrowser(t, email, '203.0.113.77');

@@ -53,8 +53,9 @@ export async function isTeamInUse(tx: Tx, id: GrantedTeamId): Promise<boolean> {
   return invitation !== undefined;
 }
 
-/** Removes a team that nobody has; what is left of closed invitations forgets it. */
+/** Removes a team that nobody has; closed invitations and the library forget it. What was shared with it alone is the owners' then. */
 export async function deleteTeam(tx: Tx, id: GrantedTeamId): Promise<void> {
   await tx.kysely.updateTable('invitations').set({ teamId: null }).where('workspaceId', '=', tx.workspaceId).where('teamId', '=', id).execute();
+  await tx.kysely.deleteFrom('templateShares').where('workspaceId', '=', tx.workspaceId).where('teamId', '=', id).execute();
   await tx.kysely.deleteFrom('teams').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }

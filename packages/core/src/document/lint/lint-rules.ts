@@ -1,3 +1,5 @@
+import type { Purpose } from '../finding.ts';
+
 /**
  * Every rule of the linter, in the order in which a document is checked. The sentences of each rule
  * (what is found, why it matters) stand under its code in packages/phrases; docs/linter.md explains them.
@@ -68,8 +70,12 @@ export const LINT_RULES = {
 
 export type FindingCode = keyof typeof LINT_RULES;
 
-/** Whether a template leaves this open for the agreement made from it. */
-export function isLeftToAgreements(code: FindingCode): boolean {
+/** What is asked of a clause that stands alone: its own words, and what they do in law. Nothing around it is there. */
+const OF_CLAUSES: ReadonlySet<FindingCode> = new Set(['variable-is-not-defined', 'clause-is-empty', 'document-has-no-clauses', 'words-are-vague', 'form-is-too-weak', 'form-is-not-checked']);
+
+/** Whether a rule is asked of a document: a template leaves open what is filled for one client. */
+export function isAskedOf(purpose: Purpose, code: FindingCode): boolean {
   const rule: LintRule = LINT_RULES[code];
-  return rule.left === true;
+  if (purpose === 'clause') return OF_CLAUSES.has(code);
+  return purpose === 'agreement' || rule.left !== true;
 }

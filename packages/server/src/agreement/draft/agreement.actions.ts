@@ -39,7 +39,7 @@ export async function startAgreement(tx: Tx, call: AgreementCall, input: Inputs[
   const client = await findOrAddClient(tx, call, input.client);
   if (!client.ok) return client;
   const { clientId, contactId } = client.value;
-  const chosen = await chosenContent(tx, { clientId, template: input.template });
+  const chosen = await chosenContent(tx, call, { clientId, template: input.template });
   if (!chosen.ok) return chosen;
   const found = chosen.value;
   const engagement = await createEngagement(tx, actor, { clientId, name: input.name, kind: found.kind });
@@ -54,7 +54,7 @@ export async function createAgreement(tx: Tx, call: AgreementCall, { engagementI
   const engagement = await grantEngagement(tx, call.actor, engagementId);
   if (engagement === null) return refused('not-found');
   const { clientId, kind } = engagement;
-  const chosen = await chosenContent(tx, { clientId, template });
+  const chosen = await chosenContent(tx, call, { clientId, template });
   if (!chosen.ok) return chosen;
   const found = chosen.value;
   return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found, kind });
@@ -88,10 +88,10 @@ async function findOrAddClient(tx: Tx, { actor }: AgreementCall, client: Inputs[
 
 type Chosen = { readonly content: DocumentContent; readonly kind: TemplateKind; readonly templateId: string | null; readonly origin: string; readonly keepsParties?: boolean };
 
-async function chosenContent(tx: Tx, { clientId, template }: { clientId: string; template: TemplateChoice }): Promise<Answer<Chosen>> {
+async function chosenContent(tx: Tx, { actor }: AgreementCall, { clientId, template }: { clientId: string; template: TemplateChoice }): Promise<Answer<Chosen>> {
   if ('templateId' in template) {
-    const found = await templateContent(tx, template);
-    return found === null ? refused('not-found') : granted({ content: found.content, kind: found.kind, templateId: template.templateId, origin: `template:${template.templateId}` });
+    const found = await templateContent(tx, actor, template);
+    return found === null || found.scope === 'clause' ? refused('not-found') : granted({ content: found.content, kind: found.kind, templateId: template.templateId, origin: `template:${template.templateId}` });
   }
   const [client, firm] = [await loadClientFirm(tx, clientId), await loadProviderFirm(tx)];
   if ('kind' in template) {
@@ -100,7 +100,7 @@ async function chosenContent(tx: Tx, { clientId, template }: { clientId: string;
     return incoming.ok ? granted({ ...incoming.value, kind, templateId: null }) : incoming;
   }
   const key = `${template.builtin}.${template.locale ?? (client.locale as Locale)}`;
-  const found = await templateContent(tx, { builtin: key });
+  const found = await templateContent(tx, actor, { builtin: key });
   return found === null ? refused('not-found') : granted({ content: underLawOf(found.content, firm), kind: found.kind, templateId: null, origin: `builtin:${key}` });
 }
 

@@ -1353,13 +1353,37 @@ export interface Templates {
   createdBy: string | null;
   description: Generated<string>;
   documentId: string;
+  editBy: Generated<string>;
   id: string;
   kind: string;
   name: string;
   origin: string;
   retiredAt: InstantColumn | null;
+  scope: Generated<string>;
   updatedAt: Generated<InstantColumn>;
+  useBy: Generated<string>;
   version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface TemplateShares {
+  id: string;
+  may: string;
+  role: string | null;
+  teamId: string | null;
+  templateId: string;
+  workspaceId: string;
+}
+
+export interface TemplateVersions {
+  content: JsonColumn;
+  documentRevision: number;
+  keptAt: Generated<InstantColumn>;
+  keptBy: string;
+  keptByName: string;
+  note: Generated<string>;
+  number: number;
+  templateId: string;
   workspaceId: string;
 }
 
@@ -1533,6 +1557,8 @@ export interface DB {
   tags: Tags;
   teams: Teams;
   templates: Templates;
+  templateShares: TemplateShares;
+  templateVersions: TemplateVersions;
   views: Views;
   webhookDeliveries: WebhookDeliveries;
   webhooks: Webhooks;

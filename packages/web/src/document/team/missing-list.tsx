@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Clause, GroundRule } from '@entente/core/document/content';
-import type { Finding } from '@entente/core/document/finding';
+import type { Finding, Purpose } from '@entente/core/document/finding';
 import type { LegalEffect } from '@entente/core/document/law/clause-effect';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { Button } from '../../ui/button.tsx';
@@ -31,7 +31,7 @@ export function MissingList({ actions, readOnly, onPart, onClause, mends }: Miss
   return (
     <section className="dc-missing">
       <div className="ui-frame__head"><h3>{t(titleOf({ purpose, blocking, all: findings.length }))}</h3><span className="meta-2">{blocking > 0 ? blocking : findings.length === 0 ? '' : findings.length}</span></div>
-      {findings.length === 0 ? <p className="meta-2">{t(purpose === 'template' ? 'document.nothingMissingInTemplate' : 'document.nothingMissing')}</p> : null}
+      {findings.length === 0 ? <p className="meta-2">{t(purpose === 'agreement' ? 'document.nothingMissing' : purpose === 'template' ? 'document.nothingMissingInTemplate' : 'document.nothingMissingInClause')}</p> : null}
       <ul>
         {findings.slice(0, all ? undefined : SHOWN).map((finding, at, shown) => (
           <li key={`${finding.code}${finding.id ?? ''}${finding.name}`} data-severity={finding.severity}>
@@ -72,7 +72,8 @@ function AsideList({ actions, readOnly }: Pick<MissingListProps, 'actions' | 're
   );
 }
 
-function titleOf({ purpose, blocking, all: count }: { purpose: 'agreement' | 'template'; blocking: number; all: number }): PhraseKey {
+function titleOf({ purpose, blocking, all: count }: { purpose: Purpose; blocking: number; all: number }): PhraseKey {
+  if (purpose === 'clause') return 'document.missingInClause';
   if (purpose === 'template') return 'document.missingInTemplate';
   return blocking > 0 || count === 0 ? 'document.missingToSend' : 'document.missing';
 }
