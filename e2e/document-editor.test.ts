@@ -121,6 +121,66 @@ it('a record is edited in the place of its block, by keys alone, and the page st
   await records.waitFor({ state: 'detached' });
 });
 
+describe('the library', () => {
+  it('gives a clause with the values it uses, by keys alone, and takes it back', async () => {
+    await clause('1.3').focus();
+    await page.keyboard.press('l');
+    const library = page.getByRole('dialog', { name: 'Clauses of the library' });
+    await library.getByRole('combobox', { name: 'Ready-made ones for' }).selectOption({ label: 'mentoring agreement' });
+    await library.getByRole('textbox', { name: 'Find a clause' }).fill('steady rhythm');
+    await library.getByText('1 clause', { exact: true }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await library.getByRole('button', { name: /^Insert/ }).press('Enter');
+    await clause('1.4').getByText(/^We start on/).waitFor();
+    await until(({ content }) => content.clauses.some(({ key }) => key === 'rhythm') && content.variables.some(({ key }) => key === 'meeting_interval'));
+    await page.getByRole('status').getByRole('button', { name: /^Undo/ }).click();
+    await until(({ content }) => !content.clauses.some(({ key }) => key === 'rhythm') && !content.variables.some(({ key }) => key === 'meeting_interval'));
+  });
+
+  it('keeps a clause, which is then first among those offered, and whose versions can be compared', async () => {
+    await clause('1.3').hover();
+    await clause('1.3').getByRole('button', { name: 'Clause 1.3: what can be done' }).click();
+    await page.getByRole('menuitem', { name: 'Keep in the library' }).click();
+    await page.getByText('The clause is in the library now').waitFor();
+    await page.goto(`${entente.url}/library?what=clauses`);
+    await page.getByRole('link', { name: 'Lets the next project be agreed by a new order alone, without a new agreement' }).click();
+    await clause('1.1').waitFor();
+    await page.getByText('Missing in this clause').waitFor();
+    await page.keyboard.press('d');
+    const differs = page.getByRole('dialog', { name: 'What differs' });
+    await differs.getByRole('button', { name: 'Keep this version' }).click();
+    await page.getByText('Version 1 is kept').waitFor();
+    await differs.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 });
+    await differs.getByText('The words are the same.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+});
+
+it('a finding is set aside with a reason and taken back; a shared word is explained anew', async () => {
+  await clause('1.3').press('Enter');
+  await clause('1.3').getByRole('textbox').waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' It helps as reasonably requested.');
+  await page.keyboard.press('Escape');
+  const gaps = page.getByRole('complementary', { name: 'Structure and gaps' });
+  await gaps.getByText('“as reasonably requested” binds nobody').first().waitFor();
+  await gaps.getByRole('button', { name: /^Set aside/ }).click();
+  await page.getByRole('textbox', { name: 'Why it is fine as it is' }).fill('Their lawyer wants it so.');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await gaps.getByText('1 set aside').click();
+  await gaps.getByText('Their lawyer wants it so.').waitFor();
+  await until(({ content, findings }) => content.dismissals.length === 1 && findings.length === 0);
+  await gaps.getByRole('button', { name: 'Take back' }).click();
+  await until(({ content, findings }) => content.dismissals.length === 0 && findings.length === 1);
+  await gaps.getByRole('button', { name: 'Shared words' }).click();
+  const words = page.getByRole('group', { name: 'Shared words', exact: true });
+  await words.getByRole('button', { name: 'Deliverable', exact: true }).click();
+  await words.getByLabel('What it means').fill('What is handed over, whole and ready to use.');
+  await page.keyboard.press('Tab');
+  await until(({ content }) => content.terms.some(({ definition }) => definition === 'What is handed over, whole and ready to use.'));
+});
+
 it('two people in one clause choose whose words stay', async () => {
   const before = bodyOf(await stored(), 'frame-and-order');
   const id = (await stored()).content.clauses.find(({ key }) => key === 'frame-and-order')?.id;

@@ -43,6 +43,6 @@ alter table template_shares enable row level security;
 alter table template_shares force row level security;
 create policy workspace_wall on template_shares using (workspace_id = current_setting('app.ws')::uuid) with check (workspace_id = current_setting('app.ws')::uuid);
 create policy portal_wall on template_shares as restrictive using (not (coalesce(current_setting('app.party', true), '') > '')) with check (not (coalesce(current_setting('app.party', true), '') > ''));
-grant select, insert on template_versions to entente_app;
+grant select, insert, delete on template_versions to entente_app;
 grant select, insert, update, delete on template_shares to entente_app;
 grant select on template_versions, template_shares to entente_backup;

@@ -246,4 +246,5 @@ export const agreement = {
   doubt_no_structure: 'No numbering and no headings were found. Each paragraph became a clause.',
   doubt_cut: 'A clause was longer than one may be and was parted into {count}.',
   doubt_lost: '{count, plural, one {# picture, note or comment} other {# pictures, notes and comments}} could not be taken along.',
+  useFallback: 'Use the words you kept to fall back on',
 } as const;

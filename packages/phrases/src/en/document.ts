@@ -244,4 +244,10 @@ export const document = {
   diffRenumbered: 'was {number}',
   diffAddedSign: 'added:',
   diffRemovedSign: 'removed:',
+  library: 'Clauses of the library',
+  insertFromLibrary: 'Insert a clause from the library',
+  addFromLibrary: 'From the library',
+  keepInLibrary: 'Keep in the library',
+  useFallback: 'Use the words to fall back on',
+  fallbackUsed: 'The words to fall back on stand there now',
 } as const;

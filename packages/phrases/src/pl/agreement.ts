@@ -249,4 +249,5 @@ export const agreement: Phrases<typeof english> = {
   doubt_no_structure: 'Nie znaleziono numeracji ani nagłówków. Każdy akapit stał się postanowieniem.',
   doubt_cut: 'Postanowienie było dłuższe niż dozwolone; podzielono je. Liczba części: {count}.',
   doubt_lost: 'Nie udało się przenieść: {count, plural, one {# obrazu, przypisu lub komentarza} few {# obrazów, przypisów i komentarzy} many {# obrazów, przypisów i komentarzy} other {# obrazu, przypisu lub komentarza}}.',
+  useFallback: 'Użyj przygotowanej wersji zapasowej',
 };

@@ -247,4 +247,10 @@ export const document: Phrases<typeof english> = {
   diffRenumbered: 'było {number}',
   diffAddedSign: 'dodano:',
   diffRemovedSign: 'usunięto:',
+  library: 'Postanowienia z biblioteki',
+  insertFromLibrary: 'Wstaw postanowienie z biblioteki',
+  addFromLibrary: 'Z biblioteki',
+  keepInLibrary: 'Zachowaj w bibliotece',
+  useFallback: 'Użyj wersji zapasowej',
+  fallbackUsed: 'Stoi tu teraz wersja zapasowa',
 };

@@ -247,4 +247,10 @@ export const document: Phrases<typeof english> = {
   diffRenumbered: 'был {number}',
   diffAddedSign: 'добавлено:',
   diffRemovedSign: 'удалено:',
+  library: 'Пункты из библиотеки',
+  insertFromLibrary: 'Вставить пункт из библиотеки',
+  addFromLibrary: 'Из библиотеки',
+  keepInLibrary: 'Сохранить в библиотеке',
+  useFallback: 'Взять запасной вариант',
+  fallbackUsed: 'Теперь здесь запасной вариант',
 };

@@ -8,6 +8,7 @@ import { DocumentEditor } from '../../document/team/document-editor.tsx';
 import { DocumentSessionProvider, useOpenDocument } from '../../document/team/session-context.tsx';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { api } from '../../shell/team-app/api.ts';
+import { useDocumentLibrary } from '../../template/team/document-library.tsx';
 import { lawMends } from '../../template/team/law-mends-loading.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { DraftActs } from './draft-acts.tsx';
@@ -51,8 +52,9 @@ function DraftSheet({ agreement, signing }: Omit<DraftProps, 'engagement'>) {
   const margin = useRemarkMargin(agreement);
   const { kind } = useOpenDocument();
   const onSplit = useSplit(agreement);
+  const library = useDocumentLibrary(agreement.documentId);
   // Before anything went out there is nobody who could have written in the margin.
-  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} mends={(finding, actions) => lawMends(finding, actions, { kind, onSplit })} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
+  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} library={library} mends={(finding, actions) => lawMends(finding, actions, { kind, onSplit })} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
 }
 
 /** Counts up when the words are shut or opened again, so that the document is opened anew from the server. */

@@ -1,6 +1,9 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AgreementView, RemarkView } from '@entente/contract/agreement/agreement-views';
 import { wordingFromProposal } from '@entente/core/agreement/proposal-wording';
+import type { RenderedClause } from '@entente/core/document/rendered';
+import type { Locale } from '@entente/core/kernel/locale-list';
+import { renderDocument } from '@entente/core/document/render-document';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { useOpenDocument } from '../../document/team/session-context.tsx';
 import { api } from '../../shell/team-app/api.ts';
@@ -18,7 +21,7 @@ export function RemarkAnswerForm(props: FormProps) {
   const { mode, onDone } = props;
   const t = usePhrases();
   const { rendered } = useOpenDocument();
-  const { body, setBody, words, setWords, missing, busy, send } = useAnswer(props);
+  const { body, setBody, words, setWords, fallback, missing, busy, send } = useAnswer(props);
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
@@ -28,6 +31,7 @@ export function RemarkAnswerForm(props: FormProps) {
   return (
     <form className="ag-form" onKeyDown={keys} onSubmit={(event) => { event.preventDefault(); void send(); }}>
       {mode === 'countered' ? <TextField read label={t('agreement.wordsInstead')} value={words} onChange={setWords} rows={6} lang={rendered.locale} autoFocus error={silent ? undefined : error} /> : null}
+      {mode === 'countered' && fallback !== '' && words !== fallback ? <Button kind="text" small onClick={() => setWords(fallback)}>{t('agreement.useFallback')}</Button> : null}
       <TextField label={t(LINE_LABEL[mode])} optional={mode === 'accepted' || mode === 'countered' ? t('kit.optional') : undefined} value={body} onChange={setBody} rows={mode === 'answered' ? 4 : 2} autoFocus={mode !== 'countered'} error={silent ? error : undefined} />
       <div className="ag-form__acts">
         <Button type="submit" small busy={busy ? t('agreement.sending') : undefined}>{t(`agreement.do_${mode}`)}</Button>
@@ -44,13 +48,14 @@ function useAnswer({ agreement, remark, mode, onDone }: FormProps) {
   const { rendered, state, session } = useOpenDocument();
   const change = useAgreementChange(agreement);
   const clause = rendered.sections.flatMap(({ clauses }) => clauses).find(({ id }) => id === remark.clauseId);
+  const fallback = useFallbackWords(remark.clauseId);
   const [body, setBody] = useState('');
   const [words, setWords] = useState(clause?.plainText ?? '');
   const [answerId] = useState(() => freshId());
   const [missing, setMissing] = useState<Missing | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async () => {
-    const wording = mode === 'countered' && clause !== undefined ? wordingFromProposal(clause, words, frameWords(rendered.locale)) : '';
+    const wording = mode === 'countered' ? counterWording(words, { clause, fallback, locale: rendered.locale }) : '';
     const seen = state.content.clauses.find(({ id }) => id === remark.clauseId)?.body;
     const wrong = whatIsMissing({ mode, body, wording, seen });
     setMissing(wrong);
@@ -62,7 +67,25 @@ function useAnswer({ agreement, remark, mode, onDone }: FormProps) {
     setBusy(false);
     if (done) onDone();
   };
-  return { body, setBody, words, setWords, missing, busy, send };
+  return { body, setBody, words, setWords, fallback: fallback.words, missing, busy, send };
+}
+
+/** What is put into the draft: the words to fall back on as they were kept, or what was written. */
+function counterWording(words: string, { clause, fallback, locale }: { clause: RenderedClause | undefined; fallback: { words: string; markup: string }; locale: Locale }): string | null {
+  if (fallback.words !== '' && words === fallback.words) return fallback.markup;
+  return clause === undefined ? '' : wordingFromProposal(clause, words, frameWords(locale));
+}
+
+/** The words to fall back on as the client would read them, and as they are kept; empty where the clause has none. */
+function useFallbackWords(clauseId: string): { readonly words: string; readonly markup: string } {
+  const { state: { content } } = useOpenDocument();
+  return useMemo(() => {
+    const markup = content.clauses.find(({ id }) => id === clauseId)?.fallback ?? '';
+    if (markup === '') return { words: '', markup };
+    const clauses = content.clauses.map((clause) => (clause.id === clauseId ? { ...clause, body: markup } : clause));
+    const rendered = renderDocument({ ...content, clauses }, frameWords(content.head.locale));
+    return { words: rendered.sections.flatMap((section) => section.clauses).find(({ id }) => id === clauseId)?.plainText ?? '', markup };
+  }, [content, clauseId]);
 }
 
 type Missing = 'refusal.answer-needs-words' | 'refusal.wording-is-missing' | 'refusal.wording-is-the-same' | 'refusal.proposal-touches-records';

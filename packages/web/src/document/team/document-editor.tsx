@@ -10,6 +10,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import '../document.css';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import type { DocumentLibrary } from './document-library.ts';
 import { DraftField } from './draft-field.tsx';
 import { useEditorActions, type EditorActions } from './editor-actions.ts';
 import { useEditorCommands } from './editor-commands.ts';
@@ -31,6 +32,8 @@ type DocumentEditorProps = {
   margin?: ((clauseId: string) => ReactNode) | undefined;
   /** What the page offers to mend a finding that the editor alone cannot. */
   mends?: Mends | undefined;
+  /** Clauses to put in, and where to keep one; left out for a clause of the library itself. */
+  library?: DocumentLibrary | undefined;
   /** What the page adds at the foot of the panel; `leave` closes the panel where it lies over the sheet. */
   panelFoot?: ((leave: () => void) => ReactNode) | undefined;
 };
@@ -39,14 +42,14 @@ type DocumentEditorProps = {
  * The editor of a document, inside a DocumentSessionProvider: the sheet as it will be signed, the sections
  * above it, both frames and what is missing beside it. Agreement and template use the same one.
  */
-export function DocumentEditor({ margin, mends, panelFoot }: DocumentEditorProps) {
+export function DocumentEditor({ margin, mends, library, panelFoot }: DocumentEditorProps) {
   const t = usePhrases();
   const { session, state, rendered, findings } = useOpenDocument();
   const [open, setOpen] = useState<OpenPlace | null>(null);
   const [panel, setPanel] = useState(false);
   const wide = useWideScreen();
   const readOnly = state.lock !== null;
-  const actions = useEditorActions(session, setOpen);
+  const actions = useEditorActions(session, setOpen, library);
   useEditorCommands(actions, { readOnly, canUndo: state.canUndo, canRedo: state.canRedo, anythingOpen: open !== null });
   useShowOpened(open);
   useWithFirstMove(loadTextEditor, !readOnly);
@@ -74,6 +77,7 @@ export function DocumentEditor({ margin, mends, panelFoot }: DocumentEditorProps
       </div>
       {wide ? <aside className="dc-side" aria-label={t('document.structure')}>{structure}</aside> : <Drawer open={panel} onClose={() => setPanel(false)} title={t('document.structure')}>{structure}</Drawer>}
       <OpenDrawer open={open} actions={actions} />
+      <LibraryDrawer open={open} actions={actions} library={library} />
       <ConflictDialog />
     </div>
   );
@@ -89,6 +93,14 @@ function OpenDrawer({ open, actions }: { open: OpenPlace | null; actions: Editor
       {records === null ? <HeadForm actions={actions} /> : <Suspense fallback={<Skeleton />}><RecordList key={records.part} part={records.part} recordId={records.recordId} actions={actions} /></Suspense>}
     </Drawer>
   );
+}
+
+/** The clauses of the library beside the text they are put into. */
+function LibraryDrawer({ open, actions, library }: { open: OpenPlace | null; actions: EditorActions; library: DocumentLibrary | undefined }) {
+  const t = usePhrases();
+  const place = open?.what === 'library' ? open : null;
+  const close = () => actions.open(null);
+  return <Drawer open={place !== null} onClose={close} title={t('document.library')}>{place === null ? null : library?.panel({ actions, place, onClose: close })}</Drawer>;
 }
 
 function HeadForm({ actions }: { actions: EditorActions }) {

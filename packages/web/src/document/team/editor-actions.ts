@@ -4,6 +4,7 @@ import { inverseEdits, type Edit, type FieldValue } from '@entente/core/document
 import { moveEdits, positionAtEnd, positionBetween } from '@entente/core/document/ordering';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import type { DocumentLibrary } from './document-library.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { OpenPlace } from './open-place.ts';
 import { freshId } from '../../shell/team-app/fresh-id.ts';
@@ -25,21 +26,27 @@ export type EditorActions = {
   addClause(where: { sectionId: string; after: string | null }, start?: Partial<Pick<Clause, 'body' | 'summaryLine'>>): void;
   addSection(title: string): void;
   labelOf(key: string): string;
+  /** Puts the words to fall back on in the place of a clause's own. */
+  useFallback(id: string): void;
+  /** Keeps a clause in the library. */
+  keepInLibrary(id: string): void;
+  /** False for a clause that is itself one of the library: nothing is put beside it. */
+  readonly hasLibrary: boolean;
   session: DocumentSession;
 };
 
 /** The acts of an editor over one session. */
-export function useEditorActions(session: DocumentSession, open: (place: OpenPlace | null) => void): EditorActions {
+export function useEditorActions(session: DocumentSession, open: (place: OpenPlace | null) => void, library: DocumentLibrary | undefined): EditorActions {
   const t = usePhrases();
   const { say } = useToasts();
-  const latest = useRef({ t, say, open });
-  latest.current = { t, say, open };
-  return useMemo(() => makeActions(session, latest), [session]);
+  const latest = useRef({ t, say, open, library });
+  latest.current = { t, say, open, library };
+  return useMemo(() => ({ ...makeActions(session, latest), hasLibrary: library !== undefined }), [session, library === undefined]);
 }
 
-type Latest = { readonly current: { t: ReturnType<typeof usePhrases>; say: ReturnType<typeof useToasts>['say']; open: (place: OpenPlace | null) => void } };
+type Latest = { readonly current: { t: ReturnType<typeof usePhrases>; say: ReturnType<typeof useToasts>['say']; open: (place: OpenPlace | null) => void; library: DocumentLibrary | undefined } };
 
-function makeActions(session: DocumentSession, latest: Latest): EditorActions {
+function makeActions(session: DocumentSession, latest: Latest): Omit<EditorActions, 'hasLibrary'> {
   const content = () => session.state().content;
   /** Does the edits; a refusal is said unless it became a conflict, which shows itself. */
   const change = (edits: readonly Edit[]): string | null => {
@@ -86,6 +93,11 @@ function makeActions(session: DocumentSession, latest: Latest): EditorActions {
       const section: Section = { id: freshId(), position: positionAtEnd(content().sections), title };
       if (change([{ type: 'insert', kind: 'sections', item: section }]) === null) latest.current.open(null);
     },
+    useFallback(id) {
+      const clause = content().clauses.find((one) => one.id === id);
+      if (clause !== undefined && clause.fallback !== '') changeSaying([{ type: 'set', kind: 'clauses', id, field: 'body', before: clause.body, value: clause.fallback }], latest.current.t('document.fallbackUsed'));
+    },
+    keepInLibrary: (id) => void session.flush().then((saved) => { if (saved) latest.current.library?.keep(id); }),
     labelOf: (key) => content().variables.find((variable) => variable.key === key)?.label ?? key,
   };
 }

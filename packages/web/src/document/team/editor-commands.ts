@@ -28,6 +28,7 @@ export function useEditorCommands(actions: EditorActions, { readOnly, canUndo, c
     { id: 'document.clauseUp', label: t('document.clauseUp'), keys: 'alt+up', allowed: !readOnly, run: move(-1) },
     { id: 'document.clauseDown', label: t('document.clauseDown'), keys: 'alt+down', allowed: !readOnly, run: move(1) },
     { id: 'document.clauseBelow', label: t('document.addClauseBelow'), keys: 'mod+enter', allowed: !readOnly, run: addBelow },
+    { id: 'document.library', label: t('document.insertFromLibrary'), keys: 'l', allowed: !readOnly && actions.hasLibrary, run: () => chooseFromLibrary(actions) },
     { id: 'document.nextClause', label: t('document.nextClause'), keys: 'j', run: () => stepClause(1) },
     { id: 'document.previousClause', label: t('document.previousClause'), keys: 'k', run: () => stepClause(-1) },
     { id: 'document.close', label: t('document.closeOpen'), keys: 'escape', allowed: anythingOpen, run: () => actions.open(null) },
@@ -35,6 +36,14 @@ export function useEditorCommands(actions: EditorActions, { readOnly, canUndo, c
     { id: 'document.values', label: t('document.part.variables'), allowed: !readOnly, run: () => actions.open({ what: 'records', part: 'variables', recordId: null, clauseId: null }) },
     { id: 'document.parties', label: t('document.editParties'), allowed: !readOnly, run: () => actions.open({ what: 'records', part: 'parties', recordId: null, clauseId: null }) },
   ]);
+}
+
+/** The library opens for the place where the keyboard stands, else for the end of the text. */
+function chooseFromLibrary(actions: EditorActions): void {
+  const { clauses, sections } = actions.session.state().content;
+  const clause = clauses.find(({ id }) => id === clauseAtKeyboard());
+  const sectionId = clause?.sectionId ?? sections.at(-1)?.id;
+  if (sectionId !== undefined) actions.open({ what: 'library', sectionId, after: clause?.id ?? null });
 }
 
 /** The keyboard goes to the neighbouring clause, or to the first one. */

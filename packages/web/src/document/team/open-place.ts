@@ -17,6 +17,8 @@ export type OpenPlace =
   | { readonly what: 'section'; readonly sectionId: string }
   | { readonly what: 'title' }
   | { readonly what: 'head' }
+  /** Clauses of the library, to be put below a clause, or at the end of a section. */
+  | { readonly what: 'library'; readonly sectionId: string; readonly after: string | null }
   /** `place` names the occurrence within the clause. */
   | { readonly what: 'variable'; readonly clauseId: string; readonly variableId: string; readonly place: string }
   /** Under the block of a clause, or in a drawer where `clauseId` is null. */

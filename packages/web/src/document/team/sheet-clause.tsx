@@ -80,6 +80,8 @@ function ClauseMenu({ clause, actions, onEdit }: Omit<OpenClauseProps, 'open'>) 
   const t = usePhrases();
   const item = () => actions.session.state().content.clauses.find(({ id }) => id === clause.id);
   const below = () => actions.addClause({ sectionId: item()?.sectionId ?? '', after: clause.id });
+  const fallback = item()?.fallback ?? '';
+  const library = actions.hasLibrary ? [{ label: t('document.insertFromLibrary'), keys: 'l', run: () => actions.open({ what: 'library', sectionId: item()?.sectionId ?? '', after: clause.id }) }, { label: t('document.keepInLibrary'), run: () => actions.keepInLibrary(clause.id) }] : [];
   const remove = () => {
     const standing = item();
     if (standing !== undefined) actions.remove('clauses', standing);
@@ -89,7 +91,8 @@ function ClauseMenu({ clause, actions, onEdit }: Omit<OpenClauseProps, 'open'>) 
       <Menu
         target={<IconButton shape="more" label={t('document.clauseMenu', { number: clause.number })} />}
         groups={[
-          { items: [{ label: t('document.editWords'), keys: 'enter', run: onEdit }, { label: t('document.clauseFacts'), run: () => actions.open({ what: 'clause_facts', clauseId: clause.id }) }, { label: t('document.addClauseBelow'), keys: 'mod+enter', run: below }] },
+          { items: [{ label: t('document.editWords'), keys: 'enter', run: onEdit }, { label: t('document.clauseFacts'), run: () => actions.open({ what: 'clause_facts', clauseId: clause.id }) }, ...(fallback === '' ? [] : [{ label: t('document.useFallback'), run: () => actions.useFallback(clause.id) }]), { label: t('document.addClauseBelow'), keys: 'mod+enter', run: below }] },
+          ...(library.length === 0 ? [] : [{ items: library }]),
           { items: [{ label: t('kit.moveUp'), keys: 'alt+up', run: () => actions.moveClause(clause.id, -1) }, { label: t('kit.moveDown'), keys: 'alt+down', run: () => actions.moveClause(clause.id, 1) }] },
           { items: [{ label: t('document.removeClause'), danger: true, run: remove }] },
         ]}

@@ -33,9 +33,9 @@ export function Sheet({ rendered, open, actions, readOnly, margin, wide }: Sheet
     <article className={inMargin ? 'ui-sheet dc-sheet' : 'ui-sheet ui-sheet--alone dc-sheet'} lang={rendered.locale} aria-label={rendered.title}>
       <div className="ui-doc-text">
         <InlineTitle level={2} title={rendered.title} label={t('document.title')} editing={open?.what === 'title'} onEdit={readOnly ? undefined : () => actions.open({ what: 'title' })} onKeep={(value) => { actions.set('head', null, { field: 'title', value }); actions.open(null); }} onLeave={() => actions.open(null)} />
-        <Parties rendered={rendered} actions={actions} readOnly={readOnly} />
+        {actions.hasLibrary ? <Parties rendered={rendered} actions={actions} readOnly={readOnly} /> : null}
         <TermsProvider document={rendered}>{rendered.sections.map((section) => <SheetSection key={section.id} section={section} open={open} actions={actions} readOnly={readOnly} margin={inMargin ? undefined : margin} />)}</TermsProvider>
-        {readOnly ? null : <AddSection onAdd={(title) => actions.addSection(title)} />}
+        {readOnly || !actions.hasLibrary ? null : <AddSection onAdd={(title) => actions.addSection(title)} />}
       </div>
       {inMargin ? <MarginColumn clauseIds={ids} noteOf={margin} /> : null}
     </article>
@@ -63,7 +63,7 @@ function SheetSection({ section, open, actions, readOnly, margin }: SectionProps
       {section.clauses.map((clause) => (
         <SheetClause key={clause.id} clause={clause} open={openIn(open, clause.id)} actions={actions} readOnly={readOnly} note={margin?.(clause.id) ?? null} />
       ))}
-      {readOnly ? null : <div className="dc-add"><Button kind="text" small onClick={() => actions.addClause({ sectionId: section.id, after: null })}>{t('document.addClause')}</Button></div>}
+      {readOnly || !actions.hasLibrary ? null : <div className="dc-add"><Button kind="text" small onClick={() => actions.addClause({ sectionId: section.id, after: null })}>{t('document.addClause')}</Button><Button kind="text" small onClick={() => actions.open({ what: 'library', sectionId: section.id, after: null })}>{t('document.addFromLibrary')}</Button></div>}
     </section>
   );
 }

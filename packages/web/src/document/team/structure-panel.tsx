@@ -35,13 +35,16 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, mends, chi
   const complete = ticks.hard.filter(({ state }) => state === 'full').length;
   const agreed = ticks.soft.filter(({ state }) => state === 'full').length;
   const name = (part: RecordPart, words: string): ReactNode => (readOnly ? words : <button type="button" className="dc-part" onClick={() => onPart(part)}>{words}</button>);
+  const missing = <MissingList actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} mends={mends} />;
+  // A clause of the library stands alone: there are no frames around it.
+  if (purpose === 'clause') return <div className="dc-panel">{missing}{children}</div>;
   return (
     <div className="dc-panel">
       <FrameList title={t('document.hardFrame')} count={t('document.completeOf', { count: complete, all: ticks.hard.length })} ticks={ticks.hard.map(({ state }) => LAMP[state])}
         parts={ticks.hard.map((tick) => ({ id: tick.part, state: LAMP[tick.state], name: name(PART_OF[tick.part], t(`document.tick.${tick.part}`)), words: hardWords(t, tick) }))} />
       <FrameList title={t('document.softFrame')} count={t('document.agreedOf', { count: agreed, all: ticks.soft.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
       <section className="ui-frame"><div className="ui-frame__head"><h3>{name('terms', t('document.part.terms'))}</h3><span className="meta-2">{t('document.termCount', { count: content.terms.length })}</span></div></section>
-      <MissingList actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} mends={mends} />
+      {missing}
       {children}
     </div>
   );

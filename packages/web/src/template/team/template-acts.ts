@@ -5,7 +5,7 @@ import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 
-type From = { builtin: string } | { templateId: string };
+type From = { builtin: string } | { builtin: string; clauseKey: string } | { templateId: string };
 
 /** What can be done with a template as a whole: copy it, take it out of use, bring it back. */
 export function useTemplateActs() {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { BuiltinRow, TemplateRow } from '@entente/contract/template/template.contract';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import { TEMPLATE_KINDS } from '@entente/core/template/template-source';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
@@ -18,32 +19,43 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import type { TemplateFilter } from '../template-filter.ts';
 import { templatesQuery } from '../template.queries.ts';
+import { ClauseList } from './clause-list.tsx';
 import { useTemplateActs } from './template-acts.ts';
 import './template.css';
 
 /** A line of the library: one of the workspace's own, or one that the product brings. */
 type Row = { id: string; own: TemplateRow | null; builtin: BuiltinRow | null } & Pick<TemplateRow, 'name' | 'description' | 'kind' | 'locale' | 'clauses'>;
 
-/** The library of templates: the workspace's own first, then what the product brings. */
+/** The library: templates and clauses, the workspace's own first, then what the product brings. */
 export function TemplateListPage() {
   const t = usePhrases();
   const navigate = useNavigate();
   const filter = useSearch({ from: '/team/library' });
-  const { data, error, refetch, isPending } = useQuery(templatesQuery(filter));
   usePageTitle(t('template.title'));
   const narrow = (next: TemplateFilter) => void navigate({ to: '/library', search: next, replace: true });
+  const ofClauses = filter.what === 'clauses';
+  return (
+    <>
+      <PageHead title={t('template.title')} acts={<ButtonLink kind="main" to="/agreements/new">{t('template.use')}</ButtonLink>} />
+      <div className="tp-page">
+        <p className="tp-lead">{t(ofClauses ? 'template.leadClauses' : 'template.lead')}</p>
+        <Filters filter={filter} onNarrow={narrow} />
+        {ofClauses ? <ClauseList filter={filter} /> : <TemplateList filter={filter} />}
+      </div>
+    </>
+  );
+}
+
+function TemplateList({ filter }: { filter: TemplateFilter }) {
+  const t = usePhrases();
+  const { data, error, refetch, isPending } = useQuery(templatesQuery(filter));
   const rows = data === undefined ? [] : rowsOf(data);
   return (
     <>
-      <PageHead title={t('template.title')} acts={<><span className="meta">{t('template.count', { count: rows.length })}</span><ButtonLink kind="main" to="/agreements/new">{t('template.use')}</ButtonLink></>} />
-      <div className="tp-page">
-        <p className="tp-lead">{t('template.lead')}</p>
-        <Filters filter={filter} onNarrow={narrow} />
-        {isPending ? <Skeleton /> : null}
-        {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
-        {data !== undefined && rows.length === 0 ? <EmptyState>{t('template.noneRetired')}</EmptyState> : null}
-        {rows.length > 0 ? <TemplateTable rows={rows} /> : null}
-      </div>
+      {isPending ? <Skeleton /> : null}
+      {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && rows.length === 0 ? <EmptyState>{t('template.noneRetired')}</EmptyState> : null}
+      {rows.length > 0 ? <><p className="meta" role="status">{t('template.count', { count: rows.length })}</p><TemplateTable rows={rows} /></> : null}
     </>
   );
 }
@@ -57,13 +69,19 @@ function Filters({ filter, onNarrow }: { filter: TemplateFilter; onNarrow: (filt
   const show = filter.show ?? 'in_use';
   return (
     <div className="tp-filters">
+      <SegmentedChoice label={t('template.what')} value={filter.what ?? 'templates'} segments={[{ value: 'templates', label: t('template.whole') }, { value: 'clauses', label: t('template.clauses') }]} onChange={(what) => onNarrow({ ...withoutWhat(filter), ...(what === 'clauses' ? { what } : {}) })} />
       <SegmentedChoice label={t('template.show')} value={show} segments={[{ value: 'in_use', label: t('template.inUse') }, { value: 'retired', label: t('template.retired') }]} onChange={(next) => onNarrow(next === 'retired' ? { ...filter, show: next } : withoutShow(filter))} />
       {show === 'retired' ? null : <SelectField label={t('template.builtinLanguage')} value={filter.locale ?? t.locale} options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(locale: Locale) => onNarrow({ ...filter, locale })} />}
+      {show === 'in_use' && filter.what === 'clauses' ? <SelectField label={t('template.readyMadeFor')} value={filter.kind ?? 'service_agreement'} options={TEMPLATE_KINDS.map((value) => ({ value, label: t(`template.kind.${value}`) }))} onChange={(kind) => onNarrow({ ...filter, kind })} /> : null}
     </div>
   );
 }
 
 function withoutShow({ show: _, ...rest }: TemplateFilter): TemplateFilter {
+  return rest;
+}
+
+function withoutWhat({ what: _, kind: __, ...rest }: TemplateFilter): TemplateFilter {
   return rest;
 }
 
