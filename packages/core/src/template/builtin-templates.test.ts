@@ -19,7 +19,7 @@ const FRAMES = {
 } as const satisfies Record<TemplateKind, readonly string[]>;
 
 const SIZES = {
-  service_agreement: { sections: [9, 14], clauses: [35, 55], soft: 3 },
+  service_agreement: { sections: [9, 14], clauses: [35, 56], soft: 3 },
   elearning_agreement: { sections: [9, 15], clauses: [45, 66], soft: 2 },
   pr_retainer: { sections: [9, 17], clauses: [45, 66], soft: 2 },
   consulting_agreement: { sections: [9, 17], clauses: [45, 66], soft: 2 },

@@ -224,6 +224,12 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         purpose: 'Gives a way out when a deliverable cannot be brought to what was agreed.',
         fallback: 'If a deliverable still fails its conditions after the included rounds, the Provider makes one more attempt within {review_days}. If that fails too, the Client chooses: a price lowered by what is missing, or an end to the agreement for that deliverable without paying for it.',
       },
+      {
+        key: 'closing',
+        body: 'After the last acceptance the sides hold one closing talk: what was reached, what is still open, who looks after the work, and on which day each sign in clause {#results} is measured.',
+        purpose: 'Ends the work with a look at what it was for.',
+        fallback: 'After the last acceptance the Provider writes one page: what was reached, what is still open, and on which day each sign in clause {#results} is measured.',
+      },
     ],
   },
   {
@@ -257,6 +263,12 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         body: 'A change binds once both sides have confirmed it in document form. It becomes a numbered amendment; the rest stays. Until then the work goes on as agreed.',
         purpose: 'Says from when a change counts, and keeps the rest of the agreement untouched.',
         fallback: 'A change of the price or of the last date binds once both sides have signed it through a personal link. Other changes bind once both sides have confirmed them by e-mail. Until then the work goes on as agreed.',
+      },
+      {
+        key: 'change-approval',
+        body: 'The people in clause {#contacts} may agree to changes that together cost up to a tenth of the price. Anything above that takes somebody who may sign for that side.',
+        purpose: 'Says who may agree to what a change costs.',
+        fallback: 'Every change is agreed to by somebody who may sign for that side.',
       },
     ],
   },

@@ -224,6 +224,12 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         purpose: 'Daje wyjście, gdy rezultatu nie udaje się doprowadzić do tego, co uzgodniono.',
         fallback: 'Jeżeli po tych rundach rezultat nadal nie spełnia warunków odbioru, Wykonawca podejmuje jeszcze jedną próbę w ciągu {review_days}. Jeżeli i ona się nie uda, Zamawiający wybiera: cenę niższą o to, czego brakuje, albo zakończenie umowy co do tego rezultatu bez zapłaty za niego.',
       },
+      {
+        key: 'closing',
+        body: 'Po ostatnim odbiorze Strony odbywają jedną rozmowę na koniec: co osiągnięto, co zostało otwarte, kto opiekuje się rezultatem i którego dnia zostanie zmierzony każdy efekt z pkt {#results}.',
+        purpose: 'Kończy pracę spojrzeniem na to, po co była.',
+        fallback: 'Po ostatnim odbiorze Wykonawca pisze jedną stronę: co osiągnięto, co zostało otwarte i którego dnia zostanie zmierzony każdy efekt z pkt {#results}.',
+      },
     ],
   },
   {
@@ -257,6 +263,12 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         body: 'Zmiana wiąże, gdy obie Strony potwierdzą ją w formie dokumentowej. Staje się wtedy aneksem z numerem, a reszta umowy się nie zmienia. Do tego czasu praca toczy się tak, jak uzgodniono.',
         purpose: 'Mówi, od kiedy zmiana się liczy, i nie rusza reszty umowy.',
         fallback: 'Zmiana ceny albo ostatniego terminu wiąże, gdy obie Strony podpiszą ją przez osobisty link. Inne zmiany wiążą, gdy obie Strony potwierdzą je e-mailem. Do tego czasu praca toczy się tak, jak uzgodniono.',
+      },
+      {
+        key: 'change-approval',
+        body: 'Osoby wskazane w pkt {#contacts} mogą zgodzić się na zmiany, które łącznie kosztują do jednej dziesiątej ceny. Na więcej zgadza się osoba, która może podpisywać za daną Stronę.',
+        purpose: 'Mówi, kto może się zgodzić na koszt zmiany.',
+        fallback: 'Na każdą zmianę zgadza się osoba, która może podpisywać za daną Stronę.',
       },
     ],
   },

@@ -247,4 +247,5 @@ export const agreement = {
   doubt_cut: 'A clause was longer than one may be and was parted into {count}.',
   doubt_lost: '{count, plural, one {# picture, note or comment} other {# pictures, notes and comments}} could not be taken along.',
   useFallback: 'Use the words you kept to fall back on',
+  splitDone: 'It stands in {number} now. Print that and sign it on paper, or with a qualified signature.',
 } as const;

@@ -250,4 +250,5 @@ export const document = {
   keepInLibrary: 'Keep in the library',
   useFallback: 'Use the words to fall back on',
   fallbackUsed: 'The words to fall back on stand there now',
+  clauseKept: 'The clause is in the library now',
 } as const;

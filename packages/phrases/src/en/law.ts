@@ -10,7 +10,6 @@ export const law = {
   'form.not_checked': 'Form: not checked for this country',
   checked: 'checked {day}',
   split: 'Move to a separate document',
-  splitDone: 'It stands in {number} now. Print that and sign it on paper, or with a qualified signature.',
   licence: 'Give a licence instead',
   licenceDone: 'The clause gives a licence now; copyright stays where it is',
   movesNothing: 'It does no such thing',

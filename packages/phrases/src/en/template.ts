@@ -61,7 +61,6 @@ export const template = {
   insert: 'Insert',
   thereAlready: 'stands in this text',
   clauseInserted: 'The clause is inserted',
-  clauseKept: 'The clause is in the library now',
   noClauseRetired: 'No clause is retired. Retired clauses are kept here and can be brought back.',
   differsNoteClause: 'Texts that have this clause keep their words, whatever you change here. This shows what it would say otherwise: struck is the other text, marked is the clause.',
   versionNamed: 'version {number}, {day}, {who}',

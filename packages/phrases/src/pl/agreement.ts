@@ -250,4 +250,5 @@ export const agreement: Phrases<typeof english> = {
   doubt_cut: 'Postanowienie było dłuższe niż dozwolone; podzielono je. Liczba części: {count}.',
   doubt_lost: 'Nie udało się przenieść: {count, plural, one {# obrazu, przypisu lub komentarza} few {# obrazów, przypisów i komentarzy} many {# obrazów, przypisów i komentarzy} other {# obrazu, przypisu lub komentarza}}.',
   useFallback: 'Użyj przygotowanej wersji zapasowej',
+  splitDone: 'Ta część jest teraz w {number}. Ten dokument trzeba wydrukować i podpisać na papierze albo podpisem kwalifikowanym.',
 };

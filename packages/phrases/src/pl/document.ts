@@ -253,4 +253,5 @@ export const document: Phrases<typeof english> = {
   keepInLibrary: 'Zachowaj w bibliotece',
   useFallback: 'Użyj wersji zapasowej',
   fallbackUsed: 'Stoi tu teraz wersja zapasowa',
+  clauseKept: 'Postanowienie jest teraz w bibliotece',
 };

@@ -13,7 +13,6 @@ export const law: Phrases<typeof english> = {
   'form.not_checked': 'Forma: nie sprawdzono dla tego kraju',
   checked: 'sprawdzono {day}',
   split: 'Przenieś do osobnego dokumentu',
-  splitDone: 'Ta część jest teraz w {number}. Ten dokument trzeba wydrukować i podpisać na papierze albo podpisem kwalifikowanym.',
   licence: 'Udziel licencji zamiast tego',
   licenceDone: 'Postanowienie daje teraz licencję; prawa autorskie zostają, gdzie były',
   movesNothing: 'Nie ma takiego skutku',

@@ -64,7 +64,6 @@ export const template: Phrases<typeof english> = {
   insert: 'Wstaw',
   thereAlready: 'jest już w tym tekście',
   clauseInserted: 'Wstawiono postanowienie',
-  clauseKept: 'Postanowienie jest teraz w bibliotece',
   noClauseRetired: 'Żadne postanowienie nie jest wycofane. Wycofane są tu przechowywane i można je przywrócić.',
   differsNoteClause: 'Teksty z tym postanowieniem zachowują swoje słowa, cokolwiek się tu zmieni. Tu widać, co mówiłoby inaczej: skreślony jest tamten tekst, wyróżnione jest postanowienie.',
   versionNamed: 'wersja {number}, {day}, {who}',

@@ -253,4 +253,5 @@ export const document: Phrases<typeof english> = {
   keepInLibrary: 'Сохранить в библиотеке',
   useFallback: 'Взять запасной вариант',
   fallbackUsed: 'Теперь здесь запасной вариант',
+  clauseKept: 'Теперь пункт есть в библиотеке',
 };

@@ -64,7 +64,6 @@ export const template: Phrases<typeof english> = {
   insert: 'Вставить',
   thereAlready: 'уже есть в этом тексте',
   clauseInserted: 'Пункт вставлен',
-  clauseKept: 'Теперь пункт есть в библиотеке',
   noClauseRetired: 'Выведенных пунктов нет. Они хранятся здесь, и их можно вернуть.',
   differsNoteClause: 'Тексты с этим пунктом сохраняют свои слова, что бы здесь ни изменилось. Здесь видно, что он сказал бы иначе: зачёркнут тот текст, выделен пункт.',
   versionNamed: 'версия {number}, {day}, {who}',

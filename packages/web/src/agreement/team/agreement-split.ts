@@ -17,7 +17,7 @@ export function useSplit(agreement: AgreementView): ((clauseId: string) => void)
     await change(async () => {
       const { number } = await api.agreement.split({ id: agreement.id, clauseIds: [clauseId] }, { context: { key: crypto.randomUUID() } });
       await session.poll();
-      say({ words: t('law.splitDone', { number }) });
+      say({ words: t('agreement.splitDone', { number }) });
     });
   };
   return (clauseId) => void split(clauseId);

@@ -43,7 +43,7 @@ function ClauseTable({ rows, builtinKey }: { rows: readonly Row[]; builtinKey: s
   const t = usePhrases();
   const columns: readonly Column<Row>[] = [
     { id: 'name', title: t('template.name'), cell: ({ own, name, locale }) => <span lang={locale}>{own === null ? name : <Link to="/library/$id" params={{ id: own.id }}>{name}</Link>}</span> },
-    { id: 'section', title: t('template.section'), look: 'quiet', cell: ({ section, locale }) => section === '' ? '–' : <span lang={locale}>{section}</span> },
+    { id: 'section', title: t('template.section'), look: 'quiet', cell: ({ section, locale }) => section === '' ? '–' : <span className="tp-section" lang={locale}>{section}</span> },
     { id: 'origin', title: t('template.origin'), look: 'quiet', cell: ({ own }) => t(own === null ? 'template.builtin' : 'template.own') },
     { id: 'acts', title: t('template.acts'), cell: (row) => <RowMenu row={row} builtinKey={builtinKey} /> },
   ];

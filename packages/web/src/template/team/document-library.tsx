@@ -17,7 +17,7 @@ export function useDocumentLibrary(documentId: string): DocumentLibrary {
   return useMemo(() => ({
     panel: (props) => <Suspense fallback={<Skeleton />}><ClauseLibrary {...props} /></Suspense>,
     keep: (clauseId) => {
-      const kept = api.template.create({ from: { documentId, clauseId } }).then(() => say({ words: t('template.clauseKept') }), (error: unknown) => say({ words: refusalWords(t, error), tone: 'bad' }));
+      const kept = api.template.create({ from: { documentId, clauseId } }).then(() => say({ words: t('document.clauseKept') }), (error: unknown) => say({ words: refusalWords(t, error), tone: 'bad' }));
       void kept.then(() => queries.invalidateQueries({ queryKey: ['templates'] }));
     },
   }), [documentId, t, say, queries]);
