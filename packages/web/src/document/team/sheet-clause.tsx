@@ -14,9 +14,6 @@ import { useFilling } from './variable-filling.tsx';
 /** The rich text editor comes after the page, or with the first clause that is written in. */
 const ClauseTextEditor = lazy(() => loadTextEditor().then(({ ClauseTextEditor: editor }) => ({ default: editor })));
 
-/** What stands behind a clause comes with the first one that is opened. */
-const ClauseFacts = lazy(() => import('./clause-facts.tsx').then(({ ClauseFacts: facts }) => ({ default: facts })));
-
 type SheetClauseProps = {
   clause: RenderedClause;
   /** What of this clause is open; null for all the others, which are then not drawn anew. */
