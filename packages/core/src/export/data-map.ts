@@ -43,7 +43,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   declines: { evidence: 'body', code: 'reason' },
   delegations: { evidence: 'note', code: 'kind' },
   document_billing_items: { draft: 'label', code: 'currency trigger' },
-  document_clauses: { draft: 'body purpose fallback summary_line summary', code: 'key binding' },
+  document_clauses: { draft: 'body purpose fallback summary_line summary', code: 'key binding effect' },
   document_client_inputs: { draft: 'text form', code: 'owner' },
   document_deliverables: { draft: 'name form acceptance decider' },
   document_dismissals: { draft: 'name reason', code: 'code' },
