@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { SealSettingsView } from '@entente/contract/signing/signing-views';
-import { secondsFor } from '@entente/core/signing/effort';
+import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { TAKE_BACK_MINUTES } from '@entente/core/signing/take-back';
 import { translator } from '@entente/phrases/translators';
 import { openssl, pdfsig, Workbench } from '@entente/seal/test/judges.fixture';
@@ -17,6 +19,7 @@ import { discardEntente, runEntente, type EntenteProcess } from './entente-proce
 import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
+import { settled, violationsOf } from './page-check.ts';
 import { comeUpon, draftAgreement, fillGaps, openMail, sampleOwner, send, signAsProvider, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
@@ -204,6 +207,44 @@ describe('once nobody can take a signature back any more', () => {
   it.runIf(pdfsig.isHere)(pdfsig.title('pdfsig misses text that was appended, which is why there is a check of our own'), () => {
     bench.write('appended.pdf', withVisibleText(sealed));
     expect(bench.run('pdfsig', 'appended.pdf')).toContain('Signature is Valid.');
+  });
+
+  it('what is sealed is changed by an amendment: the provider begins it from the page of the sealed text', async () => {
+    const { api, ola, desk } = walkIn('en');
+    await ola.page.reload();
+    await ola.page.getByRole('button', { name: t('amendment.start') }).click();
+    await ola.page.getByText(t('amendment.count', { count: 0 })).waitFor();
+    const id = new URL(ola.page.url()).searchParams.get('agreement') ?? '';
+    const { documentId } = (await api.call('GET', `/agreements/${id}`)).body as AgreementView;
+    const { content } = (await api.call('GET', `/documents/${documentId}`)).body as DocumentView;
+    const clause = content.clauses.find(({ body }) => body.length > 60 && !body.includes('[['));
+    const edits = [{ type: 'set', kind: 'clauses', id: clause?.id, field: 'body', before: clause?.body, value: `${clause?.body ?? ''} ${story.addition}` }];
+    expect((await api.call('POST', `/documents/${documentId}/edits`, { body: { edits } })).status).toBe(200);
+    await ola.page.reload();
+    await ola.page.getByText(t('amendment.count', { count: 1 })).waitFor();
+    await ola.page.getByRole('button', { name: t('amendment.show') }).click();
+    await ola.page.getByRole('dialog').locator('ins').filter({ hasText: story.addition.slice(0, 20) }).waitFor();
+    await desk.take(ola.page, 'amendment');
+    expect(await violationsOf(ola)).toEqual([]);
+    expect((await api.call('POST', `/agreements/${id}/sendings`, { body: { signingLevel: 'code', signingOrder: 'any', expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() } })).status).toBe(201);
+  });
+
+  it('and the client reads only what changes, within two minutes with the signature', async () => {
+    const { api, entente } = walkIn('en');
+    const { link } = await readMail(api, { to: story.email, about: t('amendment.title', { number: 1, title: story.work }) });
+    for (const locale of LOCALES) {
+      const reader = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
+      await openLink(reader, link);
+      await reader.page.goto(`${reader.page.url()}?locale=${locale}`);
+      await reader.page.locator('.p-clause--changed ins').filter({ hasText: story.addition.slice(0, 20) }).waitFor();
+      await settled(reader);
+      const seconds = Math.round(secondsFor({ taps: 3, characters: 6, decisions: 1, words: countWords(await reader.page.getByRole('main').innerText()) }));
+      const axe = await violationsOf(reader, { alsoDark: locale === 'en' });
+      rows.push({ page: 'amendment', side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, axe: axe.length });
+      await openAlbum('pages', locale, 'phone').take(reader.page, 'client-amendment');
+      expect({ axe, inTime: seconds <= LIMITS.secondsToSign }).toEqual({ axe: [], inTime: true });
+      await reader.leave();
+    }
   });
 
   async function verify(file: string): Promise<{ code: number; said: string }> {

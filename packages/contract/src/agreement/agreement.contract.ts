@@ -12,6 +12,7 @@ import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { AgreementEvidence } from './agreement-evidence.ts';
+import { AmendmentsView } from './amendment-views.ts';
 import { AgreementEventView, AgreementRow, AgreementView, DifferenceView, VersionView } from './agreement-views.ts';
 import { SigningTimesSummary } from './signing-times.ts';
 
@@ -107,6 +108,14 @@ export const agreementContract = {
   fileSchema: procedure
     .route({ method: 'GET', path: '/agreements/file-schema', operationId: 'getAgreementFileSchema', tags: ['agreement'], summary: 'The JSON Schema (2020-12) of an agreement as records' })
     .output(z.record(z.string(), z.unknown())),
+  startAmendment: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/amendments', operationId: 'startAmendment', tags: ['agreement'], summary: 'Draft an amendment of the text in force; with the words that a client proposed, where they are named', successStatus: 201 })
+    .input(z.strictObject({ id: Id, remark: z.strictObject({ remarkId: Id, answerId: Id }).optional() }))
+    .output(z.object({ id: Id, documentId: Id, number: z.string(), amendmentNumber: z.number().int() })),
+  amendments: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/amendments', operationId: 'listAmendments', tags: ['agreement'], summary: 'What is in force, the amendments, and what this one changes' })
+    .input(byId)
+    .output(AmendmentsView),
   delete: procedure.route({ method: 'DELETE', path: '/agreements/{id}', operationId: 'deleteAgreement', tags: ['agreement'], summary: 'Move a draft to the bin for 90 days' }).input(byId).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/agreements/{id}/restore', operationId: 'restoreAgreement', tags: ['agreement'], summary: 'Take a draft out of the bin' }).input(byId).output(z.object({})),
   reopen: procedure

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
+import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts';
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
@@ -50,6 +51,8 @@ export const Owed = z.discriminatedUnion('what', [
 ]);
 export type Owed = z.infer<typeof Owed>;
 
+const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
+
 /** Taps, typed characters and decisions of the shortest path; words are counted on the page itself. */
 const Effort = z.strictObject({ taps: z.number().int(), characters: z.number().int(), decisions: z.number().int() });
 
@@ -73,9 +76,19 @@ const SignForm = z.strictObject({
 });
 export type PortalSignForm = z.infer<typeof SignForm>;
 
+/** Where the text is an amendment: only what changes against the text in force, in words, money and days. */
+const Amendment = z.strictObject({
+  number: z.number().int(),
+  clauses: z.array(z.strictObject({ clauseId: Id, number: z.string(), state: z.enum(['added', 'removed', 'changed']), pieces: z.array(Piece) })),
+  money: z.array(MoneyEffectView),
+  days: z.array(DayEffectView),
+});
+export type PortalAmendment = z.infer<typeof Amendment>;
+
 const SignPage = z.strictObject({
   page: z.literal('sign'),
   frame: Frame,
+  amendment: Amendment.nullable(),
   effort: Effort,
   owed: Owed,
   message: z.string(),
@@ -109,8 +122,6 @@ const Remark = z.strictObject({
 });
 export type PortalRemark = z.infer<typeof Remark>;
 
-const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
-
 const ReadPage = z.strictObject({
   page: z.literal('read'),
   frame: Frame,
@@ -130,6 +141,10 @@ const ReadPage = z.strictObject({
   purposes: z.array(z.string()),
   /** Null where nothing can be said any more (signed, withdrawn). */
   form: Form.nullable(),
+  /** The text is sealed and in force: other words may be proposed, for an amendment. */
+  amends: z.boolean(),
+  /** The text is an amendment: `since` then tells what it changes of the text in force. */
+  amendmentNumber: z.number().int().nullable(),
   /** What was typed and refused. */
   refused: z.strictObject({ act: z.enum(['ask', 'suggest', 'answer']), target: Id, text: z.string(), error: FormError }).nullable(),
   maySign: z.boolean(),
@@ -172,6 +187,8 @@ const SealedPage = z.strictObject({
   files: z.array(SealedFile),
   fingerprint: z.string(),
   owed: Owed,
+  /** `current`: the text in force, for which a change may be proposed. `replaced`: an amendment was sealed since. */
+  binding: z.enum(['current', 'replaced']),
   /** Null where the client has no such right, or its days are over. */
   revocation: Revocation.nullable(),
 });

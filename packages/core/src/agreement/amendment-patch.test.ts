@@ -100,7 +100,7 @@ describe('an amendment', () => {
 
 describe('the effect of an amendment', () => {
   it('says what it does to money and to days, and nothing where both stay', () => {
-    expect(amendmentEffect(SAMPLE_CONTENT, { ...SAMPLE_CONTENT, terms: [] })).toEqual({ money: [], days: [] });
+    expect(amendmentEffect(SAMPLE_CONTENT, SAMPLE_CONTENT)).toEqual({ money: [], days: [] });
     const [first, second] = SAMPLE_CONTENT.billingItems;
     const after = { ...SAMPLE_CONTENT, billingItems: [...(first === undefined ? [] : [first])], deliverables: SAMPLE_CONTENT.deliverables.map((item) => ({ ...item, dueOn: '2026-05-20' })) };
     expect(amendmentEffect(SAMPLE_CONTENT, after)).toEqual({

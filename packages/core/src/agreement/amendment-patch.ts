@@ -76,6 +76,30 @@ function misfit(edit: Edit): Outcome<DocumentContent, PatchRefusal> {
   return refused('amendment-does-not-fit', { kind, id });
 }
 
+/**
+ * The patch in an order in which an editor can apply it edit by edit: what comes or changes from the outside
+ * in, what goes from the inside out, so that nothing points at a missing record in between.
+ */
+export function asEdits(patch: AmendmentPatch): readonly Edit[] {
+  const place = (edit: Edit): number => (edit.kind === 'head' ? -1 : ITEM_KINDS.indexOf(edit.kind));
+  const removals = patch.filter(({ type }) => type === 'remove');
+  return [...patch.filter(({ type }) => type !== 'remove').toSorted((a, b) => place(a) - place(b)), ...removals.toSorted((a, b) => place(b) - place(a))];
+}
+
+/** The fields by which people know a record. */
+const NAME_FIELDS = ['name', 'label', 'title', 'text', 'calledAs'] as const;
+
+/** How a record is called where people read of it: a clause by its number, everything else by its name. */
+export function targetNames(content: DocumentContent, targets: readonly PatchTarget[], clauseNumbers: ReadonlyMap<string, string>): readonly string[] {
+  const names = targets.flatMap(({ kind, id }): string[] => {
+    if (kind === 'head') return [content.head.title];
+    const item = byId(content, kind).get(id) as Readonly<Record<string, unknown>> | undefined;
+    const name = clauseNumbers.get(id) ?? NAME_FIELDS.map((field) => item?.[field]).find((value) => typeof value === 'string' && value !== '');
+    return typeof name === 'string' ? [name] : [];
+  });
+  return [...new Set(names)];
+}
+
 /** A record that a patch changes; of the head, one field. */
 export type PatchTarget = { readonly kind: 'head' | ItemKind; readonly id: string };
 

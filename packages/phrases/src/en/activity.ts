@@ -69,6 +69,7 @@ export const activity = {
   'engagement.deleted': 'Engagement moved to the bin',
   'engagement.restored': 'Engagement taken out of the bin',
   'agreement.created': 'Agreement drafted',
+  'agreement.amendment_started': 'Amendment started',
   'agreement.split': 'Part moved to a separate document',
   'agreement.changed': 'Agreement’s settings changed',
   'agreement.deleted': 'Agreement moved to the bin',

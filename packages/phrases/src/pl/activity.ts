@@ -71,6 +71,7 @@ export const activity: Phrases<typeof english> = {
   'engagement.deleted': 'Przeniesiono współpracę do kosza',
   'engagement.restored': 'Przywrócono współpracę z kosza',
   'agreement.created': 'Powstał szkic umowy',
+  'agreement.amendment_started': 'Zaczęto aneks',
   'agreement.split': 'Część przeniesiono do osobnego dokumentu',
   'agreement.changed': 'Zmieniono ustawienia umowy',
   'agreement.deleted': 'Przeniesiono umowę do kosza',

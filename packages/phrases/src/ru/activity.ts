@@ -71,6 +71,7 @@ export const activity: Phrases<typeof english> = {
   'engagement.deleted': 'Проект перемещён в корзину',
   'engagement.restored': 'Проект возвращён из корзины',
   'agreement.created': 'Создан черновик договора',
+  'agreement.amendment_started': 'Начато дополнительное соглашение',
   'agreement.split': 'Часть перенесена в отдельный документ',
   'agreement.changed': 'Изменены настройки договора',
   'agreement.deleted': 'Договор перемещён в корзину',

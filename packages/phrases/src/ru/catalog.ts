@@ -14,6 +14,7 @@ import { finding } from './finding.ts';
 import { law } from './law.ts';
 import { template } from './template.ts';
 import { agreement } from './agreement.ts';
+import { amendment } from './amendment.ts';
 import { signing } from './signing.ts';
 import { access } from './access.ts';
 import { mail } from './mail.ts';
@@ -47,4 +48,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, amendment, signing, revocation, access, mail, outbox, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

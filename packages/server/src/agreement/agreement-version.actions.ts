@@ -21,6 +21,7 @@ import type { Answer } from '../platform/http/operation.ts';
 import { grantAgreement, type AgreementGrant } from './agreement.access.ts';
 import { loadAgreementFacts, type AgreementCall } from './agreement.actions.ts';
 import { appendEvent } from './agreement-event.actions.ts';
+import { readyAmendment } from './amendment/agreement-version.actions.ts';
 import { insertVersion, loadVersion, loadVersions, type StoredVersion } from './agreement-version.store.ts';
 import { lockAgreement, touchAgreement } from './agreement.store.ts';
 import { versionRow } from './agreement.view.ts';
@@ -38,6 +39,8 @@ export async function freezeVersion(tx: Tx, { actor, now }: AgreementCall, id: s
   await lockAgreement(tx, grant.agreementId);
   const lock = draftLock(await loadAgreementFacts(tx, grant.agreementId), now);
   if (lock !== null) return refused(lock);
+  const ready = await readyAmendment(tx, { actor, now }, grant);
+  if (!ready.ok) return ready;
   const { content: draft, revision } = await lockDocument(tx, document.documentId);
   const hindrance = gapRefusal(sendingGaps(draft));
   if (hindrance !== null) return { ok: false, refusal: hindrance };
@@ -101,7 +104,8 @@ export function writtenOut(content: DocumentContent): RenderedDocument {
   return renderDocument(content, frameWords(content.head.locale));
 }
 
-function differenceView({ before, after }: { before: number; after: number | null }, change: DocumentChange): DifferenceView {
+/** A difference as it is told. */
+export function differenceView({ before, after }: { before: number; after: number | null }, change: DocumentChange): DifferenceView {
   const sections = change.sections.map((section) => ({ ...section, title: [...section.title], clauses: section.clauses.map((clause) => ({ ...clause, pieces: [...clause.pieces] })) }));
   return { before, after, title: [...change.title], parties: [...change.parties], sections, changes: change.changes };
 }

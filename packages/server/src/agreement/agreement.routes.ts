@@ -6,6 +6,7 @@ import { signedIn } from '../platform/http/procedures.ts';
 import { showEvents } from './agreement-event.actions.ts';
 import { freezeVersion, showDifference, showVersion } from './agreement-version.actions.ts';
 import { changeAgreement, deleteAgreement, markSeen, pageOfAgreements, reopenAgreement, restoreAgreement, showAgreement, type AgreementCall } from './agreement.actions.ts';
+import { showAmendments, startAmendment } from './amendment/agreement.actions.ts';
 import { copyAgreement, createAgreement, startAgreement } from './draft/agreement.actions.ts';
 import { exportEvidence } from './evidence/agreement.actions.ts';
 import { addRemark, answerRemark, type TalkCall } from './remark.actions.ts';
@@ -20,7 +21,7 @@ function asked({ actor, services }: SignedInCall): AgreementCall {
   return { actor, now: services.clock().toISOString() };
 }
 
-function talking(context: SignedInCall): TalkCall {
+function talking(context: SignedInCall): AgreementCall & TalkCall {
   return { ...asked(context), origin: { ...context.origin, channel: 'team' } };
 }
 
@@ -35,6 +36,8 @@ export const agreementRoutes = {
   split: agreement.split.handler(({ context, input }) => command(context, { operation: 'splitAgreement', input }, (tx) => splitAgreement(tx, asked(context), input))),
   file: agreement.file.handler(({ context, input }) => query(context, (tx) => downloadAgreement(tx, { actor: context.actor, now: context.services.clock() }, { id: input.id, form: input.form, version: input.version ?? null }))),
   fileSchema: agreement.fileSchema.handler(() => z.toJSONSchema(AgreementFile, { io: 'input' })),
+  startAmendment: agreement.startAmendment.handler(({ context, input }) => command(context, { operation: 'startAmendment', input }, (tx) => startAmendment(tx, talking(context), input))),
+  amendments: agreement.amendments.handler(({ context, input }) => query(context, (tx) => showAmendments(tx, asked(context), input.id))),
   delete: agreement.delete.handler(({ context, input }) => command(context, { operation: 'deleteAgreement', input }, (tx) => deleteAgreement(tx, asked(context), input.id))),
   restore: agreement.restore.handler(({ context, input }) => command(context, { operation: 'restoreAgreement', input }, (tx) => restoreAgreement(tx, asked(context), input.id))),
   reopen: agreement.reopen.handler(({ context, input }) => command(context, { operation: 'reopenAgreement', input }, (tx) => reopenAgreement(tx, asked(context), input.id))),

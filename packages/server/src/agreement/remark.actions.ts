@@ -37,7 +37,7 @@ export async function addRemark(tx: Tx, call: TalkCall, input: NewRemark): Promi
   if (grant === null) return refused('not-found');
   await lockAgreement(tx, grant.agreementId);
   const facts = await loadAgreementFacts(tx, grant.agreementId);
-  const closed = whyTalkIsOver(facts, call.now);
+  const closed = whyTalkIsOver(facts, call.now, { amends: call.actor.side === 'client' && input.kind === 'proposal' });
   if (closed !== null) return refused(closed);
   const clause = await sentClause(tx, { grant, facts }, input);
   if (clause === null) return refused('not-found');
@@ -62,6 +62,8 @@ export type NewAnswer = {
   readonly wording: string;
   /** The clause's markup that the writer saw. */
   readonly before?: string | undefined;
+  /** The amendment whose draft takes the words, where the agreement itself is sealed; never from outside. */
+  readonly into?: AgreementGrant;
 };
 
 /**
@@ -71,15 +73,16 @@ export type NewAnswer = {
  */
 export async function answerRemark(tx: Tx, call: TalkCall, input: NewAnswer): Promise<Answer<{ id: string; wording: string }>> {
   const grant = await grantRemark(tx, call.actor, input.id);
+  const { into } = input;
   if (grant === null) return refused('not-found');
   await lockAgreement(tx, grant.agreementId);
   const remark = await loadRemark(tx, grant);
   const author = actorStamp(call.actor);
   const before = await findAnswer(tx, input.answerId);
   if (before !== undefined) return asBefore(before, { remarkId: remark.id, outcome: input.outcome, authorId: author.id }, input.answerId);
-  const closed = whyTalkIsOver(await loadAgreementFacts(tx, grant.agreementId), call.now) ?? hindranceOf(remark, call.actor, input);
+  const closed = whyTalkIsOver(await loadAgreementFacts(tx, grant.agreementId), call.now, { amends: into !== undefined || (call.actor.side === 'provider' && KEEPING.has(input.outcome)) }) ?? hindranceOf(remark, call.actor, input);
   if (closed !== null) return refused(closed);
-  const put = await wordsForDraft(tx, call, { grant, remark, input });
+  const put = await wordsForDraft(tx, call, { grant: into ?? grant, remark, input });
   if (!put.ok) return put;
   const { answerId, outcome, body } = input;
   const wording = put.value;
@@ -89,10 +92,16 @@ export async function answerRemark(tx: Tx, call: TalkCall, input: NewAnswer): Pr
   return granted({ id: answerId, wording });
 }
 
-/** What a client wants to say is never blocked while there is something to agree on. */
-function whyTalkIsOver(facts: AgreementFacts, now: string): RefusalCode | null {
+/** Answers that leave the words of a sealed agreement as they are. */
+const KEEPING: ReadonlySet<AnswerOutcome> = new Set(['kept', 'answered']);
+
+/**
+ * What a client wants to say is never blocked while there is something to agree on.
+ * @param amends whether it is about changing what is sealed: other words by the client, and what is said to them.
+ */
+function whyTalkIsOver(facts: AgreementFacts, now: string, { amends }: { readonly amends: boolean }): RefusalCode | null {
   const { state } = agreementStanding(facts, now);
-  if (state === 'sealed') return 'agreement-is-sealed';
+  if (state === 'sealed') return amends && facts.revokedAt === null ? null : 'agreement-is-sealed';
   return state === 'withdrawn' ? 'agreement-is-withdrawn' : null;
 }
 

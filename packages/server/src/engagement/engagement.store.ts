@@ -28,6 +28,8 @@ export async function loadEngagement(tx: Tx, id: GrantedEngagementId) {
   return withNames(tx).select('engagements.version').where('engagements.id', '=', id).executeTakeFirstOrThrow();
 }
 
+const sealOf = sql`select max(seals.sealed_at) from seals where seals.workspace_id = agreements.workspace_id and seals.agreement_id = agreements.id having max(seals.sealed_at) is not null`;
+
 function withNames(tx: Tx) {
   return tx.kysely
     .selectFrom('engagements')
@@ -42,7 +44,9 @@ function withNames(tx: Tx) {
         .whereRef('agreements.engagementId', '=', 'engagements.id')
         .where('agreements.deletedAt', 'is', null)
         .where('agreements.splitFrom', 'is', null)
-        .orderBy('agreements.createdAt', 'desc')
+        // An amendment stands for the agreement once it is sealed: it is the text in force from then on.
+        .where(sql<boolean>`(agreements.amends_id is null or exists (${sealOf}))`)
+        .orderBy(sql`case when agreements.amends_id is null then agreements.created_at else (${sealOf}) end`, 'desc')
         .limit(1)
         .as('agreementId'),
     )

@@ -119,6 +119,8 @@ const about = {
     ],
     copyAgreement: ({ open, draft }, own) => [row(open.agreementId, { body: {} }), row(own.open.agreementId, { body: { engagementId: draft.engagementId } })],
     splitAgreement: ({ open }, own) => [row(open.agreementId, { body: { clauseIds: [open.clauseId] } }), row(own.open.agreementId, { body: { clauseIds: [open.clauseId] } })],
+    startAmendment: ({ sealed }) => [row(sealed.agreementId, { body: {} })],
+    listAmendments: ({ open }) => [row(open.agreementId)],
     putSignatories: ({ draft, who, contactId }, own) => [row(draft.agreementId, { body: { signatories: [{ memberId: who.actor.memberId }, { contactId }] } }), row(own.draft.agreementId, { body: { signatories: [{ memberId: who.actor.memberId }] } }), row(own.draft.agreementId, { body: { signatories: [{ contactId }] } })],
     freezeVersion: ({ open }) => [row(open.agreementId)],
     getVersion: ({ open }) => [{ path: { id: open.agreementId, number: '1' }, names: 'row' }],

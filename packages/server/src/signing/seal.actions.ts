@@ -8,6 +8,7 @@ import { sealPdf, type SealedPdf } from '@entente/seal/seal-pdf';
 import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../agreement/agreement.actions.ts';
 import { appendEvent } from '../agreement/agreement-event.actions.ts';
+import { amendedText } from '../agreement/amendment/agreement-version.actions.ts';
 import { writtenOut } from '../agreement/agreement-version.actions.ts';
 import { loadVersion } from '../agreement/agreement-version.store.ts';
 import { loadAgreement, loadProviderFirm, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
@@ -24,7 +25,7 @@ import { extendLink, findStandingLink } from './link.store.ts';
 import { findSeal, insertFile, insertSeal } from './seal.store.ts';
 import { renderAgreementPdf } from './seal.pdf.ts';
 import type { SealedFileInput } from './seal.schema.ts';
-import { agreementFile, evidenceFile, sealedFileName, TOLD_EVENTS } from './seal.view.ts';
+import { agreementFile, evidenceFile, sealedAmendment, sealedFileName, TOLD_EVENTS } from './seal.view.ts';
 import { loadMessages } from './sending.store.ts';
 import { loadSignaturesOn } from './signature.store.ts';
 import { systemActor, tellPerson, tellProvider } from './signing.actions.ts';
@@ -78,6 +79,7 @@ async function loadWaiting(tx: Tx, services: Services, agreementId: string): Pro
   const input = {
     document: writtenOut(version.content),
     number: agreement.number,
+    amendment: sealedAmendment(await amendedText(tx, grant, services.clock().toISOString()), version.content),
     versionNumber,
     sha256: version.sha256,
     locale: agreement.locale as Locale,

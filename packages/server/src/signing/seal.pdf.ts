@@ -13,6 +13,7 @@ export async function renderAgreementPdf(input: SealedFileInput): Promise<Uint8A
   const say = translator(input.locale);
   const sheet = new Sheet({ title: `${input.document.title} · ${input.number}`, author: input.provider, subject: input.number, language: input.locale, createdAt: input.at });
   printDocument(sheet, input.document);
+  if (input.amendment !== null) printAmendment(sheet, say, input.amendment);
   printSignatures(sheet, say, input);
   sheet.newPage();
   printEvidence(sheet, say, input);
@@ -21,6 +22,16 @@ export async function renderAgreementPdf(input: SealedFileInput): Promise<Uint8A
   }
   const left = say('evidence.foot', { number: input.number, version: input.versionNumber, sha256: input.sha256.slice(0, 16) });
   return sheet.finish((page, of) => ({ left, right: say('evidence.page', { page, of }) }));
+}
+
+/** What the amendment changes, after the whole text with it: each clause as it was and as it is now. */
+function printAmendment(sheet: Sheet, say: Translator, { number, agreement, clauses }: NonNullable<SealedFileInput['amendment']>): void {
+  sheet.heading(2, say('amendment.sealedWhat'));
+  sheet.paragraph([{ text: say('amendment.sealedLead', { number, agreement }) }]);
+  for (const clause of clauses) {
+    if (clause.before !== '') sheet.paragraph([{ text: `${say('amendment.sealedBefore')}: `, bold: true }, { text: clause.before, italic: true }], { number: clause.number });
+    sheet.paragraph([{ text: `${say('amendment.sealedAfter')}: `, bold: true }, { text: clause.after === '' ? say('amendment.portalGone') : clause.after }], { number: clause.before === '' ? clause.number : '' });
+  }
 }
 
 function printSignatures(sheet: Sheet, say: Translator, input: SealedFileInput): void {

@@ -24,6 +24,8 @@ export type SealedSignature = {
 export type SealedFileInput = {
   readonly document: RenderedDocument;
   readonly number: string;
+  /** Where it is an amendment: to which agreement, and the clauses that it changes, as they were and as they are. */
+  readonly amendment: { readonly number: number; readonly agreement: string; readonly clauses: readonly { readonly number: string; readonly before: string; readonly after: string }[] } | null;
   readonly versionNumber: number;
   /** SHA-256 of the canonical text: what each person signed. */
   readonly sha256: string;

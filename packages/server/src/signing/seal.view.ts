@@ -1,5 +1,9 @@
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
+import type { DocumentContent } from '@entente/core/document/content';
+import { diffDocuments } from '@entente/core/document/diff-documents';
+import type { Piece } from '@entente/core/document/word-diff';
 import { AGREEMENT_FILE, EVIDENCE_FILE, evidenceToAttach } from '@entente/seal/evidence';
+import { writtenOut } from '../agreement/agreement-version.actions.ts';
 import { agreementJson } from '../agreement/file/agreement-version.view.ts';
 import type { StoredVersion } from '../agreement/agreement-version.store.ts';
 import type { SealedFileInput } from './seal.schema.ts';
@@ -11,6 +15,18 @@ export function agreementFile(agreement: { readonly id: string; readonly number:
   const { number, sha256: hash, frozenAt, content, canonicalText, clauseHashes } = version;
   const file = agreementJson({ id: agreement.id, number: agreement.number, version: number, frozenAt, sha256: hash, clauseHashes: [...clauseHashes], canonicalText, content });
   return { name: AGREEMENT_FILE, mediaType: 'application/json', content: file };
+}
+
+/** What an amendment changes, clause by clause, for the page that follows the consolidated text. */
+export function sealedAmendment(amended: { readonly amendmentNumber: number; readonly agreementNumber: string; readonly content: DocumentContent } | null, after: DocumentContent): SealedFileInput['amendment'] {
+  if (amended === null) return null;
+  const words = (pieces: readonly Piece[], left: Piece['type']): string => pieces.filter(({ type }) => type !== left).map(({ text }) => text).join('');
+  const clauses = diffDocuments(writtenOut(amended.content), writtenOut(after)).sections.flatMap((section) => section.clauses);
+  return {
+    number: amended.amendmentNumber,
+    agreement: amended.agreementNumber,
+    clauses: clauses.filter(({ state }) => state !== 'same').map(({ numberAfter, numberBefore, pieces }) => ({ number: numberAfter ?? numberBefore ?? '', before: words(pieces, 'added'), after: words(pieces, 'removed') })),
+  };
 }
 
 /** What became of one message, as the mail server said it. */

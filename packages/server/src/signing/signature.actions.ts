@@ -11,6 +11,8 @@ import { grantAgreement, type AgreementGrant } from '../agreement/agreement.acce
 import { loadAgreementFacts } from '../agreement/agreement.actions.ts';
 import { appendEvent } from '../agreement/agreement-event.actions.ts';
 import { loadVersion, type StoredVersion } from '../agreement/agreement-version.store.ts';
+import { lockRoot } from '../agreement/amendment/agreement.access.ts';
+import { maySignAmendment } from '../agreement/amendment/agreement-version.actions.ts';
 import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
@@ -43,11 +45,17 @@ export type SignatureWish = {
 type Given = { readonly signatureId: string; readonly finalAt: string };
 type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
 
+/** Whether it is this person's turn on this version, and, where it is an amendment, its own among the others. */
+async function maySignText(tx: Tx, grant: AgreementGrant, who: Parameters<typeof maySign>[1]): Promise<Answer<null>> {
+  const may = maySign(await loadAgreementFacts(tx, grant.agreementId), who);
+  return may.ok ? maySignAmendment(tx, grant, who.now) : may;
+}
+
 /** Everything that has to be right before a code is even looked at. Writes nothing. */
 async function decide(tx: Tx, { now }: SigningCall, { signer: { grant, signatoryId }, wish }: { signer: Signer; wish: SignatureWish }): Promise<Answer<Ready>> {
   const before = await findSignature(tx, wish.signatureId);
   if (before !== undefined) return before.signatoryId === signatoryId ? granted({ given: { signatureId: before.id, finalAt: before.finalAt } }) : refused('not-found');
-  const may = maySign(await loadAgreementFacts(tx, grant.agreementId), { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString() });
+  const may = await maySignText(tx, grant, { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString() });
   if (!may.ok) return may;
   const version = await loadVersion(tx, grant.agreementId, wish.versionNumber);
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === signatoryId);
@@ -82,6 +90,7 @@ export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, 
  */
 export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, code }: { signer: Signer; wish: SignatureWish; code: RightCode | null }): Promise<Answer<Given>> {
   await lockAgreement(tx, signer.grant.agreementId);
+  await lockRoot(tx, signer.grant);
   const ready = await decide(tx, call, { signer, wish });
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);

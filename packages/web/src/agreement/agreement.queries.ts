@@ -20,6 +20,11 @@ export function standingsQuery(ids: readonly string[]) {
   return queryOptions({ queryKey: ['agreements', { ids }], queryFn: ({ signal }) => api.agreement.list({ ids: [...ids], limit: 50 }, { signal }), enabled: ids.length > 0 });
 }
 
+/** What is in force, the amendments, and what this one changes. */
+export function amendmentsQuery(id: string) {
+  return queryOptions({ queryKey: ['agreement', id, 'amendments'], queryFn: ({ signal }) => api.agreement.amendments({ id }, { signal }), refetchInterval: NEWS_MS });
+}
+
 /** A frozen version as it is read; it never changes. */
 export function versionQuery(id: string, number: number) {
   return queryOptions({ queryKey: ['agreement', id, 'version', number], queryFn: ({ signal }) => api.agreement.getVersion({ id, number }, { signal }), staleTime: Infinity });

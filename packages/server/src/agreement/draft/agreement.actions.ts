@@ -120,7 +120,10 @@ export type NewDraft = {
   readonly keepsParties?: boolean;
   /** The agreement that it was split off from. */
   readonly splitFrom?: string;
+  /** The agreement that it amends: its records keep their ids, because what changes is told by them. */
+  readonly amends?: Amends;
 };
+export type Amends = { readonly amendsId: string; readonly amendmentNumber: number; readonly baseId: string; readonly baseVersion: number; readonly signingLevel: string; readonly signingOrder: string };
 type Person = { readonly id: string; readonly name: string; readonly email: string; readonly roleTitle: string; readonly locale: string };
 
 /** Writes a draft with its people; the first words of its story. */
@@ -134,12 +137,12 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   const parties = { provider: providerParty(firm, member), client: clientParty(client, contact) };
   const known = { governingLaw: lawWords(draft.content.head), providerContact: reachedAt(member), clientContact: reachedAt(contact) };
   const content = draft.keepsParties === true ? draft.content : withKnown(withParties(draft.content, parties), known);
-  const documentId = await createDocument(tx, { clientId: draft.clientId, kind: draft.kind, content: withFreshIds(content, newId) });
+  const documentId = await createDocument(tx, { clientId: draft.clientId, kind: draft.kind, content: ofItsOwn(content, draft) });
   const year = yearIn(firm.timeZone, new Date(now));
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
   const id = newId();
   const { engagementId, clientId, title, templateId, splitFrom = null } = draft;
-  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, splitFrom, signingLevel: firm.signingLevel, createdAt: now, updatedAt: now });
+  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, splitFrom, signingLevel: firm.signingLevel, ...draft.amends, createdAt: now, updatedAt: now });
   const grant = await grantAgreement(tx, actor, id);
   if (grant === null) return refused('not-found');
   const common = { workspaceId: tx.workspaceId, agreementId: id, clientId };
@@ -152,6 +155,11 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.created', subjectKind: 'agreement', subjectId: id, clientId, engagementId, payload: { number, title } });
   return granted({ id, documentId, number });
+}
+
+/** A new document has ids of its own; an amendment keeps those of what it changes. */
+function ofItsOwn(content: DocumentContent, { amends }: Pick<NewDraft, 'amends'>): DocumentContent {
+  return amends === undefined ? withFreshIds(content, newId) : content;
 }
 
 type ProviderFirm = Awaited<ReturnType<typeof loadProviderFirm>>;

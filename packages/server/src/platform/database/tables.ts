@@ -72,6 +72,10 @@ export interface AgreementEvents {
 }
 
 export interface Agreements {
+  amendmentNumber: number | null;
+  amendsId: string | null;
+  baseId: string | null;
+  baseVersion: number | null;
   chainHead: Generated<string>;
   chainSeq: Generated<number>;
   clientId: string;

@@ -1,10 +1,13 @@
 import type { ClosedPage, PortalPage, PortalSignForm, ReadPage, SignPage } from '@entente/contract/signing/portal-page';
 import { maySign } from '@entente/core/agreement/agreement-rules';
+import { textInForce } from '@entente/core/agreement/amendment-chain';
 import { countingSignatures } from '@entente/core/agreement/agreement-state';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
+import { grantChain } from '../../agreement/amendment/agreement.access.ts';
+import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
 import { loadVersion, type StoredVersion } from '../../agreement/agreement-version.store.ts';
 import { sha256 } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -17,7 +20,7 @@ import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 import { revocationStanding } from './revocation.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
-import { changesSince, lastSeenBefore, lengthOf, newAnswers, owedNow, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
+import { changesSince, lastSeenBefore, lengthOf, newAnswers, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
 
 /** The page that a link opens on: whatever there is to do or to know now. Reads only. */
 export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
@@ -40,9 +43,14 @@ export async function settledPage(tx: Tx, reading: Reading): Promise<PortalPage 
   const seal = await findSeal(tx, grant.agreementId);
   if (seal !== undefined) {
     const [files, signatures] = [await loadAgreementFiles(tx, grant.agreementId), await loadSignaturesOn(tx, grant.agreementId, seal.versionNumber)];
-    return sealedPage(reading, { seal, files, signatures, revocation: await revocationStanding(tx, reading.grant, visit.now) });
+    return sealedPage(reading, { seal, files, signatures, revocation: await revocationStanding(tx, reading.grant, visit.now), binding: (await isInForce(tx, reading)) ? 'current' : 'replaced' });
   }
   return standing.state === 'withdrawn' ? closedPage(reading, { why: 'withdrawn', at: standing.since }) : null;
+}
+
+/** Whether this is the text that binds now. */
+async function isInForce(tx: Tx, { grant, visit }: Pick<Reading, 'grant' | 'visit'>): Promise<boolean> {
+  return textInForce(await grantChain(tx, grant, visit.now.toISOString()))?.id === grant.agreementId;
 }
 
 function closedPage(reading: Reading, { why, at, person = '', callOff = null }: Pick<ClosedPage, 'why' | 'at'> & Partial<Pick<ClosedPage, 'person' | 'callOff'>>): ClosedPage {
@@ -66,9 +74,11 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
   const { signatoryId } = visit.link.actor;
   const may = maySign(facts, { signerId: signatoryId, versionNumber: version.number, now: visit.now.toISOString() });
   const sign = may.ok ? await signForm(tx, reading, version) : null;
+  const amended = await amendedText(tx, grant, visit.now.toISOString());
   return {
     page: 'sign',
     frame,
+    amendment: amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, version.content),
     effort: effortOf(sign),
     owed: owedNow(reading),
     message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
@@ -105,11 +115,13 @@ function effortOf(sign: PortalSignForm | null): SignPage['effort'] {
 }
 
 async function changedClauses(tx: Tx, reading: Reading, version: StoredVersion): Promise<number> {
-  const since = await sinceLastSeen(tx, reading, version);
+  const since = reading.agreement.amendmentNumber === null ? await sinceLastSeen(tx, reading, version) : null;
   return since === null ? 0 : since.changes.length + since.removed.length;
 }
 
 async function sinceLastSeen(tx: Tx, reading: Reading, version: StoredVersion): Promise<ReadPage['since']> {
+  const base = await amendedText(tx, reading.grant, reading.visit.now.toISOString());
+  if (base !== null) return changesSince(base, { version }, reading.agreement.createdAt);
   const seen = lastSeenBefore(reading);
   const before = seen === null ? null : await loadVersion(tx, reading.grant.agreementId, seen.versionNumber);
   return seen === null || before === null ? null : changesSince(before, { version }, seen.at);
@@ -152,6 +164,7 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
   const document = writtenOut(version.content);
   const clauseIds = new Set(version.clauseHashes.map(({ clauseId }) => clauseId));
   const talks = standing.state !== 'sealed' && standing.state !== 'withdrawn' && standing.state !== 'signed';
+  const amends = standing.state === 'sealed' && standing.revokedAt === null && (await isInForce(tx, reading));
   return {
     page: 'read',
     frame,
@@ -161,7 +174,9 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
     since: await sinceLastSeen(tx, reading, version),
     remarks: reading.remarks.filter(({ clauseId }) => clauseIds.has(clauseId)).map((remark) => ({ clauseId: remark.clauseId, remark: portalRemark(remark) })),
     purposes: purposesOf(version.content),
-    form: talks ? mintForm(visit, 'ask') : null,
+    form: talks || amends ? mintForm(visit, 'ask') : null,
+    amends,
+    amendmentNumber: reading.agreement.amendmentNumber,
     refused: refusedInput,
     maySign: maySign(facts, { signerId: visit.link.actor.signatoryId, versionNumber: version.number, now: visit.now.toISOString() }).ok,
     seen: mintForm(visit, 'seen'),

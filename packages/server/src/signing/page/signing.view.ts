@@ -1,4 +1,5 @@
 import type { Owed, PortalRemark, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
+import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments } from '@entente/core/document/diff-documents';
@@ -52,13 +53,25 @@ export function lastSeenBefore({ looked, version }: Pick<Reading, 'looked' | 've
 }
 
 /** What changed from the text last seen to the one that is out, clause by clause. */
-export function changesSince(before: StoredVersion, { version }: { version: StoredVersion }, at: string): NonNullable<ReadPage['since']> {
+export function changesSince(before: Pick<StoredVersion, 'content'>, { version }: { version: StoredVersion }, at: string): NonNullable<ReadPage['since']> {
   const change = diffDocuments(writtenOut(before.content), writtenOut(version.content));
   const clauses = change.sections.flatMap((section) => section.clauses);
   return {
     at,
     changes: clauses.flatMap(({ id, state, pieces }) => (state === 'added' || state === 'changed' ? [{ clauseId: id, state, pieces: [...pieces] }] : [])),
     removed: clauses.flatMap(({ state, numberBefore, pieces }) => (state === 'removed' ? [{ number: numberBefore ?? '', text: pieces.map(({ text }) => text).join('') }] : [])),
+  };
+}
+
+/** What an amendment changes of the text in force: its lines, old struck and new marked, the money and the days. */
+export function portalAmendment(number: number, before: DocumentContent, after: DocumentContent): NonNullable<SignPage['amendment']> {
+  const clauses = diffDocuments(writtenOut(before), writtenOut(after)).sections.flatMap((section) => section.clauses);
+  const effect = amendmentEffect(before, after);
+  return {
+    number,
+    clauses: clauses.flatMap(({ id, state, numberAfter, numberBefore, pieces }) => (state === 'same' ? [] : [{ clauseId: id, number: numberAfter ?? numberBefore ?? '', state, pieces: [...pieces] }])),
+    money: [...effect.money],
+    days: [...effect.days],
   };
 }
 
@@ -110,7 +123,7 @@ type StoredSeal = { readonly sealedAt: string; readonly level: string; readonly 
 type StoredFile = { readonly name: string; readonly bytes: number; readonly mediaType: string };
 
 /** The page of a sealed agreement: the files, who signed, how to check. */
-export function sealedPage(reading: Reading, { seal, files, signatures, revocation }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; revocation: SealedPage['revocation'] }): SealedPage {
+export function sealedPage(reading: Reading, { seal, files, signatures, revocation, binding }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; revocation: SealedPage['revocation']; binding: SealedPage['binding'] }): SealedPage {
   const { frame, version, firm, visit } = reading;
   return {
     page: 'sealed',
@@ -120,6 +133,7 @@ export function sealedPage(reading: Reading, { seal, files, signatures, revocati
     signatures: signatures.map(({ typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt })),
     files: sealedFiles(frame.base, files),
     fingerprint: seal.certificateFingerprint,
+    binding,
     revocation,
     owed: version === null || revocation?.state === 'made' ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
   };

@@ -12,6 +12,7 @@ import { mayWriteToday } from '@entente/core/signing/reminder-times';
 import { translator } from '@entente/phrases/translators';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews } from '../../agreement/signatory.store.ts';
@@ -28,6 +29,7 @@ import { findStandingSignature } from '../signature.store.ts';
 import { bindingWords } from '../signature.view.ts';
 import { ownSignatory, type Signatory, type SigningCall } from '../signing.actions.ts';
 import { isTurnOf, personView, type PeopleParts } from '../signing.view.ts';
+import { portalAmendment } from '../page/signing.view.ts';
 import { previewPage, previewPath } from './signing.view.ts';
 
 /** The signing of one agreement as the team sees it: people, messages, signatures, seal. No link and no code is in it. */
@@ -125,5 +127,7 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const { content } = await loadDocument(tx, document.documentId);
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client');
   const reader = person === undefined ? { name: agreement.clientName, email: '', roleTitle: '', onBehalfOf: '', locale: agreement.clientLocale as Locale } : { ...person, locale: person.locale as Locale };
-  return previewPage({ content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now });
+  const amended = await amendedText(tx, grant, now.toISOString());
+  const amendment = amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, frozenContent(content));
+  return previewPage({ amendment, content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now });
 }

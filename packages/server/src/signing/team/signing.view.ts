@@ -17,18 +17,21 @@ export type Preview = {
   readonly asker: { readonly name: string; readonly firm: string };
   readonly firm: { readonly timeZone: string; readonly formalAddress: boolean };
   readonly now: Date;
+  /** What it changes, where it is an amendment. */
+  readonly amendment: SignPage['amendment'];
 };
 
 /** No form of a preview can be sent: it leads nowhere and proves nothing. */
 const DEAD_FORM = { action: '#', id: '00000000-0000-7000-8000-000000000000', proof: '' } as const;
 
 /** The signing page as the client would see it if the draft went out now. */
-export function previewPage({ content, agreement, reader, asker, firm, now }: Preview): SignPage {
+export function previewPage({ content, agreement, reader, asker, firm, now, amendment }: Preview): SignPage {
   const { locale } = reader;
   const words = bindingWords(translator(locale), { content, side: 'client' });
   const link = (agreement.signingLevel as SigningLevel) === 'link';
   return {
     page: 'sign',
+    amendment,
     frame: { locale, manner: mannerOf(firm), timeZone: firm.timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
     effort: { taps: link ? 2 : 3, characters: link ? 0 : 6, decisions: 1 },
     owed: owedByContent(content, dayIn(firm.timeZone, now)),

@@ -1,4 +1,5 @@
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import { AmendmentsSection } from './amendments-section.tsx';
 import { LawSection } from './law-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QuestionsSection } from './questions-section.tsx';
@@ -10,6 +11,7 @@ import { VersionsSection } from './versions-section.tsx';
 export function AgreementPanel({ agreement, signing, onLeave }: { agreement: AgreementView; signing: SigningParts; onLeave: () => void }) {
   return (
     <>
+      <AmendmentsSection agreement={agreement} />
       <PeopleSection agreement={agreement} signing={signing} />
       <QuestionsSection agreement={agreement} onLeave={onLeave} />
       <VersionsSection agreement={agreement} />

@@ -13,6 +13,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { versionQuery } from '../agreement.queries.ts';
 import { dayWords, whenWords } from '../when.ts';
+import { AmendmentsSection } from './amendments-section.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
 import { useEvidence } from './evidence-file.ts';
 import { PeopleSection } from './people-section.tsx';
@@ -43,6 +44,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
         </div>
         <aside className="ag-proof" aria-label={t('agreement.proof')}>
           <Proof agreement={agreement} />
+          <AmendmentsSection agreement={agreement} />
           <PeopleSection agreement={agreement} signing={signing} fixed />
           <VersionsSection agreement={agreement} fixed />
           <TimesSection agreement={agreement} />

@@ -34,7 +34,7 @@ export function ClauseTalk({ remark, page }: { remark: PortalRemark; page: ReadP
       <MarginNote who={remark.name} side={remark.side === 'provider' ? 'us' : 'them'} when={t(SAID[remark.kind][remark.side], { when: moments.moment(remark.at) })} words={remark.body} settled={remark.turn === null} foot={remark.purpose === '' ? undefined : t('signing.remarkFor', { purpose: remark.purpose })} />
       {remark.answers.map((answer) => <AnswerNote key={answer.at} answer={answer} t={t} when={moments.moment(answer.at)} />)}
       {remark.turn === 'provider' ? <p className="meta">{t('signing.remarkWaits')}</p> : null}
-      {theirWord && page.form !== null && last?.outcome !== 'accepted' ? <AnswerForms remark={remark} page={page} form={page.form} /> : null}
+      {theirWord && page.form !== null && !page.amends && last?.outcome !== 'accepted' ? <AnswerForms remark={remark} page={page} form={page.form} /> : null}
     </div>
   );
 }
@@ -72,12 +72,12 @@ export function ClauseActs({ clause, page, form }: { clause: RenderedClause; pag
   const own = clause.blocks.some(({ type }) => type === 'frame') ? '' : clause.plainText;
   return (
     <>
-      <ClauseAct label={t('signing.ask')} open={ask !== null}>
+      {page.amends ? null : <ClauseAct label={t('signing.ask')} open={ask !== null}>
         <TalkForm act="ask" clause={clause} page={page} form={form}>
           <PortalTextField name="text" id={`ask-${clause.id}`} label={t('signing.yourQuestion')} required maxLength={4_000} defaultValue={ask?.text} error={ask === null ? undefined : errorAt(t, ask.error, 'text')} />
         </TalkForm>
-      </ClauseAct>
-      <ClauseAct label={t('signing.suggest')} open={suggest !== null}>
+      </ClauseAct>}
+      <ClauseAct label={t(page.amends ? 'amendment.propose' : 'signing.suggest')} open={suggest !== null}>
         <TalkForm act="suggest" clause={clause} page={page} form={form}>
           <PortalTextField read name="text" id={`suggest-${clause.id}`} label={t('signing.yourWords')} required maxLength={4_000} defaultValue={suggest?.text ?? own} hint={t('signing.yourWordsHint')} error={suggest === null ? undefined : errorAt(t, suggest.error, 'text')} />
           {page.purposes.length === 0 ? null : <PortalChips name="purpose" label={t('signing.purpose')} options={page.purposes.map((purpose) => ({ value: purpose, label: purpose }))} />}
@@ -93,11 +93,11 @@ export function TermActs({ row, clause, page, form }: { row: FrameRow; clause: R
   const about = t('signing.aboutWord', { word: row.name });
   return (
     <>
-      <ClauseAct label={t('signing.askWord')}>
+      {page.amends ? null : <ClauseAct label={t('signing.askWord')}>
         <TalkForm act="ask" clause={clause} page={page} form={form} keep={`ask-${row.id}`}>
           <PortalTextField name="text" id={`ask-${row.id}`} label={t('signing.yourQuestion')} required maxLength={4_000} defaultValue={`${about} `} />
         </TalkForm>
-      </ClauseAct>
+      </ClauseAct>}
       <ClauseAct label={t('signing.suggestWord')}>
         <TalkForm act="suggest" clause={clause} page={page} form={form} keep={`suggest-${row.id}`}>
           <PortalTextField read name="text" id={`suggest-${row.id}`} label={t('signing.yourWords')} required maxLength={4_000} defaultValue={`${row.name}: ${row.text}`} />

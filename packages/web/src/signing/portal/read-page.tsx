@@ -34,7 +34,8 @@ function ReadBody({ page }: { page: ReadData }) {
       <h1 className="p-asks">{t('signing.readTitle')}</h1>
       <p className="p-about">{t('signing.readAllAside', page.reading)}{frame.agreement.locale === frame.locale ? '' : ` ${t('signing.writtenIn', { language: frame.agreement.locale })}`}</p>
       {general === undefined ? null : <Banner tone="bad" title={general} />}
-      {since === null || since.changes.length + since.removed.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.changes.length + since.removed.length })}>{t('signing.changedMarked', { day: moments.day(since.at) })}</Banner>}
+      {since === null || since.changes.length + since.removed.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.changes.length + since.removed.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
+      {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')}</Banner> : null}
       <Contents sections={document.sections} />
       <div lang={document.locale === frame.locale ? undefined : document.locale}>
         <PortalText title={document.title} parties={parties}>

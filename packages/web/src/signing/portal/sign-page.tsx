@@ -5,6 +5,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
 import { PortalAsk } from '../../ui/portal/portal-head.tsx';
 import { EightLines, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { AmendmentSection } from './amendment-section.tsx';
 import { momentsIn } from './moments.ts';
 import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
 import { owedWords } from './portal-words.ts';
@@ -35,11 +36,11 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
       <Facts facts={[{ term: t('signing.takes'), value: t('signing.takesSeconds', { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
       {message === '' ? null : <blockquote className="p-quote p-quote--words">{message}</blockquote>}
       <Notes page={page} />
-      <PortalSection title={t('signing.inShort')} aside={t('signing.inShortAside', { count: short.length })}>
+      {page.amendment !== null ? <AmendmentSection amendment={page.amendment} frame={frame} reading={reading} /> : <PortalSection title={t('signing.inShort')} aside={t('signing.inShortAside', { count: short.length })}>
         <EightLines lines={short.map(({ question, answer, clauseId, clauseNumber }) => ({ term: question, words: answer, clause: { href: clauseId === null ? `${frame.base}/read` : `${frame.base}/read#c-${clauseId}`, label: clauseNumber === null ? '' : t('signing.clause', { number: clauseNumber }) } }))} />
         <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a> <span className="meta">{t('signing.readAllAside', reading)}</span></p>
         {frame.agreement.locale === frame.locale ? null : <p className="meta-2">{t('signing.writtenIn', { language: frame.agreement.locale })}</p>}
-      </PortalSection>
+      </PortalSection>}
       <SignSection page={page} />
     </>
   );

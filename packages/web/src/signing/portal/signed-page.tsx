@@ -69,6 +69,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
     <>
       <PortalAsk title={t('signing.sealedTitle')} about={t('signing.about', { title: frame.agreement.title })} />
       <p className="meta-2">{t('signing.sealedAt', { day: moments.day(sealedAt), time: moments.time(sealedAt) })}</p>
+      {page.binding === 'replaced' ? <Banner tone="info" title={t('amendment.replaced')} /> : null}
       <RevokedBanner frame={frame} revocation={revocation} />
       <PortalSection title={t('signing.files')}><SealedFiles files={files} /></PortalSection>
       {owed.what === 'copy' ? null : <PortalSection title={t('signing.nextWork')}><p className="p-after">{owedWords(t, moments, owed)}</p></PortalSection>}
@@ -80,6 +81,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
         <p className="p-after"><a href="/verify">{t('verify.pageTab')}</a></p>
       </PortalSection>
       <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a></p>
+      {page.binding === 'current' && revocation?.state !== 'made' ? <p className="p-after"><a href={`${frame.base}/read`}>{t('amendment.propose')}</a></p> : null}
     </>
   );
 }

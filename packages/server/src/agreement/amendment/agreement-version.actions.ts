@@ -1,0 +1,116 @@
+import { amendmentBeingSigned, openAmendments, textInForce } from '@entente/core/agreement/amendment-chain';
+import { amendmentPatch, applyPatch, asEdits, patchConflicts, targetNames, type AmendmentPatch, type PatchTarget } from '@entente/core/agreement/amendment-patch';
+import { frozenContent } from '@entente/core/agreement/draft-content';
+import type { DocumentContent } from '@entente/core/document/content';
+import { MOST_EDITS } from '@entente/core/document/edit';
+import { renderDocument } from '@entente/core/document/render-document';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { frameWords } from '@entente/phrases/all-frame-words';
+import { grantDocument } from '../../document/document.access.ts';
+import { editDocument } from '../../document/document.actions.ts';
+import { loadDocument } from '../../document/document.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import type { AgreementGrant } from '../agreement.access.ts';
+import { agreementLock, type AgreementCall } from '../agreement.actions.ts';
+import { loadVersion } from '../agreement-version.store.ts';
+import { updateAgreement } from '../agreement.store.ts';
+import { grantChain, lockRoot, type ChainRow } from './agreement.access.ts';
+
+/** An amendment with the text that it changes. */
+export type AmendmentRow = ChainRow & { readonly amendmentNumber: number; readonly baseId: ChainRow['id']; readonly baseVersion: number };
+
+/** The amendment among the texts that this agreement is; null where it is none. */
+export function ownAmendment(chain: readonly ChainRow[], id: string): AmendmentRow | null {
+  const own = chain.find((link) => link.id === id);
+  return own === undefined || own.amendmentNumber === null || own.baseId === null || own.baseVersion === null ? null : (own as AmendmentRow);
+}
+
+/** The text that an amendment changes. */
+export async function baseContent(tx: Tx, { baseId, baseVersion }: Pick<AmendmentRow, 'baseId' | 'baseVersion'>): Promise<DocumentContent> {
+  const version = await loadVersion(tx, baseId, baseVersion);
+  if (version === null) throw new Error(`the base of an amendment is not there: ${baseId}, version ${baseVersion}`);
+  return version.content;
+}
+
+/** The text that an agreement amends, where it is an amendment; null where it is none. */
+export async function amendedText(tx: Tx, grant: AgreementGrant, now: string): Promise<{ readonly amendmentNumber: number; readonly agreementNumber: string; readonly content: DocumentContent } | null> {
+  const chain = await grantChain(tx, grant, now);
+  const own = ownAmendment(chain, grant.agreementId);
+  return own === null ? null : { amendmentNumber: own.amendmentNumber, agreementNumber: chain[0]?.number ?? '', content: await baseContent(tx, own) };
+}
+
+/**
+ * What has to be right before an amendment is frozen: it stands on the text in force (what was signed
+ * meanwhile is taken into its draft), changes something, and no other amendment that is out changes the same.
+ * Everything else is not its business: an agreement that is no amendment is always ready.
+ */
+export async function readyAmendment(tx: Tx, call: AgreementCall, grant: AgreementGrant): Promise<Answer<null>> {
+  await lockRoot(tx, grant);
+  const chain = await grantChain(tx, grant, call.now);
+  const own = ownAmendment(chain, grant.agreementId);
+  if (own === null) return granted(null);
+  const taken = await takeInForce(tx, call, { grant, chain, own });
+  if (!taken.ok) return taken;
+  const base = await baseContent(tx, taken.value);
+  const patch = amendmentPatch(base, await draftOf(tx, call.actor, grant));
+  if (patch.length === 0) return refused('amendment-changes-nothing');
+  const [conflict] = await conflictsOf(tx, { chain, own: taken.value, base, patch });
+  return conflict === undefined ? granted(null) : refused('amendment-conflicts', { number: conflict.amendmentNumber, places: conflict.places.join(', ') });
+}
+
+/** Amendments that are out and change the same records, with how those are called. */
+export async function conflictsOf(tx: Tx, { chain, own, base, patch }: { chain: readonly ChainRow[]; own: AmendmentRow; base: DocumentContent; patch: AmendmentPatch }): Promise<{ amendmentNumber: number; places: readonly string[] }[]> {
+  const conflicts = [];
+  for (const other of openAmendments(chain, own.id)) {
+    // One that stands on an older text cannot be signed as it is; it is looked at when it is sent again.
+    const version = other.baseId === own.baseId && other.currentVersion !== null ? await loadVersion(tx, other.id, other.currentVersion) : null;
+    const met = version === null ? [] : patchConflicts(base, patch, amendmentPatch(base, version.content));
+    if (met.length > 0) conflicts.push({ amendmentNumber: other.amendmentNumber ?? 0, places: namesOf(base, met) });
+  }
+  return conflicts;
+}
+
+/** The draft of an amendment as it would be frozen. */
+export async function draftOf(tx: Tx, actor: ProviderActor, grant: AgreementGrant): Promise<DocumentContent> {
+  const document = await grantDocument(tx, actor, grant.documentId);
+  if (document === null) throw new Error(`amendment ${grant.agreementId} was granted and its document is not`);
+  return frozenContent((await loadDocument(tx, document.documentId)).content);
+}
+
+/** Puts what was signed meanwhile into the draft, as edits like any other; refused where both changed the same. */
+async function takeInForce(tx: Tx, call: AgreementCall, { grant, chain, own }: { grant: AgreementGrant; chain: readonly ChainRow[]; own: AmendmentRow }): Promise<Answer<AmendmentRow>> {
+  const inForce = textInForce(chain);
+  if (inForce === null || inForce.currentVersion === null || inForce.id === own.baseId) return granted(own);
+  const fresh = { ...own, baseId: inForce.id, baseVersion: inForce.currentVersion };
+  const [before, after] = [await baseContent(tx, own), await baseContent(tx, fresh)];
+  const [signed, written] = [amendmentPatch(before, after), amendmentPatch(before, await draftOf(tx, call.actor, grant))];
+  const met = patchConflicts(before, signed, written);
+  if (met.length > 0 || !applyPatch(after, written).ok) return refused('amendment-does-not-fit', { places: namesOf(before, met).join(', ') });
+  const edits = asEdits(signed);
+  for (let from = 0; from < edits.length; from += MOST_EDITS) {
+    const edited = await editDocument(tx, { actor: call.actor, agreementLock }, { id: grant.documentId, edits: edits.slice(from, from + MOST_EDITS) });
+    if (!edited.ok) return edited;
+  }
+  await updateAgreement(tx, grant.agreementId, { baseId: fresh.baseId, baseVersion: fresh.baseVersion });
+  return granted(fresh);
+}
+
+function namesOf(content: DocumentContent, targets: readonly PatchTarget[]): readonly string[] {
+  const clauses = renderDocument(content, frameWords(content.head.locale)).sections.flatMap((section) => section.clauses);
+  return targetNames(content, targets, new Map(clauses.map(({ id, number }) => [id, number])));
+}
+
+/**
+ * Whether an amendment can be signed: its text is the one in force with its changes, and no other amendment
+ * is half signed. So each signed text contains everything that was signed before it.
+ */
+export async function maySignAmendment(tx: Tx, grant: AgreementGrant, now: string): Promise<Answer<null>> {
+  const chain = await grantChain(tx, grant, now);
+  const own = ownAmendment(chain, grant.agreementId);
+  if (own === null) return granted(null);
+  if (textInForce(chain)?.id !== own.baseId) return refused('amendment-base-is-old');
+  const other = amendmentBeingSigned(chain, own.id);
+  return other === null ? granted(null) : refused('amendment-is-being-signed', { number: other.amendmentNumber });
+}

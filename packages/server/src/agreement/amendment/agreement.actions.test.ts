@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { PortalForm } from '@entente/contract/signing/portal-page';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import { newId } from '../../platform/database/new-id.ts';
+import { sendWithoutMail, showAgreement, startAgreement } from '../../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
+import { mailTo, TestClientBrowser } from '../../shell/test-portal.ts';
+import { ANNA, asSignPage, passTakeBack, sendAgreement, sendOut, signAsAnna, signAsMember, type SentAgreement } from '../../shell/test-signing.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+});
+afterAll(() => t.close());
+
+type Started = { readonly id: string; readonly documentId: string; readonly number: string; readonly amendmentNumber: number };
+const show = async (documentId: string): Promise<DocumentView> => (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+const amendments = async (id: string): Promise<AmendmentsView> => (await t.ola.call('GET', `/agreements/${id}/amendments`)).body as AmendmentsView;
+const send = (id: string) => t.ola.call('POST', `/agreements/${id}/sendings`, { signingLevel: 'code', signingOrder: 'any', expiresAt: new Date(t.services.clock().getTime() + 14 * 86_400_000).toISOString() });
+
+async function start(id: string, who: TestMember = t.ola): Promise<Started> {
+  const { status, body } = await who.call('POST', `/agreements/${id}/amendments`, {});
+  if (status !== 201) throw new Error(`the amendment was not started: ${JSON.stringify(body)}`);
+  return body as Started;
+}
+
+/** Codes to one mailbox are counted; each signing has an hour of its own. */
+async function signAndSeal(agreementId: string, link: string): Promise<void> {
+  t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
+  await signAsAnna(t, t.ola, link);
+  const signed = await signAsMember(t, t.ola, agreementId);
+  if (signed.status !== 201) throw new Error(`not signed: ${JSON.stringify(signed.body)}`);
+  await passTakeBack(t);
+}
+
+async function sealedAgreement(): Promise<SentAgreement> {
+  t.setClock(new Date(t.services.clock().getTime() + 86_400_000));
+  const sent = await sendAgreement(t, t.ola);
+  await signAndSeal(sent.agreementId, sent.link);
+  return sent;
+}
+
+async function edit(documentId: string, find: (content: DocumentView['content']) => object): Promise<void> {
+  const { content } = await show(documentId);
+  expect((await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [find(content)] })).status).toBe(200);
+}
+
+const rename = (documentId: string, name: string, at = 0) =>
+  edit(documentId, ({ deliverables }) => ({ type: 'set', kind: 'deliverables', id: deliverables[at]?.id, field: 'name', before: deliverables[at]?.name, value: name }));
+const raise = (documentId: string) =>
+  edit(documentId, ({ billingItems: [first] }) => ({ type: 'set', kind: 'billingItems', id: first?.id, field: 'amountMinor', before: first?.amountMinor, value: (first?.amountMinor ?? 0) + 100_000 }));
+
+/** What the client reads of the sealed text: a clause of plain words, and the form by which they propose others. */
+async function sealedClause(browser: TestClientBrowser, link: string): Promise<{ form: PortalForm; clause: { id: string; plainText: string } }> {
+  const sealed = (await browser.open(link)).page;
+  if (sealed?.page !== 'sealed') throw new Error('it is not sealed');
+  expect(sealed.binding).toBe('current');
+  const read = (await browser.open(`${sealed.frame.base}/read`)).page;
+  if (read?.page !== 'read' || read.form === null || !read.amends) throw new Error('nothing can be proposed');
+  const clause = read.document.sections.flatMap(({ clauses }) => clauses).find(({ blocks, plainText }) => plainText.length > 40 && blocks.every(({ type }) => type === 'paragraph'));
+  if (clause === undefined) throw new Error('there is no clause of plain words');
+  return { form: read.form, clause };
+}
+
+async function linkOf(topic = 'signing.requested'): Promise<string> {
+  return (await mailTo(t, t.ola, { email: ANNA, topic }))?.link ?? '';
+}
+
+describe('an amendment', () => {
+  it('keeps the records under their ids, tells what it changes in words, money and days, and binds once both have signed', async () => {
+    const agreement = await sealedAgreement();
+    const before = await show(agreement.documentId);
+    const made = await start(agreement.agreementId);
+    expect(made.amendmentNumber).toBe(1);
+    const draft = await showAgreement(t.ola, made.id);
+    expect(draft).toMatchObject({ title: 'Amendment 1: Difficult conversations', standing: { state: 'draft' }, signingLevel: 'code' });
+    expect(draft.signatories.map(({ name }) => name)).toEqual(['Ola Lipska', 'Anna Wrona']);
+    expect((await show(made.documentId)).content.clauses.map(({ id }) => id)).toEqual(before.content.clauses.map(({ id }) => id));
+    expect(await send(made.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-changes-nothing' } } });
+    await raise(made.documentId);
+    const { own, inForce } = await amendments(made.id);
+    expect(inForce).toEqual({ agreementId: agreement.agreementId, amendmentNumber: null, versionNumber: 1 });
+    expect(own).toMatchObject({ amendmentNumber: 1, baseIsOld: false, conflicts: [], days: [] });
+    expect(own?.money.map(({ beforeMinor, afterMinor }) => afterMinor - beforeMinor)).toEqual([100_000]);
+    expect(own?.difference.changes).toBeGreaterThan(0);
+    expect(((await t.ola.call('GET', `/engagements/${agreement.engagementId}`)).body as EngagementView).agreementId).toBe(agreement.agreementId);
+    await sendOut(t, t.ola, { agreementId: made.id });
+    await signAndSeal(made.id, await linkOf());
+    expect(await amendments(agreement.agreementId)).toMatchObject({ inForce: { agreementId: made.id, amendmentNumber: 1 }, amendments: [{ amendmentNumber: 1, state: 'sealed' }] });
+    expect(((await t.ola.call('GET', `/engagements/${agreement.engagementId}`)).body as EngagementView).agreementId).toBe(made.id);
+    expect((await start(agreement.agreementId)).amendmentNumber).toBe(2);
+  });
+
+  it('is not started on what is not signed, by others, or twice with one key', async () => {
+    const unsigned = await startAgreement(t.ola);
+    await sendWithoutMail(t, t.ola, unsigned);
+    expect(await t.ola.call('POST', `/agreements/${unsigned.agreementId}/amendments`, {})).toMatchObject({ status: 422, body: { data: { refusal: 'agreement-is-not-sealed' } } });
+    const agreement = await sealedAgreement();
+    expect((await t.maeve.call('POST', `/agreements/${agreement.agreementId}/amendments`, {})).status).toBe(404);
+    expect((await t.maeve.call('GET', `/agreements/${agreement.agreementId}/amendments`)).status).toBe(404);
+    const headers = { 'idempotency-key': newId() };
+    const answers = [await t.ola.call('POST', `/agreements/${agreement.agreementId}/amendments`, {}, headers), await t.ola.call('POST', `/agreements/${agreement.agreementId}/amendments`, {}, headers)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[1]?.body).toEqual(answers[0]?.body);
+    expect((await amendments(agreement.agreementId)).amendments).toHaveLength(1);
+  });
+
+  it('is refused beside one that is out and changes the same, and goes out beside one that does not', async () => {
+    const agreement = await sealedAgreement();
+    const [one, other] = [await start(agreement.agreementId), await start(agreement.agreementId)];
+    await rename(one.documentId, 'Seven films');
+    await sendOut(t, t.ola, { agreementId: one.id });
+    const link = await linkOf();
+    await rename(other.documentId, 'Eight films');
+    expect(await send(other.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-conflicts', detail: { number: 1 } } } });
+    expect((await amendments(other.id)).own?.conflicts).toMatchObject([{ amendmentNumber: 1 }]);
+    await t.ola.call('POST', `/documents/${other.documentId}/undo`, {});
+    await raise(other.documentId);
+    expect((await send(other.id)).status).toBe(201);
+    // Half signed, the first one goes before the second.
+    t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
+    await signAsAnna(t, t.ola, link);
+    expect(await signAsMember(t, t.ola, other.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-is-being-signed' } } });
+    expect((await signAsMember(t, t.ola, one.id)).status).toBe(201);
+    await passTakeBack(t);
+    // What it changed is taken in before the second one can be signed.
+    t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
+    expect(await signAsMember(t, t.ola, other.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-base-is-old' } } });
+    expect((await amendments(other.id)).own?.baseIsOld).toBe(true);
+    expect((await send(other.id)).status).toBe(201);
+    expect((await show(other.documentId)).content.deliverables[0]?.name).toBe('Seven films');
+    expect((await signAsMember(t, t.ola, other.id)).status).toBe(201);
+  });
+
+  it('comes from the client too: they propose words for what is sealed, and the draft begins with them', async () => {
+    const agreement = await sealedAgreement();
+    const browser = new TestClientBrowser(t);
+    const { form, clause } = await sealedClause(browser, agreement.link);
+    const action = form.action.replace(/ask$/, '');
+    expect((await browser.send(form, { text: 'Why?', version: '1' }, `${action}ask/${clause.id}`)).status).toBe(422);
+    expect((await browser.send(form, { text: `${clause.plainText} Both sides say so early.`, version: '1' }, `${action}suggest/${clause.id}`)).status).toBe(200);
+    const [remark] = (await showAgreement(t.ola, agreement.agreementId)).remarks;
+    expect(remark).toMatchObject({ kind: 'proposal', authorSide: 'client', turn: { side: 'provider' } });
+    const wish = { remark: { remarkId: remark?.id, answerId: newId() } };
+    const made = (await t.ola.call('POST', `/agreements/${agreement.agreementId}/amendments`, wish)).body as Started;
+    const { own } = await amendments(made.id);
+    expect(own?.difference.changes).toBe(1);
+    expect((await showAgreement(t.ola, agreement.agreementId)).remarks[0]?.turn).toBeNull();
+    await sendOut(t, t.ola, { agreementId: made.id });
+    const page = asSignPage((await new TestClientBrowser(t).open(await linkOf())).page);
+    expect(page.amendment).toMatchObject({ number: 1, clauses: [{ clauseId: clause.id, state: 'changed', pieces: [{ type: 'same' }, { type: 'added', text: expect.stringContaining('Both sides say so early.') }] }], money: [], days: [] });
+  });
+
+  it('that was written against words which another one changed meanwhile is refused, and nothing is lost', async () => {
+    const agreement = await sealedAgreement();
+    const [one, late] = [await start(agreement.agreementId), await start(agreement.agreementId)];
+    await rename(one.documentId, 'Seven films');
+    await rename(late.documentId, 'Nine films');
+    await sendOut(t, t.ola, { agreementId: one.id });
+    await signAndSeal(one.id, await linkOf());
+    expect(await send(late.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-does-not-fit' } } });
+    expect((await show(late.documentId)).content.deliverables[0]?.name).toBe('Nine films');
+  });
+});

@@ -1,0 +1,94 @@
+import type { AmendmentsView, AmendmentView } from '@entente/contract/agreement/amendment-views';
+import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
+import { textInForce } from '@entente/core/agreement/amendment-chain';
+import { amendmentPatch } from '@entente/core/agreement/amendment-patch';
+import { diffDocuments } from '@entente/core/document/diff-documents';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { translator } from '@entente/phrases/translators';
+import { grantEngagement } from '../../engagement/engagement.access.ts';
+import { record } from '../../platform/activity/activity.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { grantAgreement, type AgreementGrant } from '../agreement.access.ts';
+import type { AgreementCall } from '../agreement.actions.ts';
+import { differenceView, writtenOut } from '../agreement-version.actions.ts';
+import { loadVersion } from '../agreement-version.store.ts';
+import { loadAgreement, lockAgreement } from '../agreement.store.ts';
+import { makeDraft, type Draft } from '../draft/agreement.actions.ts';
+import { answerRemark, type TalkCall } from '../remark.actions.ts';
+import { putSignatories } from '../signatory.actions.ts';
+import { loadSignatories } from '../signatory.store.ts';
+import { grantChain, lockRoot, newestAmendmentNumber, type ChainRow } from './agreement.access.ts';
+import { baseContent, conflictsOf, draftOf, ownAmendment, type AmendmentRow } from './agreement-version.actions.ts';
+
+type Started = Draft & { readonly amendmentNumber: number };
+/** @param remark what the client proposed: its words go into the draft, and the proposal is answered by that. */
+export type NewAmendment = { readonly id: string; readonly remark?: { readonly remarkId: string; readonly answerId: string } | undefined };
+
+/** Starts an amendment: a draft of the text in force, its records under their own ids, with the same people. */
+export async function startAmendment(tx: Tx, call: AgreementCall & TalkCall, { id, remark }: NewAmendment): Promise<Answer<Started>> {
+  const { actor, now } = call;
+  const grant = await grantAgreement(tx, actor, id);
+  if (grant === null) return refused('not-found');
+  await lockAgreement(tx, grant.agreementId);
+  await lockRoot(tx, grant);
+  const chain = await grantChain(tx, grant, now);
+  const [root, inForce] = [chain[0], textInForce(chain)];
+  if (root === undefined || inForce === null || inForce.currentVersion === null) return refused('agreement-is-not-sealed');
+  if (chain.some(({ revokedAt }) => revokedAt !== null)) return refused('agreement-was-revoked');
+  const version = await loadVersion(tx, inForce.id, inForce.currentVersion);
+  const engagement = await grantEngagement(tx, actor, grant.engagementId);
+  if (version === null || engagement === null) return refused('not-found');
+  const { title, templateId, signingLevel, signingOrder } = await loadAgreement(tx, root.id);
+  const amendmentNumber = (await newestAmendmentNumber(tx, root.id)) + 1;
+  const amends = { amendsId: root.id, amendmentNumber, baseId: inForce.id, baseVersion: inForce.currentVersion, signingLevel, signingOrder };
+  const say = translator(version.content.head.locale);
+  const { engagementId, clientId } = grant;
+  const made = await makeDraft(tx, call, { engagementId, clientId, kind: engagement.kind, contactId: null, title: say('amendment.title', { number: amendmentNumber, title }).slice(0, 200), templateId, content: version.content, origin: `amendment:${root.id}:${amendmentNumber}`, keepsParties: true, amends });
+  if (!made.ok) return made;
+  await samePeople(tx, call, { from: inForce, to: made.value.id });
+  const into = await grantAgreement(tx, actor, made.value.id);
+  const answered = remark === undefined || into === null ? granted(null) : await answerRemark(tx, call, { id: remark.remarkId, answerId: remark.answerId, outcome: 'accepted', body: '', wording: '', into });
+  if (!answered.ok) return answered;
+  await record(tx, actor, { topic: 'agreement.amendment_started', subjectKind: 'agreement', subjectId: root.id, clientId, engagementId, payload: { amendmentNumber, number: made.value.number } });
+  return granted({ ...made.value, amendmentNumber });
+}
+
+/** Whoever signed the text in force signs its change. Where one of them is gone, or a side would be without anybody, the draft's own people stay. */
+async function samePeople(tx: Tx, call: AgreementCall, { from, to }: { from: ChainRow; to: string }): Promise<void> {
+  const people = await loadSignatories(tx, [from.id]);
+  const signatories = people.flatMap(({ memberId, contactId, roleTitle }): ({ memberId: string; roleTitle: string } | { contactId: string; roleTitle: string })[] => (memberId !== null ? [{ memberId, roleTitle }] : contactId !== null ? [{ contactId, roleTitle }] : []));
+  const both = signatories.some((person) => 'memberId' in person) && signatories.some((person) => 'contactId' in person);
+  if (both) await putSignatories(tx, call, { id: to, signatories });
+}
+
+/** The texts of an agreement: what is in force, its amendments, and what this one changes. */
+export async function showAmendments(tx: Tx, call: AgreementCall, id: string): Promise<Answer<AmendmentsView>> {
+  const grant = await grantAgreement(tx, call.actor, id);
+  if (grant === null) return refused('not-found');
+  const chain = await grantChain(tx, grant, call.now);
+  const inForce = textInForce(chain);
+  const own = ownAmendment(chain, grant.agreementId);
+  return granted({
+    agreementId: chain[0]?.id ?? id,
+    inForce: inForce === null || inForce.currentVersion === null ? null : { agreementId: inForce.id, amendmentNumber: inForce.amendmentNumber, versionNumber: inForce.currentVersion },
+    amendments: chain.flatMap((link) => (link.amendmentNumber === null ? [] : [{ id: link.id, number: link.number, amendmentNumber: link.amendmentNumber, state: link.state, since: link.since }])),
+    own: own === null ? null : await amendmentView(tx, call, { grant, chain, own, inForce }),
+  });
+}
+
+async function amendmentView(tx: Tx, call: AgreementCall, { grant, chain, own, inForce }: { grant: AgreementGrant; chain: readonly ChainRow[]; own: AmendmentRow; inForce: ChainRow | null }): Promise<AmendmentView> {
+  const final = own.state === 'sealed' || own.state === 'signed' || own.state === 'withdrawn';
+  const version = final && own.currentVersion !== null ? await loadVersion(tx, own.id, own.currentVersion) : null;
+  const [base, text] = [await baseContent(tx, own), version?.content ?? (await draftOf(tx, call.actor, grant))];
+  const effect = amendmentEffect(base, text);
+  const conflicts = final ? [] : await conflictsOf(tx, { chain, own, base, patch: amendmentPatch(base, text) });
+  return {
+    amendmentNumber: own.amendmentNumber,
+    difference: differenceView({ before: own.baseVersion, after: version?.number ?? null }, diffDocuments(writtenOut(base), writtenOut(text))),
+    money: [...effect.money],
+    days: [...effect.days],
+    baseIsOld: !final && inForce !== null && inForce.id !== own.baseId,
+    conflicts: conflicts.map(({ amendmentNumber, places }) => ({ amendmentNumber, places: [...places] })),
+  };
+}

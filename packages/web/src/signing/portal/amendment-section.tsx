@@ -1,0 +1,39 @@
+import type { PortalAmendment, PortalFrame } from '@entente/contract/signing/portal-page';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { ClauseCard } from '../../ui/portal/clause-card.tsx';
+import { PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { momentsIn } from './moments.ts';
+
+/** Only what an amendment changes: the lines, old struck and new marked, the money and the days; everything else stays. */
+export function AmendmentSection({ amendment, frame, reading }: { amendment: PortalAmendment; frame: PortalFrame; reading: { pages: number; minutes: number } }) {
+  const t = usePhrases();
+  const { clauses } = amendment;
+  return (
+    <PortalSection title={t('amendment.portalTitle')} aside={t('amendment.portalCount', { count: clauses.length })}>
+      <Effects amendment={amendment} frame={frame} />
+      <div lang={frame.agreement.locale === frame.locale ? undefined : frame.agreement.locale}>
+        {clauses.map(({ clauseId, number, state, pieces }) => (
+          <ClauseCard key={clauseId} id={`a-${clauseId}`} number={number} changed>
+            {state === 'changed' ? null : <ins className="p-clause__new" lang={frame.locale}>{t(state === 'added' ? 'amendment.portalNew' : 'amendment.portalGone')}</ins>}
+            <p className="p-clause__diff">{pieces.map(({ type, text }, index) => (type === 'same' ? <span key={index}>{text}</span> : type === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>))}</p>
+          </ClauseCard>
+        ))}
+      </div>
+      <p className="p-after">{t('amendment.portalElse')} <a href={`${frame.base}/read`}>{t('signing.readAll')}</a> <span className="meta">{t('signing.readAllAside', reading)}</span></p>
+    </PortalSection>
+  );
+}
+
+/** Sums and days that become others, before and after. */
+function Effects({ amendment: { money, days }, frame }: { amendment: PortalAmendment; frame: PortalFrame }) {
+  const t = usePhrases();
+  const moments = momentsIn(frame.locale, frame.timeZone);
+  const amount = (minor: number, currency: string) => new Intl.NumberFormat(frame.locale, { style: 'currency', currency }).format(minor / 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2));
+  const day = (of: string | null) => (of === null ? t('amendment.noDay') : moments.date(of));
+  const pairs = [
+    ...money.map(({ currency, beforeMinor, afterMinor }) => ({ id: currency, term: t('amendment.total', { currency }), value: <><del>{amount(beforeMinor, currency)}</del> <ins>{amount(afterMinor, currency)}</ins></> })),
+    ...days.map(({ what, name, before, after }) => ({ id: `${what} ${name}`, term: t(`amendment.day_${what}`, { name }), value: <><del>{day(before)}</del> <ins>{day(after)}</ins></> })),
+  ];
+  const same = [money.length === 0 ? t('amendment.sameMoney') : '', days.length === 0 ? t('amendment.sameDays') : ''].filter((words) => words !== '');
+  return <>{pairs.length === 0 ? null : <PortalPairs pairs={pairs} />}{same.length === 0 ? null : <p className="meta-2 p-after">{same.join(' ')}</p>}</>;
+}
