@@ -101,11 +101,20 @@ describe('an amendment', () => {
 describe('the effect of an amendment', () => {
   it('says what it does to money and to days, and nothing where both stay', () => {
     expect(amendmentEffect(SAMPLE_CONTENT, SAMPLE_CONTENT)).toEqual({ money: [], days: [] });
-    const [first, second] = SAMPLE_CONTENT.billingItems;
+    const [first] = SAMPLE_CONTENT.billingItems;
     const after = { ...SAMPLE_CONTENT, billingItems: [...(first === undefined ? [] : [first])], deliverables: SAMPLE_CONTENT.deliverables.map((item) => ({ ...item, dueOn: '2026-05-20' })) };
     expect(amendmentEffect(SAMPLE_CONTENT, after)).toEqual({
-      money: [{ currency: 'PLN', beforeMinor: 7_840_000, afterMinor: 7_840_000 - (second?.amountMinor ?? 0) }],
+      money: [
+        { label: 'Second part', currency: 'PLN', beforeMinor: 5_488_000, afterMinor: null },
+        { label: null, currency: 'PLN', beforeMinor: 7_840_000, afterMinor: 2_352_000 },
+      ],
       days: [{ what: 'deliverable', name: 'Module', before: '2026-05-12', after: '2026-05-20' }],
     });
+  });
+
+  it('adds nothing up that comes again', () => {
+    const monthly = { ...SAMPLE_CONTENT, billingItems: SAMPLE_CONTENT.billingItems.map((item) => ({ ...item, trigger: 'monthly' as const })) };
+    const raised = { ...monthly, billingItems: monthly.billingItems.map((item, at) => (at === 0 ? { ...item, amountMinor: 3_000_000 } : item)) };
+    expect(amendmentEffect(monthly, raised).money).toEqual([{ label: 'First part', currency: 'PLN', beforeMinor: 2_352_000, afterMinor: 3_000_000 }]);
   });
 });

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { amendmentsQuery } from '../agreement.queries.ts';
@@ -79,10 +80,10 @@ function OwnChanges({ agreement, own }: { agreement: AgreementView; own: Amendme
   const t = usePhrases();
   const [open, setOpen] = useState(false);
   const { amendmentNumber: number, difference, money, days, baseIsOld, conflicts } = own;
-  const amount = (minor: number, currency: string) => { const format = new Intl.NumberFormat(t.locale, { style: 'currency', currency }); return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)); };
+  const amount = (minor: number | null, currency: string) => (minor === null ? t('amendment.noAmount') : `${formatMinor(minor, currency, t.locale)}\u00A0${currency}`);
   const day = (of: string | null) => (of === null ? t('amendment.noDay') : dayWords(t.locale, `${of}T12:00:00`));
   const facts = [
-    ...money.map(({ currency, beforeMinor, afterMinor }) => ({ term: t('amendment.total', { currency }), value: <><del>{amount(beforeMinor, currency)}</del> <ins>{amount(afterMinor, currency)}</ins></> })),
+    ...money.map(({ label, currency, beforeMinor, afterMinor }) => ({ term: label ?? t('amendment.total'), value: <><del>{amount(beforeMinor, currency)}</del> <ins>{amount(afterMinor, currency)}</ins></> })),
     ...days.map(({ what, name, before, after }) => ({ term: t(`amendment.day_${what}`, { name }), value: <><del>{day(before)}</del> <ins>{day(after)}</ins></> })),
   ];
   return (

@@ -1,4 +1,5 @@
 import type { PortalAmendment, PortalFrame } from '@entente/contract/signing/portal-page';
+import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard } from '../../ui/portal/clause-card.tsx';
 import { PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
@@ -28,10 +29,10 @@ export function AmendmentSection({ amendment, frame, reading }: { amendment: Por
 function Effects({ amendment: { money, days }, frame }: { amendment: PortalAmendment; frame: PortalFrame }) {
   const t = usePhrases();
   const moments = momentsIn(frame.locale, frame.timeZone);
-  const amount = (minor: number, currency: string) => new Intl.NumberFormat(frame.locale, { style: 'currency', currency }).format(minor / 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2));
+  const amount = (minor: number | null, currency: string) => (minor === null ? t('amendment.noAmount') : `${formatMinor(minor, currency, frame.locale)}\u00A0${currency}`);
   const day = (of: string | null) => (of === null ? t('amendment.noDay') : moments.date(of));
   const pairs = [
-    ...money.map(({ currency, beforeMinor, afterMinor }) => ({ id: currency, term: t('amendment.total', { currency }), value: <><del>{amount(beforeMinor, currency)}</del> <ins>{amount(afterMinor, currency)}</ins></> })),
+    ...money.map(({ label, currency, beforeMinor, afterMinor }) => ({ id: `${label ?? ''} ${currency}`, term: label ?? t('amendment.total'), value: <><del>{amount(beforeMinor, currency)}</del> <ins>{amount(afterMinor, currency)}</ins></> })),
     ...days.map(({ what, name, before, after }) => ({ id: `${what} ${name}`, term: t(`amendment.day_${what}`, { name }), value: <><del>{day(before)}</del> <ins>{day(after)}</ins></> })),
   ];
   const same = [money.length === 0 ? t('amendment.sameMoney') : '', days.length === 0 ? t('amendment.sameDays') : ''].filter((words) => words !== '');
