@@ -29,6 +29,7 @@ import { workspaceContract } from './workspace/workspace.contract.ts';
 import { duplicateContract } from './duplicate/duplicate.contract.ts';
 import { mergeContract } from './merge/merge.contract.ts';
 import { searchContract } from './search/search.contract.ts';
+import { groundRuleContract } from './ground-rule/ground-rule.contract.ts';
 import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
 import { templateContract } from './template/template.contract.ts';
@@ -70,6 +71,7 @@ export const contract = {
   agreement: agreementContract,
   signing: signingContract,
   commitment: commitmentContract,
+  groundRule: groundRuleContract,
   outbox: outboxContract,
   apiKey: apiKeyContract,
   import: importContract,

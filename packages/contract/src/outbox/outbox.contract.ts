@@ -19,6 +19,8 @@ export const AnnouncementRow = z.object({
   smtpReply: z.string(),
   createdAt: Instant,
   settledAt: Instant.nullable(),
+  /** Waits for this moment: the reader's quiet hours end, or they were written to today. */
+  heldUntil: Instant.nullable(),
 });
 export type AnnouncementRow = z.infer<typeof AnnouncementRow>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { InShortLine } from '@entente/core/document/in-short';
+import { RuleRoundView } from '../ground-rule/ground-rule.contract.ts';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts';
 import { Locale } from '@entente/core/kernel/locale';
@@ -262,6 +263,8 @@ const UsPage = z.strictObject({
   revocable: z.array(z.strictObject({ title: z.string(), lastDay: Day, href: z.string() })),
   /** Where what both sides promised stands, with how many are open; null where nothing was. */
   promises: z.strictObject({ href: z.string(), yours: z.number().int(), ours: z.number().int() }).nullable(),
+  /** Cards about working together that want an answer, a yes or another look. */
+  rules: z.array(z.strictObject({ what: z.enum(['ask', 'compare', 'review']), title: z.string(), href: z.string() })),
 });
 export type UsPage = z.infer<typeof UsPage>;
 
@@ -318,6 +321,23 @@ const PromisePage = z.strictObject({
 });
 export type PromisePage = z.infer<typeof PromisePage>;
 
+/** The cards of the soft frame: to be answered, compared, or as they were agreed. */
+const RulesPage = z.strictObject({
+  page: z.literal('rules'),
+  frame: Frame,
+  client: z.string(),
+  /** What the page asks for; `none` where no cards were asked. */
+  step: z.enum(['answer', 'wait', 'compare', 'agreed', 'none']),
+  round: RuleRoundView.nullable(),
+  earlier: z.array(RuleRoundView),
+  reviewDue: z.boolean(),
+  form: Form.nullable(),
+  changeForm: Form.nullable(),
+  effort: Effort,
+  error: FormError.nullable(),
+});
+export type RulesPage = z.infer<typeof RulesPage>;
+
 /** A page for somebody we cannot or must not know: it names nobody. */
 const DoorPage = z.strictObject({
   page: z.literal('door'),
@@ -349,5 +369,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, PromisesPage, PromisePage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, PromisesPage, PromisePage, RulesPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

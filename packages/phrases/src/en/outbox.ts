@@ -9,6 +9,7 @@ export const outbox = {
   state: 'State',
   when: 'When',
   queued: 'waiting',
+  held: 'held until {when}',
   outbox_only: 'kept here',
   accepted: 'taken by the mail server',
   bounced: 'refused by the mail server',

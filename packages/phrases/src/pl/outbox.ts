@@ -12,6 +12,7 @@ export const outbox: Phrases<typeof english> = {
   state: 'Stan',
   when: 'Kiedy',
   queued: 'czeka',
+  held: 'czeka do {when}',
   outbox_only: 'została tutaj',
   accepted: 'przyjęta przez serwer poczty',
   bounced: 'odrzucona przez serwer poczty',

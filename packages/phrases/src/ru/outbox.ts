@@ -12,6 +12,7 @@ export const outbox: Phrases<typeof english> = {
   state: 'Состояние',
   when: 'Когда',
   queued: 'ожидает',
+  held: 'ждёт до {when}',
   outbox_only: 'осталось здесь',
   accepted: 'принято почтовым сервером',
   bounced: 'отклонено почтовым сервером',

@@ -83,6 +83,8 @@ export async function wordsOf(tx: Tx, kind: 'client' | 'contact', id: string): P
 export async function replaceWords(tx: Tx, words: readonly string[], pseudonym: string): Promise<void> {
   if (words.length === 0) return;
   const types = await textTypes(tx);
+  // Words that the two sides still hide from each other are erased as well.
+  await sql`set local app.sides = 'both'`.execute(tx.kysely);
   for (const table of tablesWith('words')) await replaceIn(tx, { table, columns: columnsOf(table, 'words'), except: notEvidence(table), types, words, pseudonym });
   for (const table of tablesWith('draft')) {
     const key = table === 'signatories' ? 'agreement_id' : 'document_id';

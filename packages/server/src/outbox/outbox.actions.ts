@@ -59,6 +59,6 @@ async function mailOf(tx: Tx, reading: OwnReading, id: string): Promise<Mail | n
 }
 
 function rowView(row: Row, mail: Mail | null): AnnouncementRow {
-  const { id, topic, recipientName, recipientEmail, attempts, smtpReply, createdAt, settledAt } = row;
-  return { id, topic, recipientName, recipientEmail, locale: row.locale as Locale, subject: mail?.subject ?? null, state: row.state as AnnouncementRow['state'], attempts, smtpReply, createdAt, settledAt };
+  const { id, topic, recipientName, recipientEmail, attempts, smtpReply, createdAt, settledAt, heldUntil } = row;
+  return { id, topic, recipientName, recipientEmail, locale: row.locale as Locale, subject: mail?.subject ?? null, state: row.state as AnnouncementRow['state'], attempts, smtpReply, createdAt, settledAt, heldUntil: row.state === 'queued' ? heldUntil : null };
 }

@@ -22,6 +22,7 @@ import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
 import { contactRoutes } from '../client/contact.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
+import { groundRuleRoutes } from '../ground-rule/ground-rule.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
 import { importRoutes } from '../import/import.routes.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
@@ -83,6 +84,7 @@ export const router = api.router({
   agreement: agreementRoutes,
   signing: signingRoutes,
   commitment: commitmentRoutes,
+  groundRule: groundRuleRoutes,
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
   import: importRoutes,

@@ -9,6 +9,9 @@ import { exportJobs } from '../export/export.jobs.ts';
 import { erasureJobs } from '../export/erasure.jobs.ts';
 import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
+import { groundRuleJobs } from '../ground-rule/ground-rule.jobs.ts';
+import { waitingRules } from '../ground-rule/portal/ground-rule.actions.ts';
+import { rulePages } from '../ground-rule/portal/ground-rule.portal.ts';
 import { importJobs } from '../import/import.jobs.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
 import { deliverJob } from '../platform/outbox/deliver.ts';
@@ -44,6 +47,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...agreementJobs(services),
     ...signingJobs(services),
     ...commitmentJobs(services),
+    ...groundRuleJobs(services),
     ...importJobs(services),
     ...binJobs(services),
     ...qualityJobs(services),
@@ -58,7 +62,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }), promisePages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }, waitingRules), rulePages({ services, portal, report }), promisePages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

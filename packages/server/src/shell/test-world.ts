@@ -7,6 +7,7 @@ import { fillGaps, startAgreement, type StartedAgreement } from './test-agreemen
 import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillCommitments, type WorldCommitments } from './test-world-commitments.ts';
+import { fillGroundRules, fillQuietHours, type WorldRules } from './test-world-ground-rules.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
 import { fillImports, type WorldImports } from './test-world-import.ts';
 import { makeMerged, type WorldMerge } from './test-world-merge.ts';
@@ -39,6 +40,7 @@ export type World = {
   readonly merged: WorldMerge;
   readonly integrations: WorldIntegrations;
   readonly imports: WorldImports;
+  readonly rules: WorldRules;
 };
 
 /** Fills a workspace through the acts of its people and their clients, then marks what acts cannot reach. */
@@ -56,6 +58,8 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const sealed = await makeSealed(t, who, canary);
   const open = await makeOpen(t, who, canary);
   await makeRefused(t, who, canary);
+  const rules = await fillGroundRules(who, { agreementId: open.agreementId, engagementId: open.engagementId, canary });
+  await asAdmin(t, (admin) => fillQuietHours(admin, { workspaceId: who.actor.workspaceId, clientId: open.clientId, sourceId: rules.roundId, canary }));
   const draft = await startAgreement(who, { client: clientChoice(canary, 'draft@drafted.example'), name: `${canary} drafted` });
   const contactId = await make(`/clients/${draft.clientId}/contacts`, { name: `${canary} Second`, email: `${canary}@second.example`, phone: '+48 600 000 000', roleTitle: 'second', locale: 'en' });
   const records = await asAdmin(t, (admin) => fillRecords(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, clientId: draft.clientId, contactId, canary }));
@@ -73,7 +77,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, commitments, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports };
+  return { who, canary, sealed, open, draft, contactId, commitments, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {

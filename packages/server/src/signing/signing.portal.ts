@@ -21,7 +21,7 @@ import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
 import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, revoke, sign, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { clientPreview } from './team/signing.actions.ts';
-import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage } from './us/link.actions.ts';
+import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage, type AlsoWaiting } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
 
 type Pages = Hono<{ Variables: HeaderVariables }>;
@@ -45,8 +45,9 @@ const readPageOf: PageOf = (tx, reading) => readPage(tx, reading, null);
  * The client's side: pages behind a link, without an account. No GET or HEAD changes a row: mail scanners
  * open links, follow them and run what they find. What is said or signed comes by a form that was minted
  * for this link and this browser.
+ * @param alsoWaiting what areas below have for the standing page.
  */
-export function portalPages(portal: PortalServices): Pages {
+export function portalPages(portal: PortalServices, alsoWaiting: AlsoWaiting = async () => []): Pages {
   const pages: Pages = new Hono();
   pages.onError((error, c) => {
     portal.report(error);
@@ -55,7 +56,7 @@ export function portalPages(portal: PortalServices): Pages {
   pages.use('/portal/*', compress());
   pages.use('/portal/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => doorAnswer(c as PortalContext, portal, 'page_is_old') }));
   pages.get('/l/:token', (c) => openLink(c, portal));
-  pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: usPage }));
+  pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: (tx, reading) => usPage(tx, reading, alsoWaiting) }));
   pages.get('/portal/:linkId/read', (c) => show(c, portal, { path: '/read', pageOf: readPageOf }));
   pages.get('/portal/:linkId/decline', (c) => show(c, portal, { path: '/decline', pageOf: declinePageOf }));
   pages.get('/portal/:linkId/later', (c) => show(c, portal, { path: '/later', pageOf: laterPageOf }));
@@ -95,6 +96,9 @@ function acts(pages: Pages, portal: PortalServices): void {
   pages.post('/portal/:linkId/again', (c) => again(c, portal));
 }
 
+/** Where a link in a mail may lead besides its start. */
+const PLACES: ReadonlyMap<string, string> = new Map([['promises', '/promises'], ['rules', '/rules']]);
+
 /** Exchanges the token of a mail for a cookie of its own page and takes it out of the address. */
 async function openLink(c: PortalContext, portal: PortalServices): Promise<Response> {
   const token = c.req.param('token') ?? '';
@@ -103,7 +107,7 @@ async function openLink(c: PortalContext, portal: PortalServices): Promise<Respo
   keepCookie(c, portal, { linkId: place.linkId, name: 'link', value: token });
   c.header('Referrer-Policy', 'no-referrer');
   c.header('X-Robots-Tag', 'noindex, nofollow');
-  return c.redirect(basePath(place.linkId) + (c.req.query('to') === 'promises' ? '/promises' : ''), 303);
+  return c.redirect(basePath(place.linkId) + (PLACES.get(c.req.query('to') ?? '') ?? ''), 303);
 }
 
 type Showing = { readonly path: string; readonly pageOf: PageOf; readonly usPageOf?: (tx: Tx, reading: Reading) => Promise<PortalPage>; readonly agreementId?: string };

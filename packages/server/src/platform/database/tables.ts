@@ -120,6 +120,7 @@ export interface Announcements {
   attempts: Generated<number>;
   clientId: string | null;
   createdAt: Generated<InstantColumn>;
+  heldUntil: InstantColumn | null;
   id: string;
   locale: string;
   messageId: string;
@@ -1127,6 +1128,17 @@ export interface QualityWeeks {
   workspaceId: string;
 }
 
+export interface QuietHours {
+  clientId: string | null;
+  days: Generated<JsonColumn>;
+  email: string;
+  quietFrom: string;
+  quietUntil: string;
+  sourceId: string;
+  timeZone: string;
+  workspaceId: string;
+}
+
 export interface RemarkAnswers {
   authorId: string;
   authorName: string;
@@ -1182,6 +1194,60 @@ export interface Rights {
   scope: Generated<string>;
   updatedAt: Generated<InstantColumn>;
   version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface RuleActs {
+  act: string;
+  actorId: string;
+  actorName: string;
+  clientId: string;
+  happenedAt: InstantColumn;
+  id: string;
+  roundId: string;
+  rulesSha256: Generated<string>;
+  side: string;
+  workspaceId: string;
+}
+
+export interface RuleAnswers {
+  card: string;
+  choice: string;
+  clientId: string;
+  roundId: string;
+  side: string;
+  words: string;
+  workspaceId: string;
+}
+
+export interface RuleCards {
+  choices: JsonColumn;
+  createdAt: Generated<InstantColumn>;
+  deletedAt: InstantColumn | null;
+  engagementId: string | null;
+  id: string;
+  isSample: Generated<boolean>;
+  question: string;
+  workspaceId: string;
+}
+
+export interface RuleRounds {
+  agreed: JsonColumn | null;
+  agreedAt: InstantColumn | null;
+  agreementId: string;
+  askedName: string;
+  cards: JsonColumn;
+  clientId: string;
+  engagementId: string;
+  id: string;
+  number: number;
+  openedAt: InstantColumn;
+  openedBy: string;
+  openedByName: string;
+  picks: Generated<JsonColumn>;
+  revealedAt: InstantColumn | null;
+  reviewOn: string | null;
+  signatoryId: string;
   workspaceId: string;
 }
 
@@ -1543,10 +1609,15 @@ export interface DB {
   qualityRules: QualityRules;
   qualityScores: QualityScores;
   qualityWeeks: QualityWeeks;
+  quietHours: QuietHours;
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
   revocations: Revocations;
   rights: Rights;
+  ruleActs: RuleActs;
+  ruleAnswers: RuleAnswers;
+  ruleCards: RuleCards;
+  ruleRounds: RuleRounds;
   savedViews: SavedViews;
   sealExtensions: SealExtensions;
   seals: Seals;

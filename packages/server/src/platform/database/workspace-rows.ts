@@ -13,6 +13,8 @@ export async function deleteWorkspaceRows({ client, workspaceId }: Tx): Promise<
   const references = await client.query<{ from: string; to: string }>(`
     select f.relname as from, t.relname as to from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid join pg_namespace n on n.oid = f.relnamespace
     where k.contype = 'f' and n.nspname = 'public' and k.conrelid <> k.confrelid`);
+  // What the two sides hide from each other goes as well.
+  await client.query("set local app.sides = 'both'");
   const gone: Record<string, number> = {};
   for (const table of referringFirst(tables.rows.map(({ name }) => name), references.rows)) {
     const { rowCount } = await client.query(`delete from public.${table} where workspace_id = $1`, [workspaceId]);

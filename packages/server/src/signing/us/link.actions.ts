@@ -2,6 +2,7 @@ import type { PortalPage, Revocation, UsPage } from '@entente/contract/signing/p
 import { agreementStanding, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import { linkState } from '@entente/core/signing/link-terms';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
@@ -33,8 +34,11 @@ type Told = {
   readonly revocation: Revocation | null;
 };
 
+/** What areas below this one have for the reader: cards about working together. */
+export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
+
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
-export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
+export async function usPage(tx: Tx, reading: Reading, alsoWaiting: AlsoWaiting): Promise<PortalPage> {
   const { visit, frame } = reading;
   const links = await grantAgreementsOfHolder(tx, visit.link);
   const told: Told[] = [];
@@ -54,8 +58,19 @@ export async function usPage(tx: Tx, reading: Reading): Promise<PortalPage> {
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
     promises: await promisesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId }),
+    rules: await rulesOf(tx, reading, { links, alsoWaiting }),
   };
   return page;
+}
+
+async function rulesOf(tx: Tx, { visit, frame, firm }: Reading, { links, alsoWaiting }: { links: readonly LinkGrant[]; alsoWaiting: AlsoWaiting }): Promise<UsPage['rules']> {
+  const rules: UsPage['rules'] = [];
+  for (const { what, agreementId } of await alsoWaiting(tx, visit.link, dayIn(firm.timeZone, visit.now))) {
+    const holder = links.find(({ actor }) => actor.agreementId === agreementId);
+    const grant = holder === undefined ? null : await grantAgreement(tx, holder.actor, agreementId);
+    if (grant !== null) rules.push({ what, title: (await loadAgreement(tx, grant.agreementId)).title, href: `${frame.base}/rules/${agreementId}` });
+  }
+  return rules;
 }
 
 async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told[]> {

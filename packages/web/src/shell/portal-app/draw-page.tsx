@@ -9,6 +9,7 @@ import { ReadPage } from '../../signing/portal/read-page.tsx';
 import { RevokePage } from '../../signing/portal/revoke-page.tsx';
 import { SealedPage, SignedPage } from '../../signing/portal/signed-page.tsx';
 import { SignPage } from '../../signing/portal/sign-page.tsx';
+import { RulesPage } from '../../ground-rule/portal/rules-page.tsx';
 import { UsPage } from '../../signing/portal/us-page.tsx';
 import { VerifyPage } from '../../signing/portal/verify-page.tsx';
 
@@ -31,6 +32,8 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
       return <PromisesPage drawing={drawing} page={page} />;
     case 'promise':
       return <PromisePage drawing={drawing} page={page} />;
+    case 'rules':
+      return <RulesPage drawing={drawing} page={page} seconds={seconds} />;
     case 'door':
       return <DoorPage drawing={drawing} page={page} />;
     case 'verify':

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { PortalPage } from '@entente/contract/signing/portal-page';
 import { countWords, namedSeconds, secondsFor } from '@entente/core/signing/effort';
 import { translator } from '@entente/phrases/translators';
+import { RulesBody } from '../../ground-rule/portal/rules-page.tsx';
 import { SignBody } from '../../signing/portal/sign-page.tsx';
 import { PhrasesProvider } from '../../ui/phrases-context.tsx';
 import type { PortalAssets } from '../../ui/portal/portal-page.tsx';
@@ -43,7 +44,8 @@ export function seconds(data: object): number {
 }
 
 function secondsOf(page: PortalPage): number {
-  if (page.page !== 'sign') return 0;
-  const markup = renderToStaticMarkup(<PhrasesProvider translator={translator(page.frame.locale, page.frame.manner)}><SignBody page={page} seconds={0} /></PhrasesProvider>);
+  if (page.page !== 'sign' && page.page !== 'rules') return 0;
+  const body = page.page === 'sign' ? <SignBody page={page} seconds={0} /> : <RulesBody page={page} seconds={0} />;
+  const markup = renderToStaticMarkup(<PhrasesProvider translator={translator(page.frame.locale, page.frame.manner)}>{body}</PhrasesProvider>);
   return secondsFor({ words: countWords(visibleText(markup)), ...page.effort });
 }

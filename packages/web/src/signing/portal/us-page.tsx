@@ -47,19 +47,26 @@ function UsHead({ page }: { page: UsData }) {
 
 function WaitsForYou({ page }: { page: UsData }) {
   const t = usePhrases();
-  const { frame, waitsForYou } = page;
+  const { frame, waitsForYou, rules } = page;
   const moments = momentsIn(frame.locale, frame.timeZone);
   return (
-    <PortalSection title={t('signing.waitsForYou')} aside={String(waitsForYou.length)}>
-      {waitsForYou.length === 0 ? <p className="meta p-after">{t('signing.nothingForYou')}</p> : null}
+    <PortalSection title={t('signing.waitsForYou')} aside={String(waitsForYou.length + rules.length)}>
+      {waitsForYou.length + rules.length === 0 ? <p className="meta p-after">{t('signing.nothingForYou')}</p> : null}
       {waitsForYou.map(({ what, title, count, until, href }) => (
         <PortalItem key={href} title={what === 'sign' ? t('signing.usSign', { title }) : t('signing.usAnswer', { title, count })} line={frame.asker.name} due={until === null ? undefined : t('signing.usUntil', { day: moments.day(until) })}>
           <PortalLinkButton kind={href === waitsForYou[0]?.href ? 'main' : 'outlined'} href={href}>{t(what === 'sign' ? 'signing.usSignButton' : 'signing.usAnswerButton')}</PortalLinkButton>
         </PortalItem>
       ))}
+      {rules.map(({ what, title, href }) => (
+        <PortalItem key={href} title={t(RULES[what])} line={title}>
+          <PortalLinkButton kind={waitsForYou.length === 0 && href === rules[0]?.href ? 'main' : 'outlined'} href={href}>{t(what === 'ask' ? 'rule.usButton' : 'rule.usLookButton')}</PortalLinkButton>
+        </PortalItem>
+      ))}
     </PortalSection>
   );
 }
+
+const RULES = { ask: 'rule.usAsk', compare: 'rule.usCompare', review: 'rule.usReview' } as const;
 
 function WaitsForUs({ page }: { page: UsData }) {
   const t = usePhrases();

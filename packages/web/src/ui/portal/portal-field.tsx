@@ -70,7 +70,7 @@ export function ConsentBox({ name, children, error, free = false, ticked = false
 }
 
 export type PortalRadio = { value: string; label: ReactNode };
-type PortalRadiosProps = { name: string; label: string; options: readonly PortalRadio[]; chosen?: string; error?: string | undefined; free?: boolean };
+type PortalRadiosProps = { name: string; label: string; options: readonly PortalRadio[]; chosen?: string | undefined; error?: string | undefined; free?: boolean };
 
 /** One of a few answers, a line each; none chosen in advance. */
 export function PortalRadios({ name, label, options, chosen, error }: PortalRadiosProps) {
@@ -85,12 +85,12 @@ export function PortalRadios({ name, label, options, chosen, error }: PortalRadi
 }
 
 /** One tap instead of typing: none has to be chosen. */
-export function PortalChips({ name, label, options }: PortalRadiosProps) {
+export function PortalChips({ name, label, options, chosen }: PortalRadiosProps) {
   return (
     <div className="p-field">
       <span className="p-field__label">{label}</span>
       <div role="radiogroup" aria-label={label} className="p-chips">
-        {options.map(({ value, label: words }) => <label key={value} className="p-chip"><input type="radio" name={name} value={value} /><span>{words}</span></label>)}
+        {options.map(({ value, label: words }) => <label key={value} className="p-chip"><input type="radio" name={name} value={value} defaultChecked={value === chosen} /><span>{words}</span></label>)}
       </div>
     </div>
   );

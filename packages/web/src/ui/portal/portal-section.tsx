@@ -48,9 +48,9 @@ export function PortalItem({ title, line, due, note, children }: PortalItemProps
   );
 }
 
-/** Short pairs: a date with its decision, a kind with its file. */
-export function PortalPairs({ pairs }: { pairs: readonly { id: string; term: string; value: ReactNode }[] }) {
-  return <dl className="p-pairs">{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{typeof value === 'string' ? bindWords(value) : value}</dd></div>)}</dl>;
+/** Short pairs: a date with its decision, a kind with its file. `stacked`: a question above its answer. */
+export function PortalPairs({ pairs, look = 'beside' }: { pairs: readonly { id: string; term: string; value: ReactNode }[]; look?: 'beside' | 'stacked' }) {
+  return <dl className={look === 'stacked' ? 'p-pairs p-pairs--stacked' : 'p-pairs'}>{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{typeof value === 'string' ? bindWords(value) : value}</dd></div>)}</dl>;
 }
 
 /** A further answer behind its name: opened by a press, without a script. `open` where the server refused what was sent from it. */

@@ -1,0 +1,28 @@
+import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
+import type { Side } from '@entente/core/kernel/values';
+import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { grantEngagement } from '../engagement/engagement.access.ts';
+
+declare const proof: unique symbol;
+/** The id of a round this actor may see; made only here. */
+export type GrantedRoundId = string & { readonly [proof]: 'rule_round' };
+/** The id of an own card this actor may use; made only here. */
+export type GrantedCardId = string & { readonly [proof]: 'rule_card' };
+
+/** Proof that the actor may see a round, and for which side they stand: they see that side's answers, the other's once both are there. */
+export type RoundGrant = AgreementGrant & { readonly roundId: GrantedRoundId; readonly side: Side };
+
+/** A round by its agreement: a member by the owner of the engagement, a client only of the agreement their link is for. */
+export async function grantRound(tx: Tx, actor: Exclude<Actor, { side: 'system' }>, id: string): Promise<RoundGrant | null> {
+  const row = await tx.kysely.selectFrom('ruleRounds').select(['id', 'agreementId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+  const agreement = row === undefined ? null : await grantAgreement(tx, actor, row.agreementId);
+  return row === undefined || agreement === null ? null : { ...agreement, roundId: row.id as GrantedRoundId, side: actor.side };
+}
+
+/** A card of one's own: of the whole workspace, or of an engagement the member may see. */
+export async function grantCard(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedCardId | null> {
+  const row = await tx.kysely.selectFrom('ruleCards').select(['id', 'engagementId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
+  if (row === undefined) return null;
+  return row.engagementId === null || (await grantEngagement(tx, actor, row.engagementId)) !== null ? (row.id as GrantedCardId) : null;
+}
