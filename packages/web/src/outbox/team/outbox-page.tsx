@@ -51,7 +51,7 @@ function OutboxTable({ rows }: { rows: readonly AnnouncementRow[] }) {
   const columns: readonly Column<AnnouncementRow>[] = [
     { id: 'subject', title: t('outbox.subject'), cell: (row) => <Link to="/outbox/$id" params={{ id: row.id }}>{row.subject ?? t(CODES.has(row.topic) ? 'outbox.codeOver' : 'outbox.nothingToSay')}</Link> },
     { id: 'to', title: t('outbox.to'), cell: (row) => `${row.recipientName} · ${row.recipientEmail}` },
-    { id: 'state', title: t('outbox.state'), cell: (row) => <DeliveryLamp state={row.state} /> },
+    { id: 'state', title: t('outbox.state'), cell: (row) => <DeliveryLamp state={row.state} heldUntil={row.heldUntil} /> },
     { id: 'when', title: t('outbox.when'), look: 'quiet', cell: (row) => when.format(new Date(row.createdAt)) },
   ];
   return <DataTable caption={t('outbox.caption')} columns={columns} rows={rows} idOf={(row) => row.id} nameOf={(row) => row.subject ?? row.recipientName} />;

@@ -1,0 +1,62 @@
+import type { GroundRulesView, RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
+import { answerDueOn, isWeekend, phonesBadNewsFirst, quietHoursOf } from '@entente/core/ground-rule/acting-rules';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { api } from '../../shell/team-app/api.ts';
+import { useCommands } from '../../shell/team-app/commands.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { dayWords } from '../../ui/time-words.ts';
+import { whenWords } from '../../agreement/when.ts';
+import { useRuleChange } from './rule-change.ts';
+import { RuleList } from './rule-list.tsx';
+
+type Props = { rules: GroundRulesView; round: RuleRoundView };
+
+/** What holds between both sides, what of it acts by itself, and whether the agreement says it too. */
+export function AgreedRules({ rules, round }: Props) {
+  const t = usePhrases();
+  const { busy, change } = useRuleChange(rules.agreementId);
+  const due = round.reviewOn !== null && round.reviewOn <= dayIn(rules.timeZone, new Date());
+  const review = round.reviewOn === null ? '' : dayWords(t.locale, round.reviewOn);
+  const still = () => change(() => api.groundRule.review({ id: round.id }), null);
+  useCommands([{ id: 'rule.still', label: t('rule.stillWorks'), allowed: due, run: () => void still() }]);
+  return (
+    <div className="gr-own">
+      {due ? <Banner tone="warn" title={t('rule.reviewTitle')} act={<Button small busy={busy ? t('kit.saving') : undefined} onClick={() => void still()}>{t('rule.stillWorks')}</Button>}>{t('rule.reviewHelp', { day: review })}</Banner> : null}
+      <p className="meta-2">{t('rule.agreedOn', { day: round.agreedAt === null ? '' : whenWords(t.locale, round.agreedAt), review })}</p>
+      <RuleList rules={rules} round={round} settled={round.agreed ?? []} />
+      <InDraft rules={rules} round={round} />
+      <Acting rules={rules} round={round} />
+    </div>
+  );
+}
+
+function InDraft({ rules, round }: Props) {
+  const t = usePhrases();
+  const { busy, change } = useRuleChange(rules.agreementId);
+  const { open, lacks } = rules.draft;
+  if (lacks === 0) return <p><Lamp state="complete" size="small">{t('rule.draftHasAll')}</Lamp></p>;
+  if (!open) return <p className="meta-2">{t('rule.draftIsShut')}</p>;
+  const put = () => change(() => api.groundRule.draft({ id: round.id }), t('rule.putDone', { count: lacks }));
+  return <div className="gr-draft"><span>{t('rule.draftLacks', { count: lacks })}</span><Button small busy={busy ? t('kit.saving') : undefined} onClick={() => void put()}>{t('rule.putIntoDraft')}</Button></div>;
+}
+
+function Acting({ rules, round }: Props) {
+  const t = usePhrases();
+  const agreed = round.agreed ?? [];
+  const names = rules.people.map(({ name }) => name).join(', ');
+  const acts = [
+    ...(quietHoursOf(agreed, 'client', rules.timeZone) === null ? [] : [t('rule.actsQuiet', { names })]),
+    ...(answerDueOn(agreed, { askedAt: new Date(), timeZone: rules.timeZone, isFree: isWeekend }) === null ? [] : [t('rule.actsAnswers')]),
+    ...(phonesBadNewsFirst(agreed) ? [t('rule.actsPhone')] : []),
+  ];
+  return (
+    <div>
+      <SectionRule level={3} small>{t('rule.acting')}</SectionRule>
+      {acts.length === 0 ? <p className="meta-2">{t('rule.actsNothing')}</p> : <ul className="gr-acting">{acts.map((act) => <li key={act}>{act}</li>)}</ul>}
+    </div>
+  );
+}

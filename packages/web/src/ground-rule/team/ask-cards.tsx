@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { GroundRulesView } from '@entente/contract/ground-rule/ground-rule.contract';
+import { eightCards, MOST_CARDS } from '@entente/core/ground-rule/rule-card';
+import { cardWords } from '@entente/phrases/rule-words';
+import { api } from '../../shell/team-app/api.ts';
+import { useCommands } from '../../shell/team-app/commands.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/check-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { useRuleChange } from './rule-change.ts';
+
+/** Asks both sides the cards, for the first time or again. */
+export function AskCards({ rules, again }: { rules: GroundRulesView; again: boolean }) {
+  const t = usePhrases();
+  const [open, setOpen] = useState(false);
+  const label = t(again ? 'rule.askAgain' : 'rule.ask');
+  useCommands([{ id: 'rule.ask', label, allowed: rules.people.length > 0, run: () => setOpen(true) }]);
+  return (
+    <>
+      <Button kind={again ? 'outlined' : 'main'} onClick={() => setOpen(true)}>{label}</Button>
+      {open ? <AskDialog rules={rules} title={label} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function AskDialog({ rules, title, onClose }: { rules: GroundRulesView; title: string; onClose: () => void }) {
+  const t = usePhrases();
+  const { busy, change } = useRuleChange(rules.agreementId);
+  const offered = [...eightCards(), ...rules.ownCards.map(({ id, question, choices }) => ({ key: id, question, choices }))];
+  const [signatoryId, setSignatoryId] = useState(rules.people[0]?.signatoryId ?? '');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const cards = offered.map(({ key }) => key).filter((key) => !left.has(key)).slice(0, MOST_CARDS);
+  const toggle = (key: string, wanted: boolean) => setLeft(new Set(wanted ? [...left].filter((one) => one !== key) : [...left, key]));
+  const name = rules.people.find((person) => person.signatoryId === signatoryId)?.name ?? '';
+  const ask = async () => {
+    if (cards.length > 0 && (await change(() => api.groundRule.open({ agreementId: rules.agreementId, signatoryId, cards }), t('rule.asked', { name })))) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={title} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void ask()}>{title}</Button>}>
+      <SelectField label={t('rule.askWhom')} value={signatoryId} onChange={setSignatoryId} options={rules.people.map((person) => ({ value: person.signatoryId, label: `${person.name} · ${person.email}` }))} />
+      <fieldset className="gr-cards">
+        <legend>{t('rule.whichCards')}</legend>
+        {offered.map((card) => <CheckField key={card.key} checked={!left.has(card.key)} onChange={(wanted) => toggle(card.key, wanted)}>{cardWords(t, card)}</CheckField>)}
+      </fieldset>
+    </Dialog>
+  );
+}
