@@ -27,15 +27,23 @@ export const WaitingRow = z.object({
   people: z.array(z.string()),
   /** Where the act is an answer. */
   remark: OpenRemark.nullable(),
+  /** By when an answer was promised, where both sides agreed on it; and whether that day has passed. */
+  dueOn: Day.nullable(),
+  late: z.boolean(),
   since: Instant,
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
+
+/** Cards about working together that want something of us: answers, a yes, another look; or the client wants a change. */
+export const RuleRow = z.object({ what: z.enum(['answer', 'compare', 'review', 'change']), agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), since: Instant });
+export type RuleRow = z.infer<typeof RuleRow>;
 
 export const TodayView = z.object({
   /** What needs a word of ours, longest waiting first. */
   forUs: z.array(WaitingRow),
   /** What clients are asked for, longest waiting first. */
   forClients: z.array(WaitingRow),
+  rules: z.array(RuleRow),
   /** Clients without a next step, and next steps whose day has passed. */
   nextSteps: z.array(aboutRecord({ kind: 'client' }, z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean(), /** Days since its day passed, where the workspace is; 0 when it is not late. */ daysLate: z.number().int().min(0) }))),
   /** Promises of either side that are late, stuck or come later than said, and the reader's own of the next days; soonest first. */

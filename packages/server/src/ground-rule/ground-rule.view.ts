@@ -36,3 +36,19 @@ export function changeWanted(acts: readonly RuleAct[]): By {
 function by(act: RuleAct | null): By {
   return act === null ? null : { name: act.actorName, at: act.happenedAt };
 }
+
+/** What a round wants of the provider's side, and since when; null where it is not their turn. */
+export function rulesThatWait(round: StoredRound, today: string): { readonly what: 'answer' | 'compare' | 'review' | 'change'; readonly since: string } | null {
+  const did = (act: RuleAct['act']): boolean => round.acts.some((one) => one.act === act && one.side === 'provider');
+  if (round.agreedAt === null && round.revealedAt === null) return did('answered') ? null : { what: 'answer', since: round.openedAt };
+  if (round.agreedAt === null) return did('works_for_me') && !voidYes(round) ? null : { what: 'compare', since: round.revealedAt ?? round.openedAt };
+  const wish = changeWanted(round.acts);
+  if (wish !== null) return { what: 'change', since: wish.at };
+  return round.reviewOn !== null && round.reviewOn <= today ? { what: 'review', since: round.agreedAt } : null;
+}
+
+/** Both said yes, but not to the same rules: the provider's yes is void where the client's came later. */
+function voidYes({ acts }: StoredRound): boolean {
+  const yes = acts.findLast(({ act }) => act === 'works_for_me');
+  return yes?.side === 'client';
+}

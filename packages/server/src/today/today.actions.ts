@@ -1,7 +1,9 @@
-import type { TodayView, WaitingRow } from '@entente/contract/today/today.contract';
+import type { RuleRow, TodayView, WaitingRow } from '@entente/contract/today/today.contract';
 import { agreementStanding, type NextAct } from '@entente/core/agreement/agreement-state';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { holidayCalendar } from '@entente/core/kernel/holidays';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
 import { addDays, dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
@@ -10,9 +12,11 @@ import { loadRemarks, type StoredRemark } from '../agreement/remark.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { loadPressing, loadWorkTime } from '../commitment/commitment.store.ts';
 import { commitmentRow } from '../commitment/commitment.view.ts';
+import { rulesThatWait } from '../ground-rule/ground-rule.view.ts';
+import { loadAgreedRules, loadRounds } from '../ground-rule/rule-round.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
-import { loadTimeZone } from '../record/field.store.ts';
+import { loadFirm } from '../signing/sending.store.ts';
 import { loadNextSteps, loadSealed } from './today.store.ts';
 
 /** The newest agreements that Today looks at; older ones that nobody touched wait in the list. */
@@ -36,11 +40,13 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   });
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
-  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
-  const today = dayIn(await loadTimeZone(tx), now);
+  const { timeZone, country } = await loadFirm(tx);
+  const today = dayIn(timeZone, now);
+  const agreed = await loadAgreedRules(tx, asked);
+  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, country, rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
-  return granted({ forUs: of('provider'), forClients: of('client'), nextSteps, promises: await pressingPromises(tx, actor, now), sealed });
+  return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), sealed });
 }
 
 /** What is late, stuck or comes later than said, of both sides alike, and the actor's own of the next days. */
@@ -48,6 +54,17 @@ async function pressingPromises(tx: Tx, actor: ProviderActor, now: Date): Promis
   const work = await loadWorkTime(tx, now);
   const rows = await loadPressing(tx, actor, { work, until: addDays(work.today, OWN_DAYS_AHEAD), limit: MOST_PROMISES });
   return rows.map((row) => commitmentRow(row, work));
+}
+
+/** Cards that want something of us, oldest first. */
+async function waitingRules(tx: Tx, agreements: readonly Agreement[], today: Day): Promise<RuleRow[]> {
+  const byAgreement = Map.groupBy(await loadRounds(tx, agreements.map(({ id }) => id)), ({ agreementId }) => agreementId);
+  const rows = agreements.flatMap(({ id, engagementId, title, clientName }) => {
+    const [newest] = byAgreement.get(id) ?? [];
+    const waits = newest === undefined ? null : rulesThatWait(newest, today);
+    return waits === null ? [] : [{ ...waits, agreementId: id, engagementId, title, clientName }];
+  });
+  return rows.sort((a, b) => a.since.localeCompare(b.since));
 }
 
 /** How many days of the calendar have gone since the day of a step. */
@@ -58,12 +75,21 @@ function lateness(day: Day | null, today: Day): { late: boolean; daysLate: numbe
 
 type Agreement = Awaited<ReturnType<typeof listAgreements>>[number];
 
+/** What tells by when an answer was promised: the agreed rules, and the working days where the firm is. */
+type AnswerClock = { readonly today: Day; readonly timeZone: string; readonly country: string; readonly rules: readonly AgreedRule[] };
+
+function answerDay(since: string, { timeZone, country, rules }: AnswerClock): Day | null {
+  const { isDayOff } = holidayCalendar(country);
+  return answerDueOn(rules, { askedAt: new Date(since), timeZone, isFree: (day) => isWeekend(day) || isDayOff(day) });
+}
+
 /** Sealing is the program's own act and waits for nobody. */
-function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks }: { act: NextAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[] }): WaitingRow | null {
+function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks, clock }: { act: NextAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[]; clock: AnswerClock }): WaitingRow | null {
   if (act === 'seal') return null;
   const { id, engagementId, number, title, clientName } = agreement;
   const remark = act === 'answer' ? openRemark(remarks.filter(({ agreementId }) => agreementId === id), side) : null;
-  return { act, agreementId: id, engagementId, number, title, clientName, people: people.flatMap((person) => names.get(person) ?? []), remark, since };
+  const dueOn = act === 'answer' && side === 'provider' ? answerDay(since, clock) : null;
+  return { act, agreementId: id, engagementId, number, title, clientName, people: people.flatMap((person) => names.get(person) ?? []), remark, dueOn, late: dueOn !== null && dueOn < clock.today, since };
 }
 
 /** Of the remarks that wait for a side, the one that waits longest. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { TodayView, WaitingRow } from '@entente/contract/today/today.contract';
+import type { RuleRow, TodayView, WaitingRow } from '@entente/contract/today/today.contract';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
@@ -15,7 +15,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Rows, type WorkRow } from '../../ui/rows.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { intlTag } from '../../ui/time-words.ts';
+import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
 import { TaskList } from '../../interaction/team/task-list.tsx';
@@ -46,7 +46,7 @@ function Today({ today }: { today: TodayView }) {
   const t = usePhrases();
   const first = today.forUs.length === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: today.forUs.length });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
-  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length === 0;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length === 0;
   return (
     <>
       <PageSentence>{`${first}${second}`}</PageSentence>
@@ -88,6 +88,7 @@ function Waiting({ today }: { today: TodayView }) {
     <>
       <SectionRule aside={t('today.oldestFirst')}>{t('today.forUs')}</SectionRule>
       {today.forUs.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : <Rows rows={today.forUs.map((row, index) => workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined }))} here={chosen === undefined ? undefined : rowId(chosen)} />}
+      {today.rules.length === 0 ? null : <Rows rows={today.rules.map((row) => ruleRow(t, row))} />}
       <div className="td-gap"><SectionRule aside={t('today.oldestFirst')}>{t('today.forClients')}</SectionRule></div>
       {today.forClients.length === 0 ? <p className="td-none">{t('today.nobodyClient')}</p> : <Rows rows={today.forClients.map((row) => clientRow(t, row))} />}
     </>
@@ -103,10 +104,28 @@ function workRow(t: T, row: WaitingRow, { main, keys }: { main: boolean; keys: s
     id: rowId(row),
     kind: t(remark?.kind === 'proposal' ? 'today.proposal' : `today.${row.act}`),
     title: remark === null ? row.title : <span className="td-words">{capital(t, remark.words)}</span>,
-    detail: remark === null ? [row.clientName, row.number, ...row.people].join(' · ') : [row.clientName, row.title, remark.author, t('today.clause', { number: remark.clauseNumber, others: remark.open - 1 })].join(' · '),
+    detail: remark === null ? [row.clientName, row.number, ...row.people, ...promised(t, row)].join(' · ') : [row.clientName, row.title, remark.author, t('today.clause', { number: remark.clauseNumber, others: remark.open - 1 }), ...promised(t, row)].join(' · '),
     age: age(t, row.since),
     act: <ButtonLink kind={main ? 'main' : 'text'} small keys={keys} to="/engagements/$id" params={{ id: row.engagementId }}>{t(DO[row.act])}</ButtonLink>,
   };
+}
+
+const RULES = { answer: 'rule.todayAnswer', compare: 'rule.todayCompare', review: 'rule.todayReview', change: 'rule.todayChange' } as const;
+
+function ruleRow(t: T, row: RuleRow): WorkRow {
+  return {
+    id: `${row.agreementId}-rules`,
+    kind: t('rule.tab'),
+    title: capital(t, t(RULES[row.what])),
+    detail: [row.clientName, row.title].join(' · '),
+    age: age(t, row.since),
+    act: <ButtonLink kind="text" small to="/engagements/$id/rules" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink>,
+  };
+}
+
+/** By when an answer was promised, where it was. */
+function promised(t: T, { dueOn, late }: WaitingRow): string[] {
+  return dueOn === null ? [] : [t(late ? 'rule.todayLate' : 'rule.todayDue', { day: shortDayWords(t.locale, dueOn) })];
 }
 
 /** What was said as a headline: people begin a purpose with a small letter. */
