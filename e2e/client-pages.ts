@@ -112,6 +112,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'us', ...QUICK, reach: us, reading: whatWaits },
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
+  { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
   { page: 'closed', ...QUICK, reach: closed },
   { page: 'unknown link', ...QUICK, reach: async ({ client }) => void (await client.page.goto(`/l/${UNKNOWN_TOKEN}`)) },
   { page: 'verify', ...QUICK, reach: async ({ client }) => void (await client.page.goto('/verify')) },
@@ -140,6 +141,12 @@ async function askForTime({ client }: ClientTour, hand: Hand): Promise<string> {
   await hand.choose(client.page.getByRole('radio').first());
   await hand.meant(client.page.getByRole('button', { name: t('commitment.portalTimeSend') }));
   return fold.locator('form').innerText();
+}
+
+/** Every card answered by a tap; counted and not sent, so that the round stays open. */
+async function tapCards({ client }: ClientTour, hand: Hand): Promise<void> {
+  for (const card of await client.page.getByRole('radiogroup').all()) await hand.choose(card.getByRole('radio').first());
+  await hand.meant(client.page.getByRole('button', { name: translator(client.locale)('rule.send') }));
 }
 
 /** Names somebody else, asks for the code and would type it; who signs stays who it was. */

@@ -23,6 +23,7 @@ import { checkSignature, giveSignature } from '../../signing/signature.actions.t
 import { ownSignatory } from '../../signing/signing.actions.ts';
 import { bindingWords } from '../../signing/signature.view.ts';
 import { findStandingLink } from '../../signing/link.store.ts';
+import { agreeOnCards, askCards } from '../rules/sample.actions.ts';
 import { placeMessages } from '../sample.store.ts';
 
 export type Making = { readonly services: Services; readonly jobsOf: (services: Services) => Promise<JobHandlers>; readonly actor: ProviderActor; readonly story: SampleStory };
@@ -47,6 +48,7 @@ export async function makeMentoringAgreement(making: Making, clientId: string): 
   const last = daysBefore(now, 38, 8);
   await sign(stage, making.actor, last);
   await settle(stage, new Date(last.getTime() + TAKE_BACK_MS));
+  await agreeOnCards({ ...stage, client, inside: (work) => inside(stage, work) }, { asked: daysBefore(now, 30, 9), agreed: daysBefore(now, 29, 9) });
   return { agreementId: stage.agreementId };
 }
 
@@ -68,6 +70,7 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
   await settle(stage, after(daysBefore(now, 2, 8)));
   await remark(stage, client, { kind: 'proposal', key: 2, body: story.service.proposal, purpose: story.service.proposalPurpose, at: daysBefore(now, 1, 13) });
   await remark(stage, client, { kind: 'question', key: 3, body: story.service.ownQuestion, purpose: '', at: daysBefore(now, 1, 14) });
+  await askCards({ ...stage, client, inside: (work) => inside(stage, work) }, daysBefore(now, 1, 9));
   await settle(stage, after(daysBefore(now, 1, 14)));
 }
 
