@@ -47,7 +47,7 @@ export async function openRound(tx: Tx, call: RuleCall<ProviderActor>, { agreeme
     signatoryId, askedName: person.name, openedBy: actor.memberId, openedByName: actor.name, openedAt: now.toISOString(),
   });
   await tellOfRules(tx, call, { grant: { ...grant, roundId: id, side: 'provider' }, topic: 'ground_rule.asked', to: 'client' });
-  await recordAct(tx, call, grant, 'asked');
+  await recordAct(tx, call, { grant, act: 'asked' });
   return granted({ id });
 }
 
@@ -77,7 +77,7 @@ export async function answerCards(tx: Tx, call: RuleCall, { grant, answers, actI
     await updateRound(tx, grant.roundId, { revealedAt: call.now.toISOString() });
     await tellOfRules(tx, call, { grant, topic: 'ground_rule.compare', to: otherSide(grant.side) });
   }
-  await recordAct(tx, call, grant, 'answered');
+  await recordAct(tx, call, { grant, act: 'answered' });
   return granted(grant.roundId);
 }
 
@@ -98,7 +98,7 @@ export async function agreeToRules(tx: Tx, call: RuleCall, { grant, picks, actId
   await updateRound(tx, grant.roundId, { picks: JSON.stringify(chosen) });
   if (standingYes(round.acts, otherSide(grant.side), rulesSha256) !== null) await settleRound(tx, call, { grant, rules });
   await tellOfRules(tx, call, { grant, topic: 'ground_rule.said_yes', to: otherSide(grant.side) });
-  await recordAct(tx, call, grant, 'works_for_me');
+  await recordAct(tx, call, { grant, act: 'works_for_me' });
   return granted(grant.roundId);
 }
 
@@ -127,7 +127,7 @@ export async function reviewRules(tx: Tx, call: RuleCall, { grant, actId }: { gr
   const reviewOn = reviewDay(dayIn(timeZone, call.now), 'next');
   await updateRound(tx, grant.roundId, { reviewOn });
   await planReview(tx, grant, { reviewOn, timeZone });
-  await recordAct(tx, call, grant, 'still_works');
+  await recordAct(tx, call, { grant, act: 'still_works' });
   return granted(grant.roundId);
 }
 
@@ -137,7 +137,7 @@ export async function wishForChange(tx: Tx, call: RuleCall<ClientActor>, { grant
   if (round === null || round.agreedAt === null) return refused('rules-are-over');
   if (!(await keepAct(tx, call, { grant, actId, act: 'wants_change' }))) return granted(grant.roundId);
   await tellOfRules(tx, call, { grant, topic: 'ground_rule.change_wanted', to: 'provider' });
-  await recordAct(tx, call, grant, 'wants_change');
+  await recordAct(tx, call, { grant, act: 'wants_change' });
   return granted(grant.roundId);
 }
 
@@ -173,7 +173,7 @@ async function keepAct(tx: Tx, { actor, now }: RuleCall, { grant, actId, act, ru
   return insertAct(tx, { workspaceId: tx.workspaceId, id: actId, roundId: grant.roundId, clientId: grant.clientId, side: grant.side, act, rulesSha256, actorId: id ?? actId, actorName: name, happenedAt: now.toISOString() });
 }
 
-async function recordAct(tx: Tx, { actor, now }: RuleCall, { agreementId, clientId, engagementId }: AgreementGrant, act: 'asked' | RuleAct['act']): Promise<void> {
+async function recordAct(tx: Tx, { actor, now }: RuleCall, { grant: { agreementId, clientId, engagementId }, act }: { grant: AgreementGrant; act: 'asked' | RuleAct['act'] }): Promise<void> {
   await record(tx, actor, { topic: `ground_rule.${act}`, subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, happenedAt: now.toISOString() });
 }
 

@@ -4,7 +4,7 @@ import { dayIn } from '@entente/core/kernel/zoned-time';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../../signing/link.access.ts';
-import { loadReading, mintForm, type Visit } from '../../signing/page/signing.actions.ts';
+import { loadReading, mintForm, type Reading, type Visit } from '../../signing/page/signing.actions.ts';
 import { roundView } from '../ground-rule.view.ts';
 import { loadRounds, type StoredRound } from '../rule-round.store.ts';
 
@@ -17,23 +17,26 @@ export async function rulesPage(tx: Tx, visit: Visit, agreementId: string | null
   if (wanted === undefined) return null;
   const reading = await loadReading(tx, { ...visit, link: wanted.link });
   if (reading === null) return null;
-  const [newest, ...earlier] = wanted.rounds;
+  return pageOf(tx, reading, { visit, rounds: wanted.rounds });
+}
+
+/** Which of its acts the form of a step is for. */
+const ACTS: Readonly<Record<RulesPage['step'], string | null>> = { answer: 'answer', wait: 'answer', compare: 'works', agreed: 'still', none: null };
+
+async function pageOf(tx: Tx, { frame, agreement, firm }: Reading, { visit, rounds: [newest, ...earlier] }: { visit: Visit; rounds: readonly StoredRound[] }): Promise<RulesPage> {
   const round = newest === undefined ? null : await roundView(tx, newest, 'client');
-  const agreed = earlier.filter(({ agreedAt }) => agreedAt !== null);
   const shown: RuleRoundView[] = [];
-  for (const one of agreed) shown.push(await roundView(tx, one, 'client'));
+  for (const one of earlier.filter(({ agreedAt }) => agreedAt !== null)) shown.push(await roundView(tx, one, 'client'));
+  const base = { page: 'rules' as const, client: agreement.clientName, earlier: shown, error: visit.error };
+  if (round === null) return { ...base, step: 'none', round, frame, reviewDue: false, form: null, changeForm: null, effort: effortOf(null, 'none') };
   const step = stepOf(round);
-  const reviewDue = round?.reviewOn !== null && round !== null && round.reviewOn <= dayIn(reading.firm.timeZone, visit.now);
-  const act = { answer: 'answer', wait: 'answer', compare: 'works', agreed: 'still', none: null }[step];
-  const form = round === null || act === null ? null : mintForm(visit, `rules/${round.id}/${act}`);
   return {
-    page: 'rules', step, round, reviewDue, form,
-    frame: round === null ? reading.frame : { ...reading.frame, asker: { ...reading.frame.asker, name: round.openedBy } },
-    client: reading.agreement.clientName,
-    earlier: shown,
-    changeForm: step === 'agreed' && round !== null && round.wantsChange === null ? mintForm(visit, `rules/${round.id}/change`) : null,
+    ...base, step, round,
+    frame: { ...frame, asker: { ...frame.asker, name: round.openedBy } },
+    reviewDue: round.reviewOn !== null && round.reviewOn <= dayIn(firm.timeZone, visit.now),
+    form: mintForm(visit, `rules/${round.id}/${ACTS[step] ?? ''}`),
+    changeForm: step === 'agreed' && round.wantsChange === null ? mintForm(visit, `rules/${round.id}/change`) : null,
     effort: effortOf(round, step),
-    error: visit.error,
   };
 }
 
