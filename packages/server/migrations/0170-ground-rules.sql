@@ -87,7 +87,8 @@ create table rule_answers (
 -- When a person is left alone, as they agreed; what is not urgent waits in the outbox. Known by address.
 create table quiet_hours (
   workspace_id uuid not null,
-  email text not null check (email = lower(email)),
+  -- in small letters
+  email text not null,
   client_id uuid,
   time_zone text not null,
   quiet_from text not null,

@@ -123,7 +123,7 @@ describe('from a client’s page', () => {
     await asAdmin(t, async (admin) => {
       const only = { ...atClient(), partyId: world.open.clientId };
       for (const table of [...NARROWED, ...shut()]) {
-        const before = `drop policy portal_wall on public.${table}; set local role entente_app`;
+        const before = `drop policy portal_wall on public.${table}; drop policy if exists blind_wall on public.${table}; set local role entente_app`;
         // From either client's page: each has rows that the other has not.
         const places = [atClient(), only, { ...atClient(), partyId: world.draft.clientId }];
         const seen: number[] = [];
