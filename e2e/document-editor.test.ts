@@ -262,3 +262,25 @@ it('fits a phone: the structure opens as a drawer and nothing is wider than the 
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 });
+
+it('a contract that exists already is read, says what it did not understand, becomes a draft, and its text is saved again', async () => {
+  const words = ['Cooperation', 'made in Kraków', '1. Work', '1.1 The Studio makes five modules.', '1.3 The Bank reads them.', '2. Price', '2.1 The price is 100 EUR, see clause 1.1.'];
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${entente.url}/agreements/new`);
+  await page.getByRole('radio', { name: /^A contract you have already/ }).check();
+  await page.getByLabel('The file with the contract').setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from(words.join('\n')) });
+  await page.getByText('Cooperation · 3 sections, 4 clauses').waitFor();
+  for (const doubt of ['The numbers leave a gap here.', '1 place cites clauses by their old numbers. Compare them with the new ones.']) await page.getByText(doubt).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await page.getByRole('combobox', { name: 'With whom?' }).fill('Bank Zachodni');
+  await page.getByRole('option', { name: 'New client: Bank Zachodni' }).click();
+  await page.getByLabel('Who signs for them?').fill('Jan Nowak');
+  await page.getByLabel('E-mail').fill('jan@zachodni.example');
+  await page.getByRole('button', { name: 'Draft it' }).click();
+  await page.getByRole('article').getByText('The Bank reads them.').waitFor();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Markdown' }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^A-\d{4}-\d{4}-draft\.md$/);
+});
