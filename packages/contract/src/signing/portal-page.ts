@@ -6,6 +6,7 @@ import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts'
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
+import { RuleRoundView } from './rule-round-view.ts';
 
 /**
  * What the server tells the portal's pages: plain data, checked before it is drawn, so that nothing
@@ -319,30 +320,6 @@ const PromisePage = z.strictObject({
   error: FormError.nullable(),
 });
 export type PromisePage = z.infer<typeof PromisePage>;
-
-const RuleGiven = z.strictObject({ choice: z.string(), words: z.string() });
-const RuleSettled = z.discriminatedUnion('as', [
-  z.strictObject({ as: z.literal('one'), rule: RuleGiven }),
-  z.strictObject({ as: z.literal('each'), provider: RuleGiven.nullable(), client: RuleGiven.nullable() }),
-  z.strictObject({ as: z.literal('talk') }),
-]);
-const RuleBy = z.strictObject({ name: z.string(), at: Instant }).nullable();
-const RuleBoth = z.strictObject({ provider: RuleBy, client: RuleBy });
-
-/** A round of the cards as the reader's side may see it; its area stands below this one and makes it. */
-const RuleRoundView = z.strictObject({
-  id: Id, number: z.number().int(), state: z.enum(['asking', 'comparing', 'agreed']),
-  openedAt: Instant, openedBy: z.string(), askedName: z.string(),
-  cards: z.array(z.strictObject({ key: z.string(), question: z.string(), choices: z.array(z.string()) })),
-  own: z.array(RuleGiven.extend({ card: z.string() })),
-  answered: RuleBoth,
-  lines: z.array(z.strictObject({ card: z.string(), state: z.enum(['same', 'each', 'one_side', 'differs', 'skipped']), provider: RuleGiven.nullable(), client: RuleGiven.nullable(), middle: RuleGiven.nullable(), settled: RuleSettled.nullable() })).nullable(),
-  works: RuleBoth,
-  agreedAt: Instant.nullable(),
-  agreed: z.array(z.strictObject({ card: z.string(), settled: RuleSettled })).nullable(),
-  reviewOn: Day.nullable(),
-  wantsChange: RuleBy,
-});
 
 /** The cards of the soft frame: to be answered, compared, or as they were agreed. */
 const RulesPage = z.strictObject({
