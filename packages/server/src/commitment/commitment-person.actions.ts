@@ -1,28 +1,29 @@
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { DEFAULT_LADDER, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
 import { grantEngagement } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
+import { seenContacts } from './commitment.access.ts';
 import { ensureClientPerson, ensureMemberPerson, findPersonOfMember, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, type StoredPerson } from './commitment-person.store.ts';
 
 /** Reckons anew when somebody is told next. */
 export const RECKON_PERSON_TASK = 'reckon_commitment_person';
 
 export type NewPerson = { readonly kind: 'new'; readonly name: string; readonly email: string };
-type Place = { readonly side: Side; readonly clientId: string };
+type Place = { readonly side: Side; readonly clientId: string; readonly actor: ProviderActor | PersonActor };
 type PersonRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address'>;
 
 /** The person that was chosen, who stands on the side that promises. */
-export async function personFor(tx: Tx, choice: PersonChoice | NewPerson, { side, clientId }: Place): Promise<Outcome<StoredPerson, PersonRefusal>> {
+export async function personFor(tx: Tx, choice: PersonChoice | NewPerson, { side, clientId, actor }: Place): Promise<Outcome<StoredPerson, PersonRefusal>> {
   if (choice.kind === 'member') return side === 'provider' ? found(await ensureMemberPerson(tx, choice.id)) : refused('commitment-person-is-of-other-side');
   if (choice.kind === 'person') return personOfSide((await loadPeople(tx, [choice.id]))[0], { side, clientId });
   if (side !== 'client') return refused('commitment-person-is-of-other-side');
   if (choice.kind === 'new') return found(await ensureClientPerson(tx, { clientId, contactId: null, name: choice.name, email: choice.email, roleTitle: '', locale: await localeOfClient(tx, clientId) }));
-  const contact = await loadContact(tx, { id: choice.id, clientId });
+  const contact = await loadContact(tx, { id: choice.id, clientId }, seenContacts(actor));
   if (contact === undefined) return refused('not-found');
   const { name, email, roleTitle, locale } = contact;
   return email === '' ? refused('commitment-person-has-no-address') : found(await ensureClientPerson(tx, { clientId, contactId: contact.id, name, email, roleTitle, locale }));
@@ -32,7 +33,7 @@ function found(person: StoredPerson | null): Outcome<StoredPerson, PersonRefusal
   return person === null ? refused('not-found') : granted(person);
 }
 
-function personOfSide(person: StoredPerson | undefined, { side, clientId }: Place): Outcome<StoredPerson, PersonRefusal> {
+function personOfSide(person: StoredPerson | undefined, { side, clientId }: Omit<Place, 'actor'>): Outcome<StoredPerson, PersonRefusal> {
   if (person === undefined || (person.clientId !== null && person.clientId !== clientId)) return refused('not-found');
   return person.side === side ? granted(person) : refused('commitment-person-is-of-other-side');
 }
@@ -43,7 +44,7 @@ type Choices = { rows: { choice: PersonChoice; side: Side; name: string; roleTit
 export async function peopleOf(tx: Tx, actor: ProviderActor, engagementId: string): Promise<Answer<Choices>> {
   const grant = await grantEngagement(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
-  const { members, contacts, people } = await loadChoices(tx, grant.clientId);
+  const { members, contacts, people } = await loadChoices(tx, grant.clientId, seenContacts(actor));
   const known = new Set(contacts.map(({ email }) => email.toLowerCase()));
   return granted({
     rows: [

@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Expression, Insertable, SqlBool, Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { CommitmentPeople } from '../platform/database/tables.ts';
@@ -52,19 +52,20 @@ export async function updatePerson(tx: Tx, id: string, set: Updateable<Commitmen
   await tx.kysely.updateTable('commitmentPeople').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
-/** Members and contacts of a client who could promise something. */
-export async function loadChoices(tx: Tx, clientId: string) {
+/** Members and contacts of a client who could promise something. @param seen narrows `contacts` to those that the asker may see. */
+export async function loadChoices(tx: Tx, clientId: string, seen: Expression<SqlBool>) {
   const [members, contacts, people] = await Promise.all([
     tx.kysely.selectFrom('members').select(['id', 'name', 'roleTitle']).where('workspaceId', '=', tx.workspaceId).where('deactivatedAt', 'is', null).orderBy('name').limit(200).execute(),
-    tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('email', '<>', '').orderBy('name').limit(200).execute(),
+    tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('email', '<>', '').where(seen).orderBy('name').limit(200).execute(),
     loadPeopleOfClient(tx, clientId),
   ]);
-  return { members, contacts, people };
+  const known = new Set(contacts.map(({ id }) => id));
+  return { members, contacts, people: people.filter(({ contactId }) => contactId === null || known.has(contactId)) };
 }
 
 /** A contact of a client as somebody who could promise; without an address they cannot be written to. */
-export async function loadContact(tx: Tx, { id, clientId }: { id: string; clientId: string }) {
-  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
+export async function loadContact(tx: Tx, { id, clientId }: { id: string; clientId: string }, seen: Expression<SqlBool>) {
+  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('id', '=', id).where('deletedAt', 'is', null).where(seen).executeTakeFirst();
 }
 
 /** The language that a client is written to in. */

@@ -1,5 +1,6 @@
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Side } from '@entente/core/kernel/values';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import { sameText, sha256 } from '../platform/crypto/secrets.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -25,6 +26,11 @@ export async function grantDeletedCommitment(tx: Tx, actor: ProviderActor, id: s
 export async function grantOwnCommitment(tx: Tx, actor: PersonActor, id: string): Promise<CommitmentGrant | null> {
   const grant = asGrant(await reachable(tx, id).where('commitments.deletedAt', 'is', null).where('commitments.clientId', '=', actor.clientId).executeTakeFirst());
   return grant !== null && grant.side === 'client' && (grant.ownerId === actor.personId || grant.backupId === actor.personId) ? grant : null;
+}
+
+/** Which contacts may be chosen to promise something: a member sees those of their row scope, whoever holds a link is offered none. */
+export function seenContacts(actor: ProviderActor | PersonActor): Expression<SqlBool> {
+  return actor.side === 'provider' ? withinScope(actor, 'contact', 'contacts.owner_id') : sql<SqlBool>`false`;
 }
 
 function reachable(tx: Tx, id: string) {

@@ -13,7 +13,7 @@ import type { Commitments } from '../platform/database/tables.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { unmadeAgreement } from './agreed/commitment.store.ts';
-import { grantCommitment, grantDeletedCommitment, type CommitmentGrant } from './commitment.access.ts';
+import { grantCommitment, grantDeletedCommitment } from './commitment.access.ts';
 import { deleteBlocksOf, insertBlocks, loadBlocks, lockSchedule } from './commitment-block.store.ts';
 import { keepAct, type CommitmentCall } from './commitment-event.actions.ts';
 import { personFor } from './commitment-person.actions.ts';
@@ -44,7 +44,7 @@ export async function createCommitment(tx: Tx, call: Call, { engagementId, side,
   const grant = await grantEngagement(tx, call.actor, engagementId);
   if (grant === null) return refused('not-found');
   const { clientId } = grant;
-  const people = await doers(tx, { owner, backup }, { side, clientId });
+  const people = await doers(tx, { owner, backup }, { side, clientId, actor: call.actor });
   if (!people.ok) return people;
   const id = newId();
   await lockSchedule(tx, engagementId);
@@ -56,9 +56,10 @@ export async function createCommitment(tx: Tx, call: Call, { engagementId, side,
 }
 
 type Doers = { readonly ownerId: string; readonly ownerName: string; readonly backupId: string | null; readonly backupName: string };
+type Place = Parameters<typeof personFor>[2];
 type DoerRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address'>;
 
-async function doers(tx: Tx, { owner, backup }: { owner: PersonChoice; backup: PersonChoice | null }, place: Parameters<typeof personFor>[2]): Promise<Outcome<Doers, DoerRefusal>> {
+async function doers(tx: Tx, { owner, backup }: { owner: PersonChoice; backup: PersonChoice | null }, place: Place): Promise<Outcome<Doers, DoerRefusal>> {
   const first = await personFor(tx, owner, place);
   if (!first.ok) return first;
   const second = backup === null ? null : await personFor(tx, backup, place);
@@ -86,7 +87,7 @@ export async function changeCommitment(tx: Tx, call: Call, { id, set, before }: 
   const { engagementId } = grant;
   await lockSchedule(tx, engagementId);
   const current = await lockCommitment(tx, grant.commitmentId);
-  const wanted = await resolved(tx, grant, set);
+  const wanted = await resolved(tx, { ...grant, actor: call.actor }, set);
   if (!wanted.ok) return wanted;
   const blocks = (await loadBlocks(tx, engagementId)).filter((one) => one.id === id).map(({ blockedId }) => blockedId).toSorted();
   const merged = mergeFields<Record<string, unknown>>({ ...current, owner: current.ownerId, backup: current.backupId, blocks }, { set: wanted.value.set, before });
@@ -121,7 +122,7 @@ function changedRow({ owner, backup, ...plain }: Readonly<Record<string, unknown
 type Resolved = { readonly set: Readonly<Record<string, unknown>>; readonly names: { readonly owner: string; readonly backup: string } };
 
 /** The wish with people by their ids. */
-async function resolved(tx: Tx, grant: CommitmentGrant, { owner, backup, blocks, ...plain }: Inputs['update']['set']): Promise<Outcome<Resolved, DoerRefusal>> {
+async function resolved(tx: Tx, grant: Place, { owner, backup, blocks, ...plain }: Inputs['update']['set']): Promise<Outcome<Resolved, DoerRefusal>> {
   const first = await chosen(tx, owner, grant);
   const second = await chosen(tx, backup, grant);
   if (!first.ok) return first;
@@ -131,7 +132,7 @@ async function resolved(tx: Tx, grant: CommitmentGrant, { owner, backup, blocks,
 }
 
 /** Whoever was chosen, by id and name; nobody where nobody was. */
-async function chosen(tx: Tx, choice: PersonChoice | null | undefined, grant: CommitmentGrant): Promise<Outcome<{ readonly id: string | null; readonly name: string }, DoerRefusal>> {
+async function chosen(tx: Tx, choice: PersonChoice | null | undefined, grant: Place): Promise<Outcome<{ readonly id: string | null; readonly name: string }, DoerRefusal>> {
   if (choice === undefined || choice === null) return granted({ id: null, name: '' });
   return personFor(tx, choice, grant);
 }

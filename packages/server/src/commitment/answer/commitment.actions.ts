@@ -38,7 +38,7 @@ async function happened(tx: Tx, eventId: string): Promise<boolean> {
 
 type Answering = { readonly grant: CommitmentGrant; readonly current: Locked; readonly answer: CommitmentAnswer };
 
-async function changeFor(tx: Tx, { now }: AnswerCall, { grant, current, answer }: Answering): Promise<Changed> {
+async function changeFor(tx: Tx, { actor, now }: AnswerCall, { grant, current, answer }: Answering): Promise<Changed> {
   const at = now.toISOString();
   switch (answer.answer) {
     case 'done': {
@@ -55,7 +55,7 @@ async function changeFor(tx: Tx, { now }: AnswerCall, { grant, current, answer }
     case 'stuck':
       return granted({ set: { stuckAt: at, stuckWords: answer.words }, act: { type: 'stuck', body: { words: answer.words } } });
     case 'someone_else': {
-      const person = await personFor(tx, answer.person, grant);
+      const person = await personFor(tx, answer.person, { ...grant, actor });
       return person.ok ? granted(handedOn(current, person.value)) : person;
     }
   }
