@@ -9,6 +9,7 @@ import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { shortDay } from './commitment-words.tsx';
+import { PhoneFirst } from './phone-first.tsx';
 
 type Decision = 'send' | 'absorb' | 'except';
 type Shift = NonNullable<BoardRow['shift']>;
@@ -32,6 +33,7 @@ export function DateDialog({ row, shift, acts, onClose }: { row: BoardRow; shift
   return (
     <Dialog open onClose={onClose} title={t('commitment.decideTitle')} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void decide()}>{t(WORDS[decision])}</Button>}>
       <p>{t('commitment.decideLead', { title: row.title, from: shortDay(t, row.dueOn ?? shift.newDay), to: shortDay(t, shift.newDay), count: shift.days })}</p>
+      {row.side === 'provider' && decision === 'send' ? <PhoneFirst engagementId={row.engagementId} /> : null}
       <SegmentedChoice label={t('commitment.decide')} value={decision} onChange={setDecision} segments={(['send', 'absorb', 'except'] as const).map((value) => ({ value, label: t(WORDS[value]) }))} />
       <div className="cm-decide">
         {decision === 'send' ? <><Moves shift={shift} /><TextField label={t('commitment.note')} hint={t('commitment.noteHint')} value={note} onChange={setNote} maxLength={600} /></> : <TextField label={t('commitment.reason')} value={reason} onChange={setReason} maxLength={600} optional={decision === 'absorb' ? t('kit.optional') : undefined} />}
