@@ -5,7 +5,7 @@ const PAGE_NUMBER = /^[-–— ]{0,4}(?:(?:page|strona|str\.|страница|с
 /** Room for a signature. */
 const RULE = /^[_.…\-–— ]{5,}$/;
 /** A line of a table of contents: its words, dots, a page. */
-const CONTENTS = /(?:\.{3,}|\t| {3,})\s{0,3}\d{1,4}$/;
+const CONTENTS = /(?:\.\.\.|\t| {3}) ?\d{1,4}$/;
 /** On how many pages a line stands before it is a head or a foot and no words of the contract. */
 const OFTEN = 0.6;
 const FEWEST_PAGES = 2;

@@ -280,7 +280,7 @@ function lastPart(label: string): number | null {
 }
 
 /** Words that cite other clauses by the numbers of the old contract. */
-const REFERENCE = /§ ?\d|(?:clause|section|article|pkt|ust\.|punkt\p{L}*|п\.|пункт\p{L}*|раздел\p{L}*) \d/giu;
+const REFERENCE = /§ ?\d|(?:clause|section|article|pkt|ust\.|punkt\p{L}{0,4}|п\.|пункт\p{L}{0,4}|раздел\p{L}{0,4}) \d/giu;
 
 function references(sections: RecognisedContract['sections']): Doubt[] {
   const found = sections.flatMap(({ clauses }) => clauses.flatMap(({ body }) => body.match(REFERENCE) ?? []));
