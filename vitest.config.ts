@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'server',
           isolate: false,
+          maxWorkers: 2,
           include: ['packages/server/src/**/*.test.ts'],
           exclude: HOUSE,
           globalSetup: ['packages/server/src/platform/test/prepared-database.ts'],

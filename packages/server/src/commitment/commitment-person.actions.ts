@@ -3,6 +3,7 @@ import { DEFAULT_LADDER, type Ladder } from '@entente/core/commitment/reminder-l
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
+import { isHidden } from '@entente/core/workspace/scope';
 import { grantEngagement } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
@@ -46,11 +47,12 @@ export async function peopleOf(tx: Tx, actor: ProviderActor, engagementId: strin
   if (grant === null) return refused('not-found');
   const { members, contacts, people } = await loadChoices(tx, grant.clientId, seenContacts(actor));
   const known = new Set(contacts.map(({ email }) => email.toLowerCase()));
+  const shown = (roleTitle: string): string => (isHidden(actor, 'contact', 'roleTitle') ? '' : roleTitle);
   return granted({
     rows: [
       ...members.map(({ id, name, roleTitle }) => ({ choice: { kind: 'member' as const, id }, side: 'provider' as const, name, roleTitle })),
-      ...contacts.map(({ id, name, roleTitle }) => ({ choice: { kind: 'contact' as const, id }, side: 'client' as const, name, roleTitle })),
-      ...people.filter(({ email }) => !known.has(email)).map(({ id, name, roleTitle }) => ({ choice: { kind: 'person' as const, id }, side: 'client' as const, name, roleTitle })),
+      ...contacts.map(({ id, name, roleTitle }) => ({ choice: { kind: 'contact' as const, id }, side: 'client' as const, name, roleTitle: shown(roleTitle) })),
+      ...people.filter(({ email }) => !known.has(email)).map(({ id, name, roleTitle }) => ({ choice: { kind: 'person' as const, id }, side: 'client' as const, name, roleTitle: shown(roleTitle) })),
     ],
   });
 }
