@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseSync } from 'vite';
+
+const PHRASES = fileURLToPath(new URL('../../phrases/src/', import.meta.url));
 
 /**
  * Finds out from its sources which words each part of the app says: the entry with all it imports, and every part
@@ -51,7 +54,7 @@ function readSource(file, { said, heardOnly }) {
   const says = [...code.matchAll(said)].map(([, area, key]) => [area, wholeOrPart(key)]).filter(([area]) => !deaf.includes(area));
   return {
     says: merged(says.map(([area, key]) => new Map([[area, new Set([key])]]))),
-    now: [...imported, ...given].filter(isOwn).map((specifier) => resolve(dirname(file), specifier)),
+    now: [...imported, ...given].flatMap((specifier) => sourceOf(file, specifier)),
     then: laterParts(file, code).map((part) => part.file),
   };
 }
@@ -67,6 +70,13 @@ function merged(all) {
   const sum = new Map();
   for (const says of all) for (const [area, keys] of says) sum.set(area, new Set([...(sum.get(area) ?? []), ...keys]));
   return sum;
+}
+
+/** A source of the app, or one of the phrases that chooses words for it. */
+function sourceOf(file, specifier) {
+  if (isOwn(specifier)) return [resolve(dirname(file), specifier)];
+  const [, chooser] = /^@entente\/phrases\/([\w-]+-words)$/.exec(specifier) ?? [];
+  return chooser === undefined ? [] : [`${PHRASES}${chooser}.ts`];
 }
 
 const isOwn = (specifier) => /^\.\.?\/.*\.tsx?$/.test(specifier);

@@ -16,6 +16,7 @@ import { enqueue } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { INDEX_TASK } from '../search/search.jobs.ts';
 import { recordsWritten } from '../record/record.actions.ts';
+import { deleteTagRows, findTag, retag, tagsHolding, updateTag } from '../record/tag.store.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
 import { mergedInto } from './bin.store.ts';
 import { emptyRecord, forgetAnswers, forgetSearchWords, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
@@ -90,13 +91,27 @@ async function mergedWords(tx: Tx, { kind, id }: Person) {
   return words.filter((one) => one !== null);
 }
 
+/** A tag that names a person is called by their pseudonym; where one is already, both become one. Who carries it keeps it. */
+async function renameTags(tx: Tx, words: readonly string[], pseudonym: string): Promise<void> {
+  for (const id of await tagsHolding(tx, words)) {
+    const same = await findTag(tx, pseudonym);
+    if (same === null) await updateTag(tx, { id, name: pseudonym });
+    else {
+      await retag(tx, { from: id, into: same });
+      await deleteTagRows(tx, id);
+    }
+  }
+}
+
 async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promise<readonly Held[]> {
   const words = await wordsOf(tx, kind, id);
   if (words === null) return [];
   const held = await heldEvidence(tx, { kind, id, emails: words.emails });
   for (const interaction of await interactionsOf(tx, kind, id)) await emptyRecord(tx, { kind: 'interaction', id: interaction, pseudonym });
   await emptyRecord(tx, { kind, id, pseudonym });
-  await replaceWords(tx, tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] }), pseudonym);
+  const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
+  await replaceWords(tx, telling, pseudonym);
+  await renameTags(tx, telling, pseudonym);
   await forgetAnswers(tx, id);
   await forgetSearchWords(tx, nameWords({ names: words.names, country: '' }).map(({ word }) => word));
   await recordsWritten(tx, kind, [id]);

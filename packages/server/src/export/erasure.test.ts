@@ -1,13 +1,19 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
-import { columnsOf, mappedColumns } from '@entente/core/export/data-map';
+import { columnsOf, mappedColumns, tablesWith } from '@entente/core/export/data-map';
 import { erasureKey } from '@entente/core/kernel/erasure-key';
+import { LOCALES } from '@entente/core/kernel/locale';
+import { reportCodeKey } from '@entente/phrases/report-words';
+import { translator } from '@entente/phrases/translators';
+import { REPORTED_TABLES } from './report/erasure.store.ts';
 import { isErased } from '../platform/erasure/erased-key.store.ts';
 import { imported } from '../shell/test-import.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { asAdmin, fillWorld, tenantTables, type World } from '../shell/test-world.ts';
 
+/** Rows of these belong to no one person: they hold words of many, are made again, or only tell what a program asked. */
+const NOT_ABOUT_ONE_PERSON: readonly string[] = ['agent_proposals', 'automation_runs', 'change_sets', 'idempotency_keys', 'imports', 'saved_views', 'webhook_deliveries'];
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
 const NAME = 'Zuzanna Kanarkowska';
 const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole'];
@@ -26,10 +32,13 @@ beforeAll(async () => {
   for (const body of ['gorzka-notatka', `Dzwoniła ${NAME}`]) await call('POST', '/interactions', { kind: 'note', contactId: personId, clientId, body });
   await call('POST', '/interactions', { kind: 'note', clientId, body: `${NAME} prosi o telefon +48 600 700 800` });
   await t.ola.change(`/clients/${clientId}`, { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` });
+  const tagIds: string[] = [];
+  for (const name of [`Od: ${NAME}`, NAME.toUpperCase()]) tagIds.push((await call('POST', '/tags', { name })).id);
   await t.ola.call('PUT', `/agreements/${world.draft.agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: personId }] });
   await asAdmin(t, async (admin) => {
     const ws = t.ola.actor.workspaceId;
     await admin.query("insert into public.contact_points (workspace_id, id, record_kind, record_id, kind, value) values ($1, gen_random_uuid(), 'contact', $2, 'email', 'z.kanarek@further.example')", [ws, personId]);
+    await admin.query("insert into public.taggings (workspace_id, record_kind, record_id, tag_id) select $1, 'contact', $2, unnest($3::uuid[])", [ws, personId, tagIds]);
     await admin.query("update public.contacts set custom = jsonb_build_object(gen_random_uuid()::text, 'gorzkie-pole') where id = $1", [personId]);
     await admin.query("insert into public.change_set_rows (workspace_id, change_set_id, seq, table_name, record_id, action, before, after) values ($1, $2, 99, 'contacts', $3, 'updated', '{\"notes\": \"gorzka-notatka\"}', '{\"notes\": \"\"}')", [ws, world.records.changeSetId, personId]);
     await admin.query("insert into public.import_rows (workspace_id, import_id, row_number, outcome, record_id, reasons) select workspace_id, id, 999, 'rejected', $2, jsonb_build_array(jsonb_build_object('value', $3::text)) from public.imports where workspace_id = $1 limit 1", [ws, personId, NAME]);
@@ -62,7 +71,30 @@ it('every text of the database is on the data map, and nothing else is', async (
   expect(mappedColumns().filter((place) => !columns.includes(place))).toEqual([]);
 });
 
+/** The codes that the database allows in a column, from its checks: "table.column" and each code. */
+async function allowedCodes(admin: pg.Client): Promise<readonly { readonly table: string; readonly column: string; readonly code: string }[]> {
+  const { rows } = await admin.query<{ table: string; says: string }>("select conrelid::regclass::text as table, pg_get_constraintdef(oid) as says from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace");
+  return rows.flatMap(({ table, says }) => {
+    const column = /^CHECK \(\((\w+) = ANY \(ARRAY\[/.exec(says)?.[1];
+    return column === undefined ? [] : [...says.matchAll(/'([^']+)'::text/g)].map(([, code = '']) => ({ table: table.replace('public.', ''), column, code }));
+  });
+}
+
 describe('a report about a person', () => {
+  it.each(LOCALES)('says in %s every code that it may hold, and the name of every place', async (locale) => {
+    const say = translator(locale);
+    const codes = await asAdmin(t, allowedCodes);
+    const told = codes.filter(({ table, column }) => REPORTED_TABLES.includes(table) && say.has(`report.column_${column}`));
+    expect(told.length).toBeGreaterThan(40);
+    expect(told.filter(({ table, column, code }) => reportCodeKey(say, { table, column, code }) === null)).toEqual([]);
+    expect(REPORTED_TABLES.filter((table) => !say.has(`report.table_${table}`))).toEqual([]);
+  });
+
+  it('looks into every place where words about somebody may stand, or says why not', () => {
+    const elsewhere = tablesWith('words').filter((table) => !REPORTED_TABLES.includes(table));
+    expect(elsewhere).toEqual(NOT_ABOUT_ONE_PERSON);
+  });
+
   it('holds everything that is kept about them, for owners alone', async () => {
     const report = (await t.ola.call('GET', `/personal-data/contact/${personId}`)).body as PersonReport;
     expect(report.name).toBe(NAME);
@@ -98,6 +130,8 @@ describe('erasing a person', () => {
     const [erasure] = ((await t.ola.call('GET', '/erasures')).body as { rows: ErasureView[] }).rows;
     expect(erasure).toMatchObject({ kind: 'contact', state: 'done', held: [{ what: 'agreement_events' }], memberName: 'Ola Lipska' });
     expect(erasure?.pseudonym).toMatch(/^Osoba usunięta [0-9A-F]{4}$/);
+    const tags = ((await t.ola.call('GET', '/tags')).body as { rows: { name: string; records: number }[] }).rows.map(({ name }) => name);
+    expect(tags.filter((name) => name === erasure?.pseudonym)).toHaveLength(1);
     const { notes } = (await t.ola.call('GET', `/clients/${clientId}`)).body as { notes: string };
     expect(notes).toBe(`Rozmawiać z: ${erasure?.pseudonym ?? ''}`);
   });

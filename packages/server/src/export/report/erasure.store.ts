@@ -9,20 +9,52 @@ export type Section = { readonly table: string; readonly rows: readonly Record<s
 export type Held = { readonly what: string; readonly count: number; readonly reason: 'evidence-of-agreement'; readonly until: string };
 
 const MOST_ROWS = 500;
+/** Hashes of what lets somebody in. */
+const LETS_IN: readonly string[] = ['code_hash', 'browser_hash'];
 
 /** The agreements in which a person takes part: the client's, or those a contact signs. */
 function agreementsOf({ kind, id }: Subject): RawBuilder<unknown> {
   return kind === 'client' ? sql`(select a.id from agreements a where a.workspace_id = current_setting('app.ws')::uuid and a.client_id = ${id})` : sql`(select s.agreement_id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${id})`;
 }
 
+type Place = readonly [string, RawBuilder<unknown>];
+
+/** What a person did when they were asked to sign: said no, passed it on, took it back; the codes that were sent to them. */
+function signedPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Place[] {
+  const theirs = (column: string): RawBuilder<unknown> => (kind === 'client' ? sql`client_id = ${ids}` : sql`${sql.ref(column)} in (select s.id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})`);
+  return [
+    ['declines', theirs('signatory_id')],
+    ['delegations', kind === 'client' ? theirs('') : sql`(${theirs('from_signatory_id')}) or (${theirs('to_signatory_id')})`],
+    ['revocations', theirs('signatory_id')],
+    ['codes', theirs('signatory_id')],
+  ];
+}
+
+/** What is written down about how the two sides work together: promises, rules, quiet hours, files. */
+function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): readonly Place[] {
+  const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
+  const rounds = sql`(select r.id from rule_rounds r join signatories s on s.workspace_id = r.workspace_id and s.id = r.signatory_id where r.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})`;
+  const isClient = kind === 'client';
+  return [
+    ['attachments', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
+    ['commitment_people', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
+    ['commitments', isClient ? sql`client_id = ${ids}` : sql`owner_id in ${people} or backup_id in ${people}`],
+    ['commitment_events', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or commitment_id in (select c.id from commitments c where c.workspace_id = current_setting('app.ws')::uuid and (c.owner_id in ${people} or c.backup_id in ${people}))`],
+    ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
+    ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
+    ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
+    ['quiet_hours', isClient ? sql`client_id = ${ids}` : sql`email = any(${[...emails]}::text[])`],
+  ];
+}
+
 /** Where rows about a person stand: the table and the condition on it. */
-function places(subject: Subject): readonly (readonly [string, RawBuilder<unknown>])[] {
+function places(subject: Subject): readonly Place[] {
   const { kind, emails } = subject;
   const ids = sql`any(${[subject.id, ...(subject.merged ?? [])]}::uuid[])`;
   const mine = kind === 'client' ? sql.ref('client_id') : sql.ref('contact_id');
   const agreements = agreementsOf(subject);
-  const own: (readonly [string, RawBuilder<unknown>])[] = kind === 'client'
-    ? [['clients', sql`id = ${ids}`], ['contacts', sql`client_id = ${ids}`], ['engagements', sql`client_id = ${ids}`], ['lifecycle_changes', sql`client_id = ${ids}`], ['files', sql`client_id = ${ids}`]]
+  const own: readonly Place[] = kind === 'client'
+    ? [['clients', sql`id = ${ids}`], ['contacts', sql`client_id = ${ids}`], ['engagements', sql`client_id = ${ids}`], ['lifecycle_changes', sql`client_id = ${ids}`], ['files', sql`client_id = ${ids}`], ['documents', sql`client_id = ${ids}`]]
     : [['contacts', sql`id = ${ids}`], ['contact_relations', sql`contact_id = ${ids} or other_id = ${ids}`]];
   return [
     ...own,
@@ -31,6 +63,7 @@ function places(subject: Subject): readonly (readonly [string, RawBuilder<unknow
     ['taggings', sql`record_id = ${ids}`],
     ['external_ids', sql`record_id = ${ids}`],
     ['deals', sql`${mine} = ${ids}`],
+    ['deal_lines', sql`deal_id in (select d.id from deals d where d.workspace_id = current_setting('app.ws')::uuid and d.${mine} = ${ids})`],
     ['interactions', sql`${mine} = ${ids}`],
     ['activities', sql`${mine} = ${ids} or subject_id = ${ids}`],
     ['change_set_rows', sql`record_id = ${ids}`],
@@ -40,14 +73,22 @@ function places(subject: Subject): readonly (readonly [string, RawBuilder<unknow
     ['signatories', kind === 'contact' ? sql`contact_id = ${ids}` : sql`client_id = ${ids}`],
     ['signatures', kind === 'contact' ? sql`signatory_id in (select s.id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})` : sql`client_id = ${ids}`],
     ['remarks', sql`agreement_id in ${agreements}`],
+    ['remark_answers', sql`remark_id in (select r.id from remarks r where r.workspace_id = current_setting('app.ws')::uuid and r.agreement_id in ${agreements})`],
+    ...signedPlaces(subject, ids),
+    ...togetherPlaces(subject, ids),
   ];
 }
+
+/** The tables that a report looks into. */
+export const REPORTED_TABLES: readonly string[] = [...new Set((['client', 'contact'] as const).flatMap((kind) => places({ kind, id: '', emails: [''] }).map(([table]) => table)))];
 
 /** Everything about a person, table by table; what only lets somebody in (hashes of links) is left out. */
 export async function readPerson(tx: Tx, subject: Subject): Promise<readonly Section[]> {
   const sections: Section[] = [];
+  // Words that the two sides still hide from each other are theirs as well.
+  await sql`set local app.sides = 'both'`.execute(tx.kysely);
   for (const [table, where] of places(subject)) {
-    const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) - ${['workspace_id', ...columnsOf(table, 'secret')]}::text[] as row from ${sql.table(table)} t where t.workspace_id = ${tx.workspaceId} and (${where}) limit ${MOST_ROWS + 1}`.execute(tx.kysely);
+    const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) - ${['workspace_id', ...columnsOf(table, 'secret'), ...LETS_IN]}::text[] as row from ${sql.table(table)} t where t.workspace_id = ${tx.workspaceId} and (${where}) limit ${MOST_ROWS + 1}`.execute(tx.kysely);
     if (rows.length > 0) sections.push({ table, rows: rows.slice(0, MOST_ROWS).map(({ row }) => row), more: rows.length > MOST_ROWS });
   }
   return sections;

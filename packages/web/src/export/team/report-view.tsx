@@ -1,18 +1,27 @@
+import { useQueries } from '@tanstack/react-query';
 import type { PersonReport } from '@entente/contract/export/erasure.contract';
+import type { RecordKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
+import { fieldsQuery } from '../../record/record.queries.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
-import { dayWords, momentWords } from '../../ui/time-words.ts';
+import { dayWords } from '../../ui/time-words.ts';
+import { toldOf } from './report-words.ts';
+
+/** The kinds whose own fields a report may hold. */
+const KINDS = ['client', 'contact', 'deal'] as const satisfies readonly RecordKind[];
 
 /** What is kept about a person, place by place, and what an erasure would hold. What only machines read is left to the data file. */
 export function ReportView({ report: { name, sections, held } }: { report: PersonReport }) {
   const t = usePhrases();
+  const found = useQueries({ queries: KINDS.map((kind) => fieldsQuery(kind)) });
+  const fields = Object.fromEntries(KINDS.map((kind, at) => [kind, found[at]?.data ?? []]));
   return (
     <div className="da-report" role="region" aria-label={name}>
       {sections.map(({ table, rows, more }) => (
         <details key={table}>
           <summary><span className="strong">{tableWords(t, table)}</span> <span className="meta">{t('data.personRows', { count: rows.length })}{more ? ` · ${t('data.personMore')}` : ''}</span></summary>
-          {rows.map((row, at) => <dl key={at} className="da-row">{toldOf(t, row).map(({ column, words, value }) => <div key={column}><dt>{words}</dt><dd>{value}</dd></div>)}</dl>)}
+          {rows.map((row, at) => <dl key={at} className="da-row">{toldOf(t, { table, row, fields }).map(({ column, words, value }) => <div key={column}><dt>{words}</dt><dd>{value}</dd></div>)}</dl>)}
         </details>
       ))}
       <p className="meta da-technical">{t('report.technical')}</p>
@@ -25,25 +34,4 @@ export function ReportView({ report: { name, sections, held } }: { report: Perso
 function tableWords(t: Translator, table: string): string {
   const key = `report.table_${table}`;
   return t.has(key) ? t(key) : table;
-}
-
-type Told = { readonly column: string; readonly words: string; readonly value: string };
-
-/** The fields of a row that a person reads, in their words. */
-function toldOf(t: Translator, row: Readonly<Record<string, unknown>>): readonly Told[] {
-  return Object.entries(row).flatMap(([column, value]): Told[] => {
-    const key = `report.column_${column}`;
-    return isTold(value) && t.has(key) ? [{ column, words: t(key), value: valueWords(t, value) }] : [];
-  });
-}
-
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-
-function valueWords(t: Translator, value: unknown): string {
-  if (typeof value === 'string') return MOMENT.test(value) ? momentWords(t.locale, new Date(value)) : value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isTold(value: unknown): boolean {
-  return value !== null && value !== '' && JSON.stringify(value) !== '{}' && JSON.stringify(value) !== '[]';
 }
