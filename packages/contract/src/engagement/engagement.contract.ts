@@ -3,9 +3,9 @@ import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
 import { Line } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
-import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
+import { OwnFieldPatch, OwnFilter, OwnNames, OwnValues } from '../record/own-values.ts';
 
 export const EngagementRow = aboutRecord({ kind: 'engagement' }, z.object({
   id: Id,
@@ -18,6 +18,8 @@ export const EngagementRow = aboutRecord({ kind: 'engagement' }, z.object({
   ownerName: z.string(),
   /** Its newest agreement, null before there is one. */
   agreementId: Id.nullable(),
+  values: OwnValues('engagement'),
+  names: OwnNames,
   isSample: z.boolean(),
   updatedAt: Instant,
 }));
@@ -31,16 +33,16 @@ const byId = z.object({ id: Id });
 export const engagementContract = {
   list: procedure
     .route({ method: 'GET', path: '/engagements', operationId: 'listEngagements', tags: ['engagement'], summary: 'Engagements you may see, newest change first' })
-    .input(PageQuery.extend({ search: SearchText.optional(), state: z.enum(['open', 'closed']).optional(), clientId: Id.optional() }))
+    .input(PageQuery.extend({ search: SearchText.optional(), state: z.enum(['open', 'closed']).optional(), clientId: Id.optional(), filter: OwnFilter }))
     .output(Page(EngagementRow)),
   get: procedure.route({ method: 'GET', path: '/engagements/{id}', operationId: 'getEngagement', tags: ['engagement'], summary: 'One engagement' }).input(byId).output(EngagementView),
   create: procedure
     .route({ method: 'POST', path: '/engagements', operationId: 'createEngagement', tags: ['engagement'], summary: 'Start an engagement with a client', successStatus: 201 })
-    .input(aboutRecord({ kind: 'engagement' }, z.strictObject({ clientId: Id, name: Line(200), kind: z.enum(ENGAGEMENT_KINDS) })))
+    .input(aboutRecord({ kind: 'engagement' }, z.strictObject({ clientId: Id, name: Line(200), kind: z.enum(ENGAGEMENT_KINDS), values: OwnValues('engagement').default({}) })))
     .output(z.object({ id: Id })),
   update: procedure
     .route({ method: 'PATCH', path: '/engagements/{id}', operationId: 'updateEngagement', tags: ['engagement'], summary: 'Change fields of an engagement' })
-    .input(aboutRecord({ kind: 'engagement', within: 'set' }, FieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id })))
+    .input(aboutRecord({ kind: 'engagement', within: 'set' }, OwnFieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id })))
     .output(z.object({ version: z.number().int() })),
   delete: procedure.route({ method: 'DELETE', path: '/engagements/{id}', operationId: 'deleteEngagement', tags: ['engagement'], summary: 'Move an engagement to the bin for 90 days' }).input(aboutRecord({ kind: 'engagement', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/engagements/{id}/restore', operationId: 'restoreEngagement', tags: ['engagement'], summary: 'Take an engagement out of the bin' }).input(byId).output(z.object({})),

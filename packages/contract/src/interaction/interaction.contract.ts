@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { DIRECTIONS, INTERACTION_KINDS, TIMELINE_SHOWS } from '@entente/core/interaction/interaction-kind';
+import { DIRECTIONS, TIMELINE_SHOWS } from '@entente/core/interaction/interaction-kind';
+import { INTERACTION_KINDS } from '@entente/core/kernel/interaction-kind';
 import { OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
-import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
+import { OwnFieldPatch, OwnFilter, OwnNames, OwnValues } from '../record/own-values.ts';
 
 const Direction = z.enum(['', ...DIRECTIONS]);
 const Minutes = z.number().int().min(0).max(14_400).nullable();
@@ -33,6 +34,8 @@ export const InteractionView = aboutRecord({ kind: 'interaction' }, z.object({
   dueOn: Day.nullable(),
   doneAt: Instant.nullable(),
   pinnedAt: Instant.nullable(),
+  values: OwnValues('interaction'),
+  names: OwnNames,
   version: z.number().int(),
 }));
 export type InteractionView = z.infer<typeof InteractionView>;
@@ -56,6 +59,7 @@ export const NewInteraction = aboutRecord({ kind: 'interaction' }, z.strictObjec
   minutes: Minutes.default(null),
   happenedAt: Instant.optional(),
   dueOn: Day.nullable().default(null),
+  values: OwnValues('interaction').default({}),
 }));
 export type NewInteraction = z.output<typeof NewInteraction>;
 
@@ -72,11 +76,11 @@ export const interactionContract = {
   restoreAttachment: procedure.route({ method: 'POST', path: '/attachments/{id}/restore', operationId: 'restoreAttachment', tags: ['interaction'], summary: 'Take a file out of the bin' }).input(z.object({ id: Id })).output(z.object({})),
   timeline: procedure
     .route({ method: 'GET', path: '/timeline', operationId: 'getTimeline', tags: ['interaction'], summary: 'What happened around a client, contact, deal or engagement, newest first; pinned ones come with the first page' })
-    .input(PageQuery.extend({ ...subject, show: z.enum(TIMELINE_SHOWS).default('all') }))
+    .input(PageQuery.extend({ ...subject, show: z.enum(TIMELINE_SHOWS).default('all'), /** With it, interactions that fit are shown alone. */ filter: OwnFilter }))
     .output(Page(TimelineRow).extend({ pinned: z.array(InteractionView) })),
   tasks: procedure
     .route({ method: 'GET', path: '/tasks', operationId: 'listTasks', tags: ['interaction'], summary: 'Open tasks, the earliest due first; those without a day last' })
-    .input(PageQuery.extend({ whose: z.enum(['mine', 'all']).default('mine'), until: Day.optional() }))
+    .input(PageQuery.extend({ whose: z.enum(['mine', 'all']).default('mine'), until: Day.optional(), filter: OwnFilter }))
     .output(Page(InteractionView)),
   get: procedure.route({ method: 'GET', path: '/interactions/{id}', operationId: 'getInteraction', tags: ['interaction'], summary: 'One note, call, meeting, mail or task' }).input(z.object({ id: Id })).output(InteractionView),
   create: procedure
@@ -85,7 +89,7 @@ export const interactionContract = {
     .output(z.object({ id: Id })),
   update: procedure
     .route({ method: 'PATCH', path: '/interactions/{id}', operationId: 'updateInteraction', tags: ['interaction'], summary: 'Change what was written down' })
-    .input(aboutRecord({ kind: 'interaction', within: 'set' }, FieldPatch({ subject: OptionalLine(300), body: Prose(20_000), direction: Direction, outcome: OptionalLine(300), minutes: Minutes, happenedAt: Instant, dueOn: Day.nullable(), ownerId: Id })))
+    .input(aboutRecord({ kind: 'interaction', within: 'set' }, OwnFieldPatch({ subject: OptionalLine(300), body: Prose(20_000), direction: Direction, outcome: OptionalLine(300), minutes: Minutes, happenedAt: Instant, dueOn: Day.nullable(), ownerId: Id })))
     .output(z.object({ version: z.number().int() })),
   complete: procedure.route({ method: 'POST', path: '/interactions/{id}/completion', operationId: 'completeTask', tags: ['interaction'], summary: 'Mark a task done' }).input(z.object({ id: Id })).output(z.object({})),
   reopen: procedure.route({ method: 'DELETE', path: '/interactions/{id}/completion', operationId: 'reopenTask', tags: ['interaction'], summary: 'Mark a task not done after all' }).input(z.object({ id: Id })).output(z.object({})),

@@ -5,7 +5,7 @@ import type { ScopedKind } from '@entente/core/workspace/scope';
 /**
  * What an object of a request or an answer is about, so that the fields which a role may not see are left
  * out of every answer, and refused in every change, by one rule:
- * - `kind`: its properties are fields of a record of that kind;
+ * - `kind`: its properties (of a map: its keys) are fields of a record of that kind;
  * - `kindIn`: the same, the kind stands in a property of the object or of the request;
  * - `within`: property that holds fields by key, however deep (a timeline's payload, a map of values, a patch);
  *   On a request without it, the properties are the fields of a new record: what is hidden may only be left empty;

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { Line } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { FIELD_TYPES } from '@entente/core/record/field-type';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { FIELD_KINDS, RECORD_KINDS } from '@entente/core/record/record-kind';
+import { INTERACTION_KINDS } from '@entente/core/kernel/interaction-kind';
 import { PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
 
 export const RecordKindPath = z.enum(RECORD_KINDS);
+export const FieldKindPath = z.enum(FIELD_KINDS);
 
 const Labels = z.object({ en: z.string().optional(), pl: z.string().optional(), ru: z.string().optional() });
 
@@ -19,7 +21,7 @@ export const FieldView = z.object({
   labels: Labels,
   hints: Labels,
   options: z.array(z.object({ key: z.string(), labels: Labels, retired: z.boolean() })),
-  rules: z.object({ scale: z.number().int().optional(), min: z.number().optional(), max: z.number().optional(), maxLength: z.number().int().optional(), currency: z.string().optional() }),
+  rules: z.object({ scale: z.number().int().optional(), min: z.number().optional(), max: z.number().optional(), maxLength: z.number().int().optional(), currency: z.string().optional(), kinds: z.array(z.enum(INTERACTION_KINDS)).optional() }),
   required: z.boolean(),
   unique: z.boolean(),
   editable: z.boolean(),
@@ -97,7 +99,7 @@ export type SavedView = z.infer<typeof SavedView>;
 const savedViewFields = { name: Line(120), sharing: z.enum(['mine', 'team', 'all']), isDefault: z.boolean(), definition: ViewDefinition };
 
 export const recordContract = {
-  fields: procedure.route({ method: 'GET', path: '/records/{kind}/fields', operationId: 'listRecordFields', tags: ['record'], summary: 'The fields of a record kind, built-in and your own' }).input(z.object({ kind: RecordKindPath })).output(z.object({ rows: z.array(FieldView) })),
+  fields: procedure.route({ method: 'GET', path: '/records/{kind}/fields', operationId: 'listRecordFields', tags: ['record'], summary: 'The fields of a record kind, built-in and your own; of engagements and interactions your own alone' }).input(z.object({ kind: FieldKindPath })).output(z.object({ rows: z.array(FieldView) })),
   list: procedure.route({ method: 'GET', path: '/records/{kind}', operationId: 'listRecords', tags: ['record'], summary: 'Records you may see, filtered, sorted, page by page' }).input(TableQuery).output(z.object({ rows: z.array(RecordRow), nextCursor: z.string().nullable() })),
   get: procedure.route({ method: 'GET', path: '/records/{kind}/{id}', operationId: 'getRecord', tags: ['record'], summary: 'One record with every field you may see' }).input(z.object({ kind: RecordKindPath, id: Id })).output(RecordRow),
   aggregates: procedure.route({ method: 'GET', path: '/records/{kind}/aggregates', operationId: 'aggregateRecords', tags: ['record'], summary: 'How many fit and what their columns sum up to; counting stops at a limit' }).input(RecordQuery).output(Aggregates),

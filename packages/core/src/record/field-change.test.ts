@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeFieldChange, type FieldShape } from './field-change.ts';
 
-const shape = (more: Partial<FieldShape>): FieldShape => ({ type: 'text', options: [], rules: {}, isUnique: false, ...more });
+const shape = (more: Partial<FieldShape>): FieldShape => ({ kind: 'client', type: 'text', options: [], rules: {}, isUnique: false, ...more });
 const verdict = (before: FieldShape | null, to: FieldShape, facts = { hasValues: true, usedKeys: [] as string[] }): string => {
   const judged = judgeFieldChange(before, to, facts);
   return judged.ok ? 'granted' : judged.refusal.code;
@@ -16,6 +16,8 @@ describe('a field of one’s own', () => {
     ['field-rules-do-not-fit', shape({ rules: { scale: 2 } }), null],
     ['field-rules-do-not-fit', shape({ type: 'number', rules: { min: 2, max: 1 } }), null],
     ['field-cannot-be-unique', shape({ type: 'boolean', isUnique: true }), null],
+    ['granted', shape({ kind: 'interaction', rules: { kinds: ['call', 'meeting'] } }), null],
+    ['field-rules-do-not-fit', shape({ kind: 'engagement', rules: { kinds: ['call'] } }), null],
     ['field-type-stays', shape({ type: 'number' }), shape({})],
     ['field-scale-stays', shape({ type: 'number', rules: { scale: 2 } }), shape({ type: 'number' })],
     ['field-currency-stays', shape({ type: 'money', rules: { currency: 'EUR' } }), shape({ type: 'money', rules: { currency: 'PLN' } })],

@@ -1,9 +1,10 @@
 import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
 import type { CustomFieldType, FieldType } from './field-type.ts';
 import type { FieldOption, FieldRules } from './record-fields.ts';
+import type { FieldKind } from './record-kind.ts';
 
-/** What the rules about a field of one's own go by. */
-export type FieldShape = { readonly type: FieldType; readonly options: readonly FieldOption[]; readonly rules: FieldRules; readonly isUnique: boolean };
+/** What the rules about a field of one's own go by; `kind`: of which records. */
+export type FieldShape = { readonly kind: FieldKind; readonly type: FieldType; readonly options: readonly FieldOption[]; readonly rules: FieldRules; readonly isUnique: boolean };
 /** What is known of its values; `usedKeys`: options that would go although records hold them. */
 export type FieldFacts = { readonly hasValues: boolean; readonly usedKeys: readonly string[] };
 export type FieldRefusal = Refusal<'field-type-stays' | 'field-scale-stays' | 'field-currency-stays' | 'field-needs-options' | 'field-needs-currency' | 'field-rules-do-not-fit' | 'field-cannot-be-unique' | 'option-key-is-taken' | 'option-is-used'>;
@@ -38,14 +39,15 @@ function judgeWithValues(before: FieldShape, to: FieldShape, usedKeys: readonly 
 }
 
 /** Each rule belongs to some types only, and the least is not above the greatest. */
-function rulesFit({ type, rules, options }: FieldShape): boolean {
-  const { scale, min, max, maxLength, currency } = rules;
+function rulesFit({ kind, type, rules, options }: FieldShape): boolean {
+  const { scale, min, max, maxLength, currency, kinds } = rules;
   const belong = [
     scale === undefined || type === 'number',
     currency === undefined || type === 'money',
     (min === undefined && max === undefined) || NUMBERS.includes(type),
     maxLength === undefined || TEXTS.includes(type),
     options.length === 0 || CHOICES.includes(type),
+    kinds === undefined || kind === 'interaction',
   ];
   return belong.every(Boolean) && (min === undefined || max === undefined || min <= max);
 }

@@ -2,14 +2,18 @@ import type { Locale } from '../kernel/locale.ts';
 import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import { LOCALES } from '../kernel/locale-list.ts';
 import type { FieldType } from './field-type.ts';
-import type { RecordKind } from './record-kind.ts';
+import type { InteractionKind } from '../kernel/interaction-kind.ts';
+import type { FieldKind, RecordKind } from './record-kind.ts';
 
 /** What people call a thing; English stands in where a language is missing. */
 export type Labels = Readonly<Partial<Record<Locale, string>>>;
 /** An option of a choice. A built-in option's words are the phrase `option.<kind>.<field>.<key>`. */
 export type FieldOption = { readonly key: string; readonly labels?: Labels; readonly retired?: boolean };
-/** What a value must satisfy. `scale`: decimal places of a number, 0 to 6; numbers are kept as whole multiples of 10^-scale. */
-export type FieldRules = { readonly scale?: number | undefined; readonly min?: number | undefined; readonly max?: number | undefined; readonly maxLength?: number | undefined; readonly currency?: string | undefined };
+/**
+ * What a value must satisfy. `scale`: decimal places of a number, 0 to 6; numbers are kept as whole multiples of 10^-scale.
+ * `kinds`: of interactions alone, in which of them forms ask for it; in all of them where it is absent.
+ */
+export type FieldRules = { readonly scale?: number | undefined; readonly min?: number | undefined; readonly max?: number | undefined; readonly maxLength?: number | undefined; readonly currency?: string | undefined; readonly kinds?: readonly InteractionKind[] | undefined };
 
 /**
  * One field of a record kind, built-in or of the workspace. Lists, filters, forms, bulk edits, imports,
@@ -129,6 +133,11 @@ const DEAL_FIELDS: readonly RecordField[] = [
 
 /** The built-in fields of each record kind, in the order in which a form shows them. */
 export const BUILT_IN_FIELDS: Readonly<Record<RecordKind, readonly RecordField[]>> = { client: CLIENT_FIELDS, contact: CONTACT_FIELDS, deal: DEAL_FIELDS };
+
+/** The built-in fields that the registry knows of a kind: none of engagements and interactions, whose areas keep them. */
+export function builtInFields(kind: FieldKind): readonly RecordField[] {
+  return kind === 'engagement' || kind === 'interaction' ? [] : BUILT_IN_FIELDS[kind];
+}
 
 /** The prefix of a custom field's key. */
 export const CUSTOM_PREFIX = 'custom.';

@@ -2,7 +2,6 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { EngagementRow, EngagementView } from '@entente/contract/engagement/engagement.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantClient } from '../client/client.access.ts';
 import { isActiveMember } from '../client/client.store.ts';
@@ -12,6 +11,10 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { mergeOwnPatch, newOwnValues } from '../record/own/field-value.actions.ts';
+import { ownValuesOf, type OwnValues } from '../record/own/field-value.view.ts';
+import { ownCondition } from '../record/own/record.access.ts';
+import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexEngagement } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
@@ -22,8 +25,18 @@ type Inputs = InferContractRouterInputs<typeof contract>['engagement'];
 /** A page of the engagements the actor may see. */
 export async function pageOfEngagements(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: EngagementRow[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const rows = await listEngagements(tx, actor, { search: input.search, state: input.state, clientId: input.clientId, limit, after: readCursor(input.cursor, ['instant', 'id']) });
-  return granted(cutPage(rows as EngagementRow[], limit, (row) => [row.updatedAt, row.id]));
+  const condition = await ownCondition(tx, actor, 'engagement', input.filter);
+  if (!condition.ok) return condition;
+  const rows = await listEngagements(tx, actor, { search: input.search, state: input.state, clientId: input.clientId, condition: condition.value, limit, after: readCursor(input.cursor, ['instant', 'id']) });
+  const page = cutPage(rows, limit, (row) => [row.updatedAt, row.id]);
+  const own = await ownValuesOf(tx, actor, 'engagement', page.rows);
+  return granted({ rows: page.rows.map((row) => engagementRow(row, own(row))), nextCursor: page.nextCursor });
+}
+
+type StoredRow = Awaited<ReturnType<typeof listEngagements>>[number];
+
+function engagementRow<Row extends StoredRow>({ custom: _custom, ...row }: Row, own: OwnValues) {
+  return { ...row, kind: row.kind as EngagementRow['kind'], state: row.state as EngagementRow['state'], ...own };
 }
 
 /** One engagement with the newest of its story. */
@@ -32,7 +45,8 @@ export async function showEngagement(tx: Tx, actor: ProviderActor, id: string): 
   if (grant === null) return refused('not-found');
   const row = await loadEngagement(tx, grant.engagementId);
   const activities = await recentActivities(tx, { engagementId: grant.engagementId, seen: linksAreSeen(actor, 'activities') });
-  return granted({ ...(row as EngagementRow & { version: number }), activities: activities.map(activityView) });
+  const own = await ownValuesOf(tx, actor, 'engagement', [row]);
+  return granted({ ...engagementRow(row, own(row)), activities: activities.map(activityView) });
 }
 
 /** Starts an engagement with a client the actor may see. */
@@ -40,7 +54,10 @@ export async function createEngagement(tx: Tx, actor: ProviderActor, input: Inpu
   const client = await grantClient(tx, actor, input.clientId);
   if (client === null) return refused('not-found');
   const id = newId();
-  await insertEngagement(tx, { workspaceId: tx.workspaceId, id, clientId: client, name: input.name, kind: input.kind, ownerId: actor.memberId });
+  const custom = await newOwnValues(tx, actor, { kind: 'engagement', id, values: input.values ?? {} });
+  if (!custom.ok) return custom;
+  await insertEngagement(tx, { workspaceId: tx.workspaceId, id, clientId: client, name: input.name, kind: input.kind, ownerId: actor.memberId, custom: custom.value });
+  await ownValuesWritten(tx, 'engagement', [id]);
   await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.created', subjectKind: 'engagement', subjectId: id, clientId: client, engagementId: id, payload: { name: input.name } });
   return granted({ id });
@@ -51,13 +68,15 @@ export async function changeEngagement(tx: Tx, actor: ProviderActor, { id, set, 
   const grant = await grantEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
   const current = await lockEngagement(tx, grant.engagementId);
-  const merged = mergeFields<Record<string, unknown>>(current, { set, before });
+  const merged = await mergeOwnPatch(tx, actor, { kind: 'engagement', current, set, before });
   if (!merged.ok) return merged;
-  if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
-  if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
-  const version = await updateEngagement(tx, grant.engagementId, merged.value);
+  const { columns, isOwn, ...changed } = merged.value;
+  if (Object.keys(columns).length === 0) return granted({ version: current.version });
+  if (typeof columns['ownerId'] === 'string' && !(await isActiveMember(tx, columns['ownerId']))) return refused('not-found');
+  const version = await updateEngagement(tx, grant.engagementId, columns);
+  if (isOwn) await ownValuesWritten(tx, 'engagement', [id]);
   await indexEngagement(tx, id);
-  await record(tx, actor, { topic: 'engagement.changed', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id, payload: { set: merged.value } });
+  await record(tx, actor, { topic: 'engagement.changed', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id, payload: changed });
   return granted({ version });
 }
 

@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Engagements } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -9,15 +9,18 @@ export type EngagementListQuery = {
   readonly search?: string | undefined;
   readonly state?: 'open' | 'closed' | undefined;
   readonly clientId?: string | undefined;
+  /** On fields of the workspace's own. */
+  readonly condition: Expression<SqlBool> | null;
   readonly limit: number;
   readonly after: readonly (string | number)[] | null;
 };
 
 /** One row more than a page of the engagements the actor may see, newest change first. */
-export async function listEngagements(tx: Tx, actor: ProviderActor, { search, state, clientId, limit, after }: EngagementListQuery) {
+export async function listEngagements(tx: Tx, actor: ProviderActor, { search, state, clientId, condition, limit, after }: EngagementListQuery) {
   let query = withNames(tx).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
   if (state !== undefined) query = query.where('engagements.state', '=', state);
   if (clientId !== undefined) query = query.where('engagements.clientId', '=', clientId);
+  if (condition !== null) query = query.where(condition);
   if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`engagements.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);
   if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('engagements.updatedAt', 'engagements.id'), '<', tuple(String(after[0]), String(after[1]))));
   return query.orderBy('engagements.updatedAt', 'desc').orderBy('engagements.id', 'desc').limit(limit + 1).execute();
@@ -35,7 +38,7 @@ function withNames(tx: Tx) {
     .selectFrom('engagements')
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'engagements.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'engagements.workspaceId').onRef('members.id', '=', 'engagements.ownerId'))
-    .select(['engagements.id', 'engagements.name', 'engagements.kind', 'engagements.state', 'engagements.clientId', 'clients.name as clientName', 'engagements.ownerId', 'members.name as ownerName', 'engagements.isSample', 'engagements.updatedAt'])
+    .select(['engagements.id', 'engagements.name', 'engagements.kind', 'engagements.state', 'engagements.clientId', 'clients.name as clientName', 'engagements.ownerId', 'members.name as ownerName', 'engagements.isSample', 'engagements.custom', 'engagements.updatedAt'])
     .select((eb) =>
       eb
         .selectFrom('agreements')

@@ -4,6 +4,7 @@ import { erasureKey } from '@entente/core/kernel/erasure-key';
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { FIELD_KINDS, FIELD_TABLES } from '@entente/core/record/record-kind';
 import { nameWords } from '@entente/core/search/search-terms';
 import { may } from '@entente/core/workspace/rights';
 import { translator } from '@entente/phrases/translators';
@@ -15,8 +16,9 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { INDEX_TASK } from '../search/search.jobs.ts';
-import { recordsWritten } from '../record/record.actions.ts';
-import { deleteTagRows, findTag, retag, tagsHolding, updateTag } from '../record/tag.store.ts';
+  const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
+  const written = await replaceWords(tx, telling, pseudonym);
+  await renameTags(tx, telling, pseudonym);
 import { loadWorkspace } from '../workspace/workspace.store.ts';
 import { mergedInto } from './bin.store.ts';
 import { emptyRecord, forgetAnswers, forgetSearchWords, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
@@ -109,11 +111,16 @@ async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promis
   const held = await heldEvidence(tx, { kind, id, emails: words.emails });
   for (const interaction of await interactionsOf(tx, kind, id)) await emptyRecord(tx, { kind: 'interaction', id: interaction, pseudonym });
   await emptyRecord(tx, { kind, id, pseudonym });
+<<<<<<< HEAD
   const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
   await replaceWords(tx, telling, pseudonym);
   await renameTags(tx, telling, pseudonym);
+=======
+  const written = await replaceWords(tx, tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] }), pseudonym);
+>>>>>>> 30171f2 (record: Let engagements and interactions have fields of one's own.)
   await forgetAnswers(tx, id);
   await forgetSearchWords(tx, nameWords({ names: words.names, country: '' }).map(({ word }) => word));
   await recordsWritten(tx, kind, [id]);
+  for (const one of FIELD_KINDS) await ownValuesWritten(tx, one, written.get(FIELD_TABLES[one]) ?? []);
   return held;
 }

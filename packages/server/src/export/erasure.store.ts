@@ -79,17 +79,22 @@ export async function wordsOf(tx: Tx, kind: 'client' | 'contact', id: string): P
   return { names: row.names.filter((name) => name.trim() !== ''), emails: [row.email, ...of('email')].filter((value) => value !== ''), phones: [row.phone, ...of('phone')].filter((value) => value !== '') };
 }
 
-/** Takes words out of every text of the workspace that may hold them, but for evidence. Upper and lower case are told apart as little as addresses are. */
-export async function replaceWords(tx: Tx, words: readonly string[], pseudonym: string): Promise<void> {
-  if (words.length === 0) return;
+/**
+ * Takes words out of every text of the workspace that may hold them, but for evidence. Upper and lower case are told apart as little as addresses are.
+ * @returns the records that were written and may hold fields of the workspace's own, by table: the index over their values is to be made again.
+ */
+export async function replaceWords(tx: Tx, words: readonly string[], pseudonym: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const written = new Map<string, readonly string[]>();
+  if (words.length === 0) return written;
   const types = await textTypes(tx);
   // Words that the two sides still hide from each other are erased as well.
   await sql`set local app.sides = 'both'`.execute(tx.kysely);
-  for (const table of tablesWith('words')) await replaceIn(tx, { table, columns: columnsOf(table, 'words'), except: notEvidence(table), types, words, pseudonym });
+  for (const table of tablesWith('words')) written.set(table, await replaceIn(tx, { table, columns: columnsOf(table, 'words'), except: notEvidence(table), types, words, pseudonym }));
   for (const table of tablesWith('draft')) {
     const key = table === 'signatories' ? 'agreement_id' : 'document_id';
     await replaceIn(tx, { table, columns: columnsOf(table, 'draft'), except: sql`${sql.ref(key)} not in ${SENT[key]}`, types, words, pseudonym });
   }
+  return written;
 }
 
 /** Mail about an agreement that was sent is part of its evidence. */
@@ -99,7 +104,7 @@ function notEvidence(table: string) {
 
 type Replacing = { readonly table: string; readonly columns: readonly string[]; readonly except: ReturnType<typeof sql>; readonly types: ReadonlyMap<string, string>; readonly words: readonly string[]; readonly pseudonym: string };
 
-async function replaceIn(tx: Tx, { table, columns, except, types, words, pseudonym }: Replacing): Promise<void> {
+async function replaceIn(tx: Tx, { table, columns, except, types, words, pseudonym }: Replacing): Promise<readonly string[]> {
   const parts = columns.map((column) => {
     const isJson = types.get(`${table}.${column}`) === 'jsonb';
     const ref = sql.ref(column);
@@ -109,7 +114,9 @@ async function replaceIn(tx: Tx, { table, columns, except, types, words, pseudon
     const replaced = said.reduce((text, word) => sql`replace(${text}, ${word}, ${column.includes('email') ? 'erased@invalid.example' : by})`, isJson ? sql`${ref}::text` : sql`${ref}`);
     return { set: sql`${ref} = ${isJson ? sql`(${replaced})::jsonb` : replaced}`, has: sql.join(said.map((word) => sql`position(${word} in ${isJson ? sql`${ref}::text` : ref}) > 0`), sql` or `) };
   });
-  await sql`update ${sql.table(table)} set ${sql.join(parts.map(({ set }) => set))} where workspace_id = ${tx.workspaceId} and ${except} and (${sql.join(parts.map(({ has }) => has), sql` or `)})`.execute(tx.kysely);
+  const returned = columns.includes('custom') ? sql`id` : sql`null as id`;
+  const { rows } = await sql<{ id: string | null }>`update ${sql.table(table)} set ${sql.join(parts.map(({ set }) => set))} where workspace_id = ${tx.workspaceId} and ${except} and (${sql.join(parts.map(({ has }) => has), sql` or `)}) returning ${returned}`.execute(tx.kysely);
+  return rows.flatMap(({ id }) => id ?? []);
 }
 
 async function textTypes(tx: Tx): Promise<ReadonlyMap<string, string>> {

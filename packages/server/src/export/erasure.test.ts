@@ -16,7 +16,7 @@ import { asAdmin, fillWorld, tenantTables, type World } from '../shell/test-worl
 const NOT_ABOUT_ONE_PERSON: readonly string[] = ['agent_proposals', 'automation_runs', 'change_sets', 'idempotency_keys', 'imports', 'saved_views', 'webhook_deliveries'];
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
 const NAME = 'Zuzanna Kanarkowska';
-const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole'];
+const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole', 'gorzki-wynik'];
 let t: TestEntente;
 let world: World;
 let personId: string;
@@ -31,6 +31,8 @@ beforeAll(async () => {
   await t.ola.change(`/contacts/${personId}`, { roleTitle: 'lubi-gorzką-czekoladę' });
   for (const body of ['gorzka-notatka', `Dzwoniła ${NAME}`]) await call('POST', '/interactions', { kind: 'note', contactId: personId, clientId, body });
   await call('POST', '/interactions', { kind: 'note', clientId, body: `${NAME} prosi o telefon +48 600 700 800` });
+  await call('POST', '/interactions', { kind: 'call', contactId: personId, body: 'x', values: { 'custom.result': 'gorzki-wynik' } });
+  await t.ola.change(`/engagements/${world.draft.engagementId}`, { 'custom.channel': `Poleca ${NAME}` });
   await t.ola.change(`/clients/${clientId}`, { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` });
   const tagIds: string[] = [];
   for (const name of [`Od: ${NAME}`, NAME.toUpperCase()]) tagIds.push((await call('POST', '/tags', { name })).id);

@@ -2,18 +2,21 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { InteractionView, NewInteraction, TimelineRow } from '@entente/contract/interaction/interaction.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
 import { isActiveMember } from '../client/client.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { mergeOwnPatch, newOwnValues, type MergedPatch } from '../record/own/field-value.actions.ts';
+import { ownCondition } from '../record/own/record.access.ts';
+import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
 import { grantDeletedInteraction, grantInteraction, grantLinks, oneLink, type Links } from './interaction.access.ts';
 import { insertInteraction, listTasks, loadInteractions, lockInteraction, NO_DAY, readPinned, readTimeline, updateInteraction } from './interaction.store.ts';
-import { interactionView, timelineRow } from './interaction.view.ts';
+import { interactionViews, timelineRow } from './interaction.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['interaction'];
 type Nothing = Record<string, never>;
@@ -25,39 +28,49 @@ export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['
   const { link: about, id, links } = named;
   const limit = Number(input.limit ?? 50);
   const after = readCursor(input.cursor, ['instant', 'id']);
+  const fits = await ownCondition(tx, actor, 'interaction', input.filter);
+  if (!fits.ok) return fits;
+  const condition = fits.value;
   // Asked together, in one round trip; nothing is told unless the links are granted.
   const [seen, entries, pinned] = await Promise.all([
     grantLinks(tx, actor, links),
-    readTimeline(tx, actor, { about, id, show: input.show ?? 'all', limit, after }),
-    after === null ? readPinned(tx, actor, { about, id }) : [],
+    readTimeline(tx, actor, { about, id, show: input.show ?? 'all', condition, limit, after }),
+    after === null ? readPinned(tx, actor, { about, id, condition }) : [],
   ]);
   if (seen === null) return refused('not-found');
   const page = cutPage(entries, limit, ({ at, interaction, activity }) => [at, interaction?.id ?? activity?.id ?? '']);
-  return granted({ rows: page.rows.map(timelineRow), nextCursor: page.nextCursor, pinned: pinned.map(interactionView) });
+  const view = await interactionViews(tx, actor, [...page.rows.flatMap(({ interaction }) => interaction ?? []), ...pinned]);
+  return granted({ rows: page.rows.map((row) => timelineRow(row, view)), nextCursor: page.nextCursor, pinned: pinned.map(view) });
 }
 
 /** A page of open tasks, the actor's own or all that they may see. */
 export async function pageOfTasks(tx: Tx, actor: ProviderActor, input: Inputs['tasks']): Promise<Answer<{ rows: InteractionView[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const rows = await listTasks(tx, actor, { mine: (input.whose ?? 'mine') === 'mine', until: input.until, limit, after: readCursor(input.cursor, ['day', 'id']) });
+  const condition = await ownCondition(tx, actor, 'interaction', input.filter);
+  if (!condition.ok) return condition;
+  const rows = await listTasks(tx, actor, { mine: (input.whose ?? 'mine') === 'mine', until: input.until, condition: condition.value, limit, after: readCursor(input.cursor, ['day', 'id']) });
   const page = cutPage(rows, limit, ({ dueOn, id }) => [dueOn ?? NO_DAY, id]);
-  return granted({ rows: page.rows.map(interactionView), nextCursor: page.nextCursor });
+  const view = await interactionViews(tx, actor, page.rows);
+  return granted({ rows: page.rows.map(view), nextCursor: page.nextCursor });
 }
 
 export async function showInteraction(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<InteractionView>> {
   const grant = await grantInteraction(tx, actor, id);
   const [row] = grant === null ? [] : await loadInteractions(tx, actor, [grant.interactionId]);
-  return row === undefined ? refused('not-found') : granted(interactionView(row));
+  return row === undefined ? refused('not-found') : granted((await interactionViews(tx, actor, [row]))(row));
 }
 
 /** Writes down what passed between us, or sets a task. It belongs to whoever writes it unless another person is named. */
 export async function createInteraction(tx: Tx, actor: ProviderActor, { input, now }: { input: NewInteraction; now: Date }): Promise<Answer<{ id: string }>> {
-  const { clientId, contactId, dealId, engagementId, ownerId = actor.memberId, happenedAt = now.toISOString(), ...written } = input;
+  const { clientId, contactId, dealId, engagementId, ownerId = actor.memberId, happenedAt = now.toISOString(), values, ...written } = input;
   if (written.subject === '' && written.body === '') return refused('interaction-says-nothing');
   const links = await grantLinks(tx, actor, { clientId, contactId, dealId, engagementId });
   if (links === null || !(await isActiveMember(tx, ownerId))) return refused('not-found');
   const id = newId();
-  await insertInteraction(tx, { workspaceId: tx.workspaceId, id, ...links, ...written, ownerId, happenedAt });
+  const custom = await newOwnValues(tx, actor, { kind: 'interaction', id, values });
+  if (!custom.ok) return custom;
+  await insertInteraction(tx, { workspaceId: tx.workspaceId, id, ...links, ...written, ownerId, happenedAt, custom: custom.value });
+  await ownValuesWritten(tx, 'interaction', [id]);
   await indexRecords(tx, 'interaction', [id]);
   await record(tx, actor, { topic: `${written.kind}.added`, subjectKind: 'interaction', subjectId: id, ...links, happenedAt, payload: { subject: written.subject } });
   return granted({ id });
@@ -68,16 +81,26 @@ export async function changeInteraction(tx: Tx, actor: ProviderActor, { id, set,
   const grant = await grantInteraction(tx, actor, id);
   if (grant === null) return refused('not-found');
   const current = await lockInteraction(tx, grant.interactionId);
-  const merged = mergeFields<Record<string, unknown>>(current, { set, before });
+  const merged = await mergeOwnPatch(tx, actor, { kind: 'interaction', current, set, before });
   if (!merged.ok) return merged;
-  const after = { ...current, ...merged.value };
+  const { columns, isOwn } = merged.value;
+  const after = { ...current, ...columns };
   if (after.subject === '' && after.body === '') return refused('interaction-says-nothing');
-  if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
-  if (typeof merged.value.ownerId === 'string' && !(await isActiveMember(tx, merged.value.ownerId))) return refused('not-found');
-  const version = await updateInteraction(tx, grant.interactionId, merged.value);
+  if (Object.keys(columns).length === 0) return granted({ version: current.version });
+  if (typeof columns['ownerId'] === 'string' && !(await isActiveMember(tx, columns['ownerId']))) return refused('not-found');
+  const version = await updateInteraction(tx, grant.interactionId, columns);
+  if (isOwn) await ownValuesWritten(tx, 'interaction', [id]);
   await indexRecords(tx, 'interaction', [grant.interactionId]);
-  await tell(tx, actor, { topic: 'interaction.changed', grant, payload: { set: Object.keys(merged.value) } });
+  await tell(tx, actor, { topic: 'interaction.changed', grant, payload: changeTold(merged.value) });
   return granted({ version });
+}
+
+/** What was said is not told twice: of its words only that they changed, of fields of the workspace's own what stood there and stands. */
+function changeTold({ set, before }: MergedPatch): Readonly<Record<string, unknown>> {
+  const words = Object.keys(set).filter((key) => !key.startsWith(CUSTOM_PREFIX));
+  const own = Object.keys(set).filter((key) => key.startsWith(CUSTOM_PREFIX));
+  const of = (values: MergedPatch['set']) => Object.fromEntries(own.map((key) => [key, values[key]]));
+  return { set: words, ...(own.length === 0 ? {} : { own: { set: of(set), before: of(before) } }) };
 }
 
 /** Marks a task done, or not done after all. Who did it and when stands in the record. */

@@ -1,18 +1,19 @@
 import { kindsShown, type TimelineShow } from '@entente/core/interaction/interaction-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import { sql, type Expression, type Insertable, type Selectable, type SqlBool, type Updateable } from 'kysely';
 import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import { TOLD_OF_ACTIVITY, type ToldActivity } from '../platform/activity/activity.store.ts';
 import type { Interactions } from '../platform/database/tables.ts';
 import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 import { interactionIsSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
 
-const TOLD = ['id', 'kind', 'clientId', 'contactId', 'dealId', 'engagementId', 'ownerId', 'subject', 'body', 'direction', 'outcome', 'minutes', 'happenedAt', 'dueOn', 'doneAt', 'pinnedAt', 'version'] as const satisfies readonly (keyof Interactions)[];
+const TOLD = ['id', 'kind', 'clientId', 'contactId', 'dealId', 'engagementId', 'ownerId', 'subject', 'body', 'direction', 'outcome', 'minutes', 'happenedAt', 'dueOn', 'doneAt', 'pinnedAt', 'version', 'custom'] as const satisfies readonly (keyof Interactions)[];
 
 /** An interaction with the names of what it points at. */
 export type NamedInteraction = Pick<Selectable<Interactions>, (typeof TOLD)[number]> & { readonly ownerName: string; readonly clientName: string | null; readonly contactName: string | null; readonly dealName: string | null };
 export type TimelineEntry = { readonly at: string; readonly interaction: NamedInteraction | null; readonly activity: ToldActivity | null };
-export type TimelineQuery = { readonly about: keyof Links; readonly id: string; readonly show: TimelineShow; readonly limit: number; readonly after: readonly (string | number)[] | null };
+type Condition = Expression<SqlBool> | null;
+export type TimelineQuery = { readonly about: keyof Links; readonly id: string; readonly show: TimelineShow; /** On fields of the workspace's own; with it interactions stand alone. */ readonly condition: Condition; readonly limit: number; readonly after: readonly (string | number)[] | null };
 
 const COLUMNS: Readonly<Record<keyof Links, string>> = { clientId: 'client_id', contactId: 'contact_id', dealId: 'deal_id', engagementId: 'engagement_id' };
 
@@ -32,15 +33,15 @@ export async function readTimeline(tx: Tx, actor: ProviderActor, query: Timeline
 }
 
 async function walkTimeline(tx: Tx, actor: ProviderActor, { query, became }: { query: TimelineQuery; became: readonly string[] }): Promise<readonly { at: string; id: string; what: string }[]> {
-  const { about, id, show, limit, after } = query;
+  const { about, id, show, condition, limit, after } = query;
   // One id keeps the walk in the order of the index; where records were merged into this one, theirs are sorted in.
   const itself = became.length === 0 ? sql`${sql.ref(COLUMNS[about])} = ${id}` : sql`${sql.ref(COLUMNS[about])} = any(${[id, ...became]}::uuid[])`;
   const walk = (table: 'interactions' | 'activities') => {
-    const own = table === 'interactions' ? sql`deleted_at is null and kind = any(${kindsShown(show)}::text[])` : sql`subject_kind <> 'interaction' and ${show === 'all' || show === 'changes'}`;
+    const own = table === 'interactions' ? sql`deleted_at is null and kind = any(${kindsShown(show)}::text[]) and ${condition ?? sql`true`}` : sql`subject_kind <> 'interaction' and ${condition === null && (show === 'all' || show === 'changes')}`;
     const older = after === null ? sql`true` : sql`(happened_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
     return sql`(select happened_at as at, id, ${sql.lit(table)} as what from ${sql.table(table)} where workspace_id = ${tx.workspaceId} and ${itself} and ${own} and ${older} and ${linksAreSeen(actor, table)} order by happened_at desc, id desc limit ${sql.lit(limit + 1)})`;
   };
-  const { rows } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(became.length === 0 ? planned(tx) : tx.kysely);
+  const { rows } = await sql<{ at: string; id: string; what: string }>`${walk('interactions')} union all ${walk('activities')} order by at desc, id desc limit ${sql.lit(limit + 1)}`.execute(became.length === 0 && condition === null ? planned(tx) : tx.kysely);
   return rows;
 }
 
@@ -52,8 +53,9 @@ async function mergedInto(tx: Tx, about: keyof Links, id: string): Promise<reado
 }
 
 /** What is kept at the top of a record's timeline. */
-export async function readPinned(tx: Tx, actor: ProviderActor, { about, id }: { about: keyof Links; id: string }): Promise<NamedInteraction[]> {
-  return named(tx, actor, planned(tx)).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
+export async function readPinned(tx: Tx, actor: ProviderActor, { about, id, condition }: Pick<TimelineQuery, 'about' | 'id' | 'condition'>): Promise<NamedInteraction[]> {
+  const fits = condition ?? sql<SqlBool>`true`;
+  return named(tx, actor, condition === null ? planned(tx) : tx.kysely).where(fits).where(sql.ref(`interactions.${COLUMNS[about]}`), '=', id).where('interactions.pinnedAt', 'is not', null).where('interactions.deletedAt', 'is', null).where(linksAreSeen(actor, 'interactions')).orderBy('interactions.pinnedAt', 'desc').limit(10).execute();
 }
 
 /** Interactions by id, with names. */
@@ -65,15 +67,16 @@ async function loadActivities(tx: Tx, ids: readonly string[]): Promise<readonly 
   return ids.length === 0 ? [] : planned(tx).selectFrom('activities').select(TOLD_OF_ACTIVITY).where('workspaceId', '=', tx.workspaceId).where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute();
 }
 
-export type TaskQuery = { readonly mine: boolean; readonly until: string | undefined; readonly limit: number; readonly after: readonly (string | number)[] | null };
+export type TaskQuery = { readonly mine: boolean; readonly until: string | undefined; readonly condition: Condition; readonly limit: number; readonly after: readonly (string | number)[] | null };
 /** Stands where a task has no day, so that it comes last. */
 export const NO_DAY = '9999-12-31';
 
 /** One row more than a page of open tasks, the earliest due first. */
-export async function listTasks(tx: Tx, actor: ProviderActor, { mine, until, limit, after }: TaskQuery): Promise<NamedInteraction[]> {
+export async function listTasks(tx: Tx, actor: ProviderActor, { mine, until, condition, limit, after }: TaskQuery): Promise<NamedInteraction[]> {
   const due = sql<string>`coalesce(interactions.due_on, ${NO_DAY}::date)`;
   let query = named(tx, actor).where('interactions.kind', '=', 'task').where('interactions.doneAt', 'is', null).where('interactions.deletedAt', 'is', null).where(interactionIsSeen(actor));
   if (mine) query = query.where('interactions.ownerId', '=', actor.memberId);
+  if (condition !== null) query = query.where(condition);
   if (until !== undefined) query = query.where('interactions.dueOn', '<=', until);
   if (after !== null) query = query.where(sql<boolean>`(${due}, interactions.id) > (${String(after[0])}::date, ${String(after[1])}::uuid)`);
   return query.orderBy(due).orderBy('interactions.id').limit(limit + 1).execute();

@@ -1,13 +1,13 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { BUILT_IN_FIELDS, type RecordField } from '@entente/core/record/record-fields';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { BUILT_IN_FIELDS, builtInFields, type RecordField } from '@entente/core/record/record-fields';
+import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import { isHidden } from '@entente/core/workspace/scope';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { loadCustomFields } from './field.store.ts';
 
 /** The fields of a kind that the actor may see, built-in first. What their role hides is not among them, for reading as for writing. */
-export async function seenFields(tx: Tx, actor: ProviderActor, kind: RecordKind): Promise<readonly RecordField[]> {
-  return withoutHidden(actor, kind, [...BUILT_IN_FIELDS[kind], ...(await loadCustomFields(tx, kind))]);
+export async function seenFields(tx: Tx, actor: ProviderActor, kind: FieldKind): Promise<readonly RecordField[]> {
+  return withoutHidden(actor, kind, [...builtInFields(kind), ...(await loadCustomFields(tx, kind))]);
 }
 
 /** The built-in ones alone, without asking the database. */
@@ -15,6 +15,6 @@ export function seenBuiltInFields(actor: ProviderActor, kind: RecordKind): reado
   return withoutHidden(actor, kind, BUILT_IN_FIELDS[kind]);
 }
 
-function withoutHidden(actor: ProviderActor, kind: RecordKind, fields: readonly RecordField[]): readonly RecordField[] {
+function withoutHidden(actor: ProviderActor, kind: FieldKind, fields: readonly RecordField[]): readonly RecordField[] {
   return fields.filter(({ key }) => !isHidden(actor, kind, key));
 }

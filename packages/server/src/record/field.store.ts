@@ -1,12 +1,12 @@
 import { SORTABLE_CUSTOM_TYPES, type CustomFieldType } from '@entente/core/record/field-type';
 import { CUSTOM_PREFIX, type FieldOption, type FieldRules, type Labels, type RecordField } from '@entente/core/record/record-fields';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Fields } from '../platform/database/tables.ts';
 
 /** The fields a workspace has added to a kind, in the order of its forms; retired ones only where they are asked for. */
-export async function loadCustomFields(tx: Tx, kind: RecordKind, { retired = false }: { readonly retired?: boolean } = {}): Promise<readonly RecordField[]> {
+export async function loadCustomFields(tx: Tx, kind: FieldKind, { retired = false }: { readonly retired?: boolean } = {}): Promise<readonly RecordField[]> {
   let query = tx.kysely.selectFrom('fields').selectAll().where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind);
   if (!retired) query = query.where('retiredAt', 'is', null);
   return (await query.orderBy('position').orderBy('id').execute()).map(customField);

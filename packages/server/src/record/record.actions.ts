@@ -1,4 +1,4 @@
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { keepDuplicateKeys } from '../duplicate/duplicate.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
@@ -20,4 +20,9 @@ export async function recordsWritten(tx: Tx, kind: RecordKind, ids: readonly str
     await indexRecords(tx, kind, these);
     if (kind !== 'deal') await keepDuplicateKeys(tx, kind, these);
   }
+}
+
+/** The same for records of an area below that wrote fields of the workspace's own: the index over their values. */
+export async function ownValuesWritten(tx: Tx, kind: FieldKind, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += AT_ONCE) await indexCustomValues(tx, kind, ids.slice(at, at + AT_ONCE));
 }

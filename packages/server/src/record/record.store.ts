@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { emptyValue, type FieldValue } from '@entente/core/record/field-value';
 import type { RecordField } from '@entente/core/record/record-fields';
-import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { FIELD_TABLES, RECORD_TABLES, type FieldKind, type RecordKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -63,7 +63,7 @@ function customColumn(write: FieldWrite): readonly RawBuilder<unknown>[] {
 }
 
 /** Writes the index over custom values of these records again, from what the records hold. */
-export async function indexCustomValues(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<void> {
+export async function indexCustomValues(tx: Tx, kind: FieldKind, ids: readonly string[]): Promise<void> {
   const these = sql`${[...ids]}::uuid[]`;
   await sql`delete from field_values where workspace_id = ${tx.workspaceId} and record_id = any(${these})`.execute(tx.kysely);
   await sql`
@@ -72,7 +72,7 @@ export async function indexCustomValues(tx: Tx, kind: RecordKind, ids: readonly 
       case when f.type not in ('number', 'money', 'boolean', 'instant') then left(lower(normalize(e.value, NFKC)), 200) end,
       case f.type when 'number' then e.value::bigint when 'money' then e.value::bigint when 'boolean' then (e.value = 'true')::integer
         when 'instant' then (extract(epoch from e.value::timestamptz) * 1000)::bigint end
-    from ${sql.table(RECORD_TABLES[kind])} r
+    from ${sql.table(FIELD_TABLES[kind])} r
     cross join lateral jsonb_each(r.custom) c
     join fields f on f.workspace_id = ${tx.workspaceId} and f.record_kind = ${kind} and f.id::text = c.key
     cross join lateral jsonb_array_elements_text(case when jsonb_typeof(c.value) = 'array' then c.value else jsonb_build_array(c.value) end) with ordinality e(value, at)

@@ -10,10 +10,13 @@ export const TABLES: Readonly<Record<ScopedKind, string>> = { client: 'clients',
 /** `links`: the records that an interaction is about. */
 export type OwnedRecord = { readonly kind: ScopedKind; readonly id: string; readonly links: readonly string[] };
 
+/** Fields of one's own that every world has. */
+const OWN: Readonly<Partial<Record<ScopedKind, readonly string[]>>> = { client: ['custom.industry'], engagement: ['custom.channel'], interaction: ['custom.result'] };
+
 /** The fields of a kind that may be hidden, built-in and of the test's own. */
 export function hideable(kind: ScopedKind): readonly string[] {
   const builtIn = kind in BUILT_IN_FIELDS ? BUILT_IN_FIELDS[kind as RecordKind].map(({ key }) => key).filter(mayBeHidden) : [];
-  return [...builtIn, ...furtherFields(kind), ...(kind === 'client' ? ['custom.industry'] : [])];
+  return [...builtIn, ...furtherFields(kind), ...OWN[kind] ?? []];
 }
 
 /** Every record of a workspace that row scope goes over. */
@@ -29,8 +32,18 @@ export async function plantSecrets(admin: pg.Client, workspaceId: string, record
     const fields = hideable(record.kind).filter((key) => columns.has(snake(key)) && key !== 'country');
     const told = Object.fromEntries(fields.map((key) => [key, `hid-${record.kind}-${key}-of-${record.id}${key === 'email' ? '@x.example' : ''}`]));
     if (fields.length > 0) await admin.query(`update public.${TABLES[record.kind]} set ${fields.map((key, at) => `${snake(key)} = $${at + 2}`).join(', ')} where id = $1`, [record.id, ...Object.values(told)]);
-    await plantActivity(admin, workspaceId, { record, told: { ...told, points: await plantPoints(admin, workspaceId, record) } });
+    const own = await plantOwn(admin, workspaceId, record);
+    await plantActivity(admin, workspaceId, { record, told: { ...told, ...own, points: await plantPoints(admin, workspaceId, record) } });
   }
+}
+
+async function plantOwn(admin: pg.Client, workspaceId: string, { kind, id }: OwnedRecord): Promise<Readonly<Record<string, string>>> {
+  const told = Object.fromEntries((OWN[kind] ?? []).map((key) => [key, `hid-${kind}-${key}-of-${id}`]));
+  for (const [key, secret] of Object.entries(told)) {
+    const { rows } = await admin.query<{ id: string }>("select id from public.fields where workspace_id = $1 and record_kind = $2 and 'custom.' || key = $3", [workspaceId, kind, key]);
+    await admin.query(`update public.${TABLES[kind]} set custom = jsonb_build_object($2::text, $3::text) where id = $1`, [id, rows[0]?.id, secret]);
+  }
+  return told;
 }
 
 /** Further addresses of clients and contacts carry the secret of the field that hides them. */

@@ -1,5 +1,7 @@
 import type { RecipeOf } from './test-recipes.ts';
 
+const filled = (field: string): string => JSON.stringify({ all: [{ field, is: 'is_filled' }] });
+
 /** Calls about what passes between us and clients. */
 export const INTERACTION_RECIPES = {
   listAttachments: ({ draft, records }) => [{ query: { clientId: draft.clientId }, names: 'row' }, { query: { dealId: records.dealId }, names: 'row' }],
@@ -9,19 +11,21 @@ export const INTERACTION_RECIPES = {
     { query: { clientId: draft.clientId }, names: 'row' },
     { query: { contactId, show: 'talk' }, names: 'row' },
     { query: { dealId: records.dealId }, names: 'row' },
+    { query: { dealId: records.dealId, filter: filled('custom.result') }, names: 'row' },
     { query: { engagementId: draft.engagementId, show: 'changes' }, names: 'row' },
   ],
-  listTasks: ({ records }) => [{ query: { whose: 'all' }, names: 'nothing' }, { query: { whose: 'all', cursor: Buffer.from(JSON.stringify(['2020-01-01', records.interactionId])).toString('base64url') }, names: 'nothing' }],
+  listTasks: ({ records }) => [{ query: { whose: 'all' }, names: 'nothing' }, { query: { whose: 'all', filter: filled('custom.result') }, names: 'nothing' }, { query: { whose: 'all', cursor: Buffer.from(JSON.stringify(['2020-01-01', records.interactionId])).toString('base64url') }, names: 'nothing' }],
   getInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
   createInteraction: ({ draft, contactId, records, who }, own) => [
     { body: { kind: 'note', clientId: draft.clientId, body: 'seen' }, names: 'row' },
-    { body: { kind: 'call', contactId, body: 'seen' }, names: 'row' },
+    { body: { kind: 'call', contactId, body: 'seen', values: { 'custom.result': 'agreed' } }, names: 'row' },
     { body: { kind: 'task', dealId: records.dealId, subject: 'call back' }, names: 'row' },
     { body: { kind: 'task', engagementId: draft.engagementId, subject: 'call back' }, names: 'row' },
     { body: { kind: 'task', clientId: own.draft.clientId, ownerId: who.actor.memberId, subject: 'call back' }, names: 'row' },
   ],
   updateInteraction: ({ records, who }, own) => [
     { path: { id: records.interactionId }, body: { set: { body: 'changed' }, before: { body: null } }, names: 'row' },
+    { path: { id: records.interactionId }, body: { set: { 'custom.result': 'agreed' }, before: { 'custom.result': null } }, names: 'row' },
     { path: { id: own.records.interactionId }, body: { set: { ownerId: who.actor.memberId }, before: { ownerId: own.who.actor.memberId } }, names: 'row' },
   ],
   completeTask: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],

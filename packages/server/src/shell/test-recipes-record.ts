@@ -6,12 +6,13 @@ const row = (path: Readonly<Record<string, string>>, more: Omit<Recipe, 'names' 
 const set = (fields: object, before: object = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))): { body: object } => ({ body: { set: fields, before } });
 const filter = (field: string, value: unknown): { filter: string } => ({ filter: JSON.stringify({ all: [{ field, is: 'any_of', value }] }) });
 const KINDS = ['client', 'contact', 'deal'] as const;
+const FIELD_KINDS = [...KINDS, 'engagement', 'interaction'] as const;
 const cursorAt = (id: string): string => Buffer.from(JSON.stringify([new Date(Date.now() + 86_400_000).toISOString(), id])).toString('base64url');
 const view = { name: 'Another', sharing: 'mine', isDefault: false, definition: { columns: ['name'] } };
 
 /** Calls about records of every kind and what serves them. */
 export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
-  listRecordFields: () => KINDS.map((kind) => nothing({ path: { kind } })),
+  listRecordFields: () => FIELD_KINDS.map((kind) => nothing({ path: { kind } })),
   listRecords: ({ draft, contactId, records, canary }) => [
     ...KINDS.map((kind) => nothing({ path: { kind } })),
     nothing({ path: { kind: 'client' }, query: { columns: `name,tags,custom.${'industry'}`, cursor: cursorAt(draft.clientId), limit: '100' } }),
@@ -52,8 +53,8 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
   getChangeSet: ({ records }) => [row({ id: records.changeSetId })],
   retryChangeSet: ({ records }) => [row({ id: records.changeSetId })],
   undoChangeSet: ({ records }) => [row({ id: records.changeSetId })],
-  listFields: () => KINDS.map((kind) => nothing({ query: { kind } })),
-  createField: () => [nothing({ body: { kind: 'client', key: 'another', type: 'choice', labels: { en: 'Another' }, options: [{ key: 'one', labels: { en: 'One' } }] } })],
+  listFields: () => FIELD_KINDS.map((kind) => nothing({ query: { kind } })),
+  createField: () => [nothing({ body: { kind: 'client', key: 'another', type: 'choice', labels: { en: 'Another' }, options: [{ key: 'one', labels: { en: 'One' } }] } }), nothing({ body: { kind: 'interaction', key: 'another', type: 'boolean', labels: { en: 'Another' }, rules: { kinds: ['call'] } } })],
   updateField: ({ records }) => [row({ id: records.fieldId }, { body: { type: 'text', labels: { en: 'Renamed' }, version: 1 } })],
   arrangeFields: ({ records }) => [nothing({ body: { kind: 'client', ids: [records.fieldId] } })],
   retireField: ({ records }) => [row({ id: records.fieldId })],

@@ -78,10 +78,10 @@ const about = {
     updateContact: ({ contactId }) => [row(contactId, set({ phone: '1' }))],
     deleteContact: ({ contactId }) => [row(contactId)],
     restoreContact: ({ contactId }) => [row(contactId)],
-    listEngagements: ({ draft, canary }) => [nothing(), nothing({ query: { clientId: draft.clientId } }), nothing({ query: { cursor: cursorAt(draft.engagementId) } }), nothing({ query: { search: canary } })],
-    createEngagement: ({ draft }) => [{ body: { clientId: draft.clientId, name: 'New', kind: 'service_agreement' }, names: 'row' }],
+    listEngagements: ({ draft, canary }) => [nothing(), nothing({ query: { clientId: draft.clientId } }), nothing({ query: { cursor: cursorAt(draft.engagementId) } }), nothing({ query: { search: canary } }), nothing({ query: { filter: JSON.stringify({ all: [{ field: 'custom.channel', is: 'is_filled' }] }) } })],
+    createEngagement: ({ draft }) => [{ body: { clientId: draft.clientId, name: 'New', kind: 'service_agreement', values: { 'custom.channel': 'fairs' } }, names: 'row' }],
     getEngagement: ({ open }) => [row(open.engagementId)],
-    updateEngagement: ({ draft, who }, own) => [row(draft.engagementId, set({ name: 'Renamed' })), row(own.draft.engagementId, set({ ownerId: who.actor.memberId }, { ownerId: own.who.actor.memberId }))],
+    updateEngagement: ({ draft, who }, own) => [row(draft.engagementId, set({ name: 'Renamed' })), row(draft.engagementId, set({ 'custom.channel': 'fairs' })), row(own.draft.engagementId, set({ ownerId: who.actor.memberId }, { ownerId: own.who.actor.memberId }))],
   },
   documents: {
     getDocument: ({ open, templateDocumentId }) => [row(open.documentId), row(templateDocumentId)],

@@ -50,6 +50,8 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   await insert('attachments', { id: ids.attachmentId, name: `${canary}.pdf`, media_type: 'application/pdf', bytes: 3, sha256: '0'.repeat(64), client_id: clientId, member_id: memberId });
   await insert('fields', { id: ids.fieldId, record_kind: 'client', key: 'industry', type: 'text', labels: JSON.stringify({ en: canary }) });
   await insert('field_values', { field_id: ids.fieldId, record_id: clientId, text_key: canary });
+  await ownField(admin, { workspaceId, canary, kind: 'engagement', key: 'channel' });
+  await ownField(admin, { workspaceId, canary, kind: 'interaction', key: 'result' });
   await insert('tags', { id: ids.tagId, name: `${canary} tag`, name_key: `${canary} tag` });
   await insert('taggings', { record_kind: 'client', record_id: clientId, tag_id: ids.tagId });
   await insert('saved_views', { id: ids.savedViewId, record_kind: 'client', name: `${canary} view`, owner_id: memberId, definition: '{}' });
@@ -60,4 +62,12 @@ export async function fillRecords(admin: pg.Client, holder: Holder): Promise<Wor
   await insert('rights', { role: 'member', record_kind: 'deal', hidden: JSON.stringify([`custom.${canary}`]) });
   await fillExport(insert, { ...holder, ...ids });
   return ids;
+}
+
+/** A field of one's own of a kind that has no list of records; every record of the workspace holds the canary in it. */
+async function ownField(admin: pg.Client, { workspaceId, canary, kind, key }: { workspaceId: string; canary: string; kind: 'engagement' | 'interaction'; key: string }): Promise<void> {
+  const id = newId();
+  await admin.query('insert into public.fields (workspace_id, id, record_kind, key, type, labels) values ($1, $2, $3, $4, $5, $6)', [workspaceId, id, kind, key, 'text', JSON.stringify({ en: canary })]);
+  await admin.query(`update public.${kind}s set custom = jsonb_build_object($2::text, $3::text) where workspace_id = $1`, [workspaceId, id, canary]);
+  await admin.query(`insert into public.field_values (workspace_id, field_id, record_id, text_key) select workspace_id, $2::uuid, id, $3 from public.${kind}s where workspace_id = $1`, [workspaceId, id, canary]);
 }

@@ -1,5 +1,5 @@
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
 import type { Translator } from '@entente/phrases/translator';
 import { formatMinor } from '../ui/money-text.ts';
@@ -7,7 +7,7 @@ import { formatScaled } from '../ui/number-text.ts';
 import { intlTag, momentWords, shortDayWords } from '../ui/time-words.ts';
 import { optionLabel, type FieldView } from './field-words.ts';
 
-export type CellOf = { readonly kind: RecordKind; readonly field: FieldView; readonly row: Pick<RecordRow, 'values' | 'names'> };
+export type CellOf = { readonly kind: FieldKind; readonly field: FieldView; readonly row: Pick<RecordRow, 'values' | 'names'> };
 
 /** Whether a cell says nothing. */
 export function isEmptyCell(value: CellValue | undefined): boolean {

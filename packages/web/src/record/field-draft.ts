@@ -1,5 +1,6 @@
 import type { CustomFieldView } from '@entente/contract/record/field.contract';
 import type { Locale } from '@entente/core/kernel/locale';
+import { INTERACTION_KINDS, type InteractionKind } from '@entente/core/kernel/interaction-kind';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { CustomFieldType } from '@entente/core/record/field-type';
 
@@ -15,6 +16,8 @@ export type FieldDraft = {
   readonly options: readonly DraftOption[];
   readonly scale: number;
   readonly currency: string;
+  /** Of a field of interactions: in which of them it is asked for; none stands for all. */
+  readonly kinds: readonly InteractionKind[];
   readonly isRequired: boolean;
   readonly isUnique: boolean;
 };
@@ -25,9 +28,9 @@ export const UNIQUE_TYPES: readonly CustomFieldType[] = ['text', 'number', 'emai
 
 /** What the form begins with: an empty field, or one that is there. */
 export function draftOf(field: CustomFieldView | null, currency: string): FieldDraft {
-  if (field === null) return { type: 'text', key: '', labels: {}, hints: {}, options: [emptyOption(0)], scale: 0, currency, isRequired: false, isUnique: false };
+  if (field === null) return { type: 'text', key: '', labels: {}, hints: {}, options: [emptyOption(0)], scale: 0, currency, kinds: [], isRequired: false, isUnique: false };
   const { type, key, labels, hints, options, rules, required, unique } = field;
-  return { type: type as CustomFieldType, key: key.replace('custom.', ''), labels, hints, options: options.map((option, id) => ({ ...option, id })), scale: rules.scale ?? 0, currency: rules.currency ?? currency, isRequired: required, isUnique: unique };
+  return { type: type as CustomFieldType, key: key.replace('custom.', ''), labels, hints, options: options.map((option, id) => ({ ...option, id })), scale: rules.scale ?? 0, currency: rules.currency ?? currency, kinds: rules.kinds ?? [], isRequired: required, isUnique: unique };
 }
 
 export function emptyOption(id: number): DraftOption {
@@ -44,8 +47,13 @@ export function inputOf(draft: FieldDraft) {
     labels: trimmed(draft.labels),
     hints: trimmed(draft.hints),
     options: options.map(({ key, labels, retired }) => ({ key, retired, labels: trimmed(labels) })),
-    rules: { ...(type === 'number' && draft.scale > 0 ? { scale: draft.scale } : {}), ...(type === 'money' ? { currency: draft.currency } : {}) },
+    rules: { ...(type === 'number' && draft.scale > 0 ? { scale: draft.scale } : {}), ...(type === 'money' ? { currency: draft.currency } : {}), ...(isOfSome(draft) ? { kinds: INTERACTION_KINDS.filter((kind) => draft.kinds.includes(kind)) } : {}) },
   };
+}
+
+/** Asked for in some interactions and not in others. */
+function isOfSome({ kinds }: FieldDraft): boolean {
+  return kinds.length > 0 && kinds.length < INTERACTION_KINDS.length;
 }
 
 export function filled(labels: DraftLabels): readonly string[] {

@@ -1,12 +1,12 @@
 import type { FieldView } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 
 export type { FieldView };
 type Labels = FieldView['labels'];
 
 /** What a field is called: a custom one as the workspace calls it, a built-in one as the program does. */
-export function fieldLabel(t: Translator, kind: RecordKind, field: Pick<FieldView, 'key' | 'labels'>): string {
+export function fieldLabel(t: Translator, kind: FieldKind, field: Pick<FieldView, 'key' | 'labels'>): string {
   const own = labelIn(t, field.labels);
   if (own !== null) return own;
   const key = `field.${kind}.${field.key}`;
@@ -19,7 +19,7 @@ export function fieldHint(t: Translator, field: Pick<FieldView, 'hints'>): strin
 }
 
 /** What an option of a choice is called. */
-export function optionLabel(t: Translator, kind: RecordKind, { field, option }: { field: Pick<FieldView, 'key' | 'options'>; option: string }): string {
+export function optionLabel(t: Translator, kind: FieldKind, { field, option }: { field: Pick<FieldView, 'key' | 'options'>; option: string }): string {
   const own = labelIn(t, field.options.find(({ key }) => key === option)?.labels ?? {});
   if (own !== null) return own;
   const key = `option.${kind}.${field.key}.${option}`;

@@ -1,5 +1,5 @@
 import type { FilterCondition, FilterOperator, FilterValue } from '@entente/core/record/record-filter';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
 import { formatScaled } from '../ui/number-text.ts';
@@ -18,7 +18,7 @@ export type ConditionWords = { readonly before: string; readonly value: string; 
 
 const MARK = '\u0001';
 
-type Words = { readonly kind: RecordKind; readonly fields: readonly FieldView[]; readonly names: Readonly<Record<string, string>> };
+type Words = { readonly kind: FieldKind; readonly fields: readonly FieldView[]; readonly names: Readonly<Record<string, string>> };
 
 /** A condition as a chip says it: "Stands as: lead or qualified". A field that is gone is called by its key. */
 export function conditionWords(t: Translator, condition: FilterCondition, { kind, fields, names }: Words): ConditionWords {
@@ -36,7 +36,7 @@ export function conditionLine(t: Translator, condition: FilterCondition, words: 
   return `${before}${value}${after}`.replaceAll(/\s+/g, ' ').trim();
 }
 
-type Saying = { readonly condition: FilterCondition; readonly kind: RecordKind; readonly field: FieldView | undefined; readonly names: Readonly<Record<string, string>> };
+type Saying = { readonly condition: FilterCondition; readonly kind: FieldKind; readonly field: FieldView | undefined; readonly names: Readonly<Record<string, string>> };
 
 function valueWords(t: Translator, value: FilterValue, saying: Saying): string {
   if (saying.condition.is === 'between' && Array.isArray(value)) return value.length === 2 ? t('list.fromTo', { from: oneWord(t, value[0], saying), to: oneWord(t, value[1], saying) }) : '';

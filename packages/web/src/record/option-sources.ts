@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { Translator } from '@entente/phrases/translator';
 import { api } from '../shell/team-app/api.ts';
@@ -15,7 +15,7 @@ import { TAGS } from './tag-creation.ts';
 const FOUND = 20;
 
 /** Where the options of a field come from: its own list, the people of the workspace, or a lookup. */
-export function useFieldSource(kind: RecordKind, field: FieldView): OptionSource {
+export function useFieldSource(kind: FieldKind, field: FieldView): OptionSource {
   const t = usePhrases();
   const lookups = useFieldLookups();
   const members = useQuery({ ...membersQuery, enabled: field.type === 'member' }).data;
@@ -26,7 +26,7 @@ export function useFieldSource(kind: RecordKind, field: FieldView): OptionSource
 }
 
 /** Options that need no server. */
-function knownOptions(t: Translator, kind: RecordKind, field: FieldView): readonly PickOption[] {
+function knownOptions(t: Translator, kind: FieldKind, field: FieldView): readonly PickOption[] {
   if (field.type === 'country') return countryNames(t.locale);
   if (field.type === 'currency') return currencyNames(t.locale);
   if (field.type === 'boolean') return [{ value: 'true', label: t('list.yes') }, { value: 'false', label: t('list.no') }];

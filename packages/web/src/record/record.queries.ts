@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import type { FilterGroup } from '@entente/core/record/record-filter';
 import { api } from '../shell/team-app/api.ts';
 import { completeParts, countConditions } from './filter-edit.ts';
@@ -30,7 +30,7 @@ export function recordsInput({ kind, filter, search, sort, columns }: RecordsAsk
 }
 
 /** The fields of a kind, built-in and the workspace's own; hidden ones are not among them. */
-export function fieldsQuery(kind: RecordKind) {
+export function fieldsQuery(kind: FieldKind) {
   return queryOptions({ queryKey: ['fields', kind], queryFn: ({ signal }) => api.record.fields({ kind }, { signal }), staleTime: 5 * MINUTES_MS, select: ({ rows }) => rows });
 }
 

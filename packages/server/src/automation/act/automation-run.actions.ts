@@ -49,7 +49,7 @@ async function createTask(tx: Tx, { actor, target, now }: ActingOn, { subject, b
   if (record === null) return refused('not-found');
   const links = { clientId: null, contactId: null, dealId: null, engagementId: null, [`${target.kind}Id`]: target.id };
   const dueOn = dueInDays === null ? null : addDays(dayIn((await workspaceManner(tx)).timeZone, now), dueInDays);
-  const made = await createInteraction(tx, actor, { now, input: { kind: 'task', ...links, ownerId: whom === 'owner' ? record.ownerId : whom, subject, body, direction: '', outcome: '', minutes: null, dueOn } });
+  const made = await createInteraction(tx, actor, { now, input: { kind: 'task', ...links, ownerId: whom === 'owner' ? record.ownerId : whom, subject, body, direction: '', outcome: '', minutes: null, dueOn, values: {} } });
   return made.ok ? granted({ do: 'create_task', interactionId: made.value.id }) : made;
 }
 

@@ -815,6 +815,7 @@ export interface Duplicates {
 export interface Engagements {
   clientId: string;
   createdAt: Generated<InstantColumn>;
+  custom: Generated<JsonColumn>;
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
   emptiedAt: InstantColumn | null;
@@ -977,6 +978,7 @@ export interface Interactions {
   clientId: string | null;
   contactId: string | null;
   createdAt: Generated<InstantColumn>;
+  custom: Generated<JsonColumn>;
   dealId: string | null;
   deletedAt: InstantColumn | null;
   deletedBy: string | null;

@@ -1,6 +1,6 @@
 import { recordMarkOf, type RecordMark } from '@entente/contract/kernel/record-mark';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { hiddenKeys, withoutHiddenWithin, type Limits } from '@entente/core/kernel/hidden-fields';
+import { hiddenKeys, withoutHidden, withoutHiddenWithin, type Limits } from '@entente/core/kernel/hidden-fields';
 import { mayDo } from '@entente/core/kernel/limited-act';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import { sameValue } from '@entente/core/kernel/same-value';
@@ -20,7 +20,7 @@ export function hideIn(schema: Schema, value: unknown, walk: Walk): unknown {
   const { def } = schema._zod as unknown as { def: Def };
   if (def.type === 'object') return hideInObject(schema, def.shape, { fields: value as Fields, walk });
   if (def.type === 'array') return (value as readonly unknown[]).map((one) => hideIn(def.element, one, walk));
-  if (def.type === 'record') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hideIn(def.valueType, one, walk)]));
+  if (def.type === 'record') return hideInMap(schema, def.valueType, { fields: value as Fields, walk });
   // An option that the value does not fit has none of its properties and leaves it as it is.
   return partsOf(schema).reduce((kept: unknown, part) => (fits(part, kept) ? hideIn(part, kept, walk) : kept), value);
 }
@@ -52,6 +52,13 @@ function hideInObject(schema: Schema, shape: Readonly<Record<string, Schema>>, {
     return [key, property === undefined ? value : hideIn(property, value, walk)];
   });
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
+
+/** A map that is about a record itself has its fields by key. */
+function hideInMap(schema: Schema, valueType: Schema, { fields, walk }: { fields: Fields; walk: Walk }): Fields {
+  const mark = recordMarkOf(schema);
+  const shown = mark === undefined ? fields : withoutHidden(fields, hiddenKeys(walk.limits, kindOf(mark, fields, walk.input)));
+  return Object.fromEntries(Object.entries(shown).map(([key, one]) => [key, hideIn(valueType, one, walk)]));
 }
 
 function kindOf(mark: RecordMark, fields: Fields, input: unknown): string {
@@ -87,6 +94,7 @@ export function judgeRequest(schema: Schema | undefined, input: unknown, { limit
 /** The hidden fields that a request sets: a change those of its patch; a new record those that are not empty and not as they are by default, in its parts too. */
 function hiddenSet(schema: Schema, input: Fields, walk: Walk): readonly string[] {
   const { def } = schema._zod as unknown as { def: Def };
+  if (def.type === 'record') return hiddenInMap(schema, input, walk);
   if (def.type !== 'object') return partsOf(schema).flatMap((part) => hiddenSet(part, input, walk));
   const mark = recordMarkOf(schema);
   const hidden = mark === undefined ? new Set<string>() : hiddenKeys(walk.limits, kindOf(mark, input, walk.input));
@@ -100,6 +108,12 @@ function hiddenSet(schema: Schema, input: Fields, walk: Walk): readonly string[]
     return isMap(value) && hasMarks(property) ? hiddenSet(property, value, walk) : [];
   });
   return [...own.map(([key]) => key), ...inner];
+}
+
+function hiddenInMap(schema: Schema, input: Fields, walk: Walk): readonly string[] {
+  const mark = recordMarkOf(schema);
+  const hidden = mark === undefined ? new Set<string>() : hiddenKeys(walk.limits, kindOf(mark, input, walk.input));
+  return Object.keys(input).filter((key) => hidden.has(key) && !isUnsaid(schema, input[key]));
 }
 
 /** Whether a value says nothing of a field: absent, empty, or what it is without being said. */

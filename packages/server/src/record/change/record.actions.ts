@@ -4,7 +4,7 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import { isReference } from '@entente/core/record/field-type';
 import { checkFieldValue, isEmptyValue, type FieldValue } from '@entente/core/record/field-value';
 import { findField, type RecordField } from '@entente/core/record/record-fields';
-import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { FIELD_TABLES, type FieldKind, type RecordKind } from '@entente/core/record/record-kind';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -65,17 +65,17 @@ function checkOne(field: RecordField | null, value: unknown): CheckedOne {
   return checked.ok ? { field, value: checked.value } : { refusal: checked.refusal };
 }
 
-function valuesOf(write: FieldWrite, of: (field: RecordField, value: FieldValue) => unknown): Record<string, unknown> {
+export function valuesOf(write: FieldWrite, of: (field: RecordField, value: FieldValue) => unknown): Record<string, unknown> {
   return Object.fromEntries(write.map(({ field, value }) => [field.key, of(field, value)]));
 }
 
 /** Lists of tags and choices are sets: their order says nothing. */
-function comparable({ type }: RecordField, value: FieldValue): unknown {
+export function comparable({ type }: RecordField, value: FieldValue): unknown {
   return Array.isArray(value) && (type === 'tags' || type === 'multi_choice') ? value.toSorted() : value;
 }
 
 /** What the writer saw, in the form in which it is stored. */
-function seenBefore(write: FieldWrite, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function seenBefore(write: FieldWrite, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const seen = write.filter(({ field }) => field.key in before).map(({ field }) => {
     const checked = checkFieldValue({ ...field, required: false, neverEmpty: false }, before[field.key]);
     return [field.key, checked.ok ? comparable(field, checked.value) : before[field.key]];
@@ -84,13 +84,13 @@ function seenBefore(write: FieldWrite, before: Readonly<Record<string, unknown>>
 }
 
 /** Values that point at what is not there (or may not be seen), and values that another record holds alone. */
-export async function wrongReferences(tx: Tx, actor: ProviderActor, { kind, id, write }: { readonly kind: RecordKind; readonly id: string; readonly write: FieldWrite }): Promise<readonly WrongValue[]> {
+export async function wrongReferences(tx: Tx, actor: ProviderActor, { kind, id, write }: { readonly kind: FieldKind; readonly id: string; readonly write: FieldWrite }): Promise<readonly WrongValue[]> {
   const wrong: WrongValue[] = [];
   for (const { field, value } of write) {
     if (isEmptyValue(value)) continue;
     if (field.type === 'tags' && !(await areTags(tx, value as readonly string[]))) wrong.push({ field: field.key, refusal: 'reference-is-gone' });
     if (isReference(field.type) && !(await isReferable(tx, actor, { type: field.type, id: String(value) }))) wrong.push({ field: field.key, refusal: 'reference-is-gone' });
-    if (field.unique === true && field.fieldId !== undefined && (await isTaken(tx, { fieldId: field.fieldId, value, table: RECORD_TABLES[kind], except: id }))) wrong.push({ field: field.key, refusal: 'value-is-taken' });
+    if (field.unique === true && field.fieldId !== undefined && (await isTaken(tx, { fieldId: field.fieldId, value, table: FIELD_TABLES[kind], except: id }))) wrong.push({ field: field.key, refusal: 'value-is-taken' });
   }
   return wrong;
 }

@@ -4,7 +4,7 @@ import type { CustomFieldView } from '@entente/contract/record/field.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { judgeFieldChange, type FieldShape } from '@entente/core/record/field-change';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { may } from '@entente/core/workspace/rights';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -17,7 +17,7 @@ type Inputs = InferContractRouterInputs<typeof contract>['field'];
 type Done = Answer<Record<string, never>>;
 
 /** The workspace's own fields, retired ones too. */
-export async function showFields(tx: Tx, kind: RecordKind): Promise<Answer<{ rows: CustomFieldView[] }>> {
+export async function showFields(tx: Tx, kind: FieldKind): Promise<Answer<{ rows: CustomFieldView[] }>> {
   const rows = (await listFields(tx, kind)).map((row) => ({ ...fieldView(customField(row)), id: row.id, kind, retired: row.retiredAt !== null, version: row.version, hasValues: row.hasValues }));
   return granted({ rows });
 }
@@ -25,7 +25,7 @@ export async function showFields(tx: Tx, kind: RecordKind): Promise<Answer<{ row
 /** Adds a field. Its key stays for good: filters, views, imports and programs know the field by it. */
 export async function createField(tx: Tx, actor: ProviderActor, { kind, key, ...wanted }: Inputs['create']): Promise<Answer<{ id: string }>> {
   if (!may(actor, 'change-workspace')) return refused('not-allowed');
-  const judged = judgeFieldChange(null, shapeOf(wanted), { hasValues: false, usedKeys: [] });
+  const judged = judgeFieldChange(null, shapeOf(kind, wanted), { hasValues: false, usedKeys: [] });
   if (!judged.ok) return judged;
   const id = newId();
   return (await insertField(tx, { id, recordKind: kind, key, ...columnsOf(wanted) })) ? granted({ id }) : refused('field-key-is-taken');
@@ -38,10 +38,11 @@ export async function changeField(tx: Tx, actor: ProviderActor, { id, version, .
   if (current === undefined) return refused('not-found');
   if (current.version !== version) return refused('field-changed-meanwhile');
   const { type, options = [], rules = {} } = customField(current);
-  const to = shapeOf(wanted);
+  const kind = current.recordKind as FieldKind;
+  const to = shapeOf(kind, wanted);
   const gone = options.filter(({ key }) => !to.options.some((option) => option.key === key)).map(({ key }) => key);
   const facts = { hasValues: await fieldHasValues(tx, id), usedKeys: await usedKeys(tx, { fieldId: id, keys: gone }) };
-  const judged = judgeFieldChange({ type, options, rules, isUnique: current.isUnique }, to, facts);
+  const judged = judgeFieldChange({ kind, type, options, rules, isUnique: current.isUnique }, to, facts);
   if (!judged.ok) return judged;
   if (to.isUnique && !current.isUnique && (await hasRepeatedValues(tx, id))) return refused('field-values-repeat');
   return granted({ version: await updateField(tx, id, columnsOf(wanted)) });
@@ -49,8 +50,8 @@ export async function changeField(tx: Tx, actor: ProviderActor, { id, version, .
 
 type Wanted = Pick<Inputs['create'], 'type' | 'labels' | 'hints' | 'options' | 'rules' | 'isRequired' | 'isUnique'>;
 
-function shapeOf({ type, options = [], rules = {}, isUnique = false }: Wanted): FieldShape {
-  return { type, rules, isUnique, options: options.map(({ key, retired = false }) => ({ key, retired })) };
+function shapeOf(kind: FieldKind, { type, options = [], rules = {}, isUnique = false }: Wanted): FieldShape {
+  return { kind, type, rules, isUnique, options: options.map(({ key, retired = false }) => ({ key, retired })) };
 }
 
 function columnsOf({ type, labels, hints = {}, options = [], rules = {}, isRequired = false, isUnique = false }: Wanted) {
@@ -65,7 +66,7 @@ export async function setFieldRetired(tx: Tx, actor: ProviderActor, { id, retire
   return granted({});
 }
 
-export async function arrangeFields(tx: Tx, actor: ProviderActor, order: { readonly kind: RecordKind; readonly ids: readonly string[] }): Promise<Done> {
+export async function arrangeFields(tx: Tx, actor: ProviderActor, order: { readonly kind: FieldKind; readonly ids: readonly string[] }): Promise<Done> {
   if (!may(actor, 'change-workspace')) return refused('not-allowed');
   await orderFields(tx, order);
   return granted({});

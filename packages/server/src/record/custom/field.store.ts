@@ -1,10 +1,10 @@
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Fields } from '../../platform/database/tables.ts';
 
 /** All fields of a kind, those in use first, each with whether any record holds a value. */
-export async function listFields(tx: Tx, kind: RecordKind) {
+export async function listFields(tx: Tx, kind: FieldKind) {
   return tx.kysely.selectFrom('fields').selectAll().select(holdsValues(tx)).where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).orderBy(sql`retired_at is not null`).orderBy('position').orderBy('id').execute();
 }
 
@@ -49,7 +49,7 @@ export async function updateField(tx: Tx, id: string, set: Updateable<Fields>): 
   return version;
 }
 
-export async function orderFields(tx: Tx, { kind, ids }: { readonly kind: RecordKind; readonly ids: readonly string[] }): Promise<void> {
+export async function orderFields(tx: Tx, { kind, ids }: { readonly kind: FieldKind; readonly ids: readonly string[] }): Promise<void> {
   await sql`
     update fields set position = o.at from unnest(${[...ids]}::uuid[]) with ordinality o(id, at)
     where fields.workspace_id = ${tx.workspaceId} and fields.record_kind = ${kind} and fields.id = o.id`.execute(tx.kysely);

@@ -3,12 +3,12 @@ import { isReference, type FieldType } from '@entente/core/record/field-type';
 import { readCondition, type FilterContext, type FilterTest } from '@entente/core/record/filter-test';
 import { findField, type RecordField } from '@entente/core/record/record-fields';
 import { isGroup, partsOf, type FilterGroup, type FilterPart } from '@entente/core/record/record-filter';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Answer } from '../../platform/http/operation.ts';
 import { customTest, inSet, meeting, union, type RecordSet } from './field-value.store.ts';
 
-export type FilterPlace = { readonly workspaceId: string; readonly kind: RecordKind; readonly fields: readonly RecordField[]; readonly context: FilterContext };
+export type FilterPlace = { readonly workspaceId: string; readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly context: FilterContext };
 
 /**
  * What a filter asks: a condition on the record `r`, and sets of records of which it has to be in each. The
@@ -86,7 +86,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
-function tagTest({ workspaceId, kind }: { workspaceId: string; kind: RecordKind }, test: FilterTest): RecordSet | Expression<SqlBool> {
+function tagTest({ workspaceId, kind }: { workspaceId: string; kind: FieldKind }, test: FilterTest): RecordSet | Expression<SqlBool> {
   const tagged = sql`select t.record_id from taggings t where t.workspace_id = ${workspaceId} and t.record_kind = ${kind}`;
   if (test.test === 'empty') return test.negated ? sql<SqlBool>`exists (${tagged} and t.record_id = r.id)` : sql<SqlBool>`not exists (${tagged} and t.record_id = r.id)`;
   if (test.test !== 'in') return sql<SqlBool>`false`;

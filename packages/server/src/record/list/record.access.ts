@@ -4,7 +4,7 @@ import type { Day } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { BUILT_IN_FIELDS, CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
 import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import { scopeFor } from '@entente/core/workspace/scope';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -14,7 +14,7 @@ import { foundIds } from '../../search/search.actions.ts';
 import { seenBuiltInFields, seenFields } from '../field.access.ts';
 import { loadTimeZone } from '../field.store.ts';
 import { inEverySet, type RecordSet } from '../filter/field-value.store.ts';
-import { readFilter } from '../filter/record.store.ts';
+import { readFilter, type ReadFilter } from '../filter/record.store.ts';
 
 /** What is asked of a list, as it stands in an address. */
 export type RecordAsk = { readonly kind: RecordKind; /** Only these, of those that fit. */ readonly ids?: readonly string[] | undefined; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
@@ -47,9 +47,7 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const filter = parseFilter(ask.filter);
   if (!filter.ok) return filter;
   const fields = speaksOfCustom(ask) ? await seenFields(tx, actor, ask.kind) : seenBuiltInFields(actor, ask.kind);
-  const context = conditionsOf(filter.value).some(({ field }) => isOfTime(fields, field)) ? await loadToday(tx) : { timeZone: 'UTC', today: EPOCH };
-  const place = { workspaceId: tx.workspaceId, kind: ask.kind, fields, context: { memberId: actor.memberId, ...context } };
-  const read = readFilter(place, filter.value);
+  const read = await readParsed(tx, actor, { kind: ask.kind, fields, filter: filter.value });
   if (!read.ok) return read;
   const sort = readSort(fields, ask.sort === undefined || ask.sort === '' ? NEWEST : ask.sort);
   if (!sort.ok) return sort;
@@ -60,6 +58,17 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
   return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
+}
+
+async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }: { readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly filter: RecordFilter }): Promise<Answer<ReadFilter>> {
+  const context = conditionsOf(filter).some(({ field }) => isOfTime(fields, field)) ? await loadToday(tx) : { timeZone: 'UTC', today: EPOCH };
+  return readFilter({ workspaceId: tx.workspaceId, kind, fields, context: { memberId: actor.memberId, ...context } }, filter);
+}
+
+/** A filter over a kind's fields of the workspace's own alone, for lists that areas below keep. */
+export async function readOwnFilter(tx: Tx, actor: ProviderActor, kind: FieldKind, text: string): Promise<Answer<ReadFilter>> {
+  const filter = parseFilter(text);
+  return filter.ok ? readParsed(tx, actor, { kind, fields: (await seenFields(tx, actor, kind)).filter(({ fieldId }) => fieldId !== undefined), filter: filter.value }) : filter;
 }
 
 function isPlain(actor: ProviderActor, { kind, ids, filter = '', search = '' }: RecordAsk): boolean {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { INTERACTION_KINDS, type InteractionKind } from '@entente/core/interaction/interaction-kind';
+import { INTERACTION_KINDS, type InteractionKind } from '@entente/core/kernel/interaction-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CustomFieldView } from '@entente/contract/record/field.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -9,7 +9,7 @@ import { customFieldsQuery } from '../field.queries.ts';
 import { labelIn } from './label-words.ts';
 
 /** What is done to fields in their list; putting one away is undone from the toast. */
-export function useFieldActs(kind: RecordKind) {
+export function useFieldActs(kind: FieldKind) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CustomFieldView } from '@entente/contract/record/field.contract';
+import { INTERACTION_KINDS, type InteractionKind } from '@entente/core/kernel/interaction-kind';
 import type { Locale } from '@entente/core/kernel/locale';
 import { CUSTOM_FIELD_TYPES } from '@entente/core/record/field-type';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
@@ -21,7 +22,7 @@ import { workspaceQuery } from '../../workspace/workspace.queries.ts';
 import { CHOICE_TYPES, draftOf, filled, inputOf, keyFrom, UNIQUE_TYPES, type FieldDraft } from '../field-draft.ts';
 import { FieldOptions } from './field-options.tsx';
 
-type FieldDialogProps = { kind: RecordKind; field: CustomFieldView | null; onClose: () => void; onSaved: () => Promise<void> };
+type FieldDialogProps = { kind: FieldKind; field: CustomFieldView | null; onClose: () => void; onSaved: () => Promise<void> };
 const LANGUAGES = (Object.entries(LOCALE_NAMES) as [Locale, string][]).map(([value, label]) => ({ value, label }));
 
 /** Writes a field: its names, what it holds, and what is asked of its values. */
@@ -54,6 +55,7 @@ export function FieldDialog({ kind, field, onClose, onSaved }: FieldDialogProps)
       <form className="ws-form" onSubmit={(event) => { event.preventDefault(); void save(); }} noValidate>
         {failed === null ? null : <Banner tone="bad" title={refusalWords(t, failed)} />}
         <FieldWords draft={draft} put={put} field={field} missing={tried && filled(draft.labels).length === 0} />
+        {kind === 'interaction' ? <AskedIn kinds={draft.kinds} onChange={(kinds) => put({ kinds })} /> : null}
         <button type="submit" hidden />
       </form>
     </Dialog>
@@ -81,6 +83,18 @@ function FieldWords({ draft, put, field, missing }: PartProps & { missing: boole
       {UNIQUE_TYPES.includes(draft.type) ? <CheckField checked={draft.isUnique} hint={t('record.uniqueHint')} onChange={(isUnique) => put({ isUnique })}>{t('record.uniqueQuestion')}</CheckField> : null}
       {field === null ? <Field label={t('record.fieldKey')} hint={t('record.fieldKeyHint')} maxLength={40} autoComplete="off" spellCheck={false} value={draft.key} placeholder={keyOf(draft)} onChange={(key) => put({ key: key.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_') })} /> : null}
     </>
+  );
+}
+
+/** A call has a result, a note has none: in which interactions forms ask for the field. */
+function AskedIn({ kinds, onChange }: { kinds: readonly InteractionKind[]; onChange: (kinds: readonly InteractionKind[]) => void }) {
+  const t = usePhrases();
+  return (
+    <fieldset className="fs-kinds">
+      <legend className="ws-legend">{t('record.askedIn')}</legend>
+      <p className="meta">{t('record.askedInHint')}</p>
+      <div className="fs-kinds__row">{INTERACTION_KINDS.map((kind) => <CheckField key={kind} checked={kinds.includes(kind)} onChange={(on) => onChange(on ? [...kinds, kind] : kinds.filter((one) => one !== kind))}>{t(`interaction.${kind}`)}</CheckField>)}</div>
+    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { CheckField } from '../../ui/check-field.tsx';
 import { DateField, Field, TextField } from '../../ui/field.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
@@ -15,7 +15,7 @@ import { useTagCreation } from '../tag-creation.ts';
 import { chosenOf, formOf, problemOf } from './record-cell-editor.tsx';
 
 export type FieldEditorProps = {
-  kind: RecordKind;
+  kind: FieldKind;
   field: FieldView;
   /** The record as it is written now, with the names of what it refers to. */
   row: Pick<RecordRow, 'values' | 'names'>;

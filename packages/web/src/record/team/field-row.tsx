@@ -26,11 +26,12 @@ export function FieldRow({ field, isFirst = false, isLast = false, onChange, onM
   );
 }
 
-function factsOf(t: Translator, { type, required, unique, options }: CustomFieldView): readonly string[] {
+function factsOf(t: Translator, { type, required, unique, options, rules: { kinds = [] } }: CustomFieldView): readonly string[] {
   const custom = CUSTOM_FIELD_TYPES.find((one) => one === type);
   return [
     ...(custom === undefined ? [] : [t(`record.type.${custom}`)]),
     ...(options.length > 0 ? [t('record.optionCount', { count: options.filter(({ retired }) => !retired).length })] : []),
+    ...(kinds.length > 0 ? [kinds.map((kind) => t(`interaction.${kind}`)).join(', ')] : []),
     ...(required ? [t('record.required')] : []),
     ...(unique ? [t('record.unique')] : []),
   ];

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CustomFieldView } from '@entente/contract/record/field.contract';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { FIELD_KINDS } from '@entente/core/record/record-kind';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -34,7 +34,7 @@ export function FieldSettings() {
         <SectionRule aside={<Button small onClick={() => setOpen('new')}>{t('record.newField')}</Button>}>{t('record.fields')}</SectionRule>
         <div className="fs-head">
           <p className="meta-2">{t('record.fieldsHelp')}</p>
-          <SegmentedChoice label={t('record.fieldsOf')} value={kind} onChange={(of) => void navigate({ to: '.', search: { of }, replace: true })} segments={RECORD_KINDS.map((value) => ({ value, label: t(`record.fieldsOf.${value}`) }))} />
+          <SegmentedChoice label={t('record.fieldsOf')} value={kind} onChange={(of) => void navigate({ to: '.', search: { of }, replace: true })} segments={FIELD_KINDS.map((value) => ({ value, label: t(`record.fieldsOf.${value}`) }))} />
         </div>
         {fields !== undefined && used.length === 0 ? <EmptyState act={<Button kind="main" onClick={() => setOpen('new')}>{t('record.newField')}</Button>}>{t('record.noFields')}</EmptyState> : null}
         <ul className="ws-people" data-plain="">{used.map((field, at) => <FieldRow key={field.id} field={field} isFirst={at === 0} isLast={at === used.length - 1} onChange={() => setOpen(field)} onMove={(by) => move(field.id, by)} onRetire={() => void acts.retire(field)} />)}</ul>

@@ -1,6 +1,6 @@
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { CellEdit, LongCellEdit } from '../../ui/cell-edit.tsx';
 import { CellPick } from '../../ui/cell-pick.tsx';
@@ -17,7 +17,7 @@ import { isChosenType, isManyType } from '../field-shape.ts';
 import { useTagCreation } from '../tag-creation.ts';
 
 type RecordCellEditorProps = {
-  kind: RecordKind;
+  kind: FieldKind;
   field: FieldView;
   row: RecordRow;
   /** The currency of the workspace, where the record says none. */
@@ -55,7 +55,7 @@ function singleValue(field: FieldView, option: PickOption | undefined): CellValu
 }
 
 /** What a cell holds, as options with their words. */
-export function chosenOf(t: Translator, { kind, field, row }: { kind: RecordKind; field: FieldView; row: Pick<RecordRow, 'values' | 'names'> }): readonly PickOption[] {
+export function chosenOf(t: Translator, { kind, field, row }: { kind: FieldKind; field: FieldView; row: Pick<RecordRow, 'values' | 'names'> }): readonly PickOption[] {
   const value = row.values[field.key];
   if (value === null || value === undefined || value === '') return [];
   const ids = Array.isArray(value) ? value : [String(value)];
@@ -63,7 +63,7 @@ export function chosenOf(t: Translator, { kind, field, row }: { kind: RecordKind
 }
 
 /** What a value is called that no lookup names: yes and no, countries, options. */
-function plainWords(t: Translator, value: string, { kind, field }: { kind: RecordKind; field: FieldView }): string {
+function plainWords(t: Translator, value: string, { kind, field }: { kind: FieldKind; field: FieldView }): string {
   if (field.type === 'boolean') return t(value === 'true' ? 'list.yes' : 'list.no');
   return field.type === 'country' ? cellWords(t, { kind, field, row: { values: { [field.key]: value }, names: {} } }) : optionLabel(t, kind, { field, option: value });
 }

@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { api } from '../../shell/team-app/api.ts';
-import { useAutosave } from '../../shell/team-app/autosave.ts';
+import { useAutosave, type FieldPatch } from '../../shell/team-app/autosave.ts';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { ConflictField } from '../../ui/conflict-field.tsx';
@@ -18,10 +18,11 @@ import { KIND_KEYS, patchRow } from '../record.queries.ts';
 import { FieldEditor } from './field-editor.tsx';
 import './record.css';
 
-type Values = Readonly<Record<string, CellValue>>;
+/** How what is written reaches the record: the change, and what is read again after it. */
+export type Writing = { save: (patch: FieldPatch<Record<string, CellValue>>, names: RecordRow['names']) => Promise<unknown>; stale: readonly QueryKey[] };
 
 type RecordFieldsProps = {
-  kind: RecordKind;
+  kind: FieldKind;
   record: RecordRow;
   fields: readonly FieldView[];
   /** Sections of built-in fields by their keys, in the order of the page; what the workspace added follows by itself. */
@@ -33,10 +34,25 @@ type RecordFieldsProps = {
 const WIDE: readonly string[] = ['nextStep', 'notes', 'tags', 'address'];
 
 /** The fields of a record, saved as they are written. A field that somebody else changed meanwhile asks which value stays. */
-export function RecordFields({ kind, record, fields, sections, look = 'form' }: RecordFieldsProps) {
+export function RecordFields({ kind, ...props }: RecordFieldsProps & { kind: RecordKind }) {
+  const queries = useQueryClient();
+  const { id } = props.record;
+  const writing: Writing = {
+    save: async ({ set, before }, names) => {
+      const values = set as Record<string, CellValue>;
+      await api.record.update({ kind, id, set: values, before });
+      patchRow(queries, { kind, id, values, names });
+    },
+    stale: [[kind, id], [KIND_KEYS[kind], 'aggregates']],
+  };
+  return <WrittenFields kind={kind} writing={writing} {...props} />;
+}
+
+/** The same for a record that its own area writes. */
+export function WrittenFields({ kind, record, fields, sections, look = 'form', writing }: RecordFieldsProps & { writing: Writing }) {
   const t = usePhrases();
   const { workspace } = useAtWork();
-  const form = useRecordForm(kind, record, fields);
+  const form = useRecordForm(record, fields, writing);
   const row = { values: form.values, names: form.names };
   const facts = look === 'facts';
   const own = facts ? fields.filter(({ fieldId }) => fieldId !== null) : [];
@@ -60,7 +76,7 @@ export function RecordFields({ kind, record, fields, sections, look = 'form' }: 
   );
 }
 
-function Conflict({ form, kind, field }: { form: ReturnType<typeof useRecordForm>; kind: RecordKind; field: FieldView }) {
+function Conflict({ form, kind, field }: { form: ReturnType<typeof useRecordForm>; kind: FieldKind; field: FieldView }) {
   const t = usePhrases();
   const [at] = useState(() => new Date());
   const conflict = form.conflicts.find((one) => one.field === field.key);
@@ -70,24 +86,22 @@ function Conflict({ form, kind, field }: { form: ReturnType<typeof useRecordForm
 }
 
 /** The values of a record while they are written, what is wrong with them, and the names of what they refer to. */
-function useRecordForm(kind: RecordKind, record: RecordRow, fields: readonly FieldView[]) {
+function useRecordForm(record: RecordRow, fields: readonly FieldView[], writing: Writing) {
   const t = usePhrases();
-  const queries = useQueryClient();
   const [names, setNames] = useState(record.names);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [touched, setTouched] = useState(false);
   const [start] = useState<Record<string, CellValue>>(() => Object.fromEntries(fields.filter(({ editable }) => editable).map(({ key, type }) => [key, record.values[key] ?? (type === 'tags' || type === 'multi_choice' ? [] : null)])));
-  const save = async (patch: { set: Partial<Values>; before: Record<string, unknown> }) => {
+  const save = async (patch: FieldPatch<Record<string, CellValue>>) => {
     try {
-      await api.record.update({ kind, id: record.id, set: patch.set as Record<string, CellValue>, before: patch.before });
+      await writing.save(patch, names);
       setErrors((all) => Object.fromEntries(Object.entries(all).filter(([key]) => !(key in patch.set))));
-      patchRow(queries, { kind, id: record.id, values: patch.set as Record<string, CellValue>, names });
     } catch (error) {
       setErrors((all) => ({ ...all, ...wrongFields(t, error) }));
       throw error;
     }
   };
-  const { values, set, saving, conflicts, settle } = useAutosave<Record<string, CellValue>>(start, save, [[kind, record.id], [KIND_KEYS[kind], 'aggregates']]);
+  const { values, set, saving, conflicts, settle } = useAutosave<Record<string, CellValue>>(start, save, writing.stale);
   const write = (key: string, value: CellValue, more: Readonly<Record<string, string>> = {}) => {
     setTouched(true);
     setNames((all) => ({ ...all, ...more }));

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RoleLimitsView } from '@entente/contract/workspace/right.contract';
 import { SCOPES } from '@entente/core/kernel/actor';
-import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import { furtherFields, limitsNothing, mayBeHidden } from '@entente/core/workspace/role-limits';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
@@ -61,13 +61,9 @@ function limitWords(t: Translator, row: RoleLimitsView): string {
   return [...scope, ...hidden, ...SWITCHES.flatMap(no)].join(' · ');
 }
 
-export function hiddenLabel(t: Translator, kind: string, key: string): string {
+export function hiddenLabel(t: Translator, kind: FieldKind, key: string): string {
   const further = `right.f_${key}`;
-  return isRecordKind(kind) ? fieldLabel(t, kind, { key, labels: {} }) : t.has(further) ? t(further as PhraseKey) : key;
-}
-
-function isRecordKind(kind: string): kind is RecordKind {
-  return (RECORD_KINDS as readonly string[]).includes(kind);
+  return furtherFields(kind).includes(key) && t.has(further) ? t(further as PhraseKey) : fieldLabel(t, kind, { key, labels: {} });
 }
 
 /** Rights are asked about before they change. */
@@ -108,7 +104,7 @@ function LimitsDialog({ row, onClose }: { row: RoleLimitsView; onClose: () => vo
 /** The fields of a kind that may be hidden, the workspace's own too. */
 function useHideable(kind: RoleLimitsView['kind']): readonly { key: string; label: string }[] {
   const t = usePhrases();
-  const known = useQuery({ ...fieldsQuery(isRecordKind(kind) ? kind : 'client'), enabled: isRecordKind(kind) }).data ?? [];
-  if (!isRecordKind(kind)) return furtherFields(kind).map((key) => ({ key, label: hiddenLabel(t, kind, key) }));
-  return known.filter(({ key }) => mayBeHidden(key)).map((field) => ({ key: field.key, label: fieldLabel(t, kind, field) }));
+  const known = useQuery(fieldsQuery(kind)).data ?? [];
+  const further = furtherFields(kind).map((key) => ({ key, label: hiddenLabel(t, kind, key) }));
+  return [...further, ...known.filter(({ key }) => mayBeHidden(key)).map((field) => ({ key: field.key, label: fieldLabel(t, kind, field) }))];
 }
