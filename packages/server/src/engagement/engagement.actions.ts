@@ -25,11 +25,11 @@ type Inputs = InferContractRouterInputs<typeof contract>['engagement'];
 /** A page of the engagements the actor may see. */
 export async function pageOfEngagements(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: EngagementRow[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const condition = await ownCondition(tx, actor, 'engagement', input.filter);
+  const condition = await ownCondition(tx, actor, { kind: 'engagement', filter: input.filter });
   if (!condition.ok) return condition;
   const rows = await listEngagements(tx, actor, { search: input.search, state: input.state, clientId: input.clientId, condition: condition.value, limit, after: readCursor(input.cursor, ['instant', 'id']) });
   const page = cutPage(rows, limit, (row) => [row.updatedAt, row.id]);
-  const own = await ownValuesOf(tx, actor, 'engagement', page.rows);
+  const own = await ownValuesOf(tx, actor, { kind: 'engagement', rows: page.rows });
   return granted({ rows: page.rows.map((row) => engagementRow(row, own(row))), nextCursor: page.nextCursor });
 }
 
@@ -45,7 +45,7 @@ export async function showEngagement(tx: Tx, actor: ProviderActor, id: string): 
   if (grant === null) return refused('not-found');
   const row = await loadEngagement(tx, grant.engagementId);
   const activities = await recentActivities(tx, { engagementId: grant.engagementId, seen: linksAreSeen(actor, 'activities') });
-  const own = await ownValuesOf(tx, actor, 'engagement', [row]);
+  const own = await ownValuesOf(tx, actor, { kind: 'engagement', rows: [row] });
   return granted({ ...engagementRow(row, own(row)), activities: activities.map(activityView) });
 }
 

@@ -28,7 +28,7 @@ export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['
   const { link: about, id, links } = named;
   const limit = Number(input.limit ?? 50);
   const after = readCursor(input.cursor, ['instant', 'id']);
-  const fits = await ownCondition(tx, actor, 'interaction', input.filter);
+  const fits = await ownCondition(tx, actor, { kind: 'interaction', filter: input.filter });
   if (!fits.ok) return fits;
   const condition = fits.value;
   // Asked together, in one round trip; nothing is told unless the links are granted.
@@ -46,7 +46,7 @@ export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['
 /** A page of open tasks, the actor's own or all that they may see. */
 export async function pageOfTasks(tx: Tx, actor: ProviderActor, input: Inputs['tasks']): Promise<Answer<{ rows: InteractionView[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);
-  const condition = await ownCondition(tx, actor, 'interaction', input.filter);
+  const condition = await ownCondition(tx, actor, { kind: 'interaction', filter: input.filter });
   if (!condition.ok) return condition;
   const rows = await listTasks(tx, actor, { mine: (input.whose ?? 'mine') === 'mine', until: input.until, condition: condition.value, limit, after: readCursor(input.cursor, ['day', 'id']) });
   const page = cutPage(rows, limit, ({ dueOn, id }) => [dueOn ?? NO_DAY, id]);

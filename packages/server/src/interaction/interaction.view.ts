@@ -9,7 +9,7 @@ type View = (row: NamedInteraction) => InteractionView;
 
 /** How interactions are told to the actor, with what they hold in fields of the workspace's own. */
 export async function interactionViews(tx: Tx, actor: ProviderActor, rows: readonly NamedInteraction[]): Promise<View> {
-  const own = await ownValuesOf(tx, actor, 'interaction', rows);
+  const own = await ownValuesOf(tx, actor, { kind: 'interaction', rows });
   return (row) => ({ ...builtInView(row), ...own(row) });
 }
 

@@ -19,6 +19,7 @@ import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
+import { makeOwnFields } from './own/sample.actions.ts';
 import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
 import { backdateActivities, backdateRecords, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
@@ -77,6 +78,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
     await backdateActivities(tx);
     await backdateRecords(tx);
     await makeCrm(tx, actor, { now: services.clock(), currency });
+    await makeOwnFields(tx);
   });
 }
 

@@ -90,6 +90,12 @@ export function isComplete({ is, value }: FilterCondition): boolean {
   return value !== undefined && value !== '' && !Array.isArray(value);
 }
 
+/** What an API is asked of a filter: its complete conditions as JSON, nothing where there are none. */
+export function filterText(filter: FilterGroup = NO_FILTER): { readonly filter?: string } {
+  const asked = completeParts(filter);
+  return countConditions(asked) === 0 ? {} : { filter: JSON.stringify(asked) };
+}
+
 /** The filter without conditions that say too little yet, and without empty groups: what the server is asked. */
 export function completeParts(group: FilterGroup): FilterGroup {
   const parts = partsOf(group).flatMap((part): readonly FilterPart[] => {

@@ -3,7 +3,7 @@ import type { CellValue, RecordRow } from '@entente/contract/record/record.contr
 import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import type { FilterGroup } from '@entente/core/record/record-filter';
 import { api } from '../shell/team-app/api.ts';
-import { completeParts, countConditions } from './filter-edit.ts';
+import { filterText } from './filter-edit.ts';
 
 /** The first word of every cached answer about records of a kind. */
 export const KIND_KEYS = { client: 'clients', contact: 'contacts', deal: 'deals' } as const satisfies Record<RecordKind, string>;
@@ -19,10 +19,9 @@ const MINUTES_MS = 60_000;
 
 /** What is asked of the API, as its address says it. */
 export function recordsInput({ kind, filter, search, sort, columns }: RecordsAsked) {
-  const asked = completeParts(filter);
   return {
     kind,
-    ...(countConditions(asked) === 0 ? {} : { filter: JSON.stringify(asked) }),
+    ...filterText(filter),
     ...(search === undefined || search.trim() === '' ? {} : { search: search.trim() }),
     ...(sort === '' ? {} : { sort }),
     ...(columns.length === 0 ? {} : { columns: columns.join(',') }),

@@ -66,7 +66,7 @@ async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }
 }
 
 /** A filter over a kind's fields of the workspace's own alone, for lists that areas below keep. */
-export async function readOwnFilter(tx: Tx, actor: ProviderActor, kind: FieldKind, text: string): Promise<Answer<ReadFilter>> {
+export async function readOwnFilter(tx: Tx, actor: ProviderActor, { kind, filter: text }: { readonly kind: FieldKind; readonly filter: string }): Promise<Answer<ReadFilter>> {
   const filter = parseFilter(text);
   return filter.ok ? readParsed(tx, actor, { kind, fields: (await seenFields(tx, actor, kind)).filter(({ fieldId }) => fieldId !== undefined), filter: filter.value }) : filter;
 }

@@ -23,7 +23,7 @@ export type MergedPatch = { readonly columns: Values; readonly set: Values; read
  */
 export async function mergeOwnPatch(tx: Tx, actor: ProviderActor, { kind, current, set, before }: OwnPatch): Promise<Answer<MergedPatch>> {
   const own = Object.fromEntries(Object.entries(set).filter(([key]) => isOwn(key)));
-  const checked = await checkOwn(tx, actor, kind, own);
+  const checked = await checkOwn(tx, actor, { kind, values: own });
   if (!checked.ok) return checked;
   const stored = { ...current, ...valuesOf(checked.value, (field) => comparable(field, storedValue(current as never, field))) };
   const wanted = { ...Object.fromEntries(Object.entries(set).filter(([key]) => !isOwn(key))), ...valuesOf(checked.value, comparable) };
@@ -39,13 +39,13 @@ export async function mergeOwnPatch(tx: Tx, actor: ProviderActor, { kind, curren
 
 /** What a new record of an area below is to hold in fields of the workspace's own, as its column takes it. */
 export async function newOwnValues(tx: Tx, actor: ProviderActor, { kind, id, values }: { readonly kind: FieldKind; readonly id: string; readonly values: Values }): Promise<Answer<string>> {
-  const checked = await checkOwn(tx, actor, kind, values);
+  const checked = await checkOwn(tx, actor, { kind, values });
   if (!checked.ok) return checked;
   const wrong = await wrongReferences(tx, actor, { kind, id, write: checked.value });
   return wrong.length > 0 ? refused('values-do-not-fit', { fields: wrong }) : granted(customAfter({}, checked.value));
 }
 
-async function checkOwn(tx: Tx, actor: ProviderActor, kind: FieldKind, values: Values): Promise<Answer<FieldWrite>> {
+async function checkOwn(tx: Tx, actor: ProviderActor, { kind, values }: { readonly kind: FieldKind; readonly values: Values }): Promise<Answer<FieldWrite>> {
   return Object.keys(values).length === 0 ? granted([]) : checkValues((await seenFields(tx, actor, kind)).filter(({ fieldId }) => fieldId !== undefined), values);
 }
 

@@ -16,7 +16,7 @@ const REFERENCES: readonly OwnReference[] = ['member', 'client', 'contact'];
  * What records of an area below hold in fields of the workspace's own, as the actor may see it: by key, what is empty
  * left out, with the names of what they refer to. Where none of them holds anything, nothing is asked.
  */
-export async function ownValuesOf(tx: Tx, actor: ProviderActor, kind: FieldKind, rows: readonly Holder[]): Promise<(row: Holder) => OwnValues> {
+export async function ownValuesOf(tx: Tx, actor: ProviderActor, { kind, rows }: { readonly kind: FieldKind; readonly rows: readonly Holder[] }): Promise<(row: Holder) => OwnValues> {
   if (rows.every(({ custom }) => Object.keys(custom as object).length === 0)) return () => ({ values: {}, names: {} });
   const fields = await seenFields(tx, actor, kind);
   const names = new Map((await Promise.all(REFERENCES.map((type) => namesOf(tx, actor, { type, ids: referred(fields.filter((field) => field.type === type), rows) })))).flat());

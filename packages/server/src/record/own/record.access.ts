@@ -11,9 +11,9 @@ import { readOwnFilter } from '../list/record.access.ts';
  * A filter over fields of the workspace's own as a condition on rows of an area below, in whose query the kind's table
  * stands under its own name. Fields that are hidden from the actor or gone are refused. Null where nothing is asked.
  */
-export async function ownCondition(tx: Tx, actor: ProviderActor, kind: FieldKind, filter: string | undefined): Promise<Answer<Expression<SqlBool> | null>> {
+export async function ownCondition(tx: Tx, actor: ProviderActor, { kind, filter }: { readonly kind: FieldKind; readonly filter: string | undefined }): Promise<Answer<Expression<SqlBool> | null>> {
   if (filter === undefined || filter === '') return granted(null);
-  const read = await readOwnFilter(tx, actor, kind, filter);
+  const read = await readOwnFilter(tx, actor, { kind, filter });
   if (!read.ok) return read;
   const table = FIELD_TABLES[kind];
   const { condition, sets } = read.value;

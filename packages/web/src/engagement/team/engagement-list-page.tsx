@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { EngagementRow } from '@entente/contract/engagement/engagement.contract';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { useAtWork } from '../../shell/team-app/session.ts';
@@ -18,6 +18,9 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import type { EngagementFilter } from '../engagement-filter.ts';
+import { fieldsQuery } from '../../record/record.queries.ts';
+import { NO_FILTER, partsOf } from '../../record/filter-edit.ts';
+import { OwnFilter } from '../../record/team/own-filter.tsx';
 import { engagementsQuery } from '../engagement.queries.ts';
 import './engagement.css';
 
@@ -36,12 +39,12 @@ export function EngagementListPage({ useStates }: ListProps) {
   usePageTitle(t('engagement.title'));
   useCommands([{ id: 'engagement.new', label: t('engagement.newAgreement'), keys: 'n', run: () => void navigate({ to: '/agreements/new' }) }, { id: 'engagement.promises', label: t('commitment.listTitle'), run: () => void navigate({ to: '/engagements/promises', search: {} }) }, { id: 'engagement.times', label: t('timing.title'), run: () => void navigate({ to: '/engagements/times' }) }]);
   const rows = engagements.data?.pages.flatMap((page) => page.rows) ?? [];
-  const narrowed = filter.search !== undefined || filter.state !== undefined;
+  const narrowed = filter.search !== undefined || filter.state !== undefined || filter.filter !== undefined;
   return (
     <>
       <PageHead title={t('engagement.title')} beside={<><Link to="/engagements/promises" search={{}}>{t('commitment.listTitle')}</Link><Link to="/engagements/times">{t('timing.title')}</Link></>} acts={<ButtonLink kind="main" keys="n" to="/agreements/new">{t('engagement.newAgreement')}</ButtonLink>} />
       <div className="en-page">
-        <Filters filter={filter} onChange={narrow} />
+        <Filters filter={filter} rows={rows} onChange={narrow} />
         {engagements.isPending ? <Skeleton /> : null}
         {engagements.isError ? <RequestFailed error={engagements.error} onRetry={() => void engagements.refetch()} /> : null}
         {engagements.data !== undefined && rows.length === 0 ? <Nothing narrowed={narrowed} /> : null}
@@ -60,23 +63,35 @@ function Nothing({ narrowed }: { narrowed: boolean }) {
 
 const PAUSE_MS = 250;
 
-function Filters({ filter, onChange }: { filter: EngagementFilter; onChange: (filter: EngagementFilter) => void }) {
+function Filters({ filter, rows, onChange }: { filter: EngagementFilter; rows: readonly EngagementRow[]; onChange: (filter: EngagementFilter) => void }) {
   const t = usePhrases();
   const [words, setWords] = useState(filter.search ?? '');
-  const { state } = filter;
+  const { search: _search, ...others } = filter;
+  const { state: _state, ...beside } = filter;
+  const latest = useRef({ others, onChange });
+  latest.current = { others, onChange };
   useEffect(() => {
     const wanted = words.trim();
     if (wanted === (filter.search ?? '')) return undefined;
-    const timer = setTimeout(() => onChange({ ...(state === undefined ? {} : { state }), ...(wanted === '' ? {} : { search: wanted }) }), PAUSE_MS);
+    const timer = setTimeout(() => latest.current.onChange({ ...latest.current.others, ...(wanted === '' ? {} : { search: wanted }) }), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [words, filter.search, state, onChange]);
-  const choose = (value: 'all' | 'open' | 'closed') => onChange({ ...(filter.search === undefined ? {} : { search: filter.search }), ...(value === 'all' ? {} : { state: value }) });
+  }, [words, filter.search]);
+  const choose = (value: 'all' | 'open' | 'closed') => onChange({ ...beside, ...(value === 'all' ? {} : { state: value }) });
   return (
     <div className="en-filters">
       <Field label={t('engagement.search')} type="search" value={words} onChange={setWords} autoComplete="off" />
-      <SelectField label={t('engagement.state')} value={state ?? 'all'} onChange={choose} options={[{ value: 'all', label: t('engagement.all') }, { value: 'open', label: t('engagement.open') }, { value: 'closed', label: t('engagement.closed') }]} />
+      <SelectField label={t('engagement.state')} value={filter.state ?? 'all'} onChange={choose} options={[{ value: 'all', label: t('engagement.all') }, { value: 'open', label: t('engagement.open') }, { value: 'closed', label: t('engagement.closed') }]} />
+      <OwnFields filter={filter} rows={rows} onChange={onChange} />
     </div>
   );
+}
+
+/** Fields of the workspace's own, where it has some. */
+function OwnFields({ filter: { filter, ...rest }, rows, onChange }: Parameters<typeof Filters>[0]) {
+  const t = usePhrases();
+  const fields = useQuery(fieldsQuery('engagement')).data ?? [];
+  const names = Object.assign({}, ...rows.map((row) => row.names)) as Readonly<Record<string, string>>;
+  return <OwnFilter kind="engagement" fields={fields} filter={filter ?? NO_FILTER} names={names} command={t('list.addFilter')} onChange={(next) => onChange({ ...rest, ...(partsOf(next).length === 0 ? {} : { filter: next }) })} />;
 }
 
 function EngagementTable({ rows, useStates }: ListProps & { rows: readonly EngagementRow[] }) {

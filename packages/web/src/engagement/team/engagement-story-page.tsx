@@ -9,6 +9,7 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { engagementQuery } from '../engagement.queries.ts';
 import './engagement.css';
+import { EngagementFields } from './engagement-fields.tsx';
 import { EngagementHead } from './engagement-head.tsx';
 
 /** Everything that happened on an engagement, newest first. */
@@ -23,9 +24,10 @@ export function EngagementStoryPage() {
   return (
     <>
       <EngagementHead engagement={engagement} />
-      <div className="en-story">
-        <SectionRule aside={t('engagement.newestFirst')}>{t('engagement.storyTitle')}</SectionRule>
-        {engagement.activities.length === 0 ? <p className="meta-2">{t('engagement.noStory')}</p> : <ActivityStory activities={engagement.activities} />}
+      <div className="en-record">
+        <EngagementFields engagement={engagement} />
+        <div className="en-story"><SectionRule aside={t('engagement.newestFirst')}>{t('engagement.storyTitle')}</SectionRule>
+        {engagement.activities.length === 0 ? <p className="meta-2">{t('engagement.noStory')}</p> : <ActivityStory activities={engagement.activities} />}</div>
       </div>
     </>
   );

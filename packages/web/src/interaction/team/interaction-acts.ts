@@ -10,11 +10,12 @@ export function useInteractionActs() {
   const t = usePhrases();
   const { say } = useToasts();
   const stale = useInteractionsStale();
-  const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
+  /** @param told says whether a refusal was shown where it belongs; else it is said. */
+  const attempt = async (act: () => Promise<unknown>, told: (error: unknown) => boolean = () => false): Promise<boolean> => {
     try {
       await act();
     } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
+      if (!told(error)) say({ words: refusalWords(t, error), tone: 'bad' });
       return false;
     }
     await stale();

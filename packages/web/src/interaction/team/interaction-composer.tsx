@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
 import { INTERACTION_KINDS, type InteractionKind } from '@entente/core/kernel/interaction-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -9,11 +10,15 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { membersQuery } from '../../workspace/workspace.queries.ts';
-import type { TimelineAbout } from '../interaction.queries.ts';
+import { askedIn, filledAmong } from '../own-fields.ts';
+import { useInteractionFields, type TimelineAbout } from '../interaction.queries.ts';
 import { useInteractionActs } from './interaction-acts.ts';
+import { OwnEditors } from './own-fields.tsx';
+import { useOwnErrors } from './own-errors.ts';
 
-type Draft = { kind: InteractionKind; text: string; subject: string; direction: '' | 'in' | 'out'; minutes: string; happenedAt: string; dueOn: string; ownerId: string };
-const EMPTY: Omit<Draft, 'kind'> = { text: '', subject: '', direction: '', minutes: '', happenedAt: '', dueOn: '', ownerId: '' };
+type Draft = { kind: InteractionKind; text: string; subject: string; direction: '' | 'in' | 'out'; minutes: string; happenedAt: string; dueOn: string; ownerId: string; own: Own };
+type Own = Pick<InteractionView, 'values' | 'names'>;
+const EMPTY: Omit<Draft, 'kind'> = { own: { values: {}, names: {} }, text: '', subject: '', direction: '', minutes: '', happenedAt: '', dueOn: '', ownerId: '' };
 
 /** One line is enough; more is asked only by who wants to say more. Ctrl+Enter writes it down. What was typed outlives a failure. */
 export function InteractionComposer({ about }: { about: TimelineAbout }) {
@@ -21,6 +26,8 @@ export function InteractionComposer({ about }: { about: TimelineAbout }) {
   const { attempt } = useInteractionActs();
   const [draft, setDraft] = useState<Draft>({ kind: 'note', ...EMPTY });
   const [busy, setBusy] = useState(false);
+  const fields = askedIn(useInteractionFields(), draft.kind);
+  const { errors, check, told } = useOwnErrors();
   const text = useRef<HTMLTextAreaElement>(null);
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const start = (kind: InteractionKind): void => {
@@ -29,9 +36,9 @@ export function InteractionComposer({ about }: { about: TimelineAbout }) {
   };
   useCommands(INTERACTION_KINDS.map((kind) => ({ id: `interaction.${kind}`, label: `${t('interaction.writeHere')}: ${t(`interaction.${kind}`)}`, ...(kind === 'note' ? { keys: 'w' } : {}), run: () => start(kind) })));
   const save = async (): Promise<void> => {
-    if (busy || draft.text.trim() === '') return;
+    if (busy || draft.text.trim() === '' || !check(fields, draft.own.values)) return;
     setBusy(true);
-    if (await attempt(() => api.interaction.create({ ...about, ...written(draft) }))) setDraft({ kind: draft.kind, ...EMPTY });
+    if (await attempt(() => api.interaction.create({ ...about, ...written(draft), values: filledAmong(fields, draft.own.values) }), told)) setDraft({ kind: draft.kind, ...EMPTY });
     setBusy(false);
   };
   const open = draft.text !== '';
@@ -40,6 +47,7 @@ export function InteractionComposer({ about }: { about: TimelineAbout }) {
       <KindChoice value={draft.kind} onChange={(kind) => set({ kind })} />
       <TextField label={t(`interaction.${draft.kind}Hint`)} ref={text} rows={2} maxLength={20_000} value={draft.text} onChange={(value) => set({ text: value })} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void save(); } }} />
       {open ? <Particulars draft={draft} onChange={set} /> : null}
+      {open && fields.length > 0 ? <div className="ix-particulars"><OwnEditors fields={fields} row={draft.own} errors={errors} onChange={(own) => set({ own })} /></div> : null}
       {open ? <div className="ix-composer__act"><Button kind="main" type="submit" keys="mod+enter" busy={busy ? t('interaction.saving') : undefined}>{t(draft.kind === 'task' ? 'interaction.saveTask' : 'interaction.save')}</Button></div> : null}
     </form>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import { isSameCell } from '../../record/cell-saving.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -11,7 +12,11 @@ import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { dayOf, daysLate, detailWords } from '../interaction-words.ts';
+import { useInteractionFields } from '../interaction.queries.ts';
+import { askedIn } from '../own-fields.ts';
 import { useInteractionActs } from './interaction-acts.ts';
+import { useOwnErrors } from './own-errors.ts';
+import { OwnEditors, OwnFacts } from './own-fields.tsx';
 
 /** One entry of a timeline: what it is, what was said, by whom; a task with its box. */
 export function InteractionEntry({ entry }: { entry: InteractionView }) {
@@ -28,6 +33,7 @@ export function InteractionEntry({ entry }: { entry: InteractionView }) {
       <div className="ix-entry__main">
         {title === null ? null : <p className="ix-entry__title">{title}</p>}
         {entry.body === '' ? null : <p className="ix-entry__body">{entry.body}</p>}
+        <OwnFacts entry={entry} />
         <p className="ix-entry__meta">{detailWords(t, entry)}<Due entry={entry} /></p>
       </div>
       <Menu
@@ -57,12 +63,18 @@ function ChangeDialog({ entry, onClose }: { entry: InteractionView; onClose: () 
   const t = usePhrases();
   const { attempt } = useInteractionActs();
   const [fields, setFields] = useState({ subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn ?? '' });
+  const own = askedIn(useInteractionFields(), entry.kind, entry.values);
+  const [row, setRow] = useState({ values: entry.values, names: entry.names });
+  const { errors, check, told } = useOwnErrors();
   const [busy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
+    const changed = own.filter(({ key }) => !isSameCell(row.values[key] ?? null, entry.values[key] ?? null));
+    if (!check(changed, row.values)) return;
     setBusy(true);
-    const before = { subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn };
-    const set = { ...fields, dueOn: fields.dueOn === '' ? null : fields.dueOn };
-    if (await attempt(() => api.interaction.update({ id: entry.id, set, before }))) onClose();
+    const ownOf = (values: InteractionView['values']) => Object.fromEntries(changed.map(({ key }) => [key, values[key] ?? null]));
+    const before = { ...ownOf(entry.values), subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn };
+    const set = { ...ownOf(row.values), ...fields, dueOn: fields.dueOn === '' ? null : fields.dueOn };
+    if (await attempt(() => api.interaction.update({ id: entry.id, set, before }), told)) onClose();
     else setBusy(false);
   };
   return (
@@ -71,6 +83,7 @@ function ChangeDialog({ entry, onClose }: { entry: InteractionView; onClose: () 
         <Field label={t('interaction.subject')} maxLength={300} value={fields.subject} onChange={(subject) => setFields({ ...fields, subject })} />
         <TextField label={t('interaction.body')} rows={5} maxLength={20_000} value={fields.body} onChange={(body) => setFields({ ...fields, body })} />
         {entry.kind === 'task' ? <DateField label={t('interaction.dueOn')} value={fields.dueOn} onChange={(dueOn) => setFields({ ...fields, dueOn })} /> : <Field label={t('interaction.outcome')} maxLength={300} value={fields.outcome} onChange={(outcome) => setFields({ ...fields, outcome })} />}
+        <OwnEditors fields={own} row={row} errors={errors} onChange={setRow} />
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -2,6 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ActivityView } from '@entente/contract/client/client.contract';
 import type { InteractionView, TimelineRow } from '@entente/contract/interaction/interaction.contract';
+import type { RecordFilter } from '@entente/core/record/record-filter';
+import { countConditions, NO_FILTER } from '../../record/filter-edit.ts';
+import { OwnFilter } from '../../record/team/own-filter.tsx';
 import { TIMELINE_SHOWS, type TimelineShow } from '@entente/core/interaction/interaction-kind';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +15,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { clockWords } from '../../ui/time-words.ts';
 import { useDeedWords } from '../deed-words.ts';
 import { dayHeading } from '../interaction-words.ts';
-import { timelineQuery, type TimelineAbout } from '../interaction.queries.ts';
+import { timelineQuery, useInteractionFields, type TimelineAbout } from '../interaction.queries.ts';
 import { InteractionComposer } from './interaction-composer.tsx';
 import { InteractionEntry } from './interaction-entry.tsx';
 import './interaction.css';
@@ -25,17 +28,20 @@ const WORDS = { all: 'interaction.showAll', talk: 'interaction.showTalk', tasks:
 export function Timeline({ about }: { about: TimelineAbout }) {
   const t = usePhrases();
   const [show, setShow] = useState<TimelineShow>('all');
-  const timeline = useInfiniteQuery(timelineQuery(about, show));
+  const [filter, setFilter] = useState<RecordFilter>(NO_FILTER);
+  const fields = useInteractionFields();
+  const timeline = useInfiniteQuery(timelineQuery(about, show, filter));
   return (
     <div className="ix-timeline">
       <SectionRule>{t('interaction.timeline')}</SectionRule>
       <InteractionComposer about={about} />
       <div role="group" aria-label={t('interaction.show')} className="ix-shows">
         {TIMELINE_SHOWS.map((one) => <button key={one} type="button" aria-pressed={one === show} onClick={() => setShow(one)}>{t(WORDS[one])}</button>)}
+        <OwnFilter kind="interaction" fields={fields} filter={filter} command={t('list.addFilter')} onChange={setFilter} />
       </div>
       {timeline.isPending ? <Skeleton /> : null}
       {timeline.isError && timeline.data === undefined ? <RequestFailed error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
-      {timeline.data === undefined ? null : <Entries pages={timeline.data.pages} none={t(show === 'all' ? 'interaction.empty' : 'interaction.nothingOfThis')} more={timeline.hasNextPage ? <Older run={() => void timeline.fetchNextPage()} busy={timeline.isFetchingNextPage} /> : null} />}
+      {timeline.data === undefined ? null : <Entries pages={timeline.data.pages} none={t(show === 'all' && countConditions(filter) === 0 ? 'interaction.empty' : 'interaction.nothingOfThis')} more={timeline.hasNextPage ? <Older run={() => void timeline.fetchNextPage()} busy={timeline.isFetchingNextPage} /> : null} />}
     </div>
   );
 }
