@@ -45,7 +45,47 @@ describe('fields of one’s own', () => {
     await page.getByRole('button', { name: 'Change: Sector' }).waitFor();
   });
 
+  it('are asked for on engagements, which are found by them', async () => {
+    await page.getByText('Engagements', { exact: true }).last().click();
+    await page.getByRole('listitem').filter({ hasText: 'Way of working' }).getByText('One of a list · 3 options').waitFor();
+    await page.goto(`${entente.url}/engagements`);
+    await page.getByRole('link', { name: 'Difficult conversations at the counter' }).waitFor();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('option', { name: 'Way of working' }).click();
+    await page.getByRole('option', { name: 'Online', exact: true }).click();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('link', { name: 'Difficult conversations at the counter' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'First year as a manager' }).click();
+    await page.getByRole('link', { name: 'Story' }).click();
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()), page.getByLabel('Way of working').selectOption('on_site')]);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.reload();
+    await page.getByText('On site', { exact: true }).first().waitFor({ state: 'attached' });
+    expect(await page.getByLabel('Way of working').inputValue()).toBe('on_site');
+  });
+
+  it('are asked for in the talks they belong to, stand in their entry and are changed there', async () => {
+    await page.getByRole('link', { name: 'Kasia Wolny' }).click();
+    await page.getByText('Meeting', { exact: true }).first().click();
+    await page.getByLabel('What was decided, and who does what?').fill('We meet every other week.');
+    await page.getByLabel('Where', { exact: true }).selectOption('video');
+    await page.getByText('Note', { exact: true }).first().click();
+    expect(await page.getByLabel('Where', { exact: true }).count()).toBe(0);
+    await page.getByText('Meeting', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Write down' }).click();
+    const entry = page.getByRole('article').filter({ hasText: 'We meet every other week.' });
+    await entry.getByText('Video call').waitFor();
+    await entry.getByRole('button').click();
+    await page.getByRole('menuitem', { name: 'Change' }).click();
+    await page.getByRole('dialog').getByLabel('Where', { exact: true }).selectOption('at_client');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await entry.getByText('At the client’s').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('have tags beside them, and stand on a phone', async () => {
+    await page.goto(`${entente.url}/settings/fields`);
     await page.setViewportSize({ width: 360, height: 740 });
     await page.getByRole('button', { name: 'New tag' }).click();
     await page.getByRole('dialog').getByLabel('Name of the tag').fill('Alumni');

@@ -16,9 +16,8 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { INDEX_TASK } from '../search/search.jobs.ts';
-  const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
-  const written = await replaceWords(tx, telling, pseudonym);
-  await renameTags(tx, telling, pseudonym);
+import { ownValuesWritten, recordsWritten } from '../record/record.actions.ts';
+import { deleteTagRows, findTag, retag, tagsHolding, updateTag } from '../record/tag.store.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
 import { mergedInto } from './bin.store.ts';
 import { emptyRecord, forgetAnswers, forgetSearchWords, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
@@ -111,13 +110,9 @@ async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promis
   const held = await heldEvidence(tx, { kind, id, emails: words.emails });
   for (const interaction of await interactionsOf(tx, kind, id)) await emptyRecord(tx, { kind: 'interaction', id: interaction, pseudonym });
   await emptyRecord(tx, { kind, id, pseudonym });
-<<<<<<< HEAD
   const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
-  await replaceWords(tx, telling, pseudonym);
+  const written = await replaceWords(tx, telling, pseudonym);
   await renameTags(tx, telling, pseudonym);
-=======
-  const written = await replaceWords(tx, tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] }), pseudonym);
->>>>>>> 30171f2 (record: Let engagements and interactions have fields of one's own.)
   await forgetAnswers(tx, id);
   await forgetSearchWords(tx, nameWords({ names: words.names, country: '' }).map(({ word }) => word));
   await recordsWritten(tx, kind, [id]);

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import type { PersonReport } from '@entente/contract/export/erasure.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { FIELD_KINDS } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { fieldsQuery } from '../../record/record.queries.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -8,14 +8,11 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { toldOf } from './report-words.ts';
 
-/** The kinds whose own fields a report may hold. */
-const KINDS = ['client', 'contact', 'deal'] as const satisfies readonly RecordKind[];
-
 /** What is kept about a person, place by place, and what an erasure would hold. What only machines read is left to the data file. */
 export function ReportView({ report: { name, sections, held } }: { report: PersonReport }) {
   const t = usePhrases();
-  const found = useQueries({ queries: KINDS.map((kind) => fieldsQuery(kind)) });
-  const fields = Object.fromEntries(KINDS.map((kind, at) => [kind, found[at]?.data ?? []]));
+  const found = useQueries({ queries: FIELD_KINDS.map((kind) => fieldsQuery(kind)) });
+  const fields = Object.fromEntries(FIELD_KINDS.map((kind, at) => [kind, found[at]?.data ?? []]));
   return (
     <div className="da-report" role="region" aria-label={name}>
       {sections.map(({ table, rows, more }) => (

@@ -18,6 +18,7 @@ it('says codes, countries, sums and days as a reader would', () => {
 });
 
 it('says fields of one’s own by their labels', () => {
+  expect(toldOf(translator('en'), { table: 'interactions', row: { custom: { '0198-shoe': 'b' } }, fields: { interaction: [SHOE] } })).toMatchObject([{ words: 'Shoe', value: 'boot' }]);
   expect(told('contacts', { custom: { '0198-shoe': 'b', 'gone-since': 'x' } }, 'pl')).toEqual([['But', 'kozak']]);
 });
 

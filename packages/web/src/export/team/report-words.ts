@@ -1,6 +1,6 @@
 import type { Translator } from '@entente/phrases/translator';
 import { reportCodeKey } from '@entente/phrases/report-words';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { FIELD_KINDS, FIELD_TABLES, type FieldKind } from '@entente/core/record/record-kind';
 import { cellWords, moneyWords } from '../../record/cell-words.ts';
 import { fieldLabel, type FieldView } from '../../record/field-words.ts';
 import { dayWords, intlTag, momentWords } from '../../ui/time-words.ts';
@@ -8,11 +8,11 @@ import { dayWords, intlTag, momentWords } from '../../ui/time-words.ts';
 /** A field of a row that a person reads: what it is called, and what stands in it. */
 export type Told = { readonly column: string; readonly words: string; readonly value: string };
 export type ReportRow = Readonly<Record<string, unknown>>;
-export type FieldsOf = Readonly<Partial<Record<RecordKind, readonly FieldView[]>>>;
+export type FieldsOf = Readonly<Partial<Record<FieldKind, readonly FieldView[]>>>;
 
 type Place = { readonly table: string; readonly row: ReportRow; readonly fields: FieldsOf };
 
-const KIND_OF: Readonly<Record<string, RecordKind>> = { clients: 'client', contacts: 'contact', deals: 'deal' };
+const KIND_OF: ReadonlyMap<string, FieldKind> = new Map(FIELD_KINDS.map((kind) => [FIELD_TABLES[kind], kind]));
 /** What these hold are the columns of a record, before and after a change. */
 const NESTED: ReadonlySet<string> = new Set(['payload', 'before', 'after']);
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
@@ -72,7 +72,7 @@ function tableOf({ table_name: named, subject_kind: kind }: ReportRow, table: st
 }
 
 function ownFields(t: Translator, { table, row, fields }: Place): readonly Told[] {
-  const kind = KIND_OF[table];
+  const kind = KIND_OF.get(table);
   if (kind === undefined) return [];
   const custom = row['custom'] as Readonly<Record<string, never>>;
   return (fields[kind] ?? []).flatMap((field): readonly Told[] => {
