@@ -1,5 +1,6 @@
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { Edit } from '@entente/core/document/edit';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
@@ -14,7 +15,7 @@ const DAYS = ['2031-03-03', '2031-05-30'];
 export type SentAgreement = { readonly agreementId: string; readonly link: string };
 
 /** An agreement that is out, with the client's link: made over the API (`client` says what is particular of them), for tests of what comes after. The way there is walked in main-job.test.ts. */
-export async function sentAgreement(api: ApiClient, { story, locale, client = {} }: { story: Story; locale: Locale; client?: Readonly<Record<string, unknown>> }): Promise<SentAgreement> {
+export async function sentAgreement(api: ApiClient, { story, locale, client = {}, level }: { story: Story; locale: Locale; client?: Readonly<Record<string, unknown>>; level?: SigningLevel }): Promise<SentAgreement> {
   const contact = { name: story.person, email: story.email, roleTitle: story.role };
   const started = await api.call('POST', '/agreements/start', { body: { client: { kind: 'organisation', name: story.client, locale, contact, ...client }, name: story.work, template: { builtin: 'service_agreement' } } });
   const { agreementId, documentId } = must<{ agreementId: string; documentId: string }>(started);
@@ -24,7 +25,7 @@ export async function sentAgreement(api: ApiClient, { story, locale, client = {}
   const edits = content.variables.filter(({ value }) => value === null).map(({ id, type }): Edit => ({ type: 'set', kind: 'variables', id, field: 'value', before: null, value: fitting(type) }));
   must(await api.call('POST', `/documents/${documentId}/edits`, { body: { edits } }));
   const { signingLevel, signingOrder } = must<AgreementView>(await api.call('GET', `/agreements/${agreementId}`));
-  must(await api.call('POST', `/agreements/${agreementId}/sendings`, { body: { signingLevel, signingOrder, expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() } }));
+  must(await api.call('POST', `/agreements/${agreementId}/sendings`, { body: { signingLevel: level ?? signingLevel, signingOrder, expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() } }));
   const { link } = await readMail(api, { to: story.email, about: story.work });
   return { agreementId, link };
 }

@@ -1,21 +1,32 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TodayView } from '@entente/contract/today/today.contract';
+import { LOCALES } from '@entente/core/kernel/locale-list';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
+import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { translator } from '@entente/phrases/translators';
+import { createSealIdentity } from '@entente/seal/certificate';
+import { sealPdf } from '@entente/seal/seal-pdf';
+import { openAlbum } from './album.ts';
 import type { ApiClient } from './api-client.ts';
 import { launchBrowser } from './browser.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
+import { forgetCache, settled, violationsOf } from './page-check.ts';
 import { sampleOwner } from './provider.ts';
 import { startSample } from './sample.ts';
 import { sentAgreement } from './sent-agreement.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
-import { openVisitor, type Visitor } from './visitor.ts';
+import { leaveRows, LIMITS, type TourRow } from './tour-rows.ts';
+import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
 
 const story = STORIES.en;
+/** Another agreement of the same person, found by its own mail. */
+const ELSEWHERE = { ...STORIES.en, work: 'Workshops signed on a file', email: 'elsewhere@client.example' };
 const t = translator('en');
 let browser: Browser;
 let entente: EntenteProcess;
@@ -89,6 +100,62 @@ describe('a client whose browser runs no scripts', () => {
     await page.getByText(t('commitment.stateStuck'), { exact: true }).waitFor();
     const { body } = await api.call('GET', '/today');
     expect((body as TodayView).promises.filter(({ state }) => state === 'stuck').map((row) => [row.title, row.stuckWords])).toEqual([[title, 'The camera is broken']]);
+    expect(client.complaints()).toEqual([]);
+  });
+});
+
+describe('an agreement that is signed with a program of one’s own', () => {
+  const rows: TourRow[] = [];
+  let signed: { readonly agreementId: string; readonly link: string };
+  beforeAll(async () => {
+    signed = await sentAgreement(api, { story: ELSEWHERE, locale: 'en', level: 'elsewhere' });
+  });
+  afterAll(() => leaveRows('4-signed-elsewhere', rows));
+
+  it.each(LOCALES)('asks for it on a whole, light and quick page, in %s', async (locale) => {
+    const reader = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
+    const { page } = reader;
+    await openLink(reader, signed.link);
+    await page.goto(`${page.url()}?locale=${locale}`);
+    await forgetCache(reader);
+    reader.complaints();
+    await page.reload();
+    await settled(reader);
+    const kilobytes = Math.round(reader.kilobytes());
+    const violations = await violationsOf(reader, { alsoDark: locale === 'en' });
+    await openAlbum('pages', locale, 'phone').take(page, 'client-sign-elsewhere');
+    const hand = freshHand({ touches: true });
+    await hand.meant(page.getByRole('link', { name: translator(locale)('returned.get') }));
+    await hand.choose(page.getByRole('checkbox').first());
+    await hand.meant(page.getByRole('button', { name: translator(locale)('signing.buttonSign') }));
+    const { taps, ...effort } = hand.effort();
+    const ways = await page.getByRole('navigation').allInnerTexts();
+    const words = countWords(await page.getByRole('main').innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0);
+    // Two more taps choose the signed file on the device.
+    const seconds = Math.round(secondsFor({ ...effort, taps: taps + 2, words }));
+    rows.push({ page: 'sign elsewhere', side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: violations.length });
+    await reader.leave();
+    expect(violations).toEqual([]);
+    expect(seconds).toBeLessThanOrEqual(LIMITS.secondsToSign);
+    expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.client);
+  });
+
+  it('takes the file, is told what does not fit, and gives it back signed', async () => {
+    const { page } = client;
+    await openLink(client, signed.link);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: t('returned.get') }).tap()]);
+    const handedOut = await readFile(await download.path());
+    const give = async (buffer: Uint8Array): Promise<void> => {
+      await page.getByLabel(t('returned.giveBack')).setInputFiles({ name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from(buffer) });
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('button', { name: t('signing.buttonSign') }).tap();
+    };
+    await give(handedOut);
+    await page.getByText(t('refusal.returned-file-has-no-signature')).waitFor();
+    const anna = await createSealIdentity({ firmName: ELSEWHERE.person, keyKind: 'p-256', at: new Date('2026-01-01') });
+    await give((await sealPdf(handedOut, { ...anna, name: ELSEWHERE.person, reason: 'I agree', at: new Date() })).pdf);
+    await page.getByRole('heading', { name: t('returned.found') }).waitFor();
+    await page.getByText(t('returned.holds')).waitFor();
     expect(client.complaints()).toEqual([]);
   });
 });

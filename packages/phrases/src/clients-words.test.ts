@@ -15,9 +15,9 @@ const OURS: Readonly<Record<Locale, RegExp>> = {
 
 /** Everything a client may read: their pages, the sealed file, the mails about signing. */
 function clientsPhrases(locale: Locale): [string, string][] {
-  const { signing, evidence, mail } = catalogs[locale];
+  const { signing, returned, evidence, mail } = catalogs[locale];
   const mails = Object.entries(mail).filter(([key]) => /^(signing|news)/.test(key));
-  return [...Object.entries(signing), ...Object.entries(evidence), ...mails].map(([key, text]) => [key, text.replaceAll(/\{\w+/g, '')]);
+  return [...Object.entries(signing), ...Object.entries(returned), ...Object.entries(evidence), ...mails].map(([key, text]) => [key, text.replaceAll(/\{\w+/g, '')]);
 }
 
 describe.each(LOCALES)('what a client reads in %s', (locale) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkEvidence, evidenceToAttach } from './evidence.ts';
+import { AGREEMENT_FILE, checkEvidence, evidenceToAttach } from './evidence.ts';
 import { AGREEMENT, chainOf, sampleEvents, sampleEvidence, sha256 } from './test/sample-pdf.fixture.ts';
 
 function attached(changes: Readonly<Record<string, unknown>> = {}): Uint8Array {
-  return evidenceToAttach(sampleEvidence(changes), AGREEMENT);
+  return evidenceToAttach(sampleEvidence(changes), { [AGREEMENT_FILE]: AGREEMENT });
 }
 
 function bytesOf(value: unknown): Uint8Array {
@@ -51,6 +51,13 @@ describe('an evidence file', () => {
     expect(checkEvidence(attached(), other)).toEqual([{ code: 'agreement-mismatch', stated: sha256(AGREEMENT), computed: sha256(other) }]);
     expect(checkEvidence(attached(), 'missing')).toEqual([{ code: 'agreement-missing' }]);
     expect(checkEvidence(attached(), 'unreadable')).toEqual([{ code: 'agreement-unreadable' }]);
+  });
+
+  it('speaks of every file attached beside it: one that is another, or gone, is named', () => {
+    const signed = Buffer.from('%PDF-1.7 signed');
+    const evidence = evidenceToAttach(sampleEvidence(), { [AGREEMENT_FILE]: AGREEMENT, 'signed-1.pdf': signed });
+    expect(checkEvidence(evidence, AGREEMENT, { 'signed-1.pdf': sha256(signed) })).toEqual([]);
+    for (const others of [{}, { 'signed-1.pdf': sha256('another') }, { 'signed-1.pdf': null }]) expect(checkEvidence(evidence, AGREEMENT, others)).toEqual([{ code: 'attachment-mismatch', name: 'signed-1.pdf' }]);
   });
 
   it.each([

@@ -23,25 +23,31 @@ type CheckableEvidence = {
 export type AttachedFile = Uint8Array | 'missing' | 'unreadable';
 
 /**
- * The evidence as it is attached to a sealed file: canonical JSON, with the hash of the agreement that
- * is attached beside it, so that neither can be exchanged alone.
+ * The evidence as it is attached to a sealed file: canonical JSON, with the hashes of the files that
+ * are attached beside it, so that none can be exchanged alone.
  * @param evidence the evidence of the agreement, chain and texts included
- * @param agreement the bytes of agreement.json
+ * @param beside the bytes of agreement.json and of every other file, by name
  * @throws TypeError when the evidence holds what JSON cannot carry.
  */
-export function evidenceToAttach(evidence: Readonly<Record<string, unknown>>, agreement: Uint8Array): Uint8Array {
-  return new TextEncoder().encode(canonicalJson({ ...evidence, attached: { [AGREEMENT_FILE]: sha256(agreement) } }));
+export function evidenceToAttach(evidence: Readonly<Record<string, unknown>>, beside: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const attached = Object.fromEntries(Object.entries(beside).map(([name, content]) => [name, sha256(content)]));
+  return new TextEncoder().encode(canonicalJson({ ...evidence, attached }));
 }
 
 /**
  * Checks an evidence file by itself: every event follows from the one before up to the head that is
  * stated, every text has the hash it is listed under, whatever was signed is among the texts, and the
- * attached agreement is the one it speaks of. Empty when everything fits.
+ * files attached beside it are those it speaks of. Empty when everything fits.
+ * @param others the hashes of what else is attached, by name; null where it cannot be unpacked
  */
-export function checkEvidence(evidence: Uint8Array, agreement: AttachedFile): EvidenceFinding[] {
+export function checkEvidence(evidence: Uint8Array, agreement: AttachedFile, others: Readonly<Record<string, string | null>> = {}): EvidenceFinding[] {
   const file = parseEvidence(evidence);
   if (file === null) return [{ code: 'evidence-unreadable' }];
-  return [...chainFindings(file), ...textFindings(file), ...agreementFindings(file, agreement)];
+  return [...chainFindings(file), ...textFindings(file), ...agreementFindings(file, agreement), ...otherFindings(file, others)];
+}
+
+function otherFindings({ attached }: CheckableEvidence, others: Readonly<Record<string, string | null>>): EvidenceFinding[] {
+  return Object.entries(attached).flatMap(([name, stated]) => (name === AGREEMENT_FILE || others[name] === stated ? [] : [{ code: 'attachment-mismatch', name }]));
 }
 
 function chainFindings({ chain }: CheckableEvidence): EvidenceFinding[] {

@@ -49,7 +49,8 @@ export type EvidenceFinding =
   | { readonly code: 'evidence-chain-broken'; readonly because: ChainFault; readonly event: number }
   | { readonly code: 'evidence-text-mismatch'; readonly sha256: string }
   | { readonly code: 'agreement-missing' | 'agreement-unreadable' }
-  | { readonly code: 'agreement-mismatch'; readonly stated: string; readonly computed: string };
+  | { readonly code: 'agreement-mismatch'; readonly stated: string; readonly computed: string }
+  | { readonly code: 'attachment-mismatch'; readonly name: string };
 
 /** What PAdES foresees to follow a seal. */
 export type ExtensionFinding =

@@ -120,5 +120,6 @@ function evidenceFindings(attachments: readonly Attachment[]): EvidenceFinding[]
   const agreement = attachments.find(({ name }) => name === AGREEMENT_FILE);
   if (evidence === undefined) return [];
   if (evidence.content === null) return [{ code: 'evidence-unreadable' }];
-  return checkEvidence(evidence.content, agreement === undefined ? 'missing' : (agreement.content ?? 'unreadable'));
+  const others = Object.fromEntries(attachments.map(({ name, sha256 }) => [name, sha256]));
+  return checkEvidence(evidence.content, agreement === undefined ? 'missing' : (agreement.content ?? 'unreadable'), others);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EventRecord } from '@entente/core/agreement/event-types';
+import { SIGNING_LEVELS } from '@entente/core/agreement/signing-order';
 import { DocumentContent } from '@entente/core/document/content';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
@@ -36,7 +37,7 @@ export const AgreementEvidence = z.object({
       typedName: z.string(),
       roleTitle: z.string(),
       onBehalfOf: z.string(),
-      level: z.enum(['code', 'link']),
+      level: z.enum(SIGNING_LEVELS),
       documentSha256: Sha256Hex,
       /** Hashes of the consent and button texts as they were shown; the words stand in `texts`. */
       consentSha256: Sha256Hex,

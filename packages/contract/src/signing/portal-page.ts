@@ -6,42 +6,10 @@ import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts'
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
-import { RuleRoundView } from './rule-round-view.ts';
-
-/**
- * What the server tells the portal's pages: plain data, checked before it is drawn, so that nothing
- * leaves by accident. A page holds no link, no code and nobody's full address but its reader's own words.
- */
-const Form = z.strictObject({
-  action: z.string(),
-  /** Minted for this showing of the page: what it is posted for happens once. */
-  id: Id,
-  /** Ties the form to the link, the browser and the id. */
-  proof: z.string(),
-});
-export type PortalForm = z.infer<typeof Form>;
-
-/** A refusal to be said beside a field, or above the form where `field` is null. */
-const FormError = z.strictObject({ field: z.string().nullable(), code: z.string(), detail: z.record(z.string(), z.unknown()) });
-export type PortalFormError = z.infer<typeof FormError>;
-
-const Frame = z.strictObject({
-  locale: Locale,
-  /** How the page speaks to its reader, by the firm's choice. */
-  manner: z.enum(['formal', 'familiar']),
-  timeZone: z.string(),
-  /** "/portal/<link id>" */
-  base: z.string(),
-  /** Where this page stands, for the switch of language. */
-  path: z.string(),
-  /** Who asks. */
-  asker: z.strictObject({ name: z.string(), firm: z.string(), email: z.string() }),
-  /** Who reads. */
-  reader: z.string(),
-  agreement: z.strictObject({ title: z.string(), number: z.string(), locale: Locale, /** Until when it can be signed. */ expiresAt: Instant.nullable() }),
-  now: Instant,
-});
-export type PortalFrame = z.infer<typeof Frame>;
+import { Effort, Form, FormError, Frame } from './portal-frame.ts';
+import { PromisePage, PromisesPage } from './portal-promises.ts';
+import { RulesPage } from './portal-rules.ts';
+import { ReturnedFileView } from './returned-views.ts';
 
 /** What the provider owes the reader at this moment, so that an ask is never naked. */
 export const Owed = z.discriminatedUnion('what', [
@@ -54,13 +22,12 @@ export type Owed = z.infer<typeof Owed>;
 
 const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
 
-/** Taps, typed characters and decisions of the shortest path; words are counted on the page itself. */
-const Effort = z.strictObject({ taps: z.number().int(), characters: z.number().int(), decisions: z.number().int() });
-
 const SignForm = z.strictObject({
   form: Form,
-  /** `ask`: no code yet. `type`: one was mailed. `link`: none is needed. */
-  step: z.enum(['ask', 'type', 'link']),
+  /** `ask`: no code yet. `type`: one was mailed. `link`: none is needed. `file`: the file is signed elsewhere and returned. */
+  step: z.enum(['ask', 'type', 'link', 'file']),
+  /** What is signed elsewhere; null where the signature is given on the page. */
+  file: z.strictObject({ href: z.string(), bytes: z.number().int(), /** Whose signatures it bears already. */ signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int() }).nullable(),
   organisation: z.boolean(),
   typedName: z.string(),
   roleTitle: z.string(),
@@ -162,6 +129,8 @@ const SignedPage = z.strictObject({
   takeBack: Form.nullable(),
   typedName: z.string(),
   onBehalfOf: z.string(),
+  /** What was read in the file that came back; null where the signature was given on the page. */
+  returned: ReturnedFileView.nullable(),
   waitsFor: z.array(z.string()),
   owed: Owed,
   /** The end of the event chain at this moment: the reader's receipt. */
@@ -184,7 +153,7 @@ const SealedPage = z.strictObject({
   frame: Frame,
   sealedAt: Instant,
   level: z.enum(['B-B', 'B-T']),
-  signatures: z.array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), signedAt: Instant })),
+  signatures: z.array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), signedAt: Instant, returned: ReturnedFileView.nullable() })),
   files: z.array(SealedFile),
   fingerprint: z.string(),
   owed: Owed,
@@ -267,76 +236,6 @@ const UsPage = z.strictObject({
   rules: z.array(z.strictObject({ what: z.enum(['ask', 'compare', 'review']), title: z.string(), href: z.string() })),
 });
 export type UsPage = z.infer<typeof UsPage>;
-
-/** The ladders of reminders, by name. */
-const LadderName = z.enum(['gentle', 'standard', 'tight', 'only_late']);
-
-/** Something one side promised, on the client's page. */
-const PromiseItem = z.strictObject({
-  id: Id,
-  title: z.string(),
-  format: z.string(),
-  owner: z.string(),
-  dueOn: Day.nullable(),
-  expectedOn: Day.nullable(),
-  lateDays: z.number().int(),
-  state: z.enum(['open', 'late', 'stuck', 'done', 'excepted']),
-  /** The page with all that can be said of it; null where it is not the reader's. */
-  href: z.string().nullable(),
-  done: Form.nullable(),
-  takeBack: Form.nullable(),
-});
-export type PromiseItem = z.infer<typeof PromiseItem>;
-
-/** What both sides promised: what is the reader's turn, what we owe them, what else their side does, what was kept. */
-const PromisesPage = z.strictObject({
-  page: z.literal('promises'),
-  frame: Frame,
-  client: z.string(),
-  /** What the reader has just done. */
-  did: z.enum(['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened']).nullable(),
-  yours: z.array(PromiseItem),
-  us: z.array(PromiseItem),
-  others: z.array(PromiseItem),
-  kept: z.array(PromiseItem),
-  ladder: z.strictObject({ form: Form, current: LadderName, options: z.array(LadderName) }),
-  error: FormError.nullable(),
-});
-export type PromisesPage = z.infer<typeof PromisesPage>;
-
-/** One promise of the reader, with the four answers. */
-const PromisePage = z.strictObject({
-  page: z.literal('promise'),
-  frame: Frame,
-  item: PromiseItem,
-  example: z.string(),
-  effortMinutes: z.number().int().nullable(),
-  /** Open dates that wait for it. */
-  blocks: z.number().int(),
-  choices: z.array(Day),
-  lastDay: Day,
-  forms: z.strictObject({ done: Form, time: Form, stuck: Form, someoneElse: Form }),
-  typed: z.record(z.string(), z.string()),
-  error: FormError.nullable(),
-});
-export type PromisePage = z.infer<typeof PromisePage>;
-
-/** The cards of the soft frame: to be answered, compared, or as they were agreed. */
-const RulesPage = z.strictObject({
-  page: z.literal('rules'),
-  frame: Frame,
-  client: z.string(),
-  /** What the page asks for; `none` where no cards were asked. */
-  step: z.enum(['answer', 'wait', 'compare', 'agreed', 'none']),
-  round: RuleRoundView.nullable(),
-  earlier: z.array(RuleRoundView),
-  reviewDue: z.boolean(),
-  form: Form.nullable(),
-  changeForm: Form.nullable(),
-  effort: Effort,
-  error: FormError.nullable(),
-});
-export type RulesPage = z.infer<typeof RulesPage>;
 
 /** A page for somebody we cannot or must not know: it names nobody. */
 const DoorPage = z.strictObject({

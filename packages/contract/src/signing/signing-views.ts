@@ -3,6 +3,7 @@ import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
+import { ReturnedFileView } from './returned-views.ts';
 import { DELIVERY_STATES } from '../outbox/outbox.contract.ts';
 
 
@@ -45,6 +46,8 @@ export const PersonView = z.object({
   /** The newest message about signing to them, and what the mail server truly said; null before the first. */
   delivery: z.object({ announcementId: Id, state: z.enum(DELIVERY_STATES), at: Instant, smtpReply: z.string() }).nullable(),
   remindersSent: z.number().int(),
+  /** What was read in the file that they signed elsewhere; null where there is none. */
+  returned: ReturnedFileView.nullable(),
   /** Null where a reminder may go out now. */
   remindHindrance: z.enum(REMIND_HINDRANCES).nullable(),
 });
@@ -58,6 +61,8 @@ export const PreviewView = z.object({
   minutes: z.number().int(),
   pages: z.number().int(),
   locale: Locale,
+  /** The ways of signing that the law of the text leaves. */
+  levels: z.array(z.enum(SIGNING_LEVELS)),
   /** Address of the page as they will see it, for a signed-in member; its forms do nothing. */
   path: z.string(),
 });
@@ -78,6 +83,8 @@ export const OwnSigningView = z.object({
   shown: Sha256Hex,
   /** The address that codes go to. */
   codeGoesTo: z.string(),
+  /** The file that is signed elsewhere; null where the signature is given here. */
+  file: z.object({ bytes: z.number().int(), signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int() }).nullable(),
   signature: z.object({ id: Id, signedAt: Instant, finalAt: Instant }).nullable(),
 });
 export type OwnSigningView = z.infer<typeof OwnSigningView>;

@@ -57,6 +57,14 @@ export const signingContract = {
     .input(z.strictObject({ id: Id, browser: BrowserNonce, ...SignatureInput }))
     .output(z.object({ signatureId: Id, finalAt: Instant })),
   takeBack: procedure.route({ method: 'POST', path: '/signatures/{id}/taking-back', operationId: 'takeBackSignature', tags: ['signing'], summary: 'Take your own signature back within five minutes' }).input(byId).output(z.object({})),
+  fileToSign: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/file-to-sign', operationId: 'getFileToSign', tags: ['signing'], summary: 'The exact file to sign with a program of your own, with the signatures that it bears already' })
+    .input(byId)
+    .output(z.file()),
+  returnedFile: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/returned-files/{signatureId}', operationId: 'getReturnedFile', tags: ['signing'], summary: 'The file as a person signed it elsewhere and returned it' })
+    .input(byId.extend({ signatureId: Id }))
+    .output(z.file()),
   sealedFile: procedure
     .route({ method: 'GET', path: '/agreements/{id}/sealed-file', operationId: 'getSealedFile', tags: ['signing'], summary: 'The sealed PDF: as it stands, or as it was sealed before it gained its time stamp' })
     .input(byId.extend({ bytes: z.enum(['newest', 'first']).default('newest') }))

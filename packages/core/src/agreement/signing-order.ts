@@ -4,9 +4,22 @@ import type { Side } from '../kernel/values.ts';
 export const SIGNING_ORDERS = ['any', 'provider_first', 'client_first'] as const;
 export type SigningOrder = (typeof SIGNING_ORDERS)[number];
 
-/** How a signer is known: a one-time code typed while signing, or their link alone (weaker). */
-export const SIGNING_LEVELS = ['code', 'link'] as const;
+/**
+ * How a signer signs.
+ *   code       a one-time code from their mailbox, typed on their page
+ *   link       their link alone (weaker)
+ *   elsewhere  the file that is handed out, signed with a tool of their own and returned
+ */
+export const SIGNING_LEVELS = ['code', 'link', 'elsewhere'] as const;
 export type SigningLevel = (typeof SIGNING_LEVELS)[number];
+
+/** The levels that are given on the page itself, without a file; a firm chooses its usual way among them. */
+export const PAGE_LEVELS = ['code', 'link'] as const satisfies readonly SigningLevel[];
+
+/** Whether a signature of this level is given on a file that is handed out for it. */
+export function isOnFile(level: SigningLevel): boolean {
+  return !(PAGE_LEVELS as readonly SigningLevel[]).includes(level);
+}
 
 export type Signer = { readonly id: string; readonly side: Side };
 

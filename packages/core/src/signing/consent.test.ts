@@ -2,21 +2,26 @@ import { expect, it } from 'vitest';
 import { buttonFor, consentsFor, missingConsents } from './consent.ts';
 
 it('a business ticks one box, worded by the country', () => {
-  expect(consentsFor({ country: 'PL', kind: 'organisation' })).toEqual([{ box: 'electronic', required: true }]);
-  expect(consentsFor({ country: 'RU', kind: 'person' })).toEqual([{ box: 'electronic_ru', required: true }]);
-  expect(consentsFor({ country: 'US', kind: 'organisation' })).toEqual([{ box: 'electronic_us', required: true }]);
+  expect(consentsFor({ country: 'PL', kind: 'organisation', level: 'code' })).toEqual([{ box: 'electronic', required: true }]);
+  expect(consentsFor({ country: 'RU', kind: 'person', level: 'code' })).toEqual([{ box: 'electronic_ru', required: true }]);
+  expect(consentsFor({ country: 'US', kind: 'organisation', level: 'code' })).toEqual([{ box: 'electronic_us', required: true }]);
 });
 
 it('a consumer is also asked twice, apart and freely, about starting early', () => {
-  expect(consentsFor({ country: 'PL', kind: 'consumer' })).toEqual([
+  expect(consentsFor({ country: 'PL', kind: 'consumer', level: 'code' })).toEqual([
     { box: 'electronic', required: true },
     { box: 'early_start', required: false },
     { box: 'right_ends', required: false },
   ]);
 });
 
+it('nobody accepts rules on a code where none is typed', () => {
+  expect(consentsFor({ country: 'RU', kind: 'person', level: 'elsewhere' })).toEqual([{ box: 'electronic', required: true }]);
+  expect(consentsFor({ country: 'US', kind: 'person', level: 'elsewhere' })).toEqual([{ box: 'electronic_us', required: true }]);
+});
+
 it('only required boxes hold a signature up', () => {
-  const consents = consentsFor({ country: 'PL', kind: 'consumer' });
+  const consents = consentsFor({ country: 'PL', kind: 'consumer', level: 'code' });
   expect(missingConsents(consents, new Set(['early_start']))).toEqual(['electronic']);
   expect(missingConsents(consents, new Set(['electronic']))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isOnFile, type SigningLevel } from '../agreement/signing-order.ts';
 import type { Party } from '../document/content.ts';
 
 /**
@@ -15,9 +16,10 @@ export type Consent = { readonly box: ConsentBox; readonly required: boolean };
 
 const BY_COUNTRY: Readonly<Partial<Record<string, ConsentBox>>> = { RU: 'electronic_ru', US: 'electronic_us' };
 
-/** The boxes for a signer of a party, by the country whose law governs the agreement. */
-export function consentsFor({ country, kind }: { readonly country: string; readonly kind: Party['kind'] }): readonly Consent[] {
-  const electronic: Consent = { box: BY_COUNTRY[country] ?? 'electronic', required: true };
+/** The boxes for a signer of a party, by the country whose law governs the agreement and the way of signing: rules on a code are accepted where one is typed. */
+export function consentsFor({ country, kind, level }: { readonly country: string; readonly kind: Party['kind']; readonly level: SigningLevel }): readonly Consent[] {
+  const ofCountry = BY_COUNTRY[country] ?? 'electronic';
+  const electronic: Consent = { box: isOnFile(level) && ofCountry === 'electronic_ru' ? 'electronic' : ofCountry, required: true };
   if (kind !== 'consumer') return [electronic];
   return [electronic, { box: 'early_start', required: false }, { box: 'right_ends', required: false }];
 }

@@ -77,6 +77,7 @@ export const agreement = {
   order: 'In which order',
   level_code: 'Link and a one-time code by e-mail',
   level_link: 'Link only, without a code: weaker',
+  level_elsewhere: 'The file, signed with a program of one’s own and returned',
   nobodyOfOurs: 'nobody of ours yet',
   nobodyOfTheirs: 'nobody of the client’s yet',
   changePeople: 'Change',

@@ -38,6 +38,7 @@ export const verify = {
   'finding.agreement-missing': 'The agreement itself is missing among the attachments.',
   'finding.agreement-unreadable': 'The attached agreement cannot be read.',
   'finding.agreement-mismatch': 'The attached agreement is not the one that the evidence speaks of: {stated} is stated, {computed} is attached.',
+  'finding.attachment-mismatch': 'The attached file {name} is not the one that the evidence speaks of.',
   'finding.validation-data-added': 'Proofs of validity were added after sealing (bytes {from} to {to}).',
   'finding.document-timestamp-added': 'A further time stamp was added: {time}, by {authority}.',
   'finding.page-changed': 'After sealing, page {page} was changed.',

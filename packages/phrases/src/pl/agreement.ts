@@ -80,6 +80,7 @@ export const agreement: Phrases<typeof english> = {
   order: 'W jakiej kolejności',
   level_code: 'Link i jednorazowy kod pocztą',
   level_link: 'Sam link, bez kodu: słabiej',
+  level_elsewhere: 'Plik podpisany własnym programem i zwrócony',
   nobodyOfOurs: 'jeszcze nikt od nas',
   nobodyOfTheirs: 'jeszcze nikt od klienta',
   changePeople: 'Zmień',

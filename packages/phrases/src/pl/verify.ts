@@ -40,6 +40,7 @@ export const verify: Phrases<typeof english> = {
   'finding.agreement-missing': 'Wśród załączników brakuje samej umowy.',
   'finding.agreement-unreadable': 'Załączonej umowy nie da się odczytać.',
   'finding.agreement-mismatch': 'Załączona umowa nie jest tą, o której mówią dowody: podano {stated}, a załączono {computed}.',
+  'finding.attachment-mismatch': 'Dołączony plik {name} nie jest tym, o którym mówią dowody.',
   'finding.validation-data-added': 'Po zapieczętowaniu dołączono dowody ważności (bajty od {from} do {to}).',
   'finding.document-timestamp-added': 'Dołączono kolejny znacznik czasu: {time}, wystawca: {authority}.',
   'finding.page-changed': 'Po zapieczętowaniu zmieniono stronę {page}.',

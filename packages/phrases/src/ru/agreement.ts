@@ -80,6 +80,7 @@ export const agreement: Phrases<typeof english> = {
   order: 'В каком порядке',
   level_code: 'Ссылка и одноразовый код по почте',
   level_link: 'Только ссылка, без кода: слабее',
+  level_elsewhere: 'Файл, подписанный своей программой и возвращённый',
   nobodyOfOurs: 'пока никого от нас',
   nobodyOfTheirs: 'пока никого от клиента',
   changePeople: 'Изменить',

@@ -18,6 +18,7 @@ import { amendment } from './amendment.ts';
 import { signing } from './signing.ts';
 import { access } from './access.ts';
 import { mail } from './mail.ts';
+import { returned } from './returned.ts';
 import { revocation } from './revocation.ts';
 import { outbox } from './outbox.ts';
 import { report } from './report.ts';
@@ -49,4 +50,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, amendment, signing, revocation, access, mail, outbox, rule, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

@@ -40,6 +40,7 @@ export const verify: Phrases<typeof english> = {
   'finding.agreement-missing': 'Среди приложений нет самого соглашения.',
   'finding.agreement-unreadable': 'Приложенное соглашение нельзя прочитать.',
   'finding.agreement-mismatch': 'Приложенное соглашение — не то, о котором говорят доказательства: указано {stated}, приложено {computed}.',
+  'finding.attachment-mismatch': 'Приложенный файл {name} — не тот, о котором говорят доказательства.',
   'finding.validation-data-added': 'После печати добавлены доказательства действительности (байты с {from} по {to}).',
   'finding.document-timestamp-added': 'Добавлена ещё одна метка времени: {time}, выдана: {authority}.',
   'finding.page-changed': 'После печати изменена страница {page}.',

@@ -5,7 +5,7 @@ import { unaccountedBytes } from './account-bytes.ts';
 import type { CheckedSignature } from './check-signature.ts';
 import { compareAttachments, compareCatalogs, compareMetadata, compareValidationData } from './compare-documents.ts';
 import { comparePages } from './compare-pages.ts';
-import { addedFields, compareForms, compareSignatures } from './compare-signatures.ts';
+import { addedFields, compareForms, compareSignatures, isVisible } from './compare-signatures.ts';
 import { compareRevisions, type Revisions } from './revision-changes.ts';
 
 type AfterSealFinding = AppendedFinding | ExtensionFinding;
@@ -45,7 +45,7 @@ function compareDocuments(revisions: Revisions, checked: readonly CheckedSignatu
     ...compareMetadata(revisions),
     ...compareCatalogs(revisions, attachments.length > 0),
     ...compareValidationData(revisions),
-    ...comparePages(revisions, fields),
+    ...comparePages(revisions, fields.filter(({ field }) => !isVisible(field))),
   ];
   const rest = [...revisions.unexplained].slice(0, MOST_OBJECTS_NAMED).map(([object, code]) => ({ code, object }));
   return [...findings, ...rest];

@@ -2,15 +2,14 @@ import { type Page, pagesByObject, pagesOf } from '../pdf/pages.ts';
 import type { PdfFile } from '../pdf/pdf-file.ts';
 import { isArray, isReference, isSameValue, type PdfValue } from '../pdf/pdf-value.ts';
 import type { AppendedFinding } from '../seal-report.ts';
-import { isVisible } from './compare-signatures.ts';
 import { explain, type Revisions } from './revision-changes.ts';
 import type { SignatureField } from './signature-places.ts';
 
-/** Names the pages that were added, removed, moved or changed; invisible widgets of new signatures do not count. @throws PdfError */
-export function comparePages(revisions: Revisions, fields: readonly SignatureField[]): AppendedFinding[] {
+/** Names the pages that were added, removed, moved or changed; the widgets of the `quiet` signature fields do not count. @throws PdfError */
+export function comparePages(revisions: Revisions, quietFields: readonly SignatureField[]): AppendedFinding[] {
   const [before, after] = [pagesOf(revisions.before), pagesOf(revisions.after)];
   const moved = movedPages(revisions, before, after);
-  const quiet = new Set(fields.filter(({ field }) => !isVisible(field)).map(({ reference }) => reference.number));
+  const quiet = new Set(quietFields.map(({ reference }) => reference.number));
   const known = new Map(before.map((page) => [page.reference.number, page]));
   const changed = new Set<number>();
   for (const [index, page] of after.entries()) {

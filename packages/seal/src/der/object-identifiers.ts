@@ -13,6 +13,9 @@ export const OID = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
   timeStampInfo: '1.2.840.113549.1.9.16.1.4',
+  // ETSI EN 319 412-5: what a certificate says of its own quality
+  qualifiedStatements: '1.3.6.1.5.5.7.1.3',
+  qualifiedCompliance: '0.4.0.1862.1.1',
   // hashes and signatures
   sha1: '1.3.14.3.2.26',
   sha256: '2.16.840.1.101.3.4.2.1',

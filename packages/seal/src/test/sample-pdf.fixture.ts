@@ -63,7 +63,7 @@ export function chainOf(events: readonly ChainedEvent[]): Record<string, unknown
 
 /** agreement.json and evidence.json as they are attached. */
 export function sampleAttachments(changes: Readonly<Record<string, unknown>> = {}): Record<string, Uint8Array> {
-  return { [AGREEMENT_FILE]: AGREEMENT, [EVIDENCE_FILE]: evidenceToAttach(sampleEvidence(changes), AGREEMENT) };
+  return { [AGREEMENT_FILE]: AGREEMENT, [EVIDENCE_FILE]: evidenceToAttach(sampleEvidence(changes), { [AGREEMENT_FILE]: AGREEMENT }) };
 }
 
 export type SamplePdf = { readonly pages?: number; readonly attachments?: Readonly<Record<string, Uint8Array>>; readonly isCompressed?: boolean };

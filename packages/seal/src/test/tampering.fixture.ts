@@ -129,7 +129,7 @@ export function withAttachment(pdf: Uint8Array, name: string, content: string | 
 }
 
 export type FurtherSignature = {
-  readonly subFilter: 'ETSI.CAdES.detached' | 'ETSI.RFC3161';
+  readonly subFilter: 'ETSI.CAdES.detached' | 'ETSI.RFC3161' | 'adbe.pkcs7.detached';
   readonly rectangle?: readonly [number, number, number, number];
   /** More entries for its field. */
   readonly fieldEntries?: string;

@@ -27,6 +27,8 @@ export type CertificateFacts = {
   readonly extendedKeyUsage: { readonly isCritical: boolean; readonly purposes: readonly string[] } | null;
   /** The issuer's name is its own, or its authority key is its own: it claims to have signed itself. */
   readonly claimsSelfSigned: boolean;
+  /** It says of itself that it is a qualified certificate of the European Union. Whether that is so, only a trust list tells. */
+  readonly claimsQualified: boolean;
   readonly signed: Uint8Array;
   readonly algorithm: SignatureAlgorithm;
   readonly signature: Uint8Array;
@@ -78,6 +80,7 @@ function readBody(node: DerNode) {
     isAuthority: readIsAuthority(extensions.get(OID.basicConstraints)),
     extendedKeyUsage: readExtendedKeyUsage(extensions.get(OID.extendedKeyUsage)),
     claimsSelfSigned: isSameName || isOwnAuthority(extensions),
+    claimsQualified: readClaimsQualified(extensions.get(OID.qualifiedStatements)),
   };
 }
 
@@ -125,6 +128,12 @@ function readIsAuthority(extension: Extension | undefined): boolean {
 function readExtendedKeyUsage(extension: Extension | undefined): CertificateFacts['extendedKeyUsage'] {
   if (extension === undefined) return null;
   return { isCritical: extension.isCritical, purposes: new DerCursor(readDer(extension.value)).rest().map(oidOf) };
+}
+
+/** EN 319 412-5, 4.2.1: the statement stands among others whose content is of no interest here. */
+function readClaimsQualified(extension: Extension | undefined): boolean {
+  if (extension === undefined) return false;
+  return new DerCursor(readDer(extension.value)).rest().some((statement) => oidOf(new DerCursor(statement).next(TAG.oid)) === OID.qualifiedCompliance);
 }
 
 function isOwnAuthority(extensions: ReadonlyMap<string, Extension>): boolean {

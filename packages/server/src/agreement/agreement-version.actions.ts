@@ -2,6 +2,7 @@ import type { DifferenceView, VersionView } from '@entente/contract/agreement/ag
 import { draftLock } from '@entente/core/agreement/agreement-rules';
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import { gapRefusal, sendingGaps } from '@entente/core/agreement/sending-gaps';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import { canonicalText, hashDocument } from '@entente/core/document/canonical-text';
 import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments, type DocumentChange } from '@entente/core/document/diff-documents';
@@ -23,7 +24,7 @@ import { loadAgreementFacts, type AgreementCall } from './agreement.actions.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { readyAmendment } from './amendment/agreement-version.actions.ts';
 import { insertVersion, loadVersion, loadVersions, type StoredVersion } from './agreement-version.store.ts';
-import { lockAgreement, touchAgreement } from './agreement.store.ts';
+import { loadAgreement, lockAgreement, touchAgreement } from './agreement.store.ts';
 import { versionRow } from './agreement.view.ts';
 
 export type Frozen = { readonly number: number; readonly sha256: string; readonly isNew: boolean };
@@ -42,7 +43,8 @@ export async function freezeVersion(tx: Tx, { actor, now }: AgreementCall, id: s
   const ready = await readyAmendment(tx, { actor, now }, grant);
   if (!ready.ok) return ready;
   const { content: draft, revision } = await lockDocument(tx, document.documentId);
-  const hindrance = gapRefusal(sendingGaps(draft));
+  const { signingLevel } = await loadAgreement(tx, grant.agreementId);
+  const hindrance = gapRefusal(sendingGaps(draft, signingLevel as SigningLevel));
   if (hindrance !== null) return { ok: false, refusal: hindrance };
   const content = frozenContent(draft);
   const newest = (await loadVersions(tx, grant.agreementId)).at(-1);

@@ -4,6 +4,7 @@ import type { contract } from '@entente/contract/contract';
 import { draftLock, mayDelete, mayReopen, maySend } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, countingSignatures, type AgreementFacts } from '@entente/core/agreement/agreement-state';
 import { sendingGaps } from '@entente/core/agreement/sending-gaps';
+import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -76,12 +77,12 @@ export async function agreementLock(tx: Tx, agreementId: string): Promise<Refusa
   return grant === null ? 'not-found' : draftLock(await loadAgreementFacts(tx, grant.agreementId), new Date().toISOString());
 }
 
-/** Whether the agreement can go out as it stands: unlocked, a person on each side, nothing missing that blocks. */
-export async function checkMaySend(tx: Tx, { actor, now }: AgreementCall, grant: AgreementGrant): Promise<Answer<null>> {
+/** Whether the agreement can go out as it stands, to be signed in this way: unlocked, a person on each side, nothing missing that blocks. */
+export async function checkMaySend(tx: Tx, { actor, now }: AgreementCall, { grant, level }: { grant: AgreementGrant; level: SigningLevel }): Promise<Answer<null>> {
   const document = await grantDocument(tx, actor, grant.documentId);
   if (document === null) return refused('not-found');
   const { content } = await loadDocument(tx, document.documentId);
-  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content) });
+  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content, level) });
 }
 
 /** Changes name, way of signing or last day; fields that another person changed meanwhile are answered, not lost. */
@@ -92,7 +93,7 @@ export async function changeAgreement(tx: Tx, { actor, now }: AgreementCall, { i
   const merged = mergeFields<Record<string, unknown>>(current, { set, before });
   if (!merged.ok) return merged;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
-  const hindrance = whyNotChange(await loadAgreementFacts(tx, grant.agreementId), merged.value, now);
+  const hindrance = whyNotChange(await loadAgreementFacts(tx, grant.agreementId), { set: merged.value, level: current.signingLevel as SigningLevel }, now);
   if (hindrance !== null) return refused(hindrance);
   const version = await updateAgreement(tx, grant.agreementId, merged.value);
   await indexRecords(tx, 'agreement', [id]);
@@ -100,8 +101,11 @@ export async function changeAgreement(tx: Tx, { actor, now }: AgreementCall, { i
   return granted({ version });
 }
 
-/** The way of signing is settled with the first signature; the name may always be mended. */
-function whyNotChange(facts: AgreementFacts, set: Readonly<Record<string, unknown>>, now: string): RefusalCode | null {
+/**
+ * The way of signing is settled with the first signature; the name may always be mended. What is out can go from the
+ * page to a file, or back, only by being sent again: the file is made then, and the law is looked at.
+ */
+function whyNotChange(facts: AgreementFacts, { set, level }: { set: Readonly<Record<string, unknown>>; level: SigningLevel }, now: string): RefusalCode | null {
   const touched = ['signingLevel', 'signingOrder', 'expiresAt'].filter((field) => field in set);
   if (touched.length === 0) return null;
   const { state, currentVersion } = agreementStanding(facts, now);
@@ -110,7 +114,12 @@ function whyNotChange(facts: AgreementFacts, set: Readonly<Record<string, unknow
   if (state === 'withdrawn') return 'agreement-is-withdrawn';
   const signed = currentVersion !== null && countingSignatures(facts, currentVersion).length > 0;
   if (signed && touched.some((field) => field !== 'expiresAt')) return 'agreement-is-being-signed';
+  if (currentVersion !== null && needsSending(set.signingLevel, level)) return 'signing-level-needs-sending';
   return typeof set.expiresAt === 'string' && set.expiresAt <= now ? 'last-day-is-past' : null;
+}
+
+function needsSending(wanted: unknown, level: SigningLevel): boolean {
+  return wanted !== undefined && isOnFile(wanted as SigningLevel) !== isOnFile(level);
 }
 
 /** Opens the words again although somebody has signed: from now on they can be changed, and all sign the next version. */

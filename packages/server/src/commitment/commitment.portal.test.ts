@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommitmentBoard } from '@entente/contract/commitment/commitment.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
-import type { PortalPage, PromisePage, PromisesPage } from '@entente/contract/signing/portal-page';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import type { PromisePage, PromisesPage } from '@entente/contract/signing/portal-promises';
 import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';

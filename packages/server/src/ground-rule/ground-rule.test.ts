@@ -1,5 +1,5 @@
 import type { GroundRulesView, RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
-import type { RulesPage } from '@entente/contract/signing/portal-page';
+import type { RulesPage } from '@entente/contract/signing/portal-rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/database/new-id.ts';
 import { announce } from '../platform/outbox/announce.ts';

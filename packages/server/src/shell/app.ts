@@ -17,6 +17,7 @@ import { problemAnswer } from '../platform/http/problem.ts';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
 import type { Services } from '../platform/services.ts';
+import { returnedFiles } from '../signing/returned-file.routes.ts';
 import { clientPreviewPages } from '../signing/signing.portal.ts';
 import { fileDoor, mountApi } from './api-door.ts';
 import { mcpPage } from './mcp-page.ts';
@@ -61,7 +62,7 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   const budgets = makeCallBudgets(services.database, report);
   const files = fileDoor(doors, budgets);
-  for (const pages of [importFiles, exportFiles, attachmentFiles, contractFiles]) app.route('/', pages(services, files));
+  for (const pages of [importFiles, exportFiles, attachmentFiles, contractFiles, returnedFiles]) app.route('/', pages(services, files));
   mountApi(app, doors, budgets);
   app.route('/', mcpPage(doors, budgets));
   app.route('/', problemPage());

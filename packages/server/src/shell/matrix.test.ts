@@ -32,7 +32,7 @@ it('the other workspace has rows in every table, and its canary in nearly all of
     return found;
   });
   // Ids, hashes and times only: there is nothing in them to read.
-  expect(unmarked).toEqual(['commitment_blocks', 'deferrals', 'duplicates', 'erasure_keys', 'links', 'search_entries', 'stage_visits', 'taggings', 'template_shares', 'views']);
+  expect(unmarked).toEqual(['commitment_blocks', 'deferrals', 'duplicates', 'erasure_keys', 'links', 'search_entries', 'signing_copies', 'stage_visits', 'taggings', 'template_shares', 'views']);
 });
 
 describe.each(OPERATIONS)('$id', (operation) => {

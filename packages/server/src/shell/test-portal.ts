@@ -1,4 +1,5 @@
-import { PortalPage, type PortalForm } from '@entente/contract/signing/portal-page';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
+import { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { TestEntente, TestMember } from './test-entente.ts';
 
@@ -32,6 +33,14 @@ export class TestClientBrowser {
   /** Sends a form as a browser does, and follows redirects. */
   async send(form: PortalForm, fields: Readonly<Record<string, string>> = {}, action = form.action): Promise<PortalAnswer> {
     return this.#follow(await this.post(action, { id: form.id, proof: form.proof, ...fields }));
+  }
+
+  /** Sends a form with a file, as a browser does, and follows redirects. */
+  async sendFile(form: PortalForm, fields: Readonly<Record<string, string>>, file: File | null): Promise<PortalAnswer> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ id: form.id, proof: form.proof, ...fields })) body.set(name, value);
+    if (file !== null) body.set('file', file);
+    return this.#follow(await this.raw(form.action, { method: 'POST', headers: { origin: 'http://localhost:4700', 'content-length': String(file?.size ?? 0) }, body }));
   }
 
   /** One POST, without following. */

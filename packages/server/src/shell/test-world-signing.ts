@@ -17,3 +17,13 @@ export async function fillSealExtension(admin: pg.Client, { workspaceId, agreeme
     [workspaceId, agreementId, `${canary} authority`],
   );
 }
+
+/** Lets a signature of a sealed agreement have been given with a file that was handed out and came back; nobody signs so in the world of the tests. */
+export async function fillReturnedFile(admin: pg.Client, { workspaceId, agreementId, canary }: { workspaceId: string; agreementId: string; canary: string }): Promise<void> {
+  await admin.query('insert into signing_copies (workspace_id, agreement_id, client_id, version_number, file_id) select workspace_id, agreement_id, client_id, version_number, file_id from seals where workspace_id = $1 and agreement_id = $2', [workspaceId, agreementId]);
+  await admin.query(
+    `insert into returned_files (workspace_id, signature_id, agreement_id, client_id, version_number, file_id, begins_with, signatures)
+     select s.workspace_id, s.id, s.agreement_id, s.client_id, s.version_number, seals.file_id, seals.sha256, $3 from signatures s join seals using (workspace_id, agreement_id) where s.workspace_id = $1 and s.agreement_id = $2`,
+    [workspaceId, agreementId, JSON.stringify([{ owner: `${canary} signer`, organisation: null, country: null, issuer: `${canary} issuer`, serial: '01', fingerprint: '00', isSelfSigned: false, validFrom: '', validTo: '', claimsQualified: false, claimedTime: null, stamped: null, isVisible: false }])],
+  );
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PortalForm } from '@entente/contract/signing/portal-page';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { SigningView } from '@entente/contract/signing/signing-views';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';

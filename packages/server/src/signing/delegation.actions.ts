@@ -33,7 +33,7 @@ async function decide(tx: Tx, { actor, now }: SigningCall<ClientActor>, { grant,
   if (name === '') return refused('name-is-missing');
   if (people.some((other) => other.email === email)) return refused('someone-signs-already');
   const { signingLevel } = await loadAgreement(tx, grant.agreementId);
-  return granted({ person, versionNumber: currentVersion, needsCode: signingLevel === 'code' });
+  return granted({ person, versionNumber: currentVersion, needsCode: signingLevel !== 'link' });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { agreementStanding, countingSignatures } from '@entente/core/agreement/agreement-state';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import { linkExpiresAfterSeal } from '@entente/core/signing/link-terms';
@@ -22,10 +23,12 @@ import type { Services } from '../platform/services.ts';
 import { sealIdentity, type SealOwner } from './identity/seal.actions.ts';
 import { ensureLink } from './link.actions.ts';
 import { extendLink, findStandingLink } from './link.store.ts';
+import { loadReturnedFiles, type ReturnedFileRow } from './returned-file.store.ts';
 import { findSeal, insertFile, insertSeal } from './seal.store.ts';
+import { wholeFile } from './signing-copy.actions.ts';
 import { renderAgreementPdf } from './seal.pdf.ts';
 import type { SealedFileInput } from './seal.schema.ts';
-import { agreementFile, evidenceFile, sealedAmendment, sealedFileName, TOLD_EVENTS } from './seal.view.ts';
+import { agreementFile, attachedAs, evidenceFile, filesToAttach, sealedAmendment, sealedFileName, TOLD_EVENTS } from './seal.view.ts';
 import { loadMessages } from './sending.store.ts';
 import { loadSignaturesOn } from './signature.store.ts';
 import { systemActor, tellPerson, tellProvider } from './signing.actions.ts';
@@ -76,6 +79,8 @@ async function loadWaiting(tx: Tx, services: Services, agreementId: string): Pro
   const [agreement, firm, evidence] = [await loadAgreement(tx, grant.agreementId), await loadProviderFirm(tx), await agreementEvidence(tx, grant)];
   const records = agreementFile(agreement, version);
   const deliveries = (await loadMessages(tx, agreementId)).toReversed().map(({ topic, recipientEmail, state, createdAt, smtpReply }) => ({ topic, to: recipientEmail, state, at: createdAt, smtpReply }));
+  const returned = (await loadReturnedFiles(tx, grant.agreementId)).filter((file) => file.versionNumber === versionNumber);
+  const signed = await Promise.all(filesToAttach(returned).map(async ({ name, file }) => ({ name, mediaType: file.mediaType, content: await wholeFile(services, tx.workspaceId, file.sha256) })));
   const input = {
     document: writtenOut(version.content),
     number: agreement.number,
@@ -85,10 +90,10 @@ async function loadWaiting(tx: Tx, services: Services, agreementId: string): Pro
     locale: agreement.locale as Locale,
     timeZone: firm.timeZone,
     provider: firm.legalName === '' ? firm.name : firm.legalName,
-    signatures: await sealedSignatures(tx, grant, versionNumber),
+    signatures: await sealedSignatures(tx, grant, { versionNumber, returned }),
     events: evidence.chain.events.filter(({ record: event }) => TOLD_EVENTS.has(event.type)).map(({ record: event }) => ({ at: event.at, type: event.type, actorName: event.actor.name })),
     chain: { seq: evidence.chain.seq, head: evidence.chain.head },
-    attachments: [records, evidenceFile(evidence, records, deliveries)],
+    attachments: [records, ...signed, evidenceFile(evidence, [records, ...signed], deliveries)],
   };
   return { owner: await sealOwner(tx), input, versionNumber };
 }
@@ -102,14 +107,16 @@ async function versionToSeal(tx: Tx, services: Services, { agreementId }: Agreem
   return countingSignatures(facts, currentVersion).every(({ finalAt }) => finalAt <= now) ? currentVersion : null;
 }
 
-async function sealedSignatures(tx: Tx, { agreementId }: AgreementGrant, versionNumber: number): Promise<SealedFileInput['signatures']> {
+async function sealedSignatures(tx: Tx, { agreementId }: AgreementGrant, { versionNumber, returned }: { versionNumber: number; returned: readonly ReturnedFileRow[] }): Promise<SealedFileInput['signatures']> {
   const people = await loadSignatories(tx, [agreementId]);
   const signatures = await loadSignaturesOn(tx, agreementId, versionNumber);
   return signatures.flatMap((signature) => {
     const person = people.find(({ id }) => id === signature.signatoryId);
     if (person === undefined) return [];
     const { typedName, roleTitle, onBehalfOf, signedAt, consentText, buttonText, ip, userAgent } = signature;
-    return [{ typedName, roleTitle, onBehalfOf, signedAt, consentText, buttonText, ip, userAgent, side: person.side as Side, email: person.email, level: signature.level as 'code' | 'link', insteadOf: person.insteadOf ?? '' }];
+    const file = returned.find(({ signatureId }) => signatureId === signature.id);
+    const inFile = file === undefined ? null : { attachedAs: attachedAs(returned, file), sha256: file.sha256, signatures: file.signatures };
+    return [{ typedName, roleTitle, onBehalfOf, signedAt, consentText, buttonText, ip, userAgent, side: person.side as Side, email: person.email, level: signature.level as SigningLevel, returned: inFile, insteadOf: person.insteadOf ?? '' }];
   });
 }
 

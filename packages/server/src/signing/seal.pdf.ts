@@ -1,5 +1,6 @@
 import type { Translator } from '@entente/phrases/translator';
 import { translator } from '@entente/phrases/translators';
+import { AGREEMENT_FILE, EVIDENCE_FILE } from '@entente/seal/evidence';
 import { printDocument } from '../agreement/file/agreement-version.pdf.ts';
 import { Sheet } from '../platform/pdf/sheet.ts';
 import type { SealedFileInput, SealedSignature } from './seal.schema.ts';
@@ -18,10 +19,15 @@ export async function renderAgreementPdf(input: SealedFileInput): Promise<Uint8A
   sheet.newPage();
   printEvidence(sheet, say, input);
   for (const { name, mediaType, content } of input.attachments) {
-    sheet.attach({ name, mediaType, content, createdAt: input.at, description: say(name === 'evidence.json' ? 'evidence.evidenceFile' : 'evidence.agreementFile') });
+    sheet.attach({ name, mediaType, content, createdAt: input.at, description: say(describedAs(name)) });
   }
   const left = say('evidence.foot', { number: input.number, version: input.versionNumber, sha256: input.sha256.slice(0, 16) });
   return sheet.finish((page, of) => ({ left, right: say('evidence.page', { page, of }) }));
+}
+
+function describedAs(name: string): 'evidence.evidenceFile' | 'evidence.agreementFile' | 'evidence.returnedFile' {
+  if (name === EVIDENCE_FILE) return 'evidence.evidenceFile';
+  return name === AGREEMENT_FILE ? 'evidence.agreementFile' : 'evidence.returnedFile';
 }
 
 /** What the amendment changes, after the whole text with it: each clause as it was and as it is now. */
@@ -46,7 +52,8 @@ function printSignatures(sheet: Sheet, say: Translator, input: SealedFileInput):
 function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): void {
   sheet.heading(1, say('evidence.howTitle'));
   sheet.paragraph([{ text: say('evidence.howLead') }], { look: 'plain' });
-  sheet.paragraph([{ text: say('evidence.level') }], { look: 'plain' });
+  const elsewhere = input.signatures.some(({ returned }) => returned !== null);
+  sheet.paragraph([{ text: say(elsewhere ? 'evidence.levelElsewhere' : 'evidence.level') }], { look: 'plain' });
   sheet.heading(2, say('evidence.what'));
   sheet.paragraph([{ text: say('evidence.whatText', { number: input.number, version: input.versionNumber, sha256: input.sha256 }) }], { look: 'plain' });
   sheet.heading(2, say('evidence.who'));
@@ -69,12 +76,24 @@ function printSigner(sheet: Sheet, say: Translator, { input, signature }: { inpu
   if (insteadOf !== '') sheet.fact(say('evidence.instead'), insteadOf);
   sheet.fact(say('evidence.when'), moment(input, signature.signedAt));
   sheet.fact(say('evidence.how'), say(identified(signature), { email }));
+  printReturned(sheet, say, { input, signature });
   sheet.fact(say('evidence.consent'), consentText);
   sheet.fact(say('evidence.button'), buttonText);
   sheet.fact(say('evidence.device'), say('evidence.deviceText', { ip: ip === '' ? '–' : ip, browser: userAgent === '' ? '–' : userAgent }));
 }
 
-function identified({ level, side }: SealedSignature): 'evidence.howLink' | 'evidence.howMember' | 'evidence.howCode' {
+/** What the file that was signed elsewhere says of its signature, and where it is attached. */
+function printReturned(sheet: Sheet, say: Translator, { input, signature: { returned } }: { input: SealedFileInput; signature: SealedSignature }): void {
+  if (returned === null) return;
+  for (const { owner, issuer, fingerprint, stamped, claimedTime } of returned.signatures) {
+    const at = stamped?.time ?? claimedTime;
+    sheet.fact(say('evidence.inFile'), say('evidence.inFileText', { owner, issuer, fingerprint, time: at === null ? '–' : moment(input, at) }));
+  }
+  sheet.fact(say('evidence.attachedAs'), returned.attachedAs);
+}
+
+function identified({ level, side }: SealedSignature): 'evidence.howLink' | 'evidence.howMember' | 'evidence.howCode' | 'evidence.howElsewhere' | 'evidence.howElsewhereMember' {
+  if (level === 'elsewhere') return side === 'provider' ? 'evidence.howElsewhereMember' : 'evidence.howElsewhere';
   if (level === 'link') return 'evidence.howLink';
   return side === 'provider' ? 'evidence.howMember' : 'evidence.howCode';
 }

@@ -1,6 +1,8 @@
 import type { RenderedDocument } from '@entente/core/document/rendered';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
+import type { ReturnedSignature } from '@entente/seal/returned-report';
 
 /** One signature as the evidence page tells it. */
 export type SealedSignature = {
@@ -10,7 +12,9 @@ export type SealedSignature = {
   readonly onBehalfOf: string;
   /** The address that the link and the code went to. */
   readonly email: string;
-  readonly level: 'code' | 'link';
+  readonly level: SigningLevel;
+  /** The file that it was given with, signed elsewhere, and under which name it is attached; null where it was given on the page. */
+  readonly returned: { readonly attachedAs: string; readonly sha256: string; readonly signatures: readonly ReturnedSignature[] } | null;
   readonly signedAt: string;
   readonly consentText: string;
   readonly buttonText: string;
@@ -42,6 +46,6 @@ export type SealedFileInput = {
   /** Whether a time-stamping authority is set; the seal itself tells whether it answered. */
   readonly timestampExpected: boolean;
   readonly at: Date;
-  /** agreement.json and evidence.json, for programs. */
+  /** agreement.json and evidence.json, for programs; and the files that were signed elsewhere. */
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }[];
 };

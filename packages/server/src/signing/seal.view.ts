@@ -1,11 +1,13 @@
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
 import type { DocumentContent } from '@entente/core/document/content';
+import { widestFiles } from '@entente/core/signing/returned-file';
 import { diffDocuments } from '@entente/core/document/diff-documents';
 import type { Piece } from '@entente/core/document/word-diff';
 import { AGREEMENT_FILE, EVIDENCE_FILE, evidenceToAttach } from '@entente/seal/evidence';
 import { writtenOut } from '../agreement/agreement-version.actions.ts';
 import { agreementJson } from '../agreement/file/agreement-version.view.ts';
 import type { StoredVersion } from '../agreement/agreement-version.store.ts';
+import type { ReturnedFileRow } from './returned-file.store.ts';
 import type { SealedFileInput } from './seal.schema.ts';
 
 type Attachment = SealedFileInput['attachments'][number];
@@ -33,8 +35,20 @@ export function sealedAmendment(amended: { readonly amendmentNumber: number; rea
 export type Delivery = { readonly topic: string; readonly to: string; readonly state: string; readonly at: string; readonly smtpReply: string };
 
 /** The evidence as it is attached to the sealed file, with what became of every message beside it. */
-export function evidenceFile(evidence: AgreementEvidence, agreement: Attachment, deliveries: readonly Delivery[]): Attachment {
-  return { name: EVIDENCE_FILE, mediaType: 'application/json', content: evidenceToAttach({ ...evidence, deliveries }, agreement.content) };
+export function evidenceFile(evidence: AgreementEvidence, beside: readonly Attachment[], deliveries: readonly Delivery[]): Attachment {
+  const attached = Object.fromEntries(beside.map(({ name, content }) => [name, content]));
+  return { name: EVIDENCE_FILE, mediaType: 'application/json', content: evidenceToAttach({ ...evidence, deliveries }, attached) };
+}
+
+/** The files signed elsewhere that hold all signatures between them, each with the name under which it is attached. */
+export function filesToAttach<File extends Pick<ReturnedFileRow, 'sha256' | 'beginsWith'>>(files: readonly File[]): readonly { readonly name: string; readonly file: File }[] {
+  return widestFiles(files).map((file, index) => ({ name: `signed-${index + 1}.pdf`, file }));
+}
+
+/** Under which name the file that holds a signature is attached: its own, or a later one that begins with it. */
+export function attachedAs(files: readonly ReturnedFileRow[], { sha256 }: Pick<ReturnedFileRow, 'sha256'>): string {
+  const later = files.find(({ beginsWith }) => beginsWith === sha256);
+  return later === undefined ? (filesToAttach(files).find(({ file }) => file.sha256 === sha256)?.name ?? '') : attachedAs(files, later);
 }
 
 /** The name under which a sealed agreement is kept and downloaded: "A-2026-0007.pdf". */

@@ -1,7 +1,7 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementStanding, countingSignatures } from '@entente/core/agreement/agreement-state';
-import { nextSigners } from '@entente/core/agreement/signing-order';
+import { isOnFile, nextSigners } from '@entente/core/agreement/signing-order';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
@@ -19,6 +19,7 @@ import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { ensureLink } from './link.actions.ts';
+import { makeSigningCopy } from './signing-copy.actions.ts';
 import { findNewestSending, insertSending, loadFirm, loadMessages, loadPacedMessages, loadPerson, loadSender, loadSendings } from './sending.store.ts';
 import { eventOrigin, tellPerson, type Signatory, type SigningCall } from './signing.actions.ts';
 
@@ -34,17 +35,19 @@ export async function sendAgreement(tx: Tx, call: SigningCall<ProviderActor>, in
   if (grant === null) return refused('not-found');
   await lockAgreement(tx, grant.agreementId);
   const at = { actor, now: now.toISOString() };
-  const may = await checkMaySend(tx, at, grant);
+  const { signingLevel, signingOrder } = input;
+  const may = await checkMaySend(tx, at, { grant, level: signingLevel });
   if (!may.ok) return may;
   const firm = await loadFirm(tx);
   const expiresAt = new Date(input.expiresAt);
   if (!fitsTerm(expiresAt, now)) return refused('last-day-does-not-fit', { least: EXPIRY_DAYS.least, most: EXPIRY_DAYS.most });
+  // What the law asks depends on the way of signing, so it is settled before the text is frozen for it.
+  await updateAgreement(tx, grant.agreementId, { signingLevel, signingOrder, expiresAt: expiresAt.toISOString() });
   const frozen = await freezeVersion(tx, at, input.id);
   if (!frozen.ok) return frozen;
   const recent = await saysNothingNew(tx, grant, { frozen: frozen.value, now, timeZone: firm.timeZone });
   if (recent) return refused('written-to-today');
-  const { signingLevel, signingOrder } = input;
-  await updateAgreement(tx, grant.agreementId, { signingLevel, signingOrder, expiresAt: expiresAt.toISOString() });
+  if (isOnFile(signingLevel)) await makeSigningCopy(tx, call, { grant, versionNumber: frozen.value.number });
   const sendingId = await keepSending(tx, call, { grant, input, frozen: frozen.value });
   await inviteNext(tx, call, { grant, versionNumber: frozen.value.number, isNew: frozen.value.isNew });
   await planAfterSending(tx, { grant, sendingId, timeZone: firm.timeZone, span: { sentAt: now, expiresAt }, reminds: input.reminds ?? true });

@@ -1,6 +1,6 @@
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import type { Actor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -17,10 +17,13 @@ import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agree
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { tryCode, type RightCode } from './code.actions.ts';
 import { useCode } from './code.store.ts';
+import type { Returned } from './returned-file.schema.ts';
+import { insertReturnedFile } from './returned-file.store.ts';
 import { findSignature, findStandingSignature, insertSignature, takeSignatureBack } from './signature.store.ts';
 import { bindingWords, type BindingWords } from './signature.view.ts';
 import { eventOrigin, ownSignatory, type Signatory, type SigningCall } from './signing.actions.ts';
@@ -42,8 +45,13 @@ export type SignatureWish = {
   readonly locale: Locale;
 };
 
-type Given = { readonly signatureId: string; readonly finalAt: string };
-type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
+export type Given = { readonly signatureId: string; readonly finalAt: string };
+
+/** What shows that it was this person: the code that was right, or the file that they signed elsewhere; neither where the link is enough. */
+export type Proof = { readonly code: RightCode | null } | { readonly returned: Returned };
+
+/** A signature that was given before, or everything that it needs but its proof. */
+export type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
 
 /** Whether it is this person's turn on this version, and, where it is an amendment, its own among the others. */
 async function maySignText(tx: Tx, grant: AgreementGrant, who: Parameters<typeof maySign>[1]): Promise<Answer<null>> {
@@ -51,8 +59,8 @@ async function maySignText(tx: Tx, grant: AgreementGrant, who: Parameters<typeof
   return may.ok ? maySignAmendment(tx, grant, who.now) : may;
 }
 
-/** Everything that has to be right before a code is even looked at. Writes nothing. */
-async function decide(tx: Tx, { now }: SigningCall, { signer: { grant, signatoryId }, wish }: { signer: Signer; wish: SignatureWish }): Promise<Answer<Ready>> {
+/** Everything that has to be right before a code or a file is even looked at. Writes nothing. */
+export async function readySignature(tx: Tx, { now }: SigningCall, { signer: { grant, signatoryId }, wish }: { signer: Signer; wish: SignatureWish }): Promise<Answer<Ready>> {
   const before = await findSignature(tx, wish.signatureId);
   if (before !== undefined) return before.signatoryId === signatoryId ? granted({ given: { signatureId: before.id, finalAt: before.finalAt } }) : refused('not-found');
   const may = await maySignText(tx, grant, { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString() });
@@ -61,14 +69,14 @@ async function decide(tx: Tx, { now }: SigningCall, { signer: { grant, signatory
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === signatoryId);
   if (version === null || person === undefined) return refused('not-found');
   if (version.sha256 !== wish.sha256) return refused('other-text-was-shown');
-  const words = bindingWords(translator(wish.locale), { content: version.content, side: person.side as 'provider' | 'client' });
+  const level = (await loadAgreement(tx, grant.agreementId)).signingLevel as SigningLevel;
+  const words = bindingWords(translator(wish.locale), { content: version.content, side: person.side as 'provider' | 'client', level });
   if (words.shown !== wish.shown) return refused('other-words-were-shown');
   if (wish.typedName === '') return refused('name-is-missing');
   if (words.organisation && wish.onBehalfOf === '') return refused('firm-is-missing');
   const missing = missingConsents(words.consents, new Set(wish.consents));
   if (missing.length > 0) return refused('consent-is-missing', { boxes: missing });
-  const { signingLevel } = await loadAgreement(tx, grant.agreementId);
-  return granted({ given: null, person, version, words, level: signingLevel as SigningLevel });
+  return granted({ given: null, person, version, words, level });
 }
 
 /**
@@ -77,37 +85,46 @@ async function decide(tx: Tx, { now }: SigningCall, { signer: { grant, signatory
  * @returns the code that was right, or null where none is needed or the signature stands already.
  */
 export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, typed, browser }: { signer: Signer; wish: SignatureWish; typed: string; browser: string }): Promise<Answer<RightCode | null>> {
-  const ready = await decide(tx, call, { signer, wish });
+  const ready = await readySignature(tx, call, { signer, wish });
   if (!ready.ok) return ready;
-  if (ready.value.given !== null || ready.value.level === 'link') return granted(null);
+  if (ready.value.given !== null || ready.value.level !== 'code') return granted(null);
   return tryCode(tx, call, { signatoryId: signer.signatoryId, purpose: 'sign', versionNumber: wish.versionNumber, browser, typed });
 }
 
 /**
  * Gives a signature: the row, its evidence and what follows from it, in one transaction. The same
  * signature sent again is given once; of many tries with one code exactly one succeeds.
- * @param code what `checkSignature` found right.
+ * @param proof the code that `checkSignature` found right, or the file that was read.
  */
-export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, code }: { signer: Signer; wish: SignatureWish; code: RightCode | null }): Promise<Answer<Given>> {
+export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, proof }: { signer: Signer; wish: SignatureWish; proof: Proof }): Promise<Answer<Given>> {
   await lockAgreement(tx, signer.grant.agreementId);
   await lockRoot(tx, signer.grant);
-  const ready = await decide(tx, call, { signer, wish });
+  const ready = await readySignature(tx, call, { signer, wish });
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);
-  const { level } = ready.value;
-  if (level === 'code' && (code === null || !(await useCode(tx, code.codeId, call.now)))) return refused('code-was-used');
+  const lack = await whyNotProven(tx, call, { level: ready.value.level, proof });
+  if (lack !== null) return refused(lack);
   const until = finalAt(call.now);
-  await keepSignature(tx, call, { signer, wish, code, ready: ready.value, until });
+  await keepSignature(tx, call, { signer, wish, proof, ready: ready.value, until });
   await enqueue(tx, { task: 'settle_signature', payload: { agreementId: signer.grant.agreementId, signatureId: wish.signatureId }, runAt: until, key: `settle:${wish.signatureId}` });
   return granted({ signatureId: wish.signatureId, finalAt: until.toISOString() });
 }
 
-type Keeping = { readonly signer: Signer; readonly wish: SignatureWish; readonly code: RightCode | null; readonly ready: Extract<Ready, { given: null }>; readonly until: Date };
+/** Why the proof is not the one that the way of signing asks for, or null. A code is used up here. */
+async function whyNotProven(tx: Tx, { now }: SigningCall, { level, proof }: { level: SigningLevel; proof: Proof }): Promise<'code-was-used' | 'signed-file-is-missing' | 'other-words-were-shown' | null> {
+  if ('returned' in proof) return isOnFile(level) ? null : 'other-words-were-shown';
+  if (isOnFile(level)) return 'signed-file-is-missing';
+  const isRight = level !== 'code' || (proof.code !== null && (await useCode(tx, proof.code.codeId, now)));
+  return isRight ? null : 'code-was-used';
+}
 
-async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, code, ready, until }: Keeping): Promise<void> {
+type Keeping = { readonly signer: Signer; readonly wish: SignatureWish; readonly proof: Proof; readonly ready: Extract<Ready, { given: null }>; readonly until: Date };
+
+async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, proof, ready, until }: Keeping): Promise<void> {
   const { agreementId, clientId, engagementId } = signer.grant;
   const { typedName, roleTitle, onBehalfOf, locale, versionNumber } = wish;
   const { words, version, level } = ready;
+  const { code, returned } = { code: null, returned: null, ...proof };
   const ticked = words.consents.filter(({ box }) => wish.consents.includes(box));
   const consentText = ticked.map(({ text }) => text).join('\n');
   const at = call.now.toISOString();
@@ -121,7 +138,9 @@ async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, code, re
   if (code !== null) await appendEvent(tx, agreementId, { ...event, type: 'code.accepted', body: { ...code, minutes: Math.round((call.now.getTime() - Date.parse(code.sentAt)) / 60_000) } });
   await appendEvent(tx, agreementId, { ...event, type: 'consent.given', body: { locale, boxes: ticked.map(({ box, text }) => ({ box, text })) } });
   if (words.organisation) await appendEvent(tx, agreementId, { ...event, type: 'authority.declared', body: { onBehalfOf, roleTitle } });
-  await appendEvent(tx, agreementId, { ...event, type: 'signature.given', body: { signatureId: wish.signatureId, signatoryId: signer.signatoryId, typedName, roleTitle, onBehalfOf, level, buttonText: words.buttonText, documentSha256: version.sha256, finalAt: until.toISOString() } });
+  const inFile = returned === null ? {} : { returnedFile: returned };
+  await appendEvent(tx, agreementId, { ...event, type: 'signature.given', body: { signatureId: wish.signatureId, signatoryId: signer.signatoryId, typedName, roleTitle, onBehalfOf, level, buttonText: words.buttonText, documentSha256: version.sha256, finalAt: until.toISOString(), ...inFile } });
+  if (returned !== null) await insertReturnedFile(tx, { signatureId: wish.signatureId, agreementId, clientId, versionNumber, fileId: newId(), at }, returned);
   await touchAgreement(tx, agreementId);
   await record(tx, call.actor, { topic: 'agreement.signed', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { versionNumber, name: typedName }, happenedAt: at });
 }

@@ -1,4 +1,5 @@
 import { buttonFor, consentsFor, type ConsentBox } from '@entente/core/signing/consent';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { DocumentContent, Party } from '@entente/core/document/content';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import type { Side } from '@entente/core/kernel/values';
@@ -29,10 +30,10 @@ export function partyKind(content: Pick<DocumentContent, 'parties'>, side: Side)
 }
 
 /** What a signer of a side ticks and presses, in the language of the page. */
-export function bindingWords(say: Translator, { content, side }: { content: DocumentContent; side: Side }): BindingWords {
+export function bindingWords(say: Translator, { content, side, level }: { content: DocumentContent; side: Side; level: SigningLevel }): BindingWords {
   const kind = partyKind(content, side);
   const organisation = kind === 'organisation';
-  const consents = consentsFor({ country: content.head.country, kind }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
+  const consents = consentsFor({ country: content.head.country, kind, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
   const buttonText = say(buttonFor(kind) === 'sign_and_pay' ? 'signing.buttonSignAndPay' : 'signing.buttonSign');
   return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
 }

@@ -1,4 +1,5 @@
 import { countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
+import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import { codeState } from '@entente/core/signing/code-policy';
 import type { DeclineReason } from '@entente/core/signing/decline-reason';
 import { linkState } from '@entente/core/signing/link-terms';
@@ -30,6 +31,8 @@ type About = {
   readonly values: { readonly title: string; readonly number: string; readonly asker: string; readonly firm: string };
   readonly timeZone: string;
   readonly expiresAt: string | null;
+  /** It is signed on a file, not on the page. */
+  readonly isOnFile: boolean;
   /** Names of those whose signature is missing on the newest text. */
   readonly missing: string;
   readonly teamUrl: string;
@@ -83,6 +86,7 @@ function about(write: Writing): MailTemplate {
       values: { title: agreement.title, number: agreement.number, asker: sending?.sentByName ?? firm.name, firm: firm.name },
       timeZone: firm.timeZone,
       expiresAt: agreement.expiresAt,
+      isOnFile: isOnFile(agreement.signingLevel as SigningLevel),
       missing: await missingNames(tx, grant.agreementId),
       teamUrl: `${services.config.baseUrl}/engagements/${grant.engagementId}/agreement`,
     });
@@ -103,7 +107,7 @@ function said({ params, values }: About): Record<string, string> {
 async function requestedMail(a: About): Promise<Mail | null> {
   const sending = await findNewestSending(a.context.tx, a.agreementId);
   const message = sending?.message ?? '';
-  return askingMail(a, { subject: 'mail.signingRequestedSubject', lead: 'mail.signingRequestedLead' }, [...(message === '' ? [] : [a.context.say('mail.signingWords', { words: message })]), a.context.say('mail.signingRequestedHelp')]);
+  return askingMail(a, { subject: 'mail.signingRequestedSubject', lead: 'mail.signingRequestedLead' }, [...(message === '' ? [] : [a.context.say('mail.signingWords', { words: message })]), a.context.say(a.isOnFile ? 'returned.mailHelp' : 'mail.signingRequestedHelp')]);
 }
 
 type Key = Parameters<Translator>[0];

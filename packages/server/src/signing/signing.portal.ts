@@ -5,6 +5,7 @@ import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
 import { Locale } from '@entente/core/kernel/locale';
 import { refused, type Refusal } from '@entente/core/kernel/outcome';
 import { Id } from '@entente/core/kernel/values';
+import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { AgreementGrant } from '../agreement/agreement.access.ts';
@@ -19,7 +20,7 @@ import { readPage, settledPage, startPage } from './page/link.actions.ts';
 import { revokePage } from './page/revocation.actions.ts';
 import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
-import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, revoke, sign, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { clientPreview } from './team/signing.actions.ts';
 import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage, type AlsoWaiting } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
@@ -29,6 +30,7 @@ type PageOf = (tx: Tx, reading: Reading, typed: Typed) => Promise<PortalPage | n
 type ActOf = (runner: Runner, act: Act) => Promise<Done>;
 
 const MOST_FORM_BYTES = 64 * 1024;
+const MOST_FILE_BYTES = MOST_RETURNED_MEGABYTES * 1024 * 1024 + MOST_FORM_BYTES;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** The ways out, which close with the agreement: then the start page says what became of it. */
@@ -54,7 +56,9 @@ export function portalPages(portal: PortalServices, alsoWaiting: AlsoWaiting = a
     return doorAnswer(c as PortalContext, portal, 'trouble');
   });
   pages.use('/portal/*', compress());
-  pages.use('/portal/*', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => doorAnswer(c as PortalContext, portal, 'page_is_old') }));
+  const forms = bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => doorAnswer(c as PortalContext, portal, 'page_is_old') });
+  pages.use('/portal/*', (c, next) => (c.req.path.endsWith('/signed-file') ? next() : forms(c, next)));
+  pages.use('/portal/:linkId/signed-file', bodyLimit({ maxSize: MOST_FILE_BYTES, onError: (c) => tooLarge(c as PortalContext, portal) }));
   pages.get('/l/:token', (c) => openLink(c, portal));
   pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: (tx, reading) => usPage(tx, reading, alsoWaiting) }));
   pages.get('/portal/:linkId/read', (c) => show(c, portal, { path: '/read', pageOf: readPageOf }));
@@ -81,6 +85,7 @@ function acts(pages: Pages, portal: PortalServices): void {
   const start: PageOf = startPage;
   pages.post('/portal/:linkId/code', (c) => post(c, portal, { actOf: askForCode, pageOf: start, keeps: signTyped }));
   pages.post('/portal/:linkId/sign', (c) => post(c, portal, { actOf: sign, pageOf: start, keeps: signTyped, ends: true }));
+  pages.post('/portal/:linkId/signed-file', (c) => post(c, portal, { actOf: signWithReturnedFile, pageOf: start, keeps: signTyped, ends: true }));
   pages.post('/portal/:linkId/take-back', (c) => post(c, portal, { actOf: takeBackOwn, pageOf: start }));
   pages.post('/portal/:linkId/ask/:target', (c) => post(c, portal, { actOf: (runner, act) => remark(runner, act, 'question'), pageOf: readPageOf, talk: 'ask' }));
   pages.post('/portal/:linkId/suggest/:target', (c) => post(c, portal, { actOf: (runner, act) => remark(runner, act, 'proposal'), pageOf: readPageOf, talk: 'suggest' }));
@@ -143,14 +148,14 @@ type Posting = { readonly actOf: ActOf; readonly pageOf: PageOf; readonly talk?:
 async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, talk, keeps, ends = false }: Posting): Promise<Response> {
   const came = await arriveWithForm(c, portal);
   if (came instanceof DoorReason) return doorAnswer(c, portal, came.why);
-  const { arrival, fields } = came;
+  const { arrival, fields, file } = came;
   const { linkId } = arrival.place;
   const link = await withLink(portal, arrival, async (_tx, granted) => granted);
   if (link instanceof DoorReason) return doorAnswer(c, portal, link.why);
   if (link.purpose !== 'sign') return doorAnswer(c, portal, 'unknown_link');
   const typed = keeps?.(fields) ?? {};
   if (keeps !== undefined) keepTyped(c, portal, { linkId, typed });
-  const act = actOfVisit(c, portal, { arrival, link, fields });
+  const act = actOfVisit(c, portal, { arrival, link, fields, file });
   const done = await actOf(runnerFor(portal, arrival, link.actor), act);
   if (done.ok && ends) keepCookie(c, portal, { linkId, name: 'typed', value: '' });
   if (done.ok) return c.redirect(basePath(linkId) + done.value, 303);
@@ -159,15 +164,15 @@ async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, t
 }
 
 /** Who holds the link and sends a form that was minted for this browser; or why nothing is done. */
-async function arriveWithForm(c: PortalContext, portal: PortalServices): Promise<{ readonly arrival: Arrival; readonly fields: Fields } | DoorReason> {
+async function arriveWithForm(c: PortalContext, portal: PortalServices): Promise<{ readonly arrival: Arrival; readonly fields: Fields; readonly file: File | null } | DoorReason> {
   const arrival = await arrive(c, portal);
   if (arrival === null) return new DoorReason('other_browser');
   const fields = await formFields(c);
   const ours = isOurForm(portal, { linkId: arrival.place.linkId, browser: arrival.browser, fields });
-  return ours ? { arrival, fields } : new DoorReason('page_is_old');
+  return ours ? { arrival, fields, file: await formFile(c) } : new DoorReason('page_is_old');
 }
 
-function actOfVisit(c: PortalContext, portal: PortalServices, { arrival, link, fields }: { arrival: Arrival; link: LinkGrant; fields: Fields }): Act {
+function actOfVisit(c: PortalContext, portal: PortalServices, { arrival, link, fields, file }: { arrival: Arrival; link: LinkGrant; fields: Fields; file: File | null }): Act {
   const { services } = portal;
   return {
     call: { services, actor: link.actor, now: services.clock(), origin: portalOrigin(c, portal) },
@@ -175,6 +180,7 @@ function actOfVisit(c: PortalContext, portal: PortalServices, { arrival, link, f
     browser: arrival.browser,
     locale: Locale.safeParse(fields.locale).data ?? link.actor.locale,
     target: c.req.param('target') ?? '',
+    file,
   };
 }
 
@@ -201,6 +207,20 @@ function runnerFor({ services }: PortalServices, { place }: Arrival, actor: Clie
 async function formFields(c: PortalContext): Promise<Fields> {
   const body = await c.req.parseBody().catch(() => ({}));
   return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** The file that a form sends along; null where none was chosen. The body is read once, with the fields. */
+async function formFile(c: PortalContext): Promise<File | null> {
+  const { file } = await c.req.parseBody().catch(() => ({}) as Record<string, string | File>);
+  return file instanceof File && file.size > 0 ? file : null;
+}
+
+/** A file that nobody reads: the page once more, with what it may be. */
+async function tooLarge(c: PortalContext, portal: PortalServices): Promise<Response> {
+  const arrival = await arrive(c, portal);
+  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
+  const refusal = { code: 'returned-file-is-too-large', detail: { megabytes: MOST_RETURNED_MEGABYTES } } as const;
+  return refusedAnswer(c, portal, { arrival, showing: { path: '', pageOf: startPage }, typed: arrival.typed, refusal });
 }
 
 function signTyped(fields: Fields): Record<string, string> {
@@ -249,7 +269,7 @@ async function openOther(c: PortalContext, portal: PortalServices): Promise<Resp
 async function sendFile(c: PortalContext, portal: PortalServices, agreementId: string | null): Promise<Response> {
   const arrival = await arrive(c, portal);
   if (arrival === null) return doorAnswer(c, portal, 'other_browser');
-  const file = await withLink(portal, arrival, (tx, link) => fileOfHolder(tx, { link, agreementId: agreementId ?? link.actor.agreementId, kind: c.req.param('kind') ?? '' }));
+  const file = await withLink(portal, arrival, (tx, link) => fileOfHolder(tx, { link, agreementId: agreementId ?? link.actor.agreementId, kind: c.req.param('kind') ?? '', now: portal.services.clock() }));
   if (file === null) return doorAnswer(c, portal, 'unknown_link');
   if (file instanceof DoorReason) return doorAnswer(c, portal, file.why);
   const headers = { 'Content-Type': file.mediaType, 'Content-Length': String(file.bytes), 'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^A-Za-z0-9._-]/g, '_')}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' };
@@ -265,11 +285,11 @@ export function clientPreviewPages(doors: PreviewDoors): Pages {
     const { actor } = await doors.resolveActor(c.req.raw.headers);
     const id = Id.safeParse(c.req.param('id')).data;
     if (actor === null || id === undefined) return c.notFound();
-    const page = await inWorkspace(doors.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => clientPreview(tx, { actor, now: doors.services.clock() }, id));
-    if (page === null) return c.notFound();
+    const preview = await inWorkspace(doors.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => clientPreview(tx, { actor, now: doors.services.clock() }, id));
+    if (preview === null) return c.notFound();
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin");
     c.header('X-Frame-Options', 'SAMEORIGIN');
-    return htmlAnswer(c, doors, { page });
+    return htmlAnswer(c, doors, { page: preview.page });
   });
   return pages;
 }

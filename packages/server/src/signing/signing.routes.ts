@@ -5,6 +5,8 @@ import { signedIn } from '../platform/http/procedures.ts';
 import { checkOwnCode, requestOwnCode, signAsMember, takeBackOwn } from './team/signature.actions.ts';
 import { downloadSealCertificate, downloadSealedFile, importSealCertificate, renewSealCertificate, showSealSettings } from './team/seal.actions.ts';
 import { previewSigning, showSigning } from './team/signing.actions.ts';
+import { downloadReturnedFile } from './returned-file.actions.ts';
+import { downloadFileToSign } from './signing-copy.actions.ts';
 import { remindSignatory, sendAgreement, withdrawAgreement } from './sending.actions.ts';
 import type { SigningCall } from './signing.actions.ts';
 
@@ -27,6 +29,8 @@ export const signingRoutes = {
     return command(context, { operation: 'signAgreement', input }, (tx) => signAsMember(tx, acting(context), { input, code }));
   }),
   takeBack: signing.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackSignature', input }, (tx) => takeBackOwn(tx, acting(context), input.id))),
+  fileToSign: signing.fileToSign.handler(({ context, input }) => query(context, (tx) => downloadFileToSign(tx, context, input.id))),
+  returnedFile: signing.returnedFile.handler(({ context, input }) => query(context, (tx) => downloadReturnedFile(tx, context, input))),
   sealedFile: signing.sealedFile.handler(({ context, input }) => query(context, (tx) => downloadSealedFile(tx, context, input))),
   sealSettings: signing.sealSettings.handler(async ({ context }) => answer(await showSealSettings(context))),
   importSealCertificate: signing.importSealCertificate.handler(async ({ context, input }) => answer(await importSealCertificate(context, input))),

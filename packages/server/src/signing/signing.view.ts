@@ -7,6 +7,8 @@ import { signatureState } from '@entente/core/signing/take-back';
 import type { loadDeclines, loadStandingSignatures, loadViews } from '../agreement/signatory.store.ts';
 import type { loadDeferrals } from './deferral.store.ts';
 import type { loadDelegations } from './delegation.store.ts';
+import type { ReturnedFileRow } from './returned-file.store.ts';
+import { returnedFileView } from './returned-file.view.ts';
 import type { loadMessages } from './sending.store.ts';
 import type { Signatory } from './signing.actions.ts';
 
@@ -22,6 +24,7 @@ export type PeopleParts = {
   readonly delegations: Rows<typeof loadDelegations>;
   readonly views: Rows<typeof loadViews>;
   readonly messages: Rows<typeof loadMessages>;
+  readonly returned: readonly ReturnedFileRow[];
   readonly now: Date;
 };
 
@@ -75,8 +78,14 @@ export function personView(person: Signatory, parts: PeopleParts, remindHindranc
     locale: person.locale as Locale,
     ...personStanding(person, parts),
     delivery: newest === undefined ? null : { announcementId: newest.id, state: newest.state as NonNullable<PersonView['delivery']>['state'], at: newest.settledAt ?? newest.createdAt, smtpReply: newest.smtpReply },
+    returned: returnedOf(parts, id),
     remindersSent: parts.messages.filter(({ topic, recipientEmail }) => topic === 'signing.reminder' && recipientEmail === email).length,
   };
+}
+
+function returnedOf({ returned, currentVersion }: PeopleParts, signatoryId: string): PersonView['returned'] {
+  const own = returned.find((file) => file.signatoryId === signatoryId && file.versionNumber === currentVersion);
+  return own === undefined ? null : returnedFileView(own);
 }
 
 /** Whether it is the person's turn, for a set order. */

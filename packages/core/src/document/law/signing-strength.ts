@@ -1,7 +1,20 @@
-import type { LegalForm } from './form-rules.ts';
+import type { DocumentContent } from '../content.ts';
+import { effectsOf } from './clause-effect.ts';
+import { formRequired, type LegalForm } from './form-rules.ts';
 
 /** Clauses by which both sides agree how an electronic signature shows who signed. */
 const RULES_OF_SIGNING = 'electronic-signing';
+
+/**
+ * Whether any clause has an effect that the law of the document's country gives only to a signature by hand
+ * or a qualified one.
+ */
+export function needsQualified({ head, clauses }: Pick<DocumentContent, 'head' | 'clauses'>): boolean {
+  return clauses.some((clause) => effectsOf(clause, head.locale).some((effect) => {
+    const rule = formRequired(head.country, effect);
+    return typeof rule === 'object' && rule.form === 'written_or_qualified';
+  }));
+}
 
 /** What a signature through a personal link lacks for a form; null where it meets it. */
 export function lackOfLinkSignature(form: LegalForm, clauses: readonly { readonly key: string }[]): 'too_weak' | 'no_rules' | null {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
-import type { PortalForm } from '@entente/contract/signing/portal-page';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { newId } from '../../platform/database/new-id.ts';
 import { sendWithoutMail, showAgreement, startAgreement } from '../../shell/test-agreement.ts';

@@ -1,5 +1,6 @@
 import { EVIDENCE_FORMAT, type AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
@@ -46,5 +47,5 @@ export async function agreementEvidence(tx: Tx, { agreementId }: AgreementGrant)
 
 function evidenceOfSignature(signature: Awaited<ReturnType<typeof loadSignaturesEver>>[number]): AgreementEvidence['signatures'][number] {
   const { signatoryId, versionNumber, typedName, roleTitle, onBehalfOf, documentSha256, signedAt, takenBackAt } = signature;
-  return { signatoryId, versionNumber, typedName, roleTitle, onBehalfOf, documentSha256, signedAt, takenBackAt, level: signature.level as 'code' | 'link', consentSha256: sha256(signature.consentText), buttonSha256: sha256(signature.buttonText) };
+  return { signatoryId, versionNumber, typedName, roleTitle, onBehalfOf, documentSha256, signedAt, takenBackAt, level: signature.level as SigningLevel, consentSha256: sha256(signature.consentText), buttonSha256: sha256(signature.buttonText) };
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { CommitmentAnswer } from '@entente/contract/commitment/commitment.contract';
-import type { PortalFormError, PortalPage, PromisesPage } from '@entente/contract/signing/portal-page';
+import type { PortalFormError } from '@entente/contract/signing/portal-frame';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import type { PromisesPage } from '@entente/contract/signing/portal-promises';
 import { LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
 import type { PersonActor } from '@entente/core/kernel/actor';
 import { Locale } from '@entente/core/kernel/locale';

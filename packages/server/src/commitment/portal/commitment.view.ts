@@ -1,4 +1,6 @@
-import type { PortalFormError, PortalFrame, PortalPage, PromiseItem, PromisesPage } from '@entente/contract/signing/portal-page';
+import type { PortalFormError, PortalFrame } from '@entente/contract/signing/portal-frame';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import type { PromiseItem, PromisesPage } from '@entente/contract/signing/portal-promises';
 import { isOpen } from '@entente/core/commitment/commitment-state';
 import { DEFAULT_LADDER, LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
 import { timeChoices } from '@entente/core/commitment/time-choices';

@@ -1,4 +1,4 @@
-import type { RulesPage } from '@entente/contract/signing/portal-page';
+import type { RulesPage } from '@entente/contract/signing/portal-rules';
 import type { RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { grantAgreement } from '../../agreement/agreement.access.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PortalFormError } from '@entente/contract/signing/portal-page';
+import type { PortalFormError } from '@entente/contract/signing/portal-frame';
 import type { RuleAnswer } from '@entente/core/ground-rule/rule-card';
 import { RulePick } from '@entente/core/ground-rule/settle-rules';
 import { Locale } from '@entente/core/kernel/locale';

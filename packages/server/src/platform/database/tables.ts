@@ -1172,6 +1172,18 @@ export interface Remarks {
   workspaceId: string;
 }
 
+export interface ReturnedFiles {
+  agreementId: string;
+  beginsWith: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  fileId: string;
+  signatureId: string;
+  signatures: JsonColumn;
+  versionNumber: number;
+  workspaceId: string;
+}
+
 export interface Revocations {
   agreementId: string;
   clientId: string;
@@ -1364,6 +1376,15 @@ export interface Signatures {
   takenBackAt: InstantColumn | null;
   typedName: string;
   userAgent: string;
+  versionNumber: number;
+  workspaceId: string;
+}
+
+export interface SigningCopies {
+  agreementId: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  fileId: string;
   versionNumber: number;
   workspaceId: string;
 }
@@ -1614,6 +1635,7 @@ export interface DB {
   quietHours: QuietHours;
   remarkAnswers: RemarkAnswers;
   remarks: Remarks;
+  returnedFiles: ReturnedFiles;
   revocations: Revocations;
   rights: Rights;
   ruleActs: RuleActs;
@@ -1628,6 +1650,7 @@ export interface DB {
   sendings: Sendings;
   signatories: Signatories;
   signatures: Signatures;
+  signingCopies: SigningCopies;
   stages: Stages;
   stageVisits: StageVisits;
   taggings: Taggings;

@@ -18,5 +18,5 @@ export type FileDoor = {
 
 /** Bytes that are taken are longer than any body of JSON and no JSON. */
 export function takesBytes({ path, method }: { readonly path: string; readonly method: string }): boolean {
-  return method === 'PUT' && /^\/api\/v1\/(?:imports\/[^/]{1,100}\/file|attachments\/file|agreements\/contract-file)$/.test(path);
+  return method === 'PUT' && /^\/api\/v1\/(?:imports\/[^/]{1,100}\/file|attachments\/file|agreements\/contract-file|agreements\/[^/]{1,100}\/signed-file)$/.test(path);
 }

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { readReturnedFile } from '@entente/seal/read-returned-file';
 import { verifySealedPdf } from '@entente/seal/verify-pdf';
+import type { Task } from './check-file.ts';
 
 /** Runs beside the program: a file made to be slow holds nobody up. */
-const { bytes, trustedCertificates } = workerData as { readonly bytes: Uint8Array; readonly trustedCertificates: readonly Uint8Array[] };
-parentPort?.postMessage(verifySealedPdf(bytes, { trustedCertificates }));
+const task = workerData as Task;
+parentPort?.postMessage('bases' in task ? readReturnedFile(task.bytes, task.bases) : verifySealedPdf(task.bytes, { trustedCertificates: task.trustedCertificates }));

@@ -130,7 +130,7 @@ async function sign(stage: Stage, actor: ProviderActor | ClientActor, now: Date)
   const codeId = newId();
   await inside(stage, (tx) => requestCode(tx, call, { codeId, signatoryId: ready.signer.signatoryId, purpose: 'sign', versionNumber: ready.wish.versionNumber, browser: 'sample' }), now);
   const code = await inside(stage, (tx) => checkSignature(tx, call, { ...ready, typed: stage.services.secrets.code(codeId), browser: 'sample' }));
-  await inside(stage, (tx) => giveSignature(tx, call, { ...ready, code }), now);
+  await inside(stage, (tx) => giveSignature(tx, call, { ...ready, proof: { code } }), now);
 }
 
 async function signing(tx: Tx, { actor: provider, agreementId }: Stage, actor: ProviderActor | ClientActor) {
@@ -138,7 +138,7 @@ async function signing(tx: Tx, { actor: provider, agreementId }: Stage, actor: P
   const version = grant === null ? null : await loadVersion(tx, grant.agreementId, 1);
   const person = grant === null ? null : await ownSignatory(tx, actor, grant);
   if (grant === null || version === null || person === null) throw new Error('the sample agreement cannot be signed');
-  const words = bindingWords(translator(actor.locale), { content: version.content, side: actor.side });
+  const words = bindingWords(translator(actor.locale), { content: version.content, side: actor.side, level: 'code' });
   const consents = words.consents.filter(({ required }) => required).map(({ box }) => box);
   const { name: typedName, roleTitle, onBehalfOf } = person;
   return { signer: { grant, signatoryId: person.id }, wish: { signatureId: newId(), versionNumber: 1, sha256: version.sha256, shown: words.shown, typedName, roleTitle, onBehalfOf, consents, locale: actor.locale } };

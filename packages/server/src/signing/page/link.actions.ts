@@ -2,7 +2,7 @@ import type { ClosedPage, PortalPage, PortalSignForm, ReadPage, SignPage } from 
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { textInForce } from '@entente/core/agreement/amendment-chain';
 import { countingSignatures } from '@entente/core/agreement/agreement-state';
-import { nextSigners } from '@entente/core/agreement/signing-order';
+import { isOnFile, nextSigners, type SigningLevel } from '@entente/core/agreement/signing-order';
 import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
@@ -15,12 +15,14 @@ import { findNewestCode } from '../code.store.ts';
 import { loadDeferrals } from '../deferral.store.ts';
 import { loadDelegations } from '../delegation.store.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
+import { loadReturnedFiles } from '../returned-file.store.ts';
+import { fileFor } from '../signing-copy.actions.ts';
 import { findNewestSending } from '../sending.store.ts';
 import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 import { revocationStanding } from './revocation.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
-import { changesSince, lastSeenBefore, lengthOf, newAnswers, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
+import { changesSince, effortOf, lastSeenBefore, lengthOf, newAnswers, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
 
 /** The page that a link opens on: whatever there is to do or to know now. Reads only. */
 export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
@@ -29,7 +31,7 @@ export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
   if (settled !== null) return settled;
   if (version === null) return closedPage(reading, { why: 'not_sent', at: null });
   const signature = await findStandingSignature(tx, { signatoryId: visit.link.actor.signatoryId, versionNumber: version.number });
-  if (signature !== undefined) return signedPage(reading, signature);
+  if (signature !== undefined) return signedPage(reading, { signature, returned: await loadReturnedFiles(tx, reading.grant.agreementId) });
   if (standing.state === 'expired') return closedPage(reading, { why: 'expired', at: standing.since });
   if (standing.state === 'declined' && !ownDecline(reading)) return closedPage(reading, { why: 'declined_by_other', at: standing.since });
   return signPage(tx, reading, version);
@@ -43,7 +45,7 @@ export async function settledPage(tx: Tx, reading: Reading): Promise<PortalPage 
   const seal = await findSeal(tx, grant.agreementId);
   if (seal !== undefined) {
     const [files, signatures] = [await loadAgreementFiles(tx, grant.agreementId), await loadSignaturesOn(tx, grant.agreementId, seal.versionNumber)];
-    return sealedPage(reading, { seal, files, signatures, revocation: await revocationStanding(tx, reading.grant, visit.now), binding: (await isInForce(tx, reading)) ? 'current' : 'replaced' });
+    return sealedPage(reading, { seal, files, signatures, returned: await loadReturnedFiles(tx, grant.agreementId), revocation: await revocationStanding(tx, reading.grant, visit.now), binding: (await isInForce(tx, reading)) ? 'current' : 'replaced' });
   }
   return standing.state === 'withdrawn' ? closedPage(reading, { why: 'withdrawn', at: standing.since }) : null;
 }
@@ -79,7 +81,7 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
     page: 'sign',
     frame,
     amendment: amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, version.content),
-    effort: effortOf(sign),
+    effort: effortOf(sign?.step ?? 'ask'),
     owed: owedNow(reading),
     message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
     short: shortLines(version.content, reading),
@@ -109,11 +111,6 @@ function firstToSign({ facts, people }: Reading, version: StoredVersion): string
   return people.filter(({ id }) => first.includes(id)).map(({ name }) => name);
 }
 
-/** Taps and digits of the shortest way to a signature: with the code one more tap and six digits. */
-function effortOf(sign: PortalSignForm | null): SignPage['effort'] {
-  return sign?.step === 'link' ? { taps: 2, characters: 0, decisions: 1 } : { taps: 3, characters: 6, decisions: 1 };
-}
-
 async function changedClauses(tx: Tx, reading: Reading, version: StoredVersion): Promise<number> {
   const since = reading.agreement.amendmentNumber === null ? await sinceLastSeen(tx, reading, version) : null;
   return since === null ? 0 : since.changes.length + since.removed.length;
@@ -127,14 +124,17 @@ async function sinceLastSeen(tx: Tx, reading: Reading, version: StoredVersion): 
   return seen === null || before === null ? null : changesSince(before, { version }, seen.at);
 }
 
-async function signForm(tx: Tx, { visit, agreement }: Reading, version: StoredVersion): Promise<PortalSignForm> {
-  const { link, locale, typed } = visit;
-  const words = bindingWords(translator(locale), { content: version.content, side: 'client' });
+async function signForm(tx: Tx, { visit, grant, frame, agreement }: Reading, version: StoredVersion): Promise<PortalSignForm> {
+  const { link, locale, typed, now } = visit;
+  const level = agreement.signingLevel as SigningLevel;
+  const words = bindingWords(translator(locale), { content: version.content, side: 'client', level });
+  const file = isOnFile(level) ? await fileFor(tx, { grant, content: version.content, now }) : null;
   const code = await codeStep(tx, visit, { purpose: 'sign', versionNumber: version.number });
   const ticked = new Set((typed.consents ?? '').split(' '));
   return {
-    form: mintForm(visit, 'sign'),
-    step: agreement.signingLevel === 'link' ? 'link' : code.step,
+    form: mintForm(visit, file === null ? 'sign' : 'signed-file'),
+    step: file !== null ? 'file' : level === 'link' ? 'link' : code.step,
+    file: file === null ? null : { href: `${frame.base}/file/to-sign`, ...file },
     organisation: words.organisation,
     typedName: typed.name ?? link.actor.name,
     roleTitle: typed.role ?? link.signatory.roleTitle,

@@ -1,4 +1,4 @@
-import type { PortalForm, PortalFormError, PortalFrame } from '@entente/contract/signing/portal-page';
+import type { PortalForm, PortalFormError, PortalFrame } from '@entente/contract/signing/portal-frame';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import type { Locale } from '@entente/core/kernel/locale';
 import { mannerOf } from '@entente/phrases/manner';

@@ -1,4 +1,4 @@
-import type { Owed, PortalRemark, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
+import type { Owed, PortalRemark, PortalSignForm, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import type { DocumentContent } from '@entente/core/document/content';
@@ -13,6 +13,8 @@ import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
 import type { StoredRemark } from '../../agreement/remark.store.ts';
+import type { ReturnedFileRow } from '../returned-file.store.ts';
+import { returnedFileView } from '../returned-file.view.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 
 /** Chosen as the reason for other words; more would be a form, not a tap. */
@@ -38,6 +40,12 @@ export function owedByContent(content: Pick<DocumentContent, 'deliverables' | 'p
 export function shortLines(content: DocumentContent, reading: { readonly visit: Pick<Reading['visit'], 'locale'>; readonly firm: Pick<Reading['firm'], 'formalAddress'> }): SignPage['short'] {
   const say = translator(reading.visit.locale, mannerOf(reading.firm));
   return inShort(content, frameWords(content.head.locale)).map((line) => ({ ...line, question: say(`frame.short.${line.line}`), answer: line.empty ? say(`frame.short.${line.line}.none`) : line.answer }));
+}
+
+/** Taps and digits of the shortest way to a signature: with the code one more tap and six digits, with a file two to get it and two to choose it. */
+export function effortOf(step: PortalSignForm['step']): SignPage['effort'] {
+  if (step === 'file') return { taps: 6, characters: 0, decisions: 1 };
+  return step === 'link' ? { taps: 2, characters: 0, decisions: 1 } : { taps: 3, characters: 6, decisions: 1 };
 }
 
 /** How long the whole text is. */
@@ -100,7 +108,7 @@ export function portalRemark(remark: StoredRemark): PortalRemark {
 type StoredSignature = { readonly id: string; readonly signatoryId: string; readonly typedName: string; readonly onBehalfOf: string; readonly signedAt: string; readonly finalAt: string };
 
 /** The page after signing: until when it can be taken back, and what happens next. */
-export function signedPage(reading: Reading, signature: StoredSignature): SignedPage {
+export function signedPage(reading: Reading, { signature, returned }: { signature: StoredSignature; returned: readonly ReturnedFileRow[] }): SignedPage {
   const { visit, agreement, facts, people, version } = reading;
   const open = Date.parse(signature.finalAt) > visit.now.getTime();
   const signed = new Set(facts.signatures.filter(({ versionNumber }) => versionNumber === version?.number).map(({ signerId }) => signerId));
@@ -112,6 +120,7 @@ export function signedPage(reading: Reading, signature: StoredSignature): Signed
     takeBack: open ? mintForm(visit, 'take-back') : null,
     typedName: signature.typedName,
     onBehalfOf: signature.onBehalfOf,
+    returned: returnedWith(returned, signature.id),
     waitsFor: people.filter(({ id }) => !signed.has(id)).map(({ name }) => name),
     owed: version === null ? { what: 'copy' } : owedByContent(version.content, dayIn(reading.firm.timeZone, visit.now)),
     receipt: { seq: agreement.chainSeq, head: agreement.chainHead },
@@ -119,18 +128,23 @@ export function signedPage(reading: Reading, signature: StoredSignature): Signed
   };
 }
 
+function returnedWith(files: readonly ReturnedFileRow[], signatureId: string): SignedPage['returned'] {
+  const own = files.find((file) => file.signatureId === signatureId);
+  return own === undefined ? null : returnedFileView(own);
+}
+
 type StoredSeal = { readonly sealedAt: string; readonly level: string; readonly certificateFingerprint: string };
 type StoredFile = { readonly name: string; readonly bytes: number; readonly mediaType: string };
 
 /** The page of a sealed agreement: the files, who signed, how to check. */
-export function sealedPage(reading: Reading, { seal, files, signatures, revocation, binding }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; revocation: SealedPage['revocation']; binding: SealedPage['binding'] }): SealedPage {
+export function sealedPage(reading: Reading, { seal, files, signatures, returned, revocation, binding }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; returned: readonly ReturnedFileRow[]; revocation: SealedPage['revocation']; binding: SealedPage['binding'] }): SealedPage {
   const { frame, version, firm, visit } = reading;
   return {
     page: 'sealed',
     frame,
     sealedAt: seal.sealedAt,
     level: seal.level as 'B-B' | 'B-T',
-    signatures: signatures.map(({ typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt })),
+    signatures: signatures.map(({ id, typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt, returned: returnedWith(returned, id) })),
     files: sealedFiles(frame.base, files),
     fingerprint: seal.certificateFingerprint,
     binding,

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { randomUUID } from 'node:crypto';
-import type { DoorPage, PortalFormError, PortalPage } from '@entente/contract/signing/portal-page';
+import type { PortalFormError } from '@entente/contract/signing/portal-frame';
+import type { DoorPage, PortalPage } from '@entente/contract/signing/portal-page';
 import { Locale, localeFromHeader } from '@entente/core/kernel/locale';
 import { Id } from '@entente/core/kernel/values';
 import { newNonce, sameText } from '../../platform/crypto/secrets.ts';

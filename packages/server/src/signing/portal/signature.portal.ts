@@ -18,6 +18,7 @@ import { deferAgreement } from '../deferral.actions.ts';
 import { callOffDelegation, checkDelegation, delegateSigning, sayNotMe, type Naming } from '../delegation.actions.ts';
 import { revokeAgreement } from '../revocation.actions.ts';
 import { checkSignature, giveSignature, takeBack, type SignatureWish } from '../signature.actions.ts';
+import { signWithFile } from '../returned-file.actions.ts';
 import type { SigningCall } from '../signing.actions.ts';
 import { recordLook } from '../view.actions.ts';
 
@@ -30,6 +31,8 @@ export type Act = {
   readonly locale: SignatureWish['locale'];
   /** The last part of the address: a clause or a remark. */
   readonly target: string;
+  /** What was sent along; null where nothing was. */
+  readonly file: File | null;
 };
 /** Runs work in the client's transaction: `all` undoes everything when it is refused, `keeping` keeps what was counted. */
 export type Runner = {
@@ -62,8 +65,25 @@ export async function askForCode({ all }: Runner, { call, fields, browser }: Act
 }
 
 /** Signs: what was ticked and typed, the hash of the text that was shown, and the code. */
-export async function sign({ all, keeping }: Runner, { call, fields, browser, locale }: Act): Promise<Done> {
-  const wish: SignatureWish = {
+export async function sign({ all, keeping }: Runner, act: Act): Promise<Done> {
+  const { call, fields, browser } = act;
+  const wish = wishOf(act);
+  const code = await keeping((tx, grant) => checkSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, typed: fields.code ?? '', browser }));
+  if (!code.ok) return code;
+  const done = await all((tx, grant) => giveSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, proof: { code: code.value } }));
+  return done.ok ? granted('') : done;
+}
+
+/** Signs with the file that was signed elsewhere and is returned. */
+export async function signWithReturnedFile({ all }: Runner, act: Act): Promise<Done> {
+  const { call, file } = act;
+  const sent = file === null ? null : { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const done = await signWithFile(call, (work) => all((tx, grant) => work(tx, { grant, signatoryId: call.actor.signatoryId })), { wish: wishOf(act), file: sent });
+  return done.ok ? granted('') : done;
+}
+
+function wishOf({ fields, locale }: Act): SignatureWish {
+  return {
     signatureId: fields.id ?? '',
     versionNumber: Number(fields.version),
     sha256: fields.sha256 ?? '',
@@ -74,10 +94,6 @@ export async function sign({ all, keeping }: Runner, { call, fields, browser, lo
     consents: tickedBoxes(fields),
     locale,
   };
-  const code = await keeping((tx, grant) => checkSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, typed: fields.code ?? '', browser }));
-  if (!code.ok) return code;
-  const done = await all((tx, grant) => giveSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, code: code.value }));
-  return done.ok ? granted('') : done;
 }
 
 /** The boxes that were ticked, by their names ("consent-electronic"). */
@@ -187,7 +203,9 @@ export function grantOwn(tx: Tx, actor: ClientActor): Promise<AgreementGrant | n
 const FIELD_OF: Partial<Record<RefusalCode, string>> = {
   'name-is-missing': 'name', 'firm-is-missing': 'behalf', 'email-is-wrong': 'email', 'someone-signs-already': 'email',
   'code-is-missing': 'code', 'code-is-wrong': 'code', 'code-is-shut': 'code', 'code-has-expired': 'code', 'code-was-used': 'code', 'code-asked-too-often': 'code',
-  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent', 'revocation-needs-yes': 'yes',
+  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent', 'revocation-needs-yes': 'yes', 'signed-file-is-missing': 'file',
+  'returned-file-is-no-pdf': 'file', 'returned-file-is-other': 'file', 'returned-file-is-of-other-text': 'file', 'returned-file-has-no-signature': 'file', 'returned-file-signature-is-broken': 'file',
+  'returned-file-was-changed': 'file', 'returned-file-is-too-complex': 'file', 'returned-file-is-not-qualified': 'file', 'returned-file-is-too-large': 'file',
 };
 
 /** Refusals whose sentences are written for the provider, said to a client in their own words. */

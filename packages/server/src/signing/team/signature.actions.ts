@@ -34,7 +34,7 @@ export function checkOwnCode(call: MemberCall, input: Inputs['sign']): Promise<A
 /** Signs as the member, by the same action as the client's. */
 export async function signAsMember(tx: Tx, call: MemberCall, { input, code }: { input: Inputs['sign']; code: RightCode | null }): Promise<Answer<{ signatureId: string; finalAt: string }>> {
   const signer = await ownSigner(tx, call, input.id);
-  return signer === null ? refused('not-found') : giveSignature(tx, call, { signer, wish: wishOf(call, input), code });
+  return signer === null ? refused('not-found') : giveSignature(tx, call, { signer, wish: wishOf(call, input), proof: { code } });
 }
 
 /** Takes the member's own signature back while its five minutes last. */
@@ -43,12 +43,14 @@ export async function takeBackOwn(tx: Tx, call: MemberCall, signatureId: string)
   return signer === null ? refused('not-found') : takeBack(tx, call, signer);
 }
 
-async function ownSigner(tx: Tx, { actor }: MemberCall, agreementId: string): Promise<Signer | null> {
+/** The member as one who signs the agreement; null where they are not. */
+export async function ownSigner(tx: Tx, { actor }: MemberCall, agreementId: string): Promise<Signer | null> {
   const grant = await grantAgreement(tx, actor, agreementId);
   const person = grant === null ? null : await ownSignatory(tx, actor, grant);
   return grant === null || person === null ? null : { grant, signatoryId: person.id };
 }
 
-function wishOf({ actor }: MemberCall, { signatureId, versionNumber, sha256, shown, typedName, roleTitle, onBehalfOf, consents }: Inputs['sign']): SignatureWish {
+/** What a member sends with a signature, by code or by file. */
+export function wishOf({ actor }: MemberCall, { signatureId, versionNumber, sha256, shown, typedName, roleTitle, onBehalfOf, consents }: Omit<SignatureWish, 'locale'>): SignatureWish {
   return { signatureId, versionNumber, sha256, shown, typedName: typedName.trim(), roleTitle: roleTitle.trim(), onBehalfOf: onBehalfOf.trim(), consents, locale: actor.locale };
 }

@@ -3,7 +3,8 @@ import type { OwnSigningView, PersonView, PreviewView, SigningView } from '@ente
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
-import type { SigningLevel, SigningOrder } from '@entente/core/agreement/signing-order';
+import { levelsThatSuffice } from '@entente/core/agreement/sending-gaps';
+import { isOnFile, type SigningLevel, type SigningOrder } from '@entente/core/agreement/signing-order';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -24,6 +25,8 @@ import type { PagePrinter } from '../../platform/http/page-printer.ts';
 import { loadDeferrals } from '../deferral.store.ts';
 import { loadDelegations } from '../delegation.store.ts';
 import { findSeal } from '../seal.store.ts';
+import { loadReturnedFiles } from '../returned-file.store.ts';
+import { fileFor } from '../signing-copy.actions.ts';
 import { loadFirm, loadMessages, loadSendings, PACED_TOPICS } from '../sending.store.ts';
 import { findStandingSignature } from '../signature.store.ts';
 import { bindingWords } from '../signature.view.ts';
@@ -74,6 +77,7 @@ async function peopleViews(tx: Tx, { now }: SigningCall, { grant, facts, standin
     delegations: await loadDelegations(tx, grant.agreementId),
     views: await loadViews(tx, grant.agreementId),
     messages: await loadMessages(tx, grant.agreementId),
+    returned: await loadReturnedFiles(tx, grant.agreementId),
   };
   const people = await loadSignatories(tx, ids);
   return people.map((person) => personView(person, parts, remindHindrance(person, { parts, standing, timeZone })));
@@ -95,7 +99,8 @@ async function ownView(tx: Tx, { actor, now }: SigningCall<ProviderActor>, { gra
   if (person === null || version === null) return null;
   const may = maySign(facts, { signerId: person.id, versionNumber: version.number, now: now.toISOString() });
   const signature = await findStandingSignature(tx, { signatoryId: person.id, versionNumber: version.number });
-  const words = bindingWords(translator(actor.locale), { content: version.content, side: 'provider' });
+  const level = (await loadAgreement(tx, grant.agreementId)).signingLevel as SigningLevel;
+  const words = bindingWords(translator(actor.locale), { content: version.content, side: 'provider', level });
   return {
     signatoryId: person.id,
     maySign: may.ok,
@@ -107,19 +112,21 @@ async function ownView(tx: Tx, { actor, now }: SigningCall<ProviderActor>, { gra
     buttonText: words.buttonText,
     shown: words.shown,
     codeGoesTo: person.email,
+    file: isOnFile(level) ? await fileFor(tx, { grant, content: version.content, now }) : null,
     signature: signature === undefined ? null : { id: signature.id, signedAt: signature.signedAt, finalAt: signature.finalAt },
   };
 }
 
 /** What the client will see if the draft goes out as it stands, and how long it takes them. */
 export async function previewSigning(tx: Tx, call: SigningCall<ProviderActor>, { id, portal }: { id: string; portal: PagePrinter }): Promise<Answer<PreviewView>> {
-  const page = await clientPreview(tx, call, id);
-  if (page === null) return refused('not-found');
-  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, locale: page.frame.locale, path: previewPath(id) });
+  const preview = await clientPreview(tx, call, id);
+  if (preview === null) return refused('not-found');
+  const { page, levels } = preview;
+  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: [...levels], locale: page.frame.locale, path: previewPath(id) });
 }
 
-/** The client's page made from the draft; null where the agreement is not the actor's to see. */
-export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<SignPage | null> {
+/** The client's page made from the draft, and the ways of signing that its law leaves; null where the agreement is not the actor's to see. */
+export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<{ page: SignPage; levels: readonly SigningLevel[] } | null> {
   const grant = await grantAgreement(tx, actor, id);
   const document = grant === null ? null : await grantDocument(tx, actor, grant.documentId);
   if (grant === null || document === null) return null;
@@ -129,5 +136,7 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const reader = person === undefined ? { name: agreement.clientName, email: '', roleTitle: '', onBehalfOf: '', locale: agreement.clientLocale as Locale } : { ...person, locale: person.locale as Locale };
   const amended = await amendedText(tx, grant, now.toISOString());
   const amendment = amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, frozenContent(content));
-  return previewPage({ amendment, content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now });
+  const levels = levelsThatSuffice(content);
+  const level = levels.find((one) => one === agreement.signingLevel) ?? levels[0] ?? 'code';
+  return { levels, page: previewPage({ amendment, level, content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
 }

@@ -1,18 +1,21 @@
 import type { SignPage } from '@entente/contract/signing/portal-page';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import { needsQualified } from '@entente/core/document/law/signing-strength';
+import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
+import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { Locale } from '@entente/core/kernel/locale';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
-import { lengthOf, owedByContent, shortLines } from '../page/signing.view.ts';
+import { effortOf, lengthOf, owedByContent, shortLines } from '../page/signing.view.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 
 /** What a preview is made of: the draft as it stands, and the person who will get it. */
 export type Preview = {
   readonly content: DocumentContent;
-  readonly agreement: { readonly id: string; readonly title: string; readonly number: string; readonly expiresAt: string | null; readonly signingLevel: string };
+  readonly agreement: { readonly id: string; readonly title: string; readonly number: string; readonly expiresAt: string | null };
+  readonly level: SigningLevel;
   readonly reader: { readonly name: string; readonly email: string; readonly roleTitle: string; readonly onBehalfOf: string; readonly locale: Locale };
   readonly asker: { readonly name: string; readonly firm: string };
   readonly firm: { readonly timeZone: string; readonly formalAddress: boolean };
@@ -25,15 +28,15 @@ export type Preview = {
 const DEAD_FORM = { action: '#', id: '00000000-0000-7000-8000-000000000000', proof: '' } as const;
 
 /** The signing page as the client would see it if the draft went out now. */
-export function previewPage({ content, agreement, reader, asker, firm, now, amendment }: Preview): SignPage {
+export function previewPage({ content, agreement, level, reader, asker, firm, now, amendment }: Preview): SignPage {
   const { locale } = reader;
-  const words = bindingWords(translator(locale), { content, side: 'client' });
-  const link = (agreement.signingLevel as SigningLevel) === 'link';
+  const words = bindingWords(translator(locale), { content, side: 'client', level });
+  const step = isOnFile(level) ? 'file' : level === 'link' ? 'link' : 'ask';
   return {
     page: 'sign',
     amendment,
     frame: { locale, manner: mannerOf(firm), timeZone: firm.timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
-    effort: { taps: link ? 2 : 3, characters: link ? 0 : 6, decisions: 1 },
+    effort: effortOf(step),
     owed: owedByContent(content, dayIn(firm.timeZone, now)),
     message: '',
     short: shortLines(content, { visit: { locale }, firm }),
@@ -41,7 +44,7 @@ export function previewPage({ content, agreement, reader, asker, firm, now, amen
     news: { changedClauses: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
     sign: {
-      form: { ...DEAD_FORM }, step: link ? 'link' : 'ask', organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
+      form: { ...DEAD_FORM }, step, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
       consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, shown: words.shown, versionNumber: 1, sha256: '',
       codeGoesTo: maskedAddress(reader.email), codeValidUntil: null, error: null,
     },

@@ -3,6 +3,7 @@ import { agreementStanding, type AgreementStanding } from '@entente/core/agreeme
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { dayIn } from '@entente/core/kernel/zoned-time';
+import { filesToSignOn } from '@entente/core/signing/returned-file';
 import { linkState } from '@entente/core/signing/link-terms';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
@@ -16,7 +17,9 @@ import { countPromises, findStandingLink } from '../link.store.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
+import { loadReturnedFiles } from '../returned-file.store.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
+import { fileToSign } from '../signing-copy.actions.ts';
 
 const MOST_DECISIONS = 5;
 
@@ -150,10 +153,22 @@ export async function signLinkOfHolder(tx: Tx, services: Services, { link, agree
   return { linkId: other.id, token: services.secrets.linkToken(other.tokenNonce) };
 }
 
-/** A file of a sealed agreement that the holder signs; null where there is none of this kind. */
-export async function fileOfHolder(tx: Tx, { link, agreementId, kind }: { link: LinkGrant; agreementId: string; kind: string }) {
+const RETURNED = 'returned-';
+type FileOfHolder = { readonly name: string; readonly bytes: number | string; readonly mediaType: string; readonly sha256: string };
+
+/**
+ * A file of an agreement that the holder signs: the one to sign, one that came back signed for good or from the holder,
+ * or those of the sealed agreement. Null where there is none of this kind.
+ */
+export async function fileOfHolder(tx: Tx, { link, agreementId, kind, now }: { link: LinkGrant; agreementId: string; kind: string; now: Date }): Promise<FileOfHolder | null> {
   const holder = await agreementOfHolder(tx, link, agreementId);
   const grant = holder === null || holder.signatory.removedAt !== null ? null : await grantAgreement(tx, holder.actor, agreementId);
-  if (grant === null || (await findSeal(tx, grant.agreementId)) === undefined) return null;
+  if (grant === null || holder === null) return null;
+  if (kind === 'to-sign') return fileToSign(tx, grant, now);
+  if (kind.startsWith(RETURNED)) {
+    const files = filesToSignOn((await loadReturnedFiles(tx, grant.agreementId)).map((file) => (file.signatoryId === holder.actor.signatoryId ? { ...file, finalAt: null } : file)), now.toISOString());
+    return files.find(({ signatureId }) => kind === `${RETURNED}${signatureId}`) ?? null;
+  }
+  if ((await findSeal(tx, grant.agreementId)) === undefined) return null;
   return fileKinds(await loadAgreementFiles(tx, grant.agreementId)).find((one) => one.kind === kind)?.file ?? null;
 }

@@ -7,6 +7,7 @@ import { useCommands, type Command } from '../../shell/team-app/commands.tsx';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { OF_FORM } from '@entente/core/agreement/of-form';
 import { openForUs, showRemark } from './open-remarks.ts';
 import type { SigningParts } from './signing-parts.ts';
 
@@ -52,7 +53,8 @@ function useMainAct(agreement: AgreementView, signing: SigningParts, run: { send
   if (question !== undefined) return { name: 'answer', label: t('agreement.answerCount', { count: openForUs(agreement).length }), run: () => showRemark(question.id) };
   const sends = nextActs.some(({ act }) => act === 'send') || state === 'declined' || state === 'expired';
   if (sends && agreement.lock === null && signing.SendDialog !== undefined) {
-    const gaps = findings.filter(({ severity }) => severity === 'blocks_sending').length;
+    // What the law asks stops only some ways of signing; the dialog offers the others.
+    const gaps = findings.filter(({ severity, code }) => severity === 'blocks_sending' && !OF_FORM.has(code)).length;
     return { name: 'send', label: sendLabel(t, agreement), run: run.send, ...(gaps === 0 ? {} : { unavailable: t('agreement.gapsFirst', { count: gaps }) }) };
   }
   const own = agreement.signatories.find(({ memberId }) => memberId === member.id);

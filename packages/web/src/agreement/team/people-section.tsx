@@ -26,7 +26,7 @@ export function PeopleSection({ agreement, signing, fixed = false }: { agreement
         {signatories.map((person) => <Person key={person.id} person={person} waiting={out && Deliveries === undefined} />)}
         {lacking.map((side) => <li key={side} className="ag-people__lacking"><Lamp state="unset" size="small">{t(side === 'provider' ? 'agreement.nobodyOfOurs' : 'agreement.nobodyOfTheirs')}</Lamp></li>)}
       </ol>
-      <p className="meta ag-section__foot">{t(signingLevel === 'code' ? 'agreement.level_code' : 'agreement.level_link')}</p>
+      <p className="meta ag-section__foot">{t(`agreement.level_${signingLevel}`)}</p>
       {fixed ? null : <Button kind="text" small onClick={() => setChanging(true)}>{t('agreement.changePeople')}</Button>}
       {Deliveries === undefined || !out ? null : <Deliveries agreement={agreement} />}
       {fixed ? null : <PeopleDialog agreement={agreement} open={changing} onClose={() => setChanging(false)} />}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PromisePage as PromiseData } from '@entente/contract/signing/portal-page';
+import type { PromisePage as PromiseData } from '@entente/contract/signing/portal-promises';
 import { Banner } from '../../ui/banner.tsx';
 import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton } from '../../ui/portal/portal-button.tsx';

@@ -1,4 +1,4 @@
-import type { PromiseItem } from '@entente/contract/signing/portal-page';
+import type { PromiseItem } from '@entente/contract/signing/portal-promises';
 import type { Translator } from '@entente/phrases/translator';
 import type { Moments } from '../../signing/portal/moments.ts';
 

@@ -1,4 +1,4 @@
-import type { PromiseItem, PromisesPage as PromisesData } from '@entente/contract/signing/portal-page';
+import type { PromiseItem, PromisesPage as PromisesData } from '@entente/contract/signing/portal-promises';
 import { Banner } from '../../ui/banner.tsx';
 import { Face } from '../../ui/face.tsx';
 import { Lamp } from '../../ui/lamp.tsx';

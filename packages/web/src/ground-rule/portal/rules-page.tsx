@@ -1,4 +1,4 @@
-import type { RulesPage as RulesData } from '@entente/contract/signing/portal-page';
+import type { RulesPage as RulesData } from '@entente/contract/signing/portal-rules';
 import { cardWords, settledWords } from '@entente/phrases/rule-words';
 import { Banner } from '../../ui/banner.tsx';
 import { Exits } from '../../ui/exits.tsx';

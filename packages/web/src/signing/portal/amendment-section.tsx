@@ -1,4 +1,5 @@
-import type { PortalAmendment, PortalFrame } from '@entente/contract/signing/portal-page';
+import type { PortalFrame } from '@entente/contract/signing/portal-frame';
+import type { PortalAmendment } from '@entente/contract/signing/portal-page';
 import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard } from '../../ui/portal/clause-card.tsx';

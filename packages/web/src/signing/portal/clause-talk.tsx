@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PortalForm, PortalRemark, ReadPage } from '@entente/contract/signing/portal-page';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
+import type { PortalRemark, ReadPage } from '@entente/contract/signing/portal-page';
 import type { FrameRow, RenderedClause } from '@entente/core/document/rendered';
 import type { Translator } from '@entente/phrases/translator';
 import { MarginNote } from '../../ui/margin-note.tsx';

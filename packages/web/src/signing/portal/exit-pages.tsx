@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { DeclinePage as DeclineData, LaterPage as LaterData, NotMePage as NotMeData, PortalForm, PortalFormError, PortalFrame, SomeoneElsePage as SomeoneElseData } from '@entente/contract/signing/portal-page';
+import type { PortalForm, PortalFormError, PortalFrame } from '@entente/contract/signing/portal-frame';
+import type { DeclinePage as DeclineData, LaterPage as LaterData, NotMePage as NotMeData, SomeoneElsePage as SomeoneElseData } from '@entente/contract/signing/portal-page';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { DefaultButton, PortalButton } from '../../ui/portal/portal-button.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PortalForm, PortalFrame } from '@entente/contract/signing/portal-page';
+import type { PortalForm, PortalFrame } from '@entente/contract/signing/portal-frame';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import { Exits, type Exit } from '../../ui/exits.tsx';
 import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';

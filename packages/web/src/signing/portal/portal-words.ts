@@ -1,4 +1,5 @@
-import type { Owed, PortalFormError } from '@entente/contract/signing/portal-page';
+import type { PortalFormError } from '@entente/contract/signing/portal-frame';
+import type { Owed } from '@entente/contract/signing/portal-page';
 import type { Translator } from '@entente/phrases/translator';
 import type { Moments } from './moments.ts';
 

@@ -1,4 +1,5 @@
-import type { RevokePage as RevokeData, Revocation, PortalFrame } from '@entente/contract/signing/portal-page';
+import type { PortalFrame } from '@entente/contract/signing/portal-frame';
+import type { RevokePage as RevokeData, Revocation } from '@entente/contract/signing/portal-page';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton, PortalLinkButton } from '../../ui/portal/portal-button.tsx';

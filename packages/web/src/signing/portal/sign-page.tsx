@@ -33,7 +33,7 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
   return (
     <>
       <PortalAsk title={t('signing.signAsk', { name: frame.reader })} about={t('signing.about', { title: frame.agreement.title })} />
-      <Facts facts={[{ term: t('signing.takes'), value: t('signing.takesSeconds', { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
+      <Facts facts={[{ term: t('signing.takes'), value: t(page.sign?.step === 'file' ? 'returned.takes' : 'signing.takesSeconds', { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
       {message === '' ? null : <blockquote className="p-quote p-quote--words">{message}</blockquote>}
       <Notes page={page} />
       {page.amendment !== null ? <AmendmentSection amendment={page.amendment} frame={frame} reading={reading} /> : <PortalSection title={t('signing.inShort')} aside={t('signing.inShortAside', { count: short.length })}>

@@ -7,6 +7,7 @@ import { CodeField, ConsentBox, PortalField } from '../../ui/portal/portal-field
 import { PortalSection } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from './moments.ts';
 import { FormProof } from './portal-frame.tsx';
+import { FileSteps, GiveBack } from './returned-parts.tsx';
 import { errorAt } from './portal-words.ts';
 
 /** The signature: who, on whose behalf, consent, code, the button that binds. Or whose turn it is first. */
@@ -26,7 +27,8 @@ export function SignSection({ page }: { page: SignPage }) {
   return (
     <PortalSection look="act" title={t('signing.signature')} id="sign">
       {general === undefined ? null : <Banner tone="bad" title={general} />}
-      <form className="p-form" method="post" action={sign.step === 'ask' ? codeAction(sign) : `${sign.form.action}#sign`} data-keep="sign">
+      {sign.file === null ? null : <FileSteps file={sign.file} />}
+      <form className="p-form" method="post" action={sign.step === 'ask' ? codeAction(sign) : `${sign.form.action}#sign`} encType={sign.file === null ? undefined : 'multipart/form-data'} data-keep="sign">
         <FormProof form={sign.form}>
           <input type="hidden" name="version" value={sign.versionNumber} />
           <input type="hidden" name="sha256" value={sign.sha256} />
@@ -34,6 +36,7 @@ export function SignSection({ page }: { page: SignPage }) {
           <input type="hidden" name="locale" value={page.frame.locale} />
         </FormProof>
         {sign.step === 'ask' ? null : <DefaultButton />}
+        {sign.file === null ? null : <GiveBack file={sign.file} sign={sign} />}
         <PortalField name="name" label={t('signing.fullName')} autoComplete="name" defaultValue={sign.typedName} required maxLength={200} error={errorAt(t, sign.error, 'name')} />
         {sign.organisation ? <PortalField name="behalf" label={t('signing.onBehalfOf')} autoComplete="organization" defaultValue={sign.onBehalfOf} required maxLength={200} error={errorAt(t, sign.error, 'behalf')} /> : null}
         {sign.organisation ? <PortalField name="role" label={t('signing.role')} optional={t('kit.optional')} autoComplete="organization-title" defaultValue={sign.roleTitle} maxLength={200} /> : null}
@@ -62,6 +65,7 @@ function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
       </>
     );
   }
+  if (step === 'file') return <PortalButton busy={t('returned.looking')}>{buttonText}</PortalButton>;
   if (step === 'link') return <div><PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton><div className="p-hint">{t('signing.linkOnly')}</div></div>;
   const until = codeValidUntil === null ? null : t('signing.codeUntil', { time: momentsIn(page.frame.locale, page.frame.timeZone).time(codeValidUntil) });
   const another = <PortalButton kind="text" formAction={codeAction(sign)} formNoValidate busy={t('signing.sendingNow')}>{t('signing.codeAgain')}</PortalButton>;

@@ -4,12 +4,13 @@ import type { PersonState, PersonView } from '@entente/contract/signing/signing-
 import type { Locale } from '@entente/core/kernel/locale';
 import { DeliveryLamp } from '../../outbox/delivery-lamp.tsx';
 import { api } from '../../shell/team-app/api.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
+import { returnedLines } from '../returned-words.ts';
 import { useAct } from './after-act.ts';
 import './signing.css';
 
@@ -23,12 +24,24 @@ export function Deliveries({ agreement }: { agreement: AgreementView }) {
   return (
     <section className="sg-deliveries">
       <h3>{t('sending.deliveries')}</h3>
-      <ul>{signing.people.map((person) => <Delivery key={person.signatoryId} person={person} />)}</ul>
+      <ul>{signing.people.map((person) => <Delivery key={person.signatoryId} agreementId={agreement.id} person={person} />)}</ul>
     </section>
   );
 }
 
-function Delivery({ person }: { person: PersonView }) {
+/** What was read in the file that a person signed elsewhere, and the file. */
+function Returned({ agreementId, returned: { signatureId, name, signatures } }: { agreementId: string; returned: NonNullable<PersonView['returned']> }) {
+  const t = usePhrases();
+  return (
+    <div className="sg-returned">
+      {signatures.map((signature) => <div key={signature.fingerprint}><div className="strong">{signature.owner}</div>{returnedLines(t, signature, (at) => dayAndTime(t.locale, at)).map((line) => <div key={line} className="meta-2">{line}</div>)}</div>)}
+      <p className="meta">{t('returned.holds')}</p>
+      <div><ButtonAnchor kind="text" small href={`/api/v1/agreements/${agreementId}/returned-files/${signatureId}`} download>{name}</ButtonAnchor></div>
+    </div>
+  );
+}
+
+function Delivery({ agreementId, person }: { agreementId: string; person: PersonView }) {
   const t = usePhrases();
   const { say } = useToasts();
   const { busy, problem, run } = useAct();
@@ -39,6 +52,7 @@ function Delivery({ person }: { person: PersonView }) {
     <li>
       <div className="sg-deliveries__who"><span className="strong">{person.name}</span><Lamp state={LAMPS[person.state]} size="small">{t(`sending.person_${person.state}`, { day: person.until === null ? '' : dayAndTime(t.locale, person.until) })}</Lamp></div>
       {person.delivery === null ? null : <div className="sg-deliveries__mail"><DeliveryLamp state={person.delivery.state} /><span className="meta">{dayAndTime(t.locale, person.delivery.at)}</span></div>}
+      {person.returned === null ? null : <Returned agreementId={agreementId} returned={person.returned} />}
       {person.words === '' ? null : <p className="q">{person.words}</p>}
       {person.side === 'client' ? <div>{person.remindHindrance === null ? <Button kind="text" small onClick={() => void remind()} busy={busy ? t('sending.sending') : undefined}>{t('sending.remind')}</Button> : <span className="meta">{t(`sending.hindrance_${person.remindHindrance}`)}</span>}</div> : null}
       {problem === null ? null : <p className="meta is-bad">{problem}</p>}

@@ -31,11 +31,14 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
   const { busy, problem, run } = useAct();
   const [key] = useState(() => crypto.randomUUID());
   const [terms, setTerms] = useState<Terms>(() => ({ signingLevel: agreement.signingLevel, signingOrder: agreement.signingOrder, until: dayAhead(DEFAULT_EXPIRY_DAYS), message: '', reminds: true }));
+  const { data: preview } = useQuery(previewQuery(agreement.id));
+  const levels = preview?.levels ?? SIGNING_LEVELS;
+  const signingLevel = levels.includes(terms.signingLevel) ? terms.signingLevel : (levels[0] ?? terms.signingLevel);
   const set = (part: Partial<Terms>) => setTerms((before) => ({ ...before, ...part }));
   const send = async () => {
     const { until, ...rest } = terms;
     const done = await run(async () => {
-      await api.signing.send({ id: agreement.id, ...rest, expiresAt: new Date(`${until}T21:59:00`).toISOString() }, { context: { key } });
+      await api.signing.send({ id: agreement.id, ...rest, signingLevel, expiresAt: new Date(`${until}T21:59:00`).toISOString() }, { context: { key } });
     });
     if (!done) return;
     say({ words: t('sending.sent') });
@@ -46,7 +49,7 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       <div className="sg-form">
         {problem === null ? null : <Banner tone="bad" title={problem} />}
         <WhatGoesOut agreement={agreement} />
-        <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice label={t('sending.level')} value={terms.signingLevel} onChange={(signingLevel) => set({ signingLevel })} segments={SIGNING_LEVELS.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${terms.signingLevel}`)}</p></div>
+        <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice label={t('sending.level')} value={signingLevel} onChange={(chosen) => set({ signingLevel: chosen })} segments={levels.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${signingLevel}`)}{levels.length === SIGNING_LEVELS.length ? null : <> {t('returned.lawAsks')}</>}</p></div>
         <div><div className="sg-label">{t('sending.order')}</div><SegmentedChoice label={t('sending.order')} value={terms.signingOrder} onChange={(signingOrder) => set({ signingOrder })} segments={SIGNING_ORDERS.map((value) => ({ value, label: t(`sending.order_${value}`) }))} /></div>
         <DateField label={t('sending.until')} value={terms.until} onChange={(until) => set({ until })} min={dayAhead(EXPIRY_DAYS.least)} max={dayAhead(EXPIRY_DAYS.most)} hint={t('sending.untilHelp', EXPIRY_DAYS)} />
         <TextField label={t('sending.message')} optional={t('kit.optional')} value={terms.message} onChange={(message) => set({ message })} hint={t('sending.messageHelp')} maxLength={2_000} />

@@ -5,7 +5,6 @@ import { api } from '../../shell/team-app/api.ts';
 import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CheckField } from '../../ui/check-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -13,16 +12,18 @@ import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
 import { useAct } from './after-act.ts';
+import { FileSigning } from './file-signing.tsx';
 import type { SigningPart } from './send-dialog.tsx';
+import { hindranceWords, SignForm, type SignFields } from './sign-form.tsx';
 import './signing.css';
 
 type Version = NonNullable<SigningView['version']>;
-type Form = { typedName: string; roleTitle: string; onBehalfOf: string; consents: readonly string[]; code: string };
 
 /** The member's own signature: the same steps as the client's, with a code to the member's own address. */
 export function SignDialog({ agreement, open, onClose }: SigningPart) {
   const { data: signing } = useQuery({ ...signingQuery(agreement.id), enabled: open });
   if (!open || signing?.own === undefined || signing.own === null || signing.version === null) return null;
+  if (signing.own.file !== null) return <FileSigning title={agreement.title} agreementId={agreement.id} own={signing.own} version={signing.version} onClose={onClose} />;
   return <Signing title={agreement.title} agreementId={agreement.id} own={signing.own} version={signing.version} level={signing.signingLevel} onClose={onClose} />;
 }
 
@@ -34,9 +35,9 @@ function Signing({ title, agreementId, own, version, level, onClose }: SigningPr
   const { busy, problem, run } = useAct();
   const [ids] = useState(() => ({ signatureId: freshId(), browser: crypto.randomUUID().replaceAll('-', '') }));
   const [validUntil, setValidUntil] = useState<string | null>(null);
-  const [form, setForm] = useState<Form>({ typedName: own.typedName, roleTitle: own.roleTitle, onBehalfOf: own.onBehalfOf, consents: [], code: '' });
+  const [form, setForm] = useState<SignFields & { code: string }>({ typedName: own.typedName, roleTitle: own.roleTitle, onBehalfOf: own.onBehalfOf, consents: [], code: '' });
   const time = (at: string) => new Intl.DateTimeFormat(intlTag(t.locale), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
-  const set = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
+  const set = (part: Partial<SignFields & { code: string }>) => setForm((before) => ({ ...before, ...part }));
   const askCode = () => run(async () => setValidUntil((await api.signing.requestCode({ id: agreementId, codeId: freshId(), browser: ids.browser })).validUntil));
   const takeBack = async () => {
     await api.signing.takeBack({ id: ids.signatureId });
@@ -67,22 +68,4 @@ function Signing({ title, agreementId, own, version, level, onClose }: SigningPr
       </div>
     </Dialog>
   );
-}
-
-function SignForm({ form, set, own }: { form: Form; set: (part: Partial<Form>) => void; own: OwnSigningView }) {
-  const t = usePhrases();
-  const tick = (box: string, on: boolean) => set({ consents: on ? [...form.consents, box] : form.consents.filter((one) => one !== box) });
-  return (
-    <>
-      <Field label={t('sending.name')} value={form.typedName} onChange={(typedName) => set({ typedName })} autoComplete="name" />
-      <Field label={t('sending.role')} value={form.roleTitle} onChange={(roleTitle) => set({ roleTitle })} />
-      <Field label={t('sending.behalf')} value={form.onBehalfOf} onChange={(onBehalfOf) => set({ onBehalfOf })} />
-      {own.consents.map(({ box, text }) => <CheckField key={box} checked={form.consents.includes(box)} onChange={(on) => tick(box, on)}>{text}</CheckField>)}
-    </>
-  );
-}
-
-function hindranceWords(t: ReturnType<typeof usePhrases>, code: string | null): string | null {
-  const key = `refusal.${code ?? ''}`;
-  return t.has(key) ? t(key) : null;
 }

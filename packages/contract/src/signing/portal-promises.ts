@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Day, Id } from '@entente/core/kernel/values';
+import { Form, FormError, Frame } from './portal-frame.ts';
+
+/** The ladders of reminders, by name. */
+const LadderName = z.enum(['gentle', 'standard', 'tight', 'only_late']);
+
+/** Something one side promised, on the client's page. */
+const PromiseItem = z.strictObject({
+  id: Id,
+  title: z.string(),
+  format: z.string(),
+  owner: z.string(),
+  dueOn: Day.nullable(),
+  expectedOn: Day.nullable(),
+  lateDays: z.number().int(),
+  state: z.enum(['open', 'late', 'stuck', 'done', 'excepted']),
+  /** The page with all that can be said of it; null where it is not the reader's. */
+  href: z.string().nullable(),
+  done: Form.nullable(),
+  takeBack: Form.nullable(),
+});
+export type PromiseItem = z.infer<typeof PromiseItem>;
+
+/** What both sides promised: what is the reader's turn, what we owe them, what else their side does, what was kept. */
+export const PromisesPage = z.strictObject({
+  page: z.literal('promises'),
+  frame: Frame,
+  client: z.string(),
+  /** What the reader has just done. */
+  did: z.enum(['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened']).nullable(),
+  yours: z.array(PromiseItem),
+  us: z.array(PromiseItem),
+  others: z.array(PromiseItem),
+  kept: z.array(PromiseItem),
+  ladder: z.strictObject({ form: Form, current: LadderName, options: z.array(LadderName) }),
+  error: FormError.nullable(),
+});
+export type PromisesPage = z.infer<typeof PromisesPage>;
+
+/** One promise of the reader, with the four answers. */
+export const PromisePage = z.strictObject({
+  page: z.literal('promise'),
+  frame: Frame,
+  item: PromiseItem,
+  example: z.string(),
+  effortMinutes: z.number().int().nullable(),
+  /** Open dates that wait for it. */
+  blocks: z.number().int(),
+  choices: z.array(Day),
+  lastDay: Day,
+  forms: z.strictObject({ done: Form, time: Form, stuck: Form, someoneElse: Form }),
+  typed: z.record(z.string(), z.string()),
+  error: FormError.nullable(),
+});
+export type PromisePage = z.infer<typeof PromisePage>;
