@@ -1,8 +1,16 @@
+import { createPrivateKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReading, DocumentView } from '@entente/contract/document/document.contract';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import type { PreviewView } from '@entente/contract/signing/signing-views';
+import { certificatesFromPem, type SealIdentity } from '@entente/seal/certificate';
+import { issue, makeRoot, SIGNER_EXTENSIONS } from '@entente/seal/test/authorities.fixture';
+import { openssl, Workbench } from '@entente/seal/test/judges.fixture';
 import { fillGaps, sendWithoutMail, startAgreement, type StartedAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
+import { mailTo } from '../../shell/test-portal.ts';
+import { ownCertificate, pdfFile, signedBy, takeFile } from '../../shell/test-returned-files.ts';
+import { ANNA, sendOut } from '../../shell/test-signing.ts';
 
 let t: TestEntente;
 beforeAll(async () => {
@@ -23,6 +31,16 @@ async function draftThatTransfers(): Promise<StartedAgreement & { readonly claus
   const edits = [{ ...place, field: 'body', before: clause?.body, value: TRANSFER }, { ...place, field: 'effect', before: 'none', value: 'unsaid' }];
   expect((await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits })).status).toBe(200);
   return { ...started, clauseId };
+}
+
+/** A certificate under a test authority that carries the statement of a qualified one. */
+function qualified(): SealIdentity {
+  const bench = new Workbench();
+  makeRoot(bench);
+  issue(bench, { name: 'anna', subject: '/C=PL/CN=Anna Wrona', extensions: `${SIGNER_EXTENSIONS}1.3.6.1.5.5.7.1.3=DER:300a3008060604008e460101\n` });
+  const identity = { key: createPrivateKey(bench.read('anna.key')), certificateChain: certificatesFromPem(bench.read('anna.crt').toString()) };
+  bench.clear();
+  return identity;
 }
 
 const send = (id: string) => t.ola.call('POST', `/agreements/${id}/sendings`, { signingLevel: 'code', signingOrder: 'any', expiresAt: new Date(t.services.clock().getTime() + 14 * 86_400_000).toISOString() });
@@ -51,6 +69,19 @@ describe('a clause that the law asks more for than a signature through a link', 
     expect(await t.ola.call('POST', `/agreements/${made.id}/versions`)).toMatchObject({ body: { data: { refusal: 'signature-is-too-weak' } } });
     expect(await sendWithoutMail(t, t.ola, draft)).toBe(1);
     expect(((await t.ola.call('GET', `/engagements/${draft.engagementId}`)).body as EngagementView).agreementId).toBe(draft.agreementId);
+  });
+
+  it('goes out to be signed as a file, on no weaker way, and takes no certificate that does not call itself qualified', async () => {
+    const draft = await draftThatTransfers();
+    const { levels } = (await t.ola.call('GET', `/agreements/${draft.agreementId}/signing/preview`)).body as PreviewView;
+    expect(levels).toEqual(['elsewhere']);
+    await sendOut(t, t.ola, { agreementId: draft.agreementId, signingLevel: 'elsewhere' });
+    const { link } = (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' })) ?? { link: null };
+    const { page, handedOut, giveBack } = await takeFile(t, link ?? '');
+    expect(page.sign.file).toMatchObject({ mustBeQualified: true });
+    const own = await ownCertificate('Anna Wrona');
+    expect((await giveBack(pdfFile(signedBy(own, handedOut)))).page).toMatchObject({ sign: { error: { field: 'file', code: 'returned-file-is-not-qualified' } } });
+    if (openssl.isHere) expect((await giveBack(pdfFile(signedBy(qualified(), handedOut)))).page).toMatchObject({ page: 'signed', returned: { signatures: [{ owner: 'Anna Wrona', claimsQualified: true }] } });
   });
 
   it('is left where it was when the edit is taken back', async () => {
