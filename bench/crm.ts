@@ -2,9 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
-import { withClient } from '@entente/server/platform/postgres/with-client';
-import { crowdOf, growSampleOf, type GrownSample } from '@entente/server/shell/grow-sample';
 import { makeApp } from '@entente/server/shell/app';
 import { makeDoors } from '@entente/server/shell/doors';
 import { openServices } from '@entente/server/shell/services';
@@ -13,97 +10,64 @@ import { reachDatabase } from '@entente/server/platform/postgres/ensure-database
 import { startEntente } from '../e2e/entente-process.ts';
 import { cpuOf, cpuOfDatabase } from './cpu.ts';
 import { captureSql } from './captured-sql.ts';
-import { load } from './http-load.ts';
+import { asksOf, crowdsOf, type Ask, type CrowdSize } from './crowd.ts';
+import { load, type Request as Asked } from './http-load.ts';
 import { memoryOf } from './memory.ts';
 import { findPgbench, floor } from './pgbench.ts';
+import { twoProcesses } from './processes.ts';
 import type { Results } from './results.ts';
 import { signIn } from './sign-in.ts';
 
-type Ask = { readonly name: string; readonly path: string };
 /** `only`: no other asks than those whose name holds this. */
-type Size = { readonly name: string; readonly clients: number; readonly seconds: number; readonly only?: string | undefined };
+type Size = CrowdSize & { readonly seconds: number; readonly only?: string | undefined };
 
 /** Requests are counted and limited otherwise; a load of one person's is none of a person's. */
-const UNLIMITED = { RATE_LIMIT: '0' };
+const UNLIMITED = { RATE_LIMIT: '0', ENTENTE_SAMPLE: 'no' };
 
 /**
  * Lists, board, record and search over a crowd, as ratios against the very statements that the program sends,
- * run by pgbench on the same rows under the same role with row security on.
+ * run by pgbench on the same rows under the same role with row security on. Of several workspaces each request
+ * asks another one.
  * @param keep a data folder that holds such a crowd already, or will from now on; a temporary one otherwise.
  */
 export async function crmBench(results: Results, size: Size, keep: string | undefined): Promise<void> {
   const dataFolder = keep ?? (await mkdtemp(join(tmpdir(), 'entente-crm-')));
   try {
-    const sample = await crowd(dataFolder, size);
-    const asks = await asksOf(dataFolder, sample);
+    const crowds = await crowdsOf(dataFolder, size);
+    const asks = (await asksOf(dataFolder, crowds)).filter(({ name }) => name.includes(size.only ?? ''));
     const started = performance.now();
-    const entente = await startEntente({ dataFolder, env: { ...UNLIMITED, ENTENTE_SAMPLE: 'no' } });
+    const entente = await startEntente({ dataFolder, env: UNLIMITED });
     results.add({ name: 'start with the crowd', value: performance.now() - started, unit: 'ms', size: size.name });
-    const cookie = await signIn(entente.url, sample);
+    const cookies: string[] = [];
+    for (const crowd of crowds) cookies.push(await signIn(entente.url, crowd));
     const { appConfig, stop } = await reachDatabase({ dataFolder });
-    for (const ask of asks.filter(({ name }) => name.includes(size.only ?? ''))) await measure(results, { dataFolder, ask, size, base: entente.url, pid: entente.pid, cookie, appConfig });
+    for (const ask of asks) await measure(results, { dataFolder, ask, size, base: entente.url, pid: entente.pid, cookies, appConfig });
     results.add({ name: 'memory of the program', value: await memoryOf(entente.pid), unit: 'MB', size: size.name });
     await stop();
     await entente.stop();
+    await twoProcesses(results, { dataFolder, asks, size, next: (ask) => inTurn(ask, cookies), env: UNLIMITED });
   } finally {
     if (keep === undefined) await rm(dataFolder, { recursive: true, force: true });
   }
 }
 
-async function crowd(dataFolder: string, { clients, name }: Size): Promise<GrownSample> {
-  const { adminConfig, stop } = await reachDatabase({ dataFolder }).catch(() => ({ adminConfig: null, stop: async () => undefined }));
-  const found = adminConfig === null ? null : await findCrowd(adminConfig, clients);
-  await stop();
-  if (found !== null) return found;
-  const started = performance.now();
-  const grown = await growSampleOf({ ...process.env, ENTENTE_DATA: dataFolder }, { clients, onProgress: (step, count) => (count % 10_000 === 0 ? console.log(`  ${name}: ${step} ${count}`) : undefined) });
-  console.log(`  ${name}: grown in ${Math.round((performance.now() - started) / 1000)} s`);
-  return grown;
+/** The requests of an ask, workspace after workspace. */
+function inTurn({ paths }: Ask, cookies: readonly string[]): () => Asked {
+  let at = 0;
+  return () => {
+    at = (at + 1) % cookies.length;
+    return { path: `/api/v1${paths[at]}`, headers: { cookie: cookies[at] ?? '' } };
+  };
 }
 
-async function findCrowd(admin: pg.ClientConfig, clients: number): Promise<GrownSample | null> {
-  return withClient(admin, async (client) => {
-    const { rows: [made] } = await client.query<{ made: boolean }>("select to_regclass('public.workspaces') is not null as made");
-    if (made?.made !== true) return null;
-    const { rows } = await client.query<{ workspace_id: string; email: string }>("select w.workspace_id, m.email from workspaces w join members m on m.workspace_id = w.workspace_id and m.email like 'crowd-%' where w.name like $1 limit 1", [`${clients} %`]);
-    return rows[0] === undefined ? null : { workspaceId: rows[0].workspace_id, email: rows[0].email, password: SAMPLE_PASSWORD, size: crowdOf(clients) };
-  });
-}
+type Measuring = { readonly dataFolder: string; readonly ask: Ask; readonly size: Size; readonly base: string; readonly pid: number; readonly cookies: readonly string[]; readonly appConfig: pg.ClientConfig };
 
-/** What people ask most, with ids of this crowd in them. */
-async function asksOf(dataFolder: string, { workspaceId }: GrownSample): Promise<readonly Ask[]> {
-  const { adminConfig, stop } = await reachDatabase({ dataFolder });
-  const ids = await withClient(adminConfig, async (client) => {
-    const one = async (sql: string): Promise<string> => (await client.query<{ id: string }>(sql, [workspaceId])).rows[0]?.id ?? '';
-    return { busy: await one('select client_id as id from interactions where workspace_id = $1 group by client_id order by count(*) desc limit 1 offset 100'), pipeline: await one('select id from pipelines where workspace_id = $1 order by position limit 1') };
-  });
-  await stop();
-  const filter = encodeURIComponent(JSON.stringify({ all: [{ field: 'custom.crowd_industry', is: 'any_of', value: ['health', 'finance'] }, { field: 'custom.crowd_headcount', is: 'at_least', value: 100 }, { field: 'custom.crowd_decides_on', is: 'after', value: { days: 30 } }] }));
-  const contains = (field: string, value: string): string => encodeURIComponent(JSON.stringify({ all: [{ field, is: 'contains', value }] }));
-  return [
-    { name: 'list of 50 clients', path: '/records/client?limit=50' },
-    { name: 'list of 50 contacts by name', path: '/records/contact?limit=50&sort=name' },
-    { name: 'list of 50 deals by amount', path: '/records/deal?limit=50&sort=-amount' },
-    { name: 'clients, three own fields filtered', path: `/records/client?limit=50&filter=${filter}` },
-    { name: 'contacts, a name contains', path: `/records/contact?limit=50&filter=${contains('name', 'nowak')}` },
-    { name: 'contacts, a mail contains a rare part', path: `/records/contact?limit=50&filter=${contains('email', 'person2000.77@')}` },
-    { name: 'board of deals', path: `/records/deal/board?pipelineId=${ids.pipeline}` },
-    { name: 'one client', path: `/clients/${ids.busy}` },
-    { name: 'timeline of a busy client', path: `/timeline?clientId=${ids.busy}` },
-    { name: 'search for a rare name', path: '/search?q=S%C3%B8ndergaard' },
-    { name: 'search for a common name', path: '/search?q=anna%20nowak' },
-    { name: 'search with a slip', path: '/search?q=lewandowsik' },
-  ];
-}
-
-type Measuring = { readonly dataFolder: string; readonly ask: Ask; readonly size: Size; readonly base: string; readonly pid: number; readonly cookie: string; readonly appConfig: pg.ClientConfig };
-
-async function measure(results: Results, { dataFolder, ask, size, base, pid, cookie, appConfig }: Measuring): Promise<void> {
+async function measure(results: Results, { dataFolder, ask, size, base, pid, cookies, appConfig }: Measuring): Promise<void> {
   const pgbench = findPgbench();
-  const scripts = pgbench === null ? [] : [await sqlOf(appConfig, { path: ask.path, cookie, dataFolder })];
+  const scripts = pgbench === null ? [] : await sqlOf(appConfig, { ask, cookies, dataFolder });
   for (const concurrency of [1, 16]) {
     const before = await cpus(pid, dataFolder);
-    const http = await load({ base, headers: { cookie }, path: () => `/api/v1${ask.path}` }, { concurrency, seconds: size.seconds });
+    const http = await load({ bases: [base], next: inTurn(ask, cookies) }, { concurrency, seconds: size.seconds });
     const between = await cpus(pid, dataFolder);
     const least = pgbench === null ? null : await floor(pgbench, appConfig, { scripts, concurrency, seconds: size.seconds });
     const after = await cpus(pid, dataFolder);
@@ -126,19 +90,23 @@ async function cpus(pid: number, dataFolder: string): Promise<{ readonly program
   return { program, database };
 }
 
-/** The statements of one request, as a script of pgbench. */
-async function sqlOf(appConfig: pg.ClientConfig, { path, cookie, dataFolder }: { path: string; cookie: string; dataFolder: string }): Promise<string> {
+/** The statements of one request, as a script of pgbench for each workspace. */
+async function sqlOf(appConfig: pg.ClientConfig, { ask: { paths }, cookies, dataFolder }: { ask: Ask; cookies: readonly string[]; dataFolder: string }): Promise<readonly string[]> {
   const services = await openServices(readConfig({ ...process.env, ENTENTE_DATA: dataFolder, ENTENTE_URL: 'http://localhost:4700', ...UNLIMITED }), appConfig);
   try {
     const { doors } = await makeDoors(services, () => undefined);
     const { fetch } = makeApp(doors);
-    const ask = async (): Promise<void> => {
-      const answer = await fetch(new Request(`http://localhost:4700/api/v1${path}`, { headers: { cookie } }));
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status} ${await answer.text()}`);
+    const ask = async (at: number): Promise<void> => {
+      const answer = await fetch(new Request(`http://localhost:4700/api/v1${paths[at]}`, { headers: { cookie: cookies[at] ?? '' } }));
+      if (!answer.ok) throw new Error(`${paths[at]} answered ${answer.status} ${await answer.text()}`);
       await answer.arrayBuffer();
     };
-    await ask();
-    return (await captureSql(ask)).join('\n');
+    const scripts: string[] = [];
+    for (const at of paths.keys()) {
+      await ask(at);
+      scripts.push((await captureSql(() => ask(at))).join('\n'));
+    }
+    return scripts;
   } finally {
     await services.database.close();
   }

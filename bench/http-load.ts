@@ -2,20 +2,27 @@ import { Agent, request } from 'node:http';
 
 export type Measured = { readonly p10: number; readonly p50: number; readonly p99: number; readonly perSecond: number; readonly count: number };
 
+/** One request: its address below the base, and who asks. */
+export type Request = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
+
 /**
- * Asks for one address again and again over kept-open connections.
- * @param ask.path the address of each request, made anew each time.
+ * Asks again and again over kept-open connections.
+ * @param bases where to ask, one after the other: as many as processes answer.
+ * @param next what is asked next.
  * @returns milliseconds (10th percentile, median, 99th) and requests a second; `countAll` counts those of the first half second too, while it warms up.
  * @throws Error on any answer but 200: a fast refusal is no result.
  */
-export async function load(ask: { base: string; headers: Readonly<Record<string, string>>; path: () => string }, { concurrency, seconds }: { concurrency: number; seconds: number }): Promise<Measured & { readonly countAll: number }> {
+export async function load({ bases, next }: { bases: readonly string[]; next: () => Request }, { concurrency, seconds }: { concurrency: number; seconds: number }): Promise<Measured & { readonly countAll: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+  let asked = 0;
   const run = async (until: number): Promise<number[]> => {
     const times: number[] = [];
     const one = async (): Promise<void> => {
       while (performance.now() < until) {
+        const { path, headers } = next();
+        asked += 1;
         const start = performance.now();
-        await get(agent, `${ask.base}${ask.path()}`, ask.headers);
+        await get(agent, `${bases[asked % bases.length]}${path}`, headers);
         times.push(performance.now() - start);
       }
     };

@@ -16,6 +16,7 @@ import { sealTimes } from './seal-times.ts';
  *   npm run bench                               2 000 clients, 20 000 contacts, a few minutes
  *   npm run bench -- --size full                100 000 clients, 1 000 000 contacts, 300 000 deals, 5 000 000 activities
  *   npm run bench -- --size full --keep FOLDER  the same, on a crowd that is kept for the next run
+ *   npm run bench -- --workspaces 50            the same rows spread evenly over so many workspaces
  *   npm run bench -- --ask TEXT                 only lists, boards, pages and searches whose name holds the text
  */
 const SIZES = { small: { clients: 2_000, seconds: 3, imported: 20_000 }, full: { clients: 100_000, seconds: 6, imported: 1_000_000 } } as const;
@@ -25,6 +26,7 @@ const size: Size = process.argv.includes('full') ? 'full' : 'small';
 const { clients, seconds, imported } = SIZES[size];
 const kept = argument('--keep');
 const only = argument('--ask');
+const workspaces = Number(argument('--workspaces') ?? 1);
 const results = new Results();
 const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
 
@@ -33,7 +35,7 @@ const UNLIMITED = { RATE_LIMIT: '0' };
 
 try {
   if (only === undefined) await starts();
-  await crmBench(results, { name: size, clients, seconds, only }, kept);
+  await crmBench(results, { name: workspaces === 1 ? size : `${size}, ${workspaces} workspaces`, clients, workspaces, seconds, only }, kept);
   if (only === undefined) {
     await sealTimes(results);
     await weights();
