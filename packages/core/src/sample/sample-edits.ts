@@ -17,7 +17,20 @@ export function sampleEdits(content: DocumentContent, filling: SampleFilling): r
   return [...variableEdits(content, filling), ...phaseEdits(content, filling), ...deliverableEdits(content, filling), ...otherDates(content, filling)];
 }
 
-function set(kind: 'variables' | 'phases' | 'deliverables' | 'results' | 'clientInputs', id: string, [field, before, value]: readonly [string, FieldValue, FieldValue]): Edit {
+const LONGER_DAYS = 61;
+
+/** What the mentoring's amendment changes: two months more, meetings of 75 minutes, and the price of one. */
+export function amendmentEdits({ variables, phases, billingItems }: DocumentContent): readonly Edit[] {
+  const wanted: Readonly<Record<string, string>> = { duration_months: '8', meeting_minutes: '75' };
+  const last = phases.at(-1);
+  return [
+    ...variables.flatMap(({ id, key, value }) => (wanted[key] === undefined ? [] : [set('variables', id, ['value', value, wanted[key]])])),
+    ...(last?.endsOn ? [set('phases', last.id, ['endsOn', last.endsOn, dayBefore(new Date(`${last.endsOn}T12:00:00Z`), -LONGER_DAYS)])] : []),
+    ...billingItems.slice(0, 1).map(({ id, amountMinor }) => set('billingItems', id, ['amountMinor', amountMinor, Math.round((amountMinor * 5) / 4)])),
+  ];
+}
+
+function set(kind: 'variables' | 'phases' | 'billingItems' | 'deliverables' | 'results' | 'clientInputs', id: string, [field, before, value]: readonly [string, FieldValue, FieldValue]): Edit {
   return { type: 'set', kind, id, field, before, value };
 }
 

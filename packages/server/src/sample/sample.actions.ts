@@ -20,7 +20,7 @@ import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.
 import { makePromises } from './commitment/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
 import { makeOwnFields } from './own/sample.actions.ts';
-import { makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
+import { amendMentoring, makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
 import { backdateActivities, backdateRecords, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
 export type SampleLogin = { readonly email: string; readonly password: string };
@@ -71,6 +71,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   const making = { services, jobsOf, actor, story };
   const { agreementId } = await makeMentoringAgreement(making, clients.mentee);
   await makePromises(making, agreementId);
+  await amendMentoring(making, agreementId);
   await makeServiceAgreement(making, clients.bank);
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     await ensurePipeline(tx, actor);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { readConfig } from '../platform/config.ts';
@@ -17,15 +17,17 @@ import { reportToStderr } from '../platform/report.ts';
 let database: TestDatabase;
 let folder: string;
 let services: Services;
-beforeEach(async () => {
+
+async function begin(): Promise<void> {
   database = await createTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'entente-sample-'));
-});
-afterEach(async () => {
+}
+
+async function end(): Promise<void> {
   await services.database.close();
   await database.drop();
   await rm(folder, { recursive: true, force: true });
-});
+}
 
 const open = async (locale: Locale, url = 'http://localhost:4700'): Promise<Services> => {
   services = await openServices({ ...readConfig({ ENTENTE_DATA: folder, ENTENTE_URL: url }), locale }, database.appConfig);
@@ -37,23 +39,26 @@ const count = async (sql: string): Promise<number> => {
   return inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => Number((await tx.client.query<{ n: string }>(`select count(*) as n from ${sql}`)).rows[0]?.n));
 };
 
+// Making one takes seconds: each language's is made once, and looked at by every test of it.
 describe.each(LOCALES)('the sample in %s', (locale) => {
-  it('has one agreement sealed in the past and one with open questions, in that language', async () => {
+  beforeAll(async () => {
+    await begin();
     await open(locale);
     expect(await make()).toEqual({ email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+  });
+  afterAll(end);
+
+  it('has one agreement sealed in the past, its amendment on the way, and one with open questions, in that language', async () => {
     const month = new Date(Date.now() - 30 * 86_400_000).toISOString();
     expect(await count(`seals where sealed_at < '${month}'`)).toBe(1);
-    expect(await count(`agreements where locale = '${locale}' and is_sample`)).toBe(2);
+    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(2);
+    expect(await count('agreements a where amendment_number = 1 and exists (select 1 from sendings s where s.agreement_id = a.id)')).toBe(1);
     expect(await count('signatures')).toBe(2);
     expect(await count('remarks')).toBe(3);
     expect(await count(`clients where name = '${SAMPLE_STORIES[locale].bank.name.replaceAll("'", "''")}'`)).toBe(1);
   });
-});
 
-describe('the sample’s two years', () => {
-  it('hold clients, deals and talks that happened in the past, each with what was recorded of it', async () => {
-    await open('pl');
-    await make();
+  it('holds two years of clients, deals and talks that happened in the past, each with what was recorded of it', async () => {
     expect(await count('clients')).toBeGreaterThan(25);
     expect(await count("deals where state = 'won'")).toBeGreaterThan(8);
     expect(await count("activities where recorded_at < now() - interval '700 days'")).toBeGreaterThan(0);
@@ -62,36 +67,30 @@ describe('the sample’s two years', () => {
     expect(await count('activities where deal_id is not null')).toBeGreaterThan(100);
     expect(await count('clients c where c.lifecycle <> (select l.to_lifecycle from lifecycle_changes l where l.client_id = c.id order by l.happened_at desc limit 1)')).toBe(0);
   });
-});
-
-describe('the sample', () => {
-  it('is made once and found again', async () => {
-    await open('en');
-    await make();
-    expect(await make()).toEqual({ email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-    expect((await sampleWorkspaces(services.database)).length).toBe(1);
-  });
 
   it('tells its story in the past, each client from its beginning on', async () => {
-    await open('en');
-    await make();
     expect(await count("activities where recorded_at > now() - interval '1 hour'")).toBe(0);
     expect(await count("activities where topic = 'client.created'")).toBe(await count('clients'));
     expect(await count("activities as born where topic = 'client.created' and exists (select 1 from activities as other where other.client_id = born.client_id and other.recorded_at < born.recorded_at)")).toBe(0);
     for (const table of ['clients', 'contacts', 'engagements', 'agreements', 'documents']) expect(await count(`${table} where created_at > now() - interval '1 hour' or updated_at > now() - interval '1 hour'`), table).toBe(0);
     expect(await count("announcements where created_at > now() - interval '1 hour'")).toBe(0);
     expect(await count("lifecycle_changes where happened_at > now() - interval '1 hour'")).toBe(0);
-    expect(await count("clients as c where created_at > (select min(recorded_at) from activities as a where a.client_id = c.id)")).toBe(0);
+    expect(await count('clients as c where created_at > (select min(recorded_at) from activities as a where a.client_id = c.id)')).toBe(0);
   });
 
-  it('goes without a trace and does not come back by itself', async () => {
-    await open('en');
-    await make();
+  it('is made once and found again; it goes without a trace and does not come back by itself', async () => {
+    expect(await make()).toEqual({ email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+    expect((await sampleWorkspaces(services.database)).length).toBe(1);
     expect(await clearSample(services)).toBe(1);
     const { rows } = await services.database.pool.query('select workspace_id from auth.all_workspaces()');
     expect(rows).toEqual([]);
     expect(await make()).toBeNull();
   });
+});
+
+describe('the sample', () => {
+  beforeAll(begin);
+  afterAll(end);
 
   it('is not made where others can come in: its password is known to everybody', async () => {
     await open('en', 'https://entente.example');

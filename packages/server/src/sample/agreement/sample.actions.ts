@@ -1,12 +1,15 @@
+import type { DocumentContent } from '@entente/core/document/content';
+import type { Edit } from '@entente/core/document/edit';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Outcome } from '@entente/core/kernel/outcome';
 import { daysBefore, dayBefore } from '@entente/core/sample/sample-days';
-import { sampleEdits, type SampleFilling } from '@entente/core/sample/sample-edits';
+import { amendmentEdits, sampleEdits, type SampleFilling } from '@entente/core/sample/sample-edits';
 import type { SampleStory } from '@entente/core/sample/sample-story';
 import type { TemplateKind } from '@entente/core/template/template-source';
 import { translator } from '@entente/phrases/translators';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
+import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { startAgreement } from '../../agreement/draft/agreement.actions.ts';
@@ -52,6 +55,16 @@ export async function makeMentoringAgreement(making: Making, clientId: string): 
   return { agreementId: stage.agreementId };
 }
 
+/** Changes the mentoring while it runs: drafted from the text in force, sent, and waiting for the client's signature. */
+export async function amendMentoring(making: Making, agreementId: string): Promise<void> {
+  const sent = daysBefore(making.services.clock(), 2, 10);
+  const call = { actor: making.actor, now: sent.toISOString(), origin: { ...ORIGIN, channel: 'team' as const } };
+  const { id, documentId } = await inside(making, (tx) => startAmendment(tx, call, { id: agreementId }), sent);
+  const stage = { ...making, agreementId: id, documentId };
+  await edit(stage, amendmentEdits);
+  await send(stage, sent);
+}
+
 /** The service agreement: sent, one question answered, other words and a question still open. */
 export async function makeServiceAgreement(making: Making, clientId: string): Promise<void> {
   const { story, services } = making;
@@ -84,10 +97,14 @@ async function draft(making: Making, { clientId, name, kind, at }: { clientId: s
 }
 
 async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
+  await edit(stage, (content) => sampleEdits(content, filling));
+}
+
+async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {
   const call = { actor: stage.actor, agreementLock };
   await inside(stage, async (tx) => {
     const { content } = value(await showDocument(tx, call, stage.documentId));
-    return editDocument(tx, call, { id: stage.documentId, edits: sampleEdits(content, filling) });
+    return editDocument(tx, call, { id: stage.documentId, edits: editsOf(content) });
   });
 }
 
