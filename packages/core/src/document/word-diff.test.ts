@@ -19,6 +19,10 @@ it('keeps Polish and Russian words whole', () => {
   expect(wordDiff('срок 5 дней', 'срок 10 дней').filter(({ type }) => type !== 'same')).toEqual([{ type: 'removed', text: '5' }, { type: 'added', text: '10' }]);
 });
 
+it('keeps numbers whole', () => {
+  expect(wordDiff('PLN 120.00 for each meeting that begins at 9:30.', 'PLN 150.00 for each meeting that begins at 9:45.').filter(({ type }) => type !== 'same').map(({ text }) => text)).toEqual(['120.00', '150.00', '9:30', '9:45']);
+});
+
 it('gives both texts back', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (before, after) => {

@@ -4,6 +4,7 @@ import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard } from '../../ui/portal/clause-card.tsx';
 import { PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
+import { ChangedWords } from './clause-words.tsx';
 import { momentsIn } from './moments.ts';
 
 /** Only what an amendment changes: the lines, old struck and new marked, the money and the days; everything else stays. */
@@ -17,7 +18,7 @@ export function AmendmentSection({ amendment, frame, reading }: { amendment: Por
         {clauses.map(({ clauseId, number, state, pieces }) => (
           <ClauseCard key={clauseId} id={`a-${clauseId}`} number={number} changed>
             {state === 'changed' ? null : <ins className="p-clause__new" lang={frame.locale}>{t(state === 'added' ? 'amendment.portalNew' : 'amendment.portalGone')}</ins>}
-            <p className="p-clause__diff">{pieces.map(({ type, text }, index) => (type === 'same' ? <span key={index}>{text}</span> : type === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>))}</p>
+            <ChangedWords pieces={pieces} />
           </ClauseCard>
         ))}
       </div>
