@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { countWords } from '@entente/core/signing/effort';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
+import type { Locale } from '@entente/core/kernel/locale-list';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
 import { ask, askForCode, clauseCard, openLink, signWith, suggest } from './client.ts';
@@ -26,6 +27,8 @@ export type ClientPage = {
 };
 
 const QUICK = { mostSeconds: LIMITS.seconds } as const;
+/** A clause of the sealed mentoring agreement in plain words, which the amendment on its way leaves alone. */
+const CHANGED_CLAUSE = '4.3';
 /** A well-formed token that opens nothing. */
 const UNKNOWN_TOKEN = 'A'.repeat(43);
 
@@ -45,6 +48,16 @@ function asked(who: 'bank' | 'mentee', path = ''): (tour: ClientTour) => Promise
     const { link } = await readMail(api, { to: people[who].person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: firm.owner, title }) });
     await under(path)({ client, link });
   };
+}
+
+/** Opens the link by which the mentee was asked to sign what changes. */
+async function change({ client, api }: ClientTour): Promise<void> {
+  const { link } = await readMail(api, { to: SAMPLE_STORIES[client.locale].mentee.person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: SAMPLE_STORIES[client.locale].firm.owner, title: changeTitle(client.locale) }) });
+  await openLink(client, link);
+}
+
+function changeTitle(locale: Locale): string {
+  return translator(locale)('amendment.title', { number: 1, title: SAMPLE_STORIES[locale].mentoring.name });
 }
 
 /** The link that came with the sealed file: the standing page. */
@@ -106,9 +119,11 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'decline', ...QUICK, reach: under('decline'), act: chooseAndPress('signing.declineSend') },
   { page: 'someone else', ...QUICK, reach: under('someone-else'), act: nameSomebody },
   { page: 'later', ...QUICK, reach: under('later'), act: chooseAndPress('signing.laterSend') },
-  { page: 'sign', mostSeconds: LIMITS.secondsToSign, reach: under(''), act: signIt },
+  { page: 'sign', mostSeconds: LIMITS.secondsToSign, reach: under(''), act: (tour, hand) => signIt(tour, hand, { to: tour.story.email, title: tour.story.work }) },
   { page: 'signed', ...QUICK, reach: under('') },
   { page: 'sealed', ...QUICK, reach: asked('mentee') },
+  { page: 'propose a change', ...QUICK, reach: asked('mentee', 'read'), reading: clauseOf(CHANGED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: CHANGED_CLAUSE, addition: story.addition, signed: true, hand }) },
+  { page: 'sign a change', mostSeconds: LIMITS.secondsToSign, reach: change, act: (tour, hand) => signIt(tour, hand, { to: SAMPLE_STORIES[tour.client.locale].mentee.person.email, title: changeTitle(tour.client.locale) }) },
   { page: 'us', ...QUICK, reach: us, reading: whatWaits },
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
@@ -159,10 +174,10 @@ async function nameSomebody({ client }: ClientTour, hand: Hand): Promise<void> {
 }
 
 /** Signs, from the boxes to the button that binds. */
-async function signIt({ client, api, story }: ClientTour, hand: Hand): Promise<string> {
+async function signIt({ client, api }: ClientTour, hand: Hand, { to, title }: { to: string; title: string }): Promise<string> {
   const t = translator(client.locale);
   await askForCode(client, hand);
-  const { code } = await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title: story.work }) });
+  const { code } = await readMail(api, { to, about: t('mail.signingCodeSubject', { title }) });
   const more = await client.page.locator('.p-field', { has: client.page.locator('[data-code]') }).innerText();
   await signWith(client, code, hand);
   return more;

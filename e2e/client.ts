@@ -32,11 +32,11 @@ export async function ask(client: Visitor, { clause, question, hand = freshHand(
   await sendFrom(client, card.locator('details[open]'), hand);
 }
 
-/** Suggests other words for a clause: its own, and a sentence more. */
-export async function suggest(client: Visitor, { clause, addition, hand = freshHand() }: { clause: string; addition: string; hand?: Hand }): Promise<void> {
+/** Suggests other words for a clause: its own, and a sentence more. Of what is signed they are a change that is proposed. */
+export async function suggest(client: Visitor, { clause, addition, signed = false, hand = freshHand() }: { clause: string; addition: string; signed?: boolean; hand?: Hand }): Promise<void> {
   const t = translator(client.locale);
   const card = clauseCard(client, clause);
-  await hand.tap(card.getByText(t('signing.suggest'), { exact: true }));
+  await hand.tap(card.getByText(t(signed ? 'amendment.propose' : 'signing.suggest'), { exact: true }));
   await hand.append(card.getByLabel(t('signing.yourWords')), ` ${addition}`);
   await sendFrom(client, card.locator('details[open]'), hand);
 }

@@ -1,3 +1,4 @@
+import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { AnnouncementRow } from '@entente/contract/outbox/outbox.contract';
 import type { EngagementRow } from '@entente/contract/engagement/engagement.contract';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -5,15 +6,15 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'promises', 'all promises', 'engagement story', 'ground rules',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'all promises', 'engagement story', 'ground rules',
   'library', 'library of clauses', 'template', 'outbox', 'message', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
 
 /** What the sample workspace holds, by what the tour needs it for. */
-export type Landmarks = { readonly negotiated: EngagementRow; readonly sealed: EngagementRow; readonly announcement: AnnouncementRow };
+export type Landmarks = { readonly negotiated: EngagementRow; readonly sealed: EngagementRow; /** Of the sealed agreement, out for signature. */ readonly amendmentId: string; readonly announcement: AnnouncementRow };
 
-/** Finds the two engagements of the sample and one of its mails. @throws Error when the sample is not what it should be. */
+/** Finds the two engagements of the sample, the amendment and one of its mails. @throws Error when the sample is not what it should be. */
 export async function findLandmarks(api: ApiClient): Promise<Landmarks> {
   const engagements = await readAll<EngagementRow>(api, '/engagements');
   const states = await Promise.all(engagements.map(async ({ agreementId }) => standingOf(api, agreementId)));
@@ -21,7 +22,9 @@ export async function findLandmarks(api: ApiClient): Promise<Landmarks> {
   const sealed = engagements.find((_, at) => ['signed', 'sealed'].includes(states[at] ?? ''));
   const [announcement] = await readAll<AnnouncementRow>(api, '/outbox');
   if (negotiated === undefined || sealed === undefined || announcement === undefined) throw new Error(`the sample holds ${states.join(', ')}`);
-  return { negotiated, sealed, announcement };
+  const { body } = await api.call('GET', `/agreements/${sealed.agreementId ?? ''}/amendments`);
+  const amendmentId = (body as AmendmentsView).amendments[0]?.id ?? '';
+  return { negotiated, sealed, announcement, amendmentId };
 }
 
 async function standingOf({ call }: ApiClient, agreementId: string | null): Promise<string> {
@@ -31,7 +34,7 @@ async function standingOf({ call }: ApiClient, agreementId: string | null): Prom
 }
 
 /** Where each page stands in this instance. */
-export function teamPlaces(locale: Locale, { negotiated, sealed, announcement }: Landmarks): Readonly<Record<TeamPage, string>> {
+export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, amendmentId }: Landmarks): Readonly<Record<TeamPage, string>> {
   return {
     today: '/today',
     clients: '/clients',
@@ -42,6 +45,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement }:
     'agreement negotiated': `/engagements/${negotiated.id}`,
     'agreement as client': `/engagements/${negotiated.id}?view=client`,
     'agreement sealed': `/engagements/${sealed.id}`,
+    amendment: `/engagements/${sealed.id}?agreement=${amendmentId}`,
     promises: `/engagements/${sealed.id}/promises`,
     'all promises': '/engagements/promises',
     'engagement story': `/engagements/${negotiated.id}/story`,

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '@entente/core/kernel/locale-list';
+import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
+import { translator } from '@entente/phrases/translators';
 import { openAlbum, type Album } from './album.ts';
 import { launchBrowser } from './browser.ts';
 import { CLIENT_PAGES, wordsToRead, type ClientTour } from './client-pages.ts';
@@ -9,7 +11,7 @@ import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
-import { sampleOwner, signIn } from './provider.ts';
+import { sampleOwner, send, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
 import { sentAgreement } from './sent-agreement.ts';
 import { STORIES } from './story.ts';
@@ -102,5 +104,20 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
     expect(found).toEqual({ faults: [], violations: [] });
     expect(seconds).toBeLessThanOrEqual(place.mostSeconds);
     expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.client);
+  });
+
+  it('the provider makes an amendment of the change that the client proposed, and sends it', async () => {
+    const t = translator(locale);
+    const { page } = ola;
+    await page.setViewportSize(SCREENS.desk.viewport);
+    await page.goto(teamPlaces(locale, landmarks)['agreement sealed']);
+    const panel = page.getByRole('region', { name: t('amendment.section') });
+    await panel.getByText(story.addition, { exact: false }).first().waitFor();
+    await panel.getByRole('button', { name: t('amendment.draftIt') }).click();
+    await page.getByText(t('amendment.one', { number: 2 }), { exact: false }).first().waitFor();
+    await page.getByRole('region', { name: t('amendment.section') }).getByText(t('amendment.count', { count: 1 })).waitFor();
+    await send(ola, { story: { ...story, firstName: SAMPLE_STORIES[locale].mentee.person.name.split(' ')[0] ?? '' } });
+    await page.getByText(t('agreement.wait_sign_both'), { exact: false }).first().waitFor();
+    await albums.desk.take(page, 'amendment-sent');
   });
 });
