@@ -1,15 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { LOCALES } from '@entente/core/kernel/locale-list';
+import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
+import type { TemplateKind } from '@entente/core/template/template-source';
 import { translator } from '@entente/phrases/translators';
 import { openAlbum, type Album } from './album.ts';
 import { launchBrowser } from './browser.ts';
+import { askForCode, openLink, readItAll, signWith } from './client.ts';
 import { CLIENT_PAGES, wordsToRead, type ClientTour } from './client-pages.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
+import { readMail } from './mailbox.ts';
 import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
 import { sampleOwner, send, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
@@ -18,6 +21,9 @@ import { STORIES } from './story.ts';
 import { findLandmarks, teamPlaces, TEAM_PAGES, type Landmarks } from './tour-places.ts';
 import { HEAVIER_PAGES, leaveRows, LIMITS, type TourRow } from './tour-rows.ts';
 import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
+
+/** Every kind of agreement besides the service agreement (walked from its template on in main-job.test.ts) goes its way once, in one language each. */
+const KINDS_WALKED: Readonly<Record<Locale, readonly TemplateKind[]>> = { en: ['elearning_agreement', 'coaching_agreement'], pl: ['pr_retainer', 'sponsored_coaching'], ru: ['consulting_agreement', 'mentoring_agreement'] };
 
 let browser: Browser;
 const rows: TourRow[] = [];
@@ -119,5 +125,23 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
     await send(ola, { story: { ...story, firstName: SAMPLE_STORIES[locale].mentee.person.name.split(' ')[0] ?? '' } });
     await page.getByText(t('agreement.wait_sign_both'), { exact: false }).first().waitFor();
     await albums.desk.take(page, 'amendment-sent');
+  });
+
+  it.each(KINDS_WALKED[locale])('the client reads a %s in short and whole, and signs it, on a small phone', async (kind) => {
+    const { client, api } = tour;
+    const person = { ...story, client: `${story.client} · ${kind}`, work: `${story.work} · ${kind}` };
+    const { link } = await sentAgreement(api, { story: person, locale, kind });
+    await openLink(client, link);
+    client.complaints();
+    await settled(client);
+    const inShort = { faults: await faultsOf(client), violations: await violationsOf(client) };
+    await albums.phone.take(client.page, `client-${kind}`);
+    await readItAll(client);
+    await settled(client);
+    const whole = { faults: await faultsOf(client), violations: await violationsOf(client) };
+    await client.page.goBack();
+    await askForCode(client);
+    await signWith(client, (await readMail(api, { to: story.email, about: translator(locale)('mail.signingCodeSubject', { title: person.work }) })).code);
+    expect({ inShort, whole }).toEqual({ inShort: { faults: [], violations: [] }, whole: { faults: [], violations: [] } });
   });
 });
