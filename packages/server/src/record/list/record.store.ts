@@ -75,7 +75,7 @@ function page(listing: RecordListing, { key, limit, after, reach }: { readonly k
   const far = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${shown}, ${sql.join(sets.map(isIn), sql` and `)} as is_in ${from} and ${sizes.length === 0 ? sql`true` : sql`(select least(${sql.join(sizes)})) > ${reach.few}`}`;
   const near = sql.join([...needed.map((one) => sql.ref(`r.${one}`)), ...(key.shown.length === 0 ? [] : [sql.ref(`r.${key.name}`)])]);
   return sql`
-    near as materialized (select ${near} from (${walk(far, { ...sorted, after, limit: reach.lookedAt - 1 })}) r where r.is_in order by ${order(sorted, 'r')} limit ${limit + 1}),
+    near as materialized (${nearest({ far, near }, { ...sorted, after, limit: reach.lookedAt - 1 }, limit)}),
     page as materialized (
       select * from near where (select count(*) from near) > ${limit}
       union all (${select(key.all)} and r.id in (${intersection(sets)}) and ${alsoHolds(sets)} and ${beyondOrEmpty(sorted, after)} and (select count(*) from near) <= ${limit} order by ${orderOf(sorted, { value: key.value, id: sql.ref('r.id'), nulls: true })} limit ${limit + 1}))`;
@@ -84,16 +84,40 @@ function page(listing: RecordListing, { key, limit, after, reach }: { readonly k
 type Sorted = { readonly key: SortKey; readonly descending: boolean };
 type Walk = Sorted & { readonly after: ListingPlace | null; readonly limit: number };
 
+type Select = (from: RawBuilder<unknown>) => RawBuilder<unknown>;
+
 /** By the sort's index. Where the value may be empty, the filled ones come first and the empty ones after, each by an index. */
-function walk(select: (from: RawBuilder<unknown>) => RawBuilder<unknown>, { after, limit, ...sorted }: Walk): RawBuilder<unknown> {
+function walk(select: Select, walked: Walk): RawBuilder<unknown> {
+  const { filled, empty } = parts(select, walked);
+  if (empty === null) return filled;
+  return walked.after?.sorted === null ? empty : sql`(${filled}) union all (${empty}) limit ${sql.lit(walked.limit + 1)}`;
+}
+
+/**
+ * The rows of a walk that are in the sets, up to a page. Filled and empty ones are each read in the order of their
+ * index, so that the walk ends as soon as the page is full; laid together first, all of it would have to be walked and
+ * sorted. Empty ones follow only where no filled one was left out.
+ */
+function nearest({ far, near }: { readonly far: Select; readonly near: RawBuilder<unknown> }, walked: Walk, limit: number): RawBuilder<unknown> {
+  const { key, after } = walked;
+  const most = sql.lit(walked.limit + 1);
+  const within = (part: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${near} from (${part}) r where r.is_in order by ${order(walked, 'r')} limit ${limit + 1}`;
+  if (key.isNeverEmpty || after?.sorted === null) return within(walk(far, walked));
+  const noneLeftOut = sql`(select count(*) from (select 1 ${key.filled} and ${beyond(walked, after, key.id)} limit ${most}) s) < ${most}`;
+  const { filled, empty } = parts(far, walked, noneLeftOut);
+  return sql`(${within(filled)}) union all (${within(empty ?? filled)}) limit ${limit + 1}`;
+}
+
+/** The filled rows of a walk, and its empty ones. @param when a condition under which these are read at all. */
+function parts(select: Select, { after, limit, ...sorted }: Walk, when: RawBuilder<unknown> = sql`true`): { readonly filled: RawBuilder<unknown>; readonly empty: RawBuilder<unknown> | null } {
   const { key } = sorted;
   const most = sql.lit(limit + 1);
   const filled = sql`${select(key.filled)} and ${beyond(sorted, after, key.id)} order by ${orderOf(sorted, { value: key.value, id: key.id, nulls: false })} limit ${most}`;
-  if (key.isNeverEmpty) return filled;
+  if (key.isNeverEmpty) return { filled, empty: null };
   // Among empty ones the id alone decides; a column's index holds them too and names its column first.
   const ends = orderOf(sorted, { value: key.shown.length === 0 ? key.value : null, id: sql.ref('r.id'), nulls: false });
-  if (after?.sorted === null) return sql`${select(key.empty)} and ${sql.ref('r.id')} ${sign(sorted)} ${after.id}::uuid order by ${ends} limit ${most}`;
-  return sql`(${filled}) union all (${select(key.empty)} order by ${ends} limit ${most}) limit ${most}`;
+  const further = after?.sorted === null ? sql`${sql.ref('r.id')} ${sign(sorted)} ${after.id}::uuid` : sql`true`;
+  return { filled, empty: sql`${select(key.empty)} and ${further} and ${when} order by ${ends} limit ${most}` };
 }
 
 /** The same place for an order that takes filled and empty ones in one go. */
