@@ -90,4 +90,11 @@ export const familiar = {
     'choose-one': 'Wybierz coś.',
     'page-is-old': 'Ta strona była długo otwarta. Nic nie zostało wysłane; spróbuj jeszcze raz.',
   },
+  explanation: {
+    'passage.course.things': 'Otrzymujesz: {names}.',
+    'passage.phase.things': 'Na koniec masz: {names}.',
+    'passage.phase.needs': 'Potrzebujemy do tego od Ciebie: {names}.',
+    'passage.answers.deciders': 'Kto decyduje po Twojej stronie: {names}.',
+    'passage.yours.title': 'Co i kiedy po Twojej stronie',
+  },
 } satisfies Familiar;

@@ -107,4 +107,11 @@ export const familiar = {
     'choose-one': 'Выбери что-нибудь одно, пожалуйста.',
     'page-is-old': 'Страница долго была открыта. Ничего не отправлено; попробуй ещё раз, пожалуйста.',
   },
+  explanation: {
+    'passage.course.things': 'Ты получишь: {names}.',
+    'passage.phase.things': 'В конце у тебя будет: {names}.',
+    'passage.phase.needs': 'Для этого нам от тебя нужно: {names}.',
+    'passage.answers.deciders': 'Кто решает с твоей стороны: {names}.',
+    'passage.yours.title': 'Что и когда нужно от тебя',
+  },
 } satisfies Familiar;
