@@ -29,6 +29,7 @@ import { workspaceContract } from './workspace/workspace.contract.ts';
 import { duplicateContract } from './duplicate/duplicate.contract.ts';
 import { mergeContract } from './merge/merge.contract.ts';
 import { searchContract } from './search/search.contract.ts';
+import { explanationContract } from './explanation/explanation.contract.ts';
 import { groundRuleContract } from './ground-rule/ground-rule.contract.ts';
 import { signingContract } from './signing/signing.contract.ts';
 import { outboxContract } from './outbox/outbox.contract.ts';
@@ -69,6 +70,7 @@ export const contract = {
   document: documentContract,
   template: templateContract,
   agreement: agreementContract,
+  explanation: explanationContract,
   signing: signingContract,
   commitment: commitmentContract,
   groundRule: groundRuleContract,

@@ -90,6 +90,10 @@ const Remark = z.strictObject({
 });
 export type PortalRemark = z.infer<typeof Remark>;
 
+/** A paragraph of how the work is done, in the agreement's language. Lines that begin with "- " are items of a list. */
+const HowPassage = z.strictObject({ key: z.string(), title: z.string(), text: z.string() });
+export type HowPassage = z.infer<typeof HowPassage>;
+
 const ReadPage = z.strictObject({
   page: z.literal('read'),
   frame: Frame,
@@ -117,6 +121,8 @@ const ReadPage = z.strictObject({
   refused: z.strictObject({ act: z.enum(['ask', 'suggest', 'answer']), target: Id, text: z.string(), error: FormError }).nullable(),
   maySign: z.boolean(),
   seen: Form,
+  /** How the work is done, in plain words. */
+  how: z.array(HowPassage),
 });
 export type ReadPage = z.infer<typeof ReadPage>;
 
@@ -226,6 +232,8 @@ const UsPage = z.strictObject({
   agreed: z.array(InShortLine),
   agreedTitle: z.string(),
   agreedHref: z.string().nullable(),
+  /** How the work is done, in plain words; null where nothing is out. */
+  how: z.strictObject({ locale: Locale, passages: z.array(HowPassage) }).nullable(),
   decisions: z.array(z.strictObject({ at: Instant, what: z.enum(['sealed', 'accepted', 'countered', 'kept', 'declined', 'withdrawn', 'revoked']), title: z.string(), clauseNumber: z.string() })),
   files: z.array(SealedFile.extend({ title: z.string() })),
   /** Agreements that the reader may still go back on. */

@@ -77,6 +77,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   links: { code: 'purpose', secret: 'token_hash token_nonce' },
   lost_reasons: { own: 'name labels' },
   members: { member: 'name email role_title', code: 'user_id role scope locale' },
+  passages: { words: 'body', code: 'key plan_sha256', member: 'written_by_name' },
   pipelines: { own: 'name labels purpose' },
   products: { own: 'name code', code: 'currency' },
   quality_rules: { code: 'record_kind check_kind field_key' },

@@ -168,6 +168,8 @@ export const activity = {
   'import.cancelled': 'Import stopped',
   'import.undone': 'Import undone',
   'import.map_saved': 'Import map saved',
+  'explanation.written': 'How we work: words written',
+  'explanation.taken': 'How we work: the plan’s words taken',
   'commitment.made': 'Promised',
   'commitment.changed': 'Promise changed',
   'commitment.done': 'Promise kept',

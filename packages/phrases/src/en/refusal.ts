@@ -71,6 +71,7 @@ export const refusal = {
   'set-up-code-is-wrong': 'This is not the code that Entente printed when it was started. Whoever started it finds it there.',
   'workspace-exists': 'Somebody has already set up this instance. Sign in instead.',
   'mail-is-not-set-up': 'No mail server is set up, so there is nothing to test. Messages stay in the Outbox.',
+  'passage-changed-meanwhile': 'Somebody changed this paragraph meanwhile. Nothing was saved, and what you wrote is still in the field.',
   'item-changed-meanwhile': 'Somebody changed this while you were about to remove it. Nothing was removed; look at it again.',
   'item-is-gone': 'Somebody removed this meanwhile. What you typed is kept below so that you can copy it.',
   'item-exists-already': 'This is already in the document. Nothing was added twice.',

@@ -170,6 +170,8 @@ export const activity: Phrases<typeof english> = {
   'import.cancelled': 'Import zatrzymany',
   'import.undone': 'Import cofnięty',
   'import.map_saved': 'Układ importu zapisany',
+  'explanation.written': 'Jak pracujemy: zapisano własne słowa',
+  'explanation.taken': 'Jak pracujemy: wzięto słowa planu',
   'commitment.made': 'Obiecane',
   'commitment.changed': 'Zobowiązanie zmienione',
   'commitment.done': 'Zobowiązanie dotrzymane',

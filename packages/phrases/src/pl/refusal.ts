@@ -73,6 +73,7 @@ export const refusal: Phrases<typeof english> = {
   'set-up-code-is-wrong': 'To nie jest kod, który Entente wypisało przy uruchomieniu. Znajdzie go tam osoba, która je uruchomiła.',
   'workspace-exists': 'Ktoś już skonfigurował tę instalację. Proszę się zalogować.',
   'mail-is-not-set-up': 'Serwer poczty nie jest skonfigurowany, nie ma więc czego sprawdzać. Wiadomości zostają w skrzynce nadawczej.',
+  'passage-changed-meanwhile': 'Ktoś zmienił tymczasem ten akapit. Nic nie zapisano, a wpisane słowa nadal są w polu.',
   'item-changed-meanwhile': 'Ktoś zmienił ten element, zanim został usunięty. Nic nie usunięto; proszę spojrzeć na niego ponownie.',
   'item-is-gone': 'Ktoś w międzyczasie usunął ten element. Wpisany tekst jest zachowany poniżej i można go skopiować.',
   'item-exists-already': 'To już jest w dokumencie. Niczego nie dodano dwa razy.',

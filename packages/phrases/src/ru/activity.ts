@@ -170,6 +170,8 @@ export const activity: Phrases<typeof english> = {
   'import.cancelled': 'Импорт остановлен',
   'import.undone': 'Импорт отменён',
   'import.map_saved': 'Схема импорта сохранена',
+  'explanation.written': 'Как мы работаем: записаны свои слова',
+  'explanation.taken': 'Как мы работаем: взяты слова плана',
   'commitment.made': 'Обещано',
   'commitment.changed': 'Обещание изменено',
   'commitment.done': 'Обещание выполнено',

@@ -22,6 +22,7 @@ import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
 import { contactRoutes } from '../client/contact.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
+import { explanationRoutes } from '../explanation/explanation.routes.ts';
 import { groundRuleRoutes } from '../ground-rule/ground-rule.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
 import { importRoutes } from '../import/import.routes.ts';
@@ -82,6 +83,7 @@ export const router = api.router({
   document: makeDocumentRoutes(agreementLock),
   template: templateRoutes,
   agreement: agreementRoutes,
+  explanation: explanationRoutes,
   signing: signingRoutes,
   commitment: commitmentRoutes,
   groundRule: groundRuleRoutes,

@@ -58,6 +58,8 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const sealed = await makeSealed(t, who, canary);
   const open = await makeOpen(t, who, canary);
   await makeRefused(t, who, canary);
+  await who.call('PUT', `/explanations/${open.engagementId}/passages/own`, { text: `${canary} how we work`, before: null });
+  await who.call('PUT', `/explanations/${sealed.engagementId}/passages/own`, { text: `${canary} how we worked`, before: null });
   const rules = await fillGroundRules(who, { agreementId: open.agreementId, engagementId: open.engagementId, canary });
   await asAdmin(t, (admin) => fillQuietHours(admin, { workspaceId: who.actor.workspaceId, clientId: open.clientId, sourceId: rules.roundId, canary }));
   const draft = await startAgreement(who, { client: clientChoice(canary, 'draft@drafted.example'), name: `${canary} drafted` });

@@ -13,7 +13,7 @@ export type Ends = { readonly from: string; readonly to: string };
 export const POINTERS: Readonly<Record<DuplicateKind, Readonly<Record<string, 'moved' | 'united' | 'moved unless sent' | 'stays'>>>> = {
   client: {
     'contacts.client_id': 'moved', 'deals.client_id': 'moved', 'interactions.client_id': 'moved', 'attachments.client_id': 'moved', 'contact_roles.client_id': 'united', 'clients.merged_into_id': 'moved',
-    'engagements.client_id': 'moved unless sent', 'agreements.client_id': 'moved unless sent', 'documents.client_id': 'moved unless sent', 'signatories.client_id': 'moved unless sent',
+    'engagements.client_id': 'moved unless sent', 'agreements.client_id': 'moved unless sent', 'documents.client_id': 'moved unless sent', 'signatories.client_id': 'moved unless sent', 'passages.client_id': 'moved unless sent',
     // History, and what a client's own pages show by: agreements that were sent keep the client they were made with.
     'lifecycle_changes.client_id': 'stays', 'activities.client_id': 'stays', 'announcements.client_id': 'stays', 'agreement_versions.client_id': 'stays', 'agreement_events.client_id': 'stays', 'remarks.client_id': 'stays', 'remark_answers.client_id': 'stays',
     'links.client_id': 'stays', 'codes.client_id': 'stays', 'signatures.client_id': 'stays', 'declines.client_id': 'stays', 'delegations.client_id': 'stays', 'deferrals.client_id': 'stays', 'views.client_id': 'stays', 'seals.client_id': 'stays', 'seal_extensions.client_id': 'stays', 'revocations.client_id': 'stays', 'sendings.client_id': 'stays', 'commitment_people.client_id': 'stays', 'commitments.client_id': 'stays', 'commitment_blocks.client_id': 'stays', 'commitment_events.client_id': 'stays', 'rule_rounds.client_id': 'stays', 'rule_acts.client_id': 'stays', 'rule_answers.client_id': 'stays', 'quiet_hours.client_id': 'stays', 'files.client_id': 'moved unless sent',
@@ -33,6 +33,7 @@ export async function moveClient(merge: Merge, { from, to }: Ends): Promise<void
   const ofUnsent = (agreement: RawBuilder<unknown>) => sql`exists (select 1 from agreements g join engagements e on e.workspace_id = g.workspace_id and e.id = g.engagement_id where g.workspace_id = t.workspace_id and ${agreement} and e.client_id = ${from}::uuid and not ${wasSent('e')})`;
   await moveRows(merge, { name: 'documents', column: 'client_id', ...ends, where: ofUnsent(sql`g.document_id = t.id`) });
   await moveRows(merge, { name: 'signatories', column: 'client_id', ...ends, where: ofUnsent(sql`g.id = t.agreement_id`) });
+  await moveRows(merge, { name: 'passages', column: 'client_id', ...ends, where: unsent });
   await moveRows(merge, { name: 'agreements', column: 'client_id', ...ends, where: unsent });
   await moveRows(merge, { name: 'engagements', column: 'client_id', ...ends, where: sql`not ${wasSent('t')}` });
   await uniteRoles(merge, 'client_id', ends);

@@ -1073,6 +1073,19 @@ export interface Members {
   workspaceId: string;
 }
 
+export interface Passages {
+  body: string;
+  clientId: string;
+  engagementId: string;
+  id: string;
+  key: string;
+  planSha256: string;
+  workspaceId: string;
+  writtenAt: InstantColumn;
+  writtenBy: string;
+  writtenByName: string;
+}
+
 export interface Pipelines {
   createdAt: Generated<InstantColumn>;
   id: string;
@@ -1627,6 +1640,7 @@ export interface DB {
   links: Links;
   lostReasons: LostReasons;
   members: Members;
+  passages: Passages;
   pipelines: Pipelines;
   products: Products;
   qualityRules: QualityRules;

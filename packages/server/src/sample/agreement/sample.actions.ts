@@ -26,11 +26,12 @@ import { checkSignature, giveSignature } from '../../signing/signature.actions.t
 import { ownSignatory } from '../../signing/signing.actions.ts';
 import { bindingWords } from '../../signing/signature.view.ts';
 import { findStandingLink } from '../../signing/link.store.ts';
+import { sayInOwnWords } from '../explanation/sample.actions.ts';
 import { agreeOnCards, askCards } from '../rules/sample.actions.ts';
 import { placeMessages } from '../sample.store.ts';
 
 export type Making = { readonly services: Services; readonly jobsOf: (services: Services) => Promise<JobHandlers>; readonly actor: ProviderActor; readonly story: SampleStory };
-type Stage = Making & { readonly agreementId: string; readonly documentId: string };
+type Stage = Making & { readonly agreementId: string; readonly documentId: string; readonly engagementId: string };
 
 const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId: 'sample' };
 const TERM_DAYS = 30;
@@ -45,6 +46,7 @@ export async function makeMentoringAgreement(making: Making, clientId: string): 
   const contact = `${story.mentee.person.name}, ${story.mentee.person.email}`;
   const stage = await draft(making, { clientId, name: story.mentoring.name, kind: 'mentoring_agreement', at: daysBefore(now, 41) });
   await fill(stage, { now, from: 35, to: -147, decider: story.mentee.person.name, variables: { main_goal: story.mentoring.goal, mentor_contact: `${story.firm.owner}, ola@lipka.example`, mentee_contact: contact, start_day: dayBefore(now, 35) } });
+  await sayInOwnWords({ ...stage, inside: (work) => inside(stage, work), at: daysBefore(now, 41, 15) }, 'own', story.how.own);
   await send(stage, daysBefore(now, 40));
   const client = await clientOf(stage);
   await sign(stage, client, daysBefore(now, 39, 16));
@@ -71,6 +73,7 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
   const now = services.clock();
   const bank = story.bank.person;
   const stage = await draft(making, { clientId, name: story.service.name, kind: 'service_agreement', at: daysBefore(now, 6) });
+  await sayInOwnWords({ ...stage, inside: (work) => inside(stage, work), at: daysBefore(now, 6) }, 'answers', story.how.answers);
   await fill(stage, {
     now, from: -14, to: -100, decider: bank.name,
     variables: { project_purpose: story.service.purpose, provider_contact: `${story.firm.owner}, ola@lipka.example`, client_contact: `${bank.name}, ${bank.email}`, start_day: dayBefore(now, -14), end_day: dayBefore(now, -100), hour_rate: '22000 PLN' },
@@ -92,8 +95,8 @@ const after = (at: Date): Date => new Date(at.getTime() + NEWS_MS);
 async function draft(making: Making, { clientId, name, kind, at }: { clientId: string; name: string; kind: TemplateKind; at: Date }): Promise<Stage> {
   const { actor, services } = making;
   const started = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => startAgreement(tx, { actor, now: at.toISOString() }, { client: { clientId }, name, template: { builtin: kind, locale: actor.locale } }));
-  const { agreementId, documentId } = value(started);
-  return { ...making, agreementId, documentId };
+  const { agreementId, documentId, engagementId } = value(started);
+  return { ...making, agreementId, documentId, engagementId };
 }
 
 async function fill(stage: Stage, filling: SampleFilling): Promise<void> {

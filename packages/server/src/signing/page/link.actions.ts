@@ -8,6 +8,7 @@ import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import { grantChain } from '../../agreement/amendment/agreement.access.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
+import { explainToClient } from '../../explanation/explanation.actions.ts';
 import { loadVersion, type StoredVersion } from '../../agreement/agreement-version.store.ts';
 import { sha256 } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -180,5 +181,6 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
     refused: refusedInput,
     maySign: maySign(facts, { signerId: visit.link.actor.signatoryId, versionNumber: version.number, now: visit.now.toISOString() }).ok,
     seen: mintForm(visit, 'seen'),
+    how: await explainToClient(tx, reading.grant, { content: version.content, manner: frame.manner }),
   };
 }

@@ -10,6 +10,7 @@ import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { loadRemarks } from '../../agreement/remark.store.ts';
+import { explainToClient } from '../../explanation/explanation.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
@@ -57,6 +58,7 @@ export async function usPage(tx: Tx, reading: Reading, alsoWaiting: AlsoWaiting)
     agreed: newest === undefined || newest.version === null ? [] : shortLines(newest.version.content, reading),
     agreedTitle: newest?.agreement.title ?? '',
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
+    how: await howOf(tx, reading, newest ?? told[0]),
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
@@ -64,6 +66,14 @@ export async function usPage(tx: Tx, reading: Reading, alsoWaiting: AlsoWaiting)
     rules: await rulesOf(tx, reading, { links, alsoWaiting }),
   };
   return page;
+}
+
+/** How the work is done that was agreed last, or that is being talked about. */
+async function howOf(tx: Tx, { frame }: Reading, told: Told | undefined): Promise<UsPage['how']> {
+  const grant = told === undefined ? null : await grantAgreement(tx, told.link.actor, told.link.actor.agreementId);
+  if (told === undefined || told.version === null || grant === null) return null;
+  const { content } = told.version;
+  return { locale: content.head.locale, passages: await explainToClient(tx, grant, { content, manner: frame.manner }) };
 }
 
 async function rulesOf(tx: Tx, { visit, frame, firm }: Reading, { links, alsoWaiting }: { links: readonly LinkGrant[]; alsoWaiting: AlsoWaiting }): Promise<UsPage['rules']> {

@@ -73,6 +73,7 @@ const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path
 const commitmentsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/promises', validateSearch: commitmentFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/commitment-list-page.tsx'), 'CommitmentListPage') });
 const commitmentBoardRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/promises', component: lazyRouteComponent(() => import('../../commitment/team/commitment-board-page.tsx'), 'CommitmentBoardPage') });
 const groundRulesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/rules', component: lazyRouteComponent(() => import('../../ground-rule/team/ground-rules-page.tsx'), 'GroundRulesPage') });
+const explanationRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/how', component: lazyRouteComponent(() => import('../../explanation/team/explanation-page.tsx'), 'ExplanationPage') });
 const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/agreements/new', validateSearch: newAgreementPlaceFrom, component: lazyRouteComponent(() => import('../../agreement/team/new-agreement-page.tsx'), 'NewAgreementPage') });
 const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
 const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
@@ -112,7 +113,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, commitmentsRoute, commitmentBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, commitmentsRoute, commitmentBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

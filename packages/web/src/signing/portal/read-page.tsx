@@ -1,6 +1,7 @@
 import type { ReadPage as ReadData } from '@entente/contract/signing/portal-page';
 import type { RenderedClause, RenderedSection } from '@entente/core/document/rendered';
 import { TermsProvider } from '../../document/terms-context.tsx';
+import { HowSection } from '../../explanation/portal/how-section.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard, ClauseHeading, PortalText } from '../../ui/portal/clause-card.tsx';
@@ -36,6 +37,7 @@ function ReadBody({ page }: { page: ReadData }) {
       {general === undefined ? null : <Banner tone="bad" title={general} />}
       {since === null || since.changes.length + since.removed.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.changes.length + since.removed.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
       {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')}</Banner> : null}
+      <HowSection passages={page.how} locale={document.locale} />
       <Contents sections={document.sections} />
       <div lang={document.locale === frame.locale ? undefined : document.locale}>
         <PortalText title={document.title} parties={parties}>

@@ -1,4 +1,5 @@
 import type { UsPage as UsData } from '@entente/contract/signing/portal-page';
+import { HowSection } from '../../explanation/portal/how-section.tsx';
 import { Face } from '../../ui/face.tsx';
 import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalLinkButton } from '../../ui/portal/portal-button.tsx';
@@ -24,6 +25,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
         <PortalSection title={t('signing.agreed')} aside={page.agreedHref === null ? undefined : <a href={page.agreedHref}>{t('signing.wholeText')}</a>}>
           {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}
         </PortalSection>
+        {page.how === null ? null : <HowSection passages={page.how.passages} locale={page.how.locale} />}
         <Revocable page={page} />
         <Decisions page={page} />
         <PortalSection title={t('signing.files')} aside={page.files.length === 0 ? undefined : String(page.files.length)}>
