@@ -67,7 +67,7 @@ describe('its words', () => {
   const worded = (facts: PassageFacts | undefined) => (facts === undefined ? '' : wordPassage(facts, WORDS).text);
 
   it('are phrases, one after another', () => {
-    expect(worded(factsOf(SAMPLE_CONTENT, phaseId))).toBe('phase.fromTo|2026-04-02|2026-06-26 phase.length|59 phase.reading|15 phase.needs|Recordings of calls phase.things|thing.many|Module|5 phase.checks|2|opens in the LMS');
+    expect(worded(factsOf(SAMPLE_CONTENT, phaseId))).toBe('phase.days|2026-04-02|2026-06-26|59 phase.reading|15\nphase.needs|Recordings of calls phase.things|thing.many|Module|5 phase.checks|2');
     expect(worded(factsOf(SAMPLE_CONTENT, 'answers'))).toBe('answers.days|5 answers.rounds|2 answers.round answers.deciders|Anna Wrona');
   });
 

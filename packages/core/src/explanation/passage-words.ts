@@ -4,7 +4,7 @@ import type { AnswersFacts, ClientStep, CourseFacts, PassageFacts, PhaseFacts, T
 /** What the explanation says; packages/phrases has it in each language, formally and familiarly. */
 export const PASSAGE_WORDS = [
   'course.title', 'course.phases', 'course.fromTo', 'course.from', 'course.to', 'course.things', 'course.order',
-  'phase.fromTo', 'phase.from', 'phase.to', 'phase.length', 'phase.reading', 'phase.things', 'phase.check', 'phase.checks', 'phase.needs',
+  'phase.fromTo', 'phase.from', 'phase.to', 'phase.days', 'phase.reading', 'phase.things', 'phase.check', 'phase.checks', 'phase.needs',
   'answers.title', 'answers.days', 'answers.daysBetween', 'answers.round', 'answers.rounds', 'answers.roundsBetween', 'answers.deciders',
   'yours.title', 'yours.give', 'yours.look', 'yours.more', 'own.title', 'thing.many',
 ] as const;
@@ -25,7 +25,7 @@ export const ITEM_MARK = '- ';
 export function wordPassage(facts: PassageFacts, words: ExplanationWords): WordedPassage {
   switch (facts.passage) {
     case 'course': return { title: words.say('course.title'), text: paragraph(courseSentences(facts, words)) };
-    case 'phase': return { title: facts.name, text: paragraph(phaseSentences(facts, words)) };
+    case 'phase': return { title: facts.name, text: phaseLines(facts, words).join('\n') };
     case 'answers': return { title: words.say('answers.title'), text: paragraph(answersSentences(facts, words)) };
     case 'yours': return { title: words.say('yours.title'), text: yoursLines(facts, words).join('\n') };
     case 'own': return { title: words.say('own.title'), text: '' };
@@ -41,17 +41,22 @@ function courseSentences({ phases, from, to, things }: CourseFacts, words: Expla
   ];
 }
 
-function phaseSentences({ description, from, to, workingDays, readingDays, things, checks, needs }: PhaseFacts, words: ExplanationWords): string[] {
+/** First what happens, how long it takes and why; then what it takes from the client and gives them. */
+function phaseLines(facts: PhaseFacts, words: ExplanationWords): string[] {
+  const { description, readingDays, things, checks, needs } = facts;
   const [firstCheck] = checks;
-  return [
-    ...(description === '' ? [] : [ended(description)]),
-    ...span(from, to, { words, both: 'phase.fromTo', begin: 'phase.from', end: 'phase.to' }),
-    ...(workingDays === null || workingDays === 0 ? [] : [words.say('phase.length', { count: workingDays })]),
-    ...(readingDays === null ? [] : [words.say('phase.reading', { count: readingDays })]),
+  const course = [...(description === '' ? [] : [ended(description)]), ...phaseSpan(facts, words), ...(readingDays === null ? [] : [words.say('phase.reading', { count: readingDays })])];
+  const yields = [
     ...(needs.length === 0 ? [] : [words.say('phase.needs', { names: separated(needs) })]),
     ...(things.length === 0 ? [] : [words.say('phase.things', { names: named(things, words) })]),
-    ...(firstCheck === undefined ? [] : [words.say(checks.length === 1 ? 'phase.check' : 'phase.checks', { count: checks.length, point: bare(firstCheck) })]),
+    ...(firstCheck === undefined ? [] : [checks.length === 1 ? words.say('phase.check', { point: bare(firstCheck) }) : words.say('phase.checks', { count: checks.length })]),
   ];
+  return [course, yields].filter((sentences) => sentences.length > 0).map(paragraph);
+}
+
+function phaseSpan({ from, to, workingDays }: PhaseFacts, words: ExplanationWords): string[] {
+  if (from === null || to === null || workingDays === null || workingDays === 0) return span(from, to, { words, both: 'phase.fromTo', begin: 'phase.from', end: 'phase.to' });
+  return [words.say('phase.days', { from: words.frame.day(from), to: words.frame.day(to), count: workingDays })];
 }
 
 function answersSentences({ leastDays, mostDays, leastRounds, mostRounds, deciders }: AnswersFacts, words: ExplanationWords): string[] {

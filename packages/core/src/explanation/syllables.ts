@@ -20,7 +20,6 @@ const RUSSIAN_VOWELS = 'аеёиоуыэюя';
 const SPLIT = ['ia', 'io', 'eo', 'iu', 'ua', 'uo', 'yi'];
 /** Spoken as one all the same: "spe-cial", "na-tion", "re-gion", "gor-geous". */
 const SOFT_BEFORE = ['ci', 'ti', 'si', 'xi', 'gi'];
-const SILENT_ENDS = ['ed', 'es'];
 
 function englishSyllables(word: string): number {
   let count = 0;
@@ -42,17 +41,26 @@ function isSplit(word: string, at: number): boolean {
   return !SOFT_BEFORE.includes(before) && word[at - 2] !== 'q' && word[at - 2] !== 'g';
 }
 
+/** How many vowels at the end are written and not spoken: "makes", "worked", "free". */
 function silentEnds(word: string): number {
-  const [last, third] = [word.slice(-2), word.at(-3) ?? ''];
-  const consonantBefore = third !== '' && !ENGLISH_VOWELS.includes(third);
-  if (SILENT_ENDS.includes(last)) {
-    if (!consonantBefore || word.length < 4) return 0;
-    // "wanted", "boxes", "changes" are spoken out.
-    return last === 'ed' ? ('td'.includes(third) || (third === 'l' && !isVowel(word, word.length - 4)) ? 0 : 1) : ('szxcg'.includes(third) || word.endsWith('ches') || word.endsWith('shes') || isSyllabicL(word.slice(0, -1)) ? 0 : 1);
-  }
-  if (!word.endsWith('e') || word.length < 3) return 0;
-  const beforeE = word.at(-2) ?? '';
-  return ENGLISH_VOWELS.includes(beforeE) || isSyllabicL(word) ? 0 : 1;
+  const [isPast, isPlural] = [word.endsWith('ed'), word.endsWith('es')];
+  if (isPast || isPlural) return word.length > 3 && hasConsonantAt(word, -3) && !(isPast ? isSpokenEd : isSpokenEs)(word) ? 1 : 0;
+  return word.endsWith('e') && word.length > 2 && hasConsonantAt(word, -2) && !isSyllabicL(word) ? 1 : 0;
+}
+
+function hasConsonantAt(word: string, at: number): boolean {
+  const letter = word.at(at) ?? '';
+  return letter !== '' && !ENGLISH_VOWELS.includes(letter);
+}
+
+/** "want-ed", "need-ed", "set-tled". */
+function isSpokenEd(word: string): boolean {
+  return 'td'.includes(word.at(-3) ?? '') || isSyllabicL(word.slice(0, -1));
+}
+
+/** "box-es", "chang-es", "ta-bles". */
+function isSpokenEs(word: string): boolean {
+  return 'szxcg'.includes(word.at(-3) ?? '') || word.endsWith('ches') || word.endsWith('shes') || isSyllabicL(word.slice(0, -1));
 }
 
 /** "ta-ble", "sim-ple": the "e" is silent and the "l" a syllable. */

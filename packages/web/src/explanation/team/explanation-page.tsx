@@ -39,11 +39,11 @@ function OfEngagement({ engagementId }: { engagementId: string }) {
   useCommands([{ id: 'explanation.plan', label: t('rule.toAgreement'), run: toAgreement }]);
   if (explanation === undefined) return error === null ? <Skeleton /> : <RequestFailed error={error} onRetry={() => void refetch()} />;
   if (explanation.agreementId === null || explanation.passages.every(({ plan, own }) => plan === '' && own === null)) return <Nothing explanation={explanation} />;
-  const changed = explanation.passages.filter(({ own, plan }) => own?.changed === true && plan !== null).length;
+  const changed = explanation.passages.filter(({ own, plan }) => own?.changed === true && plan !== null);
   return (
     <>
       <div className="how-help"><p>{t('explanation.help')}</p><p className="meta-2">{t(explanation.sent ? 'explanation.sent' : 'explanation.notSent')}</p></div>
-      {changed === 0 ? null : <Banner tone="warn" title={t('explanation.changedCount', { count: changed })} />}
+      {changed.length === 0 ? null : <Banner tone="warn" title={t('explanation.changedCount', { count: changed.length })} act={<a href={`#passage-${changed[0]?.key ?? ''}`}>{t('explanation.toChange')}</a>} />}
       {explanation.passages.map((passage) => <PassageSection key={passage.key} explanation={explanation} passage={passage} />)}
       <Measured explanation={explanation} />
     </>

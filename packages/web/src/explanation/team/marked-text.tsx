@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { hardPlaces, type HardPlace } from '@entente/core/explanation/hard-places';
 import type { Locale } from '@entente/core/kernel/locale';
+import { bindWords } from '../../ui/bind-words.ts';
 import { passageBlocks } from '../passage-lines.ts';
 
 type MarkedProps = { text: string; locale: Locale; explained: readonly string[] };
 
 /** A paragraph as the client reads it, with what makes a reader stop underlined. */
-export function MarkedText({ text, locale, explained }: MarkedProps) {
+export function MarkedText({ text: plain, locale, explained }: MarkedProps) {
+  // Binding words changes spaces alone, so that places stay where they are.
+  const text = bindWords(plain);
   const places = hardPlaces(text, locale, explained);
   return (
     <>

@@ -23,7 +23,7 @@ export function PassageSection({ explanation, passage }: PassageProps) {
   if (plan === null) return <Gone explanation={explanation} passage={passage} />;
   const empty = plan === '' && own === null;
   return (
-    <section>
+    <section id={`passage-${key}`}>
       <SectionRule aside={<Button kind="text" small aria-label={t(empty ? 'explanation.writeOf' : 'explanation.editOf', { title })} onClick={() => setWriting(true)}>{t(empty ? 'explanation.write' : 'explanation.edit')}</Button>}><span lang={explanation.locale}>{title}</span></SectionRule>
       {empty ? <p className="meta-2 how-text">{t('explanation.ownEmpty')}</p> : null}
       {own === null ? <Words explanation={explanation} text={plan} /> : <Written explanation={explanation} passage={passage} />}
