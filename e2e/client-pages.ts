@@ -67,12 +67,6 @@ async function us({ client, api }: ClientTour): Promise<void> {
   await openLink(client, link);
 }
 
-/** How the work is done, opened on the standing page. */
-async function how(tour: ClientTour): Promise<void> {
-  await us(tour);
-  await tour.client.page.locator('#how summary').click();
-}
-
 /** What both sides promised, from the standing page. */
 async function promises(tour: ClientTour): Promise<void> {
   await us(tour);
@@ -131,7 +125,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'propose a change', ...QUICK, reach: asked('mentee', 'read'), reading: clauseOf(CHANGED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: CHANGED_CLAUSE, addition: story.addition, signed: true, hand }) },
   { page: 'sign a change', mostSeconds: LIMITS.secondsToSign, reach: change, act: (tour, hand) => signIt(tour, hand, { to: SAMPLE_STORIES[tour.client.locale].mentee.person.email, title: changeTitle(tour.client.locale) }) },
   { page: 'us', ...QUICK, reach: us, reading: whatWaits },
-  { page: 'how we work', mostSeconds: LIMITS.secondsToSign, reach: how, reading: ({ client }) => client.page.locator('#how') },
+  { page: 'how we work', mostSeconds: LIMITS.secondsToSign, reach: us, reading: ({ client }) => client.page.locator('#how summary'), act: openHow },
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
   { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
@@ -141,6 +135,14 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
 ];
 
 type Act = NonNullable<ClientPage['act']>;
+
+/** How the work is done, unfolded on the standing page and read whole. */
+async function openHow({ client }: ClientTour, hand: Hand): Promise<string> {
+  const fold = client.page.locator('#how');
+  await hand.tap(fold.locator('summary'));
+  return fold.locator('.p-how').innerText();
+}
+
 type ButtonWords = 'signing.notMeSend' | 'signing.declineSend' | 'signing.laterSend';
 
 /** The one button of a page; counted and not pressed, so that the link stays open for the pages after it. */
