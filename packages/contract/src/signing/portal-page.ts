@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
+import { HowPassage } from '../explanation/how-passage.ts';
 import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts';
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
@@ -89,10 +90,6 @@ const Remark = z.strictObject({
   turn: Side.nullable(),
 });
 export type PortalRemark = z.infer<typeof Remark>;
-
-/** A paragraph of how the work is done, in the agreement's language. Lines that begin with "- " are items of a list. */
-const HowPassage = z.strictObject({ key: z.string(), title: z.string(), text: z.string() });
-export type HowPassage = z.infer<typeof HowPassage>;
 
 const ReadPage = z.strictObject({
   page: z.literal('read'),

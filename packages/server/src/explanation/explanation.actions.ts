@@ -1,5 +1,5 @@
 import type { ExplanationView } from '@entente/contract/explanation/explanation.contract';
-import type { HowPassage } from '@entente/contract/signing/portal-page';
+import type { HowPassage } from '@entente/contract/explanation/how-passage';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { ProviderActor } from '@entente/core/kernel/actor';

@@ -1,5 +1,5 @@
 import type { PassageView } from '@entente/contract/explanation/explanation.contract';
-import type { HowPassage } from '@entente/contract/signing/portal-page';
+import type { HowPassage } from '@entente/contract/explanation/how-passage';
 import type { DocumentContent } from '@entente/core/document/content';
 import { explainPlan, type PlannedPassage } from '@entente/core/explanation/explain-plan';
 import { wordPassage } from '@entente/core/explanation/passage-words';

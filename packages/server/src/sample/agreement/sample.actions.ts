@@ -31,7 +31,7 @@ import { agreeOnCards, askCards } from '../rules/sample.actions.ts';
 import { placeMessages } from '../sample.store.ts';
 
 export type Making = { readonly services: Services; readonly jobsOf: (services: Services) => Promise<JobHandlers>; readonly actor: ProviderActor; readonly story: SampleStory };
-type Stage = Making & { readonly agreementId: string; readonly documentId: string; readonly engagementId: string };
+type Stage = Making & { readonly agreementId: string; readonly documentId: string };
 
 const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId: 'sample' };
 const TERM_DAYS = 30;
@@ -92,7 +92,7 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
 
 const after = (at: Date): Date => new Date(at.getTime() + NEWS_MS);
 
-async function draft(making: Making, { clientId, name, kind, at }: { clientId: string; name: string; kind: TemplateKind; at: Date }): Promise<Stage> {
+async function draft(making: Making, { clientId, name, kind, at }: { clientId: string; name: string; kind: TemplateKind; at: Date }): Promise<Stage & { readonly engagementId: string }> {
   const { actor, services } = making;
   const started = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => startAgreement(tx, { actor, now: at.toISOString() }, { client: { clientId }, name, template: { builtin: kind, locale: actor.locale } }));
   const { agreementId, documentId, engagementId } = value(started);

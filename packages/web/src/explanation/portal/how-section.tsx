@@ -1,4 +1,4 @@
-import type { HowPassage } from '@entente/contract/signing/portal-page';
+import type { HowPassage } from '@entente/contract/explanation/how-passage';
 import type { Locale } from '@entente/core/kernel/locale';
 import { bindWords } from '../../ui/bind-words.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
