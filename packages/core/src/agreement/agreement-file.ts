@@ -39,12 +39,11 @@ export type AgreementFile = z.infer<typeof AgreementFile>;
  * @returns null when it is none.
  */
 export function readAgreementFile(json: unknown): AgreementFile | null {
-  const now = AgreementFile.safeParse(json).data;
-  if (now !== undefined) return now;
-  const old = z.strictObject({ ...shape, content: z.looseObject({}) }).safeParse(json).data;
-  if (old === undefined || 'terms' in old.content) return null;
+  const file = z.strictObject({ ...shape, content: z.looseObject({}) }).safeParse(json).data;
+  if (file === undefined) return null;
+  const form = 'responsibilities' in file.content ? 3 : 'terms' in file.content ? 2 : 1;
   try {
-    return { ...old, content: readStoredContent(old.content, 1) };
+    return { ...file, content: readStoredContent(file.content, form) };
   } catch {
     return null;
   }

@@ -17,6 +17,6 @@ export function contractContent(base: DocumentContent, { title, locale, sections
     clauses: placed.flatMap(({ id: sectionId, clauses }) => clauses.map(({ body }, index) => ({
       id: newId(), position: (index + 1) * STEP, sectionId, key: '', body, binding: 'hard' as const, required: false, negotiable: true, purpose: '', fallback: '', summaryLine: null, summary: '', effect: 'unsaid' as const,
     }))),
-    variables: [], scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], groundRules: [], terms: [], dismissals: [],
+    variables: [], scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], responsibilities: [], groundRules: [], terms: [], dismissals: [],
   };
 }

@@ -46,7 +46,7 @@ export function splitEdits(content: DocumentContent, clauseIds: readonly Id[], l
 }
 
 function withoutFrame(content: DocumentContent): DocumentContent {
-  return { ...content, scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], groundRules: [] };
+  return { ...content, scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], responsibilities: [], groundRules: [] };
 }
 
 /** References become the numbers they stand for. */

@@ -10,7 +10,7 @@
  * A backslash before `*`, `{`, `[`, `-` or `\` takes away its meaning. The parser never fails:
  * what is no markup is text. It runs in linear time (no regular expression sees the whole text).
  */
-export const FRAME_BLOCKS = ['scope_in', 'scope_out', 'phases', 'deliverables', 'results', 'billing', 'client_inputs', 'ground_rules', 'terms'] as const;
+export const FRAME_BLOCKS = ['scope_in', 'scope_out', 'phases', 'deliverables', 'results', 'billing', 'client_inputs', 'responsibilities', 'ground_rules', 'terms'] as const;
 export type FrameBlock = (typeof FRAME_BLOCKS)[number];
 
 export type Inline =

@@ -137,6 +137,16 @@ export const GROUND_RULE_TOPICS = ['answer_times', 'urgent_channel', 'quiet_hour
 export const GroundRule = z.strictObject({ ...item, topic: z.enum(GROUND_RULE_TOPICS), text: Line(400) });
 export type GroundRule = z.infer<typeof GroundRule>;
 
+/** What somebody has to do with a piece of the work: makes it, settles it alone, is asked before, is told after. */
+export const DUTIES = ['does', 'decides', 'asked', 'told'] as const;
+export type Duty = (typeof DUTIES)[number];
+/** The most records of one kind a document may hold. */
+export const MOST_ITEMS = 500;
+const Work = z.array(Id).max(MOST_ITEMS);
+/** A person of either side, and the phases and deliverables they answer for, by duty. */
+export const Responsibility = z.strictObject({ ...item, side: Side, name: Line(160), roleTitle: OptionalLine(160), does: Work, decides: Work, asked: Work, told: Work });
+export type Responsibility = z.infer<typeof Responsibility>;
+
 /** A word both sides define once. The forms are other shapes of it that inflection alone does not show ("dni roboczych"). */
 export const Term = z.strictObject({ ...item, name: Line(120), definition: OptionalLine(600), form: OptionalLine(200), synonyms: z.array(Line(120)).max(12), forms: z.array(Line(120)).max(40) });
 export type Term = z.infer<typeof Term>;
@@ -166,6 +176,7 @@ export const ITEM_SCHEMAS = {
   results: Result,
   billingItems: BillingItem,
   clientInputs: ClientInput,
+  responsibilities: Responsibility,
   groundRules: GroundRule,
   terms: Term,
   dismissals: Dismissal,
@@ -176,9 +187,6 @@ export type ItemKind = keyof typeof ITEM_SCHEMAS;
 export const ItemKind = z.enum(ITEM_KINDS as [ItemKind, ...ItemKind[]]);
 export type ItemOf<K extends ItemKind> = z.infer<(typeof ITEM_SCHEMAS)[K]>;
 export type AnyItem = { readonly [K in ItemKind]: ItemOf<K> }[ItemKind];
-
-/** The most records of one kind a document may hold. */
-export const MOST_ITEMS = 500;
 
 /** A whole document; each list is sorted by position, then id. */
 export const DocumentContent = z.strictObject({
@@ -193,6 +201,8 @@ export const DocumentContent = z.strictObject({
   results: z.array(Result).max(MOST_ITEMS),
   billingItems: z.array(BillingItem).max(MOST_ITEMS),
   clientInputs: z.array(ClientInput).max(MOST_ITEMS),
+  /** Records frozen before anybody asked who does what hold none. */
+  responsibilities: z.array(Responsibility).max(MOST_ITEMS).default([]),
   groundRules: z.array(GroundRule).max(MOST_ITEMS),
   terms: z.array(Term).max(MOST_ITEMS),
   dismissals: z.array(Dismissal).max(MOST_ITEMS),

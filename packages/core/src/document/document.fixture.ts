@@ -43,6 +43,10 @@ export const SAMPLE_CONTENT: DocumentContent = DocumentContent.parse({
     { id: idOf(82), position: 2048, label: 'Second part', amountMinor: 5_488_000, currency: 'PLN', trigger: 'on_acceptance', deliverableId: idOf(61), dueOn: null, paymentDays: 0 },
   ],
   clientInputs: [{ id: idOf(91), position: 1024, text: 'Recordings of calls', form: 'audio', dueOn: null, owner: 'Anna Wrona', phaseId: idOf(51) }],
+  responsibilities: [
+    { id: idOf(93), position: 1024, side: 'provider', name: 'Ola Lipska', roleTitle: 'producer', does: [idOf(51), idOf(61)], decides: [idOf(51)], asked: [], told: [] },
+    { id: idOf(94), position: 2048, side: 'client', name: 'Anna Wrona', roleTitle: '', does: [], decides: [idOf(61)], asked: [], told: [idOf(51)] },
+  ],
   terms: [{ id: idOf(97), position: 1024, name: 'Module', definition: 'One lesson that can be taken alone.', form: 'a file', synonyms: ['unit'], forms: [] }],
   dismissals: [],
   groundRules: [{ id: idOf(95), position: 1024, topic: 'lateness', text: 'Whoever is late says so beforehand.' }],

@@ -1,5 +1,5 @@
 import { refused, type Refusal } from '../kernel/outcome.ts';
-import type { DocumentContent, ItemKind } from './content.ts';
+import { DUTIES, type DocumentContent, type ItemKind } from './content.ts';
 import { parseVariableValue } from './variable-value.ts';
 
 /** What binds records to each other; one sentence, one refusal. */
@@ -13,6 +13,8 @@ export type RuleRefusal = Refusal<
   | 'phase-is-used'
   | 'deliverable-is-gone'
   | 'deliverable-is-used'
+  | 'responsibility-work-is-gone'
+  | 'responsibility-is-held'
 >;
 
 type Rule = (content: DocumentContent, id: string) => RuleRefusal | null;
@@ -41,6 +43,12 @@ const RULES: { readonly [K in ItemKind]?: Rule } = {
     const stands = deliverableId === null || content.deliverables.some((deliverable) => deliverable.id === deliverableId);
     return stands ? null : no('deliverable-is-gone', { kind: 'billingItems', id });
   },
+  responsibilities(content, id) {
+    const person = content.responsibilities.find((one) => one.id === id);
+    const work = new Set([...content.phases, ...content.deliverables].map((one) => one.id));
+    const lost = person !== undefined && DUTIES.some((duty) => person[duty].some((one) => !work.has(one)));
+    return lost ? no('responsibility-work-is-gone', { kind: 'responsibilities', id, name: person.name }) : null;
+  },
 };
 
 function phaseStands(content: DocumentContent, kind: 'deliverables' | 'clientInputs', id: string): RuleRefusal | null {
@@ -62,11 +70,16 @@ export function brokenByRemoval(content: DocumentContent, kind: ItemKind, id: st
   }
   if (kind === 'phases') {
     const uses = [...content.deliverables, ...content.clientInputs].filter((item) => item.phaseId === id).length;
-    return uses === 0 ? null : no('phase-is-used', { kind, id, uses });
+    return uses === 0 ? heldBySomebody(content, kind, id) : no('phase-is-used', { kind, id, uses });
   }
   if (kind === 'deliverables') {
     const uses = content.billingItems.filter((item) => item.deliverableId === id).length;
-    return uses === 0 ? null : no('deliverable-is-used', { kind, id, uses });
+    return uses === 0 ? heldBySomebody(content, kind, id) : no('deliverable-is-used', { kind, id, uses });
   }
   return null;
+}
+
+function heldBySomebody({ responsibilities }: DocumentContent, kind: 'phases' | 'deliverables', id: string): RuleRefusal | null {
+  const holder = responsibilities.find((person) => DUTIES.some((duty) => person[duty].includes(id)));
+  return holder === undefined ? null : no('responsibility-is-held', { kind, id, name: holder.name });
 }

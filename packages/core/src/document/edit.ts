@@ -44,6 +44,7 @@ function wholeEdit<T extends 'insert' | 'remove'>(type: T) {
     whole(type, 'results'),
     whole(type, 'billingItems'),
     whole(type, 'clientInputs'),
+    whole(type, 'responsibilities'),
     whole(type, 'groundRules'),
     whole(type, 'terms'),
     whole(type, 'dismissals'),

@@ -13,7 +13,7 @@ const WHOLE: DocumentContent = {
   ...SAMPLE_CONTENT,
   parties: SAMPLE_CONTENT.parties.map((party) => ({ ...party, legalName: party.legalName || 'Bank Wschodni S.A.' })),
   variables: SAMPLE_CONTENT.variables.map((variable) => ({ ...variable, value: variable.value ?? '30' })),
-  clauses: SAMPLE_CONTENT.clauses.map((clause) => (clause.key === 'deliverables' ? { ...clause, body: '[[deliverables]]\n[[scope_in]]\n[[scope_out]]\n[[phases]]\n[[results]]\n[[client_inputs]]\n[[ground_rules]]\n[[terms]]' } : clause)),
+  clauses: SAMPLE_CONTENT.clauses.map((clause) => (clause.key === 'deliverables' ? { ...clause, body: '[[deliverables]]\n[[scope_in]]\n[[scope_out]]\n[[phases]]\n[[results]]\n[[client_inputs]]\n[[responsibilities]]\n[[ground_rules]]\n[[terms]]' } : clause)),
   clientInputs: SAMPLE_CONTENT.clientInputs.map((input) => ({ ...input, dueOn: '2026-04-10' })),
 };
 const [deliverable] = WHOLE.deliverables;
@@ -86,7 +86,7 @@ describe('the ticks of the frame', () => {
   it('are full, half or empty by part', () => {
     const thin = { ...WHOLE, deliverables: [deliverable, { ...deliverable, id: idOf(62), acceptance: [] }], results: [] };
     const states = Object.fromEntries(frameTicks(thin).hard.map(({ part, state }) => [part, state]));
-    expect(states).toEqual({ scope: 'full', phases: 'full', results: 'empty', deliverables: 'half', billing: 'full', schedule: 'full', client_inputs: 'full' });
+    expect(states).toEqual({ scope: 'full', phases: 'full', results: 'empty', deliverables: 'half', billing: 'full', schedule: 'full', client_inputs: 'full', responsibilities: 'half' });
     expect(frameTicks(thin).hard.find(({ part }) => part === 'deliverables')).toMatchObject({ lacking: 1, lacks: { code: 'deliverable-has-no-acceptance' }, figures: { count: 2 } });
   });
 

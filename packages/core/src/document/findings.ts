@@ -8,6 +8,7 @@ import { KIND_FRAMES } from './lint/kind-frames.ts';
 import { isAskedOf } from './lint/lint-rules.ts';
 import { consumerFindings, formFindings } from './lint/law-rules.ts';
 import { recordFindings } from './lint/record-rules.ts';
+import { responsibilityFindings } from './lint/responsibility-rules.ts';
 import { scheduleFindings } from './lint/schedule-rules.ts';
 import { termFindings } from './lint/term-rules.ts';
 import { contradictionFindings, summaryFindings, vagueFindings } from './lint/word-rules.ts';
@@ -47,6 +48,7 @@ export function findings(content: DocumentContent, purpose: Purpose = 'agreement
     ...scopeFindings(content, places, ofKind),
     ...scheduleFindings(content, places),
     ...recordFindings(content, places),
+    ...responsibilityFindings(content, places),
     ...softFindings(content, places, ofKind),
     ...termFindings(content, places, ofKind),
   ];

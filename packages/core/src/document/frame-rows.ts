@@ -1,6 +1,7 @@
 import type { FrameBlock } from './clause-text.ts';
-import type { BillingItem, ClientInput, Deliverable, DocumentContent, GroundRule, ItemKind, Phase, Result, ScopeItem, Term } from './content.ts';
+import { DUTIES, type BillingItem, type ClientInput, type Deliverable, type DocumentContent, type GroundRule, type ItemKind, type Phase, type Responsibility, type Result, type ScopeItem, type Term } from './content.ts';
 import type { FrameWord, FrameWords } from './frame-words.ts';
+import { holdersOf, workOf } from './responsibility/work-items.ts';
 import type { Fact, FrameRow, RenderedBlock } from './rendered.ts';
 
 type FrameRendering = Extract<RenderedBlock, { type: 'frame' }>;
@@ -28,6 +29,7 @@ const ROWS: { readonly [F in FrameBlock]: (scribe: Scribe) => FrameRow[] } = {
   results: (scribe) => scribe.content.results.map((result) => resultRow(scribe, result)),
   billing: (scribe) => scribe.content.billingItems.map((item) => billingRow(scribe, item)),
   client_inputs: (scribe) => scribe.content.clientInputs.map((input) => clientInputRow(scribe, input)),
+  responsibilities: (scribe) => scribe.content.responsibilities.map((person) => responsibilityRow(scribe, person)),
   ground_rules: (scribe) => scribe.content.groundRules.map((rule) => groundRuleRow(scribe, rule)),
   terms: (scribe) => scribe.content.terms.map((term) => termRow(scribe, term)),
 };
@@ -36,9 +38,9 @@ function scopeRows({ content, words }: Scribe, direction: ScopeItem['direction']
   return content.scopeItems.filter((item) => item.direction === direction).map(({ id, text }) => row(words, { id, kind: 'scopeItems', name: text }));
 }
 
-function phaseRow({ words }: Scribe, phase: Phase): FrameRow {
+function phaseRow({ content, words }: Scribe, phase: Phase): FrameRow {
   const dates = phaseDates(phase, words) ?? words.say('gap', { label: words.say('gap.dates') });
-  return row(words, { id: phase.id, kind: 'phases', name: phase.name, text: phase.description, facts: [fact(words, 'phase.dates', dates)] });
+  return row(words, { id: phase.id, kind: 'phases', name: phase.name, text: phase.description, facts: [fact(words, 'phase.dates', dates), ...peopleFacts({ content, words }, phase.id, ['done_by', 'decided_by'])] });
 }
 
 /** "2 April 2026 – 26 June 2026", or the half that is known; null without dates. */
@@ -56,6 +58,7 @@ function deliverableRow({ content, words }: Scribe, deliverable: Deliverable): F
     fact(words, 'deliverable.quantity', words.number(String(quantity))),
     ...written(dueOn).map((day) => fact(words, 'deliverable.due', words.day(day))),
     ...(acceptance.length === 0 ? [] : [fact(words, 'deliverable.acceptance', ...acceptance)]),
+    ...peopleFacts({ content, words }, deliverable.id, decider === '' ? ['done_by', 'decided_by'] : ['done_by']),
     ...written(decider).map((text) => fact(words, 'deliverable.decider', text)),
     fact(words, 'deliverable.review', words.say('deliverable.review_within', { days: words.count(reviewDays, 'working_days') })),
     fact(words, 'deliverable.rounds', words.say('deliverable.rounds_count', { rounds })),
@@ -115,6 +118,27 @@ function clientInputRow({ content, words }: Scribe, input: ClientInput): FrameRo
     ...nameOf(content.phases, input.phaseId).map((name) => fact(words, 'client_input.phase', name)),
   ];
   return row(words, { id: input.id, kind: 'clientInputs', name: input.text, facts });
+}
+
+const HELD_BY = { done_by: 'does', decided_by: 'decides' } as const;
+
+/** Who answers for a piece of the work, where it stands: said only where somebody does. */
+function peopleFacts({ content, words }: Scribe, id: string, asked: readonly (keyof typeof HELD_BY)[]): Fact[] {
+  return asked.flatMap((key) => {
+    const people = holdersOf(content, id, HELD_BY[key]);
+    return people.length === 0 ? [] : [fact(words, `responsibility.${key}`, ...people.map(({ name }) => name))];
+  });
+}
+
+/** One person and what they answer for, the work in its order. */
+function responsibilityRow({ content, words }: Scribe, person: Responsibility): FrameRow {
+  const party = content.parties.find(({ side }) => side === person.side)?.calledAs ?? '';
+  const facts = DUTIES.flatMap((duty) => {
+    const work = workOf(content, person, duty);
+    return work.length === 0 ? [] : [fact(words, `responsibility.${duty}`, ...work.map(({ name }) => name))];
+  });
+  const text = [person.roleTitle, party, ...(facts.length === 0 ? [words.say('responsibility.nothing')] : [])].filter((part) => part !== '').join(', ');
+  return row(words, { id: person.id, kind: 'responsibilities', name: person.name, text, facts });
 }
 
 function groundRuleRow({ words }: Scribe, rule: GroundRule): FrameRow {

@@ -4,9 +4,10 @@ import type { DocumentContent } from './content.ts';
 import type { Finding, Purpose } from './finding.ts';
 import { findings, isSetAside } from './findings.ts';
 import { framePlaces, frameRecords } from './lint/frame-places.ts';
+import { RESPONSIBILITY_CODES } from './lint/responsibility-rules.ts';
 import { KIND_FRAMES, SOFT_TOPICS, type SoftTopic } from './lint/kind-frames.ts';
 
-export const HARD_PARTS = ['scope', 'phases', 'results', 'deliverables', 'billing', 'schedule', 'client_inputs'] as const;
+export const HARD_PARTS = ['scope', 'phases', 'results', 'deliverables', 'billing', 'schedule', 'client_inputs', 'responsibilities'] as const;
 export type HardPart = (typeof HARD_PARTS)[number];
 
 export type TickState = 'full' | 'half' | 'empty';
@@ -29,14 +30,18 @@ const PARTS: readonly Part[] = [
   { part: 'billing', frames: ['billing'], codes: ['billing-is-empty', 'billing-has-no-deliverable', 'billing-has-no-day', 'billing-has-no-amount', 'billing-does-not-add-up', 'billing-is-in-another-currency'], figures: ({ billingItems }) => ({ count: billingItems.length }) },
   { part: 'schedule', frames: ['phases', 'deliverables'], codes: ['phase-ends-before-it-starts', 'day-is-outside-term', 'day-is-outside-phase', 'phase-has-no-dates', 'deliverable-has-no-due-day'], figures: schedule },
   { part: 'client_inputs', frames: ['client_inputs'], codes: ['client-inputs-are-empty', 'client-input-comes-too-late', 'client-input-has-no-due-day', 'client-input-has-no-owner'], figures: ({ clientInputs }) => ({ count: clientInputs.length }) },
+  { part: 'responsibilities', frames: ['responsibilities'], codes: RESPONSIBILITY_CODES, figures: ({ responsibilities }) => ({ count: responsibilities.length }) },
 ];
+
+/** Parts that a template leaves to the agreement: days and people. */
+const OF_ONE_CLIENT: ReadonlySet<HardPart> = new Set(['schedule', 'responsibilities']);
 
 /** What is asked of a document: what it is for, and the kind of engagement. */
 export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind | null };
 
 /**
  * Completeness at a glance, for the kind of engagement. A part that the kind does not ask for, that no
- * clause writes out and that holds nothing is left out. A template has no schedule. What was set aside
+ * clause writes out and that holds nothing is left out. A template has no schedule and no people. What was set aside
  * with a reason counts as settled.
  */
 export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null }: Asked = {}): FrameTicks {
@@ -44,7 +49,7 @@ export function frameTicks(content: DocumentContent, { purpose = 'agreement', ki
   const places = framePlaces(content);
   const ofKind = kind === null ? null : KIND_FRAMES[kind];
   const isThere = (frame: FrameBlock): boolean => places.has(frame) || frameRecords(content, frame).length > 0 || ofKind?.asks.includes(frame) === true;
-  const hard = PARTS.filter(({ part, frames }) => (purpose === 'agreement' || part !== 'schedule') && frames.some(isThere)).map((part) => hardTick(content, part, found));
+  const hard = PARTS.filter(({ part, frames }) => (purpose === 'agreement' || !OF_ONE_CLIENT.has(part)) && frames.some(isThere)).map((part) => hardTick(content, part, found));
   return { hard, soft: softTicks(content, ofKind?.topics ?? SOFT_TOPICS), ownRules: content.groundRules.filter(({ topic }) => topic === 'own').length };
 }
 

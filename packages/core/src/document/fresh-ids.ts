@@ -22,6 +22,7 @@ export function withFreshIds(content: DocumentContent, newId: () => Id): Documen
     results: content.results.map((result) => ({ ...result, id: of(result.id) })),
     billingItems: content.billingItems.map((item) => ({ ...item, id: of(item.id), deliverableId: at(item.deliverableId) })),
     clientInputs: content.clientInputs.map((input) => ({ ...input, id: of(input.id), phaseId: at(input.phaseId) })),
+    responsibilities: content.responsibilities.map((person) => ({ ...person, id: of(person.id), does: person.does.map(of), decides: person.decides.map(of), asked: person.asked.map(of), told: person.told.map(of) })),
     groundRules: content.groundRules.map((rule) => ({ ...rule, id: of(rule.id) })),
     terms: content.terms.map((term) => ({ ...term, id: of(term.id) })),
     // What was set aside in one document says nothing about another.

@@ -51,6 +51,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   document_ground_rules: { draft: 'text topic' },
   document_parties: { draft: 'legal_name called_as registration address represented_by authority', code: 'side kind' },
   document_phases: { draft: 'name description' },
+  document_responsibilities: { draft: 'name role_title', code: 'side does decides asked told' },
   document_results: { draft: 'text measure baseline target', code: 'level' },
   document_scope_items: { draft: 'text', code: 'direction' },
   document_sections: { draft: 'title' },

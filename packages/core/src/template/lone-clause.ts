@@ -24,7 +24,7 @@ export function loneClause(content: DocumentContent, at: ClauseAt, name: string)
   const { variables } = takenClause(contentForTemplate(content), clause);
   return {
     head: { ...content.head, title: section.title },
-    parties: [], scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], groundRules: [], terms: [], dismissals: [],
+    parties: [], scopeItems: [], phases: [], deliverables: [], results: [], billingItems: [], clientInputs: [], responsibilities: [], groundRules: [], terms: [], dismissals: [],
     variables: [...variables],
     sections: [section],
     clauses: [{ ...clause, key: clause.key === '' ? name : clause.key }],

@@ -14,6 +14,8 @@ export function contentForTemplate(content: DocumentContent): DocumentContent {
     results: content.results.map((result) => ({ ...result, measuredOn: null })),
     billingItems: content.billingItems.map((item) => ({ ...item, dueOn: null })),
     clientInputs: content.clientInputs.map((input) => ({ ...input, dueOn: null, owner: '' })),
+    // People belong to one engagement; the clause that shows them stays.
+    responsibilities: [],
     dismissals: [],
   };
 }

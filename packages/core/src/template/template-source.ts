@@ -86,6 +86,7 @@ export function contentFromSource(source: TemplateSource, newId: () => Id): Docu
     results: source.results.map((entry, index) => ({ ...place(index), ...entry })),
     billingItems: source.billingItems.map(({ deliverable, ...rest }, index) => ({ ...place(index), ...rest, currency: source.currency, deliverableId: idAt(deliverables, deliverable) })),
     clientInputs: source.clientInputs.map(({ phase, ...rest }, index) => ({ ...place(index), ...rest, phaseId: idAt(phases, phase) })),
+    responsibilities: [],
     groundRules: source.groundRules.map((entry, index) => ({ ...place(index), ...entry })),
     terms: source.terms.map((entry, index) => ({ ...place(index), ...entry, synonyms: [...entry.synonyms], forms: [...entry.forms] })),
     dismissals: [],

@@ -87,6 +87,8 @@ export const refusal = {
   'phase-is-used': 'Deliverables or materials belong to this phase. Give them another phase first.',
   'deliverable-is-gone': 'This deliverable was removed meanwhile. Choose another one.',
   'deliverable-is-used': 'A payment is due when this is accepted. Change the payment first.',
+  'responsibility-work-is-gone': 'What this person answers for was removed meanwhile. The matrix shows what is left.',
+  'responsibility-is-held': '{name} answers for this. Take it out of who does what first.',
   'nothing-to-undo': 'There is nothing of yours left to take back.',
   'nothing-to-redo': 'There is nothing to do again.',
   'sharing-shuts-you-out': 'Then you could not edit it yourself. Name your own role or team among those who edit. Nothing was changed.',

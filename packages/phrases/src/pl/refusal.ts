@@ -89,6 +89,8 @@ export const refusal: Phrases<typeof english> = {
   'phase-is-used': 'Do tego etapu należą rezultaty lub materiały. Najpierw proszę przypisać im inny etap.',
   'deliverable-is-gone': 'Ten rezultat w międzyczasie usunięto. Proszę wybrać inny.',
   'deliverable-is-used': 'Od odbioru tego rezultatu zależy płatność. Najpierw proszę zmienić płatność.',
+  'responsibility-work-is-gone': 'To, za co ta osoba odpowiada, zostało w międzyczasie usunięte. Podział odpowiedzialności pokazuje resztę.',
+  'responsibility-is-held': 'Odpowiada za to {name}. Najpierw proszę usunąć to z podziału odpowiedzialności.',
   'nothing-to-undo': 'Nie ma już Pana ani Pani zmian do cofnięcia.',
   'nothing-to-redo': 'Nie ma nic do ponowienia.',
   'sharing-shuts-you-out': 'Wtedy nie można by tego samemu edytować. Wśród edytujących musi być własna rola albo własny zespół. Nic nie zmieniono.',

@@ -13,6 +13,7 @@ const EMPTY_FRAMES: readonly { readonly frame: FrameBlock; readonly code: Findin
   { frame: 'deliverables', code: 'deliverables-are-empty', severity: 'missing', kind: 'deliverables' },
   { frame: 'billing', code: 'billing-is-empty', severity: 'missing', kind: 'billingItems' },
   { frame: 'client_inputs', code: 'client-inputs-are-empty', severity: 'thin', kind: 'clientInputs' },
+  { frame: 'responsibilities', code: 'responsibilities-are-empty', severity: 'thin', kind: 'responsibilities' },
   { frame: 'ground_rules', code: 'ground-rules-are-empty', severity: 'thin', kind: 'groundRules' },
   // Shared words are looked at by rules of their own; here only that a clause shows them.
   { frame: 'terms', code: null, severity: 'thin', kind: 'terms' },

@@ -8,7 +8,7 @@ export const SOFT_TOPICS: readonly SoftTopic[] = GROUND_RULE_TOPICS.filter((topi
 /** What an agreement of one kind has: parts of the hard frame, and topics both sides settle in the soft frame. */
 export type KindFrame = { readonly asks: readonly FrameBlock[]; readonly topics: readonly SoftTopic[] };
 
-const WORK: readonly FrameBlock[] = ['scope_in', 'scope_out', 'phases', 'results', 'deliverables', 'billing', 'client_inputs', 'ground_rules'];
+const WORK: readonly FrameBlock[] = ['scope_in', 'scope_out', 'phases', 'results', 'deliverables', 'billing', 'client_inputs', 'responsibilities', 'ground_rules'];
 /** Where people meet and nothing is handed over; some of it is free of charge. */
 const TALK: readonly FrameBlock[] = ['scope_in', 'scope_out', 'phases', 'results', 'client_inputs', 'ground_rules'];
 const OF_WORK: readonly SoftTopic[] = ['answer_times', 'urgent_channel', 'quiet_hours', 'who_decides', 'bad_news', 'lateness'];

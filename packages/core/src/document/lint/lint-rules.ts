@@ -8,7 +8,7 @@ import type { Purpose } from '../finding.ts';
  * `left`    a template leaves this open on purpose: it is filled for one client.
  * `ofKind`  asked only where the kind of engagement is known.
  */
-export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'soft_frame' | 'terms' | 'law'; readonly left?: true; readonly ofKind?: true };
+export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'responsibilities' | 'soft_frame' | 'terms' | 'law'; readonly left?: true; readonly ofKind?: true };
 
 export const LINT_RULES = {
   'side-has-no-party': { about: 'parties' },
@@ -57,6 +57,17 @@ export const LINT_RULES = {
   'client-input-has-no-due-day': { about: 'promises', left: true },
   'client-input-has-no-owner': { about: 'promises', left: true },
   'client-input-comes-too-late': { about: 'promises' },
+  'responsibilities-are-empty': { about: 'responsibilities', left: true },
+  'work-is-nobodys': { about: 'responsibilities', left: true },
+  'work-has-no-doer': { about: 'responsibilities', left: true },
+  'work-has-no-decider': { about: 'responsibilities', left: true },
+  'work-has-two-deciders': { about: 'responsibilities', left: true },
+  'work-is-accepted-by-us': { about: 'responsibilities', left: true },
+  'work-names-another-decider': { about: 'responsibilities', left: true },
+  'other-side-is-not-told': { about: 'responsibilities', left: true },
+  'person-carries-too-much': { about: 'responsibilities', left: true },
+  'person-has-no-part': { about: 'responsibilities', left: true },
+  'person-is-named-twice': { about: 'responsibilities', left: true },
   'ground-rules-are-empty': { about: 'soft_frame' },
   'ground-rule-topic-is-open': { about: 'soft_frame', ofKind: true },
   'ground-rule-is-given-twice': { about: 'soft_frame' },

@@ -16,6 +16,7 @@ const TABLES: Readonly<Record<ItemKind, string>> = {
   results: 'document_results',
   billingItems: 'document_billing_items',
   clientInputs: 'document_client_inputs',
+  responsibilities: 'document_responsibilities',
   groundRules: 'document_ground_rules',
   terms: 'document_terms',
   dismissals: 'document_dismissals',

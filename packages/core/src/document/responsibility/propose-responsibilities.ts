@@ -1,0 +1,42 @@
+import type { DocumentContent, Party, Responsibility } from '../content.ts';
+import type { Id } from '../../kernel/values.ts';
+import { sameWords } from '../lint/frame-rules.ts';
+import { STEP } from '../ordering.ts';
+import { workItems } from './work-items.ts';
+
+type Person = Pick<Responsibility, 'side' | 'name'>;
+
+/**
+ * A first matrix from what the document knows already, to be changed by people. Whoever represents us does
+ * everything and decides how each phase goes; the client's person who accepts decides about a deliverable;
+ * who brings something for a phase is asked in it; the first person of the client is told of every phase.
+ * Where nobody is named, the party itself stands for its person.
+ * @param newId makes a fresh id.
+ */
+export function proposedResponsibilities(content: DocumentContent, newId: () => Id): readonly Responsibility[] {
+  const { parties, deliverables, clientInputs } = content;
+  const lead = partyPerson(parties, 'provider');
+  const deciders = deliverables.map(({ decider }) => decider).filter((name) => name !== '');
+  const first = deciders[0] ?? partyPerson(parties, 'client');
+  const clients = distinct([first, ...deciders, ...clientInputs.map(({ owner }) => owner)].filter((name) => name !== ''));
+  const people: readonly Person[] = [...(lead === '' ? [] : [{ side: 'provider' as const, name: lead }]), ...clients.map((name) => ({ side: 'client' as const, name }))];
+  const work = workItems(content);
+  const phases = work.filter(({ kind }) => kind === 'phases').map(({ id }) => id);
+  return people.map(({ side, name }, index): Responsibility => {
+    const place = { id: newId(), position: (index + 1) * STEP, side, name: name.slice(0, 160), roleTitle: '' };
+    if (side === 'provider') return { ...place, does: work.map(({ id }) => id), decides: phases, asked: [], told: [] };
+    const isFirst = sameWords(name, first);
+    const decides = deliverables.filter(({ decider }) => (decider === '' ? isFirst : sameWords(decider, name))).map(({ id }) => id);
+    const asked = phases.filter((id) => clientInputs.some(({ phaseId, owner }) => phaseId === id && sameWords(owner, name)));
+    return { ...place, does: [], decides, asked, told: isFirst ? phases.filter((id) => !asked.includes(id)) : [] };
+  });
+}
+
+function partyPerson(parties: readonly Party[], side: Party['side']): string {
+  const party = parties.find((one) => one.side === side);
+  return party === undefined ? '' : party.representedBy || party.legalName || party.calledAs;
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return names.filter((name, at) => names.findIndex((other) => sameWords(other, name)) === at);
+}
