@@ -57,6 +57,34 @@ const until = async (holds: (view: DocumentView) => boolean): Promise<DocumentVi
   throw new Error('the server never held it');
 };
 
+describe('who does what', () => {
+  it('begins with a proposal, is written by keyboard alone, and shows in the text at once', async () => {
+    const { content } = await stored();
+    const [clause51] = content.clauses.filter(({ body }) => body.includes('[[client_inputs]]'));
+    if (clause51 === undefined) throw new Error('the template asks something of the client');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Who does what');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Propose who does what' }).click();
+    const { content: proposed } = await until((view) => view.content.responsibilities.length > 0);
+    expect(proposed.clauses.some(({ body, sectionId }) => body.endsWith('[[responsibilities]]') && sectionId === clause51.sectionId)).toBe(true);
+    const cell = page.getByRole('gridcell').first();
+    await cell.focus();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('2');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('0');
+    const [ours, theirs] = (await until((view) => view.content.responsibilities[1]?.decides.includes(view.content.phases[0]?.id ?? '') === true && !view.content.responsibilities[0]?.does.includes(view.content.phases[0]?.id ?? ''))).content.responsibilities;
+    expect([ours?.side, theirs?.side]).toEqual(['provider', 'client']);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await until(({ content: now }) => now.responsibilities[0]?.does.includes(now.phases[0]?.id ?? '') === true);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell');
+  });
+});
+
 describe('a value', () => {
   it('is filled in its sentence, kept by Enter, left by Esc, and Tab goes on to the next', async () => {
     await page.keyboard.press('f');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COMMITMENT_STATES, DATE_DECISIONS, SOURCE_KINDS } from '@entente/core/commitment/commitment-state';
+import { DUTIES } from '@entente/core/document/responsibility/duty';
 import { LADDERS } from '@entente/core/commitment/reminder-ladder';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { Day, EmailAddress, Id, Instant, Side } from '@entente/core/kernel/values';
@@ -38,6 +39,8 @@ export const CommitmentRow = z.object({
   lateDays: z.number().int(),
   /** What it was made from when its agreement was signed. */
   source: z.enum(SOURCE_KINDS).nullable(),
+  /** Who does, decides, is asked and is told about what it was made from. */
+  people: z.array(z.object({ name: z.string(), duties: z.array(z.enum(DUTIES)) })),
   engagementId: Id,
   engagementName: z.string(),
   clientId: Id,

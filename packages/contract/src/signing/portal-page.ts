@@ -9,6 +9,7 @@ import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
+import { ResponsibilitiesPage } from './portal-responsibilities.ts';
 import { RulesPage } from './portal-rules.ts';
 import { ReturnedFileView } from './returned-views.ts';
 
@@ -62,6 +63,8 @@ const SignPage = z.strictObject({
   owed: Owed,
   message: z.string(),
   short: z.array(InShortLine),
+  /** Who does what; null where the text names nobody. */
+  responsibilitiesHref: z.string().nullable(),
   reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
   /** What is new since the reader last looked. */
   news: z.strictObject({ changedClauses: z.number().int(), answers: z.number().int() }),
@@ -96,6 +99,7 @@ const ReadPage = z.strictObject({
   frame: Frame,
   document: RenderedDocument,
   versionNumber: z.number().int(),
+  responsibilitiesHref: z.string().nullable(),
   reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
   /** What changed since the reader last looked: clauses by id, with their words where they can be laid side by side. */
   since: z
@@ -238,6 +242,8 @@ const UsPage = z.strictObject({
   /** Where what both sides promised stands, with how many are open; null where nothing was. */
   promises: z.strictObject({ href: z.string(), yours: z.number().int(), ours: z.number().int() }).nullable(),
   /** Cards about working together that want an answer, a yes or another look. */
+  /** Who does what in the newest agreement; null where nobody was named. */
+  responsibilitiesHref: z.string().nullable(),
   rules: z.array(z.strictObject({ what: z.enum(['ask', 'compare', 'review']), title: z.string(), href: z.string() })),
 });
 export type UsPage = z.infer<typeof UsPage>;
@@ -273,5 +279,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, PromisesPage, PromisePage, RulesPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, PromisesPage, PromisePage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id } from '@entente/core/kernel/values';
 import { Form, FormError, Frame } from './portal-frame.ts';
+import { DutyHolder } from './portal-responsibilities.ts';
 
 /** The ladders of reminders, by name. */
 const LadderName = z.enum(['gentle', 'standard', 'tight', 'only_late']);
@@ -11,6 +12,8 @@ const PromiseItem = z.strictObject({
   title: z.string(),
   format: z.string(),
   owner: z.string(),
+  /** Who answers for it in the agreement. */
+  people: z.array(DutyHolder),
   dueOn: Day.nullable(),
   expectedOn: Day.nullable(),
   lateDays: z.number().int(),

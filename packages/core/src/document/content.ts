@@ -137,9 +137,6 @@ export const GROUND_RULE_TOPICS = ['answer_times', 'urgent_channel', 'quiet_hour
 export const GroundRule = z.strictObject({ ...item, topic: z.enum(GROUND_RULE_TOPICS), text: Line(400) });
 export type GroundRule = z.infer<typeof GroundRule>;
 
-/** What somebody has to do with a piece of the work: makes it, settles it alone, is asked before, is told after. */
-export const DUTIES = ['does', 'decides', 'asked', 'told'] as const;
-export type Duty = (typeof DUTIES)[number];
 /** The most records of one kind a document may hold. */
 export const MOST_ITEMS = 500;
 const Work = z.array(Id).max(MOST_ITEMS);

@@ -1,5 +1,6 @@
 import { refused, type Refusal } from '../kernel/outcome.ts';
-import { DUTIES, type DocumentContent, type ItemKind } from './content.ts';
+import type { DocumentContent, ItemKind } from './content.ts';
+import { DUTIES } from './responsibility/duty.ts';
 import { parseVariableValue } from './variable-value.ts';
 
 /** What binds records to each other; one sentence, one refusal. */

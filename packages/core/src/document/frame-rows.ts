@@ -1,5 +1,6 @@
 import type { FrameBlock } from './clause-text.ts';
-import { DUTIES, type BillingItem, type ClientInput, type Deliverable, type DocumentContent, type GroundRule, type ItemKind, type Phase, type Responsibility, type Result, type ScopeItem, type Term } from './content.ts';
+import type { BillingItem, ClientInput, Deliverable, DocumentContent, GroundRule, ItemKind, Phase, Responsibility, Result, ScopeItem, Term } from './content.ts';
+import { DUTIES } from './responsibility/duty.ts';
 import type { FrameWord, FrameWords } from './frame-words.ts';
 import { holdersOf, workOf } from './responsibility/work-items.ts';
 import type { Fact, FrameRow, RenderedBlock } from './rendered.ts';

@@ -1,5 +1,8 @@
-import type { DocumentContent } from '../document/content.ts';
+import type { DocumentContent, Responsibility } from '../document/content.ts';
 import type { Edit, FieldValue } from '../document/edit.ts';
+import { STEP } from '../document/ordering.ts';
+import { proposedResponsibilities } from '../document/responsibility/propose-responsibilities.ts';
+import type { Id } from '../kernel/values.ts';
 import { dayBefore } from './sample-days.ts';
 
 export type SampleFilling = {
@@ -10,6 +13,8 @@ export type SampleFilling = {
   readonly from: number;
   readonly to: number;
   readonly decider: string;
+  /** Who of ours makes what whoever signs answers for; null where they do it themselves. */
+  readonly producer: { readonly name: string; readonly roleTitle: string } | null;
 };
 
 /** Fills everything that is particular in a draft made from a built-in template: variables, dates, deciders. */
@@ -28,6 +33,16 @@ export function amendmentEdits({ variables, phases, billingItems }: DocumentCont
     ...(last?.endsOn ? [set('phases', last.id, ['endsOn', last.endsOn, dayBefore(new Date(`${last.endsOn}T12:00:00Z`), -LONGER_DAYS)])] : []),
     ...billingItems.slice(0, 1).map(({ id, amountMinor }) => set('billingItems', id, ['amountMinor', amountMinor, Math.round((amountMinor * 5) / 4)])),
   ];
+}
+
+/** Who does what: the people whom the draft names, and the producer who does the work. */
+export function samplePeople(content: DocumentContent, { producer, decider }: Pick<SampleFilling, 'producer' | 'decider'>, newId: () => Id): readonly Responsibility[] {
+  const [lead, first, ...others] = proposedResponsibilities(content, newId);
+  if (lead === undefined || first === undefined) return [];
+  const clients = [{ ...first, name: decider }, ...others];
+  if (producer === null) return [lead, ...clients];
+  const deliverables = content.deliverables.map(({ id }) => id);
+  return [{ ...lead, does: [], asked: deliverables }, { ...lead, ...producer, id: newId(), position: lead.position + STEP / 2, decides: [] }, ...clients];
 }
 
 function set(kind: 'variables' | 'phases' | 'billingItems' | 'deliverables' | 'results' | 'clientInputs', id: string, [field, before, value]: readonly [string, FieldValue, FieldValue]): Edit {

@@ -5,6 +5,7 @@ import { right } from './right.ts';
 import { kit } from './kit.ts';
 import { cli } from './cli.ts';
 import { refusal } from './refusal.ts';
+import { responsibility } from './responsibility.ts';
 import { workspace } from './workspace.ts';
 import { client } from './client.ts';
 import { engagement } from './engagement.ts';
@@ -50,4 +51,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals } as const;
+export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, responsibility, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals } as const;

@@ -5,6 +5,7 @@ import { right } from './right.ts';
 import { kit } from './kit.ts';
 import { cli } from './cli.ts';
 import { refusal } from './refusal.ts';
+import { responsibility } from './responsibility.ts';
 import { workspace } from './workspace.ts';
 import { client } from './client.ts';
 import { engagement } from './engagement.ts';
@@ -51,4 +52,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, responsibility, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

@@ -25,11 +25,12 @@ beforeAll(async () => {
   await fillGaps(t.ola, started.documentId);
   const { content } = (await t.ola.call('GET', `/documents/${started.documentId}`)).body as DocumentView;
   const remove = (['billingItems', 'clientInputs', 'deliverables', 'phases'] as const).flatMap((kind) => content[kind].map((item) => ({ type: 'remove', kind, item })));
-  const [phaseId, id] = [crypto.randomUUID(), () => crypto.randomUUID()];
+  const [phaseId, deliverableId, id] = [crypto.randomUUID(), crypto.randomUUID(), () => crypto.randomUUID()];
   const add = [
     { type: 'insert', kind: 'phases', item: { id: phaseId, position: 1, name: 'Pilot', description: '', startsOn: '2027-03-09', endsOn: '2027-03-26' } },
-    { type: 'insert', kind: 'deliverables', item: { id: id(), position: 1, phaseId, name: 'Scenariusz', form: 'DOCX', quantity: 1, acceptance: ['jest'], rounds: 2, reviewDays: 5, dueOn: '2027-03-19', decider: '' } },
+    { type: 'insert', kind: 'deliverables', item: { id: deliverableId, position: 1, phaseId, name: 'Scenariusz', form: 'DOCX', quantity: 1, acceptance: ['jest'], rounds: 2, reviewDays: 5, dueOn: '2027-03-19', decider: '' } },
     { type: 'insert', kind: 'clientInputs', item: { id: id(), position: 1, text: 'Zdjęcia', form: 'JPG', dueOn: '2027-03-12', owner: 'Anna Wrona', phaseId } },
+    { type: 'insert', kind: 'responsibilities', item: { id: id(), position: 1, side: 'client', name: 'Anna Wrona', roleTitle: '', does: [], decides: [deliverableId], asked: [], told: [phaseId] } },
   ];
   const edited = await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits: [...remove, ...add] });
   if (edited.status !== 200) throw new Error(JSON.stringify(edited.body));
@@ -80,6 +81,7 @@ async function digests(email: string): Promise<number> {
 describe('what a signed agreement promises', () => {
   it('stands on the board of both sides by itself, once, with what waits for what', async () => {
     const rows = await board();
+    expect(rows.map(({ title, people }) => [title, ...people.flatMap(({ name, duties }) => [name, ...duties])])).toEqual([['Zdjęcia'], ['Scenariusz', 'Anna Wrona', 'decides'], ['Pilot', 'Anna Wrona', 'told']]);
     expect(rows.map(({ title, side, dueOn, owner, source }) => [title, side, dueOn, owner.name, source])).toEqual([
       ['Zdjęcia', 'client', '2027-03-12', 'Anna Wrona', 'client_input'],
       ['Scenariusz', 'provider', '2027-03-19', 'Ola Lipska', 'deliverable'],

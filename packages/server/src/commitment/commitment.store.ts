@@ -1,4 +1,5 @@
 import { isWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
+import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { holidayCalendar } from '@entente/core/kernel/holidays';
 import type { QuietHours } from '@entente/core/kernel/quiet-hours';
@@ -32,12 +33,23 @@ const COLUMNS = [
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
 
+/** Who answers for what it was made from, as the sealed agreement says: people and their duties, in order. */
+const peopleOfSource = sql<{ name: string; duties: Duty[] }[] | null>`(
+  select json_agg(json_build_object('name', person.value ->> 'name', 'duties', held.duties))
+  from seals s
+  join agreement_versions v on v.workspace_id = s.workspace_id and v.agreement_id = s.agreement_id and v.number = s.version_number
+  cross join lateral jsonb_array_elements(v.content -> 'responsibilities') as person
+  cross join lateral (select json_agg(duty) as duties from unnest(array['does', 'decides', 'asked', 'told']) as duty where (person.value -> duty) @> to_jsonb(commitments.source_id::text)) as held
+  where s.workspace_id = commitments.workspace_id and s.agreement_id = commitments.agreement_id and held.duties is not null
+)`.as('people');
+
 function withNames(tx: Tx) {
   return tx.kysely
     .selectFrom('commitments')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'commitments.workspaceId').onRef('engagements.id', '=', 'commitments.engagementId'))
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'commitments.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
     .select(COLUMNS)
+    .select(peopleOfSource)
     .select(['engagements.name as engagementName', 'clients.name as clientName', 'clients.locale as clientLocale'])
     .where('commitments.workspaceId', '=', tx.workspaceId)
     .where('commitments.deletedAt', 'is', null)

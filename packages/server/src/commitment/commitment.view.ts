@@ -18,6 +18,7 @@ export function commitmentRow(row: StoredCommitment, { today, calendar }: WorkTi
     backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
     ...commitmentStanding({ ...row, side }, today, calendar),
     source: row.sourceKind as CommitmentRow['source'],
+    people: row.people ?? [],
     engagementId, engagementName, clientId, clientName, isSample, version,
   };
 }

@@ -116,7 +116,8 @@ async function makeOpen(t: TestEntente, who: TestMember, canary: string): Promis
   const { content } = (await who.call('GET', `/documents/${agreement.documentId}`)).body as DocumentView;
   const clauseId = content.clauses.find(({ key }) => key !== '')?.id ?? '';
   const dismissal = { id: crypto.randomUUID(), position: 1, code: 'scope-out-is-thin', recordId: null, name: '', reason: `${canary} fine as it is` };
-  await who.call('POST', `/documents/${agreement.documentId}/edits`, { edits: [{ type: 'insert', kind: 'dismissals', item: dismissal }] });
+  const person = { id: crypto.randomUUID(), position: 1, side: 'client', name: `${canary} decider`, roleTitle: '', does: [], decides: [], asked: [], told: [] };
+  await who.call('POST', `/documents/${agreement.documentId}/edits`, { edits: [{ type: 'insert', kind: 'dismissals', item: dismissal }, { type: 'insert', kind: 'responsibilities', item: person }] });
   for (const text of ['first', 'second']) await ask(browser, base, { clauseId, text: `${canary} ${text}` });
   const later = (await browser.open(`${base}/later`)).page;
   if (later?.page === 'later') await browser.send(later.form, { choice: 'tomorrow' });

@@ -21,6 +21,7 @@ import { revokePage } from './page/revocation.actions.ts';
 import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
 import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { responsibilitiesPage } from './responsibility/link.actions.ts';
 import { clientPreview } from './team/signing.actions.ts';
 import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage, type AlsoWaiting } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
@@ -41,6 +42,7 @@ const someoneElsePageOf = unlessSettled((tx, reading, typed) => someoneElsePage(
 const notMePageOf = unlessSettled((_tx, reading, typed) => notMePage(reading, typed));
 /** Where there is nothing to go back on, the start page says where the agreement stands. */
 const revokePageOf: PageOf = async (tx, reading, typed) => (await revokePage(tx, reading, typed)) ?? startPage(tx, reading);
+const responsibilitiesPageOf = (personId: string | undefined): PageOf => (_tx, reading) => responsibilitiesPage(reading, personId ?? null);
 const readPageOf: PageOf = (tx, reading) => readPage(tx, reading, null);
 
 /**
@@ -67,6 +69,7 @@ export function portalPages(portal: PortalServices, alsoWaiting: AlsoWaiting = a
   pages.get('/portal/:linkId/someone-else', (c) => show(c, portal, { path: '/someone-else', pageOf: someoneElsePageOf }));
   pages.get('/portal/:linkId/not-me', (c) => show(c, portal, { path: '/not-me', pageOf: notMePageOf }));
   pages.get('/portal/:linkId/withdraw', (c) => show(c, portal, { path: '/withdraw', pageOf: revokePageOf }));
+  pages.get('/portal/:linkId/responsibilities/:personId?', (c) => show(c, portal, { path: below('/responsibilities', c.req.param('personId')), pageOf: responsibilitiesPageOf(c.req.param('personId')) }));
   pages.get('/portal/:linkId/mailed', (c) => doorAnswer(c, portal, 'link_mailed'));
   pages.get('/portal/:linkId/file/:kind', (c) => sendFile(c, portal, null));
   standingPages(pages, portal);
@@ -74,9 +77,17 @@ export function portalPages(portal: PortalServices, alsoWaiting: AlsoWaiting = a
   return pages;
 }
 
+function below(path: string, id: string | undefined): string {
+  return id === undefined ? path : `${path}/${id}`;
+}
+
 /** The standing page leads to every agreement that its holder signs with this provider. */
 function standingPages(pages: Pages, portal: PortalServices): void {
   pages.get('/portal/:linkId/agreement/:agreementId', (c) => show(c, portal, { path: `/agreement/${c.req.param('agreementId')}`, pageOf: readPageOf, agreementId: c.req.param('agreementId') }));
+  pages.get('/portal/:linkId/agreement/:agreementId/responsibilities/:personId?', (c) => {
+    const { agreementId, personId } = c.req.param();
+    return show(c, portal, { path: below(`/agreement/${agreementId}/responsibilities`, personId), pageOf: responsibilitiesPageOf(personId), agreementId });
+  });
   pages.get('/portal/:linkId/agreement/:agreementId/file/:kind', (c) => sendFile(c, portal, c.req.param('agreementId')));
   pages.get('/portal/:linkId/open/:agreementId', (c) => openOther(c, portal));
 }

@@ -1,4 +1,5 @@
-import { DUTIES, type DocumentContent, type Duty, type Responsibility } from '../content.ts';
+import type { DocumentContent, Responsibility } from '../content.ts';
+import { DUTIES, type Duty } from './duty.ts';
 import type { Edit } from '../edit.ts';
 import { dutiesIn } from './work-items.ts';
 

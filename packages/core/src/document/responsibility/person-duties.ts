@@ -1,4 +1,5 @@
-import type { DocumentContent, Duty, Responsibility } from '../content.ts';
+import type { DocumentContent, Responsibility } from '../content.ts';
+import type { Duty } from './duty.ts';
 import { sameWords } from '../lint/frame-rules.ts';
 import { workOf } from './work-items.ts';
 

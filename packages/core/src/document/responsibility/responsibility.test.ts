@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readAgreementFile } from '../../agreement/agreement-file.ts';
 import { applyEdits } from '../apply-edit.ts';
 import { canonicalText } from '../canonical-text.ts';
-import { DUTIES, type DocumentContent } from '../content.ts';
+import type { DocumentContent } from '../content.ts';
+import { DUTIES } from './duty.ts';
 import { SAMPLE_CONTENT, idOf } from '../document.fixture.ts';
 import { findings } from '../findings.ts';
 import { PLAIN_WORDS } from '../frame-words.fixture.ts';
@@ -33,8 +34,8 @@ describe('the check of who does what', () => {
     ['a side that hears nothing', [ola, { ...anna, told: [] }], 'other-side-is-not-told'],
     ['a person without a part', [...people, { ...anna, id: idOf(96), name: 'Piotr Zima', decides: [], told: [] }], 'person-has-no-part'],
     ['one person in two columns', [...people, { ...anna, id: idOf(96), name: 'anna  wrona', decides: [], told: [MODULE] }], 'person-is-named-twice'],
-  ] as const)('finds %s, and no more once it is mended', (_, responsibilities, code) => {
-    expect(codes({ responsibilities: responsibilities.map((person) => ({ ...person })) })).toContain(code);
+  ] satisfies [string, DocumentContent['responsibilities'], string][])('finds %s, and no more once it is mended', (_, responsibilities, code) => {
+    expect(codes({ responsibilities })).toContain(code);
     expect(codes({})).not.toContain(code);
   });
 

@@ -1,4 +1,5 @@
-import type { DocumentContent, Duty, Responsibility } from '../content.ts';
+import type { DocumentContent, Responsibility } from '../content.ts';
+import type { Duty } from './duty.ts';
 
 /** A piece of the work that somebody answers for: a phase, or a deliverable. */
 export type WorkItem = { readonly id: string; readonly kind: 'phases' | 'deliverables'; readonly name: string };

@@ -86,11 +86,11 @@ function isOwn({ side, ownerId, backupId }: StoredCommitment, { personId }: Pers
 }
 
 function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime): PromiseItem {
-  const { id, title, format, dueOn, expectedOn, lateDays, state, owner } = commitmentRow(row, work);
+  const { id, title, format, dueOn, expectedOn, lateDays, state, owner, people } = commitmentRow(row, work);
   const own = isOwn(row, visit.actor);
   const open = isOpen(row);
   return {
-    id, title, format, dueOn, expectedOn, lateDays, state,
+    id, title, format, dueOn, expectedOn, lateDays, state, people,
     owner: owner.name,
     href: own && open ? `${basePath(visit.actor.linkId)}/promises/${id}` : null,
     done: own && open ? form(visit, `${id}/done`) : null,

@@ -722,6 +722,20 @@ export interface DocumentPhases {
   workspaceId: string;
 }
 
+export interface DocumentResponsibilities {
+  asked: JsonColumn;
+  decides: JsonColumn;
+  documentId: string;
+  does: JsonColumn;
+  id: string;
+  name: string;
+  position: number;
+  roleTitle: string;
+  side: string;
+  told: JsonColumn;
+  workspaceId: string;
+}
+
 export interface DocumentResults {
   baseline: string;
   documentId: string;
@@ -1614,6 +1628,7 @@ export interface DB {
   documentGroundRules: DocumentGroundRules;
   documentParties: DocumentParties;
   documentPhases: DocumentPhases;
+  documentResponsibilities: DocumentResponsibilities;
   documentResults: DocumentResults;
   documents: Documents;
   documentScopeItems: DocumentScopeItems;

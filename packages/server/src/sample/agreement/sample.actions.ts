@@ -3,10 +3,12 @@ import type { Edit } from '@entente/core/document/edit';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Outcome } from '@entente/core/kernel/outcome';
+import { proposalEdits } from '@entente/core/document/responsibility/propose-responsibilities';
 import { daysBefore, dayBefore } from '@entente/core/sample/sample-days';
-import { amendmentEdits, sampleEdits, type SampleFilling } from '@entente/core/sample/sample-edits';
+import { amendmentEdits, sampleEdits, samplePeople, type SampleFilling } from '@entente/core/sample/sample-edits';
 import type { SampleStory } from '@entente/core/sample/sample-story';
 import type { TemplateKind } from '@entente/core/template/template-source';
+import { frameWords } from '@entente/phrases/all-frame-words';
 import { translator } from '@entente/phrases/translators';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
 import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
@@ -45,7 +47,7 @@ export async function makeMentoringAgreement(making: Making, clientId: string): 
   const now = services.clock();
   const contact = `${story.mentee.person.name}, ${story.mentee.person.email}`;
   const stage = await draft(making, { clientId, name: story.mentoring.name, kind: 'mentoring_agreement', at: daysBefore(now, 41) });
-  await fill(stage, { now, from: 35, to: -147, decider: story.mentee.person.name, variables: { main_goal: story.mentoring.goal, mentor_contact: `${story.firm.owner}, ola@lipka.example`, mentee_contact: contact, start_day: dayBefore(now, 35) } });
+  await fill(stage, { now, from: 35, to: -147, decider: story.mentee.person.name, producer: null, variables: { main_goal: story.mentoring.goal, mentor_contact: `${story.firm.owner}, ola@lipka.example`, mentee_contact: contact, start_day: dayBefore(now, 35) } });
   await sayInOwnWords({ ...stage, inside: (work) => inside(stage, work), at: daysBefore(now, 41, 15) }, 'own', story.how.own);
   await send(stage, daysBefore(now, 40));
   const client = await clientOf(stage);
@@ -75,7 +77,7 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
   const stage = await draft(making, { clientId, name: story.service.name, kind: 'service_agreement', at: daysBefore(now, 6) });
   await sayInOwnWords({ ...stage, inside: (work) => inside(stage, work), at: daysBefore(now, 6) }, 'answers', story.how.answers);
   await fill(stage, {
-    now, from: -14, to: -100, decider: bank.name,
+    now, from: -14, to: -100, decider: bank.name, producer: { name: story.firm.producer, roleTitle: story.firm.producerTitle },
     variables: { project_purpose: story.service.purpose, provider_contact: `${story.firm.owner}, ola@lipka.example`, client_contact: `${bank.name}, ${bank.email}`, start_day: dayBefore(now, -14), end_day: dayBefore(now, -100), hour_rate: '22000 PLN' },
   });
   await send(stage, daysBefore(now, 5));
@@ -101,6 +103,7 @@ async function draft(making: Making, { clientId, name, kind, at }: { clientId: s
 
 async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
   await edit(stage, (content) => sampleEdits(content, filling));
+  await edit(stage, (content) => proposalEdits(content, { newId, say: frameWords(content.head.locale).say, people: samplePeople(content, filling, newId) }));
 }
 
 async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {

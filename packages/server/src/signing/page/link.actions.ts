@@ -21,6 +21,7 @@ import { fileFor } from '../signing-copy.actions.ts';
 import { findNewestSending } from '../sending.store.ts';
 import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
+import { responsibilitiesHref } from '../responsibility/link.actions.ts';
 import { revocationStanding } from './revocation.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 import { changesSince, effortOf, lastSeenBefore, lengthOf, newAnswers, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
@@ -86,6 +87,7 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
     owed: owedNow(reading),
     message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
     short: shortLines(version.content, reading),
+    responsibilitiesHref: responsibilitiesHref(reading),
     reading: lengthOf(writtenOut(version.content)),
     news: { changedClauses: await changedClauses(tx, reading, version), answers: newAnswers(reading) },
     ...(await saidBefore(tx, reading)),
@@ -171,6 +173,7 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
     frame,
     document,
     versionNumber: version.number,
+    responsibilitiesHref: responsibilitiesHref(reading),
     reading: lengthOf(document),
     since: await sinceLastSeen(tx, reading, version),
     remarks: reading.remarks.filter(({ clauseId }) => clauseIds.has(clauseId)).map((remark) => ({ clauseId: remark.clauseId, remark: portalRemark(remark) })),

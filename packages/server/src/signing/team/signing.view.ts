@@ -40,6 +40,7 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     owed: owedByContent(content, dayIn(firm.timeZone, now)),
     message: '',
     short: shortLines(content, { visit: { locale }, firm }),
+    responsibilitiesHref: null,
     reading: lengthOf(writtenOut(content)),
     news: { changedClauses: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],

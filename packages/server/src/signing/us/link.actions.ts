@@ -59,6 +59,7 @@ export async function usPage(tx: Tx, reading: Reading, alsoWaiting: AlsoWaiting)
     agreedTitle: newest?.agreement.title ?? '',
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
     how: await howOf(tx, reading, newest ?? told[0]),
+    responsibilitiesHref: newest?.version?.content.responsibilities.length ? `${frame.base}/agreement/${newest.agreement.id}/responsibilities` : null,
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),

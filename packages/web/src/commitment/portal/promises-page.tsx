@@ -11,6 +11,7 @@ import { PortalFold, PortalItem, PortalSection } from '../../ui/portal/portal-se
 import { momentsIn, type Moments } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
+import { personDuties } from '../duty-words.ts';
 import { dueWords, stateWords } from './promise-words.ts';
 
 /** We and you: what is the reader's turn, what we owe them, what else was promised. Read in half a minute. */
@@ -83,7 +84,7 @@ function List({ page, title, items, none }: { page: PromisesData; title: string;
   return (
     <PortalSection title={title} aside={String(items.length)}>
       {items.length === 0 ? <p className="meta p-after">{none}</p> : null}
-      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<Standing item={item} moments={moments} />} />)}
+      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
     </PortalSection>
   );
 }

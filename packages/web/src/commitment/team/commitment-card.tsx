@@ -5,6 +5,7 @@ import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import type { Asked } from './answer-dialogs.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
+import { personDuties } from '../duty-words.ts';
 import { dueWords, StandingLamp } from './commitment-words.tsx';
 import { AnswerDialog, CommitmentDialog, DateDialog } from './dialogs-loading.ts';
 
@@ -42,7 +43,7 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
 function CardFacts({ row }: { row: BoardRow }) {
   const t = usePhrases();
   const { owner, backup, format, effortMinutes, blocks } = row;
-  const facts = [owner.name, ...dueWords(t, row), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source })];
+  const facts = [owner.name, ...dueWords(t, row), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source }), ...row.people.map((person) => personDuties(t, person))];
   return <p className="cm-card__facts">{facts.filter((fact) => fact !== '').map((fact) => <span key={fact}>{fact}</span>)}</p>;
 }
 

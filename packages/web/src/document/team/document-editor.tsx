@@ -64,6 +64,7 @@ export function DocumentEditor({ margin, mends, library, panelFoot }: DocumentEd
   };
   useCommands([
     { id: 'document.mendNext', label: t('finding.mendNext'), allowed: !readOnly && findings.length > 0, run: () => { const [first] = findings; if (first !== undefined) startMend(first, { actions, rendered, readOnly, onPart, onClause }); } },
+    { id: 'document.responsibilities', label: t('document.part.responsibilities'), allowed: !readOnly, run: () => onPart('responsibilities') },
     { id: 'document.terms', label: t('document.part.terms'), allowed: !readOnly, run: () => onPart('terms') },
   ]);
   const structure = <StructurePanel actions={actions} readOnly={readOnly} onPart={onPart} onClause={onClause} mends={mends}>{panelFoot?.(() => setPanel(false))}</StructurePanel>;

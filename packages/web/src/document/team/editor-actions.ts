@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { AnyItem, Clause, ItemKind, Section } from '@entente/core/document/content';
 import { inverseEdits, type Edit, type FieldValue } from '@entente/core/document/edit';
 import { moveEdits, positionAtEnd, positionBetween } from '@entente/core/document/ordering';
+import { withoutWork } from '@entente/core/document/responsibility/duty-edits';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import type { DocumentLibrary } from './document-library.ts';
@@ -17,6 +18,8 @@ export type EditorActions = {
   insert(kind: ItemKind, item: AnyItem): boolean;
   /** Does several edits as one act and says so; the toast takes them back. @returns whether they were taken. */
   change(edits: readonly Edit[], words: string): boolean;
+  /** Does several edits as one act that shows by itself. */
+  changeQuietly(edits: readonly Edit[]): void;
   /** Removes a record, with what the removal takes along; the toast brings it back. */
   remove(kind: ItemKind, item: AnyItem): void;
   move(kind: ItemKind, items: readonly AnyItem[], move: { id: string; by: -1 | 1 }): void;
@@ -26,6 +29,8 @@ export type EditorActions = {
   addClause(where: { sectionId: string; after: string | null }, start?: Partial<Pick<Clause, 'body' | 'summaryLine'>>): void;
   addSection(title: string): void;
   labelOf(key: string): string;
+  /** Begins the matrix of who does what with what the document names already. */
+  proposeResponsibilities(): void;
   /** Puts the words to fall back on in the place of a clause's own. */
   useFallback(id: string): void;
   /** Keeps a clause in the library. */
@@ -69,11 +74,12 @@ function makeActions(session: DocumentSession, latest: Latest): Omit<EditorActio
       return change([{ type: 'set', kind, id, field, before, value }]);
     },
     change: changeSaying,
+    changeQuietly: (edits) => { change(edits); },
     insert: (kind, item) => change([{ type: 'insert', kind, item } as Edit]) === null,
     remove(kind, item) {
       const { t } = latest.current;
       const clauses = kind === 'sections' ? content().clauses.filter(({ sectionId }) => sectionId === item.id) : [];
-      const edits: Edit[] = [...clauses.map((clause): Edit => ({ type: 'remove', kind: 'clauses', item: clause })), { type: 'remove', kind, item } as Edit];
+      const edits: Edit[] = [...clauses.map((clause): Edit => ({ type: 'remove', kind: 'clauses', item: clause })), ...withoutWork(content(), item.id), { type: 'remove', kind, item } as Edit];
       changeSaying(edits, kind === 'clauses' ? t('document.clauseRemoved') : kind === 'sections' ? t('document.sectionRemoved', { count: clauses.length }) : t('document.recordRemoved'));
     },
     move(kind, items, { id, by }) {
@@ -98,6 +104,7 @@ function makeActions(session: DocumentSession, latest: Latest): Omit<EditorActio
       if (clause !== undefined && clause.fallback !== '') changeSaying([{ type: 'set', kind: 'clauses', id, field: 'body', before: clause.body, value: clause.fallback }], latest.current.t('document.fallbackUsed'));
     },
     keepInLibrary: (id) => void session.flush().then((saved) => { if (saved) latest.current.library?.keep(id); }),
+    proposeResponsibilities: () => void import('./responsibility-proposal.ts').then(({ proposedNow }) => changeSaying(proposedNow(content()), latest.current.t('responsibility.proposed'))),
     labelOf: (key) => content().variables.find((variable) => variable.key === key)?.label ?? key,
   };
 }

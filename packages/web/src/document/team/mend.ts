@@ -6,7 +6,7 @@ import type { OpenPlace, RecordPart } from './open-place.ts';
 import { newRecord } from './record-fields.ts';
 import { clausesUsing, placeOf } from './variable-uses.ts';
 
-const PART_OF_KIND: Readonly<Partial<Record<Finding['kind'], RecordPart>>> = { parties: 'parties', phases: 'phases', results: 'results', deliverables: 'deliverables', billingItems: 'billing', clientInputs: 'client_inputs', groundRules: 'ground_rules', terms: 'terms' };
+const PART_OF_KIND: Readonly<Partial<Record<Finding['kind'], RecordPart>>> = { parties: 'parties', phases: 'phases', results: 'results', deliverables: 'deliverables', billingItems: 'billing', clientInputs: 'client_inputs', responsibilities: 'responsibilities', groundRules: 'ground_rules', terms: 'terms' };
 
 type Mending = {
   readonly actions: EditorActions;
@@ -32,6 +32,7 @@ function opens(finding: Finding, { actions, rendered, onPart }: Mending): boolea
     return true;
   }
   const part = partOf(finding, actions);
+  if (finding.code === 'responsibilities-are-empty') actions.proposeResponsibilities();
   if (part !== null) onPart(part, finding.code === 'term-is-not-defined' ? beginTerm(finding.name, actions) : finding.id);
   return part !== null || beginClause(finding, { actions, rendered });
 }

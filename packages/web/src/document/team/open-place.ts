@@ -1,13 +1,13 @@
 import type { ItemKind } from '@entente/core/document/content';
 
 /** The parts of the frame that are edited as records, and the values and people of the document. */
-export const RECORD_PARTS = ['parties', 'scope_in', 'scope_out', 'phases', 'deliverables', 'results', 'billing', 'client_inputs', 'ground_rules', 'terms', 'variables'] as const;
+export const RECORD_PARTS = ['parties', 'scope_in', 'scope_out', 'phases', 'deliverables', 'results', 'billing', 'client_inputs', 'responsibilities', 'ground_rules', 'terms', 'variables'] as const;
 export type RecordPart = (typeof RECORD_PARTS)[number];
 
 /** Which kind of record a part holds. */
 export const KIND_OF: Readonly<Record<RecordPart, ItemKind>> = {
   parties: 'parties', scope_in: 'scopeItems', scope_out: 'scopeItems', phases: 'phases', deliverables: 'deliverables', results: 'results',
-  billing: 'billingItems', client_inputs: 'clientInputs', ground_rules: 'groundRules', terms: 'terms', variables: 'variables',
+  billing: 'billingItems', client_inputs: 'clientInputs', responsibilities: 'responsibilities', ground_rules: 'groundRules', terms: 'terms', variables: 'variables',
 };
 
 /** The one thing that is open for writing. Everything else is the document as it reads. */

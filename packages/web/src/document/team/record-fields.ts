@@ -74,6 +74,11 @@ export const RECORD_FIELDS: Readonly<Record<RecordPart, readonly RecordField[]>>
     { field: 'dueOn', label: 'document.field.neededOn', control: 'day' },
     { field: 'phaseId', label: 'document.field.phase', control: 'phase' },
   ],
+  responsibilities: [
+    { field: 'name', label: 'responsibility.personName', control: 'line', wide: true },
+    { field: 'roleTitle', label: 'responsibility.roleTitle', control: 'line' },
+    { field: 'side', label: 'responsibility.side', control: 'choice', options: choices(['provider', 'client'] as const, (side) => `responsibility.${side}`) },
+  ],
   ground_rules: [
     { field: 'topic', label: 'document.field.topic', control: 'choice', options: choices(GROUND_RULE_TOPICS, (topic) => `document.topic.${topic}`), wide: true },
     { field: 'text', label: 'document.field.ruleText', control: 'prose', wide: true },
@@ -113,36 +118,28 @@ export function recordName(item: AnyItem): string {
  * @returns the item of its kind, at the end of its list.
  */
 export function newRecord(content: DocumentContent, part: RecordPart, { id, words }: { id: string; words: string }): AnyItem {
-  const place = { id, position: positionAtEnd(recordsOf(content, part)) };
-  const { currency } = content.head;
-  switch (part) {
-    case 'parties':
-      return { ...place, side: 'client', kind: 'organisation', legalName: words, calledAs: words, registration: '', address: '', representedBy: '', authority: '' };
-    case 'scope_in':
-      return { ...place, direction: 'in', text: words };
-    case 'scope_out':
-      return { ...place, direction: 'out', text: words };
-    case 'phases':
-      return { ...place, name: words, description: '', startsOn: null, endsOn: null };
-    case 'deliverables':
-      return { ...place, phaseId: null, name: words, form: '', quantity: 1, acceptance: [], rounds: 2, reviewDays: 5, dueOn: null, decider: '' };
-    case 'results':
-      return { ...place, level: 'result', text: words, measure: '', baseline: '', target: '', measuredOn: null };
-    case 'billing':
-      return { ...place, label: words, amountMinor: 0, currency, trigger: 'on_signing', deliverableId: null, dueOn: null, paymentDays: 14 };
-    case 'client_inputs':
-      return { ...place, text: words, form: '', dueOn: null, owner: '', phaseId: null };
-    case 'ground_rules':
-      return { ...place, topic: 'own', text: words };
-    case 'terms':
-      return newTerm(content, place, words);
-    case 'variables':
-      return { ...place, key: freshKey(content, words), label: words, type: 'text', value: null, suggestions: [], required: true };
-  }
+  return FRESH[part]({ id, position: positionAtEnd(recordsOf(content, part)) }, words, content);
 }
 
+type Fresh = (place: { id: string; position: number }, words: string, content: DocumentContent) => AnyItem;
+
+const FRESH: Readonly<Record<RecordPart, Fresh>> = {
+  parties: (place, words) => ({ ...place, side: 'client', kind: 'organisation', legalName: words, calledAs: words, registration: '', address: '', representedBy: '', authority: '' }),
+  scope_in: (place, text) => ({ ...place, direction: 'in', text }),
+  scope_out: (place, text) => ({ ...place, direction: 'out', text }),
+  phases: (place, name) => ({ ...place, name, description: '', startsOn: null, endsOn: null }),
+  deliverables: (place, name) => ({ ...place, phaseId: null, name, form: '', quantity: 1, acceptance: [], rounds: 2, reviewDays: 5, dueOn: null, decider: '' }),
+  results: (place, text) => ({ ...place, level: 'result', text, measure: '', baseline: '', target: '', measuredOn: null }),
+  billing: (place, label, { head: { currency } }) => ({ ...place, label, amountMinor: 0, currency, trigger: 'on_signing', deliverableId: null, dueOn: null, paymentDays: 14 }),
+  client_inputs: (place, text) => ({ ...place, text, form: '', dueOn: null, owner: '', phaseId: null }),
+  responsibilities: (place, name) => ({ ...place, side: 'client', name, roleTitle: '', does: [], decides: [], asked: [], told: [] }),
+  ground_rules: (place, text) => ({ ...place, topic: 'own', text }),
+  terms: newTerm,
+  variables: (place, label, content) => ({ ...place, key: freshKey(content, label), label, type: 'text', value: null, suggestions: [], required: true }),
+};
+
 /** A word of the starter glossary begins with what it usually means. */
-function newTerm({ head: { locale } }: DocumentContent, place: { id: string; position: number }, words: string): AnyItem {
+function newTerm(place: { id: string; position: number }, words: string, { head: { locale } }: DocumentContent): AnyItem {
   const starter = STARTER_TERMS[locale].find(({ name }) => sameTerm(name, words, locale));
   return { ...place, name: words, definition: starter?.definition ?? '', form: starter?.form ?? '', synonyms: [...(starter?.synonyms ?? [])], forms: [...(starter?.forms ?? [])] };
 }

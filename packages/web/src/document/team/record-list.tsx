@@ -8,6 +8,7 @@ import { useFocusFirst } from './focus-first.ts';
 import { KIND_OF, type RecordPart } from './open-place.ts';
 import { newRecord, recordName, recordsOf } from './record-fields.ts';
 import { RecordForm } from './record-form.tsx';
+import { ResponsibilityPart } from './responsibility-part.tsx';
 
 type RecordListProps = {
   part: RecordPart;
@@ -19,7 +20,11 @@ type RecordListProps = {
 };
 
 /** The records of one part, a row each; one of them open with its fields; a line at the end adds more. */
-export function RecordList({ part, recordId, actions, onClose }: RecordListProps) {
+export function RecordList(props: RecordListProps) {
+  return props.part === 'responsibilities' ? <ResponsibilityPart {...props} /> : <PlainRecords {...props} />;
+}
+
+function PlainRecords({ part, recordId, actions, onClose }: RecordListProps) {
   const t = usePhrases();
   const { content } = useSyncExternalStore(actions.session.subscribe, actions.session.state);
   const items = recordsOf(content, part);

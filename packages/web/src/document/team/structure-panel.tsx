@@ -13,7 +13,7 @@ import type { RecordPart } from './open-place.ts';
 import { useOpenDocument } from './session-context.tsx';
 
 const LAMP: Readonly<Record<TickState, LampState & Tick>> = { full: 'complete', half: 'partly', empty: 'missing' };
-const PART_OF: Readonly<Record<HardTick['part'], RecordPart>> = { scope: 'scope_in', phases: 'phases', results: 'results', deliverables: 'deliverables', billing: 'billing', schedule: 'phases', client_inputs: 'client_inputs' };
+const PART_OF: Readonly<Record<HardTick['part'], RecordPart>> = { scope: 'scope_in', phases: 'phases', results: 'results', deliverables: 'deliverables', billing: 'billing', schedule: 'phases', client_inputs: 'client_inputs', responsibilities: 'responsibilities' };
 
 type StructurePanelProps = {
   actions: EditorActions;

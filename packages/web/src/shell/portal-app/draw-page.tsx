@@ -6,6 +6,7 @@ import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
 import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
 import type { Drawing } from '../../signing/portal/portal-frame.tsx';
 import { ReadPage } from '../../signing/portal/read-page.tsx';
+import { ResponsibilitiesPage } from '../../signing/portal/responsibilities-page.tsx';
 import { RevokePage } from '../../signing/portal/revoke-page.tsx';
 import { SealedPage, SignedPage } from '../../signing/portal/signed-page.tsx';
 import { SignPage } from '../../signing/portal/sign-page.tsx';
@@ -43,10 +44,12 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
   }
 }
 
-type SideStep = Extract<PortalPage, { page: 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+type SideStep = Extract<PortalPage, { page: 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
 
 function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
   switch (page.page) {
+    case 'responsibilities':
+      return <ResponsibilitiesPage drawing={drawing} page={page} />;
     case 'decline':
       return <DeclinePage drawing={drawing} page={page} />;
     case 'later':

@@ -34,6 +34,7 @@ function ReadBody({ page }: { page: ReadData }) {
     <>
       <h1 className="p-asks">{t('signing.readTitle')}</h1>
       <p className="p-about">{t('signing.readAllAside', page.reading)}{frame.agreement.locale === frame.locale ? '' : ` ${t('signing.writtenIn', { language: frame.agreement.locale })}`}</p>
+      {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
       {general === undefined ? null : <Banner tone="bad" title={general} />}
       {since === null || since.changes.length + since.removed.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.changes.length + since.removed.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
       {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')}</Banner> : null}

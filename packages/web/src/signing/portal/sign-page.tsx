@@ -39,6 +39,7 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
       {page.amendment !== null ? <AmendmentSection amendment={page.amendment} frame={frame} reading={reading} /> : <PortalSection title={t('signing.inShort')} aside={t('signing.inShortAside', { count: short.length })}>
         <EightLines lines={short.map(({ question, answer, clauseId, clauseNumber }) => ({ term: question, words: answer, clause: { href: clauseId === null ? `${frame.base}/read` : `${frame.base}/read#c-${clauseId}`, label: clauseNumber === null ? '' : t('signing.clause', { number: clauseNumber }) } }))} />
         <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a> <span className="meta">{t('signing.readAllAside', reading)}</span></p>
+        {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
         {frame.agreement.locale === frame.locale ? null : <p className="meta-2">{t('signing.writtenIn', { language: frame.agreement.locale })}</p>}
       </PortalSection>}
       <SignSection page={page} />
