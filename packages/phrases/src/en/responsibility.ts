@@ -12,7 +12,6 @@ export const responsibility = {
   nothing: 'nothing',
   nobody: 'nobody yet',
   person: '{name}: {duties}',
-  cell: '{work}, {person}: {duty}',
   chosen: '{person}: {work}',
   noWork: 'Name phases or deliverables first; then say who does what.',
   empty: 'Nobody is named yet. A proposal takes the people whom the agreement names already.',

@@ -14,7 +14,6 @@ export const responsibility: Phrases<(typeof en)['responsibility']> = {
   nothing: 'nic',
   nobody: 'na razie nikt',
   person: '{name}: {duties}',
-  cell: '{work}, {person}: {duty}',
   chosen: '{person}: {work}',
   noWork: 'Najpierw trzeba nazwać etapy lub rezultaty; potem można powiedzieć, kto za co odpowiada.',
   empty: 'Nikt jeszcze nie jest wymieniony. Propozycja bierze osoby, które umowa już wymienia.',

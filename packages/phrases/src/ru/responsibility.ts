@@ -14,7 +14,6 @@ export const responsibility: Phrases<(typeof en)['responsibility']> = {
   nothing: 'ничего',
   nobody: 'пока никто',
   person: '{name}: {duties}',
-  cell: '{work}, {person}: {duty}',
   chosen: '{person}: {work}',
   noWork: 'Сначала назовите этапы или результаты; потом можно сказать, кто за что отвечает.',
   empty: 'Пока никто не назван. Предложение берёт людей, которых договор уже называет.',

@@ -3,7 +3,7 @@ import type { Responsibility } from '@entente/core/document/content';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import { dutiesIn, type WorkItem } from '@entente/core/document/responsibility/work-items';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { cellWords, DUTY_KEYS } from './responsibility-words.ts';
+import { DUTY_KEYS } from './responsibility-words.ts';
 
 export type Cell = { readonly personId: string; readonly workId: string };
 
@@ -80,8 +80,8 @@ function GridCell({ person, item, chosen, onChoose }: { person: Responsibility; 
   const cell = { personId: person.id, workId: item.id };
   const duties = dutiesIn(person, item.id);
   return (
-    <td role="gridcell" data-cell={`${item.id} ${person.id}`} data-duty={duties.includes('decides') ? 'decides' : duties[0]} tabIndex={chosen ? 0 : -1} aria-selected={chosen} aria-label={t('responsibility.cell', { work: item.name, person: person.name, duty: cellWords(t, person, item.id) || t('responsibility.nothing') })} onFocus={() => onChoose(cell)} onClick={(event) => event.currentTarget.focus()}>
-      {duties.map((duty) => <span key={duty}>{t(`responsibility.${duty}`)}</span>)}
+    <td role="gridcell" data-cell={`${item.id} ${person.id}`} data-duty={duties.includes('decides') ? 'decides' : duties[0]} tabIndex={chosen ? 0 : -1} aria-selected={chosen} onFocus={() => onChoose(cell)} onClick={(event) => event.currentTarget.focus()}>
+      {duties.length === 0 ? <span className="visually-hidden">{t('responsibility.nothing')}</span> : duties.map((duty) => <span key={duty}>{t(`responsibility.${duty}`)} </span>)}
     </td>
   );
 }

@@ -21,6 +21,7 @@ export function ResponsibilityPart({ recordId, actions, onClose }: PartProps) {
   const t = usePhrases();
   const { content } = useSyncExternalStore(actions.session.subscribe, actions.session.state);
   const narrow = useNarrowScreen();
+  const [proposed, setProposed] = useState(false);
   const [personId, setPersonId] = useState<string | null>(null);
   const work = workItems(content);
   const people = [...content.responsibilities.filter(({ side }) => side === 'provider'), ...content.responsibilities.filter(({ side }) => side === 'client')];
@@ -39,8 +40,8 @@ export function ResponsibilityPart({ recordId, actions, onClose }: PartProps) {
     <div className="dc-records rm-part" lang={t.locale} role="group" aria-label={t('document.part.responsibilities')} onKeyDown={onKeyDown} onClick={(event) => event.stopPropagation()}>
       {onClose === undefined ? null : <div className="dc-records__head"><h4>{t('document.part.responsibilities')}</h4><Button small keys="escape" onClick={onClose}>{t('document.done')}</Button></div>}
       {work.length === 0 ? <p className="meta-2">{t('responsibility.noWork')}</p> : null}
-      {people.length > 0 || work.length === 0 ? null : <div className="rm-empty"><p>{t('responsibility.empty')}</p><Button kind="outlined" small onClick={() => actions.proposeResponsibilities()}>{t('responsibility.propose')}</Button></div>}
-      {ready && !narrow ? <ResponsibilityGrid work={work} people={people} start={recordId} onPress={press} onPerson={(id) => setPersonId(id === personId ? null : id)} /> : null}
+      {people.length > 0 || work.length === 0 ? null : <div className="rm-empty"><p>{t('responsibility.empty')}</p><Button kind="outlined" small onClick={() => { setProposed(true); actions.proposeResponsibilities(); }}>{t('responsibility.propose')}</Button></div>}
+      {ready && !narrow ? <ResponsibilityGrid work={work} people={people} start={recordId ?? (proposed ? (work[0]?.id ?? null) : null)} onPress={press} onPerson={(id) => setPersonId(id === personId ? null : id)} /> : null}
       {ready && narrow ? <ResponsibilityRows work={work} people={people} start={recordId} onPress={press} /> : null}
       {narrow ? <div className="rm-people">{people.map((one) => <button key={one.id} type="button" className="rm-person" aria-expanded={one.id === personId} onClick={() => setPersonId(one.id === personId ? null : one.id)}>{one.name}</button>)}</div> : null}
       {person === undefined ? null : <PersonForm person={person} actions={actions} onRemoved={() => setPersonId(null)} />}
