@@ -20,7 +20,6 @@ type PartProps = { recordId: string | null; actions: EditorActions; onClose?: ((
 export function ResponsibilityPart({ recordId, actions, onClose }: PartProps) {
   const t = usePhrases();
   const { content } = useSyncExternalStore(actions.session.subscribe, actions.session.state);
-  const narrow = useNarrowScreen();
   const [proposed, setProposed] = useState(false);
   const [personId, setPersonId] = useState<string | null>(null);
   const work = workItems(content);
@@ -35,18 +34,33 @@ export function ResponsibilityPart({ recordId, actions, onClose }: PartProps) {
     event.stopPropagation();
     onClose();
   };
-  const ready = people.length > 0 && work.length > 0;
   return (
     <div className="dc-records rm-part" lang={t.locale} role="group" aria-label={t('document.part.responsibilities')} onKeyDown={onKeyDown} onClick={(event) => event.stopPropagation()}>
       {onClose === undefined ? null : <div className="dc-records__head"><h4>{t('document.part.responsibilities')}</h4><Button small keys="escape" onClick={onClose}>{t('document.done')}</Button></div>}
-      {work.length === 0 ? <p className="meta-2">{t('responsibility.noWork')}</p> : null}
-      {people.length > 0 || work.length === 0 ? null : <div className="rm-empty"><p>{t('responsibility.empty')}</p><Button kind="outlined" small onClick={() => { setProposed(true); actions.proposeResponsibilities(); }}>{t('responsibility.propose')}</Button></div>}
-      {ready && !narrow ? <ResponsibilityGrid work={work} people={people} start={recordId ?? (proposed ? (work[0]?.id ?? null) : null)} onPress={press} onPerson={(id) => setPersonId(id === personId ? null : id)} /> : null}
-      {ready && narrow ? <ResponsibilityRows work={work} people={people} start={recordId} onPress={press} /> : null}
-      {narrow ? <div className="rm-people">{people.map((one) => <button key={one.id} type="button" className="rm-person" aria-expanded={one.id === personId} onClick={() => setPersonId(one.id === personId ? null : one.id)}>{one.name}</button>)}</div> : null}
+      {people.length > 0 && work.length > 0 ? null : <Unready hasWork={work.length > 0} onPropose={() => { setProposed(true); actions.proposeResponsibilities(); }} />}
+      {people.length === 0 || work.length === 0 ? null : <Matrix work={work} people={people} start={recordId ?? (proposed ? (work[0]?.id ?? null) : null)} onPress={press} onPerson={(id) => setPersonId(id === personId ? null : id)} />}
       {person === undefined ? null : <PersonForm person={person} actions={actions} onRemoved={() => setPersonId(null)} />}
       <AddPerson onAdd={(side, name) => actions.insert('responsibilities', { ...(newRecord(content, 'responsibilities', { id: freshId(), words: name }) as Responsibility), side })} />
     </div>
+  );
+}
+
+/** What has to be there first: work to share out, then people. */
+function Unready({ hasWork, onPropose }: { hasWork: boolean; onPropose: () => void }) {
+  const t = usePhrases();
+  if (!hasWork) return <p className="meta-2">{t('responsibility.noWork')}</p>;
+  return <div className="rm-empty"><p>{t('responsibility.empty')}</p><Button kind="outlined" small onClick={onPropose}>{t('responsibility.propose')}</Button></div>;
+}
+
+function Matrix(parts: Parameters<typeof ResponsibilityGrid>[0]) {
+  const narrow = useNarrowScreen();
+  if (!narrow) return <ResponsibilityGrid {...parts} />;
+  const { people, onPerson } = parts;
+  return (
+    <>
+      <ResponsibilityRows {...parts} />
+      <div className="rm-people">{people.map(({ id, name }) => <button key={id} type="button" className="rm-person" onClick={() => onPerson(id)}>{name}</button>)}</div>
+    </>
   );
 }
 
