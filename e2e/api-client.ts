@@ -10,7 +10,7 @@ export type ApiCall = {
 /** A member signed in over HTTP, as any program with their password would be. */
 export type ApiClient = {
   /** @throws TypeError when the line breaks. */
-  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, given?: ApiCall): Promise<ApiAnswer>;
+  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, given?: ApiCall): Promise<ApiAnswer>;
 };
 
 /**

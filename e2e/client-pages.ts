@@ -1,4 +1,6 @@
 import type { Locator } from 'playwright-core';
+import type { GroundRulesView, RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
+import { choicesOf } from '@entente/core/ground-rule/rule-card';
 import { countWords } from '@entente/core/signing/effort';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import type { Locale } from '@entente/core/kernel/locale-list';
@@ -130,6 +132,8 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
   { page: 'who does what', mostSeconds: 30, reach: asked('bank', 'responsibilities') },
   { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
+  { page: 'ground rules compared', ...QUICK, reach: compared, act: sayYes },
+  { page: 'ground rules agreed', ...QUICK, reach: agreed },
   { page: 'closed', ...QUICK, reach: closed },
   { page: 'unknown link', ...QUICK, reach: async ({ client }) => void (await client.page.goto(`/l/${UNKNOWN_TOKEN}`)) },
   { page: 'verify', ...QUICK, reach: async ({ client }) => void (await client.page.goto('/verify')) },
@@ -168,10 +172,46 @@ async function askForTime({ client }: ClientTour, hand: Hand): Promise<string> {
   return fold.locator('form').innerText();
 }
 
-/** Every card answered by a tap; counted and not sent, so that the round stays open. */
+/** Every card answered by a tap, and sent. */
 async function tapCards({ client }: ClientTour, hand: Hand): Promise<void> {
+  const t = translator(client.locale);
   for (const card of await client.page.getByRole('radiogroup').all()) await hand.choose(card.getByRole('radio').first());
-  await hand.meant(client.page.getByRole('button', { name: translator(client.locale)('rule.send') }));
+  await hand.tap(client.page.getByRole('button', { name: t('rule.send') }));
+  await client.page.getByText(t('rule.savedTitle', { name: SAMPLE_STORIES[client.locale].firm.owner })).waitFor();
+}
+
+/** The provider has answered too, every second card otherwise: only what differs is to be decided. */
+async function compared(tour: ClientTour): Promise<void> {
+  const { round } = await rulesOf(tour);
+  const answers = round.cards.map((card, at) => ({ card: card.key, choice: choicesOf(card).at(at % 2 === 0 ? 0 : -1) ?? '', words: '' }));
+  await must(tour, 'PUT', `/ground-rules/rounds/${round.id}/answers`, { answers });
+  await asked('bank', 'rules')(tour);
+}
+
+/** Takes the middle that is proposed. */
+async function sayYes({ client }: ClientTour, hand: Hand): Promise<void> {
+  const t = translator(client.locale);
+  await hand.tap(client.page.getByRole('button', { name: t('rule.worksForMe') }));
+  await client.page.getByText(t('rule.yourYesTitle', { name: SAMPLE_STORIES[client.locale].firm.owner })).waitFor();
+}
+
+/** The provider says yes to the same. */
+async function agreed(tour: ClientTour): Promise<void> {
+  const { round } = await rulesOf(tour);
+  await must(tour, 'POST', `/ground-rules/rounds/${round.id}/works-for-us`, { picks: [] });
+  await asked('bank', 'rules')(tour);
+}
+
+async function rulesOf({ api, landmarks }: ClientTour): Promise<{ round: RuleRoundView }> {
+  const { body } = await api.call('GET', `/ground-rules?agreementId=${landmarks.negotiated.agreementId ?? ''}`);
+  const { round } = body as GroundRulesView;
+  if (round === null) throw new Error('the sample asks no cards there');
+  return { round };
+}
+
+async function must({ api }: ClientTour, method: 'POST' | 'PUT', path: string, body: object): Promise<void> {
+  const answer = await api.call(method, path, { body });
+  if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
 /** Names somebody else, asks for the code and would type it; who signs stays who it was. */
