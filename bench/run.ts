@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEntente } from '../e2e/entente-process.ts';
+import { agreementTimes } from './agreement.ts';
 import { crmBench } from './crm.ts';
 import { importSpeed } from './import-speed.ts';
 import { Results } from './results.ts';
@@ -58,6 +59,7 @@ async function starts(): Promise<void> {
   const warm = performance.now();
   entente = await startEntente({ dataFolder, env: UNLIMITED });
   results.add({ name: 'warm start to first answer', value: performance.now() - warm, unit: 'ms', size });
+  await agreementTimes(results, { url: entente.url, dataFolder, size, seconds });
   await importSpeed(results, { url: entente.url, pid: entente.pid, dataFolder, size, rows: imported });
   await entente.stop();
 }
