@@ -81,6 +81,14 @@ describe('fields of one’s own', () => {
     await page.getByRole('dialog').getByLabel('Where', { exact: true }).selectOption('at_client');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await entry.getByText('At the client’s').waitFor();
+    await page.evaluate(() => document.querySelector('.ix-shows')?.scrollIntoView({ block: 'center' }));
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('option', { name: 'Where' }).click();
+    await page.getByRole('option', { name: 'Video call' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await entry.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Remove the filter' }).click();
+    await entry.waitFor();
     expect(await violationsOf(page)).toEqual([]);
   });
 

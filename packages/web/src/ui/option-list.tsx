@@ -91,7 +91,7 @@ function useChoosing({ source, chosen, onChange, multiple = false, onDone, onLea
 
 function OptionRow({ id, item, words, here, multiple, onTake }: { id: string; item: Item; words: string; here: boolean; multiple: boolean; onTake: () => void }) {
   const line = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (here) void line.current?.scrollIntoView({ block: 'nearest' }); }, [here]);
+  useEffect(() => { if (here) bringIntoList(line.current); }, [here]);
   return (
     <div ref={line} id={id} role="option" aria-selected={multiple ? item.on : here} className="ui-option" data-here={here ? '' : undefined} data-on={item.on ? '' : undefined} onMouseDown={(event) => event.preventDefault()} onClick={onTake}>
       <span className="ui-option__sign">{item.on ? <Sign shape="check" /> : null}</span>
@@ -118,4 +118,13 @@ function itemsOf({ options, chosen, words, create, empty }: ItemsOf): readonly I
 
 function toggle(chosen: readonly PickOption[], option: PickOption): readonly PickOption[] {
   return chosen.some(({ value }) => value === option.value) ? chosen.filter(({ value }) => value !== option.value) : [...chosen, option];
+}
+
+/** Scrolls the list and nothing around it: when a list opens it is not in its place yet, and the page would follow it there. */
+function bringIntoList(line: HTMLElement | null): void {
+  const list = line?.parentElement;
+  if (line === null || list === null || list === undefined) return;
+  const [inner, outer] = [line.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (inner.top < outer.top) list.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
 }
