@@ -26,6 +26,7 @@ export const report = {
   table_commitment_people: 'In the promises of both sides',
   table_commitments: 'Promises',
   table_commitment_events: 'What happened to promises',
+  table_passages: 'How the work is done, in words of our own',
   table_quiet_hours: 'Hours in which they are left alone',
   table_rule_rounds: 'Rules asked about',
   table_rule_answers: 'Their answers about how to work together',

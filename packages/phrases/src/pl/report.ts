@@ -28,6 +28,7 @@ export const report: Phrases<typeof english> = {
   table_commitment_people: 'W zobowiązaniach obu stron',
   table_commitments: 'Zobowiązania',
   table_commitment_events: 'Co działo się ze zobowiązaniami',
+  table_passages: 'Jak pracujemy, własnymi słowami',
   table_quiet_hours: 'Godziny, w których nie pisze się do tej osoby',
   table_rule_rounds: 'Pytania o zasady',
   table_rule_answers: 'Odpowiedzi o tym, jak współpracować',

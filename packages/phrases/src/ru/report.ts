@@ -28,6 +28,7 @@ export const report: Phrases<typeof english> = {
   table_commitment_people: 'В обязательствах обеих сторон',
   table_commitments: 'Обязательства',
   table_commitment_events: 'Что происходило с обязательствами',
+  table_passages: 'Как мы работаем, своими словами',
   table_quiet_hours: 'Часы, когда человека не беспокоят',
   table_rule_rounds: 'Вопросы о правилах',
   table_rule_answers: 'Ответы о том, как работать вместе',

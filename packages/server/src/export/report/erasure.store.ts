@@ -43,6 +43,8 @@ function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): re
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
+    // Said to a whole firm and not about one person of it.
+    ['passages', isClient ? sql`client_id = ${ids}` : sql`false`],
     ['quiet_hours', isClient ? sql`client_id = ${ids}` : sql`email = any(${[...emails]}::text[])`],
   ];
 }
