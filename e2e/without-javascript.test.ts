@@ -17,7 +17,7 @@ import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
 import { forgetCache, settled, violationsOf } from './page-check.ts';
-import { sampleOwner } from './provider.ts';
+import { sampleOwner, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
 import { sentAgreement } from './sent-agreement.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
@@ -25,8 +25,10 @@ import { leaveRows, LIMITS, type TourRow } from './tour-rows.ts';
 import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
 
 const story = STORIES.en;
-/** Another agreement of the same person, found by its own mail. */
-const ELSEWHERE = { ...STORIES.en, work: 'Workshops signed on a file', email: 'elsewhere@client.example' };
+/** Further agreements of the same person, each found by its own mail. */
+const ON_FILE = { elsewhere: { ...STORIES.en, work: 'Workshops signed on a file', email: 'elsewhere@client.example' }, paper: { ...STORIES.en, work: 'Workshops signed by hand', email: 'paper@client.example' } };
+/** The smallest picture that is one. */
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const t = translator('en');
 let browser: Browser;
 let entente: EntenteProcess;
@@ -104,18 +106,18 @@ describe('a client whose browser runs no scripts', () => {
   });
 });
 
-describe('an agreement that is signed with a program of one’s own', () => {
+describe('an agreement that is signed on a file', () => {
   const rows: TourRow[] = [];
-  let signed: { readonly agreementId: string; readonly link: string };
+  const links = { elsewhere: '', paper: '' };
   beforeAll(async () => {
-    signed = await sentAgreement(api, { story: ELSEWHERE, locale: 'en', level: 'elsewhere' });
+    for (const level of ['elsewhere', 'paper'] as const) links[level] = (await sentAgreement(api, { story: ON_FILE[level], locale: 'en', level })).link;
   });
-  afterAll(() => leaveRows('4-signed-elsewhere', rows));
+  afterAll(() => leaveRows('4-signed-on-a-file', rows));
 
-  it.each(LOCALES)('asks for it on a whole, light and quick page, in %s', async (locale) => {
+  it.each(LOCALES.flatMap((locale) => [['elsewhere', locale] as const, ['paper', locale] as const]))('asks for it (%s) on a whole, light and quick page, in %s', async (level, locale) => {
     const reader = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
     const { page } = reader;
-    await openLink(reader, signed.link);
+    await openLink(reader, links[level]);
     await page.goto(`${page.url()}?locale=${locale}`);
     await forgetCache(reader);
     reader.complaints();
@@ -123,17 +125,18 @@ describe('an agreement that is signed with a program of one’s own', () => {
     await settled(reader);
     const kilobytes = Math.round(reader.kilobytes());
     const violations = await violationsOf(reader, { alsoDark: locale === 'en' });
-    await openAlbum('pages', locale, 'phone').take(page, 'client-sign-elsewhere');
+    await openAlbum('pages', locale, 'phone').take(page, `client-sign-${level}`);
+    const words = translator(locale);
     const hand = freshHand({ touches: true });
-    await hand.meant(page.getByRole('link', { name: translator(locale)('returned.get') }));
-    await hand.choose(page.getByRole('checkbox').first());
-    await hand.meant(page.getByRole('button', { name: translator(locale)('signing.buttonSign') }));
+    await hand.meant(page.getByRole('link', { name: words('returned.get') }));
+    if (level === 'elsewhere') await hand.choose(page.getByRole('checkbox').first());
+    await hand.meant(page.getByRole('button', { name: words(level === 'elsewhere' ? 'signing.buttonSign' : 'returned.paperButton') }));
     const { taps, ...effort } = hand.effort();
     const ways = await page.getByRole('navigation').allInnerTexts();
-    const words = countWords(await page.getByRole('main').innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0);
-    // Two more taps choose the signed file on the device.
-    const seconds = Math.round(secondsFor({ ...effort, taps: taps + 2, words }));
-    rows.push({ page: 'sign elsewhere', side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: violations.length });
+    const read = countWords(await page.getByRole('main').innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0);
+    // Two more taps choose the file on the device.
+    const seconds = Math.round(secondsFor({ ...effort, taps: taps + 2, words: read }));
+    rows.push({ page: `sign ${level}`, side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: violations.length });
     await reader.leave();
     expect(violations).toEqual([]);
     expect(seconds).toBeLessThanOrEqual(LIMITS.secondsToSign);
@@ -142,7 +145,7 @@ describe('an agreement that is signed with a program of one’s own', () => {
 
   it('takes the file, is told what does not fit, and gives it back signed', async () => {
     const { page } = client;
-    await openLink(client, signed.link);
+    await openLink(client, links.elsewhere);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: t('returned.get') }).tap()]);
     const handedOut = await readFile(await download.path());
     const give = async (buffer: Uint8Array): Promise<void> => {
@@ -152,10 +155,29 @@ describe('an agreement that is signed with a program of one’s own', () => {
     };
     await give(handedOut);
     await page.getByText(t('refusal.returned-file-has-no-signature')).waitFor();
-    const anna = await createSealIdentity({ firmName: ELSEWHERE.person, keyKind: 'p-256', at: new Date('2026-01-01') });
-    await give((await sealPdf(handedOut, { ...anna, name: ELSEWHERE.person, reason: 'I agree', at: new Date() })).pdf);
+    const anna = await createSealIdentity({ firmName: story.person, keyKind: 'p-256', at: new Date('2026-01-01') });
+    await give((await sealPdf(handedOut, { ...anna, name: story.person, reason: 'I agree', at: new Date() })).pdf);
     await page.getByRole('heading', { name: t('returned.found') }).waitFor();
     await page.getByText(t('returned.holds')).waitFor();
     expect(client.complaints()).toEqual([]);
+  });
+
+  it('hands in a scan of the paper, which counts once the provider confirms it', async () => {
+    const { page } = client;
+    await openLink(client, links.paper);
+    await page.getByLabel(t('returned.paperGiveBack')).setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer: Buffer.from(ONE_PIXEL, 'base64') });
+    await page.getByRole('button', { name: t('returned.paperButton') }).tap();
+    await page.getByRole('heading', { name: t('returned.waiting') }).waitFor();
+    const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+    await signIn(ola);
+    const { rows: agreements } = (await api.call('GET', `/agreements?search=${encodeURIComponent(ON_FILE.paper.work)}`)).body as { rows: { engagementId: string }[] };
+    await ola.page.goto(`/engagements/${agreements[0]?.engagementId ?? ''}`);
+    await ola.page.getByRole('button', { name: t('returned.confirm') }).click();
+    await ola.page.getByText(t('returned.confirmed')).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: t('returned.paperFound') }).waitFor();
+    expect(await violationsOf(ola)).toEqual([]);
+    expect([...client.complaints(), ...ola.complaints()]).toEqual([]);
+    await ola.leave();
   });
 });

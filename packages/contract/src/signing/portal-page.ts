@@ -29,7 +29,7 @@ const SignForm = z.strictObject({
   /** `ask`: no code yet. `type`: one was mailed. `link`: none is needed. `file`: the file is signed elsewhere and returned. */
   step: z.enum(['ask', 'type', 'link', 'file']),
   /** What is signed elsewhere; null where the signature is given on the page. */
-  file: z.strictObject({ href: z.string(), bytes: z.number().int(), /** Whose signatures it bears already. */ signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int() }).nullable(),
+  file: z.strictObject({ href: z.string(), bytes: z.number().int(), /** Whose signatures it bears already. */ signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int(), /** It is printed and signed by hand, and a scan comes back. */ onPaper: z.boolean() }).nullable(),
   organisation: z.boolean(),
   typedName: z.string(),
   roleTitle: z.string(),
@@ -45,6 +45,20 @@ const SignForm = z.strictObject({
   error: FormError.nullable(),
 });
 export type PortalSignForm = z.infer<typeof SignForm>;
+
+/** A scan that the other side handed in, for the reader to say whether it is the copy they know. */
+const ScanToReview = z.strictObject({ id: Id, name: z.string(), handedInBy: z.string(), at: Instant, href: z.string(), /** The reader's own signature stands on it. */ mine: z.boolean(), confirm: Form, refuse: Form });
+export type ScanToReview = z.infer<typeof ScanToReview>;
+
+/** Where the reader signs by hand: what waits for them, and what became of their own scan. */
+const Paper = z.strictObject({
+  toReview: z.array(ScanToReview),
+  /** Handed in, and not reviewed yet. */
+  waiting: z.strictObject({ at: Instant, href: z.string() }).nullable(),
+  /** What the other side said of the last one, where they did not know it. */
+  refused: z.strictObject({ by: z.string(), words: z.string() }).nullable(),
+});
+export type PortalPaper = z.infer<typeof Paper>;
 
 /** Where the text is an amendment: only what changes against the text in force, in words, money and days. */
 const Amendment = z.strictObject({
@@ -72,6 +86,7 @@ const SignPage = z.strictObject({
   declinedAt: Instant.nullable(),
   saidNotMeAt: Instant.nullable(),
   sign: SignForm.nullable(),
+  paper: Paper,
   /** In a set order: whose signatures come first. Empty where it is the reader's turn. */
   waitsFor: z.array(z.string()),
   /** For the shown gesture that says the page was looked at. */
@@ -138,6 +153,7 @@ const SignedPage = z.strictObject({
   onBehalfOf: z.string(),
   /** What was read in the file that came back; null where the signature was given on the page. */
   returned: ReturnedFileView.nullable(),
+  paper: Paper,
   waitsFor: z.array(z.string()),
   owed: Owed,
   /** The end of the event chain at this moment: the reader's receipt. */

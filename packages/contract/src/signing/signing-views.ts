@@ -48,6 +48,8 @@ export const PersonView = z.object({
   remindersSent: z.number().int(),
   /** What was read in the file that they signed elsewhere; null where there is none. */
   returned: ReturnedFileView.nullable(),
+  /** The newest scan of a paper with their signature that does not count: it waits for the other side, or they did not know it. */
+  scan: z.object({ id: Id, name: z.string(), side: Side, handedInBy: z.string(), at: Instant, refusedBy: z.string().nullable(), words: z.string(), /** It is for us to say whether it is our copy. */ mayReview: z.boolean() }).nullable(),
   /** Null where a reminder may go out now. */
   remindHindrance: z.enum(REMIND_HINDRANCES).nullable(),
 });
@@ -84,7 +86,7 @@ export const OwnSigningView = z.object({
   /** The address that codes go to. */
   codeGoesTo: z.string(),
   /** The file that is signed elsewhere; null where the signature is given here. */
-  file: z.object({ bytes: z.number().int(), signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int() }).nullable(),
+  file: z.object({ bytes: z.number().int(), signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int(), onPaper: z.boolean() }).nullable(),
   signature: z.object({ id: Id, signedAt: Instant, finalAt: Instant }).nullable(),
 });
 export type OwnSigningView = z.infer<typeof OwnSigningView>;

@@ -65,6 +65,11 @@ export const signingContract = {
     .route({ method: 'GET', path: '/agreements/{id}/returned-files/{signatureId}', operationId: 'getReturnedFile', tags: ['signing'], summary: 'The file as a person signed it elsewhere and returned it' })
     .input(byId.extend({ signatureId: Id }))
     .output(z.file()),
+  reviewScan: procedure
+    .route({ method: 'POST', path: '/scans/{id}/reviews', operationId: 'reviewScan', tags: ['signing'], summary: 'Say whether a scan that the client handed in is the copy you know; confirmed, the signature on it counts' })
+    .input(z.strictObject({ id: Id, outcome: z.enum(['confirmed', 'refused']), body: Prose(1_000).default('') }))
+    .output(z.object({})),
+  scanFile: procedure.route({ method: 'GET', path: '/scans/{id}/file', operationId: 'getScanFile', tags: ['signing'], summary: 'The scan of a paper, as it was handed in' }).input(byId).output(z.file()),
   sealedFile: procedure
     .route({ method: 'GET', path: '/agreements/{id}/sealed-file', operationId: 'getSealedFile', tags: ['signing'], summary: 'The sealed PDF: as it stands, or as it was sealed before it gained its time stamp' })
     .input(byId.extend({ bytes: z.enum(['newest', 'first']).default('newest') }))

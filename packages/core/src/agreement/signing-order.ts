@@ -9,8 +9,9 @@ export type SigningOrder = (typeof SIGNING_ORDERS)[number];
  *   code       a one-time code from their mailbox, typed on their page
  *   link       their link alone (weaker)
  *   elsewhere  the file that is handed out, signed with a tool of their own and returned
+ *   paper      the file printed and signed by hand; a scan of it counts once the other side confirms it
  */
-export const SIGNING_LEVELS = ['code', 'link', 'elsewhere'] as const;
+export const SIGNING_LEVELS = ['code', 'link', 'elsewhere', 'paper'] as const;
 export type SigningLevel = (typeof SIGNING_LEVELS)[number];
 
 /** The levels that are given on the page itself, without a file; a firm chooses its usual way among them. */

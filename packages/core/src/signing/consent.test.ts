@@ -20,6 +20,10 @@ it('nobody accepts rules on a code where none is typed', () => {
   expect(consentsFor({ country: 'US', kind: 'person', level: 'elsewhere' })).toEqual([{ box: 'electronic_us', required: true }]);
 });
 
+it('whoever signs on paper ticks nothing on a page', () => {
+  expect(consentsFor({ country: 'RU', kind: 'consumer', level: 'paper' })).toEqual([]);
+});
+
 it('only required boxes hold a signature up', () => {
   const consents = consentsFor({ country: 'PL', kind: 'consumer', level: 'code' });
   expect(missingConsents(consents, new Set(['early_start']))).toEqual(['electronic']);

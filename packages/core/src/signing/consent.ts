@@ -16,8 +16,9 @@ export type Consent = { readonly box: ConsentBox; readonly required: boolean };
 
 const BY_COUNTRY: Readonly<Partial<Record<string, ConsentBox>>> = { RU: 'electronic_ru', US: 'electronic_us' };
 
-/** The boxes for a signer of a party, by the country whose law governs the agreement and the way of signing: rules on a code are accepted where one is typed. */
+/** The boxes for a signer of a party, by the country whose law governs the agreement and the way of signing: rules on a code are accepted where one is typed, and whoever signs paper ticks nothing. */
 export function consentsFor({ country, kind, level }: { readonly country: string; readonly kind: Party['kind']; readonly level: SigningLevel }): readonly Consent[] {
+  if (level === 'paper') return [];
   const ofCountry = BY_COUNTRY[country] ?? 'electronic';
   const electronic: Consent = { box: isOnFile(level) && ofCountry === 'electronic_ru' ? 'electronic' : ofCountry, required: true };
   if (kind !== 'consumer') return [electronic];

@@ -78,6 +78,7 @@ export const agreement = {
   level_code: 'Link and a one-time code by e-mail',
   level_link: 'Link only, without a code: weaker',
   level_elsewhere: 'The file, signed with a program of one’s own and returned',
+  level_paper: 'On paper, signed by hand; scans confirmed by the other side',
   nobodyOfOurs: 'nobody of ours yet',
   nobodyOfTheirs: 'nobody of the client’s yet',
   changePeople: 'Change',

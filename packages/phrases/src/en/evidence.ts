@@ -45,5 +45,7 @@ export const evidence = {
   inFileText: '{owner}; certificate issued by {issuer}, SHA-256 {fingerprint}; time stated: {time}',
   attachedAs: 'Attached as',
   returnedFile: 'The file as it was signed and returned',
+  levelPaper: 'Each person signed the printed text by hand; the scans are attached to this file. A handwritten signature is not an electronic one: what counts is the paper that both sides hold. The seal on this file is the provider’s; it shows where the file comes from and that nothing in it was changed since.',
+  howPaper: 'They signed the printed text by hand. {name} handed in the scan on {when}; for the other side, {other} confirmed that it shows the copy they know. The scan is attached.',
   sealReason: 'Agreement {number}, signed by all parties',
 } as const;

@@ -132,7 +132,7 @@ export const finding = {
   'why.document-has-no-clauses': 'There is nothing to agree to yet.',
   'why.section-is-empty': 'A title with nothing under it raises questions.',
   'why.clause-is-empty': 'A number with no words can be read as anything.',
-  'why.form-is-too-weak': 'Signed through a link, this part would be void by the law of this agreement. Have the file signed with a qualified signature, move the part into a separate document, or give a licence that needs no form.',
+  'why.form-is-too-weak': 'Signed through a link, this part would be void by the law of this agreement. Have it signed on paper or with a qualified signature, move the part into a separate document, or give a licence that needs no form.',
   'why.electronic-rules-are-missing': 'The law of this agreement asks for written form. A signature through a link meets it only where the agreement says how the signer is known.',
   'why.form-is-not-checked': 'Most laws ask for a certain form here. Ask somebody who knows the law of this agreement.',
   'why.consumer-rights-are-not-named': 'These rights hold even where nobody wrote them down; a clause spares both sides the surprise.',

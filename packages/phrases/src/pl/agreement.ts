@@ -81,6 +81,7 @@ export const agreement: Phrases<typeof english> = {
   level_code: 'Link i jednorazowy kod pocztą',
   level_link: 'Sam link, bez kodu: słabiej',
   level_elsewhere: 'Plik podpisany własnym programem i zwrócony',
+  level_paper: 'Na papierze, odręcznie; skany potwierdza druga strona',
   nobodyOfOurs: 'jeszcze nikt od nas',
   nobodyOfTheirs: 'jeszcze nikt od klienta',
   changePeople: 'Zmień',

@@ -48,5 +48,7 @@ export const evidence: Phrases<typeof english> = {
   inFileText: '{owner}; certyfikat wydany przez: {issuer}, SHA-256 {fingerprint}; podany czas: {time}',
   attachedAs: 'Dołączono jako',
   returnedFile: 'Plik, jaki podpisano i zwrócono',
+  levelPaper: 'Każda osoba podpisała wydrukowany tekst odręcznie; skany są dołączone do tego pliku. Podpis odręczny nie jest podpisem elektronicznym: liczy się papier, który mają obie strony. Pieczęć na tym pliku należy do wykonawcy; pokazuje, skąd plik pochodzi i że od tej chwili nic w nim nie zmieniono.',
+  howPaper: 'Wydrukowany tekst podpisano odręcznie. Skan oddaje {name}, {when}; w imieniu drugiej strony potwierdza go {other}: pokazuje znany jej egzemplarz. Skan jest dołączony.',
   sealReason: 'Umowa {number}, podpisana przez wszystkie strony',
 };

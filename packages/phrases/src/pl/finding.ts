@@ -135,7 +135,7 @@ export const finding: Phrases<typeof english> = {
   'why.document-has-no-clauses': 'Nie ma jeszcze czego uzgadniać.',
   'why.section-is-empty': 'Tytuł, pod którym nic nie ma, budzi pytania.',
   'why.clause-is-empty': 'Numer bez słów można rozumieć dowolnie.',
-  'why.form-is-too-weak': 'Ta część podpisana przez link byłaby nieważna według prawa tej umowy. Można dać do podpisu plik podpisem kwalifikowanym, przenieść ją do osobnego dokumentu albo udzielić licencji, która nie wymaga formy.',
+  'why.form-is-too-weak': 'Ta część podpisana przez link byłaby nieważna według prawa tej umowy. Można podpisać umowę na papierze albo podpisem kwalifikowanym, przenieść ją do osobnego dokumentu albo udzielić licencji, która nie wymaga formy.',
   'why.electronic-rules-are-missing': 'Prawo tej umowy wymaga formy pisemnej. Podpis przez link spełnia ją tylko wtedy, gdy umowa mówi, po czym poznać podpisującego.',
   'why.form-is-not-checked': 'Prawo zwykle wymaga tu określonej formy. Warto zapytać kogoś, kto zna prawo tej umowy.',
   'why.consumer-rights-are-not-named': 'Te prawa działają także wtedy, gdy nikt ich nie zapisał; postanowienie oszczędza obu stronom zaskoczenia.',

@@ -81,6 +81,7 @@ export const agreement: Phrases<typeof english> = {
   level_code: 'Ссылка и одноразовый код по почте',
   level_link: 'Только ссылка, без кода: слабее',
   level_elsewhere: 'Файл, подписанный своей программой и возвращённый',
+  level_paper: 'На бумаге, от руки; сканы подтверждает другая сторона',
   nobodyOfOurs: 'пока никого от нас',
   nobodyOfTheirs: 'пока никого от клиента',
   changePeople: 'Изменить',

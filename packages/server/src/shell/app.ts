@@ -18,7 +18,7 @@ import type { PagePrinter } from '../platform/http/page-printer.ts';
 import type { MailTemplates } from '../platform/outbox/mail.ts';
 import type { Services } from '../platform/services.ts';
 import { returnedFiles } from '../signing/returned-file.routes.ts';
-import { clientPreviewPages } from '../signing/signing.portal.ts';
+import { clientPreviewPages } from '../signing/team/signing.portal.ts';
 import { fileDoor, mountApi } from './api-door.ts';
 import { mcpPage } from './mcp-page.ts';
 import { problemPage } from './problem-page.ts';

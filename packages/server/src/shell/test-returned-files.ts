@@ -40,7 +40,7 @@ export async function signFileAsMember(t: TestEntente, who: TestMember, { agreem
   const handedOut = new Uint8Array(await (await t.fetch(`/api/v1/agreements/${agreementId}/file-to-sign`, { headers })).arrayBuffer());
   const { typedName, roleTitle, onBehalfOf, shown } = own ?? { typedName: who.actor.name, roleTitle: '', onBehalfOf: '', shown: NOTHING };
   const { number, sha256 } = version ?? { number: 1, sha256: NOTHING };
-  const said = { signatureId: newId(), name: 'signed.pdf', versionNumber: String(number), sha256, shown, typedName, roleTitle, onBehalfOf, consents: 'electronic', ...more };
+  const said = { signatureId: newId(), name: 'signed.pdf', versionNumber: String(number), sha256, shown, typedName, roleTitle, onBehalfOf, consents: own?.consents.map(({ box }) => box).join(',') ?? 'electronic', ...more };
   const response = await t.fetch(`/api/v1/agreements/${agreementId}/signed-file?${new URLSearchParams(said).toString()}`, { method: 'PUT', headers, body: sign(handedOut) });
   const body = (await response.json()) as { signatureId?: string; data?: { refusal?: string } };
   return { status: response.status, body: { ...body, ...body.data } };

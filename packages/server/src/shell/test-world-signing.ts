@@ -27,3 +27,13 @@ export async function fillReturnedFile(admin: pg.Client, { workspaceId, agreemen
     [workspaceId, agreementId, JSON.stringify([{ owner: `${canary} signer`, organisation: null, country: null, issuer: `${canary} issuer`, serial: '01', fingerprint: '00', isSelfSigned: false, validFrom: '', validTo: '', claimsQualified: false, claimedTime: null, stamped: null, isVisible: false }])],
   );
 }
+
+/** Lets the same signature stand on paper too, its scan confirmed; the scan has the id of the signature that it became. */
+export async function fillScan(admin: pg.Client, { workspaceId, agreementId, canary }: { workspaceId: string; agreementId: string; canary: string }): Promise<void> {
+  await admin.query(
+    `insert into scans (workspace_id, id, agreement_id, client_id, version_number, signatory_id, typed_name, role_title, on_behalf_of, locale, file_id, side, handed_in_by)
+     select s.workspace_id, s.id, s.agreement_id, s.client_id, s.version_number, s.signatory_id, $3, $3, $3, 'en', seals.file_id, 'client', $3 from signatures s join seals using (workspace_id, agreement_id) where s.workspace_id = $1 and s.agreement_id = $2`,
+    [workspaceId, agreementId, `${canary} on paper`],
+  );
+  await admin.query("insert into scan_reviews (workspace_id, scan_id, client_id, outcome, body, reviewed_by) select workspace_id, id, client_id, 'confirmed', $3, $3 from scans where workspace_id = $1 and agreement_id = $2", [workspaceId, agreementId, `${canary} our copy`]);
+}

@@ -1,6 +1,6 @@
 import { needsQualified } from '@entente/core/document/law/signing-strength';
 import { isInEuropeanEconomicArea } from '@entente/core/kernel/european-union';
-import { isOnFile } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isCleanText, normaliseText } from '@entente/core/kernel/plain-text';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -11,6 +11,7 @@ import { readReturned } from '../platform/seal-check/check-file.ts';
 import type { Services } from '../platform/services.ts';
 import { loadReturnedFiles } from './returned-file.store.ts';
 import type { Returned } from './returned-file.schema.ts';
+import { handInScan, scanType } from './scan.actions.ts';
 import { giveSignature, readySignature, type Given, type SignatureWish, type Signer } from './signature.actions.ts';
 import { loadSigningCopies } from './signing-copy.store.ts';
 import { filesToSign, wholeFile } from './signing-copy.actions.ts';
@@ -22,22 +23,34 @@ export type AsSigner = <Value>(work: (tx: Tx, signer: Signer) => Promise<Answer<
 const LONGEST_NAME = 120;
 
 type Base = { readonly sha256: string; readonly versionNumber: number };
-type Ready = { readonly given: Given } | { readonly given: null; readonly bases: readonly Base[]; readonly others: readonly Base[]; readonly mustBeQualified: boolean };
+type Ready = { readonly given: Given } | { readonly given: null; readonly level: SigningLevel; readonly bases: readonly Base[]; readonly others: readonly Base[]; readonly mustBeQualified: boolean };
 
 /**
  * Signs with a file that was handed out and comes back signed with a tool of the signer's own. The file is read
  * outside every transaction, in a thread of its own; nothing of it is kept unless the signature is given.
  */
-export async function signWithFile(call: SigningCall, asSigner: AsSigner, { wish, file }: { wish: SignatureWish; file: { readonly name: string; readonly bytes: Uint8Array } | null }): Promise<Answer<Given>> {
+export async function signWithFile(call: SigningCall, asSigner: AsSigner, { wish, file }: { wish: SignatureWish; file: { readonly name: string; readonly bytes: Uint8Array } | null }): Promise<Answer<Given | { readonly scanId: string }>> {
   const ready = await asSigner((tx, signer) => readyForFile(tx, call, { signer, wish }));
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);
   if (file === null || file.bytes.length === 0) return refused('signed-file-is-missing');
+  if (ready.value.level === 'paper') return signByHand(call, asSigner, { wish, file });
   const returned = await readAgainst(call, file, ready.value);
   if (!returned.ok) return returned;
   const { workspaceId } = call.actor;
   const { bytes, sha256 } = await call.services.files.put(workspaceId, file.bytes);
   return asSigner((tx, signer) => giveSignature(tx, call, { signer, wish, proof: { returned: { ...returned.value, bytes, sha256 } } }));
+}
+
+/** Hands in the scan of a paper; its type is read from its bytes. */
+async function signByHand(call: SigningCall, asSigner: AsSigner, { wish, file }: { wish: SignatureWish; file: { readonly name: string; readonly bytes: Uint8Array } }): Promise<Answer<{ readonly scanId: string }>> {
+  const mediaType = await scanType(file.bytes);
+  if (mediaType === null) return refused('scan-is-of-other-type');
+  const stored = await call.services.files.put(call.actor.workspaceId, file.bytes);
+  return asSigner(async (tx, signer) => {
+    const ready = await readySignature(tx, call, { signer, wish });
+    return ready.ok ? handInScan(tx, call, { signer, wish, file: { name: fileName(file.name), mediaType, ...stored } }) : ready;
+  });
 }
 
 async function readyForFile(tx: Tx, call: SigningCall, { signer, wish }: { signer: Signer; wish: SignatureWish }): Promise<Answer<Ready>> {
@@ -49,7 +62,7 @@ async function readyForFile(tx: Tx, call: SigningCall, { signer, wish }: { signe
   const { agreementId } = signer.grant;
   const bases = await filesToSign(tx, { agreementId, versionNumber: wish.versionNumber, now: call.now });
   const others = (await loadSigningCopies(tx, agreementId)).filter(({ versionNumber }) => versionNumber !== wish.versionNumber);
-  return granted({ given: null, bases, others, mustBeQualified: needsQualified(content) && isInEuropeanEconomicArea(content.head.country) });
+  return granted({ given: null, level, bases, others, mustBeQualified: needsQualified(content) && isInEuropeanEconomicArea(content.head.country) });
 }
 
 async function readAgainst({ services, actor: { workspaceId } }: SigningCall, file: { readonly name: string; readonly bytes: Uint8Array }, { bases, others, mustBeQualified }: Extract<Ready, { given: null }>): Promise<Answer<Omit<Returned, 'bytes' | 'sha256'>>> {

@@ -14,11 +14,11 @@ import type { Services } from '../platform/services.ts';
 import { signWithFile, type AsSigner } from './returned-file.actions.ts';
 import type { Signer } from './signature.actions.ts';
 import type { SigningCall } from './signing.actions.ts';
-import { ownSigner, wishOf } from './team/signature.actions.ts';
+import { clientOnPaper, ownSigner, wishOf } from './team/signature.actions.ts';
 
 const { code: _none, consents: _list, versionNumber: _number, ...said } = SignatureInput;
 /** What is said with the file, in its address: the same as with a code. */
-const Wanted = z.object({ ...said, versionNumber: z.coerce.number().int().min(1), consents: z.string().max(400).default('').transform((boxes) => boxes.split(',').filter((box) => box !== '')), name: Line(255).default('') });
+const Wanted = z.object({ ...said, versionNumber: z.coerce.number().int().min(1), consents: z.string().max(400).default('').transform((boxes) => boxes.split(',').filter((box) => box !== '')), name: Line(255).default(''), signatoryId: Id.optional() });
 
 const UPLOAD = { id: 'putSignedFile', tag: 'signing', changes: true };
 const MOST_BYTES = MOST_RETURNED_MEGABYTES * 1024 * 1024;
@@ -35,7 +35,7 @@ export function returnedFiles(services: Services, { admit, refuse }: FileDoor): 
     const bytes = await limited(c.req.raw.body);
     if (bytes === null) return refuse(c, { code: 'returned-file-is-too-large', detail: { megabytes: MOST_RETURNED_MEGABYTES } }, 413);
     const call = callOf(c, { services, actor });
-    const outcome = await signWithFile(call, asMember(call, id), { wish: wishOf(call, wanted), file: { name: wanted.name, bytes } });
+    const outcome = await signWithFile(call, asMember(call, { id, signatoryId: wanted.signatoryId }), { wish: wishOf(call, wanted), file: { name: wanted.name, bytes } });
     return outcome.ok ? c.json(outcome.value, 201) : refuse(c, outcome.refusal);
   });
   return pages;
@@ -46,11 +46,12 @@ function callOf(c: FileContext, { services, actor }: { services: Services; actor
   return { services, actor, now: services.clock(), origin };
 }
 
-function asMember(call: SigningCall<ProviderActor>, agreementId: string): AsSigner {
+/** The member themselves; or, on paper, a person of the client who handed it to them. */
+function asMember(call: SigningCall<ProviderActor>, { id, signatoryId }: { id: string; signatoryId: string | undefined }): AsSigner {
   const place = { workspaceId: call.actor.workspaceId, partyId: null };
   return <Value>(work: (tx: Tx, signer: Signer) => Promise<Answer<Value>>) =>
     refusingRollsBack<Value>((run) => inWorkspace(call.services.database, place, run), async (tx) => {
-      const signer = await ownSigner(tx, call, agreementId);
+      const signer = signatoryId === undefined ? await ownSigner(tx, call, id) : await clientOnPaper(tx, call, { id, signatoryId });
       return signer === null ? refused('not-found') : work(tx, signer);
     });
 }

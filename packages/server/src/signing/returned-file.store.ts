@@ -13,7 +13,12 @@ export async function insertReturnedFile(tx: Tx, { at, ...kept }: Kept, { name, 
   await tx.kysely.insertInto('returnedFiles').values({ workspaceId, ...kept, beginsWith, signatures: JSON.stringify(signatures), createdAt: at }).execute();
 }
 
-/** A file that came back, whose signature stands. */
+/** Keeps a confirmed scan as what its signature was given with; its file is there already. */
+export async function keepScan(tx: Tx, { at, ...kept }: Kept & { readonly beginsWith: string }): Promise<void> {
+  await tx.kysely.insertInto('returnedFiles').values({ workspaceId: tx.workspaceId, ...kept, signatures: '[]', createdAt: at }).execute();
+}
+
+/** A file that came back, whose signature stands; a scan holds no signature that could be read. */
 export type ReturnedFileRow = {
   readonly signatureId: string;
   readonly signatoryId: string;

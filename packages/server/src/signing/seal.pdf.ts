@@ -53,12 +53,13 @@ function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): v
   sheet.heading(1, say('evidence.howTitle'));
   sheet.paragraph([{ text: say('evidence.howLead') }], { look: 'plain' });
   const elsewhere = input.signatures.some(({ returned }) => returned !== null);
-  sheet.paragraph([{ text: say(elsewhere ? 'evidence.levelElsewhere' : 'evidence.level') }], { look: 'plain' });
+  const onPaper = input.signatures.some(({ paper }) => paper !== null);
+  sheet.paragraph([{ text: say(onPaper ? 'evidence.levelPaper' : elsewhere ? 'evidence.levelElsewhere' : 'evidence.level') }], { look: 'plain' });
   sheet.heading(2, say('evidence.what'));
   sheet.paragraph([{ text: say('evidence.whatText', { number: input.number, version: input.versionNumber, sha256: input.sha256 }) }], { look: 'plain' });
   sheet.heading(2, say('evidence.who'));
   for (const signature of input.signatures) printSigner(sheet, say, { input, signature });
-  sheet.paragraph([{ text: say('evidence.takeBack') }], { look: 'plain' });
+  if (!onPaper) sheet.paragraph([{ text: say('evidence.takeBack') }], { look: 'plain' });
   printStory(sheet, say, input);
   sheet.heading(2, say('evidence.chain'));
   sheet.paragraph([{ text: say('evidence.chainText', { count: input.chain.seq, head: input.chain.head }) }], { look: 'plain' });
@@ -69,14 +70,15 @@ function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): v
 }
 
 function printSigner(sheet: Sheet, say: Translator, { input, signature }: { input: SealedFileInput; signature: SealedSignature }): void {
-  const { typedName, roleTitle, onBehalfOf, insteadOf, email, consentText, buttonText, ip, userAgent } = signature;
+  const { typedName, roleTitle, onBehalfOf, insteadOf, email, consentText, buttonText, ip, userAgent, paper } = signature;
   sheet.heading(3, typedName);
   if (roleTitle !== '') sheet.fact(say('evidence.role'), roleTitle);
   if (onBehalfOf !== '') sheet.fact(say('evidence.behalf'), onBehalfOf);
   if (insteadOf !== '') sheet.fact(say('evidence.instead'), insteadOf);
   sheet.fact(say('evidence.when'), moment(input, signature.signedAt));
-  sheet.fact(say('evidence.how'), say(identified(signature), { email }));
+  sheet.fact(say('evidence.how'), paper === null ? say(identified(signature), { email }) : say('evidence.howPaper', { name: paper.handedInBy, when: moment(input, paper.handedInAt), other: paper.confirmedBy }));
   printReturned(sheet, say, { input, signature });
+  if (paper !== null) return;
   sheet.fact(say('evidence.consent'), consentText);
   sheet.fact(say('evidence.button'), buttonText);
   sheet.fact(say('evidence.device'), say('evidence.deviceText', { ip: ip === '' ? '–' : ip, browser: userAgent === '' ? '–' : userAgent }));

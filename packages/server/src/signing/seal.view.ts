@@ -40,9 +40,11 @@ export function evidenceFile(evidence: AgreementEvidence, beside: readonly Attac
   return { name: EVIDENCE_FILE, mediaType: 'application/json', content: evidenceToAttach({ ...evidence, deliveries }, attached) };
 }
 
+const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' };
+
 /** The files signed elsewhere that hold all signatures between them, each with the name under which it is attached. */
-export function filesToAttach<File extends Pick<ReturnedFileRow, 'sha256' | 'beginsWith'>>(files: readonly File[]): readonly { readonly name: string; readonly file: File }[] {
-  return widestFiles(files).map((file, index) => ({ name: `signed-${index + 1}.pdf`, file }));
+export function filesToAttach<File extends Pick<ReturnedFileRow, 'sha256' | 'beginsWith' | 'mediaType' | 'signatures'>>(files: readonly File[]): readonly { readonly name: string; readonly file: File }[] {
+  return widestFiles(files).map((file, index) => ({ name: `${file.signatures.length === 0 ? 'scan' : 'signed'}-${index + 1}.${ENDINGS[file.mediaType] ?? 'pdf'}`, file }));
 }
 
 /** Under which name the file that holds a signature is attached: its own, or a later one that begins with it. */
@@ -63,6 +65,6 @@ export function raisedFileName(number: string): string {
 
 /** The events that the timeline of the evidence page tells; the attached chain holds all of them. */
 export const TOLD_EVENTS: ReadonlySet<string> = new Set([
-  'agreement.created', 'version.frozen', 'agreement.sent', 'version.viewed', 'remark.added', 'remark.answered', 'signature.given', 'signature.taken_back',
+  'agreement.created', 'version.frozen', 'agreement.sent', 'version.viewed', 'remark.added', 'remark.answered', 'scan.handed_in', 'scan.confirmed', 'scan.refused', 'signature.given', 'signature.taken_back',
   'signatory.delegated', 'signatory.deferred', 'agreement.declined', 'agreement.reopened', 'agreement.expired',
 ]);

@@ -23,7 +23,7 @@ import { enqueue } from '../platform/jobs/jobs.ts';
 import { tryCode, type RightCode } from './code.actions.ts';
 import { useCode } from './code.store.ts';
 import type { Returned } from './returned-file.schema.ts';
-import { insertReturnedFile } from './returned-file.store.ts';
+import { insertReturnedFile, keepScan } from './returned-file.store.ts';
 import { findSignature, findStandingSignature, insertSignature, takeSignatureBack } from './signature.store.ts';
 import { bindingWords, type BindingWords } from './signature.view.ts';
 import { eventOrigin, ownSignatory, type Signatory, type SigningCall } from './signing.actions.ts';
@@ -47,8 +47,11 @@ export type SignatureWish = {
 
 export type Given = { readonly signatureId: string; readonly finalAt: string };
 
-/** What shows that it was this person: the code that was right, or the file that they signed elsewhere; neither where the link is enough. */
-export type Proof = { readonly code: RightCode | null } | { readonly returned: Returned };
+/** What shows that it was this person: the code that was right, the file that they signed elsewhere, the paper that the other side confirmed; nothing more where the link is enough. */
+export type Proof = { readonly code: RightCode | null } | { readonly returned: Returned } | { readonly scan: ConfirmedScan };
+
+/** A scan of a paper that the other side confirmed, with the file that was printed. */
+export type ConfirmedScan = { readonly id: string; readonly fileId: string; readonly sha256: string; readonly copySha256: string };
 
 /** A signature that was given before, or everything that it needs but its proof. */
 export type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
@@ -104,7 +107,8 @@ export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, p
   if (ready.value.given !== null) return granted(ready.value.given);
   const lack = await whyNotProven(tx, call, { level: ready.value.level, proof });
   if (lack !== null) return refused(lack);
-  const until = finalAt(call.now);
+  // Paper cannot be taken back: who confirmed it holds it.
+  const until = 'scan' in proof ? call.now : finalAt(call.now);
   await keepSignature(tx, call, { signer, wish, proof, ready: ready.value, until });
   await enqueue(tx, { task: 'settle_signature', payload: { agreementId: signer.grant.agreementId, signatureId: wish.signatureId }, runAt: until, key: `settle:${wish.signatureId}` });
   return granted({ signatureId: wish.signatureId, finalAt: until.toISOString() });
@@ -112,7 +116,8 @@ export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, p
 
 /** Why the proof is not the one that the way of signing asks for, or null. A code is used up here. */
 async function whyNotProven(tx: Tx, { now }: SigningCall, { level, proof }: { level: SigningLevel; proof: Proof }): Promise<'code-was-used' | 'signed-file-is-missing' | 'other-words-were-shown' | null> {
-  if ('returned' in proof) return isOnFile(level) ? null : 'other-words-were-shown';
+  if ('returned' in proof) return level === 'elsewhere' ? null : 'other-words-were-shown';
+  if ('scan' in proof) return level === 'paper' ? null : 'other-words-were-shown';
   if (isOnFile(level)) return 'signed-file-is-missing';
   const isRight = level !== 'code' || (proof.code !== null && (await useCode(tx, proof.code.codeId, now)));
   return isRight ? null : 'code-was-used';
@@ -124,7 +129,7 @@ async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, proof, r
   const { agreementId, clientId, engagementId } = signer.grant;
   const { typedName, roleTitle, onBehalfOf, locale, versionNumber } = wish;
   const { words, version, level } = ready;
-  const { code, returned } = { code: null, returned: null, ...proof };
+  const { code, returned, scan } = { code: null, returned: null, scan: null, ...proof };
   const ticked = words.consents.filter(({ box }) => wish.consents.includes(box));
   const consentText = ticked.map(({ text }) => text).join('\n');
   const at = call.now.toISOString();
@@ -132,17 +137,23 @@ async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, proof, r
     workspaceId: tx.workspaceId, id: wish.signatureId, agreementId, clientId, versionNumber, signatoryId: signer.signatoryId,
     typedName, roleTitle, onBehalfOf, level, codeId: level === 'code' ? (code?.codeId ?? null) : null,
     consentText, buttonText: words.buttonText, locale, documentSha256: version.sha256,
-    ip: call.origin?.ip ?? '', userAgent: (call.origin?.userAgent ?? '').slice(0, 400), signedAt: at, finalAt: until.toISOString(),
+    ...deviceOf(call, scan), signedAt: at, finalAt: until.toISOString(),
   });
   const event = { actor: call.actor, at, versionNumber, onBehalfOf, ...eventOrigin(call) };
   if (code !== null) await appendEvent(tx, agreementId, { ...event, type: 'code.accepted', body: { ...code, minutes: Math.round((call.now.getTime() - Date.parse(code.sentAt)) / 60_000) } });
-  await appendEvent(tx, agreementId, { ...event, type: 'consent.given', body: { locale, boxes: ticked.map(({ box, text }) => ({ box, text })) } });
-  if (words.organisation) await appendEvent(tx, agreementId, { ...event, type: 'authority.declared', body: { onBehalfOf, roleTitle } });
-  const inFile = returned === null ? {} : { returnedFile: returned };
+  if (scan === null) await appendEvent(tx, agreementId, { ...event, type: 'consent.given', body: { locale, boxes: ticked.map(({ box, text }) => ({ box, text })) } });
+  if (words.organisation && scan === null) await appendEvent(tx, agreementId, { ...event, type: 'authority.declared', body: { onBehalfOf, roleTitle } });
+  const inFile = { ...(returned === null ? {} : { returnedFile: returned }), ...(scan === null ? {} : { scan: { id: scan.id, sha256: scan.sha256 } }) };
   await appendEvent(tx, agreementId, { ...event, type: 'signature.given', body: { signatureId: wish.signatureId, signatoryId: signer.signatoryId, typedName, roleTitle, onBehalfOf, level, buttonText: words.buttonText, documentSha256: version.sha256, finalAt: until.toISOString(), ...inFile } });
+  if (scan !== null) await keepScan(tx, { signatureId: wish.signatureId, agreementId, clientId, versionNumber, fileId: scan.fileId, beginsWith: scan.copySha256, at });
   if (returned !== null) await insertReturnedFile(tx, { signatureId: wish.signatureId, agreementId, clientId, versionNumber, fileId: newId(), at }, returned);
   await touchAgreement(tx, agreementId);
   await record(tx, call.actor, { topic: 'agreement.signed', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { versionNumber, name: typedName }, happenedAt: at });
+}
+
+/** From where it was given; what is signed on paper is given from nowhere. */
+function deviceOf({ origin }: SigningCall, scan: ConfirmedScan | null): { ip: string; userAgent: string } {
+  return scan === null ? { ip: origin?.ip ?? '', userAgent: (origin?.userAgent ?? '').slice(0, 400) } : { ip: '', userAgent: '' };
 }
 
 /** Takes one's own signature back while its five minutes last; twice is once. */

@@ -34,7 +34,7 @@ export function bindingWords(say: Translator, { content, side, level }: { conten
   const kind = partyKind(content, side);
   const organisation = kind === 'organisation';
   const consents = consentsFor({ country: content.head.country, kind, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
-  const buttonText = say(buttonFor(kind) === 'sign_and_pay' ? 'signing.buttonSignAndPay' : 'signing.buttonSign');
+  const buttonText = level === 'paper' ? say('returned.paperButton') : say(buttonFor(kind) === 'sign_and_pay' ? 'signing.buttonSignAndPay' : 'signing.buttonSign');
   return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
 }
 

@@ -44,7 +44,8 @@ export type FileToSign = { readonly name: string; readonly bytes: number; readon
 /** The files that may be signed on for a version, the newest last; none where its signatures are given on the page. */
 export async function filesToSign(tx: Tx, { agreementId, versionNumber, now }: { agreementId: AgreementGrant['agreementId']; versionNumber: number; now: Date }): Promise<readonly FileToSign[]> {
   const copies = (await loadSigningCopies(tx, agreementId)).filter((copy) => copy.versionNumber === versionNumber);
-  const returned = (await loadReturnedFiles(tx, agreementId)).filter((file) => file.versionNumber === versionNumber);
+  // Whoever signs by hand prints the file that the program made, not a scan of somebody else's paper.
+  const returned = (await loadReturnedFiles(tx, agreementId)).filter((file) => file.versionNumber === versionNumber && file.signatures.length > 0);
   const signers = new Map<string, readonly string[]>(copies.map(({ sha256 }) => [sha256, []]));
   for (const { sha256, beginsWith, signatoryId } of returned) signers.set(sha256, [...(signers.get(beginsWith) ?? []), signatoryId]);
   const files = [...copies.map((copy) => ({ ...copy, finalAt: null })), ...returned].map((file) => ({ ...file, signatories: signers.get(file.sha256) ?? [] }));
@@ -58,15 +59,15 @@ export async function fileToSign(tx: Tx, { agreementId }: AgreementGrant, now: D
   return (await filesToSign(tx, { agreementId, versionNumber: currentVersion, now })).at(-1) ?? null;
 }
 
-export type FileFor = { readonly bytes: number; readonly signedBy: string[]; readonly mustBeQualified: boolean; readonly mostMegabytes: number };
+export type FileFor = { readonly bytes: number; readonly signedBy: string[]; readonly mustBeQualified: boolean; readonly mostMegabytes: number; readonly onPaper: boolean };
 
 /** What a person is told of the file that they are to sign; null where there is none. */
 export async function fileFor(tx: Tx, { grant, content, now }: { grant: AgreementGrant; content: DocumentContent; now: Date }): Promise<FileFor | null> {
   const file = await fileToSign(tx, grant, now);
   if (file === null) return null;
-  const people = await loadSignatories(tx, [grant.agreementId]);
+  const [people, { signingLevel }] = [await loadSignatories(tx, [grant.agreementId]), await loadAgreement(tx, grant.agreementId)];
   const signedBy = people.filter(({ id }) => file.signatories.includes(id)).map(({ name }) => name);
-  return { bytes: file.bytes, signedBy, mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES };
+  return { bytes: file.bytes, signedBy, mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: signingLevel === 'paper' };
 }
 
 /** The file to sign, for a member. */

@@ -1,5 +1,5 @@
 import { countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
-import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import { codeState } from '@entente/core/signing/code-policy';
 import type { DeclineReason } from '@entente/core/signing/decline-reason';
 import { linkState } from '@entente/core/signing/link-terms';
@@ -31,8 +31,7 @@ type About = {
   readonly values: { readonly title: string; readonly number: string; readonly asker: string; readonly firm: string };
   readonly timeZone: string;
   readonly expiresAt: string | null;
-  /** It is signed on a file, not on the page. */
-  readonly isOnFile: boolean;
+  readonly level: SigningLevel;
   /** Names of those whose signature is missing on the newest text. */
   readonly missing: string;
   readonly teamUrl: string;
@@ -54,6 +53,8 @@ export const signingMails: MailTemplates = {
   'signing.signed': about(signedMail),
   'signing.receipt': about(receiptMail),
   'signing.sealed': about(sealedMail),
+  'signing.scan_handed_in': about((a) => scanMail(a, 'returned.mailScanSubject', [a.context.say('returned.mailScanLead', said(a))])),
+  'signing.scan_refused': about((a) => scanMail(a, 'returned.mailRefusedSubject', [a.context.say('returned.mailRefusedLead', said(a)), ...quoted(a)])),
   'signing.declined': about((a) => teamMail(a, 'mail.signingDeclinedSubject', [a.context.say('mail.signingDeclinedLead', { ...said(a), reason: a.context.say('signing.declineReason', { reason: (a.params.reason ?? 'other') as DeclineReason }) }), ...quoted(a)])),
   'signing.not_me': about((a) => teamMail(a, 'mail.signingNotMeSubject', [a.context.say('mail.signingNotMeLead', said(a)), ...quoted(a)])),
   'signing.named': about((a) => teamMail(a, 'mail.signingNamedSubject', [a.context.say('mail.signingNamedLead', said(a))])),
@@ -86,7 +87,7 @@ function about(write: Writing): MailTemplate {
       values: { title: agreement.title, number: agreement.number, asker: sending?.sentByName ?? firm.name, firm: firm.name },
       timeZone: firm.timeZone,
       expiresAt: agreement.expiresAt,
-      isOnFile: isOnFile(agreement.signingLevel as SigningLevel),
+      level: agreement.signingLevel as SigningLevel,
       missing: await missingNames(tx, grant.agreementId),
       teamUrl: `${services.config.baseUrl}/engagements/${grant.engagementId}/agreement`,
     });
@@ -107,10 +108,13 @@ function said({ params, values }: About): Record<string, string> {
 async function requestedMail(a: About): Promise<Mail | null> {
   const sending = await findNewestSending(a.context.tx, a.agreementId);
   const message = sending?.message ?? '';
-  return askingMail(a, { subject: 'mail.signingRequestedSubject', lead: 'mail.signingRequestedLead' }, [...(message === '' ? [] : [a.context.say('mail.signingWords', { words: message })]), a.context.say(a.isOnFile ? 'returned.mailHelp' : 'mail.signingRequestedHelp')]);
+  return askingMail(a, { subject: 'mail.signingRequestedSubject', lead: 'mail.signingRequestedLead' }, [...(message === '' ? [] : [a.context.say('mail.signingWords', { words: message })]), a.context.say(HELP[a.level])]);
 }
 
 type Key = Parameters<Translator>[0];
+
+/** What the first mail says of the page, by the way of signing. */
+const HELP: Readonly<Record<SigningLevel, Key>> = { code: 'mail.signingRequestedHelp', link: 'mail.signingRequestedHelp', elsewhere: 'returned.mailHelp', paper: 'returned.mailHelpPaper' };
 
 async function askingMail(a: About, { subject, lead }: { subject: Key; lead: Key }, more: readonly string[] = []): Promise<Mail | null> {
   return pageMail(a, { subject, paragraphs: [a.context.say(lead, said(a)), ...more, ...untilLine(a)], label: 'mail.signingToPage' });
@@ -131,6 +135,11 @@ async function ownLink({ context: { tx, services, reveal }, params }: About): Pr
 
 function address(services: Services, tokenNonce: string, reveal: boolean): string {
   return reveal ? linkAddress(services, tokenNonce) : `${services.config.baseUrl}/l/${MASKED}`;
+}
+
+/** What became of a scan, to either side: the client's people hold a link of their own. */
+async function scanMail(a: About, subject: Key, paragraphs: readonly string[]): Promise<Mail | null> {
+  return a.params.linkId === undefined ? teamMail(a, subject, paragraphs) : pageMail(a, { subject, paragraphs, label: 'mail.signingToYourPage' });
 }
 
 async function teamMail(a: About, subject: Key, paragraphs: readonly string[]): Promise<Mail> {

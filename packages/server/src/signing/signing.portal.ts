@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
+import type { ClientActor } from '@entente/core/kernel/actor';
 import { Locale } from '@entente/core/kernel/locale';
 import { refused, type Refusal } from '@entente/core/kernel/outcome';
-import { Id } from '@entente/core/kernel/values';
 import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { RefusalCode } from '@entente/phrases/shape';
@@ -20,9 +19,8 @@ import { readPage, settledPage, startPage } from './page/link.actions.ts';
 import { revokePage } from './page/revocation.actions.ts';
 import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
-import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { responsibilitiesPage } from './responsibility/link.actions.ts';
-import { clientPreview } from './team/signing.actions.ts';
 import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage, type AlsoWaiting } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
 
@@ -97,6 +95,8 @@ function acts(pages: Pages, portal: PortalServices): void {
   pages.post('/portal/:linkId/code', (c) => post(c, portal, { actOf: askForCode, pageOf: start, keeps: signTyped }));
   pages.post('/portal/:linkId/sign', (c) => post(c, portal, { actOf: sign, pageOf: start, keeps: signTyped, ends: true }));
   pages.post('/portal/:linkId/signed-file', (c) => post(c, portal, { actOf: signWithReturnedFile, pageOf: start, keeps: signTyped, ends: true }));
+  pages.post('/portal/:linkId/scan/:target/confirm', (c) => post(c, portal, { actOf: (runner, act) => reviewOf(runner, act, 'confirmed'), pageOf: start }));
+  pages.post('/portal/:linkId/scan/:target/refuse', (c) => post(c, portal, { actOf: (runner, act) => reviewOf(runner, act, 'refused'), pageOf: start }));
   pages.post('/portal/:linkId/take-back', (c) => post(c, portal, { actOf: takeBackOwn, pageOf: start }));
   pages.post('/portal/:linkId/ask/:target', (c) => post(c, portal, { actOf: (runner, act) => remark(runner, act, 'question'), pageOf: readPageOf, talk: 'ask' }));
   pages.post('/portal/:linkId/suggest/:target', (c) => post(c, portal, { actOf: (runner, act) => remark(runner, act, 'proposal'), pageOf: readPageOf, talk: 'suggest' }));
@@ -285,22 +285,4 @@ async function sendFile(c: PortalContext, portal: PortalServices, agreementId: s
   if (file instanceof DoorReason) return doorAnswer(c, portal, file.why);
   const headers = { 'Content-Type': file.mediaType, 'Content-Length': String(file.bytes), 'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^A-Za-z0-9._-]/g, '_')}"`, 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' };
   return new Response(portal.services.files.read(arrival.place.workspaceId, file.sha256) as unknown as ReadableStream, { headers });
-}
-
-type PreviewDoors = PortalServices & { resolveActor(headers: Headers): Promise<{ readonly actor: ProviderActor | null }> };
-
-/** The client's page as a member sees it before sending, for a sandboxed frame: nothing on it can be sent. */
-export function clientPreviewPages(doors: PreviewDoors): Pages {
-  const pages: Pages = new Hono();
-  pages.get('/client-preview/:id', async (c) => {
-    const { actor } = await doors.resolveActor(c.req.raw.headers);
-    const id = Id.safeParse(c.req.param('id')).data;
-    if (actor === null || id === undefined) return c.notFound();
-    const preview = await inWorkspace(doors.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => clientPreview(tx, { actor, now: doors.services.clock() }, id));
-    if (preview === null) return c.notFound();
-    c.header('Content-Security-Policy', "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin");
-    c.header('X-Frame-Options', 'SAMEORIGIN');
-    return htmlAnswer(c, doors, { page: preview.page });
-  });
-  return pages;
 }

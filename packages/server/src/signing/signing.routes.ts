@@ -6,6 +6,7 @@ import { checkOwnCode, requestOwnCode, signAsMember, takeBackOwn } from './team/
 import { downloadSealCertificate, downloadSealedFile, importSealCertificate, renewSealCertificate, showSealSettings } from './team/seal.actions.ts';
 import { previewSigning, showSigning } from './team/signing.actions.ts';
 import { downloadReturnedFile } from './returned-file.actions.ts';
+import { downloadScan, reviewScan } from './scan.actions.ts';
 import { downloadFileToSign } from './signing-copy.actions.ts';
 import { remindSignatory, sendAgreement, withdrawAgreement } from './sending.actions.ts';
 import type { SigningCall } from './signing.actions.ts';
@@ -31,6 +32,8 @@ export const signingRoutes = {
   takeBack: signing.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackSignature', input }, (tx) => takeBackOwn(tx, acting(context), input.id))),
   fileToSign: signing.fileToSign.handler(({ context, input }) => query(context, (tx) => downloadFileToSign(tx, context, input.id))),
   returnedFile: signing.returnedFile.handler(({ context, input }) => query(context, (tx) => downloadReturnedFile(tx, context, input))),
+  reviewScan: signing.reviewScan.handler(({ context, input }) => command(context, { operation: 'reviewScan', input }, (tx) => reviewScan(tx, acting(context), { ...input, body: input.body ?? '' }))),
+  scanFile: signing.scanFile.handler(({ context, input }) => query(context, (tx) => downloadScan(tx, context, input.id))),
   sealedFile: signing.sealedFile.handler(({ context, input }) => query(context, (tx) => downloadSealedFile(tx, context, input))),
   sealSettings: signing.sealSettings.handler(async ({ context }) => answer(await showSealSettings(context))),
   importSealCertificate: signing.importSealCertificate.handler(async ({ context, input }) => answer(await importSealCertificate(context, input))),

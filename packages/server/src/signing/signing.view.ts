@@ -9,6 +9,8 @@ import type { loadDeferrals } from './deferral.store.ts';
 import type { loadDelegations } from './delegation.store.ts';
 import type { ReturnedFileRow } from './returned-file.store.ts';
 import { returnedFileView } from './returned-file.view.ts';
+import type { ScanRow } from './scan.store.ts';
+import { scanOf } from './scan.view.ts';
 import type { loadMessages } from './sending.store.ts';
 import type { Signatory } from './signing.actions.ts';
 
@@ -25,6 +27,7 @@ export type PeopleParts = {
   readonly views: Rows<typeof loadViews>;
   readonly messages: Rows<typeof loadMessages>;
   readonly returned: readonly ReturnedFileRow[];
+  readonly scans: readonly ScanRow[];
   readonly now: Date;
 };
 
@@ -79,6 +82,7 @@ export function personView(person: Signatory, parts: PeopleParts, remindHindranc
     ...personStanding(person, parts),
     delivery: newest === undefined ? null : { announcementId: newest.id, state: newest.state as NonNullable<PersonView['delivery']>['state'], at: newest.settledAt ?? newest.createdAt, smtpReply: newest.smtpReply },
     returned: returnedOf(parts, id),
+    scan: scanOf(parts.scans, { signatoryId: id, versionNumber: parts.currentVersion }),
     remindersSent: parts.messages.filter(({ topic, recipientEmail }) => topic === 'signing.reminder' && recipientEmail === email).length,
   };
 }

@@ -74,7 +74,7 @@ describe('a clause that the law asks more for than a signature through a link', 
   it('goes out to be signed as a file, on no weaker way, and takes no certificate that does not call itself qualified', async () => {
     const draft = await draftThatTransfers();
     const { levels } = (await t.ola.call('GET', `/agreements/${draft.agreementId}/signing/preview`)).body as PreviewView;
-    expect(levels).toEqual(['elsewhere']);
+    expect(levels).toEqual(['elsewhere', 'paper']);
     await sendOut(t, t.ola, { agreementId: draft.agreementId, signingLevel: 'elsewhere' });
     const { link } = (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' })) ?? { link: null };
     const { page, handedOut, giveBack } = await takeFile(t, link ?? '');

@@ -1306,6 +1306,33 @@ export interface SavedViews {
   workspaceId: string;
 }
 
+export interface ScanReviews {
+  body: Generated<string>;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  outcome: string;
+  reviewedBy: string;
+  scanId: string;
+  workspaceId: string;
+}
+
+export interface Scans {
+  agreementId: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  fileId: string;
+  handedInBy: string;
+  id: string;
+  locale: string;
+  onBehalfOf: string;
+  roleTitle: string;
+  side: string;
+  signatoryId: string;
+  typedName: string;
+  versionNumber: number;
+  workspaceId: string;
+}
+
 export interface SealExtensions {
   agreementId: string;
   clientId: string;
@@ -1672,6 +1699,8 @@ export interface DB {
   ruleCards: RuleCards;
   ruleRounds: RuleRounds;
   savedViews: SavedViews;
+  scanReviews: ScanReviews;
+  scans: Scans;
   sealExtensions: SealExtensions;
   seals: Seals;
   searchEntries: SearchEntries;

@@ -17,6 +17,8 @@ import { loadDeferrals } from '../deferral.store.ts';
 import { loadDelegations } from '../delegation.store.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
 import { loadReturnedFiles } from '../returned-file.store.ts';
+import { loadScans, type ScanRow } from '../scan.store.ts';
+import { portalPaper } from '../scan.view.ts';
 import { fileFor } from '../signing-copy.actions.ts';
 import { findNewestSending } from '../sending.store.ts';
 import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
@@ -33,7 +35,7 @@ export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
   if (settled !== null) return settled;
   if (version === null) return closedPage(reading, { why: 'not_sent', at: null });
   const signature = await findStandingSignature(tx, { signatoryId: visit.link.actor.signatoryId, versionNumber: version.number });
-  if (signature !== undefined) return signedPage(reading, { signature, returned: await loadReturnedFiles(tx, reading.grant.agreementId) });
+  if (signature !== undefined) return signedPage(reading, { signature, returned: await loadReturnedFiles(tx, reading.grant.agreementId), scans: await scansOf(tx, reading, version) });
   if (standing.state === 'expired') return closedPage(reading, { why: 'expired', at: standing.since });
   if (standing.state === 'declined' && !ownDecline(reading)) return closedPage(reading, { why: 'declined_by_other', at: standing.since });
   return signPage(tx, reading, version);
@@ -77,7 +79,9 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
   const { visit, grant, facts, frame } = reading;
   const { signatoryId } = visit.link.actor;
   const may = maySign(facts, { signerId: signatoryId, versionNumber: version.number, now: visit.now.toISOString() });
-  const sign = may.ok ? await signForm(tx, reading, version) : null;
+  const paper = portalPaper(reading, await scansOf(tx, reading, version));
+  const waits = paper.waiting !== null || paper.toReview.some(({ mine }) => mine);
+  const sign = may.ok && !waits ? await signForm(tx, reading, version) : null;
   const amended = await amendedText(tx, grant, visit.now.toISOString());
   return {
     page: 'sign',
@@ -92,9 +96,15 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
     news: { changedClauses: await changedClauses(tx, reading, version), answers: newAnswers(reading) },
     ...(await saidBefore(tx, reading)),
     sign,
+    paper,
     waitsFor: may.ok ? [] : firstToSign(reading, version),
     seen: mintForm(visit, 'seen'),
   };
+}
+
+/** The scans of papers with the text that is out. */
+async function scansOf(tx: Tx, { grant }: Reading, { number }: StoredVersion): Promise<readonly ScanRow[]> {
+  return (await loadScans(tx, grant.agreementId)).filter(({ versionNumber }) => versionNumber === number);
 }
 
 /** What the reader said before and may have changed their mind about. */

@@ -15,6 +15,8 @@ import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
 import type { StoredRemark } from '../../agreement/remark.store.ts';
 import type { ReturnedFileRow } from '../returned-file.store.ts';
 import { returnedFileView } from '../returned-file.view.ts';
+import type { ScanRow } from '../scan.store.ts';
+import { portalPaper } from '../scan.view.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 
 /** Chosen as the reason for other words; more would be a form, not a tap. */
@@ -108,7 +110,7 @@ export function portalRemark(remark: StoredRemark): PortalRemark {
 type StoredSignature = { readonly id: string; readonly signatoryId: string; readonly typedName: string; readonly onBehalfOf: string; readonly signedAt: string; readonly finalAt: string };
 
 /** The page after signing: until when it can be taken back, and what happens next. */
-export function signedPage(reading: Reading, { signature, returned }: { signature: StoredSignature; returned: readonly ReturnedFileRow[] }): SignedPage {
+export function signedPage(reading: Reading, { signature, returned, scans }: { signature: StoredSignature; returned: readonly ReturnedFileRow[]; scans: readonly ScanRow[] }): SignedPage {
   const { visit, agreement, facts, people, version } = reading;
   const open = Date.parse(signature.finalAt) > visit.now.getTime();
   const signed = new Set(facts.signatures.filter(({ versionNumber }) => versionNumber === version?.number).map(({ signerId }) => signerId));
@@ -121,6 +123,7 @@ export function signedPage(reading: Reading, { signature, returned }: { signatur
     typedName: signature.typedName,
     onBehalfOf: signature.onBehalfOf,
     returned: returnedWith(returned, signature.id),
+    paper: portalPaper(reading, scans),
     waitsFor: people.filter(({ id }) => !signed.has(id)).map(({ name }) => name),
     owed: version === null ? { what: 'copy' } : owedByContent(version.content, dayIn(reading.firm.timeZone, visit.now)),
     receipt: { seq: agreement.chainSeq, head: agreement.chainHead },

@@ -19,6 +19,8 @@ import { callOffDelegation, checkDelegation, delegateSigning, sayNotMe, type Nam
 import { revokeAgreement } from '../revocation.actions.ts';
 import { checkSignature, giveSignature, takeBack, type SignatureWish } from '../signature.actions.ts';
 import { signWithFile } from '../returned-file.actions.ts';
+import { reviewScan } from '../scan.actions.ts';
+import { loadScans } from '../scan.store.ts';
 import type { SigningCall } from '../signing.actions.ts';
 import { recordLook } from '../view.actions.ts';
 
@@ -79,6 +81,17 @@ export async function signWithReturnedFile({ all }: Runner, act: Act): Promise<D
   const { call, file } = act;
   const sent = file === null ? null : { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   const done = await signWithFile(call, (work) => all((tx, grant) => work(tx, { grant, signatoryId: call.actor.signatoryId })), { wish: wishOf(act), file: sent });
+  return done.ok ? granted('') : done;
+}
+
+/** Says of a scan that the provider handed in whether it is the copy that the client knows. */
+export async function reviewOf({ all }: Runner, { call, fields, target }: Act, outcome: 'confirmed' | 'refused'): Promise<Done> {
+  const id = Id.safeParse(target).data;
+  if (id === undefined) return refused('not-found');
+  const done = await all(async (tx, grant) => {
+    const own = (await loadScans(tx, grant.agreementId)).some((scan) => scan.id === id);
+    return own ? reviewScan(tx, call, { id, outcome, body: line(fields, 'body', 1_000) }) : refused('not-found');
+  });
   return done.ok ? granted('') : done;
 }
 
@@ -203,7 +216,7 @@ export function grantOwn(tx: Tx, actor: ClientActor): Promise<AgreementGrant | n
 const FIELD_OF: Partial<Record<RefusalCode, string>> = {
   'name-is-missing': 'name', 'firm-is-missing': 'behalf', 'email-is-wrong': 'email', 'someone-signs-already': 'email',
   'code-is-missing': 'code', 'code-is-wrong': 'code', 'code-is-shut': 'code', 'code-has-expired': 'code', 'code-was-used': 'code', 'code-asked-too-often': 'code',
-  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent', 'revocation-needs-yes': 'yes', 'signed-file-is-missing': 'file',
+  'deferral-day-is-past': 'day', 'deferral-day-is-too-late': 'day', 'text-is-missing': 'text', 'choose-one': 'choice', 'consent-is-missing': 'consent', 'revocation-needs-yes': 'yes', 'signed-file-is-missing': 'file', 'scan-is-of-other-type': 'file', 'scan-waits-already': 'file',
   'returned-file-is-no-pdf': 'file', 'returned-file-is-other': 'file', 'returned-file-is-of-other-text': 'file', 'returned-file-has-no-signature': 'file', 'returned-file-signature-is-broken': 'file',
   'returned-file-was-changed': 'file', 'returned-file-is-too-complex': 'file', 'returned-file-is-not-qualified': 'file', 'returned-file-is-too-large': 'file',
 };

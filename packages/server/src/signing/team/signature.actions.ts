@@ -5,6 +5,8 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { refused } from '@entente/core/kernel/outcome';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { loadAgreement } from '../../agreement/agreement.store.ts';
+import { loadSignatories } from '../../agreement/signatory.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { requestCode, type RightCode } from '../code.actions.ts';
@@ -48,6 +50,14 @@ export async function ownSigner(tx: Tx, { actor }: MemberCall, agreementId: stri
   const grant = await grantAgreement(tx, actor, agreementId);
   const person = grant === null ? null : await ownSignatory(tx, actor, grant);
   return grant === null || person === null ? null : { grant, signatoryId: person.id };
+}
+
+/** A person of the client whose paper a member hands in; null where it is not signed on paper, or they are not one of them. */
+export async function clientOnPaper(tx: Tx, { actor }: MemberCall, { id, signatoryId }: { id: string; signatoryId: string }): Promise<Signer | null> {
+  const grant = await grantAgreement(tx, actor, id);
+  if (grant === null || (await loadAgreement(tx, grant.agreementId)).signingLevel !== 'paper') return null;
+  const person = (await loadSignatories(tx, [grant.agreementId])).find((one) => one.id === signatoryId && one.side === 'client');
+  return person === undefined ? null : { grant, signatoryId };
 }
 
 /** What a member sends with a signature, by code or by file. */

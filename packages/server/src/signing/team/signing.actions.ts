@@ -26,6 +26,7 @@ import { loadDeferrals } from '../deferral.store.ts';
 import { loadDelegations } from '../delegation.store.ts';
 import { findSeal } from '../seal.store.ts';
 import { loadReturnedFiles } from '../returned-file.store.ts';
+import { loadScans } from '../scan.store.ts';
 import { fileFor } from '../signing-copy.actions.ts';
 import { loadFirm, loadMessages, loadSendings, PACED_TOPICS } from '../sending.store.ts';
 import { findStandingSignature } from '../signature.store.ts';
@@ -78,6 +79,7 @@ async function peopleViews(tx: Tx, { now }: SigningCall, { grant, facts, standin
     views: await loadViews(tx, grant.agreementId),
     messages: await loadMessages(tx, grant.agreementId),
     returned: await loadReturnedFiles(tx, grant.agreementId),
+    scans: await loadScans(tx, grant.agreementId),
   };
   const people = await loadSignatories(tx, ids);
   return people.map((person) => personView(person, parts, remindHindrance(person, { parts, standing, timeZone })));

@@ -45,10 +45,11 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     news: { changedClauses: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
     sign: {
-      form: { ...DEAD_FORM }, step, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
+      form: { ...DEAD_FORM }, step, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
       consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, shown: words.shown, versionNumber: 1, sha256: '',
       codeGoesTo: maskedAddress(reader.email), codeValidUntil: null, error: null,
     },
+    paper: { toReview: [], waiting: null, refused: null },
     seen: { ...DEAD_FORM },
   };
 }

@@ -5,7 +5,7 @@ import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { filesToSignOn } from '@entente/core/signing/returned-file';
 import { linkState } from '@entente/core/signing/link-terms';
-import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
@@ -19,6 +19,7 @@ import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
 import { loadReturnedFiles } from '../returned-file.store.ts';
+import { loadScans } from '../scan.store.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
 import { fileToSign } from '../signing-copy.actions.ts';
 
@@ -165,6 +166,7 @@ export async function signLinkOfHolder(tx: Tx, services: Services, { link, agree
 }
 
 const RETURNED = 'returned-';
+const SCAN = 'scan-';
 type FileOfHolder = { readonly name: string; readonly bytes: number | string; readonly mediaType: string; readonly sha256: string };
 
 /**
@@ -176,10 +178,14 @@ export async function fileOfHolder(tx: Tx, { link, agreementId, kind, now }: { l
   const grant = holder === null || holder.signatory.removedAt !== null ? null : await grantAgreement(tx, holder.actor, agreementId);
   if (grant === null || holder === null) return null;
   if (kind === 'to-sign') return fileToSign(tx, grant, now);
-  if (kind.startsWith(RETURNED)) {
-    const files = filesToSignOn((await loadReturnedFiles(tx, grant.agreementId)).map((file) => (file.signatoryId === holder.actor.signatoryId ? { ...file, finalAt: null } : file)), now.toISOString());
-    return files.find(({ signatureId }) => kind === `${RETURNED}${signatureId}`) ?? null;
-  }
+  if (kind.startsWith(SCAN)) return (await loadScans(tx, grant.agreementId)).find(({ id }) => kind === `${SCAN}${id}`) ?? null;
+  if (kind.startsWith(RETURNED)) return returnedOfHolder(tx, { grant, holder, kind, now });
   if ((await findSeal(tx, grant.agreementId)) === undefined) return null;
   return fileKinds(await loadAgreementFiles(tx, grant.agreementId)).find((one) => one.kind === kind)?.file ?? null;
+}
+
+/** A file that came back: the holder's own at once, somebody else's once its signature cannot be taken back. */
+async function returnedOfHolder(tx: Tx, { grant, holder, kind, now }: { grant: AgreementGrant; holder: LinkGrant; kind: string; now: Date }): Promise<FileOfHolder | null> {
+  const files = (await loadReturnedFiles(tx, grant.agreementId)).map((file) => (file.signatoryId === holder.actor.signatoryId ? { ...file, finalAt: null } : file));
+  return filesToSignOn(files, now.toISOString()).find(({ signatureId }) => kind === `${RETURNED}${signatureId}`) ?? null;
 }

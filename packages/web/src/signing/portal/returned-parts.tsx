@@ -12,12 +12,12 @@ import { errorAt } from './portal-words.ts';
 type FileToSign = NonNullable<PortalSignForm['file']>;
 
 /** The first two of three steps: get the file, sign it in a program of one's own. */
-export function FileSteps({ file: { href, bytes, signedBy, mustBeQualified } }: { file: FileToSign }) {
+export function FileSteps({ file: { href, bytes, signedBy, mustBeQualified, onPaper } }: { file: FileToSign }) {
   const t = usePhrases();
   const about = [t('returned.getHelp', { kilobytes: kilobytes(bytes) }), ...(signedBy.length === 0 ? [] : [t('returned.getSigned', { names: signedBy.join(', ') })])];
   const pairs = [
     { id: 'get', term: '1', value: <><a href={href} download>{t('returned.get')}</a><div className="p-hint">{bindWords(about.join(' '))}</div></> },
-    { id: 'sign', term: '2', value: <>{t('returned.signIt')}<div className="p-hint">{bindWords(`${mustBeQualified ? `${t('returned.signItQualified')} ` : ''}${t('returned.signItHelp')}`)}</div></> },
+    { id: 'sign', term: '2', value: <>{t(onPaper ? 'returned.paperSign' : 'returned.signIt')}<div className="p-hint">{bindWords(onPaper ? t('returned.paperSignHelp') : `${mustBeQualified ? `${t('returned.signItQualified')} ` : ''}${t('returned.signItHelp')}`)}</div></> },
   ];
   return <PortalPairs pairs={pairs} />;
 }
@@ -25,7 +25,8 @@ export function FileSteps({ file: { href, bytes, signedBy, mustBeQualified } }: 
 /** The third step: the signed file comes back. */
 export function GiveBack({ file, sign }: { file: FileToSign; sign: PortalSignForm }) {
   const t = usePhrases();
-  return <PortalField name="file" type="file" accept="application/pdf,.pdf" required label={`3. ${t('returned.giveBack')}`} hint={t('returned.giveBackHint', { megabytes: file.mostMegabytes })} error={errorAt(t, sign.error, 'file')} />;
+  const { onPaper, mostMegabytes: megabytes } = file;
+  return <PortalField name="file" type="file" accept={onPaper ? 'application/pdf,image/jpeg,image/png' : 'application/pdf,.pdf'} required label={`3. ${t(onPaper ? 'returned.paperGiveBack' : 'returned.giveBack')}`} hint={bindWords(t(onPaper ? 'returned.paperHint' : 'returned.giveBackHint', { megabytes }))} error={errorAt(t, sign.error, 'file')} />;
 }
 
 /** What was read in a file that came back, and the file itself. */
@@ -44,11 +45,16 @@ export function ReturnedFound({ frame, returned, name }: { frame: PortalFrame; r
 }
 
 /** What holds for every file that was taken, and what nobody looked at. */
-export function ReturnedHolds() {
+export function ReturnedHolds({ returned }: { returned: ReturnedFileView }) {
   const t = usePhrases();
-  return <p className="meta-2 p-after">{bindWords(t('returned.holds'))}</p>;
+  return <p className="meta-2 p-after">{bindWords(t(isScan(returned) ? 'returned.paperHolds' : 'returned.holds'))}</p>;
+}
+
+/** A scan of a paper: there is no signature in it that a program could read. */
+export function isScan({ signatures }: ReturnedFileView): boolean {
+  return signatures.length === 0;
 }
 
 function kilobytes(bytes: number): number {
-  return Math.max(1, Math.round(bytes / 1000));
+  return bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 1000));
 }

@@ -8,6 +8,7 @@ import { EightLines, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { AmendmentSection } from './amendment-section.tsx';
 import { momentsIn } from './moments.ts';
 import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
+import { PaperSections } from './paper-section.tsx';
 import { owedWords } from './portal-words.ts';
 import { SignSection } from './sign-section.tsx';
 
@@ -33,9 +34,10 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
   return (
     <>
       <PortalAsk title={t('signing.signAsk', { name: frame.reader })} about={t('signing.about', { title: frame.agreement.title })} />
-      <Facts facts={[{ term: t('signing.takes'), value: t(page.sign?.step === 'file' ? 'returned.takes' : 'signing.takesSeconds', { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
+      <Facts facts={[{ term: t('signing.takes'), value: t(takesKey(page), { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
       {message === '' ? null : <blockquote className="p-quote p-quote--words">{message}</blockquote>}
       <Notes page={page} />
+      <PaperSections frame={frame} paper={page.paper} />
       {page.amendment !== null ? <AmendmentSection amendment={page.amendment} frame={frame} reading={reading} /> : <PortalSection title={t('signing.inShort')} aside={t('signing.inShortAside', { count: short.length })}>
         <EightLines lines={short.map(({ question, answer, clauseId, clauseNumber }) => ({ term: question, words: answer, clause: { href: clauseId === null ? `${frame.base}/read` : `${frame.base}/read#c-${clauseId}`, label: clauseNumber === null ? '' : t('signing.clause', { number: clauseNumber }) } }))} />
         <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a> <span className="meta">{t('signing.readAllAside', reading)}</span></p>
@@ -45,6 +47,11 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
       <SignSection page={page} />
     </>
   );
+}
+
+function takesKey({ sign }: SignPageData): 'signing.takesSeconds' | 'returned.takes' | 'returned.paperTakes' {
+  if (sign === null || sign.file === null) return 'signing.takesSeconds';
+  return sign.file.onPaper ? 'returned.paperTakes' : 'returned.takes';
 }
 
 /** What the reader said before, and what is new since they last looked. */

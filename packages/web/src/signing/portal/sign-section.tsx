@@ -43,9 +43,15 @@ export function SignSection({ page }: { page: SignPage }) {
         {sign.consents.map(({ box, text, required, ticked }, index) => <ConsentBox key={box} name={`consent-${box}`} free={!required} ticked={ticked} error={index === 0 ? errorAt(t, sign.error, 'consent') : undefined}>{text}</ConsentBox>)}
         <Step page={page} sign={sign} />
       </form>
-      <p className="meta-2">{bindWords(t('signing.afterSigning'))} {bindWords(t('signing.keptWithIt'))}</p>
+      <After sign={sign} />
     </PortalSection>
   );
+}
+
+/** What can be undone, and what is kept; a paper is neither. */
+function After({ sign }: { sign: PortalSignForm }) {
+  const t = usePhrases();
+  return sign.file?.onPaper === true ? null : <p className="meta-2">{bindWords(t('signing.afterSigning'))} {bindWords(t('signing.keptWithIt'))}</p>;
 }
 
 /** The fragment stays through the answer: what is refused is seen where it was asked. */
@@ -65,7 +71,7 @@ function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
       </>
     );
   }
-  if (step === 'file') return <PortalButton busy={t('returned.looking')}>{buttonText}</PortalButton>;
+  if (step === 'file') return <PortalButton busy={t(sign.file?.onPaper === true ? 'signing.sendingNow' : 'returned.looking')}>{buttonText}</PortalButton>;
   if (step === 'link') return <div><PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton><div className="p-hint">{t('signing.linkOnly')}</div></div>;
   const until = codeValidUntil === null ? null : t('signing.codeUntil', { time: momentsIn(page.frame.locale, page.frame.timeZone).time(codeValidUntil) });
   const another = <PortalButton kind="text" formAction={codeAction(sign)} formNoValidate busy={t('signing.sendingNow')}>{t('signing.codeAgain')}</PortalButton>;

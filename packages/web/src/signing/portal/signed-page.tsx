@@ -1,4 +1,5 @@
 import type { SealedPage as SealedPageData, SignedPage as SignedPageData } from '@entente/contract/signing/portal-page';
+import type { ReturnedFileView } from '@entente/contract/signing/returned-views';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton } from '../../ui/portal/portal-button.tsx';
@@ -9,7 +10,8 @@ import { SealedFiles } from './sealed-files.tsx';
 import { momentsIn } from './moments.ts';
 import { FormProof, SigningFrame, type Drawing } from './portal-frame.tsx';
 import { errorAt, owedWords } from './portal-words.ts';
-import { ReturnedFound, ReturnedHolds } from './returned-parts.tsx';
+import { PaperSections } from './paper-section.tsx';
+import { isScan, ReturnedFound, ReturnedHolds } from './returned-parts.tsx';
 
 /** After signing: five minutes to take it back, and what happens next and who does it. */
 export function SignedPage({ drawing, page }: { drawing: Drawing; page: SignedPageData }) {
@@ -18,7 +20,7 @@ export function SignedPage({ drawing, page }: { drawing: Drawing; page: SignedPa
 
 function SignedBody({ page }: { page: SignedPageData }) {
   const t = usePhrases();
-  const { frame, typedName, onBehalfOf, returned, receipt, error } = page;
+  const { frame, typedName, onBehalfOf, returned, paper, receipt, error } = page;
   const refused = errorAt(t, error, null);
   return (
     <>
@@ -26,7 +28,8 @@ function SignedBody({ page }: { page: SignedPageData }) {
       <p className="meta-2">{onBehalfOf === '' ? typedName : t('signing.signedAs', { name: typedName, firm: onBehalfOf })}</p>
       {refused === undefined ? null : <Banner tone="warn" title={refused} />}
       <TakeBack page={page} />
-      {returned === null ? null : <PortalSection title={t('returned.found')}><ReturnedFound frame={frame} returned={returned} name={typedName} /><ReturnedHolds /></PortalSection>}
+      {returned === null ? null : <PortalSection title={t(isScan(returned) ? 'returned.paperFound' : 'returned.found')}><ReturnedFound frame={frame} returned={returned} name={typedName} /><ReturnedHolds returned={returned} /></PortalSection>}
+      <PaperSections frame={frame} paper={paper} />
       <PortalSection title={t('signing.whatNext')}><PortalPairs pairs={nextSteps(page, t)} /></PortalSection>
       <PortalSection title={t('signing.receipt')}><p className="p-receipt">{t('signing.receiptWords', { seq: receipt.seq, head: receipt.head })}</p></PortalSection>
       <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a></p>
@@ -67,6 +70,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
   const { frame, sealedAt, signatures, files, fingerprint, owed, revocation } = page;
   const moments = momentsIn(frame.locale, frame.timeZone);
   const pairs = signatures.map(({ name, onBehalfOf, signedAt }) => ({ id: name + signedAt, term: moments.day(signedAt), value: onBehalfOf === '' ? name : t('signing.signedAs', { name, firm: onBehalfOf }) }));
+  const first = signatures[0]?.returned ?? null;
   const elsewhere = signatures.flatMap(({ name, returned }) => (returned === null ? [] : [<ReturnedFound key={returned.signatureId} frame={frame} returned={returned} name={name} />]));
   return (
     <>
@@ -76,7 +80,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
       <RevokedBanner frame={frame} revocation={revocation} />
       <PortalSection title={t('signing.files')}><SealedFiles files={files} /></PortalSection>
       {owed.what === 'copy' ? null : <PortalSection title={t('signing.nextWork')}><p className="p-after">{owedWords(t, moments, owed)}</p></PortalSection>}
-      <PortalSection title={t('signing.signatures')}><PortalPairs pairs={pairs} />{elsewhere}{elsewhere.length === 0 ? null : <ReturnedHolds />}<p className="meta-2 p-after">{t(elsewhere.length === 0 ? 'signing.whatSealIs' : 'returned.whatSealIs', { firm: frame.asker.firm })}</p></PortalSection>
+      <PortalSection title={t('signing.signatures')}><PortalPairs pairs={pairs} />{elsewhere}{first === null ? null : <ReturnedHolds returned={first} />}<p className="meta-2 p-after">{t(sealWords(first), { firm: frame.asker.firm })}</p></PortalSection>
       <RevocationSection frame={frame} revocation={revocation} />
       <PortalSection title={t('signing.checkTitle')}>
         <p className="p-after">{t('signing.checkWords')}</p>
@@ -87,4 +91,10 @@ function SealedBody({ page }: { page: SealedPageData }) {
       {page.binding === 'current' && revocation?.state !== 'made' ? <p className="p-after"><a href={`${frame.base}/read`}>{t('amendment.propose')}</a></p> : null}
     </>
   );
+}
+
+/** What the seal is beside signatures of this kind. */
+function sealWords(returned: ReturnedFileView | null): 'signing.whatSealIs' | 'returned.whatSealIs' | 'returned.paperSealIs' {
+  if (returned === null) return 'signing.whatSealIs';
+  return isScan(returned) ? 'returned.paperSealIs' : 'returned.whatSealIs';
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
-import type { PersonState, PersonView } from '@entente/contract/signing/signing-views';
+import type { PersonState, PersonView, SigningView } from '@entente/contract/signing/signing-views';
 import type { Locale } from '@entente/core/kernel/locale';
 import { DeliveryLamp } from '../../outbox/delivery-lamp.tsx';
 import { api } from '../../shell/team-app/api.ts';
@@ -12,6 +12,7 @@ import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
 import { returnedLines } from '../returned-words.ts';
 import { useAct } from './after-act.ts';
+import { PaperScan } from './paper-scan.tsx';
 import './signing.css';
 
 const LAMPS: Readonly<Record<PersonState, LampState>> = { not_asked: 'missing', asked: 'underway', looked: 'partly', deferred: 'underway', not_me: 'failed', declined: 'failed', signed: 'fits', final: 'fits' };
@@ -24,7 +25,7 @@ export function Deliveries({ agreement }: { agreement: AgreementView }) {
   return (
     <section className="sg-deliveries">
       <h3>{t('sending.deliveries')}</h3>
-      <ul>{signing.people.map((person) => <Delivery key={person.signatoryId} agreementId={agreement.id} person={person} />)}</ul>
+      <ul>{signing.people.map((person) => <Delivery key={person.signatoryId} signing={signing} person={person} />)}</ul>
     </section>
   );
 }
@@ -35,13 +36,13 @@ function Returned({ agreementId, returned: { signatureId, name, signatures } }: 
   return (
     <div className="sg-returned">
       {signatures.map((signature) => <div key={signature.fingerprint}><div className="strong">{signature.owner}</div>{returnedLines(t, signature, (at) => dayAndTime(t.locale, at)).map((line) => <div key={line} className="meta-2">{line}</div>)}</div>)}
-      <p className="meta">{t('returned.holds')}</p>
+      <p className="meta">{t(signatures.length === 0 ? 'returned.paperHolds' : 'returned.holds')}</p>
       <div><ButtonAnchor kind="text" small href={`/api/v1/agreements/${agreementId}/returned-files/${signatureId}`} download>{name}</ButtonAnchor></div>
     </div>
   );
 }
 
-function Delivery({ agreementId, person }: { agreementId: string; person: PersonView }) {
+function Delivery({ signing, person }: { signing: SigningView; person: PersonView }) {
   const t = usePhrases();
   const { say } = useToasts();
   const { busy, problem, run } = useAct();
@@ -52,7 +53,8 @@ function Delivery({ agreementId, person }: { agreementId: string; person: Person
     <li>
       <div className="sg-deliveries__who"><span className="strong">{person.name}</span><Lamp state={LAMPS[person.state]} size="small">{t(`sending.person_${person.state}`, { day: person.until === null ? '' : dayAndTime(t.locale, person.until) })}</Lamp></div>
       {person.delivery === null ? null : <div className="sg-deliveries__mail"><DeliveryLamp state={person.delivery.state} /><span className="meta">{dayAndTime(t.locale, person.delivery.at)}</span></div>}
-      {person.returned === null ? null : <Returned agreementId={agreementId} returned={person.returned} />}
+      {person.returned === null ? null : <Returned agreementId={signing.agreementId} returned={person.returned} />}
+      <PaperScan signing={signing} person={person} />
       {person.words === '' ? null : <p className="q">{person.words}</p>}
       {person.side === 'client' ? <div>{person.remindHindrance === null ? <Button kind="text" small onClick={() => void remind()} busy={busy ? t('sending.sending') : undefined}>{t('sending.remind')}</Button> : <span className="meta">{t(`sending.hindrance_${person.remindHindrance}`)}</span>}</div> : null}
       {problem === null ? null : <p className="meta is-bad">{problem}</p>}

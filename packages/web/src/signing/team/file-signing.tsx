@@ -13,6 +13,9 @@ import { useAct } from './after-act.ts';
 import { hindranceWords, SignForm, type SignFields } from './sign-form.tsx';
 import './signing.css';
 
+/** What a scan of a paper may be. */
+export const SCANS = 'application/pdf,image/jpeg,image/png';
+
 type FileSigningProps = { title: string; agreementId: string; own: OwnSigningView; version: NonNullable<SigningView['version']>; onClose: () => void };
 
 /** The member's own signature with a program of theirs: take the file, sign it there, send it back. The same three steps as the client's. */
@@ -30,13 +33,14 @@ export function FileSigning({ title, agreementId, own, version, onClose }: FileS
   };
   const sign = async () => {
     const done = await run(async () => {
-      const { finalAt } = await sendSignedFile(agreementId, file, { signatureId, versionNumber: String(version.number), sha256: version.sha256, shown: own.shown, ...form, consents: form.consents.join(',') });
-      say({ words: t('sending.signed', { time: time(finalAt) }), undo: () => void run(takeBack) });
+      const sent = await sendSignedFile(agreementId, file, { signatureId, versionNumber: String(version.number), sha256: version.sha256, shown: own.shown, ...form, consents: form.consents.join(',') });
+      if (sent.finalAt === undefined) say({ words: t('returned.handedIn') });
+      else say({ words: t('sending.signed', { time: time(sent.finalAt) }), undo: () => void run(takeBack) });
     });
     if (done) onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={t('sending.signTitle', { title })} act={own.maySign ? <Button kind="main" onClick={() => void sign()} busy={busy ? t('returned.looking') : undefined}>{own.buttonText}</Button> : undefined}>
+    <Dialog open onClose={onClose} title={t('sending.signTitle', { title })} act={own.maySign ? <Button kind="main" onClick={() => void sign()} busy={busy ? t(own.file?.onPaper === true ? 'returned.handingIn' : 'returned.looking') : undefined}>{own.buttonText}</Button> : undefined}>
       <div className="sg-form">
         {problem === null ? null : <Banner tone="bad" title={problem} />}
         {own.maySign ? null : <Banner tone="warn" title={t('sending.mayNot')}>{hindranceWords(t, own.hindrance)}</Banner>}
@@ -47,22 +51,22 @@ export function FileSigning({ title, agreementId, own, version, onClose }: FileS
   );
 }
 
-function Steps({ agreementId, file: { bytes, signedBy, mustBeQualified, mostMegabytes }, onFile }: { agreementId: string; file: NonNullable<OwnSigningView['file']>; onFile: (file: File | null) => void }) {
+function Steps({ agreementId, file: { bytes, signedBy, mustBeQualified, mostMegabytes, onPaper }, onFile }: { agreementId: string; file: NonNullable<OwnSigningView['file']>; onFile: (file: File | null) => void }) {
   const t = usePhrases();
   return (
     <ol className="sg-steps">
       <li><ButtonAnchor kind="text" small href={`/api/v1/agreements/${agreementId}/file-to-sign`} download>{t('returned.get')}</ButtonAnchor><p className="meta">{t('returned.getHelp', { kilobytes: Math.max(1, Math.round(bytes / 1000)) })}{signedBy.length === 0 ? null : <> {t('returned.getSigned', { names: signedBy.join(', ') })}</>}</p></li>
-      <li>{t('returned.signIt')}<p className="meta">{mustBeQualified ? <>{t('returned.signItQualified')} </> : null}{t('returned.signItHelp')}</p></li>
-      <li><label className="sg-label">{t('returned.giveBack')}<input type="file" accept="application/pdf,.pdf" onChange={(event) => onFile(event.target.files?.[0] ?? null)} /></label><p className="meta">{t('returned.giveBackHint', { megabytes: mostMegabytes })}</p></li>
+      <li>{t(onPaper ? 'returned.paperSign' : 'returned.signIt')}<p className="meta">{mustBeQualified && !onPaper ? <>{t('returned.signItQualified')} </> : null}{t(onPaper ? 'returned.paperSignHelp' : 'returned.signItHelp')}</p></li>
+      <li><label className="sg-label">{t(onPaper ? 'returned.paperGiveBack' : 'returned.giveBack')}<input type="file" accept={onPaper ? SCANS : 'application/pdf,.pdf'} onChange={(event) => onFile(event.target.files?.[0] ?? null)} /></label><p className="meta">{t(onPaper ? 'returned.paperHint' : 'returned.giveBackHint', { megabytes: mostMegabytes })}</p></li>
     </ol>
   );
 }
 
-/** Sends the signed file's bytes with what is said beside them. @throws ORPCError with the refusal, as every call of the API does. */
-async function sendSignedFile(agreementId: string, file: File | null, said: Readonly<Record<string, string>>): Promise<{ finalAt: string }> {
+/** Sends the signed file's bytes with what is said beside them; a scan counts later and has no time yet. @throws ORPCError with the refusal, as every call of the API does. */
+export async function sendSignedFile(agreementId: string, file: File | null, said: Readonly<Record<string, string>>): Promise<{ finalAt?: string }> {
   const query = new URLSearchParams({ ...said, name: file?.name ?? '' }).toString();
   const response = await fetch(`/api/v1/agreements/${agreementId}/signed-file?${query}`, { method: 'PUT', body: file });
-  const body = (await response.json()) as { finalAt: string; data?: unknown };
+  const body = (await response.json()) as { finalAt?: string; data?: unknown };
   if (!response.ok) throw new ORPCError('BAD_REQUEST', { status: response.status, data: body.data });
   return body;
 }
