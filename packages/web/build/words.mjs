@@ -7,7 +7,7 @@ const LOADER = `${SOURCES}shell/team-app/words.ts`;
 const NAME = 'virtual:words';
 /** These say a refusal only when the server has answered with it, and api.ts and door-call.ts bring the words with such answers. */
 const HEARD_ONLY = {
-  refusal: ['shell/team-app/refusal.ts', 'record/team/bulk.ts', 'record/team/record-fields.tsx', 'interaction/team/attachment-list.tsx', 'signing/team/sign-dialog.tsx', 'document/team/session-context.tsx'].map((file) => SOURCES + file),
+  refusal: ['shell/team-app/refusal.ts', 'record/team/bulk.ts', 'record/team/record-fields.tsx', 'interaction/team/attachment-list.tsx', 'signing/team/sign-form.tsx', 'document/team/session-context.tsx'].map((file) => SOURCES + file),
 };
 /** An area of which the entry says so large a part comes whole with it. */
 const MOST_OF_AN_AREA = 1 / 3;

@@ -6,11 +6,35 @@ import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { returnedLines } from '../returned-words.ts';
 import { useAct } from './after-act.ts';
+import { dayAndTime } from './day-and-time.ts';
 import { SCANS, sendSignedFile } from './file-signing.tsx';
 
+/** The file that a person signed elsewhere, or what became of their paper. */
+export function PersonFile({ signing, person }: { signing: SigningView; person: PersonView }) {
+  return (
+    <>
+      {person.returned === null ? null : <Returned agreementId={signing.agreementId} returned={person.returned} />}
+      <PaperScan signing={signing} person={person} />
+    </>
+  );
+}
+
+/** What was read in the file that a person signed elsewhere, and the file. */
+function Returned({ agreementId, returned: { signatureId, name, signatures } }: { agreementId: string; returned: NonNullable<PersonView['returned']> }) {
+  const t = usePhrases();
+  return (
+    <div className="sg-returned">
+      {signatures.map((signature) => <div key={signature.fingerprint}><div className="strong">{signature.owner}</div>{returnedLines(t, signature, (at) => dayAndTime(t.locale, at)).map((line) => <div key={line} className="meta-2">{line}</div>)}</div>)}
+      <p className="meta">{t(signatures.length === 0 ? 'returned.paperHolds' : 'returned.holds')}</p>
+      <div><ButtonAnchor kind="text" small href={`/api/v1/agreements/${agreementId}/returned-files/${signatureId}`} download>{name}</ButtonAnchor></div>
+    </div>
+  );
+}
+
 /** What became of a person's paper: a scan that waits for us or for them, one that was not known, or the way to hand one in for a client. */
-export function PaperScan({ signing, person }: { signing: SigningView; person: PersonView }) {
+function PaperScan({ signing, person }: { signing: SigningView; person: PersonView }) {
   const { scan, state } = person;
   if (signing.signingLevel !== 'paper' || state === 'final') return null;
   const waits = scan !== null && scan.refusedBy === null;
