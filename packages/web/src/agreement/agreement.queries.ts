@@ -25,9 +25,16 @@ export function amendmentsQuery(id: string) {
   return queryOptions({ queryKey: ['agreement', id, 'amendments'], queryFn: ({ signal }) => api.agreement.amendments({ id }, { signal }), refetchInterval: NEWS_MS });
 }
 
-/** A frozen version as it is read; it never changes. */
+/** A frozen version as it is read, without what only a check of its hash needs; it never changes. */
 export function versionQuery(id: string, number: number) {
-  return queryOptions({ queryKey: ['agreement', id, 'version', number], queryFn: ({ signal }) => api.agreement.getVersion({ id, number }, { signal }), staleTime: Infinity });
+  return queryOptions({
+    queryKey: ['agreement', id, 'version', number],
+    queryFn: async ({ signal }) => {
+      const { document } = await api.agreement.getVersion({ id, number }, { signal, context: { fields: ['document'] } });
+      return { document };
+    },
+    staleTime: Infinity,
+  });
 }
 
 /** What changed from one version to another, or to the draft (null). */

@@ -12,12 +12,12 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { agreementQuery } from '../agreement.queries.ts';
 import './agreement.css';
-import { NoAgreement } from './no-agreement.tsx';
 import type { SigningParts } from './signing-parts.ts';
 
 /** Each standing of an agreement loads its own view: who reads a sealed one needs no editor. */
 const ClientReading = lazy(() => import('./client-reading.tsx').then((part) => ({ default: part.ClientReading })));
 const DraftView = lazy(() => import('./draft-view.tsx').then((part) => ({ default: part.DraftView })));
+const NoAgreement = lazy(() => import('./no-agreement.tsx').then((part) => ({ default: part.NoAgreement })));
 const FinalView = lazy(() => import('./final-view.tsx').then((part) => ({ default: part.FinalView })));
 
 /** The agreement of an engagement: written, sent, talked about, signed, kept. */
@@ -31,7 +31,7 @@ export function AgreementPage({ signing }: { signing: SigningParts }) {
   if (error !== null && engagement === undefined) return <div className="ag-wait"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (engagement === undefined) return <div className="ag-wait"><Skeleton /></div>;
   const agreementId = search.agreement ?? engagement.agreementId;
-  if (agreementId === null) return <NoAgreement engagement={engagement} />;
+  if (agreementId === null) return <Suspense fallback={<div className="ag-wait"><Skeleton /></div>}><NoAgreement engagement={engagement} /></Suspense>;
   return <OpenedAgreement key={agreementId} engagement={engagement} agreementId={agreementId} signing={signing} />;
 }
 

@@ -5,20 +5,30 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contractRoutes } from 'virtual:contract-routes';
 import { bringRefusals } from './words.ts';
 
-/** `key` names one intention: a command sent twice with the same key is done once. Made anew for each call unless given. */
-type CallContext = { key?: string };
+/**
+ * `key` names one intention: a command sent twice with the same key is done once. Made anew for each call unless given.
+ * `fields` asks a reader's answer for these alone, where a record holds much that is not shown; the others are then not there.
+ */
+type CallContext = { key?: string; fields?: readonly string[] };
 
 const RETRIES = 2;
 
 const link = new OpenAPILink<CallContext>(contractRoutes, {
   url: () => `${window.location.origin}/api/v1`,
   headers: ({ context }) => ({ 'idempotency-key': context.key ?? crypto.randomUUID() }),
-  fetch: async (request, init) => readable(await withRefusals(request, sendAgain(request, { ...init, credentials: 'same-origin' }, RETRIES))),
+  fetch: async (request, init, { context }) => readable(await withRefusals(request, sendAgain(onlyFields(request, context.fields), { ...init, credentials: 'same-origin' }, RETRIES))),
   customErrorResponseBodyDecoder: (body, { status }) => problemFrom(status, body),
 });
 
 /** Every operation of the API, typed by the contract: `await api.client.list({ limit: 50 })`. Throws ORPCError; see refusal.ts. */
 export const api: JsonifiedClient<ContractRouterClient<typeof contractRoutes, CallContext>> = createORPCClient(link);
+
+function onlyFields(request: Request, fields: CallContext['fields']): Request {
+  if (fields === undefined) return request;
+  const url = new URL(request.url);
+  url.searchParams.set('fields', fields.join(','));
+  return new Request(url, request);
+}
 
 /** Has the sentences of refusals at hand before an answer is read that may hold one: of a command, or a no. That one is not signed in is not said, but leads to the sign-in. */
 async function withRefusals({ method }: Request, answer: Promise<Response>): Promise<Response> {
