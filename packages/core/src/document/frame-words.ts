@@ -16,7 +16,7 @@ export const FRAME_WORDS = [
   'billing.amount', 'billing.when', 'billing.payment', 'billing.payment_within', 'billing.payment_at_once', 'billing.total',
   'billing.on_signing', 'billing.on_day', 'billing.on_day_unset', 'billing.on_acceptance', 'billing.on_acceptance_unset', 'billing.monthly', 'billing.per_meeting', 'billing.on_completion',
   'client_input.form', 'client_input.due', 'client_input.owner', 'client_input.phase',
-  'responsibility.intro', 'responsibility.purpose', 'responsibility.does', 'responsibility.decides', 'responsibility.asked', 'responsibility.told', 'responsibility.nothing', 'responsibility.done_by', 'responsibility.decided_by',
+  'responsibility.does', 'responsibility.decides', 'responsibility.asked', 'responsibility.told', 'responsibility.nothing', 'responsibility.done_by', 'responsibility.decided_by',
   'ground_rule.answer_times', 'ground_rule.urgent_channel', 'ground_rule.quiet_hours', 'ground_rule.who_decides', 'ground_rule.bad_news', 'ground_rule.directness', 'ground_rule.lateness', 'ground_rule.patience', 'ground_rule.own',
   'short.get', 'short.achieve', 'short.until', 'short.price', 'short.from_you', 'short.changes', 'short.ending', 'short.rights',
   'short.get.none', 'short.achieve.none', 'short.until.none', 'short.price.none', 'short.from_you.none', 'short.changes.none', 'short.ending.none', 'short.rights.none',

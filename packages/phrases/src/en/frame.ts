@@ -66,8 +66,6 @@ export const frame = {
   'client_input.due': 'Needed by',
   'client_input.owner': 'From',
   'client_input.phase': 'Phase',
-  'responsibility.intro': 'Who does what, who decides, who is asked beforehand and who is told:',
-  'responsibility.purpose': 'Everybody sees what waits for whom, and one person decides about each thing.',
   'responsibility.does': 'Does',
   'responsibility.decides': 'Decides',
   'responsibility.asked': 'Is asked beforehand',

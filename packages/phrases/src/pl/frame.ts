@@ -66,8 +66,6 @@ export const frame: Phrases<typeof english> = {
   'client_input.due': 'Potrzebne do dnia',
   'client_input.owner': 'Od kogo',
   'client_input.phase': 'Etap',
-  'responsibility.intro': 'Kto co robi, kto decyduje, kto opiniuje i kto otrzymuje informację:',
-  'responsibility.purpose': 'Wiadomo, co na kogo czeka, a o każdej rzeczy decyduje jedna osoba.',
   'responsibility.does': 'Robi',
   'responsibility.decides': 'Decyduje',
   'responsibility.asked': 'Opiniuje przed decyzją',

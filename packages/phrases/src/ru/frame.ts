@@ -66,8 +66,6 @@ export const frame: Phrases<typeof english> = {
   'client_input.due': 'Нужно к дате',
   'client_input.owner': 'От кого',
   'client_input.phase': 'Этап',
-  'responsibility.intro': 'Кто что делает, кто решает, чьё мнение спрашивают заранее и кто получает информацию:',
-  'responsibility.purpose': 'Видно, что от кого зависит, и каждое решение принимает один человек.',
   'responsibility.does': 'Делает',
   'responsibility.decides': 'Решает',
   'responsibility.asked': 'Высказывает мнение заранее',

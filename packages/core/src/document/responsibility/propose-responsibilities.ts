@@ -1,11 +1,13 @@
 import { framesUsed, type FrameBlock } from '../clause-text.ts';
 import type { Clause, DocumentContent, Party, Responsibility } from '../content.ts';
 import type { Edit } from '../edit.ts';
-import type { FrameWords } from '../frame-words.ts';
 import type { Id } from '../../kernel/values.ts';
 import { sameWords } from '../lint/frame-rules.ts';
 import { positionAtEnd, STEP } from '../ordering.ts';
 import { workItems } from './work-items.ts';
+
+/** What the clause that shows the matrix begins with, and what it is for. */
+export type ClauseWords = { readonly intro: string; readonly purpose: string };
 
 type Person = Pick<Responsibility, 'side' | 'name'>;
 
@@ -52,7 +54,7 @@ function distinct(names: readonly string[]): readonly string[] {
  * brings, else of the deliverables. One act; none where somebody is named already.
  * @param people whom to name; those of {@link proposedResponsibilities} where nobody says otherwise.
  */
-export function proposalEdits(content: DocumentContent, { newId, say, people = proposedResponsibilities(content, newId) }: { readonly newId: () => Id; readonly say: FrameWords['say']; readonly people?: readonly Responsibility[] }): readonly Edit[] {
+export function proposalEdits(content: DocumentContent, { newId, words, people = proposedResponsibilities(content, newId) }: { readonly newId: () => Id; readonly words: ClauseWords; readonly people?: readonly Responsibility[] }): readonly Edit[] {
   if (content.responsibilities.length > 0) return [];
   const inserts = people.map((item): Edit => ({ type: 'insert', kind: 'responsibilities', item }));
   const clauseOf = (frame: FrameBlock): Clause | undefined => content.clauses.find(({ body }) => framesUsed(body).includes(frame));
@@ -60,7 +62,7 @@ export function proposalEdits(content: DocumentContent, { newId, say, people = p
   if (clauseOf('responsibilities') !== undefined || sectionId === undefined) return inserts;
   const item: Clause = {
     id: newId(), position: positionAtEnd(content.clauses.filter((clause) => clause.sectionId === sectionId)), sectionId, key: content.clauses.some(({ key }) => key === 'responsibilities') ? '' : 'responsibilities',
-    body: `${say('responsibility.intro')}\n[[responsibilities]]`, binding: 'hard', required: false, negotiable: true, purpose: say('responsibility.purpose'), fallback: '', summaryLine: null, summary: '', effect: 'none',
+    body: `${words.intro}\n[[responsibilities]]`, binding: 'hard', required: false, negotiable: true, purpose: words.purpose, fallback: '', summaryLine: null, summary: '', effect: 'none',
   };
   return [...inserts, { type: 'insert', kind: 'clauses', item }];
 }

@@ -8,7 +8,7 @@ import { daysBefore, dayBefore } from '@entente/core/sample/sample-days';
 import { amendmentEdits, sampleEdits, samplePeople, type SampleFilling } from '@entente/core/sample/sample-edits';
 import type { SampleStory } from '@entente/core/sample/sample-story';
 import type { TemplateKind } from '@entente/core/template/template-source';
-import { frameWords } from '@entente/phrases/all-frame-words';
+import { RESPONSIBILITY_CLAUSE } from '@entente/phrases/responsibility-clause';
 import { translator } from '@entente/phrases/translators';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
 import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
@@ -103,7 +103,7 @@ async function draft(making: Making, { clientId, name, kind, at }: { clientId: s
 
 async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
   await edit(stage, (content) => sampleEdits(content, filling));
-  await edit(stage, (content) => proposalEdits(content, { newId, say: frameWords(content.head.locale).say, people: samplePeople(content, filling, newId) }));
+  await edit(stage, (content) => proposalEdits(content, { newId, words: RESPONSIBILITY_CLAUSE[content.head.locale], people: samplePeople(content, filling, newId) }));
 }
 
 async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {
