@@ -24,7 +24,6 @@ export const report = {
   table_deal_lines: 'Lines of deals',
   table_attachments: 'Files',
   table_commitment_people: 'In the promises of both sides',
-  table_passages: 'How the work is done',
   table_commitments: 'Promises',
   table_commitment_events: 'What happened to promises',
   table_passages: 'How the work is done, in words of our own',

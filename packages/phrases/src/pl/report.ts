@@ -26,7 +26,6 @@ export const report: Phrases<typeof english> = {
   table_deal_lines: 'Pozycje szans',
   table_attachments: 'Pliki',
   table_commitment_people: 'W zobowiązaniach obu stron',
-  table_passages: 'Jak przebiega praca',
   table_commitments: 'Zobowiązania',
   table_commitment_events: 'Co działo się ze zobowiązaniami',
   table_passages: 'Jak pracujemy, własnymi słowami',

@@ -26,7 +26,6 @@ export const report: Phrases<typeof english> = {
   table_deal_lines: 'Позиции сделок',
   table_attachments: 'Файлы',
   table_commitment_people: 'В обязательствах обеих сторон',
-  table_passages: 'Как идёт работа',
   table_commitments: 'Обязательства',
   table_commitment_events: 'Что происходило с обязательствами',
   table_passages: 'Как мы работаем, своими словами',

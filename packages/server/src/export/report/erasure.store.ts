@@ -31,8 +31,7 @@ function signedPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Pla
 }
 
 /** What is written down about how the two sides work together: promises, rules, quiet hours, files. */
-function togetherPlaces(subject: Subject, ids: RawBuilder<unknown>): readonly Place[] {
-  const { kind, emails } = subject;
+function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): readonly Place[] {
   const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
   const rounds = sql`(select r.id from rule_rounds r join signatories s on s.workspace_id = r.workspace_id and s.id = r.signatory_id where r.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})`;
   const isClient = kind === 'client';
@@ -41,7 +40,6 @@ function togetherPlaces(subject: Subject, ids: RawBuilder<unknown>): readonly Pl
     ['commitment_people', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
     ['commitments', isClient ? sql`client_id = ${ids}` : sql`owner_id in ${people} or backup_id in ${people}`],
     ['commitment_events', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or commitment_id in (select c.id from commitments c where c.workspace_id = current_setting('app.ws')::uuid and (c.owner_id in ${people} or c.backup_id in ${people}))`],
-    ['passages', isClient ? sql`client_id = ${ids}` : sql`engagement_id in (select a.engagement_id from agreements a where a.workspace_id = current_setting('app.ws')::uuid and a.id in ${agreementsOf(subject)})`],
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
