@@ -217,6 +217,21 @@ describe('a setting', () => {
     await page.reload();
     await page.getByRole('combobox', { name: 'Time zone' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Europe/Dublin');
+    const place = page.locator('#days-off');
+    await place.getByRole('button', { name: 'Add' }).click();
+    await place.getByText('Choose the first day.').waitFor();
+    await place.getByLabel('First day').fill('2031-05-01');
+    await place.getByLabel('Last day').fill('2031-04-30');
+    await place.getByText('It ends before it begins.').waitFor();
+    await place.getByLabel('Last day').fill('2031-05-02');
+    await place.getByRole('button', { name: 'Add' }).click();
+    await place.getByText('1 – 2 May 2031').waitFor();
+    const kept = async (): Promise<unknown> => ((await owner.call('GET', '/workspace')).body as { daysOff: unknown }).daysOff;
+    await expect.poll(kept, { timeout: 15_000 }).toEqual([{ from: '2031-05-01', to: '2031-05-02', name: '' }]);
+    await place.getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(kept, { timeout: 15_000 }).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(kept, { timeout: 15_000 }).toHaveLength(1);
   });
 });
 

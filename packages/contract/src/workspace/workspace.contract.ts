@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
-import { Currency, EmailAddress, Id } from '@entente/core/kernel/values';
+import { daysOffFault, MOST_STRETCHES } from '@entente/core/commitment/days-off';
+import { Currency, Day, EmailAddress, Id } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 
 /** An IANA name that this machine knows. */
@@ -12,6 +13,7 @@ const TimeZone = z.string().max(64).refine((name) => {
     return false;
   }
 }, 'time-zone-is-unknown');
+const DaysOff = z.strictObject({ from: Day, to: Day, name: OptionalLine(80) }).refine((stretch) => daysOffFault(stretch) === null, { message: 'days-off-do-not-fit', path: ['to'] });
 const Country = z.string().regex(/^[A-Z]{2}$/);
 const Password = z.string().min(1).max(512);
 
@@ -28,6 +30,8 @@ const workspaceFields = {
   formalAddress: z.boolean(),
   /** How signers are identified unless an agreement says otherwise: a code by mail, or the link alone (weaker). */
   signingLevel: z.enum(['code', 'link']),
+  /** On which days the firm does not work besides weekends and public holidays. */
+  daysOff: z.array(DaysOff).max(MOST_STRETCHES),
 };
 
 export const WorkspaceView = z.object({
@@ -42,6 +46,7 @@ export const WorkspaceView = z.object({
   timeZone: z.string(),
   formalAddress: z.boolean(),
   signingLevel: z.enum(['code', 'link']),
+  daysOff: z.array(z.object({ from: Day, to: Day, name: z.string() })),
   isSample: z.boolean(),
   version: z.number().int(),
 });

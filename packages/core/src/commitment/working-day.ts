@@ -8,7 +8,7 @@ export type WorkCalendar = { readonly isDayOff: (day: Day) => boolean };
 export const WEEKDAYS_ONLY: WorkCalendar = { isDayOff: () => false };
 
 /** More days off in a row than any calendar has; behind them a day counts as worked, so that no search is endless. */
-const MOST_DAYS_OFF = 60;
+const MOST_DAYS_OFF = 200;
 
 /** Monday to Friday and not a day off. */
 export function isWorkingDay(day: Day, calendar: WorkCalendar): boolean {

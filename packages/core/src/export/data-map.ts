@@ -112,7 +112,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   views: { code: 'viewer_side' },
   webhook_deliveries: { words: 'event response problem', code: 'topic state' },
   webhooks: { own: 'name url', code: 'topics disabled_because', secret: 'secret former_secret' },
-  workspaces: { own: 'name legal_name registration address', code: 'locale country currency time_zone signing_level' },
+  workspaces: { own: 'name legal_name registration address days_off', code: 'locale country currency time_zone signing_level' },
 };
 
 /** The columns of a table in a class. */

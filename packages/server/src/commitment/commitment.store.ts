@@ -1,10 +1,10 @@
-import { isWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
+import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { holidayCalendar } from '@entente/core/kernel/holidays';
+import { workCalendar, type DaysOff } from '@entente/core/commitment/days-off';
 import type { QuietHours } from '@entente/core/kernel/quiet-hours';
 import type { Day, Side } from '@entente/core/kernel/values';
-import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import type { Manner } from '@entente/phrases/shape';
 import { sql, type Insertable, type Updateable } from 'kysely';
@@ -16,15 +16,15 @@ import type { GrantedCommitmentId } from './commitment.access.ts';
 /** Sorted behind every day: those that have none. */
 const NO_DAY = '9999-12-31';
 
-/** When and on which days work is counted: by the clocks and public holidays where the workspace is; and how it speaks. */
+/** When and on which days work is counted: by the clocks and public holidays where the workspace is, and its own days off; and how it speaks. */
 export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
 
 /** Nobody is written to about promises in the evening and at night. */
 const EVENING = { from: '20:00', until: '08:00', days: [] };
 
 export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
-  const { timeZone, name, country, formalAddress } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
-  return { today: dayIn(timeZone, now), timeZone, calendar: holidayCalendar(country), quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
+  const { timeZone, name, country, formalAddress, daysOff } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress', 'daysOff']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return { today: dayIn(timeZone, now), timeZone, calendar: workCalendar({ country, daysOff: daysOff as readonly DaysOff[] }), quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
 }
 
 const COLUMNS = [
@@ -99,9 +99,7 @@ function standsIn(state: 'open' | 'late' | 'stuck' | 'done', { today, calendar }
 
 /** The working day that today is, or the last one before it: what was due before is late. */
 export function newestWorkingDay(today: Day, calendar: WorkCalendar): Day {
-  let day = today;
-  for (let tries = 0; tries < 60 && !isWorkingDay(day, calendar); tries += 1) day = addDays(day, -1);
-  return day;
+  return nearestWorkingDay(today, calendar, -1);
 }
 
 /** Everything that both sides promised in an engagement, soonest first. */

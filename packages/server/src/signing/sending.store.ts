@@ -29,7 +29,7 @@ export async function loadSender(tx: Tx, memberId: string) {
 
 /** What the portal shows of the firm that asks. */
 export async function loadFirm(tx: Tx) {
-  return tx.kysely.selectFrom('workspaces').select(['name', 'timeZone', 'country', 'locale', 'formalAddress']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return tx.kysely.selectFrom('workspaces').select(['name', 'timeZone', 'country', 'locale', 'formalAddress', 'daysOff']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
 }
 
 /** The newest message about signing to each address, and how many reminders went there; only the team and the system see them. */

@@ -3,7 +3,8 @@ import { agreementStanding, type NextAct } from '@entente/core/agreement/agreeme
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { holidayCalendar } from '@entente/core/kernel/holidays';
+import { workCalendar, type DaysOff } from '@entente/core/commitment/days-off';
+import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
 import { addDays, dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
@@ -40,10 +41,11 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   });
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
-  const { timeZone, country } = await loadFirm(tx);
+  const { timeZone, country, daysOff } = await loadFirm(tx);
+  const calendar = workCalendar({ country, daysOff: daysOff as readonly DaysOff[] });
   const today = dayIn(timeZone, now);
   const agreed = await loadAgreedRules(tx, asked);
-  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, country, rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
+  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar, rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
   return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), sealed });
@@ -76,11 +78,10 @@ function lateness(day: Day | null, today: Day): { late: boolean; daysLate: numbe
 type Agreement = Awaited<ReturnType<typeof listAgreements>>[number];
 
 /** What tells by when an answer was promised: the agreed rules, and the working days where the firm is. */
-type AnswerClock = { readonly today: Day; readonly timeZone: string; readonly country: string; readonly rules: readonly AgreedRule[] };
+type AnswerClock = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly rules: readonly AgreedRule[] };
 
-function answerDay(since: string, { timeZone, country, rules }: AnswerClock): Day | null {
-  const { isDayOff } = holidayCalendar(country);
-  return answerDueOn(rules, { askedAt: new Date(since), timeZone, isFree: (day) => isWeekend(day) || isDayOff(day) });
+function answerDay(since: string, { timeZone, calendar, rules }: AnswerClock): Day | null {
+  return answerDueOn(rules, { askedAt: new Date(since), timeZone, isFree: (day) => isWeekend(day) || calendar.isDayOff(day) });
 }
 
 /** Sealing is the program's own act and waits for nobody. */

@@ -6,6 +6,7 @@ import { mergeFields } from '@entente/core/kernel/field-merge';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { judgePassword } from '@entente/core/kernel/password';
+import { inOrder, type DaysOff } from '@entente/core/commitment/days-off';
 import { may } from '@entente/core/workspace/rights';
 import { record } from '../platform/activity/activity.store.ts';
 import { hashPassword } from '../platform/auth/password-hash.ts';
@@ -56,7 +57,8 @@ export async function changeWorkspace(tx: Tx, actor: ProviderActor, { set, befor
   const merged = mergeFields<Record<string, unknown>>(current, { set, before });
   if (!merged.ok) return merged;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
-  const version = await updateWorkspace(tx, merged.value);
+  const { daysOff, ...others } = merged.value;
+  const version = await updateWorkspace(tx, daysOff === undefined ? others : { ...others, daysOff: JSON.stringify(inOrder(daysOff as readonly DaysOff[])) });
   await record(tx, actor, { topic: 'workspace.changed', subjectKind: 'workspace', subjectId: tx.workspaceId, payload: { set: merged.value } });
   return granted({ version });
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter, giveAccount, PASSWORD, signedInBrowser } from '../platform/test/test-account.ts';
 import { openBrowser } from '../platform/test/test-browser.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { addWorkingDays } from '@entente/core/commitment/working-day';
+import { loadWorkTime } from '../commitment/commitment.store.ts';
 import { createWorkspace, setUpCodeToTell } from './workspace.actions.ts';
 
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
@@ -22,7 +24,16 @@ describe('the workspace', () => {
     expect((await t.maeve.call('GET', '/workspace')).body).toMatchObject({ name: 'Harbour Mentoring', timeZone: 'Europe/Warsaw' });
   });
 
-  it.each([{ timeZone: 'Mars/Olympus' }, { currency: 'zł' }, { country: 'Poland' }, { name: '' }, { isSample: true }, { workspaceId: 'x' }])('is not changed to %j', async (set) => {
+  it('knows its own days off, soonest first, and passes over them', async () => {
+    const daysOff = [{ from: '2031-05-02', to: '2031-05-02', name: 'Bridge' }, { from: '2030-12-27', to: '2030-12-31', name: '' }];
+    expect((await t.ola.call('PATCH', '/workspace', { set: { daysOff }, before: { daysOff: [] } })).status).toBe(200);
+    expect((await t.tomasz.call('GET', '/workspace')).body).toMatchObject({ daysOff: daysOff.toReversed() });
+    expect(refusal(await t.ola.call('PATCH', '/workspace', { set: { daysOff: [] }, before: { daysOff: [] } }))).toBe('field-changed-meanwhile');
+    const { calendar } = await t.look(t.ola, (tx) => loadWorkTime(tx, new Date()));
+    expect(addWorkingDays('2030-12-24', 1, calendar)).toBe('2031-01-02');
+  });
+
+  it.each([{ timeZone: 'Mars/Olympus' }, { daysOff: [{ from: '2031-01-02', to: '2031-01-01', name: '' }] }, { daysOff: [{ from: '2031-01-02', to: '2031-03-01', name: '' }] }, { currency: 'zł' }, { country: 'Poland' }, { name: '' }, { isSample: true }, { workspaceId: 'x' }])('is not changed to %j', async (set) => {
     expect((await t.ola.call('PATCH', '/workspace', { set, before: {} })).status).toBe(400);
   });
 

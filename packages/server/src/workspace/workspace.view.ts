@@ -5,5 +5,5 @@ import type { Workspaces } from '../platform/database/tables.ts';
 
 export function workspaceView(row: Selectable<Workspaces>): WorkspaceView {
   const { workspaceId: id, name, legalName, registration, address, country, currency, timeZone, formalAddress, isSample, version } = row;
-  return { id, name, legalName, registration, address, country, currency, timeZone, formalAddress, isSample, version, locale: row.locale as Locale, signingLevel: row.signingLevel as WorkspaceView['signingLevel'] };
+  return { id, name, legalName, registration, address, country, currency, timeZone, formalAddress, isSample, version, daysOff: row.daysOff as WorkspaceView['daysOff'], locale: row.locale as Locale, signingLevel: row.signingLevel as WorkspaceView['signingLevel'] };
 }

@@ -1592,6 +1592,7 @@ export interface Workspaces {
   country: Generated<string>;
   createdAt: Generated<InstantColumn>;
   currency: Generated<string>;
+  daysOff: Generated<JsonColumn>;
   formalAddress: Generated<boolean>;
   isSample: Generated<boolean>;
   legalName: Generated<string>;

@@ -32,6 +32,7 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'country', path: '/settings/workspace', words: 'settings.country', help: 'settings.countryHelp' },
   { id: 'currency', path: '/settings/workspace', words: 'settings.currency', help: 'settings.currencyHelp' },
   { id: 'time-zone', path: '/settings/workspace', words: 'settings.timeZone', help: 'settings.timeZoneHelp' },
+  { id: 'days-off', path: '/settings/workspace', words: 'settings.daysOff', help: 'settings.daysOffHelp' },
   { id: 'workspace-language', path: '/settings/workspace', words: 'settings.workspaceLocale', help: 'settings.workspaceLocaleHelp' },
   { id: 'formal-address', path: '/settings/workspace', words: 'settings.formalAddress', help: 'settings.formalAddressHelp' },
   { id: 'signing-level', path: '/settings/workspace', words: 'settings.signingLevel', help: 'settings.signingLevelHelp' },

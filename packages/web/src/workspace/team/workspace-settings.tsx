@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WorkspaceView } from '@entente/contract/workspace/workspace.contract';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave } from '../../shell/team-app/autosave.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
@@ -18,10 +19,11 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { clockWords } from '../../ui/time-words.ts';
 import { countryNames, currencyNames, timeZoneNames } from '../place-names.ts';
 import { workspaceQuery } from '../workspace.queries.ts';
+import { DaysOffSetting, daysOffWords } from './days-off-setting.tsx';
 import { NeededField, SettingPlace } from './setting.tsx';
 
-type Fields = Pick<WorkspaceView, 'name' | 'legalName' | 'registration' | 'address' | 'country' | 'currency' | 'timeZone' | 'locale' | 'formalAddress' | 'signingLevel'>;
-const FIELDS = ['name', 'legalName', 'registration', 'address', 'country', 'currency', 'timeZone', 'locale', 'formalAddress', 'signingLevel'] as const;
+type Fields = Pick<WorkspaceView, 'name' | 'legalName' | 'registration' | 'address' | 'country' | 'currency' | 'timeZone' | 'locale' | 'formalAddress' | 'signingLevel' | 'daysOff'>;
+const FIELDS = ['name', 'legalName', 'registration', 'address', 'country', 'currency', 'timeZone', 'locale', 'formalAddress', 'signingLevel', 'daysOff'] as const;
 const LOCALES = (Object.entries(LOCALE_NAMES) as [WorkspaceView['locale'], string][]).map(([value, label]) => ({ value, label }));
 
 /** The firm, its place and its habits. Saves itself; whoever may not change it reads it. */
@@ -38,10 +40,11 @@ function WorkspaceFields({ workspace }: { workspace: WorkspaceView }) {
   const [start] = useState(() => Object.fromEntries(FIELDS.map((field) => [field, workspace[field]])) as Fields);
   const { values, set, saving, conflicts, settle } = useAutosave<Fields>(start, (patch) => api.workspace.update(patch), [workspaceQuery.queryKey, sessionQuery.queryKey]);
   const part = { values, set };
+  const told = (field: string, value: unknown): string => (field === 'daysOff' && Array.isArray(value) ? daysOffWords(t, value as Fields['daysOff']) : String(value ?? ''));
   return (
     <>
       {conflicts.map(({ field, yours, theirs, before }) => (
-        <ConflictField key={field} label={t(`settings.${field === 'locale' ? 'workspaceLocale' : field}`)} who={t('settings.conflictWho')} time={clockWords(t.locale, new Date())} yours={String(yours ?? '')} theirs={String(theirs ?? '')} before={String(before ?? '')} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />
+        <ConflictField key={field} label={t(`settings.${field === 'locale' ? 'workspaceLocale' : field}`)} who={t('settings.conflictWho')} time={clockWords(t.locale, new Date())} yours={told(field, yours)} theirs={told(field, theirs)} before={told(field, before)} onKeepYours={() => settle(field, 'yours')} onTakeTheirs={() => settle(field, 'theirs')} />
       ))}
       <FirmGroup {...part} saving={saving} />
       <PlaceGroup {...part} />
@@ -78,6 +81,7 @@ function PlaceGroup({ values, set }: GroupProps) {
         <SettingPlace id="time-zone"><ComboField label={t('settings.timeZone')} hint={t('settings.timeZoneHelp')} none={t('settings.noTimeZone')} options={timeZoneNames()} value={values.timeZone} onChange={(timeZone) => set({ timeZone })} /></SettingPlace>
         <SettingPlace id="workspace-language"><SelectField label={t('settings.workspaceLocale')} hint={t('settings.workspaceLocaleHelp')} options={LOCALES} value={values.locale} onChange={(locale) => set({ locale })} /></SettingPlace>
       </div>
+      <DaysOffSetting daysOff={values.daysOff} today={dayIn(values.timeZone, new Date())} onChange={(daysOff) => set({ daysOff: [...daysOff] })} />
     </section>
   );
 }
@@ -110,6 +114,7 @@ function WorkspaceFacts({ workspace }: { workspace: WorkspaceView }) {
     { term: t('settings.country'), value: country },
     { term: t('settings.currency'), value: workspace.currency },
     { term: t('settings.timeZone'), value: workspace.timeZone.replaceAll('_', ' ') },
+    { term: t('settings.daysOff'), value: daysOffWords(t, workspace.daysOff) },
     { term: t('settings.workspaceLocale'), value: LOCALE_NAMES[workspace.locale] },
     { term: t('settings.signingLevel'), value: t(workspace.signingLevel === 'code' ? 'settings.levelCode' : 'settings.levelLink') },
   ];
