@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
-import { daysOffFault, MOST_STRETCHES } from '@entente/core/commitment/days-off';
+import { daysOffFault, MOST_STRETCHES } from '@entente/core/workspace/days-off';
 import { Currency, Day, EmailAddress, Id } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../kernel/zoned-time.ts';
-import { daysOffFault, inOrder, workCalendar, type DaysOff } from './days-off.ts';
+import { daysOffFault, inOrder, workCalendar, type DaysOff } from '../workspace/days-off.ts';
 import { addWorkingDays, isWorkingDay, workingDaysAfter } from './working-day.ts';
 
 const BREAK: DaysOff = { from: '2026-12-28', to: '2026-12-31', name: 'Between the years' };

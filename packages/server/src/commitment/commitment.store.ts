@@ -1,7 +1,7 @@
 import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { workCalendar, type DaysOff } from '@entente/core/commitment/days-off';
+import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
 import type { QuietHours } from '@entente/core/kernel/quiet-hours';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';

@@ -3,7 +3,7 @@ import { agreementStanding, type NextAct } from '@entente/core/agreement/agreeme
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { workCalendar, type DaysOff } from '@entente/core/commitment/days-off';
+import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
 import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';

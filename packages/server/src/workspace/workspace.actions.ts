@@ -6,7 +6,7 @@ import { mergeFields } from '@entente/core/kernel/field-merge';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { judgePassword } from '@entente/core/kernel/password';
-import { inOrder, type DaysOff } from '@entente/core/commitment/days-off';
+import { inOrder, type DaysOff } from '@entente/core/workspace/days-off';
 import { may } from '@entente/core/workspace/rights';
 import { record } from '../platform/activity/activity.store.ts';
 import { hashPassword } from '../platform/auth/password-hash.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { daysOffFault, inOrder, MOST_STRETCHES, type DaysOff } from '@entente/core/commitment/days-off';
+import { daysOffFault, inOrder, MOST_STRETCHES, type DaysOff } from '@entente/core/workspace/days-off';
 import type { Translator } from '@entente/phrases/translator';
 import { Button } from '../../ui/button.tsx';
 import { DateField, Field } from '../../ui/field.tsx';

@@ -1,7 +1,6 @@
-import { holidayCalendar } from '../kernel/holidays.ts';
+import { holidayCalendar, type HolidayCalendar } from '../kernel/holidays.ts';
 import type { Day } from '../kernel/values.ts';
 import { addDays } from '../kernel/zoned-time.ts';
-import type { WorkCalendar } from './working-day.ts';
 
 /** A firm's own days off at most: stretches kept, and calendar days of one of them, both ends counted. */
 export const MOST_STRETCHES = 100;
@@ -20,7 +19,7 @@ export function daysOffFault({ from, to }: Pick<DaysOff, 'from' | 'to'>): 'ends-
  * On which days nobody of the firm works besides Saturdays and Sundays: the public holidays of its country
  * (ISO 3166-1 alpha-2) and its own days off.
  */
-export function workCalendar({ country, daysOff }: { readonly country: string; readonly daysOff: readonly DaysOff[] }): WorkCalendar {
+export function workCalendar({ country, daysOff }: { readonly country: string; readonly daysOff: readonly DaysOff[] }): HolidayCalendar {
   const holidays = holidayCalendar(country);
   return { isDayOff: (day) => holidays.isDayOff(day) || daysOff.some(({ from, to }) => from <= day && day <= to) };
 }
