@@ -95,6 +95,8 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   rule_cards: { own: 'question choices' },
   rule_rounds: { words: 'asked_name agreed', own: 'cards', code: 'picks', member: 'opened_by_name' },
   saved_views: { words: 'definition', own: 'name', code: 'record_kind sharing' },
+  scan_reviews: { evidence: 'body reviewed_by', code: 'outcome' },
+  scans: { evidence: 'typed_name role_title on_behalf_of handed_in_by', code: 'side locale' },
   seal_extensions: { code: 'level stamp_serial stamp_authority sha256' },
   seals: { code: 'level degraded_because certificate_serial certificate_fingerprint chain_head sha256' },
   search_entries: { derived: 'words', code: 'kind' },
