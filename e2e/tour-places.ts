@@ -6,7 +6,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'all promises', 'engagement story', 'ground rules', 'how we work',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom',
   'library', 'library of clauses', 'template', 'outbox', 'message', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -51,6 +51,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     'engagement story': `/engagements/${negotiated.id}/story`,
     'ground rules': `/engagements/${sealed.id}/rules`,
     'how we work': `/engagements/${negotiated.id}/how`,
+    'who tells whom': `/engagements/${sealed.id}/communication`,
     library: '/library',
     'library of clauses': '/library?what=clauses',
     template: `/library/built-in/service_agreement/${locale}`,

@@ -38,6 +38,7 @@ import { apiKeyContract } from './integration/api-key.contract.ts';
 import { webhookContract } from './integration/webhook.contract.ts';
 import { sampleContract } from './sample/sample.contract.ts';
 import { interactionContract } from './interaction/interaction.contract.ts';
+import { touchpointContract } from './communication/touchpoint.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 
 /** Every operation of the API; the server implements it, the web and the OpenAPI document come from it. */
@@ -74,6 +75,7 @@ export const contract = {
   signing: signingContract,
   commitment: commitmentContract,
   groundRule: groundRuleContract,
+  touchpoint: touchpointContract,
   outbox: outboxContract,
   apiKey: apiKeyContract,
   import: importContract,

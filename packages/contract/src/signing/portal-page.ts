@@ -240,6 +240,16 @@ const ClosedPage = z.strictObject({
 });
 export type ClosedPage = z.infer<typeof ClosedPage>;
 
+/** What somebody is told of, and how; said on the standing page. */
+const InformedEvent = z.enum(['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis']);
+const InformedChannel = z.enum(['mail', 'phone', 'meeting']);
+const Informed = z.strictObject({
+  lines: z.array(z.strictObject({ event: InformedEvent, side: Side, channel: InformedChannel, /** Working days after the event; negative: before it. */ withinDays: z.number().int() })),
+  missed: z.array(z.strictObject({ event: InformedEvent, side: Side, dueOn: Day })),
+  told: z.array(z.strictObject({ event: InformedEvent, how: InformedChannel, at: Instant })),
+});
+export type Informed = z.infer<typeof Informed>;
+
 const UsPage = z.strictObject({
   page: z.literal('us'),
   frame: Frame,
@@ -257,6 +267,8 @@ const UsPage = z.strictObject({
   revocable: z.array(z.strictObject({ title: z.string(), lastDay: Day, href: z.string() })),
   /** Where what both sides promised stands, with how many are open; null where nothing was. */
   promises: z.strictObject({ href: z.string(), yours: z.number().int(), ours: z.number().int() }).nullable(),
+  /** How both sides keep each other informed; null where nothing is planned. */
+  informed: Informed.nullable(),
   /** Cards about working together that want an answer, a yes or another look. */
   /** Who does what in the newest agreement; null where nobody was named. */
   responsibilitiesHref: z.string().nullable(),

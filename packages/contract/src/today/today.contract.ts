@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
+import { DueNoticeView } from '../communication/touchpoint.contract.ts';
 import { CommitmentRow } from '../commitment/commitment.contract.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
 import { procedure } from '../kernel/procedure.ts';
@@ -48,6 +49,8 @@ export const TodayView = z.object({
   nextSteps: z.array(aboutRecord({ kind: 'client' }, z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean(), /** Days since its day passed, where the workspace is; 0 when it is not late. */ daysLate: z.number().int().min(0) }))),
   /** Promises of either side that are late, stuck or come later than said, and the reader's own of the next days; soonest first. */
   promises: z.array(CommitmentRow),
+  /** What has to be told: the reader's own and what they stand in for, and whatever was missed by either side; soonest first. */
+  notices: z.array(DueNoticeView),
   /** Sealed in the last 14 days. */
   sealed: z.array(z.object({ agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), sealedAt: Instant })),
 });

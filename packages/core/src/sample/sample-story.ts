@@ -15,6 +15,8 @@ export type SampleStory = {
   readonly mentoring: { readonly name: string; readonly goal: string };
   /** How the work is done, in the owner's own words: in the mentoring, and about answers in the service agreement, written before its dates were settled. */
   readonly how: { readonly own: string; readonly answers: string };
+  /** A mistake of ours that was found and told by phone. */
+  readonly mistake: string;
   /** Promises of both sides in the mentoring, added by hand: what is late on either side, what waits for it, what was kept. */
   readonly promises: { readonly theirs: string; readonly theirsFormat: string; readonly theirsExample: string; readonly ours: string; readonly waiting: string; readonly kept: string; readonly asked: string; readonly askedBecause: string };
 };
@@ -39,6 +41,7 @@ const POLISH: SampleStory = {
   },
   mentoring: { name: 'Pierwszy rok w roli kierowniczki', goal: 'Kasia prowadzi rozmowy rozwojowe ze swoim zespołem samodzielnie i bez odkładania' },
   how: { own: 'Rozmawiamy szczerze i bez pośpiechu. Po każdym spotkaniu zostaje jedna rzecz do wypróbowania, nie lista.', answers: 'Pokazujemy po jednej rozmowie naraz. Uwagi prosimy zebrać w jednej wiadomości: wtedy nic nie ginie.' },
+  mistake: 'w kalendarzu były dwa spotkania jednego dnia',
   promises: { theirs: 'Trzy sytuacje z zespołu do omówienia', theirsFormat: 'pół strony każda', theirsExample: 'kto, co powiedział, co się potem stało', ours: 'Notatki z drugiego spotkania', waiting: 'Plan ćwiczeń na trzecie spotkanie', kept: 'Kalendarz spotkań na kwartał', asked: 'Rozmowa próbna z koleżanką', askedBecause: 'koleżanka jest na urlopie' },
 };
 
@@ -58,6 +61,7 @@ const ENGLISH: SampleStory = {
   },
   mentoring: { name: 'First year as a manager', goal: 'Kasia holds development talks with her team on her own and without putting them off' },
   how: { own: 'We talk openly and without hurry. After each meeting there is one thing to try, not a list.', answers: 'We show one conversation at a time. Please gather your remarks in one message, so that nothing gets lost.' },
+  mistake: 'the calendar had two meetings on one day',
   promises: { theirs: 'Three situations from the team to talk about', theirsFormat: 'half a page each', theirsExample: 'who, what was said, what happened then', ours: 'Notes of the second meeting', waiting: 'Exercises for the third meeting', kept: 'Calendar of meetings for the quarter', asked: 'A trial talk with a colleague', askedBecause: 'the colleague is on holiday' },
 };
 
@@ -81,6 +85,7 @@ const RUSSIAN: SampleStory = {
   },
   mentoring: { name: 'Первый год в роли руководителя', goal: 'Катя сама и без откладывания проводит беседы о развитии со своей командой' },
   how: { own: 'Мы говорим честно и без спешки. После каждой встречи остаётся одно дело, которое стоит попробовать, а не список.', answers: 'Мы показываем по одному разговору за раз. Замечания лучше собрать в одном письме: тогда ничего не потеряется.' },
+  mistake: 'в календаре оказались две встречи в один день',
   promises: { theirs: 'Три ситуации из команды для разбора', theirsFormat: 'по полстраницы', theirsExample: 'кто, что сказал, что было потом', ours: 'Записи второй встречи', waiting: 'Упражнения к третьей встрече', kept: 'Календарь встреч на квартал', asked: 'Пробный разговор с коллегой', askedBecause: 'коллега в отпуске' },
 };
 

@@ -173,6 +173,8 @@ export const activity = {
   'import.cancelled': 'Import stopped',
   'import.undone': 'Import undone',
   'import.map_saved': 'Import map saved',
+  'touchpoint.planned': 'Plan of who tells whom made',
+  'touchpoint.raised': 'Something happened that has to be told',
   'explanation.written': 'How we work: words written',
   'explanation.taken': 'How we work: the plan’s words taken',
   'commitment.made': 'Promised',

@@ -175,6 +175,8 @@ export const activity: Phrases<typeof english> = {
   'import.cancelled': 'Import zatrzymany',
   'import.undone': 'Import cofnięty',
   'import.map_saved': 'Układ importu zapisany',
+  'touchpoint.planned': 'Powstał plan, kto komu mówi',
+  'touchpoint.raised': 'Stało się coś, o czym trzeba powiedzieć',
   'explanation.written': 'Jak pracujemy: zapisano własne słowa',
   'explanation.taken': 'Jak pracujemy: wzięto słowa planu',
   'commitment.made': 'Obiecane',

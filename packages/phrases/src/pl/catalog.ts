@@ -43,6 +43,7 @@ import { field } from './field.ts';
 import { option } from './option.ts';
 import { record } from './record.ts';
 import { rule } from './rule.ts';
+import { touchpoint } from './touchpoint.ts';
 import { explanation } from './explanation.ts';
 import { search } from './search.ts';
 import { duplicate } from './duplicate.ts';
@@ -52,4 +53,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, responsibility, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, responsibility, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

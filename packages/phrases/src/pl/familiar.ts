@@ -97,4 +97,14 @@ export const familiar = {
     'passage.answers.deciders': 'Kto decyduje po Twojej stronie: {names}.',
     'passage.yours.title': 'Co i kiedy po Twojej stronie',
   },
+  touchpoint: {
+    portalOurs: 'Mówimy Tobie',
+    portalYours: 'Mówisz nam',
+    portalMissedYou: '{event}: wiadomość z Twojej strony miała być do {day}',
+    draftGreeting: 'Cześć, {told},',
+    'draftSubject.complaint': 'Twoja skarga',
+    'draft.delivery': 'Przekazaliśmy: {about}. Obejrzyj to i napisz, co ma być inaczej.',
+    'draft.mistake': 'Znaleźliśmy własny błąd: {about}. Naprawiamy go i damy znać, gdy będzie gotowe. Z Twojej strony nic nie trzeba robić.',
+    'draft.price_change': 'Zmienia się cena: {about}. Nic nie będzie kosztować więcej bez Twojej zgody. Kiedy możemy o tym porozmawiać?',
+  },
 } satisfies Familiar;

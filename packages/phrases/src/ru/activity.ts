@@ -175,6 +175,8 @@ export const activity: Phrases<typeof english> = {
   'import.cancelled': 'Импорт остановлен',
   'import.undone': 'Импорт отменён',
   'import.map_saved': 'Схема импорта сохранена',
+  'touchpoint.planned': 'Составлен план, кто кому сообщает',
+  'touchpoint.raised': 'Случилось то, о чём нужно сказать',
   'explanation.written': 'Как мы работаем: записаны свои слова',
   'explanation.taken': 'Как мы работаем: взяты слова плана',
   'commitment.made': 'Обещано',

@@ -114,4 +114,14 @@ export const familiar = {
     'passage.answers.deciders': 'Кто решает с твоей стороны: {names}.',
     'passage.yours.title': 'Что и когда нужно от тебя',
   },
+  touchpoint: {
+    portalOurs: 'Мы сообщаем тебе',
+    portalYours: 'Ты сообщаешь нам',
+    portalMissedYou: '{event}: сообщение с твоей стороны ожидалось до {day}',
+    draftGreeting: 'Привет, {told}!',
+    'draftSubject.complaint': 'Твоя жалоба',
+    'draft.delivery': 'Мы передали: {about}. Посмотри, пожалуйста, и напиши, что должно быть иначе.',
+    'draft.mistake': 'Мы нашли свою ошибку: {about}. Исправляем и сообщим, когда будет готово. С твоей стороны ничего не нужно.',
+    'draft.price_change': 'Меняется цена: {about}. Без твоего согласия ничего не станет дороже. Когда можно об этом поговорить?',
+  },
 } satisfies Familiar;

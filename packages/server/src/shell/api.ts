@@ -23,6 +23,7 @@ import { contactRoutes } from '../client/contact.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { explanationRoutes } from '../explanation/explanation.routes.ts';
+import { touchpointRoutes } from '../communication/touchpoint.routes.ts';
 import { groundRuleRoutes } from '../ground-rule/ground-rule.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
 import { importRoutes } from '../import/import.routes.ts';
@@ -87,6 +88,7 @@ export const router = api.router({
   signing: signingRoutes,
   commitment: commitmentRoutes,
   groundRule: groundRuleRoutes,
+  touchpoint: touchpointRoutes,
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
   import: importRoutes,

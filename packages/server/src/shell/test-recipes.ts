@@ -4,6 +4,7 @@ import { AUTOMATION_RECIPES } from './test-recipes-automations.ts';
 import { COMMITMENT_RECIPES } from './test-recipes-commitments.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
 import { EXPLANATION_RECIPES } from './test-recipes-explanations.ts';
+import { TOUCHPOINT_RECIPES } from './test-recipes-touchpoints.ts';
 import { GROUND_RULE_RECIPES } from './test-recipes-ground-rules.ts';
 import { IMPORT_RECIPES } from './test-recipes-import.ts';
 import { INTERACTION_RECIPES } from './test-recipes-interactions.ts';
@@ -187,6 +188,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...about.agreements,
   ...about.signing,
   ...EXPLANATION_RECIPES,
+  ...TOUCHPOINT_RECIPES,
   ...GROUND_RULE_RECIPES,
   ...SEARCH_RECIPES,
   ...aboutIntegrations,

@@ -21,7 +21,7 @@ import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
 import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { responsibilitiesPage } from './responsibility/link.actions.ts';
-import { agreementOfHolder, fileOfHolder, signLinkOfHolder, usPage, type AlsoWaiting } from './us/link.actions.ts';
+import { agreementOfHolder, fileOfHolder, signLinkOfHolder, NO_GUESTS, usPage, type UsGuests } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
 
 type Pages = Hono<{ Variables: HeaderVariables }>;
@@ -47,9 +47,9 @@ const readPageOf: PageOf = (tx, reading) => readPage(tx, reading, null);
  * The client's side: pages behind a link, without an account. No GET or HEAD changes a row: mail scanners
  * open links, follow them and run what they find. What is said or signed comes by a form that was minted
  * for this link and this browser.
- * @param alsoWaiting what areas below have for the standing page.
+ * @param guests what areas below have for the standing page.
  */
-export function portalPages(portal: PortalServices, alsoWaiting: AlsoWaiting = async () => []): Pages {
+export function portalPages(portal: PortalServices, guests: UsGuests = NO_GUESTS): Pages {
   const pages: Pages = new Hono();
   pages.onError((error, c) => {
     portal.report(error);
@@ -60,7 +60,7 @@ export function portalPages(portal: PortalServices, alsoWaiting: AlsoWaiting = a
   pages.use('/portal/*', (c, next) => (c.req.path.endsWith('/signed-file') ? next() : forms(c, next)));
   pages.use('/portal/:linkId/signed-file', bodyLimit({ maxSize: MOST_FILE_BYTES, onError: (c) => tooLarge(c as PortalContext, portal) }));
   pages.get('/l/:token', (c) => openLink(c, portal));
-  pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: (tx, reading) => usPage(tx, reading, alsoWaiting) }));
+  pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: (tx, reading) => usPage(tx, reading, guests) }));
   pages.get('/portal/:linkId/read', (c) => show(c, portal, { path: '/read', pageOf: readPageOf }));
   pages.get('/portal/:linkId/decline', (c) => show(c, portal, { path: '/decline', pageOf: declinePageOf }));
   pages.get('/portal/:linkId/later', (c) => show(c, portal, { path: '/later', pageOf: laterPageOf }));

@@ -928,6 +928,21 @@ export interface Files {
   workspaceId: string;
 }
 
+export interface Happenings {
+  about: string;
+  clientId: string;
+  engagementId: string;
+  event: string;
+  happensOn: string;
+  id: string;
+  phaseId: string | null;
+  raisedAt: InstantColumn;
+  raisedBy: string;
+  raisedByName: string;
+  side: string;
+  workspaceId: string;
+}
+
 export interface IdempotencyKeys {
   actorId: string;
   createdAt: Generated<InstantColumn>;
@@ -1084,6 +1099,26 @@ export interface Members {
   teamId: string | null;
   userId: string;
   version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface Notices {
+  about: string;
+  body: string;
+  clientId: string;
+  dueOn: string;
+  engagementId: string;
+  event: string;
+  happeningKey: string;
+  how: string;
+  id: string;
+  side: string;
+  subject: string;
+  toldAt: InstantColumn;
+  toldBy: string;
+  toldByName: string;
+  toldName: string;
+  touchpointId: string;
   workspaceId: string;
 }
 
@@ -1534,6 +1569,28 @@ export interface TemplateVersions {
   workspaceId: string;
 }
 
+export interface Touchpoints {
+  backupId: string | null;
+  backupName: Generated<string>;
+  channel: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  engagementId: string;
+  event: string;
+  id: string;
+  phaseId: string | null;
+  phaseName: Generated<string>;
+  removedAt: InstantColumn | null;
+  side: string;
+  since: string;
+  tellerId: string;
+  tellerName: string;
+  toldId: string;
+  toldName: string;
+  withinDays: number;
+  workspaceId: string;
+}
+
 export interface Views {
   agreementId: string;
   clientId: string;
@@ -1673,6 +1730,7 @@ export interface DB {
   fields: Fields;
   fieldValues: FieldValues;
   files: Files;
+  happenings: Happenings;
   idempotencyKeys: IdempotencyKeys;
   importMaps: ImportMaps;
   importRows: ImportRows;
@@ -1683,6 +1741,7 @@ export interface DB {
   links: Links;
   lostReasons: LostReasons;
   members: Members;
+  notices: Notices;
   passages: Passages;
   pipelines: Pipelines;
   products: Products;
@@ -1718,6 +1777,7 @@ export interface DB {
   templates: Templates;
   templateShares: TemplateShares;
   templateVersions: TemplateVersions;
+  touchpoints: Touchpoints;
   views: Views;
   webhookDeliveries: WebhookDeliveries;
   webhooks: Webhooks;

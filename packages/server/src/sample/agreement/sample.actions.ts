@@ -28,6 +28,7 @@ import { checkSignature, giveSignature } from '../../signing/signature.actions.t
 import { ownSignatory } from '../../signing/signing.actions.ts';
 import { bindingWords } from '../../signing/signature.view.ts';
 import { findStandingLink } from '../../signing/link.store.ts';
+import { planWhoTellsWhom } from '../communication/sample.actions.ts';
 import { sayInOwnWords } from '../explanation/sample.actions.ts';
 import { agreeOnCards, askCards } from '../rules/sample.actions.ts';
 import { placeMessages } from '../sample.store.ts';
@@ -56,6 +57,7 @@ export async function makeMentoringAgreement(making: Making, clientId: string): 
   await sign(stage, making.actor, last);
   await settle(stage, new Date(last.getTime() + TAKE_BACK_MS));
   await agreeOnCards({ ...stage, client, inside: (work) => inside(stage, work) }, { asked: daysBefore(now, 30, 9), agreed: daysBefore(now, 29, 9) });
+  await planWhoTellsWhom({ ...stage, inside: (work) => inside(stage, work) }, { planned: daysBefore(now, 30, 10), found: daysBefore(now, 12, 11), about: story.mistake });
   return { agreementId: stage.agreementId };
 }
 

@@ -42,8 +42,12 @@ type Told = {
 /** What areas below this one have for the reader: cards about working together. */
 export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
 
+/** What areas below this one tell on the standing page. */
+export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, clientId: string, now: Date) => Promise<UsPage['informed']> };
+export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null };
+
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
-export async function usPage(tx: Tx, reading: Reading, alsoWaiting: AlsoWaiting): Promise<PortalPage> {
+export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promise<PortalPage> {
   const { visit, frame } = reading;
   const links = await grantAgreementsOfHolder(tx, visit.link);
   const told: Told[] = [];
@@ -65,7 +69,8 @@ export async function usPage(tx: Tx, reading: Reading, alsoWaiting: AlsoWaiting)
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
     promises: await promisesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId }),
-    rules: await rulesOf(tx, reading, { links, alsoWaiting }),
+    informed: await guests.informed(tx, visit.link.actor.clientId, visit.now),
+    rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
   };
   return page;
 }

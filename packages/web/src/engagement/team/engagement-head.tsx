@@ -41,6 +41,7 @@ export function EngagementHead({ engagement, acts, menu = [], waiting = 0 }: Hea
           <Link to="/engagements/$id/promises" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('commitment.tab')}</TabWords></Link>
           <Link to="/engagements/$id/rules" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('rule.tab')}</TabWords></Link>
           <Link to="/engagements/$id/how" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('explanation.tab')}</TabWords></Link>
+          <Link to="/engagements/$id/communication" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('touchpoint.tab')}</TabWords></Link>
           <Link to="/engagements/$id/story" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('engagement.story')}</TabWords></Link>
         </Tabs>
       )}

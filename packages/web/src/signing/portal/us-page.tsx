@@ -7,6 +7,7 @@ import { PortalLanguages } from '../../ui/portal/portal-head.tsx';
 import { PortalPage } from '../../ui/portal/portal-page.tsx';
 import { PortalItem, PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { SevenLines } from '../../ui/seven-lines.tsx';
+import { InformedSection } from './informed-section.tsx';
 import { SealedFiles } from './sealed-files.tsx';
 import { momentsIn } from './moments.ts';
 import { languagesOf, type Drawing } from './portal-frame.tsx';
@@ -27,6 +28,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
           {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}
         </PortalSection>
         {page.how === null ? null : <HowSection passages={page.how.passages} locale={page.how.locale} />}
+        {page.informed === null ? null : <InformedSection informed={page.informed} moments={momentsIn(page.frame.locale, page.frame.timeZone)} />}
         <Revocable page={page} />
         <Decisions page={page} />
         <PortalSection title={t('signing.files')} aside={page.files.length === 0 ? undefined : String(page.files.length)}>

@@ -18,6 +18,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
+import { DueLamp } from '../../communication/team/due-lamp.tsx';
+import { eventWords } from '@entente/phrases/touchpoint-words';
 import { TaskList } from '../../interaction/team/task-list.tsx';
 import { myTasksQuery } from '../../interaction/interaction.queries.ts';
 import { todayQuery } from '../today.queries.ts';
@@ -46,12 +48,13 @@ function Today({ today }: { today: TodayView }) {
   const t = usePhrases();
   const first = today.forUs.length === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: today.forUs.length });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
-  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length === 0;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length === 0;
   return (
     <>
       <PageSentence>{`${first}${second}`}</PageSentence>
       <div className="td-columns">
         <div>
+          {today.notices.length === 0 ? null : <Notices rows={today.notices} />}
           {today.promises.length === 0 ? null : <Promises rows={today.promises} />}
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
         </div>
@@ -136,6 +139,25 @@ function capital(t: T, words: string): string {
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
   return { ...workRow(t, row, { main: false, keys: undefined }), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
+}
+
+/** What has to be told: one press leads to the message that is ready. */
+function Notices({ rows }: { rows: TodayView['notices'] }) {
+  const t = usePhrases();
+  return (
+    <section className="td-promises">
+      <SectionRule aside={rows.length}>{t('touchpoint.todayTitle')}</SectionRule>
+      <Rows
+        rows={rows.map((row) => ({
+          id: `${row.touchpointId}${row.key}`,
+          kind: t('touchpoint.todayKind', { side: row.side }),
+          title: `${eventWords(t, row.event)}: ${row.about}`,
+          detail: <>{[row.told.name, row.clientName].join(' · ')} <DueLamp row={row} /></>,
+          act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={t('touchpoint.tellOf', { name: row.told.name, about: row.about })}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</ButtonLink>,
+        }))}
+      />
+    </section>
+  );
 }
 
 /** What both sides promised and what presses: ours stands with theirs, by the same count. */

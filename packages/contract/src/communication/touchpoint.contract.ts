@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { CHANNELS, LATEST, SOONEST, TOUCHPOINT_EVENTS } from '@entente/core/communication/touchpoint';
+import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
+import { Locale } from '@entente/core/kernel/locale';
+import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
+import { CommitmentPerson, PersonChoice } from '../commitment/commitment.contract.ts';
+import { procedure } from '../kernel/procedure.ts';
+
+const Event = z.enum(TOUCHPOINT_EVENTS);
+const Channel = z.enum(CHANNELS);
+const Phase = z.object({ id: Id, name: z.string() });
+
+/** One line of the plan: who tells whom of what, how and how fast. */
+export const TouchpointView = z.object({
+  id: Id,
+  event: Event,
+  side: Side,
+  /** Only in this phase; null: throughout. */
+  phase: Phase.nullable(),
+  teller: CommitmentPerson,
+  backup: CommitmentPerson.nullable(),
+  told: CommitmentPerson,
+  channel: Channel,
+  /** Working days after the event; negative: before it. */
+  withinDays: z.number().int(),
+});
+export type TouchpointView = z.infer<typeof TouchpointView>;
+
+/** Something somebody has to be told of, with a message that is ready to be changed and sent. */
+export const DueNoticeView = z.object({
+  touchpointId: Id,
+  key: z.string(),
+  event: Event,
+  side: Side,
+  about: z.string(),
+  on: Day,
+  dueOn: Day,
+  state: z.enum(['ahead', 'due', 'missed']),
+  teller: CommitmentPerson,
+  backup: CommitmentPerson.nullable(),
+  told: CommitmentPerson,
+  channel: Channel,
+  /** In the language of who is told. */
+  draft: z.object({ locale: Locale, subject: z.string(), body: z.string() }),
+  engagementId: Id,
+  engagementName: z.string(),
+  clientName: z.string(),
+});
+export type DueNoticeView = z.infer<typeof DueNoticeView>;
+
+export const NoticeView = z.object({ id: Id, event: Event, side: Side, about: z.string(), dueOn: Day, how: Channel, subject: z.string(), body: z.string(), toldName: z.string(), by: z.string(), at: Instant, /** Told after its day. */ late: z.boolean() });
+export type NoticeView = z.infer<typeof NoticeView>;
+
+export const CommunicationView = z.object({
+  engagementId: Id,
+  today: Day,
+  phases: z.array(Phase),
+  lines: z.array(TouchpointView),
+  due: z.array(DueNoticeView),
+  told: z.array(NoticeView),
+});
+export type CommunicationView = z.infer<typeof CommunicationView>;
+
+const lineInput = {
+  event: Event,
+  side: Side,
+  phaseId: Id.nullable(),
+  teller: PersonChoice,
+  backup: PersonChoice.nullable(),
+  told: PersonChoice,
+  channel: Channel,
+  withinDays: z.number().int().min(SOONEST).max(LATEST),
+};
+
+export const touchpointContract = {
+  get: procedure
+    .route({ method: 'GET', path: '/touchpoints', operationId: 'getCommunication', tags: ['touchpoint'], summary: 'The communication plan of an engagement: who tells whom, what is due or was missed, what was told' })
+    .input(z.object({ engagementId: Id }))
+    .output(CommunicationView),
+  suggest: procedure
+    .route({ method: 'POST', path: '/touchpoints/suggestions', operationId: 'suggestCommunication', tags: ['touchpoint'], summary: 'Begin with a sensible plan, where there is none', successStatus: 201 })
+    .input(z.strictObject({ engagementId: Id }))
+    .output(CommunicationView),
+  create: procedure
+    .route({ method: 'POST', path: '/touchpoints', operationId: 'createTouchpoint', tags: ['touchpoint'], summary: 'Add a line to the communication plan', successStatus: 201 })
+    .input(z.strictObject({ engagementId: Id, ...lineInput }))
+    .output(CommunicationView),
+  replace: procedure
+    .route({ method: 'PUT', path: '/touchpoints/{id}', operationId: 'replaceTouchpoint', tags: ['touchpoint'], summary: 'Change a line of the communication plan; what was told by it stands' })
+    .input(z.strictObject({ id: Id, ...lineInput }))
+    .output(CommunicationView),
+  delete: procedure
+    .route({ method: 'DELETE', path: '/touchpoints/{id}', operationId: 'deleteTouchpoint', tags: ['touchpoint'], summary: 'Take a line off the communication plan' })
+    .input(z.object({ id: Id }))
+    .output(CommunicationView),
+  restore: procedure
+    .route({ method: 'POST', path: '/touchpoints/{id}/restore', operationId: 'restoreTouchpoint', tags: ['touchpoint'], summary: 'Put a line back that was taken off' })
+    .input(z.object({ id: Id }))
+    .output(CommunicationView),
+  raise: procedure
+    .route({ method: 'POST', path: '/touchpoints/happenings', operationId: 'raiseHappening', tags: ['touchpoint'], summary: 'Say that something happened, or will, that the plan has a line for', successStatus: 201 })
+    .input(z.strictObject({ engagementId: Id, event: Event, side: Side, phaseId: Id.nullable(), on: Day, about: Line(300) }))
+    .output(CommunicationView),
+  tell: procedure
+    .route({ method: 'POST', path: '/touchpoints/{id}/notices', operationId: 'giveNotice', tags: ['touchpoint'], summary: 'Tell it: by mail through the outbox, or mark as told by phone or in a meeting', successStatus: 201 })
+    .input(z.strictObject({ id: Id, key: z.string().max(120), how: Channel, subject: OptionalLine(200), body: Prose(4_000) }))
+    .output(CommunicationView),
+};

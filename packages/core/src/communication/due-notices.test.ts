@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addWorkingDays, WEEKDAYS_ONLY } from '../commitment/working-day.ts';
+import { addDays } from '../kernel/zoned-time.ts';
+import { dueNotices, knownHappenings, noticeKey, type Happening, type PlanLine } from './due-notices.ts';
+import { SUGGESTED_PLAN, TOUCHPOINT_EVENTS } from './touchpoint.ts';
+
+const line = (more: Partial<PlanLine> = {}): PlanLine => ({ id: 'line', event: 'delay', side: 'provider', phaseId: null, withinDays: 0, since: '2026-01-01', ...more });
+const delay = (more: Partial<Happening> = {}): Happening => ({ key: 'delay:a', event: 'delay', side: 'provider', phaseId: null, on: '2026-03-05', about: 'Module', ...more });
+const asked = (today: string, { lines = [line()], happenings = [delay()], told = new Set<string>() }: { lines?: PlanLine[]; happenings?: Happening[]; told?: Set<string> } = {}) =>
+  dueNotices({ lines, happenings, told, today, calendar: WEEKDAYS_ONLY }).map(({ lineId, dueOn, state }) => [lineId, dueOn, state]);
+
+describe('a notice', () => {
+  it('is due on its working day, missed after it, and prompted two working days ahead', () => {
+    // Thursday 5 March 2026.
+    expect(asked('2026-03-02')).toEqual([]);
+    expect(asked('2026-03-03')).toEqual([['line', '2026-03-05', 'ahead']]);
+    expect(asked('2026-03-05')).toEqual([['line', '2026-03-05', 'due']]);
+    expect(asked('2026-03-06')).toEqual([['line', '2026-03-05', 'missed']]);
+    expect(asked('2026-03-05', { lines: [line({ withinDays: 2 })] })).toEqual([['line', '2026-03-09', 'ahead']]);
+    expect(asked('2026-02-26', { lines: [line({ withinDays: -5 })] })).toEqual([['line', '2026-02-26', 'due']]);
+  });
+
+  it('is not asked for once it was given, nor for what happened before the plan', () => {
+    expect(asked('2026-03-05', { told: new Set([noticeKey('line', 'delay:a')]) })).toEqual([]);
+    expect(asked('2026-03-06', { lines: [line({ since: '2026-03-06' })] })).toEqual([]);
+  });
+
+  it('follows the line of its phase, else the general one, and only its own side and event', () => {
+    const lines = [line(), line({ id: 'of phase', phaseId: 'p1', withinDays: 1 }), line({ id: 'theirs', side: 'client' }), line({ id: 'start', event: 'start' })];
+    expect(asked('2026-03-05', { lines, happenings: [delay({ phaseId: 'p1' })] })).toEqual([['of phase', '2026-03-06', 'ahead']]);
+    expect(asked('2026-03-05', { lines, happenings: [delay({ phaseId: 'p2' })] })).toEqual([['line', '2026-03-05', 'due']]);
+    expect(asked('2026-03-05', { lines, happenings: [delay({ side: 'client' })] })).toEqual([['theirs', '2026-03-05', 'due']]);
+  });
+
+  it('is counted for both sides alike', () => {
+    const day = fc.integer({ min: 0, max: 60 }).map((count) => addDays('2026-03-01', count));
+    fc.assert(fc.property(day, day, fc.integer({ min: -10, max: 10 }), (on, today, withinDays) => {
+      const of = (side: 'provider' | 'client') => asked(today, { lines: [line({ side, withinDays })], happenings: [delay({ side, on })] });
+      expect(of('client')).toEqual(of('provider'));
+      const [found] = of('client');
+      if (found !== undefined) expect(found[2]).toBe(today > addWorkingDays(on, withinDays, WEEKDAYS_ONLY) ? 'missed' : today === found[1] ? 'due' : 'ahead');
+    }));
+  });
+});
+
+it('what the program knows by itself are starts, deliveries and delays of either side', () => {
+  const promise = { title: 'Module', side: 'provider' as const, sourceKind: 'deliverable', phaseId: 'p1', dueOn: '2026-03-05', doneOn: null, late: false };
+  const happenings = knownHappenings({
+    phases: [{ id: 'p1', name: 'Making', startsOn: '2026-03-01' }, { id: 'p2', name: 'Undated', startsOn: null }],
+    promises: [{ ...promise, id: 'a', doneOn: '2026-03-04' }, { ...promise, id: 'b', late: true }, { ...promise, id: 'c', side: 'client', sourceKind: 'client_input', late: true }, { ...promise, id: 'd', sourceKind: 'client_input', doneOn: '2026-03-04' }],
+  });
+  expect(happenings.map(({ key, side }) => [key, side])).toEqual([['start:p1:2026-03-01', 'provider'], ['delivery:a', 'provider'], ['delay:b:2026-03-05', 'provider'], ['delay:c:2026-03-05', 'client']]);
+});
+
+it('the plan to begin with names every event once for us, and the client’s own delays and absences', () => {
+  expect(SUGGESTED_PLAN.filter(({ side }) => side === 'provider').map(({ event }) => event)).toEqual([...TOUCHPOINT_EVENTS]);
+  expect(SUGGESTED_PLAN.filter(({ side }) => side === 'client').map(({ event }) => event)).toEqual(['delay', 'absence']);
+});

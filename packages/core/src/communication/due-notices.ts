@@ -1,0 +1,72 @@
+import { addWorkingDays, type WorkCalendar } from '../commitment/working-day.ts';
+import type { Day, Side } from '../kernel/values.ts';
+import type { TouchpointEvent } from './touchpoint.ts';
+
+/** A line of the plan, as far as it says when somebody is told. */
+export type PlanLine = {
+  readonly id: string;
+  readonly event: TouchpointEvent;
+  readonly side: Side;
+  /** Only of this phase; null: of the whole work. A line of a phase stands in place of the general one there. */
+  readonly phaseId: string | null;
+  readonly withinDays: number;
+  /** Since when it is in the plan: what happened before is not asked for afterwards. */
+  readonly since: Day;
+};
+
+/** Something that happened or is about to, as the program knows it or a person said it. */
+export type Happening = {
+  /** The same each time it is found. */
+  readonly key: string;
+  readonly event: TouchpointEvent;
+  readonly side: Side;
+  readonly phaseId: string | null;
+  readonly on: Day;
+  /** What it is about. */
+  readonly about: string;
+};
+
+export type NoticeState = 'ahead' | 'due' | 'missed';
+export type DueNotice = { readonly lineId: string; readonly happening: Happening; readonly dueOn: Day; readonly state: NoticeState };
+
+/** From how many working days before its day a notice is prompted. */
+const AHEAD_DAYS = 2;
+
+/**
+ * Who has to be told of what, by when: each happening by the lines of its event and side, without what was told.
+ * A notice is missed once its day has passed, by the same rule for both sides.
+ * @param told keys of notices that were given, "<line>:<happening>" (see `noticeKey`).
+ */
+export function dueNotices({ lines, happenings, told, today, calendar }: { readonly lines: readonly PlanLine[]; readonly happenings: readonly Happening[]; readonly told: ReadonlySet<string>; readonly today: Day; readonly calendar: WorkCalendar }): readonly DueNotice[] {
+  const due = happenings.flatMap((happening) => linesFor(lines, happening).flatMap((line): DueNotice[] => {
+    if (told.has(noticeKey(line.id, happening.key)) || happening.on < line.since) return [];
+    const dueOn = addWorkingDays(happening.on, line.withinDays, calendar);
+    if (today < addWorkingDays(dueOn, -AHEAD_DAYS, calendar)) return [];
+    return [{ lineId: line.id, happening, dueOn, state: today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead' }];
+  }));
+  return due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || noticeKey(a.lineId, a.happening.key).localeCompare(noticeKey(b.lineId, b.happening.key)));
+}
+
+/** The lines that say what to do about a happening: those of its phase, else the general ones. */
+export function linesFor(lines: readonly PlanLine[], { event, side, phaseId }: Happening): readonly PlanLine[] {
+  const fitting = lines.filter((line) => line.event === event && line.side === side);
+  const own = phaseId === null ? [] : fitting.filter((line) => line.phaseId === phaseId);
+  return own.length > 0 ? own : fitting.filter((line) => line.phaseId === null);
+}
+
+export function noticeKey(lineId: string, happeningKey: string): string {
+  return `${lineId}:${happeningKey}`;
+}
+
+type Promised = { readonly id: string; readonly title: string; readonly side: Side; readonly sourceKind: string | null; readonly phaseId: string | null; readonly dueOn: Day | null; readonly doneOn: Day | null; readonly late: boolean };
+type Starting = { readonly id: string; readonly name: string; readonly startsOn: Day | null };
+
+/** What the program knows by itself: phases that start, deliverables handed over, promises that are late. */
+export function knownHappenings({ phases, promises }: { readonly phases: readonly Starting[]; readonly promises: readonly Promised[] }): readonly Happening[] {
+  return [
+    ...phases.flatMap(({ id, name, startsOn }): Happening[] => (startsOn === null ? [] : [{ key: `start:${id}:${startsOn}`, event: 'start', side: 'provider', phaseId: id, on: startsOn, about: name }])),
+    ...promises.flatMap(({ id, title, side, sourceKind, phaseId, doneOn }): Happening[] => (sourceKind === 'deliverable' && doneOn !== null ? [{ key: `delivery:${id}`, event: 'delivery', side, phaseId, on: doneOn, about: title }] : [])),
+    // A date that was moved and is late again is another delay.
+    ...promises.flatMap(({ id, title, side, phaseId, dueOn, late }): Happening[] => (late && dueOn !== null ? [{ key: `delay:${id}:${dueOn}`, event: 'delay', side, phaseId, on: dueOn, about: title }] : [])),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Side } from '../kernel/values.ts';
+
+/** What somebody has to be told of. */
+export const TOUCHPOINT_EVENTS = ['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis'] as const;
+export type TouchpointEvent = (typeof TOUCHPOINT_EVENTS)[number];
+
+/** Events that the program knows of by itself; the others are raised by a person. */
+export const KNOWN_EVENTS: readonly TouchpointEvent[] = ['start', 'delivery', 'delay'];
+
+export const CHANNELS = ['mail', 'phone', 'meeting'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Working days after the event; negative: that many before it. */
+export const SOONEST = -10;
+export const LATEST = 10;
+
+/** One line of a suggested plan: who tells whom is asked beside it. */
+export type SuggestedTouchpoint = { readonly event: TouchpointEvent; readonly side: Side; readonly channel: Channel; readonly withinDays: number };
+
+/**
+ * A plan to begin with: good news in writing, bad news by voice and the same day; what is known ahead is told
+ * ahead. The client's side tells of its own delays and absences by the same days.
+ */
+export const SUGGESTED_PLAN: readonly SuggestedTouchpoint[] = [
+  { event: 'start', side: 'provider', channel: 'mail', withinDays: -2 },
+  { event: 'delivery', side: 'provider', channel: 'mail', withinDays: 0 },
+  { event: 'delay', side: 'provider', channel: 'phone', withinDays: 0 },
+  { event: 'mistake', side: 'provider', channel: 'phone', withinDays: 0 },
+  { event: 'price_change', side: 'provider', channel: 'meeting', withinDays: 1 },
+  { event: 'absence', side: 'provider', channel: 'mail', withinDays: -5 },
+  { event: 'complaint', side: 'provider', channel: 'phone', withinDays: 1 },
+  { event: 'crisis', side: 'provider', channel: 'phone', withinDays: 0 },
+  { event: 'delay', side: 'client', channel: 'mail', withinDays: 0 },
+  { event: 'absence', side: 'client', channel: 'mail', withinDays: -5 },
+];

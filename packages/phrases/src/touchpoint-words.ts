@@ -1,0 +1,19 @@
+import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { Translator } from './translator.ts';
+
+const EVENTS = { start: 'touchpoint.event.start', delivery: 'touchpoint.event.delivery', delay: 'touchpoint.event.delay', mistake: 'touchpoint.event.mistake', price_change: 'touchpoint.event.price_change', absence: 'touchpoint.event.absence', complaint: 'touchpoint.event.complaint', crisis: 'touchpoint.event.crisis' } as const;
+const CHANNELS = { mail: 'touchpoint.channel.mail', phone: 'touchpoint.channel.phone', meeting: 'touchpoint.channel.meeting' } as const;
+
+/** What somebody is told of. */
+export function eventWords(t: Translator, event: TouchpointEvent): string {
+  return t(EVENTS[event]);
+}
+
+export function channelWords(t: Translator, channel: Channel): string {
+  return t(CHANNELS[channel]);
+}
+
+/** How fast: so many working days after it, or before it. */
+export function speedWords(t: Translator, withinDays: number): string {
+  return withinDays < 0 ? t('touchpoint.ahead', { days: -withinDays }) : t('touchpoint.within', { days: withinDays });
+}

@@ -1,0 +1,163 @@
+import type { CommunicationView, DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
+import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
+import { SUGGESTED_PLAN, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { Locale } from '@entente/core/kernel/locale';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
+import type { Side } from '@entente/core/kernel/values';
+import { personFor } from '../commitment/commitment-person.actions.ts';
+import { ensureMemberPerson, loadChoices, loadPeople, type StoredPerson } from '../commitment/commitment-person.store.ts';
+import { seenContacts } from '../commitment/commitment.access.ts';
+import { record } from '../platform/activity/activity.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { grantPlan, grantPlans, grantTouchpoint, type PlanGrant } from './touchpoint.access.ts';
+import { insertHappening, insertLines, loadLines, loadNames, updateLine } from './touchpoint.store.ts';
+import { dueView, lineView, loadPlans, noticeView, type Plans } from './touchpoint.view.ts';
+
+/** Who asks, and when. */
+export type PlanCall = { readonly actor: ProviderActor; readonly now: Date };
+const MOST_TOLD = 30;
+const MOST_PLANS = 100;
+const MOST_DUE = 20;
+
+export type LineInput = { readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly teller: PersonChoice; readonly backup: PersonChoice | null; readonly told: PersonChoice; readonly channel: Channel; readonly withinDays: number };
+
+/** The plan of an engagement with what is due and what was told. */
+export async function showPlan(tx: Tx, call: PlanCall, engagementId: string): Promise<Answer<CommunicationView>> {
+  const grant = await grantPlan(tx, call.actor, engagementId);
+  return grant === null ? refused('not-found') : granted(await planView(tx, call, grant));
+}
+
+/** The same for whoever has proof already. */
+export async function planView(tx: Tx, { now }: PlanCall, grant: PlanGrant): Promise<CommunicationView> {
+  const plans = await loadPlans(tx, [grant], now);
+  return {
+    engagementId: grant.engagementId,
+    today: plans.work.today,
+    phases: plans.phases.map(({ id, name }) => ({ id, name })),
+    lines: plans.lines.map(lineView),
+    due: await dueViews(tx, plans, [grant]),
+    told: plans.told.slice(0, MOST_TOLD).map((notice) => noticeView(notice, plans.work.timeZone)),
+  };
+}
+
+export async function dueViews(tx: Tx, { due, work }: Plans, grants: readonly PlanGrant[]): Promise<DueNoticeView[]> {
+  const people = await loadPeople(tx, [...new Set(due.map(({ line }) => line.toldId))]);
+  const locales = new Map(people.map(({ id, locale }) => [id, locale as Locale]));
+  const names = await loadNames(tx, grants);
+  return due.map((notice) => dueView(notice, { work, locales, names }));
+}
+
+/** What presses in the plans that the actor may see: what they tell or stand in for, and whatever was missed by either side. */
+export async function pressingNotices(tx: Tx, actor: ProviderActor, now: Date): Promise<DueNoticeView[]> {
+  const grants = await grantPlans(tx, actor, MOST_PLANS);
+  if (grants.length === 0) return [];
+  const plans = await loadPlans(tx, grants, now);
+  const own = await ensuredId(tx, actor.memberId);
+  const pressing = plans.due.filter(({ line, state }) => state === 'missed' || line.tellerId === own || line.backupId === own);
+  return dueViews(tx, { ...plans, due: pressing.slice(0, MOST_DUE) }, grants);
+}
+
+async function ensuredId(tx: Tx, memberId: string): Promise<string | null> {
+  const row = await tx.kysely.selectFrom('commitmentPeople').select('id').where('workspaceId', '=', tx.workspaceId).where('memberId', '=', memberId).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Begins with a sensible plan between the owner of the engagement and the first person of the client. */
+export async function suggestPlan(tx: Tx, call: PlanCall, engagementId: string): Promise<Answer<CommunicationView>> {
+  const grant = await grantPlan(tx, call.actor, engagementId);
+  if (grant === null) return refused('not-found');
+  if ((await loadLines(tx, [grant])).length > 0) return refused('touchpoints-are-there');
+  const [named] = await loadNames(tx, [grant]);
+  const { contacts, people, members } = await loadChoices(tx, grant.clientId, seenContacts(call.actor));
+  const choice: PersonChoice | null = contacts[0] !== undefined ? { kind: 'contact', id: contacts[0].id } : people[0] !== undefined ? { kind: 'person', id: people[0].id } : null;
+  const theirs = choice === null ? null : await personFor(tx, choice, { side: 'client', clientId: grant.clientId, actor: call.actor });
+  const ours = await ensureMemberPerson(tx, named?.ownerId ?? call.actor.memberId);
+  if (ours === null || theirs === null || !theirs.ok) return refused('touchpoint-needs-somebody');
+  const second = members.find(({ id }) => id !== ours.memberId);
+  const backup = second === undefined ? null : await ensureMemberPerson(tx, second.id);
+  const { work } = await loadPlans(tx, [], call.now);
+  await insertLines(tx, SUGGESTED_PLAN.map(({ event, side, channel, withinDays }) => {
+    const [teller, told] = side === 'provider' ? [ours, theirs.value] : [theirs.value, ours];
+    return { ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, phaseId: null, since: work.today, ...namesOf({ teller, told, backup: side === 'provider' ? backup : null }) };
+  }));
+  await record(tx, call.actor, { topic: 'touchpoint.planned', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { count: SUGGESTED_PLAN.length }, happenedAt: call.now.toISOString() });
+  return granted(await planView(tx, call, grant));
+}
+
+const placeOf = (tx: Tx, { engagementId, clientId }: PlanGrant) => ({ workspaceId: tx.workspaceId, engagementId, clientId });
+
+type People = { readonly teller: StoredPerson; readonly told: StoredPerson; readonly backup: StoredPerson | null };
+
+function namesOf({ teller, told, backup }: People) {
+  return { tellerId: teller.id, tellerName: teller.name, toldId: told.id, toldName: told.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '' };
+}
+
+type LineRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'touchpoint-backup-is-teller' | 'phase-is-gone'>;
+
+/** The people that a line names, each of the side that it says. */
+async function peopleOfLine(tx: Tx, { actor }: PlanCall, { grant: { clientId }, input }: { grant: PlanGrant; input: LineInput }): Promise<Outcome<People, LineRefusal>> {
+  const teller = await personFor(tx, input.teller, { side: input.side, clientId, actor });
+  if (!teller.ok) return teller;
+  const told = await personFor(tx, input.told, { side: input.side === 'provider' ? 'client' : 'provider', clientId, actor });
+  if (!told.ok) return told;
+  if (input.backup === null) return granted({ teller: teller.value, told: told.value, backup: null });
+  const backup = await personFor(tx, input.backup, { side: input.side, clientId, actor });
+  if (!backup.ok) return backup;
+  return backup.value.id === teller.value.id ? refused('touchpoint-backup-is-teller') : granted({ teller: teller.value, told: told.value, backup: backup.value });
+}
+
+/** What a line is written with: its people by name, and its phase of the agreement that is in force. */
+async function lineOf(tx: Tx, call: PlanCall, { grant, input }: { grant: PlanGrant; input: LineInput }): Promise<Outcome<ReturnType<typeof namesOf> & { phaseId: string | null; phaseName: string }, LineRefusal>> {
+  const people = await peopleOfLine(tx, call, { grant, input });
+  if (!people.ok) return people;
+  if (input.phaseId === null) return granted({ ...namesOf(people.value), phaseId: null, phaseName: '' });
+  const { phases } = await loadPlans(tx, [grant], call.now);
+  const phase = phases.find(({ id }) => id === input.phaseId);
+  return phase === undefined ? refused('phase-is-gone') : granted({ ...namesOf(people.value), phaseId: phase.id, phaseName: phase.name });
+}
+
+export async function createLine(tx: Tx, call: PlanCall, { engagementId, ...input }: LineInput & { readonly engagementId: string }): Promise<Answer<CommunicationView>> {
+  const grant = await grantPlan(tx, call.actor, engagementId);
+  if (grant === null) return refused('not-found');
+  const line = await lineOf(tx, call, { grant, input });
+  if (!line.ok) return line;
+  const { work } = await loadPlans(tx, [], call.now);
+  const { event, side, channel, withinDays } = input;
+  await insertLines(tx, [{ ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, since: work.today, ...line.value }]);
+  return granted(await planView(tx, call, grant));
+}
+
+export async function replaceLine(tx: Tx, call: PlanCall, { id, ...input }: LineInput & { readonly id: string }): Promise<Answer<CommunicationView>> {
+  const grant = await grantTouchpoint(tx, call.actor, { id });
+  if (grant === null) return refused('not-found');
+  const line = await lineOf(tx, call, { grant, input });
+  if (!line.ok) return line;
+  const { event, side, channel, withinDays } = input;
+  await updateLine(tx, grant.touchpointId, { event, side, channel, withinDays, ...line.value });
+  return granted(await planView(tx, call, grant));
+}
+
+/** Takes a line off the plan, or puts it back; what was told by it stands. */
+export async function removeLine(tx: Tx, call: PlanCall, { id, back }: { readonly id: string; readonly back: boolean }): Promise<Answer<CommunicationView>> {
+  const grant = await grantTouchpoint(tx, call.actor, { id, removed: back });
+  if (grant === null) return refused('not-found');
+  await updateLine(tx, grant.touchpointId, { removedAt: back ? null : call.now.toISOString() });
+  return granted(await planView(tx, call, grant));
+}
+
+type Raising = { readonly engagementId: string; readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly on: string; readonly about: string };
+
+/** Somebody says that something happened, or will: the plan then says who tells whom. */
+export async function raiseHappening(tx: Tx, call: PlanCall, { engagementId, event, side, phaseId, on, about }: Raising): Promise<Answer<CommunicationView>> {
+  const { actor, now } = call;
+  const grant = await grantPlan(tx, actor, engagementId);
+  if (grant === null) return refused('not-found');
+  const lines = await loadLines(tx, [grant]);
+  if (!lines.some((line) => line.event === event && line.side === side)) return refused('touchpoint-has-no-line');
+  await insertHappening(tx, { ...placeOf(tx, grant), id: newId(), event, side, phaseId, happensOn: on, about, raisedBy: actor.memberId, raisedByName: actor.name, raisedAt: now.toISOString() });
+  await record(tx, actor, { topic: 'touchpoint.raised', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { title: about, event }, happenedAt: now.toISOString() });
+  return granted(await planView(tx, call, grant));
+}

@@ -1,0 +1,91 @@
+import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { Day, Side } from '@entente/core/kernel/values';
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Happenings, Notices, Touchpoints } from '../platform/database/tables.ts';
+import type { GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
+
+const LINE = ['id', 'engagementId', 'event', 'side', 'phaseId', 'phaseName', 'tellerId', 'tellerName', 'backupId', 'backupName', 'toldId', 'toldName', 'channel', 'withinDays', 'since'] as const;
+export type StoredLine = Awaited<ReturnType<typeof loadLines>>[number];
+
+const idsOf = (grants: readonly PlanGrant[]): string[] => grants.map(({ engagementId }) => engagementId);
+
+/** The lines of these plans, in the order in which they were added. */
+export async function loadLines(tx: Tx, grants: readonly PlanGrant[]) {
+  if (grants.length === 0) return [];
+  const rows = await tx.kysely.selectFrom('touchpoints').select(LINE).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('removedAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
+  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, channel: row.channel as Channel }));
+}
+
+export async function insertLines(tx: Tx, rows: readonly Insertable<Touchpoints>[]): Promise<void> {
+  if (rows.length > 0) await tx.kysely.insertInto('touchpoints').values([...rows]).execute();
+}
+
+export async function updateLine(tx: Tx, id: GrantedTouchpointId, set: Updateable<Touchpoints>): Promise<void> {
+  await tx.kysely.updateTable('touchpoints').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+/** What people said has happened, or will. */
+export async function loadRaised(tx: Tx, grants: readonly PlanGrant[]) {
+  if (grants.length === 0) return [];
+  const rows = await tx.kysely.selectFrom('happenings').select(['id', 'engagementId', 'event', 'side', 'phaseId', 'happensOn', 'about']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).orderBy('happensOn').orderBy('id').execute();
+  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side }));
+}
+
+export async function insertHappening(tx: Tx, row: Insertable<Happenings>): Promise<void> {
+  await tx.kysely.insertInto('happenings').values(row).execute();
+}
+
+export type StoredNotice = Awaited<ReturnType<typeof loadNotices>>[number];
+
+/** What was told in these engagements, newest first. */
+export async function loadNotices(tx: Tx, grants: readonly PlanGrant[]) {
+  if (grants.length === 0) return [];
+  const rows = await tx.kysely.selectFrom('notices').select(['id', 'engagementId', 'touchpointId', 'happeningKey', 'event', 'side', 'about', 'dueOn', 'how', 'subject', 'body', 'toldName', 'toldByName', 'toldAt']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).orderBy('toldAt', 'desc').orderBy('id').execute();
+  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, how: row.how as Channel }));
+}
+
+/** Writes down that something was told, once for a line and a happening. @returns whether it is new. */
+export async function insertNotice(tx: Tx, row: Insertable<Notices>): Promise<boolean> {
+  const made = await tx.kysely.insertInto('notices').values(row).onConflict((conflict) => conflict.columns(['workspaceId', 'touchpointId', 'happeningKey']).doNothing()).returning('id').executeTakeFirst();
+  return made !== undefined;
+}
+
+/** What a mail says, for who writes it. */
+export async function loadNotice(tx: Tx, id: string) {
+  return tx.kysely.selectFrom('notices').select(['subject', 'body']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+}
+
+/** The engagements' names, for what is shown beside others. */
+export async function loadNames(tx: Tx, grants: readonly PlanGrant[]) {
+  if (grants.length === 0) return [];
+  return tx.kysely
+    .selectFrom('engagements')
+    .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'engagements.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
+    .select(['engagements.id', 'engagements.name', 'engagements.ownerId', 'clients.name as clientName'])
+    .where('engagements.workspaceId', '=', tx.workspaceId)
+    .where('engagements.id', 'in', idsOf(grants))
+    .execute();
+}
+
+/** The phases of the newest text of each engagement that both sides signed, as its frozen version has them. */
+export async function loadAgreedPhases(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly engagementId: string; readonly id: string; readonly name: string; readonly startsOn: Day | null; readonly deliverables: readonly string[] }[]> {
+  if (grants.length === 0) return [];
+  const { rows } = await sql<{ engagementId: string; phases: { id: string; name: string; startsOn: Day | null }[]; deliverables: { id: string; phaseId: string | null }[]; inputs: { id: string; phaseId: string | null }[] }>`
+    select distinct on (a.engagement_id) a.engagement_id as "engagementId", v.content -> 'phases' as phases, v.content -> 'deliverables' as deliverables, v.content -> 'clientInputs' as inputs
+    from agreements a
+    join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id
+    join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id and v.number = s.version_number
+    where a.workspace_id = ${tx.workspaceId} and a.engagement_id = any(${idsOf(grants)}::uuid[]) and a.deleted_at is null and a.split_from is null
+    order by a.engagement_id, s.sealed_at desc`.execute(tx.kysely);
+  return rows.flatMap(({ engagementId, phases, deliverables, inputs }) => (phases ?? []).map(({ id, name, startsOn }) => ({
+    engagementId, id, name, startsOn,
+    deliverables: [...(deliverables ?? []), ...(inputs ?? [])].flatMap((one) => (one.phaseId === id ? [one.id] : [])),
+  })));
+}
+
+/** What was promised in these engagements, as far as it says what was handed over and what is late. */
+export async function loadPromised(tx: Tx, grants: readonly PlanGrant[]) {
+  if (grants.length === 0) return [];
+  return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'sourceKind', 'sourceId', 'dueOn', 'expectedOn', 'doneAt', 'stuckAt', 'exceptedAt']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('deletedAt', 'is', null).execute();
+}

@@ -1,0 +1,104 @@
+import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
+import type { TodayView } from '@entente/contract/today/today.contract';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startAgreement } from '../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
+import { ANNA, sendAgreement } from '../shell/test-signing.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+}, 60_000);
+afterEach(() => t.setClock(null));
+afterAll(() => t.close());
+
+const show = async (engagementId: string) => (await t.ola.call('GET', `/touchpoints?engagementId=${engagementId}`)).body as CommunicationView;
+const raise = (engagementId: string, more: object) => t.ola.call('POST', '/touchpoints/happenings', { engagementId, side: 'provider', phaseId: null, about: 'wrong logo on the cover', ...more });
+const lineOf = ({ lines }: CommunicationView, event: string, side = 'provider') => lines.find((line) => line.event === event && line.side === side);
+
+/** An engagement with the suggested plan. */
+async function planned() {
+  const started = await startAgreement(t.ola);
+  const { status, body } = await t.ola.call('POST', '/touchpoints/suggestions', { engagementId: started.engagementId });
+  if (status !== 201) throw new Error(`nothing was suggested: ${JSON.stringify(body)}`);
+  return { ...started, plan: body as CommunicationView };
+}
+
+describe('who tells whom', () => {
+  it('begins with a sensible plan by one press, once; lines are changed, taken off and put back', async () => {
+    const { engagementId, plan } = await planned();
+    expect(lineOf(plan, 'delay')).toMatchObject({ channel: 'phone', withinDays: 0, teller: { name: 'Ola Lipska', side: 'provider' }, told: { name: 'Anna Wrona', side: 'client' } });
+    expect(lineOf(plan, 'absence', 'client')).toMatchObject({ teller: { name: 'Anna Wrona' }, told: { name: 'Ola Lipska' }, withinDays: -5 });
+    expect(await t.ola.call('POST', '/touchpoints/suggestions', { engagementId })).toMatchObject({ status: 422, body: { data: { refusal: 'touchpoints-are-there' } } });
+    const id = lineOf(plan, 'crisis')?.id ?? '';
+    const people = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] };
+    const of = (side: string) => people.rows.find((row) => row.side === side)?.choice;
+    const line = { event: 'crisis', side: 'provider', phaseId: null, teller: of('provider'), backup: of('provider'), told: of('client'), channel: 'meeting', withinDays: 1 };
+    expect(await t.ola.call('PUT', `/touchpoints/${id}`, line)).toMatchObject({ status: 422, body: { data: { refusal: 'touchpoint-backup-is-teller' } } });
+    expect(lineOf((await t.ola.call('PUT', `/touchpoints/${id}`, { ...line, backup: null })).body as CommunicationView, 'crisis')).toMatchObject({ channel: 'meeting', withinDays: 1 });
+    expect(lineOf((await t.ola.call('DELETE', `/touchpoints/${id}`)).body as CommunicationView, 'crisis')).toBeUndefined();
+    expect(lineOf((await t.ola.call('POST', `/touchpoints/${id}/restore`)).body as CommunicationView, 'crisis')).toMatchObject({ channel: 'meeting' });
+  });
+
+  it('prompts in Today with a draft in the reader’s language; a mail goes through the outbox and stands on the timeline, once', async () => {
+    const { engagementId, plan } = await planned();
+    const raised = (await raise(engagementId, { event: 'mistake', on: plan.today })).body as CommunicationView;
+    const [due] = raised.due;
+    expect(due).toMatchObject({ event: 'mistake', state: 'due', about: 'wrong logo on the cover', draft: { locale: 'en', subject: 'We found a mistake' } });
+    expect(due?.draft.body).toContain('Dear Anna Wrona');
+    const { notices } = (await t.ola.call('GET', '/today')).body as TodayView;
+    expect(notices.filter((row) => row.engagementId === engagementId)).toMatchObject([{ event: 'mistake', clientName: 'Bank Wschodni' }]);
+    const tell = (more: object = {}) => t.ola.call('POST', `/touchpoints/${due?.touchpointId ?? ''}/notices`, { key: due?.key, how: 'mail', subject: 'We found a mistake', body: 'Dear Anna,\n\nThe logo is wrong; we mend it today.', ...more });
+    expect(await tell({ body: '' })).toMatchObject({ status: 422, body: { data: { refusal: 'notice-says-nothing' } } });
+    const told = (await tell()).body as CommunicationView;
+    expect(told).toMatchObject({ due: [], told: [{ event: 'mistake', how: 'mail', toldName: 'Anna Wrona', by: 'Ola Lipska', late: false }] });
+    expect(await tell()).toMatchObject({ status: 422, body: { data: { refusal: 'notice-is-not-due' } } });
+    await t.workOff();
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'touchpoint.told' }))?.text).toContain('The logo is wrong; we mend it today.');
+    const timeline = (await t.ola.call('GET', `/timeline?engagementId=${engagementId}&limit=20`)).body as { rows: { interaction: { kind: string; subject: string } | null }[] };
+    expect(timeline.rows.map(({ interaction }) => interaction)).toContainEqual(expect.objectContaining({ kind: 'mail', subject: 'We found a mistake' }));
+  });
+
+  it('shows what was missed, on either side by the same rule, and what was told late', async () => {
+    const { engagementId } = await planned();
+    const past = new Date(t.services.clock().getTime() + 21 * 86_400_000).toISOString().slice(0, 10);
+    await raise(engagementId, { event: 'complaint', on: past });
+    await raise(engagementId, { event: 'absence', on: past, side: 'client', about: 'Anna is on holiday' });
+    expect(((await show(engagementId)).due).map(({ event }) => event)).toEqual([]);
+    t.setClock(new Date(Date.now() + 28 * 86_400_000));
+    const { due } = await show(engagementId);
+    expect(due.map(({ event, side, state }) => [event, side, state])).toEqual([['absence', 'client', 'missed'], ['complaint', 'provider', 'missed']]);
+    const [absence] = due;
+    const told = (await t.ola.call('POST', `/touchpoints/${absence?.touchpointId ?? ''}/notices`, { key: absence?.key, how: 'phone', subject: '', body: '' })).body as CommunicationView;
+    expect(told.told).toMatchObject([{ event: 'absence', side: 'client', by: 'Anna Wrona', toldName: 'Ola Lipska', late: true }]);
+  });
+
+  it('knows by itself what a signed plan starts and what is late', async () => {
+    const { engagementId, plan } = await planned();
+    const day = (days: number): string => new Date(t.services.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const people = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] };
+    await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: people.rows.find(({ side }) => side === 'provider')?.choice, title: 'Module one', dueOn: day(1) });
+    t.setClock(new Date(Date.now() + 7 * 86_400_000));
+    expect((await show(engagementId)).due).toMatchObject([{ touchpointId: lineOf(plan, 'delay')?.id, event: 'delay', about: 'Module one', state: 'missed' }]);
+  });
+
+  it('is read by the client on their standing page: the plan, and what was missed on either side', async () => {
+    const sent = await sendAgreement(t, t.ola);
+    await t.ola.call('POST', '/touchpoints/suggestions', { engagementId: sent.engagementId });
+    await raise(sent.engagementId, { event: 'complaint', on: (await show(sent.engagementId)).today });
+    t.setClock(new Date(Date.now() + 7 * 86_400_000));
+    await t.ola.call('POST', '/ground-rules/rounds', { agreementId: sent.agreementId, signatoryId: ((await t.ola.call('GET', `/ground-rules?agreementId=${sent.agreementId}`)).body as { people: { signatoryId: string }[] }).people[0]?.signatoryId, cards: ['bad_news'] });
+    await t.workOff();
+    const { page } = await new TestClientBrowser(t).open((await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '');
+    if (page?.page !== 'us') throw new Error('this is no standing page');
+    expect(page.informed?.lines).toContainEqual({ event: 'delay', side: 'provider', channel: 'phone', withinDays: 0 });
+    expect(page.informed?.missed).toMatchObject([{ event: 'complaint', side: 'provider' }]);
+  });
+
+  it('is nobody else’s', async () => {
+    const { engagementId, plan } = await planned();
+    expect((await t.maeve.call('GET', `/touchpoints?engagementId=${engagementId}`)).status).toBe(404);
+    expect((await t.maeve.call('DELETE', `/touchpoints/${lineOf(plan, 'crisis')?.id ?? ''}`)).status).toBe(404);
+  });
+});

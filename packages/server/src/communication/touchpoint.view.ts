@@ -1,0 +1,89 @@
+import type { DueNoticeView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
+import { commitmentStanding } from '@entente/core/commitment/commitment-state';
+import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import type { Locale } from '@entente/core/kernel/locale';
+import type { Day, Side } from '@entente/core/kernel/values';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { translator } from '@entente/phrases/translators';
+import { wordedDay } from '../commitment/commitment.view.ts';
+import { loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { PlanGrant } from './touchpoint.access.ts';
+import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
+
+/** Everything there is to know of the plans of some engagements at a moment. */
+export type Plans = {
+  readonly work: WorkTime;
+  readonly lines: readonly StoredLine[];
+  readonly told: readonly StoredNotice[];
+  readonly phases: Awaited<ReturnType<typeof loadAgreedPhases>>;
+  /** Of each engagement what is due, soonest first. */
+  readonly due: readonly (DueNotice & { readonly engagementId: string; readonly line: StoredLine })[];
+};
+
+/** Loads plans and reckons what is due: the one way to know it, for the team, for Today and for the client's page alike. */
+export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date): Promise<Plans> {
+  const work = await loadWorkTime(tx, now);
+  const [lines, told, phases, promised, raised] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants)]);
+  const phaseOf = new Map(phases.flatMap(({ id, deliverables }) => deliverables.map((record) => [record, id] as const)));
+  const due = grants.flatMap(({ engagementId }) => {
+    const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
+    const known = knownHappenings({
+      phases: of(phases),
+      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ...facts }) => ({
+        id, title, sourceKind, dueOn,
+        side: side as Side,
+        phaseId: sourceKind === 'phase' ? sourceId : (phaseOf.get(sourceId ?? '') ?? null),
+        doneOn: doneAt === null ? null : dayIn(work.timeZone, new Date(doneAt)),
+        late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, work.calendar).state === 'late',
+      })),
+    });
+    const said = of(raised).map(({ id, event, side, phaseId, happensOn, about }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about }));
+    const own = of(lines);
+    const notices = dueNotices({ lines: own, happenings: [...known, ...said], told: new Set(of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey))), today: work.today, calendar: work.calendar });
+    return notices.flatMap((notice) => {
+      const line = own.find(({ id }) => id === notice.lineId);
+      return line === undefined ? [] : [{ ...notice, engagementId, line }];
+    });
+  });
+  return { work, lines, told, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+}
+
+const person = (id: string, name: string, side: Side) => ({ id, name, side });
+const other = (side: Side): Side => (side === 'provider' ? 'client' : 'provider');
+
+export function lineView({ id, event, side, phaseId, phaseName, tellerId, tellerName, backupId, backupName, toldId, toldName, channel, withinDays }: StoredLine): TouchpointView {
+  return {
+    id, event, side, channel, withinDays,
+    phase: phaseId === null ? null : { id: phaseId, name: phaseName },
+    teller: person(tellerId, tellerName, side),
+    backup: backupId === null ? null : person(backupId, backupName, side),
+    told: person(toldId, toldName, other(side)),
+  };
+}
+
+export function noticeView({ id, event, side, about, dueOn, how, subject, body, toldName, toldByName, toldAt }: StoredNotice, timeZone: string): NoticeView {
+  return { id, event, side, about, dueOn, how, subject, body, toldName, by: toldByName, at: toldAt, late: dayIn(timeZone, new Date(toldAt)) > dueOn };
+}
+
+type Named = { readonly id: string; readonly name: string; readonly clientName: string };
+
+/** What is due, with the message that is ready: in the language of who is told. */
+export function dueView({ happening, dueOn, state, engagementId, line }: Plans['due'][number], { work, locales, names }: { work: WorkTime; locales: ReadonlyMap<string, Locale>; names: readonly Named[] }): DueNoticeView {
+  const { teller, backup, told, channel, id } = lineView(line);
+  const locale = locales.get(told.id) ?? 'en';
+  const named = names.find((one) => one.id === engagementId);
+  return {
+    touchpointId: id, key: happening.key, event: happening.event, side: happening.side, about: happening.about, on: happening.on,
+    dueOn, state, teller, backup, told, channel, engagementId,
+    draft: { locale, ...draftOf(happening, { locale, work, told: told.name, teller: teller.name }) },
+    engagementName: named?.name ?? '',
+    clientName: named?.clientName ?? '',
+  };
+}
+
+function draftOf({ event, about, on }: { readonly event: Happening['event']; readonly about: string; readonly on: Day }, { locale, work, told, teller }: { locale: Locale; work: WorkTime; told: string; teller: string }): { subject: string; body: string } {
+  const say = translator(locale, work.manner);
+  const values = { about, day: wordedDay(locale, on), told, teller, firm: work.firm };
+  return { subject: say(`touchpoint.draftSubject.${event}`, values), body: [say('touchpoint.draftGreeting', values), say(`touchpoint.draft.${event}`, values), say('touchpoint.draftEnd', values)].join('\n\n') };
+}

@@ -1,0 +1,10 @@
+import type { DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
+import { Lamp } from '../../ui/lamp.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { shortDayWords } from '../../ui/time-words.ts';
+
+/** Missed by our side or by theirs: the same lamp and the same words. */
+export function DueLamp({ row: { state, dueOn } }: { row: DueNoticeView }) {
+  const t = usePhrases();
+  return <Lamp state={state === 'missed' ? 'late' : 'underway'} size="small">{t('touchpoint.state', { state, day: shortDayWords(t.locale, dueOn) })}</Lamp>;
+}

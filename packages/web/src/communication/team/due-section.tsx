@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { CommunicationView, DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
+import { useCommands } from '../../shell/team-app/commands.tsx';
+import { Button } from '../../ui/button.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { channelWords, eventWords } from '@entente/phrases/touchpoint-words';
+import { DueLamp } from './due-lamp.tsx';
+import { TellDialog } from './tell-dialog.tsx';
+
+/** What has to be told, by either side, soonest first. */
+export function DueSection({ due }: { due: CommunicationView['due'] }) {
+  const t = usePhrases();
+  const [telling, setTelling] = useState<DueNoticeView | null>(null);
+  useCommands(due.map((row) => ({ id: `touchpoint.tell.${row.touchpointId}.${row.key}`, label: t('touchpoint.tellOf', { name: row.told.name, about: row.about }), run: () => setTelling(row) })));
+  return (
+    <section>
+      <SectionRule aside={due.length}>{t('touchpoint.due')}</SectionRule>
+      {due.length === 0 ? <p className="meta-2 tp-none">{t('touchpoint.noneDue')}</p> : null}
+      <ul className="tp-list">
+        {due.map((row) => (
+          <li key={`${row.touchpointId}${row.key}`}>
+            <span className="tp-what"><span className="strong">{eventWords(t, row.event)}: {row.about}</span><DueLine row={row} /><DueLamp row={row} /></span>
+            <Button small kind={row.side === 'provider' ? 'outlined' : 'text'} aria-label={t('touchpoint.tellOf', { name: row.told.name, about: row.about })} onClick={() => setTelling(row)}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</Button>
+          </li>
+        ))}
+      </ul>
+      {telling === null ? null : <TellDialog notice={telling} onClose={() => setTelling(null)} />}
+    </section>
+  );
+}
+
+function DueLine({ row }: { row: DueNoticeView }) {
+  const t = usePhrases();
+  const parts = [t('touchpoint.who', { teller: row.teller.name, told: row.told.name }), channelWords(t, row.channel), ...(row.backup === null ? [] : [t('touchpoint.backup', { name: row.backup.name })])];
+  return <span className="meta-2">{parts.join(' · ')}</span>;
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
+import type { CommunicationView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
+import { CHANNELS, TOUCHPOINT_EVENTS, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { Side } from '@entente/core/kernel/values';
+import { peopleQuery } from '../../commitment/commitment.queries.ts';
+import { api } from '../../shell/team-app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { channelWords, eventWords, speedWords } from '@entente/phrases/touchpoint-words';
+import { useCommunicationChange } from './communication-change.ts';
+
+type Draft = { readonly event: TouchpointEvent; readonly side: Side; readonly phase: string; readonly teller: string; readonly backup: string; readonly told: string; readonly channel: Channel; readonly days: string };
+type Props = { plan: CommunicationView; /** The one that is changed; a new one without it. */ line: TouchpointView | null; onClose: () => void };
+
+const ALL = 'all';
+const NOBODY = 'nobody';
+const SPEEDS = [-10, -5, -3, -2, -1, 0, 1, 2, 3, 5, 10];
+const other = (side: Side): Side => (side === 'provider' ? 'client' : 'provider');
+
+function draftOf(line: TouchpointView | null): Draft {
+  if (line === null) return { event: 'start', side: 'provider', phase: ALL, teller: '', backup: NOBODY, told: '', channel: 'mail', days: '0' };
+  return { event: line.event, side: line.side, phase: line.phase?.id ?? ALL, teller: line.teller.id, backup: line.backup?.id ?? NOBODY, told: line.told.id, channel: line.channel, days: String(line.withinDays) };
+}
+
+/** A line of the plan: who tells whom of what, how and how fast. */
+export function LineDialog({ plan, line, onClose }: Props) {
+  const t = usePhrases();
+  const { busy, change } = useCommunicationChange(plan.engagementId);
+  const [draft, setDraft] = useState(() => draftOf(line));
+  const { of, choiceOf } = usePeople(plan, line);
+  const set = <Key extends keyof Draft>(key: Key) => (value: Draft[Key]) => setDraft({ ...draft, [key]: value });
+  const [teller, told] = [choiceOf(draft.side, draft.teller), choiceOf(other(draft.side), draft.told)];
+  const save = async () => {
+    if (teller === null || told === null) return;
+    const input = { event: draft.event, side: draft.side, phaseId: draft.phase === ALL ? null : draft.phase, teller, told, backup: choiceOf(draft.side, draft.backup), channel: draft.channel, withinDays: Number(draft.days) };
+    const work = () => (line === null ? api.touchpoint.create({ engagementId: plan.engagementId, ...input }) : api.touchpoint.replace({ id: line.id, ...input }));
+    if (await change(work, { words: t('touchpoint.saved') })) onClose();
+  };
+  const speeds = SPEEDS.includes(Number(draft.days)) ? SPEEDS : [...SPEEDS, Number(draft.days)].sort((a, b) => a - b);
+  return (
+    <Dialog open onClose={onClose} title={t(line === null ? 'touchpoint.add' : 'touchpoint.change')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={teller === null || told === null ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{t('touchpoint.save')}</Button>}>
+      <SelectField label={t('touchpoint.fieldEvent')} value={draft.event} onChange={set('event')} options={TOUCHPOINT_EVENTS.map((value) => ({ value, label: eventWords(t, value) }))} data-autofocus />
+      <SelectField label={t('touchpoint.fieldSide')} value={draft.side} onChange={(side) => setDraft({ ...draft, side, teller: '', told: '', backup: NOBODY })} options={[{ value: 'provider', label: t('commitment.sideWe') }, { value: 'client', label: t('commitment.sideThey') }]} />
+      <SelectField label={t('touchpoint.fieldTeller')} value={draft.teller} onChange={set('teller')} placeholder={t('automation.choose')} options={of(draft.side)} />
+      <SelectField label={t('touchpoint.fieldTold')} value={draft.told} onChange={set('told')} placeholder={t('automation.choose')} options={of(other(draft.side))} />
+      <SelectField label={t('touchpoint.fieldBackup')} value={draft.backup} onChange={set('backup')} options={[{ value: NOBODY, label: t('touchpoint.fieldNobody') }, ...of(draft.side)]} />
+      <SelectField label={t('touchpoint.fieldChannel')} value={draft.channel} onChange={set('channel')} options={CHANNELS.map((value) => ({ value, label: channelWords(t, value) }))} />
+      <SelectField label={t('touchpoint.fieldDays')} value={draft.days} onChange={set('days')} options={speeds.map((days) => ({ value: String(days), label: speedWords(t, days) }))} />
+      {plan.phases.length === 0 ? null : <SelectField label={t('touchpoint.fieldPhase')} value={draft.phase} onChange={set('phase')} options={[{ value: ALL, label: t('touchpoint.fieldAll') }, ...plan.phases.map(({ id, name }) => ({ value: id, label: name }))]} />}
+    </Dialog>
+  );
+}
+
+/** Who can be named: people of the line by their own ids, everybody else by who they are. */
+function usePeople({ engagementId }: CommunicationView, line: TouchpointView | null) {
+  const rows = useQuery(peopleQuery(engagementId)).data?.rows ?? [];
+  const standing = line === null ? [] : [line.teller, line.told, ...(line.backup === null ? [] : [line.backup])];
+  const of = (side: Side) => {
+    const named = standing.filter((person) => person.side === side).map(({ id, name }) => ({ value: id, label: name }));
+    return [...named, ...rows.filter((row) => row.side === side && !named.some(({ label }) => label === row.name)).map(({ choice, name }) => ({ value: choice.id, label: name }))];
+  };
+  const choiceOf = (side: Side, value: string): PersonChoice | null => {
+    const person = standing.find(({ id }) => id === value);
+    // Whoever stands in the line already is known as a person; one of ours is named as the member they are.
+    const row = rows.find(({ choice, name, side: whose }) => whose === side && (choice.id === value || name === person?.name));
+    if (row !== undefined) return row.choice;
+    return person === undefined ? null : { kind: 'person', id: person.id };
+  };
+  return { of, choiceOf };
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
+import type { Channel } from '@entente/core/communication/touchpoint';
+import { api } from '../../shell/team-app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, TextField } from '../../ui/field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useCommunicationChange } from './communication-change.ts';
+
+/** Tells it: the drafted message goes by mail, or it was said by voice and is written down. */
+export function TellDialog({ notice, onClose }: { notice: DueNoticeView; onClose: () => void }) {
+  const t = usePhrases();
+  const { busy, change } = useCommunicationChange(notice.engagementId);
+  const ours = notice.side === 'provider';
+  const [subject, setSubject] = useState(ours ? notice.draft.subject : '');
+  const [body, setBody] = useState(ours ? notice.draft.body : '');
+  const waits = busy ? t('kit.saving') : undefined;
+  const tell = async (how: Channel) => {
+    const words = how === 'mail' && ours ? t('touchpoint.sent', { name: notice.told.name }) : t('touchpoint.wasTold');
+    if (await change(() => api.touchpoint.tell({ id: notice.touchpointId, key: notice.key, how, subject, body }), { words })) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('touchpoint.tellOf', { name: notice.told.name, about: notice.about })} act={<Button kind="main" busy={waits} onClick={() => void tell('mail')}>{t(ours ? 'touchpoint.mailIt' : 'touchpoint.byMailIn')}</Button>}>
+      {ours ? <Field label={t('touchpoint.subject')} value={subject} onChange={setSubject} maxLength={200} lang={notice.draft.locale} /> : null}
+      <TextField label={t('touchpoint.body')} hint={ours ? t('touchpoint.bodyHelp') : undefined} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={notice.draft.locale} data-autofocus />
+      <div className="tp-acts">
+        <Button busy={waits} onClick={() => void tell('phone')}>{t('touchpoint.byPhone')}</Button>
+        <Button busy={waits} onClick={() => void tell('meeting')}>{t('touchpoint.inMeeting')}</Button>
+      </div>
+    </Dialog>
+  );
+}
