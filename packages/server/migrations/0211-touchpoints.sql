@@ -61,7 +61,7 @@ create table notices (
   engagement_id uuid not null,
   client_id uuid not null,
   happening_key text not null check (length(happening_key) between 3 and 120),
-  event text not null,
+  event text not null check (event in ('start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis')),
   side text not null check (side in ('provider', 'client')),
   about text not null,
   due_on date not null,
