@@ -46,7 +46,10 @@ function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): re
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
+    ['touchpoints', isClient ? sql`client_id = ${ids}` : sql`teller_id in ${people} or told_id in ${people} or backup_id in ${people}`],
+    ['notices', isClient ? sql`client_id = ${ids}` : sql`told_by in ${people} or touchpoint_id in (select p.id from touchpoints p where p.workspace_id = current_setting('app.ws')::uuid and (p.teller_id in ${people} or p.told_id in ${people}))`],
     // Said to a whole firm and not about one person of it.
+    ['happenings', isClient ? sql`client_id = ${ids}` : sql`false`],
     ['passages', isClient ? sql`client_id = ${ids}` : sql`false`],
     ['quiet_hours', isClient ? sql`client_id = ${ids}` : sql`email = any(${[...emails]}::text[])`],
   ];
