@@ -100,7 +100,7 @@ export const familiar = {
   touchpoint: {
     portalOurs: 'Mówimy Tobie',
     portalYours: 'Mówisz nam',
-    portalMissedYou: '{event}: wiadomość z Twojej strony miała być do {day}',
+    portalMissedYou: 'Wiadomość z Twojej strony miała być do {day}.',
     draftGreeting: 'Cześć, {told},',
     'draftSubject.complaint': 'Twoja skarga',
     'draft.delivery': 'Przekazaliśmy: {about}. Obejrzyj to i napisz, co ma być inaczej.',

@@ -117,7 +117,7 @@ export const familiar = {
   touchpoint: {
     portalOurs: 'Мы сообщаем тебе',
     portalYours: 'Ты сообщаешь нам',
-    portalMissedYou: '{event}: сообщение с твоей стороны ожидалось до {day}',
+    portalMissedYou: 'Сообщение с твоей стороны ожидалось до {day}',
     draftGreeting: 'Привет, {told}!',
     'draftSubject.complaint': 'Твоя жалоба',
     'draft.delivery': 'Мы передали: {about}. Посмотри, пожалуйста, и напиши, что должно быть иначе.',

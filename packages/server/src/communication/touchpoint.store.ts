@@ -1,4 +1,4 @@
-import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
+import { TOUCHPOINT_EVENTS, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -10,11 +10,16 @@ export type StoredLine = Awaited<ReturnType<typeof loadLines>>[number];
 
 const idsOf = (grants: readonly PlanGrant[]): string[] => grants.map(({ engagementId }) => engagementId);
 
-/** The lines of these plans, in the order in which they were added. */
+/** Ours before theirs, the events in their own order. */
+function placeOf({ event, side }: { readonly event: TouchpointEvent; readonly side: Side }): number {
+  return TOUCHPOINT_EVENTS.indexOf(event) + (side === 'provider' ? 0 : TOUCHPOINT_EVENTS.length);
+}
+
+/** The lines of these plans: ours first, then theirs, in the order of the events; equal ones as they were added. */
 export async function loadLines(tx: Tx, grants: readonly PlanGrant[]) {
   if (grants.length === 0) return [];
   const rows = await tx.kysely.selectFrom('touchpoints').select(LINE).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('removedAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, channel: row.channel as Channel }));
+  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, channel: row.channel as Channel })).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 export async function insertLines(tx: Tx, rows: readonly Insertable<Touchpoints>[]): Promise<void> {

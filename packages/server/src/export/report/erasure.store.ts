@@ -46,13 +46,16 @@ function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): re
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
-    ['touchpoints', isClient ? sql`client_id = ${ids}` : sql`teller_id in ${people} or told_id in ${people} or backup_id in ${people}`],
-    ['notices', isClient ? sql`client_id = ${ids}` : sql`told_by in ${people} or touchpoint_id in (select p.id from touchpoints p where p.workspace_id = current_setting('app.ws')::uuid and (p.teller_id in ${people} or p.told_id in ${people}))`],
-    // Said to a whole firm and not about one person of it.
-    ['happenings', isClient ? sql`client_id = ${ids}` : sql`false`],
-    ['passages', isClient ? sql`client_id = ${ids}` : sql`false`],
     ['quiet_hours', isClient ? sql`client_id = ${ids}` : sql`email = any(${[...emails]}::text[])`],
   ];
+}
+
+/** What was told between the two sides, and what was said to the whole firm of a client and is about no one person of it. */
+function toldPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Place[] {
+  if (kind === 'client') return ['touchpoints', 'notices', 'happenings', 'passages'].map((table): Place => [table, sql`client_id = ${ids}`]);
+  const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
+  const lines = sql`(select p.id from touchpoints p where p.workspace_id = current_setting('app.ws')::uuid and (p.teller_id in ${people} or p.told_id in ${people} or p.backup_id in ${people}))`;
+  return [['touchpoints', sql`id in ${lines}`], ['notices', sql`touchpoint_id in ${lines}`], ['happenings', sql`false`], ['passages', sql`false`]];
 }
 
 /** Where rows about a person stand: the table and the condition on it. */
@@ -84,6 +87,7 @@ function places(subject: Subject): readonly Place[] {
     ['remark_answers', sql`remark_id in (select r.id from remarks r where r.workspace_id = current_setting('app.ws')::uuid and r.agreement_id in ${agreements})`],
     ...signedPlaces(subject, ids),
     ...togetherPlaces(subject, ids),
+    ...toldPlaces(subject, ids),
   ];
 }
 

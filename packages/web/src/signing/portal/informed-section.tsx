@@ -1,8 +1,7 @@
 import type { Informed } from '@entente/contract/signing/portal-page';
 import type { Side } from '@entente/core/kernel/values';
-import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { PortalFold } from '../../ui/portal/portal-section.tsx';
+import { PortalFold, PortalItem, PortalSection } from '../../ui/portal/portal-section.tsx';
 import type { Moments } from './moments.ts';
 import { channelWords, eventWords, speedWords } from '@entente/phrases/touchpoint-words';
 
@@ -13,7 +12,11 @@ export function InformedSection({ informed, moments }: { informed: Informed; mom
   const words = (side: Side): string[] => lines.filter((line) => line.side === side).map(({ event, channel, withinDays }) => t('touchpoint.portalLine', { event: eventWords(t, event), channel: channelWords(t, channel), speed: speedWords(t, withinDays) }));
   return (
     <div className="p-after">
-      {missed.map(({ event, side, dueOn }) => <p key={`${event}${side}${dueOn}`}><Lamp state="late" size="small">{t(side === 'provider' ? 'touchpoint.portalMissedUs' : 'touchpoint.portalMissedYou', { event: eventWords(t, event), day: moments.date(dueOn) })}</Lamp></p>)}
+      {missed.length === 0 ? null : (
+        <PortalSection title={t('touchpoint.portalMissed')} aside={String(missed.length)}>
+          {missed.map(({ event, side, dueOn }) => <PortalItem key={`${event}${side}${dueOn}`} title={eventWords(t, event)} line={t(side === 'provider' ? 'touchpoint.portalMissedUs' : 'touchpoint.portalMissedYou', { day: moments.date(dueOn) })} />)}
+        </PortalSection>
+      )}
       <PortalFold label={t('touchpoint.portalTitle')}>
         <div className="p-how">
           <Lines title={t('touchpoint.portalOurs')} lines={words('provider')} />

@@ -152,7 +152,7 @@ function Notices({ rows }: { rows: TodayView['notices'] }) {
           id: `${row.touchpointId}${row.key}`,
           kind: t('touchpoint.todayKind', { side: row.side }),
           title: `${eventWords(t, row.event)}: ${row.about}`,
-          detail: <>{[row.told.name, row.clientName].join(' · ')} <DueLamp row={row} /></>,
+          detail: <>{[...new Set([row.told.name, row.clientName])].join(' · ')} <DueLamp row={row} /></>,
           act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={t('touchpoint.tellOf', { name: row.told.name, about: row.about })}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</ButtonLink>,
         }))}
       />
