@@ -1,4 +1,5 @@
 import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { Side } from '@entente/core/kernel/values';
 import type { Translator } from './translator.ts';
 
 const EVENTS = { start: 'touchpoint.event.start', delivery: 'touchpoint.event.delivery', delay: 'touchpoint.event.delay', mistake: 'touchpoint.event.mistake', price_change: 'touchpoint.event.price_change', absence: 'touchpoint.event.absence', complaint: 'touchpoint.event.complaint', crisis: 'touchpoint.event.crisis' } as const;
@@ -16,4 +17,9 @@ export function channelWords(t: Translator, channel: Channel): string {
 /** How fast: so many working days after it, or before it. */
 export function speedWords(t: Translator, withinDays: number): string {
   return withinDays < 0 ? t('touchpoint.ahead', { days: -withinDays }) : t('touchpoint.within', { days: withinDays });
+}
+
+/** What one does about a notice: tells it, or writes down that it was told to us. */
+export function tellWords(t: Translator, { side, about, told }: { readonly side: Side; readonly about: string; readonly told: { readonly name: string } }): string {
+  return side === 'provider' ? t('touchpoint.tellOf', { name: told.name, about }) : t('touchpoint.notedOf', { about });
 }

@@ -36,6 +36,7 @@ export const touchpoint = {
   tell: 'Tell',
   tellOf: 'Tell {name}: {about}',
   noted: 'They told us',
+  notedOf: 'They told us: {about}',
   mailIt: 'Send by mail',
   byPhone: 'Told by phone',
   inMeeting: 'Told in a meeting',

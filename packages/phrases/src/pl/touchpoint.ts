@@ -38,6 +38,7 @@ export const touchpoint: Phrases<typeof english> = {
   tell: 'Powiedz',
   tellOf: 'Powiedz, {name}: {about}',
   noted: 'Powiedzieli nam',
+  notedOf: 'Powiedzieli nam: {about}',
   mailIt: 'Wyślij mailem',
   byPhone: 'Powiedziano telefonicznie',
   inMeeting: 'Powiedziano na spotkaniu',

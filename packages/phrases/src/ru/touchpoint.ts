@@ -38,6 +38,7 @@ export const touchpoint: Phrases<typeof english> = {
   tell: 'Сообщить',
   tellOf: 'Сообщить, {name}: {about}',
   noted: 'Нам сообщили',
+  notedOf: 'Нам сообщили: {about}',
   mailIt: 'Отправить письмом',
   byPhone: 'Сказано по телефону',
   inMeeting: 'Сказано на встрече',

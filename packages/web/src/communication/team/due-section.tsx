@@ -4,7 +4,7 @@ import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
-import { channelWords, eventWords } from '@entente/phrases/touchpoint-words';
+import { channelWords, eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { DueLamp } from './due-lamp.tsx';
 import { TellDialog } from './tell-dialog.tsx';
 
@@ -12,7 +12,7 @@ import { TellDialog } from './tell-dialog.tsx';
 export function DueSection({ due }: { due: CommunicationView['due'] }) {
   const t = usePhrases();
   const [telling, setTelling] = useState<DueNoticeView | null>(null);
-  useCommands(due.map((row) => ({ id: `touchpoint.tell.${row.touchpointId}.${row.key}`, label: t('touchpoint.tellOf', { name: row.told.name, about: row.about }), run: () => setTelling(row) })));
+  useCommands(due.map((row) => ({ id: `touchpoint.tell.${row.touchpointId}.${row.key}`, label: tellWords(t, row), run: () => setTelling(row) })));
   return (
     <section>
       <SectionRule aside={due.length}>{t('touchpoint.due')}</SectionRule>
@@ -21,7 +21,7 @@ export function DueSection({ due }: { due: CommunicationView['due'] }) {
         {due.map((row) => (
           <li key={`${row.touchpointId}${row.key}`}>
             <span className="tp-what"><span className="strong">{eventWords(t, row.event)}: {row.about}</span><DueLine row={row} /><DueLamp row={row} /></span>
-            <Button small kind={row.side === 'provider' ? 'outlined' : 'text'} aria-label={t('touchpoint.tellOf', { name: row.told.name, about: row.about })} onClick={() => setTelling(row)}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</Button>
+            <Button small kind={row.side === 'provider' ? 'outlined' : 'text'} aria-label={tellWords(t, row)} onClick={() => setTelling(row)}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</Button>
           </li>
         ))}
       </ul>

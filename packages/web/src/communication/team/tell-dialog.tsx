@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
 import type { Channel } from '@entente/core/communication/touchpoint';
+import { tellWords } from '@entente/phrases/touchpoint-words';
 import { api } from '../../shell/team-app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,7 +22,7 @@ export function TellDialog({ notice, onClose }: { notice: DueNoticeView; onClose
     if (await change(() => api.touchpoint.tell({ id: notice.touchpointId, key: notice.key, how, subject, body }), { words })) onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={t('touchpoint.tellOf', { name: notice.told.name, about: notice.about })} act={<Button kind="main" busy={waits} onClick={() => void tell('mail')}>{t(ours ? 'touchpoint.mailIt' : 'touchpoint.byMailIn')}</Button>}>
+    <Dialog open onClose={onClose} title={tellWords(t, notice)} act={<Button kind="main" busy={waits} onClick={() => void tell('mail')}>{t(ours ? 'touchpoint.mailIt' : 'touchpoint.byMailIn')}</Button>}>
       {ours ? <Field label={t('touchpoint.subject')} value={subject} onChange={setSubject} maxLength={200} lang={notice.draft.locale} /> : null}
       <TextField label={t('touchpoint.body')} hint={ours ? t('touchpoint.bodyHelp') : undefined} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={notice.draft.locale} data-autofocus />
       <div className="tp-acts">

@@ -19,7 +19,7 @@ import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
 import { DueLamp } from '../../communication/team/due-lamp.tsx';
-import { eventWords } from '@entente/phrases/touchpoint-words';
+import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TaskList } from '../../interaction/team/task-list.tsx';
 import { myTasksQuery } from '../../interaction/interaction.queries.ts';
 import { todayQuery } from '../today.queries.ts';
@@ -153,7 +153,7 @@ function Notices({ rows }: { rows: TodayView['notices'] }) {
           kind: t('touchpoint.todayKind', { side: row.side }),
           title: `${eventWords(t, row.event)}: ${row.about}`,
           detail: <>{[...new Set([row.told.name, row.clientName])].join(' · ')} <DueLamp row={row} /></>,
-          act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={t('touchpoint.tellOf', { name: row.told.name, about: row.about })}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</ButtonLink>,
+          act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={tellWords(t, row)}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</ButtonLink>,
         }))}
       />
     </section>
