@@ -1,19 +1,8 @@
 import type { Refusal } from '@entente/core/kernel/outcome';
+import type { CertificateReport } from './seal-report.ts';
 
 /** A signature that came back inside a file, as the file and the certificate tell it. Nobody compared it with a trust list. */
-export type ReturnedSignature = {
-  /** Whom the certificate is made out to. */
-  readonly owner: string;
-  readonly organisation: string | null;
-  readonly country: string | null;
-  readonly issuer: string;
-  readonly serial: string;
-  /** SHA-256 of the certificate, lower-case hex. */
-  readonly fingerprint: string;
-  readonly isSelfSigned: boolean;
-  /** ISO 8601, UTC. */
-  readonly validFrom: string;
-  readonly validTo: string;
+export type ReturnedSignature = Omit<CertificateReport, 'trust'> & {
   /** The certificate says of itself that it is a qualified one of the European Union. */
   readonly claimsQualified: boolean;
   /** The time that the signer's program states; null where it states none. */

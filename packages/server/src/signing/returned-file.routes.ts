@@ -15,6 +15,7 @@ import { signWithFile, type AsSigner } from './returned-file.actions.ts';
 import type { Signer } from './signature.actions.ts';
 import type { SigningCall } from './signing.actions.ts';
 import { clientOnPaper, ownSigner, wishOf } from './team/signature.actions.ts';
+import { limitedBody } from '../platform/http/limited-body.ts';
 
 const { code: _none, consents: _list, versionNumber: _number, ...said } = SignatureInput;
 /** What is said with the file, in its address: the same as with a code. */
@@ -32,7 +33,7 @@ export function returnedFiles(services: Services, { admit, refuse }: FileDoor): 
     const [id, wanted] = [Id.safeParse(c.req.param('id')).data, Wanted.safeParse(c.req.query()).data];
     if (id === undefined) return refuse(c, { code: 'not-found' });
     if (wanted === undefined) return refuse(c, { code: 'input-is-wrong' });
-    const bytes = await limited(c.req.raw.body);
+    const bytes = await limitedBody(c.req.raw.body, MOST_BYTES);
     if (bytes === null) return refuse(c, { code: 'returned-file-is-too-large', detail: { megabytes: MOST_RETURNED_MEGABYTES } }, 413);
     const call = callOf(c, { services, actor });
     const outcome = await signWithFile(call, asMember(call, { id, signatoryId: wanted.signatoryId }), { wish: wishOf(call, wanted), file: { name: wanted.name, bytes } });
@@ -54,16 +55,4 @@ function asMember(call: SigningCall<ProviderActor>, { id, signatoryId }: { id: s
       const signer = signatoryId === undefined ? await ownSigner(tx, call, id) : await clientOnPaper(tx, call, { id, signatoryId });
       return signer === null ? refused('not-found') : work(tx, signer);
     });
-}
-
-/** The body whole; null where it is more than a signed file has. */
-async function limited(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > MOST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Uint8Array.from(Buffer.concat(chunks));
 }

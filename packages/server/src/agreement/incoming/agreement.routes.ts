@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { FileDoor, FilePages } from '../../platform/http/file-door.ts';
 import type { Services } from '../../platform/services.ts';
 import { readIncoming } from './agreement.actions.ts';
+import { limitedBody } from '../../platform/http/limited-body.ts';
 
 const MOST_MEGABYTES = 10;
 const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
@@ -13,22 +14,11 @@ export function contractFiles(_services: Services, { admit, refuse }: FileDoor):
   pages.put('/api/v1/agreements/contract-file', async (c) => {
     const actor = await admit(c, READING);
     if (actor instanceof Response) return actor;
-    const bytes = await limited(c.req.raw.body);
+    const bytes = await limitedBody(c.req.raw.body, MOST_BYTES);
     if (bytes === null) return refuse(c, { code: 'contract-file-is-too-large', detail: { megabytes: MOST_MEGABYTES } }, 413);
     if (bytes.length === 0) return refuse(c, { code: 'file-is-missing' });
     const found = await readIncoming(bytes);
     return found.ok ? c.json(found.value) : refuse(c, found.refusal);
   });
   return pages;
-}
-
-async function limited(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > MOST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
