@@ -59,7 +59,7 @@ describe('shared words', () => {
     const difference = (await t.ola.call('GET', `/agreements/${started.agreementId}/difference?before=1&after=2`)).body as DifferenceView;
     expect(difference.changes).toBe(1);
     const { rows } = await t.look(t.ola, (tx) => tx.client.query('select content, canonical_form from agreement_versions where agreement_id = $1 order by number', [started.agreementId]));
-    expect(rows.map(({ canonical_form, content: stored }: { canonical_form: number; content: { dismissals: unknown[] } }) => [canonical_form, stored.dismissals])).toEqual([[2, []], [2, []]]);
+    expect(rows.map(({ canonical_form, content: stored }: { canonical_form: number; content: { dismissals: unknown[] } }) => [canonical_form, stored.dismissals])).toEqual([[3, []], [3, []]]);
   });
 });
 

@@ -36,7 +36,7 @@ describe('starting an agreement', () => {
     const started = await startAgreement(t.ola);
     const frames = async () => ((await t.ola.call('GET', `/agreements?engagementId=${started.engagementId}`)).body as { rows: AgreementRow[] }).rows[0]?.frames;
     const before = await frames();
-    expect(before).toMatchObject({ hard: Array<string>(7).fill('').map(() => expect.any(String)), soft: Array<string>(8).fill('full'), blocking: expect.any(Number) });
+    expect(before).toMatchObject({ hard: Array<string>(8).fill('').map(() => expect.any(String)), soft: Array<string>(8).fill('full'), blocking: expect.any(Number) });
     const { content } = await draftOf(t.ola, started.documentId);
     const [rule] = content.groundRules;
     expect((await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits: [{ type: 'remove', kind: 'groundRules', item: rule }] })).status).toBe(200);

@@ -1,3 +1,4 @@
+import type { Locale } from '@entente/core/kernel/locale';
 import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -17,14 +18,14 @@ import type { GrantedCommitmentId } from './commitment.access.ts';
 const NO_DAY = '9999-12-31';
 
 /** When and on which days work is counted: by the clocks and public holidays where the workspace is, and its own days off; and how it speaks. */
-export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
+export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly daysOff: readonly DaysOff[]; readonly locale: Locale; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
 
 /** Nobody is written to about promises in the evening and at night. */
 const EVENING = { from: '20:00', until: '08:00', days: [] };
 
 export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
-  const { timeZone, name, country, formalAddress, daysOff } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress', 'daysOff']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
-  return { today: dayIn(timeZone, now), timeZone, calendar: workCalendar({ country, daysOff: daysOff as readonly DaysOff[] }), quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
+  const { timeZone, name, country, formalAddress, daysOff, locale } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress', 'daysOff', 'locale']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return { today: dayIn(timeZone, now), timeZone, calendar: workCalendar({ country, daysOff: daysOff as readonly DaysOff[] }), daysOff: daysOff as readonly DaysOff[], locale: locale as Locale, quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
 }
 
 const COLUMNS = [

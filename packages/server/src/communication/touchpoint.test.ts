@@ -1,3 +1,4 @@
+import { addDays } from '@entente/core/kernel/zoned-time';
 import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -58,6 +59,19 @@ describe('who tells whom', () => {
     expect((await mailTo(t, t.ola, { email: ANNA, topic: 'touchpoint.told' }))?.text).toContain('The logo is wrong; we mend it today.');
     const timeline = (await t.ola.call('GET', `/timeline?engagementId=${engagementId}&limit=20`)).body as { rows: { interaction: { kind: string; subject: string } | null }[] };
     expect(timeline.rows.map(({ interaction }) => interaction)).toContainEqual(expect.objectContaining({ kind: 'mail', subject: 'We found a mistake' }));
+  });
+
+  it('tells of the firm’s own days off ahead, without anybody raising them', async () => {
+    const { engagementId, plan } = await planned();
+    const [from, to] = [5, 8].map((days) => addDays(plan.today, days));
+    expect((await t.ola.call('PATCH', '/workspace', { set: { daysOff: [{ from, to, name: 'Inventory' }] }, before: { daysOff: [] } })).status).toBe(200);
+    const [due] = (await show(engagementId)).due;
+    expect(due).toMatchObject({ event: 'absence', side: 'provider', on: from, draft: { subject: 'We are away' } });
+    expect(due?.about).toMatch(/^Inventory \(.*20\d\d.*\)$/);
+    expect(due?.draft.body).toContain('Inventory');
+    const told = await t.ola.call('POST', `/touchpoints/${due?.touchpointId ?? ''}/notices`, { key: due?.key, how: 'phone', subject: '', body: '' });
+    expect((told.body as CommunicationView).due).toEqual([]);
+    expect((await t.ola.call('PATCH', '/workspace', { set: { daysOff: [] }, before: { daysOff: [{ from, to, name: 'Inventory' }] } })).status).toBe(200);
   });
 
   it('shows what was missed, on either side by the same rule, and what was told late', async () => {

@@ -1,6 +1,7 @@
 import type { DueNoticeView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
 import { commitmentStanding } from '@entente/core/commitment/commitment-state';
 import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import type { DaysOff } from '@entente/core/workspace/days-off';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
@@ -29,6 +30,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
   const due = grants.flatMap(({ engagementId }) => {
     const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
     const known = knownHappenings({
+      away: work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })),
       phases: of(phases),
       promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ...facts }) => ({
         id, title, sourceKind, dueOn,
@@ -47,6 +49,13 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     });
   });
   return { work, lines, told, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+}
+
+/** Days off of the firm in the workspace's language: "Between the years (28 – 31 December 2026)". */
+function awayWords(locale: Locale, { from, to, name }: DaysOff): string {
+  const [first, last] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
+  const days = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(first, last);
+  return name === '' ? days : `${name} (${days})`;
 }
 
 const person = (id: string, name: string, side: Side) => ({ id, name, side });
