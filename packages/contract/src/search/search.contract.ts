@@ -7,13 +7,16 @@ import { procedure } from '../kernel/procedure.ts';
 /** Found parts of a text, in UTF-16 units, end exclusive. */
 const Ranges = z.array(z.object({ from: z.number().int(), to: z.number().int() }));
 
+/** "email", "custom.order_code" */
+const FoundIn = z.union([z.enum(FOUND_FIELDS), z.templateLiteral(['custom.', z.string()])]);
+
 export const SearchHit = z.object({
   kind: z.enum(SEARCH_KINDS),
   id: Id,
   title: z.string(),
   ranges: Ranges,
-  /** Where else it was found; a note is cut to the piece around it. Null when the title says it all. */
-  found: z.object({ field: z.enum(FOUND_FIELDS), text: z.string(), ranges: Ranges }).nullable(),
+  /** Where else it was found, a field of the workspace's own by its key; a note is cut to the piece around it. Null when the title says it all. */
+  found: z.object({ field: FoundIn, text: z.string(), ranges: Ranges }).nullable(),
   /** The record that a person or a piece of work belongs to, or that a note is about; it is the one to open for a note. */
   about: z.object({ kind: z.enum(['client', 'contact', 'deal', 'engagement']), id: Id, name: z.string() }).nullable(),
   updatedAt: Instant,

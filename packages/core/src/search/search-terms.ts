@@ -1,5 +1,6 @@
 import { forgivenEdits } from './near-words.ts';
 import { readPhone } from './phone-number.ts';
+import type { SearchedType } from './search-kind.ts';
 import { soundKeys } from './sound-keys.ts';
 import { splitWords } from './split-words.ts';
 
@@ -25,6 +26,14 @@ export const TERM_MARKS = { name: '=', number: '#', note: '~', owner: '@' } as c
 const MOST_TERMS = 400;
 const SHORTEST_NUMBER = 6;
 const LAST_DIGITS = 7;
+
+/** The texts of a record with what stands in fields of the workspace's own: what a field holds says how it is found. */
+export function withOwnTexts(texts: SearchedTexts, own: readonly (readonly [SearchedType, string])[]): SearchedTexts {
+  if (own.length === 0) return texts;
+  const of = (...types: readonly SearchedType[]): readonly string[] => own.filter(([type]) => types.includes(type)).map(([, text]) => text);
+  const { details = [], emails = [], phones = [], numbers = [], notes = [] } = texts;
+  return { ...texts, details: [...details, ...of('url')], emails: [...emails, ...of('email')], phones: [...phones, ...of('phone')], numbers: [...numbers, ...of('text')], notes: [...notes, ...of('long_text')] };
+}
 
 /** The terms under which a record is kept in the index, each once; at most 400. */
 export function searchTerms(texts: SearchedTexts): readonly string[] {

@@ -2,8 +2,8 @@ import { DUPLICATE_KINDS, type DuplicateKind } from '@entente/core/duplicate/dup
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
-import { INDEX_TASK } from '../search/search.jobs.ts';
-import { takeUnindexed } from '../search/search.store.ts';
+import { INDEX_TASK, indexKindAnew } from '../search/search.jobs.ts';
+import { kindsWithOwnTexts, takeUnindexed, takeWithoutOwnFields } from '../search/search.store.ts';
 import { FOLLOW_CLIENT_TASK, keepAroundClient, keepNext } from './duplicate.actions.ts';
 
 export const KEEP_KEYS_TASK = 'duplicate.keep';
@@ -23,11 +23,16 @@ export function duplicateJobs(services: Services): JobHandlers {
   };
 }
 
-/** Lets the queue index and compare what was written before there was an index. */
+/** Lets the queue index and compare what was written before there was an index, or before it held fields of the workspace's own. */
 export async function ensureIndexed({ database }: Services): Promise<void> {
   for (const workspaceId of await takeUnindexed(database)) {
     await inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
       for (const task of [INDEX_TASK, KEEP_KEYS_TASK]) await enqueue(tx, { task, payload: {}, key: `${task}:${workspaceId}` });
+    });
+  }
+  for (const workspaceId of await takeWithoutOwnFields(database)) {
+    await inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
+      for (const kind of await kindsWithOwnTexts(tx)) await indexKindAnew(tx, kind);
     });
   }
 }

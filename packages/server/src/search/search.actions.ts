@@ -4,7 +4,7 @@ import { granted } from '@entente/core/kernel/outcome';
 import { deletions, editDistance, forgivenEdits, prefixDistance } from '@entente/core/search/near-words';
 import { isEmptyQuery, readQuery, soughtDeletions, termQuery, type Breadth, type SearchQuery, type SoughtWord } from '@entente/core/search/search-query';
 import { SEARCH_KINDS, type SearchKind } from '@entente/core/search/search-kind';
-import { nameWords, searchTerms, TERM_MARKS } from '@entente/core/search/search-terms';
+import { nameWords, searchTerms, TERM_MARKS, withOwnTexts } from '@entente/core/search/search-terms';
 import { scopeFor, SCOPED_KINDS } from '@entente/core/workspace/scope';
 import type { SearchHit } from '@entente/contract/search/search.contract';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -57,7 +57,8 @@ export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most 
 
 /** Whether the index may name records of a kind by words that the actor may not read: of a hidden field, or of a client or contact out of sight. */
 function isJudged(actor: ProviderActor, kind: SearchKind): boolean {
-  if (kind !== 'client' && kind !== 'contact' && kind !== 'deal') return false;
+  if (kind === 'agreement') return false;
+  if (kind === 'engagement' || kind === 'interaction') return hiddenKeys(actor.limits, kind).size > 0;
   const around = kind === 'client' ? [] : kind === 'contact' ? (['client'] as const) : (['client', 'contact'] as const);
   return hiddenKeys(actor.limits, kind).size > 0 || around.some((one) => scopeFor(actor, one) !== 'all');
 }
@@ -67,7 +68,7 @@ export async function indexRecords(tx: Tx, kind: SearchKind, ids: readonly strin
   if (ids.length === 0) return;
   const records = await readSearched(tx, kind, ids);
   const living = new Set(records.map(({ id }) => id));
-  await replaceEntries(tx, kind, { entries: records.map((record) => entryOf(tagOf(tx.workspaceId, kind), record)), gone: ids.filter((id) => !living.has(id)) });
+  await replaceEntries(tx, kind, { entries: records.map((record) => entryOf(tx.workspaceId, kind, record)), gone: ids.filter((id) => !living.has(id)) });
   const words = new Map(records.flatMap(nameWords).map(({ word, edits }) => [word, edits]));
   const fresh = await addNewWords(tx, [...words.keys()]);
   await addDeletions(tx, fresh.flatMap((word) => deletions(word, Math.max(1, words.get(word) ?? 1, forgivenEdits(word.length + 1))).filter((each) => each !== word).map((deletion) => ({ word, deletion }))));
@@ -92,8 +93,12 @@ export async function indexNext(tx: Tx, kind: SearchKind, { after, limit }: { af
   return ids.length < limit ? null : (ids.at(-1) ?? null);
 }
 
-function entryOf(tag: string, record: SearchedRecord): SearchEntry {
-  const terms = [...searchTerms(record), TERM_MARKS.owner + ownerKey(record.ownerId)];
+function entryOf(workspaceId: string, kind: SearchKind, record: SearchedRecord): SearchEntry {
+  const tag = tagOf(workspaceId, kind);
+  const own = record.own ?? [];
+  // Of interactions only what was noted is searched.
+  const texts = kind === 'interaction' ? { ...record, notes: [...record.notes, ...own.map(([, text]) => text)] } : withOwnTexts(record, own);
+  const terms = [...searchTerms(texts), TERM_MARKS.owner + ownerKey(record.ownerId)];
   return { id: record.id, ownerId: record.ownerId, touchedAt: record.touchedAt, words: terms.map((term) => `'${tag}${term}'`).join(' ') };
 }
 

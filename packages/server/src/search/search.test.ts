@@ -166,6 +166,16 @@ describe('what is found', () => {
     expect(await titles(t.tomasz, '777888999')).toEqual(['Mieszko Krzyk']);
   });
 
+  it('leaves out what was noted where that is hidden from one', async () => {
+    const bank = await addClient(t.tomasz, 'Bank Przemilczany');
+    await addNote(t.tomasz, bank, 'Rozmowa o przemilczanej szarotce');
+    expect(await search(t.tomasz, 'szarotka')).toEqual([]);
+    expect((await search(t.tomasz, 'szarotce')).length).toBe(1);
+    Object.assign(t.tomasz.actor, { limits: { interaction: { hidden: ['body'] } } });
+    expect(await search(t.tomasz, 'szarotce')).toEqual([]);
+    Object.assign(t.tomasz.actor, { limits: undefined });
+  });
+
   it('leaves a way to read the index, whatever the function that asks it leaves itself', async () => {
     const found = await t.look(t.ola, async (tx) => (await tx.client.query<{ name: string; settings: string[] }>("select proname as name, proconfig as settings from pg_proc where proname in ('search_rare', 'records_with_text') order by 1")).rows);
     expect(found.map(({ name, settings }) => [name, settings.includes('enable_bitmapscan=on'), settings.includes('enable_seqscan=off')])).toEqual([['records_with_text', true, true], ['search_rare', true, true]]);

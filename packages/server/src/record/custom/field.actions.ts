@@ -5,10 +5,12 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { judgeFieldChange, type FieldShape } from '@entente/core/record/field-change';
 import type { FieldKind } from '@entente/core/record/record-kind';
+import { SEARCHED_TYPES } from '@entente/core/search/search-kind';
 import { may } from '@entente/core/workspace/rights';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import { indexKindAnew } from '../../search/search.jobs.ts';
 import { customField } from '../field.store.ts';
 import { fieldView } from '../field.view.ts';
 import { fieldHasValues, hasRepeatedValues, insertField, listFields, lockField, orderFields, updateField, usedKeys } from './field.store.ts';
@@ -61,8 +63,10 @@ function columnsOf({ type, labels, hints = {}, options = [], rules = {}, isRequi
 /** Puts a field away, or brings it back; what records hold in it is kept. */
 export async function setFieldRetired(tx: Tx, actor: ProviderActor, { id, retired }: { readonly id: string; readonly retired: boolean }): Promise<Done> {
   if (!may(actor, 'change-workspace')) return refused('not-allowed');
-  if ((await lockField(tx, id)) === undefined) return refused('not-found');
+  const field = await lockField(tx, id);
+  if (field === undefined) return refused('not-found');
   await updateField(tx, id, { retiredAt: retired ? new Date().toISOString() : null });
+  if ((SEARCHED_TYPES as readonly string[]).includes(field.type) && (await fieldHasValues(tx, id))) await indexKindAnew(tx, field.recordKind as FieldKind);
   return granted({});
 }
 
