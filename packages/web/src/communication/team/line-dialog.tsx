@@ -44,7 +44,7 @@ export function LineDialog({ plan, line, onClose }: Props) {
   return (
     <Dialog open onClose={onClose} title={t(line === null ? 'touchpoint.add' : 'touchpoint.change')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={teller === null || told === null ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{t('touchpoint.save')}</Button>}>
       <SelectField label={t('touchpoint.fieldEvent')} value={draft.event} onChange={set('event')} options={TOUCHPOINT_EVENTS.map((value) => ({ value, label: eventWords(t, value) }))} data-autofocus />
-      <SelectField label={t('touchpoint.fieldSide')} value={draft.side} onChange={(side) => setDraft({ ...draft, side, teller: '', told: '', backup: NOBODY })} options={[{ value: 'provider', label: t('commitment.sideWe') }, { value: 'client', label: t('commitment.sideThey') }]} />
+      <SelectField label={t('touchpoint.fieldSide')} value={draft.side} onChange={(side) => setDraft({ ...draft, side, teller: '', told: '', backup: NOBODY })} options={(['provider', 'client'] as const).map((value) => ({ value, label: t('touchpoint.tellingSide', { side: value }) }))} />
       <SelectField label={t('touchpoint.fieldTeller')} value={draft.teller} onChange={set('teller')} placeholder={t('automation.choose')} options={of(draft.side)} />
       <SelectField label={t('touchpoint.fieldTold')} value={draft.told} onChange={set('told')} placeholder={t('automation.choose')} options={of(other(draft.side))} />
       <SelectField label={t('touchpoint.fieldBackup')} value={draft.backup} onChange={set('backup')} options={[{ value: NOBODY, label: t('touchpoint.fieldNobody') }, ...of(draft.side)]} />

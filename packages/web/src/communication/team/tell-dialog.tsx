@@ -24,7 +24,7 @@ export function TellDialog({ notice, onClose }: { notice: DueNoticeView; onClose
   return (
     <Dialog open onClose={onClose} title={tellWords(t, notice)} act={<Button kind="main" busy={waits} onClick={() => void tell('mail')}>{t(ours ? 'touchpoint.mailIt' : 'touchpoint.byMailIn')}</Button>}>
       {ours ? <Field label={t('touchpoint.subject')} value={subject} onChange={setSubject} maxLength={200} lang={notice.draft.locale} /> : null}
-      <TextField label={t('touchpoint.body')} hint={ours ? t('touchpoint.bodyHelp') : undefined} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={notice.draft.locale} data-autofocus />
+      <TextField label={t(ours ? 'touchpoint.body' : 'touchpoint.bodyNoted')} hint={ours ? t('touchpoint.bodyHelp') : undefined} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={notice.draft.locale} data-autofocus />
       <div className="tp-acts">
         <Button busy={waits} onClick={() => void tell('phone')}>{t('touchpoint.byPhone')}</Button>
         <Button busy={waits} onClick={() => void tell('meeting')}>{t('touchpoint.inMeeting')}</Button>
