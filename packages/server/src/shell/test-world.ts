@@ -173,10 +173,18 @@ async function markColumn(admin: pg.Client, { table, column }: TextColumn, { wor
   }
 }
 
+/** A connection above the walls for a whole file; `close()` of the test's server ends it. */
+export async function openAdmin(t: TestEntente): Promise<pg.Client> {
+  const admin = new pg.Client(t.database.adminConfig);
+  // The database is dropped under it when the file is done.
+  admin.on('error', () => undefined);
+  await admin.connect();
+  return admin;
+}
+
 /** One connection above the walls. */
 export async function asAdmin<Value>(t: TestEntente, work: (admin: pg.Client) => Promise<Value>): Promise<Value> {
-  const admin = new pg.Client(t.database.adminConfig);
-  await admin.connect();
+  const admin = await openAdmin(t);
   try {
     return await work(admin);
   } finally {
@@ -192,12 +200,20 @@ export async function tenantTables(admin: pg.Client): Promise<readonly string[]>
   return rows.map(({ name }) => name);
 }
 
-/** Every row of a workspace, and the logins of its people, as one hash for each table. */
+/** Every row of a workspace, and the logins of its people, as one hash for each table. Prepared once for each connection: planning it over every table takes longer than reading them. */
 export async function fingerprint(admin: pg.Client, workspaceId: string): Promise<Readonly<Record<string, string>>> {
+  const text = FINGERPRINTS.get(admin) ?? (await fingerprintQuery(admin));
+  FINGERPRINTS.set(admin, text);
+  const { rows } = await admin.query<{ name: string; hash: string }>({ name: 'fingerprint', text, values: [workspaceId] });
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+}
+
+const FINGERPRINTS = new WeakMap<pg.Client, string>();
+
+async function fingerprintQuery(admin: pg.Client): Promise<string> {
   const tables = (await tenantTables(admin)).map((table) => `select '${table}' as name, md5(coalesce(string_agg(r::text, E'\\n' order by r::text), '')) as hash from public.${table} r where workspace_id = $1`);
   const logins = "select 'auth.sessions', md5(coalesce(string_agg(s.id || s.expires_at::text, ',' order by s.id), '')) from auth.sessions s join public.members m on m.user_id = s.user_id where m.workspace_id = $1";
-  const { rows } = await admin.query<{ name: string; hash: string }>([...tables, logins].join(' union all '), [workspaceId]);
-  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+  return [...tables, logins].join(' union all ');
 }
 
 /** The ids of a workspace's rows. */
