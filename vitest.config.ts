@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const HOUSE = ['packages/server/src/platform/{postgres,operations}/**/*.test.ts', 'packages/cli/src/**/*.test.ts', 'drill/**/*.test.ts'];
 
@@ -9,8 +10,19 @@ const madeByBuild = {
   load: (id: string) => (id === '\0virtual:words' ? 'export const packs = {};' : undefined),
 };
 
+/** Files that take long, the longest first: begun last, one of them would leave a core idle at the end. */
+const LONG = ['e2e/main-job.test.ts', 'e2e/tour-en.test.ts', 'e2e/document-editor.test.ts', 'e2e/tour-pl.test.ts', 'e2e/tour-ru.test.ts', 'drill/kill-rounds.test.ts', 'packages/cli/src/start.test.ts', 'packages/server/src/shell/hostile-input.test.ts', 'packages/server/src/shell/matrix.test.ts'];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => [...LONG, ''].findIndex((name) => moduleId.endsWith(name));
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         // Rules and documents: no database, no network, nothing kept between tests: the files share their modules.

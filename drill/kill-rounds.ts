@@ -37,14 +37,13 @@ const CONTROL_ROUNDS = 3;
 
 /**
  * Strikes in the midst of writing, round after round, then counts what is there; then the same with
- * the two negative controls.
+ * the two negative controls, which write beside one another.
  */
 export async function drill(blow: Blow, rounds: number): Promise<DrillRow> {
   const entente = await startDrilledEntente();
   try {
-    const { acknowledged, lost, duplicated, strange } = await strikeRounds(entente, { blow, rounds, manner: HONEST });
-    const trusting = await strikeRounds(entente, { blow, rounds: CONTROL_ROUNDS, manner: TRUSTING });
-    const unkeyed = await strikeRounds(entente, { blow, rounds: CONTROL_ROUNDS, manner: WITHOUT_KEYS });
+    const [{ acknowledged, lost, duplicated, strange }] = await strikeRounds(entente, { blow, rounds, manners: [HONEST] });
+    const [trusting, unkeyed] = await strikeRounds(entente, { blow, rounds: CONTROL_ROUNDS, manners: [TRUSTING, WITHOUT_KEYS] });
     const control = { acknowledgedBeforeCommit: { lost: trusting.lost }, repeatedWithoutKey: { duplicated: unkeyed.duplicated } };
     const pass = acknowledged > 0 && lost === 0 && duplicated === 0 && strange === 0 && trusting.lost > 0 && unkeyed.duplicated > 0;
     return { name: blow.name, rounds, acknowledged, lost, duplicated, control, pass };
@@ -54,17 +53,18 @@ export async function drill(blow: Blow, rounds: number): Promise<DrillRow> {
 }
 
 /** Every part begins with a program just started, and what is there is counted after another clean start. */
-async function strikeRounds(entente: DrilledEntente, { blow, rounds, manner }: { blow: Blow; rounds: number; manner: Manner }): Promise<Reckoning> {
-  const writing = startWriting(entente.api, manner);
+async function strikeRounds<const Manners extends readonly Manner[]>(entente: DrilledEntente, { blow, rounds, manners }: { blow: Blow; rounds: number; manners: Manners }): Promise<{ [Index in keyof Manners]: Reckoning }> {
+  const writings = manners.map((manner) => ({ manner, ...startWriting(entente.api, manner) }));
+  const goOn = (round: number) => Promise.all(writings.map(({ goesOn }) => goesOn(writesBefore(round))));
   for (let round = 0; round < rounds; round += 1) {
-    await writing.goesOn(writesBefore(round));
+    await goOn(round);
     await blow.strike(entente, round);
   }
-  await writing.goesOn(writesBefore(rounds));
-  await writing.finish();
+  await goOn(rounds);
+  await Promise.all(writings.map(({ finish }) => finish()));
   await entente.stopAndStart();
   const clients = await entente.clients();
-  return reckon(writing.ledger, clients.filter((name) => name.startsWith(manner.name)));
+  return writings.map(({ manner, ledger }) => reckon(ledger, clients.filter((name) => name.startsWith(manner.name)))) as { [Index in keyof Manners]: Reckoning };
 }
 
 /** Each blow falls at another point of the work: after 60 to 159 more writes. */

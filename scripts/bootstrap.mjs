@@ -27,7 +27,9 @@ export async function enterModernNode() {
   }
   hideTypeStrippingWarning();
   // Compiled code is kept between starts: a start without it takes about twice as long.
-  modules.enableCompileCache(path.join(ROOT, '.cache', 'compiled'));
+  const compiled = path.join(ROOT, '.cache', 'compiled');
+  modules.enableCompileCache(compiled);
+  process.env.NODE_COMPILE_CACHE ??= compiled;
   process.env.PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`;
   if (!matchesLock(ROOT)) await install(ROOT, words('installing'));
 }

@@ -1,5 +1,5 @@
 /** Runs one step and counts what it proved. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, seconds: number }} StepResult */
@@ -7,30 +7,33 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 /**
  * A check counts as one; a Vitest project counts its tests, and one more where it could not run a file at all.
  * @param {string} name
- * @param {{ title: string, command?: string[], vitest?: string, run?: () => boolean }} step
- * @returns {StepResult}
+ * @param {{ title: string, command?: string[], vitest?: string }} step
+ * @param {{ beside?: boolean }} [how] beside another one: what it says comes in one piece when it is done.
+ * @returns {Promise<StepResult>}
  */
-export function runStep(name, step) {
-  console.log(`\n── ${step.title}`);
+export async function runStep(name, step, { beside = false } = {}) {
+  const heading = `\n── ${step.title}`;
+  if (!beside) console.log(heading);
   const started = Date.now();
-  const counts = step.vitest === undefined ? countCheck(step) : countTests(name, step.vitest);
+  const { said, ...counts } = step.vitest === undefined ? await countCheck(step, beside) : await countTests(name, step.vitest, beside);
   const seconds = Math.round((Date.now() - started) / 100) / 10;
+  if (beside) console.log(`${heading}\n${said.trimEnd()}`);
   console.log(`${counts.failed === 0 ? '✓' : '✗'} ${name}: ${seconds} s`);
   return { ...counts, seconds };
 }
 
-function countCheck({ command, run }) {
-  const ok = run === undefined ? runCommand(command ?? []) === 0 : run();
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+async function countCheck({ command = [] }, beside) {
+  const { status, said } = await runCommand(command, beside);
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, said };
 }
 
-function countTests(name, project) {
+async function countTests(name, project, beside) {
   const report = `.cache/test/${name}.json`;
   mkdirSync('.cache/test', { recursive: true });
   rmSync(report, { force: true });
-  const status = runCommand([process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { status, said } = await runCommand([process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], beside);
   const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = readReport(report);
-  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed };
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, said };
 }
 
 function readReport(file) {
@@ -41,6 +44,14 @@ function readReport(file) {
   }
 }
 
-function runCommand([program, ...args]) {
-  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status;
+/** @returns {Promise<{ status: number | null, said: string }>} what it said only where it was held back. */
+function runCommand([program, ...args], heldBack) {
+  const out = heldBack ? 'pipe' : 'inherit';
+  const child = spawn(program, args, { stdio: ['ignore', out, out] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ status: null, said: error.message }));
+    child.once('close', (status) => resolve({ status, said: Buffer.concat(said).toString() }));
+  });
 }

@@ -12,8 +12,8 @@ const TOOLS = { album: ['e2e/crm-album.ts'], tour: ['node_modules/vitest/vitest.
 const [name = '', ...args] = process.argv.slice(2);
 
 if (name === 'all') await import('./test.mjs');
-else if (name === 'build') process.exitCode = buildWeb({ evenIfFresh: true }) ? 0 : 1;
-else if (name in STEPS) process.exitCode = runStep(name, STEPS[name]).failed === 0 ? 0 : 1;
+else if (name === 'build') process.exitCode = buildWeb({ evenIfFresh: !args.includes('--if-stale') }) ? 0 : 1;
+else if (name in STEPS) process.exitCode = (await runStep(name, STEPS[name])).failed === 0 ? 0 : 1;
 else if (name in TOOLS) process.exitCode = buildWeb() ? (spawnSync(process.execPath, [...TOOLS[name], ...args], { stdio: 'inherit' }).status ?? 1) : 1;
 else {
   console.error(`Say what to run: ${[...Object.keys(STEPS), ...Object.keys(TOOLS), 'all'].join(', ')}.`);

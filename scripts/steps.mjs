@@ -1,10 +1,8 @@
 /** The steps of `npm test`, each with a name in words and the command behind it. */
-import { buildWeb } from './web-build.mjs';
-
 const node = (...args) => ({ command: [process.execPath, ...args] });
 const vitest = (project) => ({ vitest: project });
 
-/** @type {Record<string, { title: string, command?: string[], vitest?: string, run?: () => boolean }>} */
+/** @type {Record<string, { title: string, command?: string[], vitest?: string }>} */
 export const STEPS = {
   types: { title: 'types: every file fits the others', ...node('node_modules/tsc7/bin/tsc', '-p', 'tsconfig.json') },
   lint: { title: 'lint: size, depth and manner of the code', ...node('node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.') },
@@ -17,6 +15,15 @@ export const STEPS = {
   unit: { title: 'rules and documents', ...vitest('unit') },
   server: { title: 'server: over HTTP and a real database', ...vitest('server') },
   house: { title: 'house: database server, backup, command line', ...vitest('house') },
-  build: { title: 'build: pages within their weight', run: () => buildWeb() },
+  build: { title: 'build: pages within their weight', ...node('scripts/run.mjs', 'build', '--if-stale') },
   browser: { title: 'browser: two people, three languages', ...vitest('browser') },
 };
+
+/**
+ * Two rows of steps that go side by side: each keeps one core busy, and the house, whose programs start the
+ * built pages, waits now and then. The steps in no row keep every core busy and come after them, one by one.
+ */
+export const SIDE_BY_SIDE = [
+  ['build', 'house'],
+  ['lint', 'types', 'structure', 'imports', 'regexes', 'sql', 'parts', 'planted'],
+];

@@ -7,7 +7,7 @@ import { enterModernNode } from './bootstrap.mjs';
 await enterModernNode();
 // Files of others with published answers stand beside the checkout where somebody put them; tests that need them are left out otherwise.
 if (existsSync('../shared/data')) process.env.ENTENTE_TEST_DATA ??= resolve('../shared/data');
-const { STEPS } = await import('./steps.mjs');
+const { SIDE_BY_SIDE, STEPS } = await import('./steps.mjs');
 const { runStep } = await import('./run-step.mjs');
 
 const asked = process.argv.slice(2);
@@ -17,9 +17,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const results = Object.entries(STEPS)
-  .filter(([name]) => asked.length === 0 || asked.includes(name))
-  .map(([name, step]) => ({ name, ...runStep(name, step) }));
+const names = Object.keys(STEPS).filter((name) => asked.length === 0 || asked.includes(name));
+const lanes = SIDE_BY_SIDE.map((lane) => lane.filter((name) => names.includes(name))).filter((lane) => lane.length > 0);
+/** @type {Record<string, import('./run-step.mjs').StepResult>} */
+const done = {};
+const runLane = async (lane) => {
+  for (const name of lane) done[name] = await runStep(name, STEPS[name], { beside: lanes.length > 1 && SIDE_BY_SIDE.flat().includes(name) });
+};
+await Promise.all(lanes.map(runLane));
+await runLane(names.filter((name) => !(name in done)));
+const results = names.map((name) => ({ name, ...done[name] }));
 
 console.log('');
 for (const { name, passed, failed, seconds } of results) {

@@ -25,8 +25,8 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Runs the real command line in a process of its own. */
 function entente(args: readonly string[], env: NodeJS.ProcessEnv = {}): { code: number | null; said: string; complained: string } {
-  const { PATH } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', env: { PATH, ENTENTE_DATA: path.join(home, 'data'), ...env } });
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', env: { PATH, NODE_COMPILE_CACHE, ENTENTE_DATA: path.join(home, 'data'), ...env } });
   return { code: status, said: stdout, complained: stderr };
 }
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -8,10 +8,12 @@ import { backup } from '@entente/server/platform/operations/backup';
 import { restore } from '@entente/server/platform/operations/restore';
 import { configFromUrl, reachDatabase } from '@entente/server/platform/postgres/ensure-database';
 import { withClient } from '@entente/server/platform/postgres/with-client';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 
 const MAIN = path.join(import.meta.dirname, 'main.ts');
 
+/** The first start with the sample leaves its folder here; later ones go on with a copy, and where it was left out, each makes its own. */
+const firstFolder = mkdtempSync(path.join(os.tmpdir(), 'house-first-'));
 let home: string;
 let dataFolder: string;
 const started: ChildProcess[] = [];
@@ -30,6 +32,11 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+afterAll(() => rmSync(firstFolder, { recursive: true, force: true }));
+
+/** With its owners and rights: as root, the database's files belong to somebody else. */
+const copySample = (): unknown => execFileSync('cp', ['-a', firstFolder, dataFolder]);
+
 /** What is tested has nothing to do with the sample, which takes its time to make. */
 const WITHOUT_SAMPLE = { ENTENTE_SAMPLE: 'no' };
 
@@ -37,8 +44,8 @@ type Started = { readonly process: ChildProcess; readonly url: string | null; sa
 
 /** Starts the program and waits until it says its address, or ends. */
 async function start(env: NodeJS.ProcessEnv = {}, args: readonly string[] = []): Promise<Started> {
-  const { PATH } = process.env;
-  const child = spawn(process.execPath, [MAIN, 'start', ...args], { env: { PATH, ENTENTE_DATA: dataFolder, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [MAIN, 'start', ...args], { env: { PATH, NODE_COMPILE_CACHE, ENTENTE_DATA: dataFolder, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   let text = '';
   const exit = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
@@ -56,7 +63,7 @@ async function start(env: NodeJS.ProcessEnv = {}, args: readonly string[] = []):
 }
 
 it('says where it runs, answers there, and stops cleanly on Ctrl-C', async () => {
-  const entente = await start();
+  const entente = await start({ ENTENTE_DATA: firstFolder });
   expect(entente.said()).toMatch(/Entente is running: http:\/\/localhost:\d+\n/);
   expect((await fetch(`${entente.url}/api/v1/openapi.json`)).status).toBe(200);
   entente.process.kill('SIGINT');
@@ -85,6 +92,7 @@ it('says which port is taken, and leaves the data folder free', async () => {
 });
 
 it('starts again after kill -9 with everything that was acknowledged', async () => {
+  copySample();
   const first = await start();
   const { appConfig } = await reachDatabase({ dataFolder });
   const count = async (): Promise<unknown> => withClient(appConfig, async (client) => (await client.query('SELECT count(*)::int AS workspaces FROM auth.all_workspaces()')).rows);
@@ -105,6 +113,7 @@ it('ends with the reason when the database is lost for good', async () => {
 });
 
 it('is backed up while it runs, and the restored instance holds the same bytes and runs', async () => {
+  copySample();
   await start();
   const first = await backup({ dataFolder, file: path.join(home, 'first.tar'), now: new Date() });
   const elsewhere = path.join(home, 'elsewhere');

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Locale } from '@entente/core/kernel/locale';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
 import type { TemplateKind } from '@entente/core/template/template-source';
@@ -25,19 +25,11 @@ import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
 /** Every kind of agreement besides the service agreement (walked from its template on in main-job.test.ts) goes its way once, in one language each. */
 const KINDS_WALKED: Readonly<Record<Locale, readonly TemplateKind[]>> = { en: ['elearning_agreement', 'coaching_agreement'], pl: ['pr_retainer', 'sponsored_coaching'], ru: ['consulting_agreement', 'mentoring_agreement'] };
 
-let browser: Browser;
-const rows: TourRow[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await leaveRows('2-pages', rows);
-  await browser.close();
-});
-
-describe.each(LOCALES)('the sample workspace in %s', (locale) => {
+/** Every page of the sample workspace in one language, on a desk and on a phone. Each language is a file of its own, so that they go side by side. */
+export function walkTour(locale: Locale): void {
   const story = STORIES[locale];
+  const rows: TourRow[] = [];
+  let browser: Browser;
   let entente: EntenteProcess;
   let ola: Visitor;
   let landmarks: Landmarks;
@@ -45,7 +37,7 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
   let albums: Record<'desk' | 'phone', Album>;
 
   beforeAll(async () => {
-    entente = await startSample(locale);
+    [browser, entente] = await Promise.all([launchBrowser(), startSample(locale)]);
     const api = await sampleOwner(entente.url);
     landmarks = await findLandmarks(api);
     ola = await openVisitor(browser, { url: entente.url, locale, screen: 'desk' });
@@ -60,6 +52,8 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
     await ola?.leave();
     await tour?.client.leave();
     if (entente !== undefined) await discardEntente(entente);
+    await leaveRows(`2-pages-${locale}`, rows);
+    await browser.close();
   });
 
   it.each(TEAM_PAGES)('shows the team %s whole: light, readable, in one language, on a desk and on a phone', async (name) => {
@@ -144,4 +138,4 @@ describe.each(LOCALES)('the sample workspace in %s', (locale) => {
     await signWith(client, (await readMail(api, { to: story.email, about: translator(locale)('mail.signingCodeSubject', { title: person.work }) })).code);
     expect({ inShort, whole }).toEqual({ inShort: { faults: [], violations: [] }, whole: { faults: [], violations: [] } });
   });
-});
+}

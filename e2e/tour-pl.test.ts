@@ -1,0 +1,3 @@
+import { walkTour } from './tour.ts';
+
+walkTour('pl');
