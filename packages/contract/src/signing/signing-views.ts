@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORM_REASONS } from '@entente/core/agreement/amendment-form';
 import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
@@ -63,8 +64,10 @@ export const PreviewView = z.object({
   minutes: z.number().int(),
   pages: z.number().int(),
   locale: Locale,
-  /** The ways of signing that the law of the text leaves. */
+  /** The ways of signing that the law of the text leaves; for an amendment, that what it changes leaves. */
   levels: z.array(z.enum(SIGNING_LEVELS)),
+  /** Why an amendment needs that way; `clauses` are numbers, `source` the act that says so. Null where it is no amendment. */
+  form: z.array(z.object({ why: z.enum(FORM_REASONS), clauses: z.array(z.string()), least: z.enum(SIGNING_LEVELS), source: z.string().nullable() })).nullable(),
   /** Address of the page as they will see it, for a signed-in member; its forms do nothing. */
   path: z.string(),
 });

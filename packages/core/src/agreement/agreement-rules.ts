@@ -5,7 +5,7 @@ import { maySignNow, sidesWithoutSigner } from './signing-order.ts';
 
 /** Why the draft cannot be changed; each is a sentence of its own. */
 export type LockCode = 'agreement-is-sealed' | 'agreement-is-signed' | 'agreement-is-being-signed' | 'agreement-is-withdrawn';
-export type SendRefusal = Refusal<LockCode | 'agreement-needs-people' | 'agreement-has-gaps' | 'signature-is-too-weak'>;
+export type SendRefusal = Refusal<LockCode | 'agreement-needs-people' | 'agreement-has-gaps' | 'signature-is-too-weak' | 'agreed-form-is-stronger'>;
 export type SignRefusal = Refusal<'agreement-is-sealed' | 'agreement-is-withdrawn' | 'agreement-was-declined' | 'agreement-has-expired' | 'version-is-superseded' | 'signed-already' | 'not-your-turn' | 'not-found'>;
 
 /**

@@ -109,11 +109,12 @@ describe('the rules of an agreement', () => {
   });
 
   it('sends only with a person on each side and nothing missing', () => {
-    expect(maySend(draft, { now: NOW, gaps: { gaps: 0, weak: [] } }).ok).toBe(true);
-    expect(maySend(draft, { now: NOW, gaps: { gaps: 2, weak: [] } })).toMatchObject({ refusal: { code: 'agreement-has-gaps', detail: { gaps: 2 } } });
-    expect(maySend(draft, { now: NOW, gaps: { gaps: 2, weak: ['5.2', '6.1'] } })).toMatchObject({ refusal: { code: 'signature-is-too-weak', detail: { clauses: '5.2, 6.1' } } });
-    expect(maySend({ ...draft, signers: [{ id: 'ola', side: 'provider' }] }, { now: NOW, gaps: { gaps: 2, weak: [] } })).toMatchObject({ refusal: { code: 'agreement-needs-people', detail: { sides: ['client'] } } });
-    expect(maySend(partly, { now: NOW, gaps: { gaps: 0, weak: [] } })).toMatchObject({ refusal: { code: 'agreement-is-being-signed' } });
+    expect(maySend(draft, { now: NOW, gaps: { gaps: 0, weak: [], agreed: [] } }).ok).toBe(true);
+    expect(maySend(draft, { now: NOW, gaps: { gaps: 2, weak: [], agreed: [] } })).toMatchObject({ refusal: { code: 'agreement-has-gaps', detail: { gaps: 2 } } });
+    expect(maySend(draft, { now: NOW, gaps: { gaps: 2, weak: ['5.2', '6.1'], agreed: [] } })).toMatchObject({ refusal: { code: 'signature-is-too-weak', detail: { clauses: '5.2, 6.1' } } });
+    expect(maySend(draft, { now: NOW, gaps: { gaps: 1, weak: [], agreed: ['8.1'] } })).toMatchObject({ refusal: { code: 'agreed-form-is-stronger', detail: { clauses: '8.1' } } });
+    expect(maySend({ ...draft, signers: [{ id: 'ola', side: 'provider' }] }, { now: NOW, gaps: { gaps: 2, weak: [], agreed: [] } })).toMatchObject({ refusal: { code: 'agreement-needs-people', detail: { sides: ['client'] } } });
+    expect(maySend(partly, { now: NOW, gaps: { gaps: 0, weak: [], agreed: [] } })).toMatchObject({ refusal: { code: 'agreement-is-being-signed' } });
   });
 
   it('refuses a signature out of turn, twice, on an old version, too late, or from a stranger', () => {

@@ -2,31 +2,50 @@ import { findings } from '../document/findings.ts';
 import type { DocumentContent } from '../document/content.ts';
 import { numberClauses } from '../document/render-document.ts';
 import { refused, type Refusal } from '../kernel/outcome.ts';
+import { formReasons, suffices, type AmendedText } from './amendment-form.ts';
 import { OF_FORM } from './of-form.ts';
 import { isOnFile, SIGNING_LEVELS, type SigningLevel } from './signing-order.ts';
 
-/** What stands in the way of sending a draft: how many gaps, and which clauses need more than a signature through a link. */
-export type SendingGaps = { readonly gaps: number; readonly weak: readonly string[] };
+/**
+ * What stands in the way of sending a draft: how many gaps, which clauses need a stronger signature by law, and
+ * which of the agreement's own clauses ask for one when it is changed.
+ */
+export type SendingGaps = { readonly gaps: number; readonly weak: readonly string[]; readonly agreed: readonly string[] };
 
 /**
- * Reads a draft for what stops it; `weak` names the clauses by their numbers, in reading order.
+ * Reads a draft for what stops it; clauses are named by their numbers, in reading order.
  * @param level how it is to be signed: a signature on the file itself meets every form that the law asks.
+ * @param amended what it changes, where it is an amendment: then what it changes says which form it needs.
  */
-export function sendingGaps(content: DocumentContent, level: SigningLevel): SendingGaps {
-  const blocking = findings(content).filter(({ severity, code }) => severity === 'blocks_sending' && !(isOnFile(level) && OF_FORM.has(code)));
+export function sendingGaps(content: DocumentContent, level: SigningLevel, amended: AmendedText | null = null): SendingGaps {
+  const blocking = findings(content).filter(({ severity }) => severity === 'blocks_sending');
   const ofForm = new Set(blocking.filter(({ code }) => OF_FORM.has(code)).map(({ clauseId }) => clauseId));
-  const weak = numberClauses(content).flatMap(({ clauses }) => clauses.filter(({ clause }) => ofForm.has(clause.id)).map(({ number }) => number));
-  return { gaps: blocking.length, weak };
+  const others = blocking.filter(({ code }) => !OF_FORM.has(code)).length;
+  if (amended !== null) return amendmentGaps(others, formReasons(content, amended).filter((reason) => !suffices(level, reason)));
+  const weak = isOnFile(level) ? [] : numberClauses(content).flatMap(({ clauses }) => clauses.filter(({ clause }) => ofForm.has(clause.id)).map(({ number }) => number));
+  return { gaps: others + weak.length, weak, agreed: [] };
 }
 
-/** The ways of signing that the law of a draft leaves, the usual ones first. Where it asks for no form, all of them. */
-export function levelsThatSuffice(content: DocumentContent): readonly SigningLevel[] {
+function amendmentGaps(others: number, unmet: ReturnType<typeof formReasons>): SendingGaps {
+  const own = unmet.filter(({ why }) => why === 'own_words' || why === 'own_way');
+  const ofLaw = unmet.filter((reason) => !own.includes(reason));
+  const numbers = (reasons: typeof unmet): readonly string[] => [...new Set(reasons.flatMap(({ clauses }) => clauses))];
+  return { gaps: others + unmet.length, weak: numbers(ofLaw), agreed: numbers(own) };
+}
+
+/** The ways of signing that a draft leaves, the usual ones first. Where nothing asks for a form, all of them. */
+export function levelsThatSuffice(content: DocumentContent, amended: AmendedText | null = null): readonly SigningLevel[] {
+  if (amended !== null) {
+    const reasons = formReasons(content, amended);
+    return SIGNING_LEVELS.filter((level) => reasons.every((reason) => suffices(level, reason)));
+  }
   const weak = findings(content).some(({ code }) => OF_FORM.has(code));
   return weak ? SIGNING_LEVELS.filter(isOnFile) : SIGNING_LEVELS;
 }
 
-/** Why a draft cannot go out; the form that the law asks comes first, because nothing else mends it. */
-export function gapRefusal({ gaps, weak }: SendingGaps): Refusal<'agreement-has-gaps' | 'signature-is-too-weak'> | null {
+/** Why a draft cannot go out; the form that it needs comes first, because nothing else mends it. */
+export function gapRefusal({ gaps, weak, agreed }: SendingGaps): Refusal<'agreement-has-gaps' | 'signature-is-too-weak' | 'agreed-form-is-stronger'> | null {
   if (weak.length > 0) return refused('signature-is-too-weak', { clauses: weak.join(', ') }).refusal;
+  if (agreed.length > 0) return refused('agreed-form-is-stronger', { clauses: agreed.join(', ') }).refusal;
   return gaps > 0 ? refused('agreement-has-gaps', { gaps }).refusal : null;
 }

@@ -111,6 +111,7 @@ export const refusal = {
   'agreement-is-being-signed': 'Somebody has already signed these words. Open them again first; then everybody signs the next version.',
   'agreement-is-withdrawn': 'This agreement was withdrawn. Start a new one from a copy.',
   'agreement-needs-people': 'Name at least one person on each side who signs.',
+  'agreed-form-is-stronger': 'Clause {clauses} of the agreement asks for more than this way of signing when something changes. Nothing was sent. Choose one of the ways that are enough.',
   'signature-is-too-weak': 'Clause {clauses} needs more than a signature through a link by the law of this agreement. Nothing was sent. Send it to be signed on paper or with a qualified signature, move the clause into a separate document, or give a licence instead.',
   'agreement-has-gaps': '{gaps, plural, one {One thing is missing before this can go out.} other {# things are missing before this can go out.}} The list at the side leads to each.',
   'agreement-is-out': 'This agreement is out or signed. Withdraw it first; then it can go into the bin.',

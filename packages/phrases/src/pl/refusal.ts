@@ -113,6 +113,7 @@ export const refusal: Phrases<typeof english> = {
   'agreement-is-being-signed': 'Pod tą treścią jest już podpis. Najpierw proszę ją ponownie otworzyć; kolejną wersję podpiszą wtedy wszyscy.',
   'agreement-is-withdrawn': 'Ta umowa została wycofana. Nową można zacząć od kopii.',
   'agreement-needs-people': 'Po każdej stronie musi być co najmniej jedna osoba, która podpisze.',
+  'agreed-form-is-stronger': 'Postanowienie {clauses} umowy wymaga dla zmian więcej niż tego sposobu podpisania. Nic nie wysłano. Trzeba wybrać jeden ze sposobów, które wystarczą.',
   'signature-is-too-weak': 'Postanowienie {clauses} wymaga według prawa tej umowy więcej niż podpisu przez link. Nic nie wysłano. Można wysłać umowę do podpisu na papierze albo podpisem kwalifikowanym, przenieść postanowienie do osobnego dokumentu albo udzielić licencji.',
   'agreement-has-gaps': '{gaps, plural, one {Przed wysłaniem brakuje jednej rzeczy.} few {Przed wysłaniem brakuje # rzeczy.} many {Przed wysłaniem brakuje # rzeczy.} other {Przed wysłaniem brakuje # rzeczy.}} Lista z boku prowadzi do każdej z nich.',
   'agreement-is-out': 'Ta umowa jest wysłana lub podpisana. Najpierw proszę ją wycofać, potem można ją przenieść do kosza.',

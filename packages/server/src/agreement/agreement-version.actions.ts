@@ -23,6 +23,7 @@ import { grantAgreement, type AgreementGrant } from './agreement.access.ts';
 import { loadAgreementFacts, type AgreementCall } from './agreement.actions.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { readyAmendment } from './amendment/agreement-version.actions.ts';
+import { loadAmended } from './amendment/agreement-version.store.ts';
 import { insertVersion, loadVersion, loadVersions, type StoredVersion } from './agreement-version.store.ts';
 import { loadAgreement, lockAgreement, touchAgreement } from './agreement.store.ts';
 import { versionRow } from './agreement.view.ts';
@@ -44,7 +45,7 @@ export async function freezeVersion(tx: Tx, { actor, now }: AgreementCall, id: s
   if (!ready.ok) return ready;
   const { content: draft, revision } = await lockDocument(tx, document.documentId);
   const { signingLevel } = await loadAgreement(tx, grant.agreementId);
-  const hindrance = gapRefusal(sendingGaps(draft, signingLevel as SigningLevel));
+  const hindrance = gapRefusal(sendingGaps(draft, signingLevel as SigningLevel, await loadAmended(tx, grant)));
   if (hindrance !== null) return { ok: false, refusal: hindrance };
   const content = frozenContent(draft);
   const newest = (await loadVersions(tx, grant.agreementId)).at(-1);

@@ -3,7 +3,7 @@ import type { AgreementRow, AgreementView } from '@entente/contract/agreement/ag
 import type { contract } from '@entente/contract/contract';
 import { draftLock, mayDelete, mayReopen, maySend } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, countingSignatures, type AgreementFacts } from '@entente/core/agreement/agreement-state';
-import { sendingGaps } from '@entente/core/agreement/sending-gaps';
+import { gapRefusal, sendingGaps } from '@entente/core/agreement/sending-gaps';
 import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
@@ -18,7 +18,8 @@ import type { Answer } from '../platform/http/operation.ts';
 import { indexRecords } from '../search/search.actions.ts';
 import { grantAgreement, grantDeletedAgreement, type AgreementGrant, type GrantedAgreementId } from './agreement.access.ts';
 import { appendEvent } from './agreement-event.actions.ts';
-import { loadSeals, loadVersionRows } from './agreement-version.store.ts';
+import { loadSeals, loadVersion, loadVersionRows } from './agreement-version.store.ts';
+import { loadAmended } from './amendment/agreement-version.store.ts';
 import { listAgreements, loadAgreement, loadFacts, lockAgreement, updateAgreement } from './agreement.store.ts';
 import { agreementRow, agreementView, standingView } from './agreement.view.ts';
 import { loadRemarks } from './remark.store.ts';
@@ -82,7 +83,7 @@ export async function checkMaySend(tx: Tx, { actor, now }: AgreementCall, { gran
   const document = await grantDocument(tx, actor, grant.documentId);
   if (document === null) return refused('not-found');
   const { content } = await loadDocument(tx, document.documentId);
-  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content, level) });
+  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content, level, await loadAmended(tx, grant)) });
 }
 
 /** Changes name, way of signing or last day; fields that another person changed meanwhile are answered, not lost. */
@@ -93,8 +94,11 @@ export async function changeAgreement(tx: Tx, { actor, now }: AgreementCall, { i
   const merged = mergeFields<Record<string, unknown>>(current, { set, before });
   if (!merged.ok) return merged;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
-  const hindrance = whyNotChange(await loadAgreementFacts(tx, grant.agreementId), { set: merged.value, level: current.signingLevel as SigningLevel }, now);
+  const facts = await loadAgreementFacts(tx, grant.agreementId);
+  const hindrance = whyNotChange(facts, { set: merged.value, level: current.signingLevel as SigningLevel }, now);
   if (hindrance !== null) return refused(hindrance);
+  const fits = await fitsWhatIsOut(tx, { grant, versionNumber: agreementStanding(facts, now).currentVersion, level: merged.value.signingLevel as SigningLevel | undefined });
+  if (!fits.ok) return fits;
   const version = await updateAgreement(tx, grant.agreementId, merged.value);
   await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.changed', subjectKind: 'agreement', subjectId: id, clientId: grant.clientId, engagementId: grant.engagementId, payload: { set: merged.value } });
@@ -116,6 +120,14 @@ function whyNotChange(facts: AgreementFacts, { set, level }: { set: Readonly<Rec
   if (signed && touched.some((field) => field !== 'expiresAt')) return 'agreement-is-being-signed';
   if (currentVersion !== null && needsSending(set.signingLevel, level)) return 'signing-level-needs-sending';
   return typeof set.expiresAt === 'string' && set.expiresAt <= now ? 'last-day-is-past' : null;
+}
+
+/** An amendment that is out stays at the strength that its text needs, however often the way of signing is changed. */
+async function fitsWhatIsOut(tx: Tx, { grant, versionNumber, level }: { grant: AgreementGrant; versionNumber: number | null; level: SigningLevel | undefined }): Promise<Answer<null>> {
+  const amended = level === undefined || versionNumber === null ? null : await loadAmended(tx, grant);
+  const version = amended === null || versionNumber === null ? null : await loadVersion(tx, grant.agreementId, versionNumber);
+  const hindrance = level === undefined || version === null ? null : gapRefusal(sendingGaps(version.content, level, amended));
+  return hindrance === null ? granted(null) : { ok: false, refusal: hindrance };
 }
 
 function needsSending(wanted: unknown, level: SigningLevel): boolean {

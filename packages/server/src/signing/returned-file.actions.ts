@@ -1,10 +1,11 @@
-import { needsQualified } from '@entente/core/document/law/signing-strength';
+import { asksQualified } from '@entente/core/agreement/amendment-form';
 import { isInEuropeanEconomicArea } from '@entente/core/kernel/european-union';
 import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isCleanText, normaliseText } from '@entente/core/kernel/plain-text';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { grantAgreement } from '../agreement/agreement.access.ts';
+import { loadAmended } from '../agreement/amendment/agreement-version.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { readReturned } from '../platform/seal-check/check-file.ts';
@@ -62,7 +63,7 @@ async function readyForFile(tx: Tx, call: SigningCall, { signer, wish }: { signe
   const { agreementId } = signer.grant;
   const bases = await filesToSign(tx, { agreementId, versionNumber: wish.versionNumber, now: call.now });
   const others = (await loadSigningCopies(tx, agreementId)).filter(({ versionNumber }) => versionNumber !== wish.versionNumber);
-  return granted({ given: null, level, bases, others, mustBeQualified: needsQualified(content) && isInEuropeanEconomicArea(content.head.country) });
+  return granted({ given: null, level, bases, others, mustBeQualified: asksQualified(content, await loadAmended(tx, signer.grant)) && isInEuropeanEconomicArea(content.head.country) });
 }
 
 async function readAgainst({ services, actor: { workspaceId } }: SigningCall, file: { readonly name: string; readonly bytes: Uint8Array }, { bases, others, mustBeQualified }: Extract<Ready, { given: null }>): Promise<Answer<Omit<Returned, 'bytes' | 'sha256'>>> {

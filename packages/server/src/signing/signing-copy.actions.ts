@@ -1,13 +1,14 @@
+import { asksQualified } from '@entente/core/agreement/amendment-form';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { DocumentContent } from '@entente/core/document/content';
-import { needsQualified } from '@entente/core/document/law/signing-strength';
 import { filesToSignOn, MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
 import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../agreement/agreement.actions.ts';
 import { writtenOut } from '../agreement/agreement-version.actions.ts';
 import { loadVersion } from '../agreement/agreement-version.store.ts';
+import { loadAmended } from '../agreement/amendment/agreement-version.store.ts';
 import { loadAgreement, loadProviderFirm } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -67,7 +68,7 @@ export async function fileFor(tx: Tx, { grant, content, now }: { grant: Agreemen
   if (file === null) return null;
   const [people, { signingLevel }] = [await loadSignatories(tx, [grant.agreementId]), await loadAgreement(tx, grant.agreementId)];
   const signedBy = people.filter(({ id }) => file.signatories.includes(id)).map(({ name }) => name);
-  return { bytes: file.bytes, signedBy, mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: signingLevel === 'paper' };
+  return { bytes: file.bytes, signedBy, mustBeQualified: asksQualified(content, await loadAmended(tx, grant)), mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: signingLevel === 'paper' };
 }
 
 /** The file to sign, for a member. */

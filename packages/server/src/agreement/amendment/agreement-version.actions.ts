@@ -1,4 +1,5 @@
 import { amendmentBeingSigned, openAmendments, textInForce } from '@entente/core/agreement/amendment-chain';
+import { sharedPlaces, type ListPlace } from '@entente/core/agreement/amendment-place';
 import { amendmentPatch, applyPatch, asEdits, patchConflicts, targetNames, type AmendmentPatch, type PatchTarget } from '@entente/core/agreement/amendment-patch';
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
@@ -6,7 +7,9 @@ import { MOST_EDITS } from '@entente/core/document/edit';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import type { Locale } from '@entente/core/kernel/locale';
 import { frameWords } from '@entente/phrases/all-frame-words';
+import { translator } from '@entente/phrases/translators';
 import { grantDocument } from '../../document/document.access.ts';
 import { editDocument } from '../../document/document.actions.ts';
 import { loadDocument } from '../../document/document.store.ts';
@@ -56,18 +59,23 @@ export async function readyAmendment(tx: Tx, call: AgreementCall, grant: Agreeme
   const base = await baseContent(tx, taken.value);
   const patch = amendmentPatch(base, await draftOf(tx, call.actor, grant));
   if (patch.length === 0) return refused('amendment-changes-nothing');
-  const [conflict] = await conflictsOf(tx, { chain, own: taken.value, base, patch });
+  const [conflict] = await conflictsOf(tx, { chain, own: taken.value, base, patch, locale: call.actor.locale });
   return conflict === undefined ? granted(null) : refused('amendment-conflicts', { number: conflict.amendmentNumber, places: conflict.places.join(', ') });
 }
 
-/** Amendments that are out and change the same records, with how those are called. */
-export async function conflictsOf(tx: Tx, { chain, own, base, patch }: { chain: readonly ChainRow[]; own: AmendmentRow; base: DocumentContent; patch: AmendmentPatch }): Promise<{ amendmentNumber: number; places: readonly string[] }[]> {
+type Meeting = { readonly chain: readonly ChainRow[]; readonly own: AmendmentRow; readonly base: DocumentContent; readonly patch: AmendmentPatch; readonly locale: Locale };
+
+/** Amendments that are out and change the same records, or put something in the same place of a list, with how both are called. */
+export async function conflictsOf(tx: Tx, { chain, own, base, patch, locale }: Meeting): Promise<{ amendmentNumber: number; places: readonly string[] }[]> {
   const conflicts = [];
   for (const other of openAmendments(chain, own.id)) {
     // One that stands on an older text cannot be signed as it is; it is looked at when it is sent again.
     const version = other.baseId === own.baseId && other.currentVersion !== null ? await loadVersion(tx, other.id, other.currentVersion) : null;
-    const met = version === null ? [] : patchConflicts(base, patch, amendmentPatch(base, version.content));
-    if (met.length > 0) conflicts.push({ amendmentNumber: other.amendmentNumber ?? 0, places: namesOf(base, met) });
+    if (version === null) continue;
+    const theirs = amendmentPatch(base, version.content);
+    const met = patchConflicts(base, patch, theirs);
+    const places = met.length > 0 ? namesOf(base, met) : sharedPlaces(base, patch, theirs).map((place) => placeName(base, place, locale));
+    if (met.length > 0 || places.length > 0) conflicts.push({ amendmentNumber: other.amendmentNumber ?? 0, places });
   }
   return conflicts;
 }
@@ -100,6 +108,14 @@ async function takeInForce(tx: Tx, call: AgreementCall, { grant, chain, own }: {
 function namesOf(content: DocumentContent, targets: readonly PatchTarget[]): readonly string[] {
   const clauses = renderDocument(content, frameWords(content.head.locale)).sections.flatMap((section) => section.clauses);
   return targetNames(content, targets, new Map(clauses.map(({ id, number }) => [id, number])));
+}
+
+/** A place in a list, as it is told: after what it comes, or which list it begins. */
+function placeName(content: DocumentContent, { kind, sectionId, after }: ListPlace, locale: Locale): string {
+  const say = translator(locale);
+  const [name] = after === null ? [] : namesOf(content, [{ kind, id: after }]);
+  const list = content.sections.find(({ id }) => id === sectionId)?.title ?? say(`document.kind.${kind}`);
+  return name === undefined ? say('amendment.placeFirst', { list }) : say('amendment.placeAfter', { name });
 }
 
 /**

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
+import type { PreviewView, SigningView } from '@entente/contract/signing/signing-views';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { newId } from '../../platform/database/new-id.ts';
-import { sendWithoutMail, showAgreement, startAgreement } from '../../shell/test-agreement.ts';
+import { fillGaps, sendWithoutMail, showAgreement, startAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
 import { mailTo, TestClientBrowser } from '../../shell/test-portal.ts';
+import { signFileAsMember, takeFile } from '../../shell/test-returned-files.ts';
 import { ANNA, asSignPage, passTakeBack, sendAgreement, sendOut, signAsAnna, signAsMember, type SentAgreement } from '../../shell/test-signing.ts';
 
 let t: TestEntente;
@@ -18,7 +20,7 @@ afterAll(() => t.close());
 type Started = { readonly id: string; readonly documentId: string; readonly number: string; readonly amendmentNumber: number };
 const show = async (documentId: string): Promise<DocumentView> => (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
 const amendments = async (id: string): Promise<AmendmentsView> => (await t.ola.call('GET', `/agreements/${id}/amendments`)).body as AmendmentsView;
-const send = (id: string) => t.ola.call('POST', `/agreements/${id}/sendings`, { signingLevel: 'code', signingOrder: 'any', expiresAt: new Date(t.services.clock().getTime() + 14 * 86_400_000).toISOString() });
+const send = (id: string, signingLevel = 'code') => t.ola.call('POST', `/agreements/${id}/sendings`, { signingLevel, signingOrder: 'any', expiresAt: new Date(t.services.clock().getTime() + 14 * 86_400_000).toISOString() });
 
 async function start(id: string, who: TestMember = t.ola): Promise<Started> {
   const { status, body } = await who.call('POST', `/agreements/${id}/amendments`, {});
@@ -162,5 +164,110 @@ describe('an amendment', () => {
     await signAndSeal(one.id, await linkOf());
     expect(await send(late.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-does-not-fit' } } });
     expect((await show(late.documentId)).content.deliverables[0]?.name).toBe('Nine films');
+  });
+});
+
+/** Says something else in a clause of the draft. */
+const say = (documentId: string, key: string, set: { body: string }) =>
+  edit(documentId, ({ clauses }) => ({ type: 'set', kind: 'clauses', id: clauses.find((clause) => clause.key === key)?.id, field: 'body', before: clauses.find((clause) => clause.key === key)?.body, value: set.body }));
+const preview = async (id: string): Promise<PreviewView> => (await t.ola.call('GET', `/agreements/${id}/signing/preview`)).body as PreviewView;
+
+/** An agreement that is signed as it is written, with a clause in words of its own. */
+async function sealedWith(key: string, body: string): Promise<{ agreementId: string; documentId: string }> {
+  t.setClock(new Date(t.services.clock().getTime() + 86_400_000));
+  const started = await startAgreement(t.ola);
+  await fillGaps(t.ola, started.documentId);
+  await say(started.documentId, key, { body });
+  await sendOut(t, t.ola, { agreementId: started.agreementId });
+  await signAndSeal(started.agreementId, await linkOf());
+  return started;
+}
+
+const TRANSFER = 'Once {cure_days} have passed since payment, the Provider hereby assigns all rights.';
+const SCAN = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
+
+/** Signed by both on paper: a clause moves the rights. */
+async function sealedOnPaper(): Promise<{ agreementId: string; documentId: string }> {
+  t.setClock(new Date(t.services.clock().getTime() + 86_400_000));
+  const started = await startAgreement(t.ola);
+  await fillGaps(t.ola, started.documentId);
+  await transferRights(started.documentId, TRANSFER);
+  await sendOut(t, t.ola, { agreementId: started.agreementId, signingLevel: 'paper' });
+  const { giveBack, browser, base } = await takeFile(t, await linkOf());
+  await giveBack(new File([SCAN], 'scan.png', { type: 'image/png' }));
+  const { people } = (await t.ola.call('GET', `/agreements/${started.agreementId}/signing`)).body as SigningView;
+  await t.ola.call('POST', `/scans/${people.find(({ scan }) => scan !== null)?.scan?.id ?? ''}/reviews`, { outcome: 'confirmed', body: '' });
+  await signFileAsMember(t, t.ola, { agreementId: started.agreementId, sign: () => SCAN, more: { consents: '' } });
+  const { page } = await browser.open(base);
+  const [ours] = page?.page === 'signed' ? page.paper.toReview : [];
+  await browser.send(ours?.confirm ?? { action: '', id: '', proof: '' });
+  await passTakeBack(t);
+  return started;
+}
+
+async function transferRights(documentId: string, body: string): Promise<void> {
+  await say(documentId, 'transfer', { body });
+  await edit(documentId, ({ clauses }) => ({ type: 'set', kind: 'clauses', id: clauses.find(({ key }) => key === 'transfer')?.id, field: 'effect', before: 'none', value: 'unsaid' }));
+}
+
+describe('the way an amendment is signed', () => {
+  it('is that which its changed clauses need: what stays on paper stays, and a new date takes a code', async () => {
+    const agreement = await sealedOnPaper();
+    expect((await showAgreement(t.ola, agreement.agreementId)).standing.state).toBe('sealed');
+    const [light, heavy] = [await start(agreement.agreementId), await start(agreement.agreementId)];
+    await rename(light.documentId, 'Seven films');
+    expect(await preview(light.id)).toMatchObject({ levels: ['code', 'link', 'elsewhere', 'paper'], form: [] });
+    await say(heavy.documentId, 'transfer', { body: TRANSFER.replace('all rights', 'all rights to the films') });
+    expect(await preview(heavy.id)).toMatchObject({ levels: ['elsewhere', 'paper'], form: [{ why: 'changed', clauses: ['9.2'], least: 'elsewhere' }] });
+    for (const level of ['code', 'link']) expect(await send(heavy.id, level)).toMatchObject({ status: 422, body: { data: { refusal: 'signature-is-too-weak', detail: { clauses: '9.2' } } } });
+    expect((await send(light.id)).status).toBe(201);
+    expect((await send(heavy.id, 'paper')).status).toBe(201);
+    // What is out stays at what its text needs.
+    const change = (id: string, signingLevel: string) => t.ola.call('PATCH', `/agreements/${id}`, { set: { signingLevel }, before: { signingLevel: id === heavy.id ? 'paper' : 'code' } });
+    expect(await change(heavy.id, 'code')).toMatchObject({ status: 422 });
+    expect((await change(light.id, 'link')).status).toBe(200);
+  });
+
+});
+
+describe('an amendment to an agreement that asks for its changes what was asked for it', () => {
+  let agreement: { readonly agreementId: string; readonly documentId: string };
+  beforeAll(async () => {
+    agreement = await sealedWith('amendments', 'This agreement is changed in the same way as it was signed.');
+  });
+
+  it('is signed at least that way, before sending and after', async () => {
+    const made = await start(agreement.agreementId);
+    await raise(made.documentId);
+    const { levels, form } = await preview(made.id);
+    expect(levels).toEqual(['code', 'elsewhere', 'paper']);
+    expect(form).toMatchObject([{ why: 'own_way', least: 'code', clauses: [expect.stringMatching(/^\d+\.\d+$/u)] }]);
+    const clauses = form?.[0]?.clauses[0];
+    expect(await send(made.id, 'link')).toMatchObject({ status: 422, body: { data: { refusal: 'agreed-form-is-stronger', detail: { clauses } } } });
+    expect((await send(made.id)).status).toBe(201);
+    expect(await t.ola.call('PATCH', `/agreements/${made.id}`, { set: { signingLevel: 'link' }, before: { signingLevel: 'code' } })).toMatchObject({ status: 422, body: { data: { refusal: 'agreed-form-is-stronger' } } });
+    expect((await preview(agreement.agreementId)).form).toBeNull();
+  });
+
+  /** Adds work in scope: after the last, or before the first. */
+  const add = (documentId: string, text: string, step: number) =>
+    edit(documentId, ({ scopeItems }) => {
+      const listed = scopeItems.filter(({ direction }) => direction === 'in');
+      const beside = step < 0 ? listed[0] : listed.at(-1);
+      return { type: 'insert', kind: 'scopeItems', item: { id: newId(), position: (beside?.position ?? 0) + step, direction: 'in', text } };
+    });
+
+  it('is refused beside one that adds to the same place of a list, in words that name both, and goes out at another', async () => {
+    const [one, other] = [await start(agreement.agreementId), await start(agreement.agreementId)];
+    await add(one.documentId, 'A film about the branch', 10);
+    await add(other.documentId, 'A film about the app', 20);
+    const last = (await show(agreement.documentId)).content.scopeItems.filter(({ direction }) => direction === 'in').at(-1)?.text ?? '';
+    expect((await amendments(other.id)).own?.conflicts).toEqual([]);
+    await sendOut(t, t.ola, { agreementId: one.id });
+    expect(await send(other.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-conflicts', detail: { number: 2, places: `dopisek po: ${last}` } } } });
+    expect((await amendments(other.id)).own?.conflicts).toEqual([{ amendmentNumber: 2, places: [`dopisek po: ${last}`] }]);
+    await t.ola.call('POST', `/documents/${other.documentId}/undo`, {});
+    await add(other.documentId, 'A film about the app', -10);
+    expect((await send(other.id)).status).toBe(201);
   });
 });

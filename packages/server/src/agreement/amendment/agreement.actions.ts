@@ -82,7 +82,7 @@ async function amendmentView(tx: Tx, call: AgreementCall, { grant, chain, own, i
   const version = final && own.currentVersion !== null ? await loadVersion(tx, own.id, own.currentVersion) : null;
   const [base, text] = [await baseContent(tx, own), version?.content ?? (await draftOf(tx, call.actor, grant))];
   const effect = amendmentEffect(base, text);
-  const conflicts = final ? [] : await conflictsOf(tx, { chain, own, base, patch: amendmentPatch(base, text) });
+  const conflicts = final ? [] : await conflictsOf(tx, { chain, own, base, patch: amendmentPatch(base, text), locale: call.actor.locale });
   return {
     amendmentNumber: own.amendmentNumber,
     difference: differenceView({ before: own.baseVersion, after: version?.number ?? null }, diffDocuments(writtenOut(base), writtenOut(text))),

@@ -1,10 +1,13 @@
 import type { SignPage } from '@entente/contract/signing/portal-page';
 import type { OwnSigningView, PersonView, PreviewView, SigningView } from '@entente/contract/signing/signing-views';
+import { asksQualified, formReasons, type AmendedText } from '@entente/core/agreement/amendment-form';
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import { levelsThatSuffice } from '@entente/core/agreement/sending-gaps';
 import { isOnFile, type SigningLevel, type SigningOrder } from '@entente/core/agreement/signing-order';
+import type { DocumentContent } from '@entente/core/document/content';
+import { amendmentRule } from '@entente/core/document/law/amendment-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -14,6 +17,7 @@ import { translator } from '@entente/phrases/translators';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
+import { loadAmended } from '../../agreement/amendment/agreement-version.store.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews } from '../../agreement/signatory.store.ts';
@@ -123,12 +127,12 @@ async function ownView(tx: Tx, { actor, now }: SigningCall<ProviderActor>, { gra
 export async function previewSigning(tx: Tx, call: SigningCall<ProviderActor>, { id, portal }: { id: string; portal: PagePrinter }): Promise<Answer<PreviewView>> {
   const preview = await clientPreview(tx, call, id);
   if (preview === null) return refused('not-found');
-  const { page, levels } = preview;
-  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: [...levels], locale: page.frame.locale, path: previewPath(id) });
+  const { page, levels, form } = preview;
+  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: [...levels], form, locale: page.frame.locale, path: previewPath(id) });
 }
 
 /** The client's page made from the draft, and the ways of signing that its law leaves; null where the agreement is not the actor's to see. */
-export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<{ page: SignPage; levels: readonly SigningLevel[] } | null> {
+export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<{ page: SignPage; levels: readonly SigningLevel[]; form: PreviewView['form'] } | null> {
   const grant = await grantAgreement(tx, actor, id);
   const document = grant === null ? null : await grantDocument(tx, actor, grant.documentId);
   if (grant === null || document === null) return null;
@@ -138,7 +142,15 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const reader = person === undefined ? { name: agreement.clientName, email: '', roleTitle: '', onBehalfOf: '', locale: agreement.clientLocale as Locale } : { ...person, locale: person.locale as Locale };
   const amended = await amendedText(tx, grant, now.toISOString());
   const amendment = amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, frozenContent(content));
-  const levels = levelsThatSuffice(content);
+  const changes = await loadAmended(tx, grant);
+  const levels = levelsThatSuffice(content, changes);
   const level = levels.find((one) => one === agreement.signingLevel) ?? levels[0] ?? 'code';
-  return { levels, page: previewPage({ amendment, level, content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
+  return { levels, form: formView(content, changes), page: previewPage({ amendment, level, mustBeQualified: asksQualified(content, changes), content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
+}
+
+/** Why an amendment needs the way of signing that it needs, as it is told; null where it is none. */
+function formView(content: DocumentContent, amended: AmendedText | null): PreviewView['form'] {
+  if (amended === null) return null;
+  const source = amendmentRule(amended.base.head.country)?.source ?? null;
+  return formReasons(content, amended).map(({ why, clauses, least }) => ({ why, clauses: [...clauses], least, source: why === 'law' || why === 'own_words' ? source : null }));
 }

@@ -1,5 +1,4 @@
 import type { SignPage } from '@entente/contract/signing/portal-page';
-import { needsQualified } from '@entente/core/document/law/signing-strength';
 import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
 import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
 import type { DocumentContent } from '@entente/core/document/content';
@@ -22,13 +21,14 @@ export type Preview = {
   readonly now: Date;
   /** What it changes, where it is an amendment. */
   readonly amendment: SignPage['amendment'];
+  readonly mustBeQualified: boolean;
 };
 
 /** No form of a preview can be sent: it leads nowhere and proves nothing. */
 const DEAD_FORM = { action: '#', id: '00000000-0000-7000-8000-000000000000', proof: '' } as const;
 
 /** The signing page as the client would see it if the draft went out now. */
-export function previewPage({ content, agreement, level, reader, asker, firm, now, amendment }: Preview): SignPage {
+export function previewPage({ content, agreement, level, reader, asker, firm, now, amendment, mustBeQualified }: Preview): SignPage {
   const { locale } = reader;
   const words = bindingWords(translator(locale), { content, side: 'client', level });
   const step = isOnFile(level) ? 'file' : level === 'link' ? 'link' : 'ask';
@@ -45,7 +45,7 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     news: { changedClauses: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
     sign: {
-      form: { ...DEAD_FORM }, step, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified: needsQualified(content), mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
+      form: { ...DEAD_FORM }, step, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified, mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
       consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, shown: words.shown, versionNumber: 1, sha256: '',
       codeGoesTo: maskedAddress(reader.email), codeValidUntil: null, error: null,
     },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { PreviewView } from '@entente/contract/signing/signing-views';
 import { SIGNING_LEVELS, SIGNING_ORDERS, type SigningLevel, type SigningOrder } from '@entente/core/agreement/signing-order';
 import { DEFAULT_EXPIRY_DAYS, EXPIRY_DAYS } from '@entente/core/signing/link-terms';
 import { api } from '../../shell/team-app/api.ts';
@@ -49,7 +50,7 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       <div className="sg-form">
         {problem === null ? null : <Banner tone="bad" title={problem} />}
         <WhatGoesOut agreement={agreement} />
-        <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice label={t('sending.level')} value={signingLevel} onChange={(chosen) => set({ signingLevel: chosen })} segments={levels.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${signingLevel}`)}{levels.length === SIGNING_LEVELS.length ? null : <> {t('returned.lawAsks')}</>}</p></div>
+        <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice label={t('sending.level')} value={signingLevel} onChange={(chosen) => set({ signingLevel: chosen })} segments={levels.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${signingLevel}`)}{levels.length === SIGNING_LEVELS.length || preview?.form ? null : <> {t('returned.lawAsks')}</>}</p>{preview?.form ? <FormNeeded reasons={preview.form} /> : null}</div>
         <div><div className="sg-label">{t('sending.order')}</div><SegmentedChoice label={t('sending.order')} value={terms.signingOrder} onChange={(signingOrder) => set({ signingOrder })} segments={SIGNING_ORDERS.map((value) => ({ value, label: t(`sending.order_${value}`) }))} /></div>
         <DateField label={t('sending.until')} value={terms.until} onChange={(until) => set({ until })} min={dayAhead(EXPIRY_DAYS.least)} max={dayAhead(EXPIRY_DAYS.most)} hint={t('sending.untilHelp', EXPIRY_DAYS)} />
         <TextField label={t('sending.message')} optional={t('kit.optional')} value={terms.message} onChange={(message) => set({ message })} hint={t('sending.messageHelp')} maxLength={2_000} />
@@ -57,6 +58,13 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       </div>
     </Dialog>
   );
+}
+
+/** What an amendment asks of its signatures, and why: from what it changes, the law and the agreement's own words. */
+function FormNeeded({ reasons }: { reasons: NonNullable<PreviewView['form']> }) {
+  const t = usePhrases();
+  if (reasons.length === 0) return <p className="meta-2">{t('amendment.form_free')}</p>;
+  return <>{reasons.map(({ why, clauses, source }) => <p key={why} className="meta-2">{t(`amendment.form_${why}`, { count: clauses.length, clauses: clauses.join(', '), source: source ?? '' })}</p>)}</>;
 }
 
 function WhatGoesOut({ agreement }: { agreement: AgreementView }) {
