@@ -2,7 +2,7 @@ export const today = {
   title: 'Today',
   saysNothing: 'Nothing waits for your word.',
   saysForUs: '{count, plural, one {One thing waits for your word.} =2 {Two things wait for your word.} =3 {Three things wait for your word.} other {# things wait for your word.}}',
-  saysForClients: '{count, plural, one {One waits for a client.} other {# wait for clients.}}',
+  saysForClients: '{count, plural, one {One waits for a client.} =2 {Two wait for clients.} =3 {Three wait for clients.} other {# wait for clients.}}',
   forUs: 'Waiting for your word',
   forClients: 'Waiting for clients',
   oldestFirst: 'oldest first',
