@@ -26,13 +26,18 @@ export async function findRecords(tx: Tx, actor: ProviderActor, finding: Finding
 
 async function findStanding(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, string>> {
   if (sought.length === 0) return new Map();
+  const { rows } = await standingRecords(tx, actor, { seeking, by, sought }).execute(tx.kysely);
+  return new Map(rows.map(({ at, id }) => [at, id]));
+}
+
+/** The look-up of those that stand as they were: one row for each place that has a record. */
+export function standingRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): RawBuilder<{ readonly at: number; readonly id: string }> {
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
   const table = RECORD_TABLES[seeking.kind];
-  const { rows } = await sql<{ at: number; id: string }>`
+  return sql`
     select f.at, min(g.id::text) as id from (${candidates}) f
     cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')} offset 0) g
-    group by f.at`.execute(tx.kysely);
-  return new Map(rows.map(({ at, id }) => [at, id]));
+    group by f.at`;
 }
 
 /** What a merged record has become, followed to its end: what it was merged into may have been merged as well. */
@@ -72,8 +77,11 @@ const byPoint = (column: 'email' | 'phone'): Candidates => (tx, { kind, wanted }
   return sql`${own} union all select x.at, h.record_id from ${wanted} cross join lateral (select p.record_id from contact_points p where p.workspace_id = ${tx.workspaceId} and p.record_kind = ${kind} and p.kind = ${column} and p.value = x.value offset 0) h`;
 };
 
-const byName = (isWithin: boolean): Candidates => (tx, { kind, wanted }) =>
-  sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(RECORD_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and c.name = x.value ${isWithin ? sql`and c.client_id = x.within` : sql``} offset 0) h`;
+/* Names alone stand in an index in the order of people, those of a client's people in one by code points: an index answers only in its own collation. Both tell names apart letter by letter. */
+const byName = (isWithin: boolean): Candidates => (tx, { kind, wanted }) => {
+  const named = isWithin ? sql`c.client_id = x.within and c.name = x.value` : sql`c.name collate names = x.value`;
+  return sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(RECORD_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and ${named} offset 0) h`;
+};
 
 const CANDIDATES: Readonly<Record<MatchKey | 'hash', Candidates>> = {
   hash: (tx, { wanted, kind }) => sql`
