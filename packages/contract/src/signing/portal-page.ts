@@ -254,7 +254,7 @@ const UsPage = z.strictObject({
   page: z.literal('us'),
   frame: Frame,
   client: z.string(),
-  waitsForYou: z.array(z.strictObject({ what: z.enum(['sign', 'answer']), title: z.string(), count: z.number().int(), until: Instant.nullable(), href: z.string() })),
+  waitsForYou: z.array(z.strictObject({ what: z.enum(['sign', 'answer', 'confirm']), title: z.string(), count: z.number().int(), until: Instant.nullable(), href: z.string() })),
   waitsForUs: z.array(z.strictObject({ owed: Owed, title: z.string(), who: z.string() })),
   agreed: z.array(InShortLine),
   agreedTitle: z.string(),

@@ -18,13 +18,14 @@ const OpenRemark = z.object({
 
 /** One thing that waits: which act, on which agreement, since when. */
 export const WaitingRow = z.object({
-  act: z.enum(['send', 'answer', 'sign', 'decide']),
+  /** `confirm`: a paper was handed in, and it is for the other side to say whether it is the copy they know. */
+  act: z.enum(['send', 'answer', 'sign', 'decide', 'confirm']),
   agreementId: Id,
   engagementId: Id,
   number: z.string(),
   title: z.string(),
   clientName: z.string(),
-  /** Whose act it is, by name; empty where it is the whole side's. */
+  /** Whose act it is, by name; empty where it is the whole side's. Of a paper, whose it is. */
   people: z.array(z.string()),
   /** Where the act is an answer. */
   remark: OpenRemark.nullable(),

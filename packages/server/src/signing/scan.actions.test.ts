@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PersonView, SigningView } from '@entente/contract/signing/signing-views';
+import type { TodayView, WaitingRow } from '@entente/contract/today/today.contract';
 import { extractAttachments } from '@entente/seal/attachments';
 import { verifySealedPdf } from '@entente/seal/verify-pdf';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
@@ -26,6 +27,20 @@ const clientOf = async (agreementId: string): Promise<PersonView> => {
   if (person === undefined) throw new Error('nobody signs for the client');
   return person;
 };
+/** What Today says of an agreement: whose papers wait, and who is to sign. */
+const today = async (agreementId: string): Promise<Readonly<Record<'forUs' | 'forClients', readonly string[]>>> => {
+  const { body } = await t.ola.call('GET', '/today');
+  const said = (rows: readonly WaitingRow[]): readonly string[] => rows.filter((row) => row.agreementId === agreementId).map(({ act, people: names }) => [act, ...names].join(' '));
+  return { forUs: said((body as TodayView).forUs), forClients: said((body as TodayView).forClients) };
+};
+/** What waits for the client on their standing page. */
+async function standing(agreementId: string): Promise<readonly string[]> {
+  const { people: [person] } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string }[] };
+  await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: person?.signatoryId, cards: ['bad_news'] });
+  await t.workOff();
+  const { page } = await new TestClientBrowser(t).open((await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '');
+  return page?.page === 'us' ? page.waitsForYou.filter(({ href }) => href.includes(agreementId)).map(({ what, count }) => `${what} ${count}`) : [];
+}
 const review = (id: string, outcome: string, body = '', who = t.ola) => who.call('POST', `/scans/${id}/reviews`, { outcome, body });
 const signaturesOf = (agreementId: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('signatures').selectAll().where('agreementId', '=', agreementId).execute());
 const errorOf = (page: PortalPage | null): string | undefined => (page?.page === 'sign' ? page.sign?.error?.code : undefined);
@@ -43,16 +58,19 @@ describe('an agreement that is signed on paper', () => {
     expect((await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'signing.scan_handed_in' }))?.text).toContain('Anna Wrona');
     const theirs = (await clientOf(sent.agreementId)).scan;
     expect(theirs).toMatchObject({ name: 'skan.png', handedInBy: 'Anna Wrona', mayReview: true, refusedBy: null });
+    expect(await today(sent.agreementId)).toEqual({ forUs: ['sign Ola Lipska', 'confirm Anna Wrona'], forClients: [] });
     const file = await t.fetch(`/api/v1/scans/${theirs?.id ?? ''}/file`, { headers: { 'x-test-member': 'ola' } });
     expect(Buffer.from(await file.arrayBuffer()).equals(PNG)).toBe(true);
     expect((await review(theirs?.id ?? '', 'confirmed')).status).toBe(200);
     expect(await signaturesOf(sent.agreementId)).toMatchObject([{ level: 'paper', typedName: 'Anna Wrona', codeId: null, ip: '' }]);
 
     expect(await signFileAsMember(t, t.ola, { agreementId: sent.agreementId, sign: () => PNG, more: { consents: '' } })).toMatchObject({ status: 201 });
+    expect(await today(sent.agreementId)).toEqual({ forUs: [], forClients: ['confirm Ola Lipska'] });
     const asked = await browser.open(base);
     const [ours] = paperOf(asked.page)?.toReview ?? [];
     expect(asked.page).toMatchObject({ page: 'signed', takeBack: null, paper: { toReview: [{ handedInBy: 'Ola Lipska', mine: false }] } });
     expect(paperOf((await browser.send(ours?.confirm ?? { action: '', id: '', proof: '' })).page)?.toReview).toEqual([]);
+    expect(await today(sent.agreementId)).toEqual({ forUs: [], forClients: [] });
     await passTakeBack(t);
     const sealed = new Uint8Array(await (await t.fetch(`/api/v1/agreements/${sent.agreementId}/sealed-file`, { headers: { 'x-test-member': 'ola' } })).arrayBuffer());
     expect(verifySealedPdf(sealed, { trustedCertificates: await trustedCertificates(t.services) }).verdict).toBe('intact');
@@ -68,12 +86,15 @@ describe('an agreement that is signed on paper', () => {
     const forClient = { signatoryId: person.signatoryId, typedName: person.name, roleTitle: person.roleTitle, onBehalfOf: person.onBehalfOf, consents: '' };
     expect(await signFileAsMember(t, t.ola, { agreementId: sent.agreementId, sign: () => PNG, more: forClient })).toMatchObject({ status: 201 });
     expect((await clientOf(sent.agreementId)).scan).toMatchObject({ side: 'provider', mayReview: false });
+    expect(await today(sent.agreementId)).toEqual({ forUs: ['sign Ola Lipska'], forClients: ['confirm Anna Wrona'] });
+    expect(await standing(sent.agreementId)).toEqual(['confirm 1']);
     const browser = new TestClientBrowser(t);
     const [asked] = paperOf((await browser.open(sent.link)).page)?.toReview ?? [];
     expect(asked).toMatchObject({ mine: true, handedInBy: 'Ola Lipska' });
     expect((await review(asked?.id ?? '', 'confirmed')).body).toMatchObject({ data: { refusal: 'scan-is-your-own' } });
     const after = await browser.send(asked?.refuse ?? { action: '', id: '', proof: '' }, { body: 'The last page is missing.' });
     expect(after.page).toMatchObject({ page: 'sign', sign: { step: 'file' }, paper: { toReview: [] } });
+    expect(await today(sent.agreementId)).toEqual({ forUs: ['sign Ola Lipska'], forClients: ['sign Anna Wrona'] });
     expect((await clientOf(sent.agreementId)).scan).toMatchObject({ refusedBy: 'Anna Wrona', words: 'The last page is missing.' });
     expect(await signaturesOf(sent.agreementId)).toEqual([]);
   });

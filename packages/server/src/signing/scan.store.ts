@@ -55,6 +55,21 @@ export async function loadScans(tx: Tx, agreementId: GrantedAgreementId): Promis
   }));
 }
 
+/** The scans of papers that nobody of the other side has spoken on, with the versions they show; oldest first. */
+export async function loadWaitingScans(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+  if (agreementIds.length === 0) return [];
+  const rows = await tx.kysely
+    .selectFrom('scans')
+    .leftJoin('scanReviews', (join) => join.onRef('scanReviews.workspaceId', '=', 'scans.workspaceId').onRef('scanReviews.scanId', '=', 'scans.id'))
+    .select(['scans.agreementId', 'scans.versionNumber', 'scans.signatoryId', 'scans.side', 'scans.createdAt'])
+    .where('scans.workspaceId', '=', tx.workspaceId)
+    .where('scans.agreementId', 'in', agreementIds)
+    .where('scanReviews.scanId', 'is', null)
+    .orderBy('scans.createdAt')
+    .execute();
+  return rows.map((row) => ({ ...row, side: row.side as Side }));
+}
+
 /** Of which agreement a scan is. */
 export async function findScanPlace(tx: Tx, id: string): Promise<{ agreementId: string } | undefined> {
   return tx.kysely.selectFrom('scans').select('agreementId').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();

@@ -1,6 +1,7 @@
 import type { RuleRow, TodayView, WaitingRow } from '@entente/contract/today/today.contract';
-import { agreementStanding, type NextAct } from '@entente/core/agreement/agreement-state';
+import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import { actsWithScans, type ScannedAct } from '@entente/core/signing/scan-acts';
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
@@ -18,6 +19,7 @@ import { rulesThatWait } from '../ground-rule/ground-rule.view.ts';
 import { loadAgreedRules, loadRounds } from '../ground-rule/rule-round.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { loadWaitingScans } from '../signing/scan.store.ts';
 import { loadFirm } from '../signing/sending.store.ts';
 import { loadNextSteps, loadSealed } from './today.store.ts';
 
@@ -32,13 +34,14 @@ const DAY_MS = 86_400_000;
 export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promise<Answer<TodayView>> {
   const agreements = await listAgreements(tx, actor, { limit: LOOKED_AT, after: null });
   const ids = agreements.map(({ id }) => id);
-  const [facts, people] = [await loadFacts(tx, ids), await loadSignatories(tx, ids)];
+  const [facts, people, scans] = [await loadFacts(tx, ids), await loadSignatories(tx, ids), await loadWaitingScans(tx, ids)];
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const waiting = agreements.flatMap((agreement) => {
     const known = facts.get(agreement.id);
     if (known === undefined) return [];
-    const { nextActs } = agreementStanding(known, now.toISOString());
-    return nextActs.map((act) => ({ agreement, act }));
+    const { nextActs, currentVersion } = agreementStanding(known, now.toISOString());
+    const own = scans.filter(({ agreementId, versionNumber }) => agreementId === agreement.id && versionNumber === currentVersion);
+    return actsWithScans(nextActs, own).map((act) => ({ agreement, act }));
   });
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
@@ -46,7 +49,7 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const calendar = workCalendar({ country, daysOff: daysOff as readonly DaysOff[] });
   const today = dayIn(timeZone, now);
   const agreed = await loadAgreedRules(tx, asked);
-  const of = (side: NextAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar, rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
+  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar, rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
   return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), sealed });
@@ -86,7 +89,7 @@ function answerDay(since: string, { timeZone, calendar, rules }: AnswerClock): D
 }
 
 /** Sealing is the program's own act and waits for nobody. */
-function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks, clock }: { act: NextAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[]; clock: AnswerClock }): WaitingRow | null {
+function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks, clock }: { act: ScannedAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[]; clock: AnswerClock }): WaitingRow | null {
   if (act === 'seal') return null;
   const { id, engagementId, number, title, clientName } = agreement;
   const remark = act === 'answer' ? openRemark(remarks.filter(({ agreementId }) => agreementId === id), side) : null;
@@ -95,7 +98,7 @@ function waitingRow(agreement: Agreement, { act: { act, side, people, since }, n
 }
 
 /** Of the remarks that wait for a side, the one that waits longest. */
-function openRemark(remarks: readonly StoredRemark[], side: NextAct['side']): WaitingRow['remark'] {
+function openRemark(remarks: readonly StoredRemark[], side: ScannedAct['side']): WaitingRow['remark'] {
   const open = remarks.flatMap((remark) => {
     const turn = remarkTurn(remark);
     return turn?.side === side ? [{ remark, since: turn.since }] : [];

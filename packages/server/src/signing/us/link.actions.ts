@@ -19,7 +19,7 @@ import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
 import { loadReturnedFiles } from '../returned-file.store.ts';
-import { loadScans } from '../scan.store.ts';
+import { loadScans, loadWaitingScans } from '../scan.store.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
 import { fileToSign } from '../signing-copy.actions.ts';
 
@@ -31,6 +31,8 @@ type Told = {
   readonly agreement: Awaited<ReturnType<typeof loadAgreement>>;
   readonly standing: AgreementStanding;
   readonly turn: boolean;
+  /** Papers that we handed in and that wait for a word of the client's. */
+  readonly papers: number;
   readonly version: Awaited<ReturnType<typeof loadVersion>>;
   readonly remarks: Awaited<ReturnType<typeof loadRemarks>>;
   readonly declines: readonly { readonly createdAt: string }[];
@@ -101,10 +103,14 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
   const standing = agreementStanding(facts, visit.now.toISOString());
   if (standing.currentVersion === null) return [];
   const signed = new Set(facts.signatures.filter(({ versionNumber }) => versionNumber === standing.currentVersion).map(({ signerId }) => signerId));
+  const waits = ['sent', 'questions_open', 'partly_signed'].includes(standing.state);
+  const scans = waits ? (await loadWaitingScans(tx, [agreementId])).filter(({ versionNumber }) => versionNumber === standing.currentVersion) : [];
+  const inHand = new Set(scans.map(({ signatoryId }) => signatoryId));
   return [{
     link, standing,
     agreement: await loadAgreement(tx, agreementId),
-    turn: ['sent', 'questions_open', 'partly_signed'].includes(standing.state) && nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === link.actor.signatoryId),
+    turn: waits && nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === link.actor.signatoryId && !inHand.has(id)),
+    papers: scans.filter(({ side }) => side === 'provider').length,
     version: await loadVersion(tx, agreementId, standing.currentVersion),
     remarks: await loadRemarks(tx, [agreementId]),
     declines: facts.declines,
@@ -122,12 +128,13 @@ async function promisesOf(tx: Tx, { base, clientId }: { base: string; clientId: 
   return { href: `${base}/promises`, yours: open('client'), ours: open('provider') };
 }
 
-function waitsForYou(base: string, { agreement, remarks, turn, standing }: Told): UsPage['waitsForYou'] {
+function waitsForYou(base: string, { agreement, remarks, turn, papers, standing }: Told): UsPage['waitsForYou'] {
   const open = ['sealed', 'withdrawn', 'expired'].includes(standing.state) ? [] : remarks.filter((remark) => remarkTurn(remark)?.side === 'client');
   const href = `${base}/open/${agreement.id}`;
   const { title, expiresAt: until } = agreement;
   return [
     ...(open.length === 0 ? [] : [{ what: 'answer' as const, title, count: open.length, until: null, href: `${href}?to=read` }]),
+    ...(papers > 0 ? [{ what: 'confirm' as const, title, count: papers, until, href }] : []),
     ...(turn ? [{ what: 'sign' as const, title, count: 1, until, href }] : []),
   ];
 }

@@ -58,8 +58,8 @@ function WaitsForYou({ page }: { page: UsData }) {
     <PortalSection title={t('signing.waitsForYou')} aside={String(waitsForYou.length + rules.length)}>
       {waitsForYou.length + rules.length === 0 ? <p className="meta p-after">{t('signing.nothingForYou')}</p> : null}
       {waitsForYou.map(({ what, title, count, until, href }) => (
-        <PortalItem key={href} title={what === 'sign' ? t('signing.usSign', { title }) : t('signing.usAnswer', { title, count })} line={frame.asker.name} due={until === null ? undefined : t('signing.usUntil', { day: moments.day(until) })}>
-          <PortalLinkButton kind={href === waitsForYou[0]?.href ? 'main' : 'outlined'} href={href}>{t(what === 'sign' ? 'signing.usSignButton' : 'signing.usAnswerButton')}</PortalLinkButton>
+        <PortalItem key={what + href} title={t(ASKED[what].title, { title, count })} line={frame.asker.name} due={until === null ? undefined : t('signing.usUntil', { day: moments.day(until) })}>
+          <PortalLinkButton kind={href === waitsForYou[0]?.href ? 'main' : 'outlined'} href={href}>{t(ASKED[what].button)}</PortalLinkButton>
         </PortalItem>
       ))}
       {rules.map(({ what, title, href }) => (
@@ -71,6 +71,11 @@ function WaitsForYou({ page }: { page: UsData }) {
   );
 }
 
+const ASKED = {
+  sign: { title: 'signing.usSign', button: 'signing.usSignButton' },
+  answer: { title: 'signing.usAnswer', button: 'signing.usAnswerButton' },
+  confirm: { title: 'signing.usConfirm', button: 'signing.usConfirmButton' },
+} as const;
 const RULES = { ask: 'rule.usAsk', compare: 'rule.usCompare', review: 'rule.usReview' } as const;
 
 function WaitsForUs({ page }: { page: UsData }) {

@@ -26,8 +26,8 @@ import { todayQuery } from '../today.queries.ts';
 import './today.css';
 
 /** The letter that opens the first row of each act. */
-const LETTERS: Readonly<Record<WaitingRow['act'], string>> = { send: 'f', answer: 'a', sign: 's', decide: 'd' };
-const DO = { send: 'today.doSend', answer: 'today.doAnswer', sign: 'today.doSign', decide: 'today.doDecide' } as const;
+const LETTERS: Readonly<Record<WaitingRow['act'], string>> = { send: 'f', answer: 'a', sign: 's', decide: 'd', confirm: 'c' };
+const DO = { send: 'today.doSend', answer: 'today.doAnswer', sign: 'today.doSign', decide: 'today.doDecide', confirm: 'today.doConfirm' } as const;
 
 /** What needs me now: one sentence, then lists. */
 export function TodayPage() {
@@ -79,7 +79,7 @@ function Waiting({ today }: { today: TodayView }) {
   const place = Math.min(here, today.forUs.length - 1);
   const chosen = today.forUs[place];
   const step = (by: number) => setHere(Math.max(0, Math.min(today.forUs.length - 1, place + by)));
-  const open = (row: WaitingRow | undefined) => { if (row !== undefined) void navigate({ to: '/engagements/$id', params: { id: row.engagementId } }); };
+  const open = (row: WaitingRow | undefined) => { if (row !== undefined) void navigate({ to: '/engagements/$id', params: { id: row.engagementId }, search: { agreement: row.agreementId } }); };
   const firsts = today.forUs.filter((row, index) => today.forUs.findIndex(({ act }) => act === row.act) === index);
   useCommands([
     ...firsts.map((row) => ({ id: `today.${row.act}`, label: t(DO[row.act]), note: row.title, keys: LETTERS[row.act], run: () => open(row) })),
@@ -109,7 +109,7 @@ function workRow(t: T, row: WaitingRow, { main, keys }: { main: boolean; keys: s
     title: remark === null ? row.title : <span className="td-words">{capital(t, remark.words)}</span>,
     detail: remark === null ? [row.clientName, row.number, ...row.people, ...promised(t, row)].join(' · ') : [row.clientName, row.title, remark.author, t('today.clause', { number: remark.clauseNumber, others: remark.open - 1 }), ...promised(t, row)].join(' · '),
     age: age(t, row.since),
-    act: <ButtonLink kind={main ? 'main' : 'text'} small keys={keys} to="/engagements/$id" params={{ id: row.engagementId }}>{t(DO[row.act])}</ButtonLink>,
+    act: <ButtonLink kind={main ? 'main' : 'text'} small keys={keys} to="/engagements/$id" params={{ id: row.engagementId }} search={{ agreement: row.agreementId }}>{t(DO[row.act])}</ButtonLink>,
   };
 }
 
@@ -138,7 +138,7 @@ function capital(t: T, words: string): string {
 }
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
-  return { ...workRow(t, row, { main: false, keys: undefined }), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink> };
+  return { ...workRow(t, row, { main: false, keys: undefined }), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }} search={{ agreement: row.agreementId }}>{t('today.open')}</ButtonLink> };
 }
 
 /** What has to be told: one press leads to the message that is ready. */
