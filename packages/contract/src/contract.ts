@@ -7,6 +7,7 @@ import { fieldContract } from './record/field.contract.ts';
 import { recordContract } from './record/record.contract.ts';
 import { tagContract } from './record/tag.contract.ts';
 import { commitmentContract } from './commitment/commitment.contract.ts';
+import { expectationContract } from './commitment/expectation.contract.ts';
 import { clientContract } from './client/client.contract.ts';
 import { dealContract } from './deal/deal.contract.ts';
 import { pipelineContract } from './deal/pipeline.contract.ts';
@@ -74,6 +75,7 @@ export const contract = {
   explanation: explanationContract,
   signing: signingContract,
   commitment: commitmentContract,
+  expectation: expectationContract,
   groundRule: groundRuleContract,
   touchpoint: touchpointContract,
   outbox: outboxContract,

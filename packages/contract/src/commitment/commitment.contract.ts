@@ -122,7 +122,7 @@ export const commitmentContract = {
   chooseLadder: route('PUT /commitments/ladder', 'chooseCommitmentLadder', 'Choose how you want to be reminded').input(z.strictObject({ ladder: z.enum(LADDERS) })).output(ok),
   make: route('POST /commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
   create: route('POST /commitments', 'createCommitment', 'Write down a promise of either side')
-    .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]) }))
+    .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]), /** The expectation that it answers. */ expectationId: Id.optional() }))
     .output(z.object({ id: Id })),
   update: route('PATCH /commitments/{id}', 'updateCommitment', 'Change fields of a promise').input(FieldPatch({ ...fields, owner: PersonChoice, blocks: z.array(Id).max(100) })).output(z.object({ version: z.number().int() })),
   delete: route('DELETE /commitments/{id}', 'deleteCommitment', 'Take a promise off the board; its history stays').input(byId).output(ok),

@@ -36,6 +36,7 @@ export const PromisesPage = z.strictObject({
   us: z.array(PromiseItem),
   others: z.array(PromiseItem),
   kept: z.array(PromiseItem),
+  expectationsHref: z.string(),
   ladder: z.strictObject({ form: Form, current: LadderName, options: z.array(LadderName) }),
   error: FormError.nullable(),
 });

@@ -3,6 +3,7 @@ import { REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { DueNoticeView } from '../communication/touchpoint.contract.ts';
 import { CommitmentRow } from '../commitment/commitment.contract.ts';
+import { ExpectationRow } from '../commitment/expectation.contract.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
 import { procedure } from '../kernel/procedure.ts';
 
@@ -52,6 +53,8 @@ export const TodayView = z.object({
   promises: z.array(CommitmentRow),
   /** What has to be told: the reader's own and what they stand in for, and whatever was missed by either side; soonest first. */
   notices: z.array(DueNoticeView),
+  /** What the client expects and waits for our answer, and what both sides said they would look at again by now; soonest first. */
+  expectations: z.array(ExpectationRow),
   /** Sealed in the last 14 days. */
   sealed: z.array(z.object({ agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), sealedAt: Instant })),
 });

@@ -63,6 +63,8 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   engagements: { words: 'name custom', code: 'kind state' },
   erasure_keys: { code: 'key_hash' },
   erasures: { code: 'record_kind pseudonym state held', member: 'member_name' },
+  expectation_answers: { words: 'actor_name words', code: 'side act' },
+  expectations: { words: 'words person_name said_by_name about_name evidence_words state_words state_by_name', code: 'side noted_by about_kind evidence_kind state' },
   exports: { code: 'state sha256', member: 'member_name' },
   external_ids: { words: 'external_id', code: 'record_kind source' },
   field_values: { derived: 'text_key' },

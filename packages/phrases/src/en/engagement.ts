@@ -27,6 +27,7 @@ export const engagement = {
   updated: 'Changed',
   showMore: 'Show more',
   parts: 'Parts of this engagement',
+  expectations: 'Expectations',
   story: 'Story',
   storyTitle: 'What happened',
   newestFirst: 'newest first',

@@ -26,6 +26,8 @@ export const report = {
   table_commitment_people: 'In the promises of both sides',
   table_commitments: 'Promises',
   table_commitment_events: 'What happened to promises',
+  table_expectations: 'What each side expects',
+  table_expectation_answers: 'What was said to expectations',
   table_touchpoints: 'Who tells whom',
   table_notices: 'What was told',
   table_happenings: 'What happened and had to be told',

@@ -30,6 +30,7 @@ export const engagement: Phrases<typeof english> = {
   updated: 'Zmiana',
   showMore: 'Pokaż więcej',
   parts: 'Części tej współpracy',
+  expectations: 'Oczekiwania',
   story: 'Historia',
   storyTitle: 'Co się działo',
   newestFirst: 'od najnowszych',

@@ -28,6 +28,8 @@ export const report: Phrases<typeof english> = {
   table_commitment_people: 'W zobowiązaniach obu stron',
   table_commitments: 'Zobowiązania',
   table_commitment_events: 'Co działo się ze zobowiązaniami',
+  table_expectations: 'Oczekiwania obu stron',
+  table_expectation_answers: 'Odpowiedzi na oczekiwania',
   table_touchpoints: 'Kto komu mówi',
   table_notices: 'Co powiedziano',
   table_happenings: 'Co się stało i trzeba było powiedzieć',

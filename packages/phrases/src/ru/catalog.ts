@@ -25,6 +25,7 @@ import { outbox } from './outbox.ts';
 import { report } from './report.ts';
 import { timing } from './timing.ts';
 import { commitment } from './commitment.ts';
+import { expectation } from './expectation.ts';
 import { today } from './today.ts';
 import { settings } from './settings.ts';
 import { verify } from './verify.ts';
@@ -53,4 +54,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, document, responsibility, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };
+export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals };

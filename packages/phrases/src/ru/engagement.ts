@@ -30,6 +30,7 @@ export const engagement: Phrases<typeof english> = {
   updated: 'Изменено',
   showMore: 'Показать ещё',
   parts: 'Части этого проекта',
+  expectations: 'Ожидания',
   story: 'История',
   storyTitle: 'Что происходило',
   newestFirst: 'сначала новое',

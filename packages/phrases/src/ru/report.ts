@@ -28,6 +28,8 @@ export const report: Phrases<typeof english> = {
   table_commitment_people: 'В обязательствах обеих сторон',
   table_commitments: 'Обязательства',
   table_commitment_events: 'Что происходило с обязательствами',
+  table_expectations: 'Ожидания обеих сторон',
+  table_expectation_answers: 'Ответы на ожидания',
   table_touchpoints: 'Кто кому сообщает',
   table_notices: 'Что сказано',
   table_happenings: 'Что случилось и о чём нужно было сказать',

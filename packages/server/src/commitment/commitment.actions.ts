@@ -19,6 +19,7 @@ import { keepAct, type CommitmentCall } from './commitment-event.actions.ts';
 import { personFor } from './commitment-person.actions.ts';
 import { insertCommitments, listCommitments, loadOfEngagement, loadWorkTime, lockCommitment, sortValues, updateCommitment } from './commitment.store.ts';
 import { boardRows, commitmentRow } from './commitment.view.ts';
+import { promiseFrom } from './expectation.actions.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['commitment'];
 type Call = CommitmentCall<ProviderActor>;
@@ -40,7 +41,7 @@ export async function showBoard(tx: Tx, { actor, now }: Call, engagementId: stri
 }
 
 /** Writes down a promise of either side. */
-export async function createCommitment(tx: Tx, call: Call, { engagementId, side, title, owner, backup = null, format = '', example = '', effortMinutes = null, dueOn = null, blocks = [] }: Inputs['create']): Promise<Answer<{ id: string }>> {
+export async function createCommitment(tx: Tx, call: Call, { engagementId, side, title, owner, backup = null, format = '', example = '', effortMinutes = null, dueOn = null, blocks = [], expectationId }: Inputs['create']): Promise<Answer<{ id: string }>> {
   const grant = await grantEngagement(tx, call.actor, engagementId);
   if (grant === null) return refused('not-found');
   const { clientId } = grant;
@@ -52,7 +53,8 @@ export async function createCommitment(tx: Tx, call: Call, { engagementId, side,
   const waiting = await letWait(tx, { id, clientId, engagementId }, blocks);
   if (!waiting.ok) return waiting;
   await keepAct(tx, call, { commitmentId: id, engagementId, clientId, title, type: 'made', body: { to: dueOn, person: people.value.ownerName } });
-  return granted({ id });
+  const from = expectationId === undefined ? granted(null) : await promiseFrom(tx, call, { expectationId, engagementId, commitmentId: id });
+  return from.ok ? granted({ id }) : from;
 }
 
 type Doers = { readonly ownerId: string; readonly ownerName: string; readonly backupId: string | null; readonly backupName: string };

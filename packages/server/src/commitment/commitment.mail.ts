@@ -7,7 +7,7 @@ import { LINK_AGAIN_TOPIC } from './again/commitment-person.actions.ts';
 import { loadPeople } from './commitment-person.store.ts';
 import { loadWorkTime } from './commitment.store.ts';
 import { wordedDay } from './commitment.view.ts';
-import { DIGEST_TOPIC, dueDuties } from './told/commitment-person.actions.ts';
+import { DIGEST_TOPIC, dueDuties, expectationLines } from './told/commitment-person.actions.ts';
 import { loadDuties, loadNews } from './told/commitment-person.store.ts';
 
 type Context = Parameters<MailTemplate>[0];
@@ -35,15 +35,18 @@ async function digestMail(context: Context): Promise<Mail | null> {
     }),
     ...news.map((one) => newsLine(context, one)),
   ];
+  const promised = lines.length;
+  const expected = await expectationLines(tx, { person, hours: work, since: new Date(since), until: new Date(until) });
+  lines.push(...expected.news.map(({ act, side, title, words, actorName: name }) => withWords(context, say(act === 'said' && side === person.side ? 'expectation.mailNoted' : 'expectation.mailNews', { act, title, name }), act === 'said' ? '' : words)), ...expected.reviews.map(({ title }) => say('expectation.mailReview', { title })));
   const [first] = lines;
   if (first === undefined) return null;
-  const url = await pageAddress(context, person.clientId);
+  const url = await pageAddress(context, person.clientId, promised === 0 ? 'expectations' : 'promises');
   const more = lines.length - MOST_NAMED;
   return {
-    subject: say('commitment.mailSubject', { count: lines.length, title: due[0]?.title ?? news[0]?.title ?? '' }),
+    subject: say('commitment.mailSubject', { count: lines.length, title: due[0]?.title ?? news[0]?.title ?? expected.news[0]?.title ?? expected.reviews[0]?.title ?? '' }),
     greeting: say('mail.greeting', { name: announcement.recipientName }),
-    paragraphs: [say('commitment.mailLead', { firm: work.firm }), ...lines.slice(0, MOST_NAMED), ...(more > 0 ? [say('commitment.mailMore', { count: more })] : [])],
-    ...(url === null ? {} : { action: { label: say('commitment.mailAction'), url } }),
+    paragraphs: [say(promised === 0 ? 'expectation.mailLead' : 'commitment.mailLead', { firm: work.firm }), ...lines.slice(0, MOST_NAMED), ...(more > 0 ? [say('commitment.mailMore', { count: more })] : [])],
+    ...(url === null ? {} : { action: { label: say(promised === 0 ? 'expectation.mailAction' : 'commitment.mailAction'), url } }),
     footer: say('commitment.mailFooter', { firm: work.firm, ladder: person.ladder ?? 'none' }),
   };
 }
@@ -53,15 +56,19 @@ type NewsBody = { readonly from?: string | null; readonly to?: string | null; re
 function newsLine({ say }: Context, { type, title, actorName, body }: News): string {
   const { to = null, words = '', person = '', causeTitle = '' } = body as NewsBody;
   const told = { type, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
-  const line = say('commitment.mailNews', told);
+  return withWords({ say }, say('commitment.mailNews', told), words);
+}
+
+/** What was said, with the person's own words below it. */
+function withWords({ say }: Pick<Context, 'say'>, line: string, words: string): string {
   return words === '' ? line : say('commitment.mailNewsWords', { line, words });
 }
 
-async function pageAddress({ tx, services, announcement, reveal }: Context, clientId: string | null): Promise<string | null> {
-  if (clientId === null) return `${services.config.baseUrl}/engagements/promises?whose=mine`;
+async function pageAddress({ tx, services, announcement, reveal }: Context, clientId: string | null, place: 'promises' | 'expectations' = 'promises'): Promise<string | null> {
+  if (clientId === null) return place === 'promises' ? `${services.config.baseUrl}/engagements/promises?whose=mine` : `${services.config.baseUrl}/today`;
   const link = await loadLink(tx, String(announcement.params.linkId ?? ''));
   if (link === undefined || link.revokedAt !== null) return null;
-  return reveal ? `${linkAddress(services, link.tokenNonce)}?to=promises` : `${services.config.baseUrl}/l/${MASKED}`;
+  return reveal ? `${linkAddress(services, link.tokenNonce)}?to=${place}` : `${services.config.baseUrl}/l/${MASKED}`;
 }
 
 async function linkAgainMail(context: Context): Promise<Mail | null> {

@@ -50,6 +50,7 @@ import { withManners } from './api-manners.ts';
 import { describeManners } from './api-document.ts';
 import { toApiError } from '../platform/http/refusal.ts';
 import { commitmentRoutes } from '../commitment/commitment.routes.ts';
+import { expectationRoutes } from '../commitment/expectation.routes.ts';
 import { signingRoutes } from '../signing/signing.routes.ts';
 import { templateRoutes } from '../template/template.routes.ts';
 import { todayRoutes } from '../today/today.routes.ts';
@@ -87,6 +88,7 @@ export const router = api.router({
   explanation: explanationRoutes,
   signing: signingRoutes,
   commitment: commitmentRoutes,
+  expectation: expectationRoutes,
   groundRule: groundRuleRoutes,
   touchpoint: touchpointRoutes,
   outbox: outboxRoutes,

@@ -25,6 +25,7 @@ import { recordJobs } from '../record/change-set.jobs.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { signingJobs } from '../signing/signing.jobs.ts';
 import { promisePages } from '../commitment/portal/commitment.portal.ts';
+import { expectationPages } from '../commitment/portal/expectation.portal.ts';
 import { commitmentJobs } from '../commitment/commitment.jobs.ts';
 import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
@@ -63,7 +64,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

@@ -27,8 +27,8 @@ async function entered(browser: TestClientBrowser, link: string): Promise<string
   return browser.at;
 }
 
-const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/withdraw', '/mailed', '/file/:kind', '/agreement/:agreementId', '/agreement/:agreementId/file/:kind', '/open/:agreementId', '/responsibilities/:personId?', '/agreement/:agreementId/responsibilities/:personId?', '/promises', '/promises/:promiseId', '/rules', '/rules/:agreementId'];
-const ACTS = ['/code', '/sign', '/signed-file', '/scan/:target/confirm', '/scan/:target/refuse', '/take-back', '/ask/:target', '/suggest/:target', '/answer/:target', '/decline', '/later', '/someone-else/code', '/someone-else', '/not-me', '/withdraw', '/call-off', '/seen', '/again', '/promises/again', '/promises/ladder', '/promises/:promiseId/done', '/promises/:promiseId/time', '/promises/:promiseId/stuck', '/promises/:promiseId/someone-else', '/promises/:promiseId/reopen', '/rules/:roundId/answer', '/rules/:roundId/works', '/rules/:roundId/still', '/rules/:roundId/change'];
+const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/withdraw', '/mailed', '/file/:kind', '/agreement/:agreementId', '/agreement/:agreementId/file/:kind', '/open/:agreementId', '/responsibilities/:personId?', '/agreement/:agreementId/responsibilities/:personId?', '/promises', '/promises/:promiseId', '/expectations', '/rules', '/rules/:agreementId'];
+const ACTS = ['/code', '/sign', '/signed-file', '/scan/:target/confirm', '/scan/:target/refuse', '/take-back', '/ask/:target', '/suggest/:target', '/answer/:target', '/decline', '/later', '/someone-else/code', '/someone-else', '/not-me', '/withdraw', '/call-off', '/seen', '/again', '/promises/again', '/promises/ladder', '/promises/:promiseId/done', '/promises/:promiseId/time', '/promises/:promiseId/stuck', '/promises/:promiseId/someone-else', '/promises/:promiseId/reopen', '/expectations/say', '/expectations/:expectationId/agreed', '/expectations/:expectationId/partly', '/expectations/:expectationId/doubtful', '/expectations/:expectationId/withdrawn', '/expectations/:expectationId/still', '/expectations/:expectationId/take-back', '/rules/:roundId/answer', '/rules/:roundId/works', '/rules/:roundId/still', '/rules/:roundId/change'];
 /** What is answered outside the portal and the API, each tried below. */
 const OTHERS = ['GET /l/:token', 'GET /outbox-mail/:id', 'PUT /api/v1/imports/:id/file', 'GET /api/v1/imports/:id/rejected-rows', 'PUT /api/v1/attachments/file', 'PUT /api/v1/agreements/contract-file', 'PUT /api/v1/agreements/:id/signed-file', 'GET /api/v1/attachments/:id/file', 'GET /api/v1/exports/:id/file', 'GET /client-preview/:id', 'GET /healthz', 'POST /mcp', 'ALL /mcp', 'GET /problems/:code', 'GET /api/v1/openapi.json', 'GET /verify', 'POST /verify', 'ALL /api/auth/*', 'ALL /api/v1/*'];
 const ASSETS = /^ALL \/(?:api\/\*|assets\/\*|portal-assets\/\*|portal\/\*|portal\/:linkId\/signed-file|verify)$/;
@@ -49,7 +49,7 @@ const foreign = (name: string): Foreign => {
 
 /** The address of a page with another's ids in it. */
 function aimed(base: string, path: string, { agreementId, clauseId, remarkId, world }: Foreign): string {
-  return base + path.replace(':kind', 'pdf').replace(':personId?', clauseId).replace(':roundId', world.rules.roundId).replace(':promiseId', world.commitments.commitmentId).replace(':agreementId', agreementId).replace(':target', path.startsWith('/answer') ? remarkId : clauseId);
+  return base + path.replace(':kind', 'pdf').replace(':personId?', clauseId).replace(':roundId', world.rules.roundId).replace(':promiseId', world.commitments.commitmentId).replace(':expectationId', world.expectations.oursId).replace(':agreementId', agreementId).replace(':target', path.startsWith('/answer') ? remarkId : clauseId);
 }
 
 async function linkIdOf({ link }: Foreign): Promise<string> {

@@ -14,12 +14,13 @@ export const COMMITMENT_RECIPES = {
   getCommitmentLadder: () => [{ names: 'nothing' }],
   chooseCommitmentLadder: () => [{ body: { ladder: 'tight' }, names: 'nothing' }],
   makeAgreedCommitments: ({ sealed }) => [{ body: { agreementId: sealed.agreementId }, names: 'row' }],
-  createCommitment: ({ draft, contactId, commitments, who }, own) => [
+  createCommitment: ({ draft, contactId, commitments, expectations, who }, own) => [
     { body: { engagementId: draft.engagementId, side: 'provider', title: 'A promise', owner: { kind: 'member', id: own.who.actor.memberId } }, names: 'row' },
     { body: { engagementId: own.draft.engagementId, side: 'provider', title: 'A promise', owner: { kind: 'member', id: who.actor.memberId } }, names: 'row' },
     { body: { engagementId: own.draft.engagementId, side: 'client', title: 'A promise', owner: { kind: 'contact', id: contactId } }, names: 'row' },
     { body: { engagementId: own.draft.engagementId, side: 'client', title: 'A promise', owner: { kind: 'person', id: commitments.personId } }, names: 'row' },
     { body: { engagementId: own.draft.engagementId, side: 'provider', title: 'A promise', owner: { kind: 'member', id: own.who.actor.memberId }, blocks: [commitments.waitingId] }, names: 'row' },
+    { body: { engagementId: own.draft.engagementId, side: 'provider', title: 'A promise', owner: { kind: 'member', id: own.who.actor.memberId }, expectationId: expectations.theirsId }, names: 'row' },
   ],
   updateCommitment: ({ commitments, contactId }, own) => [
     { path: { id: commitments.commitmentId }, body: { set: { format: 'JPG' }, before: { format: '' } }, names: 'row' },

@@ -2,6 +2,7 @@ import { EXPORT_ENDINGS, EXPORT_RECIPES, QUALITY_RECIPES } from './test-recipes-
 import { newId } from '../platform/database/new-id.ts';
 import { AUTOMATION_RECIPES } from './test-recipes-automations.ts';
 import { COMMITMENT_RECIPES } from './test-recipes-commitments.ts';
+import { EXPECTATION_RECIPES } from './test-recipes-expectations.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
 import { EXPLANATION_RECIPES } from './test-recipes-explanations.ts';
 import { TOUCHPOINT_RECIPES } from './test-recipes-touchpoints.ts';
@@ -184,6 +185,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...about.clients,
   ...INTERACTION_RECIPES,
   ...COMMITMENT_RECIPES,
+  ...EXPECTATION_RECIPES,
   ...about.documents,
   ...about.agreements,
   ...about.signing,

@@ -7,6 +7,7 @@ import { fillGaps, startAgreement, type StartedAgreement } from './test-agreemen
 import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillCommitments, type WorldCommitments } from './test-world-commitments.ts';
+import { fillExpectations, type WorldExpectations } from './test-world-expectations.ts';
 import { fillTouchpoints, type WorldTouchpoints } from './test-world-touchpoints.ts';
 import { fillGroundRules, fillQuietHours, type WorldRules } from './test-world-ground-rules.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
@@ -42,6 +43,7 @@ export type World = {
   readonly integrations: WorldIntegrations;
   readonly imports: WorldImports;
   readonly rules: WorldRules;
+  readonly expectations: WorldExpectations;
   readonly touchpoints: WorldTouchpoints;
 };
 
@@ -72,6 +74,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const ofSealed = { workspaceId: who.actor.workspaceId, agreementId: sealed.agreementId, canary };
   await asAdmin(t, async (admin) => [await fillRevocation(admin, ofSealed), await fillSealExtension(admin, ofSealed), await fillReturnedFile(admin, ofSealed), await fillScan(admin, ofSealed)]);
   const commitments = await fillCommitments(who, { engagementId: draft.engagementId, contactId, canary });
+  const expectations = await fillExpectations(who, { engagementId: draft.engagementId, contactId, canary });
   const touchpoints = await fillTouchpoints(who, { engagementId: draft.engagementId, canary });
   const merged = await makeMerged(who, { clientId: draft.clientId, canary });
   await t.workOff();
@@ -82,7 +85,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, commitments, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules, touchpoints };
+  return { who, canary, sealed, open, draft, contactId, commitments, expectations, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules, touchpoints };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {

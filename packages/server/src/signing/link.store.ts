@@ -51,3 +51,12 @@ export async function countPromises(tx: Tx, clientId: string): Promise<readonly 
     where c.workspace_id = ${tx.workspaceId} and c.client_id = ${clientId} and c.deleted_at is null group by c.side`.execute(tx.kysely);
   return rows;
 }
+
+/** How many expectations there are with a client, and how many ask their side for an answer or for another look. */
+export async function countExpectations(tx: Tx, clientId: string, today: string): Promise<{ readonly all: number; readonly waiting: number }> {
+  const { rows } = await sql<{ all: number; waiting: number }>`
+    select count(*)::int as all, count(*) filter (where e.state = 'open' and ((x.side = 'provider' and x.state = 'unanswered') or (x.state not in ('unanswered', 'withdrawn') and x.review_on <= ${today}::date)))::int as waiting
+    from expectations x join engagements e on e.workspace_id = x.workspace_id and e.id = x.engagement_id
+    where x.workspace_id = ${tx.workspaceId} and x.client_id = ${clientId} and e.deleted_at is null`.execute(tx.kysely);
+  return rows[0] ?? { all: 0, waiting: 0 };
+}

@@ -1,33 +1,26 @@
 import { Hono } from 'hono';
 import { CommitmentAnswer } from '@entente/contract/commitment/commitment.contract';
-import type { PortalFormError } from '@entente/contract/signing/portal-frame';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromisesPage } from '@entente/contract/signing/portal-promises';
 import { LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import type { PersonActor } from '@entente/core/kernel/actor';
-import { Locale } from '@entente/core/kernel/locale';
-import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
+import { granted, refused } from '@entente/core/kernel/outcome';
 import { EmailAddress, Id } from '@entente/core/kernel/values';
 import type { RefusalCode } from '@entente/phrases/shape';
-import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { HeaderVariables } from '../../platform/http/headers.ts';
-import { refusingRollsBack, type Answer } from '../../platform/http/operation.ts';
 import { basePath } from '../../signing/page/signing.actions.ts';
-import { arrive, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, browserNonce, type Arrival, type PortalContext, type PortalServices } from '../../signing/portal/link.portal.ts';
+import { browserNonce, doorAnswer, isOurForm, type PortalContext, type PortalServices } from '../../signing/portal/link.portal.ts';
 import { mailPersonLinkAgain } from '../again/commitment-person.actions.ts';
 import { answerCommitment, reopenCommitment } from '../answer/commitment.actions.ts';
-import { grantOwnCommitment, grantPerson } from '../commitment.access.ts';
+import { grantOwnCommitment } from '../commitment.access.ts';
 import { chooseLadder } from '../commitment-person.actions.ts';
+import { AGAIN, formFields, postAct, showPage, type Fields, type PersonAct, type PersonDrawing, type PersonPage } from './commitment-person.portal.ts';
 import { promisePage, promisesPage, type PromiseVisit } from './commitment.view.ts';
 
 type Pages = Hono<{ Variables: HeaderVariables }>;
-type Fields = Readonly<Record<string, string>>;
 type Did = NonNullable<PromisesPage['did']>;
-type Outcome = Answer<{ did: Did }>;
-type Act = (tx: Tx, actor: PersonActor, sent: { readonly id: string; readonly fields: Fields; readonly now: Date }) => Promise<Outcome>;
-type Shown = { readonly did?: PromisesPage['did']; readonly typed?: Fields; readonly error?: PortalFormError | null };
+type Act = PersonAct<Did>;
 
-const AGAIN = 'promises/again';
 const DIDS: readonly string[] = ['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened'];
 /** The field beside which a refusal is said. */
 const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person' };
@@ -43,8 +36,8 @@ export function promisePages(portal: PortalServices): Pages {
     portal.report(error);
     return doorAnswer(c as PortalContext, portal, 'trouble');
   });
-  pages.get('/portal/:linkId/promises', (c) => show(c, portal));
-  pages.get('/portal/:linkId/promises/:promiseId', (c) => show(c, portal));
+  pages.get('/portal/:linkId/promises', (c) => showPage(c, portal, PAGE));
+  pages.get('/portal/:linkId/promises/:promiseId', (c) => showPage(c, portal, PAGE));
   pages.post('/portal/:linkId/promises/again', (c) => again(c, portal));
   pages.post('/portal/:linkId/promises/ladder', (c) => post(c, portal, takeLadder));
   pages.post('/portal/:linkId/promises/:promiseId/done', (c) => post(c, portal, answered('done', () => ({ answer: 'done' }))));
@@ -55,31 +48,7 @@ export function promisePages(portal: PortalServices): Pages {
   return pages;
 }
 
-/** Runs `work` in the client's own transaction with the person the link stands for; or why the link does not open. */
-async function withPerson<Value>({ services }: PortalServices, { place, token }: Arrival, work: (tx: Tx, actor: PersonActor) => Promise<Value>): Promise<Value | DoorReason> {
-  return inWorkspace(services.database, { workspaceId: place.workspaceId, partyId: place.clientId }, async (tx) => {
-    const grant = await grantPerson(tx, { linkId: place.linkId, token }, services.clock());
-    if (grant === null) return new DoorReason('other_browser');
-    return grant.state === 'open' ? work(tx, grant.actor) : new DoorReason(grant.state === 'expired' ? 'link_expired' : 'link_revoked');
-  });
-}
-
-async function show(c: PortalContext, portal: PortalServices): Promise<Response> {
-  const arrival = await arrive(c, portal);
-  if (arrival === null) return doorAnswer(c, portal, { why: 'other_browser', againAct: AGAIN });
-  const wanted = Locale.safeParse(c.req.query('locale')).data;
-  if (wanted !== undefined) {
-    keepCookie(c, portal, { linkId: arrival.place.linkId, name: 'locale', value: wanted });
-    return c.redirect(c.req.path, 303);
-  }
-  const did = c.req.query('did') ?? '';
-  const page = await withPerson(portal, arrival, (tx, actor) => draw(tx, c, { portal, arrival, actor, shown: { did: DIDS.includes(did) ? (did as Did) : null } }));
-  return pageAnswer(c, portal, { page, status: 200 });
-}
-
-type Drawing = { readonly portal: PortalServices; readonly arrival: Arrival; readonly actor: PersonActor; readonly shown: Shown };
-
-async function draw(tx: Tx, c: PortalContext, { portal: { services }, arrival, actor, shown }: Drawing): Promise<PortalPage | null> {
+async function draw(tx: Tx, c: PortalContext, { portal: { services }, arrival, actor, shown }: PersonDrawing): Promise<PortalPage | null> {
   const promiseId = c.req.param('promiseId');
   const visit: PromiseVisit = {
     services, actor,
@@ -87,7 +56,7 @@ async function draw(tx: Tx, c: PortalContext, { portal: { services }, arrival, a
     locale: arrival.locale ?? actor.locale,
     browser: arrival.browser,
     path: promiseId === undefined ? '/promises' : `/promises/${promiseId}`,
-    did: shown.did ?? null,
+    did: (shown.did ?? null) as PromisesPage['did'],
     typed: shown.typed ?? {},
     error: shown.error ?? null,
   };
@@ -96,30 +65,10 @@ async function draw(tx: Tx, c: PortalContext, { portal: { services }, arrival, a
   return one ?? (promiseId !== undefined && c.req.method === 'GET' ? null : promisesPage(tx, visit));
 }
 
-function pageAnswer(c: PortalContext, portal: PortalServices, { page, status }: { page: PortalPage | DoorReason | null; status: 200 | 422 }): Response {
-  if (page === null) return doorAnswer(c, portal, 'unknown_link');
-  return page instanceof DoorReason ? doorAnswer(c, portal, { why: page.why, againAct: AGAIN }) : htmlAnswer(c, portal, { page, status });
-}
+const PAGE: PersonPage = { place: 'promises', dids: DIDS, fieldOf: FIELDS, draw };
 
-/** One act: the form is ours, the person is known, and it happens once. */
 async function post(c: PortalContext, portal: PortalServices, act: Act): Promise<Response> {
-  const arrival = await arrive(c, portal);
-  if (arrival === null) return doorAnswer(c, portal, { why: 'other_browser', againAct: AGAIN });
-  const fields = await formFields(c);
-  const { linkId } = arrival.place;
-  if (!isOurForm(portal, { linkId, browser: arrival.browser, fields })) return doorAnswer(c, portal, { why: 'page_is_old', againAct: AGAIN });
-  const known = await withPerson(portal, arrival, async (_tx, actor) => actor);
-  if (known instanceof DoorReason) return doorAnswer(c, portal, { why: known.why, againAct: AGAIN });
-  const place = { workspaceId: arrival.place.workspaceId, partyId: arrival.place.clientId };
-  const done = await refusingRollsBack((run) => inWorkspace(portal.services.database, place, run), (tx: Tx) => act(tx, known, { id: c.req.param('promiseId') ?? '', fields, now: portal.services.clock() }));
-  if (done.ok) return c.redirect(`${basePath(linkId)}/promises?did=${done.value.did}`, 303);
-  if (done.refusal.code === 'not-found') return doorAnswer(c, portal, 'unknown_link');
-  const page = await withPerson(portal, arrival, (tx, actor) => draw(tx, c, { portal, arrival, actor, shown: { typed: fields, error: formError(done.refusal) } }));
-  return pageAnswer(c, portal, { page, status: 422 });
-}
-
-function formError({ code, detail = {} }: Refusal<RefusalCode>): PortalFormError {
-  return { field: FIELDS[code] ?? null, code, detail: { ...detail } };
+  return postAct(c, portal, { page: PAGE, act, id: c.req.param('promiseId') });
 }
 
 /** One of the four answers, by the person it applies to. */
@@ -165,9 +114,4 @@ async function again(c: PortalContext, portal: PortalServices): Promise<Response
   if (!isOurForm(portal, { linkId, browser: browserNonce(c, linkId), fields })) return doorAnswer(c, portal, { why: 'page_is_old', againAct: AGAIN });
   await mailPersonLinkAgain(portal.services, linkId);
   return c.redirect(`${basePath(linkId)}/mailed`, 303);
-}
-
-async function formFields(c: PortalContext): Promise<Fields> {
-  const body = await c.req.parseBody().catch(() => ({}));
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -54,6 +54,7 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
     us: items(open.filter(({ side }) => side === 'provider')),
     others: items(open.filter((row) => row.side === 'client' && !own.includes(row))),
     kept: kept.slice(0, MOST_KEPT).map((row) => promiseItem(row, visit, work)),
+    expectationsHref: `${basePath(visit.actor.linkId)}/expectations`,
     ladder: { form: form(visit, 'ladder'), current: (people[0]?.ladder ?? DEFAULT_LADDER) as Ladder, options: [...LADDERS] },
     error: visit.error,
   };

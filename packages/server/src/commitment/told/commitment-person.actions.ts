@@ -13,6 +13,7 @@ import { loadPacedMessages } from '../../signing/sending.store.ts';
 import { loadWorkTime, type WorkTime } from '../commitment.store.ts';
 import { lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
 import { findPersonLink, loadDuties, loadNews } from './commitment-person.store.ts';
+import { loadExpectationNews, loadReviews } from './expectation.store.ts';
 
 /** The one message a day about promises. */
 export const DIGEST_TOPIC = 'commitment.digest';
@@ -39,6 +40,23 @@ export function dueDuties(duties: readonly Duty[], { person, hours, since, until
   return duties.filter((duty) => momentsOf(duty, person, hours).some((at) => at > since && at <= until));
 }
 
+type Span = { readonly person: StoredPerson; readonly hours: Hours; readonly since: Date; readonly until: Date };
+
+/** The morning on which a person is asked to look at an expectation again. */
+function reviewMoment(reviewOn: string, hours: Hours): Date {
+  return allowedMoment(momentIn(hours.timeZone, reviewOn, MORNING), hours);
+}
+
+/** What there is to say of expectations between two moments: what the other side said, and whose day of review has come. */
+export async function expectationLines(tx: Tx, { person, hours, since, until }: Span) {
+  const news = await loadExpectationNews(tx, person, { since: since.toISOString(), until: until.toISOString() });
+  const reviews = (await loadReviews(tx, person)).filter(({ reviewOn }) => {
+    const at = reviewMoment(reviewOn, hours);
+    return at > since && at <= until;
+  });
+  return { news, reviews, count: news.length + reviews.length };
+}
+
 /** Reckons when a person is told next: at the next rung of a ladder, or as soon as they may be written to where something happened. */
 export async function reckonPerson(tx: Tx, { now }: Pick<Telling, 'now'>, personId: string): Promise<void> {
   const person = await lockPerson(tx, personId);
@@ -52,7 +70,9 @@ async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson
   const since = new Date(person.toldUntil);
   const rungs = (await loadDuties(tx, person.id)).flatMap((duty) => momentsOf(duty, person, hours)).filter((at) => at > since);
   const news = await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() });
-  const moments = [...rungs, ...(news.length > 0 ? [allowedMoment(now, hours)] : [])].map((at) => at.getTime());
+  const said = await expectationLines(tx, { person, hours, since, until: now });
+  const reviews = (await loadReviews(tx, person)).map(({ reviewOn }) => reviewMoment(reviewOn, hours)).filter((at) => at > since);
+  const moments = [...rungs, ...reviews, ...(news.length + said.news.length > 0 ? [allowedMoment(now, hours)] : [])].map((at) => at.getTime());
   return moments.length === 0 ? null : new Date(Math.min(...moments));
 }
 
@@ -71,7 +91,8 @@ export async function tellPerson(tx: Tx, { services, now }: Telling, personId: s
   const since = new Date(person.toldUntil);
   const [duties, news] = [await loadDuties(tx, personId), await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() })];
   const due = dueDuties(duties, { person, hours, since, until: now });
-  if (due.length > 0 || news.length > 0) {
+  const expected = await expectationLines(tx, { person, hours, since, until: now });
+  if (due.length + news.length + expected.count > 0) {
     const linkId = person.clientId === null ? null : await ensurePersonLink(tx, { services, now }, { personId, clientId: person.clientId });
     await announce(tx, { topic: DIGEST_TOPIC, recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind: 'commitment_person', id: personId }, clientId: person.clientId, params: { personId, linkId, since: person.toldUntil, until: now.toISOString() }, at: now });
   }

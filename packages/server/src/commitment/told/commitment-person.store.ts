@@ -41,12 +41,13 @@ export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id'
     .execute();
 }
 
-/** Everybody who does, stands in for or leads something in an engagement, as far as they are known here. */
+/** Everybody who does, stands in for, expects, is asked or leads something in an engagement, as far as they are known here. */
 export async function loadConcerned(tx: Tx, engagementId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select p.id from commitment_people p
     where p.workspace_id = ${tx.workspaceId} and (
-      p.id in (select c.owner_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} union select c.backup_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} and c.backup_id is not null)
+      p.id in (select c.owner_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} union select c.backup_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} and c.backup_id is not null
+        union select x.person_id from expectations x where x.workspace_id = ${tx.workspaceId} and x.engagement_id = ${engagementId})
       or p.member_id = (select e.owner_id from engagements e where e.workspace_id = ${tx.workspaceId} and e.id = ${engagementId}))
     order by p.id`.execute(tx.kysely);
   return rows.map(({ id }) => id);

@@ -864,6 +864,53 @@ export interface Erasures {
   workspaceId: string;
 }
 
+export interface ExpectationAnswers {
+  act: string;
+  actorId: string | null;
+  actorName: string;
+  clientId: string;
+  engagementId: string;
+  expectationId: string;
+  id: string;
+  position: number;
+  recordedAt: Generated<InstantColumn>;
+  reviewOn: string;
+  side: string;
+  unspoken: Generated<boolean>;
+  words: Generated<string>;
+  workspaceId: string;
+}
+
+export interface Expectations {
+  aboutId: string | null;
+  aboutKind: string;
+  aboutName: Generated<string>;
+  clientId: string;
+  commitmentId: string | null;
+  createdAt: Generated<InstantColumn>;
+  engagementId: string;
+  evidenceId: string | null;
+  evidenceKind: Generated<string>;
+  evidenceWords: Generated<string>;
+  id: string;
+  isSample: Generated<boolean>;
+  notedBy: string;
+  personId: string;
+  personName: string;
+  reviewOn: string;
+  saidByName: string;
+  saidOn: string;
+  side: string;
+  state: Generated<string>;
+  stateByName: Generated<string>;
+  stateWords: Generated<string>;
+  unspoken: Generated<boolean>;
+  updatedAt: Generated<InstantColumn>;
+  version: Generated<number>;
+  words: string;
+  workspaceId: string;
+}
+
 export interface Exports {
   bytes: Generated<number>;
   createdAt: Generated<InstantColumn>;
@@ -1725,6 +1772,8 @@ export interface DB {
   engagements: Engagements;
   erasureKeys: ErasureKeys;
   erasures: Erasures;
+  expectationAnswers: ExpectationAnswers;
+  expectations: Expectations;
   exports: Exports;
   externalIds: ExternalIds;
   fields: Fields;

@@ -14,7 +14,7 @@ import { explainToClient } from '../../explanation/explanation.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
-import { countPromises, findStandingLink } from '../link.store.ts';
+import { countExpectations, countPromises, findStandingLink } from '../link.store.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
@@ -70,7 +70,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
-    promises: await promisesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId }),
+    ...(await bothSidesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId, today: dayIn(reading.firm.timeZone, visit.now) })),
     informed: await guests.informed(tx, visit.link.actor.clientId, visit.now),
     rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
   };
@@ -120,12 +120,15 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
   }];
 }
 
-/** How much both sides still owe each other; the area that holds it stands below this one. */
-async function promisesOf(tx: Tx, { base, clientId }: { base: string; clientId: string }): Promise<UsPage['promises']> {
+/** How much both sides still owe each other, and what they expect of each other; the area that holds it stands below this one. */
+async function bothSidesOf(tx: Tx, { base, clientId, today }: { base: string; clientId: string; today: string }): Promise<Pick<UsPage, 'promises' | 'expectations'>> {
   const rows = await countPromises(tx, clientId);
-  if (rows.length === 0) return null;
+  const { all, waiting } = await countExpectations(tx, clientId, today);
   const open = (side: string): number => rows.find((row) => row.side === side)?.open ?? 0;
-  return { href: `${base}/promises`, yours: open('client'), ours: open('provider') };
+  return {
+    promises: rows.length === 0 ? null : { href: `${base}/promises`, yours: open('client'), ours: open('provider') },
+    expectations: rows.length + all === 0 ? null : { href: `${base}/expectations`, waiting },
+  };
 }
 
 function waitsForYou(base: string, { agreement, remarks, turn, papers, standing }: Told): UsPage['waitsForYou'] {

@@ -27,6 +27,7 @@ export function PromisesPage({ drawing, page }: { drawing: Drawing; page: Promis
         {page.others.length === 0 ? null : <List page={page} title={t('commitment.portalOthers')} items={page.others} />}
         {page.kept.length === 0 ? null : <Kept page={page} />}
         <LadderChoice page={page} />
+        <p className="p-after"><a href={page.expectationsHref}>{t('expectation.usLink')}</a></p>
       </PortalPage>
     </PhrasesProvider>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
+import { ExpectationsPage } from '../../commitment/portal/expectations-page.tsx';
 import { PromisePage } from '../../commitment/portal/promise-page.tsx';
 import { PromisesPage } from '../../commitment/portal/promises-page.tsx';
 import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
@@ -44,10 +45,12 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
   }
 }
 
-type SideStep = Extract<PortalPage, { page: 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+type SideStep = Extract<PortalPage, { page: 'expectations' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
 
 function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
   switch (page.page) {
+    case 'expectations':
+      return <ExpectationsPage drawing={drawing} page={page} />;
     case 'responsibilities':
       return <ResponsibilitiesPage drawing={drawing} page={page} />;
     case 'decline':

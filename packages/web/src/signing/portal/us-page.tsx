@@ -23,6 +23,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
         <WaitsForYou page={page} />
         <WaitsForUs page={page} />
         {page.promises === null ? null : <p className="p-after"><a href={page.promises.href}>{t('commitment.usLink')}</a></p>}
+        {page.expectations === null ? null : <p className="p-after"><a href={page.expectations.href}>{t('expectation.usLink')}</a>{page.expectations.waiting === 0 ? null : <span className="meta"> {t('expectation.usWaiting', { count: page.expectations.waiting })}</span>}</p>}
         {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
         <PortalSection title={t('signing.agreed')} aside={page.agreedHref === null ? undefined : <a href={page.agreedHref}>{t('signing.wholeText')}</a>}>
           {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}

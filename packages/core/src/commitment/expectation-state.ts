@@ -1,0 +1,92 @@
+import type { Day, Side } from '../kernel/values.ts';
+
+/** What can be said to an expectation: the other side says how far it shares it, its own side takes it back, either says that it still stands. */
+export const EXPECTATION_ANSWERS = ['agreed', 'partly', 'doubtful', 'withdrawn', 'still'] as const;
+export type ExpectationAnswer = (typeof EXPECTATION_ANSWERS)[number];
+export const EXPECTATION_STATES = ['unanswered', 'agreed', 'partly', 'doubtful', 'withdrawn'] as const;
+export type ExpectationState = (typeof EXPECTATION_STATES)[number];
+
+/** Everything that is kept of an expectation, for good. */
+export const EXPECTATION_ACTS = ['said', 'changed', ...EXPECTATION_ANSWERS, 'taken_back', 'promised'] as const;
+export type ExpectationAct = (typeof EXPECTATION_ACTS)[number];
+
+/** What an expectation is about, and what it rests on. */
+export const EXPECTATION_SUBJECTS = ['whole', 'phase', 'deliverable'] as const;
+export type ExpectationSubject = (typeof EXPECTATION_SUBJECTS)[number];
+export const EVIDENCE_KINDS = ['none', 'clause', 'interaction', 'words'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** `notedBy`: which side wrote it down; the provider may write down what the client said. */
+export type Expectation = { readonly side: Side; readonly notedBy: Side; readonly state: ExpectationState; readonly reviewOn: Day };
+
+/** One line of what was said, oldest first: who said it, when both look again, and whether nobody had said it before. */
+export type ExpectationLine = { readonly act: ExpectationAct; readonly side: Side; readonly by: string; readonly words: string; readonly reviewOn: Day; readonly unspoken: boolean };
+
+export type ExpectationStanding = {
+  readonly state: ExpectationState;
+  readonly words: string;
+  readonly by: string;
+  readonly reviewOn: Day;
+  readonly unspoken: boolean;
+  /** Whose last answer it is, which only they can take back; null where nothing was answered. */
+  readonly lastBy: Side | null;
+};
+
+const STEPS: ReadonlySet<ExpectationAct> = new Set(EXPECTATION_ANSWERS);
+
+/** Where an expectation stands by all that was said to it: what was taken back counts as never said. */
+export function expectationStanding(lines: readonly [ExpectationLine, ...ExpectationLine[]]): ExpectationStanding {
+  let [said] = lines;
+  const steps: ExpectationLine[] = [];
+  for (const line of lines.slice(1)) {
+    if (line.act === 'taken_back') steps.pop();
+    else if (line.act === 'changed') said = line;
+    else if (STEPS.has(line.act)) steps.push(line);
+  }
+  const answer = steps.findLast(({ act }) => act !== 'still');
+  const last = steps.at(-1);
+  return {
+    state: (answer?.act ?? 'unanswered') as ExpectationState,
+    words: answer?.words ?? '',
+    by: answer?.by ?? '',
+    reviewOn: last?.reviewOn ?? said.reviewOn,
+    unspoken: said.unspoken || steps.some(({ unspoken }) => unspoken),
+    lastBy: last?.side ?? null,
+  };
+}
+
+/**
+ * Whether this side may say this: nobody agrees with themselves or answers for the other side, and nobody takes back
+ * what the other side hopes for; only what was written down for it and not yet answered is taken off by who wrote it.
+ */
+export function mayAnswer({ side, notedBy, state }: Pick<Expectation, 'side' | 'notedBy' | 'state'>, by: Side, answer: ExpectationAnswer): boolean {
+  if (state === 'withdrawn') return false;
+  if (answer === 'still') return state !== 'unanswered';
+  if (answer === 'withdrawn') return by === side || (by === notedBy && state === 'unanswered');
+  return by !== side;
+}
+
+/** Its words are changed by who wrote them down, and only until somebody has answered them. */
+export function mayChange({ notedBy, state }: Pick<Expectation, 'notedBy' | 'state'>, by: Side): boolean {
+  return notedBy === by && state === 'unanswered';
+}
+
+/** A yes explains itself; a half one and a doubt need a line on what is missing. */
+export function needsWords(answer: ExpectationAnswer): boolean {
+  return answer === 'partly' || answer === 'doubtful';
+}
+
+/** How long until both look again: soon where they differ, a quarter where they agree. */
+const DAYS_TO_REVIEW: Readonly<Record<ExpectationState, number>> = { unanswered: 42, agreed: 90, partly: 14, doubtful: 14, withdrawn: 90 };
+
+/** Days from an answer until the next look. */
+export function daysToReview(state: ExpectationState): number {
+  return DAYS_TO_REVIEW[state];
+}
+
+/** Whether somebody has to say something now: the other side its answer, or both another look. */
+export function expectationWaits({ side, state, reviewOn }: Pick<Expectation, 'side' | 'state' | 'reviewOn'>, by: Side, today: Day): 'answer' | 'review' | null {
+  if (state === 'withdrawn') return null;
+  if (state === 'unanswered') return by === side ? null : 'answer';
+  return reviewOn <= today ? 'review' : null;
+}

@@ -1,0 +1,103 @@
+import type { EvidenceKind, ExpectationAct, ExpectationState, ExpectationSubject } from '@entente/core/commitment/expectation-state';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { Day, Side } from '@entente/core/kernel/values';
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { ExpectationAnswers, Expectations } from '../platform/database/tables.ts';
+import { withinScope } from '../workspace/member.access.ts';
+import type { GrantedExpectationId } from './expectation.access.ts';
+
+const COLUMNS = [
+  'expectations.id', 'expectations.side', 'expectations.notedBy', 'expectations.words', 'expectations.personId', 'expectations.personName', 'expectations.saidByName', 'expectations.saidOn', 'expectations.aboutKind', 'expectations.aboutId', 'expectations.aboutName',
+  'expectations.evidenceKind', 'expectations.evidenceId', 'expectations.evidenceWords', 'expectations.unspoken', 'expectations.state', 'expectations.stateWords', 'expectations.stateByName', 'expectations.reviewOn', 'expectations.commitmentId',
+  'expectations.engagementId', 'expectations.clientId', 'expectations.isSample', 'expectations.version',
+] as const;
+
+function withNames(tx: Tx) {
+  return tx.kysely
+    .selectFrom('expectations')
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'expectations.workspaceId').onRef('engagements.id', '=', 'expectations.engagementId'))
+    .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'expectations.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
+    .leftJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'expectations.workspaceId').onRef('commitments.id', '=', 'expectations.commitmentId').on('commitments.deletedAt', 'is', null))
+    .select(COLUMNS)
+    .select(['engagements.name as engagementName', 'engagements.state as engagementState', 'clients.name as clientName', 'commitments.title as promiseTitle', 'commitments.doneAt as promiseDoneAt'])
+    .where('expectations.workspaceId', '=', tx.workspaceId)
+    .where('engagements.deletedAt', 'is', null);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number];
+/** An expectation as it is kept, with the words of its closed columns. */
+export type StoredExpectation = Omit<Row, 'side' | 'notedBy' | 'state' | 'aboutKind' | 'evidenceKind'> & { readonly side: Side; readonly notedBy: Side; readonly state: ExpectationState; readonly aboutKind: ExpectationSubject; readonly evidenceKind: EvidenceKind };
+
+const stored = (row: Row): StoredExpectation => row as StoredExpectation;
+const MOST = 500;
+
+/** What each side expects of the other in an engagement, as it was said. */
+export async function loadExpectations(tx: Tx, engagementId: string): Promise<readonly StoredExpectation[]> {
+  return (await withNames(tx).where('expectations.engagementId', '=', engagementId).orderBy('expectations.createdAt').orderBy('expectations.id').limit(MOST).execute()).map(stored);
+}
+
+/** The same of everything with one client that is going on; for the client's own page. */
+export async function loadExpectationsOfClient(tx: Tx, clientId: string): Promise<readonly StoredExpectation[]> {
+  return (await withNames(tx).where('expectations.clientId', '=', clientId).where('engagements.state', '=', 'open').orderBy('expectations.createdAt').orderBy('expectations.id').limit(MOST).execute()).map(stored);
+}
+
+/** What waits for a word of ours in the engagements the actor may see: an answer first, then another look, soonest first. */
+export async function loadWaitingExpectations(tx: Tx, actor: ProviderActor, { today, limit }: { today: Day; limit: number }): Promise<readonly StoredExpectation[]> {
+  const rows = await withNames(tx)
+    .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
+    .where('engagements.state', '=', 'open')
+    .where(sql<boolean>`((expectations.side = 'client' and expectations.state = 'unanswered') or (expectations.state not in ('unanswered', 'withdrawn') and expectations.review_on <= ${today}::date))`)
+    .orderBy(sql`expectations.state <> 'unanswered'`)
+    .orderBy('expectations.reviewOn')
+    .orderBy('expectations.id')
+    .limit(limit)
+    .execute();
+  return rows.map(stored);
+}
+
+/** One expectation, locked for an act. */
+export async function lockExpectation(tx: Tx, id: GrantedExpectationId) {
+  const row = await tx.kysely.selectFrom('expectations').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+  return { ...row, side: row.side as Side, notedBy: row.notedBy as Side, state: row.state as ExpectationState, aboutKind: row.aboutKind as ExpectationSubject, evidenceKind: row.evidenceKind as EvidenceKind };
+}
+
+/** @returns false where it stands already: the same form sent twice. */
+export async function insertExpectation(tx: Tx, row: Insertable<Expectations>): Promise<boolean> {
+  const made = await tx.kysely.insertInto('expectations').values(row).onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing()).returning('id').executeTakeFirst();
+  return made !== undefined;
+}
+
+/** Writes changed fields; the version counts up. */
+export async function updateExpectation(tx: Tx, id: GrantedExpectationId, set: Updateable<Expectations>): Promise<number> {
+  const { version } = await tx.kysely
+    .updateTable('expectations')
+    .set(set)
+    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+/** Keeps what was said for good, behind what was said before; the expectation is locked by whoever calls. @returns false where a line with this id is kept already. */
+export async function insertExpectationAnswer(tx: Tx, row: Omit<Insertable<ExpectationAnswers>, 'position'>): Promise<boolean> {
+  const position = sql<number>`(select count(*)::int + 1 from expectation_answers a where a.workspace_id = ${tx.workspaceId} and a.expectation_id = ${row.expectationId})`;
+  const made = await tx.kysely.insertInto('expectationAnswers').values({ ...row, position }).onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing()).returning('id').executeTakeFirst();
+  return made !== undefined;
+}
+
+export type StoredAnswer = Awaited<ReturnType<typeof loadExpectationAnswers>>[number];
+
+/** All that was said to some expectations, oldest first. */
+export async function loadExpectationAnswers(tx: Tx, expectationIds: readonly string[]) {
+  if (expectationIds.length === 0) return [];
+  const rows = await tx.kysely.selectFrom('expectationAnswers').select(['id', 'expectationId', 'side', 'actorName', 'act', 'words', 'reviewOn', 'unspoken', 'recordedAt']).where('workspaceId', '=', tx.workspaceId).where('expectationId', 'in', expectationIds).orderBy('expectationId').orderBy('position').execute();
+  return rows.map((row) => ({ ...row, side: row.side as Side, act: row.act as ExpectationAct }));
+}
+
+/** The engagements of a client that are going on; the newest first. */
+export async function loadOpenEngagements(tx: Tx, clientId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return tx.kysely.selectFrom('engagements').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('state', '=', 'open').orderBy('updatedAt', 'desc').orderBy('id').limit(20).execute();
+}

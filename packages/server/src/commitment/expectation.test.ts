@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExpectationBoard, ExpectationBoardRow } from '@entente/contract/commitment/expectation.contract';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import type { ExpectationsPage } from '@entente/contract/signing/portal-expectations';
+import type { TodayView } from '@entente/contract/today/today.contract';
+import { startAgreement } from '../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
+import { ANNA } from '../shell/test-signing.ts';
+
+let t: TestEntente;
+let engagementId: string;
+let documentId: string;
+let clientId: string;
+let person: object;
+const MONDAY = new Date('2027-03-08T09:00:00Z');
+
+beforeAll(async () => {
+  t = await startTestEntente();
+  t.setClock(MONDAY);
+  ({ engagementId, documentId, clientId } = await startAgreement(t.ola));
+  const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] };
+  person = rows.find(({ side }) => side === 'client')?.choice ?? {};
+}, 60_000);
+afterAll(() => t.close());
+
+async function board(): Promise<ExpectationBoard['rows']> {
+  return ((await t.ola.call('GET', `/expectations?engagementId=${engagementId}`)).body as ExpectationBoard).rows;
+}
+async function one(id: string): Promise<ExpectationBoardRow> {
+  const row = (await board()).find((row) => row.id === id);
+  if (row === undefined) throw new Error('it is not there');
+  return row;
+}
+async function say(body: object): Promise<string> {
+  const answer = await t.ola.call('POST', '/expectations', { engagementId, person, ...body });
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return (answer.body as { id: string }).id;
+}
+const answer = (id: string, said: object) => t.ola.call('POST', `/expectations/${id}/answers`, said);
+const refusal = ({ body }: { body: unknown }): string => (body as { data?: { refusal?: string } }).data?.refusal ?? '';
+const waiting = async (): Promise<string[]> => ((await t.ola.call('GET', '/today')).body as TodayView).expectations.map(({ id, waits }) => `${waits ?? ''} ${id}`);
+
+describe('what the client expects', () => {
+  it('waits in Today for our answer, is answered, looked at again on its day, and keeps all that was said', async () => {
+    const id = await say({ side: 'client', words: 'One person to call', saidOn: '2027-03-01' });
+    expect(await one(id)).toMatchObject({ saidBy: 'Anna Wrona', saidOn: '2027-03-01', notedBy: 'provider', state: 'unanswered', waits: 'answer', may: { change: true, answer: true, withdraw: true, still: false, takeBack: false } });
+    expect(await waiting()).toContain(`answer ${id}`);
+    expect(refusal(await answer(id, { answer: 'partly' }))).toBe('expectation-needs-words');
+    expect(refusal(await answer(id, { answer: 'still' }))).toBe('expectation-is-unanswered');
+    expect(refusal(await answer(id, { answer: 'agreed', reviewOn: '2027-03-08' }))).toBe('expectation-day-is-not-later');
+    await answer(id, { answer: 'partly', words: 'On Fridays it is Nadia', unspoken: true });
+    expect(await one(id)).toMatchObject({ state: 'partly', stateWords: 'On Fridays it is Nadia', stateBy: 'Ola Lipska', reviewOn: '2027-03-22', unspoken: true, waits: null, may: { change: false, withdraw: false, takeBack: true } });
+    expect(await waiting()).toEqual([]);
+    t.setClock(new Date('2027-03-22T09:00:00Z'));
+    expect(await waiting()).toEqual([`review ${id}`]);
+    await answer(id, { answer: 'still' });
+    expect([(await one(id)).reviewOn, await waiting()]).toEqual(['2027-04-05', []]);
+    await t.ola.call('POST', `/expectations/${id}/taking-back`);
+    await t.ola.call('POST', `/expectations/${id}/taking-back`);
+    expect(await one(id)).toMatchObject({ state: 'unanswered', stateWords: '', unspoken: false });
+    expect(refusal(await t.ola.call('POST', `/expectations/${id}/taking-back`))).toBe('expectation-has-no-answer-of-yours');
+    expect((await one(id)).history.map(({ act, by }) => `${act} ${by}`)).toEqual(['said', 'partly', 'still', 'taken_back', 'taken_back'].map((act) => `${act} Ola Lipska`));
+    t.setClock(MONDAY);
+  });
+
+  it('becomes a promise of ours that says where it came from', async () => {
+    const id = await say({ side: 'client', words: 'A draft before the holidays' });
+    const promise = { engagementId, side: 'provider', title: 'Draft', owner: { kind: 'member', id: t.ola.actor.memberId }, expectationId: id };
+    const { body } = await t.ola.call('POST', '/commitments', promise);
+    expect(await one(id)).toMatchObject({ promise: { id: (body as { id: string }).id, title: 'Draft', done: false }, may: { promise: false } });
+    expect((await t.ola.call('POST', '/commitments', { ...promise, expectationId: t.ola.actor.memberId })).status).toBe(404);
+  });
+});
+
+describe('what we expect', () => {
+  it('is changed until it is answered, is about the agreement and rests on it, and is nobody’s to answer but theirs', async () => {
+    const { about, clauses } = (await t.ola.call('GET', `/expectations/choices?engagementId=${engagementId}`)).body as { about: { kind: string; id: string; name: string }[]; clauses: { id: string; name: string }[] };
+    const [clause] = clauses;
+    const phaseId = crypto.randomUUID();
+    await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'insert', kind: 'phases', item: { id: phaseId, position: 99, name: 'Pilot', description: '', startsOn: '2027-03-09', endsOn: '2027-03-26' } }] });
+    const id = await say({ side: 'provider', words: 'Answers within three days', about: { kind: 'phase', id: phaseId }, evidence: { kind: 'clause', id: clause?.id, words: 'x' } });
+    expect(about.some(({ id: known }) => known === phaseId)).toBe(false);
+    expect(await one(id)).toMatchObject({ saidBy: 'Ola Lipska', about: { name: 'Pilot' }, evidence: { words: clause?.name }, waits: null, may: { answer: false, withdraw: true } });
+    expect(refusal(await answer(id, { answer: 'agreed' }))).toBe('expectation-is-of-other-side');
+    expect(refusal(await t.ola.call('POST', '/expectations', { engagementId, person, side: 'provider', words: 'x', about: { kind: 'phase', id } }))).toBe('expectation-subject-is-gone');
+    expect(refusal(await t.ola.call('POST', '/expectations', { engagementId, person, side: 'provider', words: 'x', evidence: { kind: 'interaction', id, words: '' } }))).toBe('expectation-evidence-is-gone');
+    expect(await t.ola.call('PATCH', `/expectations/${id}`, { set: { words: 'Answers within two days' }, before: { words: 'Answers within three days' } })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await t.ola.call('PATCH', `/expectations/${id}`, { set: { words: 'Answers at once' }, before: { words: 'Answers within three days' } })).toMatchObject({ status: 409 });
+    await answer(id, { answer: 'withdrawn' });
+    expect(refusal(await t.ola.call('PATCH', `/expectations/${id}`, { set: { words: 'x' }, before: { words: 'Answers within two days' } }))).toBe('expectation-is-answered');
+    expect(refusal(await answer(id, { answer: 'withdrawn' }))).toBe('expectation-is-withdrawn');
+    await t.ola.call('POST', `/expectations/${id}/taking-back`);
+    expect(await one(id)).toMatchObject({ state: 'unanswered', history: [{ act: 'said' }, { act: 'changed', words: 'Answers within three days' }, { act: 'withdrawn' }, { act: 'taken_back' }] });
+  });
+
+  it('is seen by those who see its engagement, and in no other workspace', async () => {
+    const id = await say({ side: 'client', words: 'Only Ola sees it' });
+    for (const who of [t.tomasz, t.maeve]) {
+      for (const [method, path, body] of [['GET', `/expectations?engagementId=${engagementId}`, undefined], ['POST', `/expectations/${id}/answers`, { answer: 'agreed' }], ['PATCH', `/expectations/${id}`, { set: { unspoken: true }, before: { unspoken: false } }]] as const) expect((await who.call(method, path, body)).status).toBe(404);
+      expect(((await who.call('GET', '/today')).body as TodayView).expectations).toEqual([]);
+    }
+  });
+});
+
+function asPage(page: PortalPage | null): ExpectationsPage {
+  if (page?.page !== 'expectations') throw new Error(`this is no page of expectations: ${JSON.stringify(page).slice(0, 300)}`);
+  return page;
+}
+
+/** What the program does every minute, at a moment. */
+async function at(moment: string): Promise<void> {
+  t.setClock(new Date(moment));
+  await t.workOff();
+  await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+  await t.workOff();
+}
+
+describe('the client', () => {
+  it('hears of it in one message, answers one card at a time, and says what they expect', async () => {
+    const ours = await say({ side: 'provider', words: 'One list of remarks, not ten mails' });
+    await at('2027-03-09T08:05:00Z');
+    const mail = await mailTo(t, t.ola, { email: ANNA, topic: 'commitment.digest' });
+    expect(mail?.text).toContain('Ola Lipska expects: One list of remarks, not ten mails');
+    expect(mail?.text).toContain('Ola Lipska wrote down what you expect: Only Ola sees it');
+    const browser = new TestClientBrowser(t);
+    const first = asPage((await browser.open(`${mail?.link ?? ''}?to=expectations`)).page);
+    const { card } = asPage((await browser.open(`${browser.at}?card=${ours}`)).page);
+    expect([first.card?.of, card?.item.words, card?.still]).toEqual([2, 'One list of remarks, not ten mails', null]);
+    const { partly, agreed } = card?.answers ?? {};
+    if (partly === undefined || agreed === undefined) throw new Error('there is nothing to answer');
+    expect(await browser.send(partly, { words: ' ', answer: 'partly' })).toMatchObject({ status: 422, page: { error: { field: 'words', code: 'expectation-needs-words' }, card: { item: { id: ours } } } });
+    const told = asPage((await browser.send(partly, { words: 'Urgent ones by phone', answer: 'partly', unspoken: 'yes' })).page);
+    expect([told.did, told.card?.of]).toEqual(['partly', 1]);
+    await browser.send(partly, { words: 'Again', answer: 'partly' });
+    expect(await one(ours)).toMatchObject({ state: 'partly', stateBy: 'Anna Wrona', stateWords: 'Urgent ones by phone', unspoken: true, history: [{ act: 'said' }, { act: 'partly', side: 'client' }] });
+    const back = told.ours.find(({ id }) => id === ours)?.takeBack;
+    if (back === undefined || back === null || told.say === null) throw new Error('the page is empty');
+    await browser.send(back);
+    expect(await one(ours)).toMatchObject({ state: 'unanswered' });
+    expect(await browser.send(told.say.form, { expected: ' ' })).toMatchObject({ status: 422, page: { error: { field: 'expected' } } });
+    const said = asPage((await browser.send(told.say.form, { expected: 'Somebody who says no early' })).page);
+    await browser.send(told.say.form, { expected: 'Somebody who says no early' });
+    const own = said.yours.filter(({ words }) => words === 'Somebody who says no early');
+    expect([said.did, own.length, own[0]?.saidBy]).toEqual(['said', 1, 'Anna Wrona']);
+    expect(refusal(await t.ola.call('PATCH', `/expectations/${own[0]?.id ?? ''}`, { set: { words: 'x' }, before: { words: '' } }))).toBe('expectation-is-theirs');
+    const withdraw = own[0]?.withdraw;
+    if (withdraw === undefined || withdraw === null) throw new Error('it cannot be taken back');
+    expect(asPage((await browser.send(withdraw)).page).yours.find(({ id }) => id === own[0]?.id)).toMatchObject({ state: 'withdrawn', takeBack: { action: expect.any(String) } });
+    await at('2027-03-10T08:05:00Z');
+    expect((await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'commitment.digest' }))?.text ?? '').not.toContain('Somebody who says no early');
+  });
+
+  it('answers for nobody else, not without their own form, and shows nothing that we keep for ourselves', async () => {
+    const theirs = await say({ side: 'client', words: 'Reports every month' });
+    await t.ola.call('POST', '/interactions', { kind: 'call', clientId, contactId: null, dealId: null, engagementId, subject: 'They are nervous about the board', body: '', direction: 'in', outcome: '', minutes: null, dueOn: null, values: {} });
+    const { interactions } = (await t.ola.call('GET', `/expectations/choices?engagementId=${engagementId}`)).body as { interactions: { id: string; name: string }[] };
+    const entry = interactions.find(({ name }) => name === 'They are nervous about the board');
+    await t.ola.call('PATCH', `/expectations/${theirs}`, { set: { evidence: { kind: 'interaction', id: entry?.id, words: '' } }, before: {} });
+    expect((await one(theirs)).evidence.words).toBe('They are nervous about the board');
+    await at('2027-03-11T08:05:00Z');
+    const mail = await mailTo(t, t.ola, { email: ANNA, topic: 'commitment.digest' });
+    const browser = new TestClientBrowser(t);
+    const opened = await browser.open(`${mail?.link ?? ''}?to=expectations`);
+    const page = asPage(opened.page);
+    expect(opened.text).not.toContain('nervous');
+    const agreed = page.card?.answers?.agreed;
+    if (agreed === undefined || page.card === null) throw new Error('there is nothing to answer');
+    expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, theirs))).status).toBe(422);
+    expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, crypto.randomUUID()))).status).toBe(404);
+    expect((await browser.post(agreed.action, { id: crypto.randomUUID(), proof: agreed.proof })).status).toBe(403);
+    expect((await new TestClientBrowser(t).open(browser.at)).status).toBe(403);
+    expect(await one(theirs)).toMatchObject({ state: 'unanswered' });
+  });
+});
