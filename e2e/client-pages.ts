@@ -75,6 +75,17 @@ async function promises(tour: ClientTour): Promise<void> {
   await tour.client.page.goto(`${tour.client.page.url()}/promises`);
 }
 
+/** What each side expects of the other, from the standing page. */
+async function expectations(tour: ClientTour): Promise<void> {
+  await us(tour);
+  await tour.client.page.goto(`${tour.client.page.url()}/expectations`);
+}
+
+/** The one card that asks; the rest is there to look things up. */
+function whatIsAsked({ client }: ClientTour): Locator {
+  return client.page.locator('section').filter({ has: client.page.locator('.p-expects') });
+}
+
 /** The first promise of the client, with its four answers. */
 async function promise(tour: ClientTour): Promise<void> {
   await promises(tour);
@@ -130,6 +141,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'how we work', mostSeconds: LIMITS.secondsToSign, reach: us, reading: ({ client }) => client.page.locator('#how summary'), act: openHow },
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
+  { page: 'what we expect', ...QUICK, reach: expectations, reading: whatIsAsked, act: (tour, hand) => hand.meant(whatIsAsked(tour).getByRole('button').first()) },
   { page: 'who does what', mostSeconds: 30, reach: asked('bank', 'responsibilities') },
   { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
   { page: 'ground rules compared', ...QUICK, reach: compared, act: sayYes },

@@ -6,7 +6,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom',
   'library', 'library of clauses', 'template', 'outbox', 'message', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -47,6 +47,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     'agreement sealed': `/engagements/${sealed.id}`,
     amendment: `/engagements/${sealed.id}?agreement=${amendmentId}`,
     promises: `/engagements/${sealed.id}/promises`,
+    expectations: `/engagements/${sealed.id}/expectations`,
     'all promises': '/engagements/promises',
     'engagement story': `/engagements/${negotiated.id}/story`,
     'ground rules': `/engagements/${sealed.id}/rules`,

@@ -65,7 +65,6 @@ export const expectation = {
   answerDo: 'Say it',
   answered: '{answer, select, agreed {Agreed.} partly {Said: partly.} doubtful {Said: doubtful.} withdrawn {Taken back.} other {It still stands.}}',
   answerGone: 'The answer is taken back.',
-  promised: 'The promise is on the board.',
   historyLine: '{act, select, said {Said} changed {Changed} agreed {Agreed} partly {Partly} doubtful {Doubtful} withdrawn {Taken back} still {Still stands} taken_back {Last answer taken back} other {Made a promise}}',
   historyBefore: 'before: “{words}”',
   todayTitle: 'What is expected',

@@ -68,7 +68,6 @@ export const expectation: Phrases<typeof english> = {
   answerDo: 'Powiedz',
   answered: '{answer, select, agreed {Jest zgoda.} partly {Powiedziane: częściowo.} doubtful {Powiedziane: wątpliwe.} withdrawn {Wycofane.} other {Nadal aktualne.}}',
   answerGone: 'Odpowiedź jest wycofana.',
-  promised: 'Zobowiązanie jest na tablicy.',
   historyLine: '{act, select, said {Powiedziane} changed {Zmienione} agreed {Zgoda} partly {Częściowo} doubtful {Wątpliwe} withdrawn {Wycofane} still {Nadal aktualne} taken_back {Ostatnia odpowiedź wycofana} other {Powstało zobowiązanie}}',
   historyBefore: 'wcześniej: „{words}”',
   todayTitle: 'Oczekiwania',

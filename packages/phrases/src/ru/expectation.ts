@@ -68,7 +68,6 @@ export const expectation: Phrases<typeof english> = {
   answerDo: 'Сказать',
   answered: '{answer, select, agreed {Согласие записано.} partly {Сказано: частично.} doubtful {Сказано: под сомнением.} withdrawn {Отозвано.} other {Всё ещё так.}}',
   answerGone: 'Ответ отозван.',
-  promised: 'Обещание на доске.',
   historyLine: '{act, select, said {Сказано} changed {Изменено} agreed {Согласие} partly {Частично} doubtful {Под сомнением} withdrawn {Отозвано} still {Всё ещё так} taken_back {Последний ответ отозван} other {Стало обещанием}}',
   historyBefore: 'раньше: «{words}»',
   todayTitle: 'Ожидания',

@@ -156,7 +156,7 @@ describe('the client', () => {
     await t.ola.call('POST', '/interactions', { kind: 'call', clientId, contactId: null, dealId: null, engagementId, subject: 'They are nervous about the board', body: '', direction: 'in', outcome: '', minutes: null, dueOn: null, values: {} });
     const { interactions } = (await t.ola.call('GET', `/expectations/choices?engagementId=${engagementId}`)).body as { interactions: { id: string; name: string }[] };
     const entry = interactions.find(({ name }) => name === 'They are nervous about the board');
-    await t.ola.call('PATCH', `/expectations/${theirs}`, { set: { evidence: { kind: 'interaction', id: entry?.id, words: '' } }, before: {} });
+    await t.ola.call('PATCH', `/expectations/${theirs}`, { set: { evidence: { kind: 'interaction', id: entry?.id, words: '' } }, before: { evidence: { kind: 'none', id: null, words: '' } } });
     expect((await one(theirs)).evidence.words).toBe('They are nervous about the board');
     await at('2027-03-11T08:05:00Z');
     const mail = await mailTo(t, t.ola, { email: ANNA, topic: 'commitment.digest' });

@@ -12,6 +12,7 @@ import { ensureClientPerson } from '../../commitment/commitment-person.store.ts'
 import { loadOfEngagement } from '../../commitment/commitment.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
+import { expectOfEachOther } from '../expectation/sample.actions.ts';
 import type { Making } from '../agreement/sample.actions.ts';
 
 type Place = { readonly engagementId: string; readonly clientId: string; readonly client: PersonActor };
@@ -29,6 +30,7 @@ export async function makePromises(making: Making, agreementId: string): Promise
   });
   await keepPast(making, place);
   await addOwn(making, place);
+  await expectOfEachOther({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
 }
 
 async function placeOf(tx: Tx, actor: ProviderActor, agreementId: string): Promise<Place> {

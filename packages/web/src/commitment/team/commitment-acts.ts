@@ -21,7 +21,7 @@ export function useCommitmentActs() {
       say({ words: refusalWords(t, error), tone: 'bad' });
       return false;
     } finally {
-      for (const queryKey of [['commitments'], ['today'], ['engagement']]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [['commitments'], ['expectations', 'board'], ['today'], ['engagement']]) void queries.invalidateQueries({ queryKey });
     }
   };
   const reopen = ({ id }: Row): Promise<boolean> => tell(async () => {

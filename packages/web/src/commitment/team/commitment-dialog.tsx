@@ -14,10 +14,10 @@ import type { CommitmentActs } from './commitment-acts.ts';
 
 type Side = 'provider' | 'client';
 type Draft = { side: Side; title: string; owner: string; backup: string; dueOn: string; format: string; example: string; effort: string; blocks: string };
-type DialogProps = { engagementId: string; rows: readonly BoardRow[]; acts: CommitmentActs; onClose: () => void; /** The one that is changed; a new one without it. */ row?: BoardRow | undefined };
+type DialogProps = { engagementId: string; rows: readonly BoardRow[]; acts: CommitmentActs; onClose: () => void; /** The one that is changed; a new one without it. */ row?: BoardRow | undefined; /** The expectation that the new one answers. */ from?: { expectationId: string; title: string; side: Side } };
 
-function draftOf(row: BoardRow | undefined): Draft {
-  if (row === undefined) return { side: 'client', title: '', owner: '', backup: '', dueOn: '', format: '', example: '', effort: '', blocks: '' };
+function draftOf(row: BoardRow | undefined, from?: DialogProps['from']): Draft {
+  if (row === undefined) return { side: from?.side ?? 'client', title: (from?.title ?? '').slice(0, 300), owner: '', backup: '', dueOn: '', format: '', example: '', effort: '', blocks: '' };
   return { side: row.side, title: row.title, owner: row.owner.id, backup: row.backup?.id ?? '', dueOn: row.dueOn ?? '', format: row.format, example: row.example, effort: row.effortMinutes === null ? '' : String(row.effortMinutes), blocks: row.blocks[0] ?? '' };
 }
 
@@ -25,14 +25,14 @@ function draftOf(row: BoardRow | undefined): Draft {
 export function CommitmentDialog(props: DialogProps) {
   const t = usePhrases();
   const { row, onClose } = props;
-  const [draft, setDraft] = useState(() => draftOf(row));
+  const [draft, setDraft] = useState(() => draftOf(row, props.from));
   const { people, ready, save } = useSaving(props, draft);
   const set = <Key extends keyof Draft>(key: Key) => (value: Draft[Key]) => setDraft({ ...draft, [key]: value });
   const waiting = props.rows.filter(({ id, state }) => id !== row?.id && state !== 'done' && state !== 'excepted');
   return (
     <Dialog open onClose={onClose} title={t(row === undefined ? 'commitment.addTitle' : 'commitment.editTitle')} act={<Button kind="main" unavailable={!ready ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{t('commitment.save')}</Button>}>
       <form className="cm-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        {row === undefined ? <SegmentedChoice<Side> label={t('commitment.side')} value={draft.side} onChange={(side) => setDraft({ ...draft, side, owner: '', backup: '' })} segments={[{ value: 'client', label: t('commitment.sideThey') }, { value: 'provider', label: t('commitment.sideWe') }]} /> : null}
+        {row === undefined && props.from === undefined ? <SegmentedChoice<Side> label={t('commitment.side')} value={draft.side} onChange={(side) => setDraft({ ...draft, side, owner: '', backup: '' })} segments={[{ value: 'client', label: t('commitment.sideThey') }, { value: 'provider', label: t('commitment.sideWe') }]} /> : null}
         <Field label={t('commitment.what')} value={draft.title} onChange={set('title')} maxLength={300} data-autofocus />
         <div className="cm-form__pair">
           <SelectField label={t('commitment.who')} value={draft.owner} onChange={set('owner')} placeholder={t('automation.choose')} options={people} />
@@ -52,7 +52,7 @@ export function CommitmentDialog(props: DialogProps) {
 }
 
 /** Who can be chosen, whether enough is said, and how it is saved: only what was changed. */
-function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Draft) {
+function useSaving({ engagementId, row, acts, from, onClose }: DialogProps, draft: Draft) {
   const t = usePhrases();
   const { say } = useToasts();
   const choices = useQuery(peopleQuery(engagementId)).data?.rows.filter(({ side }) => side === draft.side) ?? [];
@@ -62,13 +62,13 @@ function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Dra
   const choiceOf = (id: string): PersonChoice => choices.find(({ choice }) => choice.id === id)?.choice ?? { kind: 'person', id };
   const ready = draft.title.trim() !== '' && draft.owner !== '';
   const values = { title: draft.title.trim(), format: draft.format.trim(), example: draft.example.trim(), effortMinutes: draft.effort === '' ? null : Number(draft.effort), dueOn: draft.dueOn === '' ? null : draft.dueOn };
-  const create = () => api.commitment.create({ engagementId, side: draft.side, owner: choiceOf(draft.owner), backup: draft.backup === '' ? null : choiceOf(draft.backup), blocks: draft.blocks === '' ? [] : [draft.blocks], ...values });
-  const change = (from: BoardRow) => {
-    const before = draftOf(from);
+  const create = () => api.commitment.create({ engagementId, side: draft.side, owner: choiceOf(draft.owner), backup: draft.backup === '' ? null : choiceOf(draft.backup), blocks: draft.blocks === '' ? [] : [draft.blocks], ...values, ...(from === undefined ? {} : { expectationId: from.expectationId }) });
+  const change = (stood: BoardRow) => {
+    const before = draftOf(stood);
     const who = { ...(draft.owner === before.owner ? {} : { owner: choiceOf(draft.owner) }), ...(draft.backup === before.backup ? {} : { backup: draft.backup === '' ? null : choiceOf(draft.backup) }) };
-    const blocks = draft.blocks === before.blocks ? {} : { blocks: [...(draft.blocks === '' ? [] : [draft.blocks]), ...from.blocks.slice(1)] };
-    const seen = { title: from.title, format: from.format, example: from.example, effortMinutes: from.effortMinutes, dueOn: from.dueOn, owner: from.owner.id, backup: from.backup?.id ?? null, blocks: [...from.blocks].toSorted() };
-    return api.commitment.update({ id: from.id, set: { ...values, ...who, ...blocks }, before: seen });
+    const blocks = draft.blocks === before.blocks ? {} : { blocks: [...(draft.blocks === '' ? [] : [draft.blocks]), ...stood.blocks.slice(1)] };
+    const seen = { title: stood.title, format: stood.format, example: stood.example, effortMinutes: stood.effortMinutes, dueOn: stood.dueOn, owner: stood.owner.id, backup: stood.backup?.id ?? null, blocks: [...stood.blocks].toSorted() };
+    return api.commitment.update({ id: stood.id, set: { ...values, ...who, ...blocks }, before: seen });
   };
   const save = async () => {
     if (!ready) return;

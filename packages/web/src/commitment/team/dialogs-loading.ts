@@ -5,3 +5,5 @@ export const AnswerDialog = lazy(async () => ({ default: (await import('./answer
 export const CommitmentDialog = lazy(async () => ({ default: (await import('./commitment-dialog.tsx')).CommitmentDialog }));
 export const DateDialog = lazy(async () => ({ default: (await import('./date-dialog.tsx')).DateDialog }));
 export const CommitmentLedger = lazy(async () => ({ default: (await import('./commitment-ledger.tsx')).CommitmentLedger }));
+export const ExpectationDialog = lazy(async () => ({ default: (await import('./expectation-dialog.tsx')).ExpectationDialog }));
+export const ExpectationAnswerDialog = lazy(async () => ({ default: (await import('./expectation-answer-dialog.tsx')).ExpectationAnswerDialog }));

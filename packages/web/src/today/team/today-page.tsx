@@ -18,6 +18,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
+import { ExpectationLamp } from '../../commitment/team/expectation-words.tsx';
 import { DueLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TaskList } from '../../interaction/team/task-list.tsx';
@@ -48,7 +49,7 @@ function Today({ today }: { today: TodayView }) {
   const t = usePhrases();
   const first = today.forUs.length === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: today.forUs.length });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
-  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length === 0;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length + today.expectations.length === 0;
   return (
     <>
       <PageSentence>{`${first}${second}`}</PageSentence>
@@ -56,6 +57,7 @@ function Today({ today }: { today: TodayView }) {
         <div>
           {today.notices.length === 0 ? null : <Notices rows={today.notices} />}
           {today.promises.length === 0 ? null : <Promises rows={today.promises} />}
+          {today.expectations.length === 0 ? null : <Expectations rows={today.expectations} />}
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
         </div>
         <aside>
@@ -174,6 +176,25 @@ function Promises({ rows }: { rows: TodayView['promises'] }) {
           title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
           detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
           act: <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>,
+        }))}
+      />
+    </section>
+  );
+}
+
+/** What the client expects and waits for our answer, and what both sides said they would look at again. */
+function Expectations({ rows }: { rows: TodayView['expectations'] }) {
+  const t = usePhrases();
+  return (
+    <section className="td-promises">
+      <SectionRule aside={rows.length}>{t('expectation.todayTitle')}</SectionRule>
+      <Rows
+        rows={rows.map((row) => ({
+          id: row.id,
+          kind: t('expectation.todayKind', { side: row.side }),
+          title: row.words,
+          detail: <>{[...new Set([row.saidBy, row.clientName])].join(' · ')} <ExpectationLamp row={row} /></>,
+          act: <ButtonLink kind="text" small to="/engagements/$id/expectations" params={{ id: row.engagementId }} aria-label={`${t('expectation.todayDo', { waits: row.waits ?? 'answer' })}: ${row.words}`}>{t('expectation.todayDo', { waits: row.waits ?? 'answer' })}</ButtonLink>,
         }))}
       />
     </section>
