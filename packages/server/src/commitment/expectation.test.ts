@@ -162,14 +162,14 @@ describe('the client', () => {
     const mail = await mailTo(t, t.ola, { email: ANNA, topic: 'commitment.digest' });
     const browser = new TestClientBrowser(t);
     const opened = await browser.open(`${mail?.link ?? ''}?to=expectations`);
-    const page = asPage(opened.page);
+    const [page, address] = [asPage(opened.page), browser.at];
     expect(opened.text).not.toContain('nervous');
     const agreed = page.card?.answers?.agreed;
     if (agreed === undefined || page.card === null) throw new Error('there is nothing to answer');
     expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, theirs))).status).toBe(422);
     expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, crypto.randomUUID()))).status).toBe(404);
     expect((await browser.post(agreed.action, { id: crypto.randomUUID(), proof: agreed.proof })).status).toBe(403);
-    expect((await new TestClientBrowser(t).open(browser.at)).status).toBe(403);
+    expect((await new TestClientBrowser(t).open(address)).status).toBe(403);
     expect(await one(theirs)).toMatchObject({ state: 'unanswered' });
   });
 });

@@ -18,7 +18,6 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
-import { ExpectationLamp } from '../../commitment/team/expectation-words.tsx';
 import { DueLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TaskList } from '../../interaction/team/task-list.tsx';
@@ -193,7 +192,7 @@ function Expectations({ rows }: { rows: TodayView['expectations'] }) {
           id: row.id,
           kind: t('expectation.todayKind', { side: row.side }),
           title: row.words,
-          detail: <>{[...new Set([row.saidBy, row.clientName])].join(' · ')} <ExpectationLamp row={row} /></>,
+          detail: <>{[...new Set([row.saidBy, row.clientName])].join(' · ')} <Lamp state="late" size="small">{t('expectation.waits', { waits: row.waits ?? 'answer' })}</Lamp></>,
           act: <ButtonLink kind="text" small to="/engagements/$id/expectations" params={{ id: row.engagementId }} aria-label={`${t('expectation.todayDo', { waits: row.waits ?? 'answer' })}: ${row.words}`}>{t('expectation.todayDo', { waits: row.waits ?? 'answer' })}</ButtonLink>,
         }))}
       />
