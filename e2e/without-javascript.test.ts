@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { LOCALES } from '@entente/core/kernel/locale-list';
+import { SAMPLE_EXPECTATIONS } from '@entente/core/sample/expectation-words';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { translator } from '@entente/phrases/translators';
@@ -103,6 +104,33 @@ describe('a client whose browser runs no scripts', () => {
     const { body } = await api.call('GET', '/today');
     expect((body as TodayView).promises.filter(({ state }) => state === 'stuck').map((row) => [row.title, row.stuckWords])).toEqual([[title, 'The camera is broken']]);
     expect(client.complaints()).toEqual([]);
+  });
+
+  it('answers what is expected on the phone, says what they expect, and the provider sees both', async () => {
+    const { page } = client;
+    const words = SAMPLE_EXPECTATIONS.en;
+    await page.goto(page.url().replace(/\/promises.*$/, '/expectations'));
+    await page.getByText(words.due).first().waitFor();
+    await page.getByRole('link', { name: t('expectation.portalNext') }).tap();
+    await page.locator('.p-expects', { hasText: words.asked }).waitFor();
+    await page.locator('summary', { hasText: t('expectation.portalPartly') }).tap();
+    await page.getByLabel(t('expectation.portalPartlyWords')).fill('On the train home');
+    await page.getByRole('button', { name: t('expectation.portalSend') }).tap();
+    await page.getByText(t('expectation.portalTook', { did: 'partly', firm: SAMPLE_STORIES.en.firm.name })).waitFor();
+    await page.getByLabel(t('expectation.portalSayHint')).fill('A break after an hour');
+    await page.getByRole('button', { name: t('expectation.portalSaySend', { firm: SAMPLE_STORIES.en.firm.name }) }).tap();
+    await page.locator('.p-item', { hasText: 'A break after an hour' }).waitFor();
+    const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+    await signIn(ola);
+    const { body } = await api.call('GET', '/today');
+    await ola.page.goto(`/engagements/${(body as TodayView).expectations[0]?.engagementId ?? ''}/expectations`);
+    await ola.page.getByText('On the train home').first().waitFor();
+    await ola.page.getByRole('button', { name: `${t('expectation.agree')}: A break after an hour` }).click();
+    await ola.page.getByText(t('expectation.answered', { answer: 'agreed' })).waitFor();
+    await page.reload();
+    await page.locator('.p-item', { hasText: 'A break after an hour' }).getByText(t('expectation.portalAnswer', { state: 'agreed', name: SAMPLE_STORIES.en.firm.owner })).waitFor();
+    expect([...client.complaints(), ...ola.complaints()]).toEqual([]);
+    await ola.leave();
   });
 });
 

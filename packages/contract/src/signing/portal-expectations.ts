@@ -32,7 +32,7 @@ const ExpectationCard = z.strictObject({
   waits: z.enum(['answer', 'review']),
   item: ExpectationItem,
   /** The answers that are the reader's to give. */
-  answers: z.strictObject({ agreed: Form, partly: Form, doubtful: Form }).nullable(),
+  answers: z.strictObject({ /** Null where it is agreed already. */ agreed: Form.nullable(), partly: Form, doubtful: Form }).nullable(),
   still: Form.nullable(),
   place: z.number().int(),
   of: z.number().int(),

@@ -78,7 +78,7 @@ export const expectation: Phrases<typeof english> = {
   portalAsks: '{firm}: czego oczekujemy od Państwa',
   portalReviewOurs: 'Tego oczekujemy od Państwa. Pora do tego wrócić.',
   portalReviewYours: 'Tego oczekują Państwo od nas. Pora do tego wrócić.',
-  portalPlace: '{place, number} z {of, number}',
+  portalPlace: '{place, number}\u00A0z\u00A0{of, number}',
   portalAgree: 'Zgadzam się',
   portalPartly: 'Częściowo',
   portalPartlyWords: 'Czego brakuje?',

@@ -78,7 +78,7 @@ export const expectation: Phrases<typeof english> = {
   portalAsks: '{firm}: чего мы ждём от Вас',
   portalReviewOurs: 'Мы ждём этого от Вас. Пора к этому вернуться.',
   portalReviewYours: 'Вы ждёте этого от нас. Пора к этому вернуться.',
-  portalPlace: '{place, number} из {of, number}',
+  portalPlace: '{place, number}\u00A0из\u00A0{of, number}',
   portalAgree: 'Согласие',
   portalPartly: 'Частично',
   portalPartlyWords: 'Чего не хватает?',

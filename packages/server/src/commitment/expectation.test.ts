@@ -128,7 +128,7 @@ describe('the client', () => {
     const { card } = asPage((await browser.open(`${browser.at}?card=${ours}`)).page);
     expect([first.card?.of, card?.item.words, card?.still]).toEqual([2, 'One list of remarks, not ten mails', null]);
     const { partly, agreed } = card?.answers ?? {};
-    if (partly === undefined || agreed === undefined) throw new Error('there is nothing to answer');
+    if (partly === undefined || agreed === undefined || agreed === null) throw new Error('there is nothing to answer');
     expect(await browser.send(partly, { words: ' ', answer: 'partly' })).toMatchObject({ status: 422, page: { error: { field: 'words', code: 'expectation-needs-words' }, card: { item: { id: ours } } } });
     const told = asPage((await browser.send(partly, { words: 'Urgent ones by phone', answer: 'partly', unspoken: 'yes' })).page);
     expect([told.did, told.card?.of]).toEqual(['partly', 1]);
@@ -165,7 +165,7 @@ describe('the client', () => {
     const [page, address] = [asPage(opened.page), browser.at];
     expect(opened.text).not.toContain('nervous');
     const agreed = page.card?.answers?.agreed;
-    if (agreed === undefined || page.card === null) throw new Error('there is nothing to answer');
+    if (agreed === undefined || agreed === null || page.card === null) throw new Error('there is nothing to answer');
     expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, theirs))).status).toBe(422);
     expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, crypto.randomUUID()))).status).toBe(404);
     expect((await browser.post(agreed.action, { id: crypto.randomUUID(), proof: agreed.proof })).status).toBe(403);

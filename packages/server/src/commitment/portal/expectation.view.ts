@@ -73,7 +73,7 @@ function cardOf(row: StoredExpectation, visit: ExpectationVisit, { item, place, 
   return {
     waits: expectationWaits(row, 'client', today) ?? 'answer',
     item,
-    answers: answering ? { agreed: form(visit, `${row.id}/agreed`), partly: form(visit, `${row.id}/partly`), doubtful: form(visit, `${row.id}/doubtful`) } : null,
+    answers: answering ? { agreed: row.state === 'agreed' ? null : form(visit, `${row.id}/agreed`), partly: form(visit, `${row.id}/partly`), doubtful: form(visit, `${row.id}/doubtful`) } : null,
     still: mayAnswer(row, 'client', 'still') ? form(visit, `${row.id}/still`) : null,
     place: place + 1,
     of: waiting.length,

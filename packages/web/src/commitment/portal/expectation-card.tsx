@@ -26,7 +26,7 @@ export function ExpectationCard({ page, card }: CardProps) {
   const { item, waits, place, of, nextHref } = card;
   const { firm } = frame.asker;
   const ours = item.side === 'provider';
-  const title = waits === 'answer' ? t('expectation.portalAsks', { firm }) : t(ours ? 'expectation.portalReviewOurs' : 'expectation.portalReviewYours', { firm });
+  const title = waits === 'answer' ? t('expectation.portalAsks', { firm }) : t(ours ? 'expectation.portalReviewOurs' : 'expectation.portalReviewYours');
   return (
     <PortalSection title={title} aside={of === 1 ? undefined : t('expectation.portalPlace', { place, of })} look="act">
       <blockquote className="p-expects">{item.words}</blockquote>
@@ -47,7 +47,7 @@ function Answers({ page, card: { answers, still, item } }: CardProps) {
       {still === null ? null : <Send form={still}><PortalButton busy={busy}>{t('expectation.portalStill')}</PortalButton></Send>}
       {answers === null ? null : (
         <>
-          <Send form={answers.agreed}><PortalButton kind={still === null ? 'main' : 'outlined'} busy={busy}>{t('expectation.portalAgree')}</PortalButton></Send>
+          {answers.agreed === null ? null : <Send form={answers.agreed}><PortalButton kind={still === null ? 'main' : 'outlined'} busy={busy}>{t('expectation.portalAgree')}</PortalButton></Send>}
           <InWords page={page} answer="partly" form={answers.partly} label={t('expectation.portalPartly')} ask={t('expectation.portalPartlyWords')} />
           <InWords page={page} answer="doubtful" form={answers.doubtful} label={t('expectation.portalDoubtful')} ask={t('expectation.portalDoubtfulWords')} />
         </>

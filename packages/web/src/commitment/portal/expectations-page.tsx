@@ -22,8 +22,8 @@ export function ExpectationsPage({ drawing, page }: { drawing: Drawing; page: Ex
         <Took page={page} />
         {page.card === null ? <p className="p-after">{t('expectation.portalNothing')}</p> : <ExpectationCard page={page} card={page.card} />}
         <Say page={page} />
-        <List page={page} title={t('expectation.portalYours', { firm: frame.asker.firm })} items={page.yours} none={t('expectation.portalYoursNone')} />
-        {page.ours.length === 0 ? null : <List page={page} title={t('expectation.portalOurs', { firm: frame.asker.firm })} items={page.ours} />}
+        <List page={page} title={t('expectation.portalYours')} items={page.yours} none={t('expectation.portalYoursNone')} />
+        {page.ours.length === 0 ? null : <List page={page} title={t('expectation.portalOurs')} items={page.ours} />}
         <p className="p-after"><a href={page.promisesHref}>{t('expectation.portalPromises')}</a></p>
       </PortalPage>
     </PhrasesProvider>
@@ -79,7 +79,7 @@ function Said({ page: { frame }, item }: { page: ExpectationsData; item: Expecta
   const moments = momentsIn(frame.locale, frame.timeZone);
   const { withdraw, takeBack, words, state, stateBy, stateWords } = item;
   return (
-    <PortalItem title={words} line={facts(t, moments, { item, firm: frame.asker.firm }).join(' · ')} note={<><div>{t('expectation.portalAnswer', { state, name: stateBy })}</div>{stateWords === '' ? null : <div className="p-item__words">{stateWords}</div>}</>}>
+    <PortalItem title={words} line={facts(t, moments, { item, firm: frame.asker.firm }).join(' · ')} note={<>{item.unspoken ? <div>{t('expectation.portalCameUp')}</div> : null}<div>{t('expectation.portalAnswer', { state, name: stateBy })}</div>{stateWords === '' ? null : <div className="p-item__words">{stateWords}</div>}</>}>
       {withdraw === null && takeBack === null ? null : (
         <div className="p-item__acts">
           {takeBack === null ? null : <form method="post" action={takeBack.action}><FormProof form={takeBack} /><PortalButton kind="text" aria-label={`${t(state === 'withdrawn' ? 'expectation.portalRestore' : 'expectation.portalTakeBack')}: ${words}`}>{t(state === 'withdrawn' ? 'expectation.portalRestore' : 'expectation.portalTakeBack')}</PortalButton></form>}
