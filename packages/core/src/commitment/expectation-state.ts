@@ -36,23 +36,30 @@ const STEPS: ReadonlySet<ExpectationAct> = new Set(EXPECTATION_ANSWERS);
 
 /** Where an expectation stands by all that was said to it: what was taken back counts as never said. */
 export function expectationStanding(lines: readonly [ExpectationLine, ...ExpectationLine[]]): ExpectationStanding {
-  let [said] = lines;
-  const steps: ExpectationLine[] = [];
-  for (const line of lines.slice(1)) {
-    if (line.act === 'taken_back') steps.pop();
-    else if (line.act === 'changed') said = line;
-    else if (STEPS.has(line.act)) steps.push(line);
-  }
-  const answer = steps.findLast(({ act }) => act !== 'still');
+  const said = lines.findLast(({ act }) => act === 'changed') ?? lines[0];
+  const steps = stepsOf(lines);
   const last = steps.at(-1);
-  return {
-    state: (answer?.act ?? 'unanswered') as ExpectationState,
-    words: answer?.words ?? '',
-    by: answer?.by ?? '',
-    reviewOn: last?.reviewOn ?? said.reviewOn,
-    unspoken: said.unspoken || steps.some(({ unspoken }) => unspoken),
-    lastBy: last?.side ?? null,
-  };
+  const unspoken = said.unspoken || steps.some((step) => step.unspoken);
+  if (last === undefined) return { state: 'unanswered', words: '', by: '', reviewOn: said.reviewOn, unspoken, lastBy: null };
+  const { act, words, by } = steps.findLast(isAnswer) ?? NOTHING_SAID;
+  return { state: act, words, by, reviewOn: last.reviewOn, unspoken, lastBy: last.side };
+}
+
+const NOTHING_SAID = { act: 'unanswered', words: '', by: '' } as const;
+type Step = ExpectationLine & { readonly act: ExpectationAnswer };
+
+function isAnswer(step: Step): step is Step & { readonly act: Exclude<ExpectationAnswer, 'still'> } {
+  return step.act !== 'still';
+}
+
+/** The answers that were not taken back, oldest first. */
+function stepsOf(lines: readonly ExpectationLine[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const line of lines) {
+    if (line.act === 'taken_back') steps.pop();
+    else if (STEPS.has(line.act)) steps.push(line as Step);
+  }
+  return steps;
 }
 
 /**

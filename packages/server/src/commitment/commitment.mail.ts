@@ -5,7 +5,7 @@ import { linkAddress } from '../signing/link.actions.ts';
 import { loadLink } from '../signing/link.store.ts';
 import { LINK_AGAIN_TOPIC } from './again/commitment-person.actions.ts';
 import { loadPeople } from './commitment-person.store.ts';
-import { loadWorkTime } from './commitment.store.ts';
+import { loadWorkTime, type WorkTime } from './commitment.store.ts';
 import { wordedDay } from './commitment.view.ts';
 import { DIGEST_TOPIC, dueDuties, expectationLines } from './told/commitment-person.actions.ts';
 import { loadDuties, loadNews } from './told/commitment-person.store.ts';
@@ -25,30 +25,53 @@ async function digestMail(context: Context): Promise<Mail | null> {
   const [person] = await loadPeople(tx, [personId]);
   if (person === undefined) return null;
   const work = await loadWorkTime(tx, new Date(until));
-  const due = dueDuties(await loadDuties(tx, personId), { person, hours: work, since: new Date(since), until: new Date(until) });
-  const news = await loadNews(tx, person, { since, until });
-  const lines = [
+  const span = { person, hours: work, since: new Date(since), until: new Date(until) };
+  const promised = await promiseLines(context, span, work);
+  const lines = [...promised, ...(await expectedLines(context, span))];
+  const [first] = lines;
+  if (first === undefined) return null;
+  const about = promised.length === 0 ? ABOUT_EXPECTATIONS : ABOUT_PROMISES;
+  const url = await pageAddress(context, person.clientId, about.place);
+  const more = lines.length - MOST_NAMED;
+  return {
+    subject: say('commitment.mailSubject', { count: lines.length, title: first.title }),
+    greeting: say('mail.greeting', { name: announcement.recipientName }),
+    paragraphs: [say(about.lead, { firm: work.firm }), ...lines.slice(0, MOST_NAMED).map(({ words }) => words), ...(more > 0 ? [say('commitment.mailMore', { count: more })] : [])],
+    ...(url === null ? {} : { action: { label: say(about.action), url } }),
+    footer: say('commitment.mailFooter', { firm: work.firm, ladder: person.ladder ?? 'none' }),
+  };
+}
+
+const ABOUT_PROMISES = { place: 'promises', lead: 'commitment.mailLead', action: 'commitment.mailAction' } as const;
+const ABOUT_EXPECTATIONS = { place: 'expectations', lead: 'expectation.mailLead', action: 'expectation.mailAction' } as const;
+
+type Span = Parameters<typeof expectationLines>[1];
+type Line = { readonly title: string; readonly words: string };
+
+/** What a person promised and is reminded of, and what others did about it. */
+async function promiseLines(context: Context, { person, hours, since, until }: Span, work: WorkTime): Promise<Line[]> {
+  const { tx, say } = context;
+  const due = dueDuties(await loadDuties(tx, person.id), { person, hours, since, until });
+  const news = await loadNews(tx, person, { since: since.toISOString(), until: until.toISOString() });
+  return [
     ...due.map((duty) => {
       const { lateDays } = commitmentStanding({ ...duty, side: duty.side as Side }, work.today, work.calendar);
       const about = { title: duty.title, day: wordedDay(say.locale, duty.expectedOn ?? duty.dueOn ?? work.today), count: lateDays, name: duty.ownerName };
-      return say(duty.ownerId !== personId ? 'commitment.mailBackup' : lateDays > 0 ? 'commitment.mailLate' : 'commitment.mailDue', about);
+      return { title: duty.title, words: say(duty.ownerId !== person.id ? 'commitment.mailBackup' : lateDays > 0 ? 'commitment.mailLate' : 'commitment.mailDue', about) };
     }),
-    ...news.map((one) => newsLine(context, one)),
+    ...news.map((one) => ({ title: one.title, words: newsLine(context, one) })),
   ];
-  const promised = lines.length;
-  const expected = await expectationLines(tx, { person, hours: work, since: new Date(since), until: new Date(until) });
-  lines.push(...expected.news.map(({ act, side, title, words, actorName: name }) => withWords(context, say(act === 'said' && side === person.side ? 'expectation.mailNoted' : 'expectation.mailNews', { act, title, name }), act === 'said' ? '' : words)), ...expected.reviews.map(({ title }) => say('expectation.mailReview', { title })));
-  const [first] = lines;
-  if (first === undefined) return null;
-  const url = await pageAddress(context, person.clientId, promised === 0 ? 'expectations' : 'promises');
-  const more = lines.length - MOST_NAMED;
-  return {
-    subject: say('commitment.mailSubject', { count: lines.length, title: due[0]?.title ?? news[0]?.title ?? expected.news[0]?.title ?? expected.reviews[0]?.title ?? '' }),
-    greeting: say('mail.greeting', { name: announcement.recipientName }),
-    paragraphs: [say(promised === 0 ? 'expectation.mailLead' : 'commitment.mailLead', { firm: work.firm }), ...lines.slice(0, MOST_NAMED), ...(more > 0 ? [say('commitment.mailMore', { count: more })] : [])],
-    ...(url === null ? {} : { action: { label: say(promised === 0 ? 'expectation.mailAction' : 'commitment.mailAction'), url } }),
-    footer: say('commitment.mailFooter', { firm: work.firm, ladder: person.ladder ?? 'none' }),
-  };
+}
+
+/** What was said of expectations, and what a person is asked to look at again. */
+async function expectedLines(context: Context, span: Span): Promise<Line[]> {
+  const { tx, say } = context;
+  const { news, reviews } = await expectationLines(tx, span);
+  const told = news.map(({ act, side, title, words, actorName: name }) => {
+    const line = say(act === 'said' && side === span.person.side ? 'expectation.mailNoted' : 'expectation.mailNews', { act, title, name });
+    return { title, words: withWords(context, line, act === 'said' ? '' : words) };
+  });
+  return [...told, ...reviews.map(({ title }) => ({ title, words: say('expectation.mailReview', { title }) }))];
 }
 
 type NewsBody = { readonly from?: string | null; readonly to?: string | null; readonly words?: string; readonly person?: string; readonly causeTitle?: string };

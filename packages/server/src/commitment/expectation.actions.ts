@@ -102,21 +102,31 @@ type Wish = { readonly about?: About; readonly evidence?: Evidence };
 
 /** What it is about and rests on, with the names as they are now; refused where they are nothing of this engagement. */
 async function resolved(tx: Tx, { actor, engagementId }: { actor: ProviderActor; engagementId: string }, { about, evidence }: Wish): Promise<Outcome<Named, Refusal<'expectation-subject-is-gone' | 'expectation-evidence-is-gone'>>> {
-  const asks = (about !== undefined && about.kind !== 'whole') || evidence?.kind === 'clause' || evidence?.kind === 'interaction';
-  const choices = asks ? await choicesOf(tx, actor, engagementId) : null;
-  const subject = about?.kind === 'whole' ? { name: '' } : choices?.about.find(({ kind, id }) => kind === about?.kind && id === about.id);
-  if (about !== undefined && (subject === undefined || (about.kind === 'whole') !== (about.id === null))) return refused('expectation-subject-is-gone');
+  const isNamed = (about ?? WHOLE).kind !== 'whole' || NAMED_EVIDENCE.includes(evidence?.kind ?? 'none');
+  const choices = isNamed ? await choicesOf(tx, actor, engagementId) : NO_CHOICES;
+  const subject = subjectNamed(about, choices);
+  if (subject === null) return refused('expectation-subject-is-gone');
   const rests = evidenceNamed(evidence, choices);
-  if (rests === null) return refused('expectation-evidence-is-gone');
-  return granted({ ...(about === undefined ? {} : { aboutKind: about.kind, aboutId: about.id, aboutName: subject?.name ?? '' }), ...rests });
+  return rests === null ? refused('expectation-evidence-is-gone') : granted({ ...subject, ...rests });
 }
 
-function evidenceNamed(evidence: Evidence, choices: ExpectationChoices | null): Named | null {
+const WHOLE = { kind: 'whole', id: null } as const;
+const NAMED_EVIDENCE: readonly string[] = ['clause', 'interaction'];
+const NO_CHOICES: ExpectationChoices = { about: [], clauses: [], interactions: [] };
+
+function subjectNamed(about: About, choices: ExpectationChoices): Named | null {
+  if (about === undefined) return {};
+  if (about.kind === 'whole') return about.id === null ? { aboutKind: 'whole', aboutId: null, aboutName: '' } : null;
+  const found = choices.about.find(({ kind, id }) => kind === about.kind && id === about.id);
+  return found === undefined ? null : { aboutKind: found.kind, aboutId: found.id, aboutName: found.name };
+}
+
+function evidenceNamed(evidence: Evidence, choices: ExpectationChoices): Named | null {
   if (evidence === undefined) return {};
   const { kind, id, words } = evidence;
   if (kind === 'none' || words === undefined) return { evidenceKind: 'none', evidenceId: null, evidenceWords: '' };
   if (kind === 'words') return words === '' ? { evidenceKind: 'none', evidenceId: null, evidenceWords: '' } : { evidenceKind: 'words', evidenceId: null, evidenceWords: words };
-  const found = (kind === 'clause' ? choices?.clauses : choices?.interactions)?.find((one) => one.id === id);
+  const found = (kind === 'clause' ? choices.clauses : choices.interactions).find((one) => one.id === id);
   return found === undefined ? null : { evidenceKind: kind, evidenceId: found.id, evidenceWords: kind === 'clause' ? found.name : '' };
 }
 

@@ -13,6 +13,14 @@ let engagementId: string;
 let documentId: string;
 let clientId: string;
 let person: object;
+/** Anna's page of expectations, as it was mailed to her. */
+let link: string;
+/** What a test cannot go on without. */
+function there<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('it is not there');
+  return value;
+}
+
 const MONDAY = new Date('2027-03-08T09:00:00Z');
 
 beforeAll(async () => {
@@ -117,36 +125,39 @@ async function at(moment: string): Promise<void> {
 }
 
 describe('the client', () => {
-  it('hears of it in one message, answers one card at a time, and says what they expect', async () => {
+  it('hears of it in one message, and answers one card at a time, each once', async () => {
     const ours = await say({ side: 'provider', words: 'One list of remarks, not ten mails' });
     await at('2027-03-09T08:05:00Z');
     const mail = await mailTo(t, t.ola, { email: ANNA, topic: 'commitment.digest' });
     expect(mail?.text).toContain('Ola Lipska expects: One list of remarks, not ten mails');
     expect(mail?.text).toContain('Ola Lipska wrote down what you expect: Only Ola sees it');
+    link = `${mail?.link ?? ''}?to=expectations`;
     const browser = new TestClientBrowser(t);
-    const first = asPage((await browser.open(`${mail?.link ?? ''}?to=expectations`)).page);
-    const { card } = asPage((await browser.open(`${browser.at}?card=${ours}`)).page);
-    expect([first.card?.of, card?.item.words, card?.still]).toEqual([2, 'One list of remarks, not ten mails', null]);
-    const { partly, agreed } = card?.answers ?? {};
-    if (partly === undefined || agreed === undefined || agreed === null) throw new Error('there is nothing to answer');
+    await browser.open(link);
+    const page = asPage((await browser.open(`${browser.at}?card=${ours}`)).page);
+    expect([page.card?.of, page.card?.item.words, page.card?.still]).toEqual([2, 'One list of remarks, not ten mails', null]);
+    const { partly } = there(page.card?.answers);
     expect(await browser.send(partly, { words: ' ', answer: 'partly' })).toMatchObject({ status: 422, page: { error: { field: 'words', code: 'expectation-needs-words' }, card: { item: { id: ours } } } });
     const told = asPage((await browser.send(partly, { words: 'Urgent ones by phone', answer: 'partly', unspoken: 'yes' })).page);
     expect([told.did, told.card?.of]).toEqual(['partly', 1]);
     await browser.send(partly, { words: 'Again', answer: 'partly' });
     expect(await one(ours)).toMatchObject({ state: 'partly', stateBy: 'Anna Wrona', stateWords: 'Urgent ones by phone', unspoken: true, history: [{ act: 'said' }, { act: 'partly', side: 'client' }] });
-    const back = told.ours.find(({ id }) => id === ours)?.takeBack;
-    if (back === undefined || back === null || told.say === null) throw new Error('the page is empty');
-    await browser.send(back);
+    await browser.send(there(told.ours.find(({ id }) => id === ours)?.takeBack));
     expect(await one(ours)).toMatchObject({ state: 'unanswered' });
-    expect(await browser.send(told.say.form, { expected: ' ' })).toMatchObject({ status: 422, page: { error: { field: 'expected' } } });
-    const said = asPage((await browser.send(told.say.form, { expected: 'Somebody who says no early' })).page);
-    await browser.send(told.say.form, { expected: 'Somebody who says no early' });
-    const own = said.yours.filter(({ words }) => words === 'Somebody who says no early');
-    expect([said.did, own.length, own[0]?.saidBy]).toEqual(['said', 1, 'Anna Wrona']);
-    expect(refusal(await t.ola.call('PATCH', `/expectations/${own[0]?.id ?? ''}`, { set: { words: 'x' }, before: { words: '' } }))).toBe('expectation-is-theirs');
-    const withdraw = own[0]?.withdraw;
-    if (withdraw === undefined || withdraw === null) throw new Error('it cannot be taken back');
-    expect(asPage((await browser.send(withdraw)).page).yours.find(({ id }) => id === own[0]?.id)).toMatchObject({ state: 'withdrawn', takeBack: { action: expect.any(String) } });
+  });
+
+  it('says what they expect, once, which nobody else changes, and takes it back before anybody has heard of it', async () => {
+    const browser = new TestClientBrowser(t);
+    const { form } = there(asPage((await browser.open(link)).page).say);
+    expect(await browser.send(form, { expected: ' ' })).toMatchObject({ status: 422, page: { error: { field: 'expected' } } });
+    const said = asPage((await browser.send(form, { expected: 'Somebody who says no early' })).page);
+    await browser.send(form, { expected: 'Somebody who says no early' });
+    const [own, ...more] = said.yours.filter(({ words }) => words === 'Somebody who says no early');
+    const { id, saidBy, withdraw } = there(own);
+    expect([said.did, more, saidBy]).toEqual(['said', [], 'Anna Wrona']);
+    expect(refusal(await t.ola.call('PATCH', `/expectations/${id}`, { set: { words: 'x' }, before: { words: '' } }))).toBe('expectation-is-theirs');
+    const gone = asPage((await browser.send(there(withdraw))).page);
+    expect(gone.yours.find((item) => item.id === id)).toMatchObject({ state: 'withdrawn', takeBack: { action: expect.any(String) } });
     await at('2027-03-10T08:05:00Z');
     expect((await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'commitment.digest' }))?.text ?? '').not.toContain('Somebody who says no early');
   });
@@ -164,10 +175,10 @@ describe('the client', () => {
     const opened = await browser.open(`${mail?.link ?? ''}?to=expectations`);
     const [page, address] = [asPage(opened.page), browser.at];
     expect(opened.text).not.toContain('nervous');
-    const agreed = page.card?.answers?.agreed;
-    if (agreed === undefined || agreed === null || page.card === null) throw new Error('there is nothing to answer');
-    expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, theirs))).status).toBe(422);
-    expect((await browser.send(agreed, {}, agreed.action.replace(page.card.item.id, crypto.randomUUID()))).status).toBe(404);
+    const card = there(page.card);
+    const agreed = there(card.answers?.agreed);
+    expect((await browser.send(agreed, {}, agreed.action.replace(card.item.id, theirs))).status).toBe(422);
+    expect((await browser.send(agreed, {}, agreed.action.replace(card.item.id, crypto.randomUUID()))).status).toBe(404);
     expect((await browser.post(agreed.action, { id: crypto.randomUUID(), proof: agreed.proof })).status).toBe(403);
     expect((await new TestClientBrowser(t).open(address)).status).toBe(403);
     expect(await one(theirs)).toMatchObject({ state: 'unanswered' });

@@ -1,6 +1,7 @@
 import { daysToReview, mayAnswer, needsWords, type ExpectationAnswer } from '@entente/core/commitment/expectation-state';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import type { Side } from '@entente/core/kernel/values';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -20,16 +21,24 @@ export async function answerExpectation(tx: Tx, call: Call, { grant, answer, wor
   const current = await lockExpectation(tx, grant.expectationId);
   const before = await loadExpectationAnswers(tx, [current.id]);
   if (before.some(({ id }) => id === lineId)) return granted({});
-  if (current.state === 'withdrawn') return refused('expectation-is-withdrawn');
-  if (answer === 'still' && current.state === 'unanswered') return refused('expectation-is-unanswered');
-  if (!mayAnswer(current, call.actor.side, answer)) return refused('expectation-is-of-other-side');
-  if (needsWords(answer) && words === '') return refused('expectation-needs-words');
+  const no = refusalOf(current, { by: call.actor.side, answer, words });
+  if (no !== null) return refused(no);
   const { today } = await loadWorkTime(tx, call.now);
   if (reviewOn !== undefined && reviewOn <= today) return refused('expectation-day-is-not-later');
   const day = reviewOn ?? addDays(today, daysToReview(answer === 'still' ? current.state : answer));
   await keepLine(tx, call, { ...lineOf(grant), id: lineId, title: current.words, act: answer, words, reviewOn: day, unspoken });
   await settle(tx, grant);
   return granted({});
+}
+
+type Locked = Awaited<ReturnType<typeof lockExpectation>>;
+
+/** Why this side may not say this now; null where it may. */
+function refusalOf(current: Locked, { by, answer, words }: { readonly by: Side; readonly answer: ExpectationAnswer; readonly words: string }) {
+  if (current.state === 'withdrawn') return 'expectation-is-withdrawn';
+  if (answer === 'still' && current.state === 'unanswered') return 'expectation-is-unanswered';
+  if (!mayAnswer(current, by, answer)) return 'expectation-is-of-other-side';
+  return needsWords(answer) && words === '' ? 'expectation-needs-words' : null;
 }
 
 /** Takes back the last answer, by the side that gave it; the history keeps both. */

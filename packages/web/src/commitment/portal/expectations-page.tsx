@@ -65,7 +65,6 @@ function Say({ page }: { page: ExpectationsData }) {
 }
 
 function List({ page, title, items, none }: { page: ExpectationsData; title: string; items: readonly ExpectationItem[]; none?: string }) {
-  const t = usePhrases();
   return (
     <PortalSection title={title} aside={items.length === 0 ? undefined : String(items.length)}>
       {items.length === 0 ? <p className="meta p-after">{none}</p> : null}

@@ -35,18 +35,11 @@ export function ExpectationDialog(props: DialogProps) {
   const [draft, setDraft] = useState(() => draftOf(row));
   const { people, ready, save, choices } = useSaving(props, draft);
   const set = <Key extends keyof Draft>(key: Key) => (value: Draft[Key]) => setDraft({ ...draft, [key]: value });
-  const ours = draft.side === 'provider';
   return (
     <Dialog open onClose={onClose} title={t(row === undefined ? 'expectation.addTitle' : 'expectation.editTitle')} act={<Button kind="main" unavailable={!ready ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{t(row === undefined ? 'expectation.save' : 'expectation.saveChange')}</Button>}>
       <form className="cm-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        {row === undefined ? <SegmentedChoice<Side> label={t('expectation.side')} value={draft.side} onChange={set('side')} segments={[{ value: 'client', label: t('expectation.sideThey') }, { value: 'provider', label: t('expectation.sideWe') }]} /> : null}
+        {row === undefined ? <Whose draft={draft} onChange={setDraft} people={people} /> : null}
         <TextField label={t('expectation.words')} hint={t('expectation.wordsHint')} value={draft.words} onChange={set('words')} maxLength={400} rows={2} data-autofocus />
-        {row === undefined ? (
-          <div className="cm-form__pair">
-            <SelectField label={t(ours ? 'expectation.whoAsked' : 'expectation.whoSaid')} value={draft.person} onChange={set('person')} placeholder={t('automation.choose')} options={people} />
-            <DateField label={t('expectation.saidOn')} optional={t('kit.optional')} value={draft.saidOn} onChange={set('saidOn')} />
-          </div>
-        ) : null}
         <CheckField hint={t('expectation.unspokenHint')} checked={draft.unspoken} onChange={set('unspoken')}>{t('expectation.unspoken')}</CheckField>
         {choices === undefined || choices.about.length === 0 ? null : <SelectField label={t('expectation.subject')} value={draft.about} onChange={set('about')} options={[{ value: WHOLE, label: t('expectation.subjectWhole') }, ...choices.about.map(({ id, name }) => ({ value: id, label: name }))]} />}
         <Evidence draft={draft} onChange={setDraft} clauses={choices?.clauses ?? []} entries={choices?.interactions ?? []} />
@@ -54,6 +47,22 @@ export function ExpectationDialog(props: DialogProps) {
         <button type="submit" hidden />
       </form>
     </Dialog>
+  );
+}
+
+type WhoseProps = { draft: Draft; onChange: (draft: Draft) => void; people: readonly { value: string; label: string }[] };
+
+/** Of a new one: whose it is, who said it or is asked, and when it was said. */
+function Whose({ draft, onChange, people }: WhoseProps) {
+  const t = usePhrases();
+  return (
+    <>
+      <SegmentedChoice<Side> label={t('expectation.side')} value={draft.side} onChange={(side) => onChange({ ...draft, side })} segments={[{ value: 'client', label: t('expectation.sideThey') }, { value: 'provider', label: t('expectation.sideWe') }]} />
+      <div className="cm-form__pair">
+        <SelectField label={t(draft.side === 'provider' ? 'expectation.whoAsked' : 'expectation.whoSaid')} value={draft.person} onChange={(person) => onChange({ ...draft, person })} placeholder={t('automation.choose')} options={people} />
+        <DateField label={t('expectation.saidOn')} optional={t('kit.optional')} value={draft.saidOn} onChange={(saidOn) => onChange({ ...draft, saidOn })} />
+      </div>
+    </>
   );
 }
 
@@ -74,6 +83,16 @@ function Evidence({ draft, onChange, clauses, entries }: EvidenceProps) {
   );
 }
 
+/** What is sent of what it rests on. */
+function evidenceOf({ evidence, evidenceId, evidenceWords }: Draft) {
+  return { kind: evidence, id: evidence === 'clause' || evidence === 'interaction' ? evidenceId : null, words: evidence === 'words' ? evidenceWords.trim() : '' };
+}
+
+function restsOnSomething(draft: Draft): boolean {
+  const { kind, id, words } = evidenceOf(draft);
+  return kind === 'none' || (kind === 'words' ? words !== '' : id !== '');
+}
+
 /** Who can be chosen, whether enough is said, and how it is saved: of a change only what was changed. */
 function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Draft) {
   const t = usePhrases();
@@ -81,21 +100,21 @@ function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Dra
   const theirs = useQuery(peopleQuery(engagementId)).data?.rows.filter(({ side }) => side === 'client') ?? [];
   const choices = useQuery(expectationChoicesQuery(engagementId)).data;
   const person = theirs.find(({ choice }) => choice.id === draft.person)?.choice;
-  const named = draft.evidence === 'clause' || draft.evidence === 'interaction';
-  const ready = draft.words.trim() !== '' && (row !== undefined || person !== undefined) && (!named || draft.evidenceId !== '') && (draft.evidence !== 'words' || draft.evidenceWords.trim() !== '');
+  const ready = draft.words.trim() !== '' && (row !== undefined || person !== undefined) && restsOnSomething(draft);
   const subject = choices?.about.find(({ id }) => id === draft.about);
   const about = subject === undefined ? { kind: 'whole' as const, id: null } : { kind: subject.kind, id: subject.id };
-  const evidence = { kind: draft.evidence, id: named ? draft.evidenceId : null, words: draft.evidence === 'words' ? draft.evidenceWords.trim() : '' };
+  const evidence = evidenceOf(draft);
+  const days = { ...(row !== undefined || draft.saidOn === '' ? {} : { saidOn: draft.saidOn }), ...(draft.reviewOn === '' ? {} : { reviewOn: draft.reviewOn }) };
   const create = async () => {
-    if (person === undefined) return;
-    await api.expectation.create({ engagementId, side: draft.side, words: draft.words.trim(), person, about, evidence, unspoken: draft.unspoken, ...(draft.saidOn === '' ? {} : { saidOn: draft.saidOn }), ...(draft.reviewOn === '' ? {} : { reviewOn: draft.reviewOn }) });
+    if (person !== undefined) await api.expectation.create({ engagementId, side: draft.side, words: draft.words.trim(), person, about, evidence, unspoken: draft.unspoken, ...days });
   };
   const change = async (from: ExpectationBoardRow) => {
     const before = draftOf(from);
-    const rests = draft.evidence === before.evidence && draft.evidenceId === before.evidenceId && draft.evidenceWords === before.evidenceWords ? {} : { evidence };
-    const set = { words: draft.words.trim(), unspoken: draft.unspoken, ...(draft.reviewOn === '' ? {} : { reviewOn: draft.reviewOn }), ...(draft.about === before.about ? {} : { about }), ...rests };
+    const rested = evidenceOf(before);
+    const set = { words: draft.words.trim(), unspoken: draft.unspoken, ...days, ...(draft.about === before.about ? {} : { about }), ...(JSON.stringify(rested) === JSON.stringify(evidence) ? {} : { evidence }) };
     const { kind, id } = from.about;
-    await api.expectation.update({ id: from.id, set, before: { words: from.words, unspoken: from.unspoken, reviewOn: from.reviewOn, about: { kind, id }, evidence: { ...from.evidence, words: from.evidence.kind === 'interaction' ? '' : from.evidence.words } } });
+    const { words, unspoken, reviewOn } = from;
+    await api.expectation.update({ id: from.id, set, before: { words, unspoken, reviewOn, about: { kind, id }, evidence: { ...from.evidence, words: from.evidence.kind === 'interaction' ? '' : from.evidence.words } } });
   };
   const save = async () => {
     if (!ready) return;
