@@ -79,7 +79,7 @@ export const expectation: Phrases<typeof english> = {
   portalReviewOurs: 'Мы ждём этого от Вас. Пора к этому вернуться.',
   portalReviewYours: 'Вы ждёте этого от нас. Пора к этому вернуться.',
   portalPlace: '{place, number}\u00A0из\u00A0{of, number}',
-  portalAgree: 'Согласие',
+  portalAgree: 'Договорились',
   portalPartly: 'Частично',
   portalPartlyWords: 'Чего не хватает?',
   portalDoubtful: 'Есть сомнения',

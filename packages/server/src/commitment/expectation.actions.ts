@@ -15,10 +15,12 @@ import { newId } from '../platform/database/new-id.ts';
 import type { Expectations } from '../platform/database/tables.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
+import { ownerOfEngagement } from './agreed/commitment.store.ts';
 import { choicesOf, type ExpectationChoices } from './choice/expectation.actions.ts';
 import { loadEntries } from './choice/expectation.store.ts';
 import { WAKE_PEOPLE_TASK } from './commitment-event.actions.ts';
 import { personFor } from './commitment-person.actions.ts';
+import { ensureMemberPerson } from './commitment-person.store.ts';
 import { loadWorkTime } from './commitment.store.ts';
 import { grantExpectation, type ExpectationGrant } from './expectation.access.ts';
 import { insertExpectation, insertExpectationAnswer, loadExpectationAnswers, loadExpectations, loadWaitingExpectations, lockExpectation, updateExpectation } from './expectation.store.ts';
@@ -68,6 +70,8 @@ export async function createExpectation(tx: Tx, call: Call, input: Inputs['creat
   const { today } = await loadWorkTime(tx, now);
   const id = newId();
   const said = { side, notedBy: 'provider' as const, words, saidOn: input.saidOn ?? today, saidByName: side === 'client' ? person.value.name : actor.name, personId: person.value.id, personName: person.value.name, unspoken, reviewOn: input.reviewOn ?? addDays(today, daysToReview('unanswered')), about: named.value };
+  // Whoever leads the engagement hears what is said to it, also where they never promised anything.
+  await ensureMemberPerson(tx, (await ownerOfEngagement(tx, engagementId)).ownerId);
   await sayExpectation(tx, call, { id, engagementId, clientId, ...said });
   return granted({ id });
 }

@@ -178,6 +178,10 @@ describe('the client', () => {
     const card = there(page.card);
     const agreed = there(card.answers?.agreed);
     expect((await browser.send(agreed, {}, agreed.action.replace(card.item.id, theirs))).status).toBe(422);
+    const { body } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: 'm.sobol@bankwschodni.example', phone: '', roleTitle: '', locale: 'pl' });
+    const colleagues = await say({ side: 'provider', words: 'A word before the holidays', person: { kind: 'contact', id: (body as { id: string }).id } });
+    expect((await browser.send(agreed, {}, agreed.action.replace(card.item.id, colleagues))).status).toBe(404);
+    expect(asPage((await browser.open(address)).page).ours.find(({ id }) => id === colleagues)).toMatchObject({ state: 'unanswered', takeBack: null });
     expect((await browser.send(agreed, {}, agreed.action.replace(card.item.id, crypto.randomUUID()))).status).toBe(404);
     expect((await browser.post(agreed.action, { id: crypto.randomUUID(), proof: agreed.proof })).status).toBe(403);
     expect((await new TestClientBrowser(t).open(address)).status).toBe(403);

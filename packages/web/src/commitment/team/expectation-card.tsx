@@ -18,11 +18,13 @@ export function ExpectationCard({ row, acts }: CardProps) {
   const t = usePhrases();
   const [shown, setShown] = useState<Asked | null>(null);
   const { words, stateWords, stateBy } = row;
+  const groups = menuOf({ t, row, acts, show: setShown });
+  useCommands(groups.flatMap(({ items }) => items.map(({ label, run }) => ({ id: `expectation.${row.id}.${label}`, label: `${label}: ${words}`, run }))));
   return (
     <li className="cm-card">
       <div className="cm-card__top">
         <div className="cm-card__head"><span className="cm-card__title">{words}</span><ExpectationLamp row={row} /></div>
-        <Menu target={<IconButton shape="more" label={t('expectation.acts', { words })} />} groups={menuOf({ t, row, acts, show: setShown })} />
+        <Menu target={<IconButton shape="more" label={t('expectation.acts', { words })} />} groups={groups} />
       </div>
       <p className="cm-card__facts">{expectationFacts(t, row).map((fact) => <span key={fact}>{fact}</span>)}</p>
       {stateWords === '' ? null : <p className="cm-card__words">{t('expectation.stateSaid', { name: stateBy, words: stateWords })}</p>}
@@ -43,12 +45,6 @@ function CardActs({ row, acts, show }: Parts) {
   const still = waits === 'review' && may.still;
   const name = (label: string): string => `${label}: ${words}`;
   const agree = () => void acts.answer(row, { answer: 'agreed' });
-  useCommands([
-    { id: `expectation.agree.${row.id}`, label: name(t('expectation.agree')), allowed: may.answer, run: agree },
-    { id: `expectation.partly.${row.id}`, label: name(t('expectation.partly')), allowed: may.answer, run: () => show('partly') },
-    { id: `expectation.doubtful.${row.id}`, label: name(t('expectation.doubtful')), allowed: may.answer, run: () => show('doubtful') },
-    { id: `expectation.promise.${row.id}`, label: name(t('expectation.promise')), allowed: may.promise, run: () => show('promise') },
-  ]);
   if (!asks && !still) return null;
   return (
     <div className="cm-card__acts">
