@@ -69,6 +69,8 @@ export const CommitmentBoard = z.object({
   rows: z.array(BoardRow),
   /** A signed agreement whose promises are not on the board yet. */
   unmade: z.object({ agreementId: Id, number: z.string() }).nullable(),
+  /** Days that the signed text says otherwise, while no amendment on its way says them. */
+  moved: z.object({ agreementId: Id, number: z.string(), dates: z.number().int() }).nullable(),
 });
 export type CommitmentBoard = z.infer<typeof CommitmentBoard>;
 
@@ -121,6 +123,7 @@ export const commitmentContract = {
   ladder: route('GET /commitments/ladder', 'getCommitmentLadder', 'How you want to be reminded').output(z.object({ ladder: z.enum(LADDERS), chosen: z.boolean() })),
   chooseLadder: route('PUT /commitments/ladder', 'chooseCommitmentLadder', 'Choose how you want to be reminded').input(z.strictObject({ ladder: z.enum(LADDERS) })).output(ok),
   make: route('POST /commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
+  amend: route('POST /commitments/amendments', 'draftMovedDates', 'Start an amendment that makes the signed text say the days that the board has by now, and nothing else').input(z.strictObject({ engagementId: Id })).output(z.object({ id: Id, amendmentNumber: z.number().int(), dates: z.number().int() })),
   create: route('POST /commitments', 'createCommitment', 'Write down a promise of either side')
     .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]), /** The expectation that it answers. */ expectationId: Id.optional() }))
     .output(z.object({ id: Id })),

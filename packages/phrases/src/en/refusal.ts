@@ -247,6 +247,7 @@ export const refusal = {
   'automation-changed-meanwhile': 'Somebody changed this automation meanwhile. Nothing was saved; open it again.',
   'commitment-is-done': 'This is marked as done already. Open it again first.',
   'commitment-is-open': 'This is open already.',
+  'dates-are-as-agreed': 'The signed text says these dates already, or an amendment on its way does. Nothing was drafted.',
   'commitment-is-on-time': 'This is on time, so no date has to move. Choose a later day first.',
   'commitment-would-wait-for-itself': 'Then it would wait for itself, through what it holds up. Nothing was changed.',
   'commitment-person-is-of-other-side': 'A promise is kept by a person of the side that made it. Choose somebody else.',

@@ -249,6 +249,7 @@ export const refusal: Phrases<typeof english> = {
   'automation-changed-meanwhile': 'Ktoś zmienił w tym czasie tę automatyzację. Nic nie zapisano; proszę otworzyć ją ponownie.',
   'commitment-is-done': 'To jest już oznaczone jako zrobione. Najpierw trzeba to otworzyć ponownie.',
   'commitment-is-open': 'To jest już otwarte.',
+  'dates-are-as-agreed': 'Podpisany tekst albo przygotowany aneks podaje już te terminy. Niczego nie przygotowano.',
   'commitment-is-on-time': 'To jest w terminie, więc nic nie trzeba przesuwać. Najpierw trzeba wybrać późniejszy dzień.',
   'commitment-would-wait-for-itself': 'Wtedy czekałoby samo na siebie, przez to, co wstrzymuje. Nic się nie zmieniło.',
   'commitment-person-is-of-other-side': 'Zobowiązanie wypełnia ktoś ze strony, która je podjęła. Proszę wybrać kogoś innego.',

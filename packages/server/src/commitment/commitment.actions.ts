@@ -13,6 +13,7 @@ import type { Commitments } from '../platform/database/tables.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { unmadeAgreement } from './agreed/commitment.store.ts';
+import { movedDates } from './amending/commitment.actions.ts';
 import { grantCommitment, grantDeletedCommitment } from './commitment.access.ts';
 import { deleteBlocksOf, insertBlocks, loadBlocks, lockSchedule } from './commitment-block.store.ts';
 import { keepAct, type CommitmentCall } from './commitment-event.actions.ts';
@@ -36,8 +37,8 @@ export async function pageOfCommitments(tx: Tx, { actor, now }: Call, input: Inp
 export async function showBoard(tx: Tx, { actor, now }: Call, engagementId: string): Promise<Answer<CommitmentBoard>> {
   const grant = await grantEngagement(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
-  const [work, rows, blocks, unmade] = await Promise.all([loadWorkTime(tx, now), loadOfEngagement(tx, grant.engagementId), loadBlocks(tx, grant.engagementId), unmadeAgreement(tx, grant.engagementId)]);
-  return granted({ today: work.today, rows: boardRows(rows, blocks, work), unmade });
+  const [work, rows, blocks, unmade, moved] = await Promise.all([loadWorkTime(tx, now), loadOfEngagement(tx, grant.engagementId), loadBlocks(tx, grant.engagementId), unmadeAgreement(tx, grant.engagementId), movedDates(tx, { actor, now: now.toISOString() }, grant.engagementId)]);
+  return granted({ today: work.today, rows: boardRows(rows, blocks, work), unmade, moved: moved === null ? null : { agreementId: moved.agreementId, number: moved.number, dates: moved.edits.length } });
 }
 
 /** Writes down a promise of either side. */

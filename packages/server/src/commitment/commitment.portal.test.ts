@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { CommitmentBoard } from '@entente/contract/commitment/commitment.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
@@ -186,5 +187,28 @@ describe('reminders', () => {
     // The other side hears of it the same way, once.
     await at('2027-03-17T08:10:00Z');
     expect((await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'commitment.digest' }))?.text ?? '').toContain('Nie mam aparatu');
+  });
+});
+
+describe('dates that moved away from what was signed', () => {
+  const shown = async (): Promise<CommitmentBoard> => (await t.ola.call('GET', `/commitments/board?engagementId=${engagementId}`)).body as CommitmentBoard;
+  const draft = (who = t.ola) => who.call('POST', '/commitments/amendments', { engagementId });
+
+  it('become an amendment by one press: these days, nothing else, and once', async () => {
+    expect((await shown()).moved).toBeNull();
+    expect(await draft()).toMatchObject({ status: 422, body: { data: { refusal: 'dates-are-as-agreed' } } });
+    const photos = (await board()).find(({ title }) => title === 'Zdjęcia');
+    expect(await t.ola.call('POST', `/commitments/${photos?.id ?? ''}/date-changes`, { decision: 'send', newDay: '2027-03-19', words: 'Zdjęcia będą 19 marca.' })).toMatchObject({ status: 200, body: { moved: 2 } });
+    const { moved, rows } = await shown();
+    expect(moved).toMatchObject({ dates: 3 });
+    expect((await draft(t.maeve)).status).toBe(404);
+    const made = (await draft()).body as { id: string; amendmentNumber: number };
+    expect(made).toMatchObject({ amendmentNumber: 1, dates: 3 });
+    const { own } = (await t.ola.call('GET', `/agreements/${made.id}/amendments`)).body as AmendmentsView;
+    const days = Object.fromEntries(rows.map(({ title, dueOn }) => [title, dueOn]));
+    expect(own?.days.map(({ name, before, after }) => [name, before, after])).toEqual(expect.arrayContaining([['Zdjęcia', '2027-03-12', days.Zdjęcia], ['Scenariusz', '2027-03-19', days.Scenariusz], ['Pilot', '2027-03-26', days.Pilot]]));
+    expect([own?.days.length, own?.money]).toEqual([3, []]);
+    expect((await shown()).moved).toBeNull();
+    expect((await draft()).status).toBe(422);
   });
 });

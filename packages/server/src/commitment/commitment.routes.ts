@@ -3,6 +3,7 @@ import { command, query } from '../platform/http/operation.ts';
 import { refused } from '@entente/core/kernel/outcome';
 import { signedIn } from '../platform/http/procedures.ts';
 import { makeAgreed } from './agreed/commitment.actions.ts';
+import { draftMovedDates } from './amending/commitment.actions.ts';
 import { answerCommitment, reopenCommitment } from './answer/commitment.actions.ts';
 import { grantCommitment } from './commitment.access.ts';
 import { changeCommitment, createCommitment, deleteCommitment, pageOfCommitments, restoreCommitment, showBoard } from './commitment.actions.ts';
@@ -20,6 +21,7 @@ export const commitmentRoutes = {
   ladder: signedIn.commitment.ladder.handler(({ context }) => query(context, (tx) => ownLadder(tx, context.actor))),
   chooseLadder: signedIn.commitment.chooseLadder.handler(({ context, input }) => command(context, { operation: 'chooseCommitmentLadder', input }, (tx) => chooseOwnLadder(tx, context.actor, input.ladder))),
   make: signedIn.commitment.make.handler(({ context, input }) => command(context, { operation: 'makeAgreedCommitments', input }, (tx) => makeAgreed(tx, at(context), input.agreementId))),
+  amend: signedIn.commitment.amend.handler(({ context, input }) => command(context, { operation: 'draftMovedDates', input }, (tx) => draftMovedDates(tx, { actor: context.actor, now: context.services.clock().toISOString(), origin: { ...context.origin, channel: 'team' } }, input.engagementId))),
   create: signedIn.commitment.create.handler(({ context, input }) => command(context, { operation: 'createCommitment', input }, (tx) => createCommitment(tx, at(context), input))),
   update: signedIn.commitment.update.handler(({ context, input }) => command(context, { operation: 'updateCommitment', input }, (tx) => changeCommitment(tx, at(context), input))),
   delete: signedIn.commitment.delete.handler(({ context, input }) => command(context, { operation: 'deleteCommitment', input }, (tx) => deleteCommitment(tx, at(context), input.id))),

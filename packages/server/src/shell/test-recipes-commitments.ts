@@ -14,6 +14,7 @@ export const COMMITMENT_RECIPES = {
   getCommitmentLadder: () => [{ names: 'nothing' }],
   chooseCommitmentLadder: () => [{ body: { ladder: 'tight' }, names: 'nothing' }],
   makeAgreedCommitments: ({ sealed }) => [{ body: { agreementId: sealed.agreementId }, names: 'row' }],
+  draftMovedDates: ({ draft }) => [{ body: { engagementId: draft.engagementId }, names: 'row' }],
   createCommitment: ({ draft, contactId, commitments, expectations, who }, own) => [
     { body: { engagementId: draft.engagementId, side: 'provider', title: 'A promise', owner: { kind: 'member', id: own.who.actor.memberId } }, names: 'row' },
     { body: { engagementId: own.draft.engagementId, side: 'provider', title: 'A promise', owner: { kind: 'member', id: who.actor.memberId } }, names: 'row' },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import type { BoardRow, CommitmentBoard } from '@entente/contract/commitment/commitment.contract';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
@@ -50,7 +50,7 @@ function Promises({ engagement }: { engagement: EngagementView }) {
       <div className="cm-page">
         {board.isPending ? <Skeleton /> : null}
         {board.isError ? <RequestFailed error={board.error} onRetry={() => void board.refetch()} /> : null}
-        {board.data === undefined ? null : <Board board={board.data} client={clientName} onAdd={add} />}
+        {board.data === undefined ? null : <Board board={board.data} engagementId={id} client={clientName} onAdd={add} />}
         {rows.length === 0 ? null : <Below engagementId={id} />}
       </div>
       <Suspense fallback={null}>{adding ? <CommitmentDialog engagementId={id} rows={rows} acts={acts} onClose={() => setAdding(false)} /> : null}</Suspense>
@@ -58,13 +58,14 @@ function Promises({ engagement }: { engagement: EngagementView }) {
   );
 }
 
-function Board({ board, client, onAdd }: { board: CommitmentBoard; client: string; onAdd: () => void }) {
+function Board({ board, engagementId, client, onAdd }: { board: CommitmentBoard; engagementId: string; client: string; onAdd: () => void }) {
   const t = usePhrases();
-  const { rows, unmade } = board;
+  const { rows, unmade, moved } = board;
   const late = (side: BoardRow['side']): number => rows.filter((row) => row.side === side && row.state === 'late').length;
   return (
     <>
       {unmade === null ? null : <Unmade unmade={unmade} />}
+      {moved === null ? null : <Moved moved={moved} engagementId={engagementId} />}
       {rows.length === 0 ? <EmptyState act={<Button kind={unmade === null ? 'main' : 'outlined'} onClick={onAdd}>{t('commitment.add')}</Button>}>{t('commitment.empty')}</EmptyState> : (
         <>
           <p className="cm-balance">{t('commitment.balance', { ours: late('provider'), theirs: late('client') })} <span className="meta-2">{t('commitment.about')}</span></p>
@@ -87,6 +88,21 @@ function Unmade({ unmade }: { unmade: NonNullable<CommitmentBoard['unmade']> }) 
     say({ words: t('commitment.madeToast', { count: made }) });
   });
   return <Banner tone="info" title={t('commitment.unmade', { number: unmade.number })} act={<Button small onClick={make}>{t('commitment.make')}</Button>} />;
+}
+
+/** The board has moved away from what was signed: one press drafts the amendment that says so. */
+function Moved({ moved, engagementId }: { moved: NonNullable<CommitmentBoard['moved']>; engagementId: string }) {
+  const t = usePhrases();
+  const { say } = useToasts();
+  const { tell } = useCommitmentActs();
+  const navigate = useNavigate();
+  const draft = () => void tell(async () => {
+    const { id, amendmentNumber } = await api.commitment.amend({ engagementId }, { context: { key: crypto.randomUUID() } });
+    await navigate({ to: '/engagements/$id', params: { id: engagementId }, search: { agreement: id } });
+    say({ words: t('commitment.amendedToast', { number: amendmentNumber }) });
+  });
+  useCommands([{ id: 'commitment.amend', label: t('commitment.amend'), run: draft }]);
+  return <Banner tone="info" title={t('commitment.datesMoved', { count: moved.dates, number: moved.number })} act={<Button small onClick={draft}>{t('commitment.amend')}</Button>} />;
 }
 
 /** Open ones first, soonest first; kept ones below them. */
