@@ -36,7 +36,7 @@ export const touchpoint: Phrases<typeof english> = {
   noneDue: 'Nic nie czeka.',
   state: '{state, select, missed {przegapione, termin {day}} due {termin dziś} other {termin {day}}}',
   tell: 'Powiedz',
-  tellOf: 'Do przekazania: {about} ({name})',
+  tellOf: 'Powiedz: {about} ({name})',
   noted: 'Powiedzieli nam',
   notedOf: 'Powiedzieli nam: {about}',
   mailIt: 'Wyślij mailem',
