@@ -5,7 +5,7 @@ import { Face } from '../../ui/face.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { todayQuery } from '../../today/today.queries.ts';
+import { todayQuery, waitForUs } from '../../today/today.queries.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { PLACES, type Place } from './places.ts';
 import { useAtWork } from './session.ts';
@@ -72,6 +72,6 @@ function PlaceLink({ place, waiting = 0 }: { place: Place; waiting?: number }) {
 
 /** How many things wait for our word; looked up now and then, quietly. */
 function useWaiting(): number {
-  const { data } = useQuery({ ...todayQuery, refetchInterval: 120_000, select: ({ forUs }) => forUs.length });
+  const { data } = useQuery({ ...todayQuery, refetchInterval: 120_000, select: waitForUs });
   return data ?? 0;
 }

@@ -22,7 +22,7 @@ import { DueLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TaskList } from '../../interaction/team/task-list.tsx';
 import { myTasksQuery } from '../../interaction/interaction.queries.ts';
-import { todayQuery } from '../today.queries.ts';
+import { todayQuery, waitForUs } from '../today.queries.ts';
 import './today.css';
 
 /** The letter that opens the first row of each act. */
@@ -46,7 +46,8 @@ export function TodayPage() {
 
 function Today({ today }: { today: TodayView }) {
   const t = usePhrases();
-  const first = today.forUs.length === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: today.forUs.length });
+  const waiting = waitForUs(today);
+  const first = waiting === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: waiting });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
   const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length + today.expectations.length === 0;
   return (
@@ -91,7 +92,8 @@ function Waiting({ today }: { today: TodayView }) {
   return (
     <>
       <SectionRule aside={t('today.oldestFirst')}>{t('today.forUs')}</SectionRule>
-      {today.forUs.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : <Rows rows={today.forUs.map((row, index) => workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined }))} here={chosen === undefined ? undefined : rowId(chosen)} />}
+      {today.forUs.length + today.rules.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : null}
+      {today.forUs.length === 0 ? null : <Rows rows={today.forUs.map((row, index) => workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined }))} here={chosen === undefined ? undefined : rowId(chosen)} />}
       {today.rules.length === 0 ? null : <Rows rows={today.rules.map((row) => ruleRow(t, row))} />}
       <div className="td-gap"><SectionRule aside={t('today.oldestFirst')}>{t('today.forClients')}</SectionRule></div>
       {today.forClients.length === 0 ? <p className="td-none">{t('today.nobodyClient')}</p> : <Rows rows={today.forClients.map((row) => clientRow(t, row))} />}
