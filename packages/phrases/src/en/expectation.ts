@@ -65,7 +65,7 @@ export const expectation = {
   answerDo: 'Say it',
   answered: '{answer, select, agreed {Agreed.} partly {Said: partly.} doubtful {Said: doubtful.} withdrawn {Taken back.} other {It still stands.}}',
   answerGone: 'The answer is taken back.',
-  historyLine: '{act, select, said {Said} changed {Changed} agreed {Agreed} partly {Partly} doubtful {Doubtful} withdrawn {Taken back} still {Still stands} taken_back {Last answer taken back} other {Made a promise}}',
+  historyLine: '{act, select, said {Said} noted {Written down} changed {Changed} agreed {Agreed} partly {Partly} doubtful {Doubtful} withdrawn {Taken back} still {Still stands} taken_back {Last answer taken back} other {Made a promise}}',
   historyBefore: 'before: “{words}”',
   todayTitle: 'What is expected',
   todayKind: '{side, select, client {they expect} other {we expect}}',

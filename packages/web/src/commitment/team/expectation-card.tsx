@@ -73,7 +73,7 @@ function menuOf({ t, row, acts, show }: Parts & { t: ReturnType<typeof usePhrase
 }
 
 /** All that was said to it, once there is more than the expectation itself. */
-function History({ row: { history } }: Pick<CardProps, 'row'>) {
+function History({ row: { history, side: whose } }: Pick<CardProps, 'row'>) {
   const t = usePhrases();
   if (history.length < 2) return null;
   return (
@@ -81,7 +81,7 @@ function History({ row: { history } }: Pick<CardProps, 'row'>) {
       <summary>{t('expectation.history')}</summary>
       <ol>
         {history.map(({ id, act, side, by, words, at }) => (
-          <li key={id}>{t('expectation.historyLine', { act })} <span className="meta-2">{t('commitment.ledgerBy', { name: by, side })}, {shortDay(t, at)}</span>{words === '' ? null : <span className="cm-card__words">{act === 'changed' ? t('expectation.historyBefore', { words }) : words}</span>}</li>
+          <li key={id}>{t('expectation.historyLine', { act: act === 'said' && side !== whose ? 'noted' : act })} <span className="meta-2">{t('commitment.ledgerBy', { name: by, side })}, {shortDay(t, at)}</span>{words === '' ? null : <span className="cm-card__words">{act === 'changed' ? t('expectation.historyBefore', { words }) : words}</span>}</li>
         ))}
       </ol>
     </details>
