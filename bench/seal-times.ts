@@ -19,7 +19,7 @@ export async function sealTimes(results: Results): Promise<void> {
   if (source === null || source === undefined) throw new Error('the service agreement is not there');
   const document = renderDocument(contentFromSource(source, () => newId()), frameWords('pl'));
   const { fingerprint } = describeSealCertificate(identity.certificateChain[0] ?? new Uint8Array());
-  const signature = { side: 'client' as const, typedName: 'Anna Wrona', roleTitle: 'dyrektorka szkoleń', onBehalfOf: 'Bank Wschodni S.A.', email: 'a.wrona@bankwschodni.example', level: 'code' as const, returned: null, paper: null, signedAt: at.toISOString(), consentText: 'Zgadzam się.', buttonText: 'Podpisuję umowę', ip: '192.0.2.7', userAgent: 'bench', insteadOf: '' };
+  const signature = { side: 'client' as const, typedName: 'Anna Wrona', roleTitle: 'dyrektorka szkoleń', onBehalfOf: 'Bank Wschodni S.A.', email: 'a.wrona@bankwschodni.example', level: 'code' as const, returned: null, paper: null, device: null, signedAt: at.toISOString(), consentText: 'Zgadzam się.', buttonText: 'Podpisuję umowę', ip: '192.0.2.7', userAgent: 'bench', insteadOf: '' };
   const times: Record<'print' | 'seal' | 'verify', number[]> = { print: [], seal: [], verify: [] };
   for (let run = 0; run <= RUNS; run += 1) {
     const start = performance.now();

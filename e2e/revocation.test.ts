@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SigningView } from '@entente/contract/signing/signing-views';
 import { LOCALES } from '@entente/core/kernel/locale-list';
-import { SAMPLE_EMAIL } from '@entente/core/sample/sample-story';
+import { SAMPLE_EMAIL, SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { TAKE_BACK_MINUTES } from '@entente/core/signing/take-back';
 import { translator } from '@entente/phrases/translators';
@@ -11,14 +13,15 @@ import { openAlbum } from './album.ts';
 import type { ApiClient } from './api-client.ts';
 import { launchBrowser } from './browser.ts';
 import { askForCode, openLink } from './client.ts';
-import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { giveDevice } from './device.ts';
+import { discardEntente, runEntente, type EntenteProcess } from './entente-process.ts';
 import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
 import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
 import { comeUpon, sampleOwner, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
-import { sentAgreement } from './sent-agreement.ts';
+import { sentAgreement, type SentAgreement } from './sent-agreement.ts';
 import { STORIES } from './story.ts';
 import { timePasses } from './time-passes.ts';
 import { leaveRows, LIMITS, type TourRow } from './tour-rows.ts';
@@ -32,6 +35,9 @@ let entente: EntenteProcess;
 let api: ApiClient;
 let agreementId: string;
 let link: string;
+/** Another one, which both sides sign with their devices; sealed once the minutes of taking back have passed. */
+let byDevice: SentAgreement;
+const deviceStory = { ...story, work: 'Workshops signed by a phone', email: 'phone@client.example' };
 /** A browser that runs no scripts. */
 let plain: Visitor;
 
@@ -39,6 +45,7 @@ beforeAll(async () => {
   [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
   api = await sampleOwner(entente.url);
   plain = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
+  byDevice = await sentAgreement(api, { story: deviceStory, locale: 'en', level: 'device' });
   ({ agreementId, link } = await sentAgreement(api, { story, locale: 'en', client: { kind: 'person', name: story.person, isConsumer: true } }));
 });
 afterAll(async () => {
@@ -60,6 +67,77 @@ async function providerSigns(): Promise<void> {
   const { status } = await api.call('POST', `/agreements/${agreementId}/signatures`, { body });
   if (status !== 201) throw new Error(`the provider did not sign: ${status}`);
 }
+
+describe('people who sign with their devices', () => {
+  it.each(LOCALES)('are asked on a whole, light and quick page, in %s', async (locale) => {
+    const words = translator(locale);
+    const reader = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
+    const { page } = reader;
+    await openLink(reader, byDevice.link);
+    await page.goto(`${page.url()}?locale=${locale}`);
+    await forgetCache(reader);
+    reader.complaints();
+    await page.reload();
+    await settled(reader);
+    const kilobytes = Math.round(reader.kilobytes());
+    const violations = await violationsOf(reader, { alsoDark: locale === 'en' });
+    await openAlbum('pages', locale, 'phone').take(page, 'client-sign-device');
+    const hand = freshHand({ touches: true });
+    await hand.choose(page.getByRole('checkbox').first());
+    await hand.meant(page.getByRole('button', { name: words('signing.sendCode') }));
+    const { taps, characters, decisions } = hand.effort();
+    const ways = await page.getByRole('navigation').allInnerTexts();
+    const read = countWords(await page.getByRole('main').innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0) + countWords(words('device.goOnHint') + words('device.first') + words('device.stays'));
+    // Then six digits, "continue", the button, and the device twice.
+    const seconds = Math.round(secondsFor({ taps: taps + 4, characters: characters + 6, decisions, words: read }));
+    rows.push({ page: 'sign device', side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: violations.length });
+    await reader.leave();
+    expect(violations).toEqual([]);
+    expect(seconds).toBeLessThanOrEqual(LIMITS.secondsToSign);
+    expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.client);
+  });
+
+  it('set a phone up with a code, lose nothing where it does not sign, and sign', async () => {
+    const phone = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone' });
+    const { page } = phone;
+    const device = await giveDevice(phone);
+    await openLink(phone, byDevice.link);
+    await askForCode(phone);
+    const { code } = await readMail(api, { to: deviceStory.email, about: t('mail.signingCodeSubject', { title: deviceStory.work }) });
+    await page.locator('[data-code]').fill(code);
+    await page.getByRole('button', { name: t('device.goOn') }).tap();
+    await device.owner(false);
+    await page.getByRole('button', { name: t('device.button') }).tap();
+    await page.getByText(t('device.stoppedFirst')).waitFor();
+    await device.owner(true);
+    await page.getByRole('button', { name: t('device.button') }).tap();
+    await page.getByRole('heading', { name: t('signing.signedTitle') }).waitFor();
+    expect(phone.complaints()).toEqual([]);
+    await phone.leave();
+  });
+
+  it('of the provider do the same in the team app', async () => {
+    const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+    const { page } = ola;
+    await giveDevice(ola);
+    await signIn(ola);
+    const { body } = await api.call('GET', `/agreements/${byDevice.agreementId}`);
+    await page.goto(`/engagements/${(body as { engagement: { id: string } }).engagement.id}`);
+    await page.getByRole('button', { name: t('agreement.signIt') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: t('sending.askCode') }).click();
+    const { code } = await readMail(api, { to: SAMPLE_EMAIL, about: t('mail.signingCodeSubject', { title: deviceStory.work }) });
+    await dialog.getByRole('textbox').last().fill(code);
+    await dialog.getByRole('button', { name: t('device.goOn') }).click();
+    await dialog.getByRole('button', { name: t('device.button') }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(t('device.signedWith', { when: '' }), { exact: false }).nth(1).waitFor();
+    expect(await violationsOf(ola)).toEqual([]);
+    expect(ola.complaints()).toEqual([]);
+    await ola.leave();
+  });
+});
 
 describe('a consumer who wants out', () => {
   it('signs with the button that says that it costs, without scripts; the provider signs too', async () => {
@@ -123,4 +201,18 @@ describe('a consumer who wants out', () => {
     expect(await violationsOf(ola)).toEqual([]);
     expect(plain.complaints()).toEqual([]);
   });
+});
+
+it('what devices signed is proven by the sealed file alone, on the command line', async () => {
+  const reader = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone' });
+  await openLink(reader, byDevice.link);
+  const { page } = reader;
+  await comeUpon(page, page.url(), { sight: page.getByRole('heading', { name: t('signing.sealedTitle') }), patience: 20_000, look: 1_000 });
+  const sealed = await page.request.get(`${page.url()}/file/pdf`);
+  const file = join(entente.dataFolder, 'sealed-by-devices.pdf');
+  await writeFile(file, await sealed.body());
+  const { code, said } = await runEntente(['verify', file], { dataFolder: entente.dataFolder });
+  expect(code).toBe(0);
+  for (const name of [deviceStory.person, SAMPLE_STORIES.en.firm.owner]) expect(said).toContain(t('verify.device', { name, key: '', documentSha256: '' }).split(',')[0]);
+  await reader.leave();
 });

@@ -44,7 +44,7 @@ async function buildPortalAssets() {
       outDir: 'dist/portal',
       emptyOutDir: true,
       assetsDir: 'portal-assets',
-      rolldownOptions: { input: ['src/shell/portal-app/portal.ts', 'src/shell/icon.svg'] },
+      rolldownOptions: { input: ['src/shell/portal-app/portal.ts', 'src/shell/portal-app/device.ts', 'src/shell/icon.svg'] },
     },
   });
   return readManifest('dist/portal');
@@ -72,13 +72,13 @@ function readManifest(folder) {
   return JSON.parse(readFileSync(new URL(`${folder}/.vite/manifest.json`, import.meta.url), 'utf8'));
 }
 
-/** The addresses that a portal page links to: `{ script, style, icon, fonts: { 'inter-latin': '/portal-assets/…' } }`. */
+/** The addresses that a portal page links to: `{ script, device, style, icon, fonts: { 'inter-latin': '/portal-assets/…' } }`. */
 function portalAssets(manifest) {
   const entry = manifest['src/shell/portal-app/portal.ts'];
   const fonts = (entry.assets ?? [])
     .filter((file) => file.endsWith('.woff2'))
     .map((file) => [/\/((?:inter|literata)-[a-z-]+?)-[^/]{8}\.woff2$/.exec(file)?.[1] ?? file, `/${file}`]);
-  return { script: `/${entry.file}`, icon: `/${manifest['src/shell/icon.svg'].file}`, style: `/${entry.css[0]}`, fonts: Object.fromEntries(fonts) };
+  return { script: `/${entry.file}`, device: `/${manifest['src/shell/portal-app/device.ts'].file}`, icon: `/${manifest['src/shell/icon.svg'].file}`, style: `/${entry.css[0]}`, fonts: Object.fromEntries(fonts) };
 }
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });

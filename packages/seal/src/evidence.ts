@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { verifyChain } from '@entente/core/agreement/event-chain';
 import type { ChainedEvent } from '@entente/core/agreement/event-types';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
-import type { EvidenceFinding } from './seal-report.ts';
+import { checkDeviceSignature, deviceKeyFingerprint } from './device-signature.ts';
+import type { DeviceReport, EvidenceFinding } from './seal-report.ts';
 
 /** The names under which the two files are attached to a sealed agreement. */
 export const EVIDENCE_FILE = 'evidence.json';
@@ -36,14 +37,44 @@ export function evidenceToAttach(evidence: Readonly<Record<string, unknown>>, be
 
 /**
  * Checks an evidence file by itself: every event follows from the one before up to the head that is
- * stated, every text has the hash it is listed under, whatever was signed is among the texts, and the
- * files attached beside it are those it speaks of. Empty when everything fits.
+ * stated, every text has the hash it is listed under, whatever was signed is among the texts, the
+ * keys of devices signed the texts that they are said to have signed, and the files attached beside it are those it
+ * speaks of. Empty when everything fits.
  * @param others the hashes of what else is attached, by name; null where it cannot be unpacked
  */
 export function checkEvidence(evidence: Uint8Array, agreement: AttachedFile, others: Readonly<Record<string, string | null>> = {}): EvidenceFinding[] {
   const file = parseEvidence(evidence);
   if (file === null) return [{ code: 'evidence-unreadable' }];
-  return [...chainFindings(file), ...textFindings(file), ...agreementFindings(file, agreement), ...otherFindings(file, others)];
+  return [...chainFindings(file), ...textFindings(file), ...deviceFindings(file), ...agreementFindings(file, agreement), ...otherFindings(file, others)];
+}
+
+/** The signatures in an evidence file that keys of devices gave and that hold; none where it cannot be read. */
+export function deviceSignaturesIn(evidence: Uint8Array): readonly DeviceReport[] {
+  const file = parseEvidence(evidence);
+  return file === null ? [] : signedByDevice(file).flatMap(({ name, device, documentSha256, takenBack }) => {
+    const key = isRecord(device) ? device['publicKey'] : undefined;
+    return takenBack || typeof key !== 'string' || checkDeviceSignature(device, documentSha256) !== null ? [] : [{ name, key: deviceKeyFingerprint(key), documentSha256 }];
+  });
+}
+
+/** What the chain keeps of each signature that a key of a device gave. */
+function signedByDevice({ chain }: CheckableEvidence) {
+  const bodies = (wanted: string) => chain.events.flatMap(({ record: { type, body } }) => (type === wanted && isRecord(body) ? [body] : []));
+  const back = new Set(bodies('signature.taken_back').map((body) => body['signatureId']));
+  return bodies('signature.given').filter((body) => body['level'] === 'device').map((body) => ({
+    name: String(body['typedName']), device: body['device'], signatoryId: body['signatoryId'], documentSha256: String(body['documentSha256']), takenBack: back.has(body['signatureId']),
+  }));
+}
+
+/** Every key signed what it is said to have signed, and no signature that stands by a key is without one. */
+function deviceFindings(file: CheckableEvidence): EvidenceFinding[] {
+  const given = signedByDevice(file);
+  const invalid = given.flatMap(({ name, device, documentSha256 }): EvidenceFinding[] => {
+    const because = checkDeviceSignature(device, documentSha256);
+    return because === null ? [] : [{ code: 'device-signature-invalid', name, because }];
+  });
+  const bare = file.signatures.filter((each) => each['level'] === 'device' && !given.some(({ signatoryId, documentSha256 }) => signatoryId === each['signatoryId'] && documentSha256 === each['documentSha256']));
+  return [...invalid, ...bare.map((each): EvidenceFinding => ({ code: 'device-signature-missing', name: String(each['typedName']) }))];
 }
 
 function otherFindings({ attached }: CheckableEvidence, others: Readonly<Record<string, string | null>>): EvidenceFinding[] {

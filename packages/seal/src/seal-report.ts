@@ -1,4 +1,5 @@
 import type { ChainFault } from '@entente/core/agreement/event-chain';
+import type { DeviceFault } from '@entente/core/signing/device-key';
 import type { SignedDataFault } from './cms/check-signed-data.ts';
 import type { TimestampFault } from './cms/timestamp-token.ts';
 
@@ -50,7 +51,9 @@ export type EvidenceFinding =
   | { readonly code: 'evidence-text-mismatch'; readonly sha256: string }
   | { readonly code: 'agreement-missing' | 'agreement-unreadable' }
   | { readonly code: 'agreement-mismatch'; readonly stated: string; readonly computed: string }
-  | { readonly code: 'attachment-mismatch'; readonly name: string };
+  | { readonly code: 'attachment-mismatch'; readonly name: string }
+  | { readonly code: 'device-signature-missing'; readonly name: string }
+  | { readonly code: 'device-signature-invalid'; readonly name: string; readonly because: DeviceFault };
 
 /** What PAdES foresees to follow a seal. */
 export type ExtensionFinding =
@@ -129,10 +132,14 @@ export type SealDescription = {
 /** A file inside the PDF as the file now shows it; the hash is null when it cannot be unpacked. */
 export type AttachmentReport = { readonly name: string; readonly bytes: number | null; readonly sha256: string | null };
 
+/** A signature in the evidence that a key of somebody's device gave, and that holds. */
+export type DeviceReport = { readonly name: string; /** SHA-256 of the key. */ readonly key: string; readonly documentSha256: string };
+
 /** What the check of one file found. Plain data: codes and values, to be worded by the reader's language. */
 export type SealReport = {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly seal: SealDescription | null;
   readonly attachments: readonly AttachmentReport[];
+  readonly devices: readonly DeviceReport[];
 };

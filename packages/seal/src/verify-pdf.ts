@@ -4,10 +4,10 @@ import { type CheckedSignature, checkSignature } from './check/check-signature.t
 import { describeSeal, notesOn, type Trusted } from './check/describe-seal.ts';
 import { locateChanges } from './check/locate-changes.ts';
 import { findSignatures, TooManySignaturesError, withFormSignatures } from './check/signature-places.ts';
-import { AGREEMENT_FILE, checkEvidence, EVIDENCE_FILE } from './evidence.ts';
+import { AGREEMENT_FILE, checkEvidence, deviceSignaturesIn, EVIDENCE_FILE } from './evidence.ts';
 import { PdfFile } from './pdf/pdf-file.ts';
 import { PdfError } from './pdf/pdf-value.ts';
-import type { AttachmentReport, EvidenceFinding, FaultFinding, Finding, SealReport, Verdict } from './seal-report.ts';
+import type { AttachmentReport, DeviceReport, EvidenceFinding, FaultFinding, Finding, SealReport, Verdict } from './seal-report.ts';
 import { readCertificate } from './x509/certificate-facts.ts';
 
 export type VerifyOptions = {
@@ -52,7 +52,7 @@ function obstacleIn(bytes: Uint8Array): Finding | null {
 }
 
 function unreadable(finding: Finding): SealReport {
-  return { verdict: 'unreadable', findings: [finding], seal: null, attachments: [] };
+  return { verdict: 'unreadable', findings: [finding], seal: null, attachments: [], devices: [] };
 }
 
 function openOrNull(bytes: Uint8Array): PdfFile | null {
@@ -65,11 +65,11 @@ function openOrNull(bytes: Uint8Array): PdfFile | null {
 }
 
 function reportWithoutSeal(bytes: Uint8Array, file: PdfFile | null): SealReport {
-  if (file !== null) return { verdict: 'no-seal', findings: [{ code: 'no-signature' }], seal: null, attachments: attachmentsOrNone(file).map(described) };
+  if (file !== null) return { verdict: 'no-seal', findings: [{ code: 'no-signature' }], seal: null, attachments: attachmentsOrNone(file).map(described), devices: [] };
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const offset = Math.max(...TRACES.map((trace) => buffer.lastIndexOf(trace)));
   if (offset === -1) return unreadable({ code: buffer.subarray(0, HEADER_SEARCH).includes('%PDF-') ? 'file-structure-unreadable' : 'file-not-pdf' });
-  return { verdict: 'changed', findings: [{ code: 'seal-damaged', offset }], seal: null, attachments: [] };
+  return { verdict: 'changed', findings: [{ code: 'seal-damaged', offset }], seal: null, attachments: [], devices: [] };
 }
 
 type Sealed = { readonly file: PdfFile | null; readonly checked: readonly CheckedSignature[]; readonly seal: CheckedSignature; readonly trusted: Trusted };
@@ -80,16 +80,17 @@ function reportOnSeal(bytes: Uint8Array, { file, checked, seal, trusted }: Seale
   const description = describeSeal(seal, trusted);
   const current = attachmentsOrNone(file);
   const attachments = current.map(described);
-  if (faults.length > 0) return { verdict: 'changed', findings: [...faults, ...evidenceFindings(current)], seal: description, attachments };
+  if (faults.length > 0) return { verdict: 'changed', findings: [...faults, ...evidenceFindings(current)], seal: description, attachments, devices: [] };
 
   const isLast = seal.end === bytes.length;
   const sealed = isLast ? file : openOrNull(bytes.subarray(0, seal.end));
   if (sealed === null) return { ...unreadable({ code: 'file-structure-unreadable' }), seal: description };
-  const evidence = evidenceFindings(isLast ? current : attachmentsOrNone(sealed));
+  const inside = isLast ? current : attachmentsOrNone(sealed);
+  const evidence = evidenceFindings(inside);
   const after = isLast ? [] : classifyAfterSeal(bytes, seal.end, checked);
   const isUnknown = description.certificate?.trust === 'unknown';
   const verdict = verdictOf({ isUnknown, isInconsistent: evidence.length > 0, after });
-  return { verdict, findings: [...evidence, ...after, ...notesOn(seal, trusted)], seal: description, attachments };
+  return { verdict, findings: [...evidence, ...after, ...notesOn(seal, trusted)], seal: description, attachments, devices: devicesIn(inside) };
 }
 
 type Grounds = { readonly isUnknown: boolean; readonly isInconsistent: boolean; readonly after: readonly Finding[] };
@@ -113,6 +114,11 @@ function attachmentsOrNone(file: PdfFile | null): Attachment[] {
 
 function described({ name, content, sha256 }: Attachment): AttachmentReport {
   return { name, bytes: content?.length ?? null, sha256 };
+}
+
+function devicesIn(attachments: readonly Attachment[]): readonly DeviceReport[] {
+  const content = attachments.find(({ name }) => name === EVIDENCE_FILE)?.content;
+  return content === undefined || content === null ? [] : deviceSignaturesIn(content);
 }
 
 function evidenceFindings(attachments: readonly Attachment[]): EvidenceFinding[] {

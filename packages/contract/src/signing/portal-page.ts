@@ -7,6 +7,7 @@ import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts'
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
+import { DeviceAsk } from './device-views.ts';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
 import { ExpectationsPage } from './portal-expectations.ts';
@@ -27,8 +28,10 @@ const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text:
 
 const SignForm = z.strictObject({
   form: Form,
-  /** `ask`: no code yet. `type`: one was mailed. `link`: none is needed. `file`: the file is signed elsewhere and returned. */
-  step: z.enum(['ask', 'type', 'link', 'file']),
+  /** `ask`: no code yet. `type`: one was mailed. `link`: none is needed. `device`: the reader's device signs. `file`: the file is signed elsewhere and returned. */
+  step: z.enum(['ask', 'type', 'link', 'device', 'file']),
+  /** A key of the reader's device signs; the code only sets it up. `ask` is null where this instance's address lets no browser keep keys. */
+  device: z.strictObject({ ask: DeviceAsk.nullable() }).nullable(),
   /** What is signed elsewhere; null where the signature is given on the page. */
   file: z.strictObject({ href: z.string(), bytes: z.number().int(), /** Whose signatures it bears already. */ signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int(), /** It is printed and signed by hand, and a scan comes back. */ onPaper: z.boolean() }).nullable(),
   organisation: z.boolean(),

@@ -4,6 +4,7 @@ import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
+import { DeviceAsk, DeviceKeyView } from './device-views.ts';
 import { ReturnedFileView } from './returned-views.ts';
 import { DELIVERY_STATES } from '../outbox/outbox.contract.ts';
 
@@ -49,6 +50,8 @@ export const PersonView = z.object({
   remindersSent: z.number().int(),
   /** What was read in the file that they signed elsewhere; null where there is none. */
   returned: ReturnedFileView.nullable(),
+  /** The key of their device with which they signed; null where there is none. */
+  device: DeviceKeyView.nullable(),
   /** The newest scan of a paper with their signature that does not count: it waits for the other side, or they did not know it. */
   scan: z.object({ id: Id, name: z.string(), side: Side, handedInBy: z.string(), at: Instant, refusedBy: z.string().nullable(), words: z.string(), /** It is for us to say whether it is our copy. */ mayReview: z.boolean() }).nullable(),
   /** Null where a reminder may go out now. */
@@ -90,6 +93,8 @@ export const OwnSigningView = z.object({
   codeGoesTo: z.string(),
   /** The file that is signed elsewhere; null where the signature is given here. */
   file: z.object({ bytes: z.number().int(), signedBy: z.array(z.string()), mustBeQualified: z.boolean(), mostMegabytes: z.number().int(), onPaper: z.boolean() }).nullable(),
+  /** What the member's device is asked for; null where it is not signed so. */
+  device: DeviceAsk.nullable(),
   signature: z.object({ id: Id, signedAt: Instant, finalAt: Instant }).nullable(),
 });
 export type OwnSigningView = z.infer<typeof OwnSigningView>;

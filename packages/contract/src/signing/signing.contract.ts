@@ -4,6 +4,7 @@ import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { procedure } from '../kernel/procedure.ts';
+import { DeviceAnswer, DeviceAsk } from './device-views.ts';
 import { PreviewView, SealSettingsView, SigningView } from './signing-views.ts';
 
 const byId = z.object({ id: Id });
@@ -25,6 +26,8 @@ export const SignatureInput = {
   onBehalfOf: OptionalLine(200),
   consents: z.array(z.string().max(40)).max(10),
   code: z.string().max(20),
+  /** What the signer's device answered, where it is signed so. */
+  device: DeviceAnswer.optional(),
 };
 
 export const signingContract = {
@@ -52,6 +55,10 @@ export const signingContract = {
     .route({ method: 'POST', path: '/agreements/{id}/codes', operationId: 'requestSigningCode', tags: ['signing'], summary: 'Mail a one-time code to your own address' })
     .input(z.strictObject({ id: Id, codeId: Id, browser: BrowserNonce }))
     .output(z.object({ validUntil: Instant })),
+  confirmCode: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/code-confirmations', operationId: 'confirmDeviceCode', tags: ['signing'], summary: 'Type the code with which a key of your device is set up; the answer says what to ask the device for', successStatus: 201 })
+    .input(z.strictObject({ id: Id, browser: BrowserNonce, code: z.string().max(20) }))
+    .output(DeviceAsk),
   sign: procedure
     .route({ method: 'POST', path: '/agreements/{id}/signatures', operationId: 'signAgreement', tags: ['signing'], summary: 'Sign the version that is out', successStatus: 201 })
     .input(z.strictObject({ id: Id, browser: BrowserNonce, ...SignatureInput }))

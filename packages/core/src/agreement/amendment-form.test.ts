@@ -69,7 +69,7 @@ describe('the form that an amendment needs', () => {
     expect(reasons(under('US', written), change(under('US', written)))).toEqual([]);
     expect(reasons(under('BR', written), change(under('BR', written)))).toEqual([{ why: 'unchecked', clauses: ['1.2'], least: 'link' }]);
     expect(reasons(same, change(same), 'code')).toEqual([{ why: 'own_way', clauses: ['1.2'], least: 'code' }]);
-    expect(levelsThatSuffice(change(same), amended(same, 'code'))).toEqual(['code', 'elsewhere', 'paper']);
+    expect(levelsThatSuffice(change(same), amended(same, 'code'))).toEqual(['code', 'device', 'elsewhere', 'paper']);
     expect(levelsThatSuffice(change(same), amended(same, 'paper'))).toEqual(['elsewhere', 'paper']);
     expect(reasons(same, change(same), 'link')).toEqual([]);
     const filled = { ...change(same), parties: same.parties.map((party) => ({ ...party, legalName: 'Bank Wschodni SA' })), variables: [] };

@@ -48,14 +48,15 @@ export function formReasons(content: DocumentContent, { base, level, words }: Am
   return found.filter(({ clauses }) => clauses.length > 0);
 }
 
-/** Whether a way of signing is enough for a reason. A file is stronger than a code, a code than the link alone. */
+/** Whether a way of signing is enough for a reason. A file is stronger than what is given on the page; there a device is stronger than a code, a code than the link alone. */
 export function suffices(level: SigningLevel, { least }: Pick<FormReason, 'least'>): boolean {
   return strength(level) >= strength(least);
 }
 
+const ON_THE_PAGE: readonly SigningLevel[] = ['link', 'code', 'device'];
+
 function strength(level: SigningLevel): number {
-  if (isOnFile(level)) return 2;
-  return level === 'code' ? 1 : 0;
+  return isOnFile(level) ? ON_THE_PAGE.length : ON_THE_PAGE.indexOf(level);
 }
 
 /** Whether a certificate with which it is signed has to call itself qualified. @param amended what it changes, where it is an amendment. */

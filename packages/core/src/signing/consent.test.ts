@@ -20,6 +20,11 @@ it('nobody accepts rules on a code where none is typed', () => {
   expect(consentsFor({ country: 'US', kind: 'person', level: 'elsewhere' })).toEqual([{ box: 'electronic_us', required: true }]);
 });
 
+it('where a device signs in Russia, its key is what is accepted', () => {
+  expect(consentsFor({ country: 'RU', kind: 'organisation', level: 'device' })).toEqual([{ box: 'electronic_ru_device', required: true }]);
+  expect(consentsFor({ country: 'PL', kind: 'organisation', level: 'device' })).toEqual([{ box: 'electronic', required: true }]);
+});
+
 it('whoever signs on paper ticks nothing on a page', () => {
   expect(consentsFor({ country: 'RU', kind: 'consumer', level: 'paper' })).toEqual([]);
 });

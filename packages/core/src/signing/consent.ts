@@ -6,11 +6,12 @@ import type { Party } from '../document/content.ts';
  * words are kept with the signature as they were shown.
  *   electronic    agrees to conclude by electronic means; for an organisation also declares authority
  *   electronic_ru the same, and accepts the rules of the simple electronic signature (63-FZ art. 9)
+ *   electronic_ru_device the same, where a key of the signer's device takes the place of the code
  *   electronic_us the same, with the paper copy and the way to withdraw consent (15 USC 7001(c))
  *   early_start   a consumer asks to begin before the fourteen days are over (2011/83/EU art. 7(3), 8(8))
  *   right_ends    a consumer knows the right of withdrawal ends once all is done (art. 16(a))
  */
-export type ConsentBox = 'electronic' | 'electronic_ru' | 'electronic_us' | 'early_start' | 'right_ends';
+export type ConsentBox = 'electronic' | 'electronic_ru' | 'electronic_ru_device' | 'electronic_us' | 'early_start' | 'right_ends';
 
 export type Consent = { readonly box: ConsentBox; readonly required: boolean };
 
@@ -20,9 +21,15 @@ const BY_COUNTRY: Readonly<Partial<Record<string, ConsentBox>>> = { RU: 'electro
 export function consentsFor({ country, kind, level }: { readonly country: string; readonly kind: Party['kind']; readonly level: SigningLevel }): readonly Consent[] {
   if (level === 'paper') return [];
   const ofCountry = BY_COUNTRY[country] ?? 'electronic';
-  const electronic: Consent = { box: isOnFile(level) && ofCountry === 'electronic_ru' ? 'electronic' : ofCountry, required: true };
+  const electronic: Consent = { box: ofCountry === 'electronic_ru' ? inRussia(level) : ofCountry, required: true };
   if (kind !== 'consumer') return [electronic];
   return [electronic, { box: 'early_start', required: false }, { box: 'right_ends', required: false }];
+}
+
+/** Which rules of the simple electronic signature are accepted: those of the way that is really used, and none where a file is signed. */
+function inRussia(level: SigningLevel): ConsentBox {
+  if (isOnFile(level)) return 'electronic';
+  return level === 'device' ? 'electronic_ru_device' : 'electronic_ru';
 }
 
 /** The required boxes that are not ticked. */

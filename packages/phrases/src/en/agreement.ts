@@ -76,6 +76,7 @@ export const agreement = {
   orderLong_client_first: 'The client signs first, then we',
   order: 'In which order',
   level_code: 'Link and a one-time code by e-mail',
+  level_device: 'A key of the signer’s own device, set up once with a code by e-mail',
   level_link: 'Link only, without a code: weaker',
   level_elsewhere: 'The file, signed with a program of one’s own and returned',
   level_paper: 'On paper, signed by hand; scans confirmed by the other side',

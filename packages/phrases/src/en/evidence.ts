@@ -47,5 +47,9 @@ export const evidence = {
   returnedFile: 'The file as it was signed and returned',
   levelPaper: 'Each person signed the printed text by hand; the scans are attached to this file. A handwritten signature is not an electronic one: what counts is the paper that both sides hold. The seal on this file is the provider’s; it shows where the file comes from and that nothing in it was changed since.',
   howPaper: 'They signed the printed text by hand. {name} handed in the scan on {when}; for the other side, {other} confirmed that it shows the copy they know. The scan is attached.',
+  howDevice: 'A link of their own went to {email}. They signed with a key that is kept in a device of theirs. It was set up on {when} with a six-digit code sent to {holder}. To sign, the device asked for fingerprint, face or PIN; then the key signed the SHA-256 of exactly this text.',
+  howDeviceMember: 'They were signed in to the provider’s own workspace with {email}. They signed with a key that is kept in a device of theirs. It was set up on {when} with a six-digit code sent to {holder}. To sign, the device asked for fingerprint, face or PIN; then the key signed the SHA-256 of exactly this text.',
+  deviceKey: 'Key of the device',
+  deviceKeyText: 'SHA-256 {fingerprint}. {shared, select, yes {Its owner may keep it in several devices. } other {}}The public key, the device’s answer and its signature stand in the attached evidence.json; whoever checks this file checks them too.',
   sealReason: 'Agreement {number}, signed by all parties',
 } as const;

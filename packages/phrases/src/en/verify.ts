@@ -14,6 +14,7 @@ export const verify = {
   sealedAt: 'Time by the clock of the sealing server: {time}',
   stampedAt: 'Time stamp: {time}, by {authority}',
   attachment: 'Inside: {name} ({bytes, plural, one {# byte} other {# bytes}}, SHA-256 {sha256})',
+  device: 'Signed by a device: {name}, key SHA-256 {key}. The signature holds for the text {documentSha256}.',
   attachmentUnreadable: 'Inside: {name}, which cannot be unpacked',
 
   'finding.file-empty': 'The file is empty.',
@@ -38,6 +39,8 @@ export const verify = {
   'finding.agreement-missing': 'The agreement itself is missing among the attachments.',
   'finding.agreement-unreadable': 'The attached agreement cannot be read.',
   'finding.agreement-mismatch': 'The attached agreement is not the one that the evidence speaks of: {stated} is stated, {computed} is attached.',
+  'finding.device-signature-missing': 'The evidence says that {name} signed with a key of a device, but holds no such signature.',
+  'finding.device-signature-invalid': 'The signature that the device of {name} is said to have given does not hold for this text.',
   'finding.attachment-mismatch': 'The attached file {name} is not the one that the evidence speaks of.',
   'finding.validation-data-added': 'Proofs of validity were added after sealing (bytes {from} to {to}).',
   'finding.document-timestamp-added': 'A further time stamp was added: {time}, by {authority}.',

@@ -50,5 +50,9 @@ export const evidence: Phrases<typeof english> = {
   returnedFile: 'Plik, jaki podpisano i zwrócono',
   levelPaper: 'Każda osoba podpisała wydrukowany tekst odręcznie; skany są dołączone do tego pliku. Podpis odręczny nie jest podpisem elektronicznym: liczy się papier, który mają obie strony. Pieczęć na tym pliku należy do wykonawcy; pokazuje, skąd plik pochodzi i że od tej chwili nic w nim nie zmieniono.',
   howPaper: 'Wydrukowany tekst podpisano odręcznie. Skan oddaje {name}, {when}; w imieniu drugiej strony potwierdza go {other}: pokazuje znany jej egzemplarz. Skan jest dołączony.',
+  howDevice: 'Osobny link został wysłany na adres {email}. Podpis złożono kluczem przechowywanym w urządzeniu tej osoby. Klucz założono {when} z sześciocyfrowym kodem wysłanym na adres {holder}. Przy podpisie urządzenie zapytało o odcisk palca, twarz albo PIN; potem klucz podpisał SHA-256 dokładnie tego tekstu.',
+  howDeviceMember: 'Osoba była zalogowana w systemie wykonawcy jako {email}. Podpis złożono kluczem przechowywanym w urządzeniu tej osoby. Klucz założono {when} z sześciocyfrowym kodem wysłanym na adres {holder}. Przy podpisie urządzenie zapytało o odcisk palca, twarz albo PIN; potem klucz podpisał SHA-256 dokładnie tego tekstu.',
+  deviceKey: 'Klucz urządzenia',
+  deviceKeyText: 'SHA-256 {fingerprint}. {shared, select, yes {Właściciel może mieć go w kilku urządzeniach. } other {}}Klucz publiczny, odpowiedź urządzenia i jej podpis są w dołączonym pliku evidence.json; kto sprawdza ten plik, sprawdza i je.',
   sealReason: 'Umowa {number}, podpisana przez wszystkie strony',
 };

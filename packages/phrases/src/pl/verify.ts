@@ -16,6 +16,7 @@ export const verify: Phrases<typeof english> = {
   sealedAt: 'Czas według zegara serwera, który pieczętował: {time}',
   stampedAt: 'Znacznik czasu: {time}, wystawca: {authority}',
   attachment: 'W środku: {name} ({bytes, plural, one {# bajt} few {# bajty} many {# bajtów} other {# bajta}}, SHA-256 {sha256})',
+  device: 'Podpisano urządzeniem: {name}, SHA-256 klucza {key}. Podpis zgadza się z tekstem {documentSha256}.',
   attachmentUnreadable: 'W środku: {name}, nie da się rozpakować',
 
   'finding.file-empty': 'Plik jest pusty.',
@@ -40,6 +41,8 @@ export const verify: Phrases<typeof english> = {
   'finding.agreement-missing': 'Wśród załączników brakuje samej umowy.',
   'finding.agreement-unreadable': 'Załączonej umowy nie da się odczytać.',
   'finding.agreement-mismatch': 'Załączona umowa nie jest tą, o której mówią dowody: podano {stated}, a załączono {computed}.',
+  'finding.device-signature-missing': 'Według dowodów podpis złożono kluczem urządzenia ({name}), ale takiego podpisu w nich nie ma.',
+  'finding.device-signature-invalid': 'Podpis, który miało złożyć urządzenie ({name}), nie zgadza się z tym tekstem.',
   'finding.attachment-mismatch': 'Dołączony plik {name} nie jest tym, o którym mówią dowody.',
   'finding.validation-data-added': 'Po zapieczętowaniu dołączono dowody ważności (bajty od {from} do {to}).',
   'finding.document-timestamp-added': 'Dołączono kolejny znacznik czasu: {time}, wystawca: {authority}.',

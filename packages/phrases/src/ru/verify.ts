@@ -16,6 +16,7 @@ export const verify: Phrases<typeof english> = {
   sealedAt: 'Время по часам сервера, ставившего печать: {time}',
   stampedAt: 'Метка времени: {time}, выдана: {authority}',
   attachment: 'Внутри: {name} ({bytes, plural, one {# байт} few {# байта} many {# байт} other {# байта}}, SHA-256 {sha256})',
+  device: 'Подписано устройством: {name}, SHA-256 ключа {key}. Подпись соответствует тексту {documentSha256}.',
   attachmentUnreadable: 'Внутри: {name}, распаковать нельзя',
 
   'finding.file-empty': 'Файл пуст.',
@@ -40,6 +41,8 @@ export const verify: Phrases<typeof english> = {
   'finding.agreement-missing': 'Среди приложений нет самого соглашения.',
   'finding.agreement-unreadable': 'Приложенное соглашение нельзя прочитать.',
   'finding.agreement-mismatch': 'Приложенное соглашение — не то, о котором говорят доказательства: указано {stated}, приложено {computed}.',
+  'finding.device-signature-missing': 'По доказательствам подписано ключом устройства ({name}), но такой подписи в них нет.',
+  'finding.device-signature-invalid': 'Подпись, которую якобы поставило устройство ({name}), не соответствует этому тексту.',
   'finding.attachment-mismatch': 'Приложенный файл {name} — не тот, о котором говорят доказательства.',
   'finding.validation-data-added': 'После печати добавлены доказательства действительности (байты с {from} по {to}).',
   'finding.document-timestamp-added': 'Добавлена ещё одна метка времени: {time}, выдана: {authority}.',

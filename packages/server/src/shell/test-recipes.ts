@@ -143,6 +143,7 @@ const about = {
     sendAgreement: ({ open }) => [row(open.agreementId, { body: { signingLevel: 'code', signingOrder: 'any', expiresAt: far() } })],
     remindSignatory: ({ open }) => [row(open.signatoryId)],
     requestSigningCode: ({ open }) => [row(open.agreementId, { body: { codeId: newId(), browser: NONCE } })],
+    confirmDeviceCode: ({ open }) => [row(open.agreementId, { body: { browser: NONCE, code: '000000' } })],
     signAgreement: ({ open }) => [row(open.agreementId, { body: { signatureId: newId(), browser: NONCE, versionNumber: 1, sha256: HASH, shown: HASH, typedName: 'Maeve Byrne', roleTitle: '', onBehalfOf: '', consents: [], code: '000000' } })],
     takeBackSignature: ({ sealed }) => [row(sealed.signatureId)],
     getFileToSign: ({ sealed }) => [row(sealed.agreementId)],

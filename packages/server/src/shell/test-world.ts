@@ -13,7 +13,7 @@ import { fillGroundRules, fillQuietHours, type WorldRules } from './test-world-g
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
 import { fillImports, type WorldImports } from './test-world-import.ts';
 import { makeMerged, type WorldMerge } from './test-world-merge.ts';
-import { fillReturnedFile, fillRevocation, fillScan, fillSealExtension } from './test-world-signing.ts';
+import { fillDeviceSignature, fillReturnedFile, fillRevocation, fillScan, fillSealExtension } from './test-world-signing.ts';
 import { fillRecords, type WorldRecords } from './test-world-records.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from './test-signing.ts';
 
@@ -72,7 +72,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const integrations = await asAdmin(t, (admin) => fillIntegrations(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, canary, sealed: t.services.secrets.sealText('test', 'whsec_') }));
   const imports = await asAdmin(t, (admin) => fillImports(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, contactId, changeSetId: records.changeSetId, canary }));
   const ofSealed = { workspaceId: who.actor.workspaceId, agreementId: sealed.agreementId, canary };
-  await asAdmin(t, async (admin) => [await fillRevocation(admin, ofSealed), await fillSealExtension(admin, ofSealed), await fillReturnedFile(admin, ofSealed), await fillScan(admin, ofSealed)]);
+  await asAdmin(t, async (admin) => [await fillRevocation(admin, ofSealed), await fillSealExtension(admin, ofSealed), await fillReturnedFile(admin, ofSealed), await fillScan(admin, ofSealed), await fillDeviceSignature(admin, ofSealed)]);
   const commitments = await fillCommitments(who, { engagementId: draft.engagementId, contactId, canary });
   const expectations = await fillExpectations(who, { engagementId: draft.engagementId, contactId, canary });
   const touchpoints = await fillTouchpoints(who, { engagementId: draft.engagementId, canary });

@@ -17,7 +17,7 @@ import type { SigningCall } from './signing.actions.ts';
 import { clientOnPaper, ownSigner, wishOf } from './team/signature.actions.ts';
 import { limitedBody } from '../platform/http/limited-body.ts';
 
-const { code: _none, consents: _list, versionNumber: _number, ...said } = SignatureInput;
+const { code: _none, device: _other, consents: _list, versionNumber: _number, ...said } = SignatureInput;
 /** What is said with the file, in its address: the same as with a code. */
 const Wanted = z.object({ ...said, versionNumber: z.coerce.number().int().min(1), consents: z.string().max(400).default('').transform((boxes) => boxes.split(',').filter((box) => box !== '')), name: Line(255).default(''), signatoryId: Id.optional() });
 

@@ -23,6 +23,8 @@ import type { Services } from '../platform/services.ts';
 import { sealIdentity, type SealOwner } from './identity/seal.actions.ts';
 import { ensureLink } from './link.actions.ts';
 import { extendLink, findStandingLink } from './link.store.ts';
+import { withFingerprints, type DeviceKeyPrint } from './device-key.view.ts';
+import { loadDeviceSignatures } from './device-signature.store.ts';
 import { loadReturnedFiles, type ReturnedFileRow } from './returned-file.store.ts';
 import { loadScans, type ScanRow } from './scan.store.ts';
 import { findSeal, insertFile, insertSeal } from './seal.store.ts';
@@ -91,7 +93,7 @@ async function loadWaiting(tx: Tx, services: Services, agreementId: string): Pro
     locale: agreement.locale as Locale,
     timeZone: firm.timeZone,
     provider: firm.legalName === '' ? firm.name : firm.legalName,
-    signatures: await sealedSignatures(tx, grant, { versionNumber, returned, scans: await loadScans(tx, grant.agreementId) }),
+    signatures: await sealedSignatures(tx, grant, { versionNumber, returned, scans: await loadScans(tx, grant.agreementId), devices: await withFingerprints(await loadDeviceSignatures(tx, grant.agreementId)) }),
     events: evidence.chain.events.filter(({ record: event }) => TOLD_EVENTS.has(event.type)).map(({ record: event }) => ({ at: event.at, type: event.type, actorName: event.actor.name })),
     chain: { seq: evidence.chain.seq, head: evidence.chain.head },
     attachments: [records, ...signed, evidenceFile(evidence, [records, ...signed], deliveries)],
@@ -108,7 +110,7 @@ async function versionToSeal(tx: Tx, services: Services, { agreementId }: Agreem
   return countingSignatures(facts, currentVersion).every(({ finalAt }) => finalAt <= now) ? currentVersion : null;
 }
 
-async function sealedSignatures(tx: Tx, { agreementId }: AgreementGrant, { versionNumber, returned, scans }: { versionNumber: number; returned: readonly ReturnedFileRow[]; scans: readonly ScanRow[] }): Promise<SealedFileInput['signatures']> {
+async function sealedSignatures(tx: Tx, { agreementId }: AgreementGrant, { versionNumber, returned, scans, devices }: { versionNumber: number; returned: readonly ReturnedFileRow[]; scans: readonly ScanRow[]; devices: readonly DeviceKeyPrint[] }): Promise<SealedFileInput['signatures']> {
   const people = await loadSignatories(tx, [agreementId]);
   const signatures = await loadSignaturesOn(tx, agreementId, versionNumber);
   return signatures.flatMap((signature) => {
@@ -119,7 +121,9 @@ async function sealedSignatures(tx: Tx, { agreementId }: AgreementGrant, { versi
     const inFile = file === undefined ? null : { attachedAs: attachedAs(returned, file), sha256: file.sha256, signatures: file.signatures };
     const scan = scans.find(({ id }) => id === signature.id);
     const paper = scan === undefined ? null : { handedInBy: scan.handedInBy, handedInAt: scan.createdAt, confirmedBy: scan.review?.reviewedBy ?? '' };
-    return [{ paper, typedName, roleTitle, onBehalfOf, signedAt, consentText, buttonText, ip, userAgent, side: person.side as Side, email: person.email, level: signature.level as SigningLevel, returned: inFile, insteadOf: person.insteadOf ?? '' }];
+    const key = devices.find(({ signatureId }) => signatureId === signature.id);
+    const device = key === undefined ? null : { fingerprint: key.fingerprint, setUpAt: key.setUpAt, holder: key.holder, isShared: key.backedUp };
+    return [{ paper, device, typedName, roleTitle, onBehalfOf, signedAt, consentText, buttonText, ip, userAgent, side: person.side as Side, email: person.email, level: signature.level as SigningLevel, returned: inFile, insteadOf: person.insteadOf ?? '' }];
   });
 }
 

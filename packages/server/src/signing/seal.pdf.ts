@@ -70,18 +70,32 @@ function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): v
 }
 
 function printSigner(sheet: Sheet, say: Translator, { input, signature }: { input: SealedFileInput; signature: SealedSignature }): void {
-  const { typedName, roleTitle, onBehalfOf, insteadOf, email, consentText, buttonText, ip, userAgent, paper } = signature;
+  const { typedName, roleTitle, onBehalfOf, insteadOf, consentText, buttonText, ip, userAgent, paper } = signature;
   sheet.heading(3, typedName);
   if (roleTitle !== '') sheet.fact(say('evidence.role'), roleTitle);
   if (onBehalfOf !== '') sheet.fact(say('evidence.behalf'), onBehalfOf);
   if (insteadOf !== '') sheet.fact(say('evidence.instead'), insteadOf);
   sheet.fact(say('evidence.when'), moment(input, signature.signedAt));
-  sheet.fact(say('evidence.how'), paper === null ? say(identified(signature), { email }) : say('evidence.howPaper', { name: paper.handedInBy, when: moment(input, paper.handedInAt), other: paper.confirmedBy }));
+  sheet.fact(say('evidence.how'), known(say, { input, signature }));
+  printDevice(sheet, say, signature);
   printReturned(sheet, say, { input, signature });
   if (paper !== null) return;
   sheet.fact(say('evidence.consent'), consentText);
   sheet.fact(say('evidence.button'), buttonText);
   sheet.fact(say('evidence.device'), say('evidence.deviceText', { ip: ip === '' ? '–' : ip, browser: userAgent === '' ? '–' : userAgent }));
+}
+
+/** How it is known who signed. */
+function known(say: Translator, { input, signature }: { input: SealedFileInput; signature: SealedSignature }): string {
+  const { paper, device, email, side } = signature;
+  if (paper !== null) return say('evidence.howPaper', { name: paper.handedInBy, when: moment(input, paper.handedInAt), other: paper.confirmedBy });
+  if (device !== null) return say(side === 'provider' ? 'evidence.howDeviceMember' : 'evidence.howDevice', { email, holder: device.holder, when: moment(input, device.setUpAt) });
+  return say(identified(signature), { email });
+}
+
+/** The key of the signer's device, and where its signature can be checked. */
+function printDevice(sheet: Sheet, say: Translator, { device }: SealedSignature): void {
+  if (device !== null) sheet.fact(say('evidence.deviceKey'), say('evidence.deviceKeyText', { fingerprint: device.fingerprint, shared: device.isShared ? 'yes' : 'no' }));
 }
 
 /** What the file that was signed elsewhere says of its signature, and where it is attached. */

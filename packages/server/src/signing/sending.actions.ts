@@ -18,6 +18,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
+import { keyPlace } from './device-key.actions.ts';
 import { ensureLink } from './link.actions.ts';
 import { makeSigningCopy } from './signing-copy.actions.ts';
 import { findNewestSending, insertSending, loadFirm, loadMessages, loadPacedMessages, loadPerson, loadSender, loadSendings } from './sending.store.ts';
@@ -36,6 +37,7 @@ export async function sendAgreement(tx: Tx, call: SigningCall<ProviderActor>, in
   await lockAgreement(tx, grant.agreementId);
   const at = { actor, now: now.toISOString() };
   const { signingLevel, signingOrder } = input;
+  if (signingLevel === 'device' && keyPlace(call.services.config) === null) return refused('device-keys-need-address');
   const may = await checkMaySend(tx, at, { grant, level: signingLevel });
   if (!may.ok) return may;
   const firm = await loadFirm(tx);

@@ -22,6 +22,9 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { tryCode, type RightCode } from './code.actions.ts';
 import { useCode } from './code.store.ts';
+import type { ProvenByDevice } from './device-signature.schema.ts';
+import { proveByDevice, type ByDevice } from './device-signature.actions.ts';
+import { insertDeviceSignature } from './device-signature.store.ts';
 import type { Returned } from './returned-file.schema.ts';
 import { insertReturnedFile, keepScan } from './returned-file.store.ts';
 import { findSignature, findStandingSignature, insertSignature, takeSignatureBack } from './signature.store.ts';
@@ -47,8 +50,8 @@ export type SignatureWish = {
 
 export type Given = { readonly signatureId: string; readonly finalAt: string };
 
-/** What shows that it was this person: the code that was right, the file that they signed elsewhere, the paper that the other side confirmed; nothing more where the link is enough. */
-export type Proof = { readonly code: RightCode | null } | { readonly returned: Returned } | { readonly scan: ConfirmedScan };
+/** What shows that it was this person: the code that was right, what their device answered, the file that they signed elsewhere, the paper that the other side confirmed; nothing more where the link is enough. */
+export type Proof = { readonly code: RightCode | null } | { readonly device: ByDevice } | { readonly returned: Returned } | { readonly scan: ConfirmedScan };
 
 /** A scan of a paper that the other side confirmed, with the file that was printed. */
 export type ConfirmedScan = { readonly id: string; readonly fileId: string; readonly sha256: string; readonly copySha256: string };
@@ -105,27 +108,40 @@ export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, p
   const ready = await readySignature(tx, call, { signer, wish });
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);
-  const lack = await whyNotProven(tx, call, { level: ready.value.level, proof });
-  if (lack !== null) return refused(lack);
+  const proven = await proveSigner(tx, call, { proof, ready: ready.value, askId: wish.signatureId });
+  if (!proven.ok) return proven;
   // Paper cannot be taken back: who confirmed it holds it.
   const until = 'scan' in proof ? call.now : finalAt(call.now);
-  await keepSignature(tx, call, { signer, wish, proof, ready: ready.value, until });
+  await keepSignature(tx, call, { signer, wish, proof, device: proven.value, ready: ready.value, until });
   await enqueue(tx, { task: 'settle_signature', payload: { agreementId: signer.grant.agreementId, signatureId: wish.signatureId }, runAt: until, key: `settle:${wish.signatureId}` });
   return granted({ signatureId: wish.signatureId, finalAt: until.toISOString() });
 }
 
-/** Why the proof is not the one that the way of signing asks for, or null. A code is used up here. */
-async function whyNotProven(tx: Tx, { now }: SigningCall, { level, proof }: { level: SigningLevel; proof: Proof }): Promise<'code-was-used' | 'signed-file-is-missing' | 'other-words-were-shown' | null> {
-  if ('returned' in proof) return level === 'elsewhere' ? null : 'other-words-were-shown';
-  if ('scan' in proof) return level === 'paper' ? null : 'other-words-were-shown';
-  if (isOnFile(level)) return 'signed-file-is-missing';
-  const isRight = level !== 'code' || (proof.code !== null && (await useCode(tx, proof.code.codeId, now)));
-  return isRight ? null : 'code-was-used';
+type Open = Extract<Ready, { given: null }>;
+const LEVEL_OF = { device: 'device', returned: 'elsewhere', scan: 'paper' } as const satisfies Readonly<Record<string, SigningLevel>>;
+
+/** Whether the proof is the one that the way of signing asks for. A code is used up, and a device's answer is read here. */
+async function proveSigner(tx: Tx, call: SigningCall, { proof, ready, askId }: { proof: Proof; ready: Open; askId: string }): Promise<Answer<ProvenByDevice | null>> {
+  const { level, person, version: { number: versionNumber, sha256 } } = ready;
+  if (!('code' in proof)) {
+    const [kind] = (['device', 'returned', 'scan'] as const).filter((one) => one in proof);
+    if (kind === undefined || LEVEL_OF[kind] !== level) return refused('other-words-were-shown');
+    return 'device' in proof ? proveByDevice(tx, call, { by: proof.device, text: { askId, person, versionNumber, sha256 } }) : granted(null);
+  }
+  if (isOnFile(level)) return refused('signed-file-is-missing');
+  if (level === 'device') return refused('device-key-is-missing');
+  const isRight = level !== 'code' || (proof.code !== null && (await useCode(tx, proof.code.codeId, call.now)));
+  return isRight ? granted(null) : refused('code-was-used');
 }
 
-type Keeping = { readonly signer: Signer; readonly wish: SignatureWish; readonly proof: Proof; readonly ready: Extract<Ready, { given: null }>; readonly until: Date };
+type Keeping = { readonly signer: Signer; readonly wish: SignatureWish; readonly proof: Proof; readonly device: ProvenByDevice | null; readonly ready: Open; readonly until: Date };
 
-async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, proof, ready, until }: Keeping): Promise<void> {
+/** What the event says of the way in which it was shown who signed: the file, the scan, or everything that proves a device's signature. */
+function shownBy({ returned, scan, device }: { returned: Returned | null; scan: ConfirmedScan | null; device: ProvenByDevice | null }): Readonly<Record<string, unknown>> {
+  return { ...(returned === null ? {} : { returnedFile: returned }), ...(scan === null ? {} : { scan: { id: scan.id, sha256: scan.sha256 } }), ...(device === null ? {} : { device: device.record }) };
+}
+
+async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, proof, device, ready, until }: Keeping): Promise<void> {
   const { agreementId, clientId, engagementId } = signer.grant;
   const { typedName, roleTitle, onBehalfOf, locale, versionNumber } = wish;
   const { words, version, level } = ready;
@@ -143,8 +159,8 @@ async function keepSignature(tx: Tx, call: SigningCall, { signer, wish, proof, r
   if (code !== null) await appendEvent(tx, agreementId, { ...event, type: 'code.accepted', body: { ...code, minutes: Math.round((call.now.getTime() - Date.parse(code.sentAt)) / 60_000) } });
   if (scan === null) await appendEvent(tx, agreementId, { ...event, type: 'consent.given', body: { locale, boxes: ticked.map(({ box, text }) => ({ box, text })) } });
   if (words.organisation && scan === null) await appendEvent(tx, agreementId, { ...event, type: 'authority.declared', body: { onBehalfOf, roleTitle } });
-  const inFile = { ...(returned === null ? {} : { returnedFile: returned }), ...(scan === null ? {} : { scan: { id: scan.id, sha256: scan.sha256 } }) };
-  await appendEvent(tx, agreementId, { ...event, type: 'signature.given', body: { signatureId: wish.signatureId, signatoryId: signer.signatoryId, typedName, roleTitle, onBehalfOf, level, buttonText: words.buttonText, documentSha256: version.sha256, finalAt: until.toISOString(), ...inFile } });
+  await appendEvent(tx, agreementId, { ...event, type: 'signature.given', body: { signatureId: wish.signatureId, signatoryId: signer.signatoryId, typedName, roleTitle, onBehalfOf, level, buttonText: words.buttonText, documentSha256: version.sha256, finalAt: until.toISOString(), ...shownBy({ returned, scan, device }) } });
+  if (device !== null) await insertDeviceSignature(tx, { signatureId: wish.signatureId, agreementId, clientId, versionNumber, at }, device);
   if (scan !== null) await keepScan(tx, { signatureId: wish.signatureId, agreementId, clientId, versionNumber, fileId: scan.fileId, beginsWith: scan.copySha256, at });
   if (returned !== null) await insertReturnedFile(tx, { signatureId: wish.signatureId, agreementId, clientId, versionNumber, fileId: newId(), at }, returned);
   await touchAgreement(tx, agreementId);

@@ -10,6 +10,7 @@ import { sha256 } from '../platform/crypto/secrets.ts';
 const CONSENT_PHRASES: Readonly<Record<ConsentBox, PhraseKey>> = {
   electronic: 'signing.consentElectronic',
   electronic_ru: 'signing.consentElectronicRu',
+  electronic_ru_device: 'device.consentRu',
   electronic_us: 'signing.consentElectronicUs',
   early_start: 'signing.consentEarlyStart',
   right_ends: 'signing.consentRightEnds',
@@ -34,8 +35,15 @@ export function bindingWords(say: Translator, { content, side, level }: { conten
   const kind = partyKind(content, side);
   const organisation = kind === 'organisation';
   const consents = consentsFor({ country: content.head.country, kind, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
-  const buttonText = level === 'paper' ? say('returned.paperButton') : say(buttonFor(kind) === 'sign_and_pay' ? 'signing.buttonSignAndPay' : 'signing.buttonSign');
+  const buttonText = say(buttonPhrase(kind, level));
   return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
+}
+
+/** A consumer's button says that it obliges to pay, whatever it is pressed with; paper is only handed in. */
+function buttonPhrase(kind: Party['kind'], level: SigningLevel): PhraseKey {
+  if (level === 'paper') return 'returned.paperButton';
+  if (buttonFor(kind) === 'sign_and_pay') return 'signing.buttonSignAndPay';
+  return level === 'device' ? 'device.button' : 'signing.buttonSign';
 }
 
 /** An address that its owner recognises and nobody else learns: "a•••@bankwschodni.example". */

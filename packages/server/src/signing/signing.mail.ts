@@ -1,6 +1,6 @@
 import { countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
 import type { SigningLevel } from '@entente/core/agreement/signing-order';
-import { codeState } from '@entente/core/signing/code-policy';
+import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
 import type { DeclineReason } from '@entente/core/signing/decline-reason';
 import { linkState } from '@entente/core/signing/link-terms';
 import type { Translator } from '@entente/phrases/translator';
@@ -114,7 +114,7 @@ async function requestedMail(a: About): Promise<Mail | null> {
 type Key = Parameters<Translator>[0];
 
 /** What the first mail says of the page, by the way of signing. */
-const HELP: Readonly<Record<SigningLevel, Key>> = { code: 'mail.signingRequestedHelp', link: 'mail.signingRequestedHelp', elsewhere: 'returned.mailHelp', paper: 'returned.mailHelpPaper' };
+const HELP: Readonly<Record<SigningLevel, Key>> = { code: 'mail.signingRequestedHelp', link: 'mail.signingRequestedHelp', device: 'device.mailHelp', elsewhere: 'returned.mailHelp', paper: 'returned.mailHelpPaper' };
 
 async function askingMail(a: About, { subject, lead }: { subject: Key; lead: Key }, more: readonly string[] = []): Promise<Mail | null> {
   return pageMail(a, { subject, paragraphs: [a.context.say(lead, said(a)), ...more, ...untilLine(a)], label: 'mail.signingToPage' });
@@ -164,6 +164,8 @@ function quoted({ context: { say }, params }: About, field = 'words'): string[] 
   return words === '' ? [] : [say('mail.signingWords', { words })];
 }
 
+const CODE_WORDS = { sign: 'mail.signingCodeSign', delegate: 'mail.signingCodeDelegate', enrol: 'mail.signingCodeEnrol' } as const satisfies Readonly<Record<CodePurpose, string>>;
+
 /** The code itself. Once it is used, shut or over there is nothing to say any more. */
 async function codeMail(a: About): Promise<Mail | null> {
   const { tx, services, say, reveal } = a.context;
@@ -172,7 +174,7 @@ async function codeMail(a: About): Promise<Mail | null> {
   return {
     subject: say('mail.signingCodeSubject', said(a)),
     greeting: greeting(a),
-    paragraphs: [say(code.purpose === 'sign' ? 'mail.signingCodeSign' : 'mail.signingCodeDelegate', said(a)), say('mail.signingCodeTerms', { ...said(a), time: time(say, code.expiresAt, a.timeZone) })],
+    paragraphs: [say(CODE_WORDS[code.purpose as CodePurpose], said(a)), say('mail.signingCodeTerms', { ...said(a), time: time(say, code.expiresAt, a.timeZone) })],
     code: reveal ? services.secrets.code(code.id) : MASKED,
     footer: say('mail.signingCodeFooter', said(a)),
   };

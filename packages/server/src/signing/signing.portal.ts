@@ -19,7 +19,7 @@ import { readPage, settledPage, startPage } from './page/link.actions.ts';
 import { revokePage } from './page/revocation.actions.ts';
 import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
 import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
-import { answerBack, askForCode, askForDelegationCode, callOff, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { answerBack, askForCode, askForDelegationCode, callOff, confirmDeviceCode, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { responsibilitiesPage } from './responsibility/link.actions.ts';
 import { agreementOfHolder, fileOfHolder, signLinkOfHolder, NO_GUESTS, usPage, type UsGuests } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
@@ -93,6 +93,7 @@ function standingPages(pages: Pages, portal: PortalServices): void {
 function acts(pages: Pages, portal: PortalServices): void {
   const start: PageOf = startPage;
   pages.post('/portal/:linkId/code', (c) => post(c, portal, { actOf: askForCode, pageOf: start, keeps: signTyped }));
+  pages.post('/portal/:linkId/device-code', (c) => post(c, portal, { actOf: confirmDeviceCode, pageOf: start, keeps: signTyped }));
   pages.post('/portal/:linkId/sign', (c) => post(c, portal, { actOf: sign, pageOf: start, keeps: signTyped, ends: true }));
   pages.post('/portal/:linkId/signed-file', (c) => post(c, portal, { actOf: signWithReturnedFile, pageOf: start, keeps: signTyped, ends: true }));
   pages.post('/portal/:linkId/scan/:target/confirm', (c) => post(c, portal, { actOf: (runner, act) => reviewOf(runner, act, 'confirmed'), pageOf: start }));

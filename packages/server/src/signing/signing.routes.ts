@@ -2,7 +2,7 @@ import type { SignedInCall } from '../platform/http/call.ts';
 import { answer } from '../platform/http/refusal.ts';
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
-import { checkOwnCode, requestOwnCode, signAsMember, takeBackOwn } from './team/signature.actions.ts';
+import { checkDeviceCode, checkOwnCode, confirmDeviceCode, requestOwnCode, signAsMember, takeBackOwn } from './team/signature.actions.ts';
 import { downloadSealCertificate, downloadSealedFile, importSealCertificate, renewSealCertificate, showSealSettings } from './team/seal.actions.ts';
 import { previewSigning, showSigning } from './team/signing.actions.ts';
 import { downloadReturnedFile } from './returned-file.actions.ts';
@@ -24,6 +24,10 @@ export const signingRoutes = {
   remind: signing.remind.handler(({ context, input }) => command(context, { operation: 'remindSignatory', input }, (tx) => remindSignatory(tx, acting(context), input.id))),
   withdraw: signing.withdraw.handler(({ context, input }) => command(context, { operation: 'withdrawAgreement', input }, (tx) => withdrawAgreement(tx, acting(context), input))),
   requestCode: signing.requestCode.handler(({ context, input }) => command(context, { operation: 'requestSigningCode', input }, (tx) => requestOwnCode(tx, acting(context), input))),
+  confirmCode: signing.confirmCode.handler(async ({ context, input }) => {
+    const code = answer(await checkDeviceCode(acting(context), input));
+    return command(context, { operation: 'confirmDeviceCode', input }, (tx) => confirmDeviceCode(tx, acting(context), { input, code }));
+  }),
   // A wrong code is counted even though the command is refused: the check commits by itself, before.
   sign: signing.sign.handler(async ({ context, input }) => {
     const code = answer(await checkOwnCode(acting(context), input));

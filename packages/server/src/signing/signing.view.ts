@@ -8,6 +8,7 @@ import type { loadDeclines, loadStandingSignatures, loadViews } from '../agreeme
 import type { loadDeferrals } from './deferral.store.ts';
 import type { loadDelegations } from './delegation.store.ts';
 import type { ReturnedFileRow } from './returned-file.store.ts';
+import { deviceKeyView, type DeviceKeyPrint } from './device-key.view.ts';
 import { returnedFileView } from './returned-file.view.ts';
 import type { ScanRow } from './scan.store.ts';
 import { scanOf } from './scan.view.ts';
@@ -27,6 +28,7 @@ export type PeopleParts = {
   readonly views: Rows<typeof loadViews>;
   readonly messages: Rows<typeof loadMessages>;
   readonly returned: readonly ReturnedFileRow[];
+  readonly devices: readonly DeviceKeyPrint[];
   readonly scans: readonly ScanRow[];
   readonly now: Date;
 };
@@ -82,6 +84,7 @@ export function personView(person: Signatory, parts: PeopleParts, remindHindranc
     ...personStanding(person, parts),
     delivery: newest === undefined ? null : { announcementId: newest.id, state: newest.state as NonNullable<PersonView['delivery']>['state'], at: newest.settledAt ?? newest.createdAt, smtpReply: newest.smtpReply },
     returned: returnedOf(parts, id),
+    device: deviceKeyView(parts.devices.find((one) => one.signatoryId === id && one.versionNumber === parts.currentVersion)),
     scan: scanOf(parts.scans, { signatoryId: id, versionNumber: parts.currentVersion }),
     remindersSent: parts.messages.filter(({ topic, recipientEmail }) => topic === 'signing.reminder' && recipientEmail === email).length,
   };

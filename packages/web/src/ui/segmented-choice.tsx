@@ -13,13 +13,15 @@ type SegmentedChoiceProps<Value extends string> = {
   /** Null until the person chooses: nothing is chosen for them. */
   value: Value | null;
   onChange: (value: Value) => void;
+  /** One below the other on every screen, for more choices than a line of a dialog holds. */
+  column?: boolean;
 };
 
 /** A few choices side by side, with their lamps where the choice is a judgement. Radio buttons underneath: arrow keys move. */
-export function SegmentedChoice<Value extends string>({ label, segments, value, onChange }: SegmentedChoiceProps<Value>) {
+export function SegmentedChoice<Value extends string>({ label, segments, value, onChange, column = false }: SegmentedChoiceProps<Value>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className={isLong(segments) ? 'ui-segments ui-segments--stack' : 'ui-segments'}>
+    <div role="radiogroup" aria-label={label} className={classOf(segments, column)}>
       {segments.map((segment) => (
         <label key={segment.value} className={`ui-segment ui-segment--${segment.state === undefined ? 'accent' : LAMPS[segment.state].tone}`}>
           <input type="radio" name={name} checked={segment.value === value} onChange={() => onChange(segment.value)} />
@@ -29,6 +31,11 @@ export function SegmentedChoice<Value extends string>({ label, segments, value, 
       ))}
     </div>
   );
+}
+
+function classOf(segments: readonly Segment<string>[], column: boolean): string {
+  if (column) return 'ui-segments ui-segments--column';
+  return isLong(segments) ? 'ui-segments ui-segments--stack' : 'ui-segments';
 }
 
 /** What a line of a small phone holds, in letters of a segment; edges and a lamp take as much as some letters. */

@@ -27,6 +27,8 @@ function signedPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Pla
     ['delegations', kind === 'client' ? theirs('') : sql`(${theirs('from_signatory_id')}) or (${theirs('to_signatory_id')})`],
     ['revocations', theirs('signatory_id')],
     ['codes', theirs('signatory_id')],
+    ['device_keys', theirs('signatory_id')],
+    ['device_signatures', kind === 'client' ? theirs('') : sql`signature_id in (select g.id from signatures g where g.workspace_id = current_setting('app.ws')::uuid and ${theirs('signatory_id')})`],
     ['scans', theirs('signatory_id')],
     ['scan_reviews', kind === 'client' ? theirs('') : sql`scan_id in (select c.id from scans c where c.workspace_id = current_setting('app.ws')::uuid and ${theirs('signatory_id')})`],
     ['returned_files', kind === 'client' ? theirs('') : sql`signature_id in (select g.id from signatures g where g.workspace_id = current_setting('app.ws')::uuid and ${theirs('signatory_id')})`],

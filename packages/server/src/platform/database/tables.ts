@@ -604,6 +604,39 @@ export interface Delegations {
   workspaceId: string;
 }
 
+export interface DeviceKeys {
+  algorithm: number;
+  backedUp: boolean;
+  clientId: string | null;
+  codeId: string;
+  createdAt: Generated<InstantColumn>;
+  credentialId: string;
+  holder: string;
+  holderName: string;
+  id: string;
+  publicKey: string;
+  rpId: string;
+  side: string;
+  signatoryId: string;
+  signCount: number;
+  transports: string;
+  workspaceId: string;
+}
+
+export interface DeviceSignatures {
+  agreementId: string;
+  assertion: string;
+  authenticatorData: string;
+  clientData: string;
+  clientId: string;
+  createdAt: Generated<InstantColumn>;
+  deviceKeyId: string;
+  signatureId: string;
+  signCount: number;
+  versionNumber: number;
+  workspaceId: string;
+}
+
 export interface DocumentBillingItems {
   amountMinor: number;
   currency: string;
@@ -1751,6 +1784,8 @@ export interface DB {
   declines: Declines;
   deferrals: Deferrals;
   delegations: Delegations;
+  deviceKeys: DeviceKeys;
+  deviceSignatures: DeviceSignatures;
   documentBillingItems: DocumentBillingItems;
   documentClauses: DocumentClauses;
   documentClientInputs: DocumentClientInputs;

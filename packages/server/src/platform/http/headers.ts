@@ -32,7 +32,7 @@ export function securityHeaders({ https }: { https: boolean }): MiddlewareHandle
       set('Content-Security-Policy', contentSecurityPolicy(nonce));
       set('X-Frame-Options', 'DENY');
       set('Cross-Origin-Opener-Policy', 'same-origin');
-      set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+      set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)');
     }
     if (https) set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   };

@@ -8,12 +8,13 @@ const MEGABYTE = 1024 ** 2;
 export type SealWords = { readonly verdict: string; readonly findings: readonly string[]; readonly facts: readonly string[] };
 
 /** Words a report, for the command line and the public page alike. Every finding has its sentence, or the build fails. */
-export function wordReport({ verdict, findings, seal, attachments }: SealReport, say: Translator): SealWords {
+export function wordReport({ verdict, findings, seal, attachments, devices }: SealReport, say: Translator): SealWords {
   return {
     verdict: say(`verify.verdict.${verdict}`),
     findings: findings.map((finding) => say(findingKey(finding), findingValues(finding, say))),
     facts: [
       ...(seal === null ? [] : sealFacts(seal, say)),
+      ...devices.map((device) => say('verify.device', device)),
       ...attachments.map(({ name, bytes, sha256 }) => (bytes === null || sha256 === null ? say('verify.attachmentUnreadable', { name }) : say('verify.attachment', { name, bytes, sha256 }))),
     ],
   };

@@ -4,7 +4,7 @@ import { DECLINE_REASONS } from '@entente/core/signing/decline-reason';
 import { DEFERRAL_CHOICES, deferralTime, furthestDeferral } from '@entente/core/signing/reminder-times';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { maskedAddress } from '../signature.view.ts';
-import { codeStep } from './link.actions.ts';
+import { codeStep } from './code.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 
 /** What was typed into the form of a way out, so that a refusal loses nothing. */

@@ -3,16 +3,13 @@ import { maySign } from '@entente/core/agreement/agreement-rules';
 import { textInForce } from '@entente/core/agreement/amendment-chain';
 import { countingSignatures } from '@entente/core/agreement/agreement-state';
 import { isOnFile, nextSigners, type SigningLevel } from '@entente/core/agreement/signing-order';
-import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import { grantChain } from '../../agreement/amendment/agreement.access.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
 import { explainToClient } from '../../explanation/explanation.actions.ts';
 import { loadVersion, type StoredVersion } from '../../agreement/agreement-version.store.ts';
-import { sha256 } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
-import { findNewestCode } from '../code.store.ts';
 import { loadDeferrals } from '../deferral.store.ts';
 import { loadDelegations } from '../delegation.store.ts';
 import { findSeal, loadAgreementFiles } from '../seal.store.ts';
@@ -24,6 +21,8 @@ import { findNewestSending } from '../sending.store.ts';
 import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 import { responsibilitiesHref } from '../responsibility/link.actions.ts';
+import { codeStep } from './code.actions.ts';
+import { deviceStep } from './device-key.actions.ts';
 import { revocationStanding } from './revocation.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 import { changesSince, effortOf, lastSeenBefore, lengthOf, newAnswers, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
@@ -87,7 +86,7 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
     page: 'sign',
     frame,
     amendment: amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, version.content),
-    effort: effortOf(sign?.step ?? 'ask'),
+    effort: effortOf(sign?.step ?? 'ask', (sign?.device ?? null) !== null),
     owed: owedNow(reading),
     message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
     short: shortLines(version.content, reading),
@@ -137,16 +136,27 @@ async function sinceLastSeen(tx: Tx, reading: Reading, version: StoredVersion): 
   return seen === null || before === null ? null : changesSince(before, { version }, seen.at);
 }
 
-async function signForm(tx: Tx, { visit, grant, frame, agreement }: Reading, version: StoredVersion): Promise<PortalSignForm> {
+/** What comes next on the way of signing that was chosen. */
+async function stepOf(tx: Tx, reading: Reading, { level, form, version }: { level: SigningLevel; form: PortalSignForm['form']; version: StoredVersion }): Promise<Pick<PortalSignForm, 'step' | 'device' | 'codeValidUntil'>> {
+  if (level === 'device') return deviceStep(tx, reading, { form, version });
+  const here = { device: null, codeValidUntil: null };
+  if (isOnFile(level)) return { ...here, step: 'file' };
+  if (level === 'link') return { ...here, step: 'link' };
+  const { step, validUntil } = await codeStep(tx, reading.visit, { purpose: 'sign', versionNumber: version.number });
+  return { ...here, step, codeValidUntil: validUntil };
+}
+
+async function signForm(tx: Tx, reading: Reading, version: StoredVersion): Promise<PortalSignForm> {
+  const { visit, grant, frame, agreement } = reading;
   const { link, locale, typed, now } = visit;
   const level = agreement.signingLevel as SigningLevel;
   const words = bindingWords(translator(locale), { content: version.content, side: 'client', level });
   const file = isOnFile(level) ? await fileFor(tx, { grant, content: version.content, now }) : null;
-  const code = await codeStep(tx, visit, { purpose: 'sign', versionNumber: version.number });
+  const form = mintForm(visit, file === null ? 'sign' : 'signed-file');
   const ticked = new Set((typed.consents ?? '').split(' '));
   return {
-    form: mintForm(visit, file === null ? 'sign' : 'signed-file'),
-    step: file !== null ? 'file' : level === 'link' ? 'link' : code.step,
+    form,
+    ...(await stepOf(tx, reading, { level, form, version })),
     file: file === null ? null : { href: `${frame.base}/file/to-sign`, ...file },
     organisation: words.organisation,
     typedName: typed.name ?? link.actor.name,
@@ -158,16 +168,8 @@ async function signForm(tx: Tx, { visit, grant, frame, agreement }: Reading, ver
     versionNumber: version.number,
     sha256: version.sha256,
     codeGoesTo: maskedAddress(link.signatory.email),
-    codeValidUntil: code.validUntil,
     error: visit.error,
   };
-}
-
-/** Whether this browser has asked for a code that still works. */
-export async function codeStep(tx: Tx, { link, browser, now }: Reading['visit'], { purpose, versionNumber }: { purpose: CodePurpose; versionNumber: number }): Promise<{ step: 'ask' | 'type'; validUntil: string | null }> {
-  const code = await findNewestCode(tx, { signatoryId: link.actor.signatoryId, purpose, versionNumber, browserHash: sha256(browser) });
-  const open = code !== undefined && codeState(code, now) === 'open';
-  return open ? { step: 'type', validUntil: code.expiresAt } : { step: 'ask', validUntil: null };
 }
 
 /** The whole text with everything said about it; null where nothing was sent yet. @param refusedInput what was typed and refused. */

@@ -88,8 +88,8 @@ export function mintForm({ services, link, browser }: Pick<Visit, 'services' | '
 }
 
 /** The same where nothing is known but the address of the page. */
-export function mintFormFor({ secrets }: Pick<Services, 'secrets'>, { linkId, browser, act }: { linkId: string; browser: string; act: string }): PortalForm {
-  const id = newId();
+export function mintFormFor({ secrets, clock }: Pick<Services, 'secrets' | 'clock'>, { linkId, browser, act }: { linkId: string; browser: string; act: string }): PortalForm {
+  const id = newId(clock().getTime());
   return { action: `${basePath(linkId)}/${act}`, id, proof: secrets.formSignature(formText({ linkId, browser, id })) };
 }
 

@@ -44,8 +44,9 @@ export function shortLines(content: DocumentContent, reading: { readonly visit: 
   return inShort(content, frameWords(content.head.locale)).map((line) => ({ ...line, question: say(`frame.short.${line.line}`), answer: line.empty ? say(`frame.short.${line.line}.none`) : line.answer }));
 }
 
-/** Taps and digits of the shortest way to a signature: with the code one more tap and six digits, with a file two to get it and two to choose it. */
-export function effortOf(step: PortalSignForm['step']): SignPage['effort'] {
+/** Taps and digits of the shortest way to a signature: with the code one more tap and six digits; a device is touched once, and a new one twice after its code; with a file two to get it and two to choose it. */
+export function effortOf(step: PortalSignForm['step'], byDevice: boolean): SignPage['effort'] {
+  if (byDevice) return step === 'device' ? { taps: 3, characters: 0, decisions: 1 } : { taps: 6, characters: 6, decisions: 1 };
   if (step === 'file') return { taps: 6, characters: 0, decisions: 1 };
   return step === 'link' ? { taps: 2, characters: 0, decisions: 1 } : { taps: 3, characters: 6, decisions: 1 };
 }

@@ -1,3 +1,4 @@
+import { DeviceAnswer } from '@entente/contract/signing/device-views';
 import type { ReadPage } from '@entente/contract/signing/portal-page';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
@@ -9,10 +10,12 @@ import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import type { RefusalCode } from '@entente/phrases/shape';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
+import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { addRemark, answerRemark } from '../../agreement/remark.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { requestCode } from '../code.actions.ts';
+import { acceptEnrolmentCode, checkEnrolmentCode } from '../device-key.actions.ts';
 import { declineAgreement } from '../decline.actions.ts';
 import { deferAgreement } from '../deferral.actions.ts';
 import { callOffDelegation, checkDelegation, delegateSigning, sayNotMe, type Naming } from '../delegation.actions.ts';
@@ -61,19 +64,44 @@ function prose(fields: Fields, name: string): string {
 export async function askForCode({ all }: Runner, { call, fields, browser }: Act): Promise<Done> {
   const done = await all(async (tx, grant) => {
     const version = await versionOut(tx, call, grant);
-    return version === null ? refused('not-found') : requestCode(tx, call, { codeId: fields.id ?? '', signatoryId: call.actor.signatoryId, purpose: 'sign', versionNumber: version, browser });
+    return version === null ? refused('not-found') : requestCode(tx, call, { codeId: fields.id ?? '', signatoryId: call.actor.signatoryId, purpose: (await signsByDevice(tx, grant)) ? 'enrol' : 'sign', versionNumber: version, browser });
   });
   return done.ok ? granted('#sign') : done;
 }
 
-/** Signs: what was ticked and typed, the hash of the text that was shown, and the code. */
+async function signsByDevice(tx: Tx, { agreementId }: AgreementGrant): Promise<boolean> {
+  return (await loadAgreement(tx, agreementId)).signingLevel === 'device';
+}
+
+/** Takes the code for setting up the reader's device; after it, the device itself is asked. */
+export async function confirmDeviceCode({ all, keeping }: Runner, { call, fields, browser }: Act): Promise<Done> {
+  const { signatoryId } = call.actor;
+  const place = async (tx: Tx, grant: AgreementGrant) => ({ grant, signatoryId, browser, versionNumber: (await versionOut(tx, call, grant)) ?? 0 });
+  const code = await keeping(async (tx, grant) => checkEnrolmentCode(tx, call, { ...(await place(tx, grant)), typed: fields.code ?? '' }));
+  if (!code.ok) return code;
+  const done = await all(async (tx, grant) => acceptEnrolmentCode(tx, call, { ...(await place(tx, grant)), code: code.value }));
+  return done.ok ? granted('#sign') : done;
+}
+
+/** Signs: what was ticked and typed, the hash of the text that was shown, and the code or what the reader's device answered. */
 export async function sign({ all, keeping }: Runner, act: Act): Promise<Done> {
   const { call, fields, browser } = act;
   const wish = wishOf(act);
   const code = await keeping((tx, grant) => checkSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, typed: fields.code ?? '', browser }));
   if (!code.ok) return code;
-  const done = await all((tx, grant) => giveSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, proof: { code: code.value } }));
+  const answer = deviceAnswer(fields.device);
+  const proof = answer === null ? { code: code.value } : { device: { answer, browser } };
+  const done = await all((tx, grant) => giveSignature(tx, call, { signer: { grant, signatoryId: call.actor.signatoryId }, wish, proof }));
   return done.ok ? granted('') : done;
+}
+
+/** What a device answered, as the page's script wrote it; null where it is none. */
+function deviceAnswer(text: string | undefined): DeviceAnswer | null {
+  try {
+    return DeviceAnswer.parse(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
 }
 
 /** Signs with the file that was signed elsewhere and is returned. */

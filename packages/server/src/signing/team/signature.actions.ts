@@ -2,14 +2,18 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { refused } from '@entente/core/kernel/outcome';
+import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
+import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadSignatories } from '../../agreement/signatory.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import type { DeviceAsk } from '@entente/contract/signing/device-views';
 import { requestCode, type RightCode } from '../code.actions.ts';
+import { acceptEnrolmentCode, checkEnrolmentCode, deviceAsk, mayEnrol } from '../device-key.actions.ts';
 import { checkSignature, giveSignature, signerOfSignature, takeBack, type SignatureWish, type Signer } from '../signature.actions.ts';
 import { ownSignatory, type SigningCall } from '../signing.actions.ts';
 
@@ -22,7 +26,8 @@ export async function requestOwnCode(tx: Tx, call: MemberCall, { id, codeId, bro
   if (signer === null) return refused('not-found');
   const { currentVersion } = agreementStanding(await loadAgreementFacts(tx, signer.grant.agreementId), call.now.toISOString());
   if (currentVersion === null) return refused('not-found');
-  return requestCode(tx, call, { codeId, signatoryId: signer.signatoryId, purpose: 'sign', versionNumber: currentVersion, browser });
+  const { signingLevel } = await loadAgreement(tx, signer.grant.agreementId);
+  return requestCode(tx, call, { codeId, signatoryId: signer.signatoryId, purpose: signingLevel === 'device' ? 'enrol' : 'sign', versionNumber: currentVersion, browser });
 }
 
 /** Checks the member's code in a transaction of its own; see `checkSignature`. */
@@ -36,7 +41,37 @@ export function checkOwnCode(call: MemberCall, input: Inputs['sign']): Promise<A
 /** Signs as the member, by the same action as the client's. */
 export async function signAsMember(tx: Tx, call: MemberCall, { input, code }: { input: Inputs['sign']; code: RightCode | null }): Promise<Answer<{ signatureId: string; finalAt: string }>> {
   const signer = await ownSigner(tx, call, input.id);
-  return signer === null ? refused('not-found') : giveSignature(tx, call, { signer, wish: wishOf(call, input), proof: { code } });
+  const proof = input.device === undefined ? { code } : { device: { answer: input.device, browser: input.browser } };
+  return signer === null ? refused('not-found') : giveSignature(tx, call, { signer, wish: wishOf(call, input), proof });
+}
+
+/** The member's own place in setting up a key: what is out, and the code that they typed. */
+async function enrolling(tx: Tx, call: MemberCall, { id, browser }: Pick<Inputs['confirmCode'], 'id' | 'browser'>) {
+  const signer = await ownSigner(tx, call, id);
+  const versionNumber = signer === null ? null : agreementStanding(await loadAgreementFacts(tx, signer.grant.agreementId), call.now.toISOString()).currentVersion;
+  return signer === null || versionNumber === null ? null : { ...signer, versionNumber, browser };
+}
+
+/** Checks the code for the member's device in a transaction of its own; see `checkEnrolmentCode`. @returns null where it was right before, in this browser: the same command sent twice is one. */
+export function checkDeviceCode(call: MemberCall, input: Inputs['confirmCode']): Promise<Answer<RightCode | null>> {
+  return inWorkspace(call.services.database, { workspaceId: call.actor.workspaceId, partyId: null }, async (tx) => {
+    const place = await enrolling(tx, call, input);
+    if (place === null) return refused('not-found');
+    const code = await checkEnrolmentCode(tx, call, { ...place, typed: input.code });
+    return !code.ok && code.refusal.code === 'code-was-used' && (await mayEnrol(tx, { ...place, now: call.now })) ? granted(null) : code;
+  });
+}
+
+/** Uses the code up and says what the member's device is asked for. */
+export async function confirmDeviceCode(tx: Tx, call: MemberCall, { input, code }: { input: Inputs['confirmCode']; code: RightCode | null }): Promise<Answer<DeviceAsk>> {
+  const place = await enrolling(tx, call, input);
+  const version = place === null ? null : await loadVersion(tx, place.grant.agreementId, place.versionNumber);
+  const person = place === null ? null : await ownSignatory(tx, call.actor, place.grant);
+  if (place === null || version === null || person === null) return refused('not-found');
+  const accepted = code === null ? granted({}) : await acceptEnrolmentCode(tx, call, { ...place, code });
+  if (!accepted.ok) return accepted;
+  const ask = await deviceAsk(tx, call, { askId: newId(call.now.getTime()), person, versionNumber: version.number, sha256: version.sha256, browser: input.browser });
+  return ask === null ? refused('device-keys-need-address') : granted(ask);
 }
 
 /** Takes the member's own signature back while its five minutes last. */

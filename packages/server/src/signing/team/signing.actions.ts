@@ -24,11 +24,15 @@ import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews } from
 import { grantDocument } from '../../document/document.access.ts';
 import { loadDocument } from '../../document/document.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import type { PagePrinter } from '../../platform/http/page-printer.ts';
 import { loadDeferrals } from '../deferral.store.ts';
 import { loadDelegations } from '../delegation.store.ts';
 import { findSeal } from '../seal.store.ts';
+import { deviceAsk, keyPlace } from '../device-key.actions.ts';
+import { withFingerprints } from '../device-key.view.ts';
+import { loadDeviceSignatures } from '../device-signature.store.ts';
 import { loadReturnedFiles } from '../returned-file.store.ts';
 import { loadScans } from '../scan.store.ts';
 import { fileFor } from '../signing-copy.actions.ts';
@@ -83,6 +87,7 @@ async function peopleViews(tx: Tx, { now }: SigningCall, { grant, facts, standin
     views: await loadViews(tx, grant.agreementId),
     messages: await loadMessages(tx, grant.agreementId),
     returned: await loadReturnedFiles(tx, grant.agreementId),
+    devices: await withFingerprints(await loadDeviceSignatures(tx, grant.agreementId)),
     scans: await loadScans(tx, grant.agreementId),
   };
   const people = await loadSignatories(tx, ids);
@@ -99,7 +104,7 @@ function remindHindrance(person: Signatory, { parts, standing, timeZone }: { par
   return mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), parts.now, timeZone) ? null : 'written-to-today';
 }
 
-async function ownView(tx: Tx, { actor, now }: SigningCall<ProviderActor>, { grant, facts, standing }: Standing): Promise<OwnSigningView | null> {
+async function ownView(tx: Tx, { actor, now, services }: SigningCall<ProviderActor>, { grant, facts, standing }: Standing): Promise<OwnSigningView | null> {
   const person = await ownSignatory(tx, actor, grant);
   const version = standing.currentVersion === null ? null : await loadVersion(tx, grant.agreementId, standing.currentVersion);
   if (person === null || version === null) return null;
@@ -119,6 +124,7 @@ async function ownView(tx: Tx, { actor, now }: SigningCall<ProviderActor>, { gra
     shown: words.shown,
     codeGoesTo: person.email,
     file: isOnFile(level) ? await fileFor(tx, { grant, content: version.content, now }) : null,
+    device: level === 'device' ? await deviceAsk(tx, { services, now }, { askId: newId(now.getTime()), person, versionNumber: version.number, sha256: version.sha256, browser: null }) : null,
     signature: signature === undefined ? null : { id: signature.id, signedAt: signature.signedAt, finalAt: signature.finalAt },
   };
 }
@@ -128,7 +134,8 @@ export async function previewSigning(tx: Tx, call: SigningCall<ProviderActor>, {
   const preview = await clientPreview(tx, call, id);
   if (preview === null) return refused('not-found');
   const { page, levels, form } = preview;
-  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: [...levels], form, locale: page.frame.locale, path: previewPath(id) });
+  const offered = levels.filter((level) => level !== 'device' || keyPlace(call.services.config) !== null);
+  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: offered, form, locale: page.frame.locale, path: previewPath(id) });
 }
 
 /** The client's page made from the draft, and the ways of signing that its law leaves; null where the agreement is not the actor's to see. */

@@ -36,7 +36,7 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     page: 'sign',
     amendment,
     frame: { locale, manner: mannerOf(firm), timeZone: firm.timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
-    effort: effortOf(step),
+    effort: effortOf(step, level === 'device'),
     owed: owedByContent(content, dayIn(firm.timeZone, now)),
     message: '',
     short: shortLines(content, { visit: { locale }, firm }),
@@ -45,7 +45,7 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     news: { changedClauses: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
     sign: {
-      form: { ...DEAD_FORM }, step, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified, mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
+      form: { ...DEAD_FORM }, step, device: level === 'device' ? { ask: null } : null, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified, mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
       consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, shown: words.shown, versionNumber: 1, sha256: '',
       codeGoesTo: maskedAddress(reader.email), codeValidUntil: null, error: null,
     },

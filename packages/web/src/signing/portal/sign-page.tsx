@@ -20,6 +20,7 @@ export function SignPage({ drawing, page, seconds }: { drawing: Drawing; page: S
       <SignBody page={page} seconds={seconds} />
       <WaysOut frame={page.frame} />
       <SeenForm form={page.seen} />
+      {(page.sign?.device?.ask ?? null) === null ? null : <script src={drawing.assets.device} type="module" />}
     </SigningFrame>
   );
 }

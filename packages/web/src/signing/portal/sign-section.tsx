@@ -6,6 +6,7 @@ import { DefaultButton, PortalButton } from '../../ui/portal/portal-button.tsx';
 import { CodeField, ConsentBox, PortalField } from '../../ui/portal/portal-field.tsx';
 import { PortalSection } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from './moments.ts';
+import { DeviceStep } from './device-step.tsx';
 import { FormProof } from './portal-frame.tsx';
 import { FileSteps, GiveBack } from './returned-parts.tsx';
 import { errorAt } from './portal-words.ts';
@@ -28,7 +29,7 @@ export function SignSection({ page }: { page: SignPage }) {
     <PortalSection look="act" title={t('signing.signature')} id="sign">
       {general === undefined ? null : <Banner tone="bad" title={general} />}
       {sign.file === null ? null : <FileSteps file={sign.file} />}
-      <form className="p-form" method="post" action={sign.step === 'ask' ? codeAction(sign) : `${sign.form.action}#sign`} encType={sign.file === null ? undefined : 'multipart/form-data'} data-keep="sign">
+      <form className="p-form" method="post" action={formAction(sign)} data-device={sign.step === 'device' ? JSON.stringify(sign.device?.ask) : undefined} encType={sign.file === null ? undefined : 'multipart/form-data'} data-keep="sign">
         <FormProof form={sign.form}>
           <input type="hidden" name="version" value={sign.versionNumber} />
           <input type="hidden" name="sha256" value={sign.sha256} />
@@ -54,6 +55,13 @@ function After({ sign }: { sign: PortalSignForm }) {
   return sign.file?.onPaper === true ? null : <p className="meta-2">{bindWords(t('signing.afterSigning'))} {bindWords(t('signing.keptWithIt'))}</p>;
 }
 
+/** Where the form goes: for a code, with the code that sets a device up, or with the signature. */
+function formAction(sign: PortalSignForm): string {
+  if (sign.step === 'ask') return codeAction(sign);
+  const { action } = sign.form;
+  return `${sign.step === 'type' && sign.device !== null ? action.replace(/\/sign$/, '/device-code') : action}#sign`;
+}
+
 /** The fragment stays through the answer: what is refused is seen where it was asked. */
 function codeAction({ form }: PortalSignForm): string {
   return form.action.replace(/\/sign$/, '/code#sign');
@@ -67,10 +75,11 @@ function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
     return (
       <>
         {codeError === undefined ? null : <Banner tone="warn" title={codeError} />}
-        <div><PortalButton busy={t('signing.sendingNow')}>{t('signing.sendCode')}</PortalButton><div className="p-hint">{t('signing.sendCodeHint', { address: codeGoesTo })}</div></div>
+        <div><PortalButton busy={t('signing.sendingNow')}>{t('signing.sendCode')}</PortalButton><div className="p-hint">{t(sign.device === null ? 'signing.sendCodeHint' : 'device.sendCodeHint', { address: codeGoesTo })}</div></div>
       </>
     );
   }
+  if (step === 'device') return <DeviceStep sign={sign} codeAction={codeAction(sign)} />;
   if (step === 'file') return <PortalButton busy={t(sign.file?.onPaper === true ? 'signing.sendingNow' : 'returned.looking')}>{buttonText}</PortalButton>;
   if (step === 'link') return <div><PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton><div className="p-hint">{t('signing.linkOnly')}</div></div>;
   const until = codeValidUntil === null ? null : t('signing.codeUntil', { time: momentsIn(page.frame.locale, page.frame.timeZone).time(codeValidUntil) });
@@ -78,7 +87,7 @@ function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
   return (
     <>
       <CodeField name="code" label={t('signing.code', { address: codeGoesTo })} hint={<>{until} {another}</>} error={codeError} here />
-      <PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton>
+      {sign.device === null ? <PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton> : <div><PortalButton busy={t('signing.working')}>{t('device.goOn')}</PortalButton><div className="p-hint">{t('device.goOnHint')}</div></div>}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { useAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 import './signing.css';
 
-/** Only where somebody signs on a file. */
+/** Only where somebody signs on a file, or signed with a device. */
 const PersonFile = lazy(async () => ({ default: (await import('./person-file.tsx')).PersonFile }));
 
 const LAMPS: Readonly<Record<PersonState, LampState>> = { not_asked: 'missing', asked: 'underway', looked: 'partly', deferred: 'underway', not_me: 'failed', declined: 'failed', signed: 'fits', final: 'fits' };
@@ -42,7 +42,7 @@ function Delivery({ signing, person }: { signing: SigningView; person: PersonVie
     <li>
       <div className="sg-deliveries__who"><span className="strong">{person.name}</span><Lamp state={LAMPS[person.state]} size="small">{t(`sending.person_${person.state}`, { day: person.until === null ? '' : dayAndTime(t.locale, person.until) })}</Lamp></div>
       {person.delivery === null ? null : <div className="sg-deliveries__mail"><DeliveryLamp state={person.delivery.state} /><span className="meta">{dayAndTime(t.locale, person.delivery.at)}</span></div>}
-      {person.returned === null && signing.signingLevel !== 'paper' ? null : <Suspense fallback={null}><PersonFile signing={signing} person={person} /></Suspense>}
+      {person.returned === null && person.device === null && signing.signingLevel !== 'paper' ? null : <Suspense fallback={null}><PersonFile signing={signing} person={person} /></Suspense>}
       {person.words === '' ? null : <p className="q">{person.words}</p>}
       {person.side === 'client' ? <div>{person.remindHindrance === null ? <Button kind="text" small onClick={() => void remind()} busy={busy ? t('sending.sending') : undefined}>{t('sending.remind')}</Button> : <span className="meta">{t(`sending.hindrance_${person.remindHindrance}`)}</span>}</div> : null}
       {problem === null ? null : <p className="meta is-bad">{problem}</p>}

@@ -11,13 +11,25 @@ import { useAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 import { SCANS, sendSignedFile } from './file-signing.tsx';
 
-/** The file that a person signed elsewhere, or what became of their paper. */
+/** The file that a person signed elsewhere, the key of their device, or what became of their paper. */
 export function PersonFile({ signing, person }: { signing: SigningView; person: PersonView }) {
   return (
     <>
       {person.returned === null ? null : <Returned agreementId={signing.agreementId} returned={person.returned} />}
+      {person.device === null ? null : <DeviceKey device={person.device} />}
       <PaperScan signing={signing} person={person} />
     </>
+  );
+}
+
+/** The key of their own device with which a person signed. */
+function DeviceKey({ device: { fingerprint, setUpAt } }: { device: NonNullable<PersonView['device']> }) {
+  const t = usePhrases();
+  return (
+    <div className="sg-returned">
+      <div className="meta-2">{t('device.signedWith', { when: dayAndTime(t.locale, setUpAt) })}</div>
+      <p className="meta sg-print">{t('device.key', { fingerprint })}</p>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { OwnSigningView, SigningView } from '@entente/contract/signing/signing-views';
 import { api } from '../../shell/team-app/api.ts';
 import { freshId } from '../../shell/team-app/fresh-id.ts';
@@ -17,6 +17,9 @@ import type { SigningPart } from './send-dialog.tsx';
 import { hindranceWords, SignForm, type SignFields } from './sign-form.tsx';
 import './signing.css';
 
+/** Only where a device signs. */
+const DeviceSigning = lazy(async () => ({ default: (await import('./device-signing.tsx')).DeviceSigning }));
+
 type Version = NonNullable<SigningView['version']>;
 
 /** The member's own signature: the same steps as the client's, with a code to the member's own address. */
@@ -24,6 +27,7 @@ export function SignDialog({ agreement, open, onClose }: SigningPart) {
   const { data: signing } = useQuery({ ...signingQuery(agreement.id), enabled: open });
   if (!open || signing?.own === undefined || signing.own === null || signing.version === null) return null;
   if (signing.own.file !== null) return <FileSigning title={agreement.title} agreementId={agreement.id} own={signing.own} version={signing.version} onClose={onClose} />;
+  if (signing.signingLevel === 'device') return <Suspense fallback={null}><DeviceSigning title={agreement.title} agreementId={agreement.id} own={signing.own} version={signing.version} onClose={onClose} /></Suspense>;
   return <Signing title={agreement.title} agreementId={agreement.id} own={signing.own} version={signing.version} level={signing.signingLevel} onClose={onClose} />;
 }
 

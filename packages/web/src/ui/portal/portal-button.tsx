@@ -3,6 +3,7 @@ import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'reac
 type Kind = 'main' | 'outlined' | 'danger' | 'text';
 
 type PortalButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
+  'data-asking'?: string;
   kind?: Kind;
   /** Words while the form is on its way ("Signing…"); shown by the portal's script, which also stops a second press. */
   busy?: string;
@@ -12,6 +13,11 @@ type PortalButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'classNam
 /** A button of a client's page, 48 px high. It submits its form unless told otherwise. */
 export function PortalButton({ kind = 'main', busy, type = 'submit', children, ...rest }: PortalButtonProps) {
   return <button {...rest} type={type} data-busy={busy} className={classOf(kind)}>{children}</button>;
+}
+
+/** The main button of a form that a device signs: `asking` stands on it while the device waits for its owner. */
+export function DeviceButton({ asking, ...rest }: Omit<PortalButtonProps, 'kind'> & { asking: string }) {
+  return <PortalButton {...rest} data-asking={asking} />;
 }
 
 /** What Enter presses where the first button of a form is not the one that it is for. Not seen and not reached by Tab. */

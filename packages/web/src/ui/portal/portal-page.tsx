@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '@entente/core/kernel/locale';
 
-export type PortalAssets = { script: string; style: string; icon: string; fonts: Readonly<Record<string, string>> };
+export type PortalAssets = { script: string; /** Only for a page that a device signs. */ device: string; style: string; icon: string; fonts: Readonly<Record<string, string>> };
 
 type PortalPageProps = {
   locale: Locale;

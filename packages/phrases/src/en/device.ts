@@ -1,0 +1,21 @@
+/** Signing with a key of one's own device. It speaks to nobody, so that it fits every manner; the team reads the same words. */
+export const device = {
+  consentRu: '{organisation, select, yes {I agree to conclude this agreement electronically and am authorised to do so. The parties accept the key of my device, set up with a code sent to my address, as my simple electronic signature, equal to my handwritten one; I let nobody else use it.} other {I agree to conclude this agreement electronically. The parties accept the key of my device, set up with a code sent to my address, as my simple electronic signature, equal to my handwritten one; I let nobody else use it.}}',
+  button: 'I sign with this device',
+  sendCodeHint: 'The first time on this device, six digits go to {address}. After that the device itself signs, by fingerprint, face or PIN.',
+  goOn: 'Continue',
+  goOnHint: 'Next, this device asks for fingerprint, face or PIN.',
+  first: 'The device asks for fingerprint, face or PIN twice: to make a key, and to sign this very text with it.',
+  known: 'The device asks for fingerprint, face or PIN and signs this very text.',
+  stays: 'Fingerprint, face and PIN never leave the device.',
+  another: 'Set up this device with a code',
+  none: 'This browser cannot sign with the device. It works on a phone or computer with a screen lock: open the link from the e-mail there. Or ask for another way of signing. Nothing was signed, nothing is lost.',
+  stopped: 'The device did not sign. Nothing is lost: press once more. If this device is new, set it up with a code first.',
+  stoppedFirst: 'The device did not sign. Nothing is lost: press once more, or open the link from the e-mail on another device.',
+  noScript: 'To sign with the device, this page needs JavaScript. Switch it on, or ask for another way of signing.',
+  notHere: 'At this address browsers keep no keys, so nobody can sign with a device. Another way of signing has to be chosen in Entente.',
+  asking: 'Waiting for the device…',
+  mailHelp: 'The page tells in eight lines what is in it. You can read it all, ask, and suggest other words. It is best opened on the phone or computer that is to sign, by fingerprint, face or PIN.',
+  signedWith: 'Signed with a key of their own device, set up on {when}',
+  key: 'SHA-256 of the key: {fingerprint}',
+} as const;

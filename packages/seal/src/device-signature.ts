@@ -1,0 +1,58 @@
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { deviceFault, DeviceSignature, type DeviceAlgorithm, type DeviceFault } from '@entente/core/signing/device-key';
+
+const LEAST_RSA_BITS = 2048;
+
+/**
+ * Whether a key of somebody's device signed a text: the answer is a signature of this very hash, made on the site that
+ * the record names, after the device had made sure of its owner; and the key signed it. Needs nothing but the record.
+ * @param record as it stands in the evidence; anything else is `unreadable`
+ * @param documentSha256 of the text, 64 hexadecimal digits
+ */
+export function checkDeviceSignature(record: unknown, documentSha256: string): DeviceFault | null {
+  const parsed = DeviceSignature.safeParse(record);
+  if (!parsed.success) return 'unreadable';
+  const { rpId, origin, publicKey, algorithm, ...answer } = parsed.data;
+  const [authenticatorData, clientData, signature] = [fromBase64Url(answer.authenticatorData), fromBase64Url(answer.clientDataJSON), fromBase64Url(answer.signature)];
+  const fault = deviceFault({ clientDataJSON: clientData.toString('utf8'), authenticatorData }, { documentSha256, origin, rpIdSha256: sha256(rpId).toString('hex') });
+  if (fault !== null) return fault;
+  const key = keyOrNull(fromBase64Url(publicKey));
+  if (key === null || !fits(key, algorithm)) return 'unreadable';
+  const signed = Buffer.concat([authenticatorData, sha256(clientData)]);
+  return isSignedBy(key, { algorithm, signed, signature }) ? null : 'signature-wrong';
+}
+
+/** The fingerprint of a key that a device holds: the SHA-256 of its SubjectPublicKeyInfo, in hex. */
+export function deviceKeyFingerprint(publicKey: string): string {
+  return sha256(fromBase64Url(publicKey)).toString('hex');
+}
+
+function isSignedBy(key: KeyObject, { algorithm, signed, signature }: { algorithm: DeviceAlgorithm; signed: Buffer; signature: Buffer }): boolean {
+  try {
+    return verify(algorithm === -8 ? null : 'sha256', signed, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+function fits(key: KeyObject, algorithm: DeviceAlgorithm): boolean {
+  if (algorithm === -7) return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  if (algorithm === -8) return key.asymmetricKeyType === 'ed25519';
+  return key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= LEAST_RSA_BITS;
+}
+
+function keyOrNull(der: Buffer): KeyObject | null {
+  try {
+    return createPublicKey({ key: der, format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
+
+function fromBase64Url(text: string): Buffer {
+  return Buffer.from(text, 'base64url');
+}
+
+function sha256(content: string | Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest();
+}
