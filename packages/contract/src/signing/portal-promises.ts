@@ -31,13 +31,15 @@ export const PromisesPage = z.strictObject({
   frame: Frame,
   client: z.string(),
   /** What the reader has just done. */
-  did: z.enum(['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened']).nullable(),
+  did: z.enum(['done', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened']).nullable(),
   yours: z.array(PromiseItem),
   us: z.array(PromiseItem),
   others: z.array(PromiseItem),
   kept: z.array(PromiseItem),
   expectationsHref: z.string(),
   ladder: z.strictObject({ form: Form, current: LadderName, options: z.array(LadderName) }),
+  times: z.strictObject({ form: Form, remindAt: z.string(), options: z.array(z.string()), quietFrom: z.string(), quietUntil: z.string(), away: z.array(z.strictObject({ from: Day, to: Day })) }),
+  typed: z.record(z.string(), z.string()),
   error: FormError.nullable(),
 });
 export type PromisesPage = z.infer<typeof PromisesPage>;

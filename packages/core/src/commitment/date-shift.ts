@@ -2,7 +2,7 @@ import type { Day } from '../kernel/values.ts';
 import { addWorkingDays, nearestWorkingDay, type WorkCalendar } from './working-day.ts';
 
 /** A commitment as the schedule sees it. */
-export type Scheduled = { readonly id: string; readonly dueOn: Day | null; readonly open: boolean };
+export type Scheduled = { readonly id: string; readonly dueOn: Day | null; readonly open: boolean; /** The working days of whose it is, where they are not everybody's. */ readonly calendar?: WorkCalendar };
 /** `blockedId` cannot be finished before `id` is there. */
 export type Blocking = { readonly id: string; readonly blockedId: string };
 /** One date that moves; `days` are working days, `becauseOf` is what it waits for directly. */
@@ -14,7 +14,7 @@ export type Slip = { readonly id: string; /** Working days that it comes late. *
 /**
  * What moves when something comes late: everything open that waits for it, directly or through others, by
  * the same number of working days. A day late is a day later, unless it is absorbed. A date never moves
- * to an earlier day, and lands on a working day.
+ * to an earlier day, and lands on a working day of whose it is.
  * @returns the moves in the order of the new dates; none where everything is absorbed.
  */
 export function dateShift({ items, blocks, calendar }: Schedule, { id, days, absorbed = 0 }: Slip): readonly DateMove[] {
@@ -22,7 +22,10 @@ export function dateShift({ items, blocks, calendar }: Schedule, { id, days, abs
   if (slip === 0) return [];
   const byId = new Map(items.map((item) => [item.id, item]));
   return waitingFor(id, { byId, blocks })
-    .flatMap(({ item, becauseOf }) => (item.dueOn === null ? [] : [{ id: item.id, from: item.dueOn, to: nearestWorkingDay(addWorkingDays(item.dueOn, slip, calendar), calendar), days: slip, becauseOf }]))
+    .flatMap(({ item, becauseOf }) => {
+      const own = item.calendar ?? calendar;
+      return item.dueOn === null ? [] : [{ id: item.id, from: item.dueOn, to: nearestWorkingDay(addWorkingDays(item.dueOn, slip, own), own), days: slip, becauseOf }];
+    })
     .toSorted((a, b) => a.to.localeCompare(b.to) || a.id.localeCompare(b.id));
 }
 

@@ -25,27 +25,28 @@ const MORNING = '09:00';
 /** Longer than any days off in a row, with quiet hours between them. */
 const MOST_TRIES = 62;
 
-export type Climbing = { readonly ladder: Ladder; readonly dueOn: Day; readonly timeZone: string; /** When they want to be left alone. */ readonly quiet: QuietHours | null; readonly calendar: WorkCalendar };
+export type Climbing = { readonly ladder: Ladder; readonly dueOn: Day; readonly timeZone: string; /** When they want to be left alone. */ readonly quiet: QuietHours | null; readonly calendar: WorkCalendar; /** At what time of the day; in the morning unless they said otherwise. */ readonly remindAt?: string; /** The working days of whose it is, by which the rungs are counted; the reader's own unless given. */ readonly counted?: WorkCalendar };
 export type Reminder = { readonly at: Date; readonly to: Rung['to'] };
 
-/** When whom is written to about one commitment: on working days, in the morning where they are, never in quiet hours. */
-export function ladderReminders({ ladder, dueOn, timeZone, quiet, calendar }: Climbing): readonly Reminder[] {
+/** When whom is written to about one commitment: on working days of theirs, at the time they wish, never in quiet hours. */
+export function ladderReminders({ ladder, dueOn, counted, ...hours }: Climbing): readonly Reminder[] {
   return RUNGS[ladder].map(({ days, to }) => {
+    const calendar = counted ?? hours.calendar;
     const onDay = days === 0 ? nearestWorkingDay(dueOn, calendar) : addWorkingDays(dueOn, days, calendar);
-    return { at: allowedMoment(momentIn(timeZone, onDay, MORNING), { timeZone, quiet, calendar }), to };
+    return { at: allowedMoment(momentIn(hours.timeZone, onDay, hours.remindAt ?? MORNING), hours), to };
   });
 }
 
-export type Hours = Pick<Climbing, 'timeZone' | 'quiet' | 'calendar'>;
+export type Hours = Pick<Climbing, 'timeZone' | 'quiet' | 'calendar' | 'remindAt'>;
 
 /** The moment itself, or the first one after it at which a person may be written to: a working day, outside quiet hours. */
-export function allowedMoment(wanted: Date, { timeZone, quiet, calendar }: Hours): Date {
+export function allowedMoment(wanted: Date, { timeZone, quiet, calendar, remindAt = MORNING }: Hours): Date {
   let at = wanted;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const day = dayIn(timeZone, at);
     const open = quiet === null ? at : nextOpenMoment(quiet, at);
     if (isWorkingDay(day, calendar) && open.getTime() === at.getTime()) return at;
-    at = isWorkingDay(day, calendar) ? open : momentIn(timeZone, nearestWorkingDay(addDays(day, 1), calendar), MORNING);
+    at = isWorkingDay(day, calendar) ? open : momentIn(timeZone, nearestWorkingDay(addDays(day, 1), calendar), remindAt);
   }
   return at;
 }

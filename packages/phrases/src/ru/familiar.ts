@@ -76,6 +76,8 @@ export const familiar = {
     portalYoursNone: 'От тебя ничего не ждут.',
     portalOthers: 'Что обещала твоя сторона',
     portalLadder: 'Как тебе напоминать?',
+    portalTimes: 'Когда можно тебе писать?',
+    portalAwayStays: 'Дни отсутствия. С лишних сними отметку:',
   },
   expectation: {
     portalAsks: '{firm}: чего мы ждём от тебя',
@@ -94,6 +96,8 @@ export const familiar = {
     'commitment-is-done': 'Это уже отмечено как сделанное. Сначала открой снова.',
     'commitment-needs-words': 'Скажи одной строкой, что мешает.',
     'commitment-needs-person': 'Укажи имя и адрес электронной почты.',
+    'quiet-hours-leave-too-little': 'Оставь хотя бы четыре часа в сутки, когда сообщение может прийти. Ничего не изменилось.',
+    'days-off-do-not-fit': 'Выбери первый и последний день, не больше 45 дней подряд. Ничего не изменилось.',
     'commitment-day-is-not-later': 'Выбери день после сегодняшнего и после обещанного.',
     'commitment-day-is-too-late': 'Выбери день в пределах года.',
     'version-is-superseded': 'Есть более новая версия этого договора. Прочитай её, пожалуйста.',

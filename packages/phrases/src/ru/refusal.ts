@@ -280,5 +280,7 @@ export const refusal: Phrases<typeof english> = {
   'expectation-has-no-answer-of-yours': 'Последний ответ дала другая сторона, отзывать нечего.',
   'expectation-subject-is-gone': 'Этого этапа или результата в договоре больше нет. Выберите другой.',
   'expectation-evidence-is-gone': 'Этого пункта или записи больше нет. Выберите другую.',
+  'quiet-hours-leave-too-little': 'Оставьте хотя бы четыре часа в сутки, когда сообщение может прийти. Ничего не изменилось.',
+  'days-off-do-not-fit': 'Выберите первый и последний день, не больше 45 дней подряд. Ничего не изменилось.',
   'commitments-need-signed-agreement': 'На доску переносится только подписанный договор с печатью.',
 };

@@ -1,5 +1,6 @@
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { DEFAULT_LADDER, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import { DEFAULT_REMIND_TIME, ownTimes, type Away, type OwnTimes, type RemindTime } from '@entente/core/commitment/own-times';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
@@ -8,8 +9,9 @@ import { grantEngagement } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
+import { forgetQuietHours, keepQuietHours, loadQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import { seenContacts } from './commitment.access.ts';
-import { ensureClientPerson, ensureMemberPerson, findPersonOfMember, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, type StoredPerson } from './commitment-person.store.ts';
+import { ensureClientPerson, ensureMemberPerson, findPersonOfMember, keepDaysOff, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, zoneOfWorkspace, type StoredPerson } from './commitment-person.store.ts';
 
 /** Reckons anew when somebody is told next. */
 export const RECKON_PERSON_TASK = 'reckon_commitment_person';
@@ -71,7 +73,38 @@ export async function chooseOwnLadder(tx: Tx, actor: ProviderActor, ladder: Ladd
   return granted({});
 }
 
+/** What the actor chose for themselves besides: when they are reminded, when they are left alone, when they are away. */
+export async function ownTimesOf(tx: Tx, actor: ProviderActor): Promise<Answer<OwnTimes & { daysOff: Away[] }>> {
+  const person = await findPersonOfMember(tx, actor.memberId);
+  return granted(person === undefined ? { remindAt: DEFAULT_REMIND_TIME, quiet: null, daysOff: [] } : await timesOf(tx, person));
+}
+
+/** The times of a person as they stand. */
+export async function timesOf(tx: Tx, { email, remindAt, daysOff }: StoredPerson): Promise<OwnTimes & { daysOff: Away[] }> {
+  const hours = await loadQuietHours(tx, email, 'own');
+  return { remindAt: remindAt as RemindTime, quiet: hours === null ? null : { from: hours.from, until: hours.until }, daysOff: daysOff as Away[] };
+}
+
+/** Chooses them. Nobody chooses for somebody else. */
+export async function chooseOwnTimes(tx: Tx, actor: ProviderActor, times: OwnTimes): Promise<Answer<Record<string, never>>> {
+  const person = await ensureMemberPerson(tx, actor.memberId);
+  return person === null ? refused('not-found') : chooseTimes(tx, person, times);
+}
+
 /** The same for a person known by a link. */
+export async function chooseTimes(tx: Tx, { id, email, clientId }: StoredPerson, wanted: OwnTimes): Promise<Answer<Record<string, never>>> {
+  const times = ownTimes(wanted);
+  if (!times.ok) return times;
+  const { remindAt, quiet, daysOff } = times.value;
+  await updatePerson(tx, id, { remindAt });
+  await keepDaysOff(tx, id, daysOff);
+  if (quiet === null) await forgetQuietHours(tx, email, 'own');
+  else await keepQuietHours(tx, { email, clientId, hours: { timeZone: await zoneOfWorkspace(tx), ...quiet, days: [] }, sourceId: id }, 'own');
+  await enqueue(tx, { task: RECKON_PERSON_TASK, payload: { personId: id }, key: `reckon:${id}` });
+  return granted({});
+}
+
+/** The ladder for a person known by a link. */
 export async function chooseLadder(tx: Tx, personId: string, ladder: Ladder): Promise<void> {
   await updatePerson(tx, personId, { ladder });
   await enqueue(tx, { task: RECKON_PERSON_TASK, payload: { personId }, key: `reckon:${personId}` });

@@ -1,10 +1,11 @@
+import type { Away } from '@entente/core/commitment/own-times';
 import type { Expression, Insertable, SqlBool, Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { CommitmentPeople } from '../platform/database/tables.ts';
 
 export type StoredPerson = Awaited<ReturnType<typeof loadPeople>>[number];
-const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'tellAt', 'toldUntil'] as const;
+const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'remindAt', 'daysOff', 'tellAt', 'toldUntil'] as const;
 
 export async function loadPeople(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return [];
@@ -52,6 +53,26 @@ export async function updatePerson(tx: Tx, id: string, set: Updateable<Commitmen
   await tx.kysely.updateTable('commitmentPeople').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
+/** Writes on which days a person is away, also where promises of theirs are read by the other side. */
+export async function keepDaysOff(tx: Tx, personId: string, daysOff: readonly Away[]): Promise<void> {
+  await updatePerson(tx, personId, { daysOff: JSON.stringify(daysOff) });
+  await tx.kysely.updateTable('commitments').set({ ownerDaysOff: JSON.stringify(daysOff) }).where('workspaceId', '=', tx.workspaceId).where('ownerId', '=', personId).execute();
+}
+
+/** On which days whoever leads the engagement of an agreement is away; agreements whose person is never away are left out. */
+export async function loadLeadersAway(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, readonly Away[]>> {
+  if (agreementIds.length === 0) return new Map();
+  const rows = await tx.kysely
+    .selectFrom('agreements')
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId'))
+    .innerJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'agreements.workspaceId').onRef('commitmentPeople.memberId', '=', 'engagements.ownerId'))
+    .select(['agreements.id', 'commitmentPeople.daysOff'])
+    .where('agreements.workspaceId', '=', tx.workspaceId)
+    .where('agreements.id', 'in', agreementIds)
+    .execute();
+  return new Map(rows.map(({ id, daysOff }) => [id, daysOff as Away[]]));
+}
+
 /** Members and contacts of a client who could promise something. @param seen narrows `contacts` to those that the asker may see. */
 export async function loadChoices(tx: Tx, clientId: string, seen: Expression<SqlBool>) {
   const [members, contacts, people] = await Promise.all([
@@ -72,4 +93,10 @@ export async function loadContact(tx: Tx, { id, clientId }: { id: string; client
 export async function localeOfClient(tx: Tx, clientId: string): Promise<string> {
   const { locale } = await tx.kysely.selectFrom('clients').select('locale').where('workspaceId', '=', tx.workspaceId).where('id', '=', clientId).executeTakeFirstOrThrow();
   return locale;
+}
+
+/** The clocks that quiet hours go by. */
+export async function zoneOfWorkspace(tx: Tx): Promise<string> {
+  const { timeZone } = await tx.kysely.selectFrom('workspaces').select('timeZone').where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
+  return timeZone;
 }

@@ -5,9 +5,9 @@ import { linkAddress } from '../signing/link.actions.ts';
 import { loadLink } from '../signing/link.store.ts';
 import { LINK_AGAIN_TOPIC } from './again/commitment-person.actions.ts';
 import { loadPeople } from './commitment-person.store.ts';
-import { loadWorkTime, type WorkTime } from './commitment.store.ts';
+import { calendarOf, loadWorkTime, type WorkTime } from './commitment.store.ts';
 import { wordedDay } from './commitment.view.ts';
-import { DIGEST_TOPIC, dueDuties, expectationLines } from './told/commitment-person.actions.ts';
+import { DIGEST_TOPIC, dueDuties, expectationLines, hoursOf } from './told/commitment-person.actions.ts';
 import { loadDuties, loadNews } from './told/commitment-person.store.ts';
 
 type Context = Parameters<MailTemplate>[0];
@@ -25,7 +25,7 @@ async function digestMail(context: Context): Promise<Mail | null> {
   const [person] = await loadPeople(tx, [personId]);
   if (person === undefined) return null;
   const work = await loadWorkTime(tx, new Date(until));
-  const span = { person, hours: work, since: new Date(since), until: new Date(until) };
+  const span = { person, hours: await hoursOf(tx, work, person), since: new Date(since), until: new Date(until) };
   const promised = await promiseLines(context, span, work);
   const lines = [...promised, ...(await expectedLines(context, span))];
   const [first] = lines;
@@ -55,7 +55,7 @@ async function promiseLines(context: Context, { person, hours, since, until }: S
   const news = await loadNews(tx, person, { since: since.toISOString(), until: until.toISOString() });
   return [
     ...due.map((duty) => {
-      const { lateDays } = commitmentStanding({ ...duty, side: duty.side as Side }, work.today, work.calendar);
+      const { lateDays } = commitmentStanding({ ...duty, side: duty.side as Side }, work.today, calendarOf(work, duty));
       const about = { title: duty.title, day: wordedDay(say.locale, duty.expectedOn ?? duty.dueOn ?? work.today), count: lateDays, name: duty.ownerName };
       return { title: duty.title, words: say(duty.ownerId !== person.id ? 'commitment.mailBackup' : lateDays > 0 ? 'commitment.mailLate' : 'commitment.mailDue', about) };
     }),

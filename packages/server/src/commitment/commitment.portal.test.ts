@@ -212,3 +212,40 @@ describe('dates that moved away from what was signed', () => {
     expect((await draft()).status).toBe(422);
   });
 });
+
+describe('hours and days off of one’s own', () => {
+  it('are chosen by the client’s person in one press, without a script, and passed over by what is theirs', async () => {
+    t.setClock(new Date('2027-03-22T10:00:00Z'));
+    const browser = new TestClientBrowser(t);
+    const { page } = await promises(browser);
+    expect(page.times).toMatchObject({ remindAt: '09:00', quietFrom: '', quietUntil: '', away: [] });
+    const sent = await browser.send(page.times.form, { remindAt: '16:00', quietFrom: '19:00', quietUntil: '07:30', awayFrom: '2027-03-29', awayTo: '2027-04-02' });
+    expect(asPromises(sent.page)).toMatchObject({ did: 'times', times: { remindAt: '16:00', quietFrom: '19:00', quietUntil: '07:30', away: [{ from: '2027-03-29', to: '2027-04-02' }] } });
+    // Due on the first day on which they are away: until they are back nothing is late, for either side to see.
+    t.setClock(new Date('2027-04-02T10:00:00Z'));
+    const thing = (await board()).find(({ title }) => title === 'Rzecz 0');
+    expect(thing).toMatchObject({ dueOn: '2027-03-29', state: 'open', lateDays: 0 });
+    t.setClock(new Date('2027-04-05T10:00:00Z'));
+    expect((await board()).find(({ title }) => title === 'Rzecz 0')).toMatchObject({ state: 'late', lateDays: 1 });
+    const { rows } = (await t.ola.call('GET', '/commitments?state=late&search=Rzecz 0')).body as { rows: unknown[] };
+    expect(rows).toHaveLength(1);
+  });
+
+  it('of ours are seen by the client as the same lateness, without a word of when', async () => {
+    const made = await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.ola.actor.memberId }, title: 'Makieta', dueOn: '2027-04-01' });
+    expect(made.status).toBe(201);
+    const browser = new TestClientBrowser(t);
+    const late = async () => asPromises((await promises(browser)).page).us.find(({ title }) => title === 'Makieta')?.lateDays;
+    expect(await late()).toBe(2);
+    expect((await t.ola.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [{ from: '2027-04-02', to: '2027-04-02' }] })).status).toBe(200);
+    expect(await late()).toBe(1);
+    expect((await promises(browser)).answer.text).not.toContain('2027-04-02');
+  });
+
+  it('are refused with what was typed where they leave nothing open, or end before they begin', async () => {
+    const browser = new TestClientBrowser(t);
+    const { page } = await promises(browser);
+    expect(await browser.send(page.times.form, { remindAt: '09:00', quietFrom: '08:00', quietUntil: '07:00' })).toMatchObject({ status: 422, page: { error: { field: 'quiet', code: 'quiet-hours-leave-too-little' }, typed: { quietFrom: '08:00' } } });
+    expect(await browser.send(page.times.form, { remindAt: '09:00', awayFrom: '2027-05-02', awayTo: '2027-05-01' })).toMatchObject({ status: 422, page: { error: { field: 'away', code: 'days-off-do-not-fit' } } });
+  });
+});

@@ -8,7 +8,7 @@ import { answerCommitment, reopenCommitment } from './answer/commitment.actions.
 import { grantCommitment } from './commitment.access.ts';
 import { changeCommitment, createCommitment, deleteCommitment, pageOfCommitments, restoreCommitment, showBoard } from './commitment.actions.ts';
 import { pageOfEvents } from './commitment-event.actions.ts';
-import { chooseOwnLadder, ownLadder, peopleOf } from './commitment-person.actions.ts';
+import { chooseOwnLadder, chooseOwnTimes, ownLadder, ownTimesOf, peopleOf } from './commitment-person.actions.ts';
 import { changeDates } from './dates/commitment.actions.ts';
 
 const at = ({ actor, services }: SignedInCall) => ({ actor, now: services.clock() });
@@ -20,6 +20,8 @@ export const commitmentRoutes = {
   events: signedIn.commitment.events.handler(({ context, input }) => query(context, (tx) => pageOfEvents(tx, context.actor, input))),
   ladder: signedIn.commitment.ladder.handler(({ context }) => query(context, (tx) => ownLadder(tx, context.actor))),
   chooseLadder: signedIn.commitment.chooseLadder.handler(({ context, input }) => command(context, { operation: 'chooseCommitmentLadder', input }, (tx) => chooseOwnLadder(tx, context.actor, input.ladder))),
+  times: signedIn.commitment.times.handler(({ context }) => query(context, (tx) => ownTimesOf(tx, context.actor))),
+  chooseTimes: signedIn.commitment.chooseTimes.handler(({ context, input }) => command(context, { operation: 'chooseCommitmentTimes', input }, (tx) => chooseOwnTimes(tx, context.actor, input))),
   make: signedIn.commitment.make.handler(({ context, input }) => command(context, { operation: 'makeAgreedCommitments', input }, (tx) => makeAgreed(tx, at(context), input.agreementId))),
   amend: signedIn.commitment.amend.handler(({ context, input }) => command(context, { operation: 'draftMovedDates', input }, (tx) => draftMovedDates(tx, { actor: context.actor, now: context.services.clock().toISOString(), origin: { ...context.origin, channel: 'team' } }, input.engagementId))),
   create: signedIn.commitment.create.handler(({ context, input }) => command(context, { operation: 'createCommitment', input }, (tx) => createCommitment(tx, at(context), input))),

@@ -1,11 +1,12 @@
 import type { Locale } from '@entente/core/kernel/locale';
 import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
+import { alsoAway, type Away } from '@entente/core/commitment/own-times';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
 import type { QuietHours } from '@entente/core/kernel/quiet-hours';
 import type { Day, Side } from '@entente/core/kernel/values';
-import { dayIn } from '@entente/core/kernel/zoned-time';
+import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import type { Manner } from '@entente/phrases/shape';
 import { sql, type Insertable, type Updateable } from 'kysely';
@@ -28,8 +29,13 @@ export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
   return { today: dayIn(timeZone, now), timeZone, calendar: workCalendar({ country, daysOff: daysOff as readonly DaysOff[] }), daysOff: daysOff as readonly DaysOff[], locale: locale as Locale, quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
 }
 
+/** The working days of whose a promise is: everybody's, without their own days off. */
+export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDaysOff }: { readonly ownerDaysOff: unknown }): WorkCalendar {
+  return alsoAway(calendar, ownerDaysOff as readonly Away[]);
+}
+
 const COLUMNS = [
-  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.backupId', 'commitments.backupName',
+  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName',
   'commitments.dueOn', 'commitments.firstDueOn', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
@@ -90,17 +96,29 @@ export function sortValues({ dueOn, id }: { readonly dueOn: Day | null; readonly
 }
 
 /** As `commitmentStanding` says it: late are those whose day lies before the newest working day. */
-function standsIn(state: 'open' | 'late' | 'stuck' | 'done', { today, calendar }: WorkTime) {
+function standsIn(state: 'open' | 'late' | 'stuck' | 'done', work: WorkTime) {
   if (state === 'done') return sql<boolean>`commitments.done_at is not null`;
   const open = sql<boolean>`commitments.done_at is null and commitments.excepted_at is null`;
   if (state === 'open') return open;
   if (state === 'stuck') return sql<boolean>`${open} and commitments.stuck_at is not null`;
-  return sql<boolean>`${open} and commitments.due_on < ${newestWorkingDay(today, calendar)}::date`;
+  return sql<boolean>`${open} and commitments.due_on < ${newestDayOfOwner(work)}`;
 }
 
 /** The working day that today is, or the last one before it: what was due before is late. */
 export function newestWorkingDay(today: Day, calendar: WorkCalendar): Day {
   return nearestWorkingDay(today, calendar, -1);
+}
+
+/** More working days than anybody is away in a row. */
+const LOOKED_BACK = 120;
+
+/** The same for whose a promise is: the newest of these days on which they were not away. */
+function newestDayOfOwner({ today, calendar }: WorkTime) {
+  const days = [newestWorkingDay(today, calendar)];
+  for (let day = days[0] ?? today; days.length < LOOKED_BACK; days.push(day)) day = nearestWorkingDay(addDays(day, -1), calendar, -1);
+  return sql`case when commitments.owner_days_off = '[]'::jsonb then ${days[0]}::date else (
+    select max(day) from unnest(${days}::date[]) as day
+    where not exists (select 1 from jsonb_to_recordset(commitments.owner_days_off) as away("from" date, "to" date) where day between away."from" and away."to")) end`;
 }
 
 /** Everything that both sides promised in an engagement, soonest first. */
@@ -118,7 +136,7 @@ export async function loadPressing(tx: Tx, actor: ProviderActor, { work, until, 
   const mine = sql<boolean>`exists (select 1 from commitment_people p where p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and p.member_id = ${actor.memberId})`;
   return withNames(tx)
     .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
-    .where(sql<boolean>`commitments.done_at is null and commitments.excepted_at is null and (commitments.stuck_at is not null or commitments.expected_on > commitments.due_on or commitments.due_on < ${newestWorkingDay(work.today, work.calendar)}::date or (commitments.due_on <= ${until}::date and ${mine}))`)
+    .where(sql<boolean>`commitments.done_at is null and commitments.excepted_at is null and (commitments.stuck_at is not null or commitments.expected_on > commitments.due_on or commitments.due_on < ${newestDayOfOwner(work)} or (commitments.due_on <= ${until}::date and ${mine}))`)
     .orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`)
     .orderBy('commitments.id')
     .limit(limit)
@@ -134,7 +152,14 @@ export async function lockCommitment(tx: Tx, id: GrantedCommitmentId) {
 export async function insertCommitments(tx: Tx, rows: readonly Insertable<Commitments>[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
   const made = await tx.kysely.insertInto('commitments').values([...rows]).onConflict((conflict) => conflict.columns(['workspaceId', 'agreementId', 'sourceId']).doNothing()).returning('id').execute();
+  await copyDaysOff(tx, made.map(({ id }) => id));
   return new Set(made.map(({ id }) => id));
+}
+
+/** Writes beside promises on which days those whose they are are away. */
+async function copyDaysOff(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`update commitments set owner_days_off = p.days_off from commitment_people p
+    where commitments.workspace_id = ${tx.workspaceId} and commitments.id = any(${ids}::uuid[]) and p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and p.days_off <> commitments.owner_days_off`.execute(tx.kysely);
 }
 
 /** Writes changed fields; the version counts up. */
@@ -147,5 +172,6 @@ export async function updateCommitment(tx: Tx, id: string, set: Updateable<Commi
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
+  if (set.ownerId !== undefined) await copyDaysOff(tx, [id]);
   return version;
 }

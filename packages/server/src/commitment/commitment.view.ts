@@ -6,17 +6,17 @@ import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import { translator } from '@entente/phrases/translators';
 import type { StoredEvent } from './commitment-event.store.ts';
-import type { StoredCommitment, WorkTime } from './commitment.store.ts';
+import { calendarOf, type StoredCommitment, type WorkTime } from './commitment.store.ts';
 
 /** A commitment as it is shown; where it stands is computed, never stored. */
-export function commitmentRow(row: StoredCommitment, { today, calendar }: WorkTime): CommitmentRow {
+export function commitmentRow(row: StoredCommitment, work: WorkTime): CommitmentRow {
   const { id, title, format, example, effortMinutes, dueOn, firstDueOn, expectedOn, expectedBecause, stuckWords, doneAt, engagementId, engagementName, clientId, clientName, isSample, version } = row;
   const side = row.side as Side;
   return {
     id, side, title, format, example, effortMinutes, dueOn, firstDueOn, expectedOn, expectedBecause, stuckWords, doneAt,
     owner: { id: row.ownerId, name: row.ownerName, side },
     backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
-    ...commitmentStanding({ ...row, side }, today, calendar),
+    ...commitmentStanding({ ...row, side }, work.today, calendarOf(work, row)),
     source: row.sourceKind as CommitmentRow['source'],
     people: row.people ?? [],
     engagementId, engagementName, clientId, clientName, isSample, version,
@@ -36,9 +36,9 @@ export function shiftOf(row: StoredCommitment, { rows, blocks, work }: Around, w
   const { dueOn, expectedOn } = row;
   if (dueOn === null || !isOpen(row)) return null;
   const newDay = wish.newDay ?? (expectedOn !== null && expectedOn > today ? expectedOn : today);
-  const days = workingDaysAfter(dueOn, newDay, calendar);
+  const days = workingDaysAfter(dueOn, newDay, calendarOf(work, row));
   if (days === 0 || newDay <= dueOn) return null;
-  const moves = dateShift({ items: rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one) })), blocks, calendar }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
+  const moves = dateShift({ items: rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one), calendar: calendarOf(work, one) })), blocks, calendar }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
   const named = new Map(rows.map((one) => [one.id, one]));
   const say = translator(localeOf(row.clientLocale), manner);
   return {

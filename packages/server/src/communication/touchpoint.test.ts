@@ -74,6 +74,19 @@ describe('who tells whom', () => {
     expect((await t.ola.call('PATCH', '/workspace', { set: { daysOff: [] }, before: { daysOff: [{ from, to, name: 'Inventory' }] } })).status).toBe(200);
   });
 
+  it('tells of the days off of who owes something, and of nobody else, to each engagement of theirs', async () => {
+    const { engagementId, plan } = await planned();
+    const [from, to] = [5, 8].map((days) => addDays(plan.today, days));
+    const away = (daysOff: object[]) => t.ola.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff });
+    expect((await away([{ from, to }])).status).toBe(200);
+    expect((await show(engagementId)).due.filter(({ event }) => event === 'absence')).toEqual([]);
+    expect((await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.ola.actor.memberId }, title: 'Outline', dueOn: addDays(plan.today, 40) })).status).toBe(201);
+    const absence = (await show(engagementId)).due.filter(({ event }) => event === 'absence');
+    expect(absence).toMatchObject([{ side: 'provider', on: from, about: expect.stringMatching(/^Ola Lipska \(/) }]);
+    expect((await away([])).status).toBe(200);
+    expect((await show(engagementId)).due.filter(({ event }) => event === 'absence')).toEqual([]);
+  });
+
   it('shows what was missed, on either side by the same rule, and what was told late', async () => {
     const { engagementId } = await planned();
     const past = new Date(t.services.clock().getTime() + 21 * 86_400_000).toISOString().slice(0, 10);

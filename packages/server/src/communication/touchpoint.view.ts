@@ -1,13 +1,14 @@
 import type { DueNoticeView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
-import { commitmentStanding } from '@entente/core/commitment/commitment-state';
+import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
 import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import type { Away } from '@entente/core/commitment/own-times';
 import type { DaysOff } from '@entente/core/workspace/days-off';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
 import { wordedDay } from '../commitment/commitment.view.ts';
-import { loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
+import { calendarOf, loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
 import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
@@ -30,14 +31,14 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
   const due = grants.flatMap(({ engagementId }) => {
     const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
     const known = knownHappenings({
-      away: work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })),
+      away: [...work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })), ...awayOfPeople(of(promised), work.locale)],
       phases: of(phases),
-      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ...facts }) => ({
+      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ownerDaysOff, ...facts }) => ({
         id, title, sourceKind, dueOn,
         side: side as Side,
         phaseId: sourceKind === 'phase' ? sourceId : (phaseOf.get(sourceId ?? '') ?? null),
         doneOn: doneAt === null ? null : dayIn(work.timeZone, new Date(doneAt)),
-        late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, work.calendar).state === 'late',
+        late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, calendarOf(work, { ownerDaysOff })).state === 'late',
       })),
     });
     const said = of(raised).map(({ id, event, side, phaseId, happensOn, about }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about }));
@@ -56,6 +57,12 @@ function awayWords(locale: Locale, { from, to, name }: DaysOff): string {
   const [first, last] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
   const days = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(first, last);
   return name === '' ? days : `${name} (${days})`;
+}
+
+/** Days off of everybody who still owes something here, each stretch of a person once. */
+function awayOfPeople(promised: Awaited<ReturnType<typeof loadPromised>>, locale: Locale) {
+  const people = new Map(promised.filter(isOpen).map((one) => [one.ownerId, one]));
+  return [...people.values()].flatMap(({ ownerId, ownerName, ownerDaysOff, side }) => (ownerDaysOff as readonly Away[]).map(({ from, to }) => ({ from, to, side: side as Side, whose: ownerId, about: awayWords(locale, { from, to, name: ownerName }) })));
 }
 
 const person = (id: string, name: string, side: Side) => ({ id, name, side });

@@ -20,7 +20,7 @@ import { ownValuesWritten, recordsWritten } from '../record/record.actions.ts';
 import { deleteTagRows, findTag, retag, tagsHolding, updateTag } from '../record/tag.store.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
 import { mergedInto } from './bin.store.ts';
-import { emptyRecord, forgetAnswers, forgetSearchWords, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
+import { emptyRecord, forgetAnswers, forgetSearchWords, forgetTimes, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
 import { finishErasure, heldEvidence, insertErasure, listErasures, lockErasure, readPerson, selvesOf, signsNow, type Held } from './report/erasure.store.ts';
 
 export const ERASE_TASK = 'erase_person';
@@ -111,6 +111,7 @@ async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promis
   for (const interaction of await interactionsOf(tx, kind, id)) await emptyRecord(tx, { kind: 'interaction', id: interaction, pseudonym });
   await emptyRecord(tx, { kind, id, pseudonym });
   const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
+  await forgetTimes(tx, { kind, id, emails: words.emails });
   const written = await replaceWords(tx, telling, pseudonym);
   await renameTags(tx, telling, pseudonym);
   await forgetAnswers(tx, id);

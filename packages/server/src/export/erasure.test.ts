@@ -41,6 +41,9 @@ beforeAll(async () => {
     const ws = t.ola.actor.workspaceId;
     await admin.query("insert into public.contact_points (workspace_id, id, record_kind, record_id, kind, value) values ($1, gen_random_uuid(), 'contact', $2, 'email', 'z.kanarek@further.example')", [ws, personId]);
     await admin.query("insert into public.taggings (workspace_id, record_kind, record_id, tag_id) select $1, 'contact', $2, unnest($3::uuid[])", [ws, personId, tagIds]);
+    // They are away for a while, and left alone in the evening.
+    await admin.query("insert into public.commitment_people (workspace_id, id, side, client_id, contact_id, name, email, locale, days_off) values ($1, gen_random_uuid(), 'client', $2, $3, $4, 'zuzanna@kanarek.example', 'pl', '[{\"from\": \"2031-07-01\", \"to\": \"2031-07-04\"}]')", [ws, clientId, personId, NAME]);
+    await admin.query("insert into public.quiet_hours (workspace_id, email, client_id, time_zone, quiet_from, quiet_until, source_id, own) values ($1, 'zuzanna@kanarek.example', $2, 'UTC', '20:00', '08:00', gen_random_uuid(), true)", [ws, clientId]);
     await admin.query("update public.contacts set custom = jsonb_build_object(gen_random_uuid()::text, 'gorzkie-pole') where id = $1", [personId]);
     await admin.query("insert into public.change_set_rows (workspace_id, change_set_id, seq, table_name, record_id, action, before, after) values ($1, $2, 99, 'contacts', $3, 'updated', '{\"notes\": \"gorzka-notatka\"}', '{\"notes\": \"\"}')", [ws, world.records.changeSetId, personId]);
     await admin.query("insert into public.import_rows (workspace_id, import_id, row_number, outcome, record_id, reasons) select workspace_id, id, 999, 'rejected', $2, jsonb_build_array(jsonb_build_object('value', $3::text)) from public.imports where workspace_id = $1 limit 1", [ws, personId, NAME]);

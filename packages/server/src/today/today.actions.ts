@@ -5,6 +5,7 @@ import { actsWithScans, type ScannedAct } from '@entente/core/signing/scan-acts'
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
+import { alsoAway } from '@entente/core/commitment/own-times';
 import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
@@ -12,6 +13,7 @@ import { addDays, dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
 import { listAgreements, loadFacts } from '../agreement/agreement.store.ts';
 import { loadRemarks, type StoredRemark } from '../agreement/remark.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
+import { loadLeadersAway } from '../commitment/commitment-person.store.ts';
 import { loadPressing, loadWorkTime } from '../commitment/commitment.store.ts';
 import { pressingNotices } from '../communication/touchpoint.actions.ts';
 import { commitmentRow } from '../commitment/commitment.view.ts';
@@ -49,8 +51,8 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const { timeZone, country, daysOff } = await loadFirm(tx);
   const calendar = workCalendar({ country, daysOff: daysOff as readonly DaysOff[] });
   const today = dayIn(timeZone, now);
-  const agreed = await loadAgreedRules(tx, asked);
-  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar, rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
+  const [agreed, away] = [await loadAgreedRules(tx, asked), await loadLeadersAway(tx, asked)];
+  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar: alsoAway(calendar, away.get(agreement.id) ?? []), rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
   return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), expectations: await waitingExpectations(tx, { actor, now }), sealed });
@@ -82,7 +84,7 @@ function lateness(day: Day | null, today: Day): { late: boolean; daysLate: numbe
 
 type Agreement = Awaited<ReturnType<typeof listAgreements>>[number];
 
-/** What tells by when an answer was promised: the agreed rules, and the working days where the firm is. */
+/** What tells by when an answer was promised: the agreed rules, and the working days of the firm and of whoever leads the engagement. */
 type AnswerClock = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly rules: readonly AgreedRule[] };
 
 function answerDay(since: string, { timeZone, calendar, rules }: AnswerClock): Day | null {

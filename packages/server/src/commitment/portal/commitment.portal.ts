@@ -3,8 +3,11 @@ import { CommitmentAnswer } from '@entente/contract/commitment/commitment.contra
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromisesPage } from '@entente/contract/signing/portal-promises';
 import { LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import { REMIND_TIMES } from '@entente/core/commitment/own-times';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { EmailAddress, Id } from '@entente/core/kernel/values';
+import { ClockTime } from '@entente/core/kernel/quiet-hours';
+import { Day, EmailAddress, Id } from '@entente/core/kernel/values';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { HeaderVariables } from '../../platform/http/headers.ts';
@@ -13,7 +16,8 @@ import { browserNonce, doorAnswer, isOurForm, type PortalContext, type PortalSer
 import { mailPersonLinkAgain } from '../again/commitment-person.actions.ts';
 import { answerCommitment, reopenCommitment } from '../answer/commitment.actions.ts';
 import { grantOwnCommitment } from '../commitment.access.ts';
-import { chooseLadder } from '../commitment-person.actions.ts';
+import { chooseLadder, chooseTimes, timesOf } from '../commitment-person.actions.ts';
+import { loadPeople, zoneOfWorkspace } from '../commitment-person.store.ts';
 import { AGAIN, formFields, postAct, showPage, type Fields, type PersonAct, type PersonDrawing, type PersonPage } from './commitment-person.portal.ts';
 import { promisePage, promisesPage, type PromiseVisit } from './commitment.view.ts';
 
@@ -21,9 +25,9 @@ type Pages = Hono<{ Variables: HeaderVariables }>;
 type Did = NonNullable<PromisesPage['did']>;
 type Act = PersonAct<Did>;
 
-const DIDS: readonly string[] = ['done', 'time', 'stuck', 'someone_else', 'ladder', 'reopened'];
+const DIDS: readonly string[] = ['done', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened'];
 /** The field beside which a refusal is said. */
-const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person' };
+const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person', 'quiet-hours-leave-too-little': 'quiet', 'days-off-do-not-fit': 'away' };
 
 /**
  * What both sides promised, behind a link, without an account and without a script. No GET or HEAD changes a row;
@@ -40,6 +44,7 @@ export function promisePages(portal: PortalServices): Pages {
   pages.get('/portal/:linkId/promises/:promiseId', (c) => showPage(c, portal, PAGE));
   pages.post('/portal/:linkId/promises/again', (c) => again(c, portal));
   pages.post('/portal/:linkId/promises/ladder', (c) => post(c, portal, takeLadder));
+  pages.post('/portal/:linkId/promises/times', (c) => post(c, portal, takeTimes));
   pages.post('/portal/:linkId/promises/:promiseId/done', (c) => post(c, portal, answered('done', () => ({ answer: 'done' }))));
   pages.post('/portal/:linkId/promises/:promiseId/time', (c) => post(c, portal, answered('time', timeAnswer)));
   pages.post('/portal/:linkId/promises/:promiseId/stuck', (c) => post(c, portal, answered('stuck', ({ words = '' }) => ({ answer: 'stuck', words }))));
@@ -83,7 +88,7 @@ function answered(did: Did, answerOf: (fields: Fields) => unknown): Act {
   };
 }
 
-const INCOMPLETE: Readonly<Record<Did, RefusalCode>> = { done: 'input-is-wrong', ladder: 'input-is-wrong', reopened: 'input-is-wrong', time: 'commitment-day-is-not-later', stuck: 'commitment-needs-words', someone_else: 'commitment-needs-person' };
+const INCOMPLETE: Readonly<Record<Did, RefusalCode>> = { done: 'input-is-wrong', ladder: 'input-is-wrong', times: 'input-is-wrong', reopened: 'input-is-wrong', time: 'commitment-day-is-not-later', stuck: 'commitment-needs-words', someone_else: 'commitment-needs-person' };
 
 function timeAnswer({ choice = '', day = '', reason = '' }: Fields): unknown {
   return { answer: 'time', day: choice === 'day' || choice === '' ? day : choice, reason };
@@ -105,6 +110,20 @@ const takeLadder: Act = async (tx, actor, { fields }) => {
   if (ladder === undefined) return refused('input-is-wrong');
   await chooseLadder(tx, actor.personId, ladder);
   return granted({ did: 'ladder' });
+};
+
+/** A day added, those that stay ticked, the hours: all in one press. An empty field is none. */
+const takeTimes: Act = async (tx, actor, { fields: { remindAt, quietFrom = '', quietUntil = '', awayFrom = '', awayTo = '', ...ticked } }) => {
+  const [person] = await loadPeople(tx, [actor.personId]);
+  if (person === undefined) return refused('not-found');
+  const stands = await timesOf(tx, person);
+  const today = dayIn(await zoneOfWorkspace(tx), new Date());
+  const stays = stands.daysOff.filter(({ from, to }) => to < today || ticked[`away-${from}-${to}`] !== undefined);
+  const added = awayFrom === '' ? [] : [{ from: awayFrom, to: awayTo === '' ? awayFrom : awayTo }];
+  if (!added.every(({ from, to }) => Day.safeParse(from).success && Day.safeParse(to).success)) return refused('days-off-do-not-fit');
+  const quiet = [quietFrom, quietUntil].every((time) => ClockTime.safeParse(time).success) ? { from: quietFrom, until: quietUntil } : null;
+  const done = await chooseTimes(tx, person, { remindAt: REMIND_TIMES.find((one) => one === remindAt) ?? stands.remindAt, quiet, daysOff: [...stays, ...added] });
+  return done.ok ? granted({ did: 'times' }) : done;
 };
 
 /** Mails the link once more to its own address; the answer is the same whether or not there is one. */

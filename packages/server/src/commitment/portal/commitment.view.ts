@@ -3,16 +3,19 @@ import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromiseItem, PromisesPage } from '@entente/contract/signing/portal-promises';
 import { isOpen } from '@entente/core/commitment/commitment-state';
 import { DEFAULT_LADDER, LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import { DEFAULT_REMIND_TIME, REMIND_TIMES } from '@entente/core/commitment/own-times';
 import { timeChoices } from '@entente/core/commitment/time-choices';
 import type { PersonActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
+import type { Day } from '@entente/core/kernel/values';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { basePath, mintFormFor } from '../../signing/page/signing.actions.ts';
 import { loadBlocks } from '../commitment-block.store.ts';
-import { loadPeople } from '../commitment-person.store.ts';
-import { loadOfClient, loadWorkTime, type StoredCommitment, type WorkTime } from '../commitment.store.ts';
+import { timesOf } from '../commitment-person.actions.ts';
+import { loadPeople, type StoredPerson } from '../commitment-person.store.ts';
+import { calendarOf, loadOfClient, loadWorkTime, type StoredCommitment, type WorkTime } from '../commitment.store.ts';
 import { commitmentRow } from '../commitment.view.ts';
 
 /** One showing of a page about promises. */
@@ -55,8 +58,23 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
     others: items(open.filter((row) => row.side === 'client' && !own.includes(row))),
     kept: kept.slice(0, MOST_KEPT).map((row) => promiseItem(row, visit, work)),
     expectationsHref: `${basePath(visit.actor.linkId)}/expectations`,
+    times: await timesFor(tx, visit, { person: people[0], today: work.today }),
+    typed: visit.typed,
     ladder: { form: form(visit, 'ladder'), current: (people[0]?.ladder ?? DEFAULT_LADDER) as Ladder, options: [...LADDERS] },
     error: visit.error,
+  };
+}
+
+/** What the reader chose for themselves: days that are over are not shown any more. */
+async function timesFor(tx: Tx, visit: PromiseVisit, { person, today }: { person: StoredPerson | undefined; today: Day }): Promise<PromisesPage['times']> {
+  const times = person === undefined ? null : await timesOf(tx, person);
+  return {
+    form: form(visit, 'times'),
+    remindAt: times?.remindAt ?? DEFAULT_REMIND_TIME,
+    options: [...REMIND_TIMES],
+    quietFrom: times?.quiet?.from ?? '',
+    quietUntil: times?.quiet?.until ?? '',
+    away: (times?.daysOff ?? []).filter(({ to }) => to >= today).map(({ from, to }) => ({ from, to })),
   };
 }
 
@@ -74,7 +92,7 @@ export async function promisePage(tx: Tx, visit: PromiseVisit, id: string): Prom
     example: row.example,
     effortMinutes: row.effortMinutes,
     blocks: blocks.length,
-    choices: [...timeChoices({ today: work.today, dueOn: row.dueOn, calendar: work.calendar })],
+    choices: [...timeChoices({ today: work.today, dueOn: row.dueOn, calendar: calendarOf(work, row) })],
     lastDay: addDays(work.today, MOST_DAYS),
     forms: { done: form(visit, `${id}/done`), time: form(visit, `${id}/time`), stuck: form(visit, `${id}/stuck`), someoneElse: form(visit, `${id}/someone-else`) },
     typed: visit.typed,

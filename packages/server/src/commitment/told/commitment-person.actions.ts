@@ -1,4 +1,6 @@
 import { allowedMoment, DEFAULT_LADDER, ladderReminders, type Hours, type Ladder } from '@entente/core/commitment/reminder-ladder';
+import { alsoAway, type Away } from '@entente/core/commitment/own-times';
+import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import type { Locale } from '@entente/core/kernel/locale';
 import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import { linkExpiresAt, linkState } from '@entente/core/signing/link-terms';
@@ -7,10 +9,11 @@ import { newNonce, sha256 } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { announce } from '../../platform/outbox/announce.ts';
+import { loadQuietHours } from '../../platform/outbox/quiet-hours.store.ts';
 import type { Services } from '../../platform/services.ts';
 import { extendLink, insertLink } from '../../signing/link.store.ts';
 import { loadPacedMessages } from '../../signing/sending.store.ts';
-import { loadWorkTime, type WorkTime } from '../commitment.store.ts';
+import { calendarOf, loadWorkTime, type WorkTime } from '../commitment.store.ts';
 import { lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
 import { findPersonLink, loadDuties, loadNews } from './commitment-person.store.ts';
 import { loadExpectationNews, loadReviews } from './expectation.store.ts';
@@ -21,30 +24,31 @@ export const DIGEST_TOPIC = 'commitment.digest';
 export type Telling = { readonly services: Services; readonly now: Date };
 type Duty = Awaited<ReturnType<typeof loadDuties>>[number];
 
-const MORNING = '09:00';
-
-function hoursOf({ timeZone, calendar, quiet }: WorkTime): Hours {
-  return { timeZone, calendar, quiet };
+/** When one person may be written to: at the time they wish, on days they work, outside the hours they chose or else the evening and the night. */
+export async function hoursOf(tx: Tx, { timeZone, calendar, quiet }: WorkTime, { email, remindAt, daysOff }: StoredPerson): Promise<OwnHours> {
+  return { timeZone, remindAt, calendar: alsoAway(calendar, daysOff as readonly Away[]), quiet: (await loadQuietHours(tx, email, 'own')) ?? quiet, everybody: calendar };
 }
 
+type OwnHours = Hours & { readonly remindAt: string; readonly everybody: WorkCalendar };
+
 /** The moments at which the ladder of whose it is writes to this person about it. Who is stuck waits for the other side and is not reminded. */
-function momentsOf(duty: Duty, person: StoredPerson, hours: Hours): readonly Date[] {
+function momentsOf(duty: Duty, person: StoredPerson, { everybody, ...hours }: OwnHours): readonly Date[] {
   const dueOn = duty.expectedOn ?? duty.dueOn;
   if (dueOn === null || duty.stuckAt !== null) return [];
   const to = duty.ownerId === person.id ? 'owner' : 'backup';
-  return ladderReminders({ ladder: (duty.ladder ?? DEFAULT_LADDER) as Ladder, dueOn, ...hours }).filter((reminder) => reminder.to === to).map(({ at }) => at);
+  return ladderReminders({ ladder: (duty.ladder ?? DEFAULT_LADDER) as Ladder, dueOn, ...hours, counted: calendarOf({ calendar: everybody }, duty) }).filter((reminder) => reminder.to === to).map(({ at }) => at);
 }
 
 /** What of a person's duties the ladder brings up between two moments. */
-export function dueDuties(duties: readonly Duty[], { person, hours, since, until }: { person: StoredPerson; hours: Hours; since: Date; until: Date }): readonly Duty[] {
+export function dueDuties(duties: readonly Duty[], { person, hours, since, until }: { person: StoredPerson; hours: OwnHours; since: Date; until: Date }): readonly Duty[] {
   return duties.filter((duty) => momentsOf(duty, person, hours).some((at) => at > since && at <= until));
 }
 
-type Span = { readonly person: StoredPerson; readonly hours: Hours; readonly since: Date; readonly until: Date };
+type Span = { readonly person: StoredPerson; readonly hours: OwnHours; readonly since: Date; readonly until: Date };
 
-/** The morning on which a person is asked to look at an expectation again. */
-function reviewMoment(reviewOn: string, hours: Hours): Date {
-  return allowedMoment(momentIn(hours.timeZone, reviewOn, MORNING), hours);
+/** When a person is asked to look at an expectation again: on its day, at the time they wish. */
+function reviewMoment(reviewOn: string, hours: OwnHours): Date {
+  return allowedMoment(momentIn(hours.timeZone, reviewOn, hours.remindAt), hours);
 }
 
 /** What there is to say of expectations between two moments: what the other side said, and whose day of review has come. */
@@ -61,12 +65,12 @@ export async function expectationLines(tx: Tx, { person, hours, since, until }: 
 export async function reckonPerson(tx: Tx, { now }: Pick<Telling, 'now'>, personId: string): Promise<void> {
   const person = await lockPerson(tx, personId);
   if (person === undefined) return;
-  const hours = hoursOf(await loadWorkTime(tx, now));
+  const hours = await hoursOf(tx, await loadWorkTime(tx, now), person);
   const at = await nextMoment(tx, { person, hours, now });
   await updatePerson(tx, personId, { tellAt: at?.toISOString() ?? null });
 }
 
-async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: Hours; now: Date }): Promise<Date | null> {
+async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: OwnHours; now: Date }): Promise<Date | null> {
   const since = new Date(person.toldUntil);
   const rungs = (await loadDuties(tx, person.id)).flatMap((duty) => momentsOf(duty, person, hours)).filter((at) => at > since);
   const news = await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() });
@@ -84,8 +88,7 @@ export async function tellPerson(tx: Tx, { services, now }: Telling, personId: s
   const person = await lockPerson(tx, personId);
   const tellAt = person?.tellAt ?? null;
   if (person === undefined || tellAt === null || tellAt > now.toISOString()) return;
-  const work = await loadWorkTime(tx, now);
-  const hours = hoursOf(work);
+  const hours = await hoursOf(tx, await loadWorkTime(tx, now), person);
   const allowed = await allowedToday(tx, { person, hours, now });
   if (allowed > now) return updatePerson(tx, personId, { tellAt: allowed.toISOString() });
   const since = new Date(person.toldUntil);
@@ -100,10 +103,10 @@ export async function tellPerson(tx: Tx, { services, now }: Telling, personId: s
 }
 
 /** Now, or when a person may be written to again: after their quiet hours, and on another day where they were written to today. */
-async function allowedToday(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: Hours; now: Date }): Promise<Date> {
+async function allowedToday(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: OwnHours; now: Date }): Promise<Date> {
   const written = await loadPacedMessages(tx, { email: person.email, since: new Date(now.getTime() - 2 * 86_400_000) });
   const free = mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), now, hours.timeZone);
-  return allowedMoment(free ? now : momentIn(hours.timeZone, addDays(dayIn(hours.timeZone, now), 1), MORNING), hours);
+  return allowedMoment(free ? now : momentIn(hours.timeZone, addDays(dayIn(hours.timeZone, now), 1), hours.remindAt), hours);
 }
 
 /** The id of a link that leads a person of the client to what both sides promised. Its token stands nowhere. */

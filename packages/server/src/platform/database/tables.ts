@@ -413,12 +413,14 @@ export interface CommitmentPeople {
   clientId: string | null;
   contactId: string | null;
   createdAt: Generated<InstantColumn>;
+  daysOff: Generated<JsonColumn>;
   email: string;
   id: string;
   ladder: string | null;
   locale: string;
   memberId: string | null;
   name: string;
+  remindAt: Generated<string>;
   roleTitle: Generated<string>;
   side: string;
   tellAt: InstantColumn | null;
@@ -445,6 +447,7 @@ export interface Commitments {
   format: Generated<string>;
   id: string;
   isSample: Generated<boolean>;
+  ownerDaysOff: Generated<JsonColumn>;
   ownerId: string;
   ownerName: string;
   side: string;
@@ -1276,6 +1279,7 @@ export interface QuietHours {
   clientId: string | null;
   days: Generated<JsonColumn>;
   email: string;
+  own: Generated<boolean>;
   quietFrom: string;
   quietUntil: string;
   sourceId: string;

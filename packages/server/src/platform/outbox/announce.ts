@@ -60,7 +60,7 @@ export async function announce(tx: Tx, { topic, recipient, subject, clientId = n
 }
 
 /** Until when a message waits; null where it goes out at once. */
-async function heldBack(tx: Tx, { topic, email, notBefore }: { topic: string; email: string; notBefore: Date | undefined }): Promise<Date | null> {
+export async function heldBack(tx: Tx, { topic, email, notBefore }: { topic: string; email: string; notBefore?: Date | undefined }): Promise<Date | null> {
   const now = new Date();
   const wanted = notBefore !== undefined && notBefore > now ? notBefore : now;
   const hours = PRESSING.has(topic) ? null : await loadQuietHours(tx, email);

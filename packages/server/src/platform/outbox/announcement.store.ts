@@ -20,6 +20,11 @@ export async function lockQueuedAnnouncement(tx: Tx, id: string) {
   return tx.kysely.selectFrom('announcements').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('state', '=', 'queued').forUpdate().skipLocked().executeTakeFirst();
 }
 
+/** Lets it wait until a moment. */
+export async function holdAnnouncement(tx: Tx, id: string, until: Date): Promise<void> {
+  await tx.kysely.updateTable('announcements').set({ heldUntil: until.toISOString() }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
 /** Writes what became of one attempt. */
 export async function settleAnnouncement(tx: Tx, id: string, { state, smtpReply }: { state: DeliveryState; smtpReply: string }): Promise<void> {
   await tx.kysely

@@ -4,9 +4,10 @@ import nodemailer, { type Transporter } from 'nodemailer';
 import type { SmtpConfig } from '../config.ts';
 import { inWorkspace, type Tx } from '../database/in-workspace.ts';
 import type { FileStore } from '../files/file-store.ts';
-import type { JobHandler } from '../jobs/jobs.ts';
+import { enqueue, type JobHandler } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
-import { loadAnnouncement, loadManner, lockQueuedAnnouncement, settleAnnouncement } from './announcement.store.ts';
+import { DELIVER_TASK, heldBack } from './announce.ts';
+import { holdAnnouncement, loadAnnouncement, loadManner, lockQueuedAnnouncement, settleAnnouncement } from './announcement.store.ts';
 import { mailHtml, mailText, type Mail, type MailTemplates, type QueuedAnnouncement } from './mail.ts';
 
 /** SMTP answers from 500 on are final (RFC 5321, 4.2.1). */
@@ -30,6 +31,13 @@ type Delivering = { services: Services; templates: MailTemplates; transport: Tra
 async function deliverOne(tx: Tx, { services, templates, transport, id }: Delivering): Promise<Error | null> {
   const row = await lockQueuedAnnouncement(tx, id);
   if (row === undefined) return null;
+  // Said while a client was at the door, or tried again after a failure: the reader's quiet hours are looked at once more.
+  const waits = await heldBack(tx, { topic: row.topic, email: row.recipientEmail });
+  if (waits !== null) {
+    await holdAnnouncement(tx, id, waits);
+    await enqueue(tx, { task: DELIVER_TASK, payload: { announcementId: id }, runAt: waits });
+    return null;
+  }
   if (transport === null || services.config.smtp === null) {
     await settleAnnouncement(tx, id, { state: 'outbox_only', smtpReply: '' });
     return null;

@@ -8,7 +8,8 @@ import { makeAgreed } from '../../commitment/agreed/commitment.actions.ts';
 import { answerCommitment } from '../../commitment/answer/commitment.actions.ts';
 import { grantCommitment } from '../../commitment/commitment.access.ts';
 import { createCommitment } from '../../commitment/commitment.actions.ts';
-import { ensureClientPerson } from '../../commitment/commitment-person.store.ts';
+import { chooseOwnTimes, chooseTimes } from '../../commitment/commitment-person.actions.ts';
+import { ensureClientPerson, loadPeople } from '../../commitment/commitment-person.store.ts';
 import { loadOfEngagement } from '../../commitment/commitment.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -31,6 +32,7 @@ export async function makePromises(making: Making, agreementId: string): Promise
   await keepPast(making, place);
   await addOwn(making, place);
   await expectOfEachOther({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
+  await takeTimeOff(making, place);
 }
 
 async function placeOf(tx: Tx, actor: ProviderActor, agreementId: string): Promise<Place> {
@@ -52,6 +54,17 @@ async function keepPast(making: Making, { engagementId, client }: Place): Promis
       const grant = await grantCommitment(tx, actor, id);
       if (grant !== null) value(await answerCommitment(tx, { actor: side === 'client' ? client : actor, now: new Date(`${dueOn}T13:20:00.000Z`) }, { grant, answer: { answer: 'done' } }));
     }
+  });
+}
+
+/** Both are away for some days that lie ahead; the client likes to be reminded in the afternoon. */
+async function takeTimeOff(making: Making, { client }: Place): Promise<void> {
+  const { actor, services } = making;
+  const ahead = (days: number): string => dayBefore(services.clock(), -days);
+  await inside(making, async (tx) => {
+    value(await chooseOwnTimes(tx, actor, { remindAt: '09:00', quiet: null, daysOff: [{ from: ahead(61), to: ahead(65) }] }));
+    const [person] = await loadPeople(tx, [client.personId]);
+    if (person !== undefined) value(await chooseTimes(tx, person, { remindAt: '16:00', quiet: null, daysOff: [{ from: ahead(75), to: ahead(82) }] }));
   });
 }
 

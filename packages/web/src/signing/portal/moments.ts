@@ -13,6 +13,10 @@ export type Moments = {
   moment(at: Instant): string;
   /** "27 March", of a calendar day. */
   date(day: Day): string;
+  /** "1 – 5 July 2031", or the one day. */
+  days(from: Day, to: Day): string;
+  /** "Central European Time": whose clocks these are. */
+  zone: string;
 };
 
 /** Day before month and 24 hours in all three languages. */
@@ -31,5 +35,7 @@ export function momentsIn(locale: Locale, timeZone: string): Moments {
     moment: (at) => `${whole(day.format(new Date(at)))}, ${time.format(new Date(at))}`,
     date: (of) => whole(date.format(noon(of))),
     weekday: (of) => whole(weekday.format(noon(of))),
+    days: (from, to) => whole(format({ day: 'numeric', month: 'long', year: 'numeric' }, 'UTC').formatRange(noon(from), noon(to))),
+    zone: format({ timeZoneName: 'longGeneric' }).formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
   };
 }

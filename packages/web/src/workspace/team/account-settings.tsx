@@ -12,6 +12,7 @@ import { SaveState } from '../../ui/save-state.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { membersQuery } from '../workspace.queries.ts';
+import { OwnTimesSetting } from './own-times-setting.tsx';
 import { PasswordSetting } from './password-setting.tsx';
 import { SecondFactorSetting } from './second-factor-setting.tsx';
 import { SessionList } from './session-list.tsx';
@@ -26,6 +27,7 @@ export function AccountSettings() {
   return (
     <>
       <AboutYou />
+      <OwnTimesSetting />
       <section className="ws-group"><SectionRule>{t('settings.groupDevice')}</SectionRule><LookAndKeys /></section>
       <section>
         <SectionRule>{t('settings.groupDoor')}</SectionRule>

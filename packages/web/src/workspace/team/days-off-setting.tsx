@@ -9,18 +9,18 @@ import { useToasts } from '../../ui/toasts-context.tsx';
 import { ActSetting } from './setting.tsx';
 
 type Stretches = readonly DaysOff[];
-type Props = { daysOff: Stretches; today: string; onChange: (daysOff: Stretches) => void };
+type Props = { daysOff: Stretches; today: string; onChange: (daysOff: Stretches) => void; /** Which setting it is: the firm's, or one person's own, whose days say no reason. */ id?: 'days-off' | 'own-days-off' };
 
-/** On which days the firm does not work: those ahead, those that are over folded away, and a line to add some. */
-export function DaysOffSetting({ daysOff, today, onChange }: Props) {
+/** On which days the firm, or the reader, does not work: those ahead, those that are over folded away, and a line to add some. */
+export function DaysOffSetting({ daysOff, today, onChange, id = 'days-off' }: Props) {
   const t = usePhrases();
   const [ahead, past] = [daysOff.filter(({ to }) => to >= today), daysOff.filter(({ to }) => to < today)];
   return (
-    <ActSetting id="days-off" state={
+    <ActSetting id={id} state={
       <>
         {ahead.length === 0 ? <p className="meta-2">{t('settings.daysOffNone')}</p> : <StretchList rows={ahead} all={daysOff} onChange={onChange} />}
         {past.length === 0 ? null : <details><summary className="meta-2">{t('settings.daysOffPast', { count: past.length })}</summary><StretchList rows={past} all={daysOff} onChange={onChange} /></details>}
-        {daysOff.length >= MOST_STRETCHES ? <p className="meta-2">{t('settings.daysOffFull')}</p> : <AddDaysOff onAdd={(added) => onChange(inOrder([...daysOff, added]))} />}
+        {daysOff.length >= MOST_STRETCHES ? <p className="meta-2">{t('settings.daysOffFull')}</p> : <AddDaysOff named={id === 'days-off'} onAdd={(added) => onChange(inOrder([...daysOff, added]))} />}
       </>
     }>{null}</ActSetting>
   );
@@ -48,7 +48,7 @@ function StretchList({ rows, all, onChange }: { rows: Stretches; all: Stretches;
 
 const EMPTY: DaysOff = { from: '', to: '', name: '' };
 
-function AddDaysOff({ onAdd }: { onAdd: (added: DaysOff) => void }) {
+function AddDaysOff({ named, onAdd }: { named: boolean; onAdd: (added: DaysOff) => void }) {
   const t = usePhrases();
   const [given, setGiven] = useState(EMPTY);
   const [shown, setShown] = useState(false);
@@ -61,10 +61,10 @@ function AddDaysOff({ onAdd }: { onAdd: (added: DaysOff) => void }) {
     setGiven(EMPTY);
   };
   return (
-    <form className="ws-days" onSubmit={(event) => { event.preventDefault(); add(); }}>
+    <form className="ws-days" data-plain={named ? undefined : ''} onSubmit={(event) => { event.preventDefault(); add(); }}>
       <DateField label={t('settings.daysOffFrom')} value={given.from} onChange={(from) => setGiven({ ...given, from })} error={shown && fault === 'no-day' ? t('settings.daysOffNoDay') : undefined} />
       <DateField label={t('settings.daysOffTo')} optional={t('kit.optional')} value={given.to} onChange={(to) => setGiven({ ...given, to })} error={shown && fault !== null && fault !== 'no-day' ? t(fault === 'too-long' ? 'settings.daysOffTooLong' : 'settings.daysOffBackwards') : undefined} />
-      <Field label={t('settings.daysOffName')} optional={t('kit.optional')} maxLength={80} autoComplete="off" value={given.name} onChange={(name) => setGiven({ ...given, name })} />
+      {named ? <Field label={t('settings.daysOffName')} optional={t('kit.optional')} maxLength={80} autoComplete="off" value={given.name} onChange={(name) => setGiven({ ...given, name })} /> : null}
       <Button onClick={add}>{t('settings.daysOffAdd')}</Button>
     </form>
   );

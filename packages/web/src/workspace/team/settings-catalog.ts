@@ -46,6 +46,8 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'account-name', path: '/settings/account', words: 'settings.accountName', help: 'settings.accountNameHelp' },
   { id: 'role-title', path: '/settings/account', words: 'settings.roleTitle', help: 'settings.roleTitleHelp' },
   { id: 'account-email', path: '/settings/account', words: 'settings.accountEmail', help: 'settings.accountEmailHelp' },
+  { id: 'own-times', path: '/settings/account', words: 'settings.ownTimes', help: 'settings.ownTimesHelp' },
+  { id: 'own-days-off', path: '/settings/account', words: 'settings.ownDaysOff', help: 'settings.ownDaysOffHelp' },
   { id: 'language', path: '/settings/account', words: 'settings.language', help: 'settings.languageHelp' },
   { id: 'appearance', path: '/settings/account', words: 'settings.appearance', help: 'settings.appearanceHelp' },
   { id: 'single-keys', path: '/settings/account', words: 'kit.singleKeysSetting', help: 'kit.singleKeysHint' },

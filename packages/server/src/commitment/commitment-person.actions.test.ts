@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommitmentBoard } from '@entente/contract/commitment/commitment.contract';
+import { announce } from '../platform/outbox/announce.ts';
+import { keepQuietHours, loadQuietHours } from '../platform/outbox/quiet-hours.store.ts';
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
+import { startAgreement } from '../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+import { loadLeadersAway } from './commitment-person.store.ts';
+
+let t: TestEntente;
+let engagementId: string;
+let clientId: string;
+/** A Monday. */
+const MONDAY = new Date('2026-03-09T08:00:00Z');
+
+beforeAll(async () => {
+  t = await startTestEntente();
+  t.setClock(MONDAY);
+  clientId = ((await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Bank Wschodni', locale: 'pl' })).body as { id: string }).id;
+  engagementId = ((await t.ola.call('POST', '/engagements', { clientId, name: 'Trudne rozmowy', kind: 'service_agreement' })).body as { id: string }).id;
+});
+afterAll(() => t.close());
+
+const AWAY = [{ from: '2026-03-06', to: '2026-03-09' }];
+const choose = (who: TestMember, times: object) => who.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [], ...times });
+const promise = async (dueOn: string): Promise<string> => ((await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.ola.actor.memberId }, title: `Do ${dueOn}`, dueOn })).body as { id: string }).id;
+const onBoard = async (id: string) => ((await t.ola.call('GET', `/commitments/board?engagementId=${engagementId}`)).body as CommitmentBoard).rows.find((row) => row.id === id);
+const late = async (): Promise<string[]> => ((await t.ola.call('GET', '/commitments?state=late')).body as { rows: { id: string }[] }).rows.map(({ id }) => id);
+const tellAt = async (who: TestMember) => t.look(who, async (tx) => (await tx.kysely.selectFrom('commitmentPeople').select('tellAt').where('workspaceId', '=', tx.workspaceId).where('memberId', '=', who.actor.memberId).executeTakeFirst())?.tellAt);
+
+describe('hours and days off of a member', () => {
+  it('are their own: read and chosen by nobody else, and kept in order', async () => {
+    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ remindAt: '09:00', quiet: null, daysOff: [] });
+    expect((await choose(t.ola, { remindAt: '12:00', quiet: { from: '18:00', until: '08:00' }, daysOff: [{ from: '2026-08-03', to: '2026-08-07' }, ...AWAY] })).status).toBe(200);
+    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ remindAt: '12:00', quiet: { from: '18:00', until: '08:00' }, daysOff: [...AWAY, { from: '2026-08-03', to: '2026-08-07' }] });
+    for (const other of [t.tomasz, t.maeve]) expect((await other.call('GET', '/commitments/times')).body).toEqual({ remindAt: '09:00', quiet: null, daysOff: [] });
+    expect((await choose(t.ola, {})).status).toBe(200);
+    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ remindAt: '09:00', quiet: null, daysOff: [] });
+  });
+
+  it.each([{ daysOff: [{ from: '2026-03-09', to: '2026-03-06' }] }, { daysOff: [{ from: '2026-03-09', to: '2026-06-06' }] }, { remindAt: '03:00' }, { quiet: { from: '25:00', until: '08:00' } }])('are not %j', async (times) => {
+    expect((await choose(t.ola, times)).status).toBe(400);
+  });
+
+  it('leave four hours in which a message can come', async () => {
+    expect(await choose(t.ola, { quiet: { from: '08:00', until: '07:00' } })).toMatchObject({ status: 422, body: { data: { refusal: 'quiet-hours-leave-too-little' } } });
+  });
+
+  it('are passed over by what is theirs, on the board and in the list of what is late, also where it comes to them afterwards', async () => {
+    const first = await promise('2026-03-05');
+    expect(await onBoard(first)).toMatchObject({ state: 'late', lateDays: 2 });
+    await choose(t.ola, { daysOff: AWAY });
+    const second = await promise('2026-03-05');
+    const nadias = ((await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.nadia.actor.memberId }, title: 'Nadia', dueOn: '2026-03-05' })).body as { id: string }).id;
+    for (const id of [first, second]) expect(await onBoard(id)).toMatchObject({ state: 'open', lateDays: 0, shift: null });
+    expect(await late()).toEqual([nadias]);
+    await t.ola.call('POST', `/commitments/${nadias}/answers`, { answer: { answer: 'someone_else', person: { kind: 'member', id: t.ola.actor.memberId } } });
+    expect(await late()).toEqual([]);
+    t.setClock(new Date('2026-03-10T08:00:00Z'));
+    expect((await late()).toSorted()).toEqual([first, second, nadias].toSorted());
+    expect(await onBoard(first)).toMatchObject({ state: 'late', lateDays: 1 });
+    t.setClock(MONDAY);
+  });
+
+  it('set when they are reminded: at their time, on a day they work, after their quiet hours', async () => {
+    t.setClock(new Date('2027-03-08T08:00:00Z'));
+    await choose(t.tomasz, { remindAt: '16:00', daysOff: [{ from: '2027-03-18', to: '2027-03-19' }], quiet: { from: '15:00', until: '10:30' } });
+    await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.tomasz.actor.memberId }, title: 'Tomasz', dueOn: '2027-03-19' });
+    // What was promised is told as soon as they may be written to; then the day before, which is the last they work.
+    await t.workOff();
+    expect(await tellAt(t.tomasz)).toBe('2027-03-08T09:30:00.000Z');
+    t.setClock(new Date('2027-03-08T09:31:00Z'));
+    await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+    // Four in the afternoon is quiet for Tomasz: it waits until half past ten on a day that he works.
+    expect(await tellAt(t.tomasz)).toBe('2027-03-23T09:30:00.000Z');
+    await choose(t.tomasz, { remindAt: '16:00', daysOff: [{ from: '2027-03-18', to: '2027-03-19' }] });
+    await t.workOff();
+    expect(await tellAt(t.tomasz)).toBe('2027-03-17T15:00:00.000Z');
+    t.setClock(MONDAY);
+  });
+
+  it('count for the answers that they promised as who leads an engagement', async () => {
+    const { agreementId } = await startAgreement(t.ola);
+    expect(await t.look(t.ola, (tx) => loadLeadersAway(tx, [agreementId]))).toEqual(new Map([[agreementId, AWAY]]));
+  });
+});
+
+describe('quiet hours of one’s own', () => {
+  const clock = (shift: number): string => new Date(Date.now() + shift).toISOString().slice(11, 16);
+  const now = () => ({ from: clock(-3_600_000), until: clock(3_600_000) });
+  const stateOf = async (id: string) => t.look(t.nadia, async (tx) => tx.kysely.selectFrom('announcements').select(['state', 'heldUntil']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow());
+  const recipient = { email: 'nadia@lipka.example', name: 'Nadia', locale: 'en' } as const;
+
+  it('hold back what can wait, also what a client’s press makes us say, and no code', async () => {
+    await t.ola.call('PATCH', '/workspace', { set: { timeZone: 'UTC' }, before: { timeZone: 'Europe/Warsaw' } });
+    const { email } = await t.look(t.nadia, (tx) => tx.kysely.selectFrom('members').select('email').where('workspaceId', '=', tx.workspaceId).where('id', '=', t.nadia.actor.memberId).executeTakeFirstOrThrow());
+    expect((await choose(t.nadia, { quiet: now() })).status).toBe(200);
+    const say = (partyId: string | null, topic: string, params = {}) => inWorkspace(t.services.database, { workspaceId: t.nadia.actor.workspaceId, partyId }, (tx) => announce(tx, { topic, recipient: { ...recipient, email }, subject: { kind: 'client', id: clientId }, clientId, params }));
+    const [ours, theirs, code] = [await say(null, 'ground_rule.asked'), await say(clientId, 'ground_rule.asked'), await say(null, 'signing.code', { codeId: newId() })];
+    // In the client's own transaction people of ours are hidden: it is seen when the message would leave.
+    expect((await stateOf(theirs)).heldUntil).toBeNull();
+    await t.workOff();
+    for (const id of [ours, theirs]) {
+      const { state, heldUntil } = await stateOf(id);
+      expect([state, Date.parse(heldUntil ?? '') > Date.now()]).toEqual(['queued', true]);
+    }
+    expect(await stateOf(code)).toMatchObject({ state: 'outbox_only', heldUntil: null });
+  });
+
+  it('go before those that were agreed, and leave them in place', async () => {
+    const email = 'anna@bank.example';
+    const person = newId();
+    const hours = (from: string) => ({ timeZone: 'UTC', from, until: '08:00', days: [] });
+    const known = await t.look(t.ola, async (tx) => {
+      await keepQuietHours(tx, { email, clientId, hours: hours('18:00'), sourceId: newId() });
+      await keepQuietHours(tx, { email, clientId, hours: hours('22:00'), sourceId: person }, 'own');
+      await keepQuietHours(tx, { email, clientId, hours: hours('17:00'), sourceId: newId() });
+      return [(await loadQuietHours(tx, email))?.from, (await loadQuietHours(tx, email, 'agreed'))?.from];
+    });
+    expect(known).toEqual(['22:00', '17:00']);
+  });
+});
