@@ -232,6 +232,17 @@ describe('a setting', () => {
     await expect.poll(kept, { timeout: 15_000 }).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(kept, { timeout: 15_000 }).toHaveLength(1);
+    // The same for oneself: hours, then days.
+    await page.goto(`${entente.url}/settings/account#own-times`);
+    await page.getByLabel('Quiet from').fill('07:00');
+    await page.getByLabel('Quiet until').fill('06:00');
+    await page.getByText('Leave at least four hours', { exact: false }).waitFor();
+    await page.getByLabel('Quiet from').fill('19:00');
+    const times = async (): Promise<unknown> => (await owner.call('GET', '/commitments/times')).body;
+    await expect.poll(times, { timeout: 15_000 }).toMatchObject({ quiet: { from: '19:00', until: '06:00' } });
+    await page.locator('#own-days-off').getByLabel('First day').fill('2031-06-02');
+    await page.locator('#own-days-off').getByRole('button', { name: 'Add' }).click();
+    await expect.poll(times, { timeout: 15_000 }).toMatchObject({ quiet: { from: '19:00' }, daysOff: expect.arrayContaining([{ from: '2031-06-02', to: '2031-06-02' }]) });
   });
 });
 
