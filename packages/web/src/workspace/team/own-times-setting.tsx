@@ -51,23 +51,31 @@ export function OwnTimesSetting() {
 
 type Quiet = OwnTimes['quiet'];
 
-/** Two times of the clock; kept once both stand there, and gone once both are empty. */
+/** What two fields of the clock ask for: hours, none (both are empty), or nothing yet that can be kept. */
+function wishOf(times: OwnTimes, { from, until }: { from: string; until: string }): { quiet: Quiet; isKept: boolean; tooLong: boolean } {
+  const { quiet } = times;
+  if (from === '' && until === '') return { quiet: null, isKept: quiet === null, tooLong: false };
+  if (from === '' || until === '') return { quiet, isKept: true, tooLong: false };
+  const outcome = ownTimes({ ...times, daysOff: [], quiet: { from, until } });
+  if (!outcome.ok) return { quiet, isKept: true, tooLong: true };
+  const wanted = outcome.value.quiet;
+  return { quiet: wanted, isKept: wanted?.from === quiet?.from && wanted?.until === quiet?.until, tooLong: false };
+}
+
+/** Kept once both times stand there, and gone once both are empty. */
 function QuietFields({ times, onChange }: { times: OwnTimes; onChange: (quiet: Quiet) => void }) {
   const t = usePhrases();
-  const [from, setFrom] = useState(times.quiet?.from ?? '');
-  const [until, setUntil] = useState(times.quiet?.until ?? '');
-  const outcome = from === '' || until === '' ? null : ownTimes({ ...times, daysOff: [], quiet: { from, until } });
-  const wanted: Quiet | undefined = outcome?.ok === true ? outcome.value.quiet : from === '' && until === '' ? null : undefined;
-  const changed = wanted !== undefined && (wanted?.from !== times.quiet?.from || wanted?.until !== times.quiet?.until);
+  const [typed, setTyped] = useState(times.quiet ?? { from: '', until: '' });
+  const { quiet, isKept, tooLong } = wishOf(times, typed);
   useEffect(() => {
-    if (!changed) return undefined;
-    const timer = setTimeout(() => onChange(wanted ?? null), PAUSE_MS);
+    if (isKept) return undefined;
+    const timer = setTimeout(() => onChange(quiet), PAUSE_MS);
     return () => clearTimeout(timer);
   });
   return (
     <>
-      <Field type="time" label={t('commitment.quietFrom')} value={from} onChange={setFrom} error={outcome?.ok === false ? t('refusal.quiet-hours-leave-too-little') : undefined} />
-      <Field type="time" label={t('commitment.quietUntil')} value={until} onChange={setUntil} />
+      <Field type="time" label={t('commitment.quietFrom')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} error={tooLong ? t('refusal.quiet-hours-leave-too-little') : undefined} />
+      <Field type="time" label={t('commitment.quietUntil')} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
     </>
   );
 }
