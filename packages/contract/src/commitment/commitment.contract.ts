@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMITMENT_STATES, DATE_DECISIONS, SOURCE_KINDS } from '@entente/core/commitment/commitment-state';
 import { DUTIES } from '@entente/core/document/responsibility/duty';
-import { REMIND_TIMES } from '@entente/core/commitment/own-times';
+import { REMIND_TIMES } from '@entente/core/workspace/own-times';
 import { ClockTime } from '@entente/core/kernel/quiet-hours';
 import { daysOffFault, MOST_STRETCHES } from '@entente/core/workspace/days-off';
 import { LADDERS } from '@entente/core/commitment/reminder-ladder';

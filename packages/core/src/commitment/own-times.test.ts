@@ -5,7 +5,7 @@ import { addDays, clockIn, dayIn } from '../kernel/zoned-time.ts';
 import { workCalendar } from '../workspace/days-off.ts';
 import { commitmentStanding } from './commitment-state.ts';
 import { dateShift } from './date-shift.ts';
-import { alsoAway, LEAST_OPEN_HOURS, ownTimes, REMIND_TIMES, type Away } from './own-times.ts';
+import { alsoAway, LEAST_OPEN_HOURS, ownTimes, REMIND_TIMES, type Away } from '../workspace/own-times.ts';
 import { LADDERS, ladderReminders } from './reminder-ladder.ts';
 import { addWorkingDays, isWorkingDay, WEEKDAYS_ONLY } from './working-day.ts';
 

@@ -1,6 +1,6 @@
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { DEFAULT_LADDER, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { DEFAULT_REMIND_TIME, ownTimes, type Away, type OwnTimes, type RemindTime } from '@entente/core/commitment/own-times';
+import { DEFAULT_REMIND_TIME, ownTimes, type Away, type OwnTimes, type RemindTime } from '@entente/core/workspace/own-times';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';

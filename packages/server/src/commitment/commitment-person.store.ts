@@ -1,4 +1,4 @@
-import type { Away } from '@entente/core/commitment/own-times';
+import type { Away } from '@entente/core/workspace/own-times';
 import type { Expression, Insertable, SqlBool, Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';

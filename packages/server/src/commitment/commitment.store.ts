@@ -1,6 +1,6 @@
 import type { Locale } from '@entente/core/kernel/locale';
 import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
-import { alsoAway, type Away } from '@entente/core/commitment/own-times';
+import { alsoAway, type Away } from '@entente/core/workspace/own-times';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';

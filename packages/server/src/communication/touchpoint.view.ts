@@ -1,7 +1,7 @@
 import type { DueNoticeView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
 import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
-import type { Away } from '@entente/core/commitment/own-times';
+import type { Away } from '@entente/core/workspace/own-times';
 import type { DaysOff } from '@entente/core/workspace/days-off';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Day, Side } from '@entente/core/kernel/values';

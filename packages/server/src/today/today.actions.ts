@@ -5,7 +5,7 @@ import { actsWithScans, type ScannedAct } from '@entente/core/signing/scan-acts'
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
-import { alsoAway } from '@entente/core/commitment/own-times';
+import { alsoAway } from '@entente/core/workspace/own-times';
 import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';

@@ -3,7 +3,7 @@ import { CommitmentAnswer } from '@entente/contract/commitment/commitment.contra
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromisesPage } from '@entente/contract/signing/portal-promises';
 import { LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { REMIND_TIMES } from '@entente/core/commitment/own-times';
+import { REMIND_TIMES } from '@entente/core/workspace/own-times';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { ClockTime } from '@entente/core/kernel/quiet-hours';
 import { Day, EmailAddress, Id } from '@entente/core/kernel/values';

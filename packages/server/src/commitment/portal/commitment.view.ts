@@ -3,7 +3,7 @@ import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromiseItem, PromisesPage } from '@entente/contract/signing/portal-promises';
 import { isOpen } from '@entente/core/commitment/commitment-state';
 import { DEFAULT_LADDER, LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { DEFAULT_REMIND_TIME, REMIND_TIMES } from '@entente/core/commitment/own-times';
+import { DEFAULT_REMIND_TIME, REMIND_TIMES } from '@entente/core/workspace/own-times';
 import { timeChoices } from '@entente/core/commitment/time-choices';
 import type { PersonActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';

@@ -1,5 +1,5 @@
 import { allowedMoment, DEFAULT_LADDER, ladderReminders, type Hours, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { alsoAway, type Away } from '@entente/core/commitment/own-times';
+import { alsoAway, type Away } from '@entente/core/workspace/own-times';
 import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import type { Locale } from '@entente/core/kernel/locale';
 import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';

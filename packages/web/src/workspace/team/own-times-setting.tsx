@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ownTimes, REMIND_TIMES, type OwnTimes, type RemindTime } from '@entente/core/commitment/own-times';
+import { ownTimes, REMIND_TIMES, type OwnTimes, type RemindTime } from '@entente/core/workspace/own-times';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';

@@ -1,7 +1,7 @@
+import type { HolidayCalendar } from '../kernel/holidays.ts';
 import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
 import type { Day } from '../kernel/values.ts';
-import { daysOffFault, inOrder, MOST_STRETCHES } from '../workspace/days-off.ts';
-import type { WorkCalendar } from './working-day.ts';
+import { daysOffFault, inOrder, MOST_STRETCHES } from './days-off.ts';
 
 /** At what time of the day a person can wish to be reminded. */
 export const REMIND_TIMES = ['09:00', '12:00', '16:00', '18:00'] as const;
@@ -36,6 +36,6 @@ function minutesOf(time: string): number {
 }
 
 /** The working days of somebody who is away on some of them. */
-export function alsoAway(calendar: WorkCalendar, daysOff: readonly Away[]): WorkCalendar {
+export function alsoAway(calendar: HolidayCalendar, daysOff: readonly Away[]): HolidayCalendar {
   return daysOff.length === 0 ? calendar : { isDayOff: (day) => calendar.isDayOff(day) || daysOff.some(({ from, to }) => from <= day && day <= to) };
 }
