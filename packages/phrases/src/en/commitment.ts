@@ -118,6 +118,7 @@ export const commitment = {
   more: 'Show more',
   summary: '{late, plural, =0 {Nothing is late.} one {One thing is late.} other {# things are late.}} {open, plural, =0 {Nothing is open.} one {One is open.} other {# are open.}}',
   balance: 'Late: {ours, number} of ours, {theirs, number} of the client’s.',
+  todaySide: '{side, select, provider {What we promised} other {What clients promised}}',
   todayTitle: 'Promises of both sides',
   todayNone: 'Nothing is late and nobody is stuck.',
   todayAll: 'All promises',

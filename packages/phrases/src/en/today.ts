@@ -1,8 +1,8 @@
 export const today = {
   title: 'Today',
   saysNothing: 'Nothing waits for your word.',
-  saysForUs: '{count, plural, one {One thing waits for your word.} =2 {Two things wait for your word.} =3 {Three things wait for your word.} other {# things wait for your word.}}',
-  saysForClients: '{count, plural, one {One waits for a client.} =2 {Two wait for clients.} =3 {Three wait for clients.} other {# wait for clients.}}',
+  saysForUs: '{count, plural, one {One thing waits for your word.} =2 {Two things wait for your word.} =3 {Three things wait for your word.} =4 {Four things wait for your word.} =5 {Five things wait for your word.} =6 {Six things wait for your word.} other {# things wait for your word.}}',
+  saysForClients: '{count, plural, one {One waits for a client.} =2 {Two wait for clients.} =3 {Three wait for clients.} =4 {Four wait for clients.} =5 {Five wait for clients.} =6 {Six wait for clients.} other {# wait for clients.}}',
   forUs: 'Waiting for your word',
   forClients: 'Waiting for clients',
   oldestFirst: 'oldest first',

@@ -122,6 +122,7 @@ export const commitment: Phrases<typeof english> = {
   more: 'Pokaż więcej',
   summary: '{late, plural, =0 {Nic się nie spóźnia.} one {Jedna sprawa się spóźnia.} few {# sprawy się spóźniają.} many {# spraw się spóźnia.} other {# sprawy się spóźnia.}} {open, plural, =0 {Nic nie jest otwarte.} one {Jedna jest otwarta.} few {# są otwarte.} many {# jest otwartych.} other {# jest otwartej.}}',
   balance: 'Spóźnione: nasze {ours, number}, klienta {theirs, number}.',
+  todaySide: '{side, select, provider {Nasze zobowiązania} other {Zobowiązania klientów}}',
   todayTitle: 'Zobowiązania obu stron',
   todayNone: 'Nic się nie spóźnia i nikogo nic nie blokuje.',
   todayAll: 'Wszystkie zobowiązania',

@@ -4,8 +4,8 @@ import type { today as english } from '../en/today.ts';
 export const today: Phrases<typeof english> = {
   title: 'Dziś',
   saysNothing: 'Nic nie czeka na Państwa słowo.',
-  saysForUs: '{count, plural, one {Jedna sprawa czeka na Państwa słowo.} =2 {Dwie sprawy czekają na Państwa słowo.} =3 {Trzy sprawy czekają na Państwa słowo.} few {# sprawy czekają na Państwa słowo.} many {# spraw czeka na Państwa słowo.} other {# sprawy czeka na Państwa słowo.}}',
-  saysForClients: '{count, plural, one {Jedna czeka na klienta.} =2 {Dwie czekają na klientów.} =3 {Trzy czekają na klientów.} few {# czekają na klientów.} many {# czeka na klientów.} other {# czeka na klientów.}}',
+  saysForUs: '{count, plural, one {Jedna sprawa czeka na Państwa słowo.} =2 {Dwie sprawy czekają na Państwa słowo.} =3 {Trzy sprawy czekają na Państwa słowo.} =4 {Cztery sprawy czekają na Państwa słowo.} =5 {Pięć spraw czeka na Państwa słowo.} =6 {Sześć spraw czeka na Państwa słowo.} few {# sprawy czekają na Państwa słowo.} many {# spraw czeka na Państwa słowo.} other {# sprawy czeka na Państwa słowo.}}',
+  saysForClients: '{count, plural, one {Jedna czeka na klienta.} =2 {Dwie czekają na klientów.} =3 {Trzy czekają na klientów.} =4 {Cztery czekają na klientów.} =5 {Pięć czeka na klientów.} =6 {Sześć czeka na klientów.} few {# czekają na klientów.} many {# czeka na klientów.} other {# czeka na klientów.}}',
   forUs: 'Czeka na Państwa słowo',
   forClients: 'Czeka na klientów',
   oldestFirst: 'od najstarszych',

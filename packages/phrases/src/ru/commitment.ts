@@ -122,6 +122,7 @@ export const commitment: Phrases<typeof english> = {
   more: 'Показать ещё',
   summary: '{late, plural, =0 {Ничто не опаздывает.} one {# дело опаздывает.} few {# дела опаздывают.} many {# дел опаздывают.} other {# дела опаздывают.}} {open, plural, =0 {Открытых нет.} one {# открыто.} few {# открыто.} many {# открыто.} other {# открыто.}}',
   balance: 'Опаздывает: наших {ours, number}, клиента {theirs, number}.',
+  todaySide: '{side, select, provider {Наши обещания} other {Обещания клиентов}}',
   todayTitle: 'Обещания обеих сторон',
   todayNone: 'Ничто не опаздывает, и никому ничто не мешает.',
   todayAll: 'Все обещания',

@@ -55,10 +55,11 @@ function Today({ today }: { today: TodayView }) {
       <PageSentence>{`${first}${second}`}</PageSentence>
       <div className="td-columns">
         <div>
+          {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
+          {today.expectations.length === 0 ? null : <Expectations rows={today.expectations} />}
           {today.notices.length === 0 ? null : <Notices rows={today.notices} />}
           {today.promises.length === 0 ? null : <Promises rows={today.promises} />}
-          {today.expectations.length === 0 ? null : <Expectations rows={today.expectations} />}
-          {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
+          {blank ? null : <ForClients rows={today.forClients} />}
         </div>
         <aside>
           <Tasks />
@@ -95,9 +96,17 @@ function Waiting({ today }: { today: TodayView }) {
       {today.forUs.length + today.rules.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : null}
       {today.forUs.length === 0 ? null : <Rows rows={today.forUs.map((row, index) => workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined }))} here={chosen === undefined ? undefined : rowId(chosen)} />}
       {today.rules.length === 0 ? null : <Rows rows={today.rules.map((row) => ruleRow(t, row))} />}
-      <div className="td-gap"><SectionRule aside={t('today.oldestFirst')}>{t('today.forClients')}</SectionRule></div>
-      {today.forClients.length === 0 ? <p className="td-none">{t('today.nobodyClient')}</p> : <Rows rows={today.forClients.map((row) => clientRow(t, row))} />}
     </>
+  );
+}
+
+function ForClients({ rows }: { rows: TodayView['forClients'] }) {
+  const t = usePhrases();
+  return (
+    <section className="td-gap">
+      <SectionRule aside={t('today.oldestFirst')}>{t('today.forClients')}</SectionRule>
+      {rows.length === 0 ? <p className="td-none">{t('today.nobodyClient')}</p> : <Rows rows={rows.map((row) => clientRow(t, row))} />}
+    </section>
   );
 }
 
@@ -148,7 +157,7 @@ function clientRow(t: T, row: WaitingRow): WorkRow {
 function Notices({ rows }: { rows: TodayView['notices'] }) {
   const t = usePhrases();
   return (
-    <section className="td-promises">
+    <section className="td-gap">
       <SectionRule aside={rows.length}>{t('touchpoint.todayTitle')}</SectionRule>
       <Rows
         rows={rows.map((row) => ({
@@ -163,22 +172,30 @@ function Notices({ rows }: { rows: TodayView['notices'] }) {
   );
 }
 
-/** What both sides promised and what presses: ours stands with theirs, by the same count. */
+const SIDES = ['provider', 'client'] as const;
+
+/** What both sides promised and what presses: ours stands beside theirs, by the same count. */
 function Promises({ rows }: { rows: TodayView['promises'] }) {
   const t = usePhrases();
   const acts = useCommitmentActs();
   return (
-    <section className="td-promises">
+    <section className="td-gap">
       <SectionRule aside={<Link to="/engagements/promises" search={{}}>{t('commitment.todayAll')}</Link>}>{t('commitment.todayTitle')}</SectionRule>
-      <Rows
-        rows={rows.map((row) => ({
-          id: row.id,
-          kind: t('commitment.sideOf', { side: row.side }),
-          title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
-          detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
-          act: <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>,
-        }))}
-      />
+      <div className="td-sides">
+        {SIDES.map((side) => ({ side, of: rows.filter((row) => row.side === side) })).map(({ side, of }) => (of.length === 0 ? null : (
+          <section key={side}>
+            <h3>{t('commitment.todaySide', { side })}</h3>
+            <Rows
+              rows={of.map((row) => ({
+                id: row.id,
+                title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
+                detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
+                act: <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>,
+              }))}
+            />
+          </section>
+        )))}
+      </div>
     </section>
   );
 }
@@ -187,7 +204,7 @@ function Promises({ rows }: { rows: TodayView['promises'] }) {
 function Expectations({ rows }: { rows: TodayView['expectations'] }) {
   const t = usePhrases();
   return (
-    <section className="td-promises">
+    <section className="td-gap">
       <SectionRule aside={rows.length}>{t('expectation.todayTitle')}</SectionRule>
       <Rows
         rows={rows.map((row) => ({
