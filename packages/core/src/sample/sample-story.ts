@@ -13,6 +13,10 @@ export type SampleStory = {
   readonly service: { readonly name: string; readonly purpose: string; readonly question: string; readonly answer: string; readonly proposal: string; readonly proposalPurpose: string; readonly ownQuestion: string };
   /** The mentoring agreement. */
   readonly mentoring: { readonly name: string; readonly goal: string };
+  /** Coaching for the second of the others, signed on paper; the name of the picture of it. */
+  readonly paper: { readonly name: string; readonly goal: string; readonly file: string };
+  /** A retainer for the first of the others, begun to be signed with programs of both sides. */
+  readonly retainer: string;
   /** How the work is done, in the owner's own words: in the mentoring, and about answers in the service agreement, written before its dates were settled. */
   readonly how: { readonly own: string; readonly answers: string };
   /** A mistake of ours that was found and told by phone. */
@@ -27,7 +31,7 @@ const POLISH: SampleStory = {
   mentee: { kind: 'person', name: 'Kasia Wolny', legalName: 'Katarzyna Wolny', registration: '', address: 'ul. Miodowa 7, 31-055 Kraków', lifecycle: 'active', nextStep: 'Przygotować drugie spotkanie', nextStepInDays: 4, person: { name: 'Kasia Wolny', email: 'kasia@wolny.example', roleTitle: 'uczestniczka mentoringu' } },
   others: [
     { kind: 'organisation', name: 'Termy Podgórze', legalName: 'Termy Podgórze sp. z o.o.', registration: 'KRS 0000390117', address: 'ul. Zdrojowa 3, 34-500 Zakopane', lifecycle: 'qualified', nextStep: 'Wysłać szkic umowy', nextStepInDays: -2, person: { name: 'Iga Lis', email: 'iga@termy.example', roleTitle: 'kierowniczka marketingu' } },
-    { kind: 'organisation', name: 'Hotel Pod Sową', legalName: 'Hotel Pod Sową s.c.', registration: '', address: 'ul. Krucza 11, 38-500 Sanok', lifecycle: 'lead', nextStep: '', nextStepInDays: null, person: { name: 'Teresa Browniak', email: 't.browniak@podsowa.example', roleTitle: 'właścicielka' } },
+    { kind: 'organisation', name: 'Hotel Pod Sową', legalName: 'Hotel Pod Sową s.c.', registration: '', address: 'ul. Krucza 11, 38-500 Sanok', lifecycle: 'qualified', nextStep: 'Umówić pierwszą rozmowę', nextStepInDays: 6, person: { name: 'Teresa Browniak', email: 't.browniak@podsowa.example', roleTitle: 'właścicielka' } },
     { kind: 'organisation', name: 'Piekarnia Sól i Żyto', legalName: 'Sól i Żyto sp. j.', registration: '', address: 'ul. Młynarska 5, 20-112 Lublin', lifecycle: 'former', nextStep: '', nextStepInDays: null, person: { name: 'Ewa Sroka', email: 'ewa@soliyto.example', roleTitle: 'współwłaścicielka' } },
   ],
   service: {
@@ -40,6 +44,8 @@ const POLISH: SampleStory = {
     ownQuestion: 'Czy jako zastępcę możemy wpisać panią Ewę Zając?',
   },
   mentoring: { name: 'Pierwszy rok w roli kierowniczki', goal: 'Kasia prowadzi rozmowy rozwojowe ze swoim zespołem samodzielnie i bez odkładania' },
+  paper: { name: 'Hotel w dobre ręce', goal: 'pani Teresa przekazuje prowadzenie hotelu córce do wiosny i wie, co zostawia sobie', file: 'umowa-ostatnia-strona.png' },
+  retainer: 'Stała obsługa PR na sezon',
   how: { own: 'Rozmawiamy szczerze i bez pośpiechu. Po każdym spotkaniu zostaje jedna rzecz do wypróbowania, nie lista.', answers: 'Pokazujemy po jednej rozmowie naraz. Uwagi prosimy zebrać w jednej wiadomości: wtedy nic nie ginie.' },
   mistake: 'w kalendarzu były dwa spotkania jednego dnia',
   promises: { theirs: 'Trzy sytuacje z zespołu do omówienia', theirsFormat: 'pół strony każda', theirsExample: 'kto, co powiedział, co się potem stało', ours: 'Notatki z drugiego spotkania', waiting: 'Plan ćwiczeń na trzecie spotkanie', kept: 'Kalendarz spotkań na kwartał', asked: 'Rozmowa próbna z koleżanką', askedBecause: 'koleżanka jest na urlopie' },
@@ -49,7 +55,7 @@ const ENGLISH: SampleStory = {
   firm: { ...POLISH.firm, team: 'Production', ownerTitle: 'Managing director', producerTitle: 'Producer', writerTitle: 'Scriptwriter' },
   bank: { ...POLISH.bank, nextStep: 'Answer the question about cover', person: { ...POLISH.bank.person, roleTitle: 'Head of training' } },
   mentee: { ...POLISH.mentee, nextStep: 'Prepare the second meeting', person: { ...POLISH.mentee.person, roleTitle: 'Mentee' } },
-  others: POLISH.others.map((client, index) => ({ ...client, nextStep: index === 0 ? 'Send the draft agreement' : '', person: { ...client.person, roleTitle: ['Head of marketing', 'Owner', 'Partner'][index] ?? '' } })),
+  others: POLISH.others.map((client, index) => ({ ...client, nextStep: ['Send the draft agreement', 'Fix the first talk'][index] ?? '', person: { ...client.person, roleTitle: ['Head of marketing', 'Owner', 'Partner'][index] ?? '' } })),
   service: {
     name: 'Difficult conversations at the counter',
     purpose: 'counter staff stay calm and clear in five difficult conversations, so that complaints about tone fall from 31 to 15 a quarter',
@@ -60,6 +66,8 @@ const ENGLISH: SampleStory = {
     ownQuestion: 'May we name Ewa Zając as the person who stands in?',
   },
   mentoring: { name: 'First year as a manager', goal: 'Kasia holds development talks with her team on her own and without putting them off' },
+  paper: { name: 'The hotel in good hands', goal: 'Teresa hands the running of the hotel over to her daughter by spring and knows what she keeps for herself', file: 'agreement-last-page.png' },
+  retainer: 'Public relations for the season',
   how: { own: 'We talk openly and without hurry. After each meeting there is one thing to try, not a list.', answers: 'We show one conversation at a time. Please gather your remarks in one message, so that nothing gets lost.' },
   mistake: 'the calendar had two meetings on one day',
   promises: { theirs: 'Three situations from the team to talk about', theirsFormat: 'half a page each', theirsExample: 'who, what was said, what happened then', ours: 'Notes of the second meeting', waiting: 'Exercises for the third meeting', kept: 'Calendar of meetings for the quarter', asked: 'A trial talk with a colleague', askedBecause: 'the colleague is on holiday' },
@@ -71,7 +79,7 @@ const RUSSIAN: SampleStory = {
   mentee: { kind: 'person', name: 'Катя Вольная', legalName: 'Вольная Екатерина Сергеевна', registration: '', address: 'Калуга', lifecycle: 'active', nextStep: 'Подготовить вторую встречу', nextStepInDays: 4, person: { name: 'Катя Вольная', email: 'katya@volnaya.example', roleTitle: 'участница менторинга' } },
   others: [
     { kind: 'organisation', name: 'Термы «Подгорье»', legalName: 'ООО «Термы Подгорье»', registration: '', address: 'ул. Источник, 3, Пятигорск', lifecycle: 'qualified', nextStep: 'Отправить проект договора', nextStepInDays: -2, person: { name: 'Инга Лис', email: 'inga@termy.example', roleTitle: 'руководитель маркетинга' } },
-    { kind: 'organisation', name: 'Отель «Под совой»', legalName: 'ИП Браун Т. В.', registration: '', address: 'ул. Лесная, 11, Тверь', lifecycle: 'lead', nextStep: '', nextStepInDays: null, person: { name: 'Тереза Браун', email: 't.braun@sova.example', roleTitle: 'владелица' } },
+    { kind: 'organisation', name: 'Отель «Под совой»', legalName: 'ИП Браун Т. В.', registration: '', address: 'ул. Лесная, 11, Тверь', lifecycle: 'qualified', nextStep: 'Назначить первый разговор', nextStepInDays: 6, person: { name: 'Тереза Браун', email: 't.braun@sova.example', roleTitle: 'владелица' } },
     { kind: 'organisation', name: 'Пекарня «Соль и рожь»', legalName: 'ООО «Соль и рожь»', registration: '', address: 'ул. Мельничная, 5, Калуга', lifecycle: 'former', nextStep: '', nextStepInDays: null, person: { name: 'Ева Сорокина', email: 'eva@sol.example', roleTitle: 'совладелица' } },
   ],
   service: {
@@ -84,6 +92,8 @@ const RUSSIAN: SampleStory = {
     ownQuestion: 'Можно ли вписать Еву Зайцеву как замену?',
   },
   mentoring: { name: 'Первый год в роли руководителя', goal: 'Катя сама и без откладывания проводит беседы о развитии со своей командой' },
+  paper: { name: 'Отель в хорошие руки', goal: 'Тереза к весне передаёт управление отелем дочери и знает, что оставляет за собой', file: 'dogovor-poslednyaya-stranitsa.png' },
+  retainer: 'Связи с общественностью на сезон',
   how: { own: 'Мы говорим честно и без спешки. После каждой встречи остаётся одно дело, которое стоит попробовать, а не список.', answers: 'Мы показываем по одному разговору за раз. Замечания лучше собрать в одном письме: тогда ничего не потеряется.' },
   mistake: 'в календаре оказались две встречи в один день',
   promises: { theirs: 'Три ситуации из команды для разбора', theirsFormat: 'по полстраницы', theirsExample: 'кто, что сказал, что было потом', ours: 'Записи второй встречи', waiting: 'Упражнения к третьей встрече', kept: 'Календарь встреч на квартал', asked: 'Пробный разговор с коллегой', askedBecause: 'коллега в отпуске' },

@@ -18,6 +18,7 @@ import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
+import { draftForFile, makePaperAgreement } from './paper/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
 import { makeOwnFields } from './own/sample.actions.ts';
 import { amendMentoring, makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
@@ -73,6 +74,8 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await makePromises(making, agreementId);
   await amendMentoring(making, agreementId);
   await makeServiceAgreement(making, clients.bank);
+  await makePaperAgreement(making, clients.hotel);
+  await draftForFile(making, clients.baths);
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     await ensurePipeline(tx, actor);
     await markSampleRows(tx);
@@ -97,11 +100,12 @@ async function addColleagues(services: Services, { workspaceId, locale }: Provid
   });
 }
 
-async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<{ bank: string; mentee: string }> {
+async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<Readonly<Record<'bank' | 'mentee' | 'baths' | 'hotel', string>>> {
   return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     const ids: string[] = [];
     for (const client of [story.bank, story.mentee, ...story.others]) ids.push(await addClient(tx, { actor, now: services.clock() }, client));
-    return { bank: ids[0] ?? '', mentee: ids[1] ?? '' };
+    const [bank = '', mentee = '', baths = '', hotel = ''] = ids;
+    return { bank, mentee, baths, hotel };
   });
 }
 

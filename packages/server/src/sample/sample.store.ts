@@ -68,7 +68,7 @@ const RECORD_TIMES = [
    insert into lifecycle_changes (workspace_id, id, client_id, from_lifecycle, to_lifecycle, member_id, happened_at, recorded_at)
    select t.workspace_id, t.id, t.client_id, t.from_lifecycle, t.to_lifecycle, t.member_id, c.created_at, c.created_at from taken t join clients c on c.workspace_id = t.workspace_id and c.id = t.client_id`,
   'update agreements r set updated_at = e.updated_at from engagements e where r.workspace_id = $1 and e.workspace_id = $1 and e.id = r.engagement_id',
-  'update documents r set created_at = a.created_at, updated_at = v.frozen_at from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where r.workspace_id = $1 and a.workspace_id = $1 and a.document_id = r.id',
+  'update documents r set created_at = a.created_at, updated_at = coalesce(v.frozen_at, a.created_at) from agreements a left join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where r.workspace_id = $1 and a.workspace_id = $1 and a.document_id = r.id',
 ];
 
 /** Gives the records of the sample the times of their story; after {@link backdateActivities}. */

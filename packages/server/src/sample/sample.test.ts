@@ -51,9 +51,11 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
   it('has one agreement sealed in the past, its amendment on the way, and one with open questions, in that language', async () => {
     const month = new Date(Date.now() - 30 * 86_400_000).toISOString();
     expect(await count(`seals where sealed_at < '${month}'`)).toBe(1);
-    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(2);
+    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(4);
     expect(await count('agreements a where amendment_number = 1 and exists (select 1 from sendings s where s.agreement_id = a.id)')).toBe(1);
     expect(await count('signatures')).toBe(2);
+    expect(await count("scans s join agreements a on a.workspace_id = s.workspace_id and a.id = s.agreement_id where a.signing_level = 'paper' and s.side = 'client' and not exists (select 1 from scan_reviews r where r.scan_id = s.id)")).toBe(1);
+    expect(await count("agreements a where signing_level = 'elsewhere' and not exists (select 1 from sendings s where s.agreement_id = a.id)")).toBe(1);
     expect(await count('remarks')).toBe(3);
     expect(await count(`clients where name = '${SAMPLE_STORIES[locale].bank.name.replaceAll("'", "''")}'`)).toBe(1);
   });

@@ -1,3 +1,4 @@
+import type { SigningLevel } from '@entente/core/agreement/signing-order';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { Edit } from '@entente/core/document/edit';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
@@ -34,9 +35,9 @@ import { agreeOnCards, askCards } from '../rules/sample.actions.ts';
 import { placeMessages } from '../sample.store.ts';
 
 export type Making = { readonly services: Services; readonly jobsOf: (services: Services) => Promise<JobHandlers>; readonly actor: ProviderActor; readonly story: SampleStory };
-type Stage = Making & { readonly agreementId: string; readonly documentId: string };
+export type Stage = Making & { readonly agreementId: string; readonly documentId: string };
 
-const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId: 'sample' };
+export const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId: 'sample' };
 const TERM_DAYS = 30;
 const TAKE_BACK_MS = 6 * 60_000;
 /** Word of what was said goes out after a pause. */
@@ -96,7 +97,8 @@ export async function makeServiceAgreement(making: Making, clientId: string): Pr
 
 const after = (at: Date): Date => new Date(at.getTime() + NEWS_MS);
 
-async function draft(making: Making, { clientId, name, kind, at }: { clientId: string; name: string; kind: TemplateKind; at: Date }): Promise<Stage & { readonly engagementId: string }> {
+/** A draft from a built-in text. */
+export async function draft(making: Making, { clientId, name, kind, at }: { clientId: string; name: string; kind: TemplateKind; at: Date }): Promise<Stage & { readonly engagementId: string }> {
   const { actor, services } = making;
   const started = await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => startAgreement(tx, { actor, now: at.toISOString() }, { client: { clientId }, name, template: { builtin: kind, locale: actor.locale } }));
   const { agreementId, documentId, engagementId } = value(started);
@@ -108,7 +110,8 @@ async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
   await edit(stage, (content) => proposalEdits(content, { newId, words: RESPONSIBILITY_CLAUSE[content.head.locale], people: samplePeople(content, filling, newId) }));
 }
 
-async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {
+/** Writes in a draft. */
+export async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {
   const call = { actor: stage.actor, agreementLock };
   await inside(stage, async (tx) => {
     const { content } = value(await showDocument(tx, call, stage.documentId));
@@ -116,13 +119,15 @@ async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonl
   });
 }
 
-async function send(stage: Stage, at: Date): Promise<void> {
+/** Sends a draft. */
+export async function send(stage: Stage, at: Date, signingLevel: SigningLevel = 'code'): Promise<void> {
   const expiresAt = new Date(at.getTime() + TERM_DAYS * 86_400_000).toISOString();
   const call = { services: stage.services, actor: stage.actor, now: at, origin: { ...ORIGIN, channel: 'team' as const } };
-  await inside(stage, (tx) => sendAgreement(tx, call, { id: stage.agreementId, signingLevel: 'code', signingOrder: 'any', expiresAt, message: '', reminds: false }), at);
+  await inside(stage, (tx) => sendAgreement(tx, call, { id: stage.agreementId, signingLevel, signingOrder: 'any', expiresAt, message: '', reminds: false }), at);
 }
 
-async function clientOf({ services, actor, agreementId }: Stage): Promise<ClientActor> {
+/** The client's person as their link makes them known. */
+export async function clientOf({ services, actor, agreementId }: Stage): Promise<ClientActor> {
   return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     const grant = await grantAgreement(tx, actor, agreementId);
     const person = grant === null ? undefined : (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client');
@@ -151,19 +156,20 @@ async function remark(stage: Stage, client: ClientActor, { kind, key, body, purp
 async function sign(stage: Stage, actor: ProviderActor | ClientActor, now: Date): Promise<void> {
   const channel = actor.side === 'client' ? ('portal' as const) : ('team' as const);
   const call = { services: stage.services, actor, now, origin: { ...ORIGIN, channel } };
-  const ready = await inWorkspace(stage.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => signing(tx, stage, actor));
+  const ready = await inWorkspace(stage.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => signing(tx, stage, { actor, level: 'code' }));
   const codeId = newId();
   await inside(stage, (tx) => requestCode(tx, call, { codeId, signatoryId: ready.signer.signatoryId, purpose: 'sign', versionNumber: ready.wish.versionNumber, browser: 'sample' }), now);
   const code = await inside(stage, (tx) => checkSignature(tx, call, { ...ready, typed: stage.services.secrets.code(codeId), browser: 'sample' }));
   await inside(stage, (tx) => giveSignature(tx, call, { ...ready, proof: { code } }), now);
 }
 
-async function signing(tx: Tx, { actor: provider, agreementId }: Stage, actor: ProviderActor | ClientActor) {
+/** Who signs what, as they type and tick it. */
+export async function signing(tx: Tx, { actor: provider, agreementId }: Stage, { actor, level }: { actor: ProviderActor | ClientActor; level: SigningLevel }) {
   const grant = await grantAgreement(tx, provider, agreementId);
   const version = grant === null ? null : await loadVersion(tx, grant.agreementId, 1);
   const person = grant === null ? null : await ownSignatory(tx, actor, grant);
   if (grant === null || version === null || person === null) throw new Error('the sample agreement cannot be signed');
-  const words = bindingWords(translator(actor.locale), { content: version.content, side: actor.side, level: 'code' });
+  const words = bindingWords(translator(actor.locale), { content: version.content, side: actor.side, level });
   const consents = words.consents.filter(({ required }) => required).map(({ box }) => box);
   const { name: typedName, roleTitle, onBehalfOf } = person;
   return { signer: { grant, signatoryId: person.id }, wish: { signatureId: newId(), versionNumber: 1, sha256: version.sha256, shown: words.shown, typedName, roleTitle, onBehalfOf, consents, locale: actor.locale } };
@@ -188,7 +194,7 @@ async function settle({ services, jobsOf, actor }: Stage, at: Date): Promise<voi
 }
 
 /** @param at when the act was done, where it leaves messages behind. */
-async function inside<Value>({ services, actor }: Making, work: (tx: Tx) => Promise<Outcome<Value>>, at?: Date): Promise<Value> {
+export async function inside<Value>({ services, actor }: Making, work: (tx: Tx) => Promise<Outcome<Value>>, at?: Date): Promise<Value> {
   return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     const done = value(await work(tx));
     if (at !== undefined) await placeMessages(tx, at);
