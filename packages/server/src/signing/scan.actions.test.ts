@@ -59,6 +59,10 @@ describe('an agreement that is signed on paper', () => {
     const theirs = (await clientOf(sent.agreementId)).scan;
     expect(theirs).toMatchObject({ name: 'skan.png', handedInBy: 'Anna Wrona', mayReview: true, refusedBy: null });
     expect(await today(sent.agreementId)).toEqual({ forUs: ['sign Ola Lipska', 'confirm Anna Wrona'], forClients: [] });
+    // Nobody reminds her of what she did.
+    const { signatoryId, remindHindrance } = await clientOf(sent.agreementId);
+    expect(remindHindrance).toBe('nothing-to-remind-of');
+    expect(await t.ola.call('POST', `/signatories/${signatoryId}/reminders`)).toMatchObject({ status: 422, body: { data: { refusal: 'nothing-to-remind-of' } } });
     const file = await t.fetch(`/api/v1/scans/${theirs?.id ?? ''}/file`, { headers: { 'x-test-member': 'ola' } });
     expect(Buffer.from(await file.arrayBuffer()).equals(PNG)).toBe(true);
     expect((await review(theirs?.id ?? '', 'confirmed')).status).toBe(200);

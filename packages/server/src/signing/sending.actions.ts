@@ -20,6 +20,7 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { keyPlace } from './device-key.actions.ts';
 import { ensureLink } from './link.actions.ts';
+import { loadWaitingScans } from './scan.store.ts';
 import { makeSigningCopy } from './signing-copy.actions.ts';
 import { findNewestSending, insertSending, loadFirm, loadMessages, loadPacedMessages, loadPerson, loadSender, loadSendings } from './sending.store.ts';
 import { eventOrigin, tellPerson, type Signatory, type SigningCall } from './signing.actions.ts';
@@ -150,6 +151,8 @@ export async function whyNotRemind(tx: Tx, { now }: Pick<SigningCall, 'now'>, { 
   if (currentVersion === null || !['sent', 'questions_open', 'partly_signed'].includes(state)) return 'nothing-to-remind-of';
   const signed = new Set(countingSignatures(facts, currentVersion).map(({ signerId }) => signerId));
   if (signed.has(person.id)) return 'nothing-to-remind-of';
+  // Who handed in a paper has done their part: it is for the other side to look at it.
+  if ((await loadWaitingScans(tx, [grant.agreementId])).some((scan) => scan.signatoryId === person.id && scan.side === person.side && scan.versionNumber === currentVersion)) return 'nothing-to-remind-of';
   if (!nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === person.id)) return 'not-your-turn';
   const { timeZone } = await loadFirm(tx);
   const written = await loadPacedMessages(tx, { email: person.email, since: new Date(now.getTime() - 2 * 86_400_000) });

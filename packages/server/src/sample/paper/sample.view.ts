@@ -4,7 +4,7 @@ import { crc32, deflateSync } from 'node:zlib';
 const [WIDTH, HEIGHT] = [620, 877];
 const [PAPER, INK, BLUE] = [0, 1, 2];
 const COLOURS = [0xf4, 0xf2, 0xec, 0x3a, 0x3a, 0x3d, 0x1d, 0x2f, 0x86];
-/** Where the pen went, in thirds of a period: a name, as a hand writes it. */
+/** How far the pen goes: a name, as a hand writes it. */
 const STROKES = 150;
 
 /** Draws what a scan of a signed last page looks like from afar: lines of words, two places to sign, a name by hand at one. */
@@ -23,7 +23,7 @@ export function drawScan(): Uint8Array<ArrayBuffer> {
     }
   }
   for (const x of [70, 340]) put(x, 740, [200, 1, INK]);
-  for (let at = 0; at < STROKES; at += 0.2) put(355 + at, 712 - Math.sin(at / 4.5) * (20 - at / 12) - Math.sin(at / 17) * 9, [2, 2, BLUE]);
+  for (let at = 0; at < STROKES; at += 0.2) put(362 + at - Math.cos(at / 4.5) * 9, 712 - Math.sin(at / 4.5) * (20 - at / 12) - Math.sin(at / 17) * 9, [2, 2, BLUE]);
   return png(dots);
 }
 

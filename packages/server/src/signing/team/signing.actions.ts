@@ -98,7 +98,8 @@ async function peopleViews(tx: Tx, { now }: SigningCall, { grant, facts, standin
 function remindHindrance(person: Signatory, { parts, standing, timeZone }: { parts: PeopleParts; standing: AgreementStanding; timeZone: string }): PersonView['remindHindrance'] {
   const waits = ['sent', 'questions_open', 'partly_signed'].includes(standing.state);
   const signed = parts.signatures.some(({ signatoryId, versionNumber }) => signatoryId === person.id && versionNumber === standing.currentVersion);
-  if (!waits || signed) return 'nothing-to-remind-of';
+  const handedIn = parts.scans.some((scan) => scan.signatoryId === person.id && scan.side === person.side && scan.versionNumber === standing.currentVersion && scan.review === null);
+  if (!waits || signed || handedIn) return 'nothing-to-remind-of';
   if (!isTurnOf(person.id, parts)) return 'not-your-turn';
   const written = parts.messages.filter(({ topic, recipientEmail }) => PACED_TOPICS.has(topic) && recipientEmail === person.email);
   return mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), parts.now, timeZone) ? null : 'written-to-today';
