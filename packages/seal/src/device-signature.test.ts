@@ -36,6 +36,14 @@ describe('a signature by the key of a device', () => {
     for (const broken of [null, {}, { ...record, publicKey: 'AAAA' }, { ...record, signature: '' }]) expect(checkDeviceSignature(broken, DOCUMENT)).toBe('unreadable');
   });
 
+  it('does not hold by the same key in another form', () => {
+    const record = signed();
+    const der = Buffer.from(record.publicKey, 'base64url');
+    const hybrid = Buffer.from(der);
+    hybrid.writeUInt8(0x06 | ((der.at(-1) ?? 0) & 1), 26);
+    expect(checkDeviceSignature({ ...record, publicKey: hybrid.toString('base64url') }, DOCUMENT)).toBe('unreadable');
+  });
+
   it('does not survive one changed bit, wherever it is', () => {
     const record = signed();
     fc.assert(fc.property(fc.constantFrom('authenticatorData', 'clientDataJSON', 'signature', 'publicKey' as const), fc.nat(10_000), fc.nat(7), (part, at, bit) => {

@@ -27,6 +27,19 @@ export function deviceKeyFingerprint(publicKey: string): string {
   return sha256(fromBase64Url(publicKey)).toString('hex');
 }
 
+/**
+ * Whether two answers of one key are the same one. Of a signature by ECDSA anybody can write a second that holds as
+ * well (n - s in the place of s), so there its first half decides: a device makes a fresh one each time.
+ */
+export function sameDeviceAnswer(algorithm: DeviceAlgorithm, one: string, other: string): boolean {
+  return algorithm === -7 ? firstHalf(fromBase64Url(one)).equals(firstHalf(fromBase64Url(other))) : one === other;
+}
+
+/** r of SEQUENCE { r INTEGER, s INTEGER } in DER; both are too short for long lengths. */
+function firstHalf(signature: Buffer): Buffer {
+  return signature.subarray(4, 4 + (signature[3] ?? 0));
+}
+
 function isSignedBy(key: KeyObject, { algorithm, signed, signature }: { algorithm: DeviceAlgorithm; signed: Buffer; signature: Buffer }): boolean {
   try {
     return verify(algorithm === -8 ? null : 'sha256', signed, key, signature);
@@ -41,9 +54,12 @@ function fits(key: KeyObject, algorithm: DeviceAlgorithm): boolean {
   return key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= LEAST_RSA_BITS;
 }
 
+/** The key, where it is written in its one canonical form: another way of writing the same key would have another fingerprint. */
 function keyOrNull(der: Buffer): KeyObject | null {
   try {
-    return createPublicKey({ key: der, format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    const written = createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' }).export({ format: 'der', type: 'spki' });
+    return written.equals(der) ? key : null;
   } catch {
     return null;
   }

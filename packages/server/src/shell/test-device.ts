@@ -48,6 +48,20 @@ export class TestDevice {
   }
 }
 
+/** The order of P-256 (SEC 2, 2.4.2). */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/** The same answer written as anybody can write it without the key: n - s in the place of s. */
+export function rewritten(signature: string): string {
+  const der = Buffer.from(signature, 'base64url');
+  const middle = 4 + der.readUInt8(3);
+  const s = BigInt(`0x${der.subarray(middle + 2).toString('hex')}`);
+  const digits = (ORDER - s).toString(16).padStart(64, '0');
+  const other = Buffer.from((Number.parseInt(digits.slice(0, 2), 16) > 127 ? '00' : '') + digits, 'hex');
+  const body = Buffer.concat([der.subarray(2, middle), Buffer.from([2, other.length]), other]);
+  return Buffer.concat([Buffer.from([0x30, body.length]), body]).toString('base64url');
+}
+
 function authenticator(rpId: string, { flags, count }: { flags: number; count: number }): Buffer {
   const counter = Buffer.alloc(4);
   counter.writeUInt32BE(count);

@@ -4,7 +4,7 @@ import type { PersonView, SigningView } from '@entente/contract/signing/signing-
 import { extractAttachments } from '@entente/seal/attachments';
 import { verifySealedPdf } from '@entente/seal/verify-pdf';
 import { newId } from '../platform/database/new-id.ts';
-import { TestDevice, type Otherwise } from '../shell/test-device.ts';
+import { rewritten, TestDevice, type Otherwise } from '../shell/test-device.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
 import { ANNA, askForCode, asSignPage, passTakeBack, sendAgreement, signFields, type SentAgreement } from '../shell/test-signing.ts';
@@ -65,7 +65,7 @@ async function signAsOla(agreementId: string, device: TestDevice): Promise<{ sta
   return t.ola.call('POST', `${path}/signatures`, { signatureId: ask.id, browser: NONCE, versionNumber: version?.number, sha256: version?.sha256, shown, typedName, roleTitle, onBehalfOf, consents: ['electronic'], code: '', device: device.enrol(ask) });
 }
 
-const annas = new TestDevice();
+const [annas, olas] = [new TestDevice(), new TestDevice()];
 
 it('is set up with a code, signs the text itself, and is proven by the sealed file alone', async () => {
   const sent = await send();
@@ -76,7 +76,7 @@ it('is set up with a code, signs the text itself, and is proven by the sealed fi
   await signWith(browser, page, answer);
   expect(await rows(sent.agreementId)).toMatchObject({ signatures: [{ level: 'device', codeId: null }], answers: [{ assertion: answer.assertion.signature, signCount: 1 }], keys: [{ holder: ANNA, side: 'client' }] });
 
-  expect(await signAsOla(sent.agreementId, new TestDevice())).toMatchObject({ status: 201 });
+  expect(await signAsOla(sent.agreementId, olas)).toMatchObject({ status: 201 });
   const people = ((await t.ola.call('GET', `/agreements/${sent.agreementId}/signing`)).body as SigningView).people;
   expect(people.map(({ device }: PersonView) => device?.fingerprint)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
   await passTakeBack(t);
@@ -129,6 +129,7 @@ describe('a device that was set up before', () => {
     const bytes = Buffer.from(flipped.assertion.signature, 'base64url');
     bytes.writeUInt8((bytes.at(-1) ?? 0) ^ 1, bytes.length - 1);
     expect(errorOf(await signWith(browser, page, thief.sign(ask)))).toBe('device-key-is-unknown');
+    expect(errorOf(await signWith(browser, page, olas.sign(ask)))).toBe('device-key-is-unknown');
     expect(errorOf(await signWith(browser, page, thief.sign(ask, { as: annas.id })))).toBe('device-signature-is-wrong');
     expect(errorOf(await signWith(browser, page, thief.enrol(ask)))).toBe('device-key-needs-code');
     expect(errorOf(await signWith(browser, page, { ...flipped, assertion: { ...flipped.assertion, signature: bytes.toString('base64url') } }))).toBe('device-signature-is-wrong');
@@ -142,7 +143,7 @@ describe('a device that was set up before', () => {
   });
 });
 
-it('no key is made with a wrong code, for another page, without its owner, or twice with one code', async () => {
+it('no key is made with a wrong code, for another page, without its owner, or twice with one code; one that does not count signs once with each answer', async () => {
   const sent = await send();
   const browser = new TestClientBrowser(t);
   const start = asSignPage((await browser.open(sent.link)).page);
@@ -159,7 +160,13 @@ it('no key is made with a wrong code, for another page, without its owner, or tw
   expect(errorOf(await signWith(browser, page, { ...device.sign(ask), registration: device.register(ask, { challenge: 'AAAA' }) }))).toBe('device-key-was-not-made');
   expect(errorOf(await signWith(browser, page, { ...annas.sign(ask, { count: 95 }), registration: device.register(ask) }))).toBe('device-key-is-unknown');
   expect(await rows(sent.agreementId)).toEqual(NOTHING);
-  expect((await signWith(browser, page, device.enrol(ask))).page?.page).toBe('signed');
+  const answer = device.enrol(ask, { count: 0 });
+  const signed = await signWith(browser, page, answer);
+  const again = asSignPage((await browser.send(signed.page?.page === 'signed' && signed.page.takeBack !== null ? signed.page.takeBack : page.sign.form)).page);
+  const { proof } = askOf(again);
+  expect(errorOf(await signWith(browser, again, { ...answer, registration: null, proof }))).toBe('device-answer-was-used');
+  expect(errorOf(await signWith(browser, again, { registration: null, proof, assertion: { ...answer.assertion, signature: rewritten(answer.assertion.signature) } }))).toBe('device-answer-was-used');
+  expect((await signWith(browser, again, device.sign(askOf(again), { count: 0 }))).page?.page).toBe('signed');
   const elsewhere = new TestClientBrowser(t);
   const other = asSignPage((await elsewhere.open((await send()).link)).page);
   expect(errorOf(await signWith(elsewhere, other, new TestDevice().enrol(askOf(other))))).toBe('device-key-needs-code');

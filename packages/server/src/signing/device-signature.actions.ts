@@ -1,14 +1,14 @@
 import type { DeviceAnswer } from '@entente/contract/signing/device-views';
 import { counterFollows, isAskOpen, documentChallenge, readAuthenticatorData, type DeviceAlgorithm, type DeviceFault, type DeviceSignature } from '@entente/core/signing/device-key';
 import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
-import { checkDeviceSignature } from '@entente/seal/device-signature';
+import { checkDeviceSignature, sameDeviceAnswer } from '@entente/seal/device-signature';
 import { sameText } from '../platform/crypto/secrets.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { askText, enrolDeviceKey, holderOf, keyPlace, publicKeyOf, type KeyPlace } from './device-key.actions.ts';
 import { loadDeviceKeys, newestCount, type DeviceKeyRow } from './device-key.store.ts';
 import type { ProvenByDevice } from './device-signature.schema.ts';
-import { wasAnswerUsed } from './device-signature.store.ts';
+import { usedAnswers } from './device-signature.store.ts';
 import type { Signatory, SigningCall } from './signing.actions.ts';
 
 /** What a device answered, and the browser that sends it. */
@@ -43,7 +43,8 @@ async function judge(tx: Tx, { key, place, assertion, sha256 }: Judged): Promise
   const fault = checkDeviceSignature(record, sha256) ?? ((await libraryAgrees({ key, place, assertion, sha256 })) ? null : 'signature-wrong');
   if (fault !== null) return { ok: false, refusal: refusalOf(fault) };
   const { signCount } = readAuthenticatorData(Buffer.from(authenticatorData, 'base64url')) ?? { signCount: 0 };
-  if ((await wasAnswerUsed(tx, { keyId: key.id, assertion: signature })) || !counterFollows(await newestCount(tx, key), signCount)) return refused('device-answer-was-used');
+  const wasUsed = (await usedAnswers(tx, key.id)).some((used) => sameDeviceAnswer(record.algorithm, used, signature));
+  if (wasUsed || !counterFollows(await newestCount(tx, key), signCount)) return refused('device-answer-was-used');
   return granted({ keyId: key.id, signCount, record });
 }
 

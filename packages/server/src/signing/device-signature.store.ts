@@ -10,10 +10,10 @@ export async function insertDeviceSignature(tx: Tx, { at, ...kept }: Kept, { key
   await tx.kysely.insertInto('deviceSignatures').values({ workspaceId: tx.workspaceId, ...kept, deviceKeyId: keyId, authenticatorData, clientData, assertion, signCount, createdAt: at }).execute();
 }
 
-/** Whether this very answer of a key has been used, also for a signature that was taken back. */
-export async function wasAnswerUsed(tx: Tx, { keyId, assertion }: { keyId: string; assertion: string }): Promise<boolean> {
-  const used = await tx.kysely.selectFrom('deviceSignatures').select('signatureId').where('workspaceId', '=', tx.workspaceId).where('deviceKeyId', '=', keyId).where('assertion', '=', assertion).executeTakeFirst();
-  return used !== undefined;
+/** Every answer of a key that was used, also for a signature that was taken back. */
+export async function usedAnswers(tx: Tx, keyId: string): Promise<readonly string[]> {
+  const rows = await tx.kysely.selectFrom('deviceSignatures').select('assertion').where('workspaceId', '=', tx.workspaceId).where('deviceKeyId', '=', keyId).execute();
+  return rows.map(({ assertion }) => assertion);
 }
 
 /** The keys with which the signatures of an agreement that stand were given. */
