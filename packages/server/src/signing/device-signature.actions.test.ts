@@ -5,9 +5,10 @@ import { extractAttachments } from '@entente/seal/attachments';
 import { verifySealedPdf } from '@entente/seal/verify-pdf';
 import { newId } from '../platform/database/new-id.ts';
 import { rewritten, TestDevice, type Otherwise } from '../shell/test-device.ts';
+import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
-import { ANNA, askForCode, asSignPage, passTakeBack, sendAgreement, signFields, type SentAgreement } from '../shell/test-signing.ts';
+import { ANNA, askForCode, asSignPage, passTakeBack, sendAgreement, sendOut, signFields, type SentAgreement } from '../shell/test-signing.ts';
 import { keyPlace } from './device-key.actions.ts';
 import { trustedCertificates } from './identity/seal.actions.ts';
 
@@ -141,6 +142,20 @@ describe('a device that was set up before', () => {
     t.setClock(null);
     expect(await rows(sent.agreementId)).toEqual(NOTHING);
   });
+});
+
+it('of one person of a client is nobody else’s there', async () => {
+  const started = await startAgreement(t.ola, { client: { clientId } });
+  await fillGaps(t.ola, started.documentId);
+  const email = 'p.nowak@bankwschodni.example';
+  const { id: contactId } = (await t.ola.call('POST', `/clients/${started.clientId}/contacts`, { name: 'Piotr Nowak', email, roleTitle: '', locale: 'en' })).body as { id: string };
+  await t.ola.call('PUT', `/agreements/${started.agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId }] });
+  await sendOut(t, t.ola, { agreementId: started.agreementId, signingLevel: 'device' });
+  const browser = new TestClientBrowser(t);
+  const page = asSignPage((await browser.open((await mailTo(t, t.ola, { email, topic: 'signing.requested' }))?.link ?? '')).page);
+  expect(page.sign).toMatchObject({ step: 'ask', typedName: 'Piotr Nowak', device: { ask: { keys: [] } } });
+  expect(errorOf(await signWith(browser, page, annas.sign(askOf(page), { count: 96 })))).toBe('device-key-is-unknown');
+  expect(await rows(started.agreementId)).toEqual(NOTHING);
 });
 
 it('no key is made with a wrong code, for another page, without its owner, or twice with one code; one that does not count signs once with each answer', async () => {
