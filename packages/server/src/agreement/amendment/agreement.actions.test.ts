@@ -216,10 +216,10 @@ describe('the way an amendment is signed', () => {
     expect((await showAgreement(t.ola, agreement.agreementId)).standing.state).toBe('sealed');
     const [light, heavy] = [await start(agreement.agreementId), await start(agreement.agreementId)];
     await rename(light.documentId, 'Seven films');
-    expect(await preview(light.id)).toMatchObject({ levels: ['code', 'link', 'elsewhere', 'paper'], form: [] });
+    expect(await preview(light.id)).toMatchObject({ levels: ['code', 'device', 'link', 'elsewhere', 'paper'], form: [] });
     await say(heavy.documentId, 'transfer', { body: TRANSFER.replace('all rights', 'all rights to the films') });
     expect(await preview(heavy.id)).toMatchObject({ levels: ['elsewhere', 'paper'], form: [{ why: 'changed', clauses: ['9.2'], least: 'elsewhere' }] });
-    for (const level of ['code', 'link']) expect(await send(heavy.id, level)).toMatchObject({ status: 422, body: { data: { refusal: 'signature-is-too-weak', detail: { clauses: '9.2' } } } });
+    for (const level of ['code', 'device', 'link']) expect(await send(heavy.id, level)).toMatchObject({ status: 422, body: { data: { refusal: 'signature-is-too-weak', detail: { clauses: '9.2' } } } });
     expect((await send(light.id)).status).toBe(201);
     expect((await send(heavy.id, 'paper')).status).toBe(201);
     // What is out stays at what its text needs.
@@ -240,7 +240,7 @@ describe('an amendment to an agreement that asks for its changes what was asked 
     const made = await start(agreement.agreementId);
     await raise(made.documentId);
     const { levels, form } = await preview(made.id);
-    expect(levels).toEqual(['code', 'elsewhere', 'paper']);
+    expect(levels).toEqual(['code', 'device', 'elsewhere', 'paper']);
     expect(form).toMatchObject([{ why: 'own_way', least: 'code', clauses: [expect.stringMatching(/^\d+\.\d+$/u)] }]);
     const clauses = form?.[0]?.clauses[0];
     expect(await send(made.id, 'link')).toMatchObject({ status: 422, body: { data: { refusal: 'agreed-form-is-stronger', detail: { clauses } } } });
