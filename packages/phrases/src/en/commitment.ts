@@ -15,7 +15,7 @@ export const commitment = {
   emptyList: 'No promise fits.',
   emptyListStart: 'Promises of both sides come from signed agreements, or are added in an engagement.',
   datesMoved: '{count, plural, one {One date here is not what agreement {number} says.} other {# dates here are not what agreement {number} says.}}',
-  amend: 'Draft an amendment with these dates',
+  amend: 'Draft the amendment',
   amendedToast: 'Amendment {number} is drafted with these dates. Read it and send it.',
   unmade: 'Agreement {number} is signed; what it promises is not on the board yet.',
   make: 'Put it on the board',

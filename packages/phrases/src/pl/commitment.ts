@@ -19,7 +19,7 @@ export const commitment: Phrases<typeof english> = {
   emptyList: 'Żadne zobowiązanie nie pasuje.',
   emptyListStart: 'Zobowiązania obu stron powstają z podpisanych umów albo dodaje się je we współpracy.',
   datesMoved: '{count, plural, one {# termin jest tu inny niż w umowie {number}.} few {# terminy są tu inne niż w umowie {number}.} many {# terminów jest tu innych niż w umowie {number}.} other {# terminu jest tu inne niż w umowie {number}.}}',
-  amend: 'Przygotuj aneks z tymi terminami',
+  amend: 'Przygotuj aneks',
   amendedToast: 'Aneks nr {number} z tymi terminami jest gotowy do przeczytania i wysłania.',
   unmade: 'Umowa {number} jest podpisana; tego, co w niej obiecano, nie ma jeszcze na tablicy.',
   make: 'Przenieś na tablicę',

@@ -37,6 +37,8 @@ function typeOf({ type, numbers }: ImportColumn): Pick<Parameters<typeof api.fie
 
 /** "Data urodzenia" becomes "data_urodzenia"; what has no Latin letters is called by its place. */
 function keyOf(name: string, at: number): string {
-  const latin = name.normalize('NFKD').replaceAll(/[\u0300-\u036F]/gu, '').toLowerCase().replaceAll('ł', 'l').replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[_0-9]{1,80}|_{1,80}$/g, '').slice(0, 40);
+  const words = name.normalize('NFKD').replaceAll(/[\u0300-\u036F]/gu, '').toLowerCase().replaceAll('ł', 'l').replaceAll(/[^a-z0-9]+/g, '_');
+  const first = words.search(/[a-z]/);
+  const latin = first === -1 ? '' : words.slice(first, first + 40).replace(/_$/, '');
   return latin === '' ? `column_${at + 1}` : latin;
 }
