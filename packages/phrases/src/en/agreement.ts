@@ -126,6 +126,8 @@ export const agreement = {
   withdraw: 'Withdraw',
   sealedFile: 'Sealed file (PDF)',
   proof: 'Proof',
+  proofHelpElsewhere: 'Each signature is inside the signed file; what it is worth follows from its certificate. The seal is ours; it shows that nothing was changed since.',
+  proofHelpPaper: 'The signatures stand on paper; the scans are in the file. The seal is ours; it shows that nothing was changed since.',
   proofHelp: 'A simple electronic signature with strong evidence. The seal is ours; it shows that nothing was changed since.',
   sealedOn: 'Sealed on',
   sealedVersion: 'Text',

@@ -129,6 +129,8 @@ export const agreement: Phrases<typeof english> = {
   withdraw: 'Wycofaj',
   sealedFile: 'Opieczętowany plik (PDF)',
   proof: 'Dowód',
+  proofHelpElsewhere: 'Każdy podpis jest w podpisanym pliku; ile jest wart, wynika z jego certyfikatu. Pieczęć jest nasza; pokazuje, że od tego czasu nic się nie zmieniło.',
+  proofHelpPaper: 'Podpisy są na papierze, a skany w pliku. Pieczęć jest nasza; pokazuje, że od tego czasu nic się nie zmieniło.',
   proofHelp: 'Zwykły podpis elektroniczny z mocnymi dowodami. Pieczęć jest nasza; pokazuje, że od tego czasu nic się nie zmieniło.',
   sealedOn: 'Pieczęć',
   sealedVersion: 'Treść',

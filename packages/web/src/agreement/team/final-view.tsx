@@ -68,6 +68,9 @@ function raisedFacts(t: Translator, agreementId: string, { raised }: NonNullable
   ];
 }
 
+/** What the signatures are where they were not given on the page. */
+const PROOF: Readonly<Partial<Record<AgreementView['signingLevel'], 'agreement.proofHelpElsewhere' | 'agreement.proofHelpPaper'>>> = { elsewhere: 'agreement.proofHelpElsewhere', paper: 'agreement.proofHelpPaper' };
+
 /** What was sealed, with what, and how to check it without us. */
 function Proof({ agreement }: { agreement: AgreementView }) {
   const t = usePhrases();
@@ -88,7 +91,7 @@ function Proof({ agreement }: { agreement: AgreementView }) {
     <section className="ag-section ag-section--first">
       <div className="ui-frame__head"><h3>{t('agreement.proof')}</h3></div>
       <Facts facts={facts} />
-      <p className="meta ag-section__foot">{t('agreement.proofHelp')}</p>
+      <p className="meta ag-section__foot">{t(PROOF[agreement.signingLevel] ?? 'agreement.proofHelp')}</p>
       <div className="ag-section__acts">
         <Button kind="text" small onClick={() => void saveEvidence()}>{t('agreement.saveEvidence')}</Button>
         <ButtonAnchor kind="text" small href="/verify">{t('agreement.verify')}</ButtonAnchor>
