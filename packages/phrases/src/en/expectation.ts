@@ -20,6 +20,7 @@ export const expectation = {
   unspoken: 'Nobody had said this before; it came up later',
   unspokenHint: 'It becomes a record that both sides answer. Nobody is at fault.',
   subject: 'What it is about',
+  subjectHint: 'The client reads this name, before the agreement is sent too.',
   subjectWhole: 'The whole work',
   evidence: 'What it rests on',
   'evidence.none': 'Nothing more',

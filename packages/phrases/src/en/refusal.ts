@@ -272,6 +272,8 @@ export const refusal = {
   'expectation-is-answered': 'This has been answered already, so its words stay. Take it back and say it anew instead.',
   'expectation-is-theirs': 'The client wrote this themselves, so only they can change it. You can answer it.',
   'expectation-is-of-other-side': 'An expectation is answered by the other side, and taken back by its own. Nothing was changed.',
+  'expectation-is-kept-by-other-side': 'What is expected of one side is promised by that side. Nothing was changed.',
+  'expectation-has-a-promise': 'A promise was made from this already. Nothing was changed.',
   'expectation-needs-words': 'Say in a line what is missing or doubtful.',
   'expectation-says-nothing': 'Write a line about what you expect.',
   'expectation-day-is-not-later': 'Choose a day after today.',

@@ -274,6 +274,8 @@ export const refusal: Phrases<typeof english> = {
   'expectation-is-answered': 'Na to jest już odpowiedź, więc słowa zostają. Można je wycofać i powiedzieć na nowo.',
   'expectation-is-theirs': 'To zapisał sam klient, więc tylko on może to zmienić. Można na to odpowiedzieć.',
   'expectation-is-of-other-side': 'Na oczekiwanie odpowiada druga strona, a wycofuje je własna. Nic się nie zmieniło.',
+  'expectation-is-kept-by-other-side': 'Zobowiązanie podejmuje ta strona, od której się czegoś oczekuje. Nic się nie zmieniło.',
+  'expectation-has-a-promise': 'Z tego oczekiwania powstało już zobowiązanie. Nic się nie zmieniło.',
   'expectation-needs-words': 'Proszę napisać w jednym zdaniu, czego brakuje albo co jest wątpliwe.',
   'expectation-says-nothing': 'Proszę napisać w jednym zdaniu, o co chodzi.',
   'expectation-day-is-not-later': 'Proszę wybrać dzień po dzisiejszym.',

@@ -274,6 +274,8 @@ export const refusal: Phrases<typeof english> = {
   'expectation-is-answered': 'На это уже есть ответ, поэтому слова остаются. Можно отозвать и сказать заново.',
   'expectation-is-theirs': 'Это записал сам клиент, и изменить может только он. Ответить можно.',
   'expectation-is-of-other-side': 'На ожидание отвечает другая сторона, а отзывает его своя. Ничего не изменилось.',
+  'expectation-is-kept-by-other-side': 'Обещает та сторона, от которой ждут. Ничего не изменилось.',
+  'expectation-has-a-promise': 'Из этого уже выросло обещание. Ничего не изменилось.',
   'expectation-needs-words': 'Напишите одной строкой, чего не хватает или что вызывает сомнения.',
   'expectation-says-nothing': 'Напишите одной строкой, чего Вы ждёте.',
   'expectation-day-is-not-later': 'Выберите день после сегодняшнего.',

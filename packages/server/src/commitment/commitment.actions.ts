@@ -54,7 +54,7 @@ export async function createCommitment(tx: Tx, call: Call, { engagementId, side,
   const waiting = await letWait(tx, { id, clientId, engagementId }, blocks);
   if (!waiting.ok) return waiting;
   await keepAct(tx, call, { commitmentId: id, engagementId, clientId, title, type: 'made', body: { to: dueOn, person: people.value.ownerName } });
-  const from = expectationId === undefined ? granted(null) : await promiseFrom(tx, call, { expectationId, engagementId, commitmentId: id });
+  const from = expectationId === undefined ? granted(null) : await promiseFrom(tx, call, { expectationId, engagementId, commitmentId: id, side });
   return from.ok ? granted({ id }) : from;
 }
 

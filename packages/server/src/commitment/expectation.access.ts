@@ -15,7 +15,7 @@ export async function grantExpectation(tx: Tx, actor: ProviderActor, id: string)
 
 /** Proof that it is a person of the client who said it or is asked; nobody answers for a colleague. */
 export async function grantOwnExpectation(tx: Tx, actor: PersonActor, id: string): Promise<ExpectationGrant | null> {
-  return asGrant(await reachable(tx, id).where('expectations.clientId', '=', actor.clientId).where('expectations.personId', '=', actor.personId).executeTakeFirst());
+  return asGrant(await reachable(tx, id).where('expectations.clientId', '=', actor.clientId).where('expectations.personId', '=', actor.personId).where('engagements.state', '=', 'open').executeTakeFirst());
 }
 
 function reachable(tx: Tx, id: string) {

@@ -23,7 +23,7 @@ import { personFor } from './commitment-person.actions.ts';
 import { ensureMemberPerson } from './commitment-person.store.ts';
 import { loadWorkTime } from './commitment.store.ts';
 import { grantExpectation, type ExpectationGrant } from './expectation.access.ts';
-import { insertExpectation, insertExpectationAnswer, loadExpectationAnswers, loadExpectations, loadWaitingExpectations, lockExpectation, updateExpectation } from './expectation.store.ts';
+import { hasStandingPromise, insertExpectation, insertExpectationAnswer, loadExpectationAnswers, loadExpectations, loadWaitingExpectations, lockExpectation, updateExpectation } from './expectation.store.ts';
 import { expectationBoardRow, expectationRow } from './expectation.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['expectation'];
@@ -159,12 +159,16 @@ export function lineOf({ expectationId, engagementId, clientId }: ExpectationGra
   return { expectationId, engagementId, clientId };
 }
 
-/** Says that a promise was made from an expectation of the same engagement. */
-export async function promiseFrom(tx: Tx, call: Call, { expectationId, engagementId, commitmentId }: { readonly expectationId: string; readonly engagementId: string; readonly commitmentId: string }): Promise<Answer<null>> {
+type Promised = { readonly expectationId: string; readonly engagementId: string; readonly commitmentId: string; readonly side: Side };
+
+/** Says that a promise was made from an expectation of the same engagement: by the side from which it is expected, and once. */
+export async function promiseFrom(tx: Tx, call: Call, { expectationId, engagementId, commitmentId, side }: Promised): Promise<Answer<null>> {
   const grant = await grantExpectation(tx, call.actor, expectationId);
   if (grant === null || grant.engagementId !== engagementId) return refused('not-found');
   const current = await lockExpectation(tx, grant.expectationId);
   if (current.state === 'withdrawn') return refused('expectation-is-withdrawn');
+  if (side === grant.side) return refused('expectation-is-kept-by-other-side');
+  if (await hasStandingPromise(tx, current.commitmentId)) return refused('expectation-has-a-promise');
   await updateExpectation(tx, grant.expectationId, { commitmentId });
   await keepLine(tx, call, { ...lineOf(grant), title: current.words, act: 'promised', words: '', reviewOn: current.reviewOn, unspoken: false });
   return granted(null);

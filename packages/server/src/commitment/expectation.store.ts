@@ -62,6 +62,12 @@ export async function lockExpectation(tx: Tx, id: GrantedExpectationId) {
   return { ...row, side: row.side as Side, notedBy: row.notedBy as Side, state: row.state as ExpectationState, aboutKind: row.aboutKind as ExpectationSubject, evidenceKind: row.evidenceKind as EvidenceKind };
 }
 
+/** Whether the promise that was made from an expectation still stands. */
+export async function hasStandingPromise(tx: Tx, commitmentId: string | null): Promise<boolean> {
+  if (commitmentId === null) return false;
+  return (await tx.kysely.selectFrom('commitments').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', commitmentId).where('deletedAt', 'is', null).executeTakeFirst()) !== undefined;
+}
+
 /** @returns false where it stands already: the same form sent twice. */
 export async function insertExpectation(tx: Tx, row: Insertable<Expectations>): Promise<boolean> {
   const made = await tx.kysely.insertInto('expectations').values(row).onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing()).returning('id').executeTakeFirst();

@@ -78,6 +78,11 @@ describe('what the client expects', () => {
     const { body } = await t.ola.call('POST', '/commitments', promise);
     expect(await one(id)).toMatchObject({ promise: { id: (body as { id: string }).id, title: 'Draft', done: false }, may: { promise: false } });
     expect((await t.ola.call('POST', '/commitments', { ...promise, expectationId: t.ola.actor.memberId })).status).toBe(404);
+    expect(refusal(await t.ola.call('POST', '/commitments', promise))).toBe('expectation-has-a-promise');
+    const ours = await say({ side: 'provider', words: 'Remarks by Friday' });
+    expect(refusal(await t.ola.call('POST', '/commitments', { ...promise, expectationId: ours }))).toBe('expectation-is-kept-by-other-side');
+    await answer(ours, { answer: 'withdrawn' });
+    expect((await t.look(t.ola, (tx) => tx.kysely.selectFrom('commitments').select('title').where('engagementId', '=', engagementId).where('title', '=', 'Draft').execute())).length).toBe(1);
   });
 });
 
@@ -142,7 +147,12 @@ describe('the client', () => {
     expect([told.did, told.card?.of]).toEqual(['partly', 1]);
     await browser.send(partly, { words: 'Again', answer: 'partly' });
     expect(await one(ours)).toMatchObject({ state: 'partly', stateBy: 'Anna Wrona', stateWords: 'Urgent ones by phone', unspoken: true, history: [{ act: 'said' }, { act: 'partly', side: 'client' }] });
-    await browser.send(there(told.ours.find(({ id }) => id === ours)?.takeBack));
+    await t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'closed' }, before: { state: 'open' } });
+    const takeBack = there(told.ours.find(({ id }) => id === ours)?.takeBack);
+    await browser.send(takeBack);
+    expect(await one(ours)).toMatchObject({ state: 'partly' });
+    await t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'open' }, before: { state: 'closed' } });
+    await browser.send(takeBack);
     expect(await one(ours)).toMatchObject({ state: 'unanswered' });
   });
 

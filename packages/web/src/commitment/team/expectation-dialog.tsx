@@ -41,7 +41,7 @@ export function ExpectationDialog(props: DialogProps) {
         {row === undefined ? <Whose draft={draft} onChange={setDraft} people={people} /> : null}
         <TextField label={t('expectation.words')} hint={t('expectation.wordsHint')} value={draft.words} onChange={set('words')} maxLength={400} rows={2} data-autofocus />
         <CheckField hint={t('expectation.unspokenHint')} checked={draft.unspoken} onChange={set('unspoken')}>{t('expectation.unspoken')}</CheckField>
-        {choices === undefined || choices.about.length === 0 ? null : <SelectField label={t('expectation.subject')} value={draft.about} onChange={set('about')} options={[{ value: WHOLE, label: t('expectation.subjectWhole') }, ...choices.about.map(({ id, name }) => ({ value: id, label: name }))]} />}
+        {choices === undefined || choices.about.length === 0 ? null : <SelectField label={t('expectation.subject')} hint={t('expectation.subjectHint')} value={draft.about} onChange={set('about')} options={[{ value: WHOLE, label: t('expectation.subjectWhole') }, ...choices.about.map(({ id, name }) => ({ value: id, label: name }))]} />}
         <Evidence draft={draft} onChange={setDraft} clauses={choices?.clauses ?? []} entries={choices?.interactions ?? []} />
         <DateField label={t('expectation.reviewOn')} optional={t('kit.optional')} value={draft.reviewOn} onChange={set('reviewOn')} />
         <button type="submit" hidden />
