@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counterFollows, DEVICE_ASK_MINUTES, deviceFault, documentChallenge, isAskOpen, madeAt, readAuthenticatorData } from './device-key.ts';
+import { counterFollows, DEVICE_ASK_MINUTES, deviceFault, DeviceSignature, documentChallenge, isAskOpen, madeAt, readAuthenticatorData } from './device-key.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 const DOCUMENT = sha('the text');
@@ -60,4 +60,14 @@ it('a page waits for its device for half an hour, and never from the future', ()
   const after = (minutes: number): boolean => isAskOpen(id, new Date(shown + minutes * 60_000));
   expect(madeAt(id)).toBe(shown);
   expect([-2, 0, DEVICE_ASK_MINUTES - 1, DEVICE_ASK_MINUTES].map(after)).toEqual([false, true, true, false]);
+});
+
+it('bytes are written in one way only: another last character for the same bytes is refused', () => {
+  const { signature } = DeviceSignature.shape;
+  fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 80 }), (bytes) => {
+    const text = Buffer.from(bytes).toString('base64url');
+    const spellings = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', (last) => text.slice(0, -1) + last).filter((one) => Buffer.from(one, 'base64url').equals(bytes));
+    expect(spellings.filter((one) => signature.safeParse(one).success)).toEqual([text]);
+  }));
+  expect(['A', 'AAAAA', 'AAAA='].filter((one) => signature.safeParse(one).success)).toEqual([]);
 });

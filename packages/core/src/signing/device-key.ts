@@ -8,7 +8,7 @@ export const ENROL_MINUTES = 15;
 export const DEVICE_ALGORITHMS = [-7, -8, -257] as const;
 export type DeviceAlgorithm = (typeof DEVICE_ALGORITHMS)[number];
 
-const Base64Url = z.string().min(1).max(4_000).regex(/^[A-Za-z0-9_-]+$/);
+const Base64Url = z.string().min(1).max(4_000).regex(/^[A-Za-z0-9_-]+$/).refine(isCanonical);
 
 /** Everything that shows, without this program, that a key signed a text; all binary parts are base64url. */
 export const DeviceSignature = z.object({
@@ -100,6 +100,12 @@ export function isAskOpen(id: string, now: Date): boolean {
 }
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Whether the bits of the last character that belong to no byte are zero: the same bytes can be written in one way only. */
+function isCanonical(text: string): boolean {
+  const over = text.length % 4;
+  return over !== 1 && (over === 0 || SIGNS.indexOf(text.slice(-1)) % (over === 2 ? 16 : 4) === 0);
+}
 
 /** Base64url without padding (RFC 4648, 5). */
 function base64Url(bytes: Uint8Array): string {
