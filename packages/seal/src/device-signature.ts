@@ -5,7 +5,7 @@ const LEAST_RSA_BITS = 2048;
 
 /**
  * Whether a key of somebody's device signed a text: the answer is a signature of this very hash, made on the site that
- * the record names, after the device had made sure of its owner; and the key signed it. Needs nothing but the record.
+ * the record names and that its key is for, after the device had made sure of its owner; and the key signed it. Needs nothing but the record.
  * @param record as it stands in the evidence; anything else is `unreadable`
  * @param documentSha256 of the text, 64 hexadecimal digits
  */
@@ -16,6 +16,7 @@ export function checkDeviceSignature(record: unknown, documentSha256: string): D
   const [authenticatorData, clientData, signature] = [fromBase64Url(answer.authenticatorData), fromBase64Url(answer.clientDataJSON), fromBase64Url(answer.signature)];
   const fault = deviceFault({ clientDataJSON: clientData.toString('utf8'), authenticatorData }, { documentSha256, origin, rpIdSha256: sha256(rpId).toString('hex') });
   if (fault !== null) return fault;
+  if (!isAt(origin, rpId)) return 'other-place';
   const key = keyOrNull(fromBase64Url(publicKey));
   if (key === null || !fits(key, algorithm)) return 'unreadable';
   const signed = Buffer.concat([authenticatorData, sha256(clientData)]);
@@ -28,16 +29,23 @@ export function deviceKeyFingerprint(publicKey: string): string {
 }
 
 /**
- * Whether two answers of one key are the same one. Of a signature by ECDSA anybody can write a second that holds as
+ * Whether two answers of one key are the same one, by their bytes and not by how they are written. Of a signature by ECDSA anybody can write a second that holds as
  * well (n - s in the place of s), so there its first half decides: a device makes a fresh one each time.
  */
 export function sameDeviceAnswer(algorithm: DeviceAlgorithm, one: string, other: string): boolean {
-  return algorithm === -7 ? firstHalf(fromBase64Url(one)).equals(firstHalf(fromBase64Url(other))) : one === other;
+  const [first, second] = [fromBase64Url(one), fromBase64Url(other)];
+  return algorithm === -7 ? firstHalf(first).equals(firstHalf(second)) : first.equals(second);
 }
 
 /** r of SEQUENCE { r INTEGER, s INTEGER } in DER; both are too short for long lengths. */
 function firstHalf(signature: Buffer): Buffer {
   return signature.subarray(4, 4 + (signature[3] ?? 0));
+}
+
+/** Whether a page of an origin may use the keys of a host: its own, or one above it (Web Authentication, 5.1.3). */
+function isAt(origin: string, rpId: string): boolean {
+  const hostname = URL.parse(origin)?.hostname ?? '';
+  return rpId !== '' && (hostname === rpId || hostname.endsWith(`.${rpId}`));
 }
 
 function isSignedBy(key: KeyObject, { algorithm, signed, signature }: { algorithm: DeviceAlgorithm; signed: Buffer; signature: Buffer }): boolean {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { verifyChain } from '@entente/core/agreement/event-chain';
 import type { ChainedEvent } from '@entente/core/agreement/event-types';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
-import { checkDeviceSignature, deviceKeyFingerprint } from './device-signature.ts';
+import { DeviceSignature } from '@entente/core/signing/device-key';
+import { checkDeviceSignature, deviceKeyFingerprint, sameDeviceAnswer } from './device-signature.ts';
 import type { DeviceReport, EvidenceFinding } from './seal-report.ts';
 
 /** The names under which the two files are attached to a sealed agreement. */
@@ -51,30 +52,44 @@ export function checkEvidence(evidence: Uint8Array, agreement: AttachedFile, oth
 /** The signatures in an evidence file that keys of devices gave and that hold; none where it cannot be read. */
 export function deviceSignaturesIn(evidence: Uint8Array): readonly DeviceReport[] {
   const file = parseEvidence(evidence);
-  return file === null ? [] : signedByDevice(file).flatMap(({ name, device, documentSha256, takenBack }) => {
+  return file === null ? [] : withDevice(file).flatMap(({ name, device, isByDevice, documentSha256, takenBack }) => {
     const key = isRecord(device) ? device['publicKey'] : undefined;
-    return takenBack || typeof key !== 'string' || checkDeviceSignature(device, documentSha256) !== null ? [] : [{ name, key: deviceKeyFingerprint(key), documentSha256 }];
+    return takenBack || !isByDevice || typeof key !== 'string' || checkDeviceSignature(device, documentSha256) !== null ? [] : [{ name, key: deviceKeyFingerprint(key), documentSha256 }];
   });
 }
 
-/** What the chain keeps of each signature that a key of a device gave. */
-function signedByDevice({ chain }: CheckableEvidence) {
+type WithDevice = ReturnType<typeof withDevice>[number];
+
+/** What the chain keeps of each signature that a key of a device is said to have given, or that an answer of one stands beside. */
+function withDevice({ chain }: CheckableEvidence) {
   const bodies = (wanted: string) => chain.events.flatMap(({ record: { type, body } }) => (type === wanted && isRecord(body) ? [body] : []));
   const back = new Set(bodies('signature.taken_back').map((body) => body['signatureId']));
-  return bodies('signature.given').filter((body) => body['level'] === 'device').map((body) => ({
-    name: String(body['typedName']), device: body['device'], signatoryId: body['signatoryId'], documentSha256: String(body['documentSha256']), takenBack: back.has(body['signatureId']),
+  return bodies('signature.given').filter((body) => body['level'] === 'device' || (body['device'] ?? null) !== null).map((body) => ({
+    name: String(body['typedName']), device: body['device'], isByDevice: body['level'] === 'device', signatoryId: body['signatoryId'], documentSha256: String(body['documentSha256']), takenBack: back.has(body['signatureId']),
   }));
 }
 
-/** Every key signed what it is said to have signed, and no signature that stands by a key is without one. */
+/** Every key signed what it is said to have signed, each of its answers stands once, and no signature that stands by a key is without one. */
 function deviceFindings(file: CheckableEvidence): EvidenceFinding[] {
-  const given = signedByDevice(file);
-  const invalid = given.flatMap(({ name, device, documentSha256 }): EvidenceFinding[] => {
-    const because = checkDeviceSignature(device, documentSha256);
-    return because === null ? [] : [{ code: 'device-signature-invalid', name, because }];
+  const given = withDevice(file);
+  const wrong = given.flatMap((one, at): EvidenceFinding[] => {
+    const because = checkDeviceSignature(one.device, one.documentSha256);
+    if (because !== null) return [{ code: 'device-signature-invalid', name: one.name, because }];
+    return given.slice(0, at).some((before) => isSameAnswer(before, one)) ? [{ code: 'device-signature-repeated', name: one.name }] : [];
   });
-  const bare = file.signatures.filter((each) => each['level'] === 'device' && !given.some(({ signatoryId, documentSha256 }) => signatoryId === each['signatoryId'] && documentSha256 === each['documentSha256']));
-  return [...invalid, ...bare.map((each): EvidenceFinding => ({ code: 'device-signature-missing', name: String(each['typedName']) }))];
+  const bare = file.signatures.filter((row) => row['level'] === 'device' && !given.some((one) => isBehind(one, row)));
+  return [...wrong, ...bare.map((row): EvidenceFinding => ({ code: 'device-signature-missing', name: String(row['typedName']) }))];
+}
+
+/** Whether a signature in the chain is the one that a row tells of; one that was taken back is behind no row that stands. */
+function isBehind({ isByDevice, signatoryId, documentSha256, takenBack }: WithDevice, row: Readonly<Record<string, unknown>>): boolean {
+  const stands = (row['takenBackAt'] ?? null) === null;
+  return isByDevice && signatoryId === row['signatoryId'] && documentSha256 === row['documentSha256'] && !(stands && takenBack);
+}
+
+function isSameAnswer(one: WithDevice, other: WithDevice): boolean {
+  const [first, second] = [DeviceSignature.safeParse(one.device).data, DeviceSignature.safeParse(other.device).data];
+  return first !== undefined && second?.publicKey === first.publicKey && sameDeviceAnswer(first.algorithm, first.signature, second.signature);
 }
 
 function otherFindings({ attached }: CheckableEvidence, others: Readonly<Record<string, string | null>>): EvidenceFinding[] {

@@ -52,7 +52,7 @@ export type EvidenceFinding =
   | { readonly code: 'agreement-missing' | 'agreement-unreadable' }
   | { readonly code: 'agreement-mismatch'; readonly stated: string; readonly computed: string }
   | { readonly code: 'attachment-mismatch'; readonly name: string }
-  | { readonly code: 'device-signature-missing'; readonly name: string }
+  | { readonly code: 'device-signature-missing' | 'device-signature-repeated'; readonly name: string }
   | { readonly code: 'device-signature-invalid'; readonly name: string; readonly because: DeviceFault };
 
 /** What PAdES foresees to follow a seal. */

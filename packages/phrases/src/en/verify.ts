@@ -41,6 +41,7 @@ export const verify = {
   'finding.agreement-mismatch': 'The attached agreement is not the one that the evidence speaks of: {stated} is stated, {computed} is attached.',
   'finding.device-signature-missing': 'The evidence says that {name} signed with a key of a device, but holds no such signature.',
   'finding.device-signature-invalid': 'The signature that the device of {name} is said to have given does not hold for this text.',
+  'finding.device-signature-repeated': 'One and the same answer of a device stands for two signatures; the second is that of {name}.',
   'finding.attachment-mismatch': 'The attached file {name} is not the one that the evidence speaks of.',
   'finding.validation-data-added': 'Proofs of validity were added after sealing (bytes {from} to {to}).',
   'finding.document-timestamp-added': 'A further time stamp was added: {time}, by {authority}.',

@@ -43,6 +43,7 @@ export const verify: Phrases<typeof english> = {
   'finding.agreement-mismatch': 'Załączona umowa nie jest tą, o której mówią dowody: podano {stated}, a załączono {computed}.',
   'finding.device-signature-missing': 'Według dowodów podpis złożono kluczem urządzenia ({name}), ale takiego podpisu w nich nie ma.',
   'finding.device-signature-invalid': 'Podpis, który miało złożyć urządzenie ({name}), nie zgadza się z tym tekstem.',
+  'finding.device-signature-repeated': 'Ta sama odpowiedź urządzenia występuje przy dwóch podpisach; drugi z nich: {name}.',
   'finding.attachment-mismatch': 'Dołączony plik {name} nie jest tym, o którym mówią dowody.',
   'finding.validation-data-added': 'Po zapieczętowaniu dołączono dowody ważności (bajty od {from} do {to}).',
   'finding.document-timestamp-added': 'Dołączono kolejny znacznik czasu: {time}, wystawca: {authority}.',
