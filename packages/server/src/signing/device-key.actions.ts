@@ -104,7 +104,7 @@ export async function enrolDeviceKey(tx: Tx, call: SigningCall, { askId, version
   const key = {
     workspaceId: tx.workspaceId, id: newId(), clientId: holder.clientId, side: holder.side, holder: holder.email, holderName: person.name, ...made, transports: registration.transports.join(','), rpId: place.rpId, signatoryId: person.id, codeId: code.id, createdAt: call.now.toISOString(),
   };
-  return (await insertDeviceKey(tx, key)) ? granted(key) : refused('device-key-is-unknown');
+  return (await insertDeviceKey(tx, key)) ? granted(key) : refused('device-key-was-not-made');
 }
 
 type Made = Pick<DeviceKeyRow, 'credentialId' | 'publicKey' | 'algorithm' | 'backedUp' | 'signCount'>;

@@ -30,16 +30,25 @@ export async function loadDeviceKeys(tx: Tx, { email, side, clientId }: KeyHolde
     .execute();
 }
 
+/**
+ * Waits until no other signature with this key is being judged: two at once would both be compared with the same newest
+ * count. A key itself is never changed and cannot be locked; the code that set it up is its alone.
+ */
+export async function lockDeviceKey(tx: Tx, { codeId }: Pick<DeviceKeyRow, 'codeId'>): Promise<void> {
+  await tx.kysely.selectFrom('codes').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', codeId).forUpdate().execute();
+}
+
 /** The highest counter that a key has shown, when it was set up or since. */
 export async function newestCount(tx: Tx, key: Pick<DeviceKeyRow, 'id' | 'signCount'>): Promise<number> {
   const newest = await tx.kysely.selectFrom('deviceSignatures').select('signCount').where('workspaceId', '=', tx.workspaceId).where('deviceKeyId', '=', key.id).orderBy('signCount', 'desc').limit(1).executeTakeFirst();
   return Math.max(key.signCount, newest?.signCount ?? 0);
 }
 
-/** The code with which a key may be set up now: typed rightly in this browser since a moment, and not used for one yet. */
+/** The code with which a key may be set up now: typed rightly in this browser since a moment, sent to the address that the person still has, and not used for one yet. */
 export async function findEnrolment(tx: Tx, { signatoryId, browserHash, since }: { signatoryId: string; browserHash: string; since: Date }) {
   return tx.kysely
     .selectFrom('codes')
+    .innerJoin('signatories', (join) => join.onRef('signatories.workspaceId', '=', 'codes.workspaceId').onRef('signatories.id', '=', 'codes.signatoryId').onRef('signatories.email', '=', 'codes.sentTo'))
     .leftJoin('deviceKeys', (join) => join.onRef('deviceKeys.workspaceId', '=', 'codes.workspaceId').onRef('deviceKeys.codeId', '=', 'codes.id'))
     .select(['codes.id', 'codes.sentTo', 'codes.usedAt'])
     .where('codes.workspaceId', '=', tx.workspaceId)

@@ -158,7 +158,7 @@ it('of one person of a client is nobody else’s there', async () => {
   expect(await rows(started.agreementId)).toEqual(NOTHING);
 });
 
-it('no key is made with a wrong code, for another page, without its owner, or twice with one code; one that does not count signs once with each answer', async () => {
+it('no key is made with a wrong code, for another page or mailbox, without its owner, or twice with one code; one that does not count signs once with each answer', async () => {
   const sent = await send();
   const browser = new TestClientBrowser(t);
   const start = asSignPage((await browser.open(sent.link)).page);
@@ -174,6 +174,11 @@ it('no key is made with a wrong code, for another page, without its owner, or tw
   expect(errorOf(await signWith(browser, page, { ...device.sign(ask), registration: device.register(ask, { flags: 0x01 }) }))).toBe('device-key-was-not-made');
   expect(errorOf(await signWith(browser, page, { ...device.sign(ask), registration: device.register(ask, { challenge: 'AAAA' }) }))).toBe('device-key-was-not-made');
   expect(errorOf(await signWith(browser, page, { ...annas.sign(ask, { count: 95 }), registration: device.register(ask) }))).toBe('device-key-is-unknown');
+  expect(errorOf(await signWith(browser, page, annas.enrol(ask, { count: 97 })))).toBe('device-key-was-not-made');
+  const move = (email: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('signatories').set({ email }).where('workspaceId', '=', tx.workspaceId).where('agreementId', '=', sent.agreementId).where('side', '=', 'client').execute());
+  await move('a.wrona@elsewhere.example');
+  expect(errorOf(await signWith(browser, page, device.enrol(ask)))).toBe('device-key-needs-code');
+  await move(ANNA);
   expect(await rows(sent.agreementId)).toEqual(NOTHING);
   const answer = device.enrol(ask, { count: 0 });
   const signed = await signWith(browser, page, answer);
@@ -185,6 +190,16 @@ it('no key is made with a wrong code, for another page, without its owner, or tw
   const elsewhere = new TestClientBrowser(t);
   const other = asSignPage((await elsewhere.open((await send()).link)).page);
   expect(errorOf(await signWith(elsewhere, other, new TestDevice().enrol(askOf(other))))).toBe('device-key-needs-code');
+});
+
+it('signs one of two agreements that are signed at once with the same count', async () => {
+  const pages = [];
+  for (const { link } of [await send(), await send()]) {
+    const browser = new TestClientBrowser(t);
+    pages.push({ browser, page: asSignPage((await browser.open(link)).page) });
+  }
+  const answers = await Promise.all(pages.map(({ browser, page }) => signWith(browser, page, annas.sign(askOf(page), { count: 200 }))));
+  expect(answers.map((answer) => errorOf(answer) ?? answer.page?.page).sort()).toEqual(['device-answer-was-used', 'signed']);
 });
 
 it('is offered only where browsers keep keys: at a name with https, or on this machine', async () => {

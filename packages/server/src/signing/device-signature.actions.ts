@@ -6,7 +6,7 @@ import { sameText } from '../platform/crypto/secrets.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { askText, enrolDeviceKey, holderOf, keyPlace, publicKeyOf, type KeyPlace } from './device-key.actions.ts';
-import { loadDeviceKeys, newestCount, type DeviceKeyRow } from './device-key.store.ts';
+import { loadDeviceKeys, lockDeviceKey, newestCount, type DeviceKeyRow } from './device-key.store.ts';
 import type { ProvenByDevice } from './device-signature.schema.ts';
 import { usedAnswers } from './device-signature.store.ts';
 import type { Signatory, SigningCall } from './signing.actions.ts';
@@ -43,6 +43,7 @@ async function judge(tx: Tx, { key, place, assertion, sha256 }: Judged): Promise
   const fault = checkDeviceSignature(record, sha256) ?? ((await libraryAgrees({ key, place, assertion, sha256 })) ? null : 'signature-wrong');
   if (fault !== null) return { ok: false, refusal: refusalOf(fault) };
   const { signCount } = readAuthenticatorData(Buffer.from(authenticatorData, 'base64url')) ?? { signCount: 0 };
+  await lockDeviceKey(tx, key);
   const wasUsed = (await usedAnswers(tx, key.id)).some((used) => sameDeviceAnswer(record.algorithm, used, signature));
   if (wasUsed || !counterFollows(await newestCount(tx, key), signCount)) return refused('device-answer-was-used');
   return granted({ keyId: key.id, signCount, record });
