@@ -79,7 +79,7 @@ export const agreement: Phrases<typeof english> = {
   orderLong_client_first: 'Najpierw klient, potem my',
   order: 'W jakiej kolejności',
   level_code: 'Link i jednorazowy kod pocztą',
-  level_device: 'Klucz własnego urządzenia, założony raz z kodem z poczty',
+  level_device: 'Klucz własnego urządzenia, utworzony raz z kodem z poczty',
   level_link: 'Sam link, bez kodu: słabiej',
   level_elsewhere: 'Plik podpisany własnym programem i zwrócony',
   level_paper: 'Na papierze, odręcznie; skany potwierdza druga strona',

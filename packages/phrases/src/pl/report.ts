@@ -206,7 +206,7 @@ export const report: Phrases<typeof english> = {
   code_ladder_tight: 'ściśle',
   code_ladder_only_late: 'tylko po terminie',
   code_purpose_sign: 'do podpisania',
-  code_purpose_enrol: 'do założenia klucza urządzenia',
+  code_purpose_enrol: 'do utworzenia klucza urządzenia',
   code_purpose_delegate: 'do przekazania',
   column_description: 'Opis',
   code_outcome_answered: 'udzielono odpowiedzi',

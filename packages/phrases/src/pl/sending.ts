@@ -18,7 +18,7 @@ export const sending: Phrases<typeof english> = {
   level_elsewhere: 'Podpisanym plikiem',
   level_paper: 'Na papierze',
   levelHelp_code: 'Sześciocyfrowy kod trafia w chwili podpisu na ich własny adres. Przekazany link nie wystarczy do podpisu.',
-  levelHelp_device: 'Klucz zakładają raz, z kodem ze swojej skrzynki; potem tekst podpisuje odcisk palca, twarz albo PIN. W prawie to zwykły podpis elektroniczny, jak kod, z mocniejszymi dowodami.',
+  levelHelp_device: 'Klucz tworzą raz, z kodem ze swojej skrzynki; potem tekst podpisuje odcisk palca, twarz albo PIN. W prawie to zwykły podpis elektroniczny, jak kod, z mocniejszymi dowodami.',
   levelHelp_link: 'Podpisać może każdy, kto ma link. To słabszy sposób i dowody to pokazują.',
   levelHelp_elsewhere: 'Pobierają PDF, podpisują go podpisem kwalifikowanym lub innym własnym programem i zwracają. Obie strony widzą, co mówi podpis.',
   levelHelp_paper: 'Drukują PDF, podpisują odręcznie i oddają skan, albo robi to Państwa firma. Liczy się, gdy druga strona potwierdzi, że to znany jej egzemplarz.',
