@@ -16,6 +16,11 @@ const HAS_EMAIL: Readonly<Record<RecordKind, ReturnType<typeof sql>>> = {
 };
 const IS_OPEN: Readonly<Record<RecordKind, (row: Row['row']) => boolean>> = { client: ({ lifecycle }) => lifecycle !== 'former', contact: () => true, deal: ({ state }) => state === 'open' };
 
+/** Whether a file is coming in or going out again: thousands of records change each second. */
+export async function isTakingIn(tx: Tx): Promise<boolean> {
+  return (await tx.kysely.selectFrom('imports').select('id').where('workspaceId', '=', tx.workspaceId).where('state', 'in', ['running', 'undoing']).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** What the rules look at, of the living records among the ids; custom values under their keys. */
 export async function readFacts(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<readonly FactRow[]> {
   const table = RECORD_TABLES[kind];

@@ -5,7 +5,7 @@ import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { scoreRecords, SCORE_ALL_TASK } from './quality.actions.ts';
 import { furnishRules } from './quality-rule.store.ts';
-import { lastChecked, writtenAfter, type Watermark } from './quality-score.store.ts';
+import { isTakingIn, lastChecked, writtenAfter, type Watermark } from './quality-score.store.ts';
 import { keepWeek } from './quality.store.ts';
 
 /** Looks at what was written since the last look. */
@@ -17,7 +17,7 @@ const START: Watermark = { at: '0001-01-01T00:00:00.000Z', id: '00000000-0000-00
 
 export function qualityJobs(services: Services): JobHandlers {
   return {
-    [SCORE_WRITTEN_TASK]: () => forAll(services, (workspaceId) => scoreSome(services, { workspaceId, fromStart: false })),
+    [SCORE_WRITTEN_TASK]: () => forAll(services, (workspaceId) => scoreWritten(services, workspaceId)),
     [NIGHTLY_TASK]: () => forAll(services, (workspaceId) => scoreSome(services, { workspaceId, fromStart: true })),
     [SCORE_ALL_TASK]: ({ workspaceId }) => scoreSome(services, { workspaceId, fromStart: true }),
   };
@@ -28,6 +28,11 @@ export const QUALITY_EVERY_MINUTE: readonly string[] = [SCORE_WRITTEN_TASK];
 
 async function forAll({ database }: Services, work: (workspaceId: string) => Promise<void>): Promise<void> {
   for (const workspaceId of await allWorkspaces(database)) await work(workspaceId);
+}
+
+/** What an import writes is scored once it is through: until then the import has the database. */
+async function scoreWritten(services: Services, workspaceId: string): Promise<void> {
+  if (!(await inWorkspace(services.database, { workspaceId, partyId: null }, isTakingIn))) await scoreSome(services, { workspaceId, fromStart: false });
 }
 
 /** Scores in pieces, each a transaction; the week's sums follow. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { QualityRuleView, QualitySummary, RecordQuality, WorklistRow } from '@entente/contract/quality/quality.contract';
+import { newId } from '../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
@@ -41,6 +42,22 @@ describe('how a record stands', () => {
 });
 
 describe('the worklist', () => {
+  it('waits with what is written until an import is through', async () => {
+    const id = newId();
+    const say = (state: string) => t.look(t.ola, async (tx) => {
+      await tx.kysely.insertInto('imports').values({ workspaceId: tx.workspaceId, id, memberId: t.ola.actor.memberId, fileName: 'a.csv', state }).onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doUpdateSet({ state })).execute();
+    });
+    const poor = await addClient(t.ola, 'Wodociągi Dobra');
+    const isListed = async () => (await work(t.ola, 'client')).some((row) => row.id === poor);
+    for (const [state, listed] of [['running', false], ['undoing', false], ['done', true]] as const) {
+      await say(state);
+      await look();
+      expect([state, await isListed()]).toEqual([state, listed]);
+    }
+    await t.ola.call('DELETE', `/clients/${poor}`);
+    await look();
+  });
+
   it('shows first where mending brings most, to those who see the records, and forgets what is gone', async () => {
     const [poor, better] = [await addClient(t.tomasz, 'Hotel Pod Sową'), await addClient(t.tomasz, 'Termy Podgórze', { name: 'Ewa', email: 'ewa@termy.example' })];
     await look();
