@@ -152,7 +152,7 @@ async function signForm(tx: Tx, reading: Reading, version: StoredVersion): Promi
   const level = agreement.signingLevel as SigningLevel;
   const words = bindingWords(translator(locale), { content: version.content, side: 'client', level });
   const file = isOnFile(level) ? await fileFor(tx, { grant, content: version.content, now }) : null;
-  const form = mintForm(visit, file === null ? 'sign' : 'signed-file');
+  const form = mintForm(visit, file === null ? 'sign' : 'signed-file', visit.now);
   const ticked = new Set((typed.consents ?? '').split(' '));
   return {
     form,

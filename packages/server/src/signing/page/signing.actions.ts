@@ -82,14 +82,17 @@ export function basePath(linkId: string): string {
   return `/portal/${linkId}`;
 }
 
-/** A form of this showing: its id is minted here, and its proof ties it to the link and the browser. */
-export function mintForm({ services, link, browser }: Pick<Visit, 'services' | 'link' | 'browser'>, act: string): PortalForm {
-  return mintFormFor(services, { linkId: link.linkId, browser, act });
+/**
+ * A form of this showing: its id is minted here, and its proof ties it to the link and the browser.
+ * @param shownAt where the form's age is judged by its id later; else ids follow each other as they are made.
+ */
+export function mintForm({ services, link, browser }: Pick<Visit, 'services' | 'link' | 'browser'>, act: string, shownAt?: Date): PortalForm {
+  return mintFormFor(services, { linkId: link.linkId, browser, act, shownAt });
 }
 
 /** The same where nothing is known but the address of the page. */
-export function mintFormFor({ secrets, clock }: Pick<Services, 'secrets' | 'clock'>, { linkId, browser, act }: { linkId: string; browser: string; act: string }): PortalForm {
-  const id = newId(clock().getTime());
+export function mintFormFor({ secrets }: Pick<Services, 'secrets'>, { linkId, browser, act, shownAt }: { linkId: string; browser: string; act: string; shownAt?: Date | undefined }): PortalForm {
+  const id = newId(shownAt?.getTime());
   return { action: `${basePath(linkId)}/${act}`, id, proof: secrets.formSignature(formText({ linkId, browser, id })) };
 }
 
