@@ -54,8 +54,8 @@ describe('an address book', () => {
 
   it('goes through four steps, and says at each what it takes things for', async () => {
     await chooses('outlook.csv', BOOK);
-    expect(await page.getByText('This looks like an export from Outlook.').isVisible()).toBe(true);
-    expect(await page.getByText('All of it is valid UTF-8.').isVisible()).toBe(true);
+    await page.getByText('This looks like an export from Outlook.').waitFor();
+    await page.getByText('All of it is valid UTF-8.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await next('Next');
     expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('notes.line');
@@ -65,7 +65,7 @@ describe('an address book', () => {
     expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('custom.birthday');
     await next('See what will happen');
     expect(await counts()).toEqual({ created: 2, updated: 0, skipped: 0, rejected: 0 });
-    expect(await page.getByText('“not-an-address” is no e-mail address.').isVisible()).toBe(true);
+    await page.getByText('“not-an-address” is no e-mail address.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('an address book', () => {
     expect(await counts()).toEqual({ created: 1, updated: 0, skipped: 0, rejected: 1 });
     await next('Import 1 row');
     await page.getByText('The file is in.').waitFor();
-    expect(await page.getByText('2 rows read = 1 added + 0 changed + 0 left as they were + 1 rejected').isVisible()).toBe(true);
+    await page.getByText('2 rows read = 1 added + 0 changed + 0 left as they were + 1 rejected').waitFor();
     const rejected = await page.request.get(await page.getByRole('link', { name: 'Rejected rows as a file' }).getAttribute('href') ?? '');
     expect(await rejected.text()).toContain('Jan,Nowak,Świt,,not-an-address,,,,3,E-mail Address: “not-an-address” is no e-mail address.');
     await page.setViewportSize({ width: WIDTHS.narrow, height: 800 });
@@ -113,11 +113,11 @@ describe.runIf(hasData)('a year and a half of sales, 8 800 deals', () => {
     await next('Next');
     await next('See what will happen');
     expect(await counts()).toEqual({ created: 8800, updated: 0, skipped: 0, rejected: 0 });
-    expect(await page.getByText('product: nothing here is called “GTXPro”.').isVisible()).toBe(true);
-    expect(await page.getByText('1,480 cells').isVisible()).toBe(true);
+    await page.getByText('product: nothing here is called “GTXPro”.').waitFor();
+    await page.getByText('1,480 cells').waitFor();
     await next('Import 8,800 rows');
     await page.getByText('The file is in.').waitFor({ timeout: 200_000 });
-    expect(await page.getByText('8,800 rows read = 8,800 added').isVisible()).toBe(true);
+    await page.getByText('8,800 rows read = 8,800 added').waitFor();
     expect(await standing()).toEqual([85, 8800]);
     const filter = encodeURIComponent(JSON.stringify({ all: [{ field: 'clientId', is: 'is_empty' }] }));
     const without = (await (await page.request.get(`/api/v1/records/deal/aggregates?filter=${filter}`)).json()) as { count: { value: number } };
