@@ -8,7 +8,8 @@ export type CardColumns = ReadonlyMap<string, number>;
 
 const NAME_PARTS = ['N.family', 'N.given', 'N.additional', 'N.prefix', 'N.suffix'] as const;
 const ADDRESS_PARTS = ['post box', 'extended', 'street', 'city', 'region', 'code', 'country'] as const;
-const LEFT_OUT = new Set(['VERSION', 'PRODID', 'REV', 'X-ABLABEL', 'X-ABADR']);
+/** What programs write for themselves: versions, the look of a card, which address is printed. */
+const LEFT_OUT = new Set(['VERSION', 'PRODID', 'REV', 'X-ABLABEL', 'X-MS-OL-DESIGN', 'X-MS-OL-DEFAULT-POSTAL-ADDRESS']);
 
 /** Which columns these cards need, in the order they come up. Called with all cards before any row is made. */
 export function collectColumns(columns: Map<string, number>, card: Card): void {
@@ -27,8 +28,9 @@ export function cardRow(columns: CardColumns, card: Card): string[] {
 
 function cellsOf(card: Card): ReadonlyMap<string, string> {
   const cells = new Map<string, string>();
+  const labels = new Map(card.properties.flatMap(({ name, group, value }) => (name === 'X-ABLABEL' && group !== '' ? [[group, labelOf(value)]] : [])));
   for (const property of card.properties) {
-    for (const [name, value] of namedValues(property)) if (value !== '') cells.set(freeName(cells, name), value);
+    for (const [name, value] of namedValues(property, labels.get(property.group) ?? '')) if (value !== '') cells.set(freeName(cells, name), value);
   }
   if (!cells.has('FN')) cells.set('FN', nameFromParts(cells));
   if (cells.get('FN') === '') cells.delete('FN');
@@ -40,14 +42,29 @@ function freeName(cells: ReadonlyMap<string, string>, name: string): string {
   for (let count = 2; ; count += 1) if (!cells.has(`${name} ${count}`)) return `${name} ${count}`;
 }
 
-function namedValues({ name, types, value }: CardProperty): (readonly [string, string])[] {
-  if (LEFT_OUT.has(name)) return [];
+/** "_$!<Anniversary>!$_" of an address book of Apple or Google. */
+function labelOf(value: string): string {
+  return unescaped(value).replace(/^_\$!<(.*)>!\$_$/, '$1');
+}
+
+/** @param label says what a date or a relation is; of phones and addresses it would only say which of several. */
+function namedValues({ name, types, value }: CardProperty, label: string): (readonly [string, string])[] {
+  if (isLeftOut(name, value)) return [];
   if (name === 'N') return structured(value).map((part, at) => [NAME_PARTS[at] ?? `N.${at}`, part]);
   if (name === 'ORG') return structured(value).map((part, at) => [at === 0 ? 'ORG' : 'ORG.unit', part]);
   if (name === 'ADR') return structured(value).map((part, at) => [`ADR${placeOf(types)}.${ADDRESS_PARTS[at] ?? at}`, part]);
   if (name === 'TEL') return [[types.some((type) => type === 'fax') ? 'TEL.fax' : 'TEL', phoneOf(value)]];
   if (name === 'EMAIL') return [['EMAIL', unescaped(value)]];
-  return [[name, unescaped(value)]];
+  return [[name, name.startsWith('X-') ? labelled(unescaped(value), label) : unescaped(value)]];
+}
+
+function isLeftOut(name: string, value: string): boolean {
+  // An address's country once more, as a code of two letters.
+  return LEFT_OUT.has(name) || (name === 'X-ABADR' && value.length === 2);
+}
+
+function labelled(text: string, label: string): string {
+  return label === '' || text === '' ? text : `${text} (${label})`;
 }
 
 function placeOf(types: readonly string[]): string {

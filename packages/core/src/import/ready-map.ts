@@ -27,6 +27,7 @@ const SIGNATURES: readonly Signature[] = [
   { source: 'outlook', kind: 'contact', names: ['imie', 'drugie imie', 'telefon sluzbowy', 'adres e-mail'] },
   { source: 'outlook', kind: 'contact', names: ['имя', 'отчество', 'организация', 'рабочий телефон'] },
   { source: 'thunderbird', kind: 'contact', names: ['first name', 'display name', 'primary email'] },
+  { source: 'thunderbird', kind: 'contact', names: ['imie', 'wyswietlana nazwa', 'pseudonim'] },
   { source: 'thunderbird', kind: 'contact', names: ['imie', 'nazwa wyswietlana', 'pseudonim'] },
   { source: 'thunderbird', kind: 'contact', names: ['имя', 'отображаемое имя', 'псевдоним'] },
 ];
@@ -50,25 +51,37 @@ export function guessKind(names: readonly string[]): RecordKind {
 export type ColumnSeen = { readonly name: string; readonly isEmpty: boolean };
 /** Several columns may go there; everywhere else the first that is filled counts. */
 const TAKES_SEVERAL = new Set(['email', 'phone', 'notes', 'notes.line', 'tags', 'website']);
-/** Labels and sorting aids of address books that say nothing by themselves. */
-const SAYS_NOTHING = [/ - (type|label)$/, /^(yomi|phonetic) /, / yomi name$/, /^(file as|e-mail type|priority|private|sensitivity|photo|directory server|internet free busy|e-mail display name|e-mail # (type|display name)|mileage|initials)$/];
+/** Which of several an e-mail, a phone or an address is: kept neither as a field nor as a line. The label of a date, a relation or an own field is what it says. */
+const LABELS = /^(e-mail|phone|address|website|organization) # - (type|label)$/;
+/** What address books write by themselves, in English, Polish and Russian. */
+const SAYS_NOTHING = new Set([
+  'e-mail type', 'e-mail # type', 'e-mail display name', 'e-mail # display name', 'priority', 'private', 'sensitivity', 'photo', 'directory server', 'internet free busy', 'initials',
+  'typ poczty e-mail', 'rodzaj e-mail #', 'nazwa wyswietlana e-mail', 'nazwa wyswietlana e-mail #', 'priorytet', 'prywatne', 'charakter', 'serwer katalogowy', 'internetowe informacje wolny/zajety', 'inicjaly',
+  'тип эл. почты', 'тип # эл. почты', 'краткое имя эл. почты', 'краткое # имя эл. почты', 'важность', 'частное', 'пометка', 'сервер каталогов', 'сведения о доступности в интернете', 'инициалы',
+]);
 
 /**
  * What each column is proposed to become. In files of programs that we know nothing is left out silently:
  * what has no field of its own becomes a line in the notes under its name.
  */
 export function proposeTargets(kind: RecordKind, columns: readonly ColumnSeen[]): readonly (string | null)[] {
-  const isKnown = recogniseSource(columns.map(({ name }) => name)) !== null;
+  const source = recogniseSource(columns.map(({ name }) => name))?.source ?? null;
+  const isKnown = source !== null;
   const taken = new Set<string>();
-  const hasJobTitle = columns.some(({ name }) => meaningOf(kind, name) === 'roleTitle' && folded(name) !== 'title');
+  // A card's ROLE is what a person does, its TITLE the position.
+  const hasJobTitle = source !== 'vcard' && columns.some(({ name }) => meaningOf(kind, name) === 'roleTitle' && folded(name) !== 'title');
   return columns.map(({ name, isEmpty }) => {
     const meaning = meaningIn(kind, name, hasJobTitle);
     if (meaning !== null && (TAKES_SEVERAL.has(meaning) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
       taken.add(meaning);
       return meaning;
     }
-    return isKnown && !isEmpty && !SAYS_NOTHING.some((pattern) => pattern.test(folded(name))) ? 'notes.line' : null;
+    return isKnown && !isEmpty && !saysNothing(folded(name)) ? 'notes.line' : null;
   });
+}
+
+function saysNothing(name: string): boolean {
+  return LABELS.test(name) || SAYS_NOTHING.has(name);
 }
 
 function meaningIn(kind: RecordKind, name: string, hasJobTitle: boolean): string | null {

@@ -92,12 +92,18 @@ function takeCell(terms: ReadingTerms, draft: Draft, { target, text }: Cell): vo
 
 /** Fields that take all of their columns, and several values in a cell. */
 const SEVERAL: Readonly<Record<string, (draft: Draft, cell: FieldCell) => void>> = {
-  tags: (draft, { text }) => void draft.tags.push(...splitTags(text)),
+  tags: (draft, { text }) => splitTags(text).forEach((tag) => takeTag(draft, tag)),
   email: (draft, { target, text, field }) => (field.key === 'email' ? takeEach(draft, draft.emails, { target, field, parts: splitAddresses(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
   phone: (draft, { target, text, field }) => (field.key === 'phone' ? takeEach(draft, draft.phones, { target, field, parts: splitPhones(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
   notes: (draft, { text }) => void draft.notes.push(cleaned(text)),
 };
 const PLAIN = { dates: 'dmy', decimal: 'point', timeZone: 'UTC' } as const;
+
+/** What is too long for a tag is cut, and stands whole in the notes. */
+function takeTag({ tags, notes }: Draft, tag: string): void {
+  tags.push(tag.slice(0, 60));
+  if (tag.length > 60) notes.push(tag);
+}
 
 /** Fields that take one value: the first column that says something. */
 function takeOne(terms: ReadingTerms, draft: Draft, { target, text, field, mapped }: FieldCell & { mapped: string | undefined }): void {
@@ -120,10 +126,14 @@ function refuse(draft: Draft, { column, unknown }: Target, { code, text }: { cod
   (unknown === 'reject' ? draft.problems : draft.emptied).push({ column, code, value: text.slice(0, 200) });
 }
 
+/** Outlook writes a birthday that nobody knows as "0/0/00". */
+const NO_DAY = /^0([./-])0\1(00|0000)$/;
+
 function takePart({ columnNames }: ReadingTerms, draft: Draft, { target, text }: Cell): void {
   const { column, to } = target;
-  if (to === 'notes.line') draft.notes.push(`${columnNames[column] ?? ''}: ${cleaned(text)}`);
-  else if (to !== null) draft.parts[to] = to in draft.parts ? `${draft.parts[to]} ${cleaned(text)}` : cleaned(text);
+  if (to === 'notes.line') {
+    if (!NO_DAY.test(text)) draft.notes.push(`${columnNames[column] ?? ''}: ${cleaned(text)}`);
+  } else if (to !== null) draft.parts[to] = to in draft.parts ? `${draft.parts[to]} ${cleaned(text)}` : cleaned(text);
 }
 
 function takeEach(draft: Draft, into: string[], { target, field, parts }: { target: Target; field: RecordField; parts: readonly string[] }): void {
@@ -178,22 +188,39 @@ function money({ currency, plan }: ReadingTerms, draft: Draft, { target: { decim
   return readMoney(text, decimal, minorDigits(String(draft.set['currency'] ?? plan.currency ?? currency)));
 }
 
-function finished({ plan, fields }: ReadingTerms, draft: Draft, row: number): PreparedRow {
+function finished(terms: ReadingTerms, draft: Draft, row: number): PreparedRow {
+  const { plan } = terms;
   const { set, names, problems, amount } = draft;
   const [email, ...moreEmails] = draft.emails;
   const [phone, ...morePhones] = draft.phones;
   if (email !== undefined) set['email'] = email;
   if (phone !== undefined) set['phone'] = phone;
-  const address = addressOf(draft.parts);
-  if (address !== '' && !('address' in set) && fields.some(({ key }) => key === 'address')) set['address'] = address.slice(0, 300);
+  const name = nameOf(plan.kind, draft);
+  joinParts(terms, draft, name);
   const notes = draft.notes.join('\n');
   if (notes !== '') set['notes'] = notes;
   if (notes.length > 10_000) problems.push({ column: 0, code: 'too-long', value: notes.slice(0, 200) });
-  const name = nameOf(plan.kind, draft);
   if (name === '' && problems.length === 0) problems.push({ column: 0, code: 'name-is-missing', value: '' });
   else set['name'] = name.slice(0, 200);
   const further = [...moreEmails.map((value) => ({ kind: 'email' as const, value })), ...morePhones.map((value) => ({ kind: 'phone' as const, value }))];
   return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied, ...(amount === undefined ? {} : { amount }) };
+}
+
+/** Parts of an address become one; what a name or an address given whole does not say is kept as a line in the notes. */
+function joinParts(terms: ReadingTerms, draft: Draft, name: string): void {
+  const { parts, set, notes } = draft;
+  const address = addressOf(parts);
+  const isRoom = address.length <= 300 && !('address' in set) && terms.fields.some(({ key }) => key === 'address');
+  if (address !== '' && isRoom) set['address'] = address;
+  const said = `${name.slice(0, 200)} ${String(set['address'] ?? '')}`.toLowerCase();
+  const unsaid = Object.entries(parts).filter(([part, value]) => part !== 'externalId' && !said.includes(value.toLowerCase()));
+  notes.push(...unsaid.map(([part, value]) => `${nameOfColumn(terms, part)}: ${value}`));
+  if (name.length > 200) notes.push(name);
+}
+
+function nameOfColumn({ plan, columnNames }: ReadingTerms, target: string): string {
+  const column = plan.columns.find(({ to }) => to === target);
+  return (column === undefined ? undefined : columnNames[column.column]) ?? target;
 }
 
 /** A deal may be named after its client and product, else by its id; a contact after its client or the address it writes from. Nothing else is made up. */
@@ -212,7 +239,7 @@ function addressOf(parts: Readonly<Record<string, string>>): string {
 
 /** "klient;VIP", "a, b", Google's "* myContacts ::: Friends". */
 export function splitTags(text: string): string[] {
-  return text.split(/ ::: |[;,\n]/).map((tag) => cleaned(tag.trim().replace(/^\* /, '')).slice(0, 60)).filter((tag) => tag !== '');
+  return text.split(/ ::: |[;,\n]/).map((tag) => cleaned(tag.trim().replace(/^\* /, ''))).filter((tag) => tag !== '');
 }
 
 function splitAddresses(text: string): string[] {

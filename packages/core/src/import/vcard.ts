@@ -1,5 +1,5 @@
-/** One line of a card, after unfolding: "TEL;TYPE=work:+48..." */
-export type CardProperty = { readonly name: string; readonly types: readonly string[]; readonly value: string };
+/** One line of a card, after unfolding: "TEL;TYPE=work:+48...". `group`: lines of a card that belong together ("item1.X-ABDATE", "item1.X-ABLabel"). */
+export type CardProperty = { readonly name: string; readonly types: readonly string[]; readonly value: string; readonly group: string };
 export type Card = { readonly properties: readonly CardProperty[] };
 
 const LONGEST_LINE = 1_000_000;
@@ -62,14 +62,15 @@ function propertyOf(line: string): CardProperty | null {
   const colon = colonOf(line);
   if (colon < 0) return null;
   const [head = '', ...rest] = splitOutsideQuotes(line.slice(0, colon), ';');
-  const name = head.slice(head.lastIndexOf('.') + 1).trim().toUpperCase();
+  const dot = head.lastIndexOf('.');
+  const name = head.slice(dot + 1).trim().toUpperCase();
   if (name === '' || BINARY.has(name)) return null;
   const params = rest.map(paramOf);
   const raw = line.slice(colon + 1);
   const isEncoded = params.some(([key, value]) => (key === 'ENCODING' || key === '') && value.toUpperCase() === 'QUOTED-PRINTABLE');
   const charset = params.find(([key]) => key === 'CHARSET')?.[1] ?? 'utf-8';
   const types = params.flatMap(([key, value]) => (key === 'TYPE' || key === '' ? value.toLowerCase().split(',') : [])).filter((type) => type !== '' && !NO_TYPES.has(type));
-  return { name, types, value: isEncoded ? fromQuotedPrintable(raw, charset) : raw };
+  return { name, types, value: isEncoded ? fromQuotedPrintable(raw, charset) : raw, group: head.slice(0, Math.max(0, dot)).toLowerCase() };
 }
 
 function paramOf(text: string): readonly [string, string] {

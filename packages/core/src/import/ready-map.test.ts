@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_FIELDS } from '../record/record-fields.ts';
+import { PART_TARGETS } from './import-plan.ts';
+import { TRUE_HEADERS } from './ready-map.fixture.ts';
+import { guessKind, proposeTargets, recogniseSource } from './ready-map.ts';
+
+const filled = (names: readonly string[]) => names.map((name) => ({ name, isEmpty: false }));
+
+describe('an export of another program', () => {
+  it.each(TRUE_HEADERS)('is recognised, and each of its columns has its place: $of', ({ source, kind, header, to, leftOut = [] }) => {
+    const names = header.split(',');
+    expect(recogniseSource(names)).toEqual({ source, kind });
+    const targets = proposeTargets(kind, filled(names));
+    const going: Record<string, string[]> = {};
+    for (const [at, target] of targets.entries()) (going[target ?? 'nowhere'] ??= []).push(names[at] ?? '');
+    const placed = new Set([...Object.values(to).flat(), ...leftOut]);
+    const lines = names.filter((name) => !placed.has(name));
+    expect(going).toEqual({ ...to, ...(lines.length === 0 ? {} : { 'notes.line': lines }), ...(leftOut.length === 0 ? {} : { nowhere: leftOut }) });
+  });
+
+  it('names only targets that its kind has', () => {
+    for (const { of, kind, to } of TRUE_HEADERS) {
+      const known = [...BUILT_IN_FIELDS[kind].filter(({ importable }) => importable).map(({ key }) => key), ...PART_TARGETS];
+      expect(Object.keys(to).filter((target) => !known.includes(target)), of).toEqual([]);
+    }
+  });
+
+  it('leaves empty columns out, and gives the place to the first column that says something', () => {
+    const columns = ['First Name', 'Last Name', 'Display Name', 'Primary Email', 'Organization', 'Organisation', 'Custom 1'].map((name) => ({ name, isEmpty: name === 'Organization' || name === 'Custom 1' }));
+    expect(proposeTargets('contact', columns)).toEqual(['givenName', 'familyName', 'name', 'email', null, 'clientId', null]);
+  });
+});
+
+describe('a table of an unknown program', () => {
+  it.each([
+    ['contact', 'Imię,Nazwisko,Firma,Telefon'], ['contact', 'Name,E-mail,City'], ['contact', 'ФИО,Почта,Компания'],
+    ['client', 'Company,NIP,City,Website'], ['client', 'Название,ИНН,Город'],
+    ['deal', 'Deal,Company,Amount,Close date'], ['deal', 'Сделка,Клиент,Этап'], ['deal', 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value'],
+  ])('is taken for %s: %s', (kind, header) => {
+    const names = header.split(',');
+    expect([recogniseSource(names), guessKind(names)]).toEqual([null, kind]);
+  });
+
+  it('leaves what it does not know to the person, and puts nothing in the notes unasked', () => {
+    expect(proposeTargets('contact', filled(['Name', 'Shoe size', 'Title', 'Job title']))).toEqual(['name', null, null, 'roleTitle']);
+    expect(proposeTargets('contact', filled(['Name', 'Title']))).toEqual(['name', 'roleTitle']);
+  });
+});

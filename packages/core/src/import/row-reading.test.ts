@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { guessEncoding } from '../kernel/text-encoding.ts';
+import { BUILT_IN_FIELDS, type RecordField } from '../record/record-fields.ts';
+import type { RecordKind } from '../record/record-kind.ts';
+import { cardRow, collectColumns } from './card-table.ts';
+import { readDelimited } from './delimited.ts';
+import { ImportPlan } from './import-plan.ts';
+import { proposeTargets, recogniseSource } from './ready-map.ts';
+import { makeRowReader, type PreparedRow } from './row-reading.ts';
+import { guessDelimiter } from './table-guess.ts';
+import { hasTestData, testData, testDataFiles } from './test-data.fixture.ts';
+import { CardReader } from './vcard.ts';
+
+type Table = { readonly names: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** The text of a file as an import takes it: its encoding guessed. */
+function textOf(bytes: Uint8Array): string {
+  let isUtf8 = true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    isUtf8 = false;
+  }
+  return new TextDecoder(guessEncoding({ head: bytes.subarray(0, 4), sample: bytes, isAscii: bytes.every((byte) => byte < 128), isUtf8 }).encoding).decode(bytes);
+}
+
+function cardsOf(text: string): Table {
+  const reader = new CardReader();
+  const cards = [...reader.push(text), ...reader.end()];
+  const columns = new Map<string, number>();
+  for (const card of cards) collectColumns(columns, card);
+  return { names: [...columns.keys()], rows: cards.map((card) => cardRow(columns, card)) };
+}
+
+function tableOf(text: string): Table {
+  const [names = [], ...rows] = readDelimited(text, guessDelimiter(text).delimiter).map(({ cells }) => cells);
+  return { names, rows };
+}
+
+/** Every row as the plan that is proposed for its columns reads it. */
+function recordsOf({ names, rows }: Table, { kind, more = [] }: { kind: RecordKind; more?: readonly RecordField[] }): readonly PreparedRow[] {
+  const targets = proposeTargets(kind, names.map((name, at) => ({ name, isEmpty: rows.every((cells) => (cells[at] ?? '').trim() === '') })));
+  const known = new Set(BUILT_IN_FIELDS[kind].map(({ key }) => key));
+  const to = (at: number): string | null => {
+    const target = targets[at] ?? null;
+    return target === null || known.has(target) || target.includes('.') || target === 'externalId' ? target : null;
+  };
+  const plan = ImportPlan.parse({ kind, columns: names.map((_, column) => ({ column, to: to(column), unknown: 'empty' })), matchBy: [], onMatch: 'fill', severalValues: 'add' });
+  const read = makeRowReader({ plan, fields: [...BUILT_IN_FIELDS[kind], ...more], columnNames: names, finder: { reference: () => null, option: () => null, isKnown: () => false }, currency: 'PLN', timeZone: 'Europe/Warsaw' });
+  return rows.map((cells, at) => read({ row: at + 1, cells }));
+}
+
+/** All that a record would hold; what could not stand in its field is said in the check, and counts as said. */
+const saidBy = ({ set, names, further, tags, externalId, emptied }: PreparedRow): string => [...Object.values(set), ...Object.values(names), ...further.map(({ value }) => value), ...tags, externalId, ...emptied.map(({ value }) => value)].join('\n');
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+const missing = (text: string, record: PreparedRow | undefined): readonly string[] => {
+  const kept = record === undefined ? new Set<string>() : wordsOf(saidBy(record));
+  return [...wordsOf(text)].filter((word) => !kept.has(word));
+};
+
+type Said = { readonly group: string; readonly name: string; readonly value: string };
+
+/** What cards say, read by other means than ours: lines unfolded, quoted-printable undone, escapes taken for spaces; labels stand beside what they are of. */
+function saidInCards(text: string): readonly (readonly Said[])[] {
+  return text.replaceAll(/\r?\n[ \t]/g, '').split(/^BEGIN:VCARD/im).slice(1).map((card) => {
+    const lines = card.split(/\r?\n/).reduce<string[]>((whole, line) => (isOpen(whole.at(-1) ?? '') ? [...whole.slice(0, -1), (whole.at(-1) ?? '').slice(0, -1) + line] : [...whole, line]), []).map(saidInLine);
+    const labels = new Map(lines.flatMap(({ group, name, value }) => (name === 'X-ABLABEL' ? [[group, value]] : [])));
+    return lines.filter(({ name }) => !TECHNICAL.includes(name)).map((line) => (line.name.startsWith('X-') ? { ...line, value: `${line.value} ${labels.get(line.group) ?? ''}` } : line));
+  });
+}
+
+const isOpen = (line: string): boolean => /^[^:]*quoted-printable[^:]*:/i.test(line) && line.endsWith('=');
+
+function saidInLine(line: string): Said {
+  const at = line.search(/:(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const head = line.slice(0, at);
+  const raw = line.slice(at + 1).replace(/^tel:/, '');
+  const bytes = Buffer.from(raw.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1');
+  const value = isOpen(`${head}:=`) ? bytes.toString('utf8') : raw.replaceAll(/\\n/gi, ' ').replaceAll('\\', '');
+  const [name = '', group = ''] = head.toUpperCase().replace(/;.*/, '').split('.').reverse();
+  return { group, name, value };
+}
+
+const TECHNICAL = ['', 'END', 'X-ABLABEL', 'VERSION', 'PRODID', 'REV', 'PHOTO', 'LOGO', 'SOUND', 'KEY', 'X-MS-CARDPICTURE', 'X-MS-OL-DESIGN', 'X-MS-OL-DEFAULT-POSTAL-ADDRESS'];
+
+describe('a card', () => {
+  const CARD = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Żaneta Śliwińska', 'N:Śliwińska;Żaneta;Maria;dr;MBA', 'NICKNAME:Żanetka', 'ORG:Świt sp. z o.o.;Sprzedaż;Eksport', 'TITLE:Prezes', 'ROLE:Decyzje', 'BDAY:1980-03-22', 'EMAIL:z@example.pl', 'EMAIL;TYPE=home:zaneta@example.com', 'TEL;TYPE=CELL:601 234 567', 'TEL;TYPE=FAX:42 111 22 33', 'ADR;TYPE=work:;lok. 5;ul. Łąkowa 3;Łódź;łódzkie;90-001;Polska', 'URL:https://swit.example', 'NOTE:pierwsza\\; rozmowa\\n03.04', 'CATEGORIES:klient,VIP', 'item1.X-ABDATE:2009-08-08', 'item1.X-ABLabel:_$!<Anniversary>!$_', 'item2.X-ABRELATEDNAMES:Jan', 'item2.X-ABLabel:mąż', 'UID:abc-1', 'END:VCARD', ''].join('\r\n');
+
+  it('lands in its fields, and what has none stands in the notes under its name', () => {
+    const [record] = recordsOf(cardsOf(CARD), { kind: 'contact' });
+    expect(record).toEqual({
+      row: 1, problems: [], emptied: [], externalId: 'abc-1', tags: ['klient', 'VIP'], names: { clientId: 'Świt sp. z o.o.' }, further: [{ kind: 'email', value: 'zaneta@example.com' }],
+      set: {
+        name: 'Żaneta Śliwińska', givenName: 'Żaneta', familyName: 'Śliwińska', roleTitle: 'Prezes', email: 'z@example.pl', phone: '601 234 567',
+        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'BDAY: 1980-03-22', 'TEL.fax: 42 111 22 33', 'ADR.work.extended: lok. 5', 'ADR.work.street: ul. Łąkowa 3', 'ADR.work.city: Łódź', 'ADR.work.region: łódzkie', 'ADR.work.code: 90-001', 'ADR.work.country: Polska', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
+      },
+    });
+  });
+
+  it.runIf(hasTestData)('of seven programs loses no word of any of its properties', () => {
+    const lost: string[] = [];
+    for (const file of testDataFiles('vcard').filter((name) => name.endsWith('.vcf'))) {
+      const text = textOf(testData('vcard', file));
+      const records = recordsOf(cardsOf(text), { kind: 'contact' });
+      const said = saidInCards(text);
+      expect([records.length, records.flatMap(({ problems }) => problems)], file).toEqual([said.length, []]);
+      const each = said.flatMap((lines, at) => lines.map(({ name, value }) => ({ place: `${file} ${at + 1} ${name}`, gone: missing(value, records[at]) })));
+      lost.push(...each.filter(({ gone }) => gone.length > 0).map(({ place, gone }) => `${place}: ${gone.join(' ')}`));
+    }
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('a row of an address book', () => {
+  it('keeps what its name, its address and its tags do not take', () => {
+    const names = ['Given Name', 'Family Name', 'Yomi Name', 'Name', 'Additional Name', 'Name Suffix', 'Group Membership', 'Birthday', 'Hobby'];
+    const tag = 'w'.repeat(61);
+    const [whole, apart] = recordsOf({ names, rows: [['Jan', 'Nowak', '', 'Jan Nowak', 'Maria', 'Jr.', tag, '0/0/00', "'=SUM(1)"], ['Jan', 'Nowak', '', '', 'Maria', 'Jr.', '', '22.03.1980', '']] }, { kind: 'contact' });
+    expect(whole).toMatchObject({ tags: [tag.slice(0, 60)], set: { name: 'Jan Nowak', notes: `${tag}\nHobby: =SUM(1)\nAdditional Name: Maria\nName Suffix: Jr.` } });
+    expect(apart).toMatchObject({ set: { name: 'Jan Maria Nowak Jr.', notes: 'Birthday: 22.03.1980' } });
+    const client = (rows: readonly (readonly string[])[]) => recordsOf({ names: ['Organization - Name', 'Organization - Address', 'Street', 'City'], rows }, { kind: 'client' }).map(({ set }) => [set['address'], set['notes']]);
+    expect(client([['Świt', 'ul. Łąkowa 3, Łódź', 'ul. Łąkowa 3', 'Łódź'], ['Świt', '', 'ul. Łąkowa 3', 'Łódź'], ['Świt', 'ul. Łąkowa 3, Łódź', '', 'Zgierz'], ['Świt', '', 'x'.repeat(301), 'Łódź']])).toEqual([['ul. Łąkowa 3, Łódź', undefined], ['ul. Łąkowa 3, Łódź', undefined], ['ul. Łąkowa 3, Łódź', 'City: Zgierz'], [undefined, `Street: ${'x'.repeat(301)}\nCity: Łódź`]]);
+  });
+
+  it.runIf(hasTestData)('is the same in every encoding, and loses no word of any of its cells', () => {
+    const byBook = new Map<string, (readonly PreparedRow[])[]>();
+    for (const file of testDataFiles('csv-contacts', 'constructed')) {
+      const table = tableOf(textOf(testData('csv-contacts', 'constructed', file)));
+      expect(recogniseSource(table.names)?.kind, file).toBe('contact');
+      const records = recordsOf(table, { kind: 'contact' });
+      for (const [at, cells] of table.rows.entries()) for (const cell of cells) expect(missing(cell, records[at]), `${file}: ${cell}`).toEqual([]);
+      const book = file.slice(0, file.indexOf('.'));
+      byBook.set(book, [...(byBook.get(book) ?? []), records]);
+    }
+    // KOI8-R has no "«", "»" and "°": whoever wrote that file put the next best sign.
+    const plain = (records: readonly PreparedRow[]): string => JSON.stringify(records, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll(/[«»]/g, '"').replaceAll('°', '.') : value));
+    expect([...byBook].map(([book, all]) => [book, all.length, new Set(all.map(plain)).size])).toEqual([['outlook-pl', 3, 1], ['thunderbird-ru', 3, 1]]);
+  });
+});
