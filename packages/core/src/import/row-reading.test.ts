@@ -137,3 +137,26 @@ describe('a row of an address book', () => {
     expect([...byBook].map(([book, all]) => [book, all.length, new Set(all.map(plain)).size])).toEqual([['outlook-pl', 3, 1], ['thunderbird-ru', 3, 1]]);
   });
 });
+
+describe('an amount', () => {
+  const budget: RecordField = { key: 'custom.budget', fieldId: 'f1', type: 'money', rules: { currency: 'PLN' }, labels: { en: 'Budget' }, editable: true, sortable: false, filterable: true, importable: true };
+  const read = (cells: Readonly<Record<string, string>>, unknown: 'reject' | 'empty' = 'empty'): PreparedRow => {
+    const plan = ImportPlan.parse({ kind: 'deal', columns: Object.keys(cells).map((to, column) => ({ column, to, unknown })), matchBy: [], onMatch: 'fill', severalValues: 'add' });
+    return makeRowReader({ plan, fields: [...BUILT_IN_FIELDS.deal, budget], columnNames: Object.keys(cells), finder: { reference: () => null, option: () => null, isKnown: () => false }, currency: 'PLN', timeZone: 'Europe/Warsaw' })({ row: 1, cells: Object.values(cells) });
+  };
+
+  it('of a field of one’s own is in that field’s currency, or is not taken', () => {
+    expect(read({ name: 'A', 'custom.budget': '100' }).set['custom.budget']).toBe(10_000);
+    expect(read({ name: 'A', 'custom.budget': '100 zł' }).set['custom.budget']).toBe(10_000);
+    const refused = { column: 1, code: 'other-currency', value: 'USD 100' };
+    expect(read({ name: 'A', 'custom.budget': 'USD 100' })).toMatchObject({ set: { name: 'A' }, emptied: [refused], problems: [] });
+    expect(read({ name: 'A', 'custom.budget': 'USD 100' }).set).not.toHaveProperty('custom.budget');
+    expect(read({ name: 'A', 'custom.budget': 'USD 100' }, 'reject')).toMatchObject({ problems: [refused] });
+  });
+
+  it('of a deal names its currency, and does not contradict the column that names it', () => {
+    expect(read({ name: 'A', amount: 'USD 100' }).set).toMatchObject({ amount: 10_000, currency: 'USD' });
+    expect(read({ name: 'A', currency: 'USD', amount: '$100' }).set).toMatchObject({ amount: 10_000, currency: 'USD' });
+    expect(read({ name: 'A', amount: '$100', currency: 'PLN' })).toMatchObject({ set: { currency: 'PLN' }, emptied: [{ column: 1, code: 'other-currency', value: '$100' }] });
+  });
+});

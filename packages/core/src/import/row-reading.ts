@@ -180,12 +180,19 @@ function takeReference({ finder, plan }: ReadingTerms, draft: Draft, { target, t
   else refuse(draft, target, { code: 'unknown-name', text });
 }
 
-function money({ currency, plan }: ReadingTerms, draft: Draft, { target: { decimal = 'point' }, text, field }: FieldCell): CellOutcome {
-  if (field.key !== 'amount') return readMoney(text, decimal, minorDigits(field.rules?.currency ?? currency));
+/** An amount with its currency beside it is taken only where that is the currency it would stand in: nothing is converted, and nothing renamed. */
+function money(terms: ReadingTerms, draft: Draft, { target: { decimal = 'point' }, text, field }: FieldCell): CellOutcome {
   const read = readNumber(text, decimal);
+  const said = read?.currency ?? null;
+  const own = field.key === 'amount' ? currencyOfDeal(terms, draft, read) : (field.rules?.currency ?? terms.currency);
+  return said !== null && said !== own ? { problem: 'other-currency' } : readMoney(text, decimal, minorDigits(own));
+}
+
+/** What a deal's amount is in: what the row says in a column of its own or beside the amount, else what the plan says. */
+function currencyOfDeal({ currency, plan }: ReadingTerms, draft: Draft, read: ReadNumber | null): string {
   if (read !== null && read.currency !== null) draft.set['currency'] ??= read.currency;
-  if (read !== null && draft.set['currency'] === undefined) draft.amount = read;
-  return readMoney(text, decimal, minorDigits(String(draft.set['currency'] ?? plan.currency ?? currency)));
+  else if (read !== null && draft.set['currency'] === undefined) draft.amount = read;
+  return String(draft.set['currency'] ?? plan.currency ?? currency);
 }
 
 function finished(terms: ReadingTerms, draft: Draft, row: number): PreparedRow {

@@ -212,6 +212,7 @@ export const importing = {
   'problem.not-a-yes-or-no': '{column}: “{value}” is neither yes nor no.',
   'problem.not-a-country': '{column}: “{value}” is no country we know.',
   'problem.not-a-currency': '{column}: “{value}” is no currency code such as EUR.',
+  'problem.other-currency': '{column}: “{value}” is in another currency than it would stand in here. Nothing is converted.',
   'problem.too-long': '{column}: the text is longer than its field: “{value}”',
   'problem.too-large': '{column}: “{value}” is larger than can be kept exactly.',
   'problem.unknown-option': '{column}: “{value}” is none of the options.',

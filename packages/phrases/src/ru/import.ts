@@ -214,6 +214,7 @@ export const importing: Phrases<typeof english> = {
   'problem.not-a-yes-or-no': '{column}: «{value}» — ни да, ни нет.',
   'problem.not-a-country': '{column}: «{value}» — неизвестная страна.',
   'problem.not-a-currency': '{column}: «{value}» — не код валюты вроде EUR.',
+  'problem.other-currency': '{column}: «{value}» — не в той валюте, в какой сумма стояла бы здесь. Пересчёта нет.',
   'problem.too-long': '{column}: текст длиннее поля: «{value}»',
   'problem.too-large': '{column}: «{value}» — слишком большое число, чтобы хранить его точно.',
   'problem.unknown-option': '{column}: «{value}» нет среди вариантов.',

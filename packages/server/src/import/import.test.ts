@@ -130,6 +130,48 @@ describe('rows that are here already', () => {
   });
 });
 
+describe('what comes in other clothes', () => {
+  it('a card: with its further addresses, its client, its tags, and in the notes what has no field', async () => {
+    const card = ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Wera Wizytówka', 'N:Wizytówka;Wera;;;MBA', 'ORG:Wizytówki sp. z o.o.;Druk', 'TITLE:Prezeska', 'EMAIL:wera@wizytowka.example', 'EMAIL:w@wizytowka.example', 'TEL;VALUE=uri:tel:+48-601-234-999', 'ADR;TYPE=work:;;ul. Łąkowa 3;Łódź;;90-001;Polska', 'BDAY:19800322', 'CATEGORIES:druk,VIP', 'NOTE:pierwsza\\nrozmowa', 'END:VCARD', ''].join('\r\n');
+    const view = await imported(t, t.ola, { name: 'wera.vcf', bytes: card });
+    expect(view).toMatchObject({ reading: { format: 'cards', source: 'vcard' }, counts: { read: 1, created: 1, rejected: 0 } });
+    const [wera] = await contactsNamed(['Wera Wizytówka']);
+    expect(wera).toMatchObject({ givenName: 'Wera', familyName: 'Wizytówka', roleTitle: 'Prezeska', email: 'wera@wizytowka.example', phone: '+48-601-234-999', notes: 'ORG.unit: Druk\nADR.work.street: ul. Łąkowa 3\nADR.work.city: Łódź\nADR.work.code: 90-001\nADR.work.country: Polska\nBDAY: 19800322\npierwsza\nrozmowa\nN.suffix: MBA' });
+    const hanging = await t.look(t.ola, async (tx) => ({
+      client: await tx.kysely.selectFrom('clients').select('name').where('workspaceId', '=', tx.workspaceId).where('id', '=', String(wera?.clientId)).execute(),
+      points: await tx.kysely.selectFrom('contactPoints').select('value').where('workspaceId', '=', tx.workspaceId).where('recordId', '=', String(wera?.id)).execute(),
+      tags: await tx.kysely.selectFrom('taggings').innerJoin('tags', 'tags.id', 'taggings.tagId').select('tags.name').where('taggings.recordId', '=', String(wera?.id)).orderBy('tags.name').execute(),
+    }));
+    expect(hanging).toEqual({ client: [{ name: 'Wizytówki sp. z o.o.' }], points: [{ value: 'w@wizytowka.example' }], tags: [{ name: 'VIP' }, { name: 'druk' }] });
+    expect((await imported(t, t.ola, { name: 'wera.vcf', bytes: card })).counts).toMatchObject({ created: 0, updated: 0, skipped: 1 });
+    await undone(t, t.ola, view.id);
+    expect(await contactsNamed(['Wera Wizytówka'])).toEqual([]);
+  });
+
+  it('a table that is pasted out of a spreadsheet: its cells apart by tabulators', async () => {
+    const view = await imported(t, t.ola, { name: 'Wklejona tabela.csv', bytes: 'Imię\tNazwisko\tE-mail\tNotatki\nWanda\tWklejona\twanda@wklejona.example\t"dwie\nlinie, przecinek; średnik"\n' });
+    expect(view).toMatchObject({ reading: { format: 'text', delimiter: '\t', headerRow: 1 }, counts: { read: 1, created: 1 } });
+    expect(await contactsNamed(['Wanda Wklejona'])).toMatchObject([{ email: 'wanda@wklejona.example', notes: 'dwie\nlinie, przecinek; średnik' }]);
+  });
+
+  it('values of another program, each said once: one is an option, one is nothing, and the unknown is emptied or rejects its row', async () => {
+    const bytes = 'Company,Lifecycle\nAlfa Wartości,Kunde\nBeta Wartości,kunde?\nGama Wartości,-\nDelta Wartości,qualified\n';
+    const mapped = (unknown: 'empty' | 'reject') => (plan: ImportPlan): ImportPlan => ({ ...plan, onMatch: 'overwrite', columns: plan.columns.map((column) => (column.to === 'lifecycle' ? { ...column, unknown, values: { Kunde: 'active', '-': '' } } : column)) });
+    const stored = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select(['name', 'lifecycle']).where('workspaceId', '=', tx.workspaceId).where('name', 'like', '% Wartości').where('deletedAt', 'is', null).orderBy('name').execute());
+    const strict = await imported(t, t.ola, { name: 'values.csv', bytes, kind: 'client', change: mapped('reject') });
+    expect(strict.counts).toEqual({ read: 4, created: 3, updated: 0, skipped: 0, rejected: 1 });
+    expect(strict.preview?.values).toEqual([{ column: 1, empty: 0, total: 4, values: expect.arrayContaining([{ value: 'Kunde', count: 1, found: 'active' }, { value: 'kunde?', count: 1, found: null }, { value: '-', count: 1, found: '' }, { value: 'qualified', count: 1, found: 'qualified' }]) }]);
+    expect(await stored()).toEqual([{ name: 'Alfa Wartości', lifecycle: 'active' }, { name: 'Delta Wartości', lifecycle: 'qualified' }, { name: 'Gama Wartości', lifecycle: 'lead' }]);
+    const rejected = await t.fetch(`/api/v1/imports/${strict.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } });
+    expect((await rejected.text()).split('\r\n')[1]).toContain('Beta Wartości,kunde?,3,');
+    await undone(t, t.ola, strict.id);
+    const lenient = await imported(t, t.ola, { name: 'values.csv', bytes, kind: 'client', change: mapped('empty') });
+    expect(lenient.counts).toEqual({ read: 4, created: 4, updated: 0, skipped: 0, rejected: 0 });
+    expect(lenient.preview?.problems).toEqual([{ column: 1, code: 'unknown-option', isRejecting: false, count: 1, rows: [3], examples: ['kunde?'] }]);
+    expect((await stored())[1]).toEqual({ name: 'Beta Wartości', lifecycle: 'lead' });
+  });
+});
+
 it('tells the webhooks that want to know of each record, once, and of its undo', async () => {
   const { body } = await t.ola.call('POST', '/webhooks', { name: 'Books', url: 'https://books.example/entente', topics: ['contact.created', 'contact.deleted'] });
   const { id: webhookId } = body as { id: string };
