@@ -32,6 +32,10 @@ export const CommitmentRow = z.object({
   dueOn: Day.nullable(),
   /** The day that was promised first. */
   firstDueOn: Day.nullable(),
+  /** The number of the amendment that gave it this day; null where it is the agreement's own, or nobody signed it. */
+  agreedBy: z.number().int().nullable(),
+  /** The number of the amendment that took it out of the agreement. */
+  takenOutBy: z.number().int().nullable(),
   /** The day its owner now expects, where they asked for time, and why. */
   expectedOn: Day.nullable(),
   expectedBecause: z.string(),
@@ -89,6 +93,8 @@ export const CommitmentEvent = z.object({
   to: Day.nullable(),
   words: z.string(),
   person: z.string(),
+  /** The number of the sealed amendment that it follows from, where it is not somebody's act. */
+  amendment: z.number().int().nullable(),
   happenedAt: Instant,
   recordedAt: Instant,
 });

@@ -74,11 +74,14 @@ async function expectedLines(context: Context, span: Span): Promise<Line[]> {
   return [...told, ...reviews.map(({ title }) => ({ title, words: say('expectation.mailReview', { title }) }))];
 }
 
-type NewsBody = { readonly from?: string | null; readonly to?: string | null; readonly words?: string; readonly person?: string; readonly causeTitle?: string };
+type NewsBody = { readonly from?: string | null; readonly to?: string | null; readonly words?: string; readonly person?: string; readonly causeTitle?: string; readonly amendment?: number | null };
+
+/** What an amendment moved or took out was agreed by both sides. */
+const BY_AMENDMENT: ReadonlyMap<string, string> = new Map([['moved', 'agreed'], ['excepted', 'taken_out']]);
 
 function newsLine({ say }: Context, { type, title, actorName, body }: News): string {
-  const { to = null, words = '', person = '', causeTitle = '' } = body as NewsBody;
-  const told = { type, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
+  const { to = null, words = '', person = '', causeTitle = '', amendment = null } = body as NewsBody;
+  const told = { type: amendment === null ? type : (BY_AMENDMENT.get(type) ?? type), amendment: amendment ?? 0, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
   return withWords({ say }, say('commitment.mailNews', told), words);
 }
 

@@ -36,18 +36,23 @@ export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDays
 
 const COLUMNS = [
   'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName',
-  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind',
+  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
 
-/** Who answers for what it was made from, as the sealed agreement says: people and their duties, in order. */
+/** Who answers for what it was made from, as the text in force says, which is the newest sealed one: people and their duties, in order. */
 const peopleOfSource = sql<{ name: string; duties: Duty[] }[] | null>`(
   select json_agg(json_build_object('name', person.value ->> 'name', 'duties', held.duties))
-  from seals s
+  from (
+    select sealed.* from seals sealed
+    join agreements a on a.workspace_id = sealed.workspace_id and a.id = sealed.agreement_id
+    where sealed.workspace_id = commitments.workspace_id and a.deleted_at is null and (a.id = commitments.agreement_id or a.amends_id = commitments.agreement_id)
+    order by sealed.sealed_at desc limit 1
+  ) s
   join agreement_versions v on v.workspace_id = s.workspace_id and v.agreement_id = s.agreement_id and v.number = s.version_number
   cross join lateral jsonb_array_elements(v.content -> 'responsibilities') as person
   cross join lateral (select json_agg(duty) as duties from unnest(array['does', 'decides', 'asked', 'told']) as duty where (person.value -> duty) @> to_jsonb(commitments.source_id::text)) as held
-  where s.workspace_id = commitments.workspace_id and s.agreement_id = commitments.agreement_id and held.duties is not null
+  where held.duties is not null
 )`.as('people');
 
 function withNames(tx: Tx) {

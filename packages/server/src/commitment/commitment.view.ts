@@ -10,10 +10,10 @@ import { calendarOf, type StoredCommitment, type WorkTime } from './commitment.s
 
 /** A commitment as it is shown; where it stands is computed, never stored. */
 export function commitmentRow(row: StoredCommitment, work: WorkTime): CommitmentRow {
-  const { id, title, format, example, effortMinutes, dueOn, firstDueOn, expectedOn, expectedBecause, stuckWords, doneAt, engagementId, engagementName, clientId, clientName, isSample, version } = row;
+  const { id, title, format, example, effortMinutes, dueOn, firstDueOn, agreedOn, agreedBy, takenOutBy, expectedOn, expectedBecause, stuckWords, doneAt, engagementId, engagementName, clientId, clientName, isSample, version } = row;
   const side = row.side as Side;
   return {
-    id, side, title, format, example, effortMinutes, dueOn, firstDueOn, expectedOn, expectedBecause, stuckWords, doneAt,
+    id, side, title, format, example, effortMinutes, dueOn, firstDueOn, agreedBy: dueOn === agreedOn ? agreedBy : null, takenOutBy, expectedOn, expectedBecause, stuckWords, doneAt,
     owner: { id: row.ownerId, name: row.ownerName, side },
     backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
     ...commitmentStanding({ ...row, side }, work.today, calendarOf(work, row)),
@@ -58,10 +58,10 @@ export function wordedDay(locale: Locale, day: string): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 }
 
-type Body = { readonly from?: string; readonly to?: string; readonly words?: string; readonly person?: string };
+type Body = { readonly from?: string; readonly to?: string; readonly words?: string; readonly person?: string; readonly amendment?: number | null };
 
 /** An entry of the ledger. */
 export function eventView({ id, commitmentId, title, type, actorSide, actorName, body, happenedAt, recordedAt }: StoredEvent): CommitmentEvent {
-  const { from = null, to = null, words = '', person = '' } = body as Body;
-  return { id, commitmentId, title, type: type as CommitmentEvent['type'], actorSide: actorSide as CommitmentEvent['actorSide'], actorName, from, to, words, person, happenedAt, recordedAt };
+  const { from = null, to = null, words = '', person = '', amendment = null } = body as Body;
+  return { id, commitmentId, title, type: type as CommitmentEvent['type'], actorSide: actorSide as CommitmentEvent['actorSide'], actorName, from, to, words, person, amendment, happenedAt, recordedAt };
 }

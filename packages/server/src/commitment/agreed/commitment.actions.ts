@@ -1,45 +1,73 @@
-import { agreedCommitments, doerFor, type AgreedCommitment } from '@entente/core/commitment/agreed-commitments';
-import type { Actor } from '@entente/core/kernel/actor';
+import { textInForce } from '@entente/core/agreement/amendment-chain';
+import { doerFor, type AgreedCommitment } from '@entente/core/commitment/agreed-commitments';
+import { followText, freshBlocks, type FollowedText } from '@entente/core/commitment/followed-text';
+import type { DocumentContent } from '@entente/core/document/content';
+import type { ProviderActor, SystemActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
+import { grantChain, type ChainRow } from '../../agreement/amendment/agreement.access.ts';
 import { loadSignatories } from '../../agreement/signatory.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { insertBlocks, lockSchedule } from '../commitment-block.store.ts';
-import { keepActs, type CommitmentCall } from '../commitment-event.actions.ts';
+import { insertBlocks, loadBlocks, lockSchedule } from '../commitment-block.store.ts';
+import { keepActs, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
 import { ensureClientPerson, ensureMemberPerson, type StoredPerson } from '../commitment-person.store.ts';
-import { insertCommitments } from '../commitment.store.ts';
-import { ownerOfEngagement, sealedVersion } from './commitment.store.ts';
+import { insertCommitments, updateCommitment } from '../commitment.store.ts';
+import { isSplitOff, loadMade, ownerOfEngagement, sealedVersion } from './commitment.store.ts';
+
+type Call = CommitmentCall<ProviderActor | SystemActor>;
+type Made = Awaited<ReturnType<typeof loadMade>>;
+
+/** The text that binds now, of an agreement with its amendments; `rootId` is the agreement itself. */
+type InForce = { readonly grant: AgreementGrant; readonly rootId: string; readonly amendment: number | null; readonly content: DocumentContent };
 
 /**
- * Puts what a sealed agreement promises on the board: each record of it once, however often this runs. The words
- * are those that were signed; from here on dates move on the board alone, and the agreement says what was promised.
+ * Puts what a sealed agreement promises on the board, and brings the board in line with what amendments to it
+ * changed: each record once, however often this runs. The words are those that were signed. Between two sealed
+ * texts dates move on the board alone, and the agreement says what was promised.
  */
-export async function makeAgreed(tx: Tx, call: { readonly actor: Exclude<Actor, { side: 'client' }>; readonly now: Date }, agreementId: string): Promise<Answer<{ made: number }>> {
+export async function makeAgreed(tx: Tx, call: Call, agreementId: string): Promise<Answer<{ made: number }>> {
   const grant = await grantAgreement(tx, call.actor, agreementId);
-  const versionNumber = grant === null ? null : await sealedVersion(tx, grant.agreementId);
   if (grant === null) return refused('not-found');
-  const version = versionNumber === null ? null : await loadVersion(tx, grant.agreementId, versionNumber);
-  if (version === null) return refused('commitments-need-signed-agreement');
+  if ((await sealedVersion(tx, grant.agreementId)) === null) return refused('commitments-need-signed-agreement');
   await lockSchedule(tx, grant.engagementId);
-  const people = await peopleOfAgreement(tx, grant);
-  const agreed = agreedCommitments(version.content).flatMap((one) => promised(one, people));
-  const { isSample } = await ownerOfEngagement(tx, grant.engagementId);
-  const rows = agreed.map(({ id, one, owner }) => ({
-    workspaceId: tx.workspaceId, id, clientId: grant.clientId, engagementId: grant.engagementId, agreementId, isSample,
-    side: one.side, title: one.title, format: one.format, sourceKind: one.sourceKind, sourceId: one.sourceId, dueOn: one.dueOn, firstDueOn: one.dueOn, ownerId: owner.id, ownerName: owner.name,
-  }));
-  const made = await insertCommitments(tx, rows);
-  const fresh = agreed.filter(({ id }) => made.has(id));
-  await keepBlocks(tx, grant, fresh);
-  await keepActs(tx, call as CommitmentCall, fresh.map(({ id, one, owner }) => ({ commitmentId: id, engagementId: grant.engagementId, clientId: grant.clientId, title: one.title, type: 'made' as const, body: { to: one.dueOn, person: owner.name } })));
+  const chain = await grantChain(tx, grant, call.now.toISOString());
+  const text = await loadInForce(tx, grant, chain);
+  if (text === null) return refused('commitments-need-signed-agreement');
+  // What was split off says some records again, to be signed apart; they are promised by the agreement.
+  if (await isSplitOff(tx, text.rootId)) return granted({ made: 0 });
+  const made = await loadMade(tx, chain.map(({ id }) => id));
+  const followed = followText(text.content, made);
+  const fresh = await makeFresh(tx, text, followed.fresh);
+  await keepBlocks(tx, text, { made, fresh });
+  await keepActs(tx, call, [...fresh.map((one) => madeAct(text, one)), ...(await redate(tx, { text, made }, followed)), ...(await takeOut(tx, { text, made, call }, followed))]);
   return granted({ made: fresh.length });
+}
+
+async function loadInForce(tx: Tx, grant: AgreementGrant, chain: readonly ChainRow[]): Promise<InForce | null> {
+  const [root, inForce] = [chain[0], textInForce(chain)];
+  const version = inForce === null || inForce.currentVersion === null ? null : await loadVersion(tx, inForce.id, inForce.currentVersion);
+  if (root === undefined || inForce === null || version === null) return null;
+  return { grant: { ...grant, agreementId: inForce.id }, rootId: root.id, amendment: inForce.amendmentNumber, content: version.content };
 }
 
 type Promised = { readonly id: string; readonly one: AgreedCommitment; readonly owner: StoredPerson };
 type People = { readonly client: readonly StoredPerson[]; readonly provider: StoredPerson | null };
+
+async function makeFresh(tx: Tx, { grant, rootId, amendment }: InForce, records: readonly AgreedCommitment[]): Promise<readonly Promised[]> {
+  if (records.length === 0) return [];
+  const { clientId, engagementId } = grant;
+  const people = await peopleOfAgreement(tx, grant);
+  const { isSample } = await ownerOfEngagement(tx, engagementId);
+  const fresh = records.flatMap((one) => promised(one, people));
+  const inserted = await insertCommitments(tx, fresh.map(({ id, one, owner }) => ({
+    workspaceId: tx.workspaceId, id, clientId, engagementId, agreementId: rootId, isSample,
+    side: one.side, title: one.title, format: one.format, sourceKind: one.sourceKind, sourceId: one.sourceId, dueOn: one.dueOn, firstDueOn: one.dueOn, agreedOn: one.dueOn, agreedBy: amendment, ownerId: owner.id, ownerName: owner.name,
+  })));
+  return fresh.filter(({ id }) => inserted.has(id));
+}
 
 /** Nothing is promised by nobody: without a person of its side a record stays in the agreement alone. */
 function promised(one: AgreedCommitment, { client, provider }: People): Promised[] {
@@ -58,10 +86,40 @@ async function peopleOfAgreement(tx: Tx, { agreementId, clientId, engagementId }
   return { client, provider: await ensureMemberPerson(tx, ownerId) };
 }
 
-async function keepBlocks(tx: Tx, { clientId }: AgreementGrant, fresh: readonly Promised[]): Promise<void> {
-  const madeFrom = new Map(fresh.map(({ id, one }) => [one.sourceId, id]));
-  await insertBlocks(tx, clientId, fresh.flatMap(({ id, one }) => one.blocks.flatMap((sourceId) => {
-    const blockedId = madeFrom.get(sourceId);
-    return blockedId === undefined ? [] : [{ id, blockedId }];
-  })));
+/** What is fresh waits for what stands on the board, and the other way round, as the text has it. */
+async function keepBlocks(tx: Tx, { grant, content }: InForce, { made, fresh }: { readonly made: Made; readonly fresh: readonly Promised[] }): Promise<void> {
+  if (fresh.length === 0) return;
+  const idOf = new Map([...made.filter(({ isRemoved }) => !isRemoved).map(({ sourceId, id }) => [sourceId, id] as const), ...fresh.map(({ id, one }) => [one.sourceId, id] as const)]);
+  const standing = await loadBlocks(tx, grant.engagementId);
+  await insertBlocks(tx, grant.clientId, freshBlocks(content, { idOf, fresh: new Set(fresh.map(({ id }) => id)), standing }));
+}
+
+function madeAct(text: InForce, { id, one, owner }: Promised): CommitmentAct {
+  return { ...about(text, { id, title: one.title }), type: 'made', body: { to: one.dueOn, person: owner.name, amendment: text.amendment } };
+}
+
+type Following = { readonly text: InForce; readonly made: Made };
+
+/** The days that the text gives anew. One that the board had already is agreed now, and moves no more; neither is anybody's lateness. */
+async function redate(tx: Tx, { text, made }: Following, { redated }: FollowedText): Promise<CommitmentAct[]> {
+  const acts: CommitmentAct[] = [];
+  for (const { id, from, to } of redated) {
+    await updateCommitment(tx, id, { dueOn: to, agreedOn: to, agreedBy: text.amendment, expectedOn: null, expectedBecause: '' });
+    acts.push({ ...about(text, { id, title: titleOf(made, id) }), type: from === to || to === null ? 'changed' : 'moved', body: { from, to, amendment: text.amendment } });
+  }
+  return acts;
+}
+
+/** What the text does not have any more ends, and nobody was late with it. */
+async function takeOut(tx: Tx, { text, made, call }: Following & { readonly call: Call }, { takenOut }: FollowedText): Promise<CommitmentAct[]> {
+  for (const id of takenOut) await updateCommitment(tx, id, { exceptedAt: call.now.toISOString(), takenOutBy: text.amendment, stuckAt: null, stuckWords: '' });
+  return takenOut.map((id) => ({ ...about(text, { id, title: titleOf(made, id) }), type: 'excepted' as const, body: { words: '', amendment: text.amendment } }));
+}
+
+function about({ grant }: InForce, { id, title }: { readonly id: string; readonly title: string }): Pick<CommitmentAct, 'commitmentId' | 'engagementId' | 'clientId' | 'title'> {
+  return { commitmentId: id, engagementId: grant.engagementId, clientId: grant.clientId, title };
+}
+
+function titleOf(made: Made, id: string): string {
+  return made.find((one) => one.id === id)?.title ?? '';
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 /** A promise of a signed text whose day is another one by now. */
 export type MovedPromise = DatedPromise & { readonly agreementId: string };
 
-/** The open promises of an engagement that were made from a signed text and have another day than they had first. */
+/** The open promises of an engagement that were made from a signed text and have another day than it says. */
 export async function loadMoved(tx: Tx, engagementId: string): Promise<readonly MovedPromise[]> {
   const rows = await tx.kysely
     .selectFrom('commitments')
@@ -16,7 +16,7 @@ export async function loadMoved(tx: Tx, engagementId: string): Promise<readonly 
     .where('doneAt', 'is', null)
     .where('exceptedAt', 'is', null)
     .where('sourceId', 'is not', null)
-    .whereRef('dueOn', 'is distinct from', 'firstDueOn')
+    .whereRef('dueOn', 'is distinct from', 'agreedOn')
     .orderBy('dueOn')
     .orderBy('id')
     .execute();

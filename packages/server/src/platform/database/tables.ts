@@ -429,6 +429,8 @@ export interface CommitmentPeople {
 }
 
 export interface Commitments {
+  agreedBy: number | null;
+  agreedOn: string | null;
   agreementId: string | null;
   backupId: string | null;
   backupName: Generated<string>;
@@ -455,6 +457,7 @@ export interface Commitments {
   sourceKind: string | null;
   stuckAt: InstantColumn | null;
   stuckWords: Generated<string>;
+  takenOutBy: number | null;
   title: string;
   updatedAt: Generated<InstantColumn>;
   version: Generated<number>;

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { CommitmentEvent } from '@entente/contract/commitment/commitment.contract';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { shortDay } from './commitment-words.tsx';
-
 import { ledgerQuery } from '../commitment.queries.ts';
+import { shortDay } from './commitment-words.tsx';
 
 /** Every act on what was promised, of both sides, newest first. */
 export function CommitmentLedger({ engagementId }: { engagementId: string }) {
@@ -22,9 +22,9 @@ export function CommitmentLedger({ engagementId }: { engagementId: string }) {
           <li key={row.id}>
             <span className="meta">{shortDay(t, row.happenedAt)}</span>
             <span>
-              {t('commitment.ledgerLine', { type: row.type, title: row.title })}
-              {row.from === null || row.to === null ? null : <span className="cm-ledger__days">{shortDay(t, row.from)} → {shortDay(t, row.to)}</span>}
-              <span className="cm-ledger__by">{t('commitment.ledgerBy', { name: row.actorName, side: row.actorSide })}</span>
+              {t('commitment.ledgerLine', { type: ledgerType(row), title: row.title })}
+              <Days row={row} />
+              <span className="cm-ledger__by">{row.amendment === null ? t('commitment.ledgerBy', { name: row.actorName, side: row.actorSide }) : t('commitment.ledgerByAmendment', { number: row.amendment })}</span>
               {row.words === '' ? null : <span className="cm-ledger__words">{row.words}</span>}
             </span>
           </li>
@@ -33,4 +33,18 @@ export function CommitmentLedger({ engagementId }: { engagementId: string }) {
       {ledger.hasNextPage ? <Button onClick={() => void ledger.fetchNextPage()} busy={ledger.isFetchingNextPage ? t('kit.loading') : undefined}>{t('commitment.ledgerMore')}</Button> : null}
     </>
   );
+}
+
+/** What an amendment did is agreed by both sides: nobody let it go, and nobody changed it alone. */
+function ledgerType({ type, amendment }: CommitmentEvent): string {
+  if (amendment === null) return type;
+  if (type === 'excepted') return 'taken_out';
+  return type === 'changed' ? 'agreed' : type;
+}
+
+/** From which day to which, or the day alone where it stays. */
+function Days({ row: { from, to } }: { row: CommitmentEvent }) {
+  const t = usePhrases();
+  if (from === null || to === null) return null;
+  return <span className="cm-ledger__days">{from === to ? shortDay(t, to) : `${shortDay(t, from)} → ${shortDay(t, to)}`}</span>;
 }

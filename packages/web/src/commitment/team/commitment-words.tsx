@@ -10,19 +10,19 @@ export function shortDay(t: T, day: string): string {
   return new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T12:00:00Z`)).replaceAll(' ', '\u00A0');
 }
 
-/** By when, and what it was first where it moved. */
-export function dueWords(t: T, { dueOn, firstDueOn, expectedOn }: Pick<CommitmentRow, 'dueOn' | 'firstDueOn' | 'expectedOn'>): string[] {
+/** By when, what it was first where it moved, and which amendment says so. */
+export function dueWords(t: T, { dueOn, firstDueOn, agreedBy, expectedOn }: Pick<CommitmentRow, 'dueOn' | 'firstDueOn' | 'agreedBy' | 'expectedOn'>): string[] {
   if (dueOn === null) return [t('commitment.noDay')];
   const moved = firstDueOn !== null && firstDueOn !== dueOn;
-  return [t('commitment.dueBy', { day: shortDay(t, dueOn) }), ...(moved ? [t('commitment.firstBy', { day: shortDay(t, firstDueOn) })] : []), ...(expectedOn === null ? [] : [t('commitment.expected', { day: shortDay(t, expectedOn) })])];
+  return [t('commitment.dueBy', { day: shortDay(t, dueOn) }), ...(moved ? [t('commitment.firstBy', { day: shortDay(t, firstDueOn) })] : []), ...(agreedBy === null ? [] : [t('commitment.agreedBy', { number: agreedBy })]), ...(expectedOn === null ? [] : [t('commitment.expected', { day: shortDay(t, expectedOn) })])];
 }
 
 /** Where a promise stands, by a lamp with its word; nothing while it is on time. */
-export function StandingLamp({ row }: { row: Pick<CommitmentRow, 'state' | 'lateDays' | 'doneAt'> }) {
+export function StandingLamp({ row }: { row: Pick<CommitmentRow, 'state' | 'lateDays' | 'doneAt' | 'takenOutBy'> }) {
   const t = usePhrases();
-  const { state, lateDays, doneAt } = row;
+  const { state, lateDays, doneAt, takenOutBy } = row;
   if (state === 'done') return <Lamp state="complete" size="small">{t('commitment.stateDone', { day: shortDay(t, doneAt ?? '') })}</Lamp>;
-  if (state === 'excepted') return <Lamp state="missing" size="small">{t('commitment.stateExcepted')}</Lamp>;
+  if (state === 'excepted') return <Lamp state="missing" size="small">{takenOutBy === null ? t('commitment.stateExcepted') : t('commitment.stateTakenOut', { number: takenOutBy })}</Lamp>;
   if (state === 'stuck') return <Lamp state="failed" size="small">{t('commitment.stateStuck')}</Lamp>;
   if (state === 'late') return <Lamp state="late" size="small">{t('commitment.stateLate', { count: lateDays })}</Lamp>;
   return lateDays > 0 ? <Lamp state="late" size="small">{t('commitment.willBeLate', { count: lateDays })}</Lamp> : null;

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SAMPLE_CONTENT, idOf } from '../document/document.fixture.ts';
+import { agreedCommitments } from './agreed-commitments.ts';
+import { wouldCircle } from './date-shift.ts';
+import { followText, freshBlocks, type FollowedText, type MadePromise } from './followed-text.ts';
+
+const AT = '2026-04-01T10:00:00.000Z';
+const MADE: readonly MadePromise[] = agreedCommitments(SAMPLE_CONTENT).map(({ sourceId, dueOn }) => ({ id: `promise ${sourceId}`, sourceId, dueOn, agreedOn: dueOn, doneAt: null, exceptedAt: null, takenOutBy: null, isRemoved: false }));
+const NOTHING: FollowedText = { fresh: [], redated: [], takenOut: [] };
+const made = (sourceId: string, more: Partial<MadePromise>): readonly MadePromise[] => MADE.map((one) => (one.sourceId === sourceId ? { ...one, ...more } : one));
+const dated = (dueOn: string | null) => ({ ...SAMPLE_CONTENT, deliverables: SAMPLE_CONTENT.deliverables.map((item) => (item.id === idOf(61) ? { ...item, dueOn } : item)) });
+const without = { ...SAMPLE_CONTENT, deliverables: SAMPLE_CONTENT.deliverables.filter(({ id }) => id !== idOf(61)) };
+
+/** The promises after a text was followed. */
+function after(promises: readonly MadePromise[], { fresh, redated, takenOut }: FollowedText): readonly MadePromise[] {
+  const days = new Map(redated.map(({ id, to }) => [id, to]));
+  return [
+    ...promises.map((one) => ({ ...one, ...(days.has(one.id) ? { dueOn: days.get(one.id) ?? null, agreedOn: days.get(one.id) ?? null } : {}), ...(takenOut.includes(one.id) ? { exceptedAt: AT, takenOutBy: 1 } : {}) })),
+    ...fresh.map(({ sourceId, dueOn }) => ({ id: `promise ${sourceId}`, sourceId, dueOn, agreedOn: dueOn, doneAt: null, exceptedAt: null, takenOutBy: null, isRemoved: false })),
+  ];
+}
+
+describe('a text that binds now', () => {
+  it('is promised whole where nothing was, and not again where it was', () => {
+    expect(followText(SAMPLE_CONTENT, []).fresh).toEqual(agreedCommitments(SAMPLE_CONTENT));
+    expect(followText(SAMPLE_CONTENT, MADE)).toEqual(NOTHING);
+    expect(followText(SAMPLE_CONTENT, made(idOf(61), { isRemoved: true }))).toEqual(NOTHING);
+  });
+
+  it('gives its day to what is open, also where the board had moved to it or away from it', () => {
+    const id = `promise ${idOf(61)}`;
+    expect(followText(dated('2026-05-20'), MADE).redated).toEqual([{ id, from: '2026-05-12', to: '2026-05-20' }]);
+    expect(followText(dated('2026-05-20'), made(idOf(61), { dueOn: '2026-05-20' })).redated).toEqual([{ id, from: '2026-05-20', to: '2026-05-20' }]);
+    expect(followText(dated('2026-05-20'), made(idOf(61), { dueOn: '2026-05-15' })).redated).toEqual([{ id, from: '2026-05-15', to: '2026-05-20' }]);
+    expect(followText(SAMPLE_CONTENT, made(idOf(61), { dueOn: '2026-05-15' }))).toEqual(NOTHING);
+  });
+
+  it('leaves alone what is kept, let go or off the board', () => {
+    for (const ended of [{ doneAt: AT }, { exceptedAt: AT }, { isRemoved: true }]) {
+      expect(followText(dated('2026-05-20'), made(idOf(61), ended))).toEqual(NOTHING);
+      expect(followText(without, made(idOf(61), ended)).takenOut).toEqual([]);
+    }
+  });
+
+  it('ends what it does not have any more, once', () => {
+    expect(followText(without, MADE)).toEqual({ ...NOTHING, takenOut: [`promise ${idOf(61)}`] });
+    expect(followText(without, made(idOf(61), { takenOutBy: 1 }))).toEqual(NOTHING);
+  });
+
+  it('changes nothing the second time, whatever stood on the board', () => {
+    const day = fc.constantFrom(null, '2026-05-04', '2026-05-12', '2026-05-20');
+    const moment = fc.option(fc.constant(AT));
+    const state = fc.record({ dueOn: day, doneAt: moment, exceptedAt: moment, isRemoved: fc.boolean() });
+    const texts = fc.constantFrom(SAMPLE_CONTENT, without, dated('2026-05-20'), dated(null));
+    fc.assert(fc.property(texts, fc.array(state, { maxLength: MADE.length }), (content, states) => {
+      const board = MADE.slice(0, states.length).map((one, at) => ({ ...one, ...states[at] }));
+      const then = after(board, followText(content, board));
+      expect(followText(content, then)).toEqual(NOTHING);
+      expect(new Set(then.map(({ sourceId }) => sourceId)).size).toBe(then.length);
+      for (const kept of board.filter(({ doneAt }) => doneAt !== null)) expect(then).toContain(then.find((one) => one.id === kept.id && one.dueOn === kept.dueOn));
+    }));
+  });
+});
+
+describe('what waits for what', () => {
+  const ids = new Map(MADE.map(({ sourceId, id }) => [sourceId, id]));
+
+  it('is added where one side of it is fresh, and never in a circle', () => {
+    const all = freshBlocks(SAMPLE_CONTENT, { idOf: ids, fresh: new Set(ids.values()), standing: [] });
+    expect(all.length).toBe(agreedCommitments(SAMPLE_CONTENT).flatMap(({ blocks }) => blocks).length);
+    expect(freshBlocks(SAMPLE_CONTENT, { idOf: ids, fresh: new Set(), standing: [] })).toEqual([]);
+    const [first] = all;
+    if (first === undefined) throw new Error('nothing waits for anything');
+    const added = freshBlocks(SAMPLE_CONTENT, { idOf: ids, fresh: new Set([first.id]), standing: [{ id: first.blockedId, blockedId: first.id }] });
+    expect(added).not.toContainEqual(first);
+    expect(added.some(({ id, blockedId }) => wouldCircle([{ id: first.blockedId, blockedId: first.id }], id, [blockedId]))).toBe(false);
+  });
+});

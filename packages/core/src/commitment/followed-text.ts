@@ -1,0 +1,63 @@
+import type { DocumentContent } from '../document/content.ts';
+import type { Day } from '../kernel/values.ts';
+import { agreedCommitments, type AgreedCommitment } from './agreed-commitments.ts';
+import { isOpen, type CommitmentFacts } from './commitment-state.ts';
+import { wouldCircle, type Blocking } from './date-shift.ts';
+
+/** A promise that was made from a record of an agreement or of an amendment to it. */
+export type MadePromise = Pick<CommitmentFacts, 'dueOn' | 'doneAt' | 'exceptedAt'> & {
+  readonly id: string;
+  readonly sourceId: string;
+  /** The day that the signed text gave it last. */
+  readonly agreedOn: Day | null;
+  /** The number of the amendment that took its record out; null while none did. */
+  readonly takenOutBy: number | null;
+  /** It was taken off the board. */
+  readonly isRemoved: boolean;
+};
+
+/** What becomes of the promises of an agreement when another text of it binds. */
+export type FollowedText = {
+  /** Records of which nothing was ever promised. */
+  readonly fresh: readonly AgreedCommitment[];
+  /** Promises to which the text gives another day than the text before; `from` is the day on the board. */
+  readonly redated: readonly { readonly id: string; readonly from: Day | null; readonly to: Day | null }[];
+  /** Ids of promises whose record is not in the text any more. */
+  readonly takenOut: readonly string[];
+};
+
+/**
+ * Brings promises in line with the text that binds now. Each record is promised once, however many texts have
+ * it; what is kept, let go or off the board stays as it is; and what the text says as before is not touched,
+ * so that a day that moved on the board since stays moved. Followed twice, a text changes nothing the second time.
+ */
+export function followText(content: Pick<DocumentContent, 'phases' | 'deliverables' | 'clientInputs'>, made: readonly MadePromise[]): FollowedText {
+  const agreed = new Map(agreedCommitments(content).map((one) => [one.sourceId, one]));
+  const known = new Set(made.map(({ sourceId }) => sourceId));
+  const open = made.filter((one) => isOpen(one) && !one.isRemoved);
+  return {
+    fresh: [...agreed.values()].filter(({ sourceId }) => !known.has(sourceId)),
+    redated: open.flatMap(({ id, sourceId, dueOn, agreedOn }) => {
+      const said = agreed.get(sourceId);
+      return said === undefined || said.dueOn === agreedOn ? [] : [{ id, from: dueOn, to: said.dueOn }];
+    }),
+    takenOut: open.flatMap(({ id, sourceId, takenOutBy }) => (agreed.has(sourceId) || takenOutBy !== null ? [] : [id])),
+  };
+}
+
+/**
+ * What comes to wait for what because of fresh promises, before or behind what stands on the board already.
+ * @param idOf the promise of a record, where there is one.
+ * @param standing what waits for what by now; nothing is added that would come to wait for itself through it.
+ */
+export function freshBlocks(content: Pick<DocumentContent, 'phases' | 'deliverables' | 'clientInputs'>, { idOf, fresh, standing }: { readonly idOf: ReadonlyMap<string, string>; readonly fresh: ReadonlySet<string>; readonly standing: readonly Blocking[] }): readonly Blocking[] {
+  const added: Blocking[] = [];
+  for (const { sourceId, blocks } of agreedCommitments(content)) {
+    for (const blockedSource of blocks) {
+      const [id, blockedId] = [idOf.get(sourceId), idOf.get(blockedSource)];
+      if (id === undefined || blockedId === undefined || !(fresh.has(id) || fresh.has(blockedId))) continue;
+      if (!wouldCircle([...standing, ...added], id, [blockedId])) added.push({ id, blockedId });
+    }
+  }
+  return added;
+}

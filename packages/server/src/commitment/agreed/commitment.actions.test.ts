@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BoardRow, CommitmentBoard, CommitmentEvent } from '@entente/contract/commitment/commitment.contract';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import { fillGaps, startAgreement } from '../../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
+import { mailTo } from '../../shell/test-portal.ts';
+import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from '../../shell/test-signing.ts';
+
+let t: TestEntente;
+let engagementId: string;
+let agreementId: string;
+const id = () => crypto.randomUUID();
+const [phase, script, leaflet, films, course] = [id(), id(), id(), id(), id()];
+
+const delivered = (own: string, name: string, dueOn: string | null) => ({ type: 'insert', kind: 'deliverables', item: { id: own, position: 1, phaseId: phase, name, form: '', quantity: 1, acceptance: ['it is there'], rounds: 2, reviewDays: 5, dueOn, decider: '' } });
+
+/** An agreement with four deliverables in one phase and one thing that the client hands over, signed by both. */
+beforeAll(async () => {
+  t = await startTestEntente();
+  t.setClock(new Date('2027-03-08T08:30:00Z'));
+  const started = await startAgreement(t.ola);
+  ({ engagementId, agreementId } = started);
+  await fillGaps(t.ola, started.documentId);
+  const { content } = (await t.ola.call('GET', `/documents/${started.documentId}`)).body as DocumentView;
+  const remove = (['billingItems', 'clientInputs', 'deliverables', 'phases'] as const).flatMap((kind) => content[kind].map((item) => ({ type: 'remove', kind, item })));
+  await edit(started.documentId, [
+    ...remove,
+    { type: 'insert', kind: 'phases', item: { id: phase, position: 1, name: 'Pilot', description: '', startsOn: '2027-03-09', endsOn: '2027-04-30' } },
+    delivered(script, 'Script', '2027-03-19'), delivered(leaflet, 'Leaflet', '2027-03-22'), delivered(films, 'Films', '2027-03-26'), delivered(course, 'Course', null),
+    { type: 'insert', kind: 'clientInputs', item: { id: id(), position: 1, text: 'Photos', form: 'JPG', dueOn: '2027-03-12', owner: 'Anna Wrona', phaseId: phase } },
+  ]);
+  await sealed(agreementId);
+}, 60_000);
+afterAll(() => t.close());
+
+async function edit(documentId: string, edits: readonly object[]): Promise<void> {
+  const { status, body } = await t.ola.call('POST', `/documents/${documentId}/edits`, { edits });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+/** Sent, signed by both, sealed, and all that follows. */
+async function sealed(which: string): Promise<void> {
+  t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
+  await sendOut(t, t.ola, { agreementId: which });
+  await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
+  const signed = await signAsMember(t, t.ola, which);
+  if (signed.status !== 201) throw new Error(`not signed: ${JSON.stringify(signed.body)}`);
+  await passTakeBack(t);
+  await t.workOff();
+}
+
+/** Changes the text in force and has both sign it. */
+async function amended(changes: (content: DocumentView['content']) => readonly object[], path = `/agreements/${agreementId}/amendments`, body: object = {}): Promise<string> {
+  const made = (await t.ola.call('POST', path, body)).body as { id: string };
+  const { documentId } = (await t.ola.call('GET', `/agreements/${made.id}`)).body as { documentId: string };
+  const { content } = (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+  await edit(documentId, changes(content));
+  await sealed(made.id);
+  return made.id;
+}
+
+const due = (which: string, before: string | null, value: string | null) => ({ type: 'set', kind: 'deliverables', id: which, field: 'dueOn', before, value });
+const board = async (): Promise<CommitmentBoard> => (await t.ola.call('GET', `/commitments/board?engagementId=${engagementId}`)).body as CommitmentBoard;
+
+async function one(title: string): Promise<BoardRow> {
+  const found = (await board()).rows.filter((row) => row.title === title);
+  if (found.length !== 1 || found[0] === undefined) throw new Error(`${title} is promised ${String(found.length)} times`);
+  return found[0];
+}
+
+async function act(title: string, path: string, body: object): Promise<void> {
+  const { status, body: answer } = await t.ola.call('POST', `/commitments/${(await one(title)).id}/${path}`, body);
+  if (status !== 200) throw new Error(JSON.stringify(answer));
+}
+
+async function ledger(title: string): Promise<unknown[]> {
+  const { rows } = (await t.ola.call('GET', `/commitments/events?engagementId=${engagementId}&commitmentId=${(await one(title)).id}`)).body as { rows: CommitmentEvent[] };
+  return rows.map(({ type, from, to, amendment }) => [type, from, to, amendment]);
+}
+
+/** Whoever is to be told something is told. */
+async function morning(at: string): Promise<void> {
+  t.setClock(new Date(at));
+  await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+  await t.workOff();
+}
+
+describe('a sealed amendment', () => {
+  it('promises what is new, and nothing a second time: what is done stays done', async () => {
+    await act('Photos', 'answers', { answer: { answer: 'done' } });
+    const workshop = id();
+    await amended(() => [delivered(workshop, 'Workshop', '2027-04-09')]);
+    const rows = (await board()).rows.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.title.localeCompare(b.title));
+    expect(rows.map(({ title, state, dueOn, firstDueOn }) => [title, state, dueOn, firstDueOn])).toEqual([
+      ['Photos', 'done', '2027-03-12', '2027-03-12'], ['Script', 'open', '2027-03-19', '2027-03-19'], ['Leaflet', 'open', '2027-03-22', '2027-03-22'], ['Films', 'open', '2027-03-26', '2027-03-26'],
+      ['Workshop', 'open', '2027-04-09', '2027-04-09'], ['Course', 'open', '2027-04-30', '2027-04-30'], ['Pilot', 'open', '2027-04-30', '2027-04-30'],
+    ]);
+    // It waits for what it would have waited for, and the phase waits for it.
+    expect([(await one('Photos')).blocks, (await one('Workshop')).blocks]).toEqual([expect.arrayContaining([(await one('Workshop')).id]), [(await one('Pilot')).id]]);
+    expect(await board()).toMatchObject({ unmade: null, moved: null });
+  });
+
+  it('brings its days to the board as agreed ones, ends what it takes out, and leaves what is done', async () => {
+    await morning('2027-03-09T09:10:00Z');
+    await act('Films', 'answers', { answer: { answer: 'done' } });
+    await act('Course', 'date-changes', { decision: 'absorb', newDay: '2027-05-07' });
+    expect((await board()).moved).toMatchObject({ dates: 1 });
+    const second = await amended(({ deliverables }) => [due(script, '2027-03-19', '2027-03-31'), due(films, '2027-03-26', '2027-04-16'), { type: 'remove', kind: 'deliverables', item: deliverables.find((item) => item.id === leaflet) }], '/commitments/amendments', { engagementId });
+    expect(await one('Script')).toMatchObject({ state: 'open', dueOn: '2027-03-31', firstDueOn: '2027-03-19', agreedBy: 2 });
+    expect(await ledger('Script')).toEqual([['moved', '2027-03-19', '2027-03-31', 2], ['made', null, '2027-03-19', null]]);
+    expect(await one('Leaflet')).toMatchObject({ state: 'excepted', takenOutBy: 2, shift: null });
+    expect(await ledger('Leaflet')).toEqual([['excepted', null, null, 2], ['made', null, '2027-03-22', null]]);
+    expect(await one('Films')).toMatchObject({ state: 'done', dueOn: '2027-03-26', agreedBy: null });
+    // It was moved on the board before, and the amendment says exactly that.
+    expect(await one('Course')).toMatchObject({ dueOn: '2027-05-07', firstDueOn: '2027-04-30', agreedBy: 2 });
+    expect(await ledger('Course')).toEqual([['changed', '2027-05-07', '2027-05-07', 2], ['absorbed', '2027-04-30', '2027-05-07', null], ['made', null, '2027-04-30', null]]);
+    expect(await one('Pilot')).toMatchObject({ dueOn: '2027-04-30', agreedBy: null });
+    expect((await board()).moved).toBeNull();
+    await morning('2027-03-10T09:10:00Z');
+    const digest = (await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'commitment.digest' }))?.text.replaceAll('\u00A0', ' ').split('\n');
+    expect(digest).toEqual(expect.arrayContaining(['Nowy termin z aneksu nr 2: Script, 31 marca', 'Usunięte z umowy aneksem nr 2: Leaflet']));
+    expect(digest).not.toContain('Nowy termin z aneksu nr 2: Course, 7 maja');
+    expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: second })).toMatchObject({ status: 200, body: { made: 0 } });
+  });
+
+  it('is followed once: what moves or opens again afterwards is not put back', async () => {
+    await act('Leaflet', 'reopening', {});
+    await act('Script', 'date-changes', { decision: 'absorb', newDay: '2027-04-02' });
+    expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId })).toMatchObject({ status: 200, body: { made: 0 } });
+    expect(await one('Script')).toMatchObject({ dueOn: '2027-04-02', agreedBy: null });
+    expect((await one('Leaflet')).state).toBe('open');
+    // The leaflet is in no text any more, so that only the script can be amended.
+    expect((await board()).moved).toMatchObject({ dates: 1 });
+  });
+});
