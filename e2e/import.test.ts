@@ -90,6 +90,38 @@ describe('an address book', () => {
   });
 });
 
+describe('a column of few values', () => {
+  const table = (sectors: readonly string[]): Buffer => Buffer.from(`Company,Sector\r\n${sectors.map((sector, at) => `Firm ${at},${sector}\r\n`).join('')}`, 'utf8');
+  const options = async (): Promise<readonly string[]> => ((await (await page.request.get('/api/v1/fields?kind=client')).json()) as { rows: { key: string; options: { labels: { en: string } }[] }[] }).rows.find(({ key }) => key === 'custom.sector')?.options.map(({ labels }) => labels.en) ?? [];
+  const toValues = async (name: string, bytes: Buffer): Promise<void> => {
+    await chooses(name, bytes);
+    await page.getByRole('radio', { name: 'Clients' }).check();
+    await next('Next');
+  };
+
+  it('becomes a choice made in its place, with its values as options', async () => {
+    await toValues('sectors.csv', table(['Schools', 'Banks', 'Schools', 'Banks', 'Schools', 'Banks', 'Banks', 'Schools']));
+    await page.getByLabel('Sector: Goes to').selectOption({ label: 'Make a new field here' });
+    await page.getByText('The field “Sector” was made.').waitFor();
+    await next('See what will happen');
+    await page.getByText('Every cell could be read.').waitFor();
+    expect(await options()).toEqual(['Schools', 'Banks']);
+  });
+
+  it('adds to an existing choice what is new: one value, or all that are not known', async () => {
+    await toValues('more-sectors.csv', table(['Schools', 'Theatres', 'Museums', 'Farms']));
+    await next('See what will happen');
+    await page.getByLabel('Theatres: means').selectOption({ label: 'a new option of this field' });
+    await page.getByText('1 option was added to the field.').waitFor();
+    expect(await page.getByLabel('Theatres: means').locator('option:checked').textContent()).toBe('Theatres');
+    await next('Add all 2 unknown values as options');
+    await page.getByText('2 options were added to the field.').waitFor();
+    expect([await options(), await violationsOf(page)]).toEqual([['Schools', 'Banks', 'Theatres', 'Museums', 'Farms'], []]);
+    await next('Check again');
+    await page.getByText('Every cell could be read.').waitFor();
+  });
+});
+
 describe.runIf(hasData)('a year and a half of sales, 8 800 deals', () => {
   const file = (name: string): Buffer => readFileSync(join(DATA, 'crm-maven', name));
   const standing = async (): Promise<readonly number[]> => Promise.all(['client', 'deal'].map(async (kind) => ((await (await page.request.get(`/api/v1/records/${kind}/aggregates`)).json()) as { count: { value: number } }).count.value));

@@ -40,6 +40,8 @@ export const ImportColumn = z.object({
   type: z.enum(CUSTOM_FIELD_TYPES),
   dates: z.object({ order: z.enum(DATE_ORDERS), because: z.string(), example: z.string() }).nullable(),
   numbers: z.object({ decimal: z.enum(NUMBER_MARKS), because: z.string(), example: z.string(), currency: z.string().nullable() }).nullable(),
+  /** Of a column that looks like a choice: its different values, as far as it was looked at. */
+  options: z.array(z.string()).default([]),
 });
 export type ImportColumn = z.infer<typeof ImportColumn>;
 

@@ -8,6 +8,8 @@ export type ColumnGuess = {
   readonly type: CustomFieldType;
   readonly dates: DateGuess | null;
   readonly numbers: NumberGuess | null;
+  /** Of a choice: its different values, as they would be options; else none. */
+  readonly options: string[];
 };
 
 const YES_OR_NO = new Set(['true', 'false', 'yes', 'no', 'tak', 'nie', 'да', 'нет', 'prawda', 'fałsz', 'истина', 'ложь']);
@@ -18,7 +20,8 @@ export function guessColumn(examples: readonly string[], isMonthFirst = false): 
   const texts = examples.map((text) => text.trim()).filter((text) => text !== '');
   const dates = texts.every((text) => /^\d{5}(\.\d+)?$/.test(text)) ? null : guessDates(texts, isMonthFirst);
   const numbers = dates === null ? guessNumbers(texts) : null;
-  return { type: texts.length === 0 ? 'text' : typeOf(texts, dates, numbers), dates, numbers };
+  const type = texts.length === 0 ? 'text' : typeOf(texts, dates, numbers);
+  return { type, dates, numbers, options: type === 'choice' ? [...new Set(texts)] : [] };
 }
 
 function typeOf(texts: readonly string[], dates: DateGuess | null, numbers: NumberGuess | null): CustomFieldType {

@@ -112,6 +112,11 @@ describe('a card', () => {
 });
 
 describe('a row of an address book', () => {
+  it('may hold any word, those that objects know too', () => {
+    const [row] = recordsOf({ names: ['Name', 'Company', 'Role', 'Tags'], rows: [['constructor', 'toString', '__proto__', 'valueOf']] }, { kind: 'contact' });
+    expect(row).toMatchObject({ set: { name: 'constructor', roleTitle: '__proto__' }, names: { clientId: 'toString' }, tags: ['valueOf'], problems: [] });
+  });
+
   it('keeps what its name, its address and its tags do not take', () => {
     const names = ['Given Name', 'Family Name', 'Yomi Name', 'Name', 'Additional Name', 'Name Suffix', 'Group Membership', 'Birthday', 'Hobby'];
     const tag = 'w'.repeat(61);

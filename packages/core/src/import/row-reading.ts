@@ -6,6 +6,7 @@ import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
 import { zoneSaid } from './moment-reading.ts';
 import { readNumber, type ReadNumber } from './number-reading.ts';
+import { meantBy } from './value-meaning.ts';
 import { asWritten } from '../kernel/formula-text.ts';
 
 export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
@@ -82,7 +83,7 @@ type Cell = { readonly target: Target; readonly text: string };
 
 function takeCell(terms: ReadingTerms, draft: Draft, { target, text }: Cell): void {
   const { field } = target;
-  const mapped = target.values[text];
+  const mapped = meantBy(target, text);
   if (mapped === '') return;
   if (field === null) return takePart(terms, draft, { target, text });
   const several = SEVERAL[field.key] ?? SEVERAL[field.type];
@@ -152,7 +153,7 @@ function choice({ finder }: ReadingTerms, field: RecordField, { mapped, text }: 
 function takeChoices(terms: ReadingTerms, draft: Draft, { target, text, field }: FieldCell): void {
   const keys: string[] = [];
   for (const part of splitTags(text)) {
-    const outcome = choice(terms, field, { mapped: target.values[part], text: part });
+    const outcome = choice(terms, field, { mapped: meantBy(target, part), text: part });
     if ('problem' in outcome) refuse(draft, target, { code: outcome.problem, text: part });
     else if (outcome.value !== '') keys.push(String(outcome.value));
   }

@@ -172,6 +172,26 @@ describe('what comes in other clothes', () => {
   });
 });
 
+it('counts each value of a choice of several, takes options that are added meanwhile, and any word that a cell may hold', async () => {
+  const labels = { en: 'Topics of talks' };
+  const option = (key: string, en: string) => ({ key, labels: { en }, retired: false });
+  const made = await t.ola.call('POST', '/fields', { kind: 'client', key: 'topics', type: 'multi_choice', labels, options: [option('price', 'Price')] });
+  const bytes = 'Company,Topics of talks\nAlfa Tematy,price; Scope\nBeta Tematy,constructor; Price\n';
+  const seen = await checked(t, t.ola, { name: 'topics.csv', bytes, kind: 'client' });
+  expect(seen.plan?.columns[1]?.to).toBe('custom.topics');
+  const values = (view: typeof seen) => Object.fromEntries(view.preview?.values[0]?.values.map(({ value, count, found }) => [value, [count, found]]) ?? []);
+  expect(values(seen)).toEqual({ price: [1, 'price'], Price: [1, 'price'], Scope: [1, null], constructor: [1, null] });
+  const { id } = made.body as { id: string };
+  expect((await t.ola.call('PUT', `/fields/${id}`, { type: 'multi_choice', labels, options: [option('price', 'Price'), option('scope', 'Scope'), option('constructor', 'constructor')], version: 1 })).status).toBe(200);
+  expect((await t.ola.call('PUT', `/imports/${seen.id}/plan`, { plan: seen.plan })).status).toBe(200);
+  await t.workOff();
+  expect(values(await shown(t.ola, seen.id))).toMatchObject({ Scope: [1, 'scope'], constructor: [1, 'constructor'] });
+  expect((await t.ola.call('POST', `/imports/${seen.id}/run`, {})).status).toBe(200);
+  await t.workOff();
+  const rows = await t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select('custom').where('workspaceId', '=', tx.workspaceId).where('name', 'like', '% Tematy').orderBy('name').execute());
+  expect(rows).toEqual([{ custom: { [id]: ['price', 'scope'] } }, { custom: { [id]: ['constructor', 'price'] } }]);
+});
+
 it('tells the webhooks that want to know of each record, once, and of its undo', async () => {
   const { body } = await t.ola.call('POST', '/webhooks', { name: 'Books', url: 'https://books.example/entente', topics: ['contact.created', 'contact.deleted'] });
   const { id: webhookId } = body as { id: string };

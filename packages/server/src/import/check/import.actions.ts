@@ -1,8 +1,9 @@
 import type { ImportPreview } from '@entente/contract/import/import.contract';
-import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
+import { splitTags, type PreparedRow, type RowProblem } from '@entente/core/import/row-reading';
+import { meantBy } from '@entente/core/import/value-meaning';
 import type { SourceRow } from '@entente/core/import/delimited';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
-import { isReference } from '@entente/core/record/field-type';
+import { isReference, type FieldType } from '@entente/core/record/field-type';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, keysOf, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
@@ -23,7 +24,7 @@ type Findings = {
   counts: { read: number; created: number; updated: number; skipped: number; rejected: number };
   rows: ImportPreview['rows'];
   problems: Map<string, ImportPreview['problems'][number]>;
-  values: Map<number, { empty: number; total: number; counted: Map<string, number> }>;
+  values: Map<number, { empty: number; total: number; counted: Map<string, number>; isSeveral: boolean }>;
   seen: Set<number>;
 };
 
@@ -52,12 +53,12 @@ export async function checkImportJob(services: Services, { workspaceId, importId
 
 /** Columns whose values name something: each different value is counted. */
 function countedColumns({ plan, fields }: ImportTerms): Findings['values'] {
-  const counted = plan.columns.filter(({ to }) => {
-    const type = to === null ? undefined : fields.get(to)?.type;
-    return type !== undefined && (type === 'choice' || (isReference(type) && type !== 'client' && type !== 'contact'));
-  });
-  return new Map(counted.map(({ column }) => [column, { empty: 0, total: 0, counted: new Map() }]));
+  const typed = plan.columns.map(({ column, to }) => ({ column, type: to === null ? undefined : fields.get(to)?.type }));
+  const counted = typed.filter(({ type }) => type !== undefined && (CHOICES.includes(type) || (isReference(type) && type !== 'client' && type !== 'contact')));
+  return new Map(counted.map(({ column, type }) => [column, { empty: 0, total: 0, counted: new Map(), isSeveral: type === 'multi_choice' }]));
 }
+
+const CHOICES: readonly FieldType[] = ['choice', 'multi_choice'];
 
 type Chunk = { readonly rows: readonly SourceRow[]; readonly findings: Findings; readonly memory: NameMemory };
 
@@ -148,11 +149,15 @@ function inDecimals(value: number, digits: number): string {
 
 function countValues({ values }: Findings, { cells }: SourceRow): void {
   for (const [column, found] of values) {
-    const value = (cells[column] ?? '').trim().slice(0, 300);
+    const text = (cells[column] ?? '').trim();
     found.total += 1;
-    if (value === '') found.empty += 1;
-    else if (found.counted.has(value) || found.counted.size < MOST_VALUES_COUNTED) found.counted.set(value, (found.counted.get(value) ?? 0) + 1);
+    if (text === '') found.empty += 1;
+    else for (const value of found.isSeveral ? splitTags(text) : [text]) countValue(found.counted, value.slice(0, 300));
   }
+}
+
+function countValue(counted: Map<string, number>, value: string): void {
+  if (counted.has(value) || counted.size < MOST_VALUES_COUNTED) counted.set(value, (counted.get(value) ?? 0) + 1);
 }
 
 async function finishCheck(tx: Tx, { id, terms }: Prepared & { readonly id: GrantedImportId }, findings: Findings): Promise<void> {
@@ -174,7 +179,7 @@ function foundBy({ plan, fields, known }: ImportTerms, { column, value }: { colu
   const planned = plan.columns.find((one) => one.column === column);
   const field = planned?.to === null || planned === undefined ? undefined : fields.get(planned.to);
   if (planned === undefined || field === undefined) return null;
-  const mapped = planned.values[value];
+  const mapped = meantBy(planned, value);
   if (mapped !== undefined) return mapped;
   return isReference(field.type) ? known.finder.reference(field.type, value, plan.pipelineId ?? null) : known.finder.option(field, value);
 }
