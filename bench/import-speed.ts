@@ -39,24 +39,29 @@ async function measured(results: Results, target: Target): Promise<void> {
   await send(target, id);
   await call('POST', `/imports/${id}/look`, {});
   const { plan } = (await call('GET', `/imports/${id}`)) as ImportView;
+  const checking = watchMemory(target.pid);
   const checkedAt = performance.now();
   await call('PUT', `/imports/${id}/plan`, { plan });
   await reached(call, { id, state: 'ready' });
   results.add({ name: 'import: check', value: rows / ((performance.now() - checkedAt) / 1000), unit: 'rows/s', size });
+  results.add({ name: 'import: most memory of the check', value: await checking.stop(), unit: 'MB', size });
   const memory = watchMemory(target.pid);
   const ranAt = performance.now();
   await call('POST', `/imports/${id}/run`, {});
   const done = await reached(call, { id, state: 'done' });
   const seconds = (performance.now() - ranAt) / 1000;
   if (done.counts.created !== rows) throw new Error(`${done.counts.created} of ${rows} rows came in`);
+  const most = await memory.stop();
   const floor = await copySpeed(target, { since, rows });
   results.add({ name: 'import: run, floor is COPY of all it writes', value: rows / seconds, unit: 'rows/s', size, floor: floor.all, ratio: rows / seconds / floor.all });
   results.add({ name: 'import: run, floor is COPY of contacts only', value: rows / seconds, unit: 'rows/s', size, floor: floor.contacts, ratio: rows / seconds / floor.contacts });
-  results.add({ name: 'import: most memory', value: await memory.stop(), unit: 'MB', size });
+  results.add({ name: 'import: most memory of the run', value: most, unit: 'MB', size });
+  const undoing = watchMemory(target.pid);
   const undoneAt = performance.now();
   await call('POST', `/imports/${id}/undo`, {});
   await reached(call, { id, state: 'undone' });
   results.add({ name: 'import: undo', value: rows / ((performance.now() - undoneAt) / 1000), unit: 'rows/s', size });
+  results.add({ name: 'import: most memory of the undo', value: await undoing.stop(), unit: 'MB', size });
 }
 
 type Caller = (method: string, path: string, body?: unknown) => Promise<unknown>;

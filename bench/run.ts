@@ -19,6 +19,7 @@ import { sealTimes } from './seal-times.ts';
  *   npm run bench -- --size full --keep FOLDER  the same, on a crowd that is kept for the next run
  *   npm run bench -- --workspaces 50            the same rows spread evenly over so many workspaces
  *   npm run bench -- --ask TEXT                 only lists, boards, pages and searches whose name holds the text
+ *   npm run bench -- --import 1000000           only an import of so many rows, and its undo
  */
 const SIZES = { small: { clients: 2_000, seconds: 3, imported: 20_000 }, full: { clients: 100_000, seconds: 6, imported: 1_000_000 } } as const;
 type Size = keyof typeof SIZES;
@@ -27,6 +28,7 @@ const size: Size = process.argv.includes('full') ? 'full' : 'small';
 const { clients, seconds, imported } = SIZES[size];
 const kept = argument('--keep');
 const only = argument('--ask');
+const rows = argument('--import');
 const workspaces = Number(argument('--workspaces') ?? 1);
 const results = new Results();
 const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
@@ -35,6 +37,19 @@ const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
 const UNLIMITED = { RATE_LIMIT: '0' };
 
 try {
+  if (rows !== undefined) await onlyImport(Number(rows));
+  else await everything();
+} finally {
+  await rm(dataFolder, { recursive: true, force: true });
+}
+
+async function onlyImport(rows: number): Promise<void> {
+  const entente = await startEntente({ dataFolder, env: UNLIMITED });
+  await importSpeed(results, { url: entente.url, pid: entente.pid, dataFolder, size: `${rows}`, rows });
+  await entente.stop();
+}
+
+async function everything(): Promise<void> {
   if (only === undefined) await starts();
   await crmBench(results, { name: workspaces === 1 ? size : `${size}, ${workspaces} workspaces`, clients, workspaces, seconds, only }, kept);
   if (only === undefined) {
@@ -42,8 +57,6 @@ try {
     await weights();
     await results.write();
   }
-} finally {
-  await rm(dataFolder, { recursive: true, force: true });
 }
 
 function argument(name: string): string | undefined {

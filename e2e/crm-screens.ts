@@ -5,8 +5,8 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 type Translator = ReturnType<typeof translator>;
 type Act = (page: Page, t: Translator) => Promise<void>;
-/** One screen of the CRM: where it stands, and what a person does there before it is looked at. */
-export type CrmScreen = { readonly name: string; readonly path: string; readonly act?: Act };
+/** One screen: where it stands (of the page that a client's link opens, if one is given), and what a person does there before it is looked at. */
+export type AlbumScreen = { readonly name: string; readonly path: string; readonly link?: string; readonly act?: Act };
 
 /** What is added to the sample so that no screen is blank: a pair that looks alike, a binned client, a key, a webhook, a rule, a file. */
 export type CrmMarks = { readonly client: string; readonly contact: string; readonly deal: string; readonly stays: string; readonly goes: string; readonly webhook: string; readonly importId: string };
@@ -80,7 +80,7 @@ const checkImport: Act = async (page, t) => {
 };
 
 /** Every screen of the CRM in the order of a working day. */
-export function crmScreens(locale: Locale, { client, contact, deal, stays, goes, webhook, importId }: CrmMarks): readonly CrmScreen[] {
+export function crmScreens(locale: Locale, { client, contact, deal, stays, goes, webhook, importId }: CrmMarks): readonly AlbumScreen[] {
   const { note, find } = WORDS[locale];
   return [
     { name: 'today', path: '/today' },

@@ -11,8 +11,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What would make the program another one than the laptop's: its own database, mail, addresses. */
 const FROM_OUTSIDE = ['DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'TIMESTAMP_URL', 'TRUSTED_PROXIES', 'HOST', 'NODE_OPTIONS', 'LC_ALL', 'LC_MESSAGES'];
 const KEPT_WORDS = 20_000;
-/** How much memory `npm start` lets the program take before it tidies up. */
-const MEMORY_FLAGS = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').filter((word) => word.startsWith('--'));
+const START = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ');
+/** How much memory `npm start` lets the program take before it tidies up, and what it says to the C library. */
+const MEMORY_FLAGS = START.filter((word) => word.startsWith('--'));
+const MEMORY_ENV = Object.fromEntries(START.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]));
 
 /** The real program in a process of its own, on a data folder of its own. */
 export type EntenteProcess = {
@@ -74,7 +76,7 @@ export async function runEntente(args: readonly string[], options: StartOptions 
 function environment({ language = 'en', minutesAhead = 0, env = {} }: StartOptions, { dataFolder, port }: { dataFolder: string; port: number }): NodeJS.ProcessEnv {
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FROM_OUTSIDE.includes(name) && !name.startsWith('ENTENTE_') && !name.startsWith('VITEST')));
   const clock = minutesAhead === 0 ? {} : { NODE_OPTIONS: `--import=${new URL(`clock-ahead.ts?minutes=${minutesAhead}`, import.meta.url).href}` };
-  return { ...kept, NODE_ENV: 'production', LANG: `${language}.UTF-8`, PORT: String(port), ENTENTE_DATA: dataFolder, ...clock, ...env };
+  return { ...kept, NODE_ENV: 'production', LANG: `${language}.UTF-8`, PORT: String(port), ENTENTE_DATA: dataFolder, ...MEMORY_ENV, ...clock, ...env };
 }
 
 function listen(child: ChildProcess): () => string {

@@ -5,7 +5,8 @@ import type { TemplateKind } from '@entente/core/template/template-source';
 import { translator } from '@entente/phrases/translators';
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { freshHand, type Hand } from './hand.ts';
-import { mailFrom, readMail, type Mail } from './mailbox.ts';
+import { mailFrom, type Mail } from './mail-text.ts';
+import { readMail } from './mailbox.ts';
 import type { Story } from './story.ts';
 import type { Visitor } from './visitor.ts';
 

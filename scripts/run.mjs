@@ -8,7 +8,7 @@ const { STEPS } = await import('./steps.mjs');
 const { runStep } = await import('./run-step.mjs');
 const { buildWeb } = await import('./web-build.mjs');
 
-const TOOLS = { album: ['e2e/crm-album.ts'], tour: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser', 'e2e/main-job', 'e2e/tour'], bench: ['bench/run.ts'], drill: ['drill/run.ts'] };
+const TOOLS = { album: ['e2e/screens-album.ts'], tour: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser', 'e2e/main-job', 'e2e/tour'], bench: ['bench/run.ts'], drill: ['drill/run.ts'] };
 const [name = '', ...args] = process.argv.slice(2);
 
 if (name === 'all') await import('./test.mjs');

@@ -70,6 +70,13 @@ async function linkOf(topic = 'signing.requested'): Promise<string> {
   return (await mailTo(t, t.ola, { email: ANNA, topic }))?.link ?? '';
 }
 
+/** What the client's standing page says that the provider owes, by the title of the text that says so. */
+async function owedToAnna(): Promise<readonly string[]> {
+  const { page } = await new TestClientBrowser(t).open(await linkOf('signing.sealed'));
+  if (page?.page !== 'us') throw new Error('this is no standing page');
+  return page.waitsForUs.map(({ title }) => title);
+}
+
 describe('an amendment', () => {
   it('keeps the records under their ids, tells what it changes in words, money and days, and binds once both have signed', async () => {
     const agreement = await sealedAgreement();
@@ -88,8 +95,12 @@ describe('an amendment', () => {
     expect(own?.money.map(({ beforeMinor, afterMinor }) => (afterMinor ?? 0) - (beforeMinor ?? 0)).at(0)).toBe(100_000);
     expect(own?.difference.changes).toBeGreaterThan(0);
     expect(((await t.ola.call('GET', `/engagements/${agreement.engagementId}`)).body as EngagementView).agreementId).toBe(agreement.agreementId);
+    await edit(made.documentId, ({ phases: [first] }) => ({ type: 'set', kind: 'phases', id: first?.id, field: 'startsOn', before: first?.startsOn ?? null, value: '2037-03-02' }));
     await sendOut(t, t.ola, { agreementId: made.id });
-    await signAndSeal(made.id, await linkOf());
+    const link = await linkOf();
+    expect(await owedToAnna()).toEqual([]);
+    await signAndSeal(made.id, link);
+    expect(await owedToAnna()).toEqual(['Amendment 1: Difficult conversations']);
     expect(await amendments(agreement.agreementId)).toMatchObject({ inForce: { agreementId: made.id, amendmentNumber: 1 }, amendments: [{ amendmentNumber: 1, state: 'sealed' }] });
     expect(((await t.ola.call('GET', `/engagements/${agreement.engagementId}`)).body as EngagementView).agreementId).toBe(made.id);
     expect((await start(agreement.agreementId)).amendmentNumber).toBe(2);

@@ -2,6 +2,7 @@ import type { ImportPreview } from '@entente/contract/import/import.contract';
 import { splitTags, type PreparedRow, type RowProblem } from '@entente/core/import/row-reading';
 import { meantBy } from '@entente/core/import/value-meaning';
 import type { SourceRow } from '@entente/core/import/delimited';
+import { SeenKeys } from '@entente/core/import/seen-keys';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
 import { isReference, type FieldType } from '@entente/core/record/field-type';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
@@ -25,7 +26,7 @@ type Findings = {
   rows: ImportPreview['rows'];
   problems: Map<string, ImportPreview['problems'][number]>;
   values: Map<number, { empty: number; total: number; counted: Map<string, number>; isSeveral: boolean }>;
-  seen: Set<number>;
+  seen: SeenKeys;
 };
 
 /** Reads the whole file by its plan and compares it with what is here, without writing a record: what a run would do. */
@@ -33,7 +34,7 @@ export async function checkImportJob(services: Services, { workspaceId, importId
   const context = { workspaceId, partyId: null };
   const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId, services));
   if (prepared === null || prepared.stored.state !== 'checking') return;
-  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), values: countedColumns(prepared.terms), seen: new Set() };
+  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), values: countedColumns(prepared.terms), seen: new SeenKeys() };
   const memory: NameMemory = new Map();
   let batch: SourceRow[] = [];
   const flush = async (): Promise<boolean> => {
@@ -82,25 +83,12 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
 
 /** A row that means the same record as one above it changes that one, or is passed over. */
 function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }: Decision): Decision['outcome'] {
-  const keys = keysOf(plan, ready).map(shortHash);
+  const keys = keysOf(plan, ready);
   const isSecond = keys.some((key) => seen.has(key));
-  const isTwin = seen.has(keys[0] ?? 0);
+  const isTwin = keys[0] !== undefined && seen.has(keys[0]);
   if (seen.size < MOST_KEYS) for (const key of keys) seen.add(key);
   if (!isSecond || outcome !== 'created') return outcome;
   return isTwin || plan.onMatch === 'skip' ? 'skipped' : 'updated';
-}
-
-/** 53 bits of a text (cyrb53): a set of numbers is a tenth of a set of texts. */
-function shortHash(text: string): number {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 2_654_435_761);
-    b = Math.imul(b ^ code, 1_597_334_677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909);
-  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909);
-  return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
 }
 
 type Noted = { readonly row: PreparedRow; readonly problems: readonly RowProblem[]; readonly outcome: Decision['outcome']; readonly decision?: Decision };

@@ -16,7 +16,8 @@ export type NameMemory = Map<string, string>;
 export type Resolved = { readonly ready: readonly ReadyRow[]; readonly rejected: readonly { readonly row: PreparedRow; readonly problems: readonly RowProblem[] }[]; readonly made: readonly ChangeRow[]; readonly madeIds: readonly MadeIds[] };
 export type MadeIds = { readonly kind: RecordKind; readonly ids: readonly string[] };
 
-const MOST_REMEMBERED = 200_000;
+/** Files name a company in rows near each other; asking again by the index costs less than the memory of all of them. */
+const MOST_REMEMBERED = 20_000;
 
 /**
  * Finds what the names of rows mean, clients and contacts many at a time; what is to be made where it is

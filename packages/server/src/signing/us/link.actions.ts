@@ -1,5 +1,6 @@
 import type { PortalPage, Revocation, UsPage } from '@entente/contract/signing/portal-page';
 import { agreementStanding, type AgreementStanding } from '@entente/core/agreement/agreement-state';
+import { textInForce } from '@entente/core/agreement/amendment-chain';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { dayIn } from '@entente/core/kernel/zoned-time';
@@ -56,12 +57,13 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   for (const link of links) told.push(...(await tellOf(tx, reading, link)));
   const sealed = told.filter(({ seal }) => seal !== undefined).toSorted((a, b) => (b.seal?.sealedAt ?? '').localeCompare(a.seal?.sealedAt ?? ''));
   const newest = sealed.find(({ standing }) => standing.revokedAt === null);
+  const binding = bindingNow(told);
   const page: UsPage = {
     page: 'us',
     frame,
     client: reading.agreement.clientName,
     waitsForYou: told.flatMap((one) => waitsForYou(frame.base, one)),
-    waitsForUs: told.flatMap((one) => waitsForUs(reading, one)),
+    waitsForUs: told.flatMap((one) => waitsForUs(reading, binding.has(one.agreement.id) ? one : { ...one, version: null })),
     agreed: newest === undefined || newest.version === null ? [] : shortLines(newest.version.content, reading),
     agreedTitle: newest?.agreement.title ?? '',
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
@@ -140,6 +142,13 @@ function waitsForYou(base: string, { agreement, remarks, turn, papers, standing 
     ...(papers > 0 ? [{ what: 'confirm' as const, title, count: papers, until, href }] : []),
     ...(turn ? [{ what: 'sign' as const, title, count: 1, until, href }] : []),
   ];
+}
+
+/** Of an agreement and its amendments one text says what is owed: the one in force, or the agreement's own until that is sealed. */
+function bindingNow(told: readonly Told[]): ReadonlySet<string> {
+  const links = told.map(({ agreement: { id, amendsId, amendmentNumber, baseId }, standing: { state } }) => ({ id, root: amendsId ?? id, amendmentNumber, baseId, state }));
+  const chains = Map.groupBy(links, ({ root }) => root);
+  return new Set([...chains].map(([root, chain]) => textInForce(chain)?.id ?? root));
 }
 
 function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal }: Told): UsPage['waitsForUs'] {

@@ -1,6 +1,6 @@
 /**
- * `npm run album -- [name …]`: one contact sheet for every screen of the CRM, docs/screens/crm/<name>.webp:
- * English, Polish and Russian below each other; desk light and dark, phone light and dark side by side.
+ * `npm run album -- [crm|agreement|name …]`: one contact sheet for every screen of the CRM and of agreements,
+ * docs/screens/<set>/<name>.webp: English, Polish and Russian below each other; desk light and dark, phone light and dark side by side.
  * The few pictures that the README shows are taken on the way, in English and by day.
  * Not part of the tests: it takes minutes, and its pictures are looked at by people.
  */
@@ -13,12 +13,12 @@ import { LOCALES } from '@entente/core/kernel/locale-list';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { translator } from '@entente/phrases/translators';
 import { launchBrowser } from './browser.ts';
-import { crmScreens, prepareCrm, type CrmMarks, type CrmScreen } from './crm-screens.ts';
+import { agreementScreens, prepareAgreements } from './agreement-screens.ts';
+import { crmScreens, prepareCrm, type AlbumScreen } from './crm-screens.ts';
 import { discardEntente, startEntente } from './entente-process.ts';
 import { sampleOwner } from './provider.ts';
 
 const SCREENS = fileURLToPath(new URL('../docs/screens/', import.meta.url));
-const FOLDER = join(SCREENS, 'crm');
 /** What the README shows, by screen. */
 const SHOWN: Readonly<Record<string, { readonly desk?: string; readonly phone?: string }>> = { clients: { desk: 'clients.png' }, board: { desk: 'board.png' }, client: { desk: 'client.png', phone: 'client-phone.png' }, 'import-preview': { desk: 'import.png' } };
 const DESK = { viewport: { width: 1440, height: 900 } };
@@ -31,46 +31,57 @@ const GAP = 12;
 
 /** The four pictures of one screen in one language, as data addresses: desk light and dark, phone light and dark. */
 type Row = readonly string[];
+type Sheets = Map<string, Row[]>;
+const TITLES = {
+  crm: 'Every screen of the CRM',
+  agreement: 'Agreements and what is done with them, as the team and as the client see them',
+} as const;
+type Set = keyof typeof TITLES;
 const wanted = process.argv.slice(2);
+const sets = (Object.keys(TITLES) as Set[]).filter((set) => !wanted.some(isSet) || wanted.includes(set));
+const names = wanted.filter((word) => !isSet(word));
 const browser = await launchBrowser();
-const rows = new Map<string, Row[]>();
-for (const locale of LOCALES) {
-  for (const [name, row] of await pictures(locale)) rows.set(name, [...(rows.get(name) ?? []), row]);
-}
-mkdirSync(FOLDER, { recursive: true });
+const sheets: Readonly<Record<Set, Sheets>> = { crm: new Map(), agreement: new Map() };
+for (const locale of LOCALES) await pictures(locale);
 const press = await (await browser.newContext()).newPage();
-for (const [name, sheet] of rows) writeFileSync(join(FOLDER, `${name}.webp`), await pressSheet(press, sheet));
-leaveIndex();
+for (const set of sets) await leaveSheets(set);
 await browser.close();
 
-async function pictures(locale: Locale): Promise<ReadonlyMap<string, Row>> {
+function isSet(word: string): word is Set {
+  return word in TITLES;
+}
+
+/** A fresh sample in one language, and every wanted screen of it. */
+async function pictures(locale: Locale): Promise<void> {
   const entente = await startEntente({ language: locale });
   try {
     const desk = await signedIn(browser, { url: entente.url, locale, screen: DESK });
     const phone = await signedIn(browser, { url: entente.url, locale, screen: PHONE });
-    const marks = await prepareCrm(await sampleOwner(entente.url), locale, (path, bytes) => upload(desk, path, bytes));
-    return await taken(locale, { desk, phone, marks });
+    const api = await sampleOwner(entente.url);
+    if (sets.includes('agreement')) await taken('agreement', { locale, desk, phone, screens: agreementScreens(await prepareAgreements(api, locale)) });
+    if (sets.includes('crm')) await taken('crm', { locale, desk, phone, screens: crmScreens(locale, await prepareCrm(api, locale, (path, bytes) => upload(desk, path, bytes))) });
   } finally {
     await discardEntente(entente);
   }
 }
 
-async function taken(locale: Locale, { desk, phone, marks }: { desk: Page; phone: Page; marks: CrmMarks }): Promise<ReadonlyMap<string, Row>> {
-  const found = new Map<string, Row>();
-  for (const screen of crmScreens(locale, marks)) {
-    if (wanted.length > 0 && !wanted.includes(screen.name)) continue;
+type Given = { readonly locale: Locale; readonly desk: Page; readonly phone: Page; readonly screens: readonly AlbumScreen[] };
+
+async function taken(set: Set, { locale, desk, phone, screens }: Given): Promise<void> {
+  for (const screen of screens) {
+    if (names.length > 0 && !names.includes(screen.name)) continue;
     const [onDesk, onPhone] = [await twice(desk, { screen, locale }), await twice(phone, { screen, locale })];
-    found.set(screen.name, [...onDesk, ...onPhone].map((shot) => `data:image/png;base64,${shot.toString('base64')}`));
+    sheets[set].set(screen.name, [...(sheets[set].get(screen.name) ?? []), [...onDesk, ...onPhone].map((shot) => `data:image/png;base64,${shot.toString('base64')}`)]);
     if (locale === 'en') keepShown(screen.name, { desk: onDesk[0], phone: onPhone[0] });
-    process.stdout.write(`${locale} ${screen.name}\n`);
+    process.stdout.write(`${locale} ${set} ${screen.name}\n`);
   }
-  return found;
 }
 
 /** The screen by day and by night, loaded once. */
-async function twice(page: Page, { screen, locale }: { screen: CrmScreen; locale: Locale }): Promise<readonly Buffer[]> {
+async function twice(page: Page, { screen, locale }: { screen: AlbumScreen; locale: Locale }): Promise<readonly Buffer[]> {
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(screen.path);
+  if (screen.link !== undefined) await enter(page, screen.link);
+  if (screen.path !== '') await page.goto(screen.link === undefined ? screen.path : `${page.url()}/${screen.path}`);
   await page.waitForLoadState('networkidle');
   await screen.act?.(page, translator(locale));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -80,6 +91,12 @@ async function twice(page: Page, { screen, locale }: { screen: CrmScreen; locale
     shots.push(await page.screenshot({ animations: 'disabled' }));
   }
   return shots;
+}
+
+/** A client comes by the link of a mail. */
+async function enter(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.waitForURL(/\/portal\/[0-9a-f-]{36}$/);
 }
 
 function keepShown(name: string, taken: { readonly desk: Buffer | undefined; readonly phone: Buffer | undefined }): void {
@@ -104,12 +121,15 @@ async function upload(page: Page, path: string, bytes: string): Promise<void> {
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
 }
 
-/** One page that shows every sheet there is, in the order of a working day. */
-function leaveIndex(): void {
-  const nobody = { client: '', contact: '', deal: '', stays: '', goes: '', webhook: '', importId: '' };
-  const names = crmScreens('en', nobody).map(({ name }) => name).filter((name) => existsSync(join(FOLDER, `${name}.webp`)));
-  const lead = 'Every screen of the CRM, from the sample: English, Polish and Russian below each other; desk (1440 px) light and dark, phone (360 px) light and dark side by side. Made by `npm run album`.';
-  writeFileSync(join(FOLDER, 'README.md'), ['# Screens of the CRM', lead, ...names.map((name) => `## ${name}\n\n![${name}](${name}.webp)`)].join('\n\n') + '\n');
+/** Writes the sheets of a set, and one page that shows every sheet there is, in the order of a working day. */
+async function leaveSheets(set: Set): Promise<void> {
+  const folder = join(SCREENS, set);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, sheet] of sheets[set]) writeFileSync(join(folder, `${name}.webp`), await pressSheet(press, sheet));
+  const all = set === 'crm' ? crmScreens('en', { client: '', contact: '', deal: '', stays: '', goes: '', webhook: '', importId: '' }) : agreementScreens({ draft: '', negotiated: '', sealed: '', amendmentId: '', links: { asked: '', signed: '', changed: '', us: '' } });
+  const there = all.map(({ name }) => name).filter((name) => existsSync(join(folder, `${name}.webp`)));
+  const lead = `${TITLES[set]}, from the sample: English, Polish and Russian below each other; desk (1440 px) light and dark, phone (360 px) light and dark side by side. Made by \`npm run album -- ${set}\`.`;
+  writeFileSync(join(folder, 'README.md'), [`# Screens: ${set}`, lead, ...there.map((name) => `## ${name}\n\n![${name}](${name}.webp)`)].join('\n\n') + '\n');
 }
 
 /** Draws the pictures of a screen on one sheet, in the browser, and hands back the file. */
