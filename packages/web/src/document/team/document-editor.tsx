@@ -90,7 +90,7 @@ function OpenDrawer({ open, actions }: { open: OpenPlace | null; actions: Editor
   const records = open?.what === 'records' && open.clauseId === null ? open : null;
   const title = records === null ? t('document.headSettings') : t(`document.part.${records.part}`);
   return (
-    <Drawer open={records !== null || open?.what === 'head'} onClose={() => actions.open(null)} title={title}>
+    <Drawer open={records !== null || open?.what === 'head'} onClose={() => actions.open(null)} title={title} wide={records?.part === 'responsibilities'}>
       {records === null ? <HeadForm actions={actions} /> : <Suspense fallback={<Skeleton />}><RecordList key={records.part} part={records.part} recordId={records.recordId} actions={actions} /></Suspense>}
     </Drawer>
   );
