@@ -25,8 +25,8 @@ export function sheetCell(field: RecordField, row: SheetRow, words: SheetWords):
 type Typed = (value: unknown, field: RecordField, within: { readonly row: SheetRow; readonly words: SheetWords }) => SheetCell;
 
 const TYPED: Readonly<Partial<Record<FieldType, Typed>>> = {
-  money: (value, { rules }, { row: { values } }) => ({ kind: 'number', text: decimal(Number(value), minorDigits(rules?.currency ?? String(values.currency ?? ''))) }),
-  number: (value, { rules }) => ({ kind: 'number', text: decimal(Number(value), rules?.scale ?? 0) }),
+  money: (value, { rules }, { row: { values } }) => ({ kind: 'number', text: decimal(whole(value), minorDigits(rules?.currency ?? String(values.currency ?? ''))) }),
+  number: (value, { rules }) => ({ kind: 'number', text: decimal(whole(value), rules?.scale ?? 0) }),
   date: (value) => ({ kind: 'day', text: String(value) }),
   instant: (value, field, { words }) => momentCell(new Date(String(value)), field, words),
 };
@@ -74,9 +74,14 @@ export function headNote({ type, rules }: RecordField, timeZone: string): string
   return note === '' ? '' : ` (${note})`;
 }
 
+/** A whole number; as a text where a double could not hold it exactly. */
+function whole(value: unknown): number | bigint {
+  return typeof value === 'string' ? BigInt(value) : Number(value);
+}
+
 /** A whole multiple of 10^-digits as a numeral: 1250 with two digits is "12.50". */
-export function decimal(whole: number, digits: number): string {
-  if (digits === 0) return String(whole);
-  const padded = String(Math.abs(whole)).padStart(digits + 1, '0');
-  return `${whole < 0 ? '-' : ''}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+export function decimal(units: number | bigint, digits: number): string {
+  if (digits === 0) return String(units);
+  const padded = String(units).replace('-', '').padStart(digits + 1, '0');
+  return `${units < 0 ? '-' : ''}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }

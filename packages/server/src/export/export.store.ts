@@ -87,6 +87,24 @@ export async function* readRows({ client, workspaceId }: Tx, { name }: ArchivedT
   await client.query('close archived');
 }
 
+/** What rows of a table are called, by their ids; those without a name are left out. @param table a name of ours, never of a request. */
+export async function namesIn({ client, workspaceId }: Tx, table: string, ids: readonly string[]): Promise<readonly (readonly [string, string])[]> {
+  const { rows } = await client.query<{ id: string; name: string }>(`select id, name from public.${table} where workspace_id = $1 and id = any($2)`, [workspaceId, ids]);
+  return rows.map(({ id, name }) => [id, name]);
+}
+
+/** What the amounts of deals are in. */
+export async function currenciesOf({ client, workspaceId }: Tx, dealIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ id: string; currency: string }>('select id, currency from public.deals where workspace_id = $1 and id = any($2)', [workspaceId, dealIds]);
+  return new Map(rows.map(({ id, currency }) => [id, currency]));
+}
+
+/** Whose clocks and whose words files for people go by. */
+export async function readerOf({ client, workspaceId }: Tx): Promise<{ readonly timeZone: string; readonly locale: string }> {
+  const { rows } = await client.query<{ timeZone: string; locale: string }>('select time_zone as "timeZone", locale from public.workspaces where workspace_id = $1', [workspaceId]);
+  return rows[0] ?? { timeZone: 'UTC', locale: 'en' };
+}
+
 /** Puts rows of an archive into their table. @param lines rows as JSON. */
 export async function insertRows({ client }: Tx, { name, columns }: ArchivedTable, lines: readonly string[]): Promise<void> {
   const list = columns.map((column) => `"${column}"`).join(', ');

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportView } from '@entente/contract/export/export.contract';
 import { NOT_IN_ARCHIVE } from '@entente/core/export/data-map';
+import { readDelimited } from '@entente/core/import/delimited';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { asAdmin, fillWorld, fingerprint } from '../shell/test-world.ts';
 import { importArchive } from './restore/export.actions.ts';
@@ -22,7 +24,8 @@ beforeAll(async () => {
   archive = join(folder, 'all.tar.gz');
   await fillWorld(t, t.ola, 'sikorka-a2c9');
   await asAdmin(t, (admin) => admin.query("update public.contacts set notes = '=cmd|calc', role_title = E'back\\\\slash \"quote\"\\nline \\u0105' where workspace_id = $1", [t.ola.actor.workspaceId]));
-  await asAdmin(t, (admin) => admin.query('update public.deals set amount = 9007199254740993 where workspace_id = $1', [t.ola.actor.workspaceId]));
+  const { body } = await t.ola.call('POST', '/fields', { kind: 'deal', key: 'whole_budget', type: 'money', rules: { currency: 'EUR' }, labels: { pl: 'Budżet, cały' } });
+  await asAdmin(t, (admin) => admin.query('update public.deals set amount = 9007199254740993, custom = $2 where workspace_id = $1', [t.ola.actor.workspaceId, { [(body as { id: string }).id]: 123_456 }]));
 }, 240_000);
 afterAll(async () => {
   await t.close();
@@ -57,13 +60,29 @@ describe('an archive of everything', () => {
     const contacts = (await read('tables/contacts/0001.jsonl')).trim().split('\n').map((line) => JSON.parse(line) as { name: string; role_title: string });
     expect(contacts.some(({ name }) => name.includes('sikorka-a2c9'))).toBe(true);
     expect(contacts[0]?.role_title).toBe('back\\slash "quote"\nline ą');
-    expect(await read('csv/contacts.csv')).toContain(",'=cmd|calc,");
+    expect(await read('csv/contacts.csv')).toContain(`,"'=cmd|calc",`);
     expect(await read('tables/deals/0001.jsonl')).toContain('9007199254740993');
     expect(await read('README.md')).toContain('## activities');
     const links = await read('tables/links/0001.jsonl');
     expect(links.length).toBeGreaterThan(0);
     const listing = execFileSync('tar', ['-tzf', archive]).toString();
     for (const table of NOT_IN_ARCHIVE) expect(listing).not.toContain(`tables/${table}/`);
+  });
+
+  it('has sheets for people: amounts with their currency, names beside ids, moments in the zone of the head, fields of one’s own by their labels', async () => {
+    const sheet = (name: string) => {
+      const [names = [], ...rows] = readDelimited(readFileSync(join(folder, `csv/${name}.csv`), 'utf8').replace(/^\uFEFF/, ''), ',').map(({ cells }) => cells);
+      return rows.map((cells) => Object.fromEntries(names.map((head, at) => [head, cells[at]])));
+    };
+    const stored = await t.look(t.ola, (tx) => tx.kysely.selectFrom('deals').innerJoin('members', 'members.id', 'deals.ownerId').innerJoin('stages', 'stages.id', 'deals.stageId').select(['deals.id', 'deals.currency', 'deals.createdAt', 'members.name as owner', 'stages.name as stage']).where('deals.workspaceId', '=', tx.workspaceId).execute());
+    const deals = sheet('deals');
+    expect(deals.length).toBe(stored.length);
+    for (const { id, currency, createdAt, owner, stage } of stored) {
+      const clock = new Date(createdAt).toLocaleString('sv-SE', { timeZone: 'Europe/Warsaw' });
+      expect(deals.find((deal) => deal['id'] === id)).toMatchObject({ amount: '90071992547409.93', currency, owner, stage, 'created_at (Europe/Warsaw)': clock, 'Budżet, cały (EUR)': '1234.56' });
+    }
+    expect(sheet('interactions').length).toBeGreaterThan(0);
+    expect(sheet('deal_lines')[0]).toMatchObject({ currency: expect.stringMatching(/^[A-Z]{3}$/) as string, deal: expect.stringMatching(/./) as string });
   });
 
   it('fills an empty instance: every row of every table is the same, every file, and search finds', async () => {

@@ -1,22 +1,20 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
-import { csvLine } from '@entente/core/kernel/csv-line';
+import { SHEET_TABLES } from '@entente/core/export/archive-sheet';
 import { columnsOf, NOT_IN_ARCHIVE } from '@entente/core/export/data-map';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { listMigrations } from '../../platform/database/migrate.ts';
 import { ArchiveWriter } from '../../platform/operations/archive/archive-writer.ts';
 import type { Services } from '../../platform/services.ts';
 import { archivedTables, countRows, listFiles, openSnapshot, readRows, updateExport, type ArchivedTable } from '../export.store.ts';
+import { openSheet } from '../sheet/export.actions.ts';
+import { hasSheet } from '../sheet/export.view.ts';
 import { archiveReadme } from './export.view.ts';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
-/** Tables that are also written as CSV, for people and spreadsheets. */
-const AS_CSV: readonly string[] = [...Object.values(RECORD_TABLES), 'interactions', 'engagements', 'products', 'deal_lines'];
 
 type Making = { readonly services: Services; readonly exportId: string; readonly folder: string };
 
@@ -49,7 +47,7 @@ async function writeArchive(tx: Tx, file: string, making: Making): Promise<numbe
     await archive.entry('README.md', Buffer.from(archiveReadme(tables)));
     const progress = await openProgress(tx, tables, making);
     for (const table of tables) await writeTable(tx, archive, { table, folder: making.folder, progress });
-    for (const name of AS_CSV) await writeCsv(archive, making.folder, name);
+    for (const name of SHEET_TABLES) await writeCsv(archive, making.folder, name);
     await writeFiles(tx, archive, making.services);
     await archive.end();
     await archive.keep();
@@ -83,9 +81,8 @@ type Writing = { readonly table: ArchivedTable; readonly folder: string; readonl
 
 /** A table as JSON lines, in pieces of a few megabytes; the records also as CSV beside it. */
 async function writeTable(tx: Tx, archive: ArchiveWriter, { table, folder, progress }: Writing): Promise<void> {
-  const csv = AS_CSV.includes(table.name) ? createWriteStream(join(folder, `${table.name}.csv`)) : null;
-  const shown = table.columns.filter((column) => column !== 'workspace_id' && !columnsOf(table.name, 'secret').includes(column));
-  await put(csv, `\uFEFF${csvLine(shown)}`);
+  const columns = table.columns.filter((column) => column !== 'workspace_id' && !columnsOf(table.name, 'secret').includes(column));
+  const sheet = hasSheet(table.name) ? await openSheet(tx, { table, columns, file: join(folder, `${table.name}.csv`) }) : null;
   let pieces = 0;
   let piece: string[] = [];
   let size = 0;
@@ -101,23 +98,11 @@ async function writeTable(tx: Tx, archive: ArchiveWriter, { table, folder, progr
       size += row.length;
       if (size > PIECE_BYTES) await close();
     }
-    if (csv !== null) await put(csv, rows.map((row) => csvRow(row, shown)).join(''));
+    await sheet?.add(rows);
     await progress.say(rows.length);
   }
   if (piece.length > 0 || pieces === 0) await close();
-  if (csv !== null) {
-    csv.end();
-    await once(csv, 'close');
-  }
-}
-
-function csvRow(row: string, columns: readonly string[]): string {
-  const values = JSON.parse(row) as Readonly<Record<string, unknown>>;
-  return csvLine(columns.map((column) => values[column]));
-}
-
-async function put(stream: WriteStream | null, text: string): Promise<void> {
-  if (stream !== null && !stream.write(text)) await once(stream, 'drain');
+  await sheet?.close();
 }
 
 async function writeCsv(archive: ArchiveWriter, folder: string, name: string): Promise<void> {
