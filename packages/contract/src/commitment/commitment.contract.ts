@@ -28,6 +28,8 @@ export const CommitmentRow = z.object({
   example: z.string(),
   effortMinutes: z.number().int().nullable(),
   owner: CommitmentPerson,
+  /** Names that the agreement gives to who does it and that nobody known has; empty once somebody was chosen. */
+  ownerWord: z.string(),
   backup: CommitmentPerson.nullable(),
   dueOn: Day.nullable(),
   /** The day that was promised first. */

@@ -12,6 +12,8 @@ const PromiseItem = z.strictObject({
   title: z.string(),
   format: z.string(),
   owner: z.string(),
+  /** Whom the agreement names for it, where nobody known is called that. */
+  ownerWord: z.string(),
   /** Who answers for it in the agreement. */
   people: z.array(DutyHolder),
   dueOn: Day.nullable(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreedCommitments, doerFor } from './agreed-commitments.ts';
+import { agreedCommitments } from './agreed-commitments.ts';
 import { commitmentStanding, type CommitmentFacts } from './commitment-state.ts';
 import { newDay, timeChoices } from './time-choices.ts';
 import { WEEKDAYS_ONLY } from './working-day.ts';
@@ -28,11 +28,6 @@ describe('what an agreement promises', () => {
 
   it('knows what waits for what', () => {
     expect([of('i1')?.blocks, of('i2')?.blocks, of('i3')?.blocks, of('d1')?.blocks, of('p1')?.blocks, of('p2')?.blocks]).toEqual([['d1'], ['p2'], [], ['p1'], ['p2'], []]);
-  });
-
-  it('gives it to the person it names, by name or by part, else to the first', () => {
-    const doers = [{ id: '1', name: 'Piotr', roleTitle: 'Director' }, { id: '2', name: 'Anna', roleTitle: 'Head of training' }];
-    expect([doerFor(' anna ', doers)?.id, doerFor('Head of training', doers)?.id, doerFor('somebody', doers)?.id, doerFor('', [])]).toEqual(['2', '2', '1', null]);
   });
 });
 

@@ -41,13 +41,3 @@ export function agreedCommitments({ phases, deliverables, clientInputs }: Pick<D
     }),
   ];
 }
-
-/** Somebody who can be the one who does it. */
-export type Doer = { readonly id: string; readonly name: string; readonly roleTitle: string };
-
-/** Whom the agreement means by its word, by name or by part; the first where it says nothing that is known. */
-export function doerFor(ownerWord: string, doers: readonly Doer[]): Doer | null {
-  const wanted = ownerWord.trim().toLocaleLowerCase();
-  const named = wanted === '' ? undefined : doers.find(({ name, roleTitle }) => [name, roleTitle].some((word) => word.toLocaleLowerCase() === wanted));
-  return named ?? doers[0] ?? null;
-}

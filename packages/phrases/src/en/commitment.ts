@@ -61,6 +61,7 @@ export const commitment = {
   stateExcepted: 'let go',
   stateTakenOut: 'taken out by amendment {number}',
   effortIs: '{count, plural, one {about # minute} other {about # minutes}}',
+  ownerWord: 'the agreement names {name}',
   standsIn: '{name} stands in',
   sourceIs: '{source, select, client_input {from the agreement} phase {end of a phase} deliverable {a deliverable} other {added by hand}}',
   waitsFor: '{count, plural, one {One thing waits for it} other {# things wait for it}}',

@@ -65,6 +65,7 @@ export const commitment: Phrases<typeof english> = {
   stateExcepted: 'odpuszczone',
   stateTakenOut: 'usunięte aneksem nr {number}',
   effortIs: '{count, plural, one {około # minuty} few {około # minut} many {około # minut} other {około # minuty}}',
+  ownerWord: 'w umowie: {name}',
   standsIn: 'zastępuje {name}',
   sourceIs: '{source, select, client_input {z umowy} phase {koniec etapu} deliverable {to, co dostarczamy} other {dodane ręcznie}}',
   waitsFor: '{count, plural, one {Czeka na to jedna sprawa} few {Czekają na to # sprawy} many {Czeka na to # spraw} other {Czeka na to # sprawy}}',

@@ -65,6 +65,7 @@ export const commitment: Phrases<typeof english> = {
   stateExcepted: 'решили обойтись',
   stateTakenOut: 'исключено дополнительным соглашением № {number}',
   effortIs: '{count, plural, one {около # минуты} few {около # минут} many {около # минут} other {около # минуты}}',
+  ownerWord: 'в договоре: {name}',
   standsIn: 'заменяет {name}',
   sourceIs: '{source, select, client_input {из договора} phase {конец этапа} deliverable {результат работ} other {добавлено вручную}}',
   waitsFor: '{count, plural, one {Этого ждёт # дело} few {Этого ждут # дела} many {Этого ждут # дел} other {Этого ждут # дела}}',

@@ -35,7 +35,7 @@ export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDays
 }
 
 const COLUMNS = [
-  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName',
+  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName',
   'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
@@ -171,7 +171,8 @@ async function copyDaysOff(tx: Tx, ids: readonly string[]): Promise<void> {
 export async function updateCommitment(tx: Tx, id: string, set: Updateable<Commitments>): Promise<number> {
   const { version } = await tx.kysely
     .updateTable('commitments')
-    .set(set)
+    // Whoever was chosen does it, whatever the agreement called them.
+    .set(set.ownerId === undefined ? set : { ...set, ownerWord: '' })
     .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)

@@ -15,6 +15,7 @@ export function commitmentRow(row: StoredCommitment, work: WorkTime): Commitment
   return {
     id, side, title, format, example, effortMinutes, dueOn, firstDueOn, agreedBy: dueOn === agreedOn ? agreedBy : null, takenOutBy, expectedOn, expectedBecause, stuckWords, doneAt,
     owner: { id: row.ownerId, name: row.ownerName, side },
+    ownerWord: row.ownerWord,
     backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
     ...commitmentStanding({ ...row, side }, work.today, calendarOf(work, row)),
     source: row.sourceKind as CommitmentRow['source'],

@@ -59,6 +59,7 @@ async function amended(changes: (content: DocumentView['content']) => readonly o
   return made.id;
 }
 
+const person = (more: object) => ({ type: 'insert', kind: 'responsibilities', item: { id: id(), position: 1, side: 'provider', roleTitle: '', does: [], decides: [], asked: [], told: [], ...more } });
 const due = (which: string, before: string | null, value: string | null) => ({ type: 'set', kind: 'deliverables', id: which, field: 'dueOn', before, value });
 const board = async (): Promise<CommitmentBoard> => (await t.ola.call('GET', `/commitments/board?engagementId=${engagementId}`)).body as CommitmentBoard;
 
@@ -88,13 +89,22 @@ async function morning(at: string): Promise<void> {
 describe('a sealed amendment', () => {
   it('promises what is new, and nothing a second time: what is done stays done', async () => {
     await act('Photos', 'answers', { answer: { answer: 'done' } });
-    const workshop = id();
-    await amended(() => [delivered(workshop, 'Workshop', '2027-04-09')]);
+    const [workshop, booklet] = [id(), id()];
+    await amended(() => [
+      delivered(workshop, 'Workshop', '2027-04-09'), delivered(booklet, 'Booklet', '2027-04-12'),
+      person({ name: t.tomasz.actor.name, does: [workshop] }), person({ name: t.nadia.actor.name, decides: [workshop] }), person({ name: 'Kasia Obca', does: [booklet] }),
+    ]);
     const rows = (await board()).rows.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.title.localeCompare(b.title));
     expect(rows.map(({ title, state, dueOn, firstDueOn }) => [title, state, dueOn, firstDueOn])).toEqual([
       ['Photos', 'done', '2027-03-12', '2027-03-12'], ['Script', 'open', '2027-03-19', '2027-03-19'], ['Leaflet', 'open', '2027-03-22', '2027-03-22'], ['Films', 'open', '2027-03-26', '2027-03-26'],
-      ['Workshop', 'open', '2027-04-09', '2027-04-09'], ['Course', 'open', '2027-04-30', '2027-04-30'], ['Pilot', 'open', '2027-04-30', '2027-04-30'],
+      ['Workshop', 'open', '2027-04-09', '2027-04-09'], ['Booklet', 'open', '2027-04-12', '2027-04-12'], ['Course', 'open', '2027-04-30', '2027-04-30'], ['Pilot', 'open', '2027-04-30', '2027-04-30'],
     ]);
+    // Who does it by the matrix promises it; a name that nobody has is said, until somebody is chosen.
+    expect(await one('Workshop')).toMatchObject({ owner: { name: t.tomasz.actor.name }, backup: { name: t.nadia.actor.name }, ownerWord: '', people: [{ duties: ['does'] }, { duties: ['decides'] }] });
+    const unknown = await one('Booklet');
+    expect(unknown).toMatchObject({ owner: { name: 'Ola Lipska' }, backup: null, ownerWord: 'Kasia Obca' });
+    await t.ola.call('PATCH', `/commitments/${unknown.id}`, { set: { owner: { kind: 'member', id: t.nadia.actor.memberId } }, before: { owner: unknown.owner.id } });
+    expect(await one('Booklet')).toMatchObject({ owner: { name: t.nadia.actor.name }, ownerWord: '' });
     // It waits for what it would have waited for, and the phase waits for it.
     expect([(await one('Photos')).blocks, (await one('Workshop')).blocks]).toEqual([expect.arrayContaining([(await one('Workshop')).id]), [(await one('Pilot')).id]]);
     expect(await board()).toMatchObject({ unmade: null, moved: null });

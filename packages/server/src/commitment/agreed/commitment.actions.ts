@@ -1,20 +1,22 @@
 import { textInForce } from '@entente/core/agreement/amendment-chain';
-import { doerFor, type AgreedCommitment } from '@entente/core/commitment/agreed-commitments';
+import type { AgreedCommitment } from '@entente/core/commitment/agreed-commitments';
+import { promiserOf } from '@entente/core/commitment/agreed-doers';
 import { followText, freshBlocks, type FollowedText } from '@entente/core/commitment/followed-text';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { ProviderActor, SystemActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import type { Side } from '@entente/core/kernel/values';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { grantChain, type ChainRow } from '../../agreement/amendment/agreement.access.ts';
-import { loadSignatories } from '../../agreement/signatory.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { insertBlocks, loadBlocks, lockSchedule } from '../commitment-block.store.ts';
 import { keepActs, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
-import { ensureClientPerson, ensureMemberPerson, type StoredPerson } from '../commitment-person.store.ts';
+import type { StoredPerson } from '../commitment-person.store.ts';
 import { insertCommitments, updateCommitment } from '../commitment.store.ts';
+import { peopleOfAgreement, type AgreedPeople } from './commitment-person.actions.ts';
 import { isSplitOff, loadMade, ownerOfEngagement, sealedVersion } from './commitment.store.ts';
 
 type Call = CommitmentCall<ProviderActor | SystemActor>;
@@ -40,7 +42,7 @@ export async function makeAgreed(tx: Tx, call: Call, agreementId: string): Promi
   if (await isSplitOff(tx, text.rootId)) return granted({ made: 0 });
   const made = await loadMade(tx, chain.map(({ id }) => id));
   const followed = followText(text.content, made);
-  const fresh = await makeFresh(tx, text, followed.fresh);
+  const fresh = await makeFresh(tx, { text, actor: call.actor }, followed.fresh);
   await keepBlocks(tx, text, { made, fresh });
   await keepActs(tx, call, [...fresh.map((one) => madeAct(text, one)), ...(await redate(tx, { text, made }, followed)), ...(await takeOut(tx, { text, made, call }, followed))]);
   return granted({ made: fresh.length });
@@ -53,37 +55,27 @@ async function loadInForce(tx: Tx, grant: AgreementGrant, chain: readonly ChainR
   return { grant: { ...grant, agreementId: inForce.id }, rootId: root.id, amendment: inForce.amendmentNumber, content: version.content };
 }
 
-type Promised = { readonly id: string; readonly one: AgreedCommitment; readonly owner: StoredPerson };
-type People = { readonly client: readonly StoredPerson[]; readonly provider: StoredPerson | null };
-
-async function makeFresh(tx: Tx, { grant, rootId, amendment }: InForce, records: readonly AgreedCommitment[]): Promise<readonly Promised[]> {
+type Promised = { readonly id: string; readonly one: AgreedCommitment; readonly side: Side; readonly owner: StoredPerson; readonly backup: StoredPerson | null; readonly ownerWord: string };
+async function makeFresh(tx: Tx, { text, actor }: { readonly text: InForce; readonly actor: Call['actor'] }, records: readonly AgreedCommitment[]): Promise<readonly Promised[]> {
   if (records.length === 0) return [];
+  const { grant, rootId, amendment } = text;
   const { clientId, engagementId } = grant;
-  const people = await peopleOfAgreement(tx, grant);
+  const people = await peopleOfAgreement(tx, actor, grant);
   const { isSample } = await ownerOfEngagement(tx, engagementId);
-  const fresh = records.flatMap((one) => promised(one, people));
-  const inserted = await insertCommitments(tx, fresh.map(({ id, one, owner }) => ({
+  const fresh: Promised[] = [];
+  for (const one of records) fresh.push(...(await promised(one, text, people)));
+  const inserted = await insertCommitments(tx, fresh.map(({ id, one, side, owner, backup, ownerWord }) => ({
     workspaceId: tx.workspaceId, id, clientId, engagementId, agreementId: rootId, isSample,
-    side: one.side, title: one.title, format: one.format, sourceKind: one.sourceKind, sourceId: one.sourceId, dueOn: one.dueOn, firstDueOn: one.dueOn, agreedOn: one.dueOn, agreedBy: amendment, ownerId: owner.id, ownerName: owner.name,
+    side, title: one.title, format: one.format, sourceKind: one.sourceKind, sourceId: one.sourceId, dueOn: one.dueOn, firstDueOn: one.dueOn, agreedOn: one.dueOn, agreedBy: amendment, ownerId: owner.id, ownerName: owner.name, ownerWord, backupId: backup?.id ?? null, backupName: backup?.name ?? '',
   })));
   return fresh.filter(({ id }) => inserted.has(id));
 }
 
-/** Nothing is promised by nobody: without a person of its side a record stays in the agreement alone. */
-function promised(one: AgreedCommitment, { client, provider }: People): Promised[] {
-  const named = doerFor(one.ownerWord, client);
-  const owner = one.side === 'provider' ? provider : (client.find(({ id }) => id === named?.id) ?? null);
-  return owner === null ? [] : [{ id: newId(), one, owner }];
-}
-
-async function peopleOfAgreement(tx: Tx, { agreementId, clientId, engagementId }: AgreementGrant): Promise<People> {
-  const client: StoredPerson[] = [];
-  for (const { side, contactId, name, email, roleTitle, locale } of await loadSignatories(tx, [agreementId])) {
-    const person = side === 'client' ? await ensureClientPerson(tx, { clientId, contactId, name, email, roleTitle, locale }) : null;
-    if (person !== null) client.push(person);
-  }
-  const { ownerId } = await ownerOfEngagement(tx, engagementId);
-  return { client, provider: await ensureMemberPerson(tx, ownerId) };
+/** Nothing is promised by nobody: where no person of its side is known, a record stays in the agreement alone. */
+async function promised(one: AgreedCommitment, { content }: InForce, { doers, ensure }: AgreedPeople): Promise<Promised[]> {
+  const { side, owner: doer, backup: second, ownerWord } = promiserOf(one, content, doers);
+  const [owner, backup] = [await ensure(doer), await ensure(second)];
+  return owner === null ? [] : [{ id: newId(), one, side, owner, backup, ownerWord }];
 }
 
 /** What is fresh waits for what stands on the board, and the other way round, as the text has it. */

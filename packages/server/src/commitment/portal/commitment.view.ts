@@ -105,12 +105,13 @@ function isOwn({ side, ownerId, backupId }: StoredCommitment, { personId }: Pers
 }
 
 function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime): PromiseItem {
-  const { id, title, format, dueOn, expectedOn, lateDays, state, owner, people } = commitmentRow(row, work);
+  const { id, title, format, dueOn, expectedOn, lateDays, state, owner, ownerWord, people } = commitmentRow(row, work);
   const own = isOwn(row, visit.actor);
   const open = isOpen(row);
   return {
     id, title, format, dueOn, expectedOn, lateDays, state, people,
     owner: owner.name,
+    ownerWord,
     href: own && open ? `${basePath(visit.actor.linkId)}/promises/${id}` : null,
     done: own && open ? form(visit, `${id}/done`) : null,
     takeBack: own && row.doneAt !== null && Date.parse(row.doneAt) > visit.now.getTime() - TAKE_BACK_MS ? form(visit, `${id}/reopen`) : null,

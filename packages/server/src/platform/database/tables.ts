@@ -452,6 +452,7 @@ export interface Commitments {
   ownerDaysOff: Generated<JsonColumn>;
   ownerId: string;
   ownerName: string;
+  ownerWord: Generated<string>;
   side: string;
   sourceId: string | null;
   sourceKind: string | null;

@@ -80,13 +80,18 @@ function Yours({ page }: { page: PromisesData }) {
   );
 }
 
+/** Whom the agreement names for it is said with their duties already, or nobody is. */
+function isSaid({ ownerWord, people }: PromiseItem): boolean {
+  return ownerWord === '' || people.some(({ name }) => ownerWord.includes(name));
+}
+
 function List({ page, title, items, none }: { page: PromisesData; title: string; items: readonly PromiseItem[]; none?: string }) {
   const t = usePhrases();
   const moments = useMoments(page);
   return (
     <PortalSection title={title} aside={String(items.length)}>
       {items.length === 0 ? <p className="meta p-after">{none}</p> : null}
-      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
+      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{isSaid(item) ? null : <div>{t('commitment.ownerWord', { name: item.ownerWord })}</div>}{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
     </PortalSection>
   );
 }

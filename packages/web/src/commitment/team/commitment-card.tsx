@@ -43,7 +43,7 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
 function CardFacts({ row }: { row: BoardRow }) {
   const t = usePhrases();
   const { owner, backup, format, effortMinutes, blocks } = row;
-  const facts = [owner.name, ...dueWords(t, row), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source }), ...row.people.map((person) => personDuties(t, person))];
+  const facts = [owner.name, row.ownerWord === '' ? '' : t('commitment.ownerWord', { name: row.ownerWord }), ...dueWords(t, row), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source }), ...row.people.map((person) => personDuties(t, person))];
   return <p className="cm-card__facts">{facts.filter((fact) => fact !== '').map((fact) => <span key={fact}>{fact}</span>)}</p>;
 }
 
