@@ -63,7 +63,7 @@ export const commitment: Phrases<typeof english> = {
   stateStuck: 'что-то мешает',
   stateDone: 'выполнено {day}',
   stateExcepted: 'решили обойтись',
-  stateTakenOut: 'исключено дополнительным соглашением № {number}',
+  stateTakenOut: 'исключено доп. соглашением № {number}',
   effortIs: '{count, plural, one {около # минуты} few {около # минут} many {около # минут} other {около # минуты}}',
   ownerWord: 'в договоре: {name}',
   standsIn: 'заменяет {name}',
