@@ -1,4 +1,4 @@
-import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
+import type { PersonActor, ProviderActor, SystemActor } from '@entente/core/kernel/actor';
 import type { Side } from '@entente/core/kernel/values';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { sameText, sha256 } from '../platform/crypto/secrets.ts';
@@ -28,8 +28,9 @@ export async function grantOwnCommitment(tx: Tx, actor: PersonActor, id: string)
   return grant !== null && grant.side === 'client' && (grant.ownerId === actor.personId || grant.backupId === actor.personId) ? grant : null;
 }
 
-/** Which contacts may be chosen to promise something: a member sees those of their row scope, whoever holds a link is offered none. */
-export function seenContacts(actor: ProviderActor | PersonActor): Expression<SqlBool> {
+/** Which contacts may be chosen to promise something: a member sees those of their row scope, whoever holds a link is offered none; the program itself, which shows them to nobody, knows all. */
+export function seenContacts(actor: ProviderActor | PersonActor | SystemActor): Expression<SqlBool> {
+  if (actor.side === 'system') return sql<SqlBool>`true`;
   return actor.side === 'provider' ? withinScope(actor, 'contact', 'contacts.owner_id') : sql<SqlBool>`false`;
 }
 

@@ -1,7 +1,6 @@
 import type { Doer, Doers } from '@entente/core/commitment/agreed-doers';
 import type { ProviderActor, SystemActor } from '@entente/core/kernel/actor';
 import type { Side } from '@entente/core/kernel/values';
-import { sql } from 'kysely';
 import type { AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadSignatories } from '../../agreement/signatory.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -23,7 +22,7 @@ export async function peopleOfAgreement(tx: Tx, actor: ProviderActor | SystemAct
     if (person !== null) signers.push(person);
   }
   const lead = await ensureMemberPerson(tx, (await ownerOfEngagement(tx, engagementId)).ownerId);
-  const seen = actor.side === 'provider' ? seenContacts(actor) : sql<boolean>`true`;
+  const seen = seenContacts(actor);
   const { members, contacts, people } = await loadChoices(tx, clientId, seen);
   const ours = members.filter(({ id }) => id !== lead?.memberId);
   const known = [...signers, ...people.filter(({ id }) => signers.every((signer) => signer.id !== id))];
