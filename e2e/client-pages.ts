@@ -4,6 +4,7 @@ import { choicesOf } from '@entente/core/ground-rule/rule-card';
 import { countWords } from '@entente/core/signing/effort';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import type { Locale } from '@entente/core/kernel/locale-list';
+import { cardWords } from '@entente/phrases/rule-words';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
 import { ask, askForCode, clauseCard, openLink, signWith, suggest } from './client.ts';
@@ -12,10 +13,10 @@ import { readMail } from './mailbox.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, type Story } from './story.ts';
 import type { Landmarks } from './tour-places.ts';
 import { LIMITS } from './tour-rows.ts';
-import type { Visitor } from './visitor.ts';
+import { SCREENS, type Visitor } from './visitor.ts';
 
 /** The client of the tour, with the mailbox they share with the provider on an instance without a mail server. */
-export type ClientTour = { readonly client: Visitor; readonly api: ApiClient; readonly story: Story; readonly landmarks: Landmarks; readonly link: string };
+export type ClientTour = { readonly client: Visitor; /** The provider at a desk, who does their side of it. */ readonly provider: Visitor; readonly api: ApiClient; readonly story: Story; readonly landmarks: Landmarks; readonly link: string };
 
 /** A page for the client: how one comes to it, what is done there on the shortest path, and how long it may take. */
 export type ClientPage = {
@@ -192,11 +193,15 @@ async function tapCards({ client }: ClientTour, hand: Hand): Promise<void> {
   await client.page.getByText(t('rule.savedTitle', { name: SAMPLE_STORIES[client.locale].firm.owner })).waitFor();
 }
 
-/** The provider has answered too, every second card otherwise: only what differs is to be decided. */
+/** The provider answers too in the team app, every second card otherwise: only what differs is to be decided. */
 async function compared(tour: ClientTour): Promise<void> {
+  const { provider: { page, locale } } = tour;
+  const t = translator(locale);
   const { round } = await rulesOf(tour);
-  const answers = round.cards.map((card, at) => ({ card: card.key, choice: choicesOf(card).at(at % 2 === 0 ? 0 : -1) ?? '', words: '' }));
-  await must(tour, 'PUT', `/ground-rules/rounds/${round.id}/answers`, { answers });
+  await goToRules(tour);
+  for (const [at, card] of round.cards.entries()) await page.getByLabel(cardWords(t, card), { exact: true }).selectOption(choicesOf(card).at(at % 2 === 0 ? 0 : -1) ?? '');
+  await page.getByRole('button', { name: t('rule.answer'), exact: true }).click();
+  await page.getByRole('button', { name: t('rule.worksForUs'), exact: true }).waitFor();
   await asked('bank', 'rules')(tour);
 }
 
@@ -209,9 +214,17 @@ async function sayYes({ client }: ClientTour, hand: Hand): Promise<void> {
 
 /** The provider says yes to the same. */
 async function agreed(tour: ClientTour): Promise<void> {
-  const { round } = await rulesOf(tour);
-  await must(tour, 'POST', `/ground-rules/rounds/${round.id}/works-for-us`, { picks: [] });
+  const { provider: { page, locale } } = tour;
+  const t = translator(locale);
+  await goToRules(tour);
+  await page.getByRole('button', { name: t('rule.worksForUs'), exact: true }).click();
+  await page.getByText(t('rule.agreedWords', { count: (await rulesOf(tour)).round.cards.length })).first().waitFor();
   await asked('bank', 'rules')(tour);
+}
+
+async function goToRules({ provider: { page }, landmarks }: ClientTour): Promise<void> {
+  await page.setViewportSize(SCREENS.desk.viewport);
+  await page.goto(`/engagements/${landmarks.negotiated.id}/rules`);
 }
 
 async function rulesOf({ api, landmarks }: ClientTour): Promise<{ round: RuleRoundView }> {
@@ -219,11 +232,6 @@ async function rulesOf({ api, landmarks }: ClientTour): Promise<{ round: RuleRou
   const { round } = body as GroundRulesView;
   if (round === null) throw new Error('the sample asks no cards there');
   return { round };
-}
-
-async function must({ api }: ClientTour, method: 'POST' | 'PUT', path: string, body: object): Promise<void> {
-  const answer = await api.call(method, path, { body });
-  if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
 /** Names somebody else, asks for the code and would type it; who signs stays who it was. */

@@ -44,7 +44,7 @@ export function walkTour(locale: Locale): void {
     albums = { desk: openAlbum('pages', locale, 'desk'), phone: openAlbum('pages', locale, 'phone') };
     await signIn(ola);
     const client = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
-    tour = { client, api, story, landmarks, link: '' };
+    tour = { client, provider: ola, api, story, landmarks, link: '' };
     ola.complaints();
   });
   afterEach((context) => keepLastSight(context, [ola, tour?.client]));
