@@ -108,7 +108,7 @@ export const clientContract = {
         name: clientFields.name,
         isConsumer: z.boolean().default(false),
         locale: Locale,
-        contact: aboutRecord({ kind: 'contact' }, z.strictObject({ name: Line(200), email: OptionalEmail, roleTitle: OptionalLine(200).default('') })).optional(),
+        contact: aboutRecord({ kind: 'contact' }, z.strictObject({ name: Line(200), email: OptionalEmail, phone: OptionalLine(60).default(''), roleTitle: OptionalLine(200).default('') })).optional(),
       })),
     )
     .output(z.object({ id: Id, contactId: Id.nullable() })),

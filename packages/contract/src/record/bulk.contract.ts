@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Id } from '@entente/core/kernel/values';
+import { MOST_CHOSEN } from '@entente/core/record/record-kind';
 import { procedure, SearchText } from '../kernel/procedure.ts';
 import { CellValue, RecordKindPath, RecordRow } from './record.contract.ts';
 
 /** Chosen rows, or all that fit a filter ("all that fit", also beyond what is shown). */
-const Selection = z.union([z.strictObject({ ids: z.array(Id).min(1).max(1_000) }), z.strictObject({ filter: z.string().max(8_000).optional(), search: SearchText.optional() })]);
+const Selection = z.union([z.strictObject({ ids: z.array(Id).min(1).max(MOST_CHOSEN) }), z.strictObject({ filter: z.string().max(8_000).optional(), search: SearchText.optional() })]);
 
 /** What is done to each: fields set, tags put on and taken off, or the bin. */
 export const BulkChange = z.strictObject({

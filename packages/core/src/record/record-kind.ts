@@ -11,3 +11,6 @@ export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** The table of each of them. */
 export const FIELD_TABLES: Readonly<Record<FieldKind, string>> = { ...RECORD_TABLES, engagement: 'engagements', interaction: 'interactions' };
+
+/** How many records one act can name one by one: as many as a list is scrolled through. */
+export const MOST_CHOSEN = 50_000;

@@ -23,5 +23,6 @@ export const duplicate = {
   showMore: 'Show more',
   owner: 'Owner: {name}',
   looksLike: '{count, plural, one {This looks like one that is here already} other {This looks like # that are here already}}',
+  savedLike: 'Saved. It looks like {name}: {reasons}.',
   open: 'Open',
 } as const;

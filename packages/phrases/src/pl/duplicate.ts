@@ -25,5 +25,6 @@ export const duplicate: Phrases<typeof english> = {
   showMore: 'Pokaż więcej',
   owner: 'Opiekun: {name}',
   looksLike: '{count, plural, one {Podobny rekord już tu jest} few {Są tu już # podobne rekordy} many {Jest tu już # podobnych rekordów} other {Jest tu już # podobnego rekordu}}',
+  savedLike: 'Zapisano. Podobny rekord to {name}: {reasons}.',
   open: 'Otwórz',
 };

@@ -25,5 +25,6 @@ export const duplicate: Phrases<typeof english> = {
   showMore: 'Показать ещё',
   owner: 'Ответственный: {name}',
   looksLike: '{count, plural, one {Похожая запись уже есть} few {Уже есть # похожие записи} many {Уже есть # похожих записей} other {Уже есть # похожей записи}}',
+  savedLike: 'Сохранено. Похожая запись: {name} ({reasons}).',
   open: 'Открыть',
 };

@@ -45,8 +45,8 @@ export async function createClient(tx: Tx, actor: ProviderActor, input: Inputs['
   await insertLifecycleChange(tx, { clientId: id, fromLifecycle: null, toLifecycle: FIRST_LIFECYCLE, happenedAt: since, memberId: actor.memberId });
   const contactId = input.contact === undefined ? null : newId();
   if (input.contact !== undefined && contactId !== null) {
-    const { name: contactName, email, roleTitle = '' } = input.contact;
-    await insertContact(tx, { workspaceId: tx.workspaceId, id: contactId, clientId: id, ownerId: actor.memberId, name: contactName, email: email.toLowerCase(), roleTitle, locale });
+    const { name: contactName, email, phone = '', roleTitle = '' } = input.contact;
+    await insertContact(tx, { workspaceId: tx.workspaceId, id: contactId, clientId: id, ownerId: actor.memberId, name: contactName, email: email.toLowerCase(), phone, roleTitle, locale });
   }
   await recordsWritten(tx, 'client', [id]);
   if (contactId !== null) await recordsWritten(tx, 'contact', [contactId]);

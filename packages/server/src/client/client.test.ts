@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 async function addClient(who: TestMember, name: string): Promise<string> {
-  const { body } = await who.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl', contact: { name: 'Anna Wrona', email: 'a.wrona@bankwschodni.example', roleTitle: 'dyrektorka szkoleń' } });
+  const { body } = await who.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl', contact: { name: 'Anna Wrona', email: 'a.wrona@bankwschodni.example', phone: '+48 600 700 800', roleTitle: 'dyrektorka szkoleń' } });
   return (body as { id: string }).id;
 }
 
@@ -21,7 +21,7 @@ describe('a client', () => {
   it('is added with its first contact and shows both', async () => {
     const id = await addClient(t.ola, 'Bank Wschodni');
     const client = await show(t.ola, id);
-    expect(client).toMatchObject({ name: 'Bank Wschodni', ownerName: 'Ola Lipska', lifecycle: 'lead', contacts: [{ name: 'Anna Wrona', email: 'a.wrona@bankwschodni.example' }] });
+    expect(client).toMatchObject({ name: 'Bank Wschodni', ownerName: 'Ola Lipska', lifecycle: 'lead', contacts: [{ name: 'Anna Wrona', email: 'a.wrona@bankwschodni.example', phone: '+48 600 700 800' }] });
     expect(client.activities.map(({ topic, actorName }) => [topic, actorName])).toEqual([['client.created', 'Ola Lipska']]);
   });
 

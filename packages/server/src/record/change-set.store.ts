@@ -29,8 +29,12 @@ export async function lockChangeSet(tx: Tx, id: GrantedChangeSetId): Promise<Sel
   return tx.kysely.selectFrom('changeSets').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
 }
 
-export async function loadChangeSet(tx: Tx, id: GrantedChangeSetId): Promise<Selectable<ChangeSets>> {
-  return tx.kysely.selectFrom('changeSets').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow();
+/** What is shown of an act; what was asked may name fifty thousand records and is read only to do it. */
+const SHOWN = ['id', 'kind', 'title', 'recordKind', 'state', 'counts', 'memberId', 'memberName', 'createdAt', 'finishedAt', 'undoneAt'] as const;
+export type ShownChangeSet = Pick<Selectable<ChangeSets>, (typeof SHOWN)[number]>;
+
+export async function loadChangeSet(tx: Tx, id: GrantedChangeSetId): Promise<ShownChangeSet> {
+  return tx.kysely.selectFrom('changeSets').select(SHOWN).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 export async function updateChangeSet(tx: Tx, id: GrantedChangeSetId, set: Updateable<ChangeSets>): Promise<void> {
@@ -48,8 +52,8 @@ export async function appendChangeRows(tx: Tx, id: GrantedChangeSetId, rows: rea
 }
 
 /** One row more than a page, newest first. */
-export async function listChangeSets(tx: Tx, actor: ProviderActor, { limit, after }: { readonly limit: number; readonly after: readonly (string | number)[] | null }): Promise<Selectable<ChangeSets>[]> {
-  let query = tx.kysely.selectFrom('changeSets').selectAll().where('workspaceId', '=', tx.workspaceId);
+export async function listChangeSets(tx: Tx, actor: ProviderActor, { limit, after }: { readonly limit: number; readonly after: readonly (string | number)[] | null }): Promise<ShownChangeSet[]> {
+  let query = tx.kysely.selectFrom('changeSets').select(SHOWN).where('workspaceId', '=', tx.workspaceId);
   if (!seesAllChangeSets(actor)) query = query.where('memberId', '=', actor.memberId);
   if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('createdAt', 'id'), '<', tuple(String(after[0]), String(after[1]))));
   return query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();

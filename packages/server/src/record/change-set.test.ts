@@ -86,6 +86,18 @@ describe('a change of many records', () => {
     expect(await count('lead')).toBe(450);
   });
 
+  it('acts on as many as can be chosen one by one, far more than are shown at once', async () => {
+    const ids = Array.from({ length: 1_205 }, () => newId());
+    await t.look(t.maeve, (tx) => tx.kysely.insertInto('clients').values(ids.map((id, at) => ({ workspaceId: tx.workspaceId, id, kind: 'person', name: `Chosen ${at}`, locale: 'en', ownerId: t.maeve.actor.memberId }))).execute());
+    const elsewhere = Array.from({ length: 20_000 }, () => newId());
+    expect((await bulk(t.maeve, { ids: [...ids, ...elsewhere] }, { set: { notes: 'all' } }, '/preview')).body).toMatchObject({ count: { value: 1_205 }, unreachable: 20_000 });
+    const { changeSetId, state } = ran(await bulk(t.maeve, { ids: [...ids, ...elsewhere] }, { set: { notes: 'all' } }));
+    expect(state).toBe('running');
+    await t.workOff();
+    expect(await set(t.maeve, changeSetId)).toMatchObject({ state: 'done', counts: { changed: 1_205, failed: 0 } });
+    expect((await bulk(t.maeve, { ids: Array.from({ length: 50_001 }, () => ids[0]) }, { set: { notes: 'x' } })).status).toBe(400);
+  });
+
   it('puts into the bin what may go there, reports the rest, and brings it back', async () => {
     const id = await addClient(t.ola, 'Going');
     const { changeSetId } = ran(await bulk(t.ola, { ids: [id] }, { delete: true }));

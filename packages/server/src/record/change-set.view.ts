@@ -1,9 +1,8 @@
 import type { ChangeSetView } from '@entente/contract/record/change-set.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { Selectable } from 'kysely';
-import type { ChangeSets } from '../platform/database/tables.ts';
+import type { ShownChangeSet } from './change-set.store.ts';
 
-export function changeSetView(row: Selectable<ChangeSets>, actor: ProviderActor): ChangeSetView {
+export function changeSetView(row: ShownChangeSet, actor: ProviderActor): ChangeSetView {
   const { id, title, memberName, createdAt, finishedAt, undoneAt } = row;
   return {
     id, title, memberName, createdAt, finishedAt, undoneAt,

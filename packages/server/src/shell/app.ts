@@ -25,6 +25,9 @@ import { problemPage } from './problem-page.ts';
 import { serveTeamApp } from './team-app.ts';
 
 const MOST_API_BYTES = 512 * 1024;
+/** A bulk change may name each of its records. */
+const MOST_BULK_BYTES = 2 * 1024 * 1024 + 64 * 1024;
+const BULK_PATH = /^\/api\/v1\/records\/[a-z]+\/bulk(?:\/preview)?$/;
 
 /** What the areas bring to the one door. */
 export type Doors = {
@@ -57,7 +60,9 @@ export function makeApp(doors: Doors): Hono<{ Variables: HeaderVariables }> {
     return problemAnswer(c, { code: 'INTERNAL_SERVER_ERROR', status: 500 }, { baseUrl });
   });
   app.get('/healthz', (c) => c.text('ok'));
-  app.use('/api/*', exceptFor((request) => !hasBody(request.method) || takesBytes(request), bodyLimit({ maxSize: MOST_API_BYTES, onError: (c) => problemAnswer(c, { code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, { baseUrl }) })));
+  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problemAnswer(c, { code: 'PAYLOAD_TOO_LARGE', status: 413, data: { refusal: 'input-is-wrong' } }, { baseUrl }) });
+  app.use('/api/*', exceptFor((request) => !hasBody(request.method) || takesBytes(request) || BULK_PATH.test(request.path), upTo(MOST_API_BYTES)));
+  app.use('/api/*', exceptFor((request) => !BULK_PATH.test(request.path), upTo(MOST_BULK_BYTES)));
   for (const door of ['/api/v1/*', '/mcp']) app.use(door, exceptFor(takesBytes, jsonBodies(baseUrl)));
   app.all('/api/auth/*', (c) => doors.signIn(c.req.raw, { ip: clientAddress(c, services.config.trustedProxies) }));
   const budgets = makeCallBudgets(services.database, report);

@@ -34,12 +34,11 @@ export function LooksLike({ draft }: { draft: Draft }) {
 
 function Likely({ kind, row: { record, reasons } }: { kind: DuplicateKind; row: LikelyRecord }) {
   const t = usePhrases();
-  const page = kind === 'client' ? record.id : record.client?.id;
   const why = reasons.map((reason) => t(`duplicate.${reason}`)).join(', ');
   const about = [record.client?.name ?? '', record.email, record.phone].filter((part) => part !== '').join(' · ');
   return (
     <li>
-      {page === undefined ? record.name : <Link to="/clients/$id" params={{ id: page }} target="_blank">{record.name}</Link>}
+      <Link to={kind === 'client' ? '/clients/$id' : '/contacts/$id'} params={{ id: record.id }} target="_blank">{record.name}</Link>
       <span className="meta-2">{about}</span>
       <span className="meta-2">{t('duplicate.because', { reasons: why })}</span>
     </li>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
 import type { RecordKind } from '@entente/core/record/record-kind';
+import { useWrittenHint } from '../duplicate/written-hint.ts';
 import { api } from '../shell/team-app/api.ts';
 import { refusalOf, refusalWords } from '../shell/team-app/refusal.ts';
 import { usePhrases } from '../ui/phrases-context.tsx';
@@ -23,12 +24,14 @@ export function useCellSaving(kind: RecordKind) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
+  const hint = useWrittenHint();
   const [conflicts, setConflicts] = useState<readonly CellConflict[]>([]);
 
   const write = useCallback(async ({ row, field, value, names = {} }: CellChange, before: CellValue) => {
     patchRow(queries, { kind, id: row.id, values: { [field]: value }, names });
     try {
       await api.record.update({ kind, id: row.id, set: { [field]: value }, before: { [field]: before } });
+      hint({ kind, id: row.id, field, value });
       void queries.invalidateQueries({ queryKey: [KIND_KEYS[kind], 'aggregates'] });
       void queries.invalidateQueries({ queryKey: [kind, row.id] });
     } catch (error) {
@@ -38,7 +41,7 @@ export function useCellSaving(kind: RecordKind) {
       if (told === undefined) say({ words: refusalWords(t, error), tone: 'bad' });
       else setConflicts((all) => [...all.filter((one) => !isAt(one, row.id, field)), { row, field, yours: value, theirs: told.theirs, before, names: { ...row.names, ...names }, by: told.by ?? null }]);
     }
-  }, [kind, queries, say, t]);
+  }, [kind, queries, say, hint, t]);
 
   const save = useCallback((change: CellChange) => {
     const before = change.row.values[change.field] ?? null;

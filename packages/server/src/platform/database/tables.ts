@@ -322,6 +322,7 @@ export interface ChangeSetRows {
 }
 
 export interface ChangeSets {
+  afterId: string | null;
   counts: Generated<JsonColumn>;
   createdAt: Generated<InstantColumn>;
   finishedAt: InstantColumn | null;

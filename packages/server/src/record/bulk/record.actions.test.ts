@@ -67,6 +67,24 @@ describe('undoing a bulk change of stage', () => {
   });
 });
 
+it('what failed is tried once more as an act of its own, once what was in its way is gone', async () => {
+  const [ready, lacking] = [await addDeal(), await addDeal()];
+  const asking = stage('open', 2);
+  const before = stages.find(({ id }) => id === asking)?.requiredFields;
+  await done(t.ola.call('PATCH', `/stages/${asking}`, { set: { requiredFields: ['competitor'] }, before: { requiredFields: before } }));
+  await done(t.ola.call('PATCH', `/records/deal/${ready}`, { set: { competitor: 'Orzeł' }, before: { competitor: '' } }));
+  const first = await bulk([ready, lacking], { set: { stageId: asking } });
+  expect((await t.ola.call('GET', `/change-sets/${first}`)).body).toMatchObject({ counts: { changed: 1, failed: 1 }, failed: [{ recordId: lacking }] });
+  await done(t.ola.call('PATCH', `/records/deal/${lacking}`, { set: { competitor: 'Kruk' }, before: { competitor: '' } }));
+  const { changeSetId: second } = (await done(t.ola.call('POST', `/change-sets/${first}/retry`))) as { changeSetId: string };
+  expect(second).not.toBe(first);
+  expect((await t.ola.call('GET', `/change-sets/${second}`)).body).toMatchObject({ state: 'done', counts: { changed: 1, same: 0, failed: 0 } });
+  expect((await t.ola.call('GET', `/deals/${lacking}`)).body).toMatchObject({ stageId: asking });
+  expect(await t.ola.call('POST', `/change-sets/${second}/retry`)).toMatchObject({ status: 422, body: { data: { refusal: 'nothing-to-retry' } } });
+  expect((await undo(second)).counts).toMatchObject({ undone: 1, kept: 0 });
+  await done(t.ola.call('PATCH', `/stages/${asking}`, { set: { requiredFields: before }, before: { requiredFields: ['competitor'] } }));
+});
+
 it('an undo after a record was emptied for good leaves that one, puts the others back and says how many', async () => {
   const [emptied, back] = [await addDeal(), await addDeal()];
   const id = await bulk([emptied, back], { delete: true });

@@ -3,7 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { sameValue } from '@entente/core/kernel/same-value';
 import { findField } from '@entente/core/record/record-fields';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
+import { MOST_CHOSEN, RECORD_TABLES } from '@entente/core/record/record-kind';
 import { recordMany } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -26,7 +26,6 @@ export const BULK_TASK = 'run_bulk_change';
 /** A change of up to this many records is done at once; a longer one by a job. */
 const AT_ONCE = 200;
 const EXAMPLES = 5;
-const MOST_RETRIED = 1_000;
 
 type Acting = { readonly actor: ProviderActor; readonly handlers: RecordHandlers };
 
@@ -79,7 +78,7 @@ export async function retryBulk(tx: Tx, acting: Acting, id: string): Promise<Ans
   const set = await grantChangeSet(tx, acting.actor, id);
   if (set === null) return refused('not-found');
   const { kind, state, request } = await lockChangeSet(tx, set);
-  const ids = kind.startsWith('bulk') && state === 'done' ? await failedRecordIds(tx, set, MOST_RETRIED) : [];
+  const ids = kind.startsWith('bulk') && state === 'done' ? await failedRecordIds(tx, set, MOST_CHOSEN) : [];
   if (ids.length === 0) return refused('nothing-to-retry');
   const { kind: recordKind, change } = request as BulkAsk;
   return runBulk(tx, acting, { kind: recordKind, selection: { ids }, change });
@@ -90,8 +89,8 @@ type Chunk = { readonly steps: readonly ChangeRow[]; readonly changed: number; r
 
 /** Does the next records of an act and notes how far it came. @returns whether something is left. */
 async function runChunk(tx: Tx, acting: Acting, { set, bulk, limit }: { readonly set: GrantedChangeSetId; readonly bulk: Bulk; readonly limit: number }): Promise<boolean> {
-  const { counts, request } = await lockChangeSet(tx, set);
-  const { after = null } = request as { after?: string };
+  const { counts, afterId, request } = await lockChangeSet(tx, set);
+  const after = afterId ?? (request as { readonly after?: string }).after ?? null;
   const found = await nextIds(tx, bulk.listing, { after, limit: limit + 1 });
   const ids = found.slice(0, limit);
   const rows = ids.length === 0 ? [] : await lockRecords(tx, acting.actor, { kind: bulk.kind, ids });
@@ -102,7 +101,7 @@ async function runChunk(tx: Tx, acting: Acting, { set, bulk, limit }: { readonly
   const isLeft = found.length > limit;
   await updateChangeSet(tx, set, {
     counts: JSON.stringify({ changed: before.changed + done.changed, same: before.same + rows.length - done.changed - failed, failed: before.failed + failed }),
-    request: JSON.stringify({ ...(request as object), after: ids.at(-1) ?? after }),
+    afterId: ids.at(-1) ?? after,
     ...(isLeft ? {} : { state: 'done', finishedAt: new Date().toISOString() }),
   });
   return isLeft;

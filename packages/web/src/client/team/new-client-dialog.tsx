@@ -18,14 +18,14 @@ import { SelectField } from '../../ui/select-field.tsx';
 
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', pl: 'polski', ru: 'русский' };
 
-type Draft = { kind: 'organisation' | 'person'; name: string; isConsumer: boolean; contactName: string; contactEmail: string; roleTitle: string; locale: Locale };
+type Draft = { kind: 'organisation' | 'person'; name: string; isConsumer: boolean; contactName: string; contactEmail: string; contactPhone: string; roleTitle: string; locale: Locale };
 
 /** Adds a client and the person we talk to; the rest can wait. */
 export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = usePhrases();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft>({ kind: 'organisation', name: '', isConsumer: false, contactName: '', contactEmail: '', roleTitle: '', locale: t.locale });
+  const [draft, setDraft] = useState<Draft>({ kind: 'organisation', name: '', isConsumer: false, contactName: '', contactEmail: '', contactPhone: '', roleTitle: '', locale: t.locale });
   const [shown, setShown] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -51,7 +51,8 @@ export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () 
         {draft.kind === 'person' ? <CheckField checked={draft.isConsumer} onChange={(isConsumer) => set({ isConsumer })} hint={t('client.isConsumerHint')}>{t('client.isConsumer')}</CheckField> : null}
         {draft.kind === 'organisation' ? <Field label={t('client.contactName')} optional={t('kit.optional')} value={draft.contactName} onChange={(contactName) => set({ contactName })} autoComplete="off" /> : null}
         <Field label={t('client.contactEmail')} optional={t('kit.optional')} type="email" value={draft.contactEmail} onChange={(contactEmail) => set({ contactEmail })} error={shown && wrongEmail ? t('client.emailWrong') : undefined} autoComplete="off" />
-        <LooksLike draft={{ kind: 'client', name: draft.name, email: draft.contactEmail }} />
+        <Field label={t('client.personPhone')} optional={t('kit.optional')} type="tel" value={draft.contactPhone} onChange={(contactPhone) => set({ contactPhone })} autoComplete="off" />
+        <LooksLike draft={{ kind: 'client', name: draft.name, email: draft.contactEmail, phone: draft.contactPhone }} />
         <SelectField label={t('client.language')} value={draft.locale} onChange={(locale) => set({ locale })} options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} />
         <button type="submit" hidden />
       </form>
@@ -60,8 +61,8 @@ export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () 
 }
 
 /** A person is their own contact. */
-function asInput({ kind, name, isConsumer, contactName, contactEmail, roleTitle, locale }: Draft) {
+function asInput({ kind, name, isConsumer, contactName, contactEmail, contactPhone, roleTitle, locale }: Draft) {
   const who = kind === 'person' ? name : contactName;
-  const contact = who.trim() === '' ? {} : { contact: { name: who, email: contactEmail, roleTitle } };
+  const contact = who.trim() === '' ? {} : { contact: { name: who, email: contactEmail, phone: contactPhone.trim(), roleTitle } };
   return { kind, name, locale, isConsumer: kind === 'person' && isConsumer, ...contact };
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
+import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { recordSource } from '../../record/option-sources.ts';
 import { refreshRecords } from '../../record/record.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
@@ -47,6 +48,7 @@ export function NewContactDialog({ open, onClose }: { open: boolean; onClose: ()
         <Field label={t('client.personRole')} optional={t('kit.optional')} value={draft.roleTitle} onChange={(roleTitle) => set({ roleTitle })} autoComplete="off" />
         <Field label={t('client.personEmail')} optional={t('kit.optional')} type="email" value={draft.email} onChange={(email) => set({ email })} error={tried && wrongEmail ? t('client.emailWrong') : undefined} autoComplete="off" />
         <Field label={t('client.personPhone')} optional={t('kit.optional')} type="tel" value={draft.phone} onChange={(phone) => set({ phone })} autoComplete="off" />
+        <LooksLike draft={{ kind: 'contact', name: draft.name, email: draft.email, phone: draft.phone, ...(client[0] === undefined ? {} : { clientId: client[0].value }) }} />
         <button type="submit" hidden />
       </form>
     </Dialog>

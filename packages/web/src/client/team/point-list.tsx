@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ContactPointView } from '@entente/contract/client/contact.contract';
 import { CONTACT_POINT_KINDS } from '@entente/core/client/contact-relation';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
+import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -43,7 +44,7 @@ export function PointList({ kind, id, points }: PointListProps) {
         ))}
       </ul>
       <p className="cl-empty"><Button kind="text" small onClick={() => setAdding(true)}>{t('contact.addPoint')}</Button></p>
-      {adding ? <PointDialog onClose={() => setAdding(false)} onSave={(draft) => run(() => put([...points, draft]))} /> : null}
+      {adding ? <PointDialog owner={{ kind, id }} onClose={() => setAdding(false)} onSave={(draft) => run(() => put([...points, draft]))} /> : null}
     </section>
   );
 }
@@ -59,7 +60,7 @@ function addressOf({ kind, value }: ContactPointView): string {
   return /^https?:\/\//i.test(value) ? value : `https://${value}`;
 }
 
-function PointDialog({ onClose, onSave }: { onClose: () => void; onSave: (draft: Draft) => Promise<boolean> }) {
+function PointDialog({ owner, onClose, onSave }: { owner: Pick<PointListProps, 'kind' | 'id'>; onClose: () => void; onSave: (draft: Draft) => Promise<boolean> }) {
   const t = usePhrases();
   const [draft, setDraft] = useState<Draft>({ kind: 'email', value: '', label: '' });
   const [tried, setTried] = useState(false);
@@ -74,6 +75,7 @@ function PointDialog({ onClose, onSave }: { onClose: () => void; onSave: (draft:
       <form className="cl-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
         <SelectField label={t('contact.pointKind')} value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} options={CONTACT_POINT_KINDS.map((kind) => ({ value: kind, label: t(`contact.point_${kind}`) }))} />
         <Field label={t('contact.pointValue')} value={draft.value} maxLength={300} autoComplete="off" onChange={(next) => setDraft({ ...draft, value: next })} error={tried ? wrong : undefined} />
+        {draft.kind === 'url' ? null : <LooksLike draft={{ ...owner, name: '', [draft.kind]: value }} />}
         <Field label={t('contact.pointLabel')} optional={t('kit.optional')} value={draft.label} maxLength={60} onChange={(label) => setDraft({ ...draft, label })} />
         <button type="submit" hidden />
       </form>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MOST_CHOSEN } from '@entente/core/record/record-kind';
 import { useCommands, type Command } from '../../shell/team-app/commands.tsx';
 import { useMayDo } from '../../shell/team-app/session.ts';
 import { BulkBar } from '../../ui/bulk-bar.tsx';
@@ -49,7 +50,7 @@ type Act = { readonly id: string; readonly label: string; readonly keys?: string
 function useSelection({ asked, chosen, onChoose, rows, total }: BulkActsProps) {
   const t = usePhrases();
   const [all, setAll] = useState(false);
-  const isWhole = chosen.size > 0 && chosen.size === rows.length && total !== null && total.value > rows.length;
+  const isWhole = chosen.size > 0 && chosen.size === rows.length && total !== null && (total.value > rows.length || chosen.size > MOST_CHOSEN);
   const isAll = all && isWhole;
   const wider: Act | null = isWhole && !isAll ? { id: 'all', label: t('list.chooseAllFitting', { count: countWords(t, total) }), run: () => setAll(true) } : null;
   const letGo = () => {

@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
 import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
+import { LooksLike } from '../../duplicate/looks-like.tsx';
+import { isComparedKind, TELLING } from '../../duplicate/written-hint.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave, type FieldPatch } from '../../shell/team-app/autosave.ts';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
@@ -61,12 +63,13 @@ export function WrittenFields({ kind, record, fields, sections, look = 'form', w
     <>
       {groups.map((group, index) => (
         <section key={index}>
-          <SectionRule aside={index === 0 && form.touched ? <SaveState saving={form.saving} /> : undefined}>{group.title}</SectionRule>
+          <SectionRule aside={index === 0 && form.written.size > 0 ? <SaveState saving={form.saving} /> : undefined}>{group.title}</SectionRule>
           <div className={facts ? 'rc-facts' : 'rc-fields'}>
             {group.fields.map((field) => (
               <div key={field.key} data-field={field.key} className={WIDE.includes(field.key) || field.type === 'long_text' ? 'rc-wide' : undefined}>
                 <Conflict form={form} kind={kind} field={field} />
                 <FieldEditor kind={kind} field={field} row={row} currency={workspace.currency} error={form.errors[field.key]} {...(facts ? { placeholder: '–' } : {})} onChange={(value, names) => form.write(field.key, value, names)} />
+                <Likeness kind={kind} id={record.id} field={field.key} form={form} />
               </div>
             ))}
           </div>
@@ -74,6 +77,12 @@ export function WrittenFields({ kind, record, fields, sections, look = 'form', w
       ))}
     </>
   );
+}
+
+/** Beside an address or a phone that was just written: which other record holds it. */
+function Likeness({ kind, id, field, form }: { kind: FieldKind; id: string; field: string; form: ReturnType<typeof useRecordForm> }) {
+  if (!isComparedKind(kind) || !TELLING.some((one) => one === field) || !form.written.has(field)) return null;
+  return <LooksLike draft={{ kind, id, name: '', [field]: String(form.values[field] ?? '') }} />;
 }
 
 function Conflict({ form, kind, field }: { form: ReturnType<typeof useRecordForm>; kind: FieldKind; field: FieldView }) {
@@ -90,7 +99,7 @@ function useRecordForm(record: RecordRow, fields: readonly FieldView[], writing:
   const t = usePhrases();
   const [names, setNames] = useState(record.names);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const [touched, setTouched] = useState(false);
+  const [written, setWritten] = useState<ReadonlySet<string>>(new Set());
   const [start] = useState<Record<string, CellValue>>(() => Object.fromEntries(fields.filter(({ editable }) => editable).map(({ key, type }) => [key, record.values[key] ?? (type === 'tags' || type === 'multi_choice' ? [] : null)])));
   const save = async (patch: FieldPatch<Record<string, CellValue>>) => {
     try {
@@ -103,12 +112,12 @@ function useRecordForm(record: RecordRow, fields: readonly FieldView[], writing:
   };
   const { values, set, saving, conflicts, settle } = useAutosave<Record<string, CellValue>>(start, save, writing.stale);
   const write = (key: string, value: CellValue, more: Readonly<Record<string, string>> = {}) => {
-    setTouched(true);
+    setWritten((all) => new Set(all).add(key));
     setNames((all) => ({ ...all, ...more }));
     setErrors((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
     set({ [key]: value });
   };
-  return { values: { ...record.values, ...values }, names, errors, write, touched, saving, conflicts, settle };
+  return { values: { ...record.values, ...values }, names, errors, write, written, saving, conflicts, settle };
 }
 
 type Wrong = { field: string; refusal: string; detail?: Record<string, string | number> };
