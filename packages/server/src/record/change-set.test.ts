@@ -87,14 +87,14 @@ describe('a change of many records', () => {
   });
 
   it('acts on as many as can be chosen one by one, far more than are shown at once', async () => {
-    const ids = Array.from({ length: 1_205 }, () => newId());
+    const ids = Array.from({ length: 605 }, () => newId());
     await t.look(t.maeve, (tx) => tx.kysely.insertInto('clients').values(ids.map((id, at) => ({ workspaceId: tx.workspaceId, id, kind: 'person', name: `Chosen ${at}`, locale: 'en', ownerId: t.maeve.actor.memberId }))).execute());
-    const elsewhere = Array.from({ length: 20_000 }, () => newId());
-    expect((await bulk(t.maeve, { ids: [...ids, ...elsewhere] }, { set: { notes: 'all' } }, '/preview')).body).toMatchObject({ count: { value: 1_205 }, unreachable: 20_000 });
+    const elsewhere = Array.from({ length: 13_000 }, () => newId());
+    expect((await bulk(t.maeve, { ids: [...ids, ...elsewhere] }, { set: { notes: 'all' } }, '/preview')).body).toMatchObject({ count: { value: 605 }, unreachable: 13_000 });
     const { changeSetId, state } = ran(await bulk(t.maeve, { ids: [...ids, ...elsewhere] }, { set: { notes: 'all' } }));
     expect(state).toBe('running');
     await t.workOff();
-    expect(await set(t.maeve, changeSetId)).toMatchObject({ state: 'done', counts: { changed: 1_205, failed: 0 } });
+    expect(await set(t.maeve, changeSetId)).toMatchObject({ state: 'done', counts: { changed: 605, failed: 0 } });
     expect((await bulk(t.maeve, { ids: Array.from({ length: 50_001 }, () => ids[0]) }, { set: { notes: 'x' } })).status).toBe(400);
   });
 
