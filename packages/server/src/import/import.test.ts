@@ -192,6 +192,18 @@ it('counts each value of a choice of several, takes options that are added meanw
   expect(rows).toEqual([{ custom: { [id]: ['price', 'scope'] } }, { custom: { [id]: ['constructor', 'price'] } }]);
 });
 
+it('takes the one close date of another program for what it is: when a deal was closed, or when an open one is expected to', async () => {
+  const header = 'Record ID,Deal Name,Deal Stage,Close Date\n';
+  const stored = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('deals').select(['name', 'state', 'closedOn', 'expectedCloseOn']).where('workspaceId', '=', tx.workspaceId).where('name', 'like', 'Obcy %').where('deletedAt', 'is', null).orderBy('name').execute());
+  const view = await imported(t, t.ola, { name: 'hubspot.csv', bytes: `${header}h1,Obcy otwarty,Rozmowa,2027-01-15\nh2,Obcy wygrany,Won,2026-03-01\n` });
+  expect(view.reading?.source).toBe('hubspot');
+  expect(await stored()).toEqual([{ name: 'Obcy otwarty', state: 'open', closedOn: null, expectedCloseOn: '2027-01-15' }, { name: 'Obcy wygrany', state: 'won', closedOn: '2026-03-01', expectedCloseOn: null }]);
+  const later = await imported(t, t.ola, { name: 'hubspot-2.csv', bytes: `${header}h1,Obcy otwarty,Rozmowa,2027-02-15\n`, change: (plan) => ({ ...plan, onMatch: 'overwrite' }) });
+  expect((await stored())[0]).toMatchObject({ state: 'open', closedOn: null, expectedCloseOn: '2027-02-15' });
+  await undone(t, t.ola, later.id);
+  expect((await stored())[0]).toMatchObject({ closedOn: null, expectedCloseOn: '2027-01-15' });
+});
+
 it('tells the webhooks that want to know of each record, once, and of its undo', async () => {
   const { body } = await t.ola.call('POST', '/webhooks', { name: 'Books', url: 'https://books.example/entente', topics: ['contact.created', 'contact.deleted'] });
   const { id: webhookId } = body as { id: string };

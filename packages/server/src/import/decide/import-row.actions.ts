@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { RowProblem, PreparedRow } from '@entente/core/import/row-reading';
+import { withClosingDay } from '@entente/core/import/closing-day';
 import { foldName } from '@entente/core/import/fold-name';
 import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
 import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
@@ -147,7 +148,9 @@ type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; reado
 
 function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
   const { plan } = terms;
-  const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted: columnsOf(terms, ready), present: record.values }));
+  const said = columnsOf(terms, ready);
+  const wanted = withClosingDay(said, (said['state'] ?? record.values['state']) === 'open');
+  const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted, present: record.values }));
   const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
   // What is the record's first address already is no further one.
   const add = further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value);

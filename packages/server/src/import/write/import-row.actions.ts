@@ -1,4 +1,5 @@
 import { foldName } from '@entente/core/import/fold-name';
+import { withClosingDay } from '@entente/core/import/closing-day';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -66,7 +67,7 @@ function completed({ plan, actor, locale, currency, known }: ImportTerms, values
   if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
   if (defaults === null) return base;
   const stage = known.stages.get(String(base['stage_id'] ?? defaults.stageId));
-  return { currency, ...base, stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen: stage?.kind === 'open', now }) };
+  return { currency, ...withClosingDay(base, stage?.kind === 'open'), stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen: stage?.kind === 'open', now }) };
 }
 
 /** What the file knows of the time in the present stage: a closed deal's since its close, an open one's since its beginning. */
