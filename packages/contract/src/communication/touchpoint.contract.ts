@@ -51,6 +51,10 @@ export type DueNoticeView = z.infer<typeof DueNoticeView>;
 export const NoticeView = z.object({ id: Id, event: Event, side: Side, about: z.string(), dueOn: Day, how: Channel, subject: z.string(), body: z.string(), toldName: z.string(), by: z.string(), at: Instant, /** Told after its day. */ late: z.boolean() });
 export type NoticeView = z.infer<typeof NoticeView>;
 
+/** What a person said has happened, or will. */
+export const HappeningView = z.object({ id: Id, event: Event, side: Side, about: z.string(), on: Day, by: z.string(), /** Raised by mistake: nothing is due because of it. */ takenBack: z.object({ by: z.string(), because: z.string(), at: Instant }).nullable() });
+export type HappeningView = z.infer<typeof HappeningView>;
+
 export const CommunicationView = z.object({
   engagementId: Id,
   today: Day,
@@ -58,6 +62,8 @@ export const CommunicationView = z.object({
   lines: z.array(TouchpointView),
   due: z.array(DueNoticeView),
   told: z.array(NoticeView),
+  /** The newest first. */
+  happenings: z.array(HappeningView),
 });
 export type CommunicationView = z.infer<typeof CommunicationView>;
 
@@ -100,6 +106,14 @@ export const touchpointContract = {
   raise: procedure
     .route({ method: 'POST', path: '/touchpoints/happenings', operationId: 'raiseHappening', tags: ['touchpoint'], summary: 'Say that something happened, or will, that the plan has a line for', successStatus: 201 })
     .input(z.strictObject({ engagementId: Id, event: Event, side: Side, phaseId: Id.nullable(), on: Day, about: Line(300) }))
+    .output(CommunicationView),
+  takeBack: procedure
+    .route({ method: 'POST', path: '/touchpoints/happenings/{id}/taking-back', operationId: 'takeBackHappening', tags: ['touchpoint'], summary: 'Take back a happening that was raised by mistake: nothing is due or missed because of it; what was told stands', successStatus: 201 })
+    .input(z.strictObject({ id: Id, because: Line(300) }))
+    .output(CommunicationView),
+  putBack: procedure
+    .route({ method: 'POST', path: '/touchpoints/happenings/{id}/restore', operationId: 'restoreHappening', tags: ['touchpoint'], summary: 'Put back a happening that was taken back' })
+    .input(z.object({ id: Id }))
     .output(CommunicationView),
   tell: procedure
     .route({ method: 'POST', path: '/touchpoints/{id}/notices', operationId: 'giveNotice', tags: ['touchpoint'], summary: 'Tell it: by mail through the outbox, or mark as told by phone or in a meeting', successStatus: 201 })

@@ -7,6 +7,9 @@ export type TouchpointEvent = (typeof TOUCHPOINT_EVENTS)[number];
 /** Events that the program knows of by itself; the others are raised by a person. */
 export const KNOWN_EVENTS: readonly TouchpointEvent[] = ['start', 'delivery', 'delay'];
 
+/** Bad news: where both sides agreed so, it is told by telephone before it is written. */
+export const BAD_NEWS: readonly TouchpointEvent[] = ['delay', 'mistake', 'crisis'];
+
 export const CHANNELS = ['mail', 'phone', 'meeting'] as const;
 export type Channel = (typeof CHANNELS)[number];
 

@@ -72,7 +72,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   field_values: { derived: 'text_key' },
   fields: { own: 'labels hints options', code: 'record_kind key type rules' },
   files: { words: 'name', code: 'media_type sha256 subject_kind' },
-  happenings: { words: 'about', code: 'event side', member: 'raised_by_name' },
+  happenings: { words: 'about taken_back_because', code: 'event side', member: 'raised_by_name taken_back_by_name' },
   idempotency_keys: { words: 'response', code: 'key operation request_hash' },
   import_maps: { own: 'name column_names plan', code: 'record_kind' },
   import_rows: { words: 'reasons', code: 'outcome' },

@@ -175,6 +175,8 @@ export const activity = {
   'import.map_saved': 'Import map saved',
   'touchpoint.planned': 'Plan of who tells whom made',
   'touchpoint.raised': 'Something happened that has to be told',
+  'touchpoint.taken_back': 'What had happened was taken back',
+  'touchpoint.put_back': 'What had happened stands again',
   'explanation.written': 'How we work: words written',
   'explanation.taken': 'How we work: the plan’s words taken',
   'expectation.said': 'Expectation said',

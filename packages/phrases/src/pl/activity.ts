@@ -177,6 +177,8 @@ export const activity: Phrases<typeof english> = {
   'import.map_saved': 'Układ importu zapisany',
   'touchpoint.planned': 'Powstał plan, kto komu mówi',
   'touchpoint.raised': 'Stało się coś, o czym trzeba powiedzieć',
+  'touchpoint.taken_back': 'Zdarzenie zgłoszone przez pomyłkę wycofano',
+  'touchpoint.put_back': 'Wycofane zdarzenie wróciło',
   'explanation.written': 'Jak pracujemy: zapisano własne słowa',
   'explanation.taken': 'Jak pracujemy: wzięto słowa planu',
   'expectation.said': 'Oczekiwanie wypowiedziane',

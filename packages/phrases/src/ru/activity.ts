@@ -177,6 +177,8 @@ export const activity: Phrases<typeof english> = {
   'import.map_saved': 'Схема импорта сохранена',
   'touchpoint.planned': 'Составлен план, кто кому сообщает',
   'touchpoint.raised': 'Случилось то, о чём нужно сказать',
+  'touchpoint.taken_back': 'Событие, отмеченное по ошибке, отозвано',
+  'touchpoint.put_back': 'Отозванное событие возвращено',
   'explanation.written': 'Как мы работаем: записаны свои слова',
   'explanation.taken': 'Как мы работаем: взяты слова плана',
   'expectation.said': 'Ожидание высказано',

@@ -7,6 +7,9 @@ declare const proof: unique symbol;
 /** The id of a line of a plan that this actor may use; made only here. */
 export type GrantedTouchpointId = string & { readonly [proof]: 'touchpoint' };
 
+/** The same for something that somebody said has happened. */
+export type GrantedHappeningId = string & { readonly [proof]: 'happening' };
+
 /** Proof that the actor may see the plan of an engagement. */
 export type PlanGrant = { readonly engagementId: GrantedEngagementId; readonly clientId: string };
 export type TouchpointGrant = PlanGrant & { readonly touchpointId: GrantedTouchpointId };
@@ -22,6 +25,13 @@ export async function grantTouchpoint(tx: Tx, actor: ProviderActor, { id, remove
   const row = await tx.kysely.selectFrom('touchpoints').select('engagementId').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('removedAt', removed ? 'is not' : 'is', null).executeTakeFirst();
   const plan = row === undefined ? null : await grantPlan(tx, actor, row.engagementId);
   return plan === null ? null : { ...plan, touchpointId: id as GrantedTouchpointId };
+}
+
+/** Proof that the actor may see a happening that somebody raised. */
+export async function grantHappening(tx: Tx, actor: ProviderActor, id: string): Promise<(PlanGrant & { readonly happeningId: GrantedHappeningId }) | null> {
+  const row = await tx.kysely.selectFrom('happenings').select('engagementId').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+  const plan = row === undefined ? null : await grantPlan(tx, actor, row.engagementId);
+  return plan === null ? null : { ...plan, happeningId: id as GrantedHappeningId };
 }
 
 /** The engagements with a plan that the actor may see; the newest first. */

@@ -13,8 +13,8 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { grantPlan, grantPlans, grantTouchpoint, type PlanGrant } from './touchpoint.access.ts';
-import { insertHappening, insertLines, loadLines, loadNames, updateLine } from './touchpoint.store.ts';
-import { dueView, lineView, loadPlans, noticeView, type Plans } from './touchpoint.view.ts';
+import { insertLines, loadLines, loadNames, updateLine } from './touchpoint.store.ts';
+import { dueView, happeningView, lineView, loadPlans, noticeView, type Plans } from './touchpoint.view.ts';
 
 /** Who asks, and when. */
 export type PlanCall = { readonly actor: ProviderActor; readonly now: Date };
@@ -40,6 +40,7 @@ export async function planView(tx: Tx, { now }: PlanCall, grant: PlanGrant): Pro
     lines: plans.lines.map(lineView),
     due: await dueViews(tx, plans, [grant]),
     told: plans.told.slice(0, MOST_TOLD).map((notice) => noticeView(notice, plans.work.timeZone)),
+    happenings: plans.raised.toSorted((a, b) => b.raisedAt.localeCompare(a.raisedAt)).slice(0, MOST_TOLD).map(happeningView),
   };
 }
 
@@ -87,7 +88,7 @@ export async function suggestPlan(tx: Tx, call: PlanCall, engagementId: string):
   return granted(await planView(tx, call, grant));
 }
 
-const placeOf = (tx: Tx, { engagementId, clientId }: PlanGrant) => ({ workspaceId: tx.workspaceId, engagementId, clientId });
+export const placeOf = (tx: Tx, { engagementId, clientId }: PlanGrant) => ({ workspaceId: tx.workspaceId, engagementId, clientId });
 
 type People = { readonly teller: StoredPerson; readonly told: StoredPerson; readonly backup: StoredPerson | null };
 
@@ -145,19 +146,5 @@ export async function removeLine(tx: Tx, call: PlanCall, { id, back }: { readonl
   const grant = await grantTouchpoint(tx, call.actor, { id, removed: back });
   if (grant === null) return refused('not-found');
   await updateLine(tx, grant.touchpointId, { removedAt: back ? null : call.now.toISOString() });
-  return granted(await planView(tx, call, grant));
-}
-
-type Raising = { readonly engagementId: string; readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly on: string; readonly about: string };
-
-/** Somebody says that something happened, or will: the plan then says who tells whom. */
-export async function raiseHappening(tx: Tx, call: PlanCall, { engagementId, event, side, phaseId, on, about }: Raising): Promise<Answer<CommunicationView>> {
-  const { actor, now } = call;
-  const grant = await grantPlan(tx, actor, engagementId);
-  if (grant === null) return refused('not-found');
-  const lines = await loadLines(tx, [grant]);
-  if (!lines.some((line) => line.event === event && line.side === side)) return refused('touchpoint-has-no-line');
-  await insertHappening(tx, { ...placeOf(tx, grant), id: newId(), event, side, phaseId, happensOn: on, about, raisedBy: actor.memberId, raisedByName: actor.name, raisedAt: now.toISOString() });
-  await record(tx, actor, { topic: 'touchpoint.raised', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { title: about, event }, happenedAt: now.toISOString() });
   return granted(await planView(tx, call, grant));
 }

@@ -3,7 +3,7 @@ import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Happenings, Notices, Touchpoints } from '../platform/database/tables.ts';
-import type { GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
+import type { GrantedHappeningId, GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
 
 const LINE = ['id', 'engagementId', 'event', 'side', 'phaseId', 'phaseName', 'tellerId', 'tellerName', 'backupId', 'backupName', 'toldId', 'toldName', 'channel', 'withinDays', 'since'] as const;
 export type StoredLine = Awaited<ReturnType<typeof loadLines>>[number];
@@ -30,15 +30,24 @@ export async function updateLine(tx: Tx, id: GrantedTouchpointId, set: Updateabl
   await tx.kysely.updateTable('touchpoints').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
-/** What people said has happened, or will. */
+export type StoredHappening = Awaited<ReturnType<typeof loadRaised>>[number];
+
+/** What people said has happened, or will; what was taken back with it. */
 export async function loadRaised(tx: Tx, grants: readonly PlanGrant[]) {
   if (grants.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('happenings').select(['id', 'engagementId', 'event', 'side', 'phaseId', 'happensOn', 'about']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).orderBy('happensOn').orderBy('id').execute();
+  const rows = await tx.kysely.selectFrom('happenings').select(['id', 'engagementId', 'event', 'side', 'phaseId', 'happensOn', 'about', 'raisedByName', 'raisedAt', 'takenBackAt', 'takenBackByName', 'takenBackBecause']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).orderBy('happensOn').orderBy('id').execute();
   return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side }));
 }
 
 export async function insertHappening(tx: Tx, row: Insertable<Happenings>): Promise<void> {
   await tx.kysely.insertInto('happenings').values(row).execute();
+}
+
+/** @returns what it is about; null where it stands so already. */
+export async function updateHappening(tx: Tx, id: GrantedHappeningId, taken: { readonly at: string; readonly byName: string; readonly because: string } | null): Promise<string | null> {
+  const set = { takenBackAt: taken?.at ?? null, takenBackByName: taken?.byName ?? '', takenBackBecause: taken?.because ?? '' };
+  const changed = await tx.kysely.updateTable('happenings').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('takenBackAt', taken === null ? 'is not' : 'is', null).returning('about').executeTakeFirst();
+  return changed?.about ?? null;
 }
 
 export type StoredNotice = Awaited<ReturnType<typeof loadNotices>>[number];

@@ -61,6 +61,25 @@ describe('who tells whom', () => {
     expect(timeline.rows.map(({ interaction }) => interaction)).toContainEqual(expect.objectContaining({ kind: 'mail', subject: 'We found a mistake' }));
   });
 
+  it('takes back what was raised by mistake, with a reason: nothing is due or missed of it, what was told stands; and puts it back', async () => {
+    const { engagementId, plan } = await planned();
+    const { happenings: [raised], due: [crisis] } = (await raise(engagementId, { event: 'crisis', on: plan.today, about: 'the server burns' })).body as CommunicationView;
+    await t.ola.call('POST', `/touchpoints/${crisis?.touchpointId ?? ''}/notices`, { key: crisis?.key, how: 'phone', subject: '', body: '' });
+    const { happenings: [false_], due } = (await raise(engagementId, { event: 'mistake', on: plan.today })).body as CommunicationView;
+    expect(due).toHaveLength(1);
+    const takeBack = (id: string | undefined, because: string, who = t.ola) => who.call('POST', `/touchpoints/happenings/${id ?? ''}/taking-back`, { because });
+    expect((await takeBack(false_?.id, ' ')).status).toBe(400);
+    expect((await takeBack(false_?.id, 'x', t.maeve)).status).toBe(404);
+    expect((await takeBack(false_?.id, 'the logo is right')).body).toMatchObject({ due: [], happenings: [{ about: 'wrong logo on the cover', takenBack: { by: 'Ola Lipska', because: 'the logo is right' } }, { takenBack: null }] });
+    expect(((await takeBack(raised?.id, 'it was a drill')).body as CommunicationView).told).toMatchObject([{ event: 'crisis', about: 'the server burns' }]);
+    t.setClock(new Date(Date.now() + 7 * 86_400_000));
+    expect((await show(engagementId)).due).toEqual([]);
+    const { body: timeline } = await t.ola.call('GET', `/timeline?engagementId=${engagementId}&limit=20`);
+    expect(JSON.stringify(timeline).split('touchpoint.taken_back')).toHaveLength(3);
+    const back = (await t.ola.call('POST', `/touchpoints/happenings/${false_?.id ?? ''}/restore`)).body as CommunicationView;
+    expect(back).toMatchObject({ due: [{ event: 'mistake', state: 'missed' }] });
+  });
+
   it('tells of the firm’s own days off ahead, without anybody raising them', async () => {
     const { engagementId, plan } = await planned();
     const [from, to] = [5, 8].map((days) => addDays(plan.today, days));

@@ -1,4 +1,4 @@
-import type { DueNoticeView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
+import type { DueNoticeView, HappeningView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
 import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
 import type { Away } from '@entente/core/workspace/own-times';
@@ -11,13 +11,15 @@ import { wordedDay } from '../commitment/commitment.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
-import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
+import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, type StoredHappening, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
   readonly work: WorkTime;
   readonly lines: readonly StoredLine[];
   readonly told: readonly StoredNotice[];
+  /** What a person said has happened, also what was taken back. */
+  readonly raised: readonly StoredHappening[];
   readonly phases: Awaited<ReturnType<typeof loadAgreedPhases>>;
   /** Of each engagement what is due, soonest first. */
   readonly due: readonly (DueNotice & { readonly engagementId: string; readonly line: StoredLine })[];
@@ -41,7 +43,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
         late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, calendarOf(work, { ownerDaysOff })).state === 'late',
       })),
     });
-    const said = of(raised).map(({ id, event, side, phaseId, happensOn, about }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about }));
+    const said = of(raised).filter(({ takenBackAt }) => takenBackAt === null).map(({ id, event, side, phaseId, happensOn, about }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about }));
     const own = of(lines);
     const notices = dueNotices({ lines: own, happenings: [...known, ...said], told: new Set(of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey))), today: work.today, calendar: work.calendar });
     return notices.flatMap((notice) => {
@@ -49,7 +51,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
       return line === undefined ? [] : [{ ...notice, engagementId, line }];
     });
   });
-  return { work, lines, told, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+  return { work, lines, told, raised, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
 }
 
 /** Days off of the firm in the workspace's language: "Between the years (28 – 31 December 2026)". */
@@ -80,6 +82,10 @@ export function lineView({ id, event, side, phaseId, phaseName, tellerId, teller
 
 export function noticeView({ id, event, side, about, dueOn, how, subject, body, toldName, toldByName, toldAt }: StoredNotice, timeZone: string): NoticeView {
   return { id, event, side, about, dueOn, how, subject, body, toldName, by: toldByName, at: toldAt, late: dayIn(timeZone, new Date(toldAt)) > dueOn };
+}
+
+export function happeningView({ id, event, side, about, happensOn: on, raisedByName: by, takenBackAt, takenBackByName, takenBackBecause }: StoredHappening): HappeningView {
+  return { id, event, side, about, on, by, takenBack: takenBackAt === null ? null : { by: takenBackByName, because: takenBackBecause, at: takenBackAt } };
 }
 
 type Named = { readonly id: string; readonly name: string; readonly clientName: string };

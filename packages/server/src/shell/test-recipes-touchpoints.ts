@@ -12,6 +12,8 @@ export const TOUCHPOINT_RECIPES = {
   ],
   replaceTouchpoint: ({ touchpoints, who, contactId }) => [{ path: { id: touchpoints.lineId }, body: { ...line, side: 'provider', teller: { kind: 'member', id: who.actor.memberId }, told: { kind: 'contact', id: contactId } }, names: 'row' }],
   raiseHappening: ({ draft, canary }) => [{ body: { engagementId: draft.engagementId, event: 'mistake', side: 'provider', phaseId: null, on: '2026-03-10', about: `${canary} wrong file` }, names: 'row' }],
+  takeBackHappening: ({ touchpoints, canary }) => [{ path: { id: touchpoints.happeningId }, body: { because: `${canary} was fine` }, names: 'row' }],
+  restoreHappening: ({ touchpoints }) => [{ path: { id: touchpoints.happeningId }, names: 'row' }],
   giveNotice: ({ touchpoints, canary }) => [{ path: { id: touchpoints.mistakeId }, body: { key: touchpoints.dueKey, how: 'phone', subject: '', body: `${canary} said` }, names: 'row' }],
   deleteTouchpoint: ({ touchpoints }) => [{ path: { id: touchpoints.lineId }, names: 'row' }],
   restoreTouchpoint: ({ touchpoints }) => [{ path: { id: touchpoints.removedId }, names: 'row' }],

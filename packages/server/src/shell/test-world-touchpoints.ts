@@ -2,7 +2,7 @@ import type { CommunicationView } from '@entente/contract/communication/touchpoi
 import type { TestMember } from './test-entente.ts';
 
 /** A plan with a line to change, one taken off, and a mistake that waits to be told. */
-export type WorldTouchpoints = { readonly lineId: string; readonly removedId: string; readonly mistakeId: string; readonly dueKey: string };
+export type WorldTouchpoints = { readonly lineId: string; readonly removedId: string; readonly mistakeId: string; readonly dueKey: string; readonly happeningId: string };
 
 /** Plans who tells whom in an engagement, raises two happenings and tells one of them. */
 export async function fillTouchpoints(who: TestMember, { engagementId, canary }: { engagementId: string; canary: string }): Promise<WorldTouchpoints> {
@@ -17,6 +17,7 @@ export async function fillTouchpoints(who: TestMember, { engagementId, canary }:
   const raise = (event: string) => call('/touchpoints/happenings', { engagementId, event, side: 'provider', phaseId: null, on: today, about: `${canary} ${event}` });
   const first = await raise('complaint');
   await call(`/touchpoints/${of('complaint')}/notices`, { key: first.due[0]?.key ?? '', how: 'phone', subject: '', body: `${canary} answered` });
-  const { due } = await raise('mistake');
-  return { lineId: of('crisis'), removedId: of('start'), mistakeId: of('mistake'), dueKey: due.find(({ event }) => event === 'mistake')?.key ?? '' };
+  const { due, happenings } = await raise('mistake');
+  const happeningId = happenings.find(({ event }) => event === 'complaint')?.id ?? '';
+  return { lineId: of('crisis'), removedId: of('start'), mistakeId: of('mistake'), dueKey: due.find(({ event }) => event === 'mistake')?.key ?? '', happeningId };
 }

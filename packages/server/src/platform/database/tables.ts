@@ -1028,6 +1028,9 @@ export interface Happenings {
   raisedBy: string;
   raisedByName: string;
   side: string;
+  takenBackAt: InstantColumn | null;
+  takenBackBecause: Generated<string>;
+  takenBackByName: Generated<string>;
   workspaceId: string;
 }
 

@@ -1,7 +1,8 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Outcome } from '@entente/core/kernel/outcome';
 import { giveNotice } from '../../communication/told/notice.actions.ts';
-import { raiseHappening, showPlan, suggestPlan } from '../../communication/touchpoint.actions.ts';
+import { raiseHappening } from '../../communication/raised/happening.actions.ts';
+import { showPlan, suggestPlan } from '../../communication/touchpoint.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 
 /** One transaction of the sample, whose acts cannot be refused. */

@@ -20,6 +20,7 @@ import { channelWords, eventWords, speedWords } from '@entente/phrases/touchpoin
 import './communication.css';
 import { useCommunicationChange } from './communication-change.ts';
 import { DueSection } from './due-section.tsx';
+import { HappeningSection } from './happening-section.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
 
@@ -55,7 +56,8 @@ function Plan({ plan }: { plan: CommunicationView }) {
   return (
     <>
       <div className="tp-help"><p>{t('touchpoint.help')}</p><Button onClick={() => setOpen('raise')}>{t('touchpoint.raise')}</Button></div>
-      <DueSection due={plan.due} />
+      <DueSection plan={plan} />
+      <HappeningSection plan={plan} />
       <section>
         <SectionRule aside={<Button kind="text" small onClick={() => setOpen('add')}>{t('touchpoint.add')}</Button>}>{t('touchpoint.plan')}</SectionRule>
         <ul className="tp-list">{plan.lines.map((line) => <Line key={line.id} plan={plan} line={line} onChange={() => setOpen(line)} />)}</ul>

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { CommunicationView, DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
+import { BAD_NEWS } from '@entente/core/communication/touchpoint';
+import { usePhonesFirst } from '../../ground-rule/team/phones-first.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -9,9 +11,11 @@ import { DueLamp } from './due-lamp.tsx';
 import { TellDialog } from './tell-dialog.tsx';
 
 /** What has to be told, by either side, soonest first. */
-export function DueSection({ due }: { due: CommunicationView['due'] }) {
+export function DueSection({ plan: { engagementId, due } }: { plan: CommunicationView }) {
   const t = usePhrases();
   const [telling, setTelling] = useState<DueNoticeView | null>(null);
+  // Known before the dialog opens, so that its main press does not change under the hand.
+  const phonesFirst = usePhonesFirst(engagementId, due.some(isBadNews));
   useCommands(due.map((row) => ({ id: `touchpoint.tell.${row.touchpointId}.${row.key}`, label: tellWords(t, row), run: () => setTelling(row) })));
   return (
     <section>
@@ -25,9 +29,14 @@ export function DueSection({ due }: { due: CommunicationView['due'] }) {
           </li>
         ))}
       </ul>
-      {telling === null ? null : <TellDialog notice={telling} onClose={() => setTelling(null)} />}
+      {telling === null ? null : <TellDialog notice={telling} phoneFirst={phonesFirst && isBadNews(telling)} onClose={() => setTelling(null)} />}
     </section>
   );
+}
+
+/** Of ours, and nothing anybody likes to hear. */
+function isBadNews({ side, event }: DueNoticeView): boolean {
+  return side === 'provider' && BAD_NEWS.includes(event);
 }
 
 function DueLine({ row }: { row: DueNoticeView }) {

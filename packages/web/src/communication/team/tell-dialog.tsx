@@ -3,14 +3,17 @@ import type { DueNoticeView } from '@entente/contract/communication/touchpoint.c
 import type { Channel } from '@entente/core/communication/touchpoint';
 import { tellWords } from '@entente/phrases/touchpoint-words';
 import { api } from '../../shell/team-app/api.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useCommunicationChange } from './communication-change.ts';
 
-/** Tells it: the drafted message goes by mail, or it was said by voice and is written down. */
-export function TellDialog({ notice, onClose }: { notice: DueNoticeView; onClose: () => void }) {
+type Props = { notice: DueNoticeView; /** Both sides agreed to hear of this by phone before it is written. */ phoneFirst: boolean; onClose: () => void };
+
+/** Tells it: the drafted message goes by mail, or it was said by voice and is written down. Where it is to be called first, that is the main press. */
+export function TellDialog({ notice, phoneFirst, onClose }: Props) {
   const t = usePhrases();
   const { busy, change } = useCommunicationChange(notice.engagementId);
   const ours = notice.side === 'provider';
@@ -21,13 +24,16 @@ export function TellDialog({ notice, onClose }: { notice: DueNoticeView; onClose
     const words = how === 'mail' && ours ? t('touchpoint.sent', { name: notice.told.name }) : t('touchpoint.wasTold');
     if (await change(() => api.touchpoint.tell({ id: notice.touchpointId, key: notice.key, how, subject, body }), { words })) onClose();
   };
+  const main = phoneFirst ? <Button kind="main" busy={waits} onClick={() => void tell('phone')}>{t('touchpoint.called')}</Button> : <Button kind="main" busy={waits} onClick={() => void tell('mail')}>{t(ours ? 'touchpoint.mailIt' : 'touchpoint.byMailIn')}</Button>;
   return (
-    <Dialog open onClose={onClose} title={tellWords(t, notice)} act={<Button kind="main" busy={waits} onClick={() => void tell('mail')}>{t(ours ? 'touchpoint.mailIt' : 'touchpoint.byMailIn')}</Button>}>
+    <Dialog open onClose={onClose} title={tellWords(t, notice)} act={main}>
+      {phoneFirst ? <Banner tone="info" title={t('rule.phoneFirst')} /> : null}
       {ours ? <Field label={t('touchpoint.subject')} value={subject} onChange={setSubject} maxLength={200} lang={notice.draft.locale} /> : null}
       <TextField label={t(ours ? 'touchpoint.body' : 'touchpoint.bodyNoted')} hint={ours ? t('touchpoint.bodyHelp') : undefined} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={notice.draft.locale} data-autofocus />
       <div className="tp-acts">
-        <Button busy={waits} onClick={() => void tell('phone')}>{t('touchpoint.byPhone')}</Button>
+        {phoneFirst ? null : <Button busy={waits} onClick={() => void tell('phone')}>{t('touchpoint.byPhone')}</Button>}
         <Button busy={waits} onClick={() => void tell('meeting')}>{t('touchpoint.inMeeting')}</Button>
+        {phoneFirst ? <Button kind="text" busy={waits} onClick={() => void tell('mail')}>{t('touchpoint.mailInstead')}</Button> : null}
       </div>
     </Dialog>
   );

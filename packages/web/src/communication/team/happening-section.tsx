@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { CommunicationView, HappeningView } from '@entente/contract/communication/touchpoint.contract';
+import { eventWords } from '@entente/phrases/touchpoint-words';
+import { api } from '../../shell/team-app/api.ts';
+import { useCommands } from '../../shell/team-app/commands.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SectionRule } from '../../ui/section-rule.tsx';
+import { shortDayWords } from '../../ui/time-words.ts';
+import { useCommunicationChange } from './communication-change.ts';
+
+/** What a person said has happened: it is taken back where it was a mistake, and put back again. */
+export function HappeningSection({ plan: { engagementId, happenings } }: { plan: CommunicationView }) {
+  const t = usePhrases();
+  const { busy, change } = useCommunicationChange(engagementId);
+  const [taking, setTaking] = useState<HappeningView | null>(null);
+  const putBack = ({ id }: HappeningView) => void change(() => api.touchpoint.putBack({ id }), { words: t('touchpoint.isBack') });
+  const act = (row: HappeningView) => (row.takenBack === null ? { words: t('touchpoint.takeBack'), label: t('touchpoint.takeBackOf', { about: row.about }), run: () => setTaking(row) } : { words: t('touchpoint.putBack'), label: t('touchpoint.putBackOf', { about: row.about }), run: () => putBack(row) });
+  useCommands(happenings.map((row) => ({ id: `touchpoint.happening.${row.id}`, label: act(row).label, run: act(row).run })));
+  if (happenings.length === 0) return null;
+  return (
+    <section>
+      <SectionRule aside={happenings.length}>{t('touchpoint.happened')}</SectionRule>
+      <ul className="tp-list">
+        {happenings.map((row) => (
+          <li key={row.id}>
+            <span className="tp-what">
+              <span className={row.takenBack === null ? 'strong' : 'tp-gone'}>{eventWords(t, row.event)}: {row.about}</span>
+              <span className="meta-2">{t('touchpoint.happenedLine', { by: row.by, day: shortDayWords(t.locale, row.on) })}</span>
+              {row.takenBack === null ? null : <span className="meta-2">{t('touchpoint.takenBackLine', row.takenBack)}</span>}
+            </span>
+            <Button kind="text" small busy={busy ? t('kit.saving') : undefined} aria-label={act(row).label} onClick={act(row).run}>{act(row).words}</Button>
+          </li>
+        ))}
+      </ul>
+      {taking === null ? null : <TakeBackDialog engagementId={engagementId} happening={taking} onClose={() => setTaking(null)} />}
+    </section>
+  );
+}
+
+function TakeBackDialog({ engagementId, happening: { id, about, event }, onClose }: { engagementId: string; happening: HappeningView; onClose: () => void }) {
+  const t = usePhrases();
+  const { busy, change } = useCommunicationChange(engagementId);
+  const [because, setBecause] = useState('');
+  const missing = because.trim() === '';
+  const undo = () => void change(() => api.touchpoint.putBack({ id }), { words: t('touchpoint.isBack') });
+  const takeBack = async () => {
+    if (!missing && (await change(() => api.touchpoint.takeBack({ id, because }), { words: t('touchpoint.takenBack'), undo }))) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('touchpoint.takeBackTitle')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void takeBack()}>{t('touchpoint.takeBack')}</Button>}>
+      <p className="strong">{eventWords(t, event)}: {about}</p>
+      <p className="meta-2">{t('touchpoint.takeBackHelp')}</p>
+      <Field label={t('touchpoint.takeBackWhy')} value={because} onChange={setBecause} maxLength={300} data-autofocus />
+    </Dialog>
+  );
+}
