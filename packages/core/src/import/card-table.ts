@@ -7,7 +7,6 @@ import { structured, unescaped, type Card, type CardProperty } from './vcard.ts'
 export type CardColumns = ReadonlyMap<string, number>;
 
 const NAME_PARTS = ['N.family', 'N.given', 'N.additional', 'N.prefix', 'N.suffix'] as const;
-const ADDRESS_PARTS = ['post box', 'extended', 'street', 'city', 'region', 'code', 'country'] as const;
 /** What programs write for themselves: versions, the look of a card, which address is printed. */
 const LEFT_OUT = new Set(['VERSION', 'PRODID', 'REV', 'X-ABLABEL', 'X-MS-OL-DESIGN', 'X-MS-OL-DEFAULT-POSTAL-ADDRESS']);
 
@@ -52,7 +51,7 @@ function namedValues({ name, types, value }: CardProperty, label: string): (read
   if (isLeftOut(name, value)) return [];
   if (name === 'N') return structured(value).map((part, at) => [NAME_PARTS[at] ?? `N.${at}`, part]);
   if (name === 'ORG') return structured(value).map((part, at) => [at === 0 ? 'ORG' : 'ORG.unit', part]);
-  if (name === 'ADR') return structured(value).map((part, at) => [`ADR${placeOf(types)}.${ADDRESS_PARTS[at] ?? at}`, part]);
+  if (name === 'ADR') return [[`ADR${placeOf(types)}`, addressOf(structured(value))]];
   if (name === 'TEL') return [[types.some((type) => type === 'fax') ? 'TEL.fax' : 'TEL', phoneOf(value)]];
   if (name === 'EMAIL') return [['EMAIL', unescaped(value)]];
   return [[name, name.startsWith('X-') ? labelled(unescaped(value), label) : unescaped(value)]];
@@ -65,6 +64,12 @@ function isLeftOut(name: string, value: string): boolean {
 
 function labelled(text: string, label: string): string {
   return label === '' || text === '' ? text : `${text} (${label})`;
+}
+
+/** An address as it is written on a letter, in one line: "ul. Łąkowa 3, lok. 5, 90-001 Łódź, Polska". */
+function addressOf([box = '', extended = '', street = '', city = '', region = '', code = '', ...country]: readonly string[]): string {
+  const town = [code, city].filter((part) => part !== '').join(' ');
+  return [box, street, extended, town, region, ...country].filter((part) => part !== '').join(', ');
 }
 
 function placeOf(types: readonly string[]): string {

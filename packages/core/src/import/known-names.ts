@@ -32,7 +32,7 @@ const KNOWN: Readonly<Record<RecordKind, Names>> = {
     lifecycle: ['lifecycle', 'lifecycle stage', 'etap zycia', 'стадия'],
     legalName: ['legal name', 'pelna nazwa', 'юридическое название', 'полное название'],
     registration: ['registration', 'vat', 'vat number', 'vat id', 'tax id', 'nip', 'регистрация', 'инн'],
-    address: ['address', 'full address', 'organization - address', 'adres', 'адрес'],
+    address: ['address', 'full address', 'adr', 'adr.work', 'adr.home', 'organization - address', 'adres', 'адрес'],
     'address.street': ['street', 'street address', 'billing street', 'address #', 'ulica', 'улица'],
     'address.city': ['city', 'billing city', 'miasto', 'miejscowosc', 'город'],
     'address.region': ['state', 'region', 'state/region', 'billing state', 'billing state/province', 'wojewodztwo', 'область', 'регион'],

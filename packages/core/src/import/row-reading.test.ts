@@ -92,9 +92,14 @@ describe('a card', () => {
       row: 1, problems: [], emptied: [], externalId: 'abc-1', tags: ['klient', 'VIP'], names: { clientId: 'Świt sp. z o.o.' }, further: [{ kind: 'email', value: 'zaneta@example.com' }],
       set: {
         name: 'Żaneta Śliwińska', givenName: 'Żaneta', familyName: 'Śliwińska', roleTitle: 'Prezes', email: 'z@example.pl', phone: '601 234 567',
-        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'BDAY: 1980-03-22', 'TEL.fax: 42 111 22 33', 'ADR.work.extended: lok. 5', 'ADR.work.street: ul. Łąkowa 3', 'ADR.work.city: Łódź', 'ADR.work.region: łódzkie', 'ADR.work.code: 90-001', 'ADR.work.country: Polska', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
+        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'BDAY: 1980-03-22', 'TEL.fax: 42 111 22 33', 'ADR.work: ul. Łąkowa 3, lok. 5, 90-001 Łódź, łódzkie, Polska', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
       },
     });
+  });
+
+  it('of a client has its address in its field', () => {
+    const [record] = recordsOf(cardsOf(CARD), { kind: 'client' });
+    expect(record?.set).toMatchObject({ address: 'ul. Łąkowa 3, lok. 5, 90-001 Łódź, łódzkie, Polska', website: 'https://swit.example' });
   });
 
   it.runIf(hasTestData)('of seven programs loses no word of any of its properties', () => {
