@@ -130,6 +130,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'ask about a clause', ...QUICK, reach: asked('bank', 'read'), reading: clauseOf(ASKED_CLAUSE), act: ({ client, story }, hand) => ask(client, { clause: ASKED_CLAUSE, question: story.question, hand }) },
   { page: 'suggest other words', ...QUICK, reach: asked('bank', 'read'), reading: clauseOf(REWORDED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: REWORDED_CLAUSE, addition: story.addition, hand }) },
   { page: 'not me', ...QUICK, reach: under('not-me'), act: press('signing.notMeSend') },
+  { page: 'devices that sign', ...QUICK, reach: under('devices') },
   { page: 'decline', ...QUICK, reach: under('decline'), act: chooseAndPress('signing.declineSend') },
   { page: 'someone else', ...QUICK, reach: under('someone-else'), act: nameSomebody },
   { page: 'later', ...QUICK, reach: under('later'), act: chooseAndPress('signing.laterSend') },

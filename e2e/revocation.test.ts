@@ -216,3 +216,24 @@ it('what devices signed is proven by the sealed file alone, on the command line'
   for (const name of [deviceStory.person, SAMPLE_STORIES.en.firm.owner]) expect(said).toContain(t('verify.device', { name, key: '', documentSha256: '' }).split(',')[0]);
   await reader.leave();
 });
+
+it('the key of a lost phone is called off without a script, and a member’s in their account', async () => {
+  await openLink(plain, byDevice.link);
+  const { page } = plain;
+  await page.goto(`${page.url()}/devices`);
+  await page.getByRole('button', { name: t('signing.sendCode') }).tap();
+  const { code } = await readMail(api, { to: deviceStory.email, about: t('mail.signingCodeSubject', { title: deviceStory.work }) });
+  await page.locator('[name="code"]').fill(code);
+  await openAlbum('pages', 'en', 'phone').take(page, 'client-devices');
+  expect(await violationsOf(plain)).toEqual([]);
+  await page.getByRole('button', { name: t('device.offSend') }).tap();
+  await page.getByText(t('device.keyGone', { when: '' }), { exact: false }).waitFor();
+  const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+  await signIn(ola);
+  await ola.page.goto('/settings/account');
+  const keys = ola.page.getByRole('region', { name: t('device.keysTitle') });
+  await keys.getByRole('button').click();
+  await ola.page.getByRole('dialog').getByRole('button', { name: t('device.offSend') }).click();
+  await keys.getByText(t('device.keyGoneBy', { name: SAMPLE_STORIES.en.firm.owner, when: '' }), { exact: false }).waitFor();
+  await ola.leave();
+});

@@ -1,6 +1,6 @@
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { Edit } from '@entente/core/document/edit';
 import type { TemplateKind } from '@entente/core/template/template-source';
 import type { Locale } from '@entente/core/kernel/locale';

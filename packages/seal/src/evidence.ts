@@ -52,10 +52,21 @@ export function checkEvidence(evidence: Uint8Array, agreement: AttachedFile, oth
 /** The signatures in an evidence file that keys of devices gave and that hold; none where it cannot be read. */
 export function deviceSignaturesIn(evidence: Uint8Array): readonly DeviceReport[] {
   const file = parseEvidence(evidence);
-  return file === null ? [] : withDevice(file).flatMap(({ name, device, isByDevice, documentSha256, takenBack }) => {
+  if (file === null) return [];
+  const ends = calledOff(file);
+  return withDevice(file).flatMap(({ name, device, isByDevice, documentSha256, takenBack }) => {
     const key = isRecord(device) ? device['publicKey'] : undefined;
-    return takenBack || !isByDevice || typeof key !== 'string' || checkDeviceSignature(device, documentSha256) !== null ? [] : [{ name, key: deviceKeyFingerprint(key), documentSha256 }];
+    return takenBack || !isByDevice || typeof key !== 'string' || checkDeviceSignature(device, documentSha256) !== null ? [] : [keyReport(ends, { name, key: deviceKeyFingerprint(key), documentSha256 })];
   });
+}
+
+function keyReport(ends: ReadonlyMap<string, string>, report: Omit<DeviceReport, 'calledOffAt'>): DeviceReport {
+  return { ...report, calledOffAt: ends.get(report.key) ?? null };
+}
+
+/** When keys were called off before the seal, by their fingerprints. What they signed before holds. */
+function calledOff({ chain }: CheckableEvidence): ReadonlyMap<string, string> {
+  return new Map(chain.events.flatMap(({ record: { type, at, body } }) => (type === 'device.called_off' && isRecord(body) ? [[String(body['fingerprint']), at] as const] : [])));
 }
 
 type WithDevice = ReturnType<typeof withDevice>[number];

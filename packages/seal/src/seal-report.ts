@@ -133,7 +133,7 @@ export type SealDescription = {
 export type AttachmentReport = { readonly name: string; readonly bytes: number | null; readonly sha256: string | null };
 
 /** A signature in the evidence that a key of somebody's device gave, and that holds. */
-export type DeviceReport = { readonly name: string; /** SHA-256 of the key. */ readonly key: string; readonly documentSha256: string };
+export type DeviceReport = { readonly name: string; /** SHA-256 of the key. */ readonly key: string; readonly documentSha256: string; /** When the key was called off after it, where the evidence knows; it holds all the same. */ readonly calledOffAt: string | null };
 
 /** What the check of one file found. Plain data: codes and values, to be worded by the reader's language. */
 export type SealReport = {

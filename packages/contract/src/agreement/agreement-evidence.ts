@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EventRecord } from '@entente/core/agreement/event-types';
-import { SIGNING_LEVELS } from '@entente/core/agreement/signing-order';
+import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { DocumentContent } from '@entente/core/document/content';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FILE_FORMS } from '@entente/core/agreement/agreement-file';
 import { ANSWER_OUTCOMES } from '@entente/core/agreement/remark-turn';
-import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { DocumentContent } from '@entente/core/document/content';
 import { RecognisedContract } from '@entente/core/document/contract/recognise-contract';
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '@entente/core/kernel/values';
+import { Id, Instant } from '@entente/core/kernel/values';
 import { DEVICE_ALGORITHMS } from '@entente/core/signing/device-key';
 
 const Base64Url = z.string().regex(/^[A-Za-z0-9_-]{1,4000}$/);
@@ -30,4 +30,8 @@ export const DeviceAnswer = z.strictObject({
 export type DeviceAnswer = z.infer<typeof DeviceAnswer>;
 
 /** The key with which a person signed. */
-export const DeviceKeyView = z.object({ /** SHA-256 of the key. */ fingerprint: z.string(), setUpAt: z.string() });
+export const DeviceKeyView = z.object({ /** SHA-256 of the key. */ fingerprint: z.string(), setUpAt: z.string(), /** When it was called off, after it signed here; null while it signs. */ calledOffAt: z.string().nullable() });
+
+/** A key with which somebody signs for the provider, or did until it was called off. */
+export const MembersKeyView = z.object({ id: Id, fingerprint: z.string(), holderName: z.string(), holder: z.string(), setUpAt: Instant, lastSignedAt: Instant.nullable(), calledOffAt: Instant.nullable(), calledOffBy: z.string().nullable() });
+export type MembersKeyView = z.infer<typeof MembersKeyView>;

@@ -9,6 +9,7 @@ import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { DeviceAsk } from './device-views.ts';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
+import { DevicesPage } from './portal-devices.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
 import { ExpectationsPage } from './portal-expectations.ts';
 import { ResponsibilitiesPage } from './portal-responsibilities.ts';
@@ -273,6 +274,8 @@ const UsPage = z.strictObject({
   promises: z.strictObject({ href: z.string(), yours: z.number().int(), ours: z.number().int() }).nullable(),
   /** Where what each side expects of the other stands, with how many ask the reader for an answer; null where nothing was promised or expected. */
   expectations: z.strictObject({ href: z.string(), waiting: z.number().int() }).nullable(),
+  /** Where the reader calls off a key of a lost device; null where no device signs for them. */
+  devicesHref: z.string().nullable(),
   /** How both sides keep each other informed; null where nothing is planned. */
   informed: Informed.nullable(),
   /** Cards about working together that want an answer, a yes or another look. */
@@ -313,5 +316,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FORM_REASONS } from '@entente/core/agreement/amendment-form';
-import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { SIGNING_LEVELS, SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
+import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { procedure } from '../kernel/procedure.ts';
-import { DeviceAnswer, DeviceAsk } from './device-views.ts';
+import { DeviceAnswer, DeviceAsk, MembersKeyView } from './device-views.ts';
 import { PreviewView, SealSettingsView, SigningView } from './signing-views.ts';
 
 const byId = z.object({ id: Id });
@@ -63,6 +64,8 @@ export const signingContract = {
     .route({ method: 'POST', path: '/agreements/{id}/signatures', operationId: 'signAgreement', tags: ['signing'], summary: 'Sign the version that is out', successStatus: 201 })
     .input(z.strictObject({ id: Id, browser: BrowserNonce, ...SignatureInput }))
     .output(z.object({ signatureId: Id, finalAt: Instant })),
+  deviceKeys: procedure.route({ method: 'GET', path: '/device-keys', operationId: 'listDeviceKeys', tags: ['signing'], summary: 'Keys of devices that sign for you; for an owner, those of every member' }).input(z.object({})).output(z.object({ rows: z.array(MembersKeyView) })),
+  callOffDeviceKey: procedure.route({ method: 'POST', path: '/device-keys/{id}/calling-off', operationId: 'callOffDeviceKey', tags: ['signing'], summary: 'Call a key off: it signs nothing from now on, what it signed before stays' }).input(byId).output(z.object({})),
   takeBack: procedure.route({ method: 'POST', path: '/signatures/{id}/taking-back', operationId: 'takeBackSignature', tags: ['signing'], summary: 'Take your own signature back within five minutes' }).input(byId).output(z.object({})),
   fileToSign: procedure
     .route({ method: 'GET', path: '/agreements/{id}/file-to-sign', operationId: 'getFileToSign', tags: ['signing'], summary: 'The exact file to sign with a program of your own, with the signatures that it bears already' })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Locale } from '@entente/core/kernel/locale';
+import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { daysOffFault, MOST_STRETCHES } from '@entente/core/workspace/days-off';
 import { Currency, Day, EmailAddress, Id } from '@entente/core/kernel/values';
@@ -29,7 +30,7 @@ const workspaceFields = {
   /** Polish and Russian texts speak to people formally unless the workspace chose otherwise. */
   formalAddress: z.boolean(),
   /** How signers are identified unless an agreement says otherwise: a code by mail, or the link alone (weaker). */
-  signingLevel: z.enum(['code', 'link']),
+  signingLevel: z.enum(SIGNING_LEVELS),
   /** On which days the firm does not work besides weekends and public holidays. */
   daysOff: z.array(DaysOff).max(MOST_STRETCHES),
 };
@@ -45,7 +46,7 @@ export const WorkspaceView = z.object({
   currency: z.string(),
   timeZone: z.string(),
   formalAddress: z.boolean(),
-  signingLevel: z.enum(['code', 'link']),
+  signingLevel: z.enum(SIGNING_LEVELS),
   daysOff: z.array(z.object({ from: Day, to: Day, name: z.string() })),
   isSample: z.boolean(),
   version: z.number().int(),

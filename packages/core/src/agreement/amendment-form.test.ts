@@ -13,7 +13,7 @@ import { agreedForm } from './agreed-form.ts';
 import { formReasons, suffices, type AmendedText, type FormReason } from './amendment-form.ts';
 import { OF_FORM } from './of-form.ts';
 import { gapRefusal, levelsThatSuffice, sendingGaps } from './sending-gaps.ts';
-import { isOnFile, SIGNING_LEVELS, type SigningLevel } from './signing-order.ts';
+import { isOnFile, SIGNING_LEVELS, type SigningLevel } from '../kernel/signing-level.ts';
 
 /** The sample with a section of its own in which a clause moves rights, and one that stands beside it. */
 const RIGHTS: DocumentContent = {

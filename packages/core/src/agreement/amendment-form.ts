@@ -7,7 +7,7 @@ import { formFindings } from '../document/lint/law-rules.ts';
 import { renderDocument } from '../document/render-document.ts';
 import { agreedForm } from './agreed-form.ts';
 import { OF_FORM } from './of-form.ts';
-import { isOnFile, type SigningLevel } from './signing-order.ts';
+import { isOnFile, type SigningLevel } from '../kernel/signing-level.ts';
 
 /** The text that an amendment changes: the one in force, and how the agreement itself was signed. */
 export type AmendedText = { readonly base: DocumentContent; readonly level: SigningLevel; readonly words: FrameWords };

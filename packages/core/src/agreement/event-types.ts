@@ -26,6 +26,7 @@ export const EVENT_TYPES = [
   'scan.refused',
   'signature.given',
   'signature.taken_back',
+  'device.called_off',
   'signatory.delegated',
   'signatory.deferred',
   'agreement.declined',

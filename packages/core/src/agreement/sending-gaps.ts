@@ -4,7 +4,7 @@ import { numberClauses } from '../document/render-document.ts';
 import { refused, type Refusal } from '../kernel/outcome.ts';
 import { formReasons, suffices, type AmendedText } from './amendment-form.ts';
 import { OF_FORM } from './of-form.ts';
-import { isOnFile, SIGNING_LEVELS, type SigningLevel } from './signing-order.ts';
+import { isOnFile, SIGNING_LEVELS, type SigningLevel } from '../kernel/signing-level.ts';
 
 /**
  * What stands in the way of sending a draft: how many gaps, which clauses need a stronger signature by law, and

@@ -42,6 +42,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   deals: { words: 'name competitor lost_note next_step notes custom', code: 'state currency', own: 'source' },
   declines: { evidence: 'body', code: 'reason' },
   delegations: { evidence: 'note', code: 'kind' },
+  device_key_ends: { evidence: 'ended_by', code: 'ended_by_side' },
   device_keys: { evidence: 'holder holder_name', code: 'side credential_id public_key transports rp_id' },
   device_signatures: { code: 'authenticator_data client_data assertion' },
   document_billing_items: { draft: 'label', code: 'currency trigger' },

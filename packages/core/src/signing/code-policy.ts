@@ -6,7 +6,7 @@ export const CODE_MINUTES = 10;
 export const CODE_TRIES = 5;
 
 /** What a code is for; the mail that carries it says so. */
-export const CODE_PURPOSES = ['sign', 'delegate', 'enrol'] as const;
+export const CODE_PURPOSES = ['sign', 'delegate', 'enrol', 'call_off'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 /** Codes to one mailbox: at most `most` within `minutes`. */

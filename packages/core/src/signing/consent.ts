@@ -1,4 +1,4 @@
-import { isOnFile, type SigningLevel } from '../agreement/signing-order.ts';
+import { isOnFile, type SigningLevel } from '../kernel/signing-level.ts';
 import type { Party } from '../document/content.ts';
 
 /**

@@ -201,6 +201,7 @@ export const agreement = {
   'event_signature.reviewed': 'The summary before signing was shown',
   'event_signature.given': 'Signed',
   'event_signature.taken_back': 'The signature was taken back',
+  'event_device.called_off': 'The key of a device was called off',
   'event_signatory.delegated': 'Somebody else was named to sign',
   'event_signatory.deferred': '“Not now” was chosen',
   'event_agreement.declined': 'Declined',

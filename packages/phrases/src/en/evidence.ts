@@ -51,5 +51,7 @@ export const evidence = {
   howDeviceMember: 'They were signed in to the provider’s own workspace with {email}. They signed with the key of a device. It was set up on {when} with a six-digit code sent to {holder}. By its own word the device made sure of its owner (fingerprint, face or PIN); no maker vouches for it. Then the key signed the SHA-256 of exactly this text.',
   deviceKey: 'Key of the device',
   deviceKeyText: 'SHA-256 {fingerprint}. {shared, select, yes {Its owner may keep it in several devices. } other {}}The public key, the device’s answer and its signature stand in the attached evidence.json; whoever checks this file checks them too.',
+  deviceCalledOff: 'Called off',
+  deviceCalledOffText: 'The key was called off on {when}, after this signature. From then on it signs nothing; what it signed before holds.',
   sealReason: 'Agreement {number}, signed by all parties',
 } as const;

@@ -58,6 +58,7 @@ export const mail = {
   signingCodeSign: 'This code signs “{title}” ({number}). Type it on the page on which you asked for it.',
   signingCodeDelegate: 'This code confirms that somebody else signs “{title}” ({number}) instead of you. Type it on the page on which you asked for it.',
   signingCodeEnrol: 'This code sets up your device for signing “{title}” ({number}). Type it on the page on which you asked for it.',
+  signingCodeCallOff: 'This code calls off the key of a device that signs. Type it on the page on which you asked for it.',
   signingCodeTerms: 'It works once, until {time}. If you did not ask for it, do nothing: without it nobody can act for you. Tell it to no one, not even to {firm}.',
   signingCodeFooter: 'Sent because a code was asked for on the page of agreement {number}.',
   signingTurnSubject: 'Waits for your signature: {title}',

@@ -168,6 +168,7 @@ export const refusal = {
   'device-key-needs-code': 'To set up this device, a code from the mailbox comes first, in this browser. It may be too long since it was typed; please ask for a new one. Nothing was signed.',
   'device-key-was-not-made': 'The device did not make a key that can be used here. Please try once more, or sign on another device. Nothing was signed.',
   'device-key-is-unknown': 'This key is not known as yours. Set this device up with a code from your mailbox first. Nothing was signed.',
+  'device-key-was-called-off': 'This key was called off and signs nothing. Set the device up again with a code.',
   'device-signed-other-text': 'The device signed another text than the one that is out now. Look at the text on this page and sign it. Nothing was signed here.',
   'device-did-not-verify': 'The device did not ask for fingerprint, face or PIN, so it does not show that it was you. Switch on its screen lock, or sign on another device. Nothing was signed.',
   'device-signature-is-wrong': 'What the device answered does not fit: the key, the site or the signature is another one. Please try once more. Nothing was signed.',

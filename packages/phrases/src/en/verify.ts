@@ -15,6 +15,7 @@ export const verify = {
   stampedAt: 'Time stamp: {time}, by {authority}',
   attachment: 'Inside: {name} ({bytes, plural, one {# byte} other {# bytes}}, SHA-256 {sha256})',
   device: 'Signed by a device: {name}, key SHA-256 {key}. The signature holds for the text {documentSha256}.',
+  deviceCalledOff: 'The key with which {name} signed was called off at {time}, after the signature. The signature holds all the same.',
   attachmentUnreadable: 'Inside: {name}, which cannot be unpacked',
 
   'finding.file-empty': 'The file is empty.',

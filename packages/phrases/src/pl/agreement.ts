@@ -204,6 +204,7 @@ export const agreement: Phrases<typeof english> = {
   'event_signature.reviewed': 'Pokazano podsumowanie przed podpisem',
   'event_signature.given': 'Złożono podpis',
   'event_signature.taken_back': 'Cofnięto podpis',
+  'event_device.called_off': 'Unieważniono klucz urządzenia',
   'event_signatory.delegated': 'Wskazano inną osobę do podpisu',
   'event_signatory.deferred': 'Wybrano „nie teraz”',
   'event_agreement.declined': 'Odmowa podpisu',

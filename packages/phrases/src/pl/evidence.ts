@@ -54,5 +54,7 @@ export const evidence: Phrases<typeof english> = {
   howDeviceMember: 'Osoba była zalogowana w systemie wykonawcy jako {email}. Podpis złożono kluczem urządzenia. Klucz utworzono {when} z użyciem sześciocyfrowego kodu wysłanego na adres {holder}. Według własnej informacji urządzenie sprawdziło swojego właściciela (odcisk palca, twarz albo PIN); nie ręczy za to żaden producent. Potem klucz podpisał SHA-256 dokładnie tego tekstu.',
   deviceKey: 'Klucz urządzenia',
   deviceKeyText: 'SHA-256 {fingerprint}. {shared, select, yes {Właściciel może mieć go w kilku urządzeniach. } other {}}Klucz publiczny, odpowiedź urządzenia i jej podpis są w dołączonym pliku evidence.json; kto sprawdza ten plik, sprawdza także je.',
+  deviceCalledOff: 'Unieważnienie',
+  deviceCalledOffText: 'Klucz unieważniono {when}, po tym podpisie. Od tej chwili niczego nie podpisuje; to, co podpisał wcześniej, pozostaje ważne.',
   sealReason: 'Umowa {number}, podpisana przez wszystkie strony',
 };

@@ -37,6 +37,7 @@ export const familiar = {
     signingCodeSign: 'Ten kod podpisuje umowę „{title}” ({number}). Wpisz go na stronie, na której o niego poproszono.',
     signingCodeDelegate: 'Ten kod potwierdza, że umowę „{title}” ({number}) podpisze ktoś inny. Wpisz go na stronie, na której o niego poproszono.',
     signingCodeEnrol: 'Ten kod pozwala utworzyć klucz na urządzeniu do podpisania umowy „{title}” ({number}). Wpisz go na stronie, na której o niego poproszono.',
+    signingCodeCallOff: 'Ten kod unieważnia klucz urządzenia do podpisu. Wpisz go na stronie, na której o niego poproszono.',
     signingCodeTerms: 'Działa raz, do {time}. Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nic nie zrobi w Twoim imieniu. Nie podawaj go nikomu, także firmie {firm}.',
     signingTurnLead: 'Umowa „{title}” ({number}) czeka na Twój podpis.',
     signingReceiptLead: 'Umowa „{title}” ({number}) ma Twój podpis z {when}. Pięć minut minęło, podpis jest ostateczny.',

@@ -61,6 +61,7 @@ export const mail: Phrases<typeof english> = {
   signingCodeSign: 'Ten kod podpisuje umowę „{title}” ({number}). Proszę wpisać go na stronie, na której o niego poproszono.',
   signingCodeDelegate: 'Ten kod potwierdza, że umowę „{title}” ({number}) podpisze ktoś inny. Proszę wpisać go na stronie, na której o niego poproszono.',
   signingCodeEnrol: 'Ten kod pozwala utworzyć klucz na urządzeniu do podpisania umowy „{title}” ({number}). Proszę wpisać go na stronie, na której o niego poproszono.',
+  signingCodeCallOff: 'Ten kod unieważnia klucz urządzenia do podpisu. Proszę wpisać go na stronie, na której o niego poproszono.',
   signingCodeTerms: 'Działa raz, do {time}. Jeśli to nie Państwo o niego prosili, nie trzeba nic robić: bez kodu nikt nic nie zrobi w Państwa imieniu. Proszę nie podawać go nikomu, także firmie {firm}.',
   signingCodeFooter: 'Wysłano, bo na stronie umowy {number} poproszono o kod.',
   signingTurnSubject: 'Czeka na podpis: {title}',

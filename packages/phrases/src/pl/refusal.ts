@@ -170,6 +170,7 @@ export const refusal: Phrases<typeof english> = {
   'device-key-needs-code': 'Żeby utworzyć klucz na tym urządzeniu, najpierw trzeba w tej przeglądarce wpisać kod ze skrzynki. Od wpisania mogło minąć za dużo czasu; można poprosić o nowy. Nic nie zostało podpisane.',
   'device-key-was-not-made': 'Urządzenie nie utworzyło klucza, którego da się tu użyć. Można spróbować jeszcze raz albo podpisać na innym urządzeniu. Nic nie zostało podpisane.',
   'device-key-is-unknown': 'Ten klucz nie należy do kluczy tej osoby. Najpierw trzeba utworzyć klucz na tym urządzeniu, z kodem ze skrzynki. Nic nie zostało podpisane.',
+  'device-key-was-called-off': 'Ten klucz unieważniono i niczego nie podpisze. Na tym urządzeniu trzeba utworzyć nowy klucz, z kodem.',
   'device-signed-other-text': 'Urządzenie podpisało inny tekst niż ten, który jest teraz wysłany do podpisu. Trzeba spojrzeć na tekst na tej stronie i podpisać właśnie ten. Tutaj nic nie zostało podpisane.',
   'device-did-not-verify': 'Urządzenie nie zapytało o odcisk palca, twarz ani PIN, więc nie wiadomo, kto podpisał. Trzeba włączyć blokadę ekranu albo podpisać na innym urządzeniu. Nic nie zostało podpisane.',
   'device-signature-is-wrong': 'Odpowiedź urządzenia się nie zgadza: inny jest klucz, strona albo podpis. Można spróbować jeszcze raz. Nic nie zostało podpisane.',

@@ -17,6 +17,7 @@ export const verify: Phrases<typeof english> = {
   stampedAt: 'Znacznik czasu: {time}, wystawca: {authority}',
   attachment: 'W środku: {name} ({bytes, plural, one {# bajt} few {# bajty} many {# bajtów} other {# bajta}}, SHA-256 {sha256})',
   device: 'Podpisano urządzeniem: {name}, SHA-256 klucza {key}. Podpis zgadza się z tekstem {documentSha256}.',
+  deviceCalledOff: 'Klucz, którym podpisano ({name}), unieważniono {time}, po podpisie. Podpis pozostaje ważny.',
   attachmentUnreadable: 'W środku: {name}, nie da się rozpakować',
 
   'finding.file-empty': 'Plik jest pusty.',

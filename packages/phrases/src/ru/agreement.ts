@@ -204,6 +204,7 @@ export const agreement: Phrases<typeof english> = {
   'event_signature.reviewed': 'Показана сводка перед подписью',
   'event_signature.given': 'Поставлена подпись',
   'event_signature.taken_back': 'Подпись отозвана',
+  'event_device.called_off': 'Ключ устройства отозван',
   'event_signatory.delegated': 'Назван другой подписывающий',
   'event_signatory.deferred': 'Выбрано «не сейчас»',
   'event_agreement.declined': 'Отказ подписать',

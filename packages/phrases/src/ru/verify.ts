@@ -17,6 +17,7 @@ export const verify: Phrases<typeof english> = {
   stampedAt: 'Метка времени: {time}, выдана: {authority}',
   attachment: 'Внутри: {name} ({bytes, plural, one {# байт} few {# байта} many {# байт} other {# байта}}, SHA-256 {sha256})',
   device: 'Подписано устройством: {name}, SHA-256 ключа {key}. Подпись соответствует тексту {documentSha256}.',
+  deviceCalledOff: 'Ключ, которым подписано ({name}), отозван {time}, после подписи. Подпись остаётся в силе.',
   attachmentUnreadable: 'Внутри: {name}, распаковать нельзя',
 
   'finding.file-empty': 'Файл пуст.',

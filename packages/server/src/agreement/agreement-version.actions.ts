@@ -2,7 +2,7 @@ import type { DifferenceView, VersionView } from '@entente/contract/agreement/ag
 import { draftLock } from '@entente/core/agreement/agreement-rules';
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import { gapRefusal, sendingGaps } from '@entente/core/agreement/sending-gaps';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { canonicalText, hashDocument } from '@entente/core/document/canonical-text';
 import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments, type DocumentChange } from '@entente/core/document/diff-documents';

@@ -4,7 +4,7 @@ import type { contract } from '@entente/contract/contract';
 import { draftLock, mayDelete, mayReopen, maySend } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, countingSignatures, type AgreementFacts } from '@entente/core/agreement/agreement-state';
 import { gapRefusal, sendingGaps } from '@entente/core/agreement/sending-gaps';
-import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';

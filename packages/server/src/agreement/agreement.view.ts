@@ -3,7 +3,8 @@ import type { SigningTimesView } from '@entente/contract/agreement/signing-times
 import { draftLock, mayReopen } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
-import type { SigningLevel, SigningOrder } from '@entente/core/agreement/signing-order';
+import type { SigningOrder } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { signingTimes } from '@entente/core/agreement/time-to-signed';
 import type { FramesGlance } from '@entente/core/document/frames-glance';
 import type { Locale } from '@entente/core/kernel/locale';

@@ -38,8 +38,8 @@ export async function fillScan(admin: pg.Client, { workspaceId, agreementId, can
   await admin.query("insert into scan_reviews (workspace_id, scan_id, client_id, outcome, body, reviewed_by) select workspace_id, id, client_id, 'confirmed', $3, $3 from scans where workspace_id = $1 and agreement_id = $2", [workspaceId, agreementId, `${canary} our copy`]);
 }
 
-/** Lets a signature of a sealed agreement have been given by a key of a device too; nobody has such a device in the world of the tests. */
-export async function fillDeviceSignature(admin: pg.Client, { workspaceId, agreementId, canary }: { workspaceId: string; agreementId: string; canary: string }): Promise<void> {
+/** Lets a signature of a sealed agreement have been given by a key of a device too; nobody has such a device in the world of the tests. @returns a key of the provider's own, which still signs. */
+export async function fillDeviceSignature(admin: pg.Client, { workspaceId, agreementId, canary }: { workspaceId: string; agreementId: string; canary: string }): Promise<string> {
   const inAgreement = [workspaceId, agreementId];
   await admin.query(
     `insert into device_keys (workspace_id, id, client_id, side, holder, holder_name, credential_id, public_key, algorithm, transports, backed_up, sign_count, rp_id, signatory_id, code_id)
@@ -47,8 +47,19 @@ export async function fillDeviceSignature(admin: pg.Client, { workspaceId, agree
     [...inAgreement, `${canary} holder`],
   );
   await admin.query(
+    `insert into device_key_ends (workspace_id, device_key_id, client_id, ended_by, ended_by_side)
+     select k.workspace_id, k.id, k.client_id, $3, 'client' from device_keys k join codes c on c.workspace_id = k.workspace_id and c.id = k.code_id where c.workspace_id = $1 and c.agreement_id = $2`,
+    [...inAgreement, `${canary} ender`],
+  );
+  await admin.query(
     `insert into device_signatures (workspace_id, signature_id, agreement_id, client_id, version_number, device_key_id, authenticator_data, client_data, assertion, sign_count)
      select s.workspace_id, s.id, s.agreement_id, s.client_id, s.version_number, k.id, 'Zm9yZQ', 'Zm9yZQ', 'Zm9yZQ', 0 from signatures s join device_keys k on k.workspace_id = s.workspace_id and k.signatory_id = s.signatory_id where s.workspace_id = $1 and s.agreement_id = $2`,
     inAgreement,
   );
+  const { rows } = await admin.query<{ id: string }>(
+    `insert into device_keys (workspace_id, id, client_id, side, holder, holder_name, credential_id, public_key, algorithm, transports, backed_up, sign_count, rp_id, signatory_id, code_id)
+     select c.workspace_id, gen_random_uuid(), null, 'provider', s.email, $3, 'YmFy', 'pQECAyYgASFYILBVZGmhn1kK_fmbS50k3gwUb214zVYiAt1QzF0izKU6IlggcdkneCF6Rb0MYU4USEZbMbzL3805-y1UHVdybgqKO98', -7, '', false, 0, 'localhost', c.signatory_id, c.id from codes c join signatories s on s.workspace_id = c.workspace_id and s.id = c.signatory_id and s.side = 'provider' where c.workspace_id = $1 and c.agreement_id = $2 limit 1 returning id`,
+    [...inAgreement, `${canary} our holder`],
+  );
+  return rows[0]?.id ?? '';
 }

@@ -26,7 +26,7 @@ export type World = {
   /** Stands in every text of the workspace; whoever reads it elsewhere has seen through a wall. */
   readonly canary: string;
   /** Signed by both, sealed; `us` is the standing page's link. */
-  readonly sealed: WorldAgreement & { readonly signatureId: string; readonly us: string };
+  readonly sealed: WorldAgreement & { readonly signatureId: string; readonly us: string; readonly deviceKeyId: string };
   /** Out, with a question that waits and one that was answered; another client's than the sealed one. */
   readonly open: WorldAgreement & { readonly signatoryId: string; readonly clauseId: string; readonly remarkId: string };
   readonly draft: StartedAgreement;
@@ -72,7 +72,10 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const integrations = await asAdmin(t, (admin) => fillIntegrations(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, canary, sealed: t.services.secrets.sealText('test', 'whsec_') }));
   const imports = await asAdmin(t, (admin) => fillImports(admin, { workspaceId: who.actor.workspaceId, memberId: who.actor.memberId, contactId, changeSetId: records.changeSetId, canary }));
   const ofSealed = { workspaceId: who.actor.workspaceId, agreementId: sealed.agreementId, canary };
-  await asAdmin(t, async (admin) => [await fillRevocation(admin, ofSealed), await fillSealExtension(admin, ofSealed), await fillReturnedFile(admin, ofSealed), await fillScan(admin, ofSealed), await fillDeviceSignature(admin, ofSealed)]);
+  const deviceKeyId = await asAdmin(t, async (admin) => {
+    for (const fill of [fillRevocation, fillSealExtension, fillReturnedFile, fillScan]) await fill(admin, ofSealed);
+    return fillDeviceSignature(admin, ofSealed);
+  });
   const commitments = await fillCommitments(who, { engagementId: draft.engagementId, contactId, canary });
   const expectations = await fillExpectations(who, { engagementId: draft.engagementId, contactId, canary });
   const touchpoints = await fillTouchpoints(who, { engagementId: draft.engagementId, canary });
@@ -85,7 +88,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed, open, draft, contactId, commitments, expectations, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules, touchpoints };
+  return { who, canary, sealed: { ...sealed, deviceKeyId }, open, draft, contactId, commitments, expectations, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules, touchpoints };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {
@@ -105,7 +108,7 @@ async function sent(t: TestEntente, who: TestMember, { canary, email }: { canary
   return { ...started, link: mail?.link ?? '' };
 }
 
-async function makeSealed(t: TestEntente, who: TestMember, canary: string): Promise<World['sealed']> {
+async function makeSealed(t: TestEntente, who: TestMember, canary: string): Promise<Omit<World['sealed'], 'deviceKeyId'>> {
   const agreement = await sent(t, who, { canary, email: ANNA });
   await signAsAnna(t, who, agreement.link);
   const { body } = await signAsMember(t, who, agreement.agreementId);

@@ -14,7 +14,7 @@ export async function insertDeviceKey(tx: Tx, row: Insertable<DeviceKeys>): Prom
   return inserted !== undefined;
 }
 
-/** The keys of one person that work at a host, newest first. A key of another person, or of another client's, is never among them. */
+/** The keys of one person that work at a host and were not called off, newest first. A key of another person, or of another client's, is never among them. */
 export async function loadDeviceKeys(tx: Tx, { email, side, clientId }: KeyHolder, rpId: string) {
   return tx.kysely
     .selectFrom('deviceKeys')
@@ -24,6 +24,7 @@ export async function loadDeviceKeys(tx: Tx, { email, side, clientId }: KeyHolde
     .where('side', '=', side)
     .where('rpId', '=', rpId)
     .where('clientId', clientId === null ? 'is' : '=', clientId)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('deviceKeyEnds').select('deviceKeyEnds.deviceKeyId').whereRef('deviceKeyEnds.workspaceId', '=', 'deviceKeys.workspaceId').whereRef('deviceKeyEnds.deviceKeyId', '=', 'deviceKeys.id'))))
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(20)

@@ -6,6 +6,7 @@ import { sameText } from '../platform/crypto/secrets.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { askText, enrolDeviceKey, holderOf, keyPlace, publicKeyOf, type KeyPlace } from './device-key.actions.ts';
+import { isCalledOff, loadHeldKeys } from './device-key-end.store.ts';
 import { loadDeviceKeys, lockDeviceKey, newestCount, type DeviceKeyRow } from './device-key.store.ts';
 import type { ProvenByDevice } from './device-signature.schema.ts';
 import { usedAnswers } from './device-signature.store.ts';
@@ -30,8 +31,13 @@ export async function proveByDevice(tx: Tx, call: SigningCall, { by: { answer, b
   const enrolled = registration === null ? null : await enrolDeviceKey(tx, call, { askId, versionNumber, person, place, browser, registration });
   if (enrolled !== null && !enrolled.ok) return enrolled;
   const key = enrolled?.value ?? (await loadDeviceKeys(tx, holderOf(person), place.rpId)).find(({ credentialId }) => credentialId === assertion.id);
-  if (key === undefined || key.credentialId !== assertion.id) return refused('device-key-is-unknown');
+  if (key === undefined || key.credentialId !== assertion.id) return refused((await wasCalledOff(tx, person, assertion.id)) ? 'device-key-was-called-off' : 'device-key-is-unknown');
   return judge(tx, { key, place, assertion, sha256: text.sha256 });
+}
+
+/** Whether it is a key that this very person had and called off; of nobody else's is anything said. */
+async function wasCalledOff(tx: Tx, person: Signatory, credentialId: string): Promise<boolean> {
+  return (await loadHeldKeys(tx, holderOf(person))).some((key) => key.credentialId === credentialId && key.endedAt !== null);
 }
 
 type Judged = { readonly key: DeviceKeyRow; readonly place: KeyPlace; readonly assertion: DeviceAnswer['assertion']; readonly sha256: string };
@@ -44,6 +50,8 @@ async function judge(tx: Tx, { key, place, assertion, sha256 }: Judged): Promise
   if (fault !== null) return { ok: false, refusal: refusalOf(fault) };
   const { signCount } = readAuthenticatorData(Buffer.from(authenticatorData, 'base64url')) ?? { signCount: 0 };
   await lockDeviceKey(tx, key);
+  // Called off while this was judged: seen behind the lock, which whoever calls off takes too.
+  if (await isCalledOff(tx, key.id)) return refused('device-key-was-called-off');
   const wasUsed = (await usedAnswers(tx, key.id)).some((used) => sameDeviceAnswer(record.algorithm, used, signature));
   if (wasUsed || !counterFollows(await newestCount(tx, key), signCount)) return refused('device-answer-was-used');
   return granted({ keyId: key.id, signCount, record });

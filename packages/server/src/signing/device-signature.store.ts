@@ -22,6 +22,8 @@ export async function loadDeviceSignatures(tx: Tx, agreementId: GrantedAgreement
     .selectFrom('deviceSignatures')
     .innerJoin('signatures', (join) => join.onRef('signatures.workspaceId', '=', 'deviceSignatures.workspaceId').onRef('signatures.id', '=', 'deviceSignatures.signatureId'))
     .innerJoin('deviceKeys', (join) => join.onRef('deviceKeys.workspaceId', '=', 'deviceSignatures.workspaceId').onRef('deviceKeys.id', '=', 'deviceSignatures.deviceKeyId'))
+    .leftJoin('deviceKeyEnds', (join) => join.onRef('deviceKeyEnds.workspaceId', '=', 'deviceSignatures.workspaceId').onRef('deviceKeyEnds.deviceKeyId', '=', 'deviceSignatures.deviceKeyId'))
+    .select('deviceKeyEnds.createdAt as calledOffAt')
     .select(['deviceSignatures.signatureId', 'deviceSignatures.versionNumber', 'deviceSignatures.signCount', 'signatures.signatoryId', 'deviceKeys.publicKey', 'deviceKeys.algorithm', 'deviceKeys.holder', 'deviceKeys.backedUp', 'deviceKeys.createdAt as setUpAt'])
     .where('deviceSignatures.workspaceId', '=', tx.workspaceId)
     .where('deviceSignatures.agreementId', '=', agreementId)

@@ -1,6 +1,6 @@
 import { asksQualified } from '@entente/core/agreement/amendment-form';
 import { isInEuropeanEconomicArea } from '@entente/core/kernel/european-union';
-import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isCleanText, normaliseText } from '@entente/core/kernel/plain-text';
 import type { ProviderActor } from '@entente/core/kernel/actor';

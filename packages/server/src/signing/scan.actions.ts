@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';

@@ -1,5 +1,5 @@
 import { agreementStanding, countingSignatures } from '@entente/core/agreement/agreement-state';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import { linkExpiresAfterSeal } from '@entente/core/signing/link-terms';
@@ -122,7 +122,7 @@ async function sealedSignatures(tx: Tx, { agreementId }: AgreementGrant, { versi
     const scan = scans.find(({ id }) => id === signature.id);
     const paper = scan === undefined ? null : { handedInBy: scan.handedInBy, handedInAt: scan.createdAt, confirmedBy: scan.review?.reviewedBy ?? '' };
     const key = devices.find(({ signatureId }) => signatureId === signature.id);
-    const device = key === undefined ? null : { fingerprint: key.fingerprint, setUpAt: key.setUpAt, holder: key.holder, isShared: key.backedUp };
+    const device = key === undefined ? null : { fingerprint: key.fingerprint, setUpAt: key.setUpAt, holder: key.holder, isShared: key.backedUp, calledOffAt: key.calledOffAt };
     return [{ paper, device, typedName, roleTitle, onBehalfOf, signedAt, consentText, buttonText, ip, userAgent, side: person.side as Side, email: person.email, level: signature.level as SigningLevel, returned: inFile, insteadOf: person.insteadOf ?? '' }];
   });
 }

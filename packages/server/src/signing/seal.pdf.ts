@@ -77,7 +77,7 @@ function printSigner(sheet: Sheet, say: Translator, { input, signature }: { inpu
   if (insteadOf !== '') sheet.fact(say('evidence.instead'), insteadOf);
   sheet.fact(say('evidence.when'), moment(input, signature.signedAt));
   sheet.fact(say('evidence.how'), known(say, { input, signature }));
-  printDevice(sheet, say, signature);
+  printDevice(sheet, say, { input, signature });
   printReturned(sheet, say, { input, signature });
   if (paper !== null) return;
   sheet.fact(say('evidence.consent'), consentText);
@@ -94,8 +94,10 @@ function known(say: Translator, { input, signature }: { input: SealedFileInput; 
 }
 
 /** The key of the signer's device, and where its signature can be checked. */
-function printDevice(sheet: Sheet, say: Translator, { device }: SealedSignature): void {
-  if (device !== null) sheet.fact(say('evidence.deviceKey'), say('evidence.deviceKeyText', { fingerprint: device.fingerprint, shared: device.isShared ? 'yes' : 'no' }));
+function printDevice(sheet: Sheet, say: Translator, { input, signature: { device } }: { input: SealedFileInput; signature: SealedSignature }): void {
+  if (device === null) return;
+  sheet.fact(say('evidence.deviceKey'), say('evidence.deviceKeyText', { fingerprint: device.fingerprint, shared: device.isShared ? 'yes' : 'no' }));
+  if (device.calledOffAt !== null) sheet.fact(say('evidence.deviceCalledOff'), say('evidence.deviceCalledOffText', { when: moment(input, device.calledOffAt) }));
 }
 
 /** What the file that was signed elsewhere says of its signature, and where it is attached. */

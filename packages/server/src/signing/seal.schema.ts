@@ -1,5 +1,5 @@
 import type { RenderedDocument } from '@entente/core/document/rendered';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
 import type { ReturnedSignature } from '@entente/seal/returned-report';
@@ -15,8 +15,8 @@ export type SealedSignature = {
   readonly level: SigningLevel;
   /** The file that it was given with, signed elsewhere, and under which name it is attached; null where it was given on the page. */
   readonly returned: { readonly attachedAs: string; readonly sha256: string; readonly signatures: readonly ReturnedSignature[] } | null;
-  /** The key of their device with which it was given: its fingerprint, when and with whose mailbox it was set up, whether it may be in several devices. */
-  readonly device: { readonly fingerprint: string; readonly setUpAt: string; readonly holder: string; readonly isShared: boolean } | null;
+  /** The key of their device with which it was given: its fingerprint, when and with whose mailbox it was set up, whether it may be in several devices, and when it was called off since. */
+  readonly device: { readonly fingerprint: string; readonly setUpAt: string; readonly holder: string; readonly isShared: boolean; readonly calledOffAt: string | null } | null;
   /** Where it stands on paper: who handed the scan in and who, of the other side, confirmed it. */
   readonly paper: { readonly handedInBy: string; readonly handedInAt: string; readonly confirmedBy: string } | null;
   readonly signedAt: string;

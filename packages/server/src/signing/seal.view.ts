@@ -65,6 +65,6 @@ export function raisedFileName(number: string): string {
 
 /** The events that the timeline of the evidence page tells; the attached chain holds all of them. */
 export const TOLD_EVENTS: ReadonlySet<string> = new Set([
-  'agreement.created', 'version.frozen', 'agreement.sent', 'version.viewed', 'remark.added', 'remark.answered', 'scan.handed_in', 'scan.confirmed', 'scan.refused', 'signature.given', 'signature.taken_back',
+  'agreement.created', 'version.frozen', 'agreement.sent', 'version.viewed', 'remark.added', 'remark.answered', 'scan.handed_in', 'scan.confirmed', 'scan.refused', 'signature.given', 'signature.taken_back', 'device.called_off',
   'signatory.delegated', 'signatory.deferred', 'agreement.declined', 'agreement.reopened', 'agreement.expired',
 ]);

@@ -1,7 +1,8 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementStanding, countingSignatures } from '@entente/core/agreement/agreement-state';
-import { isOnFile, nextSigners } from '@entente/core/agreement/signing-order';
+import { nextSigners } from '@entente/core/agreement/signing-order';
+import { isOnFile } from '@entente/core/kernel/signing-level';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';

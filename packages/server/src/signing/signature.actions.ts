@@ -1,6 +1,6 @@
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
-import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
 import type { Actor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';

@@ -1,5 +1,5 @@
 import { buttonFor, consentsFor, type ConsentBox } from '@entente/core/signing/consent';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { DocumentContent, Party } from '@entente/core/document/content';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import type { Side } from '@entente/core/kernel/values';

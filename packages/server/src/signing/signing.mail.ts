@@ -1,5 +1,5 @@
 import { countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
 import type { DeclineReason } from '@entente/core/signing/decline-reason';
 import { linkState } from '@entente/core/signing/link-terms';
@@ -59,6 +59,7 @@ export const signingMails: MailTemplates = {
   'signing.not_me': about((a) => teamMail(a, 'mail.signingNotMeSubject', [a.context.say('mail.signingNotMeLead', said(a)), ...quoted(a)])),
   'signing.named': about((a) => teamMail(a, 'mail.signingNamedSubject', [a.context.say('mail.signingNamedLead', said(a))])),
   'signing.called_off': about(async (a) => plainMail(a, 'mail.signingCalledOffSubject', [a.context.say('mail.signingCalledOffLead', said(a))])),
+  'signing.device_called_off': about(deviceCalledOffMail),
   'signing.withdrawn': about(async (a) => plainMail(a, 'mail.signingWithdrawnSubject', [a.context.say('mail.signingWithdrawnLead', said(a)), ...quoted(a, 'reason')])),
   'signing.revoked': about((a) => teamMail(a, 'revocation.mailSubject', [a.context.say('revocation.mailLead', said(a)), a.context.say('revocation.teamHelp')])),
   'signing.revoked_receipt': about(revokedReceiptMail),
@@ -164,7 +165,14 @@ function quoted({ context: { say }, params }: About, field = 'words'): string[] 
   return words === '' ? [] : [say('mail.signingWords', { words })];
 }
 
-const CODE_WORDS = { sign: 'mail.signingCodeSign', delegate: 'mail.signingCodeDelegate', enrol: 'mail.signingCodeEnrol' } as const satisfies Readonly<Record<CodePurpose, string>>;
+/** To the mailbox that a key belonged to: which key, when and by whom; and what to do if it was a mistake. */
+async function deviceCalledOffMail(a: About): Promise<Mail> {
+  const { say } = a.context;
+  const told: About = { ...a, params: { ...a.params, when: moment(say, a.params.at ?? '', a.timeZone), since: moment(say, a.params.setUpAt ?? '', a.timeZone) } };
+  return plainMail(told, 'device.mailOffSubject', [say('device.mailOffLead', said(told)), say('device.mailOffHelp', said(told))]);
+}
+
+const CODE_WORDS = { sign: 'mail.signingCodeSign', delegate: 'mail.signingCodeDelegate', enrol: 'mail.signingCodeEnrol', call_off: 'mail.signingCodeCallOff' } as const satisfies Readonly<Record<CodePurpose, string>>;
 
 /** The code itself. Once it is used, shut or over there is nothing to say any more. */
 async function codeMail(a: About): Promise<Mail | null> {

@@ -14,11 +14,13 @@ import { refusingRollsBack, type Answer } from '../platform/http/operation.ts';
 import { statusOf } from '../platform/http/refusal.ts';
 import { findLinkByToken, type LinkGrant } from './link.access.ts';
 import { mailLinkAgain } from './link.actions.ts';
+import { devicesPage } from './page/device-key-end.actions.ts';
 import { declinePage, laterPage, notMePage, someoneElsePage, type Typed } from './page/deferral.actions.ts';
 import { readPage, settledPage, startPage } from './page/link.actions.ts';
 import { revokePage } from './page/revocation.actions.ts';
 import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
-import { arrive, browserNonce, doorAnswer, DoorReason, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
+import { arrive, browserNonce, doorAnswer, DoorReason, formFields, formFile, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
+import { askForCallingOffCode, callOffDevice, keyTyped } from './portal/device-key-end.portal.ts';
 import { answerBack, askForCode, askForDelegationCode, callOff, confirmDeviceCode, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
 import { responsibilitiesPage } from './responsibility/link.actions.ts';
 import { agreementOfHolder, fileOfHolder, signLinkOfHolder, NO_GUESTS, usPage, type UsGuests } from './us/link.actions.ts';
@@ -67,6 +69,7 @@ export function portalPages(portal: PortalServices, guests: UsGuests = NO_GUESTS
   pages.get('/portal/:linkId/someone-else', (c) => show(c, portal, { path: '/someone-else', pageOf: someoneElsePageOf }));
   pages.get('/portal/:linkId/not-me', (c) => show(c, portal, { path: '/not-me', pageOf: notMePageOf }));
   pages.get('/portal/:linkId/withdraw', (c) => show(c, portal, { path: '/withdraw', pageOf: revokePageOf }));
+  pages.get('/portal/:linkId/devices', (c) => show(c, portal, DEVICES));
   pages.get('/portal/:linkId/responsibilities/:personId?', (c) => show(c, portal, { path: below('/responsibilities', c.req.param('personId')), pageOf: responsibilitiesPageOf(c.req.param('personId')) }));
   pages.get('/portal/:linkId/mailed', (c) => doorAnswer(c, portal, 'link_mailed'));
   pages.get('/portal/:linkId/file/:kind', (c) => sendFile(c, portal, null));
@@ -108,6 +111,8 @@ function acts(pages: Pages, portal: PortalServices): void {
   pages.post('/portal/:linkId/someone-else', (c) => post(c, portal, { actOf: delegate, pageOf: someoneElsePageOf, keeps: namedTyped, ends: true }));
   pages.post('/portal/:linkId/not-me', (c) => post(c, portal, { actOf: notMe, pageOf: notMePageOf }));
   pages.post('/portal/:linkId/withdraw', (c) => post(c, portal, { actOf: revoke, pageOf: revokePageOf }));
+  pages.post('/portal/:linkId/devices/code', (c) => post(c, portal, { actOf: askForCallingOffCode, pageOf: devicesPage, keeps: keyTyped, usPageOf: devicesPage }));
+  pages.post('/portal/:linkId/devices', (c) => post(c, portal, { actOf: callOffDevice, pageOf: devicesPage, keeps: keyTyped, ends: true, usPageOf: devicesPage }));
   pages.post('/portal/:linkId/call-off', (c) => post(c, portal, { actOf: callOff, pageOf: start }));
   pages.post('/portal/:linkId/seen', (c) => seen(c, portal));
   pages.post('/portal/:linkId/again', (c) => again(c, portal));
@@ -127,7 +132,10 @@ async function openLink(c: PortalContext, portal: PortalServices): Promise<Respo
   return c.redirect(basePath(place.linkId) + (PLACES.get(c.req.query('to') ?? '') ?? ''), 303);
 }
 
-type Showing = { readonly path: string; readonly pageOf: PageOf; readonly usPageOf?: (tx: Tx, reading: Reading) => Promise<PortalPage>; readonly agreementId?: string };
+/** The page of one's devices opens from either link: whoever lost a phone a year later holds the standing page's. */
+const DEVICES: Showing = { path: '/devices', pageOf: devicesPage, usPageOf: devicesPage };
+
+type Showing = { readonly path: string; readonly pageOf: PageOf; readonly usPageOf?: PageOf | undefined; readonly agreementId?: string };
 
 async function show(c: PortalContext, portal: PortalServices, showing: Showing): Promise<Response> {
   const arrival = await arrive(c, portal);
@@ -151,20 +159,19 @@ async function draw(tx: Tx, portal: PortalServices, { arrival, link, showing, ty
   const error = refusal === undefined ? null : formError(refusal);
   const reading = holder === null || !own ? null : await loadReading(tx, visitOf(portal, { arrival: { ...arrival, typed }, link: holder, path, error }));
   if (reading === null) return null;
-  return link.purpose === 'us' && usPageOf !== undefined ? usPageOf(tx, reading) : pageOf(tx, reading, typed);
+  return link.purpose === 'us' && usPageOf !== undefined ? usPageOf(tx, reading, typed) : pageOf(tx, reading, typed);
 }
 
-type Posting = { readonly actOf: ActOf; readonly pageOf: PageOf; readonly talk?: 'ask' | 'suggest' | 'answer'; readonly keeps?: (fields: Fields) => Record<string, string>; readonly ends?: boolean };
+type Posting = { readonly actOf: ActOf; readonly pageOf: PageOf; readonly talk?: 'ask' | 'suggest' | 'answer'; readonly keeps?: (fields: Fields) => Record<string, string>; readonly ends?: boolean; readonly usPageOf?: PageOf };
 
-/** @param posting.keeps what was typed and outlives the way to the mailbox; `ends` forgets it once the act is done. */
-async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, talk, keeps, ends = false }: Posting): Promise<Response> {
+/** @param posting.keeps what was typed and outlives the way to the mailbox; `ends` forgets it once the act is done; `usPageOf`: the standing page's link will do, and this is its page. */
+async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, talk, keeps, usPageOf, ends = false }: Posting): Promise<Response> {
   const came = await arriveWithForm(c, portal);
   if (came instanceof DoorReason) return doorAnswer(c, portal, came.why);
   const { arrival, fields, file } = came;
   const { linkId } = arrival.place;
-  const link = await withLink(portal, arrival, async (_tx, granted) => granted);
+  const link = await holderFor(portal, arrival, usPageOf !== undefined);
   if (link instanceof DoorReason) return doorAnswer(c, portal, link.why);
-  if (link.purpose !== 'sign') return doorAnswer(c, portal, 'unknown_link');
   const typed = keeps?.(fields) ?? {};
   if (keeps !== undefined) keepTyped(c, portal, { linkId, typed });
   const act = actOfVisit(c, portal, { arrival, link, fields, file });
@@ -172,7 +179,13 @@ async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, t
   if (done.ok && ends) keepCookie(c, portal, { linkId, name: 'typed', value: '' });
   if (done.ok) return c.redirect(basePath(linkId) + done.value, 303);
   const again = talk === undefined ? pageOf : (inner: Tx, reading: Reading) => readPage(inner, reading, refusedTalk(talk, act, done.refusal));
-  return refusedAnswer(c, portal, { arrival, showing: { path: '', pageOf: again }, typed: { ...fields, ...typed }, refusal: done.refusal });
+  return refusedAnswer(c, portal, { arrival, showing: { path: '', pageOf: again, usPageOf }, typed: { ...fields, ...typed }, refusal: done.refusal });
+}
+
+/** Who acts by a link: one for signing, or with `anyPurpose` also that of the standing page. */
+async function holderFor(portal: PortalServices, arrival: Arrival, anyPurpose: boolean): Promise<LinkGrant | DoorReason> {
+  const link = await withLink(portal, arrival, async (_tx, granted) => granted);
+  return link instanceof DoorReason || link.purpose === 'sign' || anyPurpose ? link : new DoorReason('unknown_link');
 }
 
 /** Who holds the link and sends a form that was minted for this browser; or why nothing is done. */
@@ -214,17 +227,6 @@ function runnerFor({ services }: PortalServices, { place }: Arrival, actor: Clie
     all: (work) => refusingRollsBack((run) => inWorkspace(services.database, context, run), granted(work)),
     keeping: (work) => inWorkspace(services.database, context, granted(work)),
   };
-}
-
-async function formFields(c: PortalContext): Promise<Fields> {
-  const body = await c.req.parseBody().catch(() => ({}));
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-/** The file that a form sends along; null where none was chosen. The body is read once, with the fields. */
-async function formFile(c: PortalContext): Promise<File | null> {
-  const { file } = await c.req.parseBody().catch(() => ({}) as Record<string, string | File>);
-  return file instanceof File && file.size > 0 ? file : null;
 }
 
 /** A file that nobody reads: the page once more, with what it may be. */

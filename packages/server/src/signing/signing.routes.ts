@@ -5,6 +5,7 @@ import { signedIn } from '../platform/http/procedures.ts';
 import { checkDeviceCode, checkOwnCode, confirmDeviceCode, requestOwnCode, signAsMember, takeBackOwn } from './team/signature.actions.ts';
 import { downloadSealCertificate, downloadSealedFile, importSealCertificate, renewSealCertificate, showSealSettings } from './team/seal.actions.ts';
 import { previewSigning, showSigning } from './team/signing.actions.ts';
+import { callOffMembersKey, listDeviceKeys } from './device-key-end.actions.ts';
 import { downloadReturnedFile } from './returned-file.actions.ts';
 import { downloadScan, reviewScan } from './scan.actions.ts';
 import { downloadFileToSign } from './signing-copy.actions.ts';
@@ -33,6 +34,8 @@ export const signingRoutes = {
     const code = answer(await checkOwnCode(acting(context), input));
     return command(context, { operation: 'signAgreement', input }, (tx) => signAsMember(tx, acting(context), { input, code }));
   }),
+  deviceKeys: signing.deviceKeys.handler(({ context }) => query(context, (tx) => listDeviceKeys(tx, context.actor))),
+  callOffDeviceKey: signing.callOffDeviceKey.handler(({ context, input }) => command(context, { operation: 'callOffDeviceKey', input }, (tx) => callOffMembersKey(tx, acting(context), input.id))),
   takeBack: signing.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackSignature', input }, (tx) => takeBackOwn(tx, acting(context), input.id))),
   fileToSign: signing.fileToSign.handler(({ context, input }) => query(context, (tx) => downloadFileToSign(tx, context, input.id))),
   returnedFile: signing.returnedFile.handler(({ context, input }) => query(context, (tx) => downloadReturnedFile(tx, context, input))),

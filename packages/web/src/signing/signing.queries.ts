@@ -13,5 +13,8 @@ export function previewQuery(id: string) {
   return queryOptions({ queryKey: ['signing', id, 'preview'], queryFn: ({ signal }) => api.signing.preview({ id }, { signal }), staleTime: 0 });
 }
 
+/** Keys of devices that sign for the member; for an owner those of everybody. */
+export const deviceKeysQuery = queryOptions({ queryKey: ['device-keys'], queryFn: ({ signal }) => api.signing.deviceKeys({}, { signal }) });
+
 /** The certificate that seals, and those before it. */
 export const sealQuery = queryOptions({ queryKey: ['seal'], queryFn: ({ signal }) => api.signing.sealSettings(undefined, { signal }) });

@@ -1,5 +1,5 @@
 import type { AmendedText } from '@entente/core/agreement/amendment-form';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { AgreementGrant, GrantedAgreementId } from '../agreement.access.ts';

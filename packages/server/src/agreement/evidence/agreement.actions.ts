@@ -1,6 +1,6 @@
 import { EVIDENCE_FORMAT, type AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';

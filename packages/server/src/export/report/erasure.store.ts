@@ -28,6 +28,7 @@ function signedPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Pla
     ['revocations', theirs('signatory_id')],
     ['codes', theirs('signatory_id')],
     ['device_keys', theirs('signatory_id')],
+    ['device_key_ends', kind === 'client' ? theirs('') : sql`device_key_id in (select k.id from device_keys k where k.workspace_id = current_setting('app.ws')::uuid and ${theirs('signatory_id')})`],
     ['device_signatures', kind === 'client' ? theirs('') : sql`signature_id in (select g.id from signatures g where g.workspace_id = current_setting('app.ws')::uuid and ${theirs('signatory_id')})`],
     ['scans', theirs('signatory_id')],
     ['scan_reviews', kind === 'client' ? theirs('') : sql`scan_id in (select c.id from scans c where c.workspace_id = current_setting('app.ws')::uuid and ${theirs('signatory_id')})`],

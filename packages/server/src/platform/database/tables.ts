@@ -612,6 +612,17 @@ export interface Delegations {
   workspaceId: string;
 }
 
+export interface DeviceKeyEnds {
+  clientId: string | null;
+  codeId: string | null;
+  createdAt: Generated<InstantColumn>;
+  deviceKeyId: string;
+  endedBy: string;
+  endedByMemberId: string | null;
+  endedBySide: string;
+  workspaceId: string;
+}
+
 export interface DeviceKeys {
   algorithm: number;
   backedUp: boolean;
@@ -1796,6 +1807,7 @@ export interface DB {
   declines: Declines;
   deferrals: Deferrals;
   delegations: Delegations;
+  deviceKeyEnds: DeviceKeyEnds;
   deviceKeys: DeviceKeys;
   deviceSignatures: DeviceSignatures;
   documentBillingItems: DocumentBillingItems;

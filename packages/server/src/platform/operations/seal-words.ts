@@ -14,7 +14,7 @@ export function wordReport({ verdict, findings, seal, attachments, devices }: Se
     findings: findings.map((finding) => say(findingKey(finding), findingValues(finding, say))),
     facts: [
       ...(seal === null ? [] : sealFacts(seal, say)),
-      ...devices.map((device) => say('verify.device', device)),
+      ...devices.flatMap(({ calledOffAt, ...device }) => [say('verify.device', device), ...(calledOffAt === null ? [] : [say('verify.deviceCalledOff', { name: device.name, time: inWords(calledOffAt, say) })])]),
       ...attachments.map(({ name, bytes, sha256 }) => (bytes === null || sha256 === null ? say('verify.attachmentUnreadable', { name }) : say('verify.attachment', { name, bytes, sha256 }))),
     ],
   };

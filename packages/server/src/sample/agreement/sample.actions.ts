@@ -1,4 +1,4 @@
-import type { SigningLevel } from '@entente/core/agreement/signing-order';
+import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { Edit } from '@entente/core/document/edit';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';

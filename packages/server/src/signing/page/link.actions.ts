@@ -2,7 +2,8 @@ import type { ClosedPage, PortalPage, PortalSignForm, ReadPage, SignPage } from 
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { textInForce } from '@entente/core/agreement/amendment-chain';
 import { countingSignatures } from '@entente/core/agreement/agreement-state';
-import { isOnFile, nextSigners, type SigningLevel } from '@entente/core/agreement/signing-order';
+import { nextSigners } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import { grantChain } from '../../agreement/amendment/agreement.access.ts';

@@ -124,6 +124,18 @@ export function isOurForm({ services }: PortalServices, { linkId, browser, field
   return Id.safeParse(id).success && sameText(proof, services.secrets.formSignature(formText({ linkId, browser, id })));
 }
 
+/** What was typed into a form: its texts. */
+export async function formFields(c: PortalContext): Promise<Readonly<Record<string, string>>> {
+  const body = await c.req.parseBody().catch(() => ({}));
+  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** The file that a form sends along; null where none was chosen. The body is read once, with the fields. */
+export async function formFile(c: PortalContext): Promise<File | null> {
+  const { file } = await c.req.parseBody().catch(() => ({}) as Record<string, string | File>);
+  return file instanceof File && file.size > 0 ? file : null;
+}
+
 const DOOR_STATUS: Readonly<Record<DoorPage['why'], 200 | 403 | 404 | 410 | 429 | 500>> = { unknown_link: 404, other_browser: 403, link_expired: 410, link_revoked: 410, page_is_old: 403, link_mailed: 200, too_many: 429, trouble: 500 };
 
 /** A page for somebody we cannot or must not know. It names nobody and looks the same whether the link exists or not. @param reason with where the wish for the link goes, if not to the pages of signing. */

@@ -232,7 +232,8 @@ export async function revoke({ all }: Runner, { call, fields, locale }: Act): Pr
   return done.ok ? granted('') : done;
 }
 
-async function versionOut(tx: Tx, { now }: SigningCall, grant: AgreementGrant): Promise<number | null> {
+/** The version that is out; null before anything was sent. */
+export async function versionOut(tx: Tx, { now }: SigningCall, grant: AgreementGrant): Promise<number | null> {
   return agreementStanding(await loadAgreementFacts(tx, grant.agreementId), now.toISOString()).currentVersion;
 }
 

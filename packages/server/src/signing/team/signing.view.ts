@@ -1,6 +1,6 @@
 import type { SignPage } from '@entente/contract/signing/portal-page';
 import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
-import { isOnFile, type SigningLevel } from '@entente/core/agreement/signing-order';
+import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { Locale } from '@entente/core/kernel/locale';
 import { dayIn } from '@entente/core/kernel/zoned-time';

@@ -16,6 +16,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
 import { countExpectations, countPromises, findStandingLink } from '../link.store.ts';
+import { hasDevice } from '../page/device-key-end.actions.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
@@ -73,6 +74,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
     ...(await bothSidesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId, today: dayIn(reading.firm.timeZone, visit.now) })),
+    devicesHref: (await hasDevice(tx, visit.link)) ? `${frame.base}/devices` : null,
     informed: await guests.informed(tx, visit.link.actor.clientId, visit.now),
     rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
   };

@@ -4,6 +4,7 @@ import { ExpectationsPage } from '../../commitment/portal/expectations-page.tsx'
 import { PromisePage } from '../../commitment/portal/promise-page.tsx';
 import { PromisesPage } from '../../commitment/portal/promises-page.tsx';
 import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
+import { DevicesPage } from '../../signing/portal/devices-page.tsx';
 import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
 import type { Drawing } from '../../signing/portal/portal-frame.tsx';
 import { ReadPage } from '../../signing/portal/read-page.tsx';
@@ -45,12 +46,14 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
   }
 }
 
-type SideStep = Extract<PortalPage, { page: 'expectations' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+type SideStep = Extract<PortalPage, { page: 'expectations' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
 
 function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
   switch (page.page) {
     case 'expectations':
       return <ExpectationsPage drawing={drawing} page={page} />;
+    case 'devices':
+      return <DevicesPage drawing={drawing} page={page} />;
     case 'responsibilities':
       return <ResponsibilitiesPage drawing={drawing} page={page} />;
     case 'decline':

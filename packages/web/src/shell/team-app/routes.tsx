@@ -99,7 +99,7 @@ const settingsRoute = createRoute({
 const settingsStartRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/', beforeLoad: ({ search }) => { if (search.find === undefined) throw redirect({ to: '/settings/workspace' }); } });
 const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/workspace', component: lazyRouteComponent(() => import('../../workspace/team/workspace-settings.tsx'), 'WorkspaceSettings') });
 const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('./people-with-rights.tsx'), 'PeopleWithRights') });
-const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('../../workspace/team/account-settings.tsx'), 'AccountSettings') });
+const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage') });
 const accessSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/sign-ins', validateSearch: accessPlaceFrom, component: lazyRouteComponent(() => import('../../workspace/team/access-log.tsx'), 'AccessLog') });
 const sealSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/seal', component: lazyRouteComponent(() => import('../../signing/team/seal-settings.tsx'), 'SealSettings') });
 const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/fields', validateSearch: fieldPlaceFrom, component: lazyRouteComponent(() => import('../../record/team/field-settings.tsx'), 'FieldSettings') });

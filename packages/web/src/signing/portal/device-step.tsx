@@ -18,6 +18,7 @@ export function DeviceStep({ sign, codeAction }: { sign: PortalSignForm; codeAct
         <div className="p-error" role="alert" data-said="" data-none={t('device.none')} data-stopped={t(ask.enrol === null ? 'device.stopped' : 'device.stoppedFirst')} />
         <div className="p-hint">{bindWords(t(ask.enrol === null ? 'device.known' : 'device.first'))} {bindWords(t('device.stays'))}</div>
       </div>
+      {ask.keys.length === 0 ? null : <p className="meta-2"><a href={sign.form.action.replace(/\/sign$/, '/devices')}>{t('device.usLink')}</a></p>}
       {ask.enrol === null ? <PortalButton kind="text" formAction={codeAction} formNoValidate busy={t('signing.sendingNow')}>{t('device.another')}</PortalButton> : null}
     </>
   );

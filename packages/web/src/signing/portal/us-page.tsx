@@ -35,6 +35,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
         <PortalSection title={t('signing.files')} aside={page.files.length === 0 ? undefined : String(page.files.length)}>
           {page.files.length === 0 ? <p className="meta p-after">{t('signing.noFiles')}</p> : <SealedFiles files={page.files} />}
         </PortalSection>
+        {page.devicesHref === null ? null : <p className="p-after"><a href={page.devicesHref}>{t('device.usLink')}</a></p>}
       </PortalPage>
     </PhrasesProvider>
   );

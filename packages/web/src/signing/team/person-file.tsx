@@ -23,12 +23,13 @@ export function PersonFile({ signing, person }: { signing: SigningView; person: 
 }
 
 /** The key of their own device with which a person signed. */
-function DeviceKey({ device: { fingerprint, setUpAt } }: { device: NonNullable<PersonView['device']> }) {
+function DeviceKey({ device: { fingerprint, setUpAt, calledOffAt } }: { device: NonNullable<PersonView['device']> }) {
   const t = usePhrases();
   return (
     <div className="sg-returned">
       <div className="meta-2">{t('device.signedWith', { when: dayAndTime(t.locale, setUpAt) })}</div>
       <p className="meta sg-print">{t('device.key', { fingerprint })}</p>
+      {calledOffAt === null ? null : <p className="meta-2">{t('device.signedThenOff', { when: dayAndTime(t.locale, calledOffAt) })}</p>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Locale } from '@entente/core/kernel/locale';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave } from '../../shell/team-app/autosave.ts';
@@ -21,8 +22,8 @@ import { WorkspaceChoice } from './workspace-choice.tsx';
 
 const LOCALES = (Object.entries(LOCALE_NAMES) as [Locale, string][]).map(([value, label]) => ({ value, label }));
 
-/** What belongs to the person: their name, how the app looks and speaks to them, how they come in. */
-export function AccountSettings() {
+/** What belongs to the person: their name, how the app looks and speaks to them, how they come in. @param devices what signs for them, which an area below knows. */
+export function AccountSettings({ devices }: { devices: ReactNode }) {
   const t = usePhrases();
   return (
     <>
@@ -34,6 +35,7 @@ export function AccountSettings() {
         <PasswordSetting />
         <SecondFactorSetting />
         <SessionList />
+        {devices}
       </section>
       <WorkspaceChoice />
     </>

@@ -54,6 +54,7 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'password', path: '/settings/account', words: 'settings.password', help: 'settings.passwordHelp' },
   { id: 'second-factor', path: '/settings/account', words: 'settings.secondFactor', help: 'settings.secondFactorHelp' },
   { id: 'sessions', path: '/settings/account', words: 'settings.sessions', help: 'settings.sessionsHelp' },
+  { id: 'device-keys', path: '/settings/account', words: 'device.keysTitle', help: 'device.keysHelp' },
   { id: 'access-log', path: '/settings/sign-ins', words: 'access.title', help: 'access.help' },
   { id: 'api-keys', path: '/settings/integrations', words: 'integration.keys', help: 'integration.keysHelp', right: 'manage-integrations' },
   { id: 'webhooks', path: '/settings/integrations', words: 'integration.webhooks', help: 'integration.webhooksHelp', right: 'manage-integrations' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WorkspaceView } from '@entente/contract/workspace/workspace.contract';
+import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { api } from '../../shell/team-app/api.ts';
 import { useAutosave } from '../../shell/team-app/autosave.ts';
@@ -96,7 +97,7 @@ function AgreementGroup({ values, set }: GroupProps) {
           <SelectField label={t('settings.formalAddress')} hint={t('settings.formalAddressHelp')} value={values.formalAddress ? 'formal' : 'informal'} onChange={(how) => set({ formalAddress: how === 'formal' })} options={[{ value: 'formal', label: t('settings.formal') }, { value: 'informal', label: t('settings.informal') }]} />
         </SettingPlace>
         <SettingPlace id="signing-level">
-          <SelectField label={t('settings.signingLevel')} hint={t('settings.signingLevelHelp')} value={values.signingLevel} onChange={(signingLevel) => set({ signingLevel })} options={[{ value: 'code', label: t('settings.levelCode') }, { value: 'link', label: t('settings.levelLink') }]} />
+          <SelectField label={t('settings.signingLevel')} hint={t('settings.signingLevelHelp')} value={values.signingLevel} onChange={(signingLevel) => set({ signingLevel })} options={SIGNING_LEVELS.map((value) => ({ value, label: t(`settings.level_${value}`) }))} />
         </SettingPlace>
       </div>
     </section>
@@ -116,7 +117,7 @@ function WorkspaceFacts({ workspace }: { workspace: WorkspaceView }) {
     { term: t('settings.timeZone'), value: workspace.timeZone.replaceAll('_', ' ') },
     { term: t('settings.daysOff'), value: daysOffWords(t, workspace.daysOff) },
     { term: t('settings.workspaceLocale'), value: LOCALE_NAMES[workspace.locale] },
-    { term: t('settings.signingLevel'), value: t(workspace.signingLevel === 'code' ? 'settings.levelCode' : 'settings.levelLink') },
+    { term: t('settings.signingLevel'), value: t(`settings.level_${workspace.signingLevel}`) },
   ];
   return <section className="ws-group"><p className="meta-2">{t('settings.readOnly')}</p><Facts facts={facts} wide /></section>;
 }
