@@ -95,7 +95,7 @@ describe('evidence that tells of a device', () => {
   it('is checked against the text that was signed', () => {
     const record = signed();
     expect(checkEvidence(evidence(record), AGREEMENT)).toEqual([]);
-    expect(deviceSignaturesIn(evidence(record))).toEqual([{ name: 'Anna Wrona', key: deviceKeyFingerprint(record.publicKey), documentSha256: DOCUMENT }]);
+    expect(deviceSignaturesIn(evidence(record))).toEqual([{ name: 'Anna Wrona', key: deviceKeyFingerprint(record.publicKey), documentSha256: DOCUMENT, calledOffAt: null }]);
     expect(checkEvidence(evidence(record, sha256('swapped')), AGREEMENT)).toEqual([{ code: 'device-signature-invalid', name: 'Anna Wrona', because: 'other-text' }, { code: 'device-signature-missing', name: 'Anna Wrona' }]);
     expect(checkEvidence(evidence(undefined), AGREEMENT)).toEqual([{ code: 'device-signature-invalid', name: 'Anna Wrona', because: 'unreadable' }]);
     expect(deviceSignaturesIn(evidence(null))).toEqual([]);

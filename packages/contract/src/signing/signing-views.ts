@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FORM_REASONS } from '@entente/core/agreement/amendment-form';
 import { SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
+import { Dismissal } from '@entente/core/document/content';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
@@ -72,6 +73,12 @@ export const PreviewView = z.object({
   levels: z.array(z.enum(SIGNING_LEVELS)),
   /** Why an amendment needs that way; `clauses` are numbers, `source` the act that says so. Null where it is no amendment. */
   form: z.array(z.object({ why: z.enum(FORM_REASONS), clauses: z.array(z.string()), least: z.enum(SIGNING_LEVELS), source: z.string().nullable() })).nullable(),
+  /**
+   * Clauses of the text in force that are read as asking for a form of changes, for an amendment. `print` is the SHA-256 of
+   * the words that were read; a dismissal `asks-no-form` in the draft with it as its name sets the reading aside. What the
+   * law asks stays.
+   */
+  asking: z.array(z.object({ clauseId: Id, number: z.string(), words: z.string(), print: z.string(), setAside: z.object({ item: Dismissal, by: z.string(), at: Instant.nullable() }).nullable() })),
   /** Address of the page as they will see it, for a signed-in member; its forms do nothing. */
   path: z.string(),
 });

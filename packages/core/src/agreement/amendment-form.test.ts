@@ -10,7 +10,7 @@ import { renderDocument } from '../document/render-document.ts';
 import { BUILTIN_TEMPLATES } from '../template/builtin-templates.ts';
 import { contentFromSource } from '../template/template-source.ts';
 import { agreedForm } from './agreed-form.ts';
-import { formReasons, suffices, type AmendedText, type FormReason } from './amendment-form.ts';
+import { askingClauses, formReasons, suffices, type AmendedText, type FormReason } from './amendment-form.ts';
 import { OF_FORM } from './of-form.ts';
 import { gapRefusal, levelsThatSuffice, sendingGaps } from './sending-gaps.ts';
 import { isOnFile, SIGNING_LEVELS, type SigningLevel } from '../kernel/signing-level.ts';
@@ -29,7 +29,7 @@ function rightsClause(of: Pick<Clause, 'id' | 'key' | 'body'>): Clause {
 }
 const say = (content: DocumentContent, key: string, set: Partial<Clause>): DocumentContent => ({ ...content, clauses: content.clauses.map((clause) => (clause.key === key ? { ...clause, ...set } : clause)) });
 const under = (country: string, content: DocumentContent): DocumentContent => ({ ...content, head: { ...content.head, country } });
-const amended = (base: DocumentContent, level: SigningLevel = 'code'): AmendedText => ({ base, level, words: PLAIN_WORDS });
+const amended = (base: DocumentContent, level: SigningLevel = 'code'): AmendedText => ({ base, level, words: PLAIN_WORDS, setAside: new Set() });
 const reasons = (base: DocumentContent, content: DocumentContent, level: SigningLevel = 'code'): readonly FormReason[] => formReasons(content, amended(base, level));
 const bound = (content: DocumentContent): ReadonlySet<string | null> => new Set(formFindings(content).filter(({ code }) => OF_FORM.has(code)).map(({ clauseId }) => clauseId));
 
@@ -80,6 +80,16 @@ describe('the form that an amendment needs', () => {
     const written = say(SAMPLE_CONTENT, 'acceptance', { body: 'Amendments to this agreement are made in writing.' });
     expect(reasons(written, say(written, 'acceptance', { body: 'Amendments are made by e-mail.' }))).toMatchObject([{ why: 'own_words', clauses: ['1.2'] }]);
   });
+
+  it('asks nothing by words of which somebody said that they ask for no form; the law asks all the same', () => {
+    const misread = say(RIGHTS, 'ending', { body: 'The Client tells in writing which amendments to the films they want.' });
+    const [asking, change] = [askingClauses(amended(misread)), say(misread, 'price', { body: 'Two thousand.' })];
+    expect(asking).toMatchObject([{ number: '2.2', text: expect.stringContaining('amendments to the films') }]);
+    const aside = { ...amended(misread), setAside: new Set(asking.map(({ id }) => id)) };
+    expect([formReasons(change, amended(misread)).map(({ why }) => why), formReasons(change, aside)]).toEqual([['own_words'], []]);
+    const transfer = say(misread, 'transfer', { body: 'The Studio hereby assigns all rights in the films.' });
+    expect(formReasons(transfer, aside).map(({ why }) => why)).toEqual(['changed']);
+  });
 });
 
 let count = 900;
@@ -112,6 +122,14 @@ describe('whatever an amendment changes', () => {
       if (base.head.country !== 'RU') expect(found.some(({ why }) => why === 'law')).toBe(false);
       if (bound(base).size === 0 && bound(content).size === 0) expect(found).toEqual([]);
       expect(reasons(base, base).filter(({ why }) => why !== 'law')).toEqual([]);
+    }));
+  });
+
+  it('setting clauses aside takes nothing from what the law asks', () => {
+    fc.assert(fc.property(texts, ({ base, content }) => {
+      const law = (found: readonly FormReason[]): readonly FormReason[] => found.filter(({ why }) => ['changed', 'belongs', 'law'].includes(why));
+      const all = new Set([...base.clauses, ...content.clauses].map(({ id }) => id));
+      expect(formReasons(content, { ...amended(base), setAside: all })).toEqual(law(reasons(base, content)));
     }));
   });
 

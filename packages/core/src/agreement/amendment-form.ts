@@ -9,8 +9,22 @@ import { agreedForm } from './agreed-form.ts';
 import { OF_FORM } from './of-form.ts';
 import { isOnFile, type SigningLevel } from '../kernel/signing-level.ts';
 
-/** The text that an amendment changes: the one in force, and how the agreement itself was signed. */
-export type AmendedText = { readonly base: DocumentContent; readonly level: SigningLevel; readonly words: FrameWords };
+/**
+ * The text that an amendment changes: the one in force, and how the agreement itself was signed.
+ *   setAside  clauses of it that were read as asking for a form of changes, and of which a person said, with a reason, that they do not
+ */
+export type AmendedText = { readonly base: DocumentContent; readonly level: SigningLevel; readonly words: FrameWords; readonly setAside: ReadonlySet<string> };
+
+/** Under which code it is set aside in the amendment's draft that a clause asks for a form; its record is the clause, its name the SHA-256 of the words that were read. */
+export const ASKS_NO_FORM = 'asks-no-form';
+
+/** A clause of the text in force that is read as asking for a form of changes. */
+export type AskingClause = { readonly id: string; readonly number: string; readonly text: string };
+
+/** The clauses whose own words ask for a form of changes, in reading order, whatever was said of them. */
+export function askingClauses({ base, words }: Pick<AmendedText, 'base' | 'words'>): readonly AskingClause[] {
+  return [...readClauses(base, words).values()].filter((clause) => agreedForm(clause, base.head.locale) !== null).map(({ id, number, text }) => ({ id, number, text }));
+}
 
 /**
  * Why an amendment needs what it needs.
@@ -30,8 +44,8 @@ export type FormReason = {
   readonly least: SigningLevel;
 };
 
-/** The reasons that hold for an amendment, the law's first; none where each way of signing is enough. */
-export function formReasons(content: DocumentContent, { base, level, words }: AmendedText): readonly FormReason[] {
+/** The reasons that hold for an amendment, the law's first; none where each way of signing is enough. What the law asks cannot be set aside. */
+export function formReasons(content: DocumentContent, { base, level, words, setAside }: AmendedText): readonly FormReason[] {
   const [old, fresh] = [readClauses(base, words), readClauses(content, words)];
   const changed = changedClauses(base, content, { old, fresh });
   const [boundBefore, boundAfter] = [boundClauses(base), boundClauses(content)];
@@ -43,7 +57,7 @@ export function formReasons(content: DocumentContent, { base, level, words }: Am
     { why: 'changed', least: 'elsewhere', clauses: numbersOf(numbered.filter(({ id }) => isBound(id))) },
     { why: 'belongs', least: 'elsewhere', clauses: numbersOf(numbered.filter(({ id }) => !isBound(id) && belongs.has(id))) },
     { why: 'law', least: 'elsewhere', clauses: whole ? numbersOf([...old.values()].filter(({ id }) => boundBefore.has(id))) : [] },
-    ...agreedReasons(base, [...old.values()], level),
+    ...agreedReasons(base, [...old.values()].filter(({ id }) => !setAside.has(id)), level),
   ];
   return found.filter(({ clauses }) => clauses.length > 0);
 }

@@ -1,6 +1,8 @@
-import type { AmendedText } from '@entente/core/agreement/amendment-form';
+import { ASKS_NO_FORM, askingClauses, type AmendedText, type AskingClause } from '@entente/core/agreement/amendment-form';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { frameWords } from '@entente/phrases/all-frame-words';
+import { sha256 } from '../../platform/crypto/secrets.ts';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { AgreementGrant, GrantedAgreementId } from '../agreement.access.ts';
 import { loadVersion } from '../agreement-version.store.ts';
@@ -10,12 +12,40 @@ export async function loadAmended(tx: Tx, { agreementId }: Pick<AgreementGrant, 
   const own = await tx.kysely
     .selectFrom('agreements as own')
     .innerJoin('agreements as root', (join) => join.onRef('root.workspaceId', '=', 'own.workspaceId').onRef('root.id', '=', 'own.amendsId'))
-    .select(['own.baseId', 'own.baseVersion', 'root.signingLevel'])
+    .select(['own.baseId', 'own.baseVersion', 'own.documentId', 'root.signingLevel'])
     .where('own.workspaceId', '=', tx.workspaceId)
     .where('own.id', '=', agreementId)
     .executeTakeFirst();
   if (own === undefined || own.baseId === null || own.baseVersion === null) return null;
   // It is a text of the same agreement: who may see one may see all.
   const version = await loadVersion(tx, own.baseId as GrantedAgreementId, own.baseVersion);
-  return version === null ? null : { base: version.content, level: own.signingLevel as SigningLevel, words: frameWords(version.content.head.locale) };
+  if (version === null) return null;
+  const text = { base: version.content, words: frameWords(version.content.head.locale) };
+  const setAside = (await loadSetAside(tx, own.documentId, text)).map(({ clause }) => clause.id);
+  return { ...text, level: own.signingLevel as SigningLevel, setAside: new Set(setAside) };
+}
+
+/** What was said in an amendment's draft of a clause that is read as asking for a form of changes. */
+export type FormSetAside = { readonly clause: AskingClause; readonly item: { readonly id: string; readonly position: number; readonly code: string; readonly recordId: string | null; readonly name: string; readonly reason: string } };
+
+/** What was set aside and still counts: said of these very words. */
+export async function loadSetAside(tx: Tx, documentId: string, text: Pick<AmendedText, 'base' | 'words'>): Promise<readonly FormSetAside[]> {
+  const items = await tx.kysely.selectFrom('documentDismissals').select(['id', 'position', 'code', 'recordId', 'name', 'reason']).where('workspaceId', '=', tx.workspaceId).where('documentId', '=', documentId).where('code', '=', ASKS_NO_FORM).execute();
+  if (items.length === 0) return [];
+  const asking = askingClauses(text);
+  return items.flatMap((item) => asking.filter(({ id, text: words }) => id === item.recordId && sha256(words) === item.name).map((clause) => ({ clause, item })));
+}
+
+/** Who set a thing aside in a draft, and when: the act of editing that put it there last. */
+export async function whoSetAside(tx: Tx, documentId: string, itemId: string): Promise<{ readonly by: string; readonly at: string } | null> {
+  const row = await tx.kysely
+    .selectFrom('documentEdits')
+    .select(['memberName as by', 'at'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('documentId', '=', documentId)
+    .where(sql<boolean>`edit @> ${JSON.stringify([{ type: 'insert', kind: 'dismissals', item: { id: itemId } }])}::jsonb`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }

@@ -247,6 +247,24 @@ describe('an amendment to an agreement that asks for its changes what was asked 
     agreement = await sealedWith('amendments', 'This agreement is changed in the same way as it was signed.');
   });
 
+  it('is signed lighter once somebody said, with a reason, that the clause asks for no form; taken back, or said of other words, it asks again', async () => {
+    const made = await start(agreement.agreementId);
+    await raise(made.documentId);
+    const [clause] = (await preview(made.id)).asking;
+    expect(clause).toMatchObject({ number: expect.stringMatching(/^\d+\.\d+$/u), setAside: null, print: expect.stringMatching(/^[0-9a-f]{64}$/u) });
+    const item = { id: newId(), position: 1, code: 'asks-no-form', recordId: clause?.clauseId ?? null, name: clause?.print ?? '', reason: 'It speaks of the order form.' };
+    const others = { ...item, id: newId(), name: '0'.repeat(64) };
+    await edit(made.documentId, () => ({ type: 'insert', kind: 'dismissals', item: others }));
+    expect((await preview(made.id)).levels).not.toContain('link');
+    await edit(made.documentId, () => ({ type: 'insert', kind: 'dismissals', item }));
+    expect(await preview(made.id)).toMatchObject({ form: [], asking: [{ setAside: { by: 'Ola Lipska', at: expect.any(String), item: { reason: item.reason } } }] });
+    await edit(made.documentId, () => ({ type: 'remove', kind: 'dismissals', item }));
+    expect(await send(made.id, 'link')).toMatchObject({ status: 422, body: { data: { refusal: 'agreed-form-is-stronger' } } });
+    await edit(made.documentId, () => ({ type: 'insert', kind: 'dismissals', item: { ...item, id: newId() } }));
+    expect((await send(made.id, 'link')).status).toBe(201);
+    expect((await t.ola.call('POST', `/agreements/${made.id}/withdrawal`, {})).status).toBe(200);
+  });
+
   it('is signed at least that way, before sending and after', async () => {
     const made = await start(agreement.agreementId);
     await raise(made.documentId);
@@ -275,8 +293,8 @@ describe('an amendment to an agreement that asks for its changes what was asked 
     const last = (await show(agreement.documentId)).content.scopeItems.filter(({ direction }) => direction === 'in').at(-1)?.text ?? '';
     expect((await amendments(other.id)).own?.conflicts).toEqual([]);
     await sendOut(t, t.ola, { agreementId: one.id });
-    expect(await send(other.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-conflicts', detail: { number: 2, places: `dopisek po: ${last}` } } } });
-    expect((await amendments(other.id)).own?.conflicts).toEqual([{ amendmentNumber: 2, places: [`dopisek po: ${last}`] }]);
+    expect(await send(other.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-conflicts', detail: { number: 3, places: `dopisek po: ${last}` } } } });
+    expect((await amendments(other.id)).own?.conflicts).toEqual([{ amendmentNumber: 3, places: [`dopisek po: ${last}`] }]);
     await t.ola.call('POST', `/documents/${other.documentId}/undo`, {});
     await add(other.documentId, 'A film about the app', -10);
     expect((await send(other.id)).status).toBe(201);

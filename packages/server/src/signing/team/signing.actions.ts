@@ -1,6 +1,6 @@
 import type { SignPage } from '@entente/contract/signing/portal-page';
 import type { OwnSigningView, PersonView, PreviewView, SigningView } from '@entente/contract/signing/signing-views';
-import { asksQualified, formReasons, type AmendedText } from '@entente/core/agreement/amendment-form';
+import { askingClauses, asksQualified, formReasons, type AmendedText } from '@entente/core/agreement/amendment-form';
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
@@ -18,12 +18,13 @@ import { translator } from '@entente/phrases/translators';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
-import { loadAmended } from '../../agreement/amendment/agreement-version.store.ts';
+import { loadAmended, loadSetAside, whoSetAside } from '../../agreement/amendment/agreement-version.store.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews } from '../../agreement/signatory.store.ts';
 import { grantDocument } from '../../document/document.access.ts';
 import { loadDocument } from '../../document/document.store.ts';
+import { sha256 } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -135,13 +136,13 @@ async function ownView(tx: Tx, { actor, now, services }: SigningCall<ProviderAct
 export async function previewSigning(tx: Tx, call: SigningCall<ProviderActor>, { id, portal }: { id: string; portal: PagePrinter }): Promise<Answer<PreviewView>> {
   const preview = await clientPreview(tx, call, id);
   if (preview === null) return refused('not-found');
-  const { page, levels, form } = preview;
+  const { page, levels, form, asking } = preview;
   const offered = levels.filter((level) => level !== 'device' || keyPlace(call.services.config) !== null);
-  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: offered, form, locale: page.frame.locale, path: previewPath(id) });
+  return granted({ seconds: namedSeconds(portal.seconds(page)), ...page.reading, levels: offered, form, asking, locale: page.frame.locale, path: previewPath(id) });
 }
 
 /** The client's page made from the draft, and the ways of signing that its law leaves; null where the agreement is not the actor's to see. */
-export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<{ page: SignPage; levels: readonly SigningLevel[]; form: PreviewView['form'] } | null> {
+export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<ProviderActor>, 'actor' | 'now'>, id: string): Promise<{ page: SignPage; levels: readonly SigningLevel[]; form: PreviewView['form']; asking: PreviewView['asking'] } | null> {
   const grant = await grantAgreement(tx, actor, id);
   const document = grant === null ? null : await grantDocument(tx, actor, grant.documentId);
   if (grant === null || document === null) return null;
@@ -154,7 +155,7 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const changes = await loadAmended(tx, grant);
   const levels = levelsThatSuffice(content, changes);
   const level = levels.find((one) => one === agreement.signingLevel) ?? levels[0] ?? 'code';
-  return { levels, form: formView(content, changes), page: previewPage({ amendment, level, mustBeQualified: asksQualified(content, changes), content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
+  return { levels, form: formView(content, changes), asking: changes === null ? [] : await askingView(tx, grant.documentId, changes), page: previewPage({ amendment, level, mustBeQualified: asksQualified(content, changes), content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
 }
 
 /** Why an amendment needs the way of signing that it needs, as it is told; null where it is none. */
@@ -162,4 +163,14 @@ function formView(content: DocumentContent, amended: AmendedText | null): Previe
   if (amended === null) return null;
   const source = amendmentRule(amended.base.head.country)?.source ?? null;
   return formReasons(content, amended).map(({ why, clauses, least }) => ({ why, clauses: [...clauses], least, source: why === 'law' || why === 'own_words' ? source : null }));
+}
+
+/** Which clauses are read as asking for a form of changes, and what was said of the reading, by whom and when. */
+async function askingView(tx: Tx, documentId: string, amended: AmendedText): Promise<PreviewView['asking']> {
+  const said = await loadSetAside(tx, documentId, amended);
+  return Promise.all(askingClauses(amended).map(async ({ id, number, text }) => {
+    const aside = said.find(({ clause }) => clause.id === id);
+    const who = aside === undefined ? null : await whoSetAside(tx, documentId, aside.item.id);
+    return { clauseId: id, number, words: text, print: sha256(text), setAside: aside === undefined ? null : { item: aside.item, by: who?.by ?? '', at: who?.at ?? null } };
+  }));
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { PreviewView } from '@entente/contract/signing/signing-views';
 import { SIGNING_ORDERS, type SigningOrder } from '@entente/core/agreement/signing-order';
@@ -18,6 +18,8 @@ import { useToasts } from '../../ui/toasts-context.tsx';
 import { previewQuery } from '../signing.queries.ts';
 import { useAct } from './after-act.ts';
 import './signing.css';
+
+const AskingClauses = lazy(async () => ({ default: (await import('./asking-clauses.tsx')).AskingClauses }));
 
 type Terms = { signingLevel: SigningLevel; signingOrder: SigningOrder; until: string; message: string; reminds: boolean };
 export type SigningPart = { readonly agreement: AgreementView; readonly open: boolean; readonly onClose: () => void };
@@ -51,7 +53,7 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       <div className="sg-form">
         {problem === null ? null : <Banner tone="bad" title={problem} />}
         <WhatGoesOut agreement={agreement} />
-        <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice column={levels.length > 3} label={t('sending.level')} value={signingLevel} onChange={(chosen) => set({ signingLevel: chosen })} segments={levels.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${signingLevel}`)}{levels.includes('code') || preview?.form ? null : <> {t('returned.lawAsks')}</>}</p>{preview?.form ? <FormNeeded reasons={preview.form} /> : null}</div>
+        <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice column={levels.length > 3} label={t('sending.level')} value={signingLevel} onChange={(chosen) => set({ signingLevel: chosen })} segments={levels.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${signingLevel}`)}{levels.includes('code') || preview?.form ? null : <> {t('returned.lawAsks')}</>}</p>{preview?.form ? <FormNeeded reasons={preview.form} /> : null}<Asking agreement={agreement} preview={preview} /></div>
         <div><div className="sg-label">{t('sending.order')}</div><SegmentedChoice label={t('sending.order')} value={terms.signingOrder} onChange={(signingOrder) => set({ signingOrder })} segments={SIGNING_ORDERS.map((value) => ({ value, label: t(`sending.order_${value}`) }))} /></div>
         <DateField label={t('sending.until')} value={terms.until} onChange={(until) => set({ until })} min={dayAhead(EXPIRY_DAYS.least)} max={dayAhead(EXPIRY_DAYS.most)} hint={t('sending.untilHelp', EXPIRY_DAYS)} />
         <TextField label={t('sending.message')} optional={t('kit.optional')} value={terms.message} onChange={(message) => set({ message })} hint={t('sending.messageHelp')} maxLength={2_000} />
@@ -59,6 +61,11 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       </div>
     </Dialog>
   );
+}
+
+/** The clauses that are read as asking for a form, where there are any. */
+function Asking({ agreement, preview }: { agreement: AgreementView; preview: PreviewView | undefined }) {
+  return preview === undefined || preview.asking.length === 0 ? null : <Suspense fallback={null}><AskingClauses agreement={agreement} asking={preview.asking} /></Suspense>;
 }
 
 /** What an amendment asks of its signatures, and why: from what it changes, the law and the agreement's own words. */

@@ -1,0 +1,78 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { PreviewView } from '@entente/contract/signing/signing-views';
+import { ASKS_NO_FORM } from '@entente/core/agreement/amendment-form';
+import type { Edit } from '@entente/core/document/edit';
+import { positionAtEnd } from '@entente/core/document/ordering';
+import { api } from '../../shell/team-app/api.ts';
+import { freshId } from '../../shell/team-app/fresh-id.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Pop } from '../../ui/pop.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { previewQuery } from '../signing.queries.ts';
+import { useAct } from './after-act.ts';
+import { dayAndTime } from './day-and-time.ts';
+
+type Asking = PreviewView['asking'][number];
+type Act = (edit: Edit) => Promise<boolean>;
+
+/** Clauses that are read as asking for a form of changes: each can be set aside with a reason, which everybody who sends reads. What the law asks stays. */
+export function AskingClauses({ agreement, asking }: { agreement: AgreementView; asking: readonly Asking[] }) {
+  const queries = useQueryClient();
+  const { problem, run } = useAct();
+  const { documentId: id } = agreement;
+  const act: Act = (edit) => run(async () => {
+    await api.document.edit({ id, edits: [edit] });
+    await queries.invalidateQueries({ queryKey: previewQuery(agreement.id).queryKey });
+  });
+  return (
+    <>
+      {problem === null ? null : <Banner tone="bad" title={problem} />}
+      {asking.map((one) => (one.setAside === null ? <Asks key={one.clauseId} asking={one} documentId={id} act={act} /> : <SaidNot key={one.clauseId} asking={one} act={act} />))}
+    </>
+  );
+}
+
+/** The words that were read, and the way to say that they ask for nothing. */
+function Asks({ asking: { clauseId, number, words, print }, documentId, act }: { asking: Asking; documentId: string; act: Act }) {
+  const t = usePhrases();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { data } = useQuery({ queryKey: ['document', documentId, 'aside'], queryFn: ({ signal }) => api.document.get({ id: documentId }, { signal }), staleTime: 0 });
+  const keep = async (close: () => void) => {
+    setTried(true);
+    if (reason.trim() === '' || data === undefined) return;
+    const item = { id: freshId(), position: positionAtEnd(data.content.dismissals), code: ASKS_NO_FORM, recordId: clauseId, name: print, reason: reason.trim() };
+    if (await act({ type: 'insert', kind: 'dismissals', item })) close();
+  };
+  return (
+    <div className="meta-2">
+      <Pop label={t('amendment.asksTitle', { number })} target={<button type="button" className="ui-link ui-link--small">{t('amendment.asksNot', { number })}</button>}>
+        {(close) => (
+          <form className="sg-form" onSubmit={(event) => { event.preventDefault(); void keep(close); }}>
+            <p className="sg-quote">{words}</p>
+            <p className="meta-2">{t('amendment.asksHelp')}</p>
+            <Field label={t('finding.reason')} hint={t('finding.reasonHint')} value={reason} onChange={setReason} maxLength={300} error={tried && reason.trim() === '' ? t('finding.reasonMissing') : undefined} />
+            <Button small kind="main" onClick={() => void keep(close)}>{t('finding.setAside')}</Button>
+          </form>
+        )}
+      </Pop>
+    </div>
+  );
+}
+
+/** Who said that a clause asks for no form, when and why; it can be brought back. */
+function SaidNot({ asking: { number, setAside }, act }: { asking: Asking; act: Act }) {
+  const t = usePhrases();
+  if (setAside === null) return null;
+  const { item, by, at } = setAside;
+  return (
+    <p className="meta-2">
+      {t('amendment.asksSaid', { number, by, when: at === null ? '' : dayAndTime(t.locale, at), reason: item.reason })}{' '}
+      <button type="button" className="ui-link ui-link--small" onClick={() => void act({ type: 'remove', kind: 'dismissals', item })}>{t('amendment.asksAgain')}<span className="visually-hidden">, {number}</span></button>
+    </p>
+  );
+}
