@@ -20,9 +20,8 @@ export function DeviceKeys() {
   const rows = data?.rows ?? [];
   return (
     <section id="device-keys" className="ws-setting" aria-labelledby="device-keys-name">
-      <div><h3 id="device-keys-name">{t('device.keysTitle')}</h3><p className="meta-2">{t('device.keysHelp')}</p></div>
+      <div className="ws-setting--act"><div><h3 id="device-keys-name">{t('device.keysTitle')}</h3><p className="meta-2">{t(rows.length === 0 ? 'device.keysNone' : 'device.keysHelp')}</p></div></div>
       {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && rows.length === 0 ? <p className="meta-2">{t('device.keysNone')}</p> : null}
       {rows.length === 0 ? null : <ul className="ws-people" data-plain="">{rows.map((key) => <KeyRow key={key.id} row={key} onEnd={() => setEnding(key)} />)}</ul>}
       {ending === null ? null : <EndDialog row={ending} onClose={() => setEnding(null)} />}
     </section>
