@@ -10,7 +10,6 @@ import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Pop } from '../../ui/pop.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { previewQuery } from '../signing.queries.ts';
 import { useAct } from './after-act.ts';
@@ -36,31 +35,33 @@ export function AskingClauses({ agreement, asking }: { agreement: AgreementView;
   );
 }
 
-/** The words that were read, and the way to say that they ask for nothing. */
-function Asks({ asking: { clauseId, number, words, print }, documentId, act }: { asking: Asking; documentId: string; act: Act }) {
+/** The way to say that a clause asks for nothing. */
+function Asks({ asking, documentId, act }: { asking: Asking; documentId: string; act: Act }) {
+  const t = usePhrases();
+  const [open, setOpen] = useState(false);
+  if (open) return <Reason asking={asking} documentId={documentId} act={act} onClose={() => setOpen(false)} />;
+  return <p className="meta-2"><button type="button" className="ui-link ui-link--small" onClick={() => setOpen(true)}>{t('amendment.asksNot', { number: asking.number })}</button></p>;
+}
+
+/** The words that were read, and why they ask for nothing. */
+function Reason({ asking: { clauseId, number, words, print }, documentId, act, onClose }: { asking: Asking; documentId: string; act: Act; onClose: () => void }) {
   const t = usePhrases();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { data } = useQuery({ queryKey: ['document', documentId, 'aside'], queryFn: ({ signal }) => api.document.get({ id: documentId }, { signal }), staleTime: 0 });
-  const keep = async (close: () => void) => {
+  const keep = async () => {
     setTried(true);
     if (reason.trim() === '' || data === undefined) return;
     const item = { id: freshId(), position: positionAtEnd(data.content.dismissals), code: ASKS_NO_FORM, recordId: clauseId, name: print, reason: reason.trim() };
-    if (await act({ type: 'insert', kind: 'dismissals', item })) close();
+    if (await act({ type: 'insert', kind: 'dismissals', item })) onClose();
   };
   return (
-    <div className="meta-2">
-      <Pop label={t('amendment.asksTitle', { number })} target={<button type="button" className="ui-link ui-link--small">{t('amendment.asksNot', { number })}</button>}>
-        {(close) => (
-          <form className="sg-form" onSubmit={(event) => { event.preventDefault(); void keep(close); }}>
-            <p className="sg-quote">{words}</p>
-            <p className="meta-2">{t('amendment.asksHelp')}</p>
-            <Field label={t('finding.reason')} hint={t('finding.reasonHint')} value={reason} onChange={setReason} maxLength={300} error={tried && reason.trim() === '' ? t('finding.reasonMissing') : undefined} />
-            <Button small kind="main" onClick={() => void keep(close)}>{t('finding.setAside')}</Button>
-          </form>
-        )}
-      </Pop>
-    </div>
+    <form className="sg-form sg-aside" aria-label={t('amendment.asksTitle', { number })} onSubmit={(event) => { event.preventDefault(); void keep(); }}>
+      <p>{number} {words}</p>
+      <p className="meta-2">{t('amendment.asksHelp')}</p>
+      <Field label={t('finding.reason')} hint={t('finding.reasonHint')} value={reason} onChange={setReason} maxLength={300} error={tried && reason.trim() === '' ? t('finding.reasonMissing') : undefined} />
+      <div className="sg-acts"><Button small kind="main" onClick={() => void keep()}>{t('finding.setAside')}</Button><Button small kind="text" onClick={onClose}>{t('amendment.asksAgain')}</Button></div>
+    </form>
   );
 }
 
