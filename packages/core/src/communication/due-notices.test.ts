@@ -44,14 +44,15 @@ describe('a notice', () => {
   });
 });
 
-it('what the program knows by itself are days off, starts, deliveries and delays of either side', () => {
+it('what the program knows by itself are days off, starts, deliveries, prices that were signed and delays of either side', () => {
   const promise = { title: 'Module', side: 'provider' as const, sourceKind: 'deliverable', phaseId: 'p1', dueOn: '2026-03-05', doneOn: null, late: false };
   const happenings = knownHappenings({
     away: [{ from: '2026-03-16', to: '2026-03-20', about: 'Spring' }],
+    prices: [{ id: 'm1', on: '2026-03-06', about: 'Amendment 1' }],
     phases: [{ id: 'p1', name: 'Making', startsOn: '2026-03-01' }, { id: 'p2', name: 'Undated', startsOn: null }],
     promises: [{ ...promise, id: 'a', doneOn: '2026-03-04' }, { ...promise, id: 'b', late: true }, { ...promise, id: 'c', side: 'client', sourceKind: 'client_input', late: true }, { ...promise, id: 'd', sourceKind: 'client_input', doneOn: '2026-03-04' }],
   });
-  expect(happenings.map(({ key, side }) => [key, side])).toEqual([['absence:2026-03-16:2026-03-20', 'provider'], ['start:p1:2026-03-01', 'provider'], ['delivery:a', 'provider'], ['delay:b:2026-03-05', 'provider'], ['delay:c:2026-03-05', 'client']]);
+  expect(happenings.map(({ key, side }) => [key, side])).toEqual([['absence:2026-03-16:2026-03-20', 'provider'], ['start:p1:2026-03-01', 'provider'], ['delivery:a', 'provider'], ['price:m1', 'provider'], ['delay:b:2026-03-05', 'provider'], ['delay:c:2026-03-05', 'client']]);
 });
 
 it('the plan to begin with names every event once for us, and the client’s own delays and absences', () => {

@@ -24,6 +24,8 @@ export type Happening = {
   readonly on: Day;
   /** What it is about. */
   readonly about: string;
+  /** Both sides signed it already: nobody has to be asked any more. */
+  readonly agreed?: true;
 };
 
 export type NoticeState = 'ahead' | 'due' | 'missed';
@@ -61,14 +63,17 @@ export function noticeKey(lineId: string, happeningKey: string): string {
 type Promised = { readonly id: string; readonly title: string; readonly side: Side; readonly sourceKind: string | null; readonly phaseId: string | null; readonly dueOn: Day | null; readonly doneOn: Day | null; readonly late: boolean };
 /** Days on which the firm, or one person of a side (`whose`, their id), does not work, and what to say of them. */
 type Away = { readonly from: Day; readonly to: Day; readonly about: string; readonly side?: Side; readonly whose?: string };
+/** An amendment that both sides signed and that changes what is paid, since the day on which it was sealed. */
+type Repriced = { readonly id: string; readonly on: Day; readonly about: string };
 type Starting = { readonly id: string; readonly name: string; readonly startsOn: Day | null };
 
-/** What the program knows by itself: phases that start, deliverables handed over, promises that are late, days off of the firm and of those who owe something. */
-export function knownHappenings({ phases, promises, away }: { readonly phases: readonly Starting[]; readonly promises: readonly Promised[]; readonly away: readonly Away[] }): readonly Happening[] {
+/** What the program knows by itself: phases that start, deliverables handed over, promises that are late, sums that an amendment changed, days off of the firm and of those who owe something. */
+export function knownHappenings({ phases, promises, away, prices }: { readonly phases: readonly Starting[]; readonly promises: readonly Promised[]; readonly away: readonly Away[]; readonly prices: readonly Repriced[] }): readonly Happening[] {
   return [
     ...away.map(({ from, to, about, side = 'provider', whose }): Happening => ({ key: ['absence', from, to, ...(whose === undefined ? [] : [whose])].join(':'), event: 'absence', side, phaseId: null, on: from, about })),
     ...phases.flatMap(({ id, name, startsOn }): Happening[] => (startsOn === null ? [] : [{ key: `start:${id}:${startsOn}`, event: 'start', side: 'provider', phaseId: id, on: startsOn, about: name }])),
     ...promises.flatMap(({ id, title, side, sourceKind, phaseId, doneOn }): Happening[] => (sourceKind === 'deliverable' && doneOn !== null ? [{ key: `delivery:${id}`, event: 'delivery', side, phaseId, on: doneOn, about: title }] : [])),
+    ...prices.map(({ id, on, about }): Happening => ({ key: `price:${id}`, event: 'price_change', side: 'provider', phaseId: null, on, about, agreed: true })),
     // A date that was moved and is late again is another delay.
     ...promises.flatMap(({ id, title, side, phaseId, dueOn, late }): Happening[] => (late && dueOn !== null ? [{ key: `delay:${id}:${dueOn}`, event: 'delay', side, phaseId, on: dueOn, about: title }] : [])),
   ];

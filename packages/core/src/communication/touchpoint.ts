@@ -5,7 +5,7 @@ export const TOUCHPOINT_EVENTS = ['start', 'delivery', 'delay', 'mistake', 'pric
 export type TouchpointEvent = (typeof TOUCHPOINT_EVENTS)[number];
 
 /** Events that the program knows of by itself; the others are raised by a person. */
-export const KNOWN_EVENTS: readonly TouchpointEvent[] = ['start', 'delivery', 'delay'];
+export const KNOWN_EVENTS: readonly TouchpointEvent[] = ['start', 'delivery', 'delay', 'price_change', 'absence'];
 
 /** Bad news: where both sides agreed so, it is told by telephone before it is written. */
 export const BAD_NEWS: readonly TouchpointEvent[] = ['delay', 'mistake', 'crisis'];

@@ -1,4 +1,5 @@
 import { TOUCHPOINT_EVENTS, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { BillingItem } from '@entente/core/document/content';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -96,6 +97,21 @@ export async function loadAgreedPhases(tx: Tx, grants: readonly PlanGrant[]): Pr
     engagementId, id, name, startsOn,
     deliverables: [...(deliverables ?? []), ...(inputs ?? [])].flatMap((one) => (one.phaseId === id ? [one.id] : [])),
   })));
+}
+
+/** Sealed amendments of these engagements with what was paid before and is paid now, as far as the two differ. */
+export async function loadRepriced(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly engagementId: string; readonly id: string; readonly title: string; readonly sealedAt: string; readonly before: readonly BillingItem[]; readonly after: readonly BillingItem[] }[]> {
+  if (grants.length === 0) return [];
+  const { rows } = await sql<{ engagementId: string; id: string; title: string; sealedAt: string; before: BillingItem[] | null; after: BillingItem[] | null }>`
+    select a.engagement_id as "engagementId", a.id, a.title, s.sealed_at as "sealedAt", b.content -> 'billingItems' as before, v.content -> 'billingItems' as after
+    from agreements a
+    join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id
+    join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id and v.number = s.version_number
+    join agreement_versions b on b.workspace_id = a.workspace_id and b.agreement_id = a.base_id and b.number = a.base_version
+    where a.workspace_id = ${tx.workspaceId} and a.engagement_id = any(${idsOf(grants)}::uuid[]) and a.amends_id is not null and a.deleted_at is null
+      and (v.content -> 'billingItems') is distinct from (b.content -> 'billingItems')
+    order by s.sealed_at, a.id`.execute(tx.kysely);
+  return rows.map(({ before, after, ...row }) => ({ ...row, before: before ?? [], after: after ?? [] }));
 }
 
 /** What was promised in these engagements, as far as it says what was handed over and what is late. */

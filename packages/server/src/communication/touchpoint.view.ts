@@ -1,17 +1,19 @@
 import type { DueNoticeView, HappeningView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
+import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
 import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import type { BillingItem } from '@entente/core/document/content';
 import type { Away } from '@entente/core/workspace/own-times';
 import type { DaysOff } from '@entente/core/workspace/days-off';
 import type { Locale } from '@entente/core/kernel/locale';
-import type { Day, Side } from '@entente/core/kernel/values';
+import type { Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
 import { wordedDay } from '../commitment/commitment.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
-import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, type StoredHappening, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
+import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, loadRepriced, type StoredHappening, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
@@ -28,13 +30,14 @@ export type Plans = {
 /** Loads plans and reckons what is due: the one way to know it, for the team, for Today and for the client's page alike. */
 export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date): Promise<Plans> {
   const work = await loadWorkTime(tx, now);
-  const [lines, told, phases, promised, raised] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants)]);
+  const [lines, told, phases, promised, raised, repriced] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants)]);
   const phaseOf = new Map(phases.flatMap(({ id, deliverables }) => deliverables.map((record) => [record, id] as const)));
   const due = grants.flatMap(({ engagementId }) => {
     const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
     const known = knownHappenings({
       away: [...work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })), ...awayOfPeople(of(promised), work.locale)],
       phases: of(phases),
+      prices: of(repriced).filter(changesSums).map(({ id, title, sealedAt }) => ({ id, about: title, on: dayIn(work.timeZone, new Date(sealedAt)) })),
       promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ownerDaysOff, ...facts }) => ({
         id, title, sourceKind, dueOn,
         side: side as Side,
@@ -52,6 +55,12 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     });
   });
   return { work, lines, told, raised, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+}
+
+/** Whether an amount is another one, is new or is gone; another day or another name for it is no other price. */
+function changesSums({ before, after }: Awaited<ReturnType<typeof loadRepriced>>[number]): boolean {
+  const text = (billingItems: readonly BillingItem[]) => ({ billingItems: [...billingItems], phases: [], deliverables: [], clientInputs: [] });
+  return amendmentEffect(text(before), text(after)).money.length > 0;
 }
 
 /** Days off of the firm in the workspace's language: "Between the years (28 – 31 December 2026)". */
@@ -104,8 +113,9 @@ export function dueView({ happening, dueOn, state, engagementId, line }: Plans['
   };
 }
 
-function draftOf({ event, about, on }: { readonly event: Happening['event']; readonly about: string; readonly on: Day }, { locale, work, told, teller }: { locale: Locale; work: WorkTime; told: string; teller: string }): { subject: string; body: string } {
+function draftOf({ event, about, on, agreed }: Happening, { locale, work, told, teller }: { locale: Locale; work: WorkTime; told: string; teller: string }): { subject: string; body: string } {
   const say = translator(locale, work.manner);
   const values = { about, day: wordedDay(locale, on), told, teller, firm: work.firm };
-  return { subject: say(`touchpoint.draftSubject.${event}`, values), body: [say('touchpoint.draftGreeting', values), say(`touchpoint.draft.${event}`, values), say('touchpoint.draftEnd', values)].join('\n\n') };
+  const what = agreed === true ? 'price_agreed' : event;
+  return { subject: say(`touchpoint.draftSubject.${what}`, values), body: [say('touchpoint.draftGreeting', values), say(`touchpoint.draft.${what}`, values), say('touchpoint.draftEnd', values)].join('\n\n') };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardRow, CommitmentBoard, CommitmentEvent } from '@entente/contract/commitment/commitment.contract';
+import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import { fillGaps, startAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
@@ -10,7 +11,7 @@ let t: TestEntente;
 let engagementId: string;
 let agreementId: string;
 const id = () => crypto.randomUUID();
-const [phase, script, leaflet, films, course] = [id(), id(), id(), id(), id()];
+const [phase, script, leaflet, films, course, fee] = [id(), id(), id(), id(), id(), id()];
 
 const delivered = (own: string, name: string, dueOn: string | null) => ({ type: 'insert', kind: 'deliverables', item: { id: own, position: 1, phaseId: phase, name, form: '', quantity: 1, acceptance: ['it is there'], rounds: 2, reviewDays: 5, dueOn, decider: '' } });
 
@@ -25,10 +26,12 @@ beforeAll(async () => {
   const remove = (['billingItems', 'clientInputs', 'deliverables', 'phases'] as const).flatMap((kind) => content[kind].map((item) => ({ type: 'remove', kind, item })));
   await edit(started.documentId, [
     ...remove,
+    { type: 'insert', kind: 'billingItems', item: { id: fee, position: 1, label: 'Fee', amountMinor: 500_000, currency: 'PLN', trigger: 'on_signing', deliverableId: null, dueOn: null, paymentDays: 14 } },
     { type: 'insert', kind: 'phases', item: { id: phase, position: 1, name: 'Pilot', description: '', startsOn: '2027-03-09', endsOn: '2027-04-30' } },
     delivered(script, 'Script', '2027-03-19'), delivered(leaflet, 'Leaflet', '2027-03-22'), delivered(films, 'Films', '2027-03-26'), delivered(course, 'Course', null),
     { type: 'insert', kind: 'clientInputs', item: { id: id(), position: 1, text: 'Photos', form: 'JPG', dueOn: '2027-03-12', owner: 'Anna Wrona', phaseId: phase } },
   ]);
+  await t.ola.call('POST', '/touchpoints/suggestions', { engagementId });
   await sealed(agreementId);
 }, 60_000);
 afterAll(() => t.close());
@@ -115,7 +118,7 @@ describe('a sealed amendment', () => {
     await act('Films', 'answers', { answer: { answer: 'done' } });
     await act('Course', 'date-changes', { decision: 'absorb', newDay: '2027-05-07' });
     expect((await board()).moved).toMatchObject({ dates: 1 });
-    const second = await amended(({ deliverables }) => [due(script, '2027-03-19', '2027-03-31'), due(films, '2027-03-26', '2027-04-16'), { type: 'remove', kind: 'deliverables', item: deliverables.find((item) => item.id === leaflet) }], '/commitments/amendments', { engagementId });
+    const second = await amended(({ deliverables }) => [due(script, '2027-03-19', '2027-03-31'), due(films, '2027-03-26', '2027-04-16'), { type: 'set', kind: 'billingItems', id: fee, field: 'amountMinor', before: 500_000, value: 600_000 }, { type: 'remove', kind: 'deliverables', item: deliverables.find((item) => item.id === leaflet) }], '/commitments/amendments', { engagementId });
     expect(await one('Script')).toMatchObject({ state: 'open', dueOn: '2027-03-31', firstDueOn: '2027-03-19', agreedBy: 2 });
     expect(await ledger('Script')).toEqual([['moved', '2027-03-19', '2027-03-31', 2], ['made', null, '2027-03-19', null]]);
     expect(await one('Leaflet')).toMatchObject({ state: 'excepted', takenOutBy: 2, shift: null });
@@ -130,6 +133,9 @@ describe('a sealed amendment', () => {
     const digest = (await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'commitment.digest' }))?.text.replaceAll('\u00A0', ' ').split('\n');
     expect(digest).toEqual(expect.arrayContaining(['Nowy termin z aneksu nr 2: Script, 31 marca', 'Usunięte z umowy aneksem nr 2: Leaflet']));
     expect(digest).not.toContain('Nowy termin z aneksu nr 2: Course, 7 maja');
+    // A price that both signed is told by the plan of who tells whom; the amendment before changed none.
+    const { due: notices } = (await t.ola.call('GET', `/touchpoints?engagementId=${engagementId}`)).body as CommunicationView;
+    expect(notices.filter(({ event }) => event === 'price_change')).toMatchObject([{ about: 'Amendment 2: Difficult conversations', on: '2027-03-09', dueOn: '2027-03-10', state: 'due', draft: { subject: 'The new price is in force' } }]);
     expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: second })).toMatchObject({ status: 200, body: { made: 0 } });
   });
 
