@@ -9,6 +9,7 @@ import { linkState } from '@entente/core/signing/link-terms';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
+import { grantChain } from '../../agreement/amendment/agreement.access.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { loadRemarks } from '../../agreement/remark.store.ts';
 import { explainToClient } from '../../explanation/explanation.actions.ts';
@@ -41,6 +42,8 @@ type Told = {
   readonly seal: Awaited<ReturnType<typeof findSeal>>;
   readonly files: Awaited<ReturnType<typeof loadAgreementFiles>>;
   readonly revocation: Revocation | null;
+  /** Whether it says what is owed now, among the agreement and its amendments. */
+  readonly binds: boolean;
 };
 
 /** What areas below this one have for the reader: cards about working together. */
@@ -58,13 +61,12 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   for (const link of links) told.push(...(await tellOf(tx, reading, link)));
   const sealed = told.filter(({ seal }) => seal !== undefined).toSorted((a, b) => (b.seal?.sealedAt ?? '').localeCompare(a.seal?.sealedAt ?? ''));
   const newest = sealed.find(({ standing }) => standing.revokedAt === null);
-  const binding = bindingNow(told);
   const page: UsPage = {
     page: 'us',
     frame,
     client: reading.agreement.clientName,
     waitsForYou: told.flatMap((one) => waitsForYou(frame.base, one)),
-    waitsForUs: told.flatMap((one) => waitsForUs(reading, binding.has(one.agreement.id) ? one : { ...one, version: null })),
+    waitsForUs: told.flatMap((one) => waitsForUs(reading, one)),
     agreed: newest === undefined || newest.version === null ? [] : shortLines(newest.version.content, reading),
     agreedTitle: newest?.agreement.title ?? '',
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
@@ -121,6 +123,7 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
     seal: await findSeal(tx, agreementId),
     files: await loadAgreementFiles(tx, agreementId),
     revocation: await revocationStanding(tx, grant, visit.now),
+    binds: await isBinding(tx, grant, visit.now.toISOString()),
   }];
 }
 
@@ -146,16 +149,16 @@ function waitsForYou(base: string, { agreement, remarks, turn, papers, standing 
   ];
 }
 
-/** Of an agreement and its amendments one text says what is owed: the one in force, or the agreement's own until that is sealed. */
-function bindingNow(told: readonly Told[]): ReadonlySet<string> {
-  const links = told.map(({ agreement: { id, amendsId, amendmentNumber, baseId }, standing: { state } }) => ({ id, root: amendsId ?? id, amendmentNumber, baseId, state }));
-  const chains = Map.groupBy(links, ({ root }) => root);
-  return new Set([...chains].map(([root, chain]) => textInForce(chain)?.id ?? root));
+/** Of an agreement and its amendments one text says what is owed: the one in force, or the agreement's own until that is sealed. Who withdrew from an amendment is back where they were. */
+async function isBinding(tx: Tx, grant: AgreementGrant, now: string): Promise<boolean> {
+  const chain = await grantChain(tx, grant, now);
+  const [root] = chain;
+  return (textInForce(chain.filter(({ amendmentNumber, revokedAt }) => amendmentNumber === null || revokedAt === null)) ?? root)?.id === grant.agreementId;
 }
 
-function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal }: Told): UsPage['waitsForUs'] {
+function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal, binds }: Told): UsPage['waitsForUs'] {
   if (standing.revokedAt !== null || ['withdrawn', 'expired', 'declined'].includes(standing.state)) return [];
-  const owed = owedNow({ remarks: seal === undefined ? remarks : [], version, firm: reading.firm, visit: reading.visit });
+  const owed = owedNow({ remarks: seal === undefined ? remarks : [], version: binds ? version : null, firm: reading.firm, visit: reading.visit });
   return owed.what === 'copy' ? [] : [{ owed, title: agreement.title, who: reading.frame.asker.name }];
 }
 
