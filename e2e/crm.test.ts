@@ -176,9 +176,27 @@ describe('a list of clients', () => {
     await dialog.getByRole('button', { name: 'Try 1 again' }).waitFor();
     await dialog.getByRole('group').getByText('Bank Wschodni').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Undo' }).click();
-    await dialog.getByText('Undone.').waitFor();
-    await page.getByRole('button', { name: 'Close' }).first().click();
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+    await page.getByRole('status').getByText('2 records changed, 1 failed.').waitFor();
+  });
+
+  it('keeps what was done with many after its dialog is closed: what failed and why, and the way back', async () => {
+    await page.getByRole('checkbox', { name: 'Bank Wschodni' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('h');
+    await page.getByRole('heading', { name: 'Changes of many records' }).waitFor();
+    const act = page.getByRole('listitem').filter({ hasText: 'Moved to the bin · 2 clients' });
+    await act.getByText('1 failed').waitFor();
+    await act.getByRole('button', { name: 'See what stayed' }).click();
+    await act.getByRole('link', { name: 'Bank Wschodni' }).waitFor();
+    expect(page.url()).toContain('open=');
+    expect(await violationsOf(page)).toEqual([]);
+    await act.getByRole('button', { name: 'Try 1 again' }).click();
+    await page.getByRole('status').getByText('0 records changed, 1 failed.').waitFor();
+    await act.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByRole('status').getByText('2 records put back.').waitFor();
+    await act.getByText('2 put back').waitFor();
+    expect(JSON.stringify((await owner.call('GET', '/records/client?search=Aardvark&columns=name')).body)).toMatch(/Aardvark (Books|Films).*Aardvark (Books|Films)/);
   });
 });
 

@@ -7,7 +7,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
   'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom',
-  'library', 'library of clauses', 'template', 'outbox', 'message', 'settings', 'not found',
+  'library', 'library of clauses', 'template', 'outbox', 'message', 'changes', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
 
@@ -58,6 +58,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     template: `/library/built-in/service_agreement/${locale}`,
     outbox: '/outbox',
     message: `/outbox/${announcement.id}`,
+    changes: '/changes',
     settings: '/settings',
     'not found': '/nothing-here',
   };

@@ -15,6 +15,10 @@ export const ChangeSetView = z.object({
   /** How many records: "total" where it is known, "changed", "same", "failed"; after an undo "undone", "kept". */
   counts: z.record(z.string(), z.number()),
   memberName: z.string(),
+  /** What a bulk change set, by field, as far as the reader may see them. */
+  fields: z.array(z.string()),
+  /** It can be undone, and by the reader. */
+  mayUndo: z.boolean(),
   isMine: z.boolean(),
   createdAt: Instant,
   finishedAt: Instant.nullable(),

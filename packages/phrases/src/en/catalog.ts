@@ -39,6 +39,7 @@ import { sending } from './sending.ts';
 import { evidence } from './evidence.ts';
 import { frame } from './frame.ts';
 import { list } from './list.ts';
+import { change } from './change.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
 import { field } from './field.ts';
@@ -54,4 +55,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, contact, deals } as const;
+export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals } as const;

@@ -9,6 +9,7 @@ export const shell = {
   navOutbox: 'Outbox',
   navSettings: 'Settings',
   waiting: '{count, plural, one {# waits for you} other {# wait for you}}',
+  navChanges: 'Changes of many records',
   navMore: 'More',
   findOrDo: 'Find or do',
   goTo: 'Go to',

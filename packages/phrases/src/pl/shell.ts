@@ -12,6 +12,7 @@ export const shell: Phrases<typeof english> = {
   navOutbox: 'Skrzynka nadawcza',
   navSettings: 'Ustawienia',
   waiting: '{count, plural, one {# sprawa czeka} few {# sprawy czekają} many {# spraw czeka} other {# sprawy czeka}}',
+  navChanges: 'Zmiany wielu rekordów',
   navMore: 'Więcej',
   findOrDo: 'Znajdź, zrób',
   goTo: 'Przejdź do',

@@ -12,6 +12,7 @@ export const shell: Phrases<typeof english> = {
   navOutbox: 'Исходящие',
   navSettings: 'Настройки',
   waiting: '{count, plural, one {# дело ждёт} few {# дела ждут} many {# дел ждут} other {# дела ждут}}',
+  navChanges: 'Изменения многих записей',
   navMore: 'Ещё',
   findOrDo: 'Найти, сделать',
   goTo: 'Перейти',

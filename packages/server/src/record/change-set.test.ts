@@ -123,7 +123,11 @@ describe('a change of many records', () => {
     const { changeSetId } = ran(await bulk(t.ola, { ids: [await addClient(t.ola, 'Mine')] }, { set: { notes: 'x' } }));
     expect((await t.tomasz.call('GET', `/change-sets/${changeSetId}`)).status).toBe(404);
     expect((await t.tomasz.call('POST', `/change-sets/${changeSetId}/undo`)).status).toBe(404);
-    expect((await t.nadia.call('GET', `/change-sets/${changeSetId}`)).status).toBe(200);
+    expect(await set(t.ola, changeSetId)).toMatchObject({ isMine: true, mayUndo: true, fields: ['notes'], memberName: 'Ola Lipska' });
+    expect(await set(t.nadia, changeSetId)).toMatchObject({ isMine: false, mayUndo: false, fields: ['notes'] });
+    Object.assign(t.nadia.actor, { limits: { client: { hidden: ['notes'] } } });
+    expect(await set(t.nadia, changeSetId)).toMatchObject({ fields: [] });
+    Object.assign(t.nadia.actor, { limits: undefined });
     expect(await t.nadia.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 403, body: { data: { refusal: 'not-allowed' } } });
     const id = await addClient(t.ola, 'Tajna Spółka');
     const kept = ran(await bulk(t.ola, { ids: [id] }, { set: { notes: 'x' } })).changeSetId;

@@ -58,6 +58,21 @@ export function savedViewsQuery(kind: RecordKind) {
   return queryOptions({ queryKey: ['saved-views', kind], queryFn: ({ signal }) => api.record.savedViews({ kind }, { signal }), staleTime: MINUTES_MS, select: ({ rows }) => rows });
 }
 
+export const CHANGE_SETS_KEY = ['change-sets'] as const;
+
+/** Acts on many records, newest first: one's own, or everybody's for owners and managers. */
+export const changeSetsQuery = infiniteQueryOptions({
+  queryKey: [...CHANGE_SETS_KEY, 'list'],
+  initialPageParam: '',
+  queryFn: ({ pageParam, signal }) => api.changeSet.list(pageParam === '' ? {} : { cursor: pageParam }, { signal }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** One of them, with what failed of it and what its undo left. */
+export function changeSetQuery(id: string) {
+  return queryOptions({ queryKey: [...CHANGE_SETS_KEY, id], queryFn: ({ signal }) => api.changeSet.get({ id }, { signal }) });
+}
+
 /** The people of the workspace. */
 export const membersQuery = queryOptions({ queryKey: ['members'], queryFn: ({ signal }) => api.member.list({}, { signal }), staleTime: 5 * MINUTES_MS, select: ({ rows }) => rows });
 

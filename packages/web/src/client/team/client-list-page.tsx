@@ -7,13 +7,14 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { RecordListPage, type ListParts } from '../../record/team/record-list-page.tsx';
 import { NewClientDialog } from './new-client-dialog.tsx';
 
-/** What keeps the records in order: duplicates, quality, the bin. */
+/** What keeps the records in order: duplicates, quality, what was done with many, the bin. */
 function CareMenu() {
   const t = usePhrases();
   const navigate = useNavigate();
   const items = [
     { label: t('duplicate.title'), run: () => { void navigate({ to: '/duplicates', search: {} }); } },
     { label: t('quality.title'), run: () => { void navigate({ to: '/quality', search: {} }); } },
+    { label: t('shell.navChanges'), run: () => { void navigate({ to: '/changes', search: {} }); } },
     { label: t('data.binTitle'), run: () => { void navigate({ to: '/bin', search: {} }); } },
   ];
   return <Menu target={<Button kind="text">{t('shell.navMore')}</Button>} groups={[{ items }]} />;

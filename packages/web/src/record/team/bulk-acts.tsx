@@ -67,8 +67,12 @@ function Bar({ count, acts, onLetGo }: { count: number; acts: readonly Act[]; on
 }
 
 function Running({ ask, act, title, onClose, onDone }: { ask: BulkAsk; act: string; title: string; onClose: () => void; onDone: () => void }) {
-  const { state, run, retry, undo } = useBulk(ask, onDone);
-  return <BulkDialog open onClose={onClose} title={title} state={state} act={act} onRun={run} onRetry={retry} onUndo={undo} danger={ask.change.delete === true} />;
+  const { state, run, retry, undo, leave } = useBulk(ask, onDone);
+  const close = () => {
+    leave();
+    onClose();
+  };
+  return <BulkDialog open onClose={close} title={title} state={state} act={act} onRun={run} onRetry={retry} onUndo={undo} danger={ask.change.delete === true} />;
 }
 
 /** All that fit the view now, also beyond what is loaded. */

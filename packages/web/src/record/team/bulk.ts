@@ -7,23 +7,23 @@ import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import type { BulkStep, FailedRow } from '../../ui/bulk-dialog.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { useToasts } from '../../ui/toasts-context.tsx';
+import { doneOf, followChange, refreshAfter, useChangeActs, type ChangeSet } from '../change-acts.ts';
 import { countWords } from '../count-words.ts';
-import { refreshRecords } from '../record.queries.ts';
 
 /** Chosen rows by their ids, or all that fit a filter. */
 export type Selection = { readonly ids: string[] } | { readonly filter?: string; readonly search?: string };
 export type BulkAsk = { readonly kind: RecordKind; readonly selection: Selection; readonly change: Partial<BulkChange> };
-type ChangeSet = Awaited<ReturnType<typeof api.changeSet.get>>;
 
-const LOOK_MS = 700;
-
-/** An act on many records from its preview to its report; it can be left and goes on by itself. */
+/** An act on many records from its preview to its report; it can be left and goes on by itself, and says at the foot of the page how it ended. */
 export function useBulk(ask: BulkAsk, onDone: () => void) {
   const t = usePhrases();
   const queries = useQueryClient();
   const [state, setState] = useState<BulkStep>({ step: 'counting' });
-  const [changeSetId, setChangeSetId] = useState<string | null>(null);
-  const [undone, setUndone] = useState(false);
+  const [last, setLast] = useState<ChangeSet | null>(null);
+  const left = useRef(false);
+  const { say } = useToasts();
+  const { tell } = useChangeActs();
   const first = useRef(ask);
   useEffect(() => {
     const stop = new AbortController();
@@ -31,18 +31,11 @@ export function useBulk(ask: BulkAsk, onDone: () => void) {
     return () => stop.abort();
   }, [t]);
   const follow = async (id: string, of: number) => {
-    setChangeSetId(id);
-    for (;;) {
-      const set = await api.changeSet.get({ id });
-      if (set.state !== 'running' && set.state !== 'undoing') return finish(set);
-      setState({ step: 'running', words: t('list.bulkRunning', { done: doneOf(set), of }), done: doneOf(set), of });
-      await new Promise((resume) => setTimeout(resume, LOOK_MS));
-    }
-  };
-  const finish = async (set: ChangeSet) => {
+    const set = await followChange(id, (now) => setState({ step: 'running', words: t('list.bulkRunning', { done: doneOf(now), of }), done: doneOf(now), of }));
     setState(reportStep(t, set));
-    setUndone(set.state === 'undone');
-    await refreshRecords(queries, ask.kind);
+    setLast(set);
+    if (left.current) tell(set);
+    await refreshAfter(queries, set);
     onDone();
   };
   const attempt = async (act: () => Promise<void>) => {
@@ -57,18 +50,18 @@ export function useBulk(ask: BulkAsk, onDone: () => void) {
     setState({ step: 'running', words: t('list.bulkRunning', { done: 0, of }), done: 0, of });
     await follow((await api.record.runBulk(first.current)).changeSetId, of);
   });
-  const retry = () => attempt(async () => { if (changeSetId !== null) await follow((await api.changeSet.retry({ id: changeSetId })).changeSetId, 0); });
+  const retry = () => attempt(async () => { if (last !== null) await follow((await api.changeSet.retry({ id: last.id })).changeSetId, 0); });
   const undo = () => attempt(async () => {
-    if (changeSetId === null) return;
-    await api.changeSet.undo({ id: changeSetId });
-    await follow(changeSetId, 0);
+    if (last === null) return;
+    await api.changeSet.undo({ id: last.id });
+    await follow(last.id, 0);
   });
-  const canUndo = changeSetId !== null && !undone;
-  return { state, run: () => void run(), retry: () => void retry(), undo: canUndo ? () => void undo() : undefined };
-}
-
-function doneOf({ counts }: ChangeSet): number {
-  return (counts['changed'] ?? 0) + (counts['same'] ?? 0) + (counts['failed'] ?? 0);
+  const leave = () => {
+    left.current = true;
+    if (state.step === 'running') say({ words: t('change.goesOn') });
+    else if (last?.mayUndo === true) tell(last);
+  };
+  return { state, leave, run: () => void run(), retry: () => void retry(), undo: last?.mayUndo === true ? () => void undo() : undefined };
 }
 
 function previewStep(t: Translator, { count, unreachable, refused, overwritten }: BulkPreview): BulkStep {

@@ -47,6 +47,7 @@ function useShellCommands(setBox: (box: Box) => void): void {
     { id: 'import', label: t('import.importFile'), group: 'anywhere', run: () => { void navigate({ to: '/imports/new' }); } },
     { id: 'go/quality', label: t('quality.title'), keys: 'g q', group: 'go', run: () => { void navigate({ to: '/quality', search: {} }); } },
     { id: 'go/bin', label: t('data.binTitle'), keys: 'g b', group: 'go', run: () => { void navigate({ to: '/bin', search: {} }); } },
+    { id: 'go/changes', label: t('shell.navChanges'), keys: 'g h', group: 'go', run: () => { void navigate({ to: '/changes', search: {} }); } },
     { id: 'find', label: t('shell.findOrDo'), keys: 'mod+k', group: 'anywhere', run: () => setBox('commands') },
     { id: 'keys', label: t('shell.keysHelp'), keys: '?', group: 'anywhere', run: () => setBox('keys') },
     { id: 'undo', label: t('shell.undoLast'), keys: 'z', group: 'anywhere', run: () => { if (!undoLast()) say({ words: t('shell.nothingToUndo') }); } },

@@ -6,6 +6,7 @@ import { importPlaceFrom, newImportPlaceFrom } from '../../import/import-place.t
 import { duplicatePlaceFrom } from '../../duplicate/duplicate-place.ts';
 import { mergePlaceFrom } from '../../merge/merge-place.ts';
 import { fieldPlaceFrom } from '../../record/field-place.ts';
+import { changePlaceFrom } from '../../record/change-place.ts';
 import { recordPlaceFrom } from '../../record/record-place.ts';
 import { accessPlaceFrom } from '../../workspace/access-place.ts';
 import { binPlaceFrom } from '../../export/bin-place.ts';
@@ -81,6 +82,7 @@ const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/libr
 const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
 const templateRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/$id', component: lazyRouteComponent(() => import('../../template/team/template-page.tsx'), 'TemplatePage') });
 const binRoute = createRoute({ getParentRoute: () => teamRoute, path: '/bin', validateSearch: binPlaceFrom, component: lazyRouteComponent(() => import('../../export/team/bin-page.tsx'), 'BinPage') });
+const changesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/changes', validateSearch: changePlaceFrom, component: lazyRouteComponent(() => import('../../record/team/change-list-page.tsx'), 'ChangeListPage') });
 const qualityRoute = createRoute({ getParentRoute: () => teamRoute, path: '/quality', validateSearch: qualityPlaceFrom, component: lazyRouteComponent(() => import('./quality-with-lookups.tsx'), 'QualityWithLookups') });
 const importsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports', component: lazyRouteComponent(() => import('../../import/team/import-list-page.tsx'), 'ImportListPage') });
 const newImportRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/new', validateSearch: newImportPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/new-import-page.tsx'), 'NewImportPage') });
@@ -115,7 +117,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {
