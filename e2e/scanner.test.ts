@@ -20,7 +20,7 @@ const FETCHES: readonly { readonly what: string; readonly init: RequestInit }[] 
   { what: 'Sec-Purpose: prefetch', init: { headers: { 'sec-purpose': 'prefetch', purpose: 'prefetch' } } },
 ];
 /** Pages behind a link: a scanner follows what it finds. */
-const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me'];
+const PAGES = ['', '/read', '/decline', '/later', '/someone-else', '/not-me', '/devices'];
 
 const story = STORIES.en;
 const t = translator('en');

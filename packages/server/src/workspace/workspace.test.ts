@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter, giveAccount, PASSWORD, signedInBrowser } from '../platform/test/test-account.ts';
 import { openBrowser } from '../platform/test/test-browser.ts';
+import { startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { addWorkingDays } from '@entente/core/commitment/working-day';
 import { loadWorkTime } from '../commitment/commitment.store.ts';
@@ -22,6 +23,13 @@ describe('the workspace', () => {
     expect((await t.ola.call('PATCH', '/workspace', { set: { timeZone: 'Europe/Riga' }, before: { timeZone: 'Europe/Warsaw' } })).body).toMatchObject({ data: { refusal: 'field-changed-meanwhile', detail: { fields: [{ yours: 'Europe/Riga', theirs: 'Europe/Dublin', before: 'Europe/Warsaw' }] } } });
     expect(refusal(await t.tomasz.call('PATCH', '/workspace', { set: { name: 'Mine' }, before: {} }))).toBe('not-allowed');
     expect((await t.maeve.call('GET', '/workspace')).body).toMatchObject({ name: 'Harbour Mentoring', timeZone: 'Europe/Warsaw' });
+  });
+
+  it('may start from any way of signing, which the next agreement takes', async () => {
+    for (const signingLevel of ['paper', 'elsewhere', 'device']) expect((await t.maeve.call('PATCH', '/workspace', { set: { signingLevel }, before: { signingLevel: ((await t.maeve.call('GET', '/workspace')).body as { signingLevel: string }).signingLevel } })).status).toBe(200);
+    const { agreementId } = await startAgreement(t.maeve);
+    expect((await t.maeve.call('GET', `/agreements/${agreementId}`)).body).toMatchObject({ signingLevel: 'device' });
+    expect((await t.maeve.call('PATCH', '/workspace', { set: { signingLevel: 'pigeon' }, before: {} })).status).toBe(400);
   });
 
   it('knows its own days off, soonest first, and passes over them', async () => {
