@@ -2,7 +2,7 @@ import type { Locale } from '@entente/core/kernel/locale';
 import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
 import { alsoAway, type Away } from '@entente/core/workspace/own-times';
 import type { Duty } from '@entente/core/document/responsibility/duty';
-import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
 import type { QuietHours } from '@entente/core/kernel/quiet-hours';
 import type { Day, Side } from '@entente/core/kernel/values';
@@ -10,6 +10,7 @@ import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import type { Manner } from '@entente/phrases/shape';
 import { sql, type Insertable, type Updateable } from 'kysely';
+import { readsPromise } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Commitments } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -131,9 +132,9 @@ export async function loadOfEngagement(tx: Tx, engagementId: string) {
   return withNames(tx).where('commitments.engagementId', '=', engagementId).orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`).orderBy('commitments.id').limit(1_000).execute();
 }
 
-/** Everything that both sides promised with one client, soonest first; for the client's own page. */
-export async function loadOfClient(tx: Tx, clientId: string) {
-  return withNames(tx).where('commitments.clientId', '=', clientId).orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`).orderBy('commitments.id').limit(1_000).execute();
+/** What both sides promised with one client, as far as one person of it reads it, soonest first; for their own page. */
+export async function loadOfClient(tx: Tx, { clientId, personId }: Pick<PersonActor, 'clientId' | 'personId'>) {
+  return withNames(tx).where('commitments.clientId', '=', clientId).where(readsPromise(personId)).orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`).orderBy('commitments.id').limit(1_000).execute();
 }
 
 /** What is open and late or stuck, of both sides, and what the actor has to do in the next days. */

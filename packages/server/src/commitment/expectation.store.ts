@@ -1,7 +1,8 @@
 import type { EvidenceKind, ExpectationAct, ExpectationState, ExpectationSubject } from '@entente/core/commitment/expectation-state';
-import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
+import { knownTo, readsExpectation } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { ExpectationAnswers, Expectations } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -37,9 +38,11 @@ export async function loadExpectations(tx: Tx, engagementId: string): Promise<re
   return (await withNames(tx).where('expectations.engagementId', '=', engagementId).orderBy('expectations.createdAt').orderBy('expectations.id').limit(MOST).execute()).map(stored);
 }
 
-/** The same of everything with one client that is going on; for the client's own page. */
-export async function loadExpectationsOfClient(tx: Tx, clientId: string): Promise<readonly StoredExpectation[]> {
-  return (await withNames(tx).where('expectations.clientId', '=', clientId).where('engagements.state', '=', 'open').orderBy('expectations.createdAt').orderBy('expectations.id').limit(MOST).execute()).map(stored);
+type Reader = Pick<PersonActor, 'clientId' | 'personId'>;
+
+/** The same of everything with one client that is going on, as far as one person of it reads it; for their own page. */
+export async function loadExpectationsOfClient(tx: Tx, { clientId, personId }: Reader): Promise<readonly StoredExpectation[]> {
+  return (await withNames(tx).where('expectations.clientId', '=', clientId).where(readsExpectation(personId)).where('engagements.state', '=', 'open').orderBy('expectations.createdAt').orderBy('expectations.id').limit(MOST).execute()).map(stored);
 }
 
 /** What waits for a word of ours in the engagements the actor may see: an answer first, then another look, soonest first. */
@@ -104,6 +107,6 @@ export async function loadExpectationAnswers(tx: Tx, expectationIds: readonly st
 }
 
 /** The engagements of a client that are going on; the newest first. */
-export async function loadOpenEngagements(tx: Tx, clientId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  return tx.kysely.selectFrom('engagements').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('state', '=', 'open').orderBy('updatedAt', 'desc').orderBy('id').limit(20).execute();
+export async function loadOpenEngagements(tx: Tx, { clientId, personId }: Reader): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return tx.kysely.selectFrom('engagements').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where(knownTo(personId)).where('deletedAt', 'is', null).where('state', '=', 'open').orderBy('updatedAt', 'desc').orderBy('id').limit(20).execute();
 }

@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { grantEngagement, type GrantedEngagementId } from '../engagement/engagement.access.ts';
+import { confided, grantEngagement, type GrantedEngagementId } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
@@ -50,8 +50,8 @@ export async function grantPlans(tx: Tx, actor: ProviderActor, limit: number): P
   return rows.map(({ id, clientId }) => ({ engagementId: id as GrantedEngagementId, clientId }));
 }
 
-/** The plans of a client, for the page of one of their people; row-level security narrows it to that client. */
-export async function grantPlansOfClient(tx: Tx, clientId: string): Promise<readonly PlanGrant[]> {
-  const rows = await tx.kysely.selectFrom('engagements').select('id').where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('state', '=', 'open').orderBy('id').execute();
-  return rows.map(({ id }) => ({ engagementId: id as GrantedEngagementId, clientId }));
+/** The plans of a client, for the page of one of their people; row-level security narrows it to that client. Of confided work (`isOwn`) they read only the lines that name them. */
+export async function grantPlansOfClient(tx: Tx, clientId: string): Promise<readonly (PlanGrant & { readonly isOwn: boolean })[]> {
+  const rows = await tx.kysely.selectFrom('engagements').select(['id', confided().as('isOwn')]).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('state', '=', 'open').orderBy('id').execute();
+  return rows.map(({ id, isOwn }) => ({ engagementId: id as GrantedEngagementId, clientId, isOwn }));
 }

@@ -1,5 +1,6 @@
-import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
+import { CONFIDED_KINDS, type EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
@@ -25,4 +26,43 @@ function reachable(tx: Tx, actor: ProviderActor, id: string) {
 
 function grant(row: { id: string; clientId: string; kind: string } | undefined): EngagementGrant | null {
   return row === undefined ? null : { engagementId: row.id as GrantedEngagementId, clientId: row.clientId, kind: row.kind as EngagementKind };
+}
+
+/** Everybody of the client who signs, promises or expects something in the engagement of a query, by address. */
+const NAMED = sql`(
+  select s.email from signatories s join agreements a on a.workspace_id = s.workspace_id and a.id = s.agreement_id
+  where s.workspace_id = engagements.workspace_id and a.engagement_id = engagements.id and a.deleted_at is null and s.side = 'client' and s.removed_at is null
+  union select p.email from commitments c join commitment_people p on p.workspace_id = c.workspace_id and p.id in (c.owner_id, c.backup_id)
+  where c.workspace_id = engagements.workspace_id and c.engagement_id = engagements.id and p.client_id is not null
+  union select p.email from expectations x join commitment_people p on p.workspace_id = x.workspace_id and p.id = x.person_id
+  where x.workspace_id = engagements.workspace_id and x.engagement_id = engagements.id)`;
+
+const addressOf = (personId: string | null) => sql`(select me.email from commitment_people me where me.workspace_id = engagements.workspace_id and me.id = ${personId}::uuid)`;
+const isConfided = sql<boolean>`engagements.kind = any(${[...CONFIDED_KINDS]}::text[])`;
+
+/** In a query with \`engagements\`: that it is confided to one person of the client, so that their colleagues and the sponsor are not to read along. */
+export function confided(): RawBuilder<boolean> {
+  return isConfided;
+}
+
+/** In a query with \`engagements\`: that a person of the client may know of it at all; of confided work only who is named in it. @param personId null: nobody who is known. */
+export function knownTo(personId: string | null): RawBuilder<boolean> {
+  return sql<boolean>`(not ${isConfided} or ${addressOf(personId)} in ${NAMED})`;
+}
+
+/**
+ * In a query with \`engagements\` and \`commitments\`: that a person of the client reads a promise. Of confided work they
+ * read what they do or stand in for, what we promised in the agreement, and what we promised because of what they
+ * expect; other promises of ours only where nobody else of their side is in it and no sponsor is foreseen.
+ */
+export function readsPromise(personId: string | null): RawBuilder<boolean> {
+  return sql<boolean>`(not ${isConfided} or ${personId}::uuid in (commitments.owner_id, commitments.backup_id) or (commitments.side = 'provider' and (
+    (commitments.source_kind is not null and ${knownTo(personId)})
+    or exists (select 1 from expectations x where x.workspace_id = commitments.workspace_id and x.commitment_id = commitments.id and x.person_id = ${personId}::uuid)
+    or (engagements.kind <> 'sponsored_coaching' and array(select named.email from ${NAMED} as named(email)) = array[${addressOf(personId)}]))))`;
+}
+
+/** In a query with \`engagements\` and \`expectations\`: that a person of the client reads an expectation; of confided work their own and what is expected of them. */
+export function readsExpectation(personId: string | null): RawBuilder<boolean> {
+  return sql<boolean>`(not ${isConfided} or expectations.person_id = ${personId}::uuid)`;
 }

@@ -1,5 +1,6 @@
 import type { LinkPurpose } from '@entente/core/signing/link-terms';
 import { sql, type Insertable } from 'kysely';
+import { readsExpectation, readsPromise } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Links } from '../platform/database/tables.ts';
 
@@ -44,19 +45,29 @@ export async function revokeLinks(tx: Tx, { signatoryId, purpose }: { signatoryI
     .execute();
 }
 
-/** How many promises of each side are open with a client, for the standing page; no row for a side that promised nothing. */
-export async function countPromises(tx: Tx, clientId: string): Promise<readonly { readonly side: string; readonly open: number }[]> {
+/** A person of the client as far as promises and expectations know them: by the address they sign with; null where they do not. */
+export async function findPersonByAddress(tx: Tx, { clientId, email }: { clientId: string; email: string }): Promise<string | null> {
+  const row = await tx.kysely.selectFrom('commitmentPeople').select('id').where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('email', '=', email).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** One person of a client who reads. */
+type Reader = { readonly clientId: string; readonly personId: string | null };
+
+/** How many promises of each side there are with a client that a person of it reads, and how many are open. */
+export async function countPromises(tx: Tx, { clientId, personId }: Reader): Promise<readonly { readonly side: string; readonly open: number }[]> {
   const { rows } = await sql<{ side: string; open: number }>`
-    select c.side, count(*) filter (where c.done_at is null and c.excepted_at is null)::int as open from commitments c
-    where c.workspace_id = ${tx.workspaceId} and c.client_id = ${clientId} and c.deleted_at is null group by c.side`.execute(tx.kysely);
+    select commitments.side, count(*) filter (where commitments.done_at is null and commitments.excepted_at is null)::int as open
+    from commitments join engagements on engagements.workspace_id = commitments.workspace_id and engagements.id = commitments.engagement_id
+    where commitments.workspace_id = ${tx.workspaceId} and commitments.client_id = ${clientId} and commitments.deleted_at is null and ${readsPromise(personId)} group by commitments.side`.execute(tx.kysely);
   return rows;
 }
 
-/** How many expectations there are with a client, and how many ask their side for an answer or for another look. */
-export async function countExpectations(tx: Tx, clientId: string, today: string): Promise<{ readonly all: number; readonly waiting: number }> {
+/** How many expectations there are with a client that a person of it reads, and how many ask their side for an answer or for another look. */
+export async function countExpectations(tx: Tx, { clientId, personId }: Reader, today: string): Promise<{ readonly all: number; readonly waiting: number }> {
   const { rows } = await sql<{ all: number; waiting: number }>`
-    select count(*)::int as all, count(*) filter (where e.state = 'open' and ((x.side = 'provider' and x.state = 'unanswered') or (x.state not in ('unanswered', 'withdrawn') and x.review_on <= ${today}::date)))::int as waiting
-    from expectations x join engagements e on e.workspace_id = x.workspace_id and e.id = x.engagement_id
-    where x.workspace_id = ${tx.workspaceId} and x.client_id = ${clientId} and e.deleted_at is null`.execute(tx.kysely);
+    select count(*)::int as all, count(*) filter (where engagements.state = 'open' and ((expectations.side = 'provider' and expectations.state = 'unanswered') or (expectations.state not in ('unanswered', 'withdrawn') and expectations.review_on <= ${today}::date)))::int as waiting
+    from expectations join engagements on engagements.workspace_id = expectations.workspace_id and engagements.id = expectations.engagement_id
+    where expectations.workspace_id = ${tx.workspaceId} and expectations.client_id = ${clientId} and engagements.deleted_at is null and ${readsExpectation(personId)}`.execute(tx.kysely);
   return rows[0] ?? { all: 0, waiting: 0 };
 }

@@ -43,7 +43,7 @@ function form({ services, actor, browser }: PromiseVisit, act: string) {
 
 /** Everything both sides promised, as one person of the client reads it. */
 export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalPage> {
-  const [work, rows, people] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor.clientId), loadPeople(tx, [visit.actor.personId])]);
+  const [work, rows, people] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor), loadPeople(tx, [visit.actor.personId])]);
   const open = rows.filter(isOpen);
   const own = open.filter((row) => isOwn(row, visit.actor));
   const items = (some: readonly StoredCommitment[]): PromiseItem[] => some.slice(0, MOST_SHOWN).map((row) => promiseItem(row, visit, work));
@@ -80,7 +80,7 @@ async function timesFor(tx: Tx, visit: PromiseVisit, { person, today }: { person
 
 /** One promise with the four answers; null where it is not the reader's. */
 export async function promisePage(tx: Tx, visit: PromiseVisit, id: string): Promise<PortalPage | null> {
-  const [work, rows] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor.clientId)]);
+  const [work, rows] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor)]);
   const row = rows.find((one) => one.id === id);
   if (row === undefined || !isOwn(row, visit.actor) || !isOpen(row)) return null;
   const open = new Set(rows.filter(isOpen).map((one) => one.id));

@@ -80,7 +80,7 @@ const takeBack: Act = async (tx, actor, { id, fields, now }) => {
 const say: Act = async (tx, actor, { fields, now }) => {
   const words = Line(400).safeParse(fields.expected ?? '');
   if (!words.success) return refused('expectation-says-nothing');
-  const open = await loadOpenEngagements(tx, actor.clientId);
+  const open = await loadOpenEngagements(tx, actor);
   const engagement = open.length === 1 ? open[0] : open.find(({ id }) => id === fields.engagement);
   if (engagement === undefined) return refused('choose-one');
   const { today } = await loadWorkTime(tx, now);

@@ -38,7 +38,7 @@ function form({ services, actor, browser }: ExpectationVisit, act: string): Port
 export async function expectationsPage(tx: Tx, visit: ExpectationVisit): Promise<PortalPage> {
   const { actor } = visit;
   const work = await loadWorkTime(tx, visit.now);
-  const all = await loadExpectationsOfClient(tx, actor.clientId);
+  const all = await loadExpectationsOfClient(tx, actor);
   const answers = Map.groupBy(await loadExpectationAnswers(tx, all.map(({ id }) => id)), ({ expectationId }) => expectationId);
   const soon = new Date(visit.now.getTime() - TAKE_BACK_MS).toISOString();
   // What the reader took back by mistake can be put right for some days; everything else that is gone is gone.
@@ -48,7 +48,7 @@ export async function expectationsPage(tx: Tx, visit: ExpectationVisit): Promise
   const place = Math.max(0, waiting.findIndex(({ id }) => id === visit.cardId));
   const asked = waiting[place];
   const others = rows.filter((row) => row !== asked).slice(0, MOST_SHOWN);
-  const engagements = await loadOpenEngagements(tx, actor.clientId);
+  const engagements = await loadOpenEngagements(tx, actor);
   const asker = rows.findLast(({ notedBy, side }) => notedBy === 'provider' && side === 'provider')?.saidByName ?? work.firm;
   return {
     page: 'expectations',

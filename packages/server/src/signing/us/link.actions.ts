@@ -16,7 +16,7 @@ import { explainToClient } from '../../explanation/explanation.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
-import { countExpectations, countPromises, findStandingLink } from '../link.store.ts';
+import { countExpectations, countPromises, findPersonByAddress, findStandingLink } from '../link.store.ts';
 import { hasDevice } from '../page/device-key-end.actions.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
 import type { Reading } from '../page/signing.actions.ts';
@@ -50,7 +50,7 @@ type Told = {
 export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
 
 /** What areas below this one tell on the standing page. */
-export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, clientId: string, now: Date) => Promise<UsPage['informed']> };
+export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']> };
 export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null };
 
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
@@ -61,6 +61,8 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   for (const link of links) told.push(...(await tellOf(tx, reading, link)));
   const sealed = told.filter(({ seal }) => seal !== undefined).toSorted((a, b) => (b.seal?.sealedAt ?? '').localeCompare(a.seal?.sealedAt ?? ''));
   const newest = sealed.find(({ standing }) => standing.revokedAt === null);
+  const { clientId } = visit.link.actor;
+  const reader = { clientId, personId: await findPersonByAddress(tx, { clientId, email: visit.link.signatory.email }) };
   const page: UsPage = {
     page: 'us',
     frame,
@@ -75,9 +77,9 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
     decisions: told.flatMap(decisionsOf).toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_DECISIONS),
     files: sealed.flatMap(({ agreement, files }) => sealedFiles(`${frame.base}/agreement/${agreement.id}`, files).map((file) => ({ ...file, title: agreement.title }))),
     revocable: told.flatMap((one) => revocable(frame.base, one)),
-    ...(await bothSidesOf(tx, { base: frame.base, clientId: visit.link.actor.clientId, today: dayIn(reading.firm.timeZone, visit.now) })),
+    ...(await bothSidesOf(tx, { base: frame.base, reader, today: dayIn(reading.firm.timeZone, visit.now) })),
     devicesHref: (await hasDevice(tx, visit.link)) ? `${frame.base}/devices` : null,
-    informed: await guests.informed(tx, visit.link.actor.clientId, visit.now),
+    informed: await guests.informed(tx, reader, visit.now),
     rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
   };
   return page;
@@ -128,9 +130,9 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
 }
 
 /** How much both sides still owe each other, and what they expect of each other; the area that holds it stands below this one. */
-async function bothSidesOf(tx: Tx, { base, clientId, today }: { base: string; clientId: string; today: string }): Promise<Pick<UsPage, 'promises' | 'expectations'>> {
-  const rows = await countPromises(tx, clientId);
-  const { all, waiting } = await countExpectations(tx, clientId, today);
+async function bothSidesOf(tx: Tx, { base, reader, today }: { base: string; reader: { clientId: string; personId: string | null }; today: string }): Promise<Pick<UsPage, 'promises' | 'expectations'>> {
+  const rows = await countPromises(tx, reader);
+  const { all, waiting } = await countExpectations(tx, reader, today);
   const open = (side: string): number => rows.find((row) => row.side === side)?.open ?? 0;
   return {
     promises: rows.length === 0 ? null : { href: `${base}/promises`, yours: open('client'), ours: open('provider') },
