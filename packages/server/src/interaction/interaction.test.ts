@@ -104,12 +104,12 @@ describe('what passes between us and a client', () => {
     expect((await t.ola.call('GET', `/interactions/${id}`)).body).toMatchObject({ body: 'gone' });
   });
 
-  it('answers yours, theirs and before when two people write the same field', async () => {
+  it('answers yours, theirs and before, and who wrote it, when two people write the same field', async () => {
     const clientId = await addClient(t.ola);
     const id = await write(t.ola, { kind: 'note', clientId, body: 'first' });
     await t.ola.call('PATCH', `/interactions/${id}`, { set: { body: 'second' }, before: { body: 'first' } });
     const late = await t.ola.call('PATCH', `/interactions/${id}`, { set: { body: 'third' }, before: { body: 'first' } });
-    expect(late).toMatchObject({ status: 409, body: { data: { refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'body', theirs: 'second' }] } } } });
+    expect(late).toMatchObject({ status: 409, body: { data: { refusal: 'field-changed-meanwhile', detail: { fields: [{ field: 'body', theirs: 'second', by: 'Ola Lipska' }] } } } });
   });
 
   it('is refused when it says nothing, or names no record or two', async () => {

@@ -1,4 +1,4 @@
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { ReferenceType } from '@entente/core/record/field-type';
 import type { FieldValue } from '@entente/core/record/field-value';
@@ -44,8 +44,16 @@ function keyIs(value: FieldValue): RawBuilder<unknown> {
 }
 
 /** Who wrote a record's fields last, by field key, as far back as its newest fifty changes say. */
-export async function lastWriters(tx: Tx, { kind, id }: { readonly kind: RecordKind; readonly id: string }): Promise<ReadonlyMap<string, string>> {
+export async function lastWriters(tx: Tx, { kind, id }: { readonly kind: FieldKind; readonly id: string }): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.kysely.selectFrom('activities').select(['actorName', 'payload']).where('workspaceId', '=', tx.workspaceId).where('subjectKind', '=', kind).where('subjectId', '=', id).where('topic', '=', `${kind}.changed`).orderBy('happenedAt', 'desc').orderBy('id', 'desc').limit(50).execute();
-  const written = rows.flatMap(({ actorName, payload }) => Object.keys((payload as { set?: object } | null)?.set ?? {}).map((field): [string, string] => [field, actorName]));
+  const written = rows.flatMap(({ actorName, payload }) => fieldsTold(payload as Told | null).map((field): [string, string] => [field, actorName]));
   return new Map(written.reverse());
+}
+
+/** Of an interaction only the names of what changed are told, beside the values of the workspace's own fields. */
+type Told = { readonly set?: object | readonly string[]; readonly own?: { readonly set?: object } };
+
+function fieldsTold(told: Told | null): readonly string[] {
+  const set = told?.set ?? {};
+  return [...(Array.isArray(set) ? (set as readonly string[]) : Object.keys(set)), ...Object.keys(told?.own?.set ?? {})];
 }

@@ -44,7 +44,7 @@ export async function changeRecord(tx: Tx, { actor, handlers }: { readonly actor
 }
 
 /** The conflicts with the name of whoever wrote the other value; whoever may change the record reads it on its timeline too. */
-async function withWriters(tx: Tx, record: { readonly kind: RecordKind; readonly id: string }, conflicts: readonly FieldConflict[]): Promise<readonly (FieldConflict & { readonly by: string | null })[]> {
+export async function withWriters(tx: Tx, record: { readonly kind: FieldKind; readonly id: string }, conflicts: readonly FieldConflict[]): Promise<readonly (FieldConflict & { readonly by: string | null })[]> {
   const writers = await lastWriters(tx, record);
   return conflicts.map((conflict) => ({ ...conflict, by: writers.get(conflict.field) ?? null }));
 }

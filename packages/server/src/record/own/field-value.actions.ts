@@ -1,12 +1,12 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { mergeFields } from '@entente/core/kernel/field-merge';
+import { mergeFields, type FieldConflict } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isEmptyValue } from '@entente/core/record/field-value';
 import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
 import type { FieldKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { checkValues, comparable, seenBefore, valuesOf, wrongReferences } from '../change/record.actions.ts';
+import { checkValues, comparable, seenBefore, valuesOf, withWriters, wrongReferences } from '../change/record.actions.ts';
 import { seenFields } from '../field.access.ts';
 import { storedValue, type FieldWrite } from '../record.store.ts';
 
@@ -28,7 +28,7 @@ export async function mergeOwnPatch(tx: Tx, actor: ProviderActor, { kind, curren
   const stored = { ...current, ...valuesOf(checked.value, (field) => comparable(field, storedValue(current as never, field))) };
   const wanted = { ...Object.fromEntries(Object.entries(set).filter(([key]) => !isOwn(key))), ...valuesOf(checked.value, comparable) };
   const merged = mergeFields<Values>(stored, { set: wanted, before: { ...before, ...seenBefore(checked.value, before) } });
-  if (!merged.ok) return merged;
+  if (!merged.ok) return refused(merged.refusal.code, { fields: await withWriters(tx, { kind, id: current.id }, merged.refusal.detail?.['fields'] as readonly FieldConflict[]) });
   const write = checked.value.filter(({ field }) => field.key in merged.value);
   const wrong = await wrongReferences(tx, actor, { kind, id: current.id, write });
   if (wrong.length > 0) return refused('values-do-not-fit', { fields: wrong });
