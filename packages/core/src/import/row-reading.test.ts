@@ -148,6 +148,16 @@ describe('a row of an address book', () => {
   });
 });
 
+describe('a choice of several', () => {
+  it('takes each of its parts as the plan says: one that means nothing is left out, and rejects no row', () => {
+    const topics: RecordField = { key: 'custom.topics', fieldId: 'f1', type: 'multi_choice', labels: { en: 'Topics' }, editable: true, sortable: false, filterable: true, importable: true };
+    const plan = ImportPlan.parse({ kind: 'client', columns: [{ column: 0, to: 'name', unknown: 'reject' }, { column: 1, to: 'custom.topics', unknown: 'reject', values: { Scope: '' } }], matchBy: [], onMatch: 'fill', severalValues: 'add' });
+    const read = makeRowReader({ plan, fields: [...BUILT_IN_FIELDS.client, topics], columnNames: ['Name', 'Topics'], finder: { reference: () => null, option: (_, text) => (text === 'price' ? text : null), isKnown: () => false }, currency: 'PLN', timeZone: 'Europe/Warsaw' });
+    expect(read({ row: 1, cells: ['A', 'price; Scope'] })).toMatchObject({ set: { name: 'A', 'custom.topics': ['price'] }, problems: [], emptied: [] });
+    expect(read({ row: 2, cells: ['A', 'price; Farms'] }).problems).toEqual([{ column: 1, code: 'unknown-option', value: 'Farms' }]);
+  });
+});
+
 describe('an amount', () => {
   const budget: RecordField = { key: 'custom.budget', fieldId: 'f1', type: 'money', rules: { currency: 'PLN' }, labels: { en: 'Budget' }, editable: true, sortable: false, filterable: true, importable: true };
   const read = (cells: Readonly<Record<string, string>>, unknown: 'reject' | 'empty' = 'empty'): PreparedRow => {

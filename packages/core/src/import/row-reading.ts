@@ -153,9 +153,11 @@ function choice({ finder }: ReadingTerms, field: RecordField, { mapped, text }: 
 function takeChoices(terms: ReadingTerms, draft: Draft, { target, text, field }: FieldCell): void {
   const keys: string[] = [];
   for (const part of splitTags(text)) {
-    const outcome = choice(terms, field, { mapped: meantBy(target, part), text: part });
+    const mapped = meantBy(target, part);
+    if (mapped === '') continue;
+    const outcome = choice(terms, field, { mapped, text: part });
     if ('problem' in outcome) refuse(draft, target, { code: outcome.problem, text: part });
-    else if (outcome.value !== '') keys.push(String(outcome.value));
+    else keys.push(String(outcome.value));
   }
   if (keys.length > 0) draft.set[field.key] = keys;
 }

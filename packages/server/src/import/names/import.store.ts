@@ -76,7 +76,7 @@ function optionWords(kind: RecordKind, field: RecordField): ReadonlyMap<string, 
   const words = new Map<string, string>();
   for (const option of field.options ?? []) {
     const labels = option.labels === undefined ? LOCALES.map((locale) => translator(locale)(`option.${kind}.${field.key}.${option.key}` as PhraseKey)) : Object.values(option.labels);
-    for (const word of [option.key, ...labels]) if (word !== undefined && !words.has(foldName(word))) words.set(foldName(word), option.key);
+    for (const word of [option.key, ...labels]) if (word !== undefined && foldName(word) !== '' && !words.has(foldName(word))) words.set(foldName(word), option.key);
   }
   return words;
 }
