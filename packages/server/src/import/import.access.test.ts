@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { imported, shown } from '../shell/test-import.ts';
+import { asAdmin } from '../shell/test-world.ts';
 
 let t: TestEntente;
 beforeAll(async () => {
@@ -9,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const OPEN = { scope: 'all', hidden: [] as string[], mayExport: true, mayDelete: true, mayBulk: true };
-const limit = async (role: string, part: Partial<typeof OPEN>): Promise<void> => {
+const limit = async (role: string, part: Partial<typeof OPEN>, kind = 'contact'): Promise<void> => {
   const { rows } = (await t.ola.call('GET', '/rights')).body as { rows: { role: string; kind: string; version: number }[] };
-  const version = rows.find((row) => row.role === role && row.kind === 'contact')?.version ?? 0;
-  expect((await t.ola.call('PUT', `/rights/${role}/contact`, { ...OPEN, ...part, version })).status).toBe(200);
+  const version = rows.find((row) => row.role === role && row.kind === kind)?.version ?? 0;
+  expect((await t.ola.call('PUT', `/rights/${role}/${kind}`, { ...OPEN, ...part, version })).status).toBe(200);
 };
 const widen = (memberId: string, scope: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ scope }).where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).execute());
 const contacts = (email: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('contacts').selectAll().where('workspaceId', '=', tx.workspaceId).where('email', '=', email).where('deletedAt', 'is', null).orderBy('id').execute());
@@ -26,6 +27,30 @@ describe('an import of somebody whose role is limited', () => {
     expect(view.counts).toMatchObject({ created: 1, updated: 0 });
     expect((await contacts('oda@cicha.example')).map(({ roleTitle }) => roleTitle).toSorted()).toEqual(['Prezes', 'Stażystka']);
     await limit('member', {});
+  });
+
+  it('makes a company once, also for somebody whose clients the role keeps away, when the run has to ask for it again', async () => {
+    await widen(t.tomasz.actor.memberId, 'all');
+    await limit('member', { scope: 'own' }, 'client');
+    // The names that a run remembers go with every chunk that is refused.
+    await asAdmin(t, (admin) => admin.query("alter table contacts add constraint no_such_name check (name <> 'Zła Osoba')"));
+    const rows = Array.from({ length: 9 }, (_, at) => `${at === 4 ? 'Zła Osoba' : `Raz ${at}`},raz${at}@raz.example,Raz sp. z o.o.`);
+    const view = await imported(t, t.tomasz, { name: 'once.csv', bytes: `Name,E-mail,Company\n${rows.join('\n')}\n`, change: (plan) => ({ ...plan, ownerId: t.ola.actor.memberId }) });
+    await asAdmin(t, (admin) => admin.query('alter table contacts drop constraint no_such_name'));
+    await limit('member', {}, 'client');
+    expect(view.counts).toMatchObject({ created: 8, rejected: 1 });
+    const clients = await t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select(['name', 'ownerId']).where('workspaceId', '=', tx.workspaceId).where('name', '=', 'Raz sp. z o.o.').execute());
+    expect(clients).toEqual([{ name: 'Raz sp. z o.o.', ownerId: t.ola.actor.memberId }]);
+  });
+
+  it('leaves the day a deal is expected to close where the role does not see it, whatever close date the file says', async () => {
+    const header = 'Record ID,Deal Name,Deal Stage,Close Date\n';
+    const expected = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('deals').select(['name', 'closedOn', 'expectedCloseOn']).where('workspaceId', '=', tx.workspaceId).where('name', 'like', 'Skryty %').orderBy('name').execute());
+    await imported(t, t.ola, { name: 'seen.csv', bytes: `${header}s1,Skryty stary,Rozmowa,2027-01-15\n` });
+    await limit('member', { hidden: ['expectedCloseOn'] }, 'deal');
+    await imported(t, t.tomasz, { name: 'unseen.csv', bytes: `${header}s1,Skryty stary,Rozmowa,2027-02-15\ns2,Skryty nowy,Rozmowa,2027-02-15\n`, change: (plan) => ({ ...plan, onMatch: 'overwrite' }) });
+    await limit('member', {}, 'deal');
+    expect(await expected()).toEqual([{ name: 'Skryty nowy', closedOn: null, expectedCloseOn: null }, { name: 'Skryty stary', closedOn: null, expectedCloseOn: '2027-01-15' }]);
   });
 });
 

@@ -99,8 +99,8 @@ export function waves(plan: ImportPlan, rows: readonly ReadyRow[]): readonly (re
 
 /** Decides what becomes of rows that are in order: finds their records and compares. Writes nothing. */
 export async function decide(tx: Tx, terms: ImportTerms, rows: readonly ReadyRow[]): Promise<readonly Decision[]> {
-  const { plan, actor } = terms;
-  const seeking = { kind: plan.kind, source: plan.externalSource };
+  const { plan, actor, changeSetId } = terms;
+  const seeking = { kind: plan.kind, source: plan.externalSource, madeBy: changeSetId };
   const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: rows.map((ready, at) => ({ at, value: ready.hash })) });
   const matches = new Map<number, string>();
   for (const by of plan.matchBy) {
@@ -149,7 +149,7 @@ type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; reado
 function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
   const { plan } = terms;
   const said = columnsOf(terms, ready);
-  const wanted = withClosingDay(said, (said['state'] ?? record.values['state']) === 'open');
+  const wanted = withClosingDay(said, { isOpen: (said['state'] ?? record.values['state']) === 'open', mayExpect: terms.fields.has('expectedCloseOn') });
   const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted, present: record.values }));
   const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
   // What is the record's first address already is no further one.

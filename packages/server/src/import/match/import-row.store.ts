@@ -1,13 +1,14 @@
 import type { MatchKey } from '@entente/core/import/import-plan';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 
 /** A value of a row by which its record may be found; `at` is the row's place in its batch. */
 export type Sought = { readonly at: number; readonly value: string; readonly within?: string };
-export type Seeking = { readonly kind: RecordKind; readonly source: string };
+/** `madeBy`: the change set of the run that asks. What it made itself it finds again, whoever it was made for. */
+export type Seeking = { readonly kind: RecordKind; readonly source: string; readonly madeBy?: string };
 
 type Finding = { readonly seeking: Seeking; readonly by: MatchKey | 'hash'; readonly sought: readonly Sought[] };
 
@@ -36,8 +37,14 @@ export function standingRecords(tx: Tx, actor: ProviderActor, { seeking, by, sou
   const table = RECORD_TABLES[seeking.kind];
   return sql`
     select f.at, min(g.id::text) as id from (${candidates}) f
-    cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')} offset 0) g
+    cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and r.merged_into_id is null and ${isFound(tx, actor, seeking)} offset 0) g
     group by f.at`;
+}
+
+function isFound(tx: Tx, actor: ProviderActor, { kind, madeBy }: Seeking): Expression<unknown> {
+  const seen = withinScope(actor, kind, 'r.owner_id');
+  if (madeBy === undefined) return seen;
+  return sql`(${seen} or exists (select 1 from change_set_rows s where s.workspace_id = ${tx.workspaceId} and s.record_id = r.id and s.change_set_id = ${madeBy}::uuid and s.action = 'created' offset 0))`;
 }
 
 /** What a merged record has become, followed to its end: what it was merged into may have been merged as well. */
@@ -48,7 +55,7 @@ async function findSurvivors(tx: Tx, actor: ProviderActor, { seeking, by, sought
     with recursive way(at, id) as (
       select f.at, f.record_id from (${candidates}) f
       union select way.at, r.merged_into_id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.merged_into_id is not null)
-    select way.at, min(r.id::text) as id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, seeking.kind, 'r.owner_id')}
+    select way.at, min(r.id::text) as id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.deleted_at is null and r.merged_into_id is null and ${isFound(tx, actor, seeking)}
     group by way.at`.execute(tx.kysely);
   return new Map(rows.map(({ at, id }) => [at, id]));
 }
@@ -95,8 +102,8 @@ const CANDIDATES: Readonly<Record<MatchKey | 'hash', Candidates>> = {
   nameAndClient: byName(true),
 };
 
-/** Finds clients or contacts by their names, as the actor may see them. @returns ids by folded name; the oldest where a name comes twice. */
-export async function findByName(tx: Tx, actor: ProviderActor, { kind, names }: { kind: 'client' | 'contact'; names: readonly string[] }): Promise<ReadonlyMap<string, string>> {
-  const found = await findRecords(tx, actor, { seeking: { kind, source: '' }, by: 'name', sought: names.map((value, at) => ({ at, value })) });
+/** Finds clients or contacts by their names, as the actor may see them or the run made them. @returns ids by folded name; the oldest where a name comes twice. */
+export async function findByName(tx: Tx, actor: ProviderActor, { kind, names, madeBy }: { kind: 'client' | 'contact'; names: readonly string[]; madeBy: string }): Promise<ReadonlyMap<string, string>> {
+  const found = await findRecords(tx, actor, { seeking: { kind, source: '', madeBy }, by: 'name', sought: names.map((value, at) => ({ at, value })) });
   return new Map([...found].map(([at, id]) => [names[at] ?? '', id]));
 }

@@ -30,11 +30,11 @@ describe('records that a row may mean', () => {
       // A table this small would be read as a whole; how a large one is read is asked here.
       await sql`set local enable_seqscan = off`.execute(tx.kysely);
       await sql`set local enable_bitmapscan = off`.execute(tx.kysely);
-      const { rows } = await sql<{ 'QUERY PLAN': readonly { readonly Plan: Node }[] }>`explain (format json) ${standingRecords(tx, t.ola.actor, { seeking: { kind, source: '' }, by, sought: [{ at: 0, value: 'Nobody', within: newId() }] })}`.execute(tx.kysely);
+      const { rows } = await sql<{ 'QUERY PLAN': readonly { readonly Plan: Node }[] }>`explain (format json) ${standingRecords(tx, { ...t.ola.actor, role: 'member', scope: 'own' }, { seeking: { kind, source: '', madeBy: newId() }, by, sought: [{ at: 0, value: 'Nobody', within: newId() }] })}`.execute(tx.kysely);
       return rows[0]?.['QUERY PLAN'][0]?.Plan ?? {};
     });
     const reads = within(plan).filter((node) => node['Relation Name'] !== undefined);
-    expect(reads.length).toBeGreaterThan(1);
+    expect(reads.map((node) => node['Relation Name'])).toContain('change_set_rows');
     // The workspace alone would lead to all it has.
     expect(reads.filter((node) => !/ AND .*(?:value|record_id|\.id|import_id)/.test(node['Index Cond'] ?? ''))).toEqual([]);
   });

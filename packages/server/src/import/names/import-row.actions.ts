@@ -61,7 +61,7 @@ async function rememberFound(tx: Tx, terms: ImportTerms, { rows, memory, kind }:
     }
   }
   if (asked.size === 0) return [];
-  const found = await findByName(tx, terms.actor, { kind, names: [...asked.values()].map(({ name }) => name) });
+  const found = await findByName(tx, terms.actor, { kind, madeBy: terms.changeSetId, names: [...asked.values()].map(({ name }) => name) });
   for (const [name, id] of found) memory.set(memoryKey(kind, name), id);
   return [...asked.values()].flatMap(({ name, isMade }) => (isMade && !memory.has(memoryKey(kind, name)) ? [name] : []));
 }

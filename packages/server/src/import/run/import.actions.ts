@@ -41,7 +41,7 @@ export async function prepareRows(tx: Tx, importId: string, { secrets }: Service
   const { currency, locale, timeZone } = await workspaceTerms(tx);
   const targets = new Set(plan.columns.map(({ to }) => to));
   const fields = new Map(known.fields.map((field) => [field.key, field]));
-  const used = known.fields.filter(({ key }) => targets.has(key) || DERIVED.has(key));
+  const used = known.fields.filter(({ key }) => targets.has(key) || DERIVED.has(key) || (key === EXPECTED && targets.has('closedOn')));
   const say = translator(found.actor.locale);
   const terms: ImportTerms = {
     actor: found.actor, plan, importId: found.id, changeSetId: stored.changeSetId ?? '00000000-0000-0000-0000-000000000000',
@@ -53,6 +53,8 @@ export async function prepareRows(tx: Tx, importId: string, { secrets }: Service
 
 /** Fields that a row may fill although no column goes there by itself. */
 const DERIVED = new Set(['name', 'address', 'notes', 'currency']);
+/** An open deal's "close date" is the day it is expected to close. */
+const EXPECTED = 'expectedCloseOn';
 
 /**
  * Runs an import from where it stands to its end, a chunk a transaction: the rows, what became of them, the steps

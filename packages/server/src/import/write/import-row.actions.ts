@@ -62,12 +62,12 @@ async function dealDefaults(tx: Tx, terms: ImportTerms, changes: ChangeRow[]): P
 }
 
 /** A new record's columns with what every record needs. */
-function completed({ plan, actor, locale, currency, known }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
+function completed({ plan, actor, locale, currency, known, fields }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
   const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(plan.kind === 'deal' ? {} : { locale }), ...values };
   if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
   if (defaults === null) return base;
   const stage = known.stages.get(String(base['stage_id'] ?? defaults.stageId));
-  return { currency, ...withClosingDay(base, stage?.kind === 'open'), stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen: stage?.kind === 'open', now }) };
+  return { currency, ...withClosingDay(base, { isOpen: stage?.kind === 'open', mayExpect: fields.has('expectedCloseOn') }), stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen: stage?.kind === 'open', now }) };
 }
 
 /** What the file knows of the time in the present stage: a closed deal's since its close, an open one's since its beginning. */

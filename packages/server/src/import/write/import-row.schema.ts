@@ -19,9 +19,7 @@ const ALWAYS: Readonly<Record<RecordKind, readonly WrittenColumn[]>> = {
 export function writtenColumns(kind: RecordKind, fields: readonly RecordField[]): readonly WrittenColumn[] {
   const own = fields.flatMap(({ column, type }) => (column === undefined ? [] : [{ name: column, type: TYPES[type] ?? ('text' as const) }]));
   const custom = fields.some(({ fieldId }) => fieldId !== undefined) ? [{ name: 'custom', type: 'jsonb' as const }] : [];
-  // An open deal's "close date" is the day it is expected to close.
-  const expected = own.some(({ name }) => name === 'closed_on') ? [{ name: 'expected_close_on', type: 'date' as const }] : [];
-  const columns = new Map([{ name: 'name', type: 'text' as const }, ...ALWAYS[kind], ...expected, ...own, ...custom].map((column) => [column.name, column]));
+  const columns = new Map([{ name: 'name', type: 'text' as const }, ...ALWAYS[kind], ...own, ...custom].map((column) => [column.name, column]));
   return [...columns.values()];
 }
 
