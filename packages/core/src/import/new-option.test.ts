@@ -4,11 +4,12 @@ import { guessColumn } from './column-guess.ts';
 import { addOptions, latinKey } from './new-option.ts';
 
 describe('options made of the values of a file', () => {
-  it('keep those that are there, by key and in any language, and add the others', () => {
+  it('keep those that are there, by key and in any language, bring back the retired, and add the others, each counted once', () => {
     const present = [{ key: 'schools', labels: { en: 'Schools', pl: 'Szkoły' } }, { key: 'banks', labels: { en: 'Banks' }, retired: true }];
-    expect(addOptions(present, ['szkoły', 'BANKS', 'Żłobki i przedszkola', 'Школы', 'Вузы'], 'pl')).toEqual({
-      options: [...present, { key: 'zlobki_i_przedszkola', labels: { pl: 'Żłobki i przedszkola' } }, { key: 'option', labels: { pl: 'Школы' } }, { key: 'option_2', labels: { pl: 'Вузы' } }],
-      meant: { szkoły: 'schools', BANKS: 'banks', 'Żłobki i przedszkola': 'zlobki_i_przedszkola', Школы: 'option', Вузы: 'option_2' },
+    expect(addOptions(present, ['szkoły', 'BANKS', 'Żłobki i przedszkola', 'Школы', 'Вузы', 'вузы'], 'pl')).toEqual({
+      options: [present[0], { ...present[1], retired: false }, { key: 'zlobki_i_przedszkola', labels: { pl: 'Żłobki i przedszkola' } }, { key: 'option', labels: { pl: 'Школы' } }, { key: 'option_2', labels: { pl: 'Вузы' } }],
+      meant: { szkoły: 'schools', BANKS: 'banks', 'Żłobki i przedszkola': 'zlobki_i_przedszkola', Школы: 'option', Вузы: 'option_2', вузы: 'option_2' },
+      added: 4,
     });
   });
 

@@ -16,12 +16,12 @@ export function latinKey(words: string): string | null {
 
 type Words = Readonly<Partial<Record<Locale, string | undefined>>>;
 type Known = { readonly key: string; readonly labels: Words; readonly retired?: boolean };
-/** `meant`: the option's key by value, new ones and those that were there. */
-export type OptionsAdded = { readonly options: readonly Known[]; readonly meant: Readonly<Record<string, string>> };
+/** `meant`: the option's key by value, new ones and those that were there; `added`: how many can be chosen now that could not before. */
+export type OptionsAdded = { readonly options: readonly Known[]; readonly meant: Readonly<Record<string, string>>; readonly added: number };
 
 /**
  * The options of a field with values of a file added: a value that is one of them already, by its key or in any
- * language, stays that one. @returns null when there would be too many.
+ * language, stays that one, and comes back where it was retired. @returns null when there would be too many.
  */
 export function addOptions(present: readonly Known[], values: readonly string[], locale: Locale): OptionsAdded | null {
   const options = [...present];
@@ -30,9 +30,11 @@ export function addOptions(present: readonly Known[], values: readonly string[],
     const label = value.trim().slice(0, LONGEST_LABEL);
     const known = options.find(({ key, labels }) => [key, ...Object.values(labels)].some((word) => word !== undefined && foldName(word) === foldName(label)));
     if (known === undefined) options.push({ key: freeKey(options, label), labels: { [locale]: label } });
+    else if (known.retired === true) options[options.indexOf(known)] = { ...known, retired: false };
     meant.push([value, known?.key ?? options.at(-1)?.key ?? '']);
   }
-  return options.length > MOST_OPTIONS ? null : { options, meant: Object.fromEntries(meant) };
+  if (options.length > MOST_OPTIONS) return null;
+  return { options, meant: Object.fromEntries(meant), added: options.filter((option, at) => option !== present[at]).length };
 }
 
 function freeKey(options: readonly Known[], label: string): string {

@@ -112,7 +112,7 @@ function Wizard({ view, step, act, onStep }: { view: ImportView; step: ImportSte
       <div className="im-page">
         {step === 'reading' ? <ReadingStep view={view} isBusy={act.busy} onLook={(again) => void act.run(() => api.import.look({ id: view.id, ...kept(view), ...again }))} onNext={() => onStep('columns')} /> : null}
         {step === 'columns' && plan !== null ? <ColumnsStep view={view} plan={plan} isBusy={act.busy} onPlan={setPlan} onBack={() => onStep('reading')} onCheck={() => void check()} /> : null}
-        {step === 'preview' && plan !== null ? <PreviewStep view={view} plan={plan} isBusy={act.busy} isChanged={isChanged} onPlan={setPlan} onBack={() => onStep('columns')} onCheck={() => void check()} onRun={runIt} /> : null}
+        {step === 'preview' && plan !== null ? <PreviewStep view={view} plan={plan} isBusy={act.busy} isChanged={isChanged} onPlan={(change) => setPlan((now) => (now === null ? null : change(now)))} onBack={() => onStep('columns')} onCheck={() => void check()} onRun={runIt} /> : null}
       </div>
     </>
   );

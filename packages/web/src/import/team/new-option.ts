@@ -25,7 +25,7 @@ export function useNewOptions(): (wanted: Wanted) => Promise<Readonly<Record<str
       const { id, version, type, rules, required, unique } = field;
       await api.field.update({ id, version, type: type as Parameters<typeof api.field.update>[0]['type'], labels: said(field.labels), hints: said(field.hints), rules, isRequired: required, isUnique: unique, options: added.options.map((option) => ({ key: option.key, labels: said(option.labels), retired: option.retired ?? false })) });
       await queries.invalidateQueries({ queryKey: ['import', importId] });
-      say({ words: t('import.optionsAdded', { count: values.length }) });
+      if (added.added > 0) say({ words: t('import.optionsAdded', { count: added.added }) });
       return added.meant;
     } catch (error) {
       say({ words: refusalWords(t, error), tone: 'bad' });

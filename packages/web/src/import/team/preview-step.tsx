@@ -8,9 +8,9 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { Counts } from './import-counts.tsx';
 import { columnName, targetWords } from './import-words.ts';
 import { SaveMap } from './save-map.tsx';
-import { ValuesPart } from './values-part.tsx';
+import { ValuesPart, type PlanChange } from './values-part.tsx';
 
-type PreviewStepProps = { view: ImportView; plan: ImportPlan; isBusy: boolean; isChanged: boolean; onPlan: (plan: ImportPlan) => void; onBack: () => void; onCheck: () => void; onRun: () => void };
+type PreviewStepProps = { view: ImportView; plan: ImportPlan; isBusy: boolean; isChanged: boolean; onPlan: PlanChange; onBack: () => void; onCheck: () => void; onRun: () => void };
 
 /** The fourth step: how many rows will do what, what stands in the way by how it is mended, and the first rows as they will be. */
 export function PreviewStep({ view, plan, isBusy, isChanged, onPlan, onBack, onCheck, onRun }: PreviewStepProps) {
@@ -37,12 +37,12 @@ export function PreviewStep({ view, plan, isBusy, isChanged, onPlan, onBack, onC
   );
 }
 
-type ProblemsProps = { view: ImportView; plan: ImportPlan; preview: ImportPreview; onPlan: (plan: ImportPlan) => void };
+type ProblemsProps = { view: ImportView; plan: ImportPlan; preview: ImportPreview; onPlan: PlanChange };
 
 function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
   const t = usePhrases();
   if (preview.problems.length === 0) return <Banner tone="good" title={t('import.nothingToMend')} />;
-  const put = (column: number, unknown: ColumnPlan['unknown']) => onPlan({ ...plan, columns: plan.columns.map((one) => (one.column === column ? { ...one, unknown } : one)) });
+  const put = (column: number, unknown: ColumnPlan['unknown']) => onPlan((now) => ({ ...now, columns: now.columns.map((one) => (one.column === column ? { ...one, unknown } : one)) }));
   return (
     <section>
       <SectionRule>{t('import.toMend')}</SectionRule>

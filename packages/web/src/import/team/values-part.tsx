@@ -12,7 +12,9 @@ import { useMay } from '../../shell/team-app/session.ts';
 import { columnName } from './import-words.ts';
 import { useNewOptions } from './new-option.ts';
 
-type ValuesPartProps = { view: ImportView; plan: ImportPlan; onPlan: (plan: ImportPlan) => void };
+type ValuesPartProps = { view: ImportView; plan: ImportPlan; onPlan: PlanChange };
+/** Takes a change of the plan as it is then: what is asked of the server first may take a while. */
+export type PlanChange = (change: (now: ImportPlan) => ImportPlan) => void;
 type Counted = ImportPreview['values'][number];
 
 /** What different values of a column mean, said once a column: options, people, stages, products. */
@@ -36,14 +38,14 @@ function ColumnValues({ view, plan, onPlan, counted }: ValuesPartProps & { count
   const target = view.targets.find(({ key }) => key === planned?.to);
   if (planned === undefined || target === undefined) return null;
   const choices = choicesOf(t, view, { target, kind: plan.kind });
-  const put = (values: Readonly<Record<string, string>>) => onPlan({ ...plan, columns: plan.columns.map((one) => (one === planned ? { ...planned, values } : one)) });
+  const put = (meant: Readonly<Record<string, string>>) => onPlan((now) => ({ ...now, columns: now.columns.map((one) => (one.column === counted.column ? { ...one, values: withMeaning(one.values, meant) } : one)) }));
   const add = async (values: readonly string[]): Promise<void> => {
     const meant = await newOptions({ importId: view.id, kind: plan.kind, key: target.key, values });
-    if (meant !== null) put({ ...planned.values, ...meant });
+    if (meant !== null) put(meant);
   };
   const set = (value: string, to: string): void => {
     if (to === NEW_OPTION) void add([value]);
-    else put(Object.fromEntries(Object.entries({ ...planned.values, [value]: to }).filter(([, one]) => one !== UNKNOWN)));
+    else put({ [value]: to });
   };
   const unknown = planned.unknown === 'create' ? [] : counted.values.flatMap(({ value, found }) => (found === null && meantBy(planned, value) === undefined ? [value] : []));
   const mayAdd = mayChangeFields && target.key.startsWith(CUSTOM_PREFIX) && (target.type === 'choice' || target.type === 'multi_choice');
@@ -68,6 +70,10 @@ function ColumnValues({ view, plan, onPlan, counted }: ValuesPartProps & { count
 /** Nothing is called like these. */
 const UNKNOWN = '?';
 const NEW_OPTION = '+';
+
+function withMeaning(values: Readonly<Record<string, string>>, meant: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...values, ...meant }).filter(([, one]) => one !== UNKNOWN));
+}
 
 function choicesOf(t: Translator, view: ImportView, { target, kind }: { target: ImportTarget; kind: ImportPlan['kind'] }): { value: string; label: string }[] {
   if (target.options.length > 0) return target.options.map(({ key, labels }) => ({ value: key, label: labels[t.locale] ?? labels.en ?? t(`option.${kind}.${target.key}.${key}` as PhraseKey) }));
