@@ -218,7 +218,7 @@ export const importing: Phrases<typeof english> = {
   'problem.not-a-yes-or-no': '{column}: „{value}” nie znaczy ani tak, ani nie.',
   'problem.not-a-country': '{column}: „{value}” nie jest znanym krajem.',
   'problem.not-a-currency': '{column}: „{value}” nie jest kodem waluty, takim jak EUR.',
-  'problem.other-currency': '{column}: „{value}” to inna waluta niż ta, w której kwota by tu stała. Niczego nie przeliczamy.',
+  'problem.other-currency': '{column}: kwota „{value}” jest w innej walucie niż to pole. Niczego nie przeliczamy.',
   'problem.too-long': '{column}: tekst jest dłuższy niż pole: „{value}”',
   'problem.too-large': '{column}: „{value}” to liczba zbyt duża, by zapisać ją dokładnie.',
   'problem.unknown-option': '{column}: „{value}” nie jest żadną z opcji.',
