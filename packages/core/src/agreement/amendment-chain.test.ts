@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amendmentBeingSigned, openAmendments, textInForce, type ChainLink } from './amendment-chain.ts';
+import { amendmentBeingSigned, openAmendments, textInForce, textStillBinding, type ChainLink } from './amendment-chain.ts';
 
 const root: ChainLink = { id: 'a', amendmentNumber: null, baseId: null, state: 'sealed' };
 const amendment = (amendmentNumber: number, baseId: string, state: ChainLink['state']): ChainLink => ({ id: `a${amendmentNumber}`, amendmentNumber, baseId, state });
@@ -9,6 +9,16 @@ describe('the texts of an agreement', () => {
     expect(textInForce([{ ...root, state: 'sent' }])).toBeNull();
     expect(textInForce([root])?.id).toBe('a');
     expect(textInForce([amendment(2, 'a', 'sealed'), root, amendment(1, 'a2', 'sealed'), amendment(3, 'a1', 'sent')])?.id).toBe('a1');
+  });
+
+  it('bind no more once somebody went back on them, and what was built on one says whole what binds', () => {
+    const standing = (link: ChainLink, revokedAt: string | null = null) => ({ ...link, revokedAt });
+    const [first, second] = [amendment(1, 'a', 'sealed'), amendment(2, 'a1', 'sealed')];
+    expect(textStillBinding([standing(root), standing(first), standing(second, 'then')])?.id).toBe('a1');
+    expect(textStillBinding([standing(root), standing(first, 'then')])?.id).toBe('a');
+    expect(textStillBinding([standing(root), standing(first, 'then'), standing(second)])?.id).toBe('a2');
+    expect(textStillBinding([standing(root, 'then'), standing(first)])).toBeNull();
+    expect(textStillBinding([standing({ ...root, state: 'sent' })])).toBeNull();
   });
 
   it('are signed one after the other', () => {

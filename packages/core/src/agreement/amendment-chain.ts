@@ -13,8 +13,24 @@ export type ChainLink = {
 /** The text that binds now: the last sealed one, each on the one before. Null while the agreement itself is not sealed. */
 export function textInForce<Link extends ChainLink>(links: readonly Link[]): Link | null {
   let current = links.find(({ amendmentNumber, state }) => amendmentNumber === null && state === 'sealed') ?? null;
-  for (let next = current; next !== null; next = links.find((link) => link.baseId === current?.id && link.state === 'sealed') ?? null) current = next;
+  for (let next = current; next !== null; next = following(links, next) ?? null) current = next;
   return current;
+}
+
+/**
+ * The same without amendments that a consumer went back on: the last sealed text that still binds, which says
+ * whole what both sides owe. Null where the agreement itself was gone back on.
+ */
+export function textStillBinding<Link extends ChainLink & { readonly revokedAt: string | null }>(links: readonly Link[]): Link | null {
+  let binding: Link | null = null;
+  let current = links.find(({ amendmentNumber, state }) => amendmentNumber === null && state === 'sealed');
+  if (current === undefined || current.revokedAt !== null) return null;
+  for (; current !== undefined; current = following(links, current)) if (current.revokedAt === null) binding = current;
+  return binding;
+}
+
+function following<Link extends ChainLink>(links: readonly Link[], { id }: Link): Link | undefined {
+  return links.find((link) => link.baseId === id && link.state === 'sealed');
 }
 
 const OUT: ReadonlySet<AgreementState> = new Set(['sent', 'questions_open', 'partly_signed', 'signed']);

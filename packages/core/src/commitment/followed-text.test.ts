@@ -7,16 +7,18 @@ import { followText, freshBlocks, type FollowedText, type MadePromise } from './
 
 const AT = '2026-04-01T10:00:00.000Z';
 const MADE: readonly MadePromise[] = agreedCommitments(SAMPLE_CONTENT).map(({ sourceId, dueOn }) => ({ id: `promise ${sourceId}`, sourceId, dueOn, agreedOn: dueOn, doneAt: null, exceptedAt: null, takenOutBy: null, isRemoved: false }));
-const NOTHING: FollowedText = { fresh: [], redated: [], takenOut: [] };
+const NOTHING: FollowedText = { fresh: [], redated: [], agreedAnew: [], takenOut: [], keptAndGone: [], putBack: [] };
 const made = (sourceId: string, more: Partial<MadePromise>): readonly MadePromise[] => MADE.map((one) => (one.sourceId === sourceId ? { ...one, ...more } : one));
 const dated = (dueOn: string | null) => ({ ...SAMPLE_CONTENT, deliverables: SAMPLE_CONTENT.deliverables.map((item) => (item.id === idOf(61) ? { ...item, dueOn } : item)) });
 const without = { ...SAMPLE_CONTENT, deliverables: SAMPLE_CONTENT.deliverables.filter(({ id }) => id !== idOf(61)) };
 
 /** The promises after a text was followed. */
-function after(promises: readonly MadePromise[], { fresh, redated, takenOut }: FollowedText): readonly MadePromise[] {
+function after(promises: readonly MadePromise[], { fresh, redated, agreedAnew, takenOut, keptAndGone, putBack }: FollowedText): readonly MadePromise[] {
   const days = new Map(redated.map(({ id, to }) => [id, to]));
+  const agreed = new Map([...redated, ...agreedAnew].map(({ id, to }) => [id, to]));
+  const back = new Map(putBack.map(({ id, isOwed }) => [id, isOwed]));
   return [
-    ...promises.map((one) => ({ ...one, ...(days.has(one.id) ? { dueOn: days.get(one.id) ?? null, agreedOn: days.get(one.id) ?? null } : {}), ...(takenOut.includes(one.id) ? { exceptedAt: AT, takenOutBy: 1 } : {}) })),
+    ...promises.map((one) => ({ ...one, ...(days.has(one.id) ? { dueOn: days.get(one.id) ?? null } : {}), ...(agreed.has(one.id) ? { agreedOn: agreed.get(one.id) ?? null } : {}), ...(takenOut.includes(one.id) ? { exceptedAt: AT, takenOutBy: 1 } : {}), ...(keptAndGone.includes(one.id) ? { takenOutBy: 1 } : {}), ...(back.has(one.id) ? { takenOutBy: null, ...(back.get(one.id) === true ? { exceptedAt: null } : {}) } : {}) })),
     ...fresh.map(({ sourceId, dueOn }) => ({ id: `promise ${sourceId}`, sourceId, dueOn, agreedOn: dueOn, doneAt: null, exceptedAt: null, takenOutBy: null, isRemoved: false })),
   ];
 }
@@ -37,10 +39,23 @@ describe('a text that binds now', () => {
   });
 
   it('leaves alone what is kept, let go or off the board', () => {
-    for (const ended of [{ doneAt: AT }, { exceptedAt: AT }, { isRemoved: true }]) {
-      expect(followText(dated('2026-05-20'), made(idOf(61), ended))).toEqual(NOTHING);
+    const id = `promise ${idOf(61)}`;
+    for (const ended of [{ doneAt: AT }, { exceptedAt: AT }]) {
+      expect(followText(dated('2026-05-20'), made(idOf(61), ended))).toEqual({ ...NOTHING, agreedAnew: [{ id, to: '2026-05-20' }] });
       expect(followText(without, made(idOf(61), ended)).takenOut).toEqual([]);
     }
+    expect(followText(dated('2026-05-20'), made(idOf(61), { isRemoved: true }))).toEqual(NOTHING);
+    expect(followText(without, made(idOf(61), { doneAt: AT })).keptAndGone).toEqual([id]);
+    expect(followText(without, made(idOf(61), { exceptedAt: AT }))).toEqual(NOTHING);
+  });
+
+  it('is owed again where an amendment took it out and another puts it back', () => {
+    const id = `promise ${idOf(61)}`;
+    const out = { takenOutBy: 1, exceptedAt: AT };
+    expect(followText(SAMPLE_CONTENT, made(idOf(61), out))).toEqual({ ...NOTHING, putBack: [{ id, isOwed: true }] });
+    expect(followText(dated('2026-05-20'), made(idOf(61), out))).toEqual({ ...NOTHING, putBack: [{ id, isOwed: true }], redated: [{ id, from: '2026-05-12', to: '2026-05-20' }] });
+    for (const more of [{ doneAt: AT }, { exceptedAt: null }]) expect(followText(SAMPLE_CONTENT, made(idOf(61), { ...out, ...more }))).toEqual({ ...NOTHING, putBack: [{ id, isOwed: false }] });
+    expect(followText(SAMPLE_CONTENT, made(idOf(61), { ...out, isRemoved: true }))).toEqual(NOTHING);
   });
 
   it('ends what it does not have any more, once', () => {
@@ -51,7 +66,7 @@ describe('a text that binds now', () => {
   it('changes nothing the second time, whatever stood on the board', () => {
     const day = fc.constantFrom(null, '2026-05-04', '2026-05-12', '2026-05-20');
     const moment = fc.option(fc.constant(AT));
-    const state = fc.record({ dueOn: day, doneAt: moment, exceptedAt: moment, isRemoved: fc.boolean() });
+    const state = fc.record({ dueOn: day, doneAt: moment, exceptedAt: moment, takenOutBy: fc.constantFrom(null, 1), isRemoved: fc.boolean() });
     const texts = fc.constantFrom(SAMPLE_CONTENT, without, dated('2026-05-20'), dated(null));
     fc.assert(fc.property(texts, fc.array(state, { maxLength: MADE.length }), (content, states) => {
       const board = MADE.slice(0, states.length).map((one, at) => ({ ...one, ...states[at] }));

@@ -22,8 +22,14 @@ export type FollowedText = {
   readonly fresh: readonly AgreedCommitment[];
   /** Promises to which the text gives another day than the text before; `from` is the day on the board. */
   readonly redated: readonly { readonly id: string; readonly from: Day | null; readonly to: Day | null }[];
+  /** The same of what ended: its day on the board stays, and the one that was agreed counts once it is opened again. */
+  readonly agreedAnew: readonly { readonly id: string; readonly to: Day | null }[];
   /** Ids of promises whose record is not in the text any more. */
   readonly takenOut: readonly string[];
+  /** The same of what was kept by then: it is not owed if somebody opens it again. */
+  readonly keptAndGone: readonly string[];
+  /** Promises whose record was out of the agreement and is in it again; `isOwed` where it ended only because of that. */
+  readonly putBack: readonly { readonly id: string; readonly isOwed: boolean }[];
 };
 
 /**
@@ -34,14 +40,21 @@ export type FollowedText = {
 export function followText(content: Pick<DocumentContent, 'phases' | 'deliverables' | 'clientInputs'>, made: readonly MadePromise[]): FollowedText {
   const agreed = new Map(agreedCommitments(content).map((one) => [one.sourceId, one]));
   const known = new Set(made.map(({ sourceId }) => sourceId));
-  const open = made.filter((one) => isOpen(one) && !one.isRemoved);
+  const onBoard = made.filter(({ isRemoved }) => !isRemoved);
+  const putBack = onBoard.filter(({ sourceId, takenOutBy }) => takenOutBy !== null && agreed.has(sourceId)).map(({ id, doneAt, exceptedAt }) => ({ id, isOwed: doneAt === null && exceptedAt !== null }));
+  const owedAgain = new Set(putBack.flatMap(({ id, isOwed }) => (isOwed ? [id] : [])));
+  const changed = onBoard.flatMap((one) => {
+    const said = agreed.get(one.sourceId);
+    return said === undefined || said.dueOn === one.agreedOn ? [] : [{ id: one.id, from: one.dueOn, to: said.dueOn, isOwed: isOpen(one) || owedAgain.has(one.id) }];
+  });
+  const gone = onBoard.filter(({ sourceId, takenOutBy }) => !agreed.has(sourceId) && takenOutBy === null);
   return {
     fresh: [...agreed.values()].filter(({ sourceId }) => !known.has(sourceId)),
-    redated: open.flatMap(({ id, sourceId, dueOn, agreedOn }) => {
-      const said = agreed.get(sourceId);
-      return said === undefined || said.dueOn === agreedOn ? [] : [{ id, from: dueOn, to: said.dueOn }];
-    }),
-    takenOut: open.flatMap(({ id, sourceId, takenOutBy }) => (agreed.has(sourceId) || takenOutBy !== null ? [] : [id])),
+    redated: changed.flatMap(({ isOwed, ...one }) => (isOwed ? [one] : [])),
+    agreedAnew: changed.flatMap(({ id, to, isOwed }) => (isOwed ? [] : [{ id, to }])),
+    takenOut: gone.filter(isOpen).map(({ id }) => id),
+    keptAndGone: gone.filter(({ doneAt }) => doneAt !== null).map(({ id }) => id),
+    putBack,
   };
 }
 

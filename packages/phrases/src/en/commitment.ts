@@ -131,7 +131,7 @@ export const commitment = {
   mailDue: '{title}: by {day}.',
   mailLate: '{title}: it was for {day}, {count, plural, one {# working day} other {# working days}} ago.',
   mailBackup: '{title}: {name} has not got to it; you stand in. It was for {day}.',
-  mailNews: '{type, select, made {Promised: {title}} handed_on {{name} handed this on to {person}: {title}} reopened {Open again: {title}} moved {New date for {title}: {day}} absorbed {{title} now comes on {day}; the other dates stay} excepted {We go on without: {title}} removed {No longer needed: {title}} agreed {New date for {title}, by amendment {amendment}: {day}} taken_out {Taken out of the agreement by amendment {amendment}: {title}} time {{name} needs time for {title}, until {day}} other {{name} is stuck: {title}}}',
+  mailNews: '{type, select, made {Promised: {title}} handed_on {{name} handed this on to {person}: {title}} reopened {Open again: {title}} moved {New date for {title}: {day}} absorbed {{title} now comes on {day}; the other dates stay} excepted {We go on without: {title}} removed {No longer needed: {title}} agreed {New date for {title}, by amendment {amendment}: {day}} no_day {{title} has no day any more} taken_out {Taken out of the agreement by amendment {amendment}: {title}} time {{name} needs time for {title}, until {day}} other {{name} is stuck: {title}}}',
   mailNewsWords: '{line}\n“{words}”',
   mailMore: '{count, plural, one {and one more, on your page} other {and # more, on your page}}',
   mailAction: 'Say how it stands',

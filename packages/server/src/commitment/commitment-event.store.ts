@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { CommitmentEvents } from '../platform/database/tables.ts';
 
@@ -34,4 +34,20 @@ export async function listEvents(tx: Tx, { engagementId, commitmentId, limit, af
 export async function loadEventsSince(tx: Tx, { commitmentIds, since, until }: { commitmentIds: readonly string[]; since: string; until: string }) {
   if (commitmentIds.length === 0) return [];
   return withTitles(tx).where('commitmentEvents.commitmentId', 'in', commitmentIds).where('commitmentEvents.recordedAt', '>', since).where('commitmentEvents.recordedAt', '<=', until).orderBy('commitmentEvents.recordedAt').orderBy('commitmentEvents.id').limit(200).execute();
+}
+
+/** Whether the day that a promise has was given to it by somebody on the board, and not by a signed text. */
+export async function movedByBoard(tx: Tx, commitmentId: string): Promise<boolean> {
+  const newest = await tx.kysely
+    .selectFrom('commitmentEvents')
+    .select(sql<boolean>`type <> 'made' and actor_side <> 'system' and body ->> 'amendment' is null`.as('byHand'))
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('commitmentId', '=', commitmentId)
+    .where('type', 'in', ['made', 'changed', 'moved', 'absorbed'])
+    .where(sql<boolean>`body ? 'to'`)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.byHand ?? false;
 }

@@ -76,12 +76,17 @@ async function expectedLines(context: Context, span: Span): Promise<Line[]> {
 
 type NewsBody = { readonly from?: string | null; readonly to?: string | null; readonly words?: string; readonly person?: string; readonly causeTitle?: string; readonly amendment?: number | null };
 
-/** What an amendment moved or took out was agreed by both sides. */
-const BY_AMENDMENT: ReadonlyMap<string, string> = new Map([['moved', 'agreed'], ['excepted', 'taken_out']]);
+/** What an amendment moved or took out was agreed by both sides; it may also take the day alone. */
+function agreedType({ type, body }: Pick<News, 'type' | 'body'>): string {
+  const { to = null, amendment = null } = body as NewsBody;
+  if (amendment === null) return type === 'moved' && to === null ? 'no_day' : type;
+  if (type === 'excepted') return 'taken_out';
+  return type !== 'moved' ? type : to === null ? 'no_day' : 'agreed';
+}
 
 function newsLine({ say }: Context, { type, title, actorName, body }: News): string {
   const { to = null, words = '', person = '', causeTitle = '', amendment = null } = body as NewsBody;
-  const told = { type: amendment === null ? type : (BY_AMENDMENT.get(type) ?? type), amendment: amendment ?? 0, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
+  const told = { type: agreedType({ type, body }), amendment: amendment ?? 0, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
   return withWords({ say }, say('commitment.mailNews', told), words);
 }
 

@@ -10,6 +10,7 @@ import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agree
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
 import { ensureLink } from './link.actions.ts';
 import { findRevocation, insertRevocation } from './revocation.store.ts';
 import { findSeal } from './seal.store.ts';
@@ -75,6 +76,8 @@ async function keepRevocation(tx: Tx, call: SigningCall<ClientActor>, { grant, w
     body: { revocationId, typedName, statement, locale, concludedAt: right.concludedAt, windowEndsAt, confirmationGoesTo: person.email },
   });
   await touchAgreement(tx, agreementId);
+  // What an amendment changed on the board of both sides is as before it.
+  await enqueue(tx, { task: 'make_commitments', payload: { agreementId }, key: `promises:${agreementId}` });
   await record(tx, call.actor, { topic: 'agreement.revoked', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { name: typedName }, happenedAt: at });
   const linkId = await ensureLink(tx, call.services, { holder: person, purpose: 'us', termEndsAt: null, now: call.now });
   await tellPerson(tx, { ...person, locale }, { topic: 'signing.revoked_receipt', params: { linkId, seq: head.seq, head: head.hash } });

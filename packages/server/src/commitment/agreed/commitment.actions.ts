@@ -1,4 +1,4 @@
-import { textInForce } from '@entente/core/agreement/amendment-chain';
+import { textStillBinding } from '@entente/core/agreement/amendment-chain';
 import type { AgreedCommitment } from '@entente/core/commitment/agreed-commitments';
 import { promiserOf } from '@entente/core/commitment/agreed-doers';
 import { followText, freshBlocks, type FollowedText } from '@entente/core/commitment/followed-text';
@@ -17,10 +17,10 @@ import { keepActs, type CommitmentAct, type CommitmentCall } from '../commitment
 import type { StoredPerson } from '../commitment-person.store.ts';
 import { insertCommitments, updateCommitment } from '../commitment.store.ts';
 import { peopleOfAgreement, type AgreedPeople } from './commitment-person.actions.ts';
-import { isSplitOff, loadMade, ownerOfEngagement, sealedVersion } from './commitment.store.ts';
+import { loadMade, ownerOfEngagement, sealedRecords, sealedVersion, splitFrom, type Made as MadeRow } from './commitment.store.ts';
 
 type Call = CommitmentCall<ProviderActor | SystemActor>;
-type Made = Awaited<ReturnType<typeof loadMade>>;
+type Made = readonly MadeRow[];
 
 /** The text that binds now, of an agreement with its amendments; `rootId` is the agreement itself. */
 type InForce = { readonly grant: AgreementGrant; readonly rootId: string; readonly amendment: number | null; readonly content: DocumentContent };
@@ -38,29 +38,46 @@ export async function makeAgreed(tx: Tx, call: Call, agreementId: string): Promi
   const chain = await grantChain(tx, grant, call.now.toISOString());
   const text = await loadInForce(tx, grant, chain);
   if (text === null) return refused('commitments-need-signed-agreement');
-  // What was split off says some records again, to be signed apart; they are promised by the agreement.
-  if (await isSplitOff(tx, text.rootId)) return granted({ made: 0 });
-  const made = await loadMade(tx, chain.map(({ id }) => id));
-  const followed = followText(text.content, made);
-  const fresh = await makeFresh(tx, { text, actor: call.actor }, followed.fresh);
+  const { content, made } = await apart(tx, text);
+  const followed = followText(content, made);
+  const fresh = await makeFresh(tx, text, followed.fresh);
   await keepBlocks(tx, text, { made, fresh });
-  await keepActs(tx, call, [...fresh.map((one) => madeAct(text, one)), ...(await redate(tx, { text, made }, followed)), ...(await takeOut(tx, { text, made, call }, followed))]);
+  const following = { text, made, call };
+  await keepActs(tx, call, [...fresh.map((one) => madeAct(text, one)), ...(await putBack(tx, following, followed)), ...(await redate(tx, following, followed)), ...(await takeOut(tx, following, followed))]);
   return granted({ made: fresh.length });
 }
 
+/**
+ * What this agreement promises, and what was made from it. A part that was split off, to be signed apart, says
+ * records of the agreement again: they are the agreement's as soon as it is sealed with them, whichever promised first.
+ */
+async function apart(tx: Tx, { content, rootId }: InForce): Promise<{ readonly content: DocumentContent; readonly made: Made }> {
+  const [whole, made] = [await splitFrom(tx, rootId), await loadMade(tx, rootId)];
+  if (whole === null) {
+    const own = await sealedRecords(tx, rootId);
+    return { content, made: made.filter(({ isFromPart, sourceId }) => !isFromPart || own.has(sourceId)) };
+  }
+  const others = await sealedRecords(tx, whole);
+  const without = <Item extends { readonly id: string }>(items: readonly Item[]): Item[] => items.filter(({ id }) => !others.has(id));
+  return {
+    content: { ...content, phases: without(content.phases), deliverables: without(content.deliverables), clientInputs: without(content.clientInputs) },
+    made: made.filter(({ sourceId }) => !others.has(sourceId)),
+  };
+}
+
 async function loadInForce(tx: Tx, grant: AgreementGrant, chain: readonly ChainRow[]): Promise<InForce | null> {
-  const [root, inForce] = [chain[0], textInForce(chain)];
+  const [root, inForce] = [chain[0], textStillBinding(chain)];
   const version = inForce === null || inForce.currentVersion === null ? null : await loadVersion(tx, inForce.id, inForce.currentVersion);
   if (root === undefined || inForce === null || version === null) return null;
   return { grant: { ...grant, agreementId: inForce.id }, rootId: root.id, amendment: inForce.amendmentNumber, content: version.content };
 }
 
 type Promised = { readonly id: string; readonly one: AgreedCommitment; readonly side: Side; readonly owner: StoredPerson; readonly backup: StoredPerson | null; readonly ownerWord: string };
-async function makeFresh(tx: Tx, { text, actor }: { readonly text: InForce; readonly actor: Call['actor'] }, records: readonly AgreedCommitment[]): Promise<readonly Promised[]> {
+async function makeFresh(tx: Tx, text: InForce, records: readonly AgreedCommitment[]): Promise<readonly Promised[]> {
   if (records.length === 0) return [];
   const { grant, rootId, amendment } = text;
   const { clientId, engagementId } = grant;
-  const people = await peopleOfAgreement(tx, actor, grant);
+  const people = await peopleOfAgreement(tx, grant);
   const { isSample } = await ownerOfEngagement(tx, engagementId);
   const fresh: Promised[] = [];
   for (const one of records) fresh.push(...(await promised(one, text, people)));
@@ -90,22 +107,30 @@ function madeAct(text: InForce, { id, one, owner }: Promised): CommitmentAct {
   return { ...about(text, { id, title: one.title }), type: 'made', body: { to: one.dueOn, person: owner.name, amendment: text.amendment } };
 }
 
-type Following = { readonly text: InForce; readonly made: Made };
+type Following = { readonly text: InForce; readonly made: Made; readonly call: Call };
 
 /** The days that the text gives anew. One that the board had already is agreed now, and moves no more; neither is anybody's lateness. */
-async function redate(tx: Tx, { text, made }: Following, { redated }: FollowedText): Promise<CommitmentAct[]> {
+async function redate(tx: Tx, { text, made }: Following, { redated, agreedAnew }: FollowedText): Promise<CommitmentAct[]> {
+  for (const { id, to } of agreedAnew) await updateCommitment(tx, id, { agreedOn: to, agreedBy: text.amendment });
   const acts: CommitmentAct[] = [];
   for (const { id, from, to } of redated) {
     await updateCommitment(tx, id, { dueOn: to, agreedOn: to, agreedBy: text.amendment, expectedOn: null, expectedBecause: '' });
-    acts.push({ ...about(text, { id, title: titleOf(made, id) }), type: from === to || to === null ? 'changed' : 'moved', body: { from, to, amendment: text.amendment } });
+    acts.push({ ...about(text, { id, title: titleOf(made, id) }), type: from === to ? 'changed' : 'moved', body: { from, to, amendment: text.amendment } });
   }
   return acts;
 }
 
 /** What the text does not have any more ends, and nobody was late with it. */
-async function takeOut(tx: Tx, { text, made, call }: Following & { readonly call: Call }, { takenOut }: FollowedText): Promise<CommitmentAct[]> {
+async function takeOut(tx: Tx, { text, made, call }: Following, { takenOut, keptAndGone }: FollowedText): Promise<CommitmentAct[]> {
+  for (const id of keptAndGone) await updateCommitment(tx, id, { takenOutBy: text.amendment });
   for (const id of takenOut) await updateCommitment(tx, id, { exceptedAt: call.now.toISOString(), takenOutBy: text.amendment, stuckAt: null, stuckWords: '' });
   return takenOut.map((id) => ({ ...about(text, { id, title: titleOf(made, id) }), type: 'excepted' as const, body: { words: '', amendment: text.amendment } }));
+}
+
+/** What was out of the agreement and is in it again is owed again, where nothing but that had ended it. */
+async function putBack(tx: Tx, { text, made }: Following, { putBack: back }: FollowedText): Promise<CommitmentAct[]> {
+  for (const { id, isOwed } of back) await updateCommitment(tx, id, { takenOutBy: null, ...(isOwed ? { exceptedAt: null } : {}) });
+  return back.flatMap(({ id, isOwed }) => (isOwed ? [{ ...about(text, { id, title: titleOf(made, id) }), type: 'reopened' as const, body: { amendment: text.amendment } }] : []));
 }
 
 function about({ grant }: InForce, { id, title }: { readonly id: string; readonly title: string }): Pick<CommitmentAct, 'commitmentId' | 'engagementId' | 'clientId' | 'title'> {

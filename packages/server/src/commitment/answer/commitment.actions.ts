@@ -8,6 +8,7 @@ import type { Commitments } from '../../platform/database/tables.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import type { CommitmentGrant } from '../commitment.access.ts';
 import { keepAct, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
+import { movedByBoard } from '../commitment-event.store.ts';
 import { personFor } from '../commitment-person.actions.ts';
 import { loadWorkTime, lockCommitment, updateCommitment } from '../commitment.store.ts';
 
@@ -73,7 +74,18 @@ export async function reopenCommitment(tx: Tx, call: AnswerCall, { grant, eventI
   const current = await lockCommitment(tx, grant.commitmentId);
   if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
   if (current.doneAt === null && current.stuckAt === null && current.exceptedAt === null) return refused('commitment-is-open');
-  await updateCommitment(tx, grant.commitmentId, { doneAt: null, stuckAt: null, stuckWords: '', exceptedAt: null });
+  // What was kept, and taken out of the agreement by then, is not owed; what was taken out is, once somebody says so.
+  const isGone = current.doneAt !== null && current.takenOutBy !== null;
+  const day = isGone ? null : await agreedMeanwhile(tx, current);
+  await updateCommitment(tx, grant.commitmentId, { doneAt: null, stuckAt: null, stuckWords: '', exceptedAt: isGone ? call.now.toISOString() : null, ...(day === null ? {} : { dueOn: day.to }) });
   await keepAct(tx, call, { ...grant, title: current.title, type: 'reopened', ...(eventId === undefined ? {} : { id: eventId }) });
+  if (isGone) await keepAct(tx, call, { ...grant, title: current.title, type: 'excepted', body: { words: '', amendment: current.takenOutBy } });
+  if (day !== null) await keepAct(tx, call, { ...grant, title: current.title, type: 'moved', body: { ...day, amendment: current.agreedBy } });
   return granted({});
+}
+
+/** The day that an amendment gave to a promise after it had ended; null where the board itself had moved it. */
+async function agreedMeanwhile(tx: Tx, { id, dueOn, agreedOn, sourceId }: Locked): Promise<{ from: string | null; to: string | null } | null> {
+  if (sourceId === null || dueOn === agreedOn || (await movedByBoard(tx, id))) return null;
+  return { from: dueOn, to: agreedOn };
 }

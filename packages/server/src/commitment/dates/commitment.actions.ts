@@ -37,7 +37,7 @@ export async function changeDates(tx: Tx, call: CommitmentCall<ProviderActor>, d
 
 async function letGo(tx: Tx, call: CommitmentCall<ProviderActor>, { words, ...act }: { commitmentId: string; engagementId: string; clientId: string; title: string; words: string }): Promise<Answer<{ moved: number }>> {
   if (words.trim() === '') return refused('commitment-needs-reason');
-  await updateCommitment(tx, act.commitmentId, { exceptedAt: call.now.toISOString(), stuckAt: null, stuckWords: '' });
+  await updateCommitment(tx, act.commitmentId, { exceptedAt: call.now.toISOString(), takenOutBy: null, stuckAt: null, stuckWords: '' });
   await keepActs(tx, call, [{ ...act, type: 'excepted', body: { words } }]);
   return granted({ moved: 0 });
 }

@@ -14,3 +14,10 @@ export function stateWords(t: Translator, moments: Moments, { state, lateDays, e
   if (expectedOn !== null) return t('commitment.portalExpected', { day: moments.date(expectedOn) });
   return lateDays > 0 ? t('commitment.portalLate', { count: lateDays }) : undefined;
 }
+
+/** Whether everybody whom the agreement names for it is said with their duties already, or nobody is named. */
+export function isOwnerSaid({ ownerWord, people }: Pick<PromiseItem, 'ownerWord' | 'people'>): boolean {
+  const plain = (name: string): string => name.trim().toLowerCase();
+  const said = new Set(people.map(({ name }) => plain(name)));
+  return ownerWord === '' || said.has(plain(ownerWord)) || ownerWord.split(', ').every((name) => said.has(plain(name)));
+}

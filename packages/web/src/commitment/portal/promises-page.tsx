@@ -12,7 +12,7 @@ import { momentsIn, type Moments } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
 import { personDuties } from '../duty-words.ts';
-import { dueWords, stateWords } from './promise-words.ts';
+import { dueWords, isOwnerSaid, stateWords } from './promise-words.ts';
 
 /** We and you: what is the reader's turn, what we owe them, what else was promised. Read in half a minute. */
 export function PromisesPage({ drawing, page }: { drawing: Drawing; page: PromisesData }) {
@@ -80,18 +80,13 @@ function Yours({ page }: { page: PromisesData }) {
   );
 }
 
-/** Whom the agreement names for it is said with their duties already, or nobody is. */
-function isSaid({ ownerWord, people }: PromiseItem): boolean {
-  return ownerWord === '' || people.some(({ name }) => ownerWord.includes(name));
-}
-
 function List({ page, title, items, none }: { page: PromisesData; title: string; items: readonly PromiseItem[]; none?: string }) {
   const t = usePhrases();
   const moments = useMoments(page);
   return (
     <PortalSection title={title} aside={String(items.length)}>
       {items.length === 0 ? <p className="meta p-after">{none}</p> : null}
-      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{isSaid(item) ? null : <div>{t('commitment.ownerWord', { name: item.ownerWord })}</div>}{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
+      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{isOwnerSaid(item) ? null : <div>{t('commitment.ownerWord', { name: item.ownerWord })}</div>}{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
     </PortalSection>
   );
 }
