@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardRow, CommitmentBoard, CommitmentEvent } from '@entente/contract/commitment/commitment.contract';
 import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { appendEvent } from '../../agreement/agreement-event.actions.ts';
 import { fillGaps, startAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { mailTo } from '../../shell/test-portal.ts';
@@ -10,8 +13,10 @@ import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from '../../she
 let t: TestEntente;
 let engagementId: string;
 let agreementId: string;
+let clientId: string;
+let third: string;
 const id = () => crypto.randomUUID();
-const [phase, script, leaflet, films, course, fee] = [id(), id(), id(), id(), id(), id()];
+const [phase, script, leaflet, films, course, workshop, booklet, fee] = [id(), id(), id(), id(), id(), id(), id(), id()];
 
 const delivered = (own: string, name: string, dueOn: string | null) => ({ type: 'insert', kind: 'deliverables', item: { id: own, position: 1, phaseId: phase, name, form: '', quantity: 1, acceptance: ['it is there'], rounds: 2, reviewDays: 5, dueOn, decider: '' } });
 
@@ -20,7 +25,7 @@ beforeAll(async () => {
   t = await startTestEntente();
   t.setClock(new Date('2027-03-08T08:30:00Z'));
   const started = await startAgreement(t.ola);
-  ({ engagementId, agreementId } = started);
+  ({ engagementId, agreementId, clientId } = started);
   await fillGaps(t.ola, started.documentId);
   const { content } = (await t.ola.call('GET', `/documents/${started.documentId}`)).body as DocumentView;
   const remove = (['billingItems', 'clientInputs', 'deliverables', 'phases'] as const).flatMap((kind) => content[kind].map((item) => ({ type: 'remove', kind, item })));
@@ -92,18 +97,21 @@ async function morning(at: string): Promise<void> {
 describe('a sealed amendment', () => {
   it('promises what is new, and nothing a second time: what is done stays done', async () => {
     await act('Photos', 'answers', { answer: { answer: 'done' } });
-    const [workshop, booklet] = [id(), id()];
+    // Of the client too, with an address: that alone makes nobody of it somebody who is written to.
+    expect((await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Piotr Obcy', email: 'p.obcy@bankwschodni.example', locale: 'pl' })).status).toBe(201);
     await amended(() => [
       delivered(workshop, 'Workshop', '2027-04-09'), delivered(booklet, 'Booklet', '2027-04-12'),
+      { type: 'insert', kind: 'clientInputs', item: { id: id(), position: 2, text: 'Logo', form: 'SVG', dueOn: '2027-04-13', owner: 'Piotr Obcy', phaseId: phase } },
       person({ name: t.tomasz.actor.name, does: [workshop] }), person({ name: t.nadia.actor.name, decides: [workshop] }), person({ name: 'Kasia Obca', does: [booklet] }),
     ]);
     const rows = (await board()).rows.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.title.localeCompare(b.title));
     expect(rows.map(({ title, state, dueOn, firstDueOn }) => [title, state, dueOn, firstDueOn])).toEqual([
       ['Photos', 'done', '2027-03-12', '2027-03-12'], ['Script', 'open', '2027-03-19', '2027-03-19'], ['Leaflet', 'open', '2027-03-22', '2027-03-22'], ['Films', 'open', '2027-03-26', '2027-03-26'],
-      ['Workshop', 'open', '2027-04-09', '2027-04-09'], ['Booklet', 'open', '2027-04-12', '2027-04-12'], ['Course', 'open', '2027-04-30', '2027-04-30'], ['Pilot', 'open', '2027-04-30', '2027-04-30'],
+      ['Workshop', 'open', '2027-04-09', '2027-04-09'], ['Booklet', 'open', '2027-04-12', '2027-04-12'], ['Logo', 'open', '2027-04-13', '2027-04-13'], ['Course', 'open', '2027-04-30', '2027-04-30'], ['Pilot', 'open', '2027-04-30', '2027-04-30'],
     ]);
     // Who does it by the matrix promises it; a name that nobody has is said, until somebody is chosen.
     expect(await one('Workshop')).toMatchObject({ owner: { name: t.tomasz.actor.name }, backup: { name: t.nadia.actor.name }, ownerWord: '', people: [{ duties: ['does'] }, { duties: ['decides'] }] });
+    expect(await one('Logo')).toMatchObject({ owner: { name: 'Anna Wrona' }, ownerWord: 'Piotr Obcy' });
     const unknown = await one('Booklet');
     expect(unknown).toMatchObject({ owner: { name: 'Ola Lipska' }, backup: null, ownerWord: 'Kasia Obca' });
     await t.ola.call('PATCH', `/commitments/${unknown.id}`, { set: { owner: { kind: 'member', id: t.nadia.actor.memberId } }, before: { owner: unknown.owner.id } });
@@ -148,4 +156,63 @@ describe('a sealed amendment', () => {
     // The leaflet is in no text any more, so that only the script can be amended.
     expect((await board()).moved).toMatchObject({ dates: 1 });
   });
+
+  it('reaches what had ended once it is opened again', async () => {
+    await act('Films', 'reopening', {});
+    expect(await one('Films')).toMatchObject({ state: 'open', dueOn: '2027-04-16', agreedBy: 2 });
+    expect((await ledger('Films')).slice(0, 2)).toEqual(expect.arrayContaining([['reopened', null, null, null], ['moved', '2027-03-26', '2027-04-16', 2]]));
+    await act('Films', 'answers', { answer: { answer: 'done' } });
+    await act('Leaflet', 'date-changes', { decision: 'except', words: 'Nobody needs it.' });
+    expect(await one('Leaflet')).toMatchObject({ state: 'excepted', takenOutBy: null });
+    const gone = new Set<string>([films, course]);
+    third = await amended(({ deliverables }) => [
+      ...deliverables.filter((item) => gone.has(item.id)).map((item) => ({ type: 'remove', kind: 'deliverables', item })),
+      { type: 'set', kind: 'deliverables', id: booklet, field: 'phaseId', before: phase, value: null }, due(booklet, '2027-04-12', null),
+    ]);
+    expect(await one('Course')).toMatchObject({ state: 'excepted', takenOutBy: 3 });
+    expect(await one('Booklet')).toMatchObject({ dueOn: null, firstDueOn: '2027-04-12', agreedBy: 3 });
+    expect((await ledger('Booklet'))[0]).toEqual(['moved', '2027-04-12', null, 3]);
+    // What was kept and is out of the agreement is not owed again.
+    expect((await one('Films')).state).toBe('done');
+    await act('Films', 'reopening', {});
+    expect(await one('Films')).toMatchObject({ state: 'excepted', takenOutBy: 3 });
+    await morning('2027-03-11T09:10:00Z');
+    expect((await mailTo(t, t.ola, { email: 'nadia@lipka.example', topic: 'commitment.digest' }))?.text.replaceAll('\u00A0', ' ').split('\n')).toContain('Bez terminu: Booklet');
+  });
+
+  it('binds no more where a consumer went back on it', async () => {
+    await t.look(t.ola, (tx) => sql`insert into revocations (workspace_id, id, agreement_id, client_id, signatory_id, version_number, typed_name, statement, locale, window_ends_at)
+      select workspace_id, ${id()}, agreement_id, client_id, id, 1, name, 'x', 'en', now() from signatories where agreement_id = ${third} and side = 'client'`.execute(tx.kysely));
+    for (const _ of ['once', 'again']) expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId })).toMatchObject({ status: 200, body: { made: 0 } });
+    expect(await one('Course')).toMatchObject({ state: 'open', dueOn: '2027-05-07', takenOutBy: null });
+    expect((await ledger('Course'))[0]).toEqual(['reopened', null, null, 2]);
+    expect(await one('Booklet')).toMatchObject({ dueOn: '2027-04-12' });
+    expect((await one('Leaflet')).state).toBe('excepted');
+  });
 });
+
+describe('a part that was split off', () => {
+  it('promises what the agreement does not say, and each record once, whichever was promised first', async () => {
+    const extra = id();
+    const part = await partOf(agreementId, extra);
+    expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: part })).toMatchObject({ status: 200, body: { made: 1 } });
+    expect((await one('Extra')).dueOn).toBe('2027-04-19');
+    // As if the part had been promised before the agreement was sealed.
+    await t.look(t.ola, (tx) => sql`update commitments set agreement_id = ${part} where source_id = ${script}`.execute(tx.kysely));
+    for (const which of [agreementId, part]) expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: which })).toMatchObject({ status: 200, body: { made: 0 } });
+    expect([(await one('Extra')).state, (await one('Script')).state]).toEqual(['open', 'open']);
+  });
+});
+
+/** A sealed part of an agreement, with all its records and one of its own. */
+async function partOf(rootId: string, extra: string): Promise<string> {
+  const part = id();
+  await t.look(t.ola, async (tx) => {
+    await sql`insert into agreements select (jsonb_populate_record(a, jsonb_build_object('id', ${part}::text, 'number', 'A-9', 'split_from', a.id, 'chain_seq', 0, 'chain_head', ''))).* from agreements a where id = ${rootId}`.execute(tx.kysely);
+    await sql`insert into agreement_versions select (jsonb_populate_record(v, jsonb_build_object('agreement_id', ${part}::text, 'number', 1, 'content', jsonb_set(v.content, '{deliverables}', v.content -> 'deliverables' || ${JSON.stringify([delivered(extra, 'Extra', '2027-04-19').item])}::jsonb)))).* from agreement_versions v where agreement_id = ${rootId} order by number desc limit 1`.execute(tx.kysely);
+    await sql`insert into seals select (jsonb_populate_record(s, jsonb_build_object('agreement_id', ${part}::text, 'version_number', 1))).* from seals s where agreement_id = ${rootId} limit 1`.execute(tx.kysely);
+    const grant = await grantAgreement(tx, t.ola.actor, part);
+    if (grant !== null) await appendEvent(tx, grant.agreementId, { type: 'agreement.sent', actor: t.ola.actor, versionNumber: 1, at: t.services.clock().toISOString() });
+  });
+  return part;
+}

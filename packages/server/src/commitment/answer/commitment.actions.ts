@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Commitments } from '../../platform/database/tables.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import type { CommitmentGrant } from '../commitment.access.ts';
-import { keepAct, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
+import { keepAct, keepActs, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
 import { movedByBoard } from '../commitment-event.store.ts';
 import { personFor } from '../commitment-person.actions.ts';
 import { loadWorkTime, lockCommitment, updateCommitment } from '../commitment.store.ts';
@@ -73,14 +73,17 @@ function handedOn({ ownerId, ownerName, backupId }: Locked, { id, name }: { read
 export async function reopenCommitment(tx: Tx, call: AnswerCall, { grant, eventId }: { grant: CommitmentGrant; eventId?: string }): Promise<Answer<Record<string, never>>> {
   const current = await lockCommitment(tx, grant.commitmentId);
   if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
-  if (current.doneAt === null && current.stuckAt === null && current.exceptedAt === null) return refused('commitment-is-open');
+  if ([current.doneAt, current.stuckAt, current.exceptedAt].every((at) => at === null)) return refused('commitment-is-open');
   // What was kept, and taken out of the agreement by then, is not owed; what was taken out is, once somebody says so.
   const isGone = current.doneAt !== null && current.takenOutBy !== null;
   const day = isGone ? null : await agreedMeanwhile(tx, current);
   await updateCommitment(tx, grant.commitmentId, { doneAt: null, stuckAt: null, stuckWords: '', exceptedAt: isGone ? call.now.toISOString() : null, ...(day === null ? {} : { dueOn: day.to }) });
-  await keepAct(tx, call, { ...grant, title: current.title, type: 'reopened', ...(eventId === undefined ? {} : { id: eventId }) });
-  if (isGone) await keepAct(tx, call, { ...grant, title: current.title, type: 'excepted', body: { words: '', amendment: current.takenOutBy } });
-  if (day !== null) await keepAct(tx, call, { ...grant, title: current.title, type: 'moved', body: { ...day, amendment: current.agreedBy } });
+  const about = { ...grant, title: current.title };
+  await keepAct(tx, call, { ...about, type: 'reopened', ...(eventId === undefined ? {} : { id: eventId }) });
+  await keepActs(tx, call, [
+    ...(isGone ? [{ ...about, type: 'excepted' as const, body: { words: '', amendment: current.takenOutBy } }] : []),
+    ...(day === null ? [] : [{ ...about, type: 'moved' as const, body: { ...day, amendment: current.agreedBy } }]),
+  ]);
   return granted({});
 }
 
