@@ -102,7 +102,7 @@ describe('a sealed amendment', () => {
     await amended(() => [
       delivered(workshop, 'Workshop', '2027-04-09'), delivered(booklet, 'Booklet', '2027-04-12'),
       { type: 'insert', kind: 'clientInputs', item: { id: id(), position: 2, text: 'Logo', form: 'SVG', dueOn: '2027-04-13', owner: 'Piotr Obcy', phaseId: phase } },
-      person({ name: t.tomasz.actor.name, does: [workshop] }), person({ name: t.nadia.actor.name, decides: [workshop] }), person({ name: 'Kasia Obca', does: [booklet] }),
+      person({ name: t.tomasz.actor.name, does: [workshop] }), person({ position: 2, name: t.nadia.actor.name, decides: [workshop] }), person({ position: 3, name: 'Kasia Obca', does: [booklet] }),
     ]);
     const rows = (await board()).rows.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.title.localeCompare(b.title));
     expect(rows.map(({ title, state, dueOn, firstDueOn }) => [title, state, dueOn, firstDueOn])).toEqual([
