@@ -222,3 +222,23 @@ describe('the page of a client', () => {
     await page.getByRole('heading', { name: 'Hanna Heron' }).waitFor();
   });
 });
+
+describe('who is written down anew', () => {
+  it('is said to be here already, with the reason and the way there, in the dialog of a contact and of a client', async () => {
+    const there = ((await owner.call('POST', '/contacts', { body: { name: 'Iza Zimorodek', email: 'iza@zimorodek.example', phone: '+48 601 222 333', locale: 'en' } })).body as { id: string }).id;
+    await page.goto('/contacts');
+    await page.getByRole('button', { name: 'New contact' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/^Name/).fill('I. Z.');
+    await dialog.getByLabel(/^Phone/).fill('0048 601-222-333');
+    await dialog.getByText('This looks like one that is here already').waitFor();
+    expect(await dialog.getByRole('link', { name: 'Iza Zimorodek' }).getAttribute('href')).toBe(`/contacts/${there}`);
+    expect(await dialog.getByRole('button', { name: 'Add', exact: false }).last().isEnabled()).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.goto('/clients');
+    await page.getByRole('button', { name: 'New client' }).first().click();
+    await page.getByRole('dialog').getByLabel(/^Name/).first().fill('Heron Mill');
+    await page.getByRole('dialog').getByText('This looks like one that is here already').waitFor();
+  });
+});
