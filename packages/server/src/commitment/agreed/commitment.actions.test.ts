@@ -201,6 +201,9 @@ describe('a part that was split off', () => {
     await t.look(t.ola, (tx) => sql`update commitments set agreement_id = ${part} where source_id = ${script}`.execute(tx.kysely));
     for (const which of [agreementId, part]) expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: which })).toMatchObject({ status: 200, body: { made: 0 } });
     expect([(await one('Extra')).state, (await one('Script')).state]).toEqual(['open', 'open']);
+    // As if nothing but an amendment had been promised, as it once was.
+    await t.look(t.ola, (tx) => sql`update commitments set agreement_id = ${third} where agreement_id = ${agreementId}`.execute(tx.kysely));
+    expect((await board()).unmade).toBeNull();
   });
 });
 
