@@ -60,18 +60,19 @@ describe('changing a person’s place', () => {
   it('keeps one owner when two demote each other at the same moment', async () => {
     await change(t.ola, t.nadia, { role: 'owner', scope: 'all' });
     const nadia = await signedInBrowser(t, 'nadia@lipka.example');
-    const admin = new pg.Client(t.database.adminConfig);
-    await admin.connect();
+    // A transaction sees the connections that were there when it first looked; whoever watches stands outside.
+    const [admin, watcher] = [new pg.Client(t.database.adminConfig), new pg.Client(t.database.adminConfig)];
+    await Promise.all([admin.connect(), watcher.connect()]);
     await admin.query('begin; select id from members for update');
     const acts = [
       change(t.ola, t.nadia, { role: 'manager' }),
       nadia.send('PATCH', `/api/v1/members/${t.ola.actor.memberId}`, { body: { set: { role: 'manager' }, before: { role: 'owner' } } }),
     ];
     try {
-      await vi.waitUntil(async () => ((await admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount ?? 0) >= acts.length, { timeout: 20_000, interval: 20 });
+      await vi.waitUntil(async () => ((await watcher.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount ?? 0) >= acts.length, { timeout: 20_000, interval: 20 });
       await admin.query('commit');
     } finally {
-      await admin.end();
+      await Promise.all([admin.end(), watcher.end()]);
     }
     const statuses = (await Promise.all<{ status: number }>(acts)).map(({ status }) => status).sort();
     expect(statuses).toEqual([200, 422]);
