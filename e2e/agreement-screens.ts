@@ -43,6 +43,7 @@ export async function prepareAgreements(api: ApiClient, locale: Locale): Promise
 const openMatrix: NonNullable<AlbumScreen['act']> = async (page, t) => {
   await page.getByRole('article').waitFor();
   await page.keyboard.press('Control+k');
+  await page.locator('[role=combobox]:focus').waitFor();
   await page.keyboard.type(t('document.part.responsibilities'));
   await page.keyboard.press('Enter');
   const begin = page.getByRole('button', { name: t('responsibility.propose') });

@@ -63,7 +63,9 @@ describe('who does what', () => {
     const [clause51] = content.clauses.filter(({ body }) => body.includes('[[client_inputs]]'));
     if (clause51 === undefined) throw new Error('the template asks something of the client');
     await page.keyboard.press('Control+k');
+    await page.locator('[role=combobox]:focus').waitFor();
     await page.keyboard.type('Who does what');
+    await page.getByRole('option', { name: 'Who does what', exact: true, selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Propose who does what' }).click();
     const { content: proposed } = await until((view) => view.content.responsibilities.length > 0);
