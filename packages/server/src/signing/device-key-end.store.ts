@@ -26,6 +26,7 @@ function keysWithEnds(tx: Tx) {
     .select(['signatories.agreementId', 'signatories.memberId', 'signatories.locale', 'deviceKeyEnds.createdAt as endedAt', 'deviceKeyEnds.endedBy'])
     .select((eb) => eb.selectFrom('deviceSignatures').select((of) => of.fn.max('deviceSignatures.createdAt').as('at')).whereRef('deviceSignatures.workspaceId', '=', 'deviceKeys.workspaceId').whereRef('deviceSignatures.deviceKeyId', '=', 'deviceKeys.id').as('lastSignedAt'))
     .where('deviceKeys.workspaceId', '=', tx.workspaceId)
+    .orderBy((eb) => eb('deviceKeyEnds.createdAt', 'is not', null))
     .orderBy('deviceKeys.createdAt', 'desc')
     .orderBy('deviceKeys.id', 'desc')
     .limit(MOST);
@@ -34,15 +35,33 @@ function keysWithEnds(tx: Tx) {
 /** A key with what became of it. */
 export type HeldKey = Awaited<ReturnType<typeof loadHeldKeys>>[number];
 
-/** The keys of one person wherever they work, newest first, with those that were called off. */
-export async function loadHeldKeys(tx: Tx, { email, side, clientId }: KeyHolder) {
-  return keysWithEnds(tx).where('deviceKeys.holder', '=', email).where('deviceKeys.side', '=', side).where('deviceKeys.clientId', clientId === null ? 'is' : '=', clientId).execute();
+function heldKeys(tx: Tx, { email, side, clientId }: KeyHolder) {
+  return keysWithEnds(tx).where('deviceKeys.holder', '=', email).where('deviceKeys.side', '=', side).where('deviceKeys.clientId', clientId === null ? 'is' : '=', clientId);
 }
 
-/** The keys with which a member signs for the provider, or, for null, those of all members; newest first. */
-export async function loadMembersKeys(tx: Tx, memberId: string | null): Promise<readonly HeldKey[]> {
+/** The keys of one person wherever they work: those that sign first, then those that were called off, each newest first. */
+export async function loadHeldKeys(tx: Tx, holder: KeyHolder) {
+  return heldKeys(tx, holder).execute();
+}
+
+/** One key of one person, however many newer ones there are. */
+export async function findHeldKey(tx: Tx, holder: KeyHolder, id: string): Promise<HeldKey | undefined> {
+  return heldKeys(tx, holder).where('deviceKeys.id', '=', id).executeTakeFirst();
+}
+
+function membersKeys(tx: Tx, memberId: string | null) {
   const keys = keysWithEnds(tx).where('deviceKeys.side', '=', 'provider').where('deviceKeys.clientId', 'is', null);
-  return (memberId === null ? keys : keys.where('signatories.memberId', '=', memberId)).execute();
+  return memberId === null ? keys : keys.where('signatories.memberId', '=', memberId);
+}
+
+/** The keys with which a member signs for the provider, or, for null, those of all members; in the same order. */
+export async function loadMembersKeys(tx: Tx, memberId: string | null): Promise<readonly HeldKey[]> {
+  return membersKeys(tx, memberId).execute();
+}
+
+/** One of them, however many newer ones there are. */
+export async function findMembersKey(tx: Tx, memberId: string | null, id: string): Promise<HeldKey | undefined> {
+  return membersKeys(tx, memberId).where('deviceKeys.id', '=', id).executeTakeFirst();
 }
 
 /** The agreements on which a signature of a key stands that no seal holds yet, in the order in which they are locked. */

@@ -140,3 +140,19 @@ it('a member calls their own key off, an owner anybodyâ€™s, and nobody a clientâ
   const told = await t.look(t.ola, (tx) => tx.kysely.selectFrom('activities').select(['topic', 'subjectKind']).where('topic', 'like', '%device_called_off').orderBy('topic').execute());
   expect(told).toEqual([{ topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'member.device_called_off', subjectKind: 'member' }]);
 });
+
+it('an old key is called off however many newer ones there are, and those that sign are listed first', async () => {
+  const ids = Array.from({ length: 52 }, () => newId());
+  await t.look(t.ola, async (tx) => {
+    const { id, ...key } = await tx.kysely.selectFrom('deviceKeys').selectAll().where('side', '=', 'provider').limit(1).executeTakeFirstOrThrow();
+    const code = await tx.kysely.selectFrom('codes').selectAll().where('id', '=', key.codeId).executeTakeFirstOrThrow();
+    const end = await tx.kysely.selectFrom('deviceKeyEnds').selectAll().where('deviceKeyId', '=', id).executeTakeFirstOrThrow();
+    await tx.kysely.insertInto('codes').values(ids.map((one) => ({ ...code, id: one }))).execute();
+    await tx.kysely.insertInto('deviceKeys').values(ids.map((one, at) => ({ ...key, id: one, codeId: one, credentialId: `${key.credentialId.slice(0, -2)}${String(at).padStart(2, '0')}`, createdAt: new Date(Date.parse(key.createdAt) + at * 1000).toISOString() }))).execute();
+    await tx.kysely.insertInto('deviceKeyEnds').values({ ...end, deviceKeyId: ids[51] ?? '' }).execute();
+  });
+  const listed = ((await t.ola.call('GET', '/device-keys')).body as { rows: MembersKeyView[] }).rows;
+  expect(listed.map(({ id }) => id)).toEqual(ids.slice(1, 51).toReversed());
+  expect((await t.ola.call('POST', `/device-keys/${ids[0]}/calling-off`)).status).toBe(200);
+  expect((await endsKept()).map(({ deviceKeyId }) => deviceKeyId)).toContain(ids[0]);
+});
