@@ -19,6 +19,8 @@ export const ChangeSetView = z.object({
   fields: z.array(z.string()),
   /** It can be undone, and by the reader. */
   mayUndo: z.boolean(),
+  /** Whether what failed can be tried once more; it was not yet. */
+  mayRetry: z.boolean(),
   isMine: z.boolean(),
   createdAt: Instant,
   finishedAt: Instant.nullable(),

@@ -1,7 +1,8 @@
+import type { BulkChange } from '@entente/contract/record/bulk.contract';
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
-import { scopeFor } from '@entente/core/workspace/scope';
+import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { isHidden, scopeFor } from '@entente/core/workspace/scope';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { loadLimits } from '../workspace/right.store.ts';
 
@@ -25,9 +26,23 @@ export async function grantChangeSet(tx: Tx, actor: ProviderActor, id: string): 
   return row === undefined ? null : (row.id as GrantedChangeSetId);
 }
 
-/** The act of another may hold rows out of one's own sight, so only who sees every record may undo it. */
-export function mayUndoOf(actor: ProviderActor, memberId: string | null): boolean {
-  return memberId === actor.memberId || RECORD_KINDS.every((kind) => scopeFor(actor, kind) === 'all');
+/** What an act was to change, as it was asked; null or empty for one that was not asked so. */
+export type AskedChange = Partial<BulkChange> | null;
+
+/** The fields that an act was to change. */
+export function fieldsOfChange(change: AskedChange): readonly string[] {
+  const { set = {}, addTags = [], removeTags = [] } = change ?? {};
+  return [...Object.keys(set), ...(addTags.length + removeTags.length > 0 ? ['tags'] : [])];
+}
+
+/**
+ * The act of another may hold rows and fields out of one's own sight, so only who sees every record, and every field
+ * that it changed, may undo it.
+ */
+export function mayUndoOf(actor: ProviderActor, { memberId, recordKind, change }: { readonly memberId: string | null; readonly recordKind: string | null; readonly change: AskedChange }): boolean {
+  if (memberId === actor.memberId) return true;
+  const seesFields = recordKind === null || fieldsOfChange(change).every((key) => !isHidden(actor, recordKind as RecordKind, key));
+  return seesFields && RECORD_KINDS.every((kind) => scopeFor(actor, kind) === 'all');
 }
 
 /** A change set that was just made is the maker's by itself. */

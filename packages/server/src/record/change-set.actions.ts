@@ -56,8 +56,8 @@ const AT_ONCE = 200;
 export async function undoChangeSet(tx: Tx, { actor, handlers }: { readonly actor: ProviderActor; readonly handlers: RecordHandlers }, id: string): Promise<Answer<ChangeSetView>> {
   const set = await grantChangeSet(tx, actor, id);
   if (set === null) return refused('not-found');
-  const { state, kind, memberId } = await lockChangeSet(tx, set);
-  if (!mayUndoOf(actor, memberId)) return refused('not-allowed');
+  const { state, kind } = await lockChangeSet(tx, set);
+  if (!mayUndoOf(actor, await loadChangeSet(tx, set))) return refused('not-allowed');
   if (kind === 'import') return refused('import-undoes-itself');
   if (kind === 'merge') return refused('merge-undoes-itself');
   if (state === 'running') return refused('act-still-runs');

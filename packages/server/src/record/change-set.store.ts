@@ -1,11 +1,10 @@
-import type { BulkChange } from '@entente/contract/record/bulk.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { ColumnValues } from '@entente/core/record/undo-plan';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { ChangeSets } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
-import { seesAllChangeSets, type GrantedChangeSetId } from './change-set.access.ts';
+import { seesAllChangeSets, type AskedChange, type GrantedChangeSetId } from './change-set.access.ts';
 
 /**
  * What an act did to one row: by column (snake_case), as JSON, exactly what it set. "custom" holds only the
@@ -32,11 +31,13 @@ export async function lockChangeSet(tx: Tx, id: GrantedChangeSetId): Promise<Sel
 
 /** What is shown of an act; what was asked may name fifty thousand records and is read only to do it. */
 const SHOWN = ['id', 'kind', 'title', 'recordKind', 'state', 'counts', 'memberId', 'memberName', 'createdAt', 'finishedAt', 'undoneAt'] as const;
-const CHANGE = sql<Partial<BulkChange> | null>`request -> 'change'`.as('change');
-export type ShownChangeSet = Pick<Selectable<ChangeSets>, (typeof SHOWN)[number]> & { readonly change: Partial<BulkChange> | null };
+const CHANGE = sql<AskedChange>`request -> 'change'`.as('change');
+/** Kept with what was asked once what failed is tried again: the act that does. */
+const RETRIED_AS = sql<string | null>`request ->> 'retriedAs'`.as('retriedAs');
+export type ShownChangeSet = Pick<Selectable<ChangeSets>, (typeof SHOWN)[number]> & { readonly change: AskedChange; readonly retriedAs: string | null };
 
 export async function loadChangeSet(tx: Tx, id: GrantedChangeSetId): Promise<ShownChangeSet> {
-  return tx.kysely.selectFrom('changeSets').select([...SHOWN, CHANGE]).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow();
+  return tx.kysely.selectFrom('changeSets').select([...SHOWN, CHANGE, RETRIED_AS]).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 export async function updateChangeSet(tx: Tx, id: GrantedChangeSetId, set: Updateable<ChangeSets>): Promise<void> {
@@ -55,7 +56,7 @@ export async function appendChangeRows(tx: Tx, id: GrantedChangeSetId, rows: rea
 
 /** One row more than a page, newest first. */
 export async function listChangeSets(tx: Tx, actor: ProviderActor, { limit, after }: { readonly limit: number; readonly after: readonly (string | number)[] | null }): Promise<ShownChangeSet[]> {
-  let query = tx.kysely.selectFrom('changeSets').select([...SHOWN, CHANGE]).where('workspaceId', '=', tx.workspaceId);
+  let query = tx.kysely.selectFrom('changeSets').select([...SHOWN, CHANGE, RETRIED_AS]).where('workspaceId', '=', tx.workspaceId);
   if (!seesAllChangeSets(actor)) query = query.where('memberId', '=', actor.memberId);
   if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('createdAt', 'id'), '<', tuple(String(after[0]), String(after[1]))));
   return query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();

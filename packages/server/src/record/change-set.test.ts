@@ -129,6 +129,13 @@ describe('a change of many records', () => {
     expect(await set(t.nadia, changeSetId)).toMatchObject({ fields: [] });
     Object.assign(t.nadia.actor, { limits: undefined });
     expect(await t.nadia.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 403, body: { data: { refusal: 'not-allowed' } } });
+    const { scope } = t.nadia.actor;
+    Object.assign(t.nadia.actor, { scope: 'all', limits: { client: { hidden: ['notes'] } } });
+    expect(await set(t.nadia, changeSetId)).toMatchObject({ mayUndo: false });
+    expect(await t.nadia.call('POST', `/change-sets/${changeSetId}/undo`)).toMatchObject({ status: 403, body: { data: { refusal: 'not-allowed' } } });
+    Object.assign(t.nadia.actor, { limits: undefined });
+    expect(await set(t.nadia, changeSetId)).toMatchObject({ mayUndo: true });
+    Object.assign(t.nadia.actor, { scope });
     const id = await addClient(t.ola, 'Tajna Spółka');
     const kept = ran(await bulk(t.ola, { ids: [id] }, { set: { notes: 'x' } })).changeSetId;
     await t.ola.change(`/records/client/${id}`, { notes: 'y' });

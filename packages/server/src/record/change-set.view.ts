@@ -1,7 +1,7 @@
 import type { ChangeSetView } from '@entente/contract/record/change-set.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { isHidden } from '@entente/core/workspace/scope';
-import { mayUndoOf } from './change-set.access.ts';
+import { fieldsOfChange, mayUndoOf } from './change-set.access.ts';
 import type { ShownChangeSet } from './change-set.store.ts';
 
 /** Acts that their own areas take back: an import on its page, a merge record by record. */
@@ -16,13 +16,12 @@ export function changeSetView(row: ShownChangeSet, actor: ProviderActor): Change
     state: row.state as ChangeSetView['state'],
     counts: row.counts as Record<string, number>,
     fields: fieldsOf(row, actor),
-    mayUndo: (row.counts as Record<string, number>)['changed'] !== 0 && ['done', 'failed'].includes(row.state) && !UNDONE_ELSEWHERE.includes(row.kind) && mayUndoOf(actor, row.memberId),
+    mayUndo: (row.counts as Record<string, number>)['changed'] !== 0 && ['done', 'failed'].includes(row.state) && !UNDONE_ELSEWHERE.includes(row.kind) && mayUndoOf(actor, row),
+    mayRetry: row.kind.startsWith('bulk') && row.state === 'done' && row.retriedAs === null && ((row.counts as Record<string, number>)['failed'] ?? 0) > 0,
     isMine: row.memberId === actor.memberId,
   };
 }
 
 function fieldsOf({ change, recordKind }: ShownChangeSet, actor: ProviderActor): string[] {
-  const { set = {}, addTags = [], removeTags = [] } = change ?? {};
-  const keys = [...Object.keys(set), ...(addTags.length + removeTags.length > 0 ? ['tags'] : [])];
-  return keys.filter((key) => recordKind !== null && !isHidden(actor, recordKind as 'client', key));
+  return fieldsOfChange(change).filter((key) => recordKind !== null && !isHidden(actor, recordKind as 'client', key));
 }

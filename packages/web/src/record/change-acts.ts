@@ -33,11 +33,6 @@ export async function followChange(id: string, onStep: (set: ChangeSet) => void 
   }
 }
 
-/** Whether what failed of an act can be tried once more. */
-export function mayRetry({ kind, state, counts }: ChangeSetView): boolean {
-  return kind.startsWith('bulk') && state === 'done' && (counts['failed'] ?? 0) > 0;
-}
-
 /** How an act ended, in one sentence. */
 export function outcomeWords(t: Translator, { state, counts }: Pick<ChangeSetView, 'state' | 'counts'>): string {
   const { changed = 0, failed = 0, undone = 0, kept = 0 } = counts;

@@ -73,15 +73,18 @@ export async function continueBulk(tx: Tx, handlers: RecordHandlers, { set, limi
   return false;
 }
 
-/** Tries the records that failed once more, as an act of its own. */
+/** Tries the records that failed once more, as an act of its own. Twice is once: later it would overwrite what was edited since. */
 export async function retryBulk(tx: Tx, acting: Acting, id: string): Promise<Answer<{ changeSetId: string }>> {
   const set = await grantChangeSet(tx, acting.actor, id);
   if (set === null) return refused('not-found');
   const { kind, state, request } = await lockChangeSet(tx, set);
+  const { retriedAs, ...asked } = request as BulkAsk & { readonly retriedAs?: string };
+  if (retriedAs !== undefined) return granted({ changeSetId: retriedAs });
   const ids = kind.startsWith('bulk') && state === 'done' ? await failedRecordIds(tx, set, MOST_CHOSEN) : [];
   if (ids.length === 0) return refused('nothing-to-retry');
-  const { kind: recordKind, change } = request as BulkAsk;
-  return runBulk(tx, acting, { kind: recordKind, selection: { ids }, change });
+  const retried = await runBulk(tx, acting, { kind: asked.kind, selection: { ids }, change: asked.change });
+  if (retried.ok) await updateChangeSet(tx, set, { request: JSON.stringify({ ...asked, retriedAs: retried.value.changeSetId }) });
+  return retried;
 }
 
 type Progress = { readonly changed: number; readonly same: number; readonly failed: number };

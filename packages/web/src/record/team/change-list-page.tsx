@@ -17,7 +17,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, momentWords } from '../../ui/time-words.ts';
-import { doneOf, isUnderway, mayRetry, useChangeActs, type ChangeActs, type ChangeSet } from '../change-acts.ts';
+import { doneOf, isUnderway, useChangeActs, type ChangeActs, type ChangeSet } from '../change-acts.ts';
 import { fieldLabel, type FieldView } from '../field-words.ts';
 import { changeSetQuery, changeSetsQuery, fieldsQuery } from '../record.queries.ts';
 import './change.css';
@@ -31,7 +31,7 @@ export function ChangeListPage() {
   const list = useInfiniteQuery({ ...changeSetsQuery, refetchInterval: ({ state }) => (state.data?.pages.some(({ rows }) => rows.some(isUnderway)) === true ? LOOK_MS : false) });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const acts = useChangeActs();
-  const latest = rows.find(({ mayUndo }) => mayUndo);
+  const latest = rows.find(({ mayUndo, isMine }) => mayUndo && isMine);
   const toggle = (id: string) => void navigate({ to: '/changes', search: id === open ? {} : { open: id }, replace: true });
   useCommands([{ id: 'change.undo', label: t('change.undoLatest'), keys: 'shift+z', allowed: latest !== undefined, run: () => { if (latest !== undefined) acts.undo(latest.id); } }]);
   return (
@@ -72,7 +72,7 @@ function Act({ row, acts, open, onToggle }: ActProps) {
       </div>
       <div className="rg-acts">
         {row.mayUndo ? <Button small onClick={() => acts.undo(row.id)} aria-label={`${t('kit.undo')}: ${what}`}>{t('kit.undo')}</Button> : null}
-        {mayRetry(row) ? <Button small onClick={() => acts.retry(row.id)}>{t('kit.retryFailed', { count: failed })}</Button> : null}
+        {row.mayRetry ? <Button small onClick={() => acts.retry(row.id)}>{t('kit.retryFailed', { count: failed })}</Button> : null}
         {left ? <Button kind="text" small onClick={onToggle} aria-expanded={open} aria-controls={part}>{t(open ? 'change.hideLeft' : 'change.seeLeft')}</Button> : null}
       </div>
       {left && open ? <div className="rg-left" id={part}><Left row={row} fields={fields} /></div> : null}
