@@ -1,8 +1,9 @@
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Side } from '@entente/core/kernel/values';
+import { sql, type RawBuilder } from 'kysely';
 import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import { grantEngagement } from '../engagement/engagement.access.ts';
+import { confided, grantEngagement } from '../engagement/engagement.access.ts';
 
 declare const proof: unique symbol;
 /** The id of a round this actor may see; made only here. */
@@ -13,9 +14,21 @@ export type GrantedCardId = string & { readonly [proof]: 'rule_card' };
 /** Proof that the actor may see a round, and for which side they stand: they see that side's answers, the other's once both are there. */
 export type RoundGrant = AgreementGrant & { readonly roundId: GrantedRoundId; readonly side: Side };
 
-/** A round by its agreement: a member by the owner of the engagement, a client only of the agreement their link is for. */
+/**
+ * In a query with `rule_rounds`: that the round is for this person of the client. In confided work only who was asked
+ * has it, and one that ended unagreed because somebody else was asked is nobody's; in other work it is their side's.
+ */
+export function askedOf(signatoryId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select 1 from engagements join signatories asked on asked.workspace_id = engagements.workspace_id and asked.id = rule_rounds.signatory_id
+    join signatories me on me.workspace_id = engagements.workspace_id and me.id = ${signatoryId}::uuid
+    where engagements.workspace_id = rule_rounds.workspace_id and engagements.id = rule_rounds.engagement_id and (not ${confided()} or (me.email = asked.email and (rule_rounds.agreed_at is not null
+      or not exists (select 1 from rule_rounds later where later.workspace_id = rule_rounds.workspace_id and later.agreement_id = rule_rounds.agreement_id and later.number > rule_rounds.number)))))`;
+}
+
+/** A round by its agreement: a member by the owner of the engagement, a client only of the agreement their link is for, and in confided work only who was asked. */
 export async function grantRound(tx: Tx, actor: Exclude<Actor, { side: 'system' }>, id: string): Promise<RoundGrant | null> {
-  const row = await tx.kysely.selectFrom('ruleRounds').select(['id', 'agreementId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+  const row = await tx.kysely.selectFrom('ruleRounds').select(['id', 'agreementId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).$if(actor.side === 'client', (query) => query.where(askedOf(actor.side === 'client' ? actor.signatoryId : ''))).executeTakeFirst();
   const agreement = row === undefined ? null : await grantAgreement(tx, actor, row.agreementId);
   return row === undefined || agreement === null ? null : { ...agreement, roundId: row.id as GrantedRoundId, side: actor.side };
 }

@@ -193,6 +193,38 @@ describe('own cards and reviews', () => {
   });
 });
 
+describe('cards in coaching', () => {
+  it('are read and answered only by who was asked; elsewhere whoever signs for the client has them', async () => {
+    const agreement = await startAgreement(t.ola);
+    const { body: marek } = await t.ola.call('POST', `/clients/${agreement.clientId}/contacts`, { name: 'Marek Sobol', email: 'm.sobol@bankwschodni.example', phone: '', roleTitle: '', locale: 'en' });
+    const anna = await t.look(t.ola, (tx) => tx.kysely.selectFrom('contacts').select('id').where('clientId', '=', agreement.clientId).where('email', '=', ANNA).executeTakeFirst());
+    const put = await t.ola.call('PUT', `/agreements/${agreement.agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: anna?.id }, { contactId: (marek as { id: string }).id }] });
+    expect(put.status).toBe(200);
+    const kindIs = (kind: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ kind }).where('id', '=', agreement.engagementId).execute());
+    const { people } = await board(agreement);
+    const askOne = async (name: string) => ((await t.ola.call('POST', '/ground-rules/rounds', { agreementId: agreement.agreementId, signatoryId: people.find((one) => one.name === name)?.signatoryId, cards: EIGHT })).body as { id: string }).id;
+    const firstId = await askOne('Anna Wrona');
+    await t.workOff();
+    const sponsor = new TestClientBrowser(t);
+    const { form } = rules(await sponsor.open(`${(await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? ''}?to=rules`));
+    const page = sponsor.at;
+    if (form === null) throw new Error('the sponsor was not asked');
+    const roundId = await askOne('Marek Sobol');
+    await t.workOff();
+    const coached = new TestClientBrowser(t);
+    const his = rules(await coached.open(`${(await mailTo(t, t.ola, { email: 'm.sobol@bankwschodni.example', topic: 'ground_rule.asked' }))?.link ?? ''}?to=rules`));
+    await sendCards(coached, his, { 'words-lateness': 'My board must not know.' });
+    for (const kind of ['sponsored_coaching', 'coaching_agreement', 'mentoring_agreement']) {
+      await kindIs(kind);
+      expect(rules(await sponsor.open(page))).toMatchObject({ step: 'none', round: null, earlier: [] });
+      expect((await sponsor.send(form, { 'words-lateness': 'Hers' }, form.action.replace(firstId, roundId))).status).toBe(404);
+      expect(rules(await coached.open(coached.at)).round?.own).toMatchObject([{ words: 'My board must not know.' }]);
+    }
+    await kindIs('service_agreement');
+    expect(JSON.stringify(await sponsor.open(page))).toContain('My board must not know.');
+  });
+});
+
 describe('quiet hours', () => {
   it('hold a message back until they end, and the Outbox says so; a code goes out at once', async () => {
     const clock = (shift: number): string => new Date(Date.now() + shift).toISOString().slice(11, 16);

@@ -6,15 +6,18 @@ import { sql, type Insertable, type Updateable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { RuleActs, RuleRounds } from '../platform/database/tables.ts';
-import type { GrantedRoundId } from './ground-rule.access.ts';
+import { askedOf, type GrantedRoundId } from './ground-rule.access.ts';
 
 export type RuleAct = { readonly act: 'answered' | 'works_for_me' | 'still_works' | 'wants_change'; readonly side: Side; readonly rulesSha256: string; readonly actorName: string; readonly happenedAt: string };
 export type StoredRound = Awaited<ReturnType<typeof loadRounds>>[number];
 
-/** The rounds of these agreements with the acts on them, newest round first. Answers are read apart. */
-export async function loadRounds(tx: Tx, agreementIds: readonly GrantedAgreementId[]) {
+/**
+ * The rounds of these agreements with the acts on them, newest round first. Answers are read apart.
+ * @param signatoryId only those that are for this person of the client.
+ */
+export async function loadRounds(tx: Tx, agreementIds: readonly GrantedAgreementId[], signatoryId: string | null = null) {
   if (agreementIds.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('ruleRounds').selectAll().where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).orderBy('number', 'desc').execute();
+  const rows = await tx.kysely.selectFrom('ruleRounds').selectAll().where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).$if(signatoryId !== null, (query) => query.where(askedOf(signatoryId ?? ''))).orderBy('number', 'desc').execute();
   const acts = rows.length === 0 ? [] : await tx.kysely.selectFrom('ruleActs').selectAll().where('workspaceId', '=', tx.workspaceId).where('roundId', 'in', rows.map(({ id }) => id)).orderBy('happenedAt').orderBy('id').execute();
   const byRound = Map.groupBy(acts, ({ roundId }) => roundId);
   return rows.map((row) => ({

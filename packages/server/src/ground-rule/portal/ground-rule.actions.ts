@@ -61,7 +61,7 @@ async function heldRounds(tx: Tx, link: LinkGrant): Promise<readonly Held[]> {
   const held: Held[] = [];
   for (const own of await grantAgreementsOfHolder(tx, link)) {
     const grant = own.signatory.removedAt === null ? await grantAgreement(tx, own.actor, own.actor.agreementId) : null;
-    if (grant !== null) held.push({ link: own, rounds: await loadRounds(tx, [grant.agreementId]) });
+    if (grant !== null) held.push({ link: own, rounds: await loadRounds(tx, [grant.agreementId], own.signatory.id) });
   }
   return held;
 }
