@@ -26,6 +26,8 @@ export type Happening = {
   readonly about: string;
   /** Both sides signed it already: nobody has to be asked any more. */
   readonly agreed?: true;
+  /** The promise that was kept or is late. */
+  readonly promiseId?: string;
 };
 
 export type NoticeState = 'ahead' | 'due' | 'missed';
@@ -72,9 +74,9 @@ export function knownHappenings({ phases, promises, away, prices }: { readonly p
   return [
     ...away.map(({ from, to, about, side = 'provider', whose }): Happening => ({ key: ['absence', from, to, ...(whose === undefined ? [] : [whose])].join(':'), event: 'absence', side, phaseId: null, on: from, about })),
     ...phases.flatMap(({ id, name, startsOn }): Happening[] => (startsOn === null ? [] : [{ key: `start:${id}:${startsOn}`, event: 'start', side: 'provider', phaseId: id, on: startsOn, about: name }])),
-    ...promises.flatMap(({ id, title, side, sourceKind, phaseId, doneOn }): Happening[] => (sourceKind === 'deliverable' && doneOn !== null ? [{ key: `delivery:${id}`, event: 'delivery', side, phaseId, on: doneOn, about: title }] : [])),
+    ...promises.flatMap(({ id, title, side, sourceKind, phaseId, doneOn }): Happening[] => (sourceKind === 'deliverable' && doneOn !== null ? [{ key: `delivery:${id}`, event: 'delivery', side, phaseId, on: doneOn, about: title, promiseId: id }] : [])),
     ...prices.map(({ id, on, about }): Happening => ({ key: `price:${id}`, event: 'price_change', side: 'provider', phaseId: null, on, about, agreed: true })),
     // A date that was moved and is late again is another delay.
-    ...promises.flatMap(({ id, title, side, phaseId, dueOn, late }): Happening[] => (late && dueOn !== null ? [{ key: `delay:${id}:${dueOn}`, event: 'delay', side, phaseId, on: dueOn, about: title }] : [])),
+    ...promises.flatMap(({ id, title, side, phaseId, dueOn, late }): Happening[] => (late && dueOn !== null ? [{ key: `delay:${id}:${dueOn}`, event: 'delay', side, phaseId, on: dueOn, about: title, promiseId: id }] : [])),
   ];
 }

@@ -2,6 +2,7 @@ import { TOUCHPOINT_EVENTS, type Channel, type TouchpointEvent } from '@entente/
 import type { BillingItem } from '@entente/core/document/content';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
+import { confided, readsPromise } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Happenings, Notices, Touchpoints } from '../platform/database/tables.ts';
 import type { GrantedHappeningId, GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
@@ -118,4 +119,16 @@ export async function loadRepriced(tx: Tx, grants: readonly PlanGrant[]): Promis
 export async function loadPromised(tx: Tx, grants: readonly PlanGrant[]) {
   if (grants.length === 0) return [];
   return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'sourceKind', 'sourceId', 'dueOn', 'expectedOn', 'doneAt', 'stuckAt', 'exceptedAt', 'ownerId', 'ownerName', 'ownerDaysOff']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('deletedAt', 'is', null).execute();
+}
+
+/** Of confided work, which promises whoever is told by a line of ours does not read, each with the line. */
+export async function loadUnread(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly lineId: string; readonly promiseId: string }[]> {
+  if (grants.length === 0) return [];
+  const { rows } = await sql<{ lineId: string; promiseId: string }>`
+    select touchpoints.id as "lineId", commitments.id as "promiseId"
+    from engagements
+    join touchpoints on touchpoints.workspace_id = engagements.workspace_id and touchpoints.engagement_id = engagements.id and touchpoints.side = 'provider' and touchpoints.removed_at is null
+    join commitments on commitments.workspace_id = engagements.workspace_id and commitments.engagement_id = engagements.id and commitments.side = 'provider' and commitments.deleted_at is null
+    where engagements.workspace_id = ${tx.workspaceId} and engagements.id = any(${idsOf(grants)}::uuid[]) and ${confided()} and not coalesce(${readsPromise(sql<string>`touchpoints.told_id`)}, false)`.execute(tx.kysely);
+  return rows;
 }

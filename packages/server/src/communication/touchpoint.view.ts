@@ -13,7 +13,7 @@ import { wordedDay } from '../commitment/commitment.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
-import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, loadRepriced, type StoredHappening, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
+import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, loadRepriced, loadUnread, type StoredHappening, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
@@ -30,7 +30,8 @@ export type Plans = {
 /** Loads plans and reckons what is due: the one way to know it, for the team, for Today and for the client's page alike. */
 export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date): Promise<Plans> {
   const work = await loadWorkTime(tx, now);
-  const [lines, told, phases, promised, raised, repriced] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants)]);
+  const [lines, told, phases, promised, raised, repriced, unread] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants)]);
+  const untold = new Set(unread.map(({ lineId, promiseId }) => noticeKey(lineId, promiseId)));
   const phaseOf = new Map(phases.flatMap(({ id, deliverables }) => deliverables.map((record) => [record, id] as const)));
   const due = grants.flatMap(({ engagementId }) => {
     const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
@@ -51,7 +52,10 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     const notices = dueNotices({ lines: own, happenings: [...known, ...said], told: new Set(of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey))), today: work.today, calendar: work.calendar });
     return notices.flatMap((notice) => {
       const line = own.find(({ id }) => id === notice.lineId);
-      return line === undefined ? [] : [{ ...notice, engagementId, line }];
+      const { promiseId } = notice.happening;
+      // Nobody is told of a promise that they do not read.
+      if (line === undefined || (promiseId !== undefined && untold.has(noticeKey(line.id, promiseId)))) return [];
+      return [{ ...notice, engagementId, line }];
     });
   });
   return { work, lines, told, raised, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };

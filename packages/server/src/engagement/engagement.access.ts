@@ -28,16 +28,18 @@ function grant(row: { id: string; clientId: string; kind: string } | undefined):
   return row === undefined ? null : { engagementId: row.id as GrantedEngagementId, clientId: row.clientId, kind: row.kind as EngagementKind };
 }
 
-/** Everybody of the client who signs, promises or expects something in the engagement of a query, by address. */
+/** Everybody of the client who signs, promises or expects something in the engagement of a query, by address; what was withdrawn or deleted names nobody. */
 const NAMED = sql`(
   select s.email from signatories s join agreements a on a.workspace_id = s.workspace_id and a.id = s.agreement_id
-  where s.workspace_id = engagements.workspace_id and a.engagement_id = engagements.id and a.deleted_at is null and s.side = 'client' and s.removed_at is null
+  where s.workspace_id = engagements.workspace_id and a.engagement_id = engagements.id and a.deleted_at is null and a.withdrawn_at is null and s.side = 'client' and s.removed_at is null
   union select p.email from commitments c join commitment_people p on p.workspace_id = c.workspace_id and p.id in (c.owner_id, c.backup_id)
-  where c.workspace_id = engagements.workspace_id and c.engagement_id = engagements.id and p.client_id is not null
+  where c.workspace_id = engagements.workspace_id and c.engagement_id = engagements.id and c.deleted_at is null and p.client_id is not null
   union select p.email from expectations x join commitment_people p on p.workspace_id = x.workspace_id and p.id = x.person_id
-  where x.workspace_id = engagements.workspace_id and x.engagement_id = engagements.id)`;
+  where x.workspace_id = engagements.workspace_id and x.engagement_id = engagements.id and x.state <> 'withdrawn')`;
 
-const addressOf = (personId: string | null) => sql`(select me.email from commitment_people me where me.workspace_id = engagements.workspace_id and me.id = ${personId}::uuid)`;
+/** A person of the client by id, or the column of a query that names them. */
+type Person = string | null | RawBuilder<string>;
+const addressOf = (personId: Person) => sql`(select me.email from commitment_people me where me.workspace_id = engagements.workspace_id and me.id = ${personId}::uuid)`;
 const isConfided = sql<boolean>`engagements.kind = any(${[...CONFIDED_KINDS]}::text[])`;
 
 /** In a query with \`engagements\`: that it is confided to one person of the client, so that their colleagues and the sponsor are not to read along. */
@@ -46,7 +48,7 @@ export function confided(): RawBuilder<boolean> {
 }
 
 /** In a query with \`engagements\`: that a person of the client may know of it at all; of confided work only who is named in it. @param personId null: nobody who is known. */
-export function knownTo(personId: string | null): RawBuilder<boolean> {
+export function knownTo(personId: Person): RawBuilder<boolean> {
   return sql<boolean>`(not ${isConfided} or ${addressOf(personId)} in ${NAMED})`;
 }
 
@@ -55,7 +57,7 @@ export function knownTo(personId: string | null): RawBuilder<boolean> {
  * read what they do or stand in for, what we promised in the agreement, and what we promised because of what they
  * expect; other promises of ours only where nobody else of their side is in it and no sponsor is foreseen.
  */
-export function readsPromise(personId: string | null): RawBuilder<boolean> {
+export function readsPromise(personId: Person): RawBuilder<boolean> {
   return sql<boolean>`(not ${isConfided} or ${personId}::uuid in (commitments.owner_id, commitments.backup_id) or (commitments.side = 'provider' and (
     (commitments.source_kind is not null and ${knownTo(personId)})
     or exists (select 1 from expectations x where x.workspace_id = commitments.workspace_id and x.commitment_id = commitments.id and x.person_id = ${personId}::uuid)

@@ -59,7 +59,7 @@ export async function countPromises(tx: Tx, { clientId, personId }: Reader): Pro
   const { rows } = await sql<{ side: string; open: number }>`
     select commitments.side, count(*) filter (where commitments.done_at is null and commitments.excepted_at is null)::int as open
     from commitments join engagements on engagements.workspace_id = commitments.workspace_id and engagements.id = commitments.engagement_id
-    where commitments.workspace_id = ${tx.workspaceId} and commitments.client_id = ${clientId} and commitments.deleted_at is null and ${readsPromise(personId)} group by commitments.side`.execute(tx.kysely);
+    where commitments.workspace_id = ${tx.workspaceId} and commitments.client_id = ${clientId} and commitments.deleted_at is null and engagements.deleted_at is null and ${readsPromise(personId)} group by commitments.side`.execute(tx.kysely);
   return rows;
 }
 

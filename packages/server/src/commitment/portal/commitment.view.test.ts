@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownTo } from '../../engagement/engagement.access.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { mailTo, TestClientBrowser } from '../../shell/test-portal.ts';
+import { countPromises } from '../../signing/link.store.ts';
 import { ANNA, sendAgreement } from '../../shell/test-signing.ts';
 
 /** Anna pays; Marek is coached. */
@@ -13,6 +15,7 @@ let t: TestEntente;
 let engagementId: string;
 let clientId: string;
 let anna: object;
+let marek: object;
 /** Where Anna and Marek read. */
 const links = { anna: '', marek: '', us: '' };
 const post = async (path: string, body: object): Promise<string> => {
@@ -28,7 +31,7 @@ beforeAll(async () => {
   const sent = await sendAgreement(t, t.ola);
   ({ engagementId, clientId } = sent);
   await kindIs('sponsored_coaching');
-  const marek = { kind: 'contact', id: await post(`/clients/${sent.clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'pl' }) };
+  marek = { kind: 'contact', id: await post(`/clients/${sent.clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'pl' }) };
   const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; name: string }[] };
   anna = rows.find(({ name }) => name === 'Anna Wrona')?.choice ?? {};
   const us = { kind: 'member', id: t.ola.actor.memberId };
@@ -102,5 +105,30 @@ describe('a sponsor', () => {
     expect(await hers('coaching_agreement')).toContain('A book for her');
     expect(await read(links.marek, 'promises')).not.toContain('A book for her');
     expect(await hers('sponsored_coaching')).not.toContain('A book for her');
+  });
+
+  it('is told by the plan of no promise that they do not read; what was deleted or withdrawn names nobody and is counted nowhere', async () => {
+    const us = { kind: 'member', id: t.ola.actor.memberId };
+    await kindIs('sponsored_coaching');
+    const planWith = async (told: object) => (await t.ola.call('POST', '/touchpoints', { engagementId, event: 'delay', side: 'provider', phaseId: null, teller: us, backup: null, told, channel: 'mail', withinDays: 0 })).body as { due: { about: string; told: { name: string } }[] };
+    await planWith(anna);
+    await planWith(marek);
+    t.setClock(new Date('2027-03-25T09:00:00Z'));
+    const due = async () => ((await t.ola.call('GET', `/touchpoints?engagementId=${engagementId}`)).body as { due: { about: string; told: { name: string } }[] }).due.map(({ about, told }) => `${told.name}: ${about}`).toSorted();
+    expect(await due()).toEqual([`Marek Sobol: ${FROM_MAREK}`]);
+    await kindIs('service_agreement');
+    expect(await due()).toHaveLength(4);
+
+    await kindIs('coaching_agreement');
+    const named = (await t.look(t.ola, (tx) => tx.kysely.selectFrom('commitmentPeople').select(['id', 'email']).where('email', 'in', [ANNA, MAREK]).execute()));
+    const known = async (email: string) => (await t.look(t.ola, (tx) => tx.kysely.selectFrom('engagements').select('id').where('id', '=', engagementId).where(knownTo(named.find((one) => one.email === email)?.id ?? null)).execute())).length;
+    expect(await known(MAREK)).toBe(1);
+    await t.look(t.ola, async (tx) => {
+      await tx.kysely.updateTable('commitments').set({ deletedAt: '2027-03-25T09:00:00Z' }).where('title', '=', OF_MAREK).execute();
+      await tx.kysely.updateTable('expectations').set({ state: 'withdrawn' }).where('words', '=', HOPED_BY_MAREK).execute();
+    });
+    expect([await known(MAREK), await known(ANNA)]).toEqual([0, 1]);
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ deletedAt: '2027-03-25T09:00:00Z' }).where('clientId', '=', clientId).execute());
+    expect(await t.look(t.ola, (tx) => countPromises(tx, { clientId, personId: named.find(({ email }) => email === ANNA)?.id ?? null }))).toEqual([]);
   });
 });
