@@ -41,6 +41,9 @@ async function understood(bytes: Uint8Array | string): Promise<Extract<IncomingC
 
 const CLIENT = { kind: 'organisation', name: 'Bank Zachodni', locale: 'en', contact: { name: 'Jan Nowak', email: 'jan@zachodni.example', roleTitle: 'director' } } as const;
 const begin = (template: object, who: TestMember = t.ola) => who.call('POST', '/agreements/start', { client: CLIENT, name: 'From outside', template });
+/** Letters and digits alone: what a form adds between them (ends of lines, bullets, bars) says nothing. */
+const signs = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+const wholeText = ({ title, sections }: { title: string; sections: readonly { title: string; clauses: readonly { number: string; body: string }[] }[] }): string => [title, ...sections.flatMap((section) => [section.title, ...section.clauses.flatMap(({ number, body }) => [number, body])])].join('\n');
 const words = (text: string): string => text.replaceAll(/[\s\u00A0]+/g, ' ');
 
 describe('the text as a file', () => {
@@ -70,6 +73,16 @@ describe('the text as a file', () => {
     const back = await understood(bytes);
     expect(back.sections.flatMap(({ clauses }) => clauses.map(({ number }) => number)).filter((number) => number.includes('.'))).toEqual(reading.rendered.sections.flatMap(({ clauses }) => clauses.map(({ number }) => number)));
     expect(back.doubts.filter(({ code }) => code === 'repeated').map(({ text }) => text).join(' ')).toContain('not signed');
+  });
+
+  it.each(['pdf', 'docx', 'markdown'] as const)('says as %s every line that is hashed, the facts of the parties among them', async (form) => {
+    const { canonicalText } = AgreementFile.parse(JSON.parse((await download('json')).bytes.toString('utf8')));
+    // The reader of files keeps the numbers of clauses and not those of sections.
+    const lines = canonicalText.split('\n').map((line) => signs(line.replace(/^\d+ /, ''))).filter((line) => line !== '');
+    expect(canonicalText).toMatch(/^ {2}Represented by: Ola Lipska$/m);
+    const { bytes } = await download(form);
+    const said = form === 'markdown' ? signs(bytes.toString('utf8')) : signs(wholeText(await understood(bytes)));
+    expect(lines.filter((line) => !said.includes(line))).toEqual([]);
   });
 
   it('is Markdown', async () => {

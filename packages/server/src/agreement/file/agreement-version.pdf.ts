@@ -1,4 +1,4 @@
-import type { RenderedBlock, RenderedClause, RenderedDocument, Run } from '@entente/core/document/rendered';
+import type { RenderedBlock, RenderedClause, RenderedDocument, RenderedParty, Run } from '@entente/core/document/rendered';
 import { translator } from '@entente/phrases/translators';
 import { Sheet, type TextRun } from '../../platform/pdf/sheet.ts';
 import { footWords, type AgreementWords } from './agreement-version.view.ts';
@@ -13,14 +13,19 @@ export async function printWords(words: AgreementWords): Promise<Uint8Array> {
   return sheet.finish((page, of) => ({ left, right: say('evidence.page', { page, of }) }));
 }
 
-/** Prints title, parties and every clause with its number in the margin. */
+/** Prints title, parties with all that is said of them, and every clause with its number in the margin: whatever is signed is read. */
 export function printDocument(sheet: Sheet, document: RenderedDocument): void {
   sheet.heading(1, document.title);
-  for (const party of document.parties) sheet.paragraph([{ text: party.line }], { look: 'lead' });
+  document.parties.forEach((party) => printParty(sheet, party));
   for (const section of document.sections) {
     sheet.heading(2, section.title, section.number);
     for (const clause of section.clauses) printClause(sheet, clause);
   }
+}
+
+function printParty(sheet: Sheet, { line, facts }: RenderedParty): void {
+  sheet.paragraph([{ text: line }], { look: 'lead' });
+  for (const { label, values } of facts) sheet.paragraph([{ text: `${label}: ${values.join('; ')}` }], { look: 'fact' });
 }
 
 function printClause(sheet: Sheet, clause: RenderedClause): void {

@@ -20,6 +20,7 @@ type Look = { readonly family: 'serif' | 'sans'; readonly size: number; readonly
 const LOOKS = {
   title: { family: 'serif', size: 20, leading: 26, colour: '#1F1B16', after: 6 },
   lead: { family: 'serif', size: 11, leading: 16, colour: '#544D44', after: 2 },
+  fact: { family: 'serif', size: 9.5, leading: 14, colour: '#544D44', after: 1 },
   heading: { family: 'serif', size: 13, leading: 18, colour: '#1F1B16', after: 6 },
   text: { family: 'serif', size: 10.5, leading: 16, colour: '#1F1B16', after: 6 },
   label: { family: 'sans', size: 8.5, leading: 12, colour: '#544D44', after: 2 },

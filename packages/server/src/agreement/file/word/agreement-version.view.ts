@@ -1,5 +1,5 @@
 import type { RenderedBlock, RenderedClause, RenderedParty, Run } from '@entente/core/document/rendered';
-import { AlignmentType, Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, TabStopType, TextRun, type IParagraphOptions, type IRunOptions } from 'docx';
+import { AlignmentType, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, TabStopType, TextRun, type IParagraphOptions, type IRunOptions } from 'docx';
 import { footWords, type AgreementWords } from '../agreement-version.view.ts';
 
 /** Measures of the DOCX, in twentieths of a point. */
@@ -8,8 +8,10 @@ const HANGING = 720;
 const BELOW = 120;
 const ABOVE_HEADING = 320;
 const RIGHT_EDGE = 9_300;
+/** In 240ths of a line, as Word counts; a style of headings of its own would set them tighter. */
+const HEADING_LINE = 264;
 /** Half points. */
-const SIZES = { title: 40, heading: 26, text: 21, small: 15 };
+const SIZES = { title: 40, heading: 26, text: 21, fact: 19, small: 15 };
 const FACE = 'Georgia';
 const INK = '1F1B16';
 const QUIET = '544D44';
@@ -20,7 +22,7 @@ export async function wordFile(words: AgreementWords): Promise<Uint8Array> {
   const { document, number, provider } = words;
   const file = new Document({
     title: document.title, subject: number, creator: provider,
-    styles: { default: { document: { run: { font: FACE, size: SIZES.text, color: INK, language: { value: LANGUAGE_TAGS[document.locale] } }, paragraph: { spacing: { after: BELOW, line: 300 } } } } },
+    styles: { default: { document: { run: { font: FACE, size: SIZES.text, color: INK, language: { value: LANGUAGE_TAGS[document.locale] } }, paragraph: { spacing: { after: BELOW, line: 300, lineRule: LineRuleType.AUTO } } } } },
     sections: [{
       properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
       footers: { default: new Footer({ children: [foot(words)] }) },
@@ -39,11 +41,12 @@ function foot(words: AgreementWords): Paragraph {
 }
 
 function heading(text: string, { level, size }: { level: 'TITLE' | 'HEADING_1'; size: number }): Paragraph {
-  return new Paragraph({ heading: HeadingLevel[level], keepNext: true, spacing: { before: level === 'TITLE' ? 0 : ABOVE_HEADING, after: BELOW }, children: [run({ text, bold: true, size })] });
+  return new Paragraph({ heading: HeadingLevel[level], keepNext: true, spacing: { before: level === 'TITLE' ? 0 : ABOVE_HEADING, after: BELOW, line: HEADING_LINE, lineRule: LineRuleType.AUTO }, children: [run({ text, bold: true, size, color: INK })] });
 }
 
 function party({ line, facts }: RenderedParty): Paragraph[] {
-  return [line, ...facts.map(({ label, values }) => `${label}: ${values.join('; ')}`)].map((text) => new Paragraph({ spacing: { after: 40 }, children: [run({ text, color: QUIET })] }));
+  const details = facts.map(({ label, values }) => new Paragraph({ spacing: { after: 20 }, children: [run({ text: `${label}: ${values.join('; ')}`, color: QUIET, size: SIZES.fact })] }));
+  return [new Paragraph({ spacing: { before: BELOW, after: 20 }, children: [run({ text: line, color: QUIET })] }), ...details];
 }
 
 function clause({ number, blocks }: RenderedClause): Paragraph[] {
