@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { assess, CHECK_KINDS, type QualityFacts, type QualityRule } from './quality-rule.ts';
+import { assess, CHECK_KINDS, itemsOf, RULE_STARTS, type QualityFacts, type QualityRule } from './quality-rule.ts';
 
-const facts = (part: Partial<QualityFacts> = {}): QualityFacts => ({ values: {}, hasEmail: true, isOpen: true, idleDays: 0, ...part });
-const rule = (part: Partial<QualityRule>): QualityRule => ({ id: 'r', check: 'filled', field: 'phone', days: null, weight: 2, ...part });
+const facts = (part: Partial<QualityFacts> = {}): QualityFacts => ({ values: {}, asked: [], hasEmail: true, isOpen: true, idleDays: 0, ...part });
+const rule = (part: Partial<QualityRule>): QualityRule => ({ id: 'r', check: 'filled', field: 'phone', days: null, weight: 2, from: null, ...part });
 const keeps = (one: QualityRule, given: QualityFacts) => assess([one], given).passed === 1;
 
 describe('a placeholder', () => {
@@ -30,13 +31,31 @@ describe('a record', () => {
     expect(keeps(rule({ check: 'has_email' }), facts({ hasEmail: false }))).toBe(false);
   });
 
+  it('lacks what its stage asks for, each field by itself and once, with the greater of two weights', () => {
+    const asking = rule({ id: 'asking', check: 'asked', field: '', weight: 5 });
+    const rules = [asking, rule({ id: 'amount', field: 'amount', weight: 2 }), rule({ id: 'source', field: 'source', weight: 9 }), rule({ id: 'step', check: 'next_step', field: '', weight: 1 })];
+    const deal = facts({ values: { amount: null, source: 'brak', 'custom.budget': 0, nextStep: '', tags: [] }, asked: ['amount', 'source', 'custom.budget', 'nextStep', 'tags'] });
+    expect(assess(rules, deal)).toEqual({ passed: 1, total: 5, lost: 24, failing: ['asking#amount', 'asking#nextStep', 'asking#tags', 'source'] });
+    expect(itemsOf(rules, deal).map(({ key, isAsked }) => [key, isAsked])).toContainEqual(['source', true]);
+    expect(assess(rules.slice(1), deal)).toMatchObject({ total: 3, failing: ['amount', 'source', 'step'] });
+    expect(assess(rules, { ...deal, asked: [] })).toMatchObject({ total: 3, failing: ['amount', 'source', 'step'] });
+  });
+
+  it('is asked for what is asked of clients from some standing on', () => {
+    const fails = (from: QualityRule['from']) => LIFECYCLES.map((lifecycle) => assess([rule({ from })], facts({ values: { lifecycle } })).failing.length);
+    expect([fails(null), fails('qualified'), fails('active')]).toEqual([[1, 1, 1, 1], [0, 1, 1, 0], [0, 0, 1, 0]]);
+  });
+
   it('counts every rule once, loses the weight of those it fails, and never more', () => {
-    const rules = fc.array(fc.record({ check: fc.constantFrom(...CHECK_KINDS), field: fc.constantFrom('phone', 'email', 'source'), days: fc.constantFrom(null, 10), weight: fc.integer({ min: 1, max: 10 }) }), { maxLength: 12 }).map((parts): QualityRule[] => parts.map((part, at) => ({ ...part, id: String(at) })));
-    const given = fc.record({ values: fc.dictionary(fc.constantFrom('phone', 'email', 'source', 'nextStep'), fc.oneof(fc.string(), fc.constant(null))), hasEmail: fc.boolean(), isOpen: fc.boolean(), idleDays: fc.nat(100) });
+    const rules = fc.array(fc.record({ check: fc.constantFrom(...CHECK_KINDS), field: fc.constantFrom('phone', 'email', 'source'), days: fc.constantFrom(null, 10), weight: fc.integer({ min: 1, max: 10 }), from: fc.constantFrom(null, ...RULE_STARTS) }), { maxLength: 12 }).map((parts): QualityRule[] => parts.map((part, at) => ({ ...part, id: String(at) })));
+    const given = fc.record({ values: fc.dictionary(fc.constantFrom('phone', 'email', 'source', 'nextStep', 'lifecycle'), fc.oneof(fc.string(), fc.constant(null), fc.constantFrom(...LIFECYCLES))), asked: fc.uniqueArray(fc.constantFrom('phone', 'email', 'source', 'nextStep', 'custom.budget')), hasEmail: fc.boolean(), isOpen: fc.boolean(), idleDays: fc.nat(100) });
     fc.assert(fc.property(rules, given, (some, record) => {
       const { passed, total, lost, failing } = assess(some, record);
       expect(passed + failing.length).toBe(total);
-      expect(lost).toBeLessThanOrEqual(some.reduce((sum, { weight }) => sum + weight, 0));
+      expect(new Set(failing).size).toBe(failing.length);
+      const items = itemsOf(some, record);
+      expect(lost).toBeLessThanOrEqual(items.reduce((sum, { rule: { weight } }) => sum + weight, 0));
+      if (some.some(({ check }) => check === 'asked')) expect(new Set(items.filter(({ isAsked }) => isAsked).map(({ rule: { check }, field }) => (check === 'next_step' ? 'nextStep' : field)))).toEqual(new Set(record.asked));
       expect(lost === 0).toBe(failing.length === 0);
     }));
   });

@@ -1,15 +1,22 @@
+import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import type { RecordKind } from '../record/record-kind.ts';
 import { isPlaceholder } from './placeholder.ts';
 
-/** What a rule looks at. */
-export const CHECK_KINDS = ['filled', 'valid', 'has_email', 'next_step', 'fresh'] as const;
+/** What a rule looks at. "asked": whatever the stage asks for in which the deal stands, each field by itself. */
+export const CHECK_KINDS = ['filled', 'valid', 'has_email', 'next_step', 'fresh', 'asked'] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
-export type QualityRule = { readonly id: string; readonly check: CheckKind; readonly field: string; readonly days: number | null; readonly weight: number };
+/** From where on a rule about clients counts; before that, and of former clients, it asks for nothing. */
+export const RULE_STARTS = ['qualified', 'active'] as const;
+export type RuleStart = (typeof RULE_STARTS)[number];
+
+export type QualityRule = { readonly id: string; readonly check: CheckKind; readonly field: string; readonly days: number | null; readonly weight: number; readonly from: RuleStart | null };
 
 /** A record as the rules see it: its values by field key, and what hangs on it. */
 export type QualityFacts = {
   readonly values: Readonly<Record<string, unknown>>;
+  /** Keys of the fields that its stage asks for; empty where it stands in none. */
+  readonly asked: readonly string[];
   /** It, or somebody at it, has an e-mail address. */
   readonly hasEmail: boolean;
   /** Work on it goes on: an open deal, a client who is not a former one. */
@@ -19,31 +26,68 @@ export type QualityFacts = {
 };
 
 /** The fields that a rule looks at, of records of which kind: whoever may not see one of them is not told of the rule. */
-export function fieldsOf(kind: RecordKind, { check, field }: Pick<QualityRule, 'check' | 'field'>): readonly { readonly kind: RecordKind; readonly field: string }[] {
-  if (check === 'has_email') return kind === 'client' ? [{ kind, field: 'email' }, { kind: 'contact', field: 'email' }] : [{ kind, field: 'email' }];
-  if (check === 'next_step') return [{ kind, field: 'nextStep' }];
-  return field === '' ? [] : [{ kind, field }];
+export function fieldsOf(kind: RecordKind, { check, field, from }: Pick<QualityRule, 'check' | 'field' | 'from'>): readonly { readonly kind: RecordKind; readonly field: string }[] {
+  const start = from === null ? [] : [{ kind, field: 'lifecycle' }];
+  if (check === 'has_email') return [...start, { kind, field: 'email' }, ...(kind === 'client' ? [{ kind: 'contact' as const, field: 'email' }] : [])];
+  const looked = { next_step: 'nextStep', asked: 'stageId', filled: field, valid: field, fresh: '' }[check];
+  return looked === '' ? start : [...start, { kind, field: looked }];
 }
 
-export type Assessment = { readonly passed: number; readonly total: number; readonly lost: number; readonly failing: readonly string[] };
+/** One thing that a record is looked at for. `field` is empty where the rule names none. */
+export type QualityItem = { readonly key: string; readonly rule: QualityRule; readonly field: string; /** Its stage asks for it. */ readonly isAsked: boolean };
+
+/**
+ * What a record is looked at for. A field that its stage asks for counts once, also where another rule wants it
+ * filled: with the greater of both weights.
+ */
+export function itemsOf(rules: readonly QualityRule[], facts: QualityFacts): readonly QualityItem[] {
+  const asking = rules.find(({ check }) => check === 'asked');
+  const asked = new Set(asking === undefined ? [] : facts.asked);
+  const plain = rules.filter((rule) => rule.check !== 'asked' && counts(rule, facts)).map((rule) => ({ rule, wanted: wantedField(rule) }));
+  const outweighs = (rule: QualityRule, wanted: string): boolean => asked.has(wanted) && rule.weight > (asking?.weight ?? 0);
+  const kept = plain.filter(({ rule, wanted }) => !asked.has(wanted) || outweighs(rule, wanted));
+  const taken = new Set(kept.map(({ wanted }) => wanted));
+  const items = kept.map(({ rule, wanted }): QualityItem => ({ key: rule.id, rule, field: rule.field, isAsked: asked.has(wanted) }));
+  if (asking === undefined) return items;
+  return [...[...asked].filter((field) => !taken.has(field)).map((field): QualityItem => ({ key: `${asking.id}${ITEM_MARK}${field}`, rule: asking, field, isAsked: true })), ...items];
+}
+
+/** Between a rule and the field in the key of an item. */
+export const ITEM_MARK = '#';
+
+/** The field that a rule wants to hold something; empty where it wants something else. */
+function wantedField({ check, field }: QualityRule): string {
+  if (check === 'next_step') return 'nextStep';
+  return check === 'filled' ? field : '';
+}
+
+function counts({ from }: QualityRule, { values }: QualityFacts): boolean {
+  if (from === null) return true;
+  const place = LIFECYCLES.findIndex((one) => one === values.lifecycle);
+  return place >= LIFECYCLES.indexOf(from) && values.lifecycle !== 'former';
+}
+
+export type Assessment = { readonly passed: number; readonly total: number; readonly lost: number; /** Keys of the items that fail. */ readonly failing: readonly string[] };
 
 /** How a record stands: which rules it keeps, which it fails, and what mending them weighs. */
 export function assess(rules: readonly QualityRule[], facts: QualityFacts): Assessment {
-  const failing = rules.filter((rule) => !keeps(rule, facts));
-  return { passed: rules.length - failing.length, total: rules.length, lost: failing.reduce((sum, { weight }) => sum + weight, 0), failing: failing.map(({ id }) => id) };
+  return sumOf(itemsOf(rules, facts), facts);
+}
+
+/** How a record stands, looked at for these things. */
+export function sumOf(items: readonly QualityItem[], facts: QualityFacts): Assessment {
+  const failing = items.filter(({ rule, field }) => !KEEPS[rule.check]({ ...rule, field }, facts));
+  return { passed: items.length - failing.length, total: items.length, lost: failing.reduce((sum, { rule }) => sum + rule.weight, 0), failing: failing.map(({ key }) => key) };
 }
 
 const KEEPS: Readonly<Record<CheckKind, (rule: QualityRule, facts: QualityFacts) => boolean>> = {
   filled: ({ field }, { values }) => isFilled(values[field]),
+  asked: ({ field }, { values }) => isFilled(values[field]),
   valid: ({ field }, { values }) => !isFilled(values[field]) || hasForm(field, String(values[field])),
   has_email: (_, { hasEmail }) => hasEmail,
   next_step: (_, { isOpen, values }) => !isOpen || isFilled(values.nextStep),
   fresh: ({ days }, { isOpen, idleDays }) => !isOpen || idleDays <= (days ?? 90),
 };
-
-function keeps(rule: QualityRule, facts: QualityFacts): boolean {
-  return KEEPS[rule.check](rule, facts);
-}
 
 /** Whether a value says something: no placeholder, no empty list. */
 export function isFilled(value: unknown): boolean {
@@ -92,3 +136,6 @@ export const DEFAULT_RULES: readonly Default[] = [
   { kind: 'deal', check: 'filled', field: 'source', weight: 1 },
   { kind: 'deal', check: 'fresh', days: 45, weight: 3 },
 ];
+
+/** The rule that workspaces from before are given as well. */
+export const ASKED_RULE: Default = { kind: 'deal', check: 'asked', weight: 5 };

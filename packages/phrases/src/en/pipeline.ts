@@ -37,7 +37,7 @@ export const pipeline = {
   whatIsDone: 'What is done here?',
   whoDoesIt: 'Who does it?',
   requiredFields: 'What must be known before a deal enters?',
-  requiredHint: 'A move that lacks one of these asks for exactly those.',
+  requiredHint: 'A move that lacks one of these asks for exactly those. Deals that stand here without them come up in the data quality.',
   nothingRequired: 'nothing',
   retireStage: 'Retire “{name}”?',
   retireHelp: 'Its deals go into another stage, each with a recorded move; the time they spent here stays.',

@@ -39,7 +39,7 @@ export const pipeline: Phrases<typeof english> = {
   whatIsDone: 'Co się tu robi?',
   whoDoesIt: 'Kto to robi?',
   requiredFields: 'Co trzeba wiedzieć, zanim szansa tu wejdzie?',
-  requiredHint: 'Przesunięcie, któremu czegoś brakuje, poprosi dokładnie o te pola.',
+  requiredHint: 'Przesunięcie, któremu czegoś brakuje, poprosi dokładnie o te pola. Szanse, które już tu są bez nich, pojawią się w jakości danych.',
   nothingRequired: 'nic',
   retireStage: 'Wycofać „{name}”?',
   retireHelp: 'Szanse przejdą na inny etap, a każde przejście zostanie zapisane; czas spędzony tutaj pozostanie.',

@@ -49,6 +49,8 @@ export async function changeStage(tx: Tx, actor: ProviderActor, { id, set, befor
   if (!merged.ok) return merged;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   const version = await updateStage(tx, found, asColumns(merged.value));
+  // How the deals that stand there are judged changes with it.
+  if ('requiredFields' in merged.value) await enqueue(tx, { task: 'quality_score_stage', payload: { stageId: id }, key: `quality_score_stage:${id}` });
   await record(tx, actor, { topic: 'stage.changed', subjectKind: 'stage', subjectId: id, payload: { set: merged.value, name: current.name, pipelineId: current.pipelineId } });
   return granted({ version });
 }

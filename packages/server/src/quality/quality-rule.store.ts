@@ -1,4 +1,4 @@
-import { DEFAULT_RULES } from '@entente/core/quality/quality-rule';
+import { ASKED_RULE, DEFAULT_RULES } from '@entente/core/quality/quality-rule';
 import type { Insertable, Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -9,12 +9,18 @@ export async function listRules(tx: Tx) {
   return tx.kysely.selectFrom('qualityRules').selectAll().where('workspaceId', '=', tx.workspaceId).orderBy('recordKind').orderBy('position').orderBy('id').execute();
 }
 
-/** Gives the workspace the rules it begins with, once; whoever removed one does not get it back. */
+/** Gives the workspace the rules it begins with, each lot once; whoever removed one does not get it back. */
 export async function furnishRules(tx: Tx): Promise<boolean> {
+  const first = await furnish(tx, 'quality_rules_given', DEFAULT_RULES);
+  const asked = await furnish(tx, 'quality_rule_asked_given', [ASKED_RULE]);
+  return first || asked;
+}
+
+async function furnish(tx: Tx, name: string, rules: typeof DEFAULT_RULES): Promise<boolean> {
   const { workspaceId } = tx;
-  const marked = await tx.kysely.insertInto('counters').values({ workspaceId, name: 'quality_rules_given', value: 1 }).onConflict((conflict) => conflict.doNothing()).returning('name').executeTakeFirst();
+  const marked = await tx.kysely.insertInto('counters').values({ workspaceId, name, value: 1 }).onConflict((conflict) => conflict.doNothing()).returning('name').executeTakeFirst();
   if (marked === undefined) return false;
-  const rows = DEFAULT_RULES.map(({ kind, check, field = '', days = null, weight }, position) => ({ workspaceId, id: newId(), recordKind: kind, checkKind: check, fieldKey: field, days, weight, position }));
+  const rows = rules.map(({ kind, check, field = '', days = null, weight }, position) => ({ workspaceId, id: newId(), recordKind: kind, checkKind: check, fieldKey: field, days, weight, position }));
   await tx.kysely.insertInto('qualityRules').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
   return true;
 }

@@ -3,7 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import type { QualityRuleView, QualitySummary, RecordQuality, WorklistRow } from '@entente/contract/quality/quality.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { assess, fieldsOf, type CheckKind, type QualityRule } from '@entente/core/quality/quality-rule';
+import { assess, fieldsOf, itemsOf, sumOf, type CheckKind, type QualityRule, type RuleStart } from '@entente/core/quality/quality-rule';
 import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
 import { may } from '@entente/core/workspace/rights';
 import { isHidden } from '@entente/core/workspace/scope';
@@ -16,7 +16,7 @@ import { cutPage } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { deleteRule, insertRule, listRules, lockRule, updateRule } from './quality-rule.store.ts';
-import { listWork, readFacts, saveScores, seesRecord, type WorkRow } from './quality-score.store.ts';
+import { listWork, readFacts, saveScores, seesRecord, type Counting, type FactRow } from './quality-score.store.ts';
 import { listWeeks } from './quality.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['quality'];
@@ -27,25 +27,27 @@ export const SCORE_ALL_TASK = 'quality_score_all';
 
 /** The rules by which records are looked at. */
 export async function showRules(tx: Tx): Promise<Answer<{ rows: QualityRuleView[] }>> {
-  return granted({ rows: (await listRules(tx)).map(({ id, recordKind, checkKind, fieldKey, days, weight, isOn, version }) => ({ id, days, weight, isOn, version, kind: recordKind as RecordKind, check: checkKind as CheckKind, field: fieldKey })) });
+  return granted({ rows: (await listRules(tx)).map(({ recordKind, isOn, version, ...row }) => ({ ...ruleOf(row), isOn, version, kind: recordKind as RecordKind })) });
 }
 
 /** Adds a rule about a field. */
 export async function addRule(tx: Tx, actor: ProviderActor, { kind, check, field, weight }: Inputs['createRule']): Promise<Answer<{ id: string }>> {
   if (!may(actor, 'manage-data')) return refused('not-allowed');
-  if (field === '') return refused('field-is-unknown');
+  if ((field === '') !== (check === 'asked')) return refused('field-is-unknown');
+  if (check === 'asked' && kind !== 'deal') return refused('field-is-unknown');
   const id = newId();
   if (!(await insertRule(tx, { id, recordKind: kind, checkKind: check, fieldKey: field, weight, position: 100 }))) return refused('rule-exists');
   return changed(tx, actor, { id, value: { id } });
 }
 
-/** Weighs a rule, switches it on or off, or sets its days. */
-export async function changeRule(tx: Tx, actor: ProviderActor, { id, weight, isOn, days, version }: Inputs['updateRule']): Promise<Answer<{ version: number }>> {
+/** Weighs a rule, switches it on or off, sets its days, or from where on it counts. */
+export async function changeRule(tx: Tx, actor: ProviderActor, { id, weight, isOn, days, from, version }: Inputs['updateRule']): Promise<Answer<{ version: number }>> {
   if (!may(actor, 'manage-data')) return refused('not-allowed');
   const rule = await lockRule(tx, id);
   if (rule === undefined) return refused('not-found');
   if (rule.version !== version) return refused('rights-changed-meanwhile');
-  return changed(tx, actor, { id, value: { version: await updateRule(tx, id, { weight, isOn, days: rule.checkKind === 'fresh' ? (days ?? rule.days) : null }) } });
+  const countsFrom = rule.recordKind === 'client' && from !== undefined ? from : rule.fromLifecycle;
+  return changed(tx, actor, { id, value: { version: await updateRule(tx, id, { weight, isOn, fromLifecycle: countsFrom, days: rule.checkKind === 'fresh' ? (days ?? rule.days) : null }) } });
 }
 
 /** Removes a rule. */
@@ -63,43 +65,49 @@ async function changed<Value>(tx: Tx, actor: ProviderActor, { id, value }: { id:
   return granted(value);
 }
 
-/** Looks at records and keeps how they stand. */
-export async function scoreRecords(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<void> {
+/** Looks at records and keeps how they stand. @param at the moment to be written down as that of the look; now where it is left out. */
+export async function scoreRecords(tx: Tx, kind: RecordKind, { ids, at }: { ids: readonly string[]; at?: string | undefined }): Promise<void> {
   if (ids.length === 0) return;
   const rules = rulesOf(await listRules(tx), kind);
   const facts = await readFacts(tx, kind, ids);
-  await saveScores(tx, kind, { ids, scores: new Map(facts.map((one) => [one.id, assess(rules, one)])) });
+  await saveScores(tx, kind, { ids, at, scores: new Map(facts.map((one) => [one.id, assess(rules, one)])) });
 }
 
 /** How one record stands at this moment. */
 export async function showRecordQuality(tx: Tx, actor: ProviderActor, { kind, id }: Inputs['record']): Promise<Answer<RecordQuality>> {
   if (!(await seesRecord(tx, actor, { kind, id }))) return refused('not-found');
-  const { rules } = seenRules(actor, kind, await listRules(tx));
+  const { counting } = countingFor(actor, kind, await listRules(tx));
   const [facts] = await readFacts(tx, kind, [id]);
-  if (facts === undefined) return refused('not-found');
-  const { failing, ...standing } = assess(rules, facts);
-  return granted({ ...standing, failing: failingOf(rules, failing) });
+  return facts === undefined ? refused('not-found') : granted(qualityOf(counting, facts));
 }
 
-/** Records that fail rules, as far as the actor sees them and the fields: what is hidden counts in no figure and in no order. */
+/** Records that fail rules, as far as the actor sees them and the fields: what is hidden counts in no figure and in no order. They stand in the order of the last look and are shown as they are. */
 export async function pageOfWork(tx: Tx, actor: ProviderActor, { kind, cursor, limit = 50 }: Inputs['worklist']): Promise<Answer<{ rows: WorklistRow[]; nextCursor: string | null }>> {
-  const { rules, seesAll } = seenRules(actor, kind, await listRules(tx));
-  const rows = await listWork(tx, actor, { kind, rules: seesAll ? null : rules, limit: Number(limit), after: readWorkCursor(cursor) });
+  const { counting, seesAll } = countingFor(actor, kind, await listRules(tx));
+  const rows = await listWork(tx, actor, { kind, counting: seesAll ? null : counting, limit: Number(limit), after: readWorkCursor(cursor) });
   const page = cutPage(rows, Number(limit), (row) => [row.lost, row.id]);
-  const shown = page.rows.map((row) => workRow(rules, seesAll, row)).filter(({ failing }) => failing.length > 0);
-  return granted({ rows: shown, nextCursor: page.nextCursor });
+  const facts = new Map((await readFacts(tx, kind, page.rows.map(({ id }) => id))).map((one) => [one.id, one]));
+  const shown = page.rows.flatMap(({ id, name, clientName }): WorklistRow[] => {
+    const here = facts.get(id);
+    return here === undefined ? [] : [{ id, name, clientName, ...qualityOf(counting, here) }];
+  });
+  return granted({ rows: shown.filter(({ failing }) => failing.length > 0), nextCursor: page.nextCursor });
 }
 
-function workRow(rules: readonly QualityRule[], seesAll: boolean, row: WorkRow): WorklistRow {
-  const failing = failingOf(rules, row.failing);
-  return seesAll ? { ...row, failing } : { ...row, failing, passed: rules.length - failing.length, total: rules.length };
+/** How a record stands by what counts for the reader, with the reasons. */
+function qualityOf({ rules, butFields }: Counting, facts: FactRow): RecordQuality {
+  const seen = itemsOf(rules, { ...facts, asked: facts.asked.filter((key) => !butFields.includes(key)) });
+  const { failing, ...standing } = sumOf(seen, facts);
+  const reasons = seen.filter(({ key }) => failing.includes(key));
+  return { ...standing, failing: reasons.map(({ rule: { id, check, days, weight, from }, field, isAsked }) => ({ ruleId: id, check, field, days, weight, from, askedBy: isAsked ? facts.stage : null })) };
 }
 
-/** The rules of a kind that look at no field which is hidden from the actor. */
-function seenRules(actor: ProviderActor, kind: RecordKind, rows: readonly RuleRow[]): { readonly rules: readonly QualityRule[]; readonly seesAll: boolean } {
+/** What counts for a reader: no rule that looks at a field which is hidden from them, and nothing that a stage asks in one. */
+function countingFor(actor: ProviderActor, kind: RecordKind, rows: readonly RuleRow[]): { readonly counting: Counting; readonly seesAll: boolean } {
   const all = rulesOf(rows, kind);
   const rules = all.filter((rule) => !fieldsOf(kind, rule).some((one) => isHidden(actor, one.kind, one.field)));
-  return { rules, seesAll: rules.length === all.length };
+  const butFields = kind === 'deal' ? (actor.limits?.deal?.hidden ?? []) : [];
+  return { counting: { rules, butFields }, seesAll: rules.length === all.length && butFields.length === 0 };
 }
 
 function readWorkCursor(cursor: string | undefined): readonly (string | number)[] | null {
@@ -127,9 +135,9 @@ export async function showSummary(tx: Tx): Promise<Answer<QualitySummary>> {
 }
 
 function rulesOf(rows: readonly RuleRow[], kind: RecordKind): readonly QualityRule[] {
-  return rows.filter(({ recordKind, isOn }) => recordKind === kind && isOn).map(({ id, checkKind, fieldKey, days, weight }) => ({ id, days, weight, check: checkKind as CheckKind, field: fieldKey }));
+  return rows.filter(({ recordKind, isOn }) => recordKind === kind && isOn).map(ruleOf);
 }
 
-function failingOf(rules: readonly QualityRule[], failing: readonly string[]): RecordQuality['failing'] {
-  return rules.filter(({ id }) => failing.includes(id)).map(({ id, check, field, days, weight }) => ({ ruleId: id, check, field, days, weight }));
+function ruleOf({ id, checkKind, fieldKey, days, weight, fromLifecycle }: Pick<RuleRow, 'id' | 'checkKind' | 'fieldKey' | 'days' | 'weight' | 'fromLifecycle'>): QualityRule {
+  return { id, days, weight, check: checkKind as CheckKind, field: fieldKey, from: fromLifecycle as RuleStart | null };
 }

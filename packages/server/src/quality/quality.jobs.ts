@@ -12,6 +12,8 @@ import { keepWeek } from './quality.store.ts';
 const SCORE_WRITTEN_TASK = 'quality_score_written';
 /** Looks at everything again: what time alone changes. */
 const NIGHTLY_TASK = 'quality_score_nightly';
+/** Looks at the deals of one stage again, after what it asks for was changed. Named by the area of deals too, which stands above this one. */
+const STAGE_TASK = 'quality_score_stage';
 const AT_ONCE = 1_000;
 const START: Watermark = { at: '0001-01-01T00:00:00.000Z', id: '00000000-0000-0000-0000-000000000000' };
 
@@ -19,6 +21,7 @@ export function qualityJobs(services: Services): JobHandlers {
   return {
     [SCORE_WRITTEN_TASK]: () => forAll(services, (workspaceId) => scoreWritten(services, workspaceId)),
     [NIGHTLY_TASK]: () => forAll(services, (workspaceId) => scoreSome(services, { workspaceId, fromStart: true })),
+    [STAGE_TASK]: ({ workspaceId, stageId }) => scoreStage(services, { workspaceId, stageId: String(stageId) }),
     [SCORE_ALL_TASK]: ({ workspaceId }) => scoreSome(services, { workspaceId, fromStart: true }),
   };
 }
@@ -44,15 +47,30 @@ async function scoreSome(services: Services, { workspaceId, fromStart }: { works
   if (any) await inWorkspace(services.database, place, keepWeek);
 }
 
-async function scoreKind({ database }: Services, { workspaceId, kind, fromStart }: { workspaceId: string; kind: RecordKind; fromStart: boolean }): Promise<boolean> {
+async function scoreKind(services: Services, { workspaceId, kind, fromStart }: { workspaceId: string; kind: RecordKind; fromStart: boolean }): Promise<boolean> {
   const place = { workspaceId, partyId: null };
-  const since = fromStart ? null : await inWorkspace(database, place, (tx) => lastChecked(tx, kind));
+  const since = fromStart ? null : await inWorkspace(services.database, place, (tx) => lastChecked(tx, kind));
   // A transaction that began earlier may have written under an earlier time; a minute is longer than any of ours lasts.
-  let after = since === null ? START : { at: new Date(Date.parse(since) - 60_000).toISOString(), id: START.id };
-  for (let any = false; ; any = true) {
-    const written = await inWorkspace(database, place, async (tx) => {
-      const next = await writtenAfter(tx, kind, { after, limit: AT_ONCE });
-      await scoreRecords(tx, kind, next.map(({ id }) => id));
+  const after = since === null ? START : { at: new Date(Date.parse(since) - 60_000).toISOString(), id: START.id };
+  return scoreFrom(services, { workspaceId, kind, after });
+}
+
+/** The moment of the last look at deals stays: those that were written since, in other stages too, wait for the next minute. */
+async function scoreStage(services: Services, { workspaceId, stageId }: { workspaceId: string; stageId: string }): Promise<void> {
+  const place = { workspaceId, partyId: null };
+  const at = await inWorkspace(services.database, place, (tx) => lastChecked(tx, 'deal'));
+  if (at === null) return;
+  if (await scoreFrom(services, { workspaceId, kind: 'deal', after: START, stageId, at })) await inWorkspace(services.database, place, keepWeek);
+}
+
+type Stretch = { readonly workspaceId: string; readonly kind: RecordKind; readonly after: Watermark; readonly stageId?: string; readonly at?: string };
+
+/** @returns whether there was anything to look at. */
+async function scoreFrom({ database }: Services, { workspaceId, kind, stageId, at, ...stretch }: Stretch): Promise<boolean> {
+  for (let any = false, { after } = stretch; ; any = true) {
+    const written = await inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
+      const next = await writtenAfter(tx, kind, { after, limit: AT_ONCE, stageId });
+      await scoreRecords(tx, kind, { ids: next.map(({ id }) => id), at });
       return next;
     });
     const last = written.at(-1);

@@ -1264,6 +1264,7 @@ export interface QualityRules {
   checkKind: string;
   days: number | null;
   fieldKey: Generated<string>;
+  fromLifecycle: string | null;
   id: string;
   isOn: Generated<boolean>;
   position: Generated<number>;

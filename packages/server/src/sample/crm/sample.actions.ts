@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { recordsWritten } from '../../record/record.actions.ts';
 import { indexRecords } from '../../search/search.actions.ts';
-import { insertCrm, listSampleMembers, type CrmRows } from './sample.store.ts';
+import { askByStage, insertCrm, listSampleMembers, type CrmRows } from './sample.store.ts';
 
 type Rows<Table extends keyof CrmRows> = CrmRows[Table][number];
 /** What the rows are made from: the story, its words, and who and what they point at. */
@@ -47,6 +47,7 @@ export async function makeCrm(tx: Tx, actor: ProviderActor, { now, currency }: {
     ids: { clients: many(story.clients), contacts: story.clients.map(({ people }) => many(people)), deals: many(story.deals), products: many(words.products), tags: new Map(words.tags.map((tag) => [tag, newId()])), fields: { industry: newId(), headcount: newId(), decidesOn: newId() } },
   };
   const interactions = story.interactions.map((talk) => interactionRow(making, talk));
+  await askByStage(tx, nth(making.open, 3), ['expectedCloseOn', 'competitor']);
   await insertCrm(tx, { ...furniture(making), ...clientRows(making), ...dealRows(making), interactions, activities: [...clientDeeds(making), ...dealDeeds(making), ...interactions.map((row) => deed(making, { topic: `${row.kind}.added`, subject: ['interaction', row.id], at: String(row.happenedAt), by: row.ownerId, links: row }))] });
   await recordsWritten(tx, 'client', making.ids.clients);
   await recordsWritten(tx, 'contact', making.ids.contacts.flat());

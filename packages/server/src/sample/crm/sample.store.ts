@@ -23,3 +23,8 @@ export async function insertCrm(tx: Tx, rows: CrmRows): Promise<void> {
 export async function listSampleMembers(tx: Tx): Promise<{ id: string; name: string }[]> {
   return tx.kysely.selectFrom('members').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).orderBy('createdAt').orderBy('id').execute();
 }
+
+/** What a stage asks of the deals that enter it. */
+export async function askByStage(tx: Tx, stageId: string, fields: readonly string[]): Promise<void> {
+  await tx.kysely.updateTable('stages').set({ requiredFields: JSON.stringify(fields) }).where('workspaceId', '=', tx.workspaceId).where('id', '=', stageId).execute();
+}

@@ -12,8 +12,8 @@ import { mendingField } from '../rule-words.ts';
 
 const SEEN_MS = 10 * 60_000;
 
-/** One failing rule of one record. */
-export type Spot = { readonly id: string; readonly ruleId: string };
+/** One failing rule of one record; the field tells apart what one rule asks in several. */
+export type Spot = { readonly id: string; readonly ruleId: string; readonly field: string };
 
 export type Mending = {
   /** The spot that is written in; null while none is. */
@@ -36,7 +36,7 @@ export function useMending(kindOfRows: RecordKind, { rows, fields }: { rows: rea
   useEffect(() => {
     if (writtenIn !== undefined) void queries.prefetchQuery(seenQuery(kindOfRows, writtenIn));
   }, [writtenIn, kindOfRows, queries]);
-  const spots = rows.flatMap(({ id, failing }) => failing.filter((rule) => mendingField(rule, fields) !== null).map(({ ruleId }): Spot => ({ id, ruleId })));
+  const spots = rows.flatMap(({ id, failing }) => failing.filter((rule) => mendingField(rule, fields) !== null).map(({ ruleId, field }): Spot => ({ id, ruleId, field })));
   const isMended = (spot: Spot): boolean => mended.has(keyOf(spot));
   const after = (from: Spot, step: 1 | -1): Spot | null => {
     const index = spots.findIndex((spot) => keyOf(spot) === keyOf(from));
@@ -69,6 +69,6 @@ async function write(queries: QueryClient, kind: RecordKind, { spot: { id }, fie
   queries.removeQueries({ queryKey: seenQuery(kind, id).queryKey });
 }
 
-export function keyOf({ id, ruleId }: Spot): string {
-  return `${id} ${ruleId}`;
+export function keyOf({ id, ruleId, field }: Spot): string {
+  return `${id} ${ruleId} ${field}`;
 }

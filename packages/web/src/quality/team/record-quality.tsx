@@ -17,7 +17,7 @@ export function RecordQuality({ kind, id }: { kind: RecordKind; id: string }) {
   return (
     <section>
       <SectionRule>{t('quality.recordTitle', { passed, total })}</SectionRule>
-      {failing.length === 0 ? <p className="meta-2 qu-said">{t('quality.allGood')}</p> : <ul className="meta-2 qu-said">{failing.map((rule) => <li key={rule.ruleId}>{failingWords(t, rule, { kind, fields })}</li>)}</ul>}
+      {failing.length === 0 ? <p className="meta-2 qu-said">{t('quality.allGood')}</p> : <ul className="meta-2 qu-said">{failing.map((rule) => <li key={`${rule.ruleId} ${rule.field}`}>{failingWords(t, rule, { kind, fields })}</li>)}</ul>}
     </section>
   );
 }

@@ -17,7 +17,7 @@ type WorkRowProps = { kind: RecordKind; row: WorklistRow; fields: readonly Field
 /** One record: how it stands, what is missing, and the field to write it into. */
 export function WorkRow({ kind, row, fields, mending }: WorkRowProps) {
   const t = usePhrases();
-  const mended = row.failing.filter(({ ruleId }) => mending.isMended({ id: row.id, ruleId })).length;
+  const mended = row.failing.filter(({ ruleId, field }) => mending.isMended({ id: row.id, ruleId, field })).length;
   return (
     <li className="qu-row">
       <div className="qu-row__who">
@@ -25,7 +25,7 @@ export function WorkRow({ kind, row, fields, mending }: WorkRowProps) {
         {row.clientName === '' ? null : <span className="meta">{row.clientName}</span>}
         <Lamp state={mended === row.failing.length ? 'complete' : 'partly'} size="small">{t('quality.stands', { passed: row.passed + mended, total: row.total })}</Lamp>
       </div>
-      <ul className="qu-spots">{row.failing.map((rule) => <SpotLine key={rule.ruleId} kind={kind} row={row} rule={rule} field={mendingField(rule, fields)} fields={fields} mending={mending} />)}</ul>
+      <ul className="qu-spots">{row.failing.map((rule) => <SpotLine key={`${rule.ruleId} ${rule.field}`} kind={kind} row={row} rule={rule} field={mendingField(rule, fields)} fields={fields} mending={mending} />)}</ul>
     </li>
   );
 }
@@ -35,7 +35,7 @@ type SpotLineProps = WorkRowProps & { rule: WorklistRow['failing'][number]; fiel
 function SpotLine({ kind, row, rule, field, fields, mending }: SpotLineProps) {
   const t = usePhrases();
   const { workspace } = useAtWork();
-  const spot = { id: row.id, ruleId: rule.ruleId };
+  const spot = { id: row.id, ruleId: rule.ruleId, field: rule.field };
   const words = failingWords(t, rule, { kind, fields });
   if (mending.isMended(spot)) return <li><Lamp state="complete" size="small">{field === null ? words : `${fieldLabel(t, kind, field)}: ${t('quality.mended')}`}</Lamp></li>;
   if (field === null) return <li><span className="meta-2">{words}</span> <Link to={PAGES[kind]} params={{ id: row.id }}>{t('quality.open')}</Link></li>;
