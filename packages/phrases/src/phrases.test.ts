@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en/catalog.ts';
 import { pl } from './pl/catalog.ts';
 import { ru } from './ru/catalog.ts';
+import { translator } from './translators.ts';
 
 const catalogs: Record<Locale, Record<string, Record<string, string>>> = { en, pl, ru };
 
@@ -46,4 +47,9 @@ it('leaves no Polish or Russian phrase in English, but for proper names and sign
   const words = /[A-Za-z]{4,}.*\s.*[A-Za-z]{4,}/;
   const same = (['pl', 'ru'] as const).flatMap((locale) => entries(locale).filter(([key, text]) => english.get(key) === text && words.test(text.replaceAll(/\{\w+\}/g, ''))).map(([key]) => `${locale} ${key}`));
   expect(same).toEqual([]);
+});
+
+it('ends a sentence with one full stop where a name brings its own', () => {
+  expect(translator('en')('mail.signingCodeTerms', { time: '14:02', firm: 'Studio Lipka sp. z o.o.' })).toMatch(/to Studio Lipka sp\. z o\.o\.$/);
+  expect(translator('en')('mail.signingCodeTerms', { time: '14:02', firm: 'Lipka' })).toMatch(/to Lipka\.$/);
 });

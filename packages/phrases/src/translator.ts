@@ -12,6 +12,8 @@ export type Translator = {
 };
 
 const PLACEHOLDER = /[{}<']/;
+/** A name that ends in a full stop of its own ("sp. z o.o.", "Inc.") at the end of a sentence. */
+const DOUBLED_STOP = /(?<=\p{L})\.\.(?=\s|$)/gu;
 
 /**
  * Makes a translator over one catalog. Parsed messages are kept, each key is parsed once. Areas may come into the catalog later.
@@ -32,7 +34,7 @@ export function makeTranslator(locale: Locale, catalog: Partial<Catalog>): Trans
       format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
       parsed.set(key, format);
     }
-    return String(format.format(values));
+    return String(format.format(values)).replace(DOUBLED_STOP, '.');
   };
   return Object.assign(say, { locale, has: (key: string): key is PhraseKey => find(key) !== undefined });
 }

@@ -3,6 +3,7 @@ import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-
 import { dateShift, type Blocking } from '@entente/core/commitment/date-shift';
 import { workingDaysAfter } from '@entente/core/commitment/working-day';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { Side } from '@entente/core/kernel/values';
 import { translator } from '@entente/phrases/translators';
 import type { StoredEvent } from './commitment-event.store.ts';
@@ -56,7 +57,7 @@ function localeOf(text: string): Locale {
 
 /** A day as people write it. */
 export function wordedDay(locale: Locale, day: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+  return new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 }
 
 type Body = { readonly from?: string; readonly to?: string; readonly words?: string; readonly person?: string; readonly amendment?: number | null };

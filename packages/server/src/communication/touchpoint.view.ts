@@ -6,6 +6,7 @@ import type { BillingItem } from '@entente/core/document/content';
 import type { Away } from '@entente/core/workspace/own-times';
 import type { DaysOff } from '@entente/core/workspace/days-off';
 import type { Locale } from '@entente/core/kernel/locale';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
@@ -70,7 +71,7 @@ function changesSums({ before, after }: Awaited<ReturnType<typeof loadRepriced>>
 /** Days off of the firm in the workspace's language: "Between the years (28 – 31 December 2026)". */
 function awayWords(locale: Locale, { from, to, name }: DaysOff): string {
   const [first, last] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
-  const days = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(first, last);
+  const days = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).formatRange(first, last);
   return name === '' ? days : `${name} (${days})`;
 }
 

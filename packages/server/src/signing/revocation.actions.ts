@@ -1,5 +1,6 @@
 import type { ClientActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isWindowOpen, mayRevokeUnder, revocationWindow, type RevocationWindow } from '@entente/core/signing/revocation-window';
 import { translator } from '@entente/phrases/translators';
@@ -35,7 +36,7 @@ export async function revocationRight(tx: Tx, { agreementId }: Pick<AgreementGra
 
 /** The consumer's declaration, as it is shown, confirmed, kept and sent back to them. */
 export function revocationStatement(locale: Locale, { title, number, concludedAt, timeZone }: { readonly title: string; readonly number: string; readonly concludedAt: string; readonly timeZone: string }): string {
-  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(new Date(concludedAt));
+  const day = new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(new Date(concludedAt));
   return translator(locale)('revocation.statement', { title, number, day });
 }
 

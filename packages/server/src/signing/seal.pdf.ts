@@ -1,3 +1,4 @@
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { Translator } from '@entente/phrases/translator';
 import { translator } from '@entente/phrases/translators';
 import { AGREEMENT_FILE, EVIDENCE_FILE } from '@entente/seal/evidence';
@@ -44,8 +45,8 @@ function printSignatures(sheet: Sheet, say: Translator, input: SealedFileInput):
   sheet.heading(2, say('evidence.signatures'));
   for (const signature of input.signatures) {
     const { typedName: name, onBehalfOf: party } = signature;
-    sheet.paragraph([{ text: party === '' || party === name ? say('evidence.signedAlone', { name }) : say('evidence.signedFor', { name, party }), bold: true }]);
-    sheet.paragraph([{ text: [signature.roleTitle, moment(input, signature.signedAt)].filter((part) => part !== '').join(' · ') }], { look: 'label' });
+    sheet.paragraph([{ text: party === '' || party === name ? say('evidence.signedAlone', { name }) : say('evidence.signedFor', { name, party }), bold: true }], { look: 'signer' });
+    sheet.paragraph([{ text: [signature.roleTitle, moment(input, signature.signedAt)].filter((part) => part !== '').join(' · ') }], { look: 'signed' });
   }
 }
 
@@ -126,6 +127,6 @@ function printStory(sheet: Sheet, say: Translator, input: SealedFileInput): void
 
 /** A moment in the workspace's time zone with UTC beside it, so that no reader has to guess. */
 function moment({ locale, timeZone }: Pick<SealedFileInput, 'locale' | 'timeZone'>, at: string): string {
-  const local = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone }).format(new Date(at));
+  const local = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeStyle: 'medium', timeZone }).format(new Date(at));
   return `${local} (${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC)`;
 }

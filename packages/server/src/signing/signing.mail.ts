@@ -1,4 +1,5 @@
 import { countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
 import type { DeclineReason } from '@entente/core/signing/decline-reason';
@@ -239,11 +240,11 @@ async function revocableLine({ context: { say, tx }, agreementId, timeZone }: Ab
 }
 
 function day({ locale }: Translator, at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long', timeZone }).format(new Date(at));
+  return new Intl.DateTimeFormat(intlTag(locale), { day: 'numeric', month: 'long', timeZone }).format(new Date(at));
 }
 
 function time({ locale }: Translator, at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
+  return new Intl.DateTimeFormat(intlTag(locale), { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
 }
 
 function moment(say: Translator, at: string, timeZone: string): string {

@@ -1,3 +1,4 @@
+import { intlTag } from '@entente/core/kernel/locale-list';
 import { MASKED, type MailTemplate } from '../platform/outbox/mail.ts';
 import { grantInvitation } from './invitation.access.ts';
 import { loadInvitation } from './invitation.store.ts';
@@ -11,7 +12,7 @@ export const invitationMail: MailTemplate = async ({ tx, services, announcement,
   if (granting === null) return null;
   const { tokenNonce, expiresAt, invitedByName } = await loadInvitation(tx, granting);
   const workspace = await loadWorkspace(tx);
-  const day = new Intl.DateTimeFormat(announcement.locale, { dateStyle: 'long', timeZone: workspace.timeZone }).format(new Date(expiresAt));
+  const day = new Intl.DateTimeFormat(intlTag(announcement.locale), { dateStyle: 'long', timeZone: workspace.timeZone }).format(new Date(expiresAt));
   return {
     subject: say('mail.invitationSubject', { workspace: workspace.name }),
     greeting: say('mail.greeting', { name: announcement.recipientName }),

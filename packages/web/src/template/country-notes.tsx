@@ -1,5 +1,6 @@
 import type { DocumentContent } from '@entente/core/document/content';
 import { numberClauses } from '@entente/core/document/render-document';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { CountryNote } from '@entente/core/template/country-note';
 import { countryNotes } from '@entente/core/template/country-notes';
 import { usePhrases } from '../ui/phrases-context.tsx';
@@ -17,7 +18,7 @@ export function CountryNotes({ content, open = false }: { content: Pick<Document
   const { country } = content.head;
   const found = countryNotes(country);
   const name = new Intl.DisplayNames(t.locale, { type: 'region' }).of(country) ?? country;
-  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const numbers = new Map(numberClauses(content).flatMap((section) => section.clauses).map(({ clause, number }) => [clause.key, { number, id: clause.id }]));
   return (
     <details className="tp-law" open={open}>

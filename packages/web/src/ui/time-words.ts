@@ -1,16 +1,11 @@
 import type { Locale } from '@entente/core/kernel/locale';
+import { intlTag } from '@entente/core/kernel/locale-list';
 
-/** The form of dates and numbers in each language: English the way Europe writes it (17 March, 14:02). */
-const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', pl: 'pl', ru: 'ru' };
+export { intlTag };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** BCP 47 tag for Intl in a language of the product. */
-export function intlTag(locale: Locale): string {
-  return TAGS[locale];
-}
 
 /** "17 March 2026", "17 marca 2026", "17 марта 2026 г." of a calendar day `yyyy-mm-dd`. */
 export function dayWords(locale: Locale, day: string): string {
@@ -36,7 +31,7 @@ export function momentWords(locale: Locale, at: Date, timeZone?: string): string
 export function ageWords(locale: Locale, milliseconds: number): string {
   const [unit, size, display] = milliseconds < HOUR ? (['minute', MINUTE, 'short'] as const) : milliseconds < DAY ? (['hour', HOUR, 'short'] as const) : (['day', DAY, 'long'] as const);
   const count = Math.max(1, Math.floor(milliseconds / size));
-  return new Intl.NumberFormat(TAGS[locale], { style: 'unit', unit, unitDisplay: display }).format(count).replaceAll(' ', '\u00A0');
+  return new Intl.NumberFormat(intlTag(locale), { style: 'unit', unit, unitDisplay: display }).format(count).replaceAll(' ', '\u00A0');
 }
 
 /** Noon in UTC is the same calendar day from the Americas to Japan, so that no time zone moves it. */
@@ -45,5 +40,5 @@ function ofDay(locale: Locale, day: string, options: Intl.DateTimeFormatOptions)
 }
 
 function format(locale: Locale, { timeZone, ...options }: Omit<Intl.DateTimeFormatOptions, 'timeZone'> & { timeZone: string | undefined }): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(TAGS[locale], timeZone === undefined ? options : { ...options, timeZone });
+  return new Intl.DateTimeFormat(intlTag(locale), timeZone === undefined ? options : { ...options, timeZone });
 }

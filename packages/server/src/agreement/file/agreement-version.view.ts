@@ -1,6 +1,7 @@
 import { AGREEMENT_FILE_FORMAT, type AgreementFile } from '@entente/core/agreement/agreement-file';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import { translator } from '@entente/phrases/translators';
 
 /** A text as it is given away without a seal. */
@@ -23,7 +24,7 @@ export function footWords({ document: { locale }, number, versionNumber, sha256,
   const say = translator(locale);
   const hash = sha256.slice(0, SHOWN_OF_HASH);
   if (versionNumber !== null) return say('evidence.footCopy', { number, version: versionNumber, sha256: hash });
-  return say('evidence.footDraft', { number, day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at), sha256: hash });
+  return say('evidence.footDraft', { number, day: new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone }).format(at), sha256: hash });
 }
 
 /** The agreement as records and as text, in canonical JSON. */

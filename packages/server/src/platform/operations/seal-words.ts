@@ -1,3 +1,4 @@
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { PhraseValues, Translator } from '@entente/phrases/translator';
 import type { Finding, SealReport } from '@entente/seal/seal-report';
@@ -45,5 +46,5 @@ function findingValues(finding: Finding, say: Translator): PhraseValues {
 
 /** A moment as words, in universal time: the reader may be anywhere, and must not have to guess whose clock it was. */
 function inWords(moment: string, { locale }: Translator): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(moment));
 }

@@ -25,6 +25,8 @@ const LOOKS = {
   text: { family: 'serif', size: 10.5, leading: 16, colour: '#1F1B16', after: 6 },
   label: { family: 'sans', size: 8.5, leading: 12, colour: '#544D44', after: 2 },
   plain: { family: 'sans', size: 9.5, leading: 14, colour: '#1F1B16', after: 4 },
+  signer: { family: 'serif', size: 10.5, leading: 16, colour: '#1F1B16', after: 1 },
+  signed: { family: 'sans', size: 8.5, leading: 12, colour: '#544D44', after: 12 },
   code: { family: 'sans', size: 8, leading: 12, colour: '#544D44', after: 4 },
 } as const satisfies Record<string, Look>;
 export type LookName = keyof typeof LOOKS;

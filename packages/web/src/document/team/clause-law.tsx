@@ -1,6 +1,7 @@
 import type { Clause, DocumentHead } from '@entente/core/document/content';
 import { CLAUSE_EFFECTS, effectsOf, type LegalEffect } from '@entente/core/document/law/clause-effect';
 import { formRequired } from '@entente/core/document/law/form-rules';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 
@@ -18,7 +19,7 @@ export function ClauseLaw({ clause, head, onSet }: { clause: Clause; head: Docum
 function FormAsked({ effect, country }: { effect: LegalEffect; country: string }) {
   const t = usePhrases();
   const rule = formRequired(country, effect);
-  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   return (
     <>
       <p className="meta-2">{t(`finding.effect.${effect}`)}. {t(`law.form.${typeof rule === 'string' ? rule : rule.form}`)}.</p>

@@ -1,4 +1,5 @@
 import type { Locale } from '@entente/core/kernel/locale';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { Day, Instant } from '@entente/core/kernel/values';
 
 /** Tells moments where the workspace is, in the language of the page. */
@@ -20,10 +21,9 @@ export type Moments = {
 };
 
 /** Day before month and 24 hours in all three languages. */
-const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', pl: 'pl', ru: 'ru' };
 
 export function momentsIn(locale: Locale, timeZone: string): Moments {
-  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) => new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: zone });
+  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) => new Intl.DateTimeFormat(intlTag(locale), { ...options, timeZone: zone });
   const [day, time] = [format({ day: 'numeric', month: 'long' }), format({ hour: '2-digit', minute: '2-digit' })];
   const [date, weekday] = [format({ day: 'numeric', month: 'long' }, 'UTC'), format({ weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')];
   const noon = (of: Day): Date => new Date(`${of}T12:00:00Z`);

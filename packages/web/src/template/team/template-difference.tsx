@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TemplateView } from '@entente/contract/template/template.contract';
 import type { DocumentChange } from '@entente/core/document/diff-documents';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import { DocumentDiff } from '../../document/document-diff.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
@@ -26,7 +27,7 @@ export function TemplateDifference({ template, open, onClose }: DifferenceProps)
   const [against, setAgainst] = useState(ORIGIN);
   const { data, error, refetch } = useQuery({ ...templateDifferenceQuery(template.id, againstOf(against)), enabled: open });
   const { data: kept } = useQuery({ ...templateVersionsQuery(template.id), enabled: open });
-  const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const day = new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', year: 'numeric' });
   const versions = kept?.versions.map(({ number, note, keptByName, keptAt }) => ({ value: `${VERSION}${number}`, label: t('template.versionNamed', { number, day: day.format(new Date(keptAt)), who: keptByName }) + (note === '' ? '' : ` · ${note}`) })) ?? [];
   const agreements = data?.agreements.map(({ documentId, number, title }) => ({ value: documentId, label: `${number} ${title}` })) ?? [];
   return (
