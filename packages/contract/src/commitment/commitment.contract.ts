@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '@entente/core/commitment/acceptance';
 import { COMMITMENT_STATES, DATE_DECISIONS, SOURCE_KINDS } from '@entente/core/commitment/commitment-state';
 import { DUTIES } from '@entente/core/document/responsibility/duty';
 import { REMIND_TIMES } from '@entente/core/workspace/own-times';
@@ -48,6 +49,8 @@ export const CommitmentRow = z.object({
   lateDays: z.number().int(),
   /** What it was made from when its agreement was signed. */
   source: z.enum(SOURCE_KINDS).nullable(),
+  /** Of a delivery that the client looks at: by what it is accepted, within how many working days, the signed text's own words about no answer, and what was said of it; null for every other promise. */
+  acceptance: z.object({ checklist: z.array(z.string()), days: z.number().int(), silence: z.string(), verdict: z.enum(VERDICTS).nullable(), words: z.string() }).nullable(),
   /** Who does, decides, is asked and is told about what it was made from. */
   people: z.array(z.object({ name: z.string(), duties: z.array(z.enum(DUTIES)) })),
   engagementId: Id,
@@ -87,7 +90,7 @@ export const CommitmentEvent = z.object({
   id: Id,
   commitmentId: Id,
   title: z.string(),
-  type: z.enum(['made', 'changed', 'done', 'reopened', 'time', 'stuck', 'handed_on', 'moved', 'absorbed', 'excepted', 'removed', 'restored']),
+  type: z.enum(['made', 'changed', 'done', 'accepted', 'returned', 'reopened', 'time', 'stuck', 'handed_on', 'moved', 'absorbed', 'excepted', 'removed', 'restored']),
   actorSide: z.enum(['provider', 'client', 'system']),
   actorName: z.string(),
   /** The days it is about, and what was said. */
@@ -109,6 +112,10 @@ const ok = z.object({});
 /** What the person it applies to says. */
 export const CommitmentAnswer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('done'), /** When it was, if not now. */ happenedAt: Instant.optional() }),
+  /** Of a delivery: accepted, with the small corrections that are still to come, if any. */
+  z.strictObject({ answer: z.literal('accepted'), words: OptionalLine(400).default('') }),
+  /** Of a delivery: not yet, because … */
+  z.strictObject({ answer: z.literal('not_yet'), words: Line(400) }),
   z.strictObject({ answer: z.literal('time'), day: Day, reason: OptionalLine(400).default('') }),
   z.strictObject({ answer: z.literal('stuck'), words: Line(400) }),
   z.strictObject({ answer: z.literal('someone_else'), person: PersonChoice.or(z.strictObject({ kind: z.literal('new'), name: Line(200), email: EmailAddress })) }),

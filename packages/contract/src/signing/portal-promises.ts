@@ -24,6 +24,8 @@ const PromiseItem = z.strictObject({
   href: z.string().nullable(),
   done: Form.nullable(),
   takeBack: Form.nullable(),
+  /** Something delivered that the reader looks at: by what it is accepted, and the one press that says so; null for every other promise. */
+  acceptance: z.strictObject({ checklist: z.array(z.string()), /** The signed text's own words about no answer. */ silence: z.string(), accept: Form.nullable() }).nullable(),
 });
 export type PromiseItem = z.infer<typeof PromiseItem>;
 
@@ -33,7 +35,7 @@ export const PromisesPage = z.strictObject({
   frame: Frame,
   client: z.string(),
   /** What the reader has just done. */
-  did: z.enum(['done', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened']).nullable(),
+  did: z.enum(['done', 'accepted', 'corrections', 'not_yet', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened']).nullable(),
   yours: z.array(PromiseItem),
   us: z.array(PromiseItem),
   others: z.array(PromiseItem),
@@ -57,7 +59,7 @@ export const PromisePage = z.strictObject({
   blocks: z.number().int(),
   choices: z.array(Day),
   lastDay: Day,
-  forms: z.strictObject({ done: Form, time: Form, stuck: Form, someoneElse: Form }),
+  forms: z.strictObject({ done: Form.nullable(), /** Of a delivery, instead of `done`. */ verdict: z.strictObject({ accepted: Form, corrections: Form, notYet: Form }).nullable(), time: Form, stuck: Form, someoneElse: Form }),
   typed: z.record(z.string(), z.string()),
   error: FormError.nullable(),
 });

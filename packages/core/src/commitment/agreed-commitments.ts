@@ -1,10 +1,10 @@
 import type { DocumentContent } from '../document/content.ts';
 import type { Day, Side } from '../kernel/values.ts';
-import type { SourceKind } from './commitment-state.ts';
+import type { AgreedKind } from './commitment-state.ts';
 
 /** A commitment as a signed agreement states it. */
 export type AgreedCommitment = {
-  readonly sourceKind: SourceKind;
+  readonly sourceKind: AgreedKind;
   readonly sourceId: string;
   readonly side: Side;
   readonly title: string;

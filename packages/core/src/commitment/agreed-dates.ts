@@ -2,13 +2,13 @@ import type { DocumentContent } from '../document/content.ts';
 import type { Edit } from '../document/edit.ts';
 import type { Day } from '../kernel/values.ts';
 import { agreedCommitments } from './agreed-commitments.ts';
-import type { SourceKind } from './commitment-state.ts';
+import type { AgreedKind } from './commitment-state.ts';
 
 /** A promise that was made from a record of an agreement, with the day that it has now. */
-export type DatedPromise = { readonly sourceKind: SourceKind; readonly sourceId: string; readonly dueOn: Day | null };
+export type DatedPromise = { readonly sourceKind: AgreedKind; readonly sourceId: string; readonly dueOn: Day | null };
 
 /** The field that holds the day of a record. */
-const DAY_FIELDS = { client_input: ['clientInputs', 'dueOn'], deliverable: ['deliverables', 'dueOn'], phase: ['phases', 'endsOn'] } as const satisfies Readonly<Record<SourceKind, readonly [keyof DocumentContent, string]>>;
+const DAY_FIELDS = { client_input: ['clientInputs', 'dueOn'], deliverable: ['deliverables', 'dueOn'], phase: ['phases', 'endsOn'] } as const satisfies Readonly<Record<AgreedKind, readonly [keyof DocumentContent, string]>>;
 
 /**
  * The edits that make a text say the days that its promises have by now, and nothing else. What takes its day

@@ -27,15 +27,26 @@ export type Promiser = {
 
 type Text = Pick<DocumentContent, 'responsibilities' | 'parties'>;
 
+/** Whom the text names to do it, in words that stay the same while it names the same people. */
+export function doerWords(one: Pick<AgreedCommitment, 'sourceId' | 'side' | 'ownerWord'>, text: Pick<DocumentContent, 'responsibilities'>): string {
+  const { side, names } = namedDoers(one, text);
+  return [side, ...names].join('\n');
+}
+
+function namedDoers(one: Pick<AgreedCommitment, 'sourceId' | 'side' | 'ownerWord'>, text: Pick<DocumentContent, 'responsibilities'>) {
+  const doing = holdersOf(text, one.sourceId, 'does');
+  const side = doing.length === 0 || doing.some((person) => person.side === one.side) ? one.side : otherSide(one.side);
+  const names = doing.length > 0 ? doing.filter((person) => person.side === side).map(({ name }) => name) : [one.ownerWord].filter((word) => word.trim() !== '');
+  return { side, names, isByMatrix: doing.length > 0 };
+}
+
 /**
  * Whom the agreement means: whoever does it by the matrix of responsibilities, or whom the record itself names.
  * A second doer stands in, or else who decides. Only where the matrix has none but people of the other side
  * doing it is it the other side's promise. A name that nobody has is said, not taken for somebody else's.
  */
 export function promiserOf(one: AgreedCommitment, text: Text, doers: Readonly<Record<Side, Doers>>): Promiser {
-  const doing = holdersOf(text, one.sourceId, 'does');
-  const side = doing.length === 0 || doing.some((person) => person.side === one.side) ? one.side : otherSide(one.side);
-  const names = doing.length > 0 ? doing.filter((person) => person.side === side).map(({ name }) => name) : [one.ownerWord].filter((word) => word.trim() !== '');
+  const { side, names, isByMatrix } = namedDoers(one, text);
   const meant = names.map((name) => ({ name, doer: meantBy(name, { side, text, doers: doers[side] }) }));
   const known = distinct(meant.flatMap(({ doer }) => (doer === null ? [] : [doer])));
   const deciding = holdersOf(text, one.sourceId, 'decides').filter((person) => person.side === side).flatMap(({ name }) => doerNamed(name, doers[side]) ?? []);
@@ -43,7 +54,7 @@ export function promiserOf(one: AgreedCommitment, text: Text, doers: Readonly<Re
   return {
     side,
     owner,
-    backup: doing.length === 0 ? null : ([...known.slice(1), ...deciding].find(({ id }) => id !== owner?.id) ?? null),
+    backup: !isByMatrix ? null : ([...known.slice(1), ...deciding].find(({ id }) => id !== owner?.id) ?? null),
     ownerWord: meant.filter(({ doer }) => doer === null).map(({ name }) => name.trim()).join(', '),
   };
 }
@@ -55,7 +66,7 @@ function meantBy(word: string, { side, text: { parties }, doers }: { readonly si
 }
 
 /** Nobody is guessed among several of one name. */
-function doerNamed(word: string, { first, others }: Doers): Doer | null {
+export function doerNamed(word: string, { first, others }: Doers): Doer | null {
   const called = (names: (doer: Doer) => readonly string[]) => (doer: Doer): boolean => names(doer).some((name) => name !== '' && sameWords(name, word));
   const near = first.filter(called(({ name, roleTitle }) => [name, roleTitle]));
   const found = near.length > 0 ? near : others.filter(called(({ name }) => [name]));

@@ -2,11 +2,14 @@ import type { Day, Side } from '../kernel/values.ts';
 import { workingDaysAfter, type WorkCalendar } from './working-day.ts';
 
 /** What a commitment was made from when its agreement was signed. */
-export const SOURCE_KINDS = ['client_input', 'phase', 'deliverable'] as const;
+export const AGREED_KINDS = ['client_input', 'phase', 'deliverable'] as const;
+export type AgreedKind = (typeof AGREED_KINDS)[number];
+/** The same, and looking at what was delivered, which is promised anew with each delivery. */
+export const SOURCE_KINDS = [...AGREED_KINDS, 'acceptance'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What the person it applies to can say. */
-export const ANSWERS = ['done', 'time', 'stuck', 'someone_else'] as const;
+export const ANSWERS = ['done', 'accepted', 'not_yet', 'time', 'stuck', 'someone_else'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /** What a provider decides when something comes later than promised. */

@@ -32,7 +32,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   codes: { evidence: 'sent_to', code: 'code_hash browser_hash purpose' },
   commitment_events: { words: 'actor_name body', code: 'type actor_side' },
   commitment_people: { words: 'name email role_title days_off', code: 'side locale ladder remind_at' },
-  commitments: { words: 'title format example owner_name owner_word backup_name expected_because stuck_words owner_days_off', code: 'side source_kind' },
+  commitments: { words: 'title format example owner_name owner_word backup_name expected_because stuck_words owner_days_off acceptance_terms verdict_words agreed_title agreed_format agreed_owner', code: 'side source_kind verdict' },
   contact_points: { words: 'value label', code: 'record_kind kind' },
   contact_relations: { words: 'note', code: 'relation' },
   contact_roles: { words: 'role_title', code: 'relation' },

@@ -194,6 +194,8 @@ export const activity = {
   'commitment.made': 'Promised',
   'commitment.changed': 'Promise changed',
   'commitment.done': 'Promise kept',
+  'commitment.accepted': 'Delivery accepted',
+  'commitment.returned': 'Delivery not accepted yet',
   'commitment.reopened': 'Promise open again',
   'commitment.time': 'More time asked for',
   'commitment.stuck': 'Something is in the way',

@@ -196,6 +196,8 @@ export const activity: Phrases<typeof english> = {
   'commitment.made': 'Obiecane',
   'commitment.changed': 'Zobowiązanie zmienione',
   'commitment.done': 'Zobowiązanie dotrzymane',
+  'commitment.accepted': 'Rezultat odebrany',
+  'commitment.returned': 'Rezultat jeszcze bez odbioru',
   'commitment.reopened': 'Zobowiązanie znów otwarte',
   'commitment.time': 'Prośba o więcej czasu',
   'commitment.stuck': 'Coś blokuje',

@@ -77,6 +77,8 @@ export const familiar = {
     'expectation-needs-words': 'Napisz w jednym zdaniu, czego brakuje albo co jest wątpliwe.',
     'expectation-says-nothing': 'Napisz w jednym zdaniu, o co chodzi.',
     'expectation-day-is-not-later': 'Wybierz dzień po dzisiejszym.',
+    'commitment-corrections-need-words': 'Napisz w jednym zdaniu, jakie to poprawki.',
+    'commitment-verdict-needs-words': 'Napisz w jednym zdaniu, czego brakuje.',
     'commitment-needs-words': 'Napisz w jednym zdaniu, co przeszkadza.',
     'commitment-needs-person': 'Podaj imię i nazwisko oraz adres e-mail.',
     'commitment-day-is-not-later': 'Wybierz dzień po dzisiejszym i po obiecanym.',

@@ -196,6 +196,8 @@ export const activity: Phrases<typeof english> = {
   'commitment.made': 'Обещано',
   'commitment.changed': 'Обещание изменено',
   'commitment.done': 'Обещание выполнено',
+  'commitment.accepted': 'Результат принят',
+  'commitment.returned': 'Результат пока не принят',
   'commitment.reopened': 'Обещание снова открыто',
   'commitment.time': 'Просьба о времени',
   'commitment.stuck': 'Что-то мешает',

@@ -95,6 +95,8 @@ export const familiar = {
     'expectation-says-nothing': 'Напиши одной строкой, чего ты ждёшь.',
     'expectation-day-is-not-later': 'Выбери день после сегодняшнего.',
     'commitment-is-done': 'Это уже отмечено как сделанное. Сначала открой снова.',
+    'commitment-corrections-need-words': 'Скажи одной строкой, с какими исправлениями.',
+    'commitment-verdict-needs-words': 'Скажи одной строкой, чего не хватает.',
     'commitment-needs-words': 'Скажи одной строкой, что мешает.',
     'commitment-needs-person': 'Укажи имя и адрес электронной почты.',
     'quiet-hours-leave-too-little': 'Оставь хотя бы четыре часа в сутки, когда сообщение может прийти. Ничего не изменилось.',

@@ -43,7 +43,7 @@ export async function movedByBoard(tx: Tx, commitmentId: string): Promise<boolea
     .select(sql<boolean>`type <> 'made' and actor_side <> 'system' and body ->> 'amendment' is null`.as('byHand'))
     .where('workspaceId', '=', tx.workspaceId)
     .where('commitmentId', '=', commitmentId)
-    .where('type', 'in', ['made', 'changed', 'moved', 'absorbed'])
+    .where('type', 'in', ['made', 'changed', 'moved', 'absorbed', 'returned'])
     .where(sql<boolean>`body ? 'to'`)
     .orderBy('recordedAt', 'desc')
     .orderBy('id', 'desc')

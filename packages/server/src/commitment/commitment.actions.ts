@@ -12,6 +12,7 @@ import { newId } from '../platform/database/new-id.ts';
 import type { Commitments } from '../platform/database/tables.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { askAgain, askNoMore } from './accepting/commitment.actions.ts';
 import { unmadeAgreement } from './agreed/commitment.store.ts';
 import { movedDates } from './amending/commitment.actions.ts';
 import { grantCommitment, grantDeletedCommitment } from './commitment.access.ts';
@@ -144,9 +145,11 @@ async function chosen(tx: Tx, choice: PersonChoice | null | undefined, grant: Pl
 export async function deleteCommitment(tx: Tx, call: Call, id: string): Promise<Answer<Record<string, never>>> {
   const grant = await grantCommitment(tx, call.actor, id);
   if (grant === null) return refused('not-found');
-  const { title } = await lockCommitment(tx, grant.commitmentId);
+  await lockSchedule(tx, grant.engagementId);
+  const current = await lockCommitment(tx, grant.commitmentId);
   await updateCommitment(tx, id, { deletedAt: call.now.toISOString() });
-  await keepAct(tx, call, { ...grant, title, type: 'removed' });
+  await keepAct(tx, call, { ...grant, title: current.title, type: 'removed' });
+  await askNoMore(tx, call, current);
   return granted({});
 }
 
@@ -154,8 +157,10 @@ export async function deleteCommitment(tx: Tx, call: Call, id: string): Promise<
 export async function restoreCommitment(tx: Tx, call: Call, id: string): Promise<Answer<Record<string, never>>> {
   const grant = await grantDeletedCommitment(tx, call.actor, id);
   if (grant === null) return refused('not-found');
-  const { title } = await lockCommitment(tx, grant.commitmentId);
+  await lockSchedule(tx, grant.engagementId);
+  const current = await lockCommitment(tx, grant.commitmentId);
   await updateCommitment(tx, id, { deletedAt: null });
-  await keepAct(tx, call, { ...grant, title, type: 'restored' });
+  await keepAct(tx, call, { ...grant, title: current.title, type: 'restored' });
+  await askAgain(tx, call, current);
   return granted({});
 }

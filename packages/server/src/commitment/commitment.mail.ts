@@ -76,17 +76,20 @@ async function expectedLines(context: Context, span: Span): Promise<Line[]> {
 
 type NewsBody = { readonly from?: string | null; readonly to?: string | null; readonly words?: string; readonly person?: string; readonly causeTitle?: string; readonly amendment?: number | null };
 
+const BY_AMENDMENT: Readonly<Record<string, string>> = { excepted: 'taken_out', changed: 'reworded', handed_on: 'named' };
+
 /** What an amendment moved or took out was agreed by both sides; it may also take the day alone. */
-function agreedType({ type, body }: Pick<News, 'type' | 'body'>): string {
+function agreedType({ type, body, sourceKind }: Pick<News, 'type' | 'body' | 'sourceKind'>): string {
   const { to = null, amendment = null } = body as NewsBody;
+  if (type === 'made' && sourceKind === 'acceptance') return 'asked';
   if (amendment === null) return type === 'moved' && to === null ? 'no_day' : type;
-  if (type === 'excepted') return 'taken_out';
+  if (type in BY_AMENDMENT) return BY_AMENDMENT[type] ?? type;
   return type !== 'moved' ? type : to === null ? 'no_day' : 'agreed';
 }
 
-function newsLine({ say }: Context, { type, title, actorName, body }: News): string {
+function newsLine({ say }: Context, { type, title, actorName, body, sourceKind }: News): string {
   const { to = null, words = '', person = '', causeTitle = '', amendment = null } = body as NewsBody;
-  const told = { type: agreedType({ type, body }), amendment: amendment ?? 0, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
+  const told = { type: agreedType({ type, body, sourceKind }), amendment: amendment ?? 0, title, name: actorName, person, cause: causeTitle === title ? '' : causeTitle, day: to === null ? '' : wordedDay(say.locale, to) };
   return withWords({ say }, say('commitment.mailNews', told), words);
 }
 

@@ -37,7 +37,7 @@ export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDays
 
 const COLUMNS = [
   'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName',
-  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind',
+  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind', 'commitments.acceptanceTerms', 'commitments.verdict', 'commitments.verdictWords',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
 
@@ -157,7 +157,7 @@ export async function lockCommitment(tx: Tx, id: GrantedCommitmentId) {
 /** @returns the ids that were not there before. */
 export async function insertCommitments(tx: Tx, rows: readonly Insertable<Commitments>[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
-  const made = await tx.kysely.insertInto('commitments').values([...rows]).onConflict((conflict) => conflict.columns(['workspaceId', 'agreementId', 'sourceId']).doNothing()).returning('id').execute();
+  const made = await tx.kysely.insertInto('commitments').values([...rows]).onConflict((conflict) => conflict.columns(['workspaceId', 'agreementId', 'sourceId', 'sourceKind']).doNothing()).returning('id').execute();
   await copyDaysOff(tx, made.map(({ id }) => id));
   return new Set(made.map(({ id }) => id));
 }
@@ -173,7 +173,7 @@ export async function updateCommitment(tx: Tx, id: string, set: Updateable<Commi
   const { version } = await tx.kysely
     .updateTable('commitments')
     // Whoever was chosen does it, whatever the agreement called them.
-    .set(set.ownerId === undefined ? set : { ...set, ownerWord: '' })
+    .set(set.ownerId === undefined ? set : { ownerWord: '', ...set })
     .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)

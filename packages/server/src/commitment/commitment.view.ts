@@ -1,4 +1,5 @@
 import type { BoardRow, CommitmentEvent, CommitmentRow, DateShift } from '@entente/contract/commitment/commitment.contract';
+import type { AcceptanceTerms, Verdict } from '@entente/core/commitment/acceptance';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
 import { dateShift, type Blocking } from '@entente/core/commitment/date-shift';
 import { workingDaysAfter } from '@entente/core/commitment/working-day';
@@ -20,9 +21,17 @@ export function commitmentRow(row: StoredCommitment, work: WorkTime): Commitment
     backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
     ...commitmentStanding({ ...row, side }, work.today, calendarOf(work, row)),
     source: row.sourceKind as CommitmentRow['source'],
+    acceptance: acceptanceOf(row),
     people: row.people ?? [],
     engagementId, engagementName, clientId, clientName, isSample, version,
   };
+}
+
+/** What was said of a delivery, and by what it is accepted; null for every other promise. */
+export function acceptanceOf({ acceptanceTerms, verdict, verdictWords }: Pick<StoredCommitment, 'acceptanceTerms' | 'verdict' | 'verdictWords'>): CommitmentRow['acceptance'] {
+  if (acceptanceTerms === null) return null;
+  const { checklist, days, silence } = acceptanceTerms as AcceptanceTerms;
+  return { checklist: [...checklist], days, silence, verdict: verdict as Verdict | null, words: verdictWords };
 }
 
 /** The same on the board of its engagement, with what waits for it and what moves where it is late. */

@@ -1,29 +1,26 @@
-import { textStillBinding } from '@entente/core/agreement/amendment-chain';
 import type { AgreedCommitment } from '@entente/core/commitment/agreed-commitments';
-import { promiserOf } from '@entente/core/commitment/agreed-doers';
+import { doerWords, promiserOf } from '@entente/core/commitment/agreed-doers';
 import { followText, freshBlocks, type FollowedText } from '@entente/core/commitment/followed-text';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { ProviderActor, SystemActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
-import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
-import { loadVersion } from '../../agreement/agreement-version.store.ts';
-import { grantChain, type ChainRow } from '../../agreement/amendment/agreement.access.ts';
+import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { grantChain } from '../../agreement/amendment/agreement.access.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import { followAcceptances } from '../accepting/commitment.actions.ts';
 import { insertBlocks, loadBlocks, lockSchedule } from '../commitment-block.store.ts';
 import { keepActs, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
 import type { StoredPerson } from '../commitment-person.store.ts';
 import { insertCommitments, updateCommitment } from '../commitment.store.ts';
+import { about, loadInForce, type InForce } from './commitment.access.ts';
 import { peopleOfAgreement, type AgreedPeople } from './commitment-person.actions.ts';
 import { loadMade, ownerOfEngagement, sealedRecords, sealedVersion, splitFrom, type Made as MadeRow } from './commitment.store.ts';
 
 type Call = CommitmentCall<ProviderActor | SystemActor>;
 type Made = readonly MadeRow[];
-
-/** The text that binds now, of an agreement with its amendments; `rootId` is the agreement itself. */
-type InForce = { readonly grant: AgreementGrant; readonly rootId: string; readonly amendment: number | null; readonly content: DocumentContent };
 
 /**
  * Puts what a sealed agreement promises on the board, and brings the board in line with what amendments to it
@@ -43,7 +40,8 @@ export async function makeAgreed(tx: Tx, call: Call, agreementId: string): Promi
   const fresh = await makeFresh(tx, text, followed.fresh);
   await keepBlocks(tx, text, { made, fresh });
   const following = { text, made, call };
-  await keepActs(tx, call, [...fresh.map((one) => madeAct(text, one)), ...(await putBack(tx, following, followed)), ...(await redate(tx, following, followed)), ...(await takeOut(tx, following, followed))]);
+  await keepActs(tx, call, [...fresh.map((one) => madeAct(text, one)), ...(await putBack(tx, following, followed)), ...(await redate(tx, following, followed)), ...(await reword(tx, following, followed)), ...(await handOn(tx, following, followed)), ...(await takeOut(tx, following, followed))]);
+  await followAcceptances(tx, call, { text: { ...text, content }, sourceIds: made.map(({ sourceId }) => sourceId) });
   return granted({ made: fresh.length });
 }
 
@@ -65,13 +63,6 @@ async function apart(tx: Tx, { content, rootId }: InForce): Promise<{ readonly c
   };
 }
 
-async function loadInForce(tx: Tx, grant: AgreementGrant, chain: readonly ChainRow[]): Promise<InForce | null> {
-  const [root, inForce] = [chain[0], textStillBinding(chain)];
-  const version = inForce === null || inForce.currentVersion === null ? null : await loadVersion(tx, inForce.id, inForce.currentVersion);
-  if (root === undefined || inForce === null || version === null) return null;
-  return { grant: { ...grant, agreementId: inForce.id }, rootId: root.id, amendment: inForce.amendmentNumber, content: version.content };
-}
-
 type Promised = { readonly id: string; readonly one: AgreedCommitment; readonly side: Side; readonly owner: StoredPerson; readonly backup: StoredPerson | null; readonly ownerWord: string };
 async function makeFresh(tx: Tx, text: InForce, records: readonly AgreedCommitment[]): Promise<readonly Promised[]> {
   if (records.length === 0) return [];
@@ -83,7 +74,7 @@ async function makeFresh(tx: Tx, text: InForce, records: readonly AgreedCommitme
   for (const one of records) fresh.push(...(await promised(one, text, people)));
   const inserted = await insertCommitments(tx, fresh.map(({ id, one, side, owner, backup, ownerWord }) => ({
     workspaceId: tx.workspaceId, id, clientId, engagementId, agreementId: rootId, isSample,
-    side, title: one.title, format: one.format, sourceKind: one.sourceKind, sourceId: one.sourceId, dueOn: one.dueOn, firstDueOn: one.dueOn, agreedOn: one.dueOn, agreedBy: amendment, ownerId: owner.id, ownerName: owner.name, ownerWord, backupId: backup?.id ?? null, backupName: backup?.name ?? '',
+    side, title: one.title, format: one.format, sourceKind: one.sourceKind, sourceId: one.sourceId, dueOn: one.dueOn, firstDueOn: one.dueOn, agreedOn: one.dueOn, agreedBy: amendment, agreedTitle: one.title, agreedFormat: one.format, agreedOwner: doerWords(one, text.content), ownerId: owner.id, ownerName: owner.name, ownerWord, backupId: backup?.id ?? null, backupName: backup?.name ?? '',
   })));
   return fresh.filter(({ id }) => inserted.has(id));
 }
@@ -120,6 +111,34 @@ async function redate(tx: Tx, { text, made }: Following, { redated, agreedAnew }
   return acts;
 }
 
+/** What the text calls otherwise, or asks in another form: open ones are called so from now on, and the ledger keeps how it was. */
+async function reword(tx: Tx, { text, made }: Following, { reworded, wordedAnew }: FollowedText): Promise<CommitmentAct[]> {
+  for (const { id, title, format } of wordedAnew) await updateCommitment(tx, id, { agreedTitle: title, agreedFormat: format });
+  const acts: CommitmentAct[] = [];
+  for (const { id, title, format } of reworded) {
+    await updateCommitment(tx, id, { title, format, agreedTitle: title, agreedFormat: format });
+    const before = titleOf(made, id);
+    acts.push({ ...about(text, { id, title }), type: 'changed', body: { words: before === title ? format : before, amendment: text.amendment } });
+  }
+  return acts;
+}
+
+/** For what the text names somebody else to do it: whoever that is, or whoever keeps it for a name that nobody has. */
+async function handOn(tx: Tx, { text, made }: Following, { handedOn, namedAnew }: FollowedText): Promise<CommitmentAct[]> {
+  for (const { id, words } of namedAnew) await updateCommitment(tx, id, { agreedOwner: words });
+  if (handedOn.length === 0) return [];
+  const people = await peopleOfAgreement(tx, text.grant);
+  const acts: CommitmentAct[] = [];
+  for (const { id, words, one } of handedOn) {
+    const [fresh] = await promised(one, text, people);
+    if (fresh === undefined) continue;
+    const { side, owner, backup, ownerWord } = fresh;
+    await updateCommitment(tx, id, { side, ownerId: owner.id, ownerName: owner.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '', ownerWord, agreedOwner: words });
+    acts.push({ ...about(text, { id, title: one.title }), type: 'handed_on', body: { person: ownerWord === '' ? owner.name : ownerWord, amendment: text.amendment } });
+  }
+  return acts;
+}
+
 /** What the text does not have any more ends, and nobody was late with it. */
 async function takeOut(tx: Tx, { text, made, call }: Following, { takenOut, keptAndGone }: FollowedText): Promise<CommitmentAct[]> {
   for (const id of keptAndGone) await updateCommitment(tx, id, { takenOutBy: text.amendment });
@@ -131,10 +150,6 @@ async function takeOut(tx: Tx, { text, made, call }: Following, { takenOut, kept
 async function putBack(tx: Tx, { text, made }: Following, { putBack: back }: FollowedText): Promise<CommitmentAct[]> {
   for (const { id, isOwed } of back) await updateCommitment(tx, id, { takenOutBy: null, ...(isOwed ? { exceptedAt: null } : {}) });
   return back.flatMap(({ id, isOwed }) => (isOwed ? [{ ...about(text, { id, title: titleOf(made, id) }), type: 'reopened' as const, body: { amendment: text.amendment } }] : []));
-}
-
-function about({ grant }: InForce, { id, title }: { readonly id: string; readonly title: string }): Pick<CommitmentAct, 'commitmentId' | 'engagementId' | 'clientId' | 'title'> {
-  return { commitmentId: id, engagementId: grant.engagementId, clientId: grant.clientId, title };
 }
 
 function titleOf(made: Made, id: string): string {

@@ -60,9 +60,10 @@ export async function loadMade(tx: Tx, rootId: string): Promise<readonly Made[]>
     .selectFrom('commitments')
     .innerJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'commitments.workspaceId').onRef('agreements.id', '=', 'commitments.agreementId'))
     .innerJoin('agreements as root', (join) => join.onRef('root.workspaceId', '=', 'agreements.workspaceId').on(sql<boolean>`root.id = coalesce(agreements.amends_id, agreements.id)`))
-    .select(['commitments.id', 'commitments.sourceId', 'commitments.title', 'commitments.dueOn', 'commitments.agreedOn', 'commitments.doneAt', 'commitments.exceptedAt', 'commitments.takenOutBy', 'commitments.deletedAt', 'root.id as rootId'])
+    .select(['commitments.id', 'commitments.sourceId', 'commitments.title', 'commitments.dueOn', 'commitments.agreedOn', 'commitments.agreedTitle', 'commitments.agreedFormat', 'commitments.agreedOwner', 'commitments.doneAt', 'commitments.exceptedAt', 'commitments.takenOutBy', 'commitments.deletedAt', 'root.id as rootId'])
     .where('commitments.workspaceId', '=', tx.workspaceId)
     .where(({ eb, or }) => or([eb('root.id', '=', rootId), eb('root.splitFrom', '=', rootId)]))
+    .where('commitments.sourceKind', '<>', 'acceptance')
     .orderBy('commitments.createdAt')
     .orderBy('commitments.id')
     .execute();

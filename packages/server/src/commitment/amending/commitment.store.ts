@@ -1,5 +1,6 @@
-import type { SourceKind } from '@entente/core/commitment/commitment-state';
+import type { AgreedKind } from '@entente/core/commitment/commitment-state';
 import type { DatedPromise } from '@entente/core/commitment/agreed-dates';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 
 /** A promise of a signed text whose day is another one by now. */
@@ -16,9 +17,12 @@ export async function loadMoved(tx: Tx, engagementId: string): Promise<readonly 
     .where('doneAt', 'is', null)
     .where('exceptedAt', 'is', null)
     .where('sourceId', 'is not', null)
+    .where('sourceKind', '<>', 'acceptance')
+    // What is being corrected has the time that the rounds of the text give it.
+    .where(sql<boolean>`not exists (select 1 from commitment_events e where e.workspace_id = commitments.workspace_id and e.commitment_id = commitments.id and e.type = 'returned')`)
     .whereRef('dueOn', 'is distinct from', 'agreedOn')
     .orderBy('dueOn')
     .orderBy('id')
     .execute();
-  return rows.flatMap(({ agreementId, sourceKind, sourceId, dueOn }) => (agreementId === null || sourceId === null || sourceKind === null ? [] : [{ agreementId, sourceKind: sourceKind as SourceKind, sourceId, dueOn }]));
+  return rows.flatMap(({ agreementId, sourceKind, sourceId, dueOn }) => (agreementId === null || sourceId === null || sourceKind === null ? [] : [{ agreementId, sourceKind: sourceKind as AgreedKind, sourceId, dueOn }]));
 }

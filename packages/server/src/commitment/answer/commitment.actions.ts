@@ -6,9 +6,11 @@ import type { Updateable } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Commitments } from '../../platform/database/tables.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import { askNoMore, askToAccept, giveVerdict, mayTakeBackVerdict } from '../accepting/commitment.actions.ts';
 import type { CommitmentGrant } from '../commitment.access.ts';
 import { keepAct, keepActs, type CommitmentAct, type CommitmentCall } from '../commitment-event.actions.ts';
 import { movedByBoard } from '../commitment-event.store.ts';
+import { lockSchedule } from '../commitment-block.store.ts';
 import { personFor } from '../commitment-person.actions.ts';
 import { loadWorkTime, lockCommitment, updateCommitment } from '../commitment.store.ts';
 
@@ -23,13 +25,17 @@ type Changed = Outcome<Change, (Answer<never> & { ok: false })['refusal']>;
  * @param answering.eventId minted with the form: sent twice, it happens once.
  */
 export async function answerCommitment(tx: Tx, call: AnswerCall, { grant, answer, eventId }: { grant: CommitmentGrant; answer: CommitmentAnswer; eventId?: string }): Promise<Answer<Record<string, never>>> {
+  // What follows from it may be another promise: two who answer for both wait for each other.
+  await lockSchedule(tx, grant.engagementId);
   const current = await lockCommitment(tx, grant.commitmentId);
   if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
   if (current.doneAt !== null) return refused('commitment-is-done');
+  if (answer.answer === 'accepted' || answer.answer === 'not_yet') return giveVerdict(tx, call, { grant, current, verdict: { answer: answer.answer, words: answer.words ?? '' }, eventId });
   const change = await changeFor(tx, call, { grant, current, answer });
   if (!change.ok) return change;
   await updateCommitment(tx, grant.commitmentId, { exceptedAt: null, ...change.value.set });
   await keepAct(tx, call, { ...grant, title: current.title, ...change.value.act, ...(eventId === undefined ? {} : { id: eventId }) });
+  if (answer.answer === 'done' && change.value.act.happenedAt !== undefined) await askToAccept(tx, call, { ...current, doneAt: change.value.act.happenedAt });
   return granted({});
 }
 
@@ -37,12 +43,14 @@ async function happened(tx: Tx, eventId: string): Promise<boolean> {
   return (await tx.kysely.selectFrom('commitmentEvents').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', eventId).executeTakeFirst()) !== undefined;
 }
 
-type Answering = { readonly grant: CommitmentGrant; readonly current: Locked; readonly answer: CommitmentAnswer };
+type OwnAnswer = Exclude<CommitmentAnswer, { readonly answer: 'accepted' | 'not_yet' }>;
+type Answering = { readonly grant: CommitmentGrant; readonly current: Locked; readonly answer: OwnAnswer };
 
 async function changeFor(tx: Tx, { actor, now }: AnswerCall, { grant, current, answer }: Answering): Promise<Changed> {
   const at = now.toISOString();
   switch (answer.answer) {
     case 'done': {
+      if (current.sourceKind === 'acceptance') return refused('commitment-takes-another-answer');
       const doneAt = (answer.happenedAt ?? at) < at ? (answer.happenedAt ?? at) : at;
       return granted({ set: { doneAt, stuckAt: null, stuckWords: '' }, act: { type: 'done', happenedAt: doneAt } });
     }
@@ -71,19 +79,22 @@ function handedOn({ ownerId, ownerName, backupId }: Locked, { id, name }: { read
 
 /** Takes back that a promise is kept, stuck or let go. */
 export async function reopenCommitment(tx: Tx, call: AnswerCall, { grant, eventId }: { grant: CommitmentGrant; eventId?: string }): Promise<Answer<Record<string, never>>> {
+  await lockSchedule(tx, grant.engagementId);
   const current = await lockCommitment(tx, grant.commitmentId);
   if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
   if ([current.doneAt, current.stuckAt, current.exceptedAt].every((at) => at === null)) return refused('commitment-is-open');
+  if (!(await mayTakeBackVerdict(tx, current))) return refused('commitment-is-being-corrected');
   // What was kept, and taken out of the agreement by then, is not owed; what was taken out is, once somebody says so.
   const isGone = current.doneAt !== null && current.takenOutBy !== null;
   const day = isGone ? null : await agreedMeanwhile(tx, current);
-  await updateCommitment(tx, grant.commitmentId, { doneAt: null, stuckAt: null, stuckWords: '', exceptedAt: isGone ? call.now.toISOString() : null, ...(day === null ? {} : { dueOn: day.to }) });
+  await updateCommitment(tx, grant.commitmentId, { doneAt: null, stuckAt: null, stuckWords: '', verdict: null, verdictWords: '', exceptedAt: isGone ? call.now.toISOString() : null, ...(day === null ? {} : { dueOn: day.to }) });
   const about = { ...grant, title: current.title };
   await keepAct(tx, call, { ...about, type: 'reopened', ...(eventId === undefined ? {} : { id: eventId }) });
   await keepActs(tx, call, [
     ...(isGone ? [{ ...about, type: 'excepted' as const, body: { words: '', amendment: current.takenOutBy } }] : []),
     ...(day === null ? [] : [{ ...about, type: 'moved' as const, body: { ...day, amendment: current.agreedBy } }]),
   ]);
+  await askNoMore(tx, call, current);
   return granted({});
 }
 

@@ -25,9 +25,9 @@ type Pages = Hono<{ Variables: HeaderVariables }>;
 type Did = NonNullable<PromisesPage['did']>;
 type Act = PersonAct<Did>;
 
-const DIDS: readonly string[] = ['done', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened'];
+const DIDS: readonly string[] = ['done', 'accepted', 'corrections', 'not_yet', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened'];
 /** The field beside which a refusal is said. */
-const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person', 'quiet-hours-leave-too-little': 'quiet', 'days-off-do-not-fit': 'away' };
+const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-verdict-needs-words': 'missing', 'commitment-corrections-need-words': 'corrections', 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person', 'quiet-hours-leave-too-little': 'quiet', 'days-off-do-not-fit': 'away' };
 
 /**
  * What both sides promised, behind a link, without an account and without a script. No GET or HEAD changes a row;
@@ -46,6 +46,9 @@ export function promisePages(portal: PortalServices): Pages {
   pages.post('/portal/:linkId/promises/ladder', (c) => post(c, portal, takeLadder));
   pages.post('/portal/:linkId/promises/times', (c) => post(c, portal, takeTimes));
   pages.post('/portal/:linkId/promises/:promiseId/done', (c) => post(c, portal, answered('done', () => ({ answer: 'done' }))));
+  pages.post('/portal/:linkId/promises/:promiseId/accepted', (c) => post(c, portal, answered('accepted', () => ({ answer: 'accepted' }))));
+  pages.post('/portal/:linkId/promises/:promiseId/corrections', (c) => post(c, portal, answered('corrections', ({ corrections = '' }) => ({ answer: corrections.trim() === '' ? null : 'accepted', words: corrections }))));
+  pages.post('/portal/:linkId/promises/:promiseId/not-yet', (c) => post(c, portal, answered('not_yet', ({ missing = '' }) => ({ answer: 'not_yet', words: missing }))));
   pages.post('/portal/:linkId/promises/:promiseId/time', (c) => post(c, portal, answered('time', timeAnswer)));
   pages.post('/portal/:linkId/promises/:promiseId/stuck', (c) => post(c, portal, answered('stuck', ({ words = '' }) => ({ answer: 'stuck', words }))));
   pages.post('/portal/:linkId/promises/:promiseId/someone-else', (c) => post(c, portal, answered('someone_else', personAnswer)));
@@ -82,13 +85,13 @@ function answered(did: Did, answerOf: (fields: Fields) => unknown): Act {
     const grant = Id.safeParse(id).success ? await grantOwnCommitment(tx, actor, id) : null;
     if (grant === null) return refused('not-found');
     const answer = CommitmentAnswer.safeParse(answerOf(fields));
-    if (!answer.success) return refused(INCOMPLETE[did]);
+    if (!answer.success) return refused(INCOMPLETE[did] ?? 'input-is-wrong');
     const outcome = await answerCommitment(tx, { actor, now }, { grant, answer: answer.data, eventId: fields.id ?? '' });
     return outcome.ok ? granted({ did }) : outcome;
   };
 }
 
-const INCOMPLETE: Readonly<Record<Did, RefusalCode>> = { done: 'input-is-wrong', ladder: 'input-is-wrong', times: 'input-is-wrong', reopened: 'input-is-wrong', time: 'commitment-day-is-not-later', stuck: 'commitment-needs-words', someone_else: 'commitment-needs-person' };
+const INCOMPLETE: Partial<Record<Did, RefusalCode>> = { corrections: 'commitment-corrections-need-words', not_yet: 'commitment-verdict-needs-words', time: 'commitment-day-is-not-later', stuck: 'commitment-needs-words', someone_else: 'commitment-needs-person' };
 
 function timeAnswer({ choice = '', day = '', reason = '' }: Fields): unknown {
   return { answer: 'time', day: choice === 'day' || choice === '' ? day : choice, reason };

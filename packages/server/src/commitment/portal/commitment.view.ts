@@ -16,7 +16,7 @@ import { loadBlocks } from '../commitment-block.store.ts';
 import { timesOf } from '../commitment-person.actions.ts';
 import { loadPeople, type StoredPerson } from '../commitment-person.store.ts';
 import { calendarOf, loadOfClient, loadWorkTime, type StoredCommitment, type WorkTime } from '../commitment.store.ts';
-import { commitmentRow } from '../commitment.view.ts';
+import { acceptanceOf, commitmentRow } from '../commitment.view.ts';
 
 /** One showing of a page about promises. */
 export type PromiseVisit = {
@@ -94,10 +94,16 @@ export async function promisePage(tx: Tx, visit: PromiseVisit, id: string): Prom
     blocks: blocks.length,
     choices: [...timeChoices({ today: work.today, dueOn: row.dueOn, calendar: calendarOf(work, row) })],
     lastDay: addDays(work.today, MOST_DAYS),
-    forms: { done: form(visit, `${id}/done`), time: form(visit, `${id}/time`), stuck: form(visit, `${id}/stuck`), someoneElse: form(visit, `${id}/someone-else`) },
+    forms: { ...ends(row, visit), time: form(visit, `${id}/time`), stuck: form(visit, `${id}/stuck`), someoneElse: form(visit, `${id}/someone-else`) },
     typed: visit.typed,
     error: visit.error,
   };
+}
+
+/** How it ends: what was delivered is accepted or not yet, everything else is done. */
+function ends({ id, acceptanceTerms }: StoredCommitment, visit: PromiseVisit): Pick<Extract<PortalPage, { page: 'promise' }>['forms'], 'done' | 'verdict'> {
+  if (acceptanceTerms === null) return { done: form(visit, `${id}/done`), verdict: null };
+  return { done: null, verdict: { accepted: form(visit, `${id}/accepted`), corrections: form(visit, `${id}/corrections`), notYet: form(visit, `${id}/not-yet`) } };
 }
 
 function isOwn({ side, ownerId, backupId }: StoredCommitment, { personId }: PersonActor): boolean {
@@ -108,13 +114,15 @@ function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime)
   const { id, title, format, dueOn, expectedOn, lateDays, state, owner, ownerWord, people } = commitmentRow(row, work);
   const own = isOwn(row, visit.actor);
   const open = isOpen(row);
+  const accepting = acceptanceOf(row);
   return {
     id, title, format, dueOn, expectedOn, lateDays, state, people,
     owner: owner.name,
     ownerWord,
     href: own && open ? `${basePath(visit.actor.linkId)}/promises/${id}` : null,
-    done: own && open ? form(visit, `${id}/done`) : null,
-    takeBack: own && row.doneAt !== null && Date.parse(row.doneAt) > visit.now.getTime() - TAKE_BACK_MS ? form(visit, `${id}/reopen`) : null,
+    done: own && open && accepting === null ? form(visit, `${id}/done`) : null,
+    takeBack: own && row.doneAt !== null && row.verdict !== 'not_yet' && Date.parse(row.doneAt) > visit.now.getTime() - TAKE_BACK_MS ? form(visit, `${id}/reopen`) : null,
+    acceptance: accepting === null ? null : { checklist: accepting.checklist, silence: accepting.silence, accept: own && open ? form(visit, `${id}/accepted`) : null },
   };
 }
 

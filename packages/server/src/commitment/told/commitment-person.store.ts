@@ -29,12 +29,14 @@ export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id'
   return tx.kysely
     .selectFrom('commitmentEvents')
     .innerJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'commitmentEvents.workspaceId').onRef('commitments.id', '=', 'commitmentEvents.commitmentId'))
-    .select(['commitmentEvents.type', 'commitmentEvents.actorName', 'commitmentEvents.actorSide', 'commitmentEvents.body', 'commitments.title', 'commitments.id as commitmentId'])
+    .select(['commitmentEvents.type', 'commitmentEvents.actorName', 'commitmentEvents.actorSide', 'commitmentEvents.body', 'commitments.title', 'commitments.id as commitmentId', 'commitments.sourceKind'])
     .where('commitmentEvents.workspaceId', '=', tx.workspaceId)
     .where('commitmentEvents.recordedAt', '>', since)
     .where('commitmentEvents.recordedAt', '<=', until)
     .where(sql<boolean>`commitment_events.actor_id is distinct from ${memberId ?? id}::uuid`)
-    .where(sql<boolean>`((${own} and commitment_events.type in ('made', 'handed_on', 'reopened', 'moved', 'absorbed', 'excepted', 'removed')) or (${led} and commitment_events.actor_side = 'client' and commitment_events.type in ('time', 'stuck', 'handed_on')))`)
+    .where(sql<boolean>`((${own} and (commitment_events.type in ('made', 'handed_on', 'reopened', 'moved', 'absorbed', 'excepted', 'removed', 'accepted', 'returned') or (commitment_events.type = 'changed' and commitment_events.actor_side = 'system' and commitment_events.body ->> 'words' <> ''))) or (${led} and commitment_events.actor_side = 'client' and commitment_events.type in ('time', 'stuck', 'handed_on', 'accepted', 'returned')))`)
+    // Of a delivery that was taken back at once nobody has heard.
+    .where(sql<boolean>`(commitments.source_kind is distinct from 'acceptance' or commitments.deleted_at is null or exists (select 1 from commitment_events f where f.workspace_id = commitments.workspace_id and f.commitment_id = commitments.id and f.recorded_at <= ${since}))`)
     .orderBy('commitmentEvents.recordedAt')
     .orderBy('commitmentEvents.id')
     .limit(100)

@@ -430,8 +430,12 @@ export interface CommitmentPeople {
 }
 
 export interface Commitments {
+  acceptanceTerms: JsonColumn | null;
   agreedBy: number | null;
+  agreedFormat: string | null;
   agreedOn: string | null;
+  agreedOwner: string | null;
+  agreedTitle: string | null;
   agreementId: string | null;
   backupId: string | null;
   backupName: Generated<string>;
@@ -462,6 +466,8 @@ export interface Commitments {
   takenOutBy: number | null;
   title: string;
   updatedAt: Generated<InstantColumn>;
+  verdict: string | null;
+  verdictWords: Generated<string>;
   version: Generated<number>;
   workspaceId: string;
 }

@@ -10,6 +10,7 @@ import { PortalFold } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
+import { Checklist } from './promise-checklist.tsx';
 import { dueWords, stateWords } from './promise-words.ts';
 
 /** One promise and the four answers: done, more time, stuck, somebody else. */
@@ -38,6 +39,8 @@ function About({ page }: { page: PromiseData }) {
     <>
       <PortalAsk title={item.title} about={[dueWords(t, moments, item), stateWords(t, moments, item)].filter((line) => line !== undefined).join(' · ')} />
       {refused === undefined ? null : <Banner tone="bad" title={refused} />}
+      {item.acceptance === null ? null : <Checklist lines={item.acceptance.checklist} />}
+      {item.acceptance === null || item.acceptance.silence === '' ? null : <div className="p-after"><p className="meta">{t('commitment.portalSilence')}</p><blockquote className="p-quote p-quote--words">{item.acceptance.silence}</blockquote></div>}
       {facts.map((line) => <p key={line} className="p-after">{line}</p>)}
       {blocks === 0 ? null : <p className="p-after meta-2">{t('commitment.portalBlocks', { count: blocks })} {t('commitment.portalShift')}</p>}
     </>
@@ -52,7 +55,8 @@ function Answers({ page }: { page: PromiseData }) {
   const [dayError, wordsError, personError] = [errorAt(t, error, 'day'), errorAt(t, error, 'words'), errorAt(t, error, 'person')];
   return (
     <div className="p-after">
-      <Answer form={forms.done}><PortalButton busy={t('signing.sendingNow')}>{t('commitment.portalDoneButton')}</PortalButton></Answer>
+      {forms.done === null ? null : <Answer form={forms.done}><PortalButton busy={t('signing.sendingNow')}>{t('commitment.portalDoneButton')}</PortalButton></Answer>}
+      {forms.verdict === null ? null : <Verdicts verdict={forms.verdict} page={page} />}
       <PortalFold label={t('commitment.portalTime')} open={dayError !== undefined}>
         <Answer form={forms.time}>
           <PortalRadios name="choice" label={t('commitment.portalTime')} chosen={typed.choice ?? ''} options={days} error={dayError} />
@@ -78,6 +82,29 @@ function Answers({ page }: { page: PromiseData }) {
   );
 }
 
-function Answer({ form, children }: { form: PromiseData['forms']['done']; children: ReactNode }) {
+/** Of a delivery: accepted, accepted with small corrections, or not yet, because. */
+function Verdicts({ verdict, page: { typed, error } }: { verdict: NonNullable<PromiseData['forms']['verdict']>; page: PromiseData }) {
+  const t = usePhrases();
+  const [correctionsError, missingError] = [errorAt(t, error, 'corrections'), errorAt(t, error, 'missing')];
+  return (
+    <>
+      <Answer form={verdict.accepted}><PortalButton busy={t('signing.sendingNow')}>{t('commitment.portalAccept')}</PortalButton></Answer>
+      <PortalFold label={t('commitment.portalNotYet')} open={missingError !== undefined}>
+        <Answer form={verdict.notYet}>
+          <PortalTextField name="missing" label={t('commitment.portalNotYetWords')} defaultValue={typed.missing} required maxLength={400} error={missingError} />
+          <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('commitment.portalVerdictSend')}</PortalButton>
+        </Answer>
+      </PortalFold>
+      <PortalFold label={t('commitment.portalCorrections')} open={correctionsError !== undefined}>
+        <Answer form={verdict.corrections}>
+          <PortalTextField name="corrections" label={t('commitment.portalCorrectionsWords')} defaultValue={typed.corrections} required maxLength={400} error={correctionsError} />
+          <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('commitment.portalVerdictSend')}</PortalButton>
+        </Answer>
+      </PortalFold>
+    </>
+  );
+}
+
+function Answer({ form, children }: { form: PromiseData['forms']['time']; children: ReactNode }) {
   return <form className="p-form" method="post" action={form.action}><FormProof form={form} />{children}</form>;
 }

@@ -12,6 +12,7 @@ import { momentsIn, type Moments } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
 import { personDuties } from '../duty-words.ts';
+import { Checklist } from './promise-checklist.tsx';
 import { dueWords, isOwnerSaid, stateWords } from './promise-words.ts';
 
 /** We and you: what is the reader's turn, what we owe them, what else was promised. Read in half a minute. */
@@ -70,14 +71,21 @@ function Yours({ page }: { page: PromisesData }) {
       {yours.length === 0 ? <p className="meta p-after">{t('commitment.portalYoursNone')}</p> : null}
       {yours.map((item) => (
         <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={<Standing item={item} moments={moments} />}>
+          {item.acceptance === null ? null : <Checklist lines={item.acceptance.checklist} />}
           <div className="p-item__acts">
+            {item.acceptance?.accept == null ? null : <form method="post" action={item.acceptance.accept.action}><FormProof form={item.acceptance.accept} /><PortalButton kind={item === yours[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('commitment.portalAccept')}: ${item.title}`}>{t('commitment.portalAccept')}</PortalButton></form>}
             {item.done === null ? null : <form method="post" action={item.done.action}><FormProof form={item.done}><PortalButton kind={item === yours[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('commitment.portalDoneButton')}: ${item.title}`}>{t('commitment.portalDoneButton')}</PortalButton></FormProof></form>}
-            {item.href === null ? null : <a className="p-link" href={item.href} aria-label={`${t('commitment.portalOther')}: ${item.title}`}>{t('commitment.portalOther')}</a>}
+            {item.href === null ? null : <a className="p-link" href={item.href} aria-label={`${t(otherWords(item))}: ${item.title}`}>{t(otherWords(item))}</a>}
           </div>
         </PortalItem>
       ))}
     </PortalSection>
   );
+}
+
+/** Where the other answers are: of a delivery they begin with "not yet". */
+function otherWords({ acceptance }: PromiseItem) {
+  return acceptance === null ? 'commitment.portalOther' : 'commitment.portalAcceptOther';
 }
 
 function List({ page, title, items, none }: { page: PromisesData; title: string; items: readonly PromiseItem[]; none?: string }) {

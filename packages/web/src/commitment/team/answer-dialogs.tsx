@@ -10,12 +10,13 @@ import { peopleQuery } from '../commitment.queries.ts';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { shortDay } from './commitment-words.tsx';
 
-export type Asked = 'time' | 'stuck' | 'someone_else';
+export type Asked = 'time' | 'stuck' | 'not_yet' | 'someone_else';
 type DialogProps = { row: CommitmentRow; acts: CommitmentActs; onClose: () => void };
 
-/** The three answers that need a word: more time, stuck, somebody else. */
+/** The answers that need a word: more time, stuck, not yet, somebody else. */
 export function AnswerDialog({ asked, ...props }: DialogProps & { asked: Asked }) {
   if (asked === 'time') return <TimeDialog {...props} />;
+  if (asked === 'not_yet') return <NotYetDialog {...props} />;
   return asked === 'stuck' ? <StuckDialog {...props} /> : <HandDialog {...props} />;
 }
 
@@ -47,6 +48,21 @@ function StuckDialog({ row, acts, onClose }: DialogProps) {
   return (
     <Dialog open onClose={onClose} title={t('commitment.stuckTitle', { title: row.title })} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void send()}>{t('commitment.stuckDo')}</Button>}>
       <form onSubmit={(event) => { event.preventDefault(); void send(); }}><Field label={t('commitment.stuckWords')} value={words} onChange={setWords} maxLength={400} data-autofocus /></form>
+    </Dialog>
+  );
+}
+
+/** What the client said of a delivery, noted for them. */
+function NotYetDialog({ row, acts, onClose }: DialogProps) {
+  const t = usePhrases();
+  const [words, setWords] = useState('');
+  const missing = words.trim() === '';
+  const send = async () => {
+    if (!missing && (await acts.answer(row, { answer: 'not_yet', words: words.trim() }, { words: t('commitment.notYetToast') }))) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('commitment.notYetTitle')} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void send()}>{t('commitment.notYetDo')}</Button>}>
+      <form onSubmit={(event) => { event.preventDefault(); void send(); }}><Field label={t('commitment.notYetWords')} value={words} onChange={setWords} maxLength={400} data-autofocus /></form>
     </Dialog>
   );
 }

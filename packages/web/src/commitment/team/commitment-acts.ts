@@ -33,9 +33,13 @@ export function useCommitmentActs() {
     say({ words, ...(undo === undefined ? {} : { undo }) });
   });
   const restore = ({ id }: Row): Promise<boolean> => tell(async () => { await api.commitment.restore({ id }); });
+  /** Ends a promise in one press: what was delivered is accepted, everything else is done. */
+  const keep = (row: Row & Pick<CommitmentRow, 'acceptance'>): Promise<boolean> => {
+    const undo = () => void reopen(row);
+    return row.acceptance === null ? answer(row, { answer: 'done' }, { words: t('commitment.doneToast', { title: row.title }), undo }) : answer(row, { answer: 'accepted', words: '' }, { words: t('commitment.acceptToast'), undo });
+  };
   return {
-    tell, reopen, answer,
-    keep: (row: Row) => answer(row, { answer: 'done' }, { words: t('commitment.doneToast', { title: row.title }), undo: () => void reopen(row) }),
+    tell, reopen, answer, keep,
     remove: (row: Row) => tell(async () => {
       await api.commitment.delete({ id: row.id });
       say({ words: t('commitment.removed'), undo: () => void restore(row) });

@@ -6,7 +6,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import type { Asked } from './answer-dialogs.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { personDuties } from '../duty-words.ts';
-import { dueWords, StandingLamp } from './commitment-words.tsx';
+import { dueWords, keepWords, StandingLamp } from './commitment-words.tsx';
 import { AnswerDialog, CommitmentDialog, DateDialog } from './dialogs-loading.ts';
 
 type CardProps = { row: BoardRow; rows: readonly BoardRow[]; acts: CommitmentActs };
@@ -26,15 +26,16 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
       </div>
       <CardFacts row={row} />
       {row.stuckWords === '' ? null : <p className="cm-card__words">{row.stuckWords}</p>}
+      {row.acceptance === null || row.acceptance.words === '' ? null : <p className="cm-card__words">{row.acceptance.words}</p>}
       {row.expectedBecause === '' ? null : <p className="cm-card__words">{row.expectedBecause}</p>}
       {open ? <div className="cm-card__acts">
-        <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>
+        <Button small onClick={() => void acts.keep(row)} aria-label={`${keepWords(t, row)}: ${row.title}`}>{keepWords(t, row)}</Button>
         {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
       </div> : null}
       <Suspense fallback={null}>
       {shown === 'decide' && shift !== null ? <DateDialog row={row} shift={shift} acts={acts} onClose={close} /> : null}
       {shown === 'edit' ? <CommitmentDialog engagementId={row.engagementId} rows={rows} row={row} acts={acts} onClose={close} /> : null}
-      {shown === 'time' || shown === 'stuck' || shown === 'someone_else' ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}
+      {shown === 'time' || shown === 'stuck' || shown === 'not_yet' || shown === 'someone_else' ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}
       </Suspense>
     </li>
   );
@@ -54,5 +55,6 @@ function menuOf({ t, row, acts, show }: MenuParts): MenuGroup[] {
   const answers = [{ label: t('commitment.needTime'), run: () => show('time') }, { label: t('commitment.stuck'), run: () => show('stuck') }, { label: t('commitment.handOn'), run: () => show('someone_else') }];
   const reopen = { label: t('commitment.reopen'), run: () => void acts.reopen(row) };
   const own = [{ label: t('commitment.edit'), run: () => show('edit') }, { label: t('commitment.remove'), run: () => void acts.remove(row), danger: true }];
-  return [{ items: [...(open ? answers : []), ...(row.state === 'stuck' || !open ? [reopen] : [])] }, { items: own }];
+  const verdict = row.acceptance === null ? [] : [{ label: t('commitment.notYet'), run: () => show('not_yet') }];
+  return [{ items: [...(open ? [...verdict, ...answers] : []), ...(row.state === 'stuck' || !open ? [reopen] : [])] }, { items: own }];
 }

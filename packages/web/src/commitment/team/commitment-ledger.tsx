@@ -36,10 +36,10 @@ export function CommitmentLedger({ engagementId }: { engagementId: string }) {
 }
 
 /** What an amendment did is agreed by both sides: nobody let it go, and nobody changed it alone. */
-function ledgerType({ type, amendment }: CommitmentEvent): string {
+function ledgerType({ type, amendment, words }: CommitmentEvent): string {
   if (amendment === null) return type;
   if (type === 'excepted') return 'taken_out';
-  return type === 'changed' ? 'agreed' : type;
+  return type === 'changed' && words === '' ? 'agreed' : type;
 }
 
 /** From which day to which, or the day alone where it stays. */

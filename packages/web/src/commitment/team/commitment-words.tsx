@@ -17,10 +17,17 @@ export function dueWords(t: T, { dueOn, firstDueOn, agreedBy, expectedOn }: Pick
   return [t('commitment.dueBy', { day: shortDay(t, dueOn) }), ...(moved ? [t('commitment.firstBy', { day: shortDay(t, firstDueOn) })] : []), ...(agreedBy === null ? [] : [t('commitment.agreedBy', { number: agreedBy })]), ...(expectedOn === null ? [] : [t('commitment.expected', { day: shortDay(t, expectedOn) })])];
 }
 
+/** What the one press that ends a promise says. */
+export function keepWords(t: T, { acceptance }: Pick<CommitmentRow, 'acceptance'>): string {
+  return t(acceptance === null ? 'commitment.doneNow' : 'commitment.acceptNow');
+}
+
 /** Where a promise stands, by a lamp with its word; nothing while it is on time. */
-export function StandingLamp({ row }: { row: Pick<CommitmentRow, 'state' | 'lateDays' | 'doneAt' | 'takenOutBy'> }) {
+export function StandingLamp({ row }: { row: Pick<CommitmentRow, 'state' | 'lateDays' | 'doneAt' | 'takenOutBy' | 'acceptance'> }) {
   const t = usePhrases();
-  const { state, lateDays, doneAt, takenOutBy } = row;
+  const { state, lateDays, doneAt, takenOutBy, acceptance } = row;
+  const verdict = acceptance?.verdict ?? null;
+  if (state === 'done' && verdict !== null) return <Lamp state={verdict === 'not_yet' ? 'late' : 'complete'} size="small">{t('commitment.stateVerdict', { verdict, day: shortDay(t, doneAt ?? '') })}</Lamp>;
   if (state === 'done') return <Lamp state="complete" size="small">{t('commitment.stateDone', { day: shortDay(t, doneAt ?? '') })}</Lamp>;
   if (state === 'excepted') return <Lamp state="missing" size="small">{takenOutBy === null ? t('commitment.stateExcepted') : t('commitment.stateTakenOut', { number: takenOutBy })}</Lamp>;
   if (state === 'stuck') return <Lamp state="failed" size="small">{t('commitment.stateStuck')}</Lamp>;

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { idOf, SAMPLE_CONTENT } from '../document/document.fixture.ts';
+import { addDays } from '../kernel/zoned-time.ts';
+import { acceptedDeliverable, accepterOf, answerDay, correctedDay } from './acceptance.ts';
+import { isWorkingDay, WEEKDAYS_ONLY, workingDaysAfter } from './working-day.ts';
+
+const MODULE = idOf(61);
+const ANNA = { id: 'anna', name: 'Anna Wrona', roleTitle: 'Head of training' };
+const PIOTR = { id: 'piotr', name: 'Piotr Zięba', roleTitle: '' };
+const person = (side: 'provider' | 'client', name: string, at = 1) => ({ id: idOf(900 + at), position: at, side, name, roleTitle: '', does: [], decides: [MODULE], asked: [], told: [] });
+const deciding = (...responsibilities: ReturnType<typeof person>[]) => ({ ...SAMPLE_CONTENT, responsibilities });
+const withModule = (more: object, text = SAMPLE_CONTENT) => ({ ...text, deliverables: text.deliverables.map((one) => (one.id === MODULE ? { ...one, ...more } : one)) });
+
+describe('what the client promises to look at', () => {
+  it('is what the text gives days for, unless only our own people decide about it', () => {
+    expect(acceptedDeliverable(SAMPLE_CONTENT, MODULE)?.name).toBe('Module');
+    expect(acceptedDeliverable(SAMPLE_CONTENT, idOf(999))).toBeNull();
+    expect(acceptedDeliverable(withModule({ reviewDays: 0 }), MODULE)).toBeNull();
+    expect(acceptedDeliverable(withModule({ decider: '' }, deciding(person('provider', 'Ola Lipska'))), MODULE)).toBeNull();
+    expect(acceptedDeliverable(withModule({ decider: '' }, deciding(person('provider', 'Ola Lipska'), person('client', 'Anna Wrona', 2))), MODULE)).not.toBeNull();
+  });
+
+  it('is answered by whoever decides in the matrix, else by its decider, else by the first who signs', () => {
+    const doers = { first: [ANNA], others: [PIOTR] };
+    const who = (text: typeof SAMPLE_CONTENT, decider = 'Anna Wrona') => {
+      const { owner, backup, ownerWord } = accepterOf(text, { id: MODULE, decider }, doers);
+      return [owner?.name, backup?.name, ownerWord];
+    };
+    expect(who(deciding(person('client', 'Piotr Zięba'), person('client', 'Anna Wrona', 2)))).toEqual(['Piotr Zięba', 'Anna Wrona', '']);
+    expect(who(deciding())).toEqual(['Anna Wrona', undefined, '']);
+    expect(who(deciding(), '')).toEqual(['Anna Wrona', undefined, '']);
+    // A name that nobody has is said, and given to nobody else in silence.
+    expect(who(deciding(person('client', 'Ewa Obca')))).toEqual(['Anna Wrona', undefined, 'Ewa Obca']);
+    expect(accepterOf(deciding(), { id: MODULE, decider: '' }, { first: [], others: [] }).owner).toBeNull();
+  });
+});
+
+const day = fc.integer({ min: 0, max: 800 }).map((count) => addDays('2026-11-28', count));
+const someOff = fc.array(day, { maxLength: 12 }).map((off) => ({ isDayOff: (one: string) => off.includes(one) }));
+
+describe('by when', () => {
+  it('is so many working days after the delivery, and the day of delivery is none of them', () => {
+    expect(answerDay('2026-12-04', 5, WEEKDAYS_ONLY)).toBe('2026-12-11');
+    expect(answerDay('2026-12-05', 1, WEEKDAYS_ONLY)).toBe('2026-12-07');
+    fc.assert(fc.property(day, fc.integer({ min: 1, max: 30 }), someOff, (deliveredOn, days, calendar) => {
+      const by = answerDay(deliveredOn, days, calendar);
+      expect([workingDaysAfter(deliveredOn, by, calendar), isWorkingDay(by, calendar)]).toEqual([days, true]);
+    }));
+  });
+
+  it('what has to be corrected is as late as it was when it was delivered, however long it lay with the client', () => {
+    fc.assert(fc.property(day, day, fc.integer({ min: 0, max: 60 }), someOff, (dueOn, deliveredOn, later, calendar) => {
+      const answeredOn = addDays(deliveredOn, later);
+      const corrected = correctedDay(dueOn, { deliveredOn, answeredOn }, calendar) ?? '';
+      expect(corrected >= dueOn).toBe(true);
+      expect(workingDaysAfter(dueOn, corrected, calendar)).toBe(workingDaysAfter(deliveredOn, answeredOn, calendar));
+    }));
+    expect(correctedDay(null, { deliveredOn: '2026-12-04', answeredOn: '2026-12-08' }, WEEKDAYS_ONLY)).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import type { Deliverable, DocumentContent } from '../document/content.ts';
+import { holdersOf } from '../document/responsibility/work-items.ts';
+import type { Day } from '../kernel/values.ts';
+import { doerNamed, type Doer, type Doers } from './agreed-doers.ts';
+import { addWorkingDays, workingDaysAfter, type WorkCalendar } from './working-day.ts';
+
+/** What is said of something that was delivered; only a person says it, silence never does. */
+export const VERDICTS = ['accepted', 'corrections', 'not_yet'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** By what something delivered is accepted, as the signed text has it. */
+export type AcceptanceTerms = {
+  readonly checklist: readonly string[];
+  /** Working days from the delivery to the answer. */
+  readonly days: number;
+  /** The text's own words about no answer; empty where it has none. */
+  readonly silence: string;
+};
+
+type Text = Pick<DocumentContent, 'deliverables' | 'responsibilities'>;
+
+/**
+ * The deliverable that the client promises to look at once it is there.
+ * @returns null where the text has none of this id, gives no days for it, or lets only our own people decide.
+ */
+export function acceptedDeliverable(text: Text, id: string): Deliverable | null {
+  const found = text.deliverables.find((one) => one.id === id);
+  if (found === undefined || found.reviewDays === 0) return null;
+  const deciding = holdersOf(text, id, 'decides');
+  const isOurs = deciding.length > 0 && deciding.every(({ side }) => side === 'provider') && found.decider.trim() === '';
+  return isOurs ? null : found;
+}
+
+/** Names that the text gives to who accepts: whoever decides for the client by the matrix, or else the decider of the deliverable. */
+export function accepterWords(text: Text, { id, decider }: Pick<Deliverable, 'id' | 'decider'>): readonly string[] {
+  const deciding = holdersOf(text, id, 'decides').filter(({ side }) => side === 'client').map(({ name }) => name.trim());
+  return deciding.length > 0 ? deciding : [decider.trim()].filter((name) => name !== '');
+}
+
+/** Who answers whether it is accepted. */
+export type Accepter = { readonly owner: Doer | null; readonly backup: Doer | null; /** Names of the text that nobody known has. */ readonly ownerWord: string };
+
+/** Whoever is named to decide; where nobody known is, the first who signs for the client. A second one stands in. */
+export function accepterOf(text: Text, deliverable: Pick<Deliverable, 'id' | 'decider'>, doers: Doers): Accepter {
+  const named = accepterWords(text, deliverable).map((name) => ({ name, doer: doerNamed(name, doers) }));
+  const known = named.flatMap(({ doer }) => (doer === null ? [] : [doer]));
+  const owner = known[0] ?? doers.first[0] ?? null;
+  return { owner, backup: known.find(({ id }) => id !== owner?.id) ?? null, ownerWord: named.filter(({ doer }) => doer === null).map(({ name }) => name).join(', ') };
+}
+
+/** The last day to answer: so many working days from the day of delivery, which does not count itself. */
+export function answerDay(deliveredOn: Day, days: number, calendar: WorkCalendar): Day {
+  return addWorkingDays(deliveredOn, days, calendar);
+}
+
+/** The day of what has to be corrected: the working days on which it lay with the client do not count against us. */
+export function correctedDay(dueOn: Day | null, lay: { readonly deliveredOn: Day; readonly answeredOn: Day }, calendar: WorkCalendar): Day | null {
+  return dueOn === null ? null : addWorkingDays(dueOn, workingDaysAfter(lay.deliveredOn, lay.answeredOn, calendar), calendar);
+}
