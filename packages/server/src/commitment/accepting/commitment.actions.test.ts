@@ -140,12 +140,12 @@ describe('the answer', () => {
     const item = (await page(browser)).yours.find(({ title }) => title === `${LOOK}Script`);
     expect(item).toMatchObject({ done: null, acceptance: { checklist: ['names every module', 'has no gaps'] } });
     const accept = item?.acceptance?.accept;
-    if (accept == null) throw new Error('there is nothing to press');
+    if (accept === null || accept === undefined) throw new Error('there is nothing to press');
     for (const _ of ['once', 'again']) expect(await browser.send(accept)).toMatchObject({ status: 200, page: { did: 'accepted' } });
     expect(await one(`${LOOK}Script`)).toMatchObject({ state: 'done', acceptance: { verdict: 'accepted', words: '' } });
     expect((await ledger('Script'))[0]).toEqual(['accepted', null, null, '', 'Anna Wrona']);
     const back = (await page(browser)).kept.find(({ title }) => title === `${LOOK}Script`)?.takeBack;
-    if (back == null) throw new Error('it cannot be taken back');
+    if (back === null || back === undefined) throw new Error('it cannot be taken back');
     await browser.send(back);
     expect(await one(`${LOOK}Script`)).toMatchObject({ state: 'late', acceptance: { verdict: null } });
   });

@@ -102,7 +102,7 @@ export async function askNoMore(tx: Tx, call: CommitmentCall, { engagementId, cl
 export async function askAgain(tx: Tx, call: CommitmentCall, delivered: Locked): Promise<void> {
   if (delivered.doneAt === null || delivered.sourceId === null) return;
   const [standing] = await loadAcceptances(tx, delivered.engagementId, [delivered.sourceId]);
-  if (standing?.deletedAt != null) await askToAccept(tx, call, { ...delivered, doneAt: delivered.doneAt });
+  if (standing !== undefined && standing.deletedAt !== null) await askToAccept(tx, call, { ...delivered, doneAt: delivered.doneAt });
 }
 
 type Judging = { readonly grant: CommitmentGrant; readonly current: Locked; readonly verdict: { readonly answer: 'accepted' | 'not_yet'; readonly words: string }; readonly eventId?: string | undefined };
@@ -112,7 +112,7 @@ export async function giveVerdict(tx: Tx, call: CommitmentCall, { grant, current
   const { engagementId, clientId } = grant;
   const delivered = current.sourceKind !== 'acceptance' || current.sourceId === null ? undefined : await findDelivered(tx, engagementId, current.sourceId);
   if (current.sourceKind !== 'acceptance') return refused('commitment-takes-another-answer');
-  if (delivered?.doneAt == null) return refused('commitment-is-being-corrected');
+  if (delivered === undefined || delivered.doneAt === null) return refused('commitment-is-being-corrected');
   const verdict: Verdict = answer === 'not_yet' ? answer : words === '' ? 'accepted' : 'corrections';
   await updateCommitment(tx, current.id, { doneAt: call.now.toISOString(), stuckAt: null, stuckWords: '', exceptedAt: null, verdict, verdictWords: words });
   const first: CommitmentAct = { ...grant, title: current.title, type: 'done', ...(eventId === undefined ? {} : { id: eventId }) };
@@ -130,7 +130,9 @@ export async function giveVerdict(tx: Tx, call: CommitmentCall, { grant, current
 
 /** Whether what somebody said of a delivery can be taken back: not while it is being corrected, or owed again. */
 export async function mayTakeBackVerdict(tx: Tx, { engagementId, sourceKind, sourceId }: Locked): Promise<boolean> {
-  return sourceKind !== 'acceptance' || sourceId === null || (await findDelivered(tx, engagementId, sourceId))?.doneAt != null;
+  if (sourceKind !== 'acceptance' || sourceId === null) return true;
+  const delivered = await findDelivered(tx, engagementId, sourceId);
+  return delivered !== undefined && delivered.doneAt !== null;
 }
 
 type Row = Awaited<ReturnType<typeof loadAcceptances>>[number];
@@ -147,26 +149,34 @@ export async function followAcceptances(tx: Tx, call: CommitmentCall, { text, so
 
 type Following = { readonly text: InForce; readonly work: WorkTime; readonly now: Date };
 
-async function followOne(tx: Tx, row: Row, { text, work, now }: Following): Promise<CommitmentAct[]> {
+async function followOne(tx: Tx, row: Row, following: Following): Promise<CommitmentAct[]> {
+  const { text, now } = following;
   const deliverable = row.sourceId === null ? null : acceptedDeliverable(text.content, row.sourceId);
-  const { amendment } = text;
-  const act = { ...about(text, row) };
-  if (deliverable === null) {
-    if (row.exceptedAt !== null) return [];
-    await updateCommitment(tx, row.id, { exceptedAt: now.toISOString(), takenOutBy: amendment, stuckAt: null, stuckWords: '' });
-    return [{ ...act, type: 'excepted', body: { words: '', amendment } }];
-  }
-  const doneAt = (await findDelivered(tx, row.engagementId, deliverable.id))?.doneAt ?? null;
+  if (deliverable !== null) return followTerms(tx, row, { ...following, asked: { text, deliverable } });
+  if (row.exceptedAt !== null) return [];
+  await updateCommitment(tx, row.id, { exceptedAt: now.toISOString(), takenOutBy: text.amendment, stuckAt: null, stuckWords: '' });
+  return [{ ...about(text, row), type: 'excepted', body: { words: '', amendment: text.amendment } }];
+}
+
+/** What is still being looked at, or is again since its record is back, goes by what the text says now. */
+async function followTerms(tx: Tx, row: Row, { text, work, asked }: Following & { readonly asked: Asked }): Promise<CommitmentAct[]> {
+  const delivered = await findDelivered(tx, row.engagementId, asked.deliverable.id);
   const isBack = row.exceptedAt !== null && row.takenOutBy !== null;
-  if (doneAt === null || (row.exceptedAt !== null && !isBack)) return [];
-  const asked = { text, deliverable };
-  const [written, day] = [asWritten(asked, work), lastDay(deliverable, doneAt, work).dueOn];
-  const people = accepterWords(text.content, deliverable).join('\n') === row.agreedOwner ? null : await peopleFor(tx, asked);
-  const isOtherDay = (row.acceptanceTerms as AcceptanceTerms | null)?.days !== deliverable.reviewDays;
-  await updateCommitment(tx, row.id, { ...written, ...(people ?? {}), ...(isBack ? { exceptedAt: null, takenOutBy: null } : {}), ...(isOtherDay ? { dueOn: day, agreedOn: day, agreedBy: amendment, expectedOn: null, expectedBecause: '' } : {}) });
+  const isOver = row.exceptedAt !== null && !isBack;
+  if (isOver || delivered === undefined || delivered.doneAt === null) return [];
+  const { amendment } = text;
+  const act = about(text, row);
+  const day = lastDay(asked.deliverable, delivered.doneAt, work).dueOn;
+  const people = accepterWords(text.content, asked.deliverable).join('\n') === row.agreedOwner ? null : await peopleFor(tx, asked);
+  const isOtherDay = (row.acceptanceTerms as AcceptanceTerms).days !== asked.deliverable.reviewDays;
+  await updateCommitment(tx, row.id, { ...asWritten(asked, work), ...people, exceptedAt: null, takenOutBy: null, ...(isOtherDay ? { dueOn: day, agreedOn: day, agreedBy: amendment, expectedOn: null, expectedBecause: '' } : {}) });
   return [
     ...(isBack ? [{ ...act, type: 'reopened' as const, body: { amendment } }] : []),
     ...(isOtherDay ? [{ ...act, type: 'moved' as const, body: { from: row.dueOn, to: day, amendment } }] : []),
-    ...(people === null ? [] : [{ ...act, type: 'handed_on' as const, body: { person: people.ownerWord === '' ? people.ownerName : people.ownerWord, amendment } }]),
+    ...(people === null ? [] : [namedAct(act, people, amendment)]),
   ];
+}
+
+function namedAct(act: ReturnType<typeof about>, { ownerName, ownerWord }: { readonly ownerName: string; readonly ownerWord: string }, amendment: number | null): CommitmentAct {
+  return { ...act, type: 'handed_on', body: { person: ownerWord === '' ? ownerName : ownerWord, amendment } };
 }

@@ -165,19 +165,26 @@ describe('a sealed amendment', () => {
     await act('Leaflet', 'date-changes', { decision: 'except', words: 'Nobody needs it.' });
     expect(await one('Leaflet')).toMatchObject({ state: 'excepted', takenOutBy: null });
     const gone = new Set<string>([films, course]);
-    third = await amended(({ deliverables }) => [
+    third = await amended(({ deliverables, responsibilities }) => [
+      { type: 'set', kind: 'deliverables', id: workshop, field: 'name', before: 'Workshop', value: 'Training day' }, { type: 'set', kind: 'deliverables', id: workshop, field: 'form', before: '', value: 'on site' },
+      { type: 'set', kind: 'deliverables', id: script, field: 'form', before: '', value: 'DOCX' },
+      ...responsibilities.flatMap((one): object[] => (one.does.includes(workshop) ? [{ type: 'remove', kind: 'responsibilities', item: one }] : one.decides.includes(workshop) ? [{ type: 'set', kind: 'responsibilities', id: one.id, field: 'does', before: [], value: [workshop] }] : [])),
       ...deliverables.filter((item) => gone.has(item.id)).map((item) => ({ type: 'remove', kind: 'deliverables', item })),
       { type: 'set', kind: 'deliverables', id: booklet, field: 'phaseId', before: phase, value: null }, due(booklet, '2027-04-12', null),
     ]);
     expect(await one('Course')).toMatchObject({ state: 'excepted', takenOutBy: 3 });
     expect(await one('Booklet')).toMatchObject({ dueOn: null, firstDueOn: '2027-04-12', agreedBy: 3 });
     expect((await ledger('Booklet'))[0]).toEqual(['moved', '2027-04-12', null, 3]);
+    // Another name, form or doer reaches what is open, and the ledger says what it was called.
+    expect(await one('Training day')).toMatchObject({ format: 'on site', owner: { name: t.nadia.actor.name } });
+    expect(await ledger('Training day')).toEqual(expect.arrayContaining([['changed', null, null, 3], ['handed_on', null, null, 3], ['made', null, '2027-04-09', 1]]));
+    expect(await one('Script')).toMatchObject({ format: 'DOCX' });
     // What was kept and is out of the agreement is not owed again.
     expect((await one('Films')).state).toBe('done');
     await act('Films', 'reopening', {});
     expect(await one('Films')).toMatchObject({ state: 'excepted', takenOutBy: 3 });
     await morning('2027-03-11T09:10:00Z');
-    expect((await mailTo(t, t.ola, { email: 'nadia@lipka.example', topic: 'commitment.digest' }))?.text.replaceAll('\u00A0', ' ').split('\n')).toContain('Bez terminu: Booklet');
+    expect((await mailTo(t, t.ola, { email: 'nadia@lipka.example', topic: 'commitment.digest' }))?.text.replaceAll('\u00A0', ' ').split('\n')).toEqual(expect.arrayContaining(['Bez terminu: Booklet', 'Zmienione aneksem nr 3: Training day', '„Workshop”', `Zgodnie z aneksem nr 3 robi to ${t.nadia.actor.name}: Training day`]));
   });
 
   it('binds no more where a consumer went back on it', async () => {

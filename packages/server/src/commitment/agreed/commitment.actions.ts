@@ -124,7 +124,7 @@ async function reword(tx: Tx, { text, made }: Following, { reworded, wordedAnew 
 }
 
 /** For what the text names somebody else to do it: whoever that is, or whoever keeps it for a name that nobody has. */
-async function handOn(tx: Tx, { text, made }: Following, { handedOn, namedAnew }: FollowedText): Promise<CommitmentAct[]> {
+async function handOn(tx: Tx, { text }: Following, { handedOn, namedAnew }: FollowedText): Promise<CommitmentAct[]> {
   for (const { id, words } of namedAnew) await updateCommitment(tx, id, { agreedOwner: words });
   if (handedOn.length === 0) return [];
   const people = await peopleOfAgreement(tx, text.grant);

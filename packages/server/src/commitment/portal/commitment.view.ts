@@ -106,6 +106,16 @@ function ends({ id, acceptanceTerms }: StoredCommitment, visit: PromiseVisit): P
   return { done: null, verdict: { accepted: form(visit, `${id}/accepted`), corrections: form(visit, `${id}/corrections`), notYet: form(visit, `${id}/not-yet`) } };
 }
 
+function acceptanceFor(row: StoredCommitment, visit: PromiseVisit, isAsked: boolean): PromiseItem['acceptance'] {
+  const accepting = acceptanceOf(row);
+  return accepting === null ? null : { checklist: accepting.checklist, silence: accepting.silence, accept: isAsked ? form(visit, `${row.id}/accepted`) : null };
+}
+
+/** For some days, and not while what was delivered is being corrected. */
+function mayTakeBack({ doneAt, verdict }: StoredCommitment, { now }: PromiseVisit): boolean {
+  return doneAt !== null && verdict !== 'not_yet' && Date.parse(doneAt) > now.getTime() - TAKE_BACK_MS;
+}
+
 function isOwn({ side, ownerId, backupId }: StoredCommitment, { personId }: PersonActor): boolean {
   return side === 'client' && (ownerId === personId || backupId === personId);
 }
@@ -114,15 +124,14 @@ function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime)
   const { id, title, format, dueOn, expectedOn, lateDays, state, owner, ownerWord, people } = commitmentRow(row, work);
   const own = isOwn(row, visit.actor);
   const open = isOpen(row);
-  const accepting = acceptanceOf(row);
   return {
     id, title, format, dueOn, expectedOn, lateDays, state, people,
     owner: owner.name,
     ownerWord,
     href: own && open ? `${basePath(visit.actor.linkId)}/promises/${id}` : null,
-    done: own && open && accepting === null ? form(visit, `${id}/done`) : null,
-    takeBack: own && row.doneAt !== null && row.verdict !== 'not_yet' && Date.parse(row.doneAt) > visit.now.getTime() - TAKE_BACK_MS ? form(visit, `${id}/reopen`) : null,
-    acceptance: accepting === null ? null : { checklist: accepting.checklist, silence: accepting.silence, accept: own && open ? form(visit, `${id}/accepted`) : null },
+    done: own && open && row.acceptanceTerms === null ? form(visit, `${id}/done`) : null,
+    takeBack: own && mayTakeBack(row, visit) ? form(visit, `${id}/reopen`) : null,
+    acceptance: acceptanceFor(row, visit, own && open),
   };
 }
 

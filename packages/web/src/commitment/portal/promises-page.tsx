@@ -73,14 +73,21 @@ function Yours({ page }: { page: PromisesData }) {
         <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={<Standing item={item} moments={moments} />}>
           {item.acceptance === null ? null : <Checklist lines={item.acceptance.checklist} />}
           <div className="p-item__acts">
-            {item.acceptance?.accept == null ? null : <form method="post" action={item.acceptance.accept.action}><FormProof form={item.acceptance.accept} /><PortalButton kind={item === yours[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('commitment.portalAccept')}: ${item.title}`}>{t('commitment.portalAccept')}</PortalButton></form>}
-            {item.done === null ? null : <form method="post" action={item.done.action}><FormProof form={item.done}><PortalButton kind={item === yours[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('commitment.portalDoneButton')}: ${item.title}`}>{t('commitment.portalDoneButton')}</PortalButton></FormProof></form>}
+            <Press form={item.acceptance?.accept ?? null} isMain={item === yours[0]} words={t('commitment.portalAccept')} title={item.title} />
+            <Press form={item.done} isMain={item === yours[0]} words={t('commitment.portalDoneButton')} title={item.title} />
             {item.href === null ? null : <a className="p-link" href={item.href} aria-label={`${t(otherWords(item))}: ${item.title}`}>{t(otherWords(item))}</a>}
           </div>
         </PortalItem>
       ))}
     </PortalSection>
   );
+}
+
+/** The one press that ends a promise; nothing where it is not asked for. */
+function Press({ form, isMain, words, title }: { form: PromiseItem['done']; isMain: boolean; words: string; title: string }) {
+  const t = usePhrases();
+  if (form === null) return null;
+  return <form method="post" action={form.action}><FormProof form={form}><PortalButton kind={isMain ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${words}: ${title}`}>{words}</PortalButton></FormProof></form>;
 }
 
 /** Where the other answers are: of a delivery they begin with "not yet". */

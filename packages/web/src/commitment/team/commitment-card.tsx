@@ -25,9 +25,7 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
         <Menu target={<IconButton shape="more" label={t('commitment.acts', { title: row.title })} />} groups={menuOf({ t, row, acts, show: setShown })} />
       </div>
       <CardFacts row={row} />
-      {row.stuckWords === '' ? null : <p className="cm-card__words">{row.stuckWords}</p>}
-      {row.acceptance === null || row.acceptance.words === '' ? null : <p className="cm-card__words">{row.acceptance.words}</p>}
-      {row.expectedBecause === '' ? null : <p className="cm-card__words">{row.expectedBecause}</p>}
+      {[row.stuckWords, row.acceptance?.words ?? '', row.expectedBecause].filter((words) => words !== '').map((words) => <p key={words} className="cm-card__words">{words}</p>)}
       {open ? <div className="cm-card__acts">
         <Button small onClick={() => void acts.keep(row)} aria-label={`${keepWords(t, row)}: ${row.title}`}>{keepWords(t, row)}</Button>
         {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
@@ -35,11 +33,13 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
       <Suspense fallback={null}>
       {shown === 'decide' && shift !== null ? <DateDialog row={row} shift={shift} acts={acts} onClose={close} /> : null}
       {shown === 'edit' ? <CommitmentDialog engagementId={row.engagementId} rows={rows} row={row} acts={acts} onClose={close} /> : null}
-      {shown === 'time' || shown === 'stuck' || shown === 'not_yet' || shown === 'someone_else' ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}
+      {isAsked(shown) ? <AnswerDialog asked={shown} row={row} acts={acts} onClose={close} /> : null}
       </Suspense>
     </li>
   );
 }
+
+const isAsked = (shown: Asked | 'edit' | 'decide' | null): shown is Asked => shown !== null && shown !== 'edit' && shown !== 'decide';
 
 function CardFacts({ row }: { row: BoardRow }) {
   const t = usePhrases();

@@ -22,12 +22,17 @@ export function keepWords(t: T, { acceptance }: Pick<CommitmentRow, 'acceptance'
   return t(acceptance === null ? 'commitment.doneNow' : 'commitment.acceptNow');
 }
 
+/** What was said of a delivery, and when. */
+function VerdictLamp({ verdict, day }: { verdict: NonNullable<CommitmentRow['acceptance']>['verdict']; day: string }) {
+  const t = usePhrases();
+  return <Lamp state={verdict === 'not_yet' ? 'late' : 'complete'} size="small">{t('commitment.stateVerdict', { verdict: verdict ?? 'accepted', day: shortDay(t, day) })}</Lamp>;
+}
+
 /** Where a promise stands, by a lamp with its word; nothing while it is on time. */
 export function StandingLamp({ row }: { row: Pick<CommitmentRow, 'state' | 'lateDays' | 'doneAt' | 'takenOutBy' | 'acceptance'> }) {
   const t = usePhrases();
-  const { state, lateDays, doneAt, takenOutBy, acceptance } = row;
-  const verdict = acceptance?.verdict ?? null;
-  if (state === 'done' && verdict !== null) return <Lamp state={verdict === 'not_yet' ? 'late' : 'complete'} size="small">{t('commitment.stateVerdict', { verdict, day: shortDay(t, doneAt ?? '') })}</Lamp>;
+  const { state, lateDays, doneAt, takenOutBy } = row;
+  if (state === 'done' && row.acceptance !== null) return <VerdictLamp verdict={row.acceptance.verdict} day={doneAt ?? ''} />;
   if (state === 'done') return <Lamp state="complete" size="small">{t('commitment.stateDone', { day: shortDay(t, doneAt ?? '') })}</Lamp>;
   if (state === 'excepted') return <Lamp state="missing" size="small">{takenOutBy === null ? t('commitment.stateExcepted') : t('commitment.stateTakenOut', { number: takenOutBy })}</Lamp>;
   if (state === 'stuck') return <Lamp state="failed" size="small">{t('commitment.stateStuck')}</Lamp>;
