@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
+import { CHANGED_PARTS, LINE_STATES } from '@entente/core/document/changed-lines';
 import { InShortLine } from '@entente/core/document/in-short';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { HowPassage } from '../explanation/how-passage.ts';
@@ -65,10 +66,13 @@ const Paper = z.strictObject({
 });
 export type PortalPaper = z.infer<typeof Paper>;
 
+const ChangedLine = z.strictObject({ what: z.enum(CHANGED_PARTS), id: z.string(), number: z.string(), state: z.enum(LINE_STATES), was: z.string().nullable(), pieces: z.array(Piece) });
+export type PortalChangedLine = z.infer<typeof ChangedLine>;
+
 /** Where the text is an amendment: only what changes against the text in force, in words, money and days. */
 const Amendment = z.strictObject({
   number: z.number().int(),
-  clauses: z.array(z.strictObject({ clauseId: Id, number: z.string(), state: z.enum(['added', 'removed', 'changed']), pieces: z.array(Piece) })),
+  lines: z.array(ChangedLine),
   money: z.array(MoneyEffectView),
   days: z.array(DayEffectView),
 });
@@ -86,7 +90,7 @@ const SignPage = z.strictObject({
   responsibilitiesHref: z.string().nullable(),
   reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
   /** What is new since the reader last looked. */
-  news: z.strictObject({ changedClauses: z.number().int(), answers: z.number().int() }),
+  news: z.strictObject({ changedLines: z.number().int(), answers: z.number().int() }),
   deferredTo: Instant.nullable(),
   declinedAt: Instant.nullable(),
   saidNotMeAt: Instant.nullable(),
@@ -121,14 +125,8 @@ const ReadPage = z.strictObject({
   versionNumber: z.number().int(),
   responsibilitiesHref: z.string().nullable(),
   reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
-  /** What changed since the reader last looked: clauses by id, with their words where they can be laid side by side. */
-  since: z
-    .strictObject({
-      at: Instant,
-      changes: z.array(z.strictObject({ clauseId: Id, state: z.enum(['added', 'changed']), pieces: z.array(Piece) })),
-      removed: z.array(z.strictObject({ number: z.string(), text: z.string() })),
-    })
-    .nullable(),
+  /** What changed since the reader last looked, in reading order. */
+  since: z.strictObject({ at: Instant, lines: z.array(ChangedLine) }).nullable(),
   remarks: z.array(z.strictObject({ clauseId: Id, remark: Remark })),
   /** What the reader may tap as the reason for other words: the agreement's own results. */
   purposes: z.array(z.string()),

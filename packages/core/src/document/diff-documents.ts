@@ -1,4 +1,5 @@
 import type { RenderedDocument, RenderedSection } from './rendered.ts';
+import { changedLines } from './changed-lines.ts';
 import { wordDiff, type Piece } from './word-diff.ts';
 
 export type ClauseChange = {
@@ -16,7 +17,7 @@ export type DocumentChange = {
   readonly parties: readonly Piece[];
   /** In the new order; what was removed stands after what it followed. */
   readonly sections: readonly SectionChange[];
-  /** Clauses added, removed, changed or moved. Renumbering alone is no change of what was agreed. */
+  /** How many lines differ: see `changedLines`. */
   readonly changes: number;
 };
 
@@ -26,10 +27,10 @@ type Place = { readonly number: string; readonly sectionId: string; readonly tex
 export function diffDocuments(before: RenderedDocument, after: RenderedDocument): DocumentChange {
   const [old, fresh] = [placesOf(before), placesOf(after)];
   const moved = movedClauses(old, fresh);
-  const change = (id: string): ClauseChange => clauseChange(id, { old, fresh, moved });
-  const sections = woven(before.sections, after.sections).map((id) => sectionChange(id, { before, after, change }));
-  const changes = sections.flatMap(({ clauses }) => clauses).filter((clause) => clause.state !== 'same' || clause.moved).length;
-  return { title: wordDiff(before.title, after.title), parties: wordDiff(partyText(before), partyText(after)), sections, changes };
+  const changeOf = (id: string): ClauseChange => clauseChange(id, { old, fresh, moved });
+  const sections = woven(before.sections, after.sections).map((id) => sectionChange(id, { before, after, changeOf }));
+  const change = { title: wordDiff(before.title, after.title), parties: wordDiff(partyText(before), partyText(after)), sections };
+  return { ...change, changes: changedLines(change).length };
 }
 
 function placesOf(document: RenderedDocument): ReadonlyMap<string, Place> {
@@ -40,11 +41,11 @@ function partyText({ parties }: RenderedDocument): string {
   return parties.map(({ line, facts }) => [line, ...facts.map(({ label, values }) => `${label}: ${values.join('; ')}`)].join('\n')).join('\n');
 }
 
-function sectionChange(id: string, { before, after, change }: { before: RenderedDocument; after: RenderedDocument; change: (id: string) => ClauseChange }): SectionChange {
+function sectionChange(id: string, { before, after, changeOf }: { before: RenderedDocument; after: RenderedDocument; changeOf: (id: string) => ClauseChange }): SectionChange {
   const old = before.sections.find((section) => section.id === id);
   const fresh = after.sections.find((section) => section.id === id);
   const [was, is] = [old ?? MISSING, fresh ?? MISSING];
-  return { id, number: is.number || was.number, state: stateOf(old?.title, fresh?.title), title: wordDiff(was.title, is.title), clauses: woven(goneFrom(was, after), is.clauses).map(change) };
+  return { id, number: is.number || was.number, state: stateOf(old?.title, fresh?.title), title: wordDiff(was.title, is.title), clauses: woven(goneFrom(was, after), is.clauses).map(changeOf) };
 }
 
 const MISSING: Omit<RenderedSection, 'id'> = { number: '', title: '', clauses: [] };

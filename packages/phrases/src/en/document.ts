@@ -239,7 +239,7 @@ export const document = {
   'kind.groundRules': 'Ground rule',
   'kind.terms': 'Word',
   'kind.dismissals': 'Set aside',
-  diffCount: '{count, plural, =0 {No clause differs} one {# clause differs} other {# clauses differ}}',
+  diffCount: '{count, plural, =0 {Nothing differs} one {# place differs} other {# places differ}}',
   diffNone: 'The words are the same.',
   diffAdded: 'new',
   diffRemoved: 'removed',

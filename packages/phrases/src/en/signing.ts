@@ -31,7 +31,7 @@ export const signing = {
   clause: 'clause {number}',
   readAll: 'Read it all',
   readAllAside: '{pages, plural, one {# page} other {# pages}}, {minutes, plural, one {# minute} other {# minutes}}. You can ask at every clause.',
-  newsChanged: '{count, plural, one {# clause has changed since you last looked} other {# clauses have changed since you last looked}}',
+  newsChanged: '{count, plural, one {# place has changed since you last looked} other {# places have changed since you last looked}}',
   newsAnswers: '{count, plural, one {# new answer for you} other {# new answers for you}}',
   newsShow: 'Show me',
   noteDeferred: 'We will remind you on {day}. You can also sign now.',

@@ -242,7 +242,7 @@ export const document: Phrases<typeof english> = {
   'kind.groundRules': 'Zasada współpracy',
   'kind.terms': 'Słowo',
   'kind.dismissals': 'Odłożone',
-  diffCount: '{count, plural, =0 {Żadne postanowienie się nie różni} one {Różni się # postanowienie} few {Różnią się # postanowienia} many {Różni się # postanowień} other {Różni się # postanowienia}}',
+  diffCount: '{count, plural, =0 {Nic się nie różni} one {Różni się # miejsce} few {Różnią się # miejsca} many {Różni się # miejsc} other {Różni się # miejsca}}',
   diffNone: 'Treść jest taka sama.',
   diffAdded: 'nowe',
   diffRemoved: 'usunięte',

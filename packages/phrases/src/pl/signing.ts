@@ -34,7 +34,7 @@ export const signing: Phrases<typeof english> = {
   clause: 'pkt {number}',
   readAll: 'Przeczytać całość',
   readAllAside: '{pages, plural, one {# strona} few {# strony} many {# stron} other {# strony}}, {minutes, plural, one {# minuta} few {# minuty} many {# minut} other {# minuty}}. Przy każdym punkcie można zapytać.',
-  newsChanged: '{count, plural, one {Od ostatniej wizyty zmienił się # punkt} few {Od ostatniej wizyty zmieniły się # punkty} many {Od ostatniej wizyty zmieniło się # punktów} other {Od ostatniej wizyty zmieniło się # punktu}}',
+  newsChanged: '{count, plural, one {Od ostatniej wizyty zmieniło się # miejsce} few {Od ostatniej wizyty zmieniły się # miejsca} many {Od ostatniej wizyty zmieniło się # miejsc} other {Od ostatniej wizyty zmieniło się # miejsca}}',
   newsAnswers: '{count, plural, one {# nowa odpowiedź dla Państwa} few {# nowe odpowiedzi dla Państwa} many {# nowych odpowiedzi dla Państwa} other {# nowej odpowiedzi dla Państwa}}',
   newsShow: 'Pokaż',
   noteDeferred: 'Przypomnimy {day}. Podpisać można też teraz.',

@@ -242,7 +242,7 @@ export const document: Phrases<typeof english> = {
   'kind.groundRules': 'Правило общения',
   'kind.terms': 'Слово',
   'kind.dismissals': 'Отложено',
-  diffCount: '{count, plural, =0 {Отличий нет} one {Отличается # пункт} few {Отличаются # пункта} many {Отличаются # пунктов} other {Отличается # пункта}}',
+  diffCount: '{count, plural, =0 {Отличий нет} one {Отличается # место} few {Отличаются # места} many {Отличаются # мест} other {Отличаются # места}}',
   diffNone: 'Текст не изменился.',
   diffAdded: 'новый',
   diffRemoved: 'удалён',

@@ -34,7 +34,7 @@ export const signing: Phrases<typeof english> = {
   clause: 'п. {number}',
   readAll: 'Прочитать целиком',
   readAllAside: '{pages, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}}, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}. О каждом пункте можно спросить.',
-  newsChanged: '{count, plural, one {С прошлого раза изменился # пункт} few {С прошлого раза изменились # пункта} many {С прошлого раза изменились # пунктов} other {С прошлого раза изменились # пункта}}',
+  newsChanged: '{count, plural, one {С прошлого раза изменилось # место} few {С прошлого раза изменились # места} many {С прошлого раза изменилось # мест} other {С прошлого раза изменилось # места}}',
   newsAnswers: '{count, plural, one {# новый ответ для Вас} few {# новых ответа для Вас} many {# новых ответов для Вас} other {# нового ответа для Вас}}',
   newsShow: 'Показать',
   noteDeferred: 'Напомним {day}. Подписать можно и сейчас.',

@@ -31,14 +31,20 @@ function describedAs(name: string): 'evidence.evidenceFile' | 'evidence.agreemen
   return name === AGREEMENT_FILE ? 'evidence.agreementFile' : 'evidence.returnedFile';
 }
 
-/** What the amendment changes, after the whole text with it: each clause as it was and as it is now. */
-function printAmendment(sheet: Sheet, say: Translator, { number, agreement, clauses }: NonNullable<SealedFileInput['amendment']>): void {
+/** What the amendment changes, after the whole text with it: each line as it was and as it is now. */
+function printAmendment(sheet: Sheet, say: Translator, { number, agreement, lines }: NonNullable<SealedFileInput['amendment']>): void {
   sheet.heading(2, say('amendment.sealedWhat'));
   sheet.paragraph([{ text: say('amendment.sealedLead', { number, agreement }) }]);
-  for (const clause of clauses) {
-    if (clause.before !== '') sheet.paragraph([{ text: `${say('amendment.sealedBefore')}: `, bold: true }, { text: clause.before, italic: true }], { number: clause.number });
-    sheet.paragraph([{ text: `${say('amendment.sealedAfter')}: `, bold: true }, { text: clause.after === '' ? say('amendment.portalGone') : clause.after }], { number: clause.before === '' ? clause.number : '' });
+  for (const line of lines) {
+    if (line.what !== 'clause') sheet.paragraph([{ text: say(`amendment.part_${line.what}`), bold: true }]);
+    if (line.movedFrom !== null) sheet.paragraph([{ text: say('document.diffMoved', { number: line.movedFrom }) }], { number: line.number });
+    else printChangedLine(sheet, say, line);
   }
+}
+
+function printChangedLine(sheet: Sheet, say: Translator, { number, before, after }: NonNullable<SealedFileInput['amendment']>['lines'][number]): void {
+  if (before !== '') sheet.paragraph([{ text: `${say('amendment.sealedBefore')}: `, bold: true }, { text: before, italic: true }], { number });
+  sheet.paragraph([{ text: `${say('amendment.sealedAfter')}: `, bold: true }, { text: after === '' ? say('amendment.portalGone') : after }], { number: before === '' ? number : '' });
 }
 
 function printSignatures(sheet: Sheet, say: Translator, input: SealedFileInput): void {

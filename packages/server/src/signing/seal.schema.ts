@@ -1,3 +1,4 @@
+import type { ChangedLine } from '@entente/core/document/changed-lines';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -32,8 +33,8 @@ export type SealedSignature = {
 export type SealedFileInput = {
   readonly document: RenderedDocument;
   readonly number: string;
-  /** Where it is an amendment: to which agreement, and the clauses that it changes, as they were and as they are. */
-  readonly amendment: { readonly number: number; readonly agreement: string; readonly clauses: readonly { readonly number: string; readonly before: string; readonly after: string }[] } | null;
+  /** Where it is an amendment: to which agreement, and the lines that it changes, as they were and as they are; `movedFrom` where only the place is another. */
+  readonly amendment: { readonly number: number; readonly agreement: string; readonly lines: readonly { readonly what: ChangedLine['what']; readonly number: string; readonly movedFrom: string | null; readonly before: string; readonly after: string }[] } | null;
   readonly versionNumber: number;
   /** SHA-256 of the canonical text: what each person signed. */
   readonly sha256: string;

@@ -1,4 +1,5 @@
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
+import { changedLines } from '@entente/core/document/changed-lines';
 import type { DocumentContent } from '@entente/core/document/content';
 import { widestFiles } from '@entente/core/signing/returned-file';
 import { diffDocuments } from '@entente/core/document/diff-documents';
@@ -19,15 +20,15 @@ export function agreementFile(agreement: { readonly id: string; readonly number:
   return { name: AGREEMENT_FILE, mediaType: 'application/json', content: file };
 }
 
-/** What an amendment changes, clause by clause, for the page that follows the consolidated text. */
+/** What an amendment changes, line by line, for the page that follows the consolidated text. */
 export function sealedAmendment(amended: { readonly amendmentNumber: number; readonly agreementNumber: string; readonly content: DocumentContent } | null, after: DocumentContent): SealedFileInput['amendment'] {
   if (amended === null) return null;
   const words = (pieces: readonly Piece[], left: Piece['type']): string => pieces.filter(({ type }) => type !== left).map(({ text }) => text).join('');
-  const clauses = diffDocuments(writtenOut(amended.content), writtenOut(after)).sections.flatMap((section) => section.clauses);
+  const lines = changedLines(diffDocuments(writtenOut(amended.content), writtenOut(after)));
   return {
     number: amended.amendmentNumber,
     agreement: amended.agreementNumber,
-    clauses: clauses.filter(({ state }) => state !== 'same').map(({ numberAfter, numberBefore, pieces }) => ({ number: numberAfter ?? numberBefore ?? '', before: words(pieces, 'added'), after: words(pieces, 'removed') })),
+    lines: lines.map(({ what, state, number, was, pieces }) => ({ what, number, movedFrom: state === 'moved' ? was : null, before: words(pieces, 'added'), after: words(pieces, 'removed') })),
   };
 }
 

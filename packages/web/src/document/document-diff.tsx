@@ -26,7 +26,7 @@ export function DocumentDiff({ change, locale, onlyChanges = true }: DocumentDif
           <h2><Pieces pieces={change.title} /></h2>
           {onlyChanges && change.parties.every(({ type }) => type === 'same') ? null : <p className="ui-doc-text__parties"><Pieces pieces={change.parties} /></p>}
           {sections.map((section) => <Section key={section.id} section={section} />)}
-          {onlyChanges && sections.length === 0 ? <p className="dc-same">{t('document.diffNone')}</p> : null}
+          {onlyChanges && change.changes === 0 ? <p className="dc-same">{t('document.diffNone')}</p> : null}
         </div>
       </article>
     </div>

@@ -163,7 +163,21 @@ describe('an amendment', () => {
     expect((await showAgreement(t.ola, agreement.agreementId)).remarks[0]?.turn).toBeNull();
     await sendOut(t, t.ola, { agreementId: made.id });
     const page = asSignPage((await new TestClientBrowser(t).open(await linkOf())).page);
-    expect(page.amendment).toMatchObject({ number: 1, clauses: [{ clauseId: clause.id, state: 'changed', pieces: [{ type: 'same' }, { type: 'added', text: expect.stringContaining('Both sides say so early.') }] }], money: [], days: [] });
+    expect(page.amendment).toMatchObject({ number: 1, lines: [{ what: 'clause', id: clause.id, state: 'changed', pieces: [{ type: 'same' }, { type: 'added', text: expect.stringContaining('Both sides say so early.') }] }], money: [], days: [] });
+  });
+
+  it('that changes the address of a party shows it to whoever signs', async () => {
+    const agreement = await sealedAgreement();
+    const made = await start(agreement.agreementId);
+    await edit(made.documentId, ({ parties }) => ({ type: 'set', kind: 'parties', id: parties[0]?.id, field: 'address', before: parties[0]?.address, value: 'ul. Nowa 1, Gdynia' }));
+    expect((await amendments(made.id)).own?.difference.changes).toBe(1);
+    await sendOut(t, t.ola, { agreementId: made.id });
+    const browser = new TestClientBrowser(t);
+    const page = asSignPage((await browser.open(await linkOf())).page);
+    expect(page.amendment?.lines).toMatchObject([{ what: 'parties', state: 'changed' }]);
+    expect(page.amendment?.lines[0]?.pieces.flatMap(({ type, text }) => (type === 'added' ? [text] : [])).join(' ')).toContain('Gdynia');
+    const read = (await browser.open(`${page.frame.base}/read`)).page;
+    expect(read).toMatchObject({ page: 'read', since: { lines: [{ what: 'parties' }] } });
   });
 
   it('that was written against words which another one changed meanwhile is refused, and nothing is lost', async () => {

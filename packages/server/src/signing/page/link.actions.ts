@@ -93,7 +93,7 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
     short: shortLines(version.content, reading),
     responsibilitiesHref: responsibilitiesHref(reading),
     reading: lengthOf(writtenOut(version.content)),
-    news: { changedClauses: await changedClauses(tx, reading, version), answers: newAnswers(reading) },
+    news: { changedLines: await changedSince(tx, reading, version), answers: newAnswers(reading) },
     ...(await saidBefore(tx, reading)),
     sign,
     paper,
@@ -124,9 +124,9 @@ function firstToSign({ facts, people }: Reading, version: StoredVersion): string
   return people.filter(({ id }) => first.includes(id)).map(({ name }) => name);
 }
 
-async function changedClauses(tx: Tx, reading: Reading, version: StoredVersion): Promise<number> {
+async function changedSince(tx: Tx, reading: Reading, version: StoredVersion): Promise<number> {
   const since = reading.agreement.amendmentNumber === null ? await sinceLastSeen(tx, reading, version) : null;
-  return since === null ? 0 : since.changes.length + since.removed.length;
+  return since === null ? 0 : since.lines.length;
 }
 
 async function sinceLastSeen(tx: Tx, reading: Reading, version: StoredVersion): Promise<ReadPage['since']> {

@@ -1,6 +1,7 @@
-import type { Owed, PortalRemark, PortalSignForm, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
+import type { Owed, PortalChangedLine, PortalRemark, PortalSignForm, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import { changedLines } from '@entente/core/document/changed-lines';
 import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments } from '@entente/core/document/diff-documents';
 import { inShort } from '@entente/core/document/in-short';
@@ -63,24 +64,21 @@ export function lastSeenBefore({ looked, version }: Pick<Reading, 'looked' | 've
   return earlier === undefined ? null : { versionNumber: earlier.versionNumber, at: earlier.lastAt };
 }
 
-/** What changed from the text last seen to the one that is out, clause by clause. */
+/** What changed from the text last seen to the one that is out, line by line. */
 export function changesSince(before: Pick<StoredVersion, 'content'>, { version }: { version: StoredVersion }, at: string): NonNullable<ReadPage['since']> {
-  const change = diffDocuments(writtenOut(before.content), writtenOut(version.content));
-  const clauses = change.sections.flatMap((section) => section.clauses);
-  return {
-    at,
-    changes: clauses.flatMap(({ id, state, pieces }) => (state === 'added' || state === 'changed' ? [{ clauseId: id, state, pieces: [...pieces] }] : [])),
-    removed: clauses.flatMap(({ state, numberBefore, pieces }) => (state === 'removed' ? [{ number: numberBefore ?? '', text: pieces.map(({ text }) => text).join('') }] : [])),
-  };
+  return { at, lines: linesBetween(before.content, version.content) };
+}
+
+function linesBetween(before: DocumentContent, after: DocumentContent): PortalChangedLine[] {
+  return changedLines(diffDocuments(writtenOut(before), writtenOut(after))).map((line) => ({ ...line, pieces: [...line.pieces] }));
 }
 
 /** What an amendment changes of the text in force: its lines, old struck and new marked, the money and the days. */
 export function portalAmendment(number: number, before: DocumentContent, after: DocumentContent): NonNullable<SignPage['amendment']> {
-  const clauses = diffDocuments(writtenOut(before), writtenOut(after)).sections.flatMap((section) => section.clauses);
   const effect = amendmentEffect(before, after);
   return {
     number,
-    clauses: clauses.flatMap(({ id, state, numberAfter, numberBefore, pieces }) => (state === 'same' ? [] : [{ clauseId: id, number: numberAfter ?? numberBefore ?? '', state, pieces: [...pieces] }])),
+    lines: linesBetween(before, after),
     money: [...effect.money],
     days: [...effect.days],
   };

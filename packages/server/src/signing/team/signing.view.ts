@@ -42,7 +42,7 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     short: shortLines(content, { visit: { locale }, firm }),
     responsibilitiesHref: null,
     reading: lengthOf(writtenOut(content)),
-    news: { changedClauses: 0, answers: 0 },
+    news: { changedLines: 0, answers: 0 },
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
     sign: {
       form: { ...DEAD_FORM }, step, device: level === 'device' ? { ask: null } : null, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified, mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,

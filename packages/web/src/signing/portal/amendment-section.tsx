@@ -1,5 +1,5 @@
 import type { PortalFrame } from '@entente/contract/signing/portal-frame';
-import type { PortalAmendment } from '@entente/contract/signing/portal-page';
+import type { PortalAmendment, PortalChangedLine } from '@entente/contract/signing/portal-page';
 import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard } from '../../ui/portal/clause-card.tsx';
@@ -10,21 +10,31 @@ import { momentsIn } from './moments.ts';
 /** Only what an amendment changes: the lines, old struck and new marked, the money and the days; everything else stays. */
 export function AmendmentSection({ amendment, frame, reading }: { amendment: PortalAmendment; frame: PortalFrame; reading: { pages: number; minutes: number } }) {
   const t = usePhrases();
-  const { clauses } = amendment;
+  const { lines } = amendment;
   return (
-    <PortalSection title={t('amendment.portalTitle')} aside={t('amendment.portalCount', { count: clauses.length })}>
+    <PortalSection title={t('amendment.portalTitle')} aside={t('amendment.portalCount', { count: lines.length })}>
       <Effects amendment={amendment} frame={frame} />
       <div lang={frame.agreement.locale === frame.locale ? undefined : frame.agreement.locale}>
-        {clauses.map(({ clauseId, number, state, pieces }) => (
-          <ClauseCard key={clauseId} id={`a-${clauseId}`} number={number} changed>
-            {state === 'changed' ? null : <ins className="p-clause__new" lang={frame.locale}>{t(state === 'added' ? 'amendment.portalNew' : 'amendment.portalGone')}</ins>}
-            <ChangedWords pieces={pieces} />
+        {lines.map((line) => (
+          <ClauseCard key={`${line.what} ${line.id}`} id={`a-${line.id}`} number={line.number} changed>
+            <LineNews line={line} locale={frame.locale} />
+            <ChangedWords pieces={line.pieces} />
           </ClauseCard>
         ))}
       </div>
       <p className="p-after">{t('amendment.portalElse')} <a href={`${frame.base}/read`}>{t('signing.readAll')}</a> <span className="meta">{t('signing.readAllAside', reading)}</span></p>
     </PortalSection>
   );
+}
+
+/** What the line is, where it is no clause, and what became of it. */
+function LineNews({ line: { what, state, was }, locale }: { line: PortalChangedLine; locale: string }) {
+  const t = usePhrases();
+  const words = [
+    what === 'clause' ? '' : t(`amendment.part_${what}`),
+    state === 'added' ? t('amendment.portalNew') : state === 'removed' ? t('amendment.portalGone') : state === 'moved' ? t('document.diffMoved', { number: was ?? '' }) : '',
+  ].filter((word) => word !== '');
+  return words.length === 0 ? null : <ins className="p-clause__new" lang={locale}>{words.join(' · ')}</ins>;
 }
 
 /** Sums and days that become others, before and after. */

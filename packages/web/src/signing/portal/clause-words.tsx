@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
-import type { ReadPage } from '@entente/contract/signing/portal-page';
+import type { PortalChangedLine } from '@entente/contract/signing/portal-page';
 import type { FrameRow, RenderedBlock, RenderedClause, Run } from '@entente/core/document/rendered';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useStretches } from '../../document/terms-context.tsx';
 
-type Change = NonNullable<ReadPage['since']>['changes'][number];
+type Change = PortalChangedLine;
 
 /** A clause's words. Where they changed, old ones are struck out and new ones marked; lists and records then stand as lines. */
 export function ClauseWords({ clause, change, talkOf }: { clause: RenderedClause; change: Change | undefined; talkOf?: ((row: FrameRow) => ReactNode) | undefined }) {
@@ -14,15 +14,20 @@ export function ClauseWords({ clause, change, talkOf }: { clause: RenderedClause
 
 /** What went and what came, told also to those who do not see the marks. */
 export function ChangedWords({ pieces }: { pieces: Change['pieces'] }) {
+  return <p className="p-clause__diff"><ChangedPieces pieces={pieces} /></p>;
+}
+
+/** The same within a line of its own: a title, the name of a section. */
+export function ChangedPieces({ pieces }: { pieces: Change['pieces'] }) {
   const t = usePhrases();
   const sign = (words: string) => <span className="p-unseen" lang={t.locale}>{words} </span>;
   return (
-    <p className="p-clause__diff">
+    <>
       {pieces.map(({ type, text }, at) => {
         if (type === 'same') return <Fragment key={at}>{text}</Fragment>;
         return type === 'added' ? <ins key={at}>{sign(t('document.diffAddedSign'))}{text}</ins> : <del key={at}>{sign(t('document.diffRemovedSign'))}{text}</del>;
       })}
-    </p>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { ReadPage as ReadData } from '@entente/contract/signing/portal-page';
+import type { ReactNode } from 'react';
+import type { PortalChangedLine, ReadPage as ReadData } from '@entente/contract/signing/portal-page';
 import type { RenderedClause, RenderedSection } from '@entente/core/document/rendered';
 import { TermsProvider } from '../../document/terms-context.tsx';
 import { HowSection } from '../../explanation/portal/how-section.tsx';
@@ -7,7 +8,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard, ClauseHeading, PortalText } from '../../ui/portal/clause-card.tsx';
 import { PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
 import { ClauseActs, ClauseTalk, TermActs } from './clause-talk.tsx';
-import { ClauseWords } from './clause-words.tsx';
+import { ChangedPieces, ClauseWords } from './clause-words.tsx';
 import { momentsIn } from './moments.ts';
 import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
 import { errorAt } from './portal-words.ts';
@@ -36,12 +37,12 @@ function ReadBody({ page }: { page: ReadData }) {
       <p className="p-about">{t('signing.readAllAside', page.reading)}{frame.agreement.locale === frame.locale ? '' : ` ${t('signing.writtenIn', { language: frame.agreement.locale })}`}</p>
       {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
       {general === undefined ? null : <Banner tone="bad" title={general} />}
-      {since === null || since.changes.length + since.removed.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.changes.length + since.removed.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
+      {since === null || since.lines.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.lines.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
       {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')}</Banner> : null}
       <HowSection passages={page.how} locale={document.locale} />
       <Contents sections={document.sections} />
       <div lang={document.locale === frame.locale ? undefined : document.locale}>
-        <PortalText title={document.title} parties={parties}>
+        <PortalText title={marked(lineOf(page, 'title'), document.title)} parties={marked(lineOf(page, 'parties'), parties)}>
           <TermsProvider document={document}>{document.sections.map((section) => <Section key={section.id} section={section} page={page} />)}</TermsProvider>
           <Removed page={page} />
         </PortalText>
@@ -64,7 +65,7 @@ function Contents({ sections }: { sections: readonly RenderedSection[] }) {
 function Section({ section, page }: { section: RenderedSection; page: ReadData }) {
   return (
     <div id={`s-${section.id}`}>
-      <ClauseHeading number={section.number}>{section.title}</ClauseHeading>
+      <ClauseHeading number={section.number}>{marked(lineOf(page, 'section', section.id), section.title)}</ClauseHeading>
       {section.clauses.map((clause) => <Clause key={clause.id} clause={clause} page={page} />)}
     </div>
   );
@@ -72,7 +73,7 @@ function Section({ section, page }: { section: RenderedSection; page: ReadData }
 
 function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
   const t = usePhrases();
-  const change = page.since?.changes.find(({ clauseId }) => clauseId === clause.id);
+  const change = lineOf(page, 'clause', clause.id);
   const remarks = page.remarks.filter(({ clauseId }) => clauseId === clause.id).map(({ remark }) => remark);
   const { form } = page;
   const language = page.document.locale === page.frame.locale ? undefined : page.frame.locale;
@@ -83,15 +84,25 @@ function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
       acts={page.form === null || page.frame.base === '' ? undefined : <div lang={language} className="p-clause__acts"><ClauseActs clause={clause} page={page} form={page.form} /></div>}
     >
       {change?.state === 'added' ? <ins className="p-clause__new">{t('signing.newClause')}</ins> : null}
+      {change?.state === 'moved' ? <ins className="p-clause__new">{t('document.diffMoved', { number: change.was ?? '' })}</ins> : null}
       <ClauseWords clause={clause} change={change} talkOf={form === null || page.frame.base === '' ? undefined : (row) => <div lang={language} className="p-clause__foot"><TermActs row={row} clause={clause} page={page} form={form} /></div>} />
     </ClauseCard>
   );
 }
 
-/** Clauses that stood there when the reader last looked, and stand no more. */
+/** What became of a line since the reader last looked. */
+function lineOf({ since }: ReadData, what: PortalChangedLine['what'], id: string = what): PortalChangedLine | undefined {
+  return since?.lines.find((line) => line.what === what && line.id === id);
+}
+
+function marked(line: PortalChangedLine | undefined, words: string): ReactNode {
+  return line === undefined ? words : <ChangedPieces pieces={line.pieces} />;
+}
+
+/** What stood there when the reader last looked, and stands no more. */
 function Removed({ page }: { page: ReadData }) {
   const t = usePhrases();
-  const removed = page.since?.removed ?? [];
+  const removed = (page.since?.lines ?? []).filter(({ state }) => state === 'removed').map(({ number, pieces }) => ({ number, text: pieces.map(({ text }) => text).join('') }));
   if (removed.length === 0) return null;
   return <><ClauseHeading number="">{t('signing.removedClauses')}</ClauseHeading>{removed.map(({ number, text }) => <p key={number}><del>{t('signing.removedClause', { number, text })}</del></p>)}</>;
 }

@@ -66,7 +66,7 @@ function Notes({ page }: { page: SignPageData }) {
       {declinedAt === null ? null : <Banner tone="info" title={t('signing.noteDeclined', { day: moments.day(declinedAt) })} />}
       {deferredTo === null ? null : <Banner tone="info" title={t('signing.noteDeferred', { day: moments.day(deferredTo) })} />}
       {saidNotMeAt === null ? null : <Banner tone="info" title={t('signing.noteNotMe', { day: moments.day(saidNotMeAt) })} />}
-      {news.changedClauses === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: news.changedClauses })} act={show} />}
+      {news.changedLines === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: news.changedLines })} act={show} />}
       {news.answers === 0 ? null : <Banner tone="info" title={t('signing.newsAnswers', { count: news.answers })} act={show} />}
     </>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** The agreement's title and parties above its clauses. */
-export function PortalText({ title, parties, children }: { title: string; parties: string; children: ReactNode }) {
+export function PortalText({ title, parties, children }: { title: ReactNode; parties: ReactNode; children: ReactNode }) {
   return <article className="p-text"><h2 className="p-text__title">{title}</h2><p className="p-text__parties">{parties}</p>{children}</article>;
 }
 
