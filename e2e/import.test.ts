@@ -50,7 +50,7 @@ const counts = async (): Promise<Readonly<Record<string, number>>> => {
 };
 
 describe('an address book', () => {
-  const BOOK = Buffer.from('First Name,Last Name,Company,Job Title,E-mail Address,Mobile Phone,Categories,Birthday\r\nŻaneta,Śliwińska,Świt,CEO,zaneta@swit.example,+48 601 234 567,VIP;client,1980-03-22\r\nJan,Nowak,Świt,,not-an-address,,,\r\n,,,,,,,\r\n', 'utf8');
+  const BOOK = Buffer.from('First Name,Last Name,Company,Job Title,E-mail Address,Mobile Phone,Categories,Birthday,Anniversary\r\nŻaneta,Śliwińska,Świt,CEO,zaneta@swit.example,+48 601 234 567,VIP;client,1980-03-22,2010-06-01\r\nJan,Nowak,Świt,,not-an-address,,,,\r\n,,,,,,,,\r\n', 'utf8');
 
   it('goes through four steps, and says at each what it takes things for', async () => {
     await chooses('outlook.csv', BOOK);
@@ -58,11 +58,12 @@ describe('an address book', () => {
     await page.getByText('All of it is valid UTF-8.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await next('Next');
-    expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('notes.line');
+    expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('birthday');
+    expect(await page.getByLabel('Anniversary: Goes to').inputValue()).toBe('notes.line');
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByLabel('Birthday: Goes to').selectOption({ label: 'Make a new field here' });
-    await page.getByText('The field “Birthday” was made.').waitFor();
-    expect(await page.getByLabel('Birthday: Goes to').inputValue()).toBe('custom.birthday');
+    await page.getByLabel('Anniversary: Goes to').selectOption({ label: 'Make a new field here' });
+    await page.getByText('The field “Anniversary” was made.').waitFor();
+    expect(await page.getByLabel('Anniversary: Goes to').inputValue()).toBe('custom.anniversary');
     await next('See what will happen');
     expect(await counts()).toEqual({ created: 2, updated: 0, skipped: 0, rejected: 0 });
     await page.getByText('“not-an-address” is no e-mail address.').waitFor();
@@ -78,7 +79,7 @@ describe('an address book', () => {
     await page.getByText('The file is in.').waitFor();
     await page.getByText('2 rows read = 1 added + 0 changed + 0 left as they were + 1 rejected').waitFor();
     const rejected = await page.request.get(await page.getByRole('link', { name: 'Rejected rows as a file' }).getAttribute('href') ?? '');
-    expect(await rejected.text()).toContain('Jan,Nowak,Świt,,not-an-address,,,,3,E-mail Address: “not-an-address” is no e-mail address.');
+    expect(await rejected.text()).toContain('Jan,Nowak,Świt,,not-an-address,,,,,3,E-mail Address: “not-an-address” is no e-mail address.');
     await page.setViewportSize({ width: WIDTHS.narrow, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(WIDTHS.narrow);
     expect(await violationsOf(page)).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONTACT_POINT_KINDS, CONTACT_RELATIONS, CONTACT_ROLE_RELATIONS } from '@entente/core/client/contact-relation';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
+import { birthdayParts } from '@entente/core/record/birthday';
 import { EmailAddress, Id } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -33,6 +34,8 @@ export type ContactPageView = z.infer<typeof ContactPageView>;
 const byId = z.object({ id: Id });
 const tags = ['client'];
 const PointInput = z.strictObject({ id: Id.optional(), kind: z.enum(CONTACT_POINT_KINDS), value: Line(300), label: OptionalLine(60).default('') });
+/** "1984-05-12", or "--05-12" where the year is not known. */
+const Birthday = z.string().refine((text) => birthdayParts(text) !== null, 'value-not-a-birthday');
 const points = z.strictObject({ id: Id, points: z.array(PointInput).max(50), before: z.array(PointInput).max(50) });
 const pointRows = z.object({ rows: z.array(ContactPointView) });
 const putRows = pointRows.extend({ version: z.number().int() });
@@ -50,6 +53,9 @@ export const contactContract = {
         roleTitle: OptionalLine(200).default(''),
         email: z.union([z.literal(''), EmailAddress]).default(''),
         phone: OptionalLine(60).default(''),
+        address: OptionalLine(300).default(''),
+        country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).default(''),
+        birthday: Birthday.nullable().default(null),
         source: OptionalLine(120).default(''),
         locale: Locale,
       })),

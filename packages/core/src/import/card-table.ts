@@ -7,6 +7,8 @@ import { structured, unescaped, type Card, type CardProperty } from './vcard.ts'
 export type CardColumns = ReadonlyMap<string, number>;
 
 const NAME_PARTS = ['N.family', 'N.given', 'N.additional', 'N.prefix', 'N.suffix'] as const;
+/** Said of the first address alone: every address holds its country anyway. */
+const ONCE = new Set(['ADR.country']);
 /** What programs write for themselves: versions, the look of a card, which address is printed. */
 const LEFT_OUT = new Set(['VERSION', 'PRODID', 'REV', 'X-ABLABEL', 'X-MS-OL-DESIGN', 'X-MS-OL-DEFAULT-POSTAL-ADDRESS']);
 
@@ -29,7 +31,7 @@ function cellsOf(card: Card): ReadonlyMap<string, string> {
   const cells = new Map<string, string>();
   const labels = new Map(card.properties.flatMap(({ name, group, value }) => (name === 'X-ABLABEL' && group !== '' ? [[group, labelOf(value)]] : [])));
   for (const property of card.properties) {
-    for (const [name, value] of namedValues(property, labels.get(property.group) ?? '')) if (value !== '') cells.set(freeName(cells, name), value);
+    for (const [name, value] of namedValues(property, labels.get(property.group) ?? '')) if (value !== '' && !(ONCE.has(name) && cells.has(name))) cells.set(freeName(cells, name), value);
   }
   if (!cells.has('FN')) cells.set('FN', nameFromParts(cells));
   if (cells.get('FN') === '') cells.delete('FN');
@@ -51,7 +53,7 @@ function namedValues({ name, types, value }: CardProperty, label: string): (read
   if (isLeftOut(name, value)) return [];
   if (name === 'N') return structured(value).map((part, at) => [NAME_PARTS[at] ?? `N.${at}`, part]);
   if (name === 'ORG') return structured(value).map((part, at) => [at === 0 ? 'ORG' : 'ORG.unit', part]);
-  if (name === 'ADR') return [[`ADR${placeOf(types)}`, addressOf(structured(value))]];
+  if (name === 'ADR') return [[`ADR${placeOf(types)}`, addressOf(structured(value))], ['ADR.country', structured(value)[6] ?? '']];
   if (name === 'TEL') return [[types.some((type) => type === 'fax') ? 'TEL.fax' : 'TEL', phoneOf(value)]];
   if (name === 'EMAIL') return [['EMAIL', unescaped(value)]];
   return [[name, name.startsWith('X-') ? labelled(unescaped(value), label) : unescaped(value)]];

@@ -2,6 +2,7 @@ import { isEmailAddress } from '../kernel/email-address.ts';
 import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
 import type { FieldType } from '../record/field-type.ts';
 import type { RecordField } from '../record/record-fields.ts';
+import { readBirthday } from './birthday-reading.ts';
 import { readDate } from './date-reading.ts';
 import { readMoment, type MomentManner } from './moment-reading.ts';
 import { readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
@@ -31,6 +32,7 @@ type Reader = (field: ReadField, text: string, manner: CellManner) => CellOutcom
 
 const READERS: Readonly<Partial<Record<FieldType, Reader>>> = {
   date: (_field, text, { dates }) => orProblem(readDate(text, dates), 'not-a-date'),
+  birthday: (_field, text, { dates }) => orProblem(readBirthday(text, dates), 'not-a-date'),
   instant: (_field, text, manner) => orProblem(readMoment(text, manner), 'not-a-date'),
   number: ({ rules }, text, { decimal }) => scaled(readNumber(text, decimal), rules?.scale ?? 0),
   boolean: (_field, text) => readYesOrNo(text),

@@ -95,7 +95,8 @@ function withWords({ numbers, lengths }: Parts, month: number): Day | null {
   return lengths[0] === 4 ? asDay(a, month, b) : asDay(fullYear(b, lengths[1]), month, a);
 }
 
-function monthOf(word: string): number | null {
+/** The month whose name begins so, in three languages; null for any other word. */
+export function monthOf(word: string): number | null {
   const lower = word.toLowerCase();
   const at = MONTHS.findIndex((starts) => starts.some((start) => lower.startsWith(start)));
   return at < 0 ? null : at + 1;

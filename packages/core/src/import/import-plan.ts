@@ -6,8 +6,8 @@ import { RECORD_KINDS } from '../record/record-kind.ts';
 import { DATE_ORDERS } from './date-reading.ts';
 import { NUMBER_MARKS } from './number-reading.ts';
 
-/** Targets beside the fields of a kind: parts of a name or an address, the id in another program, and a line in the notes under the column's name. */
-export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'externalId', 'notes.line'] as const;
+/** Targets beside the fields of a kind: parts of a name, a birthday or an address (`address2` counts where the first is empty), the id in another program, and a line in the notes under the column's name. */
+export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line'] as const;
 export type PartTarget = (typeof PART_TARGETS)[number];
 
 /** How an import finds out that a row is a record that is here already. */

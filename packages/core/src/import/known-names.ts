@@ -24,8 +24,29 @@ const PARTS: Names = {
   'name.suffix': ['suffix', 'name suffix', 'n.suffix', 'sufiks', 'przyrostek', 'суффикс'],
 };
 
+const BIRTHDAY = ['birthday', 'bday', 'birth date', 'birthdate', 'date of birth', 'dob', 'person - birthday', 'urodziny', 'data urodzenia', 'день рождения', 'дата рождения'];
+
+/** A person's addresses: the first, of work, and the one that counts where it is empty. Third ones stand in the notes. */
+const ADDRESSES: Names = {
+  address: ['address # - formatted', 'adr', 'adr.work', 'adr.home'],
+  'address.street': ['address', 'full address', 'address #', 'address # - street', 'street', 'street address', 'mailing street', 'mailingstreet', 'business street', 'business street #', 'work address', 'work address #', 'person - postal address', 'adres', 'adres #', 'ulica', 'ulica #', 'adres sluzbowy', 'adres sluzbowy #', 'adres sluzbowy - ulica', 'adres sluzbowy - ulica #', 'адрес', 'адрес #', 'улица', 'улица #'],
+  'address.city': ['city', 'mailing city', 'mailingcity', 'business city', 'work city', 'address # - city', 'miasto', 'miejscowosc', 'adres sluzbowy - miejscowosc', 'город'],
+  'address.region': ['state', 'region', 'state/region', 'mailing state', 'mailingstate', 'mailing state/province', 'business state', 'work state', 'address # - region', 'wojewodztwo', 'adres sluzbowy - wojewodztwo', 'область', 'регион'],
+  'address.postcode': ['zip', 'postcode', 'postal code', 'zip code', 'mailing zip', 'mailingpostalcode', 'mailing zip/postal code', 'business postal code', 'work zipcode', 'address # - postal code', 'kod pocztowy', 'adres sluzbowy - kod pocztowy', 'почтовый индекс', 'индекс'],
+  'address.country': [...COUNTRY, 'mailing country', 'mailingcountry', 'business country/region', 'work country', 'address # - country', 'adr.country', 'panstwo', 'adres sluzbowy - kraj/region'],
+  'address2.street': ['home street', 'home street #', 'home address', 'home address #', 'adres domowy', 'adres domowy #', 'adres domowy - ulica', 'adres domowy - ulica #', 'adres domowy - ulica (#)', 'улица (дом. адрес)', 'улица # (дом. адрес)'],
+  'address2.city': ['home city', 'adres domowy - miejscowosc', 'miasto (dom)', 'город (дом. адрес)'],
+  'address2.region': ['home state', 'adres domowy - wojewodztwo', 'wojewodztwo (dom)', 'область (дом. адрес)'],
+  'address2.postcode': ['home postal code', 'home zipcode', 'adres domowy - kod pocztowy', 'kod pocztowy (dom)', 'почтовый код (дом.)'],
+  'address2.country': ['home country', 'home country/region', 'adres domowy - kraj/region', 'panstwo (dom)', 'страна или регион (дом. адрес)'],
+  'notes.line': ['улица (другой адрес)', 'улица # (другой адрес)', 'город (другой адрес)', 'область (другой адрес)', 'индекс (другой адрес)', 'страна или регион (другой адрес)'],
+  'birthday.year': ['birth year', 'urodziny – rok', 'год рождения'],
+  'birthday.month': ['birth month', 'urodziny – miesiac', 'месяц рождения'],
+  'birthday.day': ['birth day', 'urodziny – dzien'],
+};
+
 const KNOWN: Readonly<Record<RecordKind, Names>> = {
-  contact: { givenName: GIVEN, familyName: FAMILY, name: FULL, email: EMAIL, phone: PHONE, clientId: COMPANY, roleTitle: TITLE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, nextStep: NEXT_STEP, externalId: EXTERNAL, ...PARTS },
+  contact: { givenName: GIVEN, familyName: FAMILY, name: FULL, email: EMAIL, phone: PHONE, clientId: COMPANY, roleTitle: TITLE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, nextStep: NEXT_STEP, externalId: EXTERNAL, birthday: BIRTHDAY, ...PARTS, ...ADDRESSES },
   client: {
     name: ['name', 'company', 'company name', 'account', 'account name', 'organization', 'organisation', 'organization name', 'organization - name', 'client', 'customer', 'firma', 'nazwa', 'nazwa firmy', 'klient', 'kontrahent', 'организация', 'компания', 'клиент', 'название', 'фирма', 'контрагент'],
     email: EMAIL, phone: PHONE, website: WEBSITE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, externalId: EXTERNAL, country: [...COUNTRY, 'office location'], nextStep: NEXT_STEP,

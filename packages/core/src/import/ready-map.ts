@@ -50,7 +50,9 @@ export function guessKind(names: readonly string[]): RecordKind {
 
 export type ColumnSeen = { readonly name: string; readonly isEmpty: boolean };
 /** Several columns may go there; everywhere else the first that is filled counts. */
-const TAKES_SEVERAL = new Set(['email', 'phone', 'notes', 'notes.line', 'tags', 'website']);
+const TAKES_SEVERAL = new Set(['email', 'phone', 'notes', 'notes.line', 'tags', 'website', 'address']);
+/** A further line of the same address: "Business Street 2", "Улица 2 (раб. адрес)". */
+const FURTHER_LINE = /(?:street|address|ulica|adres domowy|adres sluzbowy|улица|адрес) \(?#\)?(?: \(|$)/;
 /** Which of several an e-mail, a phone or an address is: kept neither as a field nor as a line. The label of a date, a relation or an own field is what it says. */
 const LABELS = /^(e-mail|phone|address|website|organization) # - (type|label)$/;
 /** What address books write by themselves, in English, Polish and Russian. */
@@ -70,14 +72,29 @@ export function proposeTargets(kind: RecordKind, columns: readonly ColumnSeen[])
   const taken = new Set<string>();
   // A card's ROLE is what a person does, its TITLE the position.
   const hasJobTitle = source !== 'vcard' && columns.some(({ name }) => meaningOf(kind, name) === 'roleTitle' && folded(name) !== 'title');
+  const isOfThunderbird = source === 'thunderbird' && columns.some(({ name }) => folded(name) === 'месяц рождения');
   return columns.map(({ name, isEmpty }) => {
-    const meaning = meaningIn(kind, name, hasJobTitle);
-    if (meaning !== null && (TAKES_SEVERAL.has(meaning) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
+    const said = meaningIn(kind, name, hasJobTitle);
+    const meaning = isOfThunderbird && said !== null ? (thunderbirds(name) ?? said) : said;
+    if (meaning !== null && (takesSeveral(meaning, name) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
       taken.add(meaning);
       return meaning;
     }
     return isKnown && !isEmpty && !saysNothing(folded(name)) ? 'notes.line' : null;
   });
+}
+
+function takesSeveral(meaning: string, name: string): boolean {
+  return TAKES_SEVERAL.has(meaning) || (meaning.endsWith('.street') && FURTHER_LINE.test(folded(name)));
+}
+
+/** In its Russian files a plain "Город" is that of the home, and "День рождения" the day alone. */
+function thunderbirds(name: string): string | null {
+  const plain = folded(name);
+  if (plain === 'день рождения') return 'birthday.day';
+  const meaning = meaningOf('contact', name);
+  const isHome = meaning?.startsWith('address.') === true && !plain.endsWith('(раб.)');
+  return isHome ? meaning.replace('address.', 'address2.') : null;
 }
 
 function saysNothing(name: string): boolean {

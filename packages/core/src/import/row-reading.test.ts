@@ -50,8 +50,10 @@ function recordsOf({ names, rows }: Table, { kind, more = [] }: { kind: RecordKi
   return rows.map((cells, at) => read({ row: at + 1, cells }));
 }
 
+/** A birthday says the same with other signs between its numbers, or none: "19800322", "--0322". */
+const birthdaySaid = (birthday: unknown): string => (typeof birthday === 'string' ? birthday.replaceAll('-', '') : '');
 /** All that a record would hold; what could not stand in its field is said in the check, and counts as said. */
-const saidBy = ({ set, names, further, tags, externalId, emptied }: PreparedRow): string => [...Object.values(set), ...Object.values(names), ...further.map(({ value }) => value), ...tags, externalId, ...emptied.map(({ value }) => value)].join('\n');
+const saidBy = ({ set, names, further, tags, externalId, emptied }: PreparedRow): string => [...Object.values(set), ...Object.values(names), ...further.map(({ value }) => value), ...tags, externalId, ...emptied.map(({ value }) => value), birthdaySaid(set['birthday'])].join('\n');
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 const missing = (text: string, record: PreparedRow | undefined): readonly string[] => {
   const kept = record === undefined ? new Set<string>() : wordsOf(saidBy(record));
@@ -91,8 +93,8 @@ describe('a card', () => {
     expect(record).toEqual({
       row: 1, problems: [], emptied: [], externalId: 'abc-1', tags: ['klient', 'VIP'], names: { clientId: 'Świt sp. z o.o.' }, further: [{ kind: 'email', value: 'zaneta@example.com' }],
       set: {
-        name: 'Żaneta Śliwińska', givenName: 'Żaneta', familyName: 'Śliwińska', roleTitle: 'Prezes', email: 'z@example.pl', phone: '601 234 567',
-        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'BDAY: 1980-03-22', 'TEL.fax: 42 111 22 33', 'ADR.work: ul. Łąkowa 3, lok. 5, 90-001 Łódź, łódzkie, Polska', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
+        name: 'Żaneta Śliwińska', givenName: 'Żaneta', familyName: 'Śliwińska', roleTitle: 'Prezes', email: 'z@example.pl', phone: '601 234 567', address: 'ul. Łąkowa 3, lok. 5, 90-001 Łódź, łódzkie, Polska', country: 'PL', birthday: '1980-03-22',
+        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'TEL.fax: 42 111 22 33', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
       },
     });
   });
@@ -122,12 +124,40 @@ describe('a row of an address book', () => {
     expect(row).toMatchObject({ set: { name: 'constructor', roleTitle: '__proto__' }, names: { clientId: 'toString' }, tags: ['valueOf'], problems: [] });
   });
 
+  it('has the address of work, else that of home; the other one and its birthday without a year stand where they belong', () => {
+    const names = ['First Name', 'Last Name', 'Primary Email', 'Display Name', 'Home Address', 'Home City', 'Home ZipCode', 'Home Country', 'Work Address', 'Work Address 2', 'Work City', 'Work ZipCode', 'Work Country', 'Birth Year', 'Birth Month', 'Birth Day'];
+    const home = ['ul. Cicha 1', 'Łódź', '90-001', 'Polska'];
+    const work = ['Hauptstr. 3', '2. OG', 'Berlin', '10115', 'Niemcy'];
+    const rows = [[...home, ...work, '1984', '5', '12'], [...home, '', '', '', '', '', '', '02', '29'], ['', '', '', 'Polska', '', '', '', '', '', '1984', '', ''], [...home.slice(0, 3), 'PL', '', '', '', '', '', '1983', '02', '29']].map((cells) => ['Jan', 'Nowak', 'j@example.pl', 'Jan Nowak', ...cells]);
+    const found = recordsOf({ names, rows }, { kind: 'contact' }).map(({ set: { address, country, birthday, notes } }) => ({ address, country, birthday, notes }));
+    expect(found).toEqual([
+      { address: 'Hauptstr. 3 2. OG, 10115 Berlin, Niemcy', country: 'DE', birthday: '1984-05-12', notes: 'Home Address: ul. Cicha 1\nHome City: Łódź\nHome ZipCode: 90-001\nHome Country: Polska' },
+      { address: 'ul. Cicha 1, 90-001 Łódź, Polska', country: 'PL', birthday: '--02-29', notes: undefined },
+      { address: undefined, country: 'PL', birthday: undefined, notes: 'Birth Year: 1984' },
+      { address: 'ul. Cicha 1, 90-001 Łódź', country: 'PL', birthday: undefined, notes: 'Birth Year: 1983\nBirth Month: 02\nBirth Day: 29' },
+    ]);
+  });
+
+  it('keeps every address of a card, the first in the field, and a birthday that cannot be read in the notes', () => {
+    const card = (...lines: string[]) => ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Jan', ...lines, 'END:VCARD', ''].join('\r\n');
+    const adr = (type: string, street: string, country: string) => `ADR;TYPE=${type}:;;${street};Łódź;;90-001;${country}`;
+    const cards = card(adr('home', 'Cicha 1', 'Polska'), 'BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-12') + card(adr('work', 'Łąkowa 3', 'Polska'), adr('home', 'Cicha 2', 'Niemcy'), 'BDAY:--0512') + card(adr('work', 'Łąkowa 4', 'Polska'), 'BDAY;VALUE=text:circa 1800');
+    const found = recordsOf(cardsOf(cards), { kind: 'contact' });
+    expect(found.map(({ set: { address, country, birthday, notes } }) => [address, country, birthday, notes])).toEqual([
+      ['Cicha 1, 90-001 Łódź, Polska', 'PL', '--05-12', undefined],
+      ['Cicha 2, 90-001 Łódź, Niemcy', undefined, '--05-12', 'ADR.work: Łąkowa 3, 90-001 Łódź, Polska'],
+      ['Łąkowa 4, 90-001 Łódź, Polska', 'PL', undefined, 'BDAY: circa 1800'],
+    ]);
+    expect(found[2]?.emptied).toEqual([expect.objectContaining({ code: 'not-a-date', value: 'circa 1800' })]);
+  });
+
   it('keeps what its name, its address and its tags do not take', () => {
     const names = ['Given Name', 'Family Name', 'Yomi Name', 'Name', 'Additional Name', 'Name Suffix', 'Group Membership', 'Birthday', 'Hobby'];
     const tag = 'w'.repeat(61);
     const [whole, apart] = recordsOf({ names, rows: [['Jan', 'Nowak', '', 'Jan Nowak', 'Maria', 'Jr.', tag, '0/0/00', "'=SUM(1)"], ['Jan', 'Nowak', '', '', 'Maria', 'Jr.', '', '22.03.1980', '']] }, { kind: 'contact' });
     expect(whole).toMatchObject({ tags: [tag.slice(0, 60)], set: { name: 'Jan Nowak', notes: `${tag}\nHobby: =SUM(1)\nAdditional Name: Maria\nName Suffix: Jr.` } });
-    expect(apart).toMatchObject({ set: { name: 'Jan Maria Nowak Jr.', notes: 'Birthday: 22.03.1980' } });
+    expect(apart).toMatchObject({ set: { name: 'Jan Maria Nowak Jr.', birthday: '1980-03-22' } });
+    expect([whole?.set['birthday'], apart?.set['notes']]).toEqual([undefined, undefined]);
     const client = (rows: readonly (readonly string[])[]) => recordsOf({ names: ['Organization - Name', 'Organization - Address', 'Street', 'City'], rows }, { kind: 'client' }).map(({ set }) => [set['address'], set['notes']]);
     expect(client([['Świt', 'ul. Łąkowa 3, Łódź', 'ul. Łąkowa 3', 'Łódź'], ['Świt', '', 'ul. Łąkowa 3', 'Łódź'], ['Świt', 'ul. Łąkowa 3, Łódź', '', 'Zgierz'], ['Świt', '', 'x'.repeat(301), 'Łódź']])).toEqual([['ul. Łąkowa 3, Łódź', undefined], ['ul. Łąkowa 3, Łódź', undefined], ['ul. Łąkowa 3, Łódź', 'City: Zgierz'], [undefined, `Street: ${'x'.repeat(301)}\nCity: Łódź`]]);
   });

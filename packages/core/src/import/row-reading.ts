@@ -1,11 +1,12 @@
 import { minorDigits } from '../kernel/minor-digits.ts';
 import { isReference, type FieldType, type ReferenceType } from '../record/field-type.ts';
 import type { RecordField } from '../record/record-fields.ts';
-import { cleaned, readCell, readMoney, readText, type CellOutcome, type ProblemCode } from './cell-reading.ts';
+import { cleaned, readCell, readCountry, readMoney, readText, type CellOutcome, type ProblemCode } from './cell-reading.ts';
 import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
 import { zoneSaid } from './moment-reading.ts';
 import { readNumber, type ReadNumber } from './number-reading.ts';
+import { joinAddress, joinBirthday } from './part-joining.ts';
 import { meantBy } from './value-meaning.ts';
 import { asWritten } from '../kernel/formula-text.ts';
 
@@ -86,6 +87,7 @@ function takeCell(terms: ReadingTerms, draft: Draft, { target, text }: Cell): vo
   const mapped = meantBy(target, text);
   if (mapped === '') return;
   if (field === null) return takePart(terms, draft, { target, text });
+  if (field.key === 'address' && terms.plan.kind === 'contact') return takeAddress(draft, mapped ?? text, terms.columnNames[target.column] ?? '');
   const several = SEVERAL[field.key] ?? SEVERAL[field.type];
   if (several !== undefined) several(draft, { target, text, field });
   else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { target, text, field, mapped });
@@ -113,7 +115,24 @@ function takeOne(terms: ReadingTerms, draft: Draft, { target, text, field, mappe
   else if (field.type === 'multi_choice') takeChoices(terms, draft, cell);
   else if (isReference(field.type)) takeReference(terms, draft, { ...cell, text: mapped ?? text, isMapped: mapped !== undefined });
   else if (field.type === 'money') settle(draft, cell, money(terms, draft, cell));
+  else if (field.type === 'birthday') takeBirthday(draft, cell, terms.columnNames[target.column] ?? '');
   else settle(draft, cell, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point', timeZone: target.timeZone }));
+}
+
+/** One that cannot be read stands in the notes as well, so that it is not lost. */
+function takeBirthday(draft: Draft, cell: FieldCell, columnName: string): void {
+  const { target, text, field } = cell;
+  if (NO_DAY.test(text)) return;
+  const outcome = readCell(field, text, { ...PLAIN, dates: target.dates ?? 'dmy' });
+  if ('problem' in outcome) draft.notes.push(`${columnName}: ${cleaned(text)}`);
+  settle(draft, cell, outcome);
+}
+
+/** The first address that says something stands in the field; further ones are lines in the notes. */
+function takeAddress({ set, notes }: Draft, text: string, columnName: string): void {
+  const address = cleaned(text).split('\n').map((line) => line.trim()).filter((line) => line !== '').join(', ');
+  if (!('address' in set) && address.length <= 300) set['address'] = address;
+  else if (set['address'] !== address) notes.push(`${columnName}: ${cleaned(text)}`);
 }
 
 type FieldCell = Cell & { readonly field: RecordField };
@@ -216,14 +235,14 @@ function finished(terms: ReadingTerms, draft: Draft, row: number): PreparedRow {
   return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied, ...(amount === undefined ? {} : { amount }) };
 }
 
-/** Parts of an address become one; what a name or an address given whole does not say is kept as a line in the notes. */
+/** Parts of an address or a birthday become one; what a name or an address given whole does not say is kept as a line in the notes. */
 function joinParts(terms: ReadingTerms, draft: Draft, name: string): void {
   const { parts, set, notes } = draft;
-  const address = addressOf(parts);
-  const isRoom = address.length <= 300 && !('address' in set) && terms.fields.some(({ key }) => key === 'address');
-  if (address !== '' && isRoom) set['address'] = address;
+  joinAddress(terms.fields, draft);
+  const isBirthdayKnown = joinBirthday(terms.fields, draft);
   const said = `${name.slice(0, 200)} ${String(set['address'] ?? '')}`.toLowerCase();
-  const unsaid = Object.entries(parts).filter(([part, value]) => part !== 'externalId' && !said.includes(value.toLowerCase()));
+  const isSaid = (part: string, value: string): boolean => part === 'externalId' || said.includes(value.toLowerCase()) || (part.startsWith('birthday.') && isBirthdayKnown) || (part.endsWith('.country') && (readCountry(value) === set['country'] || notes.some((line) => line.includes(value))));
+  const unsaid = Object.entries(parts).filter(([part, value]) => !isSaid(part, value));
   notes.push(...unsaid.map(([part, value]) => `${nameOfColumn(terms, part)}: ${value}`));
   if (name.length > 200) notes.push(name);
 }
@@ -240,11 +259,6 @@ function nameOf(kind: ImportPlan['kind'], { said, set, names, parts, emails }: D
   if (whole !== '') return whole;
   if (kind === 'deal') return [said['clientId'], said['productId']].filter((part) => part !== undefined).join(' · ') || (parts['externalId'] ?? '');
   return names['clientId'] ?? emails[0] ?? '';
-}
-
-function addressOf(parts: Readonly<Record<string, string>>): string {
-  const town = [parts['address.postcode'], parts['address.city']].filter((part) => part !== undefined).join(' ');
-  return [parts['address.street'], town, parts['address.region'], parts['address.country']].filter((part) => part !== undefined && part !== '').join(', ');
 }
 
 /** "klient;VIP", "a, b", Google's "* myContacts ::: Friends". */

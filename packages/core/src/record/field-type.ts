@@ -6,7 +6,7 @@ export type CustomFieldType = (typeof CUSTOM_FIELD_TYPES)[number];
 export const SORTABLE_CUSTOM_TYPES: readonly FieldType[] = ['text', 'number', 'money', 'date', 'instant', 'boolean', 'choice', 'email'];
 
 /** What a field may hold. The further types belong to built-in fields. */
-export const FIELD_TYPES = [...CUSTOM_FIELD_TYPES, 'locale', 'currency', 'engagement', 'pipeline', 'stage', 'product', 'lost_reason', 'tags'] as const;
+export const FIELD_TYPES = [...CUSTOM_FIELD_TYPES, 'birthday', 'locale', 'currency', 'engagement', 'pipeline', 'stage', 'product', 'lost_reason', 'tags'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** Types whose value is the id of another row; lists answer with its name beside it. */

@@ -3,6 +3,7 @@ import { LOCALES } from '../kernel/locale-list.ts';
 import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
 import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
 import { Day, Id, Instant, KnownCurrency } from '../kernel/values.ts';
+import { birthdayParts } from './birthday.ts';
 import type { FieldType } from './field-type.ts';
 import type { RecordField } from './record-fields.ts';
 
@@ -10,7 +11,7 @@ import type { RecordField } from './record-fields.ts';
 export type FieldValue = string | number | boolean | null | readonly string[];
 
 /** Why a value does not fit its field; each is a phrase. */
-export const VALUE_REFUSALS = ['value-is-missing', 'value-is-taken', 'value-too-long', 'value-not-text', 'value-not-a-number', 'value-out-of-range', 'value-not-a-day', 'value-not-a-moment', 'value-not-yes-or-no', 'value-not-an-option', 'value-not-an-address', 'value-not-a-country', 'value-not-a-currency', 'email-is-wrong', 'reference-is-gone', 'text-has-forbidden-characters', 'field-is-unknown'] as const;
+export const VALUE_REFUSALS = ['value-is-missing', 'value-is-taken', 'value-too-long', 'value-not-text', 'value-not-a-number', 'value-out-of-range', 'value-not-a-day', 'value-not-a-birthday', 'value-not-a-moment', 'value-not-yes-or-no', 'value-not-an-option', 'value-not-an-address', 'value-not-a-country', 'value-not-a-currency', 'email-is-wrong', 'reference-is-gone', 'text-has-forbidden-characters', 'field-is-unknown'] as const;
 export type ValueRefusal = (typeof VALUE_REFUSALS)[number];
 type Checked = Outcome<FieldValue, Refusal<ValueRefusal>>;
 
@@ -121,6 +122,7 @@ const CHECKS: Readonly<Record<FieldType, Check>> = {
   number: checkInteger,
   money: checkInteger,
   date: matching(isDay, 'value-not-a-day'),
+  birthday: matching((value) => typeof value === 'string' && birthdayParts(value) !== null, 'value-not-a-birthday'),
   instant: checkMoment,
   boolean: matching((value) => typeof value === 'boolean', 'value-not-yes-or-no'),
   choice: checkOption,

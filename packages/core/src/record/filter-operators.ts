@@ -17,6 +17,8 @@ export const OPERATORS_OF: Readonly<Record<FieldType, readonly FilterOperator[]>
   money: NUMBER,
   date: TIME,
   instant: TIME,
+  // By months: a birthday comes every year.
+  birthday: CHOSEN,
   boolean: ['equals', 'is_empty', 'is_filled'],
   choice: CHOSEN,
   multi_choice: CHOSEN,

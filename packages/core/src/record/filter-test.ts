@@ -76,6 +76,7 @@ const readChosen: Reader = (field, { is, value }, { memberId }) => {
 function fitsChoice({ type, options = [] }: RecordField, value: string): boolean {
   if (isReference(type) || type === 'tags') return Id.safeParse(value).success;
   if (type === 'choice' || type === 'multi_choice') return options.some(({ key }) => key === value);
+  if (type === 'birthday') return /^(?:0[1-9]|1[0-2])$/.test(value);
   if (type === 'locale') return (LOCALES as readonly string[]).includes(value);
   return /^[A-Z]{2,3}$/.test(value);
 }

@@ -224,6 +224,7 @@ export const refusal = {
   'value-not-a-number': 'This has to be a number.',
   'value-out-of-range': 'This number lies outside of what the field allows.',
   'value-not-a-day': 'This has to be a day.',
+  'value-not-a-birthday': 'This has to be a day and a month, with the year or without.',
   'value-not-a-moment': 'This has to be a day with a time.',
   'value-not-yes-or-no': 'This has to be yes or no.',
   'value-not-an-option': 'This is not one of the options.',

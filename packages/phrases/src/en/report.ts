@@ -56,6 +56,7 @@ export const report = {
   column_website: 'Website',
   column_address: 'Address',
   column_country: 'Country',
+  column_birthday: 'Birthday',
   column_locale: 'Language',
   column_role_title: 'Role',
   column_registration: 'Registration numbers',

@@ -226,6 +226,7 @@ export const refusal: Phrases<typeof english> = {
   'value-not-a-number': 'Tu powinna być liczba.',
   'value-out-of-range': 'Ta liczba wykracza poza zakres dozwolony w tym polu.',
   'value-not-a-day': 'Tu powinna być data.',
+  'value-not-a-birthday': 'Tu powinien być dzień i miesiąc, z rokiem lub bez.',
   'value-not-a-moment': 'Tu powinna być data z godziną.',
   'value-not-yes-or-no': 'Tu powinno być „tak” albo „nie”.',
   'value-not-an-option': 'Nie ma takiej opcji do wyboru.',

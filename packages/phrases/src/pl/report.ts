@@ -58,6 +58,7 @@ export const report: Phrases<typeof english> = {
   column_website: 'Strona internetowa',
   column_address: 'Adres',
   column_country: 'Kraj',
+  column_birthday: 'Urodziny',
   column_locale: 'Język',
   column_role_title: 'Stanowisko',
   column_registration: 'Numery rejestrowe',

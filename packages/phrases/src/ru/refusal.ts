@@ -226,6 +226,7 @@ export const refusal: Phrases<typeof english> = {
   'value-not-a-number': 'Здесь должно быть число.',
   'value-out-of-range': 'Это число выходит за пределы, заданные для поля.',
   'value-not-a-day': 'Здесь должна быть дата.',
+  'value-not-a-birthday': 'Здесь должны быть день и месяц, с годом или без него.',
   'value-not-a-moment': 'Здесь должны быть дата и время.',
   'value-not-yes-or-no': 'Здесь должно быть «да» или «нет».',
   'value-not-an-option': 'Такого варианта нет.',

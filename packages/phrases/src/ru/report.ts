@@ -58,6 +58,7 @@ export const report: Phrases<typeof english> = {
   column_website: 'Сайт',
   column_address: 'Адрес',
   column_country: 'Страна',
+  column_birthday: 'День рождения',
   column_locale: 'Язык',
   column_role_title: 'Должность',
   column_registration: 'Регистрационные номера',

@@ -34,6 +34,30 @@ describe('a contact', () => {
     expect((await page(t.ola, id)).record.values['roleTitle']).toBe('trener');
   });
 
+  it('has an address and a birthday, with its year or without: found, filtered by month, in the order of the year, hidden where a role says so', async () => {
+    const add = async (name: string, more: object) => addContact(t.ola, { name, ...more });
+    const [march, may, none] = [await add('Urodziny Marzec', { birthday: '1984-03-22', address: 'ul. Łąkowa 3, 90-001 Łódź', country: 'PL' }), await add('Urodziny Maj', { birthday: '--05-12' }), await add('Urodziny Nieznane', {})];
+    expect((await page(t.ola, march)).record.values).toMatchObject({ address: 'ul. Łąkowa 3, 90-001 Łódź', country: 'PL', birthday: '1984-03-22' });
+    for (const birthday of ['1983-02-29', '12.05.1984', '--5-12']) expect((await t.ola.call('POST', '/contacts', { name: 'X', locale: 'pl', birthday })).status, birthday).toBe(400);
+    const patch = (set: object, before: object) => t.ola.call('PATCH', `/records/contact/${may}`, { set, before });
+    expect(refusal((await patch({ birthday: '--04-31' }, { birthday: '--05-12' })).body)).toBe('values-do-not-fit');
+    const list = async (ask: string) => ((await t.ola.call('GET', `/records/contact?search=Urodziny&columns=name,birthday&${ask}`)).body as { rows: { id: string }[] }).rows.map(({ id }) => id);
+    expect([await list('sort=birthday'), await list('sort=-birthday')]).toEqual([[march, may, none], [may, march, none]]);
+    expect(await list('sort=birthday&limit=1')).toEqual([march]);
+    const where = (is: string, value: unknown, field = 'birthday') => encodeURIComponent(JSON.stringify({ all: [{ field, is, ...(value === undefined ? {} : { value }) }] }));
+    expect(await list(`filter=${where('any_of', ['05', '06'])}`)).toEqual([may]);
+    expect(await list(`filter=${where('is_empty', undefined)}`)).toEqual([none]);
+    expect(await list(`filter=${where('contains', 'łąkow', 'address')}`)).toEqual([march]);
+    expect((await t.ola.call('GET', `/records/contact?filter=${where('any_of', ['13'])}`)).status).toBe(422);
+    const { rows: hits } = (await t.ola.call('GET', '/search?q=Łąkowa')).body as { rows: { id: string }[] };
+    expect(hits.map(({ id }) => id)).toContain(march);
+    Object.assign(t.tomasz.actor, { scope: 'all', limits: { contact: { hidden: ['birthday', 'address'] } } });
+    const seen = (await t.tomasz.call('GET', `/records/contact/${march}`)).body as { values: object };
+    const sorted = await t.tomasz.call('GET', '/records/contact?sort=birthday');
+    Object.assign(t.tomasz.actor, { scope: 'own', limits: undefined });
+    expect([Object.keys(seen.values).filter((key) => ['birthday', 'address'].includes(key)), sorted.status]).toEqual([[], 422]);
+  });
+
   it('may have a part at further clients; the same part twice is one', async () => {
     const [bank, school] = [await addClient(t.ola, 'Bank Wschodni'), await addClient(t.ola, 'Szkoła Rzemiosł')];
     const id = await addContact(t.ola, { name: 'Anna Wrona', clientId: bank });

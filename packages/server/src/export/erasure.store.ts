@@ -10,6 +10,9 @@ export type EmptiedKind = keyof typeof RECORDS;
 
 const NAME: Readonly<Record<EmptiedKind, string>> = { client: 'name', contact: 'name', deal: 'name', engagement: 'name', interaction: 'subject' };
 
+/** What an emptied column holds where it is not an empty text. */
+const NOTHING: Readonly<Record<string, ReturnType<typeof sql>>> = { custom: sql`'{}'::jsonb`, birthday: sql`null` };
+
 /** Documents that were sent at least once: what stands in them is evidence. */
 const SENT = {
   document_id: sql`(select a.document_id from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where a.workspace_id = current_setting('app.ws')::uuid)`,
@@ -27,7 +30,7 @@ export async function takeTime(tx: Tx): Promise<void> {
  */
 export async function emptyRecord(tx: Tx, { kind, id, pseudonym }: { kind: EmptiedKind; id: string; pseudonym: string }): Promise<void> {
   const table = RECORDS[kind];
-  const emptied = columnsOf(table, 'words').filter((column) => column !== NAME[kind]).map((column) => sql`${sql.ref(column)} = ${column === 'custom' ? sql`'{}'::jsonb` : ''}`);
+  const emptied = columnsOf(table, 'words').filter((column) => column !== NAME[kind]).map((column) => sql`${sql.ref(column)} = ${NOTHING[column] ?? ''}`);
   const sets = [sql`${sql.ref(NAME[kind])} = ${pseudonym}`, ...emptied, sql`emptied_at = now()`, sql`deleted_at = coalesce(deleted_at, now())`];
   await sql`update ${sql.table(table)} set ${sql.join(sets)} where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.kysely);
   await tx.kysely.updateTable('activities').set({ payload: '{}' }).where('workspaceId', '=', tx.workspaceId).where('subjectKind', '=', kind).where('subjectId', '=', id).execute();
@@ -105,7 +108,8 @@ function notEvidence(table: string) {
 type Replacing = { readonly table: string; readonly columns: readonly string[]; readonly except: ReturnType<typeof sql>; readonly types: ReadonlyMap<string, string>; readonly words: readonly string[]; readonly pseudonym: string };
 
 async function replaceIn(tx: Tx, { table, columns, except, types, words, pseudonym }: Replacing): Promise<readonly string[]> {
-  const parts = columns.map((column) => {
+  // A day holds no words.
+  const parts = columns.filter((column) => column !== 'birthday').map((column) => {
     const isJson = types.get(`${table}.${column}`) === 'jsonb';
     const ref = sql.ref(column);
     const said = isJson ? words.map((word) => JSON.stringify(word).slice(1, -1)) : words;

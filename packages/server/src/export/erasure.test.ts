@@ -16,7 +16,7 @@ import { asAdmin, fillWorld, tenantTables, type World } from '../shell/test-worl
 const NOT_ABOUT_ONE_PERSON: readonly string[] = ['agent_proposals', 'automation_runs', 'change_sets', 'idempotency_keys', 'imports', 'saved_views', 'webhook_deliveries'];
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
 const NAME = 'Zuzanna Kanarkowska';
-const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole', 'gorzki-wynik'];
+const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole', 'gorzki-wynik', 'ul. Gorzka 7', '1977-11-23'];
 let t: TestEntente;
 let world: World;
 let personId: string;
@@ -29,6 +29,7 @@ beforeAll(async () => {
   const call = async (method: string, path: string, body?: unknown) => (await t.ola.call(method, path, body)).body as { id: string };
   personId = (await call('POST', `/clients/${clientId}/contacts`, { name: NAME, email: 'zuzanna@kanarek.example', phone: '+48 600 700 800', roleTitle: 'dyrektorka', locale: 'pl' })).id;
   await t.ola.change(`/contacts/${personId}`, { roleTitle: 'lubi-gorzką-czekoladę' });
+  await t.ola.call('PATCH', `/records/contact/${personId}`, { set: { address: 'ul. Gorzka 7', country: 'PL', birthday: '1977-11-23' }, before: { address: '', country: '', birthday: null } });
   for (const body of ['gorzka-notatka', `Dzwoniła ${NAME}`]) await call('POST', '/interactions', { kind: 'note', contactId: personId, clientId, body });
   await call('POST', '/interactions', { kind: 'note', clientId, body: `${NAME} prosi o telefon +48 600 700 800` });
   await call('POST', '/interactions', { kind: 'call', contactId: personId, body: 'x', values: { 'custom.result': 'gorzki-wynik' } });

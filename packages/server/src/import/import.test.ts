@@ -136,7 +136,7 @@ describe('what comes in other clothes', () => {
     const view = await imported(t, t.ola, { name: 'wera.vcf', bytes: card });
     expect(view).toMatchObject({ reading: { format: 'cards', source: 'vcard' }, counts: { read: 1, created: 1, rejected: 0 } });
     const [wera] = await contactsNamed(['Wera Wizytówka']);
-    expect(wera).toMatchObject({ givenName: 'Wera', familyName: 'Wizytówka', roleTitle: 'Prezeska', email: 'wera@wizytowka.example', phone: '+48-601-234-999', notes: 'ORG.unit: Druk\nADR.work: ul. Łąkowa 3, 90-001 Łódź, Polska\nBDAY: 19800322\npierwsza\nrozmowa\nN.suffix: MBA' });
+    expect(wera).toMatchObject({ givenName: 'Wera', familyName: 'Wizytówka', roleTitle: 'Prezeska', email: 'wera@wizytowka.example', phone: '+48-601-234-999', address: 'ul. Łąkowa 3, 90-001 Łódź, Polska', country: 'PL', birthday: '1980-03-22', notes: 'ORG.unit: Druk\npierwsza\nrozmowa\nN.suffix: MBA' });
     const hanging = await t.look(t.ola, async (tx) => ({
       client: await tx.kysely.selectFrom('clients').select('name').where('workspaceId', '=', tx.workspaceId).where('id', '=', String(wera?.clientId)).execute(),
       points: await tx.kysely.selectFrom('contactPoints').select('value').where('workspaceId', '=', tx.workspaceId).where('recordId', '=', String(wera?.id)).execute(),

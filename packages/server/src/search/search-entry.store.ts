@@ -36,7 +36,7 @@ const READ: Readonly<Record<SearchKind, (workspaceId: string, ids: readonly stri
     from clients c join workspaces w on w.workspace_id = c.workspace_id
     where c.workspace_id = ${workspaceId} and c.id = any (${ids}) and c.deleted_at is null and c.merged_into_id is null`,
   contact: (workspaceId, ids) => sql<SearchedRecord>`
-    select c.id, c.owner_id as "ownerId", c.updated_at as "touchedAt", coalesce(nullif(k.country, ''), w.country) as country, array[c.name, c.given_name, c.family_name] as names, array[c.role_title, coalesce(k.name, '')] as details,
+    select c.id, c.owner_id as "ownerId", c.updated_at as "touchedAt", coalesce(nullif(k.country, ''), w.country) as country, array[c.name, c.given_name, c.family_name] as names, array[c.role_title, coalesce(k.name, ''), c.address] as details,
       array[c.email] || ${points('contact', 'email', 'c.id')} as emails, array[c.phone] || ${points('contact', 'phone', 'c.id')} as phones, ${NONE} as numbers, array[left(c.notes, ${NOTE_LETTERS})] as notes, ${own('contact', 'c')}
     from contacts c join workspaces w on w.workspace_id = c.workspace_id left join clients k on k.workspace_id = c.workspace_id and k.id = c.client_id
     where c.workspace_id = ${workspaceId} and c.id = any (${ids}) and c.deleted_at is null and c.merged_into_id is null`,

@@ -81,7 +81,7 @@ const READ: Readonly<Record<SearchKind, Reader>> = {
     from hits h join clients r on r.workspace_id = ${workspaceId} and r.id = h.record_id
     where h.kind = 'client' and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, 'client', 'r.owner_id')}`,
   contact: (workspaceId, actor) => sql`
-    select h.kind, r.id, r.updated_at, r.name, json_build_object('roleTitle', r.role_title, 'email', r.email, 'phone', r.phone, 'client', k.name, ${notes('r.notes')}), ${points('contact')}, ${own('contact')}, ${ABOUT_CLIENT}
+    select h.kind, r.id, r.updated_at, r.name, json_build_object('roleTitle', r.role_title, 'email', r.email, 'phone', r.phone, 'client', k.name, 'address', r.address, ${notes('r.notes')}), ${points('contact')}, ${own('contact')}, ${ABOUT_CLIENT}
     from hits h join contacts r on r.workspace_id = ${workspaceId} and r.id = h.record_id ${client(workspaceId, actor, 'r.client_id')}
     where h.kind = 'contact' and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, 'contact', 'r.owner_id')}`,
   deal: (workspaceId, actor) => sql`

@@ -2,7 +2,8 @@ import type { MergePreview } from '@entente/contract/merge/merge.contract';
 import type { Locale } from '@entente/core/kernel/locale';
 import { isNothing } from '@entente/core/merge/merge-fields';
 import type { Translator } from '@entente/phrases/translator';
-import { dayWords } from '../ui/time-words.ts';
+import { birthdayWords } from '../record/birthday-words.ts';
+import { dayWords, intlTag } from '../ui/time-words.ts';
 
 type Compared = MergePreview['fields'][number];
 
@@ -19,6 +20,8 @@ export function valueText(t: Translator & { locale: Locale }, { kind, names }: P
   if (Array.isArray(value)) return value.map((each) => optionText(t, { kind, field }, each)).join(', ');
   if (typeof value === 'number') return field.rules.scale === undefined ? String(value) : String(value / 10 ** field.rules.scale);
   if (field.type === 'date') return dayWords(t.locale, String(value));
+  if (field.type === 'birthday') return birthdayWords(t.locale, String(value));
+  if (field.type === 'country') return new Intl.DisplayNames(intlTag(t.locale), { type: 'region' }).of(String(value)) ?? String(value);
   return names[String(value)] ?? optionText(t, { kind, field }, String(value));
 }
 

@@ -4,6 +4,7 @@ import { minorDigits } from '@entente/core/kernel/minor-digits';
 import type { Translator } from '@entente/phrases/translator';
 import { formatMinor } from '../ui/money-text.ts';
 import { formatScaled } from '../ui/number-text.ts';
+import { birthdayWords } from './birthday-words.ts';
 import { intlTag, momentWords, shortDayWords } from '../ui/time-words.ts';
 import { optionLabel, type FieldView } from './field-words.ts';
 
@@ -38,6 +39,7 @@ const WORDS: Readonly<Partial<Record<FieldView['type'], Saying>>> = {
   number: (t, { field, value }) => formatScaled(Number(value), field.rules.scale ?? 0, intlTag(t.locale)),
   money: (t, { field, row, value }) => moneyWords(t, Number(value), currencyOf(field, row, '')),
   date: (t, { value }) => nearDayWords(t, String(value)),
+  birthday: (t, { value }) => birthdayWords(t.locale, String(value)),
   instant: (t, { value }) => momentWords(t.locale, new Date(String(value))),
   country: (t, { value }) => new Intl.DisplayNames(intlTag(t.locale), { type: 'region' }).of(String(value)) ?? String(value),
   locale: option,

@@ -4,6 +4,7 @@ import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
 import { formatScaled } from '../ui/number-text.ts';
 import { dayWords, intlTag } from '../ui/time-words.ts';
+import { monthNames } from './birthday-words.ts';
 import { moneyWords } from './cell-words.ts';
 import { shapeOf } from './filter-edit.ts';
 import { fieldLabel, optionLabel, type FieldView } from './field-words.ts';
@@ -76,6 +77,7 @@ function nameWords(t: Translator, value: string, { kind, field, names }: Saying)
   const name = names[value];
   if (name !== undefined) return name;
   if (field === undefined) return value;
+  if (field.type === 'birthday') return monthNames(t.locale).find((month) => month.value === value)?.label ?? value;
   if (field.type === 'country') return new Intl.DisplayNames(intlTag(t.locale), { type: 'region' }).of(value) ?? value;
   return optionLabel(t, kind, { field, option: value });
 }

@@ -7,6 +7,7 @@ import { api } from '../shell/team-app/api.ts';
 import type { OptionSource, PickOption } from '../ui/option-source.ts';
 import { usePhrases } from '../ui/phrases-context.tsx';
 import { countryNames, currencyNames } from '../workspace/place-names.ts';
+import { monthNames } from './birthday-words.ts';
 import { optionLabel, type FieldView } from './field-words.ts';
 import { useFieldLookups } from './field-sources.tsx';
 import { membersQuery } from './record.queries.ts';
@@ -28,6 +29,7 @@ export function useFieldSource(kind: FieldKind, field: FieldView): OptionSource 
 /** Options that need no server. */
 function knownOptions(t: Translator, kind: FieldKind, field: FieldView): readonly PickOption[] {
   if (field.type === 'country') return countryNames(t.locale);
+  if (field.type === 'birthday') return monthNames(t.locale);
   if (field.type === 'currency') return currencyNames(t.locale);
   if (field.type === 'boolean') return [{ value: 'true', label: t('list.yes') }, { value: 'false', label: t('list.no') }];
   if (field.type === 'locale') return LOCALES.map((value) => ({ value, label: optionLabel(t, kind, { field, option: value }) }));

@@ -78,7 +78,7 @@ function sinceWhen(values: ColumnValues, { isOpen, now }: { isOpen: boolean; now
 
 /** Columns that the file says nothing of hold what a new row holds by itself; JSON has no "default". */
 function fullRow({ columns }: ImportTerms, values: ColumnValues): ColumnValues {
-  return Object.fromEntries(columns.map(({ name, type }) => [name, values[name] ?? (type === 'text' ? '' : type === 'boolean' ? false : type === 'jsonb' ? {} : null)]));
+  return Object.fromEntries(columns.map(({ name, type, isNullable = false }) => [name, values[name] ?? (isNullable ? null : type === 'text' ? '' : type === 'boolean' ? false : type === 'jsonb' ? {} : null)]));
 }
 
 function stayOf({ id, values }: Created): Stay {

@@ -3,7 +3,7 @@ import { BUILT_IN_FIELDS, type RecordField } from '@entente/core/record/record-f
 import type { RecordKind } from '@entente/core/record/record-kind';
 
 /** A column that an import writes, with its type in SQL. Both come from the registry of fields, never from a file. */
-export type WrittenColumn = { readonly name: string; readonly type: SqlType };
+export type WrittenColumn = { readonly name: string; readonly type: SqlType; /** A text that is null where it says nothing. */ readonly isNullable?: boolean };
 export type SqlType = 'text' | 'uuid' | 'date' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb';
 
 const TYPES: Readonly<Partial<Record<FieldType, SqlType>>> = { date: 'date', money: 'bigint', number: 'bigint', boolean: 'boolean', instant: 'timestamptz', member: 'uuid', client: 'uuid', contact: 'uuid', pipeline: 'uuid', stage: 'uuid', product: 'uuid', lost_reason: 'uuid', engagement: 'uuid' };
@@ -17,9 +17,9 @@ const ALWAYS: Readonly<Record<RecordKind, readonly WrittenColumn[]>> = {
 
 /** The columns of a kind that an import of these fields writes; `custom` when one of them is the workspace's own. */
 export function writtenColumns(kind: RecordKind, fields: readonly RecordField[]): readonly WrittenColumn[] {
-  const own = fields.flatMap(({ column, type }) => (column === undefined ? [] : [{ name: column, type: TYPES[type] ?? ('text' as const) }]));
+  const own = fields.flatMap(({ column, type }) => (column === undefined ? [] : [{ name: column, type: TYPES[type] ?? ('text' as const), isNullable: type === 'birthday' }]));
   const custom = fields.some(({ fieldId }) => fieldId !== undefined) ? [{ name: 'custom', type: 'jsonb' as const }] : [];
-  const columns = new Map([{ name: 'name', type: 'text' as const }, ...ALWAYS[kind], ...own, ...custom].map((column) => [column.name, column]));
+  const columns = new Map<string, WrittenColumn>([{ name: 'name', type: 'text' as const }, ...ALWAYS[kind], ...own, ...custom].map((column) => [column.name, column]));
   return [...columns.values()];
 }
 

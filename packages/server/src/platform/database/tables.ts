@@ -502,7 +502,10 @@ export interface ContactRoles {
 }
 
 export interface Contacts {
+  address: Generated<string>;
+  birthday: string | null;
   clientId: string | null;
+  country: Generated<string>;
   createdAt: Generated<InstantColumn>;
   custom: Generated<JsonColumn>;
   deletedAt: InstantColumn | null;

@@ -97,7 +97,8 @@ function tagTest({ workspaceId, kind }: { workspaceId: string; kind: FieldKind }
 const TEXTS: readonly FieldType[] = ['text', 'long_text', 'email', 'phone', 'url'];
 
 function columnTest(field: RecordField, test: FilterTest): Expression<SqlBool> {
-  const column = sql.ref(`r.${field.column}`);
+  // A birthday is asked for by its month.
+  const column = field.type === 'birthday' && test.test === 'in' ? sql`left(right(r.birthday, 5), 2)` : sql.ref(`r.${field.column}`);
   if (test.test === 'empty') return emptyTest(field, { column, negated: test.negated });
   if (test.test === 'text') return sql<SqlBool>`${column} ilike ${`${test.at === 'anywhere' ? '%' : ''}${escaped(test.text)}%`}`;
   if (test.test === 'range') return rangeTest(field.type, { column, range: test });

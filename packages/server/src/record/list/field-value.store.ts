@@ -38,8 +38,15 @@ function byColumn({ kind, sort: { field }, rows }: Sorted): SortKey {
   const name = String(field.column);
   const value = sql.ref(`r.${name}`);
   const all = sql`from ${sql.table(RECORD_TABLES[kind])} r where ${rows}`;
+  if (field.type === 'birthday') return byDayOfYear(all);
   const isNeverEmpty = NEVER_NULL.includes(name);
   return { value, id: sql.ref('r.id'), name, shown: [], collation: field.type === 'text' ? NAMES : BYTES, type: COLUMNS[field.type] ?? 'bigint', isNeverEmpty, all, filled: isNeverEmpty ? all : sql`${all} and ${value} is not null`, empty: sql`${all} and ${value} is null` };
+}
+
+/** Birthdays stand as the year brings them, whatever year they began in; an index holds the day and month. */
+function byDayOfYear(all: RawBuilder<unknown>): SortKey {
+  const value = sql`right(r.birthday, 5)`;
+  return { value, id: sql.ref('r.id'), name: 'sort_key', shown: [sql`${value} as sort_key`], collation: BYTES, type: 'text', isNeverEmpty: false, all, filled: sql`${all} and ${value} is not null`, empty: sql`${all} and ${value} is null` };
 }
 
 const COLUMNS: Readonly<Partial<Record<FieldType, SortKey['type']>>> = { text: 'text', date: 'date', instant: 'timestamptz' };

@@ -2,6 +2,7 @@ import { CRM_WORDS } from '@entente/core/sample/crm-words';
 import { INDUSTRIES, type CrmWords } from '@entente/core/sample/crm-words-shape';
 import { tellCrm, type CrmSample, type SampledClient, type SampledDeal, type SampledInteraction } from '@entente/core/sample/crm-sample';
 import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
+import { birthdayOf } from '@entente/core/record/birthday';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { ensurePipeline } from '../../deal/pipeline.actions.ts';
 import { listLostReasons, loadStagesOf } from '../../deal/pipeline.store.ts';
@@ -86,13 +87,19 @@ function clientRows(making: Making): Pick<CrmRows, 'clients' | 'contacts' | 'lif
   return {
     clients: story.clients.map((client, at) => clientRow(making, { client, at })),
     contacts: story.clients.flatMap(({ people, name, owner, daysAgo }, at) =>
-      people.map((person, place) => ({ id: nth(nth(ids.contacts, at), place), clientId: nth(ids.clients, at), ownerId: memberOf(making, owner).id, name: person.name, email: `${person.mailbox}@${mailDomain(name, at)}`, phone: `+48 60${at % 10} ${String(210 + at * 7).slice(0, 3)} ${String(340 + place * 13 + at).slice(0, 3)}`, roleTitle: person.roleTitle, locale: actor.locale, isSample: true, createdAt: momentOf(making, daysAgo), updatedAt: momentOf(making, Math.max(1, daysAgo - 4)) })),
+      people.map((person, place) => ({ id: nth(nth(ids.contacts, at), place), clientId: nth(ids.clients, at), ownerId: memberOf(making, owner).id, name: person.name, email: `${person.mailbox}@${mailDomain(name, at)}`, phone: `+48 60${at % 10} ${String(210 + at * 7).slice(0, 3)} ${String(340 + place * 13 + at).slice(0, 3)}`, roleTitle: person.roleTitle, birthday: birthdayOfSample(at, place), locale: actor.locale, isSample: true, createdAt: momentOf(making, daysAgo), updatedAt: momentOf(making, Math.max(1, daysAgo - 4)) })),
     ),
     lifecycleChanges: story.clients.flatMap(({ lifecycle, owner }, at) =>
       lifecycle.map(({ to, daysAgo }, step) => ({ id: newId(), clientId: nth(ids.clients, at), fromLifecycle: lifecycle[step - 1]?.to ?? null, toLifecycle: to, happenedAt: momentOf(making, daysAgo, 12), memberId: memberOf(making, owner).id })),
     ),
     taggings: story.clients.flatMap(({ tags }, at) => tags.map((tag) => ({ recordKind: 'client', recordId: nth(ids.clients, at), tagId: ids.tags.get(tag) ?? '' }))),
   };
+}
+
+/** Of some people the birthday is known, of half of these without its year. */
+function birthdayOfSample(at: number, place: number): string | null {
+  const isKnown = (at * 5 + place) % 7 < 3;
+  return isKnown ? birthdayOf({ year: at % 2 === 0 ? null : 1964 + ((at * 3 + place) % 31), month: ((at * 7 + place * 5) % 12) + 1, day: ((at * 11 + place * 3) % 28) + 1 }) : null;
 }
 
 function clientRow(making: Making, { client, at }: { client: SampledClient; at: number }): Rows<'clients'> {

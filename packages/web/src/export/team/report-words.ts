@@ -1,6 +1,7 @@
 import type { Translator } from '@entente/phrases/translator';
 import { reportCodeKey } from '@entente/phrases/report-words';
 import { FIELD_KINDS, FIELD_TABLES, type FieldKind } from '@entente/core/record/record-kind';
+import { birthdayWords } from '../../record/birthday-words.ts';
 import { cellWords, moneyWords } from '../../record/cell-words.ts';
 import { fieldLabel, type FieldView } from '../../record/field-words.ts';
 import { dayWords, intlTag, momentWords } from '../../ui/time-words.ts';
@@ -35,13 +36,20 @@ function isEmpty(value: unknown): boolean {
 
 type Cell = Place & { readonly column: string; readonly value: unknown };
 
+/** What a text says whose column alone tells how it is read. */
+const BY_COLUMN: Readonly<Record<string, (t: Translator, text: string) => string>> = {
+  birthday: (t, text) => birthdayWords(t.locale, text),
+  country: (t, text) => new Intl.DisplayNames(intlTag(t.locale), { type: 'region' }).of(text) ?? text,
+};
+
 function valueWords(t: Translator, cell: Cell): string {
   const { table, row, column, value } = cell;
   if (typeof value === 'object' && value !== null) return objectWords(t, cell, value);
   if (column === 'amount') return moneyWords(t, Number(value), String(row['currency'] ?? ''));
   if (typeof value === 'boolean') return t(value ? 'list.yes' : 'list.no');
   const text = String(value);
-  if (column === 'country') return new Intl.DisplayNames(intlTag(t.locale), { type: 'region' }).of(text) ?? text;
+  const own = BY_COLUMN[column]?.(t, text);
+  if (own !== undefined) return own;
   if (MOMENT.test(text)) return momentWords(t.locale, new Date(text));
   if (DAY.test(text)) return dayWords(t.locale, text);
   const code = reportCodeKey(t, { table, column, code: text });

@@ -75,7 +75,7 @@ type HowProps = { view: ImportView; column: ColumnPlan; type: FieldType; onChang
 function HowRead(props: HowProps) {
   const t = usePhrases();
   const { column, type, onChange } = props;
-  const isDate = type === 'date' || type === 'instant';
+  const isDate = type === 'date' || type === 'instant' || type === 'birthday';
   const isNumber = type === 'number' || type === 'money';
   if (!isDate && !isNumber && !CHECKED.includes(type) && !isReference(type)) return null;
   const acts = MADE.includes(type) ? (['create', 'empty', 'reject'] as const) : (['empty', 'reject'] as const);

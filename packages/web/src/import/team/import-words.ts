@@ -10,9 +10,10 @@ export function targetLabel(t: Translator, kind: RecordKind, { key, labels }: Pi
   return own ?? (t.has(phrase) ? t(phrase) : key);
 }
 
+const ADDRESS = ['address.street', 'address.city', 'address.region', 'address.postcode', 'address.country'] as const;
 const PARTS: Readonly<Record<RecordKind, readonly string[]>> = {
-  contact: ['name.additional', 'name.suffix', 'externalId', 'notes.line'],
-  client: ['address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'externalId', 'notes.line'],
+  contact: ['name.additional', 'name.suffix', ...ADDRESS, 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line'],
+  client: [...ADDRESS, 'externalId', 'notes.line'],
   deal: ['externalId', 'notes.line'],
 };
 

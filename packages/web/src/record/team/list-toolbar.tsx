@@ -59,12 +59,12 @@ function SortMenu({ kind, fields, sort, onSort }: { kind: RecordKind; fields: re
 }
 
 /** Types that are read from their beginning first; days, moments and numbers from their end. */
-const FORWARD: readonly FieldView['type'][] = ['text', 'email', 'choice'];
+const FORWARD: readonly FieldView['type'][] = ['text', 'email', 'choice', 'birthday'];
 
 /** Upwards and downwards. */
 const BY_TIME = ['list.oldestFirst', 'list.newestFirst'] as const;
 const BY_SIZE = ['list.smallestFirst', 'list.largestFirst'] as const;
-const WAYS = { date: BY_TIME, instant: BY_TIME, number: BY_SIZE, money: BY_SIZE, choice: ['list.firstOptionFirst', 'list.lastOptionFirst'], boolean: ['list.noFirst', 'list.yesFirst'], text: ['list.aToZ', 'list.zToA'] } as const;
+const WAYS = { birthday: ['list.fromJanuary', 'list.fromDecember'], date: BY_TIME, instant: BY_TIME, number: BY_SIZE, money: BY_SIZE, choice: ['list.firstOptionFirst', 'list.lastOptionFirst'], boolean: ['list.noFirst', 'list.yesFirst'], text: ['list.aToZ', 'list.zToA'] } as const;
 
 /** "A to Z", "newest first", "largest first": what a direction means for a type. */
 function wayWords(t: ReturnType<typeof usePhrases>, field: FieldView | undefined, descending: boolean): string {

@@ -10,6 +10,7 @@ import { formatScaled, parseScaled } from '../../ui/number-text.ts';
 import type { PickOption } from '../../ui/option-source.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
+import { birthdayRead, birthdayTyped } from '../birthday-words.ts';
 import { cellWords, currencyOf } from '../cell-words.ts';
 import { fieldLabel, optionLabel, type FieldView } from '../field-words.ts';
 import { useFieldSource } from '../option-sources.ts';
@@ -94,6 +95,7 @@ export function formOf(t: Translator, field: FieldView, currency: string): Form 
     case 'number': return { write: (value) => formatScaled(typeof value === 'number' ? value : null, scale, tag), read: (text) => parseScaled(text, scale, tag), input: { inputMode: 'decimal' } };
     case 'money': return { write: (value) => formatMinor(typeof value === 'number' ? value : null, currency, tag), read: (text) => parseMinor(text, currency), input: { inputMode: 'decimal' } };
     case 'date': return { write: asText, read: (text) => (text === '' ? null : text), input: { type: 'date' } };
+    case 'birthday': return { write: (value) => birthdayTyped(t.locale, asText(value)), read: birthdayRead, input: { maxLength: 40 } };
     case 'instant': return { write: localMoment, read: (text) => (text === '' ? null : new Date(text).toISOString()), input: { type: 'datetime-local' } };
     default: return { write: asText, read: (text) => text.trim(), input: { ...KEYBOARDS[field.type], ...(field.rules.maxLength === undefined ? {} : { maxLength: field.rules.maxLength }) } };
   }
@@ -104,6 +106,7 @@ const KEYBOARDS: Readonly<Partial<Record<FieldView['type'], { inputMode: 'email'
 /** Why a typed text does not fit its field, or undefined. The server judges once more. */
 export function problemOf(t: Translator, { field, text, form }: { field: FieldView; text: string; form: Form }): string | undefined {
   const value = form.read(text);
+  if (value === undefined && field.type === 'birthday') return t('list.notABirthday');
   if (value === undefined) return t(field.type === 'money' ? 'kit.notAnAmount' : 'list.notANumber');
   if (value === null || value === '') return field.clearable ? undefined : t('list.needed');
   if (field.type === 'email' && !isEmailAddress(String(value))) return t('client.emailWrong');
