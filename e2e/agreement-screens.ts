@@ -80,5 +80,6 @@ export function agreementScreens({ draft, negotiated, sealed, amendmentId, links
     { name: 'client-us', link: links.us, path: '' },
     { name: 'client-promises', link: links.us, path: 'promises' },
     { name: 'client-expectations', link: links.us, path: 'expectations' },
+    { name: 'client-news', link: links.us, path: 'news' },
   ];
 }

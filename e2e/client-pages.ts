@@ -82,6 +82,17 @@ async function expectations(tour: ClientTour): Promise<void> {
   await tour.client.page.goto(`${tour.client.page.url()}/expectations`);
 }
 
+/** What both sides tell each other, from the standing page. */
+async function news(tour: ClientTour): Promise<void> {
+  await us(tour);
+  await tour.client.page.goto(`${tour.client.page.url()}/news`);
+}
+
+/** What waits to be read, and what can be said; the rest is there to look things up. */
+function whatIsNew({ client }: ClientTour): Locator {
+  return client.page.locator('section').first();
+}
+
 /** The one card that asks; the rest is there to look things up. */
 function whatIsAsked({ client }: ClientTour): Locator {
   return client.page.locator('section').filter({ has: client.page.locator('.p-expects') });
@@ -144,6 +155,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
   { page: 'what we expect', ...QUICK, reach: expectations, reading: whatIsAsked, act: (tour, hand) => hand.meant(whatIsAsked(tour).getByRole('button').first()) },
+  { page: 'what we tell each other', ...QUICK, reach: news, reading: whatIsNew, act: (tour, hand) => hand.meant(whatIsNew(tour).getByRole('button').first()) },
   { page: 'who does what', mostSeconds: 30, reach: asked('bank', 'responsibilities') },
   { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
   { page: 'ground rules compared', ...QUICK, reach: compared, act: sayYes },

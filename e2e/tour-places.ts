@@ -6,7 +6,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom', 'how telling went',
   'library', 'library of clauses', 'template', 'outbox', 'message', 'changes', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -53,6 +53,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     'ground rules': `/engagements/${sealed.id}/rules`,
     'how we work': `/engagements/${negotiated.id}/how`,
     'who tells whom': `/engagements/${sealed.id}/communication`,
+    'how telling went': '/engagements/telling',
     library: '/library',
     'library of clauses': '/library?what=clauses',
     template: `/library/built-in/service_agreement/${locale}`,

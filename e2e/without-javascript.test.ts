@@ -132,6 +132,39 @@ describe('a client whose browser runs no scripts', () => {
     expect([...client.complaints(), ...ola.complaints()]).toEqual([]);
     await ola.leave();
   });
+
+  it('reads what it was told by one press, says on the phone that it will be late, and the provider calls and answers at the desk', async () => {
+    const { page } = client;
+    const firm = SAMPLE_STORIES.en.firm.name;
+    await page.goto(page.url().replace(/\/expectations.*$/, ''));
+    await page.getByRole('button', { name: t('touchpoint.portalRead') }).first().tap();
+    await page.getByText(t('touchpoint.portalTook', { did: 'read', firm })).waitFor();
+    await page.locator('summary', { hasText: t('touchpoint.portalOther') }).tap();
+    await page.getByRole('radio', { name: t('touchpoint.portalEvent.complaint') }).check();
+    await page.getByLabel(t('touchpoint.portalWords')).fill('Two calls went unanswered');
+    await page.getByRole('button', { name: t('touchpoint.portalTell', { firm }) }).last().tap();
+    await page.getByText(t('touchpoint.portalTook', { did: 'said', firm })).waitFor();
+    const { body } = await api.call('GET', '/today');
+    const { engagementId = '' } = (body as TodayView).heard.find(({ event }) => event === 'complaint') ?? {};
+    const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+    await signIn(ola);
+    const desk = ola.page;
+    await desk.goto(`/engagements/${engagementId}/communication`);
+    await desk.getByRole('button', { name: t('touchpoint.answerOf', { name: SAMPLE_STORIES.en.mentee.person.name, about: 'Two calls went unanswered' }) }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.byPhone') }).click();
+    await desk.getByText(t('touchpoint.wasTold')).waitFor();
+    await desk.getByRole('button', { name: t('touchpoint.raise') }).click();
+    await desk.getByLabel(t('touchpoint.raiseAbout')).fill('the calendar was wrong');
+    await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.save') }).click();
+    await desk.getByRole('button', { name: t('touchpoint.tellOf', { name: SAMPLE_STORIES.en.mentee.person.name, about: 'the calendar was wrong' }) }).click();
+    await desk.getByRole('dialog').getByText(t('rule.phoneFirst')).waitFor();
+    await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.called') }).click();
+    await desk.getByText(t('touchpoint.noneDue')).or(desk.getByText(t('touchpoint.wasTold'))).first().waitFor();
+    await page.reload();
+    await page.locator('.p-item', { hasText: 'Two calls went unanswered' }).getByText(SAMPLE_STORIES.en.firm.owner).waitFor();
+    expect([...client.complaints(), ...ola.complaints()]).toEqual([]);
+    await ola.leave();
+  });
 });
 
 describe('an agreement that is signed on a file', () => {

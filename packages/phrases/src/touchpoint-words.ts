@@ -1,16 +1,16 @@
-import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
+import type { TouchpointEvent, WayTold } from '@entente/core/communication/touchpoint';
 import type { Side } from '@entente/core/kernel/values';
 import type { Translator } from './translator.ts';
 
-const EVENTS = { start: 'touchpoint.event.start', delivery: 'touchpoint.event.delivery', delay: 'touchpoint.event.delay', mistake: 'touchpoint.event.mistake', price_change: 'touchpoint.event.price_change', absence: 'touchpoint.event.absence', complaint: 'touchpoint.event.complaint', crisis: 'touchpoint.event.crisis' } as const;
-const CHANNELS = { mail: 'touchpoint.channel.mail', phone: 'touchpoint.channel.phone', meeting: 'touchpoint.channel.meeting' } as const;
+const EVENTS = { start: 'touchpoint.event.start', delivery: 'touchpoint.event.delivery', delay: 'touchpoint.event.delay', mistake: 'touchpoint.event.mistake', price_change: 'touchpoint.event.price_change', absence: 'touchpoint.event.absence', complaint: 'touchpoint.event.complaint', crisis: 'touchpoint.event.crisis', contact_change: 'touchpoint.event.contact_change' } as const;
+const CHANNELS = { mail: 'touchpoint.channel.mail', phone: 'touchpoint.channel.phone', meeting: 'touchpoint.channel.meeting', page: 'touchpoint.channel.page' } as const;
 
 /** What somebody is told of. */
 export function eventWords(t: Translator, event: TouchpointEvent): string {
   return t(EVENTS[event]);
 }
 
-export function channelWords(t: Translator, channel: Channel): string {
+export function channelWords(t: Translator, channel: WayTold): string {
   return t(CHANNELS[channel]);
 }
 

@@ -32,6 +32,8 @@ export const CommitmentRow = z.object({
   /** Names that the agreement gives to who does it and that nobody known has; empty once somebody was chosen. */
   ownerWord: z.string(),
   backup: CommitmentPerson.nullable(),
+  /** Whom of the client a promise of ours is for, where it says so. */
+  forPerson: CommitmentPerson.nullable(),
   dueOn: Day.nullable(),
   /** The day that was promised first. */
   firstDueOn: Day.nullable(),
@@ -78,6 +80,8 @@ export type BoardRow = z.infer<typeof BoardRow>;
 
 export const CommitmentBoard = z.object({
   today: Day,
+  /** Coaching or mentoring: a promise of ours is read by whom it is for. */
+  confided: z.boolean(),
   rows: z.array(BoardRow),
   /** A signed agreement whose promises are not on the board yet. */
   unmade: z.object({ agreementId: Id, number: z.string() }).nullable(),
@@ -149,9 +153,9 @@ export const commitmentContract = {
   make: route('POST /commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
   amend: route('POST /commitments/amendments', 'draftMovedDates', 'Start an amendment that makes the signed text say the days that the board has by now, and nothing else').input(z.strictObject({ engagementId: Id })).output(z.object({ id: Id, amendmentNumber: z.number().int(), dates: z.number().int() })),
   create: route('POST /commitments', 'createCommitment', 'Write down a promise of either side')
-    .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]), /** The expectation that it answers. */ expectationId: Id.optional() }))
+    .input(z.strictObject({ engagementId: Id, side: Side, title: fields.title, owner: PersonChoice, format: fields.format.default(''), example: fields.example.default(''), effortMinutes: fields.effortMinutes.default(null), dueOn: fields.dueOn.default(null), backup: fields.backup.default(null), blocks: z.array(Id).max(100).default([]), /** Whom of the client a promise of ours is for; in confided work they read it. */ forPerson: PersonChoice.nullable().default(null), /** The expectation that it answers. */ expectationId: Id.optional() }))
     .output(z.object({ id: Id })),
-  update: route('PATCH /commitments/{id}', 'updateCommitment', 'Change fields of a promise').input(FieldPatch({ ...fields, owner: PersonChoice, blocks: z.array(Id).max(100) })).output(z.object({ version: z.number().int() })),
+  update: route('PATCH /commitments/{id}', 'updateCommitment', 'Change fields of a promise').input(FieldPatch({ ...fields, owner: PersonChoice, forPerson: PersonChoice.nullable(), blocks: z.array(Id).max(100) })).output(z.object({ version: z.number().int() })),
   delete: route('DELETE /commitments/{id}', 'deleteCommitment', 'Take a promise off the board; its history stays').input(byId).output(ok),
   restore: route('POST /commitments/{id}/restore', 'restoreCommitment', 'Put a promise back on the board').input(byId).output(ok),
   answer: route('POST /commitments/{id}/answers', 'answerCommitment', 'Say of a promise: done, more time, stuck, or somebody else').input(z.object({ id: Id, answer: CommitmentAnswer })).output(ok),

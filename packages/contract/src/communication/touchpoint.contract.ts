@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CHANNELS, LATEST, SOONEST, TOUCHPOINT_EVENTS } from '@entente/core/communication/touchpoint';
+import { CHANNELS, LATEST, SOONEST, TOUCHPOINT_EVENTS, WAYS_TOLD } from '@entente/core/communication/touchpoint';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { CommitmentPerson, PersonChoice } from '../commitment/commitment.contract.ts';
-import { procedure } from '../kernel/procedure.ts';
+import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
 
 const Event = z.enum(TOUCHPOINT_EVENTS);
 const Channel = z.enum(CHANNELS);
@@ -48,24 +48,112 @@ export const DueNoticeView = z.object({
 });
 export type DueNoticeView = z.infer<typeof DueNoticeView>;
 
-export const NoticeView = z.object({ id: Id, event: Event, side: Side, about: z.string(), dueOn: Day, how: Channel, subject: z.string(), body: z.string(), toldName: z.string(), by: z.string(), at: Instant, /** Told after its day. */ late: z.boolean() });
+/** What was asked about a notice on the client's page. */
+const Question = z.object({ words: z.string(), at: Instant, answered: z.object({ by: z.string(), at: Instant }).nullable() });
+
+export const NoticeView = z.object({
+  id: Id,
+  event: Event,
+  side: Side,
+  about: z.string(),
+  dueOn: Day,
+  /** `page`: the client said it on their own page. */
+  how: z.enum(WAYS_TOLD),
+  subject: z.string(),
+  body: z.string(),
+  toldName: z.string(),
+  by: z.string(),
+  at: Instant,
+  /** Told after its day. */
+  late: z.boolean(),
+  /** When whoever was told pressed that they have read it. */
+  readAt: Instant.nullable(),
+  /** For how many working days what was written has not been read, once that is worth saying. */
+  unreadDays: z.number().int().nullable(),
+  question: Question.nullable(),
+});
 export type NoticeView = z.infer<typeof NoticeView>;
 
 /** What a person said has happened, or will. */
-export const HappeningView = z.object({ id: Id, event: Event, side: Side, about: z.string(), on: Day, by: z.string(), /** Raised by mistake: nothing is due because of it. */ takenBack: z.object({ by: z.string(), because: z.string(), at: Instant }).nullable() });
+export const HappeningView = z.object({
+  id: Id,
+  event: Event,
+  side: Side,
+  about: z.string(),
+  on: Day,
+  by: z.string(),
+  /** `client`: raised on their own page. */
+  raisedBy: Side,
+  /** Raised by mistake: nothing is due because of it. */
+  takenBack: z.object({ by: z.string(), because: z.string(), at: Instant }).nullable(),
+  answered: z.object({ by: z.string(), at: Instant }).nullable(),
+});
 export type HappeningView = z.infer<typeof HappeningView>;
+
+/** What a client said or asked on their own page and waits to be answered, with an answer that is ready to be changed and sent. */
+export const HeardView = z.object({
+  kind: z.enum(['happening', 'question']),
+  /** Of the happening, or of the notice that is asked about. */
+  id: Id,
+  event: Event,
+  about: z.string(),
+  /** What they wrote. */
+  words: z.string(),
+  by: z.string(),
+  at: Instant,
+  on: Day,
+  /** The last day of an absence. */
+  until: Day.nullable(),
+  standsIn: z.string(),
+  /** The promise that they say will be late, and the day on which they expect to keep it; nothing is moved by that. */
+  promiseId: Id.nullable(),
+  expectedOn: Day.nullable(),
+  dueOn: Day,
+  state: z.enum(['ahead', 'due', 'missed']),
+  draft: z.object({ locale: Locale, subject: z.string(), body: z.string() }),
+  engagementId: Id,
+  engagementName: z.string(),
+  clientName: z.string(),
+});
+export type HeardView = z.infer<typeof HeardView>;
 
 export const CommunicationView = z.object({
   engagementId: Id,
   today: Day,
+  /** Coaching or mentoring: what is raised by hand is about one person of the client. */
+  confided: z.boolean(),
   phases: z.array(Phase),
   lines: z.array(TouchpointView),
   due: z.array(DueNoticeView),
+  /** What the client said or asked and waits for our word, soonest first. */
+  heard: z.array(HeardView),
   told: z.array(NoticeView),
-  /** The newest first. */
+  /** The newest first; older ones by `listHappenings` from the cursor. */
   happenings: z.array(HappeningView),
+  olderHappenings: z.string().nullable(),
 });
 export type CommunicationView = z.infer<typeof CommunicationView>;
+
+/** One thing that was, or should have been, told or answered: how it went. */
+export const TellingRow = z.object({
+  id: z.string(),
+  what: z.enum(['missed', 'late', 'unread', 'told']),
+  event: Event,
+  side: Side,
+  about: z.string(),
+  dueOn: Day,
+  toldAt: Instant.nullable(),
+  how: z.enum(WAYS_TOLD).nullable(),
+  readAt: Instant.nullable(),
+  teller: z.string(),
+  told: z.string(),
+  engagementId: Id,
+  engagementName: z.string(),
+  clientName: z.string(),
+});
+export type TellingRow = z.infer<typeof TellingRow>;
+
+const answerInput = { how: Channel, subject: OptionalLine(200), body: Prose(4_000) };
 
 const lineInput = {
   event: Event,
@@ -105,7 +193,23 @@ export const touchpointContract = {
     .output(CommunicationView),
   raise: procedure
     .route({ method: 'POST', path: '/touchpoints/happenings', operationId: 'raiseHappening', tags: ['touchpoint'], summary: 'Say that something happened, or will, that the plan has a line for', successStatus: 201 })
-    .input(z.strictObject({ engagementId: Id, event: Event, side: Side, phaseId: Id.nullable(), on: Day, about: Line(300) }))
+    .input(z.strictObject({ engagementId: Id, event: Event, side: Side, phaseId: Id.nullable(), on: Day, about: Line(300), /** Whom of the client it is about; in confided work nobody else is told. */ personId: Id.optional() }))
+    .output(CommunicationView),
+  happenings: procedure
+    .route({ method: 'GET', path: '/touchpoints/happenings', operationId: 'listHappenings', tags: ['touchpoint'], summary: 'Everything that somebody said has happened in an engagement, newest first' })
+    .input(PageQuery.extend({ engagementId: Id }))
+    .output(Page(HappeningView)),
+  tellings: procedure
+    .route({ method: 'GET', path: '/touchpoints/tellings', operationId: 'listTellings', tags: ['touchpoint'], summary: 'How telling each other went over time: what was missed first, then what was told, newest first' })
+    .input(PageQuery.extend({ show: z.enum(['all', 'missed', 'late', 'unread']).optional(), side: Side.optional(), engagementId: Id.optional() }))
+    .output(Page(TellingRow)),
+  answer: procedure
+    .route({ method: 'POST', path: '/touchpoints/happenings/{id}/answers', operationId: 'answerHappening', tags: ['touchpoint'], summary: 'Answer what a client raised on their own page: by mail through the outbox, or it was said by phone or in a meeting', successStatus: 201 })
+    .input(z.strictObject({ id: Id, ...answerInput }))
+    .output(CommunicationView),
+  reply: procedure
+    .route({ method: 'POST', path: '/touchpoints/notices/{id}/answers', operationId: 'answerNoticeQuestion', tags: ['touchpoint'], summary: 'Answer what a client asked about something they were told', successStatus: 201 })
+    .input(z.strictObject({ id: Id, ...answerInput }))
     .output(CommunicationView),
   takeBack: procedure
     .route({ method: 'POST', path: '/touchpoints/happenings/{id}/taking-back', operationId: 'takeBackHappening', tags: ['touchpoint'], summary: 'Take back a happening that was raised by mistake: nothing is due or missed because of it; what was told stands', successStatus: 201 })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS, TOUCHPOINT_EVENTS, WAYS_TOLD } from '@entente/core/communication/touchpoint';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { CHANGED_PARTS, LINE_STATES } from '@entente/core/document/changed-lines';
 import { InShortLine } from '@entente/core/document/in-short';
@@ -11,6 +12,7 @@ import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { DeviceAsk } from './device-views.ts';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
 import { DevicesPage } from './portal-devices.ts';
+import { NewsPage, UsNews } from './portal-news.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
 import { ExpectationsPage } from './portal-expectations.ts';
 import { ResponsibilitiesPage } from './portal-responsibilities.ts';
@@ -244,12 +246,12 @@ const ClosedPage = z.strictObject({
 export type ClosedPage = z.infer<typeof ClosedPage>;
 
 /** What somebody is told of, and how; said on the standing page. */
-const InformedEvent = z.enum(['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis']);
-const InformedChannel = z.enum(['mail', 'phone', 'meeting']);
+const InformedEvent = z.enum(TOUCHPOINT_EVENTS);
+const InformedChannel = z.enum(CHANNELS);
 const Informed = z.strictObject({
   lines: z.array(z.strictObject({ event: InformedEvent, side: Side, channel: InformedChannel, /** Working days after the event; negative: before it. */ withinDays: z.number().int() })),
   missed: z.array(z.strictObject({ event: InformedEvent, side: Side, dueOn: Day })),
-  told: z.array(z.strictObject({ event: InformedEvent, how: InformedChannel, at: Instant })),
+  told: z.array(z.strictObject({ event: InformedEvent, how: z.enum(WAYS_TOLD), at: Instant })),
 });
 export type Informed = z.infer<typeof Informed>;
 
@@ -276,6 +278,8 @@ const UsPage = z.strictObject({
   devicesHref: z.string().nullable(),
   /** How both sides keep each other informed; null where nothing is planned. */
   informed: Informed.nullable(),
+  /** What this very person was told and has not said to have read, and where they say something themselves; null where they are known to no promise and no plan. */
+  news: UsNews.nullable(),
   /** Cards about working together that want an answer, a yes or another look. */
   /** Who does what in the newest agreement; null where nobody was named. */
   responsibilitiesHref: z.string().nullable(),
@@ -314,5 +318,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, NewsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

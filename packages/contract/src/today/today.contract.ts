@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
-import { DueNoticeView } from '../communication/touchpoint.contract.ts';
+import { DueNoticeView, HeardView } from '../communication/touchpoint.contract.ts';
 import { CommitmentRow } from '../commitment/commitment.contract.ts';
 import { ExpectationRow } from '../commitment/expectation.contract.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -53,6 +53,8 @@ export const TodayView = z.object({
   promises: z.array(CommitmentRow),
   /** What has to be told: the reader's own and what they stand in for, and whatever was missed by either side; soonest first. */
   notices: z.array(DueNoticeView),
+  /** What clients said or asked on their own page and wait to be answered, soonest first. */
+  heard: z.array(HeardView),
   /** What the client expects and waits for our answer, and what both sides said they would look at again by now; soonest first. */
   expectations: z.array(ExpectationRow),
   /** Sealed in the last 14 days. */

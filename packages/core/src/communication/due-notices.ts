@@ -12,6 +12,8 @@ export type PlanLine = {
   readonly withinDays: number;
   /** Since when it is in the plan: what happened before is not asked for afterwards. */
   readonly since: Day;
+  /** Who of the client tells by it or is told. */
+  readonly personId?: string;
 };
 
 /** Something that happened or is about to, as the program knows it or a person said it. */
@@ -28,6 +30,8 @@ export type Happening = {
   readonly agreed?: true;
   /** The promise that was kept or is late. */
   readonly promiseId?: string;
+  /** Whom of the client it is about: lines that name somebody else say nothing of it. */
+  readonly personId?: string;
 };
 
 export type NoticeState = 'ahead' | 'due' | 'missed';
@@ -51,9 +55,9 @@ export function dueNotices({ lines, happenings, told, today, calendar }: { reado
   return due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || noticeKey(a.lineId, a.happening.key).localeCompare(noticeKey(b.lineId, b.happening.key)));
 }
 
-/** The lines that say what to do about a happening: those of its phase, else the general ones. */
-export function linesFor(lines: readonly PlanLine[], { event, side, phaseId }: Happening): readonly PlanLine[] {
-  const fitting = lines.filter((line) => line.event === event && line.side === side);
+/** The lines that say what to do about a happening: those of its phase, else the general ones; of what is about one person of the client only theirs. */
+export function linesFor(lines: readonly PlanLine[], { event, side, phaseId, personId }: Pick<Happening, 'event' | 'side' | 'phaseId' | 'personId'>): readonly PlanLine[] {
+  const fitting = lines.filter((line) => line.event === event && line.side === side && (personId === undefined || line.personId === personId));
   const own = phaseId === null ? [] : fitting.filter((line) => line.phaseId === phaseId);
   return own.length > 0 ? own : fitting.filter((line) => line.phaseId === null);
 }

@@ -1,7 +1,7 @@
 import type { Side } from '../kernel/values.ts';
 
 /** What somebody has to be told of. */
-export const TOUCHPOINT_EVENTS = ['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis'] as const;
+export const TOUCHPOINT_EVENTS = ['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis', 'contact_change'] as const;
 export type TouchpointEvent = (typeof TOUCHPOINT_EVENTS)[number];
 
 /** Events that the program knows of by itself; the others are raised by a person. */
@@ -10,8 +10,20 @@ export const KNOWN_EVENTS: readonly TouchpointEvent[] = ['start', 'delivery', 'd
 /** Bad news: where both sides agreed so, it is told by telephone before it is written. */
 export const BAD_NEWS: readonly TouchpointEvent[] = ['delay', 'mistake', 'crisis'];
 
+/** What a person of the client can say on their own page. */
+export const CLIENT_EVENTS = ['delay', 'absence', 'mistake', 'complaint', 'crisis', 'contact_change'] as const satisfies readonly TouchpointEvent[];
+export type ClientEvent = (typeof CLIENT_EVENTS)[number];
+
+/** A complaint is ours to answer; everything else that they say happened on their side. */
+export function sideOfClientEvent(event: ClientEvent): Side {
+  return event === 'complaint' ? 'provider' : 'client';
+}
+
 export const CHANNELS = ['mail', 'phone', 'meeting'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** How it was told: what a client says on their own page is told there. */
+export const WAYS_TOLD = [...CHANNELS, 'page'] as const;
+export type WayTold = (typeof WAYS_TOLD)[number];
 
 /** Working days after the event; negative: that many before it. */
 export const SOONEST = -10;
@@ -33,6 +45,7 @@ export const SUGGESTED_PLAN: readonly SuggestedTouchpoint[] = [
   { event: 'absence', side: 'provider', channel: 'mail', withinDays: -5 },
   { event: 'complaint', side: 'provider', channel: 'phone', withinDays: 1 },
   { event: 'crisis', side: 'provider', channel: 'phone', withinDays: 0 },
+  { event: 'contact_change', side: 'provider', channel: 'mail', withinDays: -2 },
   { event: 'delay', side: 'client', channel: 'mail', withinDays: 0 },
   { event: 'absence', side: 'client', channel: 'mail', withinDays: -5 },
 ];

@@ -3,6 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import type { CommitmentBoard, CommitmentRow, PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { wouldCircle } from '@entente/core/commitment/date-shift';
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Updateable } from 'kysely';
@@ -39,15 +40,15 @@ export async function showBoard(tx: Tx, { actor, now }: Call, engagementId: stri
   const grant = await grantEngagement(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
   const [work, rows, blocks, unmade, moved] = await Promise.all([loadWorkTime(tx, now), loadOfEngagement(tx, grant.engagementId), loadBlocks(tx, grant.engagementId), unmadeAgreement(tx, grant.engagementId), movedDates(tx, { actor, now: now.toISOString() }, grant.engagementId)]);
-  return granted({ today: work.today, rows: boardRows(rows, blocks, work), unmade, moved: moved === null ? null : { agreementId: moved.agreementId, number: moved.number, dates: moved.edits.length } });
+  return granted({ today: work.today, confided: CONFIDED_KINDS.includes(grant.kind), rows: boardRows(rows, blocks, work), unmade, moved: moved === null ? null : { agreementId: moved.agreementId, number: moved.number, dates: moved.edits.length } });
 }
 
 /** Writes down a promise of either side. */
-export async function createCommitment(tx: Tx, call: Call, { engagementId, side, title, owner, backup = null, format = '', example = '', effortMinutes = null, dueOn = null, blocks = [], expectationId }: Inputs['create']): Promise<Answer<{ id: string }>> {
+export async function createCommitment(tx: Tx, call: Call, { engagementId, side, title, owner, backup = null, format = '', example = '', effortMinutes = null, dueOn = null, blocks = [], forPerson, expectationId }: Inputs['create']): Promise<Answer<{ id: string }>> {
   const grant = await grantEngagement(tx, call.actor, engagementId);
   if (grant === null) return refused('not-found');
   const { clientId } = grant;
-  const people = await doers(tx, { owner, backup }, { side, clientId, actor: call.actor });
+  const people = await doers(tx, { owner, backup, forPerson }, { side, clientId, actor: call.actor });
   if (!people.ok) return people;
   const id = newId();
   await lockSchedule(tx, engagementId);
@@ -59,16 +60,26 @@ export async function createCommitment(tx: Tx, call: Call, { engagementId, side,
   return from.ok ? granted({ id }) : from;
 }
 
-type Doers = { readonly ownerId: string; readonly ownerName: string; readonly backupId: string | null; readonly backupName: string };
+type Doers = { readonly ownerId: string; readonly ownerName: string; readonly backupId: string | null; readonly backupName: string; readonly forPersonId: string | null };
 type Place = Parameters<typeof personFor>[2];
 type DoerRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address'>;
 
-async function doers(tx: Tx, { owner, backup }: { owner: PersonChoice; backup: PersonChoice | null }, place: Place): Promise<Outcome<Doers, DoerRefusal>> {
+async function doers(tx: Tx, { owner, backup, forPerson }: { owner: PersonChoice; backup: PersonChoice | null; forPerson: PersonChoice | null | undefined }, place: Place): Promise<Outcome<Doers, DoerRefusal>> {
   const first = await personFor(tx, owner, place);
   if (!first.ok) return first;
   const second = backup === null ? null : await personFor(tx, backup, place);
   if (second?.ok === false) return second;
-  return granted({ ownerId: first.value.id, ownerName: first.value.name, backupId: second?.value.id ?? null, backupName: second?.value.name ?? '' });
+  const reader = await readerOf(tx, { choice: forPerson ?? null, side: place.side }, place);
+  if (!reader.ok) return reader;
+  return granted({ ownerId: first.value.id, ownerName: first.value.name, backupId: second?.value.id ?? null, backupName: second?.value.name ?? '', forPersonId: reader.value });
+}
+
+/** Whom of the client a promise of ours is for; what the client promises is for us. */
+async function readerOf(tx: Tx, { choice, side }: { choice: PersonChoice | null; side: Place['side'] }, place: Omit<Place, 'side'>): Promise<Outcome<string | null, DoerRefusal>> {
+  if (choice === null) return granted(null);
+  if (side !== 'provider') return refused('commitment-person-is-of-other-side');
+  const person = await personFor(tx, choice, { ...place, side: 'client' });
+  return person.ok ? granted(person.value.id) : person;
 }
 
 type Waiting = { readonly id: string; readonly clientId: string; readonly engagementId: string };
@@ -94,7 +105,7 @@ export async function changeCommitment(tx: Tx, call: Call, { id, set, before }: 
   const wanted = await resolved(tx, { ...grant, actor: call.actor }, set);
   if (!wanted.ok) return wanted;
   const blocks = (await loadBlocks(tx, engagementId)).filter((one) => one.id === id).map(({ blockedId }) => blockedId).toSorted();
-  const merged = mergeFields<Record<string, unknown>>({ ...current, owner: current.ownerId, backup: current.backupId, blocks }, { set: wanted.value.set, before });
+  const merged = mergeFields<Record<string, unknown>>({ ...current, owner: current.ownerId, backup: current.backupId, forPerson: current.forPersonId, blocks }, { set: wanted.value.set, before });
   if (!merged.ok) return merged;
   if (Object.keys(merged.value).length === 0) return granted({ version: current.version });
   const { blocks: blocked, ...changed } = merged.value;
@@ -112,12 +123,13 @@ async function waitAnew(tx: Tx, waiting: Waiting, blockedIds: readonly string[])
 }
 
 /** The columns that change, and what the ledger tells of it. */
-function changedRow({ owner, backup, ...plain }: Readonly<Record<string, unknown>>, { current, names }: { current: Awaited<ReturnType<typeof lockCommitment>>; names: Resolved['names'] }) {
+function changedRow({ owner, backup, forPerson, ...plain }: Readonly<Record<string, unknown>>, { current, names }: { current: Awaited<ReturnType<typeof lockCommitment>>; names: Resolved['names'] }) {
   const dueOn = plain.dueOn as string | null | undefined;
   const set = {
     ...plain,
     ...(owner === undefined ? {} : { ownerId: String(owner), ownerName: names.owner }),
     ...(backup === undefined ? {} : { backupId: backup as string | null, backupName: names.backup }),
+    ...(forPerson === undefined ? {} : { forPersonId: forPerson as string | null }),
     ...(dueOn !== undefined && current.firstDueOn === null ? { firstDueOn: dueOn } : {}),
   } as Updateable<Commitments>;
   return { set, told: { ...(dueOn === undefined ? {} : { from: current.dueOn, to: dueOn }), ...(owner === undefined ? {} : { person: names.owner }) } };
@@ -126,12 +138,14 @@ function changedRow({ owner, backup, ...plain }: Readonly<Record<string, unknown
 type Resolved = { readonly set: Readonly<Record<string, unknown>>; readonly names: { readonly owner: string; readonly backup: string } };
 
 /** The wish with people by their ids. */
-async function resolved(tx: Tx, grant: Place, { owner, backup, blocks, ...plain }: Inputs['update']['set']): Promise<Outcome<Resolved, DoerRefusal>> {
+async function resolved(tx: Tx, grant: Place, { owner, backup, forPerson, blocks, ...plain }: Inputs['update']['set']): Promise<Outcome<Resolved, DoerRefusal>> {
   const first = await chosen(tx, owner, grant);
   const second = await chosen(tx, backup, grant);
   if (!first.ok) return first;
   if (!second.ok) return second;
-  const set = { ...plain, ...(owner === undefined ? {} : { owner: first.value.id }), ...(backup === undefined ? {} : { backup: second.value.id }), ...(blocks === undefined ? {} : { blocks: [...new Set(blocks)].toSorted() }) };
+  const reader = await readerOf(tx, { choice: forPerson ?? null, side: grant.side }, grant);
+  if (!reader.ok) return reader;
+  const set = { ...plain, ...(owner === undefined ? {} : { owner: first.value.id }), ...(backup === undefined ? {} : { backup: second.value.id }), ...(forPerson === undefined ? {} : { forPerson: reader.value }), ...(blocks === undefined ? {} : { blocks: [...new Set(blocks)].toSorted() }) };
   return granted({ set, names: { owner: first.value.name, backup: second.value.name } });
 }
 

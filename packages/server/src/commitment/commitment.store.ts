@@ -36,7 +36,7 @@ export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDays
 }
 
 const COLUMNS = [
-  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName',
+  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName', 'commitments.forPersonId',
   'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind', 'commitments.acceptanceTerms', 'commitments.verdict', 'commitments.verdictWords',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
@@ -63,6 +63,7 @@ function withNames(tx: Tx) {
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'commitments.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
     .select(COLUMNS)
     .select(peopleOfSource)
+    .select(sql<string>`coalesce((select p.name from commitment_people p where p.workspace_id = commitments.workspace_id and p.id = commitments.for_person_id), '')`.as('forPersonName'))
     .select(['engagements.name as engagementName', 'clients.name as clientName', 'clients.locale as clientLocale'])
     .where('commitments.workspaceId', '=', tx.workspaceId)
     .where('commitments.deletedAt', 'is', null)

@@ -19,6 +19,7 @@ export function commitmentRow(row: StoredCommitment, work: WorkTime): Commitment
     owner: { id: row.ownerId, name: row.ownerName, side },
     ownerWord: row.ownerWord,
     backup: row.backupId === null ? null : { id: row.backupId, name: row.backupName, side },
+    forPerson: row.forPersonId === null ? null : { id: row.forPersonId, name: row.forPersonName, side: 'client' },
     ...commitmentStanding({ ...row, side }, work.today, calendarOf(work, row)),
     source: row.sourceKind as CommitmentRow['source'],
     acceptance: acceptanceOf(row),

@@ -1,20 +1,21 @@
 import type { CommunicationView, DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
-import { SUGGESTED_PLAN, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
+import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
+import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
 import { personFor } from '../commitment/commitment-person.actions.ts';
-import { ensureMemberPerson, loadChoices, loadPeople, type StoredPerson } from '../commitment/commitment-person.store.ts';
-import { seenContacts } from '../commitment/commitment.access.ts';
-import { record } from '../platform/activity/activity.store.ts';
+import { loadPeople, type StoredPerson } from '../commitment/commitment-person.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { grantPlan, grantPlans, grantTouchpoint, type PlanGrant } from './touchpoint.access.ts';
-import { insertLines, loadLines, loadNames, updateLine } from './touchpoint.store.ts';
-import { dueView, happeningView, lineView, loadPlans, noticeView, type Plans } from './touchpoint.view.ts';
+import { insertLines, loadNames, updateLine } from './touchpoint.store.ts';
+import { heardViews } from './heard/happening.view.ts';
+import { firstHappenings } from './raised/happening.view.ts';
+import { dueView, lineView, loadPlans, noticeView, saidView, standsAsSaid, type Plans } from './touchpoint.view.ts';
 
 /** Who asks, and when. */
 export type PlanCall = { readonly actor: ProviderActor; readonly now: Date };
@@ -31,16 +32,20 @@ export async function showPlan(tx: Tx, call: PlanCall, engagementId: string): Pr
 }
 
 /** The same for whoever has proof already. */
-export async function planView(tx: Tx, { now }: PlanCall, grant: PlanGrant): Promise<CommunicationView> {
+export async function planView(tx: Tx, { actor, now }: PlanCall, grant: PlanGrant): Promise<CommunicationView> {
   const plans = await loadPlans(tx, [grant], now);
+  const [named] = await loadNames(tx, [grant]);
+  const told = [...plans.told.map((notice) => noticeView(notice, plans.work)), ...plans.raised.filter(standsAsSaid).map((one) => saidView(one, plans.lines, plans.work))];
   return {
     engagementId: grant.engagementId,
     today: plans.work.today,
+    confided: CONFIDED_KINDS.some((kind) => kind === named?.kind),
     phases: plans.phases.map(({ id, name }) => ({ id, name })),
     lines: plans.lines.map(lineView),
     due: await dueViews(tx, plans, [grant]),
-    told: plans.told.slice(0, MOST_TOLD).map((notice) => noticeView(notice, plans.work.timeZone)),
-    happenings: plans.raised.toSorted((a, b) => b.raisedAt.localeCompare(a.raisedAt)).slice(0, MOST_TOLD).map(happeningView),
+    heard: await heardViews(tx, plans, { grants: [grant], actor }),
+    told: told.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_TOLD),
+    ...(await firstHappenings(tx, grant)),
   };
 }
 
@@ -66,33 +71,11 @@ async function ensuredId(tx: Tx, memberId: string): Promise<string | null> {
   return row?.id ?? null;
 }
 
-/** Begins with a sensible plan between the owner of the engagement and the first person of the client. */
-export async function suggestPlan(tx: Tx, call: PlanCall, engagementId: string): Promise<Answer<CommunicationView>> {
-  const grant = await grantPlan(tx, call.actor, engagementId);
-  if (grant === null) return refused('not-found');
-  if ((await loadLines(tx, [grant])).length > 0) return refused('touchpoints-are-there');
-  const [named] = await loadNames(tx, [grant]);
-  const { contacts, people, members } = await loadChoices(tx, grant.clientId, seenContacts(call.actor));
-  const choice: PersonChoice | null = contacts[0] !== undefined ? { kind: 'contact', id: contacts[0].id } : people[0] !== undefined ? { kind: 'person', id: people[0].id } : null;
-  const theirs = choice === null ? null : await personFor(tx, choice, { side: 'client', clientId: grant.clientId, actor: call.actor });
-  const ours = await ensureMemberPerson(tx, named?.ownerId ?? call.actor.memberId);
-  if (ours === null || theirs === null || !theirs.ok) return refused('touchpoint-needs-somebody');
-  const second = members.find(({ id }) => id !== ours.memberId);
-  const backup = second === undefined ? null : await ensureMemberPerson(tx, second.id);
-  const { work } = await loadPlans(tx, [], call.now);
-  await insertLines(tx, SUGGESTED_PLAN.map(({ event, side, channel, withinDays }) => {
-    const [teller, told] = side === 'provider' ? [ours, theirs.value] : [theirs.value, ours];
-    return { ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, phaseId: null, since: work.today, ...namesOf({ teller, told, backup: side === 'provider' ? backup : null }) };
-  }));
-  await record(tx, call.actor, { topic: 'touchpoint.planned', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { count: SUGGESTED_PLAN.length }, happenedAt: call.now.toISOString() });
-  return granted(await planView(tx, call, grant));
-}
-
 export const placeOf = (tx: Tx, { engagementId, clientId }: PlanGrant) => ({ workspaceId: tx.workspaceId, engagementId, clientId });
 
 type People = { readonly teller: StoredPerson; readonly told: StoredPerson; readonly backup: StoredPerson | null };
 
-function namesOf({ teller, told, backup }: People) {
+export function namesOf({ teller, told, backup }: People) {
   return { tellerId: teller.id, tellerName: teller.name, toldId: told.id, toldName: told.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '' };
 }
 

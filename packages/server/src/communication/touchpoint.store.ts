@@ -1,27 +1,28 @@
+import { SPONSOR_CONTACT, WORK_CONTACTS } from '@entente/core/communication/named-contact';
 import { TOUCHPOINT_EVENTS, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
 import type { BillingItem } from '@entente/core/document/content';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import { confided, readsPromise } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import type { Happenings, Notices, Touchpoints } from '../platform/database/tables.ts';
-import type { GrantedHappeningId, GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
+import type { Touchpoints } from '../platform/database/tables.ts';
+import type { GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
 
 const LINE = ['id', 'engagementId', 'event', 'side', 'phaseId', 'phaseName', 'tellerId', 'tellerName', 'backupId', 'backupName', 'toldId', 'toldName', 'channel', 'withinDays', 'since'] as const;
 export type StoredLine = Awaited<ReturnType<typeof loadLines>>[number];
 
-const idsOf = (grants: readonly PlanGrant[]): string[] => grants.map(({ engagementId }) => engagementId);
+export const idsOf = (grants: readonly PlanGrant[]): string[] => grants.map(({ engagementId }) => engagementId);
 
 /** Ours before theirs, the events in their own order. */
 function placeOf({ event, side }: { readonly event: TouchpointEvent; readonly side: Side }): number {
   return TOUCHPOINT_EVENTS.indexOf(event) + (side === 'provider' ? 0 : TOUCHPOINT_EVENTS.length);
 }
 
-/** The lines of these plans: ours first, then theirs, in the order of the events; equal ones as they were added. */
+/** The lines of these plans: ours first, then theirs, in the order of the events; equal ones as they were added. `personId` is the client's person in each. */
 export async function loadLines(tx: Tx, grants: readonly PlanGrant[]) {
   if (grants.length === 0) return [];
   const rows = await tx.kysely.selectFrom('touchpoints').select(LINE).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('removedAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, channel: row.channel as Channel })).sort((a, b) => placeOf(a) - placeOf(b));
+  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, channel: row.channel as Channel, personId: row.side === 'provider' ? row.toldId : row.tellerId })).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 export async function insertLines(tx: Tx, rows: readonly Insertable<Touchpoints>[]): Promise<void> {
@@ -32,56 +33,25 @@ export async function updateLine(tx: Tx, id: GrantedTouchpointId, set: Updateabl
   await tx.kysely.updateTable('touchpoints').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
-export type StoredHappening = Awaited<ReturnType<typeof loadRaised>>[number];
-
-/** What people said has happened, or will; what was taken back with it. */
-export async function loadRaised(tx: Tx, grants: readonly PlanGrant[]) {
-  if (grants.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('happenings').select(['id', 'engagementId', 'event', 'side', 'phaseId', 'happensOn', 'about', 'raisedByName', 'raisedAt', 'takenBackAt', 'takenBackByName', 'takenBackBecause']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).orderBy('happensOn').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side }));
-}
-
-export async function insertHappening(tx: Tx, row: Insertable<Happenings>): Promise<void> {
-  await tx.kysely.insertInto('happenings').values(row).execute();
-}
-
-/** @returns what it is about; null where it stands so already. */
-export async function updateHappening(tx: Tx, id: GrantedHappeningId, taken: { readonly at: string; readonly byName: string; readonly because: string } | null): Promise<string | null> {
-  const set = { takenBackAt: taken?.at ?? null, takenBackByName: taken?.byName ?? '', takenBackBecause: taken?.because ?? '' };
-  const changed = await tx.kysely.updateTable('happenings').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('takenBackAt', taken === null ? 'is not' : 'is', null).returning('about').executeTakeFirst();
-  return changed?.about ?? null;
-}
-
-export type StoredNotice = Awaited<ReturnType<typeof loadNotices>>[number];
-
-/** What was told in these engagements, newest first. */
-export async function loadNotices(tx: Tx, grants: readonly PlanGrant[]) {
-  if (grants.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('notices').select(['id', 'engagementId', 'touchpointId', 'happeningKey', 'event', 'side', 'about', 'dueOn', 'how', 'subject', 'body', 'toldName', 'toldByName', 'toldAt']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).orderBy('toldAt', 'desc').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, event: row.event as TouchpointEvent, side: row.side as Side, how: row.how as Channel }));
-}
-
-/** Writes down that something was told, once for a line and a happening. @returns whether it is new. */
-export async function insertNotice(tx: Tx, row: Insertable<Notices>): Promise<boolean> {
-  const made = await tx.kysely.insertInto('notices').values(row).onConflict((conflict) => conflict.columns(['workspaceId', 'touchpointId', 'happeningKey']).doNothing()).returning('id').executeTakeFirst();
-  return made !== undefined;
-}
-
-/** What a mail says, for who writes it. */
-export async function loadNotice(tx: Tx, id: string) {
-  return tx.kysely.selectFrom('notices').select(['subject', 'body']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
-}
-
 /** The engagements' names, for what is shown beside others. */
 export async function loadNames(tx: Tx, grants: readonly PlanGrant[]) {
   if (grants.length === 0) return [];
   return tx.kysely
     .selectFrom('engagements')
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'engagements.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
-    .select(['engagements.id', 'engagements.name', 'engagements.ownerId', 'clients.name as clientName'])
+    .select(['engagements.id', 'engagements.name', 'engagements.ownerId', 'engagements.kind', 'clients.name as clientName'])
     .where('engagements.workspaceId', '=', tx.workspaceId)
     .where('engagements.id', 'in', idsOf(grants))
     .execute();
+}
+
+/** What the newest agreement of an engagement says of how its people are reached, and the addresses of who signs it for the client, in order. */
+export async function loadNamed(tx: Tx, { engagementId }: PlanGrant): Promise<{ readonly contacts: ReadonlyMap<string, string>; readonly signers: readonly string[] }> {
+  const agreement = await tx.kysely.selectFrom('agreements').select(['id', 'documentId']).where('workspaceId', '=', tx.workspaceId).where('engagementId', '=', engagementId).where('deletedAt', 'is', null).where('withdrawnAt', 'is', null).where('amendsId', 'is', null).orderBy('createdAt', 'desc').limit(1).executeTakeFirst();
+  if (agreement === undefined) return { contacts: new Map(), signers: [] };
+  const variables = await tx.kysely.selectFrom('documentVariables').select(['key', 'value']).where('workspaceId', '=', tx.workspaceId).where('documentId', '=', agreement.documentId).where('key', 'in', [...WORK_CONTACTS, SPONSOR_CONTACT]).execute();
+  const signers = await tx.kysely.selectFrom('signatories').select('email').where('workspaceId', '=', tx.workspaceId).where('agreementId', '=', agreement.id).where('side', '=', 'client').where('removedAt', 'is', null).orderBy('position').orderBy('id').execute();
+  return { contacts: new Map(variables.map(({ key, value }) => [key, value ?? ''])), signers: signers.map(({ email }) => email) };
 }
 
 /** The phases of the newest text of each engagement that both sides signed, as its frozen version has them. */

@@ -1,7 +1,9 @@
 import type { DueNoticeView, HappeningView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
-import { dueNotices, knownHappenings, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import { dueNotices, knownHappenings, linesFor, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import { foretold, unreadDays } from '@entente/core/communication/heard';
+import { addWorkingDays } from '@entente/core/commitment/working-day';
 import type { BillingItem } from '@entente/core/document/content';
 import type { Away } from '@entente/core/workspace/own-times';
 import type { DaysOff } from '@entente/core/workspace/days-off';
@@ -14,7 +16,9 @@ import { wordedDay } from '../commitment/commitment.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
-import { loadAgreedPhases, loadLines, loadNotices, loadPromised, loadRaised, loadRepriced, loadUnread, type StoredHappening, type StoredLine, type StoredNotice } from './touchpoint.store.ts';
+import { loadRaised, type StoredHappening } from './raised/happening.store.ts';
+import { loadNotices, type StoredNotice } from './told/notice.store.ts';
+import { loadAgreedPhases, loadLines, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
@@ -48,9 +52,10 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
         late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, calendarOf(work, { ownerDaysOff })).state === 'late',
       })),
     });
-    const said = of(raised).filter(({ takenBackAt }) => takenBackAt === null).map(({ id, event, side, phaseId, happensOn, about }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about }));
+    const said = of(raised).filter(({ takenBackAt, raisedSide }) => takenBackAt === null && raisedSide === 'provider').map(({ id, event, side, phaseId, happensOn, about, personId }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about, ...(personId === null ? {} : { personId }) }));
     const own = of(lines);
-    const notices = dueNotices({ lines: own, happenings: [...known, ...said], told: new Set(of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey))), today: work.today, calendar: work.calendar });
+    const given = [...of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey)), ...toldOnPage(raised, own)];
+    const notices = dueNotices({ lines: own, happenings: [...known, ...said], told: new Set(given), today: work.today, calendar: work.calendar });
     return notices.flatMap((notice) => {
       const line = own.find(({ id }) => id === notice.lineId);
       const { promiseId } = notice.happening;
@@ -59,7 +64,21 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
       return [{ ...notice, engagementId, line }];
     });
   });
-  return { work, lines, told, raised, phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+  const ids = new Set(grants.map(({ engagementId }): string => engagementId));
+  return { work, lines, told, raised: raised.filter(({ engagementId }) => ids.has(engagementId)), phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+}
+
+/** What the client said on their own page stands for what the program would ask them to tell later. */
+function toldOnPage(raised: readonly StoredHappening[], lines: readonly StoredLine[]): readonly string[] {
+  return raised.filter(standsAsSaid).flatMap(({ event, personId, happensOn: on, untilOn: until, commitmentId: promiseId, promisedOn }) => {
+    const key = foretold({ event, personId, on, until, promiseId, promisedOn });
+    return key === null ? [] : lines.filter((line) => line.event === event && line.side === 'client').map((line) => noticeKey(line.id, key));
+  });
+}
+
+/** Raised by the client on their page, and not taken back. */
+export function standsAsSaid({ raisedSide, takenBackAt }: StoredHappening): boolean {
+  return raisedSide === 'client' && takenBackAt === null;
 }
 
 /** Whether an amount is another one, is new or is gone; another day or another name for it is no other price. */
@@ -69,7 +88,7 @@ function changesSums({ before, after }: Awaited<ReturnType<typeof loadRepriced>>
 }
 
 /** Days off of the firm in the workspace's language: "Between the years (28 – 31 December 2026)". */
-function awayWords(locale: Locale, { from, to, name }: DaysOff): string {
+export function awayWords(locale: Locale, { from, to, name }: DaysOff): string {
   const [first, last] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
   const days = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).formatRange(first, last);
   return name === '' ? days : `${name} (${days})`;
@@ -94,15 +113,34 @@ export function lineView({ id, event, side, phaseId, phaseName, tellerId, teller
   };
 }
 
-export function noticeView({ id, event, side, about, dueOn, how, subject, body, toldName, toldByName, toldAt }: StoredNotice, timeZone: string): NoticeView {
-  return { id, event, side, about, dueOn, how, subject, body, toldName, by: toldByName, at: toldAt, late: dayIn(timeZone, new Date(toldAt)) > dueOn };
+export function noticeView({ id, event, side, about, dueOn, how, subject, body, personId, toldName, toldByName, toldAt, readAt, question, askedAt, answeredAt, answeredByName }: StoredNotice, { timeZone, today, calendar }: WorkTime): NoticeView {
+  const toldOn = dayIn(timeZone, new Date(toldAt));
+  const isWritten = side === 'provider' && how === 'mail' && personId !== null;
+  return {
+    id, event, side, about, dueOn, how, subject, body, toldName, readAt, by: toldByName, at: toldAt, late: toldOn > dueOn,
+    unreadDays: isWritten ? unreadDays({ toldOn, isRead: readAt !== null, today, calendar }) : null,
+    question: askedAt === null ? null : { words: question, at: askedAt, answered: answeredAt === null ? null : { by: answeredByName, at: answeredAt } },
+  };
 }
 
-export function happeningView({ id, event, side, about, happensOn: on, raisedByName: by, takenBackAt, takenBackByName, takenBackBecause }: StoredHappening): HappeningView {
-  return { id, event, side, about, on, by, takenBack: takenBackAt === null ? null : { by: takenBackByName, because: takenBackBecause, at: takenBackAt } };
+/** What the client said on their page, as what was told to us there: by the line that asks for it, else at once. */
+export function saidView(happening: StoredHappening, lines: readonly StoredLine[], { timeZone, calendar, firm }: WorkTime): NoticeView {
+  const { id, event, side, about, happensOn, promisedOn, words, raisedAt, raisedByName } = happening;
+  const line = linesFor(lines.filter(({ engagementId }) => engagementId === happening.engagementId), { event, side: 'client', phaseId: null })[0] as StoredLine | undefined;
+  const saidOn = dayIn(timeZone, new Date(raisedAt));
+  const dueOn = line === undefined ? saidOn : addWorkingDays(promisedOn ?? happensOn, line.withinDays, calendar);
+  return { id, event, side, about, dueOn, how: 'page', subject: '', body: words, toldName: line?.toldName ?? firm, by: raisedByName, at: raisedAt, late: saidOn > dueOn, readAt: null, unreadDays: null, question: null };
 }
 
-type Named = { readonly id: string; readonly name: string; readonly clientName: string };
+export function happeningView({ id, event, side, about, happensOn: on, raisedSide: raisedBy, raisedByName: by, takenBackAt, takenBackByName, takenBackBecause, answeredAt, answeredByName }: StoredHappening): HappeningView {
+  return {
+    id, event, side, about, on, by, raisedBy,
+    takenBack: takenBackAt === null ? null : { by: takenBackByName, because: takenBackBecause, at: takenBackAt },
+    answered: answeredAt === null ? null : { by: answeredByName, at: answeredAt },
+  };
+}
+
+export type Named = { readonly id: string; readonly name: string; readonly clientName: string };
 
 /** What is due, with the message that is ready: in the language of who is told. */
 export function dueView({ happening, dueOn, state, engagementId, line }: Plans['due'][number], { work, locales, names }: { work: WorkTime; locales: ReadonlyMap<string, Locale>; names: readonly Named[] }): DueNoticeView {

@@ -9,6 +9,8 @@ import { exportJobs } from '../export/export.jobs.ts';
 import { erasureJobs } from '../export/erasure.jobs.ts';
 import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
+import { newsPages } from '../communication/portal/notice.portal.ts';
+import { newsFor } from '../communication/portal/notice.view.ts';
 import { informedOf } from '../communication/portal/touchpoint.actions.ts';
 import { groundRuleJobs } from '../ground-rule/ground-rule.jobs.ts';
 import { waitingRules } from '../ground-rule/portal/ground-rule.actions.ts';
@@ -64,7 +66,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf, news: newsFor }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

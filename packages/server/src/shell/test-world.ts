@@ -8,7 +8,7 @@ import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillCommitments, type WorldCommitments } from './test-world-commitments.ts';
 import { fillExpectations, type WorldExpectations } from './test-world-expectations.ts';
-import { fillTouchpoints, type WorldTouchpoints } from './test-world-touchpoints.ts';
+import { fillSaid, fillTouchpoints, type WorldTouchpoints } from './test-world-touchpoints.ts';
 import { fillGroundRules, fillQuietHours, type WorldRules } from './test-world-ground-rules.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
 import { fillImports, type WorldImports } from './test-world-import.ts';
@@ -78,7 +78,8 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   });
   const commitments = await fillCommitments(who, { engagementId: draft.engagementId, contactId, canary });
   const expectations = await fillExpectations(who, { engagementId: draft.engagementId, contactId, canary });
-  const touchpoints = await fillTouchpoints(who, { engagementId: draft.engagementId, canary });
+  const planned = await fillTouchpoints(who, { engagementId: draft.engagementId, canary });
+  const touchpoints = { ...planned, ...(await asAdmin(t, (admin) => fillSaid(admin, { workspaceId: who.actor.workspaceId, engagementId: draft.engagementId, canary }))) };
   const merged = await makeMerged(who, { clientId: draft.clientId, canary });
   await t.workOff();
   const outbox = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string }[] };

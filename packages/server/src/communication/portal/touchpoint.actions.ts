@@ -1,7 +1,8 @@
 import type { UsPage } from '@entente/contract/signing/portal-page';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { answerDayOf, unansweredSaid } from '../heard/happening.view.ts';
 import { grantPlansOfClient } from '../touchpoint.access.ts';
-import { loadPlans } from '../touchpoint.view.ts';
+import { loadPlans, standsAsSaid } from '../touchpoint.view.ts';
 
 const MOST_TOLD = 3;
 
@@ -15,13 +16,18 @@ export async function informedOf(tx: Tx, { clientId, personId }: { readonly clie
   const own = new Set(grants.filter(({ isOwn }) => isOwn).map(({ engagementId }): string => engagementId));
   const lines = plans.lines.filter(({ engagementId, tellerId, toldId, backupId }) => !own.has(engagementId) || (personId !== null && [tellerId, toldId, backupId].includes(personId)));
   const read = new Set(lines.map(({ id }) => id));
-  // What was told by a line that stands no more, or names somebody else now, is not told here in confided work.
-  const told = plans.told.filter(({ engagementId, touchpointId }) => !own.has(engagementId) || read.has(touchpointId));
+  // In confided work what was told or said is read by whose it is, whomever the line names by now.
+  const reads = (one: { readonly engagementId: string; readonly personId: string | null }): boolean => !own.has(one.engagementId) || (personId !== null && one.personId === personId);
+  const told = [...plans.told.map(({ toldAt: at, how, ...notice }) => ({ ...notice, how, at })), ...plans.raised.filter(standsAsSaid).map(({ raisedAt: at, ...said }) => ({ ...said, how: 'page' as const, at }))].filter(reads).toSorted((a, b) => b.at.localeCompare(a.at));
+  const unanswered = unansweredSaid(plans).filter((one) => reads(one) && answerDayOf(one, plans).state === 'missed');
   if (lines.length === 0) return null;
   const kinds = new Map(lines.map(({ event, side, channel, withinDays }) => [`${event}/${side}/${channel}/${withinDays}`, { event, side, channel, withinDays }]));
   return {
     lines: [...kinds.values()],
-    missed: plans.due.filter(({ state, line }) => state === 'missed' && read.has(line.id)).map(({ happening: { event, side }, dueOn }) => ({ event, side, dueOn })),
-    told: told.slice(0, MOST_TOLD).map(({ event, how, toldAt }) => ({ event, how, at: toldAt })),
+    missed: [
+      ...plans.due.filter(({ state, line }) => state === 'missed' && read.has(line.id)).map(({ happening: { event, side }, dueOn }) => ({ event, side, dueOn })),
+      ...unanswered.map((one) => ({ event: one.event, side: 'provider' as const, dueOn: answerDayOf(one, plans).dueOn })),
+    ],
+    told: told.slice(0, MOST_TOLD).map(({ event, how, at }) => ({ event, how, at })),
   };
 }

@@ -10,14 +10,14 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { announce } from '../../platform/outbox/announce.ts';
 import { grantTouchpoint, type TouchpointGrant } from '../touchpoint.access.ts';
 import { planView, type PlanCall } from '../touchpoint.actions.ts';
-import { insertNotice } from '../touchpoint.store.ts';
+import { insertNotice } from './notice.store.ts';
 import { loadPlans, type Plans } from '../touchpoint.view.ts';
 
 export const NOTICE_TOPIC = 'touchpoint.told';
 type Telling = { readonly id: string; readonly key: string; readonly how: Channel; readonly subject: string; readonly body: string };
 
 /** How an entry of the timeline calls what passed. */
-const ENTRY = { mail: 'mail', phone: 'call', meeting: 'meeting' } as const;
+export const ENTRY = { mail: 'mail', phone: 'call', meeting: 'meeting' } as const;
 
 /**
  * Tells the other side, once: by mail through the outbox, or it was told by voice and is written down. What the
@@ -36,7 +36,7 @@ export async function giveNotice(tx: Tx, call: PlanCall, { id, key, how, subject
   const isNew = await insertNotice(tx, {
     workspaceId: tx.workspaceId, id: noticeId, touchpointId: grant.touchpointId, engagementId: grant.engagementId, clientId: grant.clientId,
     happeningKey: key, event: happening.event, side: happening.side, about: happening.about, dueOn, how, subject, body,
-    toldName: line.toldName, toldBy: actor.memberId, toldByName: line.side === 'provider' ? actor.name : line.tellerName, toldAt: now.toISOString(),
+    personId: line.personId, toldName: line.toldName, toldBy: actor.memberId, toldByName: line.side === 'provider' ? actor.name : line.tellerName, toldAt: now.toISOString(),
   });
   if (isNew && mails) await mailIt(tx, { noticeId, personId: line.toldId, clientId: grant.clientId });
   const logged = isNew ? await logIt(tx, call, { grant, notice, told: { how, subject, body } }) : granted(null);

@@ -60,7 +60,7 @@ function toldPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Place
   if (kind === 'client') return ['touchpoints', 'notices', 'happenings', 'passages'].map((table): Place => [table, sql`client_id = ${ids}`]);
   const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
   const lines = sql`(select p.id from touchpoints p where p.workspace_id = current_setting('app.ws')::uuid and (p.teller_id in ${people} or p.told_id in ${people} or p.backup_id in ${people}))`;
-  return [['touchpoints', sql`id in ${lines}`], ['notices', sql`touchpoint_id in ${lines}`], ['happenings', sql`false`], ['passages', sql`false`]];
+  return [['touchpoints', sql`id in ${lines}`], ['notices', sql`touchpoint_id in ${lines} or person_id in ${people}`], ['happenings', sql`person_id in ${people}`], ['passages', sql`false`]];
 }
 
 /** Where rows about a person stand: the table and the condition on it. */

@@ -452,6 +452,7 @@ export interface Commitments {
   expectedOn: string | null;
   firstDueOn: string | null;
   format: Generated<string>;
+  forPersonId: string | null;
   id: string;
   isSample: Generated<boolean>;
   ownerDaysOff: Generated<JsonColumn>;
@@ -1038,19 +1039,32 @@ export interface Files {
 
 export interface Happenings {
   about: string;
+  answer: Generated<string>;
+  answeredAt: InstantColumn | null;
+  answeredByName: Generated<string>;
+  answerHow: string | null;
+  answerSubject: Generated<string>;
   clientId: string;
+  commitmentId: string | null;
   engagementId: string;
   event: string;
+  expectedOn: string | null;
   happensOn: string;
   id: string;
+  personId: string | null;
   phaseId: string | null;
+  promisedOn: string | null;
   raisedAt: InstantColumn;
   raisedBy: string;
   raisedByName: string;
+  raisedSide: Generated<string>;
   side: string;
+  standsIn: Generated<string>;
   takenBackAt: InstantColumn | null;
   takenBackBecause: Generated<string>;
   takenBackByName: Generated<string>;
+  untilOn: string | null;
+  words: Generated<string>;
   workspaceId: string;
 }
 
@@ -1215,6 +1229,12 @@ export interface Members {
 
 export interface Notices {
   about: string;
+  answer: Generated<string>;
+  answeredAt: InstantColumn | null;
+  answeredByName: Generated<string>;
+  answerHow: string | null;
+  answerSubject: Generated<string>;
+  askedAt: InstantColumn | null;
   body: string;
   clientId: string;
   dueOn: string;
@@ -1223,6 +1243,9 @@ export interface Notices {
   happeningKey: string;
   how: string;
   id: string;
+  personId: string | null;
+  question: Generated<string>;
+  readAt: InstantColumn | null;
   side: string;
   subject: string;
   toldAt: InstantColumn;

@@ -13,6 +13,7 @@ import { ensureClientPerson, loadPeople } from '../../commitment/commitment-pers
 import { loadOfEngagement } from '../../commitment/commitment.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
+import { tellFromBothSides } from '../communication/sample.actions.ts';
 import { expectOfEachOther } from '../expectation/sample.actions.ts';
 import type { Making } from '../agreement/sample.actions.ts';
 
@@ -32,6 +33,7 @@ export async function makePromises(making: Making, agreementId: string): Promise
   await keepPast(making, place);
   await addOwn(making, place);
   await expectOfEachOther({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
+  await tellFromBothSides({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
   await takeTimeOff(making, place);
 }
 

@@ -1,3 +1,4 @@
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { PortalPage, Revocation, UsPage } from '@entente/contract/signing/portal-page';
 import { agreementStanding, type AgreementStanding } from '@entente/core/agreement/agreement-state';
 import { textInForce } from '@entente/core/agreement/amendment-chain';
@@ -19,7 +20,7 @@ import { grantAgreementsOfHolder, type LinkGrant } from '../link.access.ts';
 import { countExpectations, countPromises, findPersonByAddress, findStandingLink } from '../link.store.ts';
 import { hasDevice } from '../page/device-key-end.actions.ts';
 import { revocationStanding } from '../page/revocation.actions.ts';
-import type { Reading } from '../page/signing.actions.ts';
+import { mintForm, type Reading } from '../page/signing.actions.ts';
 import { fileKinds, owedNow, sealedFiles, shortLines } from '../page/signing.view.ts';
 import { loadReturnedFiles } from '../returned-file.store.ts';
 import { loadScans, loadWaitingScans } from '../scan.store.ts';
@@ -50,8 +51,8 @@ type Told = {
 export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
 
 /** What areas below this one tell on the standing page. */
-export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']> };
-export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null };
+export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']> };
+export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null, news: async () => null };
 
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
 export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promise<PortalPage> {
@@ -80,6 +81,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
     ...(await bothSidesOf(tx, { base: frame.base, reader, today: dayIn(reading.firm.timeZone, visit.now) })),
     devicesHref: (await hasDevice(tx, visit.link)) ? `${frame.base}/devices` : null,
     informed: await guests.informed(tx, reader, visit.now),
+    news: await guests.news(tx, { ...reader, base: frame.base, mint: (act) => mintForm(visit, act) }),
     rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
   };
   return page;

@@ -18,6 +18,7 @@ export function useCommunicationChange(engagementId: string) {
     setBusy(true);
     try {
       queries.setQueryData(communicationQuery(engagementId).queryKey, await work());
+      void queries.invalidateQueries({ queryKey: ['communication', engagementId, 'happenings'] });
       say(told);
       return true;
     } catch (error) {
@@ -26,7 +27,7 @@ export function useCommunicationChange(engagementId: string) {
       return false;
     } finally {
       setBusy(false);
-      for (const key of ['today', 'timeline']) void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['today', 'timeline', 'tellings']) void queries.invalidateQueries({ queryKey: [key] });
     }
   };
   return { busy, change };

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CommunicationView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
-import { whenWords } from '../../agreement/when.ts';
 import { engagementQuery } from '../../engagement/engagement.queries.ts';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { api } from '../../shell/team-app/api.ts';
@@ -21,8 +20,10 @@ import './communication.css';
 import { useCommunicationChange } from './communication-change.ts';
 import { DueSection } from './due-section.tsx';
 import { HappeningSection } from './happening-section.tsx';
+import { HeardSection } from './heard-section.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
+import { ToldSection } from './told-section.tsx';
 
 /** Who tells whom in an engagement: what is due, the plan, what was told. */
 export function CommunicationPage() {
@@ -41,11 +42,11 @@ function OfEngagement({ engagementId }: { engagementId: string }) {
   const { data: plan, error, refetch } = useQuery(communicationQuery(engagementId));
   const { busy, change } = useCommunicationChange(engagementId);
   const suggest = () => change(() => api.touchpoint.suggest({ engagementId }), { words: t('touchpoint.suggested') });
-  const blank = plan !== undefined && plan.lines.length === 0 && plan.told.length === 0;
+  const blank = plan !== undefined && plan.lines.length === 0 && plan.told.length === 0 && plan.heard.length === 0;
   useCommands([{ id: 'touchpoint.suggest', label: t('touchpoint.suggest'), allowed: blank, run: () => void suggest() }]);
   if (plan === undefined) return error === null ? <Skeleton /> : <RequestFailed error={error} onRetry={() => void refetch()} />;
   if (blank) return <EmptyState act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void suggest()}>{t('touchpoint.suggest')}</Button>}>{t('touchpoint.empty')}</EmptyState>;
-  return <><Plan plan={plan} /><Told plan={plan} /></>;
+  return <><Plan plan={plan} /><ToldSection plan={plan} /></>;
 }
 
 function Plan({ plan }: { plan: CommunicationView }) {
@@ -56,6 +57,7 @@ function Plan({ plan }: { plan: CommunicationView }) {
   return (
     <>
       <div className="tp-help"><p>{t('touchpoint.help')}</p><Button onClick={() => setOpen('raise')}>{t('touchpoint.raise')}</Button></div>
+      <HeardSection plan={plan} />
       <DueSection plan={plan} />
       <HappeningSection plan={plan} />
       <section>
@@ -85,25 +87,5 @@ function Line({ plan, line, onChange }: { plan: CommunicationView; line: Touchpo
         <Button kind="text" small busy={busy ? t('kit.saving') : undefined} aria-label={t('touchpoint.removeOf', { what: `${what}, ${line.teller.name}` })} onClick={() => void remove()}>{t('touchpoint.remove')}</Button>
       </span>
     </li>
-  );
-}
-
-function Told({ plan }: { plan: CommunicationView }) {
-  const t = usePhrases();
-  return (
-    <section>
-      <SectionRule aside={plan.told.length}>{t('touchpoint.told')}</SectionRule>
-      {plan.told.length === 0 ? <p className="meta-2 tp-none">{t('touchpoint.noneTold')}</p> : null}
-      <ul className="tp-list">
-        {plan.told.map((row) => (
-          <li key={row.id}>
-            <span className="tp-what">
-              <span className="strong">{eventWords(t, row.event)}: {row.about}</span>
-              <span className="meta-2">{[t('touchpoint.toldLine', { by: row.by, name: row.toldName, how: channelWords(t, row.how), when: whenWords(t.locale, row.at) }), ...(row.late ? [t('touchpoint.late')] : [])].join(' · ')}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

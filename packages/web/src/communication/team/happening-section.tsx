@@ -1,3 +1,4 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CommunicationView, HappeningView } from '@entente/contract/communication/touchpoint.contract';
 import { eventWords } from '@entente/phrases/touchpoint-words';
@@ -9,35 +10,50 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { shortDayWords } from '../../ui/time-words.ts';
+import { olderHappeningsQuery } from '../touchpoint.queries.ts';
 import { useCommunicationChange } from './communication-change.ts';
 
 /** What a person said has happened: it is taken back where it was a mistake, and put back again. */
-export function HappeningSection({ plan: { engagementId, happenings } }: { plan: CommunicationView }) {
+export function HappeningSection({ plan }: { plan: CommunicationView }) {
+  const { engagementId } = plan;
   const t = usePhrases();
+  const { rows: happenings, more } = useHappenings(plan);
   const { busy, change } = useCommunicationChange(engagementId);
   const [taking, setTaking] = useState<HappeningView | null>(null);
   const putBack = ({ id }: HappeningView) => void change(() => api.touchpoint.putBack({ id }), { words: t('touchpoint.isBack') });
+  const ours = happenings.filter(({ raisedBy }) => raisedBy === 'provider');
   const act = (row: HappeningView) => (row.takenBack === null ? { words: t('touchpoint.takeBack'), label: t('touchpoint.takeBackOf', { about: row.about }), run: () => setTaking(row) } : { words: t('touchpoint.putBack'), label: t('touchpoint.putBackOf', { about: row.about }), run: () => putBack(row) });
-  useCommands(happenings.map((row) => ({ id: `touchpoint.happening.${row.id}`, label: act(row).label, run: act(row).run })));
+  useCommands(ours.map((row) => ({ id: `touchpoint.happening.${row.id}`, label: act(row).label, run: act(row).run })));
   if (happenings.length === 0) return null;
   return (
     <section>
-      <SectionRule aside={happenings.length}>{t('touchpoint.happened')}</SectionRule>
+      <SectionRule>{t('touchpoint.happened')}</SectionRule>
       <ul className="tp-list">
         {happenings.map((row) => (
           <li key={row.id}>
             <span className="tp-what">
               <span className={row.takenBack === null ? 'strong' : 'tp-gone'}>{eventWords(t, row.event)}: {row.about}</span>
-              <span className="meta-2">{t('touchpoint.happenedLine', { by: row.by, day: shortDayWords(t.locale, row.on) })}</span>
-              {row.takenBack === null ? null : <span className="meta-2">{t('touchpoint.takenBackLine', row.takenBack)}</span>}
+              <span className="meta-2">{[t('touchpoint.happenedLine', { by: row.by, day: shortDayWords(t.locale, row.on) }), ...(row.raisedBy === 'client' ? [t('touchpoint.saidOnPage')] : []), ...(row.answered === null ? [] : [t('touchpoint.wasAnswered', { by: row.answered.by })])].join(' · ')}</span>
+              {row.takenBack === null ? null : <span className="meta-2">{row.takenBack.because === '' ? t('touchpoint.portalGone') : t('touchpoint.takenBackLine', row.takenBack)}</span>}
             </span>
-            <Button kind="text" small busy={busy ? t('kit.saving') : undefined} aria-label={act(row).label} onClick={act(row).run}>{act(row).words}</Button>
+            {row.raisedBy === 'client' ? null : <Button kind="text" small busy={busy ? t('kit.saving') : undefined} aria-label={act(row).label} onClick={act(row).run}>{act(row).words}</Button>}
           </li>
         ))}
       </ul>
+      {more === null ? null : <p className="tp-none"><Button kind="text" small busy={more.busy ? t('kit.saving') : undefined} onClick={more.load}>{t('touchpoint.older')}</Button></p>}
       {taking === null ? null : <TakeBackDialog engagementId={engagementId} happening={taking} onClose={() => setTaking(null)} />}
     </section>
   );
+}
+
+/** The newest come with the plan; older ones page by page, as far as somebody asks. */
+function useHappenings({ engagementId, happenings, olderHappenings }: CommunicationView) {
+  const [asked, setAsked] = useState(false);
+  const { data, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery({ ...olderHappeningsQuery(engagementId, olderHappenings ?? ''), enabled: asked && olderHappenings !== null });
+  const older = data?.pages.flatMap(({ rows }) => rows) ?? [];
+  const load = () => (asked ? void fetchNextPage() : setAsked(true));
+  const isMore = olderHappenings !== null && (data === undefined || hasNextPage);
+  return { rows: [...happenings, ...older], more: isMore ? { load, busy: isFetching } : null };
 }
 
 function TakeBackDialog({ engagementId, happening: { id, about, event }, onClose }: { engagementId: string; happening: HappeningView; onClose: () => void }) {

@@ -3,6 +3,7 @@ import type { PortalPage } from '@entente/contract/signing/portal-page';
 import { ExpectationsPage } from '../../commitment/portal/expectations-page.tsx';
 import { PromisePage } from '../../commitment/portal/promise-page.tsx';
 import { PromisesPage } from '../../commitment/portal/promises-page.tsx';
+import { NewsPage } from '../../communication/portal/news-page.tsx';
 import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
 import { DevicesPage } from '../../signing/portal/devices-page.tsx';
 import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
@@ -46,12 +47,14 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
   }
 }
 
-type SideStep = Extract<PortalPage, { page: 'expectations' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+type SideStep = Extract<PortalPage, { page: 'expectations' | 'news' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
 
 function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
   switch (page.page) {
     case 'expectations':
       return <ExpectationsPage drawing={drawing} page={page} />;
+    case 'news':
+      return <NewsPage drawing={drawing} page={page} />;
     case 'devices':
       return <DevicesPage drawing={drawing} page={page} />;
     case 'responsibilities':

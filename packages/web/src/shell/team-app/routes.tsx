@@ -12,6 +12,7 @@ import { accessPlaceFrom } from '../../workspace/access-place.ts';
 import { binPlaceFrom } from '../../export/bin-place.ts';
 import { qualityPlaceFrom } from '../../quality/quality.queries.ts';
 import { commitmentFilterFrom } from '../../commitment/commitment-filter.ts';
+import { tellingFilterFrom } from '../../communication/telling-filter.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
@@ -69,6 +70,7 @@ const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals'
 const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
 const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
+const tellingListRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/telling', validateSearch: tellingFilterFrom, component: lazyRouteComponent(() => import('../../communication/team/telling-list-page.tsx'), 'TellingListPage') });
 const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/times', validateSearch: timesFilterFrom, component: lazyRouteComponent(() => import('../../agreement/team/signing-times-page.tsx'), 'SigningTimesPage') });
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', component: lazyRouteComponent(() => import('../../engagement/team/engagement-story-page.tsx'), 'EngagementStoryPage') });
 const commitmentsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/promises', validateSearch: commitmentFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/commitment-list-page.tsx'), 'CommitmentListPage') });
@@ -117,7 +119,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, tellingListRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

@@ -8,6 +8,7 @@ import { PortalPage } from '../../ui/portal/portal-page.tsx';
 import { PortalItem, PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { SevenLines } from '../../ui/seven-lines.tsx';
 import { InformedSection } from './informed-section.tsx';
+import { NewsSection } from './news-section.tsx';
 import { SealedFiles } from './sealed-files.tsx';
 import { momentsIn } from './moments.ts';
 import { languagesOf, type Drawing } from './portal-frame.tsx';
@@ -22,9 +23,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
       <PortalPage locale={frame.locale} title={`${t('signing.usTab')} · ${frame.asker.firm}`} assets={assets} skip={t('shell.skipToContent')} head={<UsHead page={page} />} foot={<UsFoot page={page} />}>
         <WaitsForYou page={page} />
         <WaitsForUs page={page} />
-        {page.promises === null ? null : <p className="p-after"><a href={page.promises.href}>{t('commitment.usLink')}</a></p>}
-        {page.expectations === null ? null : <p className="p-after"><a href={page.expectations.href}>{t('expectation.usLink')}</a>{page.expectations.waiting === 0 ? null : <span className="meta"> {t('expectation.usWaiting', { count: page.expectations.waiting })}</span>}</p>}
-        {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
+        <ToRead page={page} />
         <PortalSection title={t('signing.agreed')} aside={page.agreedHref === null ? undefined : <a href={page.agreedHref}>{t('signing.wholeText')}</a>}>
           {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}
         </PortalSection>
@@ -38,6 +37,19 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
         {page.devicesHref === null ? null : <p className="p-after"><a href={page.devicesHref}>{t('device.usLink')}</a></p>}
       </PortalPage>
     </PhrasesProvider>
+  );
+}
+
+/** News for the reader, and the pages on which they look things up and say something. */
+function ToRead({ page }: { page: UsData }) {
+  const t = usePhrases();
+  return (
+    <>
+      {page.news === null ? null : <NewsSection news={page.news} moments={momentsIn(page.frame.locale, page.frame.timeZone)} />}
+      {page.promises === null ? null : <p className="p-after"><a href={page.promises.href}>{t('commitment.usLink')}</a></p>}
+      {page.expectations === null ? null : <p className="p-after"><a href={page.expectations.href}>{t('expectation.usLink')}</a>{page.expectations.waiting === 0 ? null : <span className="meta"> {t('expectation.usWaiting', { count: page.expectations.waiting })}</span>}</p>}
+      {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
+    </>
   );
 }
 

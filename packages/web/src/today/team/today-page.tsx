@@ -18,7 +18,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, keepWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
-import { DueLamp } from '../../communication/team/due-lamp.tsx';
+import { DueLamp, HeardLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TaskList } from '../../interaction/team/task-list.tsx';
 import { myTasksQuery } from '../../interaction/interaction.queries.ts';
@@ -49,7 +49,7 @@ function Today({ today }: { today: TodayView }) {
   const waiting = waitForUs(today);
   const first = waiting === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: waiting });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
-  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length + today.expectations.length === 0;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length + today.heard.length + today.expectations.length === 0;
   return (
     <>
       <PageSentence>{`${first}${second}`}</PageSentence>
@@ -57,6 +57,7 @@ function Today({ today }: { today: TodayView }) {
         <div>
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
           {today.expectations.length === 0 ? null : <Expectations rows={today.expectations} />}
+          {today.heard.length === 0 ? null : <Heard rows={today.heard} />}
           {today.notices.length === 0 ? null : <Notices rows={today.notices} />}
           {today.promises.length === 0 ? null : <Promises rows={today.promises} />}
           {blank ? null : <ForClients rows={today.forClients} />}
@@ -151,6 +152,25 @@ function capital(t: T, words: string): string {
 
 function clientRow(t: T, row: WaitingRow): WorkRow {
   return { ...workRow(t, row, { main: false, keys: undefined }), act: <ButtonLink kind="text" small to="/engagements/$id" params={{ id: row.engagementId }} search={{ agreement: row.agreementId }}>{t('today.open')}</ButtonLink> };
+}
+
+/** What clients said or asked on their own page: one press leads to the answer that is ready. */
+function Heard({ rows }: { rows: TodayView['heard'] }) {
+  const t = usePhrases();
+  return (
+    <section className="td-gap">
+      <SectionRule aside={rows.length}>{t('touchpoint.heard')}</SectionRule>
+      <Rows
+        rows={rows.map((row) => ({
+          id: `${row.kind}${row.id}`,
+          kind: eventWords(t, row.event),
+          title: row.words === '' || row.kind === 'happening' ? row.about : t('touchpoint.asked', { words: row.words }),
+          detail: <>{[...new Set([row.by, row.clientName])].join(' · ')} <HeardLamp row={row} /></>,
+          act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={t('touchpoint.answerOf', { name: row.by, about: row.about })}>{t('touchpoint.answer')}</ButtonLink>,
+        }))}
+      />
+    </section>
+  );
 }
 
 /** What has to be told: one press leads to the message that is ready. */

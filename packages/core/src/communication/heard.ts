@@ -1,0 +1,43 @@
+import { addWorkingDays, workingDaysAfter, type WorkCalendar } from '../commitment/working-day.ts';
+import type { Day } from '../kernel/values.ts';
+import type { NoticeState } from './due-notices.ts';
+import type { TouchpointEvent } from './touchpoint.ts';
+
+/** Within how many working days a client has an answer, where the plan does not say. */
+export const ANSWER_DAYS = 1;
+/** After how many working days it is said that nobody has read what was written. */
+export const UNREAD_AFTER_DAYS = 3;
+
+/** What a person of the client said on their own page, as far as it tells that something the program knows of was told. */
+export type Said = {
+  readonly event: TouchpointEvent;
+  readonly personId: string | null;
+  readonly on: Day;
+  /** The last day of an absence. */
+  readonly until: Day | null;
+  /** The promise that will be late, and the day that it was promised for. */
+  readonly promiseId: string | null;
+  readonly promisedOn: Day | null;
+};
+
+/**
+ * The key of the happening that the program would find by itself later: a delay of a promise by its day, an absence
+ * by its days and person. Whoever said so on their page has told it. Null where the program would find none.
+ */
+export function foretold({ event, personId, on, until, promiseId, promisedOn }: Said): string | null {
+  if (event === 'delay') return promiseId === null || promisedOn === null ? null : `delay:${promiseId}:${promisedOn}`;
+  return event === 'absence' && personId !== null && until !== null ? `absence:${on}:${until}:${personId}` : null;
+}
+
+/** By when it is answered, and whether that has passed. @param within working days that the plan gives; null: it says nothing of it. */
+export function answerDue({ saidOn, within, today, calendar }: { readonly saidOn: Day; readonly within: number | null; readonly today: Day; readonly calendar: WorkCalendar }): { readonly dueOn: Day; readonly state: NoticeState } {
+  const dueOn = addWorkingDays(saidOn, Math.max(0, within ?? ANSWER_DAYS), calendar);
+  return { dueOn, state: today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead' };
+}
+
+/** For how many working days nobody has read it; null where somebody has, or it is no time yet to say so. */
+export function unreadDays({ toldOn, isRead, today, calendar }: { readonly toldOn: Day; readonly isRead: boolean; readonly today: Day; readonly calendar: WorkCalendar }): number | null {
+  if (isRead) return null;
+  const days = workingDaysAfter(toldOn, today, calendar);
+  return days >= UNREAD_AFTER_DAYS ? days : null;
+}

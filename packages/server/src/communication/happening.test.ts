@@ -1,0 +1,170 @@
+import type { CommunicationView, HappeningView, TellingRow } from '@entente/contract/communication/touchpoint.contract';
+import type { NewsPage } from '@entente/contract/signing/portal-news';
+import type { TodayView } from '@entente/contract/today/today.contract';
+import { addDays } from '@entente/core/kernel/zoned-time';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
+import { ANNA, sendAgreement } from '../shell/test-signing.ts';
+
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+}, 60_000);
+afterEach(() => t.setClock(null));
+afterAll(() => t.close());
+
+const show = async (engagementId: string) => (await t.ola.call('GET', `/touchpoints?engagementId=${engagementId}`)).body as CommunicationView;
+const today = async () => (await t.ola.call('GET', '/today')).body as TodayView;
+const raise = async (engagementId: string, more: object) => (await t.ola.call('POST', '/touchpoints/happenings', { engagementId, side: 'provider', phaseId: null, about: 'wrong logo on the cover', ...more })).body as CommunicationView;
+
+function news({ page }: PortalAnswer): NewsPage {
+  if (page?.page !== 'news') throw new Error(`this is no page of news: ${JSON.stringify(page).slice(0, 300)}`);
+  return page;
+}
+
+/** An engagement with the suggested plan, and Anna on her page of news. */
+async function planned() {
+  const sent = await sendAgreement(t, t.ola);
+  const { engagementId, agreementId } = sent;
+  await t.ola.call('POST', '/touchpoints/suggestions', { engagementId });
+  const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string }[] };
+  await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people[0]?.signatoryId, cards: ['bad_news'] });
+  await t.workOff();
+  const anna = new TestClientBrowser(t);
+  const link = (await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '';
+  return { engagementId, anna, link, page: news(await anna.open(`${link}?to=news`)), plan: await show(engagementId) };
+}
+
+/** A mistake of ours that is told to her by mail. */
+async function tellMistake(engagementId: string): Promise<CommunicationView> {
+  const { due: [due], today: on } = await raise(engagementId, { event: 'mistake', on: (await show(engagementId)).today });
+  if (due === undefined) throw new Error(`nothing is due on ${on}`);
+  return (await t.ola.call('POST', `/touchpoints/${due.touchpointId}/notices`, { key: due.key, how: 'mail', subject: 'We found a mistake', body: 'Dear Anna,\n\nThe logo is wrong.' })).body as CommunicationView;
+}
+
+const back = (anna: TestClientBrowser) => anna.open(anna.at.replace(/\/news.*$/, '/news')).then(news);
+
+describe('what a client was told', () => {
+  it('is read by one press on the standing page, and the provider sees when; a question waits in Today and is answered once', async () => {
+    const { engagementId, anna, link } = await planned();
+    const { told: [before] } = await tellMistake(engagementId);
+    expect(before).toMatchObject({ readAt: null, unreadDays: null });
+    const us = (await anna.open(link)).page;
+    if (us?.page !== 'us' || us.news?.unread[0] === undefined) throw new Error('nothing waits to be read');
+    expect(us.news).toMatchObject({ waiting: 1, unread: [{ title: 'We found a mistake' }] });
+    expect(news(await anna.send(us.news.unread[0].read, {}))).toMatchObject({ did: 'read', news: [{ read: null, readAt: expect.any(String) }] });
+    expect((await show(engagementId)).told[0]).toMatchObject({ readAt: expect.any(String), question: null });
+
+    const { news: [item] } = news(await anna.open(`${link}?to=news`));
+    if (item === undefined || item.ask === null) throw new Error('there is nothing to ask about');
+    expect(news(await anna.send(item.ask, { question: ' ', of: item.id }))).toMatchObject({ error: { field: 'question', code: 'notice-needs-question' } });
+    const { news: [again] } = await back(anna);
+    expect(news(await anna.send(again?.ask ?? item.ask, { question: 'Is it on the back too?', of: item.id }))).toMatchObject({ did: 'asked', news: [{ question: { words: 'Is it on the back too?', answer: null }, ask: null }] });
+    const { heard: [heard] } = await today();
+    expect(heard).toMatchObject({ kind: 'question', id: item.id, words: 'Is it on the back too?', by: 'Anna Wrona', engagementId });
+    const reply = (body: string) => t.ola.call('POST', `/touchpoints/notices/${item.id}/answers`, { how: 'mail', subject: heard?.draft.subject, body });
+    expect(await reply(' ')).toMatchObject({ status: 422, body: { data: { refusal: 'notice-says-nothing' } } });
+    expect((await t.maeve.call('POST', `/touchpoints/notices/${item.id}/answers`, { how: 'phone', subject: '', body: '' })).status).toBe(404);
+    expect((await reply('Dear Anna,\n\nNo, only on the cover.')).body).toMatchObject({ heard: [], told: [{ question: { answered: { by: 'Ola Lipska' } } }] });
+    expect(await reply('Again.')).toMatchObject({ status: 422, body: { data: { refusal: 'notice-is-not-due' } } });
+    await t.workOff();
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'touchpoint.replied' }))?.text).toContain('No, only on the cover.');
+    expect(await back(anna)).toMatchObject({ news: [{ question: { answer: { by: 'Ola Lipska', how: 'mail' } } }] });
+  });
+
+  it('is said to be unread after three working days, and stands so in the list over time', async () => {
+    const { engagementId } = await planned();
+    await tellMistake(engagementId);
+    t.setClock(new Date(Date.now() + 9 * 86_400_000));
+    expect((await show(engagementId)).told[0]?.unreadDays).toBeGreaterThanOrEqual(3);
+    const list = async (more: string) => ((await t.ola.call('GET', `/touchpoints/tellings?engagementId=${engagementId}${more}`)).body as { rows: TellingRow[] }).rows.map(({ what, event }) => [what, event]);
+    await raise(engagementId, { event: 'complaint', on: addDays((await show(engagementId)).today, -5) });
+    expect(await list('')).toEqual([['missed', 'complaint'], ['unread', 'mistake']]);
+    expect(await list('&show=unread&side=provider')).toEqual([['unread', 'mistake']]);
+    expect(await list('&show=late')).toEqual([]);
+    expect((await t.maeve.call('GET', `/touchpoints/tellings?engagementId=${engagementId}`)).status).toBe(404);
+    expect((await t.maeve.call('GET', '/touchpoints/tellings')).body).toMatchObject({ rows: [] });
+  });
+});
+
+describe('what a client says on their own page', () => {
+  it('is a delay of a promise of theirs: told by the page, moves no day, waits in Today, and is taken back until it is answered', async () => {
+    const { engagementId, anna, plan } = await planned();
+    const owner = ((await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] }).rows.find(({ side }) => side === 'client')?.choice;
+    const dueOn = addDays(plan.today, 10);
+    const { id } = (await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner, title: 'The bank’s logo', dueOn })).body as { id: string };
+    const { say } = await back(anna);
+    if (say === null) throw new Error('nothing can be said');
+    expect(say.delay.promises).toMatchObject([{ id, title: 'The bank’s logo', dueOn }]);
+    expect(news(await anna.send(say.delay.form, { promise: id, day: dueOn, reason: '' }))).toMatchObject({ error: { field: 'day', code: 'commitment-day-is-not-later' } });
+    const form = (await back(anna)).say?.delay.form ?? say.delay.form;
+    const expected = addDays(dueOn, 5);
+    const { own: [own] } = news(await anna.send(form, { promise: id, day: expected, reason: 'the agency is late' }));
+    expect(own).toMatchObject({ event: 'delay', about: 'The bank’s logo', words: 'the agency is late', expectedOn: expected, answer: null, promiseHref: expect.stringContaining(id) });
+    const view = await show(engagementId);
+    expect(view).toMatchObject({ heard: [{ kind: 'happening', event: 'delay', promiseId: id, expectedOn: expected, words: 'the agency is late' }], told: [{ how: 'page', side: 'client', by: 'Anna Wrona', toldName: 'Ola Lipska', late: false }] });
+    expect(view.heard[0]?.draft.body).toContain('Nothing is moved until we both say so');
+    const { rows } = (await t.ola.call('GET', `/commitments/board?engagementId=${engagementId}`)).body as { rows: { id: string; dueOn: string; expectedOn: string | null }[] };
+    expect(rows.find((row) => row.id === id)).toMatchObject({ dueOn, expectedOn: null });
+    expect(await t.ola.call('POST', `/touchpoints/happenings/${own?.id ?? ''}/taking-back`, { because: 'no' })).toMatchObject({ status: 422, body: { data: { refusal: 'happening-is-of-client' } } });
+
+    t.setClock(new Date(Date.now() + 21 * 86_400_000));
+    expect((await show(engagementId)).due.filter(({ event }) => event === 'delay')).toEqual([]);
+    t.setClock(null);
+    if (own?.takeBack === undefined || own.takeBack === null) throw new Error('it cannot be taken back');
+    expect(news(await anna.send(own.takeBack, {}))).toMatchObject({ did: 'taken_back', own: [{ isTakenBack: true, takeBack: null }] });
+    expect(await show(engagementId)).toMatchObject({ heard: [], told: [] });
+    t.setClock(new Date(Date.now() + 21 * 86_400_000));
+    expect((await show(engagementId)).due).toMatchObject([{ event: 'delay', side: 'client', state: 'missed' }]);
+  });
+
+  it('is an absence, which reaches their days off and goes with them; the answer is told once, and then it stands', async () => {
+    const { engagementId, anna, plan, page } = await planned();
+    const [from, to] = [addDays(plan.today, 12), addDays(plan.today, 16)];
+    const away = async () => t.look(t.ola, (tx) => tx.kysely.selectFrom('commitmentPeople').select('daysOff').where('email', '=', ANNA).where('clientId', 'in', tx.kysely.selectFrom('engagements').select('clientId').where('id', '=', engagementId)).executeTakeFirstOrThrow());
+    const say = (form: NonNullable<NewsPage['say']>['absence'] | undefined, fields: Readonly<Record<string, string>>) => {
+      if (form === undefined) throw new Error('nothing can be said');
+      return anna.send(form, fields).then(news);
+    };
+    expect(await say(page.say?.absence, { from: to, to: from, standsIn: '' })).toMatchObject({ error: { field: 'away', code: 'days-off-do-not-fit' } });
+    const first = await say((await back(anna)).say?.absence, { from, to, standsIn: 'Piotr' });
+    expect(await away()).toMatchObject({ daysOff: [{ from, to }] });
+    expect(await say(first.own[0]?.takeBack ?? undefined, {})).toMatchObject({ did: 'taken_back' });
+    expect(await away()).toMatchObject({ daysOff: [] });
+
+    const { own: [own] } = await say((await back(anna)).say?.absence, { from, to, standsIn: 'Piotr' });
+    const { heard: [heard], due } = await show(engagementId);
+    expect(due.filter(({ event }) => event === 'absence')).toEqual([]);
+    expect(heard).toMatchObject({ event: 'absence', standsIn: 'Piotr', until: to, about: expect.stringMatching(/^Anna Wrona \(/) });
+    const answer = () => t.ola.call('POST', `/touchpoints/happenings/${heard?.id ?? ''}/answers`, { how: 'phone', subject: '', body: '' });
+    expect((await t.maeve.call('POST', `/touchpoints/happenings/${heard?.id ?? ''}/answers`, { how: 'phone', subject: '', body: '' })).status).toBe(404);
+    expect((await answer()).body).toMatchObject({ heard: [], happenings: [{ raisedBy: 'client', answered: { by: 'Ola Lipska' } }, { takenBack: { because: '' } }] });
+    expect(await answer()).toMatchObject({ status: 422, body: { data: { refusal: 'notice-is-not-due' } } });
+    expect(await say(own?.takeBack ?? undefined, {})).toMatchObject({ error: { code: 'happening-was-answered' }, own: [{ answer: { by: 'Ola Lipska', how: 'phone' } }, {}] });
+  });
+
+  it('is a complaint, which is missed on our side once its day has passed; nothing is said without words, or of another’s', async () => {
+    const { engagementId, anna, link, page } = await planned();
+    const { say } = page;
+    if (say === null) throw new Error('nothing can be said');
+    expect(news(await anna.send(say.other, { event: 'complaint', about: ' ' }))).toMatchObject({ error: { field: 'about', code: 'happening-needs-words' } });
+    expect(news(await anna.send((await back(anna)).say?.other ?? say.other, { event: 'start', about: 'x' }))).toMatchObject({ error: { code: 'choose-one' } });
+    await anna.send((await back(anna)).say?.other ?? say.other, { event: 'complaint', about: 'Nobody called me back' });
+    expect((await today()).heard.filter((row) => row.engagementId === engagementId)).toMatchObject([{ event: 'complaint', about: 'Nobody called me back' }]);
+    t.setClock(new Date(Date.now() + 7 * 86_400_000));
+    expect((await show(engagementId)).heard).toMatchObject([{ state: 'missed' }]);
+    const { page: us } = await anna.open(link);
+    expect(us?.page === 'us' ? us.informed?.missed : null).toContainEqual(expect.objectContaining({ event: 'complaint', side: 'provider' }));
+  });
+});
+
+it('reaches everything that was raised, page by page', async () => {
+  const { engagementId, plan } = await planned();
+  for (let count = 0; count < 23; count += 1) await raise(engagementId, { event: 'mistake', on: plan.today, about: `mistake ${count}` });
+  const first = await show(engagementId);
+  expect(first.happenings).toHaveLength(20);
+  const { rows, nextCursor } = (await t.ola.call('GET', `/touchpoints/happenings?engagementId=${engagementId}&cursor=${first.olderHappenings ?? ''}`)).body as { rows: HappeningView[]; nextCursor: string | null };
+  expect([rows.map(({ about }) => about).sort(), nextCursor]).toEqual([['mistake 0', 'mistake 1', 'mistake 2'], null]);
+  expect((await t.maeve.call('GET', `/touchpoints/happenings?engagementId=${engagementId}`)).status).toBe(404);
+});
