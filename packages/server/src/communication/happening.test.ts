@@ -3,6 +3,7 @@ import type { NewsPage } from '@entente/contract/signing/portal-news';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadOfClient } from '../commitment/commitment.store.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
 import { ANNA, sendAgreement } from '../shell/test-signing.ts';
@@ -167,4 +168,28 @@ it('reaches everything that was raised, page by page', async () => {
   const { rows, nextCursor } = (await t.ola.call('GET', `/touchpoints/happenings?engagementId=${engagementId}&cursor=${first.olderHappenings ?? ''}`)).body as { rows: HappeningView[]; nextCursor: string | null };
   expect([rows.map(({ about }) => about).sort(), nextCursor]).toEqual([['mistake 0', 'mistake 1', 'mistake 2'], null]);
   expect((await t.maeve.call('GET', `/touchpoints/happenings?engagementId=${engagementId}`)).status).toBe(404);
+});
+
+it('is about one person in coaching: nobody else is told of it, and a promise by hand is read by whom it is for', async () => {
+  const { engagementId, plan } = await planned();
+  const { clientId } = await t.look(t.ola, async (tx) => {
+    await tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('id', '=', engagementId).execute();
+    return tx.kysely.selectFrom('engagements').select('clientId').where('id', '=', engagementId).executeTakeFirstOrThrow();
+  });
+  const { body: marek } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: 'm.sobol@bankwschodni.example', phone: '', roleTitle: '', locale: 'en' });
+  const [us, him] = [{ kind: 'member', id: t.ola.actor.memberId }, { kind: 'contact', id: (marek as { id: string }).id }];
+  const { lines } = (await t.ola.call('POST', '/touchpoints', { engagementId, event: 'mistake', side: 'provider', phaseId: null, teller: us, backup: null, told: him, channel: 'mail', withinDays: 0 })).body as CommunicationView;
+  const marekId = lines.find(({ told }) => told.name === 'Marek Sobol')?.told.id;
+  const raised = { engagementId, event: 'mistake', side: 'provider', phaseId: null, on: plan.today, about: 'his exercise was lost' };
+  expect(await t.ola.call('POST', '/touchpoints/happenings', raised)).toMatchObject({ status: 422, body: { data: { refusal: 'happening-needs-person' } } });
+  expect(await t.ola.call('POST', '/touchpoints/happenings', { ...raised, personId: t.ola.actor.memberId })).toMatchObject({ status: 422, body: { data: { refusal: 'touchpoint-has-no-line' } } });
+  expect(((await t.ola.call('POST', '/touchpoints/happenings', { ...raised, personId: marekId })).body as CommunicationView).due.map(({ told }) => told.name)).toEqual(['Marek Sobol']);
+
+  await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: us, title: 'A call before his board', dueOn: addDays(plan.today, 5), forPerson: him });
+  const read = async (email: string) => t.look(t.ola, async (tx) => {
+    const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', email).executeTakeFirstOrThrow();
+    return (await loadOfClient(tx, { clientId, personId: id })).map(({ title }) => title);
+  });
+  expect([await read('m.sobol@bankwschodni.example'), await read(ANNA)]).toEqual([['A call before his board'], []]);
+  expect(await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner: him, title: 'x', forPerson: him })).toMatchObject({ status: 422, body: { data: { refusal: 'commitment-person-is-of-other-side' } } });
 });
