@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { CLIENT_EVENTS, TOUCHPOINT_EVENTS, CHANNELS } from '@entente/core/communication/touchpoint';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { Form, FormError, Frame } from './portal-frame.ts';
 
-const Channel = z.enum(CHANNELS);
+/** What somebody is told of, and how; the area that holds it stands below this one. */
+export const ToldEvent = z.enum(['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis', 'contact_change']);
+export const Channel = z.enum(['mail', 'phone', 'meeting']);
 const Answer = z.strictObject({ by: z.string(), at: Instant, how: Channel, words: z.string() });
 
 /** Something that this very person was told. */
 export const NewsItem = z.strictObject({
   id: Id,
-  event: z.enum(TOUCHPOINT_EVENTS),
+  event: ToldEvent,
   about: z.string(),
   how: Channel,
   subject: z.string(),
@@ -29,7 +30,7 @@ export type NewsItem = z.infer<typeof NewsItem>;
 /** What the reader said themselves. */
 const OwnNews = z.strictObject({
   id: Id,
-  event: z.enum(TOUCHPOINT_EVENTS),
+  event: ToldEvent,
   about: z.string(),
   words: z.string(),
   on: Day,
@@ -63,7 +64,7 @@ export const NewsPage = z.strictObject({
       delay: z.strictObject({ form: Form, promises: z.array(z.strictObject({ id: Id, title: z.string(), dueOn: Day.nullable() })) }),
       absence: Form,
       other: Form,
-      events: z.array(z.enum(CLIENT_EVENTS)),
+      events: z.array(ToldEvent),
       today: Day,
     })
     .nullable(),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CHANNELS, TOUCHPOINT_EVENTS, WAYS_TOLD } from '@entente/core/communication/touchpoint';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { CHANGED_PARTS, LINE_STATES } from '@entente/core/document/changed-lines';
 import { InShortLine } from '@entente/core/document/in-short';
@@ -12,7 +11,7 @@ import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { DeviceAsk } from './device-views.ts';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
 import { DevicesPage } from './portal-devices.ts';
-import { NewsPage, UsNews } from './portal-news.ts';
+import { Channel, NewsPage, ToldEvent, UsNews } from './portal-news.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
 import { ExpectationsPage } from './portal-expectations.ts';
 import { ResponsibilitiesPage } from './portal-responsibilities.ts';
@@ -246,12 +245,10 @@ const ClosedPage = z.strictObject({
 export type ClosedPage = z.infer<typeof ClosedPage>;
 
 /** What somebody is told of, and how; said on the standing page. */
-const InformedEvent = z.enum(TOUCHPOINT_EVENTS);
-const InformedChannel = z.enum(CHANNELS);
 const Informed = z.strictObject({
-  lines: z.array(z.strictObject({ event: InformedEvent, side: Side, channel: InformedChannel, /** Working days after the event; negative: before it. */ withinDays: z.number().int() })),
-  missed: z.array(z.strictObject({ event: InformedEvent, side: Side, dueOn: Day })),
-  told: z.array(z.strictObject({ event: InformedEvent, how: z.enum(WAYS_TOLD), at: Instant })),
+  lines: z.array(z.strictObject({ event: ToldEvent, side: Side, channel: Channel, /** Working days after the event; negative: before it. */ withinDays: z.number().int() })),
+  missed: z.array(z.strictObject({ event: ToldEvent, side: Side, dueOn: Day })),
+  told: z.array(z.strictObject({ event: ToldEvent, how: Channel.or(z.literal('page')), at: Instant })),
 });
 export type Informed = z.infer<typeof Informed>;
 
