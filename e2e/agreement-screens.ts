@@ -33,7 +33,7 @@ export async function prepareAgreements(api: ApiClient, locale: Locale): Promise
     links: {
       asked: await linkOf(bank.person.email, asking(service.name)),
       signed: await linkOf(mentee.person.email, asking(mentoring.name)),
-      changed: await linkOf(mentee.person.email, asking(t('amendment.title', { number: 1, title: mentoring.name }))),
+      changed: await linkOf(mentee.person.email, asking(t('amendment.title', { number: 2, title: mentoring.name }))),
       us: await linkOf(mentee.person.email, t('mail.signingSealedSubject', { title: mentoring.name })),
     },
   };

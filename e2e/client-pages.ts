@@ -60,7 +60,7 @@ async function change({ client, api }: ClientTour): Promise<void> {
 }
 
 function changeTitle(locale: Locale): string {
-  return translator(locale)('amendment.title', { number: 1, title: SAMPLE_STORIES[locale].mentoring.name });
+  return translator(locale)('amendment.title', { number: 2, title: SAMPLE_STORIES[locale].mentoring.name });
 }
 
 /** The link that came with the sealed file: the standing page. */

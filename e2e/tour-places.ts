@@ -23,7 +23,7 @@ export async function findLandmarks(api: ApiClient): Promise<Landmarks> {
   const [announcement] = await readAll<AnnouncementRow>(api, '/outbox');
   if (negotiated === undefined || sealed === undefined || announcement === undefined) throw new Error(`the sample holds ${states.join(', ')}`);
   const { body } = await api.call('GET', `/agreements/${sealed.agreementId ?? ''}/amendments`);
-  const amendmentId = (body as AmendmentsView).amendments[0]?.id ?? '';
+  const amendmentId = (body as AmendmentsView).amendments.at(-1)?.id ?? '';
   return { negotiated, sealed, announcement, amendmentId };
 }
 

@@ -114,7 +114,7 @@ export function walkTour(locale: Locale): void {
     const panel = page.getByRole('region', { name: t('amendment.section') });
     await panel.getByText(story.addition, { exact: false }).first().waitFor();
     await panel.getByRole('button', { name: t('amendment.draftIt') }).click();
-    await page.getByText(t('amendment.one', { number: 2 }), { exact: false }).first().waitFor();
+    await page.getByText(t('amendment.one', { number: 3 }), { exact: false }).first().waitFor();
     await page.getByRole('region', { name: t('amendment.section') }).getByText(t('amendment.count', { count: 1 })).waitFor();
     await send(ola, { story: { ...story, firstName: SAMPLE_STORIES[locale].mentee.person.name.split(' ')[0] ?? '' } });
     await page.getByText(t('agreement.wait_sign_both'), { exact: false }).first().waitFor();

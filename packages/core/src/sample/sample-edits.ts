@@ -4,6 +4,7 @@ import { STEP } from '../document/ordering.ts';
 import { proposedResponsibilities } from '../document/responsibility/propose-responsibilities.ts';
 import type { Id } from '../kernel/values.ts';
 import { dayBefore } from './sample-days.ts';
+import type { SampleStory } from './sample-story.ts';
 
 export type SampleFilling = {
   readonly now: Date;
@@ -32,6 +33,24 @@ export function amendmentEdits({ variables, phases, billingItems }: DocumentCont
     ...variables.flatMap(({ id, key, value }) => (wanted[key] === undefined ? [] : [set('variables', id, ['value', value, wanted[key]])])),
     ...(last?.endsOn ? [set('phases', last.id, ['endsOn', last.endsOn, dayBefore(new Date(`${last.endsOn}T12:00:00Z`), -LONGER_DAYS)])] : []),
     ...billingItems.slice(0, 1).map(({ id, amountMinor }) => set('billingItems', id, ['amountMinor', amountMinor, Math.round((amountMinor * 5) / 4)])),
+  ];
+}
+
+const LATER_DAYS = 7;
+
+/** What the mentoring's first amendment changes: the first stage takes a week longer, and ends with a summary that whoever decides looks at within three working days. */
+export function firstAmendmentEdits({ phases, sections, clauses }: DocumentContent, { change, dueOn, decider, newId }: { readonly change: SampleStory['change']; readonly dueOn: string; readonly decider: string; readonly newId: () => Id }): readonly Edit[] {
+  const [first, second] = phases;
+  const last = clauses.findLast(({ sectionId }) => sectionId === sections[1]?.id);
+  const [ends, starts] = [first?.endsOn ?? null, second?.startsOn ?? null];
+  if (first === undefined || second === undefined || ends === null || starts === null || last === undefined) return [];
+  const later = (day: string): string => dayBefore(new Date(`${day}T12:00:00Z`), -LATER_DAYS);
+  const { name, form, acceptance, clause, purpose } = change;
+  return [
+    set('phases', first.id, ['endsOn', ends, later(ends)]),
+    set('phases', second.id, ['startsOn', starts, later(starts)]),
+    { type: 'insert', kind: 'deliverables', item: { id: newId(), position: STEP, phaseId: first.id, name, form, quantity: 1, acceptance: [...acceptance], rounds: 1, reviewDays: 3, dueOn, decider } },
+    { type: 'insert', kind: 'clauses', item: { ...last, id: newId(), position: last.position + STEP / 2, key: '', body: [clause, '[[deliverables]]'].join('\n'), purpose, fallback: '', summaryLine: null, summary: '', required: false, effect: 'none' } },
   ];
 }
 

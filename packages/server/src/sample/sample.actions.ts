@@ -17,6 +17,7 @@ import { hashPassword } from '../platform/auth/password-hash.ts';
 import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
+import { sealFirstChange } from './change/sample.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
 import { draftForFile, makePaperAgreement } from './paper/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
@@ -72,6 +73,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   const making = { services, jobsOf, actor, story };
   const { agreementId } = await makeMentoringAgreement(making, clients.mentee);
   await makePromises(making, agreementId);
+  await sealFirstChange(making, agreementId);
   await amendMentoring(making, agreementId);
   await makeServiceAgreement(making, clients.bank);
   await makePaperAgreement(making, clients.hotel);

@@ -48,12 +48,18 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
   });
   afterAll(end);
 
-  it('has one agreement sealed in the past, its amendment on the way, and one with open questions, in that language', async () => {
+  it('has one agreement sealed in the past with an amendment that both signed by device, another on the way, and one with open questions, in that language', async () => {
     const month = new Date(Date.now() - 30 * 86_400_000).toISOString();
     expect(await count(`seals where sealed_at < '${month}'`)).toBe(1);
     expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(4);
-    expect(await count('agreements a where amendment_number = 1 and exists (select 1 from sendings s where s.agreement_id = a.id)')).toBe(1);
-    expect(await count('signatures')).toBe(2);
+    expect(await count("agreements a join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id where a.amendment_number = 1 and a.signing_level = 'device'")).toBe(1);
+    expect(await count('device_signatures')).toBe(2);
+    expect(await count("device_keys k left join device_key_ends e on e.workspace_id = k.workspace_id and e.device_key_id = k.id where (k.side = 'provider') = (e.device_key_id is not null)")).toBe(2);
+    expect(await count('agreements a where amendment_number = 2 and exists (select 1 from sendings s where s.agreement_id = a.id) and not exists (select 1 from seals s where s.agreement_id = a.id)')).toBe(1);
+    expect(await count('signatures')).toBe(4);
+    // What it changed is on the board: a later day, something new that was delivered, and the answer that waits for it.
+    expect(await count('commitments where agreed_by = 1 and due_on = agreed_on')).toBe(2);
+    expect(await count("commitments a join commitments d on d.source_id = a.source_id and d.source_kind = 'deliverable' and d.done_at is not null where a.source_kind = 'acceptance' and a.done_at is null and a.due_on >= current_date - 1")).toBe(1);
     expect(await count("scans s join agreements a on a.workspace_id = s.workspace_id and a.id = s.agreement_id where a.signing_level = 'paper' and s.side = 'client' and not exists (select 1 from scan_reviews r where r.scan_id = s.id)")).toBe(1);
     expect(await count("agreements a where signing_level = 'elsewhere' and not exists (select 1 from sendings s where s.agreement_id = a.id)")).toBe(1);
     expect(await count('remarks')).toBe(3);

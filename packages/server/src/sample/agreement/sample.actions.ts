@@ -39,7 +39,7 @@ export type Stage = Making & { readonly agreementId: string; readonly documentId
 
 export const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId: 'sample' };
 const TERM_DAYS = 30;
-const TAKE_BACK_MS = 6 * 60_000;
+export const TAKE_BACK_MS = 6 * 60_000;
 /** Word of what was said goes out after a pause. */
 const NEWS_MS = 3 * 60_000;
 
@@ -153,7 +153,7 @@ async function remark(stage: Stage, client: ClientActor, { kind, key, body, purp
 }
 
 /** Signs as a person does: asks for the code, reads it in the mail, types it. */
-async function sign(stage: Stage, actor: ProviderActor | ClientActor, now: Date): Promise<void> {
+export async function sign(stage: Stage, actor: ProviderActor | ClientActor, now: Date): Promise<void> {
   const channel = actor.side === 'client' ? ('portal' as const) : ('team' as const);
   const call = { services: stage.services, actor, now, origin: { ...ORIGIN, channel } };
   const ready = await inWorkspace(stage.services.database, { workspaceId: actor.workspaceId, partyId: null }, (tx) => signing(tx, stage, { actor, level: 'code' }));
@@ -176,7 +176,7 @@ export async function signing(tx: Tx, { actor: provider, agreementId }: Stage, {
 }
 
 /** Lets what follows an act by itself happen at its own time: the seal, the copies, word of a question or an answer. */
-async function settle({ services, jobsOf, actor }: Stage, at: Date): Promise<void> {
+export async function settle({ services, jobsOf, actor }: Stage, at: Date): Promise<void> {
   const jobs = await jobsOf({ ...services, clock: () => at });
   const { pool } = services.database;
   for (;;) {

@@ -1,0 +1,57 @@
+import { refused } from '@entente/core/kernel/outcome';
+import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
+import { firstAmendmentEdits } from '@entente/core/sample/sample-edits';
+import { grantAgreement } from '../../agreement/agreement.access.ts';
+import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
+import { makeAgreed } from '../../commitment/agreed/commitment.actions.ts';
+import { answerCommitment } from '../../commitment/answer/commitment.actions.ts';
+import { grantCommitment } from '../../commitment/commitment.access.ts';
+import { loadOfEngagement } from '../../commitment/commitment.store.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import { callOffMembersKey } from '../../signing/device-key-end.actions.ts';
+import { loadMembersKeys } from '../../signing/device-key-end.store.ts';
+import { keyPlace } from '../../signing/device-key.actions.ts';
+import { clientOf, edit, inside, ORIGIN, send, settle, sign, TAKE_BACK_MS, type Making } from '../agreement/sample.actions.ts';
+import { signByKey } from '../device/sample.actions.ts';
+
+/**
+ * The mentoring's first amendment: signed by both with keys in the place of devices, sealed, followed by the board.
+ * What it adds is delivered since, and waits for the mentee's answer. The provider's key is called off: nobody holds it.
+ */
+export async function sealFirstChange(making: Making, agreementId: string): Promise<void> {
+  const { actor, services, story } = making;
+  const now = services.clock();
+  const sent = daysBefore(now, 16, 10);
+  const call = { actor, now: sent.toISOString(), origin: { ...ORIGIN, channel: 'team' as const } };
+  const { id, documentId } = await inside(making, (tx) => startAmendment(tx, call, { id: agreementId }), sent);
+  const stage = { ...making, agreementId: id, documentId };
+  await edit(stage, (content) => firstAmendmentEdits(content, { change: story.change, dueOn: dayBefore(now, 3), decider: story.mentee.person.name, newId }));
+  const byKey = keyPlace(services.config) !== null;
+  await send(stage, sent, byKey ? 'device' : 'code');
+  const give = byKey ? signByKey : sign;
+  await give(stage, await clientOf(stage), daysBefore(now, 15, 16));
+  const last = daysBefore(now, 14, 8);
+  await give(stage, actor, last);
+  await settle(stage, new Date(last.getTime() + TAKE_BACK_MS));
+  await inside(stage, (tx) => makeAgreed(tx, { actor, now: daysBefore(now, 14, 9) }, id));
+  await deliver(making, { agreementId, title: story.change.name }, daysBefore(now, 1, 13));
+  if (byKey) await callOff(making, daysBefore(now, 13, 9));
+}
+
+async function deliver(making: Making, { agreementId, title }: { readonly agreementId: string; readonly title: string }, at: Date): Promise<void> {
+  const { actor } = making;
+  await inside(making, async (tx) => {
+    const agreement = await grantAgreement(tx, actor, agreementId);
+    const promise = agreement === null ? undefined : (await loadOfEngagement(tx, agreement.engagementId)).find((one) => one.title === title);
+    const grant = promise === undefined ? null : await grantCommitment(tx, actor, promise.id);
+    return grant === null ? refused('not-found') : answerCommitment(tx, { actor, now: at }, { grant, answer: { answer: 'done' } });
+  });
+}
+
+async function callOff(making: Making, at: Date): Promise<void> {
+  const { actor, services } = making;
+  await inside(making, async (tx) => {
+    const [key] = await loadMembersKeys(tx, actor.memberId);
+    return callOffMembersKey(tx, { services, actor, now: at, origin: { ...ORIGIN, channel: 'team' } }, key?.id ?? newId());
+  }, at);
+}
