@@ -126,6 +126,28 @@ it('a new phone is set up as at first, and is called off from the standing page 
   t.setClock(null);
 });
 
+it('called off while it signs, it has signed or it has not: never both, and never again', async () => {
+  t.setClock(new Date(Date.now() + 3 * 86_400_000));
+  const phone = new TestDevice();
+  const browser = await signFirst(await send(), phone);
+  const next = await send();
+  const other = new TestClientBrowser(t);
+  const waiting = asSignPage((await other.open(next.link)).page);
+  const devices = devicesOf(await browser.open(`${browser.at}/devices`));
+  const asked = devicesOf(await browser.send(devices.form, { key: firstId(devices) }, `${devices.form.action}/code`));
+  const code = await annasCode();
+  const [off, signing] = await Promise.all([browser.send(asked.form, { key: asked.chosen, code }), signWith(other, waiting, phone.sign(askOf(waiting)))]);
+  // Signed meanwhile, on an agreement that nobody waited for: then it is to be pressed once more, and works.
+  const ended = errorOf(off) === undefined ? off : await browser.send(asked.form, { key: asked.chosen, code });
+  expect(devicesOf(ended).keys.find(({ id }) => id === asked.chosen)?.calledOffAt).toEqual(expect.any(String));
+  const given = await t.look(t.ola, (tx) => tx.kysely.selectFrom('signatures').select('id').where('agreementId', '=', next.agreementId).execute());
+  expect(given).toHaveLength(signing.page?.page === 'signed' ? 1 : 0);
+  if (given.length === 0) expect(errorOf(signing)).toBe('device-key-was-called-off');
+  const last = await send();
+  expect(asSignPage((await new TestClientBrowser(t).open(last.link)).page).sign.device?.ask?.keys).toEqual([]);
+  t.setClock(null);
+});
+
 it('a member calls their own key off, an owner anybody’s, and nobody a client’s', async () => {
   const rows = async (who: typeof t.ola) => ((await who.call('GET', '/device-keys')).body as { rows: MembersKeyView[] }).rows;
   const [own] = await rows(t.ola);
@@ -138,7 +160,7 @@ it('a member calls their own key off, an owner anybody’s, and nobody a client�
   expect((await t.ola.call('POST', `/device-keys/${own?.id}/calling-off`)).status).toBe(200);
   expect(await rows(t.ola)).toMatchObject([{ calledOffBy: 'Ola Lipska', calledOffAt: expect.any(String) }]);
   const told = await t.look(t.ola, (tx) => tx.kysely.selectFrom('activities').select(['topic', 'subjectKind']).where('topic', 'like', '%device_called_off').orderBy('topic').execute());
-  expect(told).toEqual([{ topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'member.device_called_off', subjectKind: 'member' }]);
+  expect(told).toEqual([{ topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'agreement.device_called_off', subjectKind: 'agreement' }, { topic: 'member.device_called_off', subjectKind: 'member' }]);
 });
 
 it('an old key is called off however many newer ones there are, and those that sign are listed first', async () => {

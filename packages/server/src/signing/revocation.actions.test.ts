@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { PortalPage, RevokePage } from '@entente/contract/signing/portal-page';
 import { LOCALES } from '@entente/core/kernel/locale';
 import { renderMail } from '../platform/outbox/deliver.ts';
@@ -7,7 +8,7 @@ import { mailTemplates } from '../shell/mails.ts';
 import { showAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, type TestClientBrowser } from '../shell/test-portal.ts';
-import { ANNA, passTakeBack, sendAgreement, signAsAnna, signAsMember } from '../shell/test-signing.ts';
+import { ANNA, passTakeBack, sendAgreement, sendOut, signAsAnna, signAsMember } from '../shell/test-signing.ts';
 
 let t: TestEntente;
 beforeAll(async () => {
@@ -78,6 +79,29 @@ describe('a consumer', () => {
     const us = await one.browser.open(mail?.link ?? '');
     const own = us.page?.page === 'us' ? us.page.revocable.find(({ href }) => href.includes(one.agreementId)) : undefined;
     expect(await one.browser.open(own?.href ?? '')).toMatchObject({ status: 200, page: { page: 'revoke' } });
+  });
+
+  it('goes back on an amendment alone, as the standing page says it: the text before it binds again', async () => {
+    const made = (await t.ola.call('POST', `/agreements/${one.agreementId}/amendments`, {})).body as { id: string; documentId: string };
+    const { content } = (await t.ola.call('GET', `/documents/${made.documentId}`)).body as DocumentView;
+    const [fee] = content.billingItems;
+    expect((await t.ola.call('POST', `/documents/${made.documentId}/edits`, { edits: [{ type: 'set', kind: 'billingItems', id: fee?.id, field: 'amountMinor', before: fee?.amountMinor, value: (fee?.amountMinor ?? 0) + 10_000 }] })).status).toBe(200);
+    t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
+    await sendOut(t, t.ola, { agreementId: made.id });
+    await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
+    await signAsMember(t, t.ola, made.id);
+    await passTakeBack(t);
+    const standing = (await one.browser.open(mail?.link ?? '')).page;
+    const revocable = standing?.page === 'us' ? standing.revocable : [];
+    const own = revocable.find(({ href }) => href.includes(made.id));
+    expect(revocable.map(({ href }) => href.includes(one.agreementId))).toContain(true);
+    const step = (await one.browser.open(own?.href ?? '')).page;
+    if (step?.page !== 'revoke') throw new Error('the amendment cannot be gone back on');
+    await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' });
+    expect((await showAgreement(t.ola, made.id)).standing.revokedAt).toEqual(expect.any(String));
+    expect((await showAgreement(t.ola, one.agreementId)).standing.revokedAt).toBeNull();
+    const after = (await one.browser.open(mail?.link ?? '')).page;
+    expect(after?.page === 'us' ? after.revocable.map(({ href }) => href.includes(made.id)) : []).toEqual([false]);
   });
 
   it('has the whole of the last day, and no more', async () => {

@@ -28,7 +28,12 @@ export async function peopleOfAgreement(tx: Tx, { agreementId, clientId, engagem
     if (doer === null) return null;
     return ours.some(({ id }) => id === doer.id) ? ensureMemberPerson(tx, doer.id) : (standing.get(doer.id) ?? null);
   };
-  return { doers: { provider: { first: lead === null ? [] : [lead], others: ours }, client: { first: signers, others: onePerContact(others) } }, ensure };
+  return { doers: { provider: { first: lead === null ? [] : [lead], others: ours }, client: { first: firstAddress(signers), others: onePerContact(others) } }, ensure };
+}
+
+/** A contact who signs with two addresses is one person: by the first of them. */
+function firstAddress(people: readonly StoredPerson[]): readonly StoredPerson[] {
+  return people.filter(({ contactId }, at) => contactId === null || people.findIndex((other) => other.contactId === contactId) === at);
 }
 
 /** A contact who promised under two addresses is one person: the newest of them. */

@@ -198,6 +198,37 @@ describe('a sealed amendment', () => {
   });
 });
 
+describe('two amendments that were sealed before the board followed either', () => {
+  it('are followed as the last of them says, and one person with two addresses is one', async () => {
+    const { id: base, versionNumber: number } = await t.look(t.ola, (tx) => tx.kysely.selectFrom('seals').innerJoin('agreements', 'agreements.id', 'seals.agreementId').select(['agreements.id', 'seals.versionNumber']).where('agreements.amendmentNumber', '=', 2).executeTakeFirstOrThrow());
+    const ticket = { id: id(), position: 9, text: 'Ticket', form: 'PDF', dueOn: '2027-05-03', owner: 'Anna Wrona', phaseId: phase };
+    const fourth = await sealedOn(third, { base, number, amendment: 4, change: (content) => ({ ...content, deliverables: content.deliverables.map((one) => (one.id === script ? { ...one, dueOn: '2027-05-10' } : one)) }) });
+    await sealedOn(fourth, { base: fourth, number: 1, amendment: 5, change: (content) => ({ ...content, clientInputs: [...content.clientInputs, ticket], deliverables: content.deliverables.map((one) => (one.id === script ? { ...one, name: 'Screenplay', dueOn: '2027-05-12' } : one)) }) });
+    expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId })).toMatchObject({ status: 200, body: { made: 1 } });
+    expect(await one('Screenplay')).toMatchObject({ dueOn: '2027-05-12', agreedBy: 5 });
+    expect((await ledger('Screenplay')).slice(0, 2)).toEqual(expect.arrayContaining([['moved', '2027-04-02', '2027-05-12', 5], ['changed', null, null, 5]]));
+    expect(await one('Ticket')).toMatchObject({ owner: { name: 'Anna Wrona' }, ownerWord: '' });
+    expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId })).toMatchObject({ body: { made: 0 } });
+  });
+});
+
+type Content = DocumentView['content'];
+
+/** A sealed amendment on a text, signed by Anna with two addresses of hers, of which the board has not heard. */
+async function sealedOn(baseId: string, { base, number, amendment, change }: { base: string; number: number; amendment: number; change: (content: Content) => Content }): Promise<string> {
+  const made = id();
+  await t.look(t.ola, async (tx) => {
+    const { content } = await tx.kysely.selectFrom('agreementVersions').select('content').where('agreementId', '=', base).where('number', '=', number).executeTakeFirstOrThrow();
+    await sql`insert into agreements select (jsonb_populate_record(a, jsonb_build_object('id', ${made}::text, 'number', ${`A-9/${amendment}`}::text, 'amends_id', ${agreementId}::text, 'amendment_number', ${amendment}::int, 'base_id', ${baseId}::text, 'base_version', 1, 'chain_seq', 0, 'chain_head', ''))).* from agreements a where id = ${agreementId}`.execute(tx.kysely);
+    await sql`insert into agreement_versions select (jsonb_populate_record(v, jsonb_build_object('agreement_id', ${made}::text, 'number', 1, 'content', ${JSON.stringify(change(content as Content))}::jsonb))).* from agreement_versions v where agreement_id = ${agreementId} order by number desc limit 1`.execute(tx.kysely);
+    await sql`insert into seals select (jsonb_populate_record(s, jsonb_build_object('agreement_id', ${made}::text, 'version_number', 1, 'sealed_at', to_jsonb(now() + ${`${amendment} years`}::interval)))).* from seals s where agreement_id = ${agreementId} limit 1`.execute(tx.kysely);
+    for (const email of [ANNA, 'anna@home.example']) await sql`insert into signatories select (jsonb_populate_record(s, jsonb_build_object('agreement_id', ${made}::text, 'id', gen_random_uuid(), 'email', ${email}::text, 'contact_id', (select id from contacts where name = 'Anna Wrona' limit 1)))).* from signatories s where agreement_id = ${agreementId} and side = 'client' limit 1`.execute(tx.kysely);
+    const grant = await grantAgreement(tx, t.ola.actor, made);
+    if (grant !== null) await appendEvent(tx, grant.agreementId, { type: 'agreement.sent', actor: t.ola.actor, versionNumber: 1, at: t.services.clock().toISOString() });
+  });
+  return made;
+}
+
 describe('a part that was split off', () => {
   it('promises what the agreement does not say, and each record once, whichever was promised first', async () => {
     const extra = id();
@@ -207,7 +238,7 @@ describe('a part that was split off', () => {
     // As if the part had been promised before the agreement was sealed.
     await t.look(t.ola, (tx) => sql`update commitments set agreement_id = ${part} where source_id = ${script}`.execute(tx.kysely));
     for (const which of [agreementId, part]) expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: which })).toMatchObject({ status: 200, body: { made: 0 } });
-    expect([(await one('Extra')).state, (await one('Script')).state]).toEqual(['open', 'open']);
+    expect([(await one('Extra')).state, (await one('Screenplay')).state]).toEqual(['open', 'open']);
     // As if nothing but an amendment had been promised, as it once was.
     await t.look(t.ola, (tx) => sql`update commitments set agreement_id = ${third} where agreement_id = ${agreementId}`.execute(tx.kysely));
     expect((await board()).unmade).toBeNull();
