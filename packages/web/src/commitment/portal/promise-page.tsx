@@ -39,9 +39,9 @@ function About({ page }: { page: PromiseData }) {
     <>
       <PortalAsk title={item.title} about={[dueWords(t, moments, item), stateWords(t, moments, item)].filter((line) => line !== undefined).join(' · ')} />
       {refused === undefined ? null : <Banner tone="bad" title={refused} />}
+      {facts.map((line) => <p key={line} className="p-after">{line}</p>)}
       {item.acceptance === null ? null : <Checklist lines={item.acceptance.checklist} />}
       {item.acceptance === null || item.acceptance.silence === '' ? null : <div className="p-after"><p className="meta">{t('commitment.portalSilence')}</p><blockquote className="p-quote p-quote--words">{item.acceptance.silence}</blockquote></div>}
-      {facts.map((line) => <p key={line} className="p-after">{line}</p>)}
       {blocks === 0 ? null : <p className="p-after meta-2">{t('commitment.portalBlocks', { count: blocks })} {t('commitment.portalShift')}</p>}
     </>
   );
