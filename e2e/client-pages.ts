@@ -53,14 +53,20 @@ function asked(who: 'bank' | 'mentee', path = ''): (tour: ClientTour) => Promise
   };
 }
 
+/** The sample's amendments to the mentoring: one that is in force, and one that is to be signed. */
+const [IN_FORCE, TO_SIGN] = [1, 2];
+
 /** Opens the link by which the mentee was asked to sign what changes. */
-async function change({ client, api }: ClientTour): Promise<void> {
-  const { link } = await readMail(api, { to: SAMPLE_STORIES[client.locale].mentee.person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: SAMPLE_STORIES[client.locale].firm.owner, title: changeTitle(client.locale) }) });
-  await openLink(client, link);
+function change(number: number, path = ''): (tour: ClientTour) => Promise<void> {
+  return async ({ client, api }) => {
+    const { firm, mentee } = SAMPLE_STORIES[client.locale];
+    const { link } = await readMail(api, { to: mentee.person.email, about: translator(client.locale)('mail.signingRequestedSubject', { asker: firm.owner, title: changeTitle(client.locale, number) }) });
+    await under(path)({ client, link });
+  };
 }
 
-function changeTitle(locale: Locale): string {
-  return translator(locale)('amendment.title', { number: 2, title: SAMPLE_STORIES[locale].mentoring.name });
+function changeTitle(locale: Locale, number = TO_SIGN): string {
+  return translator(locale)('amendment.title', { number, title: SAMPLE_STORIES[locale].mentoring.name });
 }
 
 /** The link that came with the sealed file: the standing page. */
@@ -148,8 +154,8 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'sign', mostSeconds: LIMITS.secondsToSign, reach: under(''), act: (tour, hand) => signIt(tour, hand, { to: tour.story.email, title: tour.story.work }) },
   { page: 'signed', ...QUICK, reach: under('') },
   { page: 'sealed', ...QUICK, reach: asked('mentee') },
-  { page: 'propose a change', ...QUICK, reach: asked('mentee', 'read'), reading: clauseOf(CHANGED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: CHANGED_CLAUSE, addition: story.addition, signed: true, hand }) },
-  { page: 'sign a change', mostSeconds: LIMITS.secondsToSign, reach: change, act: (tour, hand) => signIt(tour, hand, { to: SAMPLE_STORIES[tour.client.locale].mentee.person.email, title: changeTitle(tour.client.locale) }) },
+  { page: 'propose a change', ...QUICK, reach: change(IN_FORCE, 'read'), reading: clauseOf(CHANGED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: CHANGED_CLAUSE, addition: story.addition, signed: true, hand }) },
+  { page: 'sign a change', mostSeconds: LIMITS.secondsToSign, reach: change(TO_SIGN), act: (tour, hand) => signIt(tour, hand, { to: SAMPLE_STORIES[tour.client.locale].mentee.person.email, title: changeTitle(tour.client.locale) }) },
   { page: 'us', ...QUICK, reach: us, reading: whatWaits },
   { page: 'how we work', mostSeconds: LIMITS.secondsToSign, reach: us, reading: ({ client }) => client.page.locator('#how summary'), act: openHow },
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },

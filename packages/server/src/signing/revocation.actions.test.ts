@@ -84,24 +84,26 @@ describe('a consumer', () => {
   it('goes back on an amendment alone, as the standing page says it: the text before it binds again', async () => {
     const made = (await t.ola.call('POST', `/agreements/${one.agreementId}/amendments`, {})).body as { id: string; documentId: string };
     const { content } = (await t.ola.call('GET', `/documents/${made.documentId}`)).body as DocumentView;
-    const [fee] = content.billingItems;
-    expect((await t.ola.call('POST', `/documents/${made.documentId}/edits`, { edits: [{ type: 'set', kind: 'billingItems', id: fee?.id, field: 'amountMinor', before: fee?.amountMinor, value: (fee?.amountMinor ?? 0) + 10_000 }] })).status).toBe(200);
+    const raise = content.billingItems.slice(0, 1).map(({ id, amountMinor }) => ({ type: 'set', kind: 'billingItems', id, field: 'amountMinor', before: amountMinor, value: amountMinor + 10_000 }));
+    expect((await t.ola.call('POST', `/documents/${made.documentId}/edits`, { edits: raise })).status).toBe(200);
     t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
     await sendOut(t, t.ola, { agreementId: made.id });
     await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
     await signAsMember(t, t.ola, made.id);
     await passTakeBack(t);
-    const standing = (await one.browser.open(mail?.link ?? '')).page;
-    const revocable = standing?.page === 'us' ? standing.revocable : [];
-    const own = revocable.find(({ href }) => href.includes(made.id));
-    expect(revocable.map(({ href }) => href.includes(one.agreementId))).toContain(true);
-    const step = (await one.browser.open(own?.href ?? '')).page;
+    const revocable = async (): Promise<readonly string[]> => {
+      const { page } = await one.browser.open(mail?.link ?? '');
+      return page?.page === 'us' ? page.revocable.map(({ href }) => href) : [];
+    };
+    const offered = await revocable();
+    expect(offered.some((href) => href.includes(one.agreementId))).toBe(true);
+    const step = (await one.browser.open(offered.find((href) => href.includes(made.id)) ?? '')).page;
     if (step?.page !== 'revoke') throw new Error('the amendment cannot be gone back on');
     await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' });
     expect((await showAgreement(t.ola, made.id)).standing.revokedAt).toEqual(expect.any(String));
     expect((await showAgreement(t.ola, one.agreementId)).standing.revokedAt).toBeNull();
-    const after = (await one.browser.open(mail?.link ?? '')).page;
-    expect(after?.page === 'us' ? after.revocable.map(({ href }) => href.includes(made.id)) : []).toEqual([false]);
+    const left = await revocable();
+    expect([left.length, left.some((href) => href.includes(made.id))]).toEqual([1, false]);
   });
 
   it('has the whole of the last day, and no more', async () => {
