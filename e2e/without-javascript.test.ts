@@ -103,6 +103,10 @@ describe('a client whose browser runs no scripts', () => {
     await page.getByText(t('commitment.stateStuck'), { exact: true }).waitFor();
     const { body } = await api.call('GET', '/today');
     expect((body as TodayView).promises.filter(({ state }) => state === 'stuck').map((row) => [row.title, row.stuckWords])).toEqual([[title, 'The camera is broken']]);
+    // What was delivered is accepted with one press, by the conditions that stand beside it.
+    const delivered = page.locator('.p-item', { hasText: SAMPLE_STORIES.en.change.acceptance[0] ?? '' });
+    await delivered.getByRole('button', { name: t('commitment.portalAccept') }).tap();
+    await page.getByText(t('commitment.portalTook', { did: 'accepted', firm: SAMPLE_STORIES.en.firm.name })).waitFor();
     expect(client.complaints()).toEqual([]);
   });
 
