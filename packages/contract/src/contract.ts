@@ -39,6 +39,7 @@ import { apiKeyContract } from './integration/api-key.contract.ts';
 import { webhookContract } from './integration/webhook.contract.ts';
 import { sampleContract } from './sample/sample.contract.ts';
 import { interactionContract } from './interaction/interaction.contract.ts';
+import { taskContract } from './interaction/task.contract.ts';
 import { touchpointContract } from './communication/touchpoint.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 
@@ -68,7 +69,7 @@ export const contract = {
   product: productContract,
   contact: contactContract,
   engagement: engagementContract,
-  interaction: interactionContract,
+  interaction: { ...interactionContract, ...taskContract },
   document: documentContract,
   template: templateContract,
   agreement: agreementContract,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { DIRECTIONS, TIMELINE_SHOWS } from '@entente/core/interaction/interaction-kind';
+import { DIRECTIONS, timelineKindsIn, TIMELINE_SHOWS } from '@entente/core/interaction/interaction-kind';
+import { TIMELINE_PERIODS } from '@entente/core/interaction/timeline-period';
 import { INTERACTION_KINDS } from '@entente/core/kernel/interaction-kind';
 import { OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { ActivityView } from '../client/client.contract.ts';
-import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
+import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
 import { OwnFieldPatch, OwnFilter, OwnNames, OwnValues } from '../record/own-values.ts';
 
@@ -22,6 +23,7 @@ export const InteractionView = aboutRecord({ kind: 'interaction' }, z.object({
   dealId: Id.nullable(),
   dealName: z.string().nullable(),
   engagementId: Id.nullable(),
+  engagementName: z.string().nullable(),
   /** Who wrote it; of a task, who does it. */
   ownerId: Id,
   ownerName: z.string(),
@@ -66,6 +68,17 @@ export type NewInteraction = z.output<typeof NewInteraction>;
 /** Whose timeline: exactly one of these. */
 const subject = { clientId: Id.optional(), contactId: Id.optional(), dealId: Id.optional(), engagementId: Id.optional() };
 
+/** What a timeline is narrowed to: kinds with commas between ("call,meeting,change"), whose it is, when it happened, words of its subject and text. */
+const narrowing = {
+  kinds: z.string().max(60).refine((text) => timelineKindsIn(text) !== null, 'no-such-kind').optional(),
+  by: Id.optional(),
+  period: z.enum(TIMELINE_PERIODS).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  /** Words of subject and text, all of which have to be found. With it, interactions are shown alone. */
+  search: SearchText.optional(),
+};
+
 /** A file kept with a record; its bytes: `GET /api/v1/attachments/{id}/file`. */
 export const AttachmentView = z.object({ id: Id, name: z.string(), mediaType: z.string(), bytes: z.number().int(), memberName: z.string(), createdAt: Instant });
 export type AttachmentView = z.infer<typeof AttachmentView>;
@@ -76,12 +89,8 @@ export const interactionContract = {
   restoreAttachment: procedure.route({ method: 'POST', path: '/attachments/{id}/restore', operationId: 'restoreAttachment', tags: ['interaction'], summary: 'Take a file out of the bin' }).input(z.object({ id: Id })).output(z.object({})),
   timeline: procedure
     .route({ method: 'GET', path: '/timeline', operationId: 'getTimeline', tags: ['interaction'], summary: 'What happened around a client, contact, deal or engagement, newest first; pinned ones come with the first page' })
-    .input(PageQuery.extend({ ...subject, show: z.enum(TIMELINE_SHOWS).default('all'), /** With it, interactions that fit are shown alone. */ filter: OwnFilter }))
+    .input(PageQuery.extend({ ...subject, show: z.enum(TIMELINE_SHOWS).default('all'), ...narrowing, /** With it, interactions that fit are shown alone. */ filter: OwnFilter }))
     .output(Page(TimelineRow).extend({ pinned: z.array(InteractionView) })),
-  tasks: procedure
-    .route({ method: 'GET', path: '/tasks', operationId: 'listTasks', tags: ['interaction'], summary: 'Open tasks, the earliest due first; those without a day last' })
-    .input(PageQuery.extend({ whose: z.enum(['mine', 'all']).default('mine'), until: Day.optional(), filter: OwnFilter }))
-    .output(Page(InteractionView)),
   get: procedure.route({ method: 'GET', path: '/interactions/{id}', operationId: 'getInteraction', tags: ['interaction'], summary: 'One note, call, meeting, mail or task' }).input(z.object({ id: Id })).output(InteractionView),
   create: procedure
     .route({ method: 'POST', path: '/interactions', operationId: 'createInteraction', tags: ['interaction'], summary: 'Write down a note, call, meeting or mail, or set a task', successStatus: 201 })

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { FileStream } from '../kernel/file-stream.ts';
 import { procedure } from '../kernel/procedure.ts';
 import { RecordQuery } from './record.contract.ts';
-
-/** A file that is sent as it is written. */
-const FileStream = z.object({ headers: z.object({ 'content-type': z.string(), 'content-disposition': z.string() }), body: z.instanceof(ReadableStream) });
 
 export const exportContract = {
   export: procedure

@@ -10,6 +10,7 @@ import { workspace } from './workspace.ts';
 import { client } from './client.ts';
 import { engagement } from './engagement.ts';
 import { interaction } from './interaction.ts';
+import { task } from './task.ts';
 import { document } from './document.ts';
 import { finding } from './finding.ts';
 import { law } from './law.ts';
@@ -55,4 +56,4 @@ import { importing } from './import.ts';
 import { integration } from './integration.ts';
 
 /** English, the shape the other languages must satisfy. */
-export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals } as const;
+export const en = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, task, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals } as const;

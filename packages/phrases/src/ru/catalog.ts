@@ -10,6 +10,7 @@ import { workspace } from './workspace.ts';
 import { client } from './client.ts';
 import { engagement } from './engagement.ts';
 import { interaction } from './interaction.ts';
+import { task } from './task.ts';
 import { document } from './document.ts';
 import { finding } from './finding.ts';
 import { law } from './law.ts';
@@ -56,4 +57,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Russian. */
-export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals };
+export const ru: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, task, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals };

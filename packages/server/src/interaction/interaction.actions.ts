@@ -1,6 +1,6 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
-import type { InteractionView, NewInteraction, TimelineRow } from '@entente/contract/interaction/interaction.contract';
+import type { InteractionView, NewInteraction } from '@entente/contract/interaction/interaction.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
@@ -8,51 +8,16 @@ import { isActiveMember } from '../client/client.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
-import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { mergeOwnPatch, newOwnValues, type MergedPatch } from '../record/own/field-value.actions.ts';
-import { ownCondition } from '../record/own/record.access.ts';
 import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
-import { grantDeletedInteraction, grantInteraction, grantLinks, oneLink, type Links } from './interaction.access.ts';
-import { insertInteraction, listTasks, loadInteractions, lockInteraction, NO_DAY, readPinned, readTimeline, updateInteraction } from './interaction.store.ts';
-import { interactionViews, timelineRow } from './interaction.view.ts';
+import { grantDeletedInteraction, grantInteraction, grantLinks, type Links } from './interaction.access.ts';
+import { insertInteraction, loadInteractions, lockInteraction, updateInteraction } from './interaction.store.ts';
+import { interactionViews } from './interaction.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['interaction'];
 type Nothing = Record<string, never>;
-
-/** A page of what happened around one record, newest first; what is pinned comes with the first page. */
-export async function showTimeline(tx: Tx, actor: ProviderActor, input: Inputs['timeline']): Promise<Answer<{ rows: TimelineRow[]; nextCursor: string | null; pinned: InteractionView[] }>> {
-  const named = oneLink(input);
-  if (named === null) return refused('input-is-wrong', { fields: [{ field: 'clientId', message: 'exactly-one-record' }] });
-  const { link: about, id, links } = named;
-  const limit = Number(input.limit ?? 50);
-  const after = readCursor(input.cursor, ['instant', 'id']);
-  const fits = await ownCondition(tx, actor, { kind: 'interaction', filter: input.filter });
-  if (!fits.ok) return fits;
-  const condition = fits.value;
-  // Asked together, in one round trip; nothing is told unless the links are granted.
-  const [seen, entries, pinned] = await Promise.all([
-    grantLinks(tx, actor, links),
-    readTimeline(tx, actor, { about, id, show: input.show ?? 'all', condition, limit, after }),
-    after === null ? readPinned(tx, actor, { about, id, condition }) : [],
-  ]);
-  if (seen === null) return refused('not-found');
-  const page = cutPage(entries, limit, ({ at, interaction, activity }) => [at, interaction?.id ?? activity?.id ?? '']);
-  const view = await interactionViews(tx, actor, [...page.rows.flatMap(({ interaction }) => interaction ?? []), ...pinned]);
-  return granted({ rows: page.rows.map((row) => timelineRow(row, view)), nextCursor: page.nextCursor, pinned: pinned.map(view) });
-}
-
-/** A page of open tasks, the actor's own or all that they may see. */
-export async function pageOfTasks(tx: Tx, actor: ProviderActor, input: Inputs['tasks']): Promise<Answer<{ rows: InteractionView[]; nextCursor: string | null }>> {
-  const limit = Number(input.limit ?? 50);
-  const condition = await ownCondition(tx, actor, { kind: 'interaction', filter: input.filter });
-  if (!condition.ok) return condition;
-  const rows = await listTasks(tx, actor, { mine: (input.whose ?? 'mine') === 'mine', until: input.until, condition: condition.value, limit, after: readCursor(input.cursor, ['day', 'id']) });
-  const page = cutPage(rows, limit, ({ dueOn, id }) => [dueOn ?? NO_DAY, id]);
-  const view = await interactionViews(tx, actor, page.rows);
-  return granted({ rows: page.rows.map(view), nextCursor: page.nextCursor });
-}
 
 export async function showInteraction(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<InteractionView>> {
   const grant = await grantInteraction(tx, actor, id);

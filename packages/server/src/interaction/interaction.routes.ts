@@ -1,14 +1,16 @@
 import { command, query } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
 import { pageOfAttachments, setAttachmentDeleted } from './attachment.actions.ts';
-import { changeInteraction, createInteraction, deleteInteraction, pageOfTasks, restoreInteraction, setPinned, setTaskDone, showInteraction, showTimeline } from './interaction.actions.ts';
+import { changeInteraction, createInteraction, deleteInteraction, restoreInteraction, setPinned, setTaskDone, showInteraction } from './interaction.actions.ts';
+import { taskRoutes } from './task.routes.ts';
+import { showTimeline } from './timeline/interaction.actions.ts';
 
 export const interactionRoutes = {
   attachments: signedIn.interaction.attachments.handler(({ context, input }) => query(context, (tx) => pageOfAttachments(tx, context.actor, input))),
   deleteAttachment: signedIn.interaction.deleteAttachment.handler(({ context, input }) => command(context, { operation: 'deleteAttachment', input }, (tx) => setAttachmentDeleted(tx, context.actor, { id: input.id, deletedAt: context.services.clock().toISOString() }))),
   restoreAttachment: signedIn.interaction.restoreAttachment.handler(({ context, input }) => command(context, { operation: 'restoreAttachment', input }, (tx) => setAttachmentDeleted(tx, context.actor, { id: input.id, deletedAt: null }))),
-  timeline: signedIn.interaction.timeline.handler(({ context, input }) => query(context, (tx) => showTimeline(tx, context.actor, input))),
-  tasks: signedIn.interaction.tasks.handler(({ context, input }) => query(context, (tx) => pageOfTasks(tx, context.actor, input))),
+  timeline: signedIn.interaction.timeline.handler(({ context, input }) => query(context, (tx) => showTimeline(tx, context.actor, { input, now: context.services.clock() }))),
+  ...taskRoutes,
   get: signedIn.interaction.get.handler(({ context, input }) => query(context, (tx) => showInteraction(tx, context.actor, input.id))),
   create: signedIn.interaction.create.handler(({ context, input }) => command(context, { operation: 'createInteraction', input }, (tx) => createInteraction(tx, context.actor, { input, now: context.services.clock() }))),
   update: signedIn.interaction.update.handler(({ context, input }) => command(context, { operation: 'updateInteraction', input }, (tx) => changeInteraction(tx, context.actor, input))),

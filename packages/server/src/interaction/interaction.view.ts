@@ -3,7 +3,8 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { activityView } from '../client/client.view.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { ownValuesOf } from '../record/own/field-value.view.ts';
-import type { NamedInteraction, TimelineEntry } from './interaction.store.ts';
+import type { NamedInteraction } from './interaction.store.ts';
+import type { TimelineEntry } from './timeline/interaction.store.ts';
 
 type View = (row: NamedInteraction) => InteractionView;
 
@@ -14,9 +15,9 @@ export async function interactionViews(tx: Tx, actor: ProviderActor, rows: reado
 }
 
 function builtInView(row: NamedInteraction): Omit<InteractionView, 'values' | 'names'> {
-  const { id, clientId, clientName, contactId, contactName, dealId, dealName, engagementId, ownerId, ownerName, subject, body, outcome, minutes, happenedAt, dueOn, doneAt, pinnedAt, version } = row;
+  const { id, clientId, clientName, contactId, contactName, dealId, dealName, engagementId, engagementName, ownerId, ownerName, subject, body, outcome, minutes, happenedAt, dueOn, doneAt, pinnedAt, version } = row;
   return {
-    id, clientId, clientName, contactId, contactName, dealId, dealName, engagementId, ownerId, ownerName, subject, body, outcome, minutes, happenedAt, dueOn, doneAt, pinnedAt, version,
+    id, clientId, clientName, contactId, contactName, dealId, dealName, engagementId, engagementName, ownerId, ownerName, subject, body, outcome, minutes, happenedAt, dueOn, doneAt, pinnedAt, version,
     kind: row.kind as InteractionView['kind'],
     direction: row.direction as InteractionView['direction'],
   };

@@ -1,20 +1,22 @@
+import { TASK_RECIPES } from './test-recipes-tasks.ts';
 import type { RecipeOf } from './test-recipes.ts';
 
 const filled = (field: string): string => JSON.stringify({ all: [{ field, is: 'is_filled' }] });
 
 /** Calls about what passes between us and clients. */
 export const INTERACTION_RECIPES = {
+  ...TASK_RECIPES,
   listAttachments: ({ draft, records }) => [{ query: { clientId: draft.clientId }, names: 'row' }, { query: { dealId: records.dealId }, names: 'row' }],
   deleteAttachment: ({ records }) => [{ path: { id: records.attachmentId }, names: 'row' }],
   restoreAttachment: ({ records }) => [{ path: { id: records.attachmentId }, names: 'row' }],
-  getTimeline: ({ draft, contactId, records }) => [
+  getTimeline: ({ draft, contactId, records, who }) => [
     { query: { clientId: draft.clientId }, names: 'row' },
     { query: { contactId, show: 'talk' }, names: 'row' },
     { query: { dealId: records.dealId }, names: 'row' },
     { query: { dealId: records.dealId, filter: filled('custom.result') }, names: 'row' },
     { query: { engagementId: draft.engagementId, show: 'changes' }, names: 'row' },
+    { query: { clientId: draft.clientId, kinds: 'call,change', by: who.actor.memberId, period: 'this_year', search: 'seen' }, names: 'row' },
   ],
-  listTasks: ({ records }) => [{ query: { whose: 'all' }, names: 'nothing' }, { query: { whose: 'all', filter: filled('custom.result') }, names: 'nothing' }, { query: { whose: 'all', cursor: Buffer.from(JSON.stringify(['2020-01-01', records.interactionId])).toString('base64url') }, names: 'nothing' }],
   getInteraction: ({ records }) => [{ path: { id: records.interactionId }, names: 'row' }],
   createInteraction: ({ draft, contactId, records, who }, own) => [
     { body: { kind: 'note', clientId: draft.clientId, body: 'seen' }, names: 'row' },

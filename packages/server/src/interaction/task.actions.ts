@@ -1,0 +1,94 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import type { TaskChange } from '@entente/contract/interaction/task.contract';
+import { dueDays, taskSortFits, usualTaskSort, type TaskSort } from '@entente/core/interaction/task-list';
+import { wordsSought } from '@entente/core/interaction/timeline-period';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { mayDo } from '@entente/core/kernel/limited-act';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { isHidden } from '@entente/core/workspace/scope';
+import { sql, type SqlBool } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import { cutPage, readCursor, type SortValue } from '../platform/http/cursor.ts';
+import type { Answer } from '../platform/http/operation.ts';
+import { loadTimeZone } from '../record/field.store.ts';
+import { ownCondition } from '../record/own/record.access.ts';
+import { grantDeletedInteraction, grantInteraction } from './interaction.access.ts';
+import { changeInteraction, deleteInteraction, restoreInteraction, setTaskDone } from './interaction.actions.ts';
+import { lockInteraction } from './interaction.store.ts';
+import { interactionViews } from './interaction.view.ts';
+import { listTasks, teamMembers, type TaskQuery } from './task.store.ts';
+import { wordsAreFound } from './timeline/interaction.access.ts';
+
+type Inputs = InferContractRouterInputs<typeof contract>['interaction'];
+export type TasksAsked = Omit<Inputs['tasks'], 'limit' | 'cursor'>;
+
+/** A page of tasks, the actor's own, those of the team or all that they may see. */
+export async function pageOfTasks(tx: Tx, actor: ProviderActor, { input, now }: { input: Inputs['tasks']; now: Date }): Promise<Answer<{ rows: InteractionView[]; nextCursor: string | null }>> {
+  const asked = await readTaskQuery(tx, actor, { asked: input, now });
+  if (!asked.ok) return asked;
+  const limit = Number(input.limit ?? 50);
+  const rows = await listTasks(tx, actor, { ...asked.value, limit, after: readCursor(input.cursor, CURSORS[asked.value.sort]) });
+  const page = cutPage(rows, limit, ({ sortKey, id }) => [sortKey, id]);
+  const view = await interactionViews(tx, actor, page.rows);
+  return granted({ rows: page.rows.map(view), nextCursor: page.nextCursor });
+}
+
+const CURSORS: Readonly<Record<TaskSort, readonly SortValue[]>> = { dueOn: ['day', 'id'], '-dueOn': ['day', 'id'], subject: ['text', 'id'], '-subject': ['text', 'id'], doneAt: ['instant', 'id'], '-doneAt': ['instant', 'id'] };
+
+/** What is asked, as the store takes it. Refused: an order that does not fit, a field that the actor may not see. */
+export async function readTaskQuery(tx: Tx, actor: ProviderActor, { asked, now }: { asked: TasksAsked; now: Date }): Promise<Answer<Omit<TaskQuery, 'limit' | 'after'>>> {
+  const { state = 'open', whose = 'mine', clientId, contactId, dealId, engagementId } = asked;
+  const sort = asked.sort ?? usualTaskSort(state);
+  if (!taskSortFits(state, sort) || isHidden(actor, 'interaction', sort.replace('-', ''))) return refused('sort-does-not-fit', { sort });
+  const own = await ownCondition(tx, actor, { kind: 'interaction', filter: asked.filter });
+  if (!own.ok) return own;
+  const words = wordsAreFound(actor, wordsSought(asked.search));
+  const links = Object.fromEntries(Object.entries({ clientId, contactId, dealId, engagementId }).filter(([, id]) => id !== undefined));
+  const theirs = whose === 'all' ? null : whose === 'team' ? await teamMembers(tx, actor) : [actor.memberId];
+  const owners = asked.ownerId === undefined ? theirs : (theirs ?? [asked.ownerId]).filter((id) => id === asked.ownerId);
+  return granted({ state, owners, due: await readDue(tx, asked, now), about: links, condition: sql<SqlBool>`${own.value ?? sql`true`} and ${words ?? sql`true`}`, sort });
+}
+
+async function readDue(tx: Tx, { due, until }: TasksAsked, now: Date): Promise<TaskQuery['due']> {
+  const last = until !== undefined && until >= '0001' ? until : null;
+  if (due === 'none') return due;
+  if (due === undefined) return { from: null, to: last };
+  const { from, to } = dueDays(due, dayIn(await loadTimeZone(tx), now));
+  return { from, to: [to, last].filter((day) => day !== null).toSorted()[0] ?? null };
+}
+
+type Undo = Pick<TaskChange, 'id' | 'set' | 'before'>;
+type Changed = { undo: Undo[]; refused: { id: string; refusal: string }[] };
+
+/** Changes tasks, each by itself: one that cannot be is named with its refusal and keeps the others from nothing. */
+export async function changeTasks(tx: Tx, actor: ProviderActor, { changes, now }: { changes: readonly TaskChange[]; now: Date }): Promise<Answer<Changed>> {
+  if (changes.length > 1 && !mayDo(actor, 'interaction', 'bulk')) return refused('not-allowed');
+  if (changes.some(({ set }) => set.isDeleted === true) && !mayDo(actor, 'interaction', 'delete')) return refused('not-allowed');
+  const answer: Changed = { undo: [], refused: [] };
+  // One order for everybody, so that two who change the same ones do not wait for each other in a circle.
+  for (const change of changes.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+    const changed = await changeTask(tx, actor, { change, now });
+    if (changed.ok) answer.undo.push(changed.value);
+    else answer.refused.push({ id: change.id, refusal: changed.refusal.code });
+  }
+  return granted(answer);
+}
+
+async function changeTask(tx: Tx, actor: ProviderActor, { change: { id, set, before }, now }: { change: TaskChange; now: Date }): Promise<Answer<Undo>> {
+  const grant = set.isDeleted === false ? await grantDeletedInteraction(tx, actor, id) : await grantInteraction(tx, actor, id);
+  if (grant === null) return refused('not-found');
+  const stood = await lockInteraction(tx, grant.interactionId);
+  if (stood.kind !== 'task') return refused('only-tasks-are-done');
+  const { isDone, isDeleted, dueOn, ownerId } = set;
+  const fields = { ...(dueOn === undefined ? {} : { dueOn }), ...(ownerId === undefined ? {} : { ownerId }) };
+  if (isDeleted === false) await restoreInteraction(tx, actor, id);
+  const written = await changeInteraction(tx, actor, { id, set: fields, before: { dueOn: before.dueOn === undefined ? stood.dueOn : before.dueOn, ownerId: before.ownerId ?? stood.ownerId } });
+  if (!written.ok) return written;
+  if (isDone !== undefined) await setTaskDone(tx, actor, { id, doneAt: isDone ? now.toISOString() : null });
+  if (isDeleted === true) await deleteInteraction(tx, actor, { id, now });
+  const undo = { ...(dueOn === undefined ? {} : { dueOn: stood.dueOn }), ...(ownerId === undefined ? {} : { ownerId: stood.ownerId }), ...(isDone === undefined ? {} : { isDone: stood.doneAt !== null }), ...(isDeleted === undefined ? {} : { isDeleted: !isDeleted }) };
+  return granted({ id, set: undo, before: fields });
+}
