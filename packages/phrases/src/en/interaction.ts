@@ -32,7 +32,7 @@ export const interaction = {
   kindsCall: 'Calls',
   kindsMeeting: 'Meetings',
   kindsMail: 'Mails',
-  narrow: 'Filter',
+  narrowBy: 'Who, when, words',
   narrowTo: 'Show only: {kind}',
   byWhom: 'Who',
   byAnybody: 'Anybody',

@@ -35,7 +35,7 @@ export const interaction: Phrases<typeof english> = {
   kindsCall: 'Telefony',
   kindsMeeting: 'Spotkania',
   kindsMail: 'E-maile',
-  narrow: 'Filtruj',
+  narrowBy: 'Kto, kiedy, słowa',
   narrowTo: 'Pokaż tylko: {kind}',
   byWhom: 'Kto',
   byAnybody: 'Ktokolwiek',

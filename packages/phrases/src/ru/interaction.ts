@@ -35,7 +35,7 @@ export const interaction: Phrases<typeof english> = {
   kindsCall: 'Звонки',
   kindsMeeting: 'Встречи',
   kindsMail: 'Письма',
-  narrow: 'Фильтр',
+  narrowBy: 'Кто, когда, слова',
   narrowTo: 'Показать только: {kind}',
   byWhom: 'Кто',
   byAnybody: 'Кто угодно',

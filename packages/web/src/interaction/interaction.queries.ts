@@ -1,22 +1,37 @@
-import { infiniteQueryOptions, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { TimelineShow } from '@entente/core/interaction/interaction-kind';
-import type { RecordFilter } from '@entente/core/record/record-filter';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FieldView } from '../record/field-words.ts';
 import { fieldsQuery } from '../record/record.queries.ts';
-import { filterText, NO_FILTER } from '../record/filter-edit.ts';
+import { filterText } from '../record/filter-edit.ts';
 import { api } from '../shell/team-app/api.ts';
+import { taskInput, type TaskPlace } from './task-place.ts';
+import { timelineInput, type TimelinePlace } from './timeline-place.ts';
 
 /** Whose timeline: exactly one of these is given. */
 export type TimelineAbout = { readonly clientId: string } | { readonly contactId: string } | { readonly dealId: string } | { readonly engagementId: string };
 
-/** What happened around a record, newest first, page by page. @param filter over fields of the workspace's own. */
-export function timelineQuery(about: TimelineAbout, show: TimelineShow, filter: RecordFilter = NO_FILTER) {
-  const own = filterText(filter);
+/** What happened around a record, newest first, page by page. */
+export function timelineQuery(about: TimelineAbout, place: TimelinePlace = {}) {
+  const { filter, ...asked } = timelineInput(place);
+  const input = { ...about, ...asked, ...filterText(filter), limit: 30 };
   return infiniteQueryOptions({
-    queryKey: ['timeline', about, show, own],
+    queryKey: ['timeline', input],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => api.interaction.timeline({ ...about, show, limit: 30, ...own, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) => api.interaction.timeline({ ...input, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Tasks that one may see, page by page. */
+export function tasksQuery(place: TaskPlace) {
+  const { filter, ...asked } = taskInput(place);
+  const input = { ...asked, ...filterText(filter), limit: 50 };
+  return infiniteQueryOptions({
+    queryKey: ['tasks', 'list', input],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => api.interaction.tasks({ ...input, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -28,6 +43,11 @@ export function attachmentsQuery(about: TimelineAbout) {
     queryFn: ({ pageParam, signal }) => api.interaction.attachments({ ...about, limit: 20, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+}
+
+/** The open tasks of a record that one may see, the earliest first. */
+export function recordTasksQuery(about: TimelineAbout) {
+  return queryOptions({ queryKey: ['tasks', 'record', about], queryFn: ({ signal }) => api.interaction.tasks({ ...about, whose: 'all', limit: 20 }, { signal }) });
 }
 
 /** The open tasks of whoever looks, the earliest first. */

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type Ref } from 'react';
+import type { Ref } from 'react';
 import type { RecordKind } from '@entente/core/record/record-kind';
 import { ColumnChooser } from '../../ui/column-chooser.tsx';
+import { useDelayedWords } from '../../ui/delayed-words.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Pop } from '../../ui/pop.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -72,25 +73,9 @@ function wayWords(t: ReturnType<typeof usePhrases>, field: FieldView | undefined
   return t(WAYS[type][descending ? 1 : 0]);
 }
 
-const PAUSE_MS = 220;
-
 /** Looks for words within the list; they stand in the address a little after the last key. */
 export function ListSearch({ value, onChange, ref }: { value: string; onChange: (words: string) => void; ref: Ref<HTMLInputElement> }) {
   const t = usePhrases();
-  const [words, setWords] = useState(value);
-  const given = useRef(value);
-  useEffect(() => {
-    if (given.current !== value) setWords(value);
-    given.current = value;
-  }, [value]);
-  useEffect(() => {
-    const trimmed = words.trim();
-    if (trimmed === given.current) return undefined;
-    const timer = setTimeout(() => {
-      given.current = trimmed;
-      onChange(trimmed);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words, onChange]);
+  const [words, setWords] = useDelayedWords(value, onChange);
   return <span className="rl-search"><Sign shape="find" /><input ref={ref} type="search" className="ui-input" aria-label={t('list.search')} placeholder={t('list.search')} value={words} maxLength={200} autoComplete="off" spellCheck={false} onChange={(event) => setWords(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape' && words !== '') { event.stopPropagation(); setWords(''); } }} /></span>;
 }

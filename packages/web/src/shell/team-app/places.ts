@@ -9,6 +9,7 @@ export const PLACES: readonly Place[] = [
   { path: '/clients', words: 'shell.navClients', keys: 'g c' },
   { path: '/deals', words: 'deals.title', keys: 'g d' },
   { path: '/engagements', words: 'shell.navEngagements', keys: 'g e' },
+  { path: '/tasks', words: 'task.title', keys: 'g k' },
   { path: '/library', words: 'shell.navLibrary', keys: 'g l' },
   { path: '/outbox', words: 'shell.navOutbox', keys: 'g o' },
   { path: '/settings', words: 'shell.navSettings', keys: 'g s' },

@@ -15,6 +15,8 @@ import { commitmentFilterFrom } from '../../commitment/commitment-filter.ts';
 import { tellingFilterFrom } from '../../communication/telling-filter.ts';
 import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
+import { taskPlaceFrom } from '../../interaction/task-place.ts';
+import { timelinePlaceFrom } from '../../interaction/timeline-place.ts';
 import { templateFilterFrom } from '../../template/template-filter.ts';
 import { Frame } from './frame.tsx';
 import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
@@ -60,14 +62,15 @@ const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/i
 const setUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/set-up', component: lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage') });
 const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/no-workspace', component: lazyRouteComponent(() => import('../sign-in/no-workspace-page.tsx'), 'NoWorkspacePage') });
 
+const tasksRoute = createRoute({ getParentRoute: () => teamRoute, path: '/tasks', validateSearch: taskPlaceFrom, component: lazyRouteComponent(() => import('../../interaction/team/task-list-page.tsx'), 'TaskListPage') });
 const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
-const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
+const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
 const duplicatesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/duplicates', validateSearch: duplicatePlaceFrom, component: lazyRouteComponent(() => import('../../duplicate/team/duplicate-list-page.tsx'), 'DuplicateListPage') });
 const mergeRoute = createRoute({ getParentRoute: () => teamRoute, path: '/merge', validateSearch: mergePlaceFrom, component: lazyRouteComponent(() => import('../../merge/team/merge-page.tsx'), 'MergePage') });
 const contactsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../client/team/contact-list-page.tsx'), 'ContactListPage') });
-const contactRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ContactWithTimeline') });
+const contactRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ContactWithTimeline') });
 const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../deal/team/deal-list-page.tsx'), 'DealListPage') });
-const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
+const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
 const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
 const tellingListRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/telling', validateSearch: tellingFilterFrom, component: lazyRouteComponent(() => import('../../communication/team/telling-list-page.tsx'), 'TellingListPage') });
@@ -119,7 +122,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, tellingListRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, tasksRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, tellingListRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

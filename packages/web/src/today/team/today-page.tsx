@@ -244,10 +244,10 @@ function Tasks() {
   const t = usePhrases();
   const { data } = useQuery(myTasksQuery);
   const rows = data?.rows ?? [];
-  if (rows.length === 0) return null;
   return (
     <section>
-      <SectionRule aside={rows.length}>{t('interaction.tasksTitle')}</SectionRule>
+      <SectionRule aside={<Link to="/tasks" search={{}}>{t('task.allTasks')}</Link>}>{t('interaction.tasksTitle')}</SectionRule>
+      {data !== undefined && rows.length === 0 ? <p className="td-none">{t('interaction.noTasks')}</p> : null}
       <TaskList tasks={rows} />
     </section>
   );
