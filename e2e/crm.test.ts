@@ -223,6 +223,55 @@ describe('the page of a client', () => {
   });
 });
 
+describe('what happened and what is to be done', () => {
+  it('is narrowed in the address by kind and words, and says when nothing is left', async () => {
+    const clientId = ((await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Crane Works', locale: 'en' } })).body as { id: string }).id;
+    for (const kind of ['call', 'note']) await owner.call('POST', '/interactions', { body: { kind, clientId, subject: `Crane ${kind}` } });
+    await page.goto(`/clients/${clientId}`);
+    await page.getByRole('button', { name: 'Calls' }).click();
+    await page.getByText('Crane note').waitFor({ state: 'detached' });
+    await page.keyboard.press('f');
+    await page.getByLabel('Words in it').fill('crane');
+    await page.waitForURL(/kinds=call.*find=crane/);
+    await page.reload();
+    await page.getByText('Crane call').waitFor();
+    await page.getByLabel('Words in it').fill('nothing of the kind');
+    await page.getByText('Nothing in this selection.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByText('Crane note').waitFor();
+    expect([new URL(page.url()).search, await page.getByLabel('Words in it').inputValue()]).toEqual(['', '']);
+  });
+
+  it('is set, moved, given and done on the list of everybody’s tasks by keyboard, and taken back', async () => {
+    await page.goto('/tasks?find=crane');
+    await page.getByText('No task in this selection.').waitFor();
+    for (const subject of ['Crane oil', 'Crane rope']) {
+      await page.keyboard.press('n');
+      await page.keyboard.type(`${subject}\n`);
+      await page.getByRole('row').filter({ hasText: subject }).waitFor();
+    }
+    const dues = async () => ((await owner.call('GET', '/tasks?search=crane&sort=subject')).body as { rows: { subject: string; dueOn: string | null }[] }).rows.map(({ subject, dueOn }) => `${subject} ${dueOn ?? '-'}`).join();
+    await page.getByRole('row').filter({ hasText: 'Crane oil' }).getByText('Crane oil', { exact: true }).click();
+    await page.keyboard.press('d');
+    await page.getByRole('row').getByLabel('Day', { exact: true }).fill('2026-12-24');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row').filter({ hasText: 'Crane oil' }).getByText('24 December 2026').waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all rows' }).check();
+    await page.getByRole('region', { name: '2 chosen' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('d');
+    await page.getByRole('dialog').getByRole('button', { name: 'Without a day' }).click();
+    await vi.waitUntil(async () => await dues() === 'Crane oil -,Crane rope -', 10_000);
+    await page.keyboard.press('z');
+    await vi.waitUntil(async () => (await dues()).includes('2026-12-24'), 10_000);
+    await page.getByRole('row').filter({ hasText: 'Crane rope' }).getByRole('button', { name: 'Done: Crane rope' }).click();
+    await vi.waitUntil(async () => !(await dues()).includes('rope'), 10_000);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await vi.waitUntil(async () => (await dues()).includes('rope'), 10_000);
+  });
+});
+
 describe('who is written down anew', () => {
   it('is said to be here already, with the reason and the way there, in the dialog of a contact and of a client', async () => {
     const there = ((await owner.call('POST', '/contacts', { body: { name: 'Iza Zimorodek', email: 'iza@zimorodek.example', phone: '+48 601 222 333', locale: 'en' } })).body as { id: string }).id;

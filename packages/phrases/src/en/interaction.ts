@@ -70,6 +70,7 @@ export const interaction = {
   changeTitle: 'Change the entry',
   saveChange: 'Save',
   tasksTitle: 'Your tasks',
+  allTasks: 'All tasks',
   noTasks: 'No task waits for you.',
   fieldsChanged: 'Fields: {fields}',
   files: 'Files',

@@ -1,7 +1,6 @@
 /** The page of everybody's tasks. */
 export const task = {
   title: 'Tasks',
-  allTasks: 'All tasks',
   new: 'New task',
   newLabel: 'What is to be done?',
   add: 'Set task',
@@ -21,6 +20,7 @@ export const task = {
   dueToday: 'Today',
   dueWeek: 'Until Sunday',
   dueNone: 'Without a day',
+  filters: 'Whose, when, done',
   search: 'Search tasks',
   what: 'Task',
   day: 'Day',

@@ -73,6 +73,7 @@ export const interaction: Phrases<typeof english> = {
   changeTitle: 'Zmiana wpisu',
   saveChange: 'Zapisz',
   tasksTitle: 'Zadania do wykonania',
+  allTasks: 'Wszystkie zadania',
   noTasks: 'Żadne zadanie nie czeka.',
   fieldsChanged: 'Pola: {fields}',
   files: 'Pliki',

@@ -3,7 +3,6 @@ import type { task as english } from '../en/task.ts';
 
 export const task: Phrases<typeof english> = {
   title: 'Zadania',
-  allTasks: 'Wszystkie zadania',
   new: 'Nowe zadanie',
   newLabel: 'Co jest do zrobienia?',
   add: 'Zapisz zadanie',
@@ -23,6 +22,7 @@ export const task: Phrases<typeof english> = {
   dueToday: 'Dzisiaj',
   dueWeek: 'Do niedzieli',
   dueNone: 'Bez terminu',
+  filters: 'Czyje, na kiedy, wykonane',
   search: 'Szukaj zadań',
   what: 'Zadanie',
   day: 'Termin',

@@ -73,6 +73,7 @@ export const interaction: Phrases<typeof english> = {
   changeTitle: 'Изменение записи',
   saveChange: 'Сохранить',
   tasksTitle: 'Ваши задачи',
+  allTasks: 'Все задачи',
   noTasks: 'Ни одна задача Вас не ждёт.',
   fieldsChanged: 'Поля: {fields}',
   files: 'Файлы',

@@ -3,7 +3,6 @@ import type { task as english } from '../en/task.ts';
 
 export const task: Phrases<typeof english> = {
   title: 'Задачи',
-  allTasks: 'Все задачи',
   new: 'Новая задача',
   newLabel: 'Что нужно сделать?',
   add: 'Поставить задачу',
@@ -23,6 +22,7 @@ export const task: Phrases<typeof english> = {
   dueToday: 'Сегодня',
   dueWeek: 'До воскресенья',
   dueNone: 'Без срока',
+  filters: 'Чьи, срок, выполненные',
   search: 'Искать задачи',
   what: 'Задача',
   day: 'Срок',

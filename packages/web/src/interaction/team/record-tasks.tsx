@@ -12,7 +12,7 @@ export function RecordTasks({ about }: { about: TimelineAbout }) {
   return (
     <>
       <TaskList tasks={data.rows} showClient={false} />
-      {data.nextCursor === null ? null : <p><Link to="/tasks" search={about}>{t('task.allTasks')}</Link></p>}
+      {data.nextCursor === null ? null : <p><Link to="/tasks" search={about}>{t('interaction.allTasks')}</Link></p>}
     </>
   );
 }

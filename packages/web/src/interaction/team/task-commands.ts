@@ -30,6 +30,7 @@ export function useTaskCommands(state: TaskList, change: TaskChange) {
   const many = rows.filter(({ id }) => chosen.has(id));
   const one = rows[here];
   const meant = many.length > 0 ? many : one === undefined ? [] : [one];
+  const isAny = meant.length > 0;
   const after = (going: Promise<boolean>) => void going.then((whole) => { if (whole) setChosen(new Set()); });
   const setDone = () => after(change(meant, { isDone: !isDone }, (count) => t(isDone ? 'task.openedToast' : 'task.doneToast', { count })));
   const setDay = (dueOn: string | null) => after(change(meant, { dueOn }, (count) => t('task.movedToast', { count })));
@@ -50,21 +51,21 @@ export function useTaskCommands(state: TaskList, change: TaskChange) {
     if (first !== undefined) void navigate({ to: first.to, params: { id: first.id } });
   };
   useCommands([
-    { id: 'task.done', label: t(isDone ? 'task.reopen' : 'task.done'), keys: 'x', run: setDone },
-    { id: 'task.day', label: t('task.setDay'), keys: 'd', run: () => ask('day') },
-    { id: 'task.give', label: t('task.give'), keys: 'o', run: () => ask('person') },
-    { id: 'task.bin', label: t('task.bin'), keys: 'delete', allowed: mayDelete, run: bin },
+    { id: 'task.done', label: t(isDone ? 'task.reopen' : 'task.done'), keys: 'x', allowed: isAny, run: setDone },
+    { id: 'task.day', label: t('task.setDay'), keys: 'd', allowed: isAny, run: () => ask('day') },
+    { id: 'task.give', label: t('task.give'), keys: 'o', allowed: isAny, run: () => ask('person') },
+    { id: 'task.bin', label: t('task.bin'), keys: 'delete', allowed: mayDelete && isAny, run: bin },
     { id: 'task.open', label: t('task.goTo'), keys: 'enter', allowed: one !== undefined && placesOf(one).length > 0, run: open },
-    { id: 'task.choose', label: t('task.choose'), keys: 'space', run: choose },
-    { id: 'task.next', label: t('today.keysMove'), keys: 'j', allowed: here < rows.length - 1, run: () => step(1) },
-    { id: 'task.previous', label: t('today.keysMove'), keys: 'k', allowed: here > 0, run: () => step(-1) },
+    { id: 'task.choose', label: t('task.choose'), keys: 'space', allowed: isAny, run: choose },
+    { id: 'task.next', label: t('task.keysHelp'), keys: 'j', allowed: here < rows.length - 1, run: () => step(1) },
+    { id: 'task.previous', label: t('task.keysHelp'), keys: 'k', allowed: here > 0, run: () => step(-1) },
     { id: 'task.new', label: t('task.new'), keys: 'n', run: () => newField.current?.focus() },
     { id: 'task.search', label: t('task.search'), keys: '/', run: () => searchField.current?.focus() },
     { id: 'task.mine', label: t(place.whose === 'mine' ? 'list.showEverybodys' : 'list.showMine'), keys: 'm', run: () => go(withTasks(place, { whose: place.whose === 'mine' ? undefined : 'mine' })) },
     { id: 'task.late', label: t('task.dueLate'), allowed: !isDone, run: () => go(withTasks(place, { due: 'late' })) },
     { id: 'task.clear', label: t('task.showAll'), keys: 'shift+f', allowed: isNarrowed(place), run: () => go({}) },
-    { id: 'task.csv', label: t('list.downloadCsv'), keys: 'e', allowed: mayExport, run: () => downloadTasks(place, 'csv') },
-    { id: 'task.xlsx', label: t('list.downloadXlsx'), keys: 'shift+e', allowed: mayExport, run: () => downloadTasks(place, 'xlsx') },
+    { id: 'task.csv', label: t('list.downloadCsv'), keys: 'e', allowed: mayExport && isAny, run: () => downloadTasks(place, 'csv') },
+    { id: 'task.xlsx', label: t('list.downloadXlsx'), keys: 'shift+e', allowed: mayExport && isAny, run: () => downloadTasks(place, 'xlsx') },
     { id: 'task.letGo', label: t('kit.letGo'), keys: 'escape', group: 'chosen', allowed: many.length > 0 && asking === null, run: () => setChosen(new Set()) },
   ]);
   return { many, isDone, mayDelete, asking, setAsking, setDone, setDay, give, bin, ask, memberId: member.id };

@@ -9,16 +9,17 @@ import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/kbd.tsx';
+import { useNarrowScreen } from '../../ui/narrow-screen.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { tasksQuery } from '../interaction.queries.ts';
 import { aboutOf, isNarrowed, withTasks, type TaskPlace } from '../task-place.ts';
 import { NewTask } from './new-task.tsx';
-import { useTaskCommands, downloadTasks } from './task-commands.ts';
+import { downloadTasks, useTaskCommands, type TaskCommands } from './task-commands.ts';
 import { TaskBulk } from './task-bulk.tsx';
 import { TaskFilters } from './task-filters.tsx';
-import { placesOf, rowMark, TaskTable, type TaskCell } from './task-table.tsx';
+import { placesOf, rowMark, TaskTable, type TaskCell, type TaskChange } from './task-table.tsx';
 import { useTaskActs } from './task-acts.ts';
 import './task.css';
 
@@ -28,12 +29,15 @@ const NONE: ReadonlySet<string> = new Set();
 export function TaskListPage() {
   const t = usePhrases();
   const state = useTaskList();
+  const change = useTaskActs();
+  const acts = useTaskCommands(state, change);
   const { place, go, list, rows } = state;
   const mayExport = useMayDo('interaction', 'export');
+  const narrow = useNarrowScreen();
   usePageTitle(t('task.title'));
   return (
     <>
-      <PageHead title={t('task.title')} beside={<Link to="/today">{t('shell.navToday')}</Link>} acts={mayExport && rows.length > 0 ? <Button onClick={() => downloadTasks(place, 'csv')}>{t('list.downloadCsv')}</Button> : undefined} />
+      <PageHead title={t('task.title')} beside={<Link to="/today">{t('shell.navToday')}</Link>} acts={mayExport && !narrow && rows.length > 0 ? <Button onClick={() => downloadTasks(place, 'csv')}>{t('list.downloadCsv')}</Button> : undefined} />
       <div className="tk-page">
         <NewTask key={JSON.stringify(aboutOf(place))} about={aboutOf(place)} field={state.newField} />
         <TaskFilters place={place} onChange={go} search={state.searchField} />
@@ -41,7 +45,7 @@ export function TaskListPage() {
         {list.isPending ? <Skeleton /> : null}
         {list.isError && list.data === undefined ? <RequestFailed error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.data !== undefined && rows.length === 0 ? <Nothing place={place} go={go} /> : null}
-        {rows.length > 0 ? <Worklist state={state} /> : null}
+        {rows.length > 0 ? <Worklist state={state} acts={acts} change={change} /> : null}
         {list.hasNextPage ? <div className="tk-more"><Button onClick={() => void list.fetchNextPage()} busy={list.isFetchingNextPage ? t('kit.loading') : undefined}>{t('task.more')}</Button></div> : null}
       </div>
     </>
@@ -72,23 +76,24 @@ function useTaskList() {
     setAt(next);
     document.getElementById(rowMark(rows[next]?.id ?? ''))?.focus();
   };
-  return { place, go, list, rows, here, step, chosen, setChosen, cell, setCell, newField, searchField };
+  return { place, go, list, rows, here, setAt, step, chosen, setChosen, cell, setCell, newField, searchField };
 }
 
 export type TaskList = ReturnType<typeof useTaskList>;
 
-function Worklist({ state }: { state: TaskList }) {
+function Worklist({ state, acts, change }: { state: TaskList; acts: TaskCommands; change: TaskChange }) {
   const t = usePhrases();
-  const { place, go, rows, here, chosen, setChosen, cell, setCell } = state;
-  const change = useTaskActs();
-  const acts = useTaskCommands(state, change);
+  const { place, go, rows, here, setAt, chosen, setChosen, cell, setCell } = state;
   const isDone = place.state === 'done';
   const sort = place.sort ?? usualTaskSort(isDone ? 'done' : 'open');
   const onSort = ({ by, descending }: { by: string; descending: boolean }) => go(withTasks(place, { sort: `${descending ? '-' : ''}${by}` as NonNullable<TaskPlace['sort']> }));
   return (
     <>
       <p className="tk-keys"><Keys keys="j" /> <Keys keys="k" /> {t('task.keysHelp')} · <Keys keys="x" /> {t(isDone ? 'task.reopen' : 'task.done')} · <Keys keys="d" /> {t('task.setDay')} · <Keys keys="o" /> {t('task.give')}</p>
-      <TaskTable rows={rows} here={rows[here]?.id} isDone={isDone} sort={{ by: sort.replace('-', ''), descending: sort.startsWith('-') }} onSort={onSort} chosen={chosen} onChoose={setChosen} cell={cell} onCell={setCell} change={change} />
+      {/* The keys act on the row in which the keyboard or the pointer was last. */}
+      <div onFocus={({ target }) => setAt(target.closest<HTMLTableRowElement>('tbody tr')?.sectionRowIndex ?? here)}>
+        <TaskTable rows={rows} here={rows[here]?.id} isDone={isDone} sort={{ by: sort.replace('-', ''), descending: sort.startsWith('-') }} onSort={onSort} chosen={chosen} onChoose={setChosen} cell={cell} onCell={setCell} change={change} />
+      </div>
       <TaskBulk state={state} acts={acts} />
     </>
   );

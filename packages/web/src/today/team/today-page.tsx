@@ -246,7 +246,7 @@ function Tasks() {
   const rows = data?.rows ?? [];
   return (
     <section>
-      <SectionRule aside={<Link to="/tasks" search={{}}>{t('task.allTasks')}</Link>}>{t('interaction.tasksTitle')}</SectionRule>
+      <SectionRule aside={<Link to="/tasks" search={{}}>{t('interaction.allTasks')}</Link>}>{t('interaction.tasksTitle')}</SectionRule>
       {data !== undefined && rows.length === 0 ? <p className="td-none">{t('interaction.noTasks')}</p> : null}
       <TaskList tasks={rows} />
     </section>
