@@ -246,8 +246,8 @@ describe('what happened and what is to be done', () => {
   it('is set, moved, given and done on the list of everybody’s tasks by keyboard, and taken back', async () => {
     await page.goto('/tasks?find=crane');
     await page.getByText('No task in this selection.').waitFor();
+    await page.keyboard.press('n');
     for (const subject of ['Crane oil', 'Crane rope']) {
-      await page.keyboard.press('n');
       await page.keyboard.type(`${subject}\n`);
       await page.getByRole('row').filter({ hasText: subject }).waitFor();
     }

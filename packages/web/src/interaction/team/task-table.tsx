@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
 import { Button } from '../../ui/button.tsx';
 import { CellEdit } from '../../ui/cell-edit.tsx';
@@ -72,17 +72,26 @@ type CellProps = { row: InteractionView; editing: boolean; onCell: (cell: TaskCe
 
 function DayCell({ row, editing, onCell, change }: CellProps) {
   const t = usePhrases();
+  if (editing) return <DayEditor row={row} onCell={onCell} change={change} />;
+  return <CellButton label={t('task.setDay')} of={row} onPress={() => onCell({ id: row.id, column: 'dueOn' })}><Due row={row} /></CellButton>;
+}
+
+/** Saves once: giving the keyboard back to the row is no second going away. */
+function DayEditor({ row, onCell, change }: Omit<CellProps, 'editing'>) {
+  const t = usePhrases();
+  const left = useRef(false);
   const leave = () => {
+    left.current = true;
     onCell(null);
     document.getElementById(rowMark(row.id))?.focus({ preventScroll: true });
   };
   const save = (text: string) => {
+    if (left.current) return;
     leave();
     const dueOn = text === '' ? null : text;
     if (dueOn !== row.dueOn) void change([row], { dueOn }, (count) => t('task.movedToast', { count }));
   };
-  if (editing) return <CellEdit label={t('task.day')} value={row.dueOn ?? ''} input={{ type: 'date' }} onSave={save} onLeave={leave} />;
-  return <CellButton label={t('task.setDay')} of={row} onPress={() => onCell({ id: row.id, column: 'dueOn' })}><Due row={row} /></CellButton>;
+  return <CellEdit label={t('task.day')} value={row.dueOn ?? ''} input={{ type: 'date' }} onSave={save} onLeave={leave} />;
 }
 
 function Due({ row }: { row: InteractionView }) {
