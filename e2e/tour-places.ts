@@ -54,6 +54,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     'how we work': `/engagements/${negotiated.id}/how`,
     'who tells whom': `/engagements/${sealed.id}/communication`,
     'how telling went': '/engagements/telling',
+    tasks: '/tasks',
     library: '/library',
     'library of clauses': '/library?what=clauses',
     template: `/library/built-in/service_agreement/${locale}`,

@@ -9,7 +9,6 @@ import { mayDo } from '@entente/core/kernel/limited-act';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { isHidden } from '@entente/core/workspace/scope';
-import { sql, type SqlBool } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { cutPage, readCursor, type SortValue } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
@@ -20,7 +19,7 @@ import { changeInteraction, deleteInteraction, restoreInteraction, setTaskDone }
 import { lockInteraction } from './interaction.store.ts';
 import { interactionViews } from './interaction.view.ts';
 import { listTasks, teamMembers, type TaskQuery } from './task.store.ts';
-import { wordsAreFound } from './timeline/interaction.access.ts';
+import { allOf, wordsAreFound } from './timeline/interaction.access.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['interaction'];
 export type TasksAsked = Omit<Inputs['tasks'], 'limit' | 'cursor'>;
@@ -49,7 +48,7 @@ export async function readTaskQuery(tx: Tx, actor: ProviderActor, { asked, now }
   const links = Object.fromEntries(Object.entries({ clientId, contactId, dealId, engagementId }).filter(([, id]) => id !== undefined));
   const theirs = whose === 'all' ? null : whose === 'team' ? await teamMembers(tx, actor) : [actor.memberId];
   const owners = asked.ownerId === undefined ? theirs : (theirs ?? [asked.ownerId]).filter((id) => id === asked.ownerId);
-  return granted({ state, owners, due: await readDue(tx, asked, now), about: links, condition: sql<SqlBool>`${own.value ?? sql`true`} and ${words ?? sql`true`}`, sort });
+  return granted({ state, owners, due: await readDue(tx, asked, now), about: links, condition: allOf(own.value, words), sort });
 }
 
 async function readDue(tx: Tx, { due, until }: TasksAsked, now: Date): Promise<TaskQuery['due']> {

@@ -17,6 +17,12 @@ export function wordsAreFound(actor: ProviderActor, words: readonly string[]): E
   return sql<SqlBool>`${folded(text)} like all (array[${sql.join(words.map((word) => folded(sql`${`%${asWritten(word)}%`}::text`)))}])`;
 }
 
+/** What satisfies each of the conditions; null where there is none. */
+export function allOf(...conditions: readonly (Expression<SqlBool> | null)[]): Expression<SqlBool> | null {
+  const asked = conditions.filter((condition) => condition !== null);
+  return asked.length === 0 ? null : sql<SqlBool>`(${sql.join(asked, sql` and `)})`;
+}
+
 /** A word whose signs stand for themselves. */
 function asWritten(word: string): string {
   return word.normalize('NFKD').replaceAll(/[\\%_]/g, String.raw`\$&`);

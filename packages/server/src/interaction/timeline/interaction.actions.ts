@@ -7,7 +7,6 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
 import { dayIn, momentIn } from '@entente/core/kernel/zoned-time';
-import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -15,7 +14,7 @@ import { loadTimeZone } from '../../record/field.store.ts';
 import { ownCondition } from '../../record/own/record.access.ts';
 import { grantLinks, oneLink } from '../interaction.access.ts';
 import { interactionViews, timelineRow } from '../interaction.view.ts';
-import { wordsAreFound } from './interaction.access.ts';
+import { allOf, wordsAreFound } from './interaction.access.ts';
 import { readPinned, readTimeline, type TimelineNarrowing, type TimelineQuery } from './interaction.store.ts';
 
 type Asked = InferContractRouterInputs<typeof contract>['interaction']['timeline'];
@@ -42,7 +41,7 @@ export async function showTimeline(tx: Tx, actor: ProviderActor, { input, now }:
 async function readNarrowing(tx: Tx, actor: ProviderActor, { input, now }: { input: Asked; now: Date }): Promise<Answer<TimelineNarrowing>> {
   const own = await ownCondition(tx, actor, { kind: 'interaction', filter: input.filter });
   if (!own.ok) return own;
-  return granted({ by: input.by ?? null, ...(await readPeriod(tx, input, now)), condition: both(own.value, wordsAreFound(actor, wordsSought(input.search))) });
+  return granted({ by: input.by ?? null, ...(await readPeriod(tx, input, now)), condition: allOf(own.value, wordsAreFound(actor, wordsSought(input.search))) });
 }
 
 /** The moments between which it happened, by the clocks of the workspace. */
@@ -52,10 +51,6 @@ async function readPeriod(tx: Tx, { period, from, to }: Asked, now: Date): Promi
   const days = daysAsked({ period, from, to }, dayIn(timeZone, now));
   const midnight = (day: Day | null): string | null => (day === null ? null : momentIn(timeZone, day, '00:00').toISOString());
   return { from: midnight(days.from), before: midnight(days.before) };
-}
-
-function both(one: Expression<SqlBool> | null, other: Expression<SqlBool> | null): Expression<SqlBool> | null {
-  return one === null || other === null ? one ?? other : sql<SqlBool>`${one} and ${other}`;
 }
 
 /** What anybody asks of any record is worth a plan that is kept. */
