@@ -40,6 +40,7 @@ import { webhookContract } from './integration/webhook.contract.ts';
 import { sampleContract } from './sample/sample.contract.ts';
 import { interactionContract } from './interaction/interaction.contract.ts';
 import { taskContract } from './interaction/task.contract.ts';
+import { meetingContract } from './meeting/meeting.contract.ts';
 import { touchpointContract } from './communication/touchpoint.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 
@@ -79,6 +80,7 @@ export const contract = {
   expectation: expectationContract,
   groundRule: groundRuleContract,
   touchpoint: touchpointContract,
+  meeting: meetingContract,
   outbox: outboxContract,
   apiKey: apiKeyContract,
   import: importContract,

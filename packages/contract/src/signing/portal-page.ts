@@ -14,6 +14,7 @@ import { DevicesPage } from './portal-devices.ts';
 import { Channel, NewsPage, ToldEvent, UsNews } from './portal-news.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
 import { ExpectationsPage } from './portal-expectations.ts';
+import { MeetingsPage } from './portal-meetings.ts';
 import { ResponsibilitiesPage } from './portal-responsibilities.ts';
 import { RulesPage } from './portal-rules.ts';
 import { ReturnedFileView } from './returned-views.ts';
@@ -271,6 +272,8 @@ const UsPage = z.strictObject({
   promises: z.strictObject({ href: z.string(), yours: z.number().int(), ours: z.number().int() }).nullable(),
   /** Where what each side expects of the other stands, with how many ask the reader for an answer; null where nothing was promised or expected. */
   expectations: z.strictObject({ href: z.string(), waiting: z.number().int() }).nullable(),
+  /** The next meeting, and how many wishes wait for a word of the reader's; null where none stands in the calendar. */
+  meetings: z.strictObject({ href: z.string(), waiting: z.number().int(), next: z.strictObject({ title: z.string(), startsAt: Instant, timeZone: z.string() }).nullable() }).nullable(),
   /** Where the reader calls off a key of a lost device; null where no device signs for them. */
   devicesHref: z.string().nullable(),
   /** How both sides keep each other informed; null where nothing is planned. */
@@ -315,5 +318,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, NewsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, MeetingsPage, NewsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

@@ -4,6 +4,7 @@ import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { DueNoticeView, HeardView } from '../communication/touchpoint.contract.ts';
 import { CommitmentRow } from '../commitment/commitment.contract.ts';
 import { ExpectationRow } from '../commitment/expectation.contract.ts';
+import { MeetingRow } from '../meeting/meeting.contract.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
 import { procedure } from '../kernel/procedure.ts';
 
@@ -57,6 +58,8 @@ export const TodayView = z.object({
   heard: z.array(HeardView),
   /** What the client expects and waits for our answer, and what both sides said they would look at again by now; soonest first. */
   expectations: z.array(ExpectationRow),
+  /** Meetings of the day, those that wait for our word, and those that are over and of which nobody said how they went; soonest first. */
+  meetings: z.array(MeetingRow),
   /** Sealed in the last 14 days. */
   sealed: z.array(z.object({ agreementId: Id, engagementId: Id, title: z.string(), clientName: z.string(), sealedAt: Instant })),
 });

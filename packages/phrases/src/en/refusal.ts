@@ -1,3 +1,5 @@
+import { meetingRefusal } from './meeting-refusal.ts';
+
 /** What a refused request says: what happened, what is safe, what to do next. Codes are the keys. */
 export const refusal = {
   'not-found': 'This is not here, or you may not see it. Nothing was changed.',
@@ -82,6 +84,7 @@ export const refusal = {
   'notice-was-asked': 'You have asked about this already.',
   'notice-needs-question': 'Write your question in a line.',
   'touchpoint-has-no-line': 'The plan has no line for this. Add one first.',
+  ...meetingRefusal,
   'notice-is-not-due': 'This has been told already, or is no longer due. Look at the page again.',
   'notice-says-nothing': 'Write a subject and a message, or mark it as told by phone.',
   'passage-changed-meanwhile': 'Somebody changed this paragraph meanwhile. Nothing was saved, and what you wrote is still in the field.',

@@ -29,6 +29,8 @@ export const report = {
   table_expectations: 'What each side expects',
   table_expectation_answers: 'What was said to expectations',
   table_touchpoints: 'Who tells whom',
+  table_meetings: 'Meetings',
+  table_meeting_acts: 'What was done about meetings',
   table_notices: 'What was told',
   table_happenings: 'What happened and had to be told',
   table_passages: 'How the work is done, in words of our own',

@@ -48,6 +48,7 @@ import { option } from './option.ts';
 import { record } from './record.ts';
 import { rule } from './rule.ts';
 import { touchpoint } from './touchpoint.ts';
+import { meeting } from './meeting.ts';
 import { explanation } from './explanation.ts';
 import { search } from './search.ts';
 import { duplicate } from './duplicate.ts';
@@ -57,4 +58,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, task, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals };
+export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, task, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, meeting, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals };

@@ -1,3 +1,4 @@
+import { meetingRefusal } from './meeting-refusal.ts';
 import type { Phrases } from '../shape.ts';
 import type { refusal as english } from '../en/refusal.ts';
 
@@ -84,6 +85,7 @@ export const refusal: Phrases<typeof english> = {
   'notice-was-asked': 'Pytanie o to jest już wysłane.',
   'notice-needs-question': 'Proszę wpisać pytanie.',
   'touchpoint-has-no-line': 'Plan nie ma na to wiersza. Najpierw trzeba go dodać.',
+  ...meetingRefusal,
   'notice-is-not-due': 'To już powiedziano albo nie jest już potrzebne. Proszę spojrzeć na stronę jeszcze raz.',
   'notice-says-nothing': 'Trzeba wpisać temat i wiadomość albo zaznaczyć, że powiedziano telefonicznie.',
   'passage-changed-meanwhile': 'Ktoś zmienił tymczasem ten akapit. Nic nie zapisano, a wpisane słowa nadal są w polu.',

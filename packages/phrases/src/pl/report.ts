@@ -31,6 +31,8 @@ export const report: Phrases<typeof english> = {
   table_expectations: 'Oczekiwania obu stron',
   table_expectation_answers: 'Odpowiedzi na oczekiwania',
   table_touchpoints: 'Kto komu mówi',
+  table_meetings: 'Spotkania',
+  table_meeting_acts: 'Co się działo ze spotkaniami',
   table_notices: 'Co powiedziano',
   table_happenings: 'Co się stało i trzeba było powiedzieć',
   table_passages: 'Jak pracujemy, własnymi słowami',

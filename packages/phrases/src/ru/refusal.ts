@@ -1,3 +1,4 @@
+import { meetingRefusal } from './meeting-refusal.ts';
 import type { Phrases } from '../shape.ts';
 import type { refusal as english } from '../en/refusal.ts';
 
@@ -84,6 +85,7 @@ export const refusal: Phrases<typeof english> = {
   'notice-was-asked': 'Вопрос об этом уже отправлен.',
   'notice-needs-question': 'Напишите вопрос.',
   'touchpoint-has-no-line': 'В плане нет строки для этого. Сначала нужно её добавить.',
+  ...meetingRefusal,
   'notice-is-not-due': 'Об этом уже сказано, или это больше не нужно. Посмотрите на страницу ещё раз.',
   'notice-says-nothing': 'Нужны тема и письмо, или отметка, что сказано по телефону.',
   'passage-changed-meanwhile': 'Кто-то тем временем изменил этот абзац. Ничего не сохранено, а написанное осталось в поле.',

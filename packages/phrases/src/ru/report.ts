@@ -31,6 +31,8 @@ export const report: Phrases<typeof english> = {
   table_expectations: 'Ожидания обеих сторон',
   table_expectation_answers: 'Ответы на ожидания',
   table_touchpoints: 'Кто кому сообщает',
+  table_meetings: 'Встречи',
+  table_meeting_acts: 'Что происходило со встречами',
   table_notices: 'Что сказано',
   table_happenings: 'Что случилось и о чём нужно было сказать',
   table_passages: 'Как мы работаем, своими словами',

@@ -23,6 +23,7 @@ import { contactRoutes } from '../client/contact.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
 import { engagementRoutes } from '../engagement/engagement.routes.ts';
 import { explanationRoutes } from '../explanation/explanation.routes.ts';
+import { meetingRoutes } from '../meeting/meeting.routes.ts';
 import { touchpointRoutes } from '../communication/touchpoint.routes.ts';
 import { groundRuleRoutes } from '../ground-rule/ground-rule.routes.ts';
 import { interactionRoutes } from '../interaction/interaction.routes.ts';
@@ -91,6 +92,7 @@ export const router = api.router({
   expectation: expectationRoutes,
   groundRule: groundRuleRoutes,
   touchpoint: touchpointRoutes,
+  meeting: meetingRoutes,
   outbox: outboxRoutes,
   apiKey: apiKeyRoutes,
   import: importRoutes,

@@ -29,6 +29,9 @@ import { signingJobs } from '../signing/signing.jobs.ts';
 import { promisePages } from '../commitment/portal/commitment.portal.ts';
 import { expectationPages } from '../commitment/portal/expectation.portal.ts';
 import { commitmentJobs } from '../commitment/commitment.jobs.ts';
+import { meetingJobs } from '../meeting/meeting.jobs.ts';
+import { meetingsOf } from '../meeting/portal/meeting.actions.ts';
+import { meetingPages } from '../meeting/portal/meeting.portal.ts';
 import { verifyPages } from '../signing/seal.portal.ts';
 import { portalPages } from '../signing/signing.portal.ts';
 import { keepDoorEvent } from '../workspace/access-event.actions.ts';
@@ -52,6 +55,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...signingJobs(services),
     ...commitmentJobs(services),
     ...groundRuleJobs(services),
+    ...meetingJobs(services),
     ...importJobs(services),
     ...binJobs(services),
     ...qualityJobs(services),
@@ -66,7 +70,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf, news: newsFor }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf, news: newsFor, meetings: meetingsOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), meetingPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

@@ -77,7 +77,7 @@ describe('from one workspace, the rows of another', () => {
 });
 
 /** What a client's page may read, narrowed to that client; every other table is shut. A new table starts shut. */
-const NARROWED = ['agreement_events', 'agreement_versions', 'agreements', 'clients', 'codes', 'commitment_blocks', 'commitment_events', 'commitment_people', 'commitments', 'contacts', 'declines', 'deferrals', 'delegations', 'device_key_ends', 'device_keys', 'device_signatures', 'engagements', 'expectation_answers', 'expectations', 'files', 'links', 'passages', 'remark_answers', 'remarks', 'returned_files', 'revocations', 'scan_reviews', 'scans', 'seal_extensions', 'seals', 'sendings', 'signatories', 'signatures', 'signing_copies', 'views'];
+const NARROWED = ['agreement_events', 'agreement_versions', 'agreements', 'clients', 'codes', 'commitment_blocks', 'commitment_events', 'commitment_people', 'commitments', 'contacts', 'declines', 'deferrals', 'delegations', 'device_key_ends', 'device_keys', 'device_signatures', 'engagements', 'expectation_answers', 'expectations', 'files', 'links', 'meeting_acts', 'meetings', 'passages', 'remark_answers', 'remarks', 'returned_files', 'revocations', 'scan_reviews', 'scans', 'seal_extensions', 'seals', 'sendings', 'signatories', 'signatures', 'signing_copies', 'views'];
 /** The firm's own row says who asks. */
 const OPEN = ['workspaces'];
 const owner = (table: string): string => (table === 'clients' ? 'id' : 'client_id');

@@ -5,6 +5,7 @@ import { COMMITMENT_RECIPES } from './test-recipes-commitments.ts';
 import { EXPECTATION_RECIPES } from './test-recipes-expectations.ts';
 import { DEAL_ENDINGS, DEAL_RECIPES } from './test-recipes-deals.ts';
 import { EXPLANATION_RECIPES } from './test-recipes-explanations.ts';
+import { MEETING_RECIPES } from './test-recipes-meetings.ts';
 import { TOUCHPOINT_RECIPES } from './test-recipes-touchpoints.ts';
 import { GROUND_RULE_RECIPES } from './test-recipes-ground-rules.ts';
 import { IMPORT_RECIPES } from './test-recipes-import.ts';
@@ -194,6 +195,7 @@ export const RECIPES: Readonly<Record<string, RecipeOf>> = {
   ...about.signing,
   ...EXPLANATION_RECIPES,
   ...TOUCHPOINT_RECIPES,
+  ...MEETING_RECIPES,
   ...GROUND_RULE_RECIPES,
   ...SEARCH_RECIPES,
   ...aboutIntegrations,

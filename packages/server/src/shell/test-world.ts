@@ -8,6 +8,7 @@ import type { TestEntente, TestMember } from './test-entente.ts';
 import { mailTo, TestClientBrowser } from './test-portal.ts';
 import { fillCommitments, type WorldCommitments } from './test-world-commitments.ts';
 import { fillExpectations, type WorldExpectations } from './test-world-expectations.ts';
+import { fillMeetings, type WorldMeetings } from './test-world-meetings.ts';
 import { fillSaid, fillTouchpoints, type WorldTouchpoints } from './test-world-touchpoints.ts';
 import { fillGroundRules, fillQuietHours, type WorldRules } from './test-world-ground-rules.ts';
 import { fillIntegrations, type WorldIntegrations } from './test-world-integrations.ts';
@@ -45,6 +46,7 @@ export type World = {
   readonly rules: WorldRules;
   readonly expectations: WorldExpectations;
   readonly touchpoints: WorldTouchpoints;
+  readonly meetings: WorldMeetings;
 };
 
 /** Fills a workspace through the acts of its people and their clients, then marks what acts cannot reach. */
@@ -78,6 +80,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   });
   const commitments = await fillCommitments(who, { engagementId: draft.engagementId, contactId, canary });
   const expectations = await fillExpectations(who, { engagementId: draft.engagementId, contactId, canary });
+  const meetings = await fillMeetings(who, { engagementId: draft.engagementId, contactId, canary });
   const planned = await fillTouchpoints(who, { engagementId: draft.engagementId, canary });
   const touchpoints = { ...planned, ...(await asAdmin(t, (admin) => fillSaid(admin, { workspaceId: who.actor.workspaceId, engagementId: draft.engagementId, canary }))) };
   const merged = await makeMerged(who, { clientId: draft.clientId, canary });
@@ -89,7 +92,7 @@ export async function fillWorld(t: TestEntente, who: TestMember, canary: string)
   const found = { announcementId, sessionId, us: sealed.us, open: open.link, remark: open.remarkId, signatory: open.signatoryId };
   const missing = Object.entries(found).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length > 0) throw new Error(`the world lacks: ${missing.join(', ')}`);
-  return { who, canary, sealed: { ...sealed, deviceKeyId }, open, draft, contactId, commitments, expectations, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules, touchpoints };
+  return { who, canary, sealed: { ...sealed, deviceKeyId }, open, draft, contactId, commitments, expectations, merged, templateId: template.id, templateDocumentId: template.documentId, teamId, invitationId, sessionId, announcementId, records, integrations, imports, rules, touchpoints, meetings };
 }
 
 function idIn({ status, body }: { status: number; body: unknown }): string {

@@ -119,7 +119,7 @@ function acts(pages: Pages, portal: PortalServices): void {
 }
 
 /** Where a link in a mail may lead besides its start. */
-const PLACES: ReadonlyMap<string, string> = new Map([['promises', '/promises'], ['expectations', '/expectations'], ['news', '/news'], ['rules', '/rules']]);
+const PLACES: ReadonlyMap<string, string> = new Map([['promises', '/promises'], ['expectations', '/expectations'], ['news', '/news'], ['rules', '/rules'], ['meetings', '/meetings']]);
 
 /** Exchanges the token of a mail for a cookie of its own page and takes it out of the address. */
 async function openLink(c: PortalContext, portal: PortalServices): Promise<Response> {

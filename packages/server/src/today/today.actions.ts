@@ -19,6 +19,7 @@ import { heardOf } from '../communication/heard/notice.actions.ts';
 import { pressingNotices } from '../communication/touchpoint.actions.ts';
 import { commitmentRow } from '../commitment/commitment.view.ts';
 import { waitingExpectations } from '../commitment/expectation.actions.ts';
+import { pressingMeetings } from '../meeting/meeting.actions.ts';
 import { rulesThatWait } from '../ground-rule/ground-rule.view.ts';
 import { loadAgreedRules, loadRounds } from '../ground-rule/rule-round.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -56,7 +57,7 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar: alsoAway(calendar, away.get(agreement.id) ?? []), rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
-  return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), heard: await heardOf(tx, actor, now), expectations: await waitingExpectations(tx, { actor, now }), sealed });
+  return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), heard: await heardOf(tx, actor, now), expectations: await waitingExpectations(tx, { actor, now }), meetings: await pressingMeetings(tx, { actor, now }), sealed });
 }
 
 /** What is late, stuck or comes later than said, of both sides alike, and the actor's own of the next days. */

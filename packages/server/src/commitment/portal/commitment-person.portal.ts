@@ -18,7 +18,7 @@ export type PersonDrawing = { readonly portal: PortalServices; readonly arrival:
 
 /** A page of a person known by a link: where its acts lead, how it is drawn, beside which field a refusal is said. */
 export type PersonPage = {
-  readonly place: 'promises' | 'expectations' | 'news';
+  readonly place: 'promises' | 'expectations' | 'meetings' | 'news';
   readonly dids: readonly string[];
   readonly fieldOf: Partial<Record<RefusalCode, string>>;
   readonly draw: (tx: Tx, c: PortalContext, drawing: PersonDrawing) => Promise<PortalPage | null>;

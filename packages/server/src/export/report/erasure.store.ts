@@ -48,6 +48,8 @@ function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): re
     ['commitment_events', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or commitment_id in (select c.id from commitments c where c.workspace_id = current_setting('app.ws')::uuid and (c.owner_id in ${people} or c.backup_id in ${people}))`],
     ['expectations', isClient ? sql`client_id = ${ids}` : sql`person_id in ${people}`],
     ['expectation_answers', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or expectation_id in (select x.id from expectations x where x.workspace_id = current_setting('app.ws')::uuid and x.person_id in ${people})`],
+    ['meetings', isClient ? sql`client_id = ${ids}` : sql`people && array${people}`],
+    ['meeting_acts', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or meeting_id in (select m.id from meetings m where m.workspace_id = current_setting('app.ws')::uuid and m.people && array${people})`],
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],

@@ -6,6 +6,14 @@
 import type { InstantColumn, JsonColumn } from "./column-types.ts";
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -419,6 +427,7 @@ export interface CommitmentPeople {
   id: string;
   ladder: string | null;
   locale: string;
+  meetingsToldUntil: InstantColumn | null;
   memberId: string | null;
   name: string;
   remindAt: Generated<string>;
@@ -1210,6 +1219,55 @@ export interface LostReasons {
   workspaceId: string;
 }
 
+export interface MeetingActs {
+  act: string;
+  actorId: string | null;
+  actorName: string;
+  clientId: string;
+  engagementId: string;
+  fromAt: InstantColumn | null;
+  id: string;
+  late: Generated<boolean>;
+  meetingId: string;
+  noticeHours: number | null;
+  position: number;
+  recordedAt: Generated<InstantColumn>;
+  side: string;
+  toAt: InstantColumn | null;
+  words: Generated<string>;
+  workspaceId: string;
+}
+
+export interface Meetings {
+  askedAt: InstantColumn | null;
+  askKind: string | null;
+  askLate: Generated<boolean>;
+  askSide: string | null;
+  askTimes: Generated<ArrayType<InstantColumn>>;
+  askWords: Generated<string>;
+  clientId: string;
+  clientNames: string;
+  counts: Generated<boolean>;
+  createdAt: Generated<InstantColumn>;
+  endedBy: string | null;
+  engagementId: string;
+  id: string;
+  interactionId: string | null;
+  isSample: Generated<boolean>;
+  minutes: number;
+  owed: Generated<boolean>;
+  people: string[];
+  place: Generated<string>;
+  providerNames: string;
+  sequence: Generated<number>;
+  startsAt: InstantColumn;
+  state: Generated<string>;
+  timeZone: string;
+  title: string;
+  updatedAt: Generated<InstantColumn>;
+  workspaceId: string;
+}
+
 export interface Members {
   createdAt: Generated<InstantColumn>;
   deactivatedAt: InstantColumn | null;
@@ -1881,6 +1939,8 @@ export interface DB {
   lifecycleChanges: LifecycleChanges;
   links: Links;
   lostReasons: LostReasons;
+  meetingActs: MeetingActs;
+  meetings: Meetings;
   members: Members;
   notices: Notices;
   passages: Passages;

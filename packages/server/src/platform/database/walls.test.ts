@@ -43,7 +43,7 @@ const GATES = {
     where grantee = 'entente_app' and table_schema in ('public', 'auth') and privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')`,
   'append-only tables that can be rewritten': `
     select table_name as fault from information_schema.role_table_grants where grantee = 'entente_app' and privilege_type = 'UPDATE'
-      and table_name in ('activities', 'agreement_versions', 'agreement_events', 'document_edits', 'remarks', 'remark_answers', 'declines', 'delegations', 'access_events', 'revocations', 'signing_copies', 'returned_files', 'device_keys', 'device_key_ends', 'device_signatures', 'scans', 'scan_reviews', 'seal_extensions', 'lifecycle_changes', 'commitment_events', 'expectation_answers', 'template_versions')`,
+      and table_name in ('activities', 'agreement_versions', 'agreement_events', 'document_edits', 'remarks', 'remark_answers', 'declines', 'delegations', 'access_events', 'revocations', 'signing_copies', 'returned_files', 'device_keys', 'device_key_ends', 'device_signatures', 'scans', 'scan_reviews', 'seal_extensions', 'lifecycle_changes', 'commitment_events', 'expectation_answers', 'meeting_acts', 'template_versions')`,
   'an application role that stands above the walls': `
     select rolname as fault from pg_roles where rolname = 'entente_app' and (rolsuper or rolbypassrls or rolcreaterole)
     union all select 'entente_app is a member of ' || r.rolname from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where a.rolname = 'entente_app'`,

@@ -70,7 +70,7 @@ function envelope(from: string, files: FileStore, { row, announcement, mail }: {
     text: mailText(mail),
     html: mailHtml(mail, announcement.locale),
     headers: { 'Auto-Submitted': 'auto-generated' },
-    attachments: (mail.attachments ?? []).map(({ name, mediaType, sha256 }) => ({ filename: name, contentType: mediaType, content: files.read(row.workspaceId, sha256) })),
+    attachments: (mail.attachments ?? []).map(({ name, mediaType, ...file }) => ({ filename: name, contentType: mediaType, content: 'text' in file ? file.text : files.read(row.workspaceId, file.sha256) })),
   };
 }
 

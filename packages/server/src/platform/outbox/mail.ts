@@ -15,8 +15,8 @@ export type Mail = {
   readonly code?: string;
   /** Who sends it and why it came. */
   readonly footer: string;
-  /** Files of the workspace by their SHA-256; read only when the mail is really sent. */
-  readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string }[];
+  /** Files of the workspace by their SHA-256, read only when the mail is really sent; or files that are made with the mail. */
+  readonly attachments?: readonly ({ readonly name: string; readonly mediaType: string } & ({ readonly sha256: string } | { readonly text: string }))[];
 };
 
 export type QueuedAnnouncement = {

@@ -51,8 +51,8 @@ type Told = {
 export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
 
 /** What areas below this one tell on the standing page. */
-export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']> };
-export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null, news: async () => null };
+export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']>; readonly meetings: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string }, now: Date) => Promise<UsPage['meetings']> };
+export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null, news: async () => null, meetings: async () => null };
 
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
 export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promise<PortalPage> {
@@ -82,6 +82,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
     devicesHref: (await hasDevice(tx, visit.link)) ? `${frame.base}/devices` : null,
     informed: await guests.informed(tx, reader, visit.now),
     news: await guests.news(tx, { ...reader, base: frame.base, mint: (act) => mintForm(visit, act) }),
+    meetings: await guests.meetings(tx, { ...reader, base: frame.base }, visit.now),
     rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
   };
   return page;

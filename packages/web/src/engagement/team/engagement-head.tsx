@@ -40,6 +40,7 @@ export function EngagementHead({ engagement, acts, menu = [], waiting = 0 }: Hea
           <Link to="/engagements/$id" params={{ id }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}><TabWords count={waiting}>{t('engagement.agreement')}</TabWords></Link>
           <Link to="/engagements/$id/promises" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('commitment.tab')}</TabWords></Link>
           <Link to="/engagements/$id/expectations" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('engagement.expectations')}</TabWords></Link>
+          <Link to="/engagements/$id/meetings" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('meeting.tab')}</TabWords></Link>
           <Link to="/engagements/$id/rules" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('rule.tab')}</TabWords></Link>
           <Link to="/engagements/$id/how" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('explanation.tab')}</TabWords></Link>
           <Link to="/engagements/$id/communication" params={{ id }} activeProps={{ 'aria-current': 'page' }}><TabWords>{t('touchpoint.tab')}</TabWords></Link>

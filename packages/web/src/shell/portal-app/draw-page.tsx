@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import { ExpectationsPage } from '../../commitment/portal/expectations-page.tsx';
+import { MeetingsPage } from '../../meeting/portal/meetings-page.tsx';
 import { PromisePage } from '../../commitment/portal/promise-page.tsx';
 import { PromisesPage } from '../../commitment/portal/promises-page.tsx';
 import { NewsPage } from '../../communication/portal/news-page.tsx';
@@ -47,12 +48,14 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
   }
 }
 
-type SideStep = Extract<PortalPage, { page: 'expectations' | 'news' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+type SideStep = Extract<PortalPage, { page: 'expectations' | 'meetings' | 'news' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
 
 function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
   switch (page.page) {
     case 'expectations':
       return <ExpectationsPage drawing={drawing} page={page} />;
+    case 'meetings':
+      return <MeetingsPage drawing={drawing} page={page} />;
     case 'news':
       return <NewsPage drawing={drawing} page={page} />;
     case 'devices':

@@ -23,6 +23,7 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
       <PortalPage locale={frame.locale} title={`${t('signing.usTab')} · ${frame.asker.firm}`} assets={assets} skip={t('shell.skipToContent')} head={<UsHead page={page} />} foot={<UsFoot page={page} />}>
         <WaitsForYou page={page} />
         <WaitsForUs page={page} />
+        <NextMeeting page={page} />
         <ToRead page={page} />
         <PortalSection title={t('signing.agreed')} aside={page.agreedHref === null ? undefined : <a href={page.agreedHref}>{t('signing.wholeText')}</a>}>
           {page.agreed.length === 0 ? <p className="meta p-after">{t('signing.nothingAgreed')}</p> : <SevenLines lines={page.agreed.map(({ question, answer, empty }) => ({ term: question, value: answer, missing: empty }))} />}
@@ -38,6 +39,16 @@ export function UsPage({ drawing, page }: { drawing: Drawing; page: UsData }) {
       </PortalPage>
     </PhrasesProvider>
   );
+}
+
+/** The next meeting and the way to all of them. */
+function NextMeeting({ page: { meetings, frame } }: { page: UsData }) {
+  const t = usePhrases();
+  if (meetings === null) return null;
+  const { next, href, waiting } = meetings;
+  const waits = waiting === 0 ? null : <span className="meta"> {t('meeting.usWaiting', { count: waiting })}</span>;
+  if (next === null) return <p className="p-after"><a href={href}>{t('meeting.usNone')}</a>{waits}</p>;
+  return <PortalSection title={t('meeting.usTitle')}><p className="p-after"><a href={href}>{t('meeting.usLink', { title: next.title, moment: momentsIn(frame.locale, next.timeZone).moment(next.startsAt) })}</a>{waits}</p></PortalSection>;
 }
 
 /** News for the reader, and the pages on which they look things up and say something. */

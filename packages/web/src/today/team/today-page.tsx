@@ -20,6 +20,7 @@ import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, keepWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
 import { DueLamp, HeardLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
+import { TodayMeetings } from '../../meeting/team/today-meetings.tsx';
 import { TaskList } from '../../interaction/team/task-list.tsx';
 import { myTasksQuery } from '../../interaction/interaction.queries.ts';
 import { todayQuery, waitForUs } from '../today.queries.ts';
@@ -49,13 +50,14 @@ function Today({ today }: { today: TodayView }) {
   const waiting = waitForUs(today);
   const first = waiting === 0 ? t('today.saysNothing') : t('today.saysForUs', { count: waiting });
   const second = today.forClients.length === 0 ? '' : `\n${t('today.saysForClients', { count: today.forClients.length })}`;
-  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length + today.heard.length + today.expectations.length === 0;
+  const blank = today.forUs.length + today.forClients.length + today.sealed.length + today.promises.length + today.rules.length + today.notices.length + today.heard.length + today.expectations.length + today.meetings.length === 0;
   return (
     <>
       <PageSentence>{`${first}${second}`}</PageSentence>
       <div className="td-columns">
         <div>
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
+          {today.meetings.length === 0 ? null : <TodayMeetings rows={today.meetings} />}
           {today.expectations.length === 0 ? null : <Expectations rows={today.expectations} />}
           {today.heard.length === 0 ? null : <Heard rows={today.heard} />}
           {today.notices.length === 0 ? null : <Notices rows={today.notices} />}

@@ -1,0 +1,13 @@
+/** Why something about a meeting cannot be. */
+export const meetingRefusal = {
+  'meeting-needs-both-sides': 'A meeting needs somebody of ours and somebody of the client.',
+  'meeting-is-over': 'This meeting is no longer planned. Put it back first.',
+  'meeting-has-begun': 'This meeting has begun. Say how it went instead.',
+  'meeting-has-not-begun': 'This meeting has not begun yet.',
+  'meeting-is-late': 'It has become late meanwhile: {hours, plural, one {# hour} other {# hours}} ahead were agreed. Look at the rule and press again.',
+  'meeting-waits-for-answer': 'The other side has asked for something already. Answer that first.',
+  'meeting-time-is-past': 'Choose a time that lies ahead and is another one.',
+  'meeting-asks-nothing': 'Nothing about this meeting waits for an answer any more.',
+  'meeting-choose-time': 'Choose one of the times.',
+  'meeting-needs-time': 'Give a day and a time.',
+} as const;

@@ -1,0 +1,16 @@
+import type { meetingRefusal as english } from '../en/meeting-refusal.ts';
+import type { Phrases } from '../shape.ts';
+
+/** Why something about a meeting cannot be. */
+export const meetingRefusal: Phrases<typeof english> = {
+  'meeting-needs-both-sides': 'W spotkaniu musi brać udział ktoś od nas i ktoś od klienta.',
+  'meeting-is-over': 'To spotkanie nie jest już zaplanowane. Najpierw trzeba je przywrócić.',
+  'meeting-has-begun': 'To spotkanie już się zaczęło. Teraz można zapisać, jak poszło.',
+  'meeting-has-not-begun': 'To spotkanie jeszcze się nie zaczęło.',
+  'meeting-is-late': 'W międzyczasie zrobiło się za późno: uzgodniono {hours, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}} wcześniej. Zasada stoi obok; można nacisnąć jeszcze raz.',
+  'meeting-waits-for-answer': 'Druga strona już o coś poprosiła. Najpierw potrzebna jest odpowiedź.',
+  'meeting-time-is-past': 'Potrzebny jest inny termin, w przyszłości.',
+  'meeting-asks-nothing': 'Nic w sprawie tego spotkania nie czeka już na odpowiedź.',
+  'meeting-choose-time': 'Trzeba wybrać jeden z terminów.',
+  'meeting-needs-time': 'Potrzebny jest dzień i godzina.',
+};

@@ -1,0 +1,55 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { contract } from '@entente/contract/contract';
+import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { createInteraction, deleteInteraction } from '../../interaction/interaction.actions.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { agreedTerms } from '../agreed/meeting.actions.ts';
+import { grantMeeting, type MeetingGrant } from '../meeting.access.ts';
+import { keepAct, viewOf, type MeetingCall } from '../meeting.actions.ts';
+import { lockMeeting, updateMeeting } from '../meeting.store.ts';
+
+type Call = MeetingCall<ProviderActor>;
+type Closing = InferContractRouterInputs<typeof contract>['meeting']['close'];
+const NO_ASK = { askKind: null, askSide: null, askLate: false, askTimes: [], askWords: '', askedAt: null };
+
+/** Says how a meeting went, once it has begun: what was held becomes an entry of the timeline. */
+export async function closeMeeting(tx: Tx, call: Call, { id, outcome, missing = 'client', counts = true, words = '' }: Closing): Promise<Answer<MeetingsView>> {
+  const grant = await grantMeeting(tx, call.actor, id);
+  if (grant === null) return refused('not-found');
+  const current = await lockMeeting(tx, grant.meetingId);
+  if (current.state !== 'planned') return refused('meeting-is-over');
+  if (call.now < new Date(current.startsAt)) return refused('meeting-has-not-begun');
+  const about = { ...grant, title: current.title, fromAt: current.startsAt, words };
+  if (outcome === 'held') {
+    const entry = await logHeld(tx, call, { grant, current, words });
+    if (!entry.ok) return entry;
+    await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, state: 'held', counts: true, interactionId: entry.value.id }, isNews: false });
+    await keepAct(tx, call, { ...about, act: 'held', side: 'provider' });
+  } else {
+    const { rule } = await agreedTerms(tx, grant.engagementId);
+    await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, state: 'missed', endedBy: missing, counts: missing === 'client' && counts && rule.source === 'agreement', owed: missing === 'provider' }, isNews: false });
+    await keepAct(tx, call, { ...about, act: 'missed', side: missing, noticeHours: rule.source === 'agreement' ? rule.hours : null });
+  }
+  return granted(await viewOf(tx, call, grant));
+}
+
+type Held = { readonly grant: MeetingGrant; readonly current: Awaited<ReturnType<typeof lockMeeting>>; readonly words: string };
+
+async function logHeld(tx: Tx, { actor, now }: Call, { grant: { engagementId, clientId }, current: { title, startsAt, minutes }, words }: Held): Promise<Answer<{ id: string }>> {
+  return createInteraction(tx, actor, { now, input: { kind: 'meeting', clientId, contactId: null, dealId: null, engagementId, subject: title, body: words, direction: '', outcome: '', minutes, dueOn: null, happenedAt: startsAt, values: {} } });
+}
+
+/** Takes back that a meeting was held, missed or called off; the entry of the timeline that it became goes to the bin. */
+export async function reopenMeeting(tx: Tx, call: Call, id: string): Promise<Answer<MeetingsView>> {
+  const grant = await grantMeeting(tx, call.actor, id);
+  if (grant === null) return refused('not-found');
+  const current = await lockMeeting(tx, grant.meetingId);
+  if (current.state === 'planned') return granted(await viewOf(tx, call, grant));
+  if (current.interactionId !== null) await deleteInteraction(tx, call.actor, { id: current.interactionId, now: call.now });
+  await updateMeeting(tx, grant.meetingId, { set: { state: 'planned', counts: false, owed: false, endedBy: null, interactionId: null }, isNews: current.state === 'cancelled' });
+  await keepAct(tx, call, { ...grant, title: current.title, act: 'reopened', side: 'provider', toAt: current.startsAt });
+  return granted(await viewOf(tx, call, grant));
+}

@@ -1,0 +1,91 @@
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import type { Side } from '@entente/core/kernel/values';
+import type { MeetingState } from '@entente/core/meeting/meeting-account';
+import type { AskKind } from '@entente/core/meeting/moving-rule';
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Tx } from '../platform/database/in-workspace.ts';
+import type { Meetings } from '../platform/database/tables.ts';
+import { withinScope } from '../workspace/member.access.ts';
+import type { GrantedMeetingId, MeetingsGrant } from './meeting.access.ts';
+
+const COLUMNS = [
+  'meetings.id', 'meetings.title', 'meetings.startsAt', 'meetings.minutes', 'meetings.timeZone', 'meetings.place', 'meetings.people', 'meetings.providerNames', 'meetings.clientNames', 'meetings.state', 'meetings.counts', 'meetings.endedBy', 'meetings.owed', 'meetings.sequence',
+  'meetings.askKind', 'meetings.askSide', 'meetings.askLate', 'meetings.askTimes', 'meetings.askWords', 'meetings.askedAt', 'meetings.interactionId', 'meetings.engagementId', 'meetings.clientId', 'meetings.isSample',
+] as const;
+
+function withNames(tx: Tx) {
+  return tx.kysely
+    .selectFrom('meetings')
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'meetings.workspaceId').onRef('engagements.id', '=', 'meetings.engagementId'))
+    .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'meetings.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
+    .select(COLUMNS)
+    .select(['engagements.name as engagementName', 'engagements.ownerId as leaderId', 'clients.name as clientName'])
+    .where('meetings.workspaceId', '=', tx.workspaceId)
+    .where('engagements.deletedAt', 'is', null);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number];
+/** A meeting as it is kept, with the words of its closed columns. */
+export type StoredMeeting = Omit<Row, 'state' | 'endedBy' | 'askKind' | 'askSide'> & { readonly state: MeetingState; readonly endedBy: Side | null; readonly askKind: AskKind | null; readonly askSide: Side | null };
+const stored = (row: Row): StoredMeeting => row as StoredMeeting;
+
+const MOST = 500;
+
+/** The meetings of an engagement, soonest first. */
+export async function loadMeetings(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>): Promise<readonly StoredMeeting[]> {
+  return (await withNames(tx).where('meetings.engagementId', '=', engagementId).orderBy('meetings.startsAt').orderBy('meetings.id').limit(MOST).execute()).map(stored);
+}
+
+type Reader = { readonly clientId: string; readonly personId: string };
+
+/** The meetings in which one person of a client takes part, in work that is going on. */
+export async function loadMeetingsOfPerson(tx: Tx, { clientId, personId }: Reader): Promise<readonly StoredMeeting[]> {
+  return (await withNames(tx).where('meetings.clientId', '=', clientId).where('engagements.state', '=', 'open').where(sql<boolean>`${personId}::uuid = any(meetings.people)`).orderBy('meetings.startsAt').orderBy('meetings.id').limit(MOST).execute()).map(stored);
+}
+
+/** Some meetings by id. */
+export async function loadMeetingsById(tx: Tx, ids: readonly string[]): Promise<readonly StoredMeeting[]> {
+  if (ids.length === 0) return [];
+  return (await withNames(tx).where('meetings.id', 'in', ids).orderBy('meetings.startsAt').orderBy('meetings.id').execute()).map(stored);
+}
+
+/** Of the actor's own meetings, and those of engagements they lead: those between two moments, those that wait for our word, and those that are over and of which nobody said how they went. */
+export async function loadPressingMeetings(tx: Tx, actor: ProviderActor, { from, until, now, limit }: { from: Date; until: Date; now: Date; limit: number }): Promise<readonly StoredMeeting[]> {
+  const rows = await withNames(tx)
+    .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
+    .where('engagements.state', '=', 'open')
+    .where('meetings.state', '=', 'planned')
+    .where(sql<boolean>`(engagements.owner_id = ${actor.memberId} or exists (select 1 from commitment_people p where p.workspace_id = meetings.workspace_id and p.member_id = ${actor.memberId} and p.id = any(meetings.people)))`)
+    .where(sql<boolean>`((meetings.starts_at >= ${from.toISOString()} and meetings.starts_at < ${until.toISOString()}) or meetings.ask_side = 'client' or meetings.starts_at + meetings.minutes * interval '1 minute' < ${now.toISOString()})`)
+    .orderBy('meetings.startsAt')
+    .orderBy('meetings.id')
+    .limit(limit)
+    .execute();
+  return rows.map(stored);
+}
+
+/** What stands in the calendars of some people around a moment, by day. */
+export async function loadBusy(tx: Tx, { people, around, except }: { people: readonly string[]; around: Date; except: string }): Promise<readonly { readonly startsAt: string; readonly minutes: number }[]> {
+  const [from, until] = [-1, 1].map((days) => new Date(around.getTime() + days * 86_400_000).toISOString());
+  return tx.kysely.selectFrom('meetings').select(['startsAt', 'minutes']).where('workspaceId', '=', tx.workspaceId).where('state', '=', 'planned').where('id', '<>', except).where('startsAt', '>', from ?? '').where('startsAt', '<', until ?? '').where(sql<boolean>`people && ${[...people]}::uuid[]`).execute();
+}
+
+/** One meeting, locked for an act. */
+export async function lockMeeting(tx: Tx, id: GrantedMeetingId) {
+  const row = await tx.kysely.selectFrom('meetings').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+  return { ...row, state: row.state as MeetingState, endedBy: row.endedBy as Side | null, askKind: row.askKind as AskKind | null, askSide: row.askSide as Side | null };
+}
+
+export async function insertMeetings(tx: Tx, rows: readonly Insertable<Meetings>[]): Promise<void> {
+  await tx.kysely.insertInto('meetings').values([...rows]).execute();
+}
+
+/** Writes changed fields. @param isNews calendars that hold it have to learn of it: the sequence counts up. */
+export async function updateMeeting(tx: Tx, id: GrantedMeetingId, { set, isNews }: { set: Updateable<Meetings>; isNews: boolean }): Promise<void> {
+  await tx.kysely.updateTable('meetings').set(set).set((eb) => ({ sequence: eb('sequence', '+', isNews ? 1 : 0), updatedAt: new Date().toISOString() })).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+}
+
+/** Takes the debt off the oldest meeting of an engagement that was to be made up for. */
+export async function makeUpFor(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>): Promise<void> {
+  await sql`update meetings set owed = false where workspace_id = ${tx.workspaceId} and id = (select m.id from meetings m where m.workspace_id = ${tx.workspaceId} and m.engagement_id = ${engagementId} and m.owed order by m.starts_at, m.id limit 1)`.execute(tx.kysely);
+}

@@ -1,0 +1,156 @@
+import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
+import { isQuiet } from '@entente/core/kernel/quiet-hours';
+import type { Instant, Side } from '@entente/core/kernel/values';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import { isWorkingDay } from '@entente/core/commitment/working-day';
+import { isLate, outcomeOf, overlap, whenRefused, type AskKind } from '@entente/core/meeting/moving-rule';
+import { alsoAway, type Away } from '@entente/core/workspace/own-times';
+import { loadPeople } from '../../commitment/commitment-person.store.ts';
+import { loadWorkTime } from '../../commitment/commitment.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { loadQuietHours } from '../../platform/outbox/quiet-hours.store.ts';
+import { agreedTerms } from '../agreed/meeting.actions.ts';
+import { isKept } from '../meeting-act.store.ts';
+import type { MeetingGrant } from '../meeting.access.ts';
+import { keepAct, type Act, type MeetingCall } from '../meeting.actions.ts';
+import { loadBusy, lockMeeting, updateMeeting } from '../meeting.store.ts';
+
+type Current = Awaited<ReturnType<typeof lockMeeting>>;
+const NO_ASK = { askKind: null, askSide: null, askLate: false, askTimes: [], askWords: '', askedAt: null } as const;
+
+export type Wish = {
+  readonly grant: MeetingGrant;
+  readonly kind: AskKind;
+  /** Whose wish it is; a member may write down the client's. */
+  readonly side: Side;
+  /** New times; none where it is called off. */
+  readonly times: readonly Instant[];
+  readonly words: string;
+  /** Whoever wishes it was told that it comes late. */
+  readonly knowsLate: boolean;
+  /** The one time that is offered fits our calendar. */
+  readonly fits: boolean;
+  /** Of a form that may be sent twice. */
+  readonly actId?: string;
+};
+export type Came = { readonly did: 'moved' | 'cancelled' | 'asked' };
+
+/** Moves a meeting or calls it off where the rule lets it be; otherwise asks the other side. */
+export async function wishMeeting(tx: Tx, call: MeetingCall, wish: Wish): Promise<Answer<Came>> {
+  const { grant, kind, side, times } = wish;
+  const current = await lockMeeting(tx, grant.meetingId);
+  if (wish.actId !== undefined && (await isKept(tx, wish.actId))) return granted({ did: current.askKind !== null ? 'asked' : current.state === 'cancelled' ? 'cancelled' : 'moved' });
+  const fault = faultOf(current, wish, call.now);
+  if (fault !== null) return fault;
+  const { rule } = await agreedTerms(tx, grant.engagementId);
+  const late = isLate({ startsAt: current.startsAt, rule }, call.now);
+  if (late && !wish.knowsLate) return refused('meeting-is-late', { hours: rule.hours });
+  const [time] = times;
+  const soon = time !== undefined && isLate({ startsAt: time, rule }, call.now);
+  const outcome = outcomeOf({ kind, side, late, times: soon ? [...times, time] : times, fits: wish.fits });
+  const act = { ...actOf(wish, current), late, noticeHours: rule.source === 'agreement' ? rule.hours : null };
+  if (outcome === 'moves' && time !== undefined) return moveNow(tx, call, { grant, act, to: time });
+  if (outcome === 'ends') return endNow(tx, call, { grant, act });
+  await updateMeeting(tx, grant.meetingId, { set: { askKind: kind, askSide: side, askLate: late, askTimes: [...times], askWords: wish.words, askedAt: call.now.toISOString() }, isNews: false });
+  await keepAct(tx, call, { ...act, act: kind === 'move' ? 'move_asked' : 'cancel_asked', toAt: time ?? null });
+  return granted({ did: 'asked' });
+}
+
+type WishRefusal = { readonly ok: false; readonly refusal: Refusal<'meeting-is-over' | 'meeting-has-begun' | 'meeting-waits-for-answer' | 'meeting-time-is-past'> };
+
+function faultOf(current: Current, { side, times }: Wish, now: Date): WishRefusal | null {
+  if (current.state !== 'planned') return refused('meeting-is-over');
+  if (now >= new Date(current.startsAt)) return refused('meeting-has-begun');
+  if (current.askSide !== null && current.askSide !== side) return refused('meeting-waits-for-answer');
+  return times.some((time) => new Date(time) <= now || time === current.startsAt) ? refused('meeting-time-is-past') : null;
+}
+
+function actOf({ grant: { meetingId, engagementId, clientId }, side, words, actId }: Wish, { title, startsAt }: Current): Omit<Act, 'act'> {
+  return { ...(actId === undefined ? {} : { id: actId }), meetingId, engagementId, clientId, title, side, words, fromAt: startsAt };
+}
+
+type Doing = { readonly grant: MeetingGrant; readonly act: Omit<Act, 'act'> };
+
+async function moveNow(tx: Tx, call: MeetingCall, { grant, act, to }: Doing & { readonly to: Instant }): Promise<Answer<Came>> {
+  await updateMeeting(tx, grant.meetingId, { set: { startsAt: to, ...NO_ASK, askTimes: [] }, isNews: true });
+  await keepAct(tx, call, { ...act, act: 'moved', toAt: to });
+  return granted({ did: 'moved' });
+}
+
+async function endNow(tx: Tx, call: MeetingCall, { grant, act }: Doing): Promise<Answer<Came>> {
+  await updateMeeting(tx, grant.meetingId, { set: { state: 'cancelled', endedBy: act.side, ...NO_ASK, askTimes: [] }, isNews: true });
+  await keepAct(tx, call, { ...act, act: 'cancelled' });
+  return granted({ did: 'cancelled' });
+}
+
+export type MeetingAnswer = { readonly grant: MeetingGrant; readonly by: Side; readonly agree: boolean; readonly time: Instant | null; readonly words: string; readonly actId?: string };
+
+/** Answers what the other side wishes. */
+export async function answerWish(tx: Tx, call: MeetingCall, { grant, by, agree, time, words, actId }: MeetingAnswer): Promise<Answer<{ did: 'agreed' | 'refused' }>> {
+  const current = await lockMeeting(tx, grant.meetingId);
+  const did = agree ? 'agreed' : 'refused';
+  if (actId !== undefined && (await isKept(tx, actId))) return granted({ did });
+  const { askKind, askSide: side, askLate: late } = current;
+  if (askKind === null || side === null || side === by) return refused('meeting-asks-nothing');
+  const { rule } = await agreedTerms(tx, grant.engagementId);
+  const act = { ...actOf({ grant, side, words, ...(actId === undefined ? {} : { actId }) } as Wish, current), late, noticeHours: rule.source === 'agreement' ? rule.hours : null };
+  if (!agree) {
+    await refuseWish(tx, call, { grant, act, by, means: whenRefused({ side, late, source: rule.source }) });
+    return granted({ did });
+  }
+  if (askKind === 'cancel') {
+    await endNow(tx, call, { grant, act });
+    return granted({ did });
+  }
+  const chosen = chosenTime(current.askTimes, time);
+  if (chosen === null || new Date(chosen) <= call.now) return refused(chosen === null ? 'meeting-choose-time' : 'meeting-time-is-past');
+  await moveNow(tx, call, { grant, act, to: chosen });
+  return granted({ did });
+}
+
+function chosenTime(offered: readonly Instant[], time: Instant | null): Instant | null {
+  const times = offered.map((at) => new Date(at).toISOString());
+  if (time === null) return times.length === 1 ? (times[0] ?? null) : null;
+  return times.find((at) => at === new Date(time).toISOString()) ?? null;
+}
+
+async function refuseWish(tx: Tx, call: MeetingCall, { grant, act, by, means }: Doing & { readonly by: Side; readonly means: ReturnType<typeof whenRefused> }): Promise<void> {
+  if (means === 'stands') {
+    await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, askTimes: [] }, isNews: false });
+    return keepAct(tx, call, { ...act, act: 'stands', side: by });
+  }
+  await updateMeeting(tx, grant.meetingId, { set: { state: 'cancelled', endedBy: act.side, counts: means === 'counts', owed: means === 'owed', ...NO_ASK, askTimes: [] }, isNews: true });
+  return keepAct(tx, call, { ...act, act: 'counted' });
+}
+
+/** Takes an own wish back: the meeting stands as it was. */
+export async function takeWishBack(tx: Tx, call: MeetingCall, { grant, by, actId }: { readonly grant: MeetingGrant; readonly by: Side; readonly actId?: string }): Promise<Answer<{ did: 'taken_back' }>> {
+  const current = await lockMeeting(tx, grant.meetingId);
+  if (actId !== undefined && (await isKept(tx, actId))) return granted({ did: 'taken_back' });
+  if (current.askSide !== by) return refused('meeting-asks-nothing');
+  await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, askTimes: [] }, isNews: false });
+  await keepAct(tx, call, { ...actOf({ grant, side: by, words: '', ...(actId === undefined ? {} : { actId }) } as Wish, current), act: 'taken_back', toAt: current.startsAt });
+  return granted({ did: 'taken_back' });
+}
+
+/**
+ * Whether a time fits our calendar: a day on which our people work, none of their quiet hours, and nothing else
+ * that they have planned. Asked outside of the client's own transaction, which does not see our calendar.
+ */
+export async function fitsOurs(tx: Tx, { meetingId, people, minutes, timeZone }: { readonly meetingId: string; readonly people: readonly string[]; readonly minutes: number; readonly timeZone: string }, { time, now }: { readonly time: Instant; readonly now: Date }): Promise<boolean> {
+  const { calendar } = await loadWorkTime(tx, now);
+  const ours = (await loadPeople(tx, people)).filter(({ side }) => side === 'provider');
+  const at = new Date(time);
+  if (!isWorkingDay(dayIn(timeZone, at), alsoAway(calendar, ours.flatMap(({ daysOff }) => daysOff as readonly Away[])))) return false;
+  const busy = await loadBusy(tx, { people: ours.map(({ id }) => id), around: at, except: meetingId });
+  if (busy.some((other) => overlap({ startsAt: time, minutes }, other))) return false;
+  for (const { email } of ours) {
+    const hours = await loadQuietHours(tx, email);
+    if (isQuiet(hours ?? { timeZone, ...NIGHT }, at)) return false;
+  }
+  return true;
+}
+
+/** Nobody of ours is put down for the night by the client alone. */
+const NIGHT = { from: '20:00', until: '08:00', days: [] };

@@ -1,0 +1,96 @@
+import type { PortalForm, PortalFormError } from '@entente/contract/signing/portal-frame';
+import type { PortalPage } from '@entente/contract/signing/portal-page';
+import type { MeetingItem, MeetingsPage } from '@entente/contract/signing/portal-meetings';
+import type { PersonActor } from '@entente/core/kernel/actor';
+import type { Locale } from '@entente/core/kernel/locale';
+import { meetingAccount } from '@entente/core/meeting/meeting-account';
+import type { MeetingTerms } from '@entente/core/meeting/meeting-terms';
+import { isLate, lastMoment, whenRefused } from '@entente/core/meeting/moving-rule';
+import { loadWorkTime } from '../../commitment/commitment.store.ts';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Services } from '../../platform/services.ts';
+import { basePath, mintFormFor } from '../../signing/page/signing.actions.ts';
+import { agreedTerms } from '../agreed/meeting.actions.ts';
+import { loadActs } from '../meeting-act.store.ts';
+import { loadMeetingsOfPerson, type StoredMeeting } from '../meeting.store.ts';
+import { meetingRow, peopleIn } from '../meeting.view.ts';
+
+/** One showing of the page. */
+export type MeetingVisit = {
+  readonly services: Services;
+  readonly actor: PersonActor;
+  readonly now: Date;
+  readonly locale: Locale;
+  readonly browser: string;
+  /** The meeting that is asked for. */
+  readonly cardId: string;
+  readonly did: MeetingsPage['did'];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly error: PortalFormError | null;
+};
+
+const MOST_AHEAD = 20;
+const MOST_PAST = 5;
+
+function form({ services, actor, browser }: MeetingVisit, act: string): PortalForm {
+  return mintFormFor(services, { linkId: actor.linkId, browser, act: `meetings/${act}` });
+}
+
+/** The meetings of one person of the client: one that can be moved or answered, and the others to look up. */
+export async function meetingsPage(tx: Tx, visit: MeetingVisit): Promise<PortalPage> {
+  const { actor, now, locale } = visit;
+  const work = await loadWorkTime(tx, now);
+  const all = await loadMeetingsOfPerson(tx, actor);
+  const ahead = all.filter(({ state, startsAt }) => state === 'planned' && new Date(startsAt) > now);
+  const past = all.filter((row) => !ahead.includes(row)).toReversed();
+  const card = ahead.find(({ id }) => id === visit.cardId) ?? ahead.find(({ askSide }) => askSide === 'provider') ?? ahead[0];
+  const about = card ?? past[0];
+  const terms = about === undefined ? null : await agreedTerms(tx, about.engagementId);
+  const own = all.filter(({ engagementId }) => engagementId === about?.engagementId);
+  const account = terms === null ? null : meetingAccount(own, { terms, timeZone: work.timeZone, now });
+  return {
+    page: 'meetings',
+    frame: { locale, path: '/meetings', manner: work.manner, timeZone: work.timeZone, base: basePath(actor.linkId), asker: { name: about?.providerNames.split('\n')[0] ?? work.firm, firm: work.firm, email: '' }, reader: actor.name, agreement: { title: '', number: '', locale, expiresAt: null }, now: now.toISOString() },
+    did: visit.did,
+    card: card === undefined || terms === null ? null : await cardOf(tx, visit, { row: card, terms }),
+    ahead: ahead.filter((row) => row !== card).slice(0, MOST_AHEAD).map((row) => itemOf(row, visit)),
+    past: past.slice(0, MOST_PAST).map((row) => itemOf(row, visit)),
+    count: { counted: account?.counted ?? 0, agreed: account?.agreed ?? null },
+    typed: { ...visit.typed },
+    error: visit.error,
+  };
+}
+
+/** The meeting about which something can be done, with the rule that is said before the press. */
+async function cardOf(tx: Tx, visit: MeetingVisit, { row, terms: { rule } }: { row: StoredMeeting; terms: MeetingTerms }): Promise<NonNullable<MeetingsPage['card']>> {
+  const late = isLate({ startsAt: row.startsAt, rule }, visit.now);
+  const free = row.askSide !== 'provider';
+  return {
+    item: itemOf(row, visit),
+    calendarHref: `${basePath(visit.actor.linkId)}/meetings/${row.id}/calendar`,
+    rule: { source: rule.source, hours: rule.hours, words: rule.words, until: lastMoment({ startsAt: row.startsAt, rule }).toISOString(), late, whenRefused: whenRefused({ side: 'client', late: true, source: rule.source }) },
+    wish: await wishOf(tx, visit, { row, rule }),
+    move: free ? form(visit, `${row.id}/move`) : null,
+    cancel: free ? form(visit, `${row.id}/cancel`) : null,
+  };
+}
+
+async function wishOf(tx: Tx, visit: MeetingVisit, { row, rule }: { row: StoredMeeting; rule: MeetingTerms['rule'] }): Promise<NonNullable<MeetingsPage['card']>['wish']> {
+  const { ask } = meetingRow(row, { rule, now: visit.now });
+  if (ask === null) return null;
+  const asked = (await loadActs(tx, [row.id])).findLast(({ act }) => act === 'move_asked' || act === 'cancel_asked');
+  const { kind, side, late, times, words } = ask;
+  const ours = side === 'provider';
+  return {
+    kind, side, late, times, words, whenRefused: ask.whenRefused,
+    by: asked?.actorName ?? '',
+    agree: ours ? form(visit, `${row.id}/agree`) : null,
+    refuse: ours ? form(visit, `${row.id}/refuse`) : null,
+    takeBack: ours ? null : form(visit, `${row.id}/take-back`),
+  };
+}
+
+function itemOf(row: StoredMeeting, { actor }: MeetingVisit): MeetingItem {
+  const { id, title, startsAt, minutes, timeZone, place, state, counts, askSide } = row;
+  return { id, title, startsAt, minutes, timeZone, place, state, counts, asked: askSide === null ? null : askSide === 'provider' ? 'client' : 'provider', with: peopleIn(row).filter((person) => person.id !== actor.personId).map(({ name }) => name), href: `${basePath(actor.linkId)}/meetings?card=${id}` };
+}

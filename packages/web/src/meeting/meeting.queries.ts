@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../shell/team-app/api.ts';
+
+/** The meetings of an engagement beside what was agreed about them. */
+export function meetingsQuery(engagementId: string) {
+  return queryOptions({ queryKey: ['meetings', engagementId], queryFn: ({ signal }) => api.meeting.get({ engagementId }, { signal }) });
+}
+
+/** Days for the meetings that were agreed, from a first day and a time on. */
+export function proposalQuery(engagementId: string, { first, time }: { first: string; time: string }) {
+  return queryOptions({ queryKey: ['meetings', engagementId, 'proposal', first, time], queryFn: ({ signal }) => api.meeting.propose({ engagementId, first, time }, { signal }), enabled: first !== '' && time !== '' });
+}

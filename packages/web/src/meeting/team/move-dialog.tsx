@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
+import type { Side } from '@entente/core/kernel/values';
+import { MOST_TIMES, whenRefused } from '@entente/core/meeting/moving-rule';
+import { api } from '../../shell/team-app/api.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DateField, Field } from '../../ui/field.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { fieldsOf, ruleWords, zoneWords } from '../meeting-words.ts';
+import type { Meeting } from './meeting-line.tsx';
+import { useMeetingChange } from './meeting-change.ts';
+
+type Start = { readonly day: string; readonly time: string };
+type Props = { view: MeetingsView; meeting: Meeting; kind: 'move' | 'cancel'; onClose: () => void };
+const isWhole = ({ day, time }: Start): boolean => day !== '' && time !== '';
+
+/** Moves a meeting or calls it off. The rule is said before the press: in time, or late and what follows. */
+export function MoveDialog({ view, meeting, kind, onClose }: Props) {
+  const t = usePhrases();
+  const { busy, change } = useMeetingChange(meeting.engagementId);
+  const [side, setSide] = useState<Side>('provider');
+  const [words, setWords] = useState('');
+  const [times, setTimes] = useState<readonly Start[]>([{ day: '', time: fieldsOf(meeting.startsAt, meeting.timeZone).time }]);
+  const { id, late } = meeting;
+  const offered = times.filter(isWhole);
+  const missing = kind === 'move' && offered.length === 0;
+  const asks = late || (kind === 'move' && offered.length > 1);
+  const save = async () => {
+    const work = () => (kind === 'move' ? api.meeting.move({ id, times: [...offered], words, side, late }) : api.meeting.cancel({ id, words, side, late }));
+    const told = (now: MeetingsView) => {
+      const row = now.rows.find((one) => one.id === id);
+      const act = row?.ask !== null ? 'asked' : row.state === 'cancelled' ? 'cancelled' : 'moved';
+      const undo = act === 'cancelled' ? { undo: () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) }) } : {};
+      return { words: t('meeting.done', { act }), ...undo };
+    };
+    if (await change(work, told)) onClose();
+  };
+  const label = asks ? t('meeting.ask') : t(kind === 'move' ? 'meeting.move' : 'meeting.cancel');
+  return (
+    <Dialog open onClose={onClose} title={t(kind === 'move' ? 'meeting.moveOf' : 'meeting.cancelOf', { what: meeting.title })} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{label}</Button>}>
+      <Banner tone={late ? 'warn' : 'info'} title={ruleWords(t, { meeting, rule: view.rule, kind })}>{asks ? t('meeting.ifRefused', { means: whenRefused({ side, late, source: view.rule.source }) }) : kind === 'move' ? t('meeting.inTimeSeveral') : undefined}</Banner>
+      {late && view.rule.words !== '' ? <blockquote className="mt-quote">{view.rule.words}</blockquote> : null}
+      {kind === 'move' ? <Times times={times} onChange={setTimes} zone={zoneWords(t, meeting.timeZone)} /> : null}
+      <Field label={t('meeting.fieldWords')} optional={t('kit.optional')} value={words} onChange={setWords} maxLength={400} />
+      <SelectField label={t('meeting.fieldWho')} value={side} onChange={setSide} options={(['provider', 'client'] as const).map((value) => ({ value, label: t('meeting.who', { side: value }) }))} />
+    </Dialog>
+  );
+}
+
+/** One to three new times, by the clocks of the meeting. */
+function Times({ times, onChange, zone }: { times: readonly Start[]; onChange: (times: readonly Start[]) => void; zone: string }) {
+  const t = usePhrases();
+  const shown = times.every(isWhole) && times.length < MOST_TIMES ? [...times, { day: '', time: times.at(-1)?.time ?? '' }] : times;
+  const set = (at: number, part: Partial<Start>) => onChange(shown.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  return (
+    <div className="mt-times">
+      {shown.map((one, at) => (
+        // The place of a line is what it is: times have no other name.
+        <div key={`line-${String(at)}`} className="mt-time">
+          <DateField label={t(at === 0 ? 'meeting.fieldDay' : 'meeting.fieldOther')} value={one.day} onChange={(day) => set(at, { day })} {...(at === 0 ? { 'data-autofocus': true } : {})} />
+          <Field type="time" label={t('meeting.fieldTime')} value={one.time} onChange={(time) => set(at, { time })} />
+        </div>
+      ))}
+      <p className="meta-2">{t('meeting.clocks', { zone })}</p>
+    </div>
+  );
+}
