@@ -3,7 +3,7 @@ import { meetingAccount, type CountedMeeting } from './meeting-account.ts';
 import { meetingNews } from './meeting-news.ts';
 import { meetingTerms, NO_TERMS } from './meeting-terms.ts';
 import { idOf, SAMPLE_CONTENT } from '../document/document.fixture.ts';
-import { WORDS } from '../document/frame-words.fixture.ts';
+import { PLAIN_WORDS as WORDS } from '../document/frame-words.fixture.ts';
 
 const meeting = (day: string, more: Partial<CountedMeeting> = {}): CountedMeeting => ({ id: idOf(Number(day.replaceAll('-', ''))), startsAt: `${day}T09:00:00.000Z`, minutes: 60, state: 'held', counts: true, owed: false, ...more });
 const asked = { timeZone: 'Europe/Warsaw', now: new Date('2026-05-20T10:00:00Z') };

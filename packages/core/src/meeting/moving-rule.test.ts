@@ -26,7 +26,7 @@ describe('moving a meeting', () => {
 
   it('asks the other side whenever it is late, and never takes effect without it', () => {
     const wish = fc.record({ kind: fc.constantFrom('move' as const, 'cancel' as const), side: fc.constantFrom('provider' as const, 'client' as const), times: fc.array(fc.constant('2026-05-05T08:00:00.000Z'), { maxLength: 3 }), fits: fc.boolean() });
-    fc.assert(fc.property(wish, (drawn) => expect(outcomeOf({ ...drawn, late: true })).toBe('asks')));
+    fc.assert(fc.property(wish, (drawn) => { expect(outcomeOf({ ...drawn, late: true })).toBe('asks'); }));
   });
 
   it('in time ends a meeting at once, and moves it at once where there is one time: ours, or the client’s that fits', () => {

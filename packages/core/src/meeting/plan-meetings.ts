@@ -8,8 +8,8 @@ const MOST_DAYS_OFF = 200;
 
 /**
  * Days for meetings in a rhythm, each a working day, none later after the one before than was agreed: where the
- * day of the rhythm is off, an earlier one is taken, on the same day of the week where half the time lies between.
- * Only where nobody works for the whole stretch does the next come later.
+ * day of the rhythm is off, the one before it is taken, and a rhythm in weeks comes back to its day of the week as
+ * soon as half its time lies between. Only where nobody works for the whole stretch does the next come later.
  */
 export function planMeetings({ first, count, everyDays, calendar }: Planning): readonly Day[] {
   const days: Day[] = [];
@@ -31,8 +31,9 @@ function nextDay({ last, everyDays, wished, calendar }: Next): Day | null {
     const day = addDays(last, ahead);
     if (isWorkingDay(day, calendar)) within.push(day);
   }
-  const sameWeekday = within.find((day) => weekday(day) === wished && daysBetween(last, day) * 2 >= everyDays);
-  return sameWeekday ?? within[0] ?? workingFrom(addDays(last, everyDays + 1), calendar);
+  const strayed = everyDays % 7 === 0 && weekday(last) !== wished;
+  const backAgain = strayed ? within.find((day) => weekday(day) === wished && daysBetween(last, day) * 2 >= everyDays) : undefined;
+  return backAgain ?? within[0] ?? workingFrom(addDays(last, everyDays + 1), calendar);
 }
 
 /** The same day or the next working one; null where there is none for more days than any calendar is off. */

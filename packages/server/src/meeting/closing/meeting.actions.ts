@@ -22,7 +22,7 @@ export async function closeMeeting(tx: Tx, call: Call, { id, outcome, missing = 
   const current = await lockMeeting(tx, grant.meetingId);
   if (current.state !== 'planned') return refused('meeting-is-over');
   if (call.now < new Date(current.startsAt)) return refused('meeting-has-not-begun');
-  const about = { ...grant, title: current.title, fromAt: current.startsAt, words };
+  const about = { ...grant, title: current.title, fromAt: current.startsAt };
   if (outcome === 'held') {
     const entry = await logHeld(tx, call, { grant, current, words });
     if (!entry.ok) return entry;
@@ -31,7 +31,7 @@ export async function closeMeeting(tx: Tx, call: Call, { id, outcome, missing = 
   } else {
     const { rule } = await agreedTerms(tx, grant.engagementId);
     await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, state: 'missed', endedBy: missing, counts: missing === 'client' && counts && rule.source === 'agreement', owed: missing === 'provider' }, isNews: false });
-    await keepAct(tx, call, { ...about, act: 'missed', side: missing, noticeHours: rule.source === 'agreement' ? rule.hours : null });
+    await keepAct(tx, call, { ...about, act: 'missed', side: missing, words, noticeHours: rule.source === 'agreement' ? rule.hours : null });
   }
   return granted(await viewOf(tx, call, grant));
 }

@@ -72,7 +72,7 @@ function Move({ page: { frame, typed, error }, card: { rule, item }, form }: Car
           </div>
         ))}
         <PortalField name="words" id="words-move" label={t('meeting.portalWords')} optional={t('meeting.portalOptional')} maxLength={400} defaultValue={typed.words} />
-        <PortalButton busy={t('signing.sendingNow')}>{t('meeting.portalSend', { late, firm: frame.asker.firm })}</PortalButton>
+        <PortalButton busy={t('signing.sendingNow')}>{t('meeting.portalSend', { late })}</PortalButton>
       </Send>
     </PortalFold>
   );

@@ -14,7 +14,7 @@ import { MeetingCard } from './meeting-card.tsx';
 export function MeetingsPage({ drawing, page }: { drawing: Drawing; page: MeetingsData }) {
   const { t, assets } = drawing;
   const { frame, card, ahead, past, count } = page;
-  const counted = t('meeting.portalCount', { counted: count.counted, agreed: count.agreed ?? 0 });
+  const counted = count.agreed === null ? t('meeting.portalCount', { counted: count.counted }) : t('meeting.portalCountOf', { counted: count.counted, agreed: count.agreed });
   return (
     <PhrasesProvider translator={t}>
       <PortalPage locale={frame.locale} title={`${t('meeting.portalTitle')} · ${frame.asker.firm}`} assets={assets} skip={t('shell.skipToContent')} head={<Head page={page} />} foot={frame.asker.firm}>

@@ -1,0 +1,180 @@
+import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { TodayView } from '@entente/contract/today/today.contract';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
+import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from '../shell/test-signing.ts';
+
+const HOUR = 3_600_000;
+let t: TestEntente;
+/** Lets so many hours of a test's morning pass. */
+const later = (hours: number, from = morning) => t.setClock(new Date(from + hours * HOUR));
+beforeAll(async () => {
+  t = await startTestEntente();
+}, 60_000);
+/** Each test has a Monday morning of its own: nobody is written to twice a day, or at night. */
+let morning = Date.parse('2031-03-03T09:00:00Z');
+beforeEach(() => later(0, (morning += 7 * 24 * HOUR)));
+afterAll(() => t.close());
+
+const show = async (engagementId: string) => (await t.ola.call('GET', `/meetings?engagementId=${engagementId}`)).body as MeetingsView;
+const act = (id: string, what: string, body: object = {}, who = t.ola) => who.call('POST', `/meetings/${id}/${what}`, body);
+const viewIn = ({ status, body }: { status: number; body: unknown }): MeetingsView => {
+  if (status !== 201) throw new Error(`it was refused: ${JSON.stringify(body)}`);
+  return body as MeetingsView;
+};
+/** A day and a time by the clocks of the workspace, so many hours from now. */
+const inHours = (hours: number) => {
+  const shown = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Warsaw', dateStyle: 'short', timeStyle: 'short' }).format(new Date(morning + hours * HOUR));
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
+};
+
+/** An engagement with one meeting of Ola and Anna in so many hours. */
+async function met(hours: number, { engagementId: given, ...more }: { readonly engagementId?: string; readonly title?: string } = {}) {
+  const engagementId = given ?? (await startAgreement(t.ola)).engagementId;
+  const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { kind: string; id: string }; side: string }[] };
+  const people = [{ kind: 'member', id: t.ola.actor.memberId }, rows.find(({ side }) => side === 'client')?.choice];
+  const view = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'First talk', minutes: 60, place: 'https://meet.example/a', people, starts: [inHours(hours)], ...more }));
+  return { engagementId, people, view, id: view.rows[0]?.id ?? '' };
+}
+
+/** Lets what waits for its moment be told now. */
+async function tell() {
+  await t.services.database.pool.query(`update graphile_worker._private_jobs j set run_at = now() from graphile_worker._private_tasks k where k.id = j.task_id and k.identifier = 'tell_meetings'`);
+  await t.workOff();
+}
+
+/** Both sides have signed the mentoring agreement: 24 hours ahead, every two weeks, an hour. */
+async function mentored() {
+  const sent = await startAgreement(t.ola, { template: { builtin: 'mentoring_agreement', locale: 'en' } });
+  const { content } = (await t.ola.call('GET', `/documents/${sent.documentId}`)).body as DocumentView;
+  const first = content.variables.find(({ key }) => key === 'start_day');
+  await t.ola.call('POST', `/documents/${sent.documentId}/edits`, { edits: [{ type: 'set', kind: 'variables', id: first?.id, field: 'value', before: null, value: inHours(0).day }] });
+  await fillGaps(t.ola, sent.documentId);
+  await sendOut(t, t.ola, { agreementId: sent.agreementId });
+  await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
+  await signAsMember(t, t.ola, sent.agreementId);
+  await passTakeBack(t);
+  await t.workOff();
+  // Anna was written to about signing today.
+  later(0, (morning += 24 * HOUR));
+  return sent;
+}
+
+describe('meetings', () => {
+  it('where nothing was agreed say so; in time they move at once, late the other side is asked and nothing follows', async () => {
+    const { engagementId, id, view } = await met(72);
+    expect(view).toMatchObject({ rule: { source: 'default', hours: 24, words: '' }, agreed: { title: '', count: null }, rows: [{ title: 'First talk', late: false, people: [{ name: 'Ola Lipska', side: 'provider' }, { name: 'Anna Wrona', side: 'client' }] }] });
+    const moved = viewIn(await act(id, 'moving', { times: [inHours(96)] }));
+    expect(moved.rows[0]).toMatchObject({ ask: null, history: [{ act: 'planned' }, { act: 'moved', side: 'provider', late: false, from: view.rows[0]?.startsAt }] });
+    later(80);
+    expect(await act(id, 'moving', { times: [inHours(200)] })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-is-late' } } });
+    const asked = viewIn(await act(id, 'moving', { times: [inHours(200)], late: true, words: 'the train is late' }));
+    expect(asked.rows[0]).toMatchObject({ startsAt: moved.rows[0]?.startsAt, ask: { kind: 'move', side: 'provider', late: true, whenRefused: 'stands', words: 'the train is late' } });
+    expect(await act(id, 'answers', { agree: true })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-asks-nothing' } } });
+    expect(viewIn(await act(id, 'taking-back')).rows[0]).toMatchObject({ ask: null, state: 'planned' });
+    expect((await show(engagementId)).rows[0]?.history.map(({ act: done }) => done)).toEqual(['planned', 'moved', 'move_asked', 'taken_back']);
+  });
+
+  it('are called off in time at once and put back; what was held stands on the timeline, and goes with the word that it was', async () => {
+    const { engagementId, id } = await met(72);
+    expect(await act(id, 'outcomes', { outcome: 'held' })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-has-not-begun' } } });
+    expect(viewIn(await act(id, 'cancelling', { words: 'ill' })).rows[0]).toMatchObject({ state: 'cancelled', counts: false, endedBy: 'provider' });
+    expect(viewIn(await act(id, 'reopening')).rows[0]).toMatchObject({ state: 'planned' });
+    later(73);
+    expect(await act(id, 'cancelling', { late: true })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-has-begun' } } });
+    expect(((await t.ola.call('GET', '/today')).body as TodayView).meetings).toContainEqual(expect.objectContaining({ id, begun: true }));
+    const held = viewIn(await act(id, 'outcomes', { outcome: 'held', words: 'Three goals are settled' }));
+    expect(held).toMatchObject({ account: { counted: 1, planned: 0 }, rows: [{ state: 'held', counts: true }] });
+    const timeline = async () => JSON.stringify((await t.ola.call('GET', `/timeline?engagementId=${engagementId}&limit=30`)).body);
+    expect(await timeline()).toContain('Three goals are settled');
+    expect(viewIn(await act(id, 'reopening')).account.counted).toBe(0);
+    expect(await timeline()).not.toContain('Three goals are settled');
+  });
+
+  it('are told to who takes part, in one mail with a file for their calendar; what was taken back is not told', async () => {
+    const { people, engagementId, id } = await met(24 * 9);
+    viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Second talk', minutes: 45, people, starts: [inHours(24 * 16)] }));
+    await act(id, 'cancelling');
+    await act(id, 'reopening');
+    await tell();
+    const { rows: mails } = (await t.ola.call('GET', '/outbox?limit=50')).body as { rows: { topic: string; recipientEmail: string }[] };
+    expect(mails.filter(({ topic }) => topic.startsWith('meeting.'))).toHaveLength(1);
+    const mail = await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' });
+    expect(mail?.text).toContain('First talk');
+    expect(mail?.text).toContain('Second talk');
+    const file = (await t.ola.call('GET', `/meetings/${id}/calendar`)).body as { text: string };
+    expect(file.text).toMatch(/METHOD:PUBLISH[\s\S]*UID:[0-9a-f-]+@entente[\s\S]*SEQUENCE:2/);
+    const client = new TestClientBrowser(t);
+    const { page } = await client.open(`${mail?.link ?? ''}?to=meetings`);
+    if (page?.page !== 'meetings') throw new Error(`this is no page of meetings: ${page?.page ?? ''}`);
+    expect(page).toMatchObject({ card: { item: { title: 'First talk', with: ['Ola Lipska'] }, rule: { late: false, source: 'default' } }, ahead: [{ title: 'Second talk' }] });
+    const calendar = await t.fetch(page.card?.calendarHref ?? '', { headers: { cookie: client.cookieHeader } });
+    expect([calendar.headers.get('content-type'), await calendar.text()]).toEqual(['text/calendar; charset=utf-8', expect.stringContaining('SUMMARY:First talk')]);
+  });
+
+  it('are moved by the client in time to a time that fits our calendar, and not over what stands there', async () => {
+    const { engagementId, people } = await met(24 * 20);
+    viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Another talk', minutes: 60, people, starts: [{ day: '2036-03-04', time: '11:00' }] }));
+    await tell();
+    const client = new TestClientBrowser(t);
+    const link = (await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.link ?? '';
+    const cardOf = async () => {
+      const { page } = await client.open(`${link}?to=meetings`);
+      const mine = page?.page === 'meetings' ? [page.card?.item, ...page.ahead].find((item) => item?.title === 'First talk' && item.startsAt > new Date(morning + 18 * 24 * HOUR).toISOString()) : undefined;
+      const { page: shown } = await client.open(mine?.href ?? '');
+      if (shown?.page !== 'meetings' || !shown.card?.move) throw new Error('there is nothing to move');
+      return { move: shown.card.move, cancel: shown.card.cancel };
+    };
+    const sunday = await client.send((await cardOf()).move, { 'day-1': '2036-03-02', 'time-1': '11:00' });
+    expect(sunday.page).toMatchObject({ did: 'asked' });
+    expect((await client.send((await cardOf()).move, { 'day-1': '2036-03-04', 'time-1': '11:30' })).page).toMatchObject({ did: 'asked' });
+    expect((await client.send((await cardOf()).move, { 'day-1': '', 'time-1': '' })).page).toMatchObject({ error: { code: 'meeting-needs-time', field: 'day-1' } });
+    expect((await client.send((await cardOf()).move, { 'day-1': '2036-03-04', 'time-1': '12:00' })).page).toMatchObject({ did: 'moved' });
+    const [, moved] = (await show(engagementId)).rows;
+    expect(moved).toMatchObject({ title: 'First talk', startsAt: '2036-03-04T11:00:00.000Z', ask: null });
+    expect((await client.send((await cardOf()).move, { 'day-1': '2036-03-05', 'time-1': '21:00' })).page).toMatchObject({ did: 'asked' });
+  });
+
+  it('are read by nobody of the client who does not take part, and are nobody else’s', async () => {
+    const { engagementId, people, id } = await met(24 * 30);
+    const { clientId } = (await show(engagementId)).rows[0] ?? { clientId: '' };
+    const marek = (await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: 'm.sobol@bankwschodni.example', phone: '', roleTitle: '', locale: 'pl' })).body as { id: string };
+    viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Marek alone', minutes: 60, people: [people[0], { kind: 'contact', id: marek.id }], starts: [inHours(24 * 31)] }));
+    await tell();
+    const { page, text } = await new TestClientBrowser(t).open(`${(await mailTo(t, t.ola, { email: 'm.sobol@bankwschodni.example', topic: 'meeting.told' }))?.link ?? ''}?to=meetings`);
+    expect(page).toMatchObject({ page: 'meetings', card: { item: { title: 'Marek alone' } }, ahead: [] });
+    expect(text).not.toContain('First talk');
+    expect((await t.maeve.call('GET', `/meetings?engagementId=${engagementId}`)).status).toBe(404);
+    expect((await act(id, 'cancelling', { late: true }, t.maeve)).status).toBe(404);
+    expect(await t.ola.call('POST', '/meetings', { engagementId, title: 'We alone', minutes: 60, people: [people[0], people[0]], starts: [inHours(90)] })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-needs-both-sides' } } });
+  });
+
+  it('are bound by the signed agreement: its notice, its words, its rhythm; a late wish of the client counts as held where we do not agree', async () => {
+    const { engagementId } = await mentored();
+    const { id, view } = await met(30, { engagementId });
+    expect(view).toMatchObject({ rule: { source: 'agreement', hours: 24, words: expect.stringContaining('at least 24 hours before it starts') }, agreed: { intervalDays: 14, minutes: 60 } });
+    const proposed = (await t.ola.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=${inHours(24 * 14).day}&time=10:00`)).body as { everyDays: number; minutes: number; starts: { day: string }[]; people: object[] };
+    expect(proposed).toMatchObject({ everyDays: 14, minutes: 60, people: [{ name: 'Ola Lipska' }, { name: 'Anna Wrona' }] });
+    expect(proposed.starts.length).toBeGreaterThan(3);
+    await tell();
+    const client = new TestClientBrowser(t);
+    const { page: first } = await client.open(`${(await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.link ?? ''}?to=meetings`);
+    if (first?.page !== 'meetings' || first.card?.move === null || first.card === null) throw new Error('there is nothing to move');
+    expect(first.card.rule).toMatchObject({ source: 'agreement', late: false });
+    // Six hours later the notice has passed, and the form was drawn before.
+    later(7);
+    const day = inHours(24 * 6);
+    const { page: warned } = await client.send(first.card.move, { 'day-1': day.day, 'time-1': '10:00' });
+    if (warned?.page !== 'meetings' || !warned.card?.move) throw new Error('the page is gone');
+    expect(warned).toMatchObject({ error: { code: 'meeting-is-late' }, card: { rule: { late: true, whenRefused: 'counts' } } });
+    const { page: asked } = await client.send(warned.card.move, { 'day-1': day.day, 'time-1': '10:00', late: 'yes', words: 'my child is ill' });
+    expect(asked).toMatchObject({ did: 'asked', card: { wish: { side: 'client', late: true, words: 'my child is ill' } } });
+    const { meetings } = (await t.ola.call('GET', '/today')).body as TodayView;
+    expect(meetings).toContainEqual(expect.objectContaining({ id, ask: expect.objectContaining({ side: 'client', late: true, whenRefused: 'counts' }) }));
+    const counted = viewIn(await act(id, 'answers', { agree: false }));
+    expect(counted).toMatchObject({ account: { counted: 1 }, rows: [{ state: 'cancelled', counts: true, endedBy: 'client', history: [{ act: 'planned' }, { act: 'move_asked', by: 'Anna Wrona', late: true, noticeHours: 24 }, { act: 'counted', side: 'client', late: true }] }] });
+  });
+});
