@@ -14,6 +14,8 @@ const SAID_ELSEWHERE: Readonly<Record<string, (code: string) => string>> = {
   'deals.state': (code) => `option.deal.state.${code}`,
   'engagements.kind': (code) => `engagement.kind_${code}`,
   'interactions.kind': (code) => `activity.${code}.added`,
+  'meetings.state': (code) => `activity.meeting.${code}`,
+  'meeting_acts.act': (code) => `activity.meeting.${code}`,
   'activities.topic': (code) => `activity.${code}`,
 };
 

@@ -3,7 +3,7 @@ import type { DocumentContent, Variable } from '../document/content.ts';
 import type { FrameWords } from '../document/frame-words.ts';
 import { parseVariableValue } from '../document/variable-value.ts';
 import type { Day } from '../kernel/values.ts';
-import { addDays, daysBetween } from '../kernel/zoned-time.ts';
+import { daysBetween } from '../kernel/zoned-time.ts';
 
 /** How long ahead a meeting is moved where nothing was agreed: short of it the other side is asked. */
 export const DEFAULT_NOTICE_HOURS = 24;
@@ -39,21 +39,29 @@ const IN_DAYS: Readonly<Record<string, number>> = { days: 1, weeks: WEEK };
 /** Reads what a signed text says about meetings: its variables, and the clause that uses the notice. */
 export function meetingTerms(content: DocumentContent, words: FrameWords): MeetingTerms {
   const of = (keys: readonly string[]): Variable | undefined => content.variables.find(({ key, value }) => keys.includes(key) && value !== null && value !== '');
-  const from = dayOf(of(KEYS.from));
-  const months = countOf(of(KEYS.months));
-  const interval = of(KEYS.interval);
-  const intervalDays = interval === undefined ? null : (countOf(interval) ?? 0) * (IN_DAYS[interval.type] ?? 0);
-  const hours = countOf(of(KEYS.notice));
-  const clause = hours === null ? undefined : clausesUsing(content, KEYS.notice[0], words)[0];
+  const [from, months] = [dayOf(of(KEYS.from)), countOf(of(KEYS.months))];
   return {
-    rule: hours === null ? NO_TERMS.rule : { source: 'agreement', hours, words: clause?.text ?? '', number: clause?.number ?? '' },
-    intervalDays: intervalDays === 0 ? null : intervalDays,
+    rule: ruleOf(content, countOf(of(KEYS.notice)), words),
+    intervalDays: daysOf(of(KEYS.interval)),
     minutes: countOf(of(KEYS.minutes)),
     place: of(KEYS.place)?.value ?? '',
     count: countOf(of(KEYS.count)),
     from,
     until: from === null || months === null ? null : addMonths(from, months),
   };
+}
+
+function ruleOf(content: DocumentContent, hours: number | null, words: FrameWords): MovingRule {
+  if (hours === null) return NO_TERMS.rule;
+  const [clause] = clausesUsing(content, KEYS.notice[0], words);
+  return { source: 'agreement', hours, words: clause?.text ?? '', number: clause?.number ?? '' };
+}
+
+/** A time between meetings in days; null where it is no number of days or weeks. */
+function daysOf(interval: Variable | undefined): number | null {
+  const count = countOf(interval);
+  const days = interval === undefined ? undefined : IN_DAYS[interval.type];
+  return count === null || days === undefined ? null : count * days;
 }
 
 function countOf(variable: Variable | undefined): number | null {

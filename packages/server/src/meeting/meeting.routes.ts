@@ -16,7 +16,7 @@ const { meeting } = signedIn;
 const at = ({ actor, services }: SignedInCall): MeetingCall<ProviderActor> => ({ actor, now: services.clock() });
 
 /** Runs an act about one meeting that the actor may see, and shows what stands in the calendar then. */
-async function about(tx: Tx, call: MeetingCall<ProviderActor>, id: string, work: (grant: MeetingGrant) => Promise<Answer<unknown>>): Promise<Answer<MeetingsView>> {
+async function about(tx: Tx, call: MeetingCall<ProviderActor>, { id, work }: { id: string; work: (grant: MeetingGrant) => Promise<Answer<unknown>> }): Promise<Answer<MeetingsView>> {
   const grant = await grantMeeting(tx, call.actor, id);
   if (grant === null) return refused('not-found');
   const done = await work(grant);
@@ -35,18 +35,20 @@ export const meetingRoutes = {
   calendar: meeting.calendar.handler(({ context, input }) => query(context, (tx) => calendarFile(tx, at(context), input.id))),
   plan: meeting.plan.handler(({ context, input }) => command(context, { operation: 'planMeetings', input }, (tx) => planMeetings(tx, at(context), input))),
   update: meeting.update.handler(({ context, input }) => command(context, { operation: 'updateMeeting', input }, (tx) => changeMeeting(tx, at(context), input))),
-  move: meeting.move.handler(({ context, input }) =>
-    command(context, { operation: 'moveMeeting', input }, (tx) => about(tx, at(context), input.id, async (grant) =>
-      wishMeeting(tx, at(context), { grant, kind: 'move', side: input.side, times: await moments(tx, grant, input.times), words: input.words, knowsLate: input.late, fits: true }),
-    )),
-  ),
-  cancel: meeting.cancel.handler(({ context, input }) =>
-    command(context, { operation: 'cancelMeeting', input }, (tx) => about(tx, at(context), input.id, (grant) => wishMeeting(tx, at(context), { grant, kind: 'cancel', side: input.side, times: [], words: input.words, knowsLate: input.late, fits: false }))),
-  ),
-  answer: meeting.answer.handler(({ context, input }) =>
-    command(context, { operation: 'answerMeeting', input }, (tx) => about(tx, at(context), input.id, (grant) => answerWish(tx, at(context), { grant, by: 'provider', agree: input.agree, time: input.time, words: input.words }))),
-  ),
-  takeBack: meeting.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackMeetingWish', input }, (tx) => about(tx, at(context), input.id, (grant) => takeWishBack(tx, at(context), { grant, by: 'provider' })))),
+  move: meeting.move.handler(({ context, input: { id, side, words, late: knowsLate, times } }) => {
+    const call = at(context);
+    const work = (tx: Tx) => async (grant: MeetingGrant) => wishMeeting(tx, call, { grant, kind: 'move', side, times: await moments(tx, grant, times), words, knowsLate, fits: true });
+    return command(context, { operation: 'moveMeeting', input: { id, side, words, late: knowsLate, times } }, (tx) => about(tx, call, { id, work: work(tx) }));
+  }),
+  cancel: meeting.cancel.handler(({ context, input }) => {
+    const { id, side, words, late: knowsLate } = input;
+    return command(context, { operation: 'cancelMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => wishMeeting(tx, at(context), { grant, kind: 'cancel', side, times: [], words, knowsLate, fits: false }) }));
+  }),
+  answer: meeting.answer.handler(({ context, input }) => {
+    const { id, agree, time, words } = input;
+    return command(context, { operation: 'answerMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => answerWish(tx, at(context), { grant, by: 'provider', agree, time, words }) }));
+  }),
+  takeBack: meeting.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackMeetingWish', input }, (tx) => about(tx, at(context), { id: input.id, work: (grant) => takeWishBack(tx, at(context), { grant, by: 'provider' }) }))),
   close: meeting.close.handler(({ context, input }) => command(context, { operation: 'closeMeeting', input }, (tx) => closeMeeting(tx, at(context), input))),
   reopen: meeting.reopen.handler(({ context, input }) => command(context, { operation: 'reopenMeeting', input }, (tx) => reopenMeeting(tx, at(context), input.id))),
 };

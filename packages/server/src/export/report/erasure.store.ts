@@ -48,13 +48,18 @@ function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): re
     ['commitment_events', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or commitment_id in (select c.id from commitments c where c.workspace_id = current_setting('app.ws')::uuid and (c.owner_id in ${people} or c.backup_id in ${people}))`],
     ['expectations', isClient ? sql`client_id = ${ids}` : sql`person_id in ${people}`],
     ['expectation_answers', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or expectation_id in (select x.id from expectations x where x.workspace_id = current_setting('app.ws')::uuid and x.person_id in ${people})`],
-    ['meetings', isClient ? sql`client_id = ${ids}` : sql`people && array${people}`],
-    ['meeting_acts', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or meeting_id in (select m.id from meetings m where m.workspace_id = current_setting('app.ws')::uuid and m.people && array${people})`],
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['quiet_hours', isClient ? sql`client_id = ${ids}` : sql`email = any(${[...emails]}::text[])`],
   ];
+}
+
+/** Meetings in which a person takes part, and what was done about them. */
+function metPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Place[] {
+  if (kind === 'client') return ['meetings', 'meeting_acts'].map((table): Place => [table, sql`client_id = ${ids}`]);
+  const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
+  return [['meetings', sql`people && array${people}`], ['meeting_acts', sql`actor_id in ${people} or meeting_id in (select m.id from meetings m where m.workspace_id = current_setting('app.ws')::uuid and m.people && array${people})`]];
 }
 
 /** What was told between the two sides, and what was said to the whole firm of a client and is about no one person of it. */
@@ -94,6 +99,7 @@ function places(subject: Subject): readonly Place[] {
     ['remark_answers', sql`remark_id in (select r.id from remarks r where r.workspace_id = current_setting('app.ws')::uuid and r.agreement_id in ${agreements})`],
     ...signedPlaces(subject, ids),
     ...togetherPlaces(subject, ids),
+    ...metPlaces(subject, ids),
     ...toldPlaces(subject, ids),
   ];
 }

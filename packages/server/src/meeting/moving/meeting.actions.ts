@@ -3,6 +3,7 @@ import { isQuiet } from '@entente/core/kernel/quiet-hours';
 import type { Instant, Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { isWorkingDay } from '@entente/core/commitment/working-day';
+import type { MovingRule } from '@entente/core/meeting/meeting-terms';
 import { isLate, outcomeOf, overlap, whenRefused, type AskKind } from '@entente/core/meeting/moving-rule';
 import { alsoAway, type Away } from '@entente/core/workspace/own-times';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
@@ -40,21 +41,32 @@ export type Came = { readonly did: 'moved' | 'cancelled' | 'asked' };
 export async function wishMeeting(tx: Tx, call: MeetingCall, wish: Wish): Promise<Answer<Came>> {
   const { grant, kind, side, times } = wish;
   const current = await lockMeeting(tx, grant.meetingId);
-  if (wish.actId !== undefined && (await isKept(tx, wish.actId))) return granted({ did: current.askKind !== null ? 'asked' : current.state === 'cancelled' ? 'cancelled' : 'moved' });
+  if (wish.actId !== undefined && (await isKept(tx, wish.actId))) return granted({ did: didBefore(current) });
   const fault = faultOf(current, wish, call.now);
   if (fault !== null) return fault;
   const { rule } = await agreedTerms(tx, grant.engagementId);
   const late = isLate({ startsAt: current.startsAt, rule }, call.now);
   if (late && !wish.knowsLate) return refused('meeting-is-late', { hours: rule.hours });
+  const act = { ...actOf(wish, current), ...judged(rule, late) };
   const [time] = times;
+  // Who hears of a new time only when it is late to say no is asked.
   const soon = time !== undefined && isLate({ startsAt: time, rule }, call.now);
-  const outcome = outcomeOf({ kind, side, late, times: soon ? [...times, time] : times, fits: wish.fits });
-  const act = { ...actOf(wish, current), late, noticeHours: rule.source === 'agreement' ? rule.hours : null };
+  const outcome = soon ? 'asks' : outcomeOf({ kind, side, late, times, fits: wish.fits });
   if (outcome === 'moves' && time !== undefined) return moveNow(tx, call, { grant, act, to: time });
   if (outcome === 'ends') return endNow(tx, call, { grant, act });
   await updateMeeting(tx, grant.meetingId, { set: { askKind: kind, askSide: side, askLate: late, askTimes: [...times], askWords: wish.words, askedAt: call.now.toISOString() }, isNews: false });
   await keepAct(tx, call, { ...act, act: kind === 'move' ? 'move_asked' : 'cancel_asked', toAt: time ?? null });
   return granted({ did: 'asked' });
+}
+
+/** What came of a form that was sent before. */
+function didBefore({ askKind, state }: Current): Came['did'] {
+  return askKind !== null ? 'asked' : state === 'cancelled' ? 'cancelled' : 'moved';
+}
+
+/** How an act stands to the rule, as it is kept. */
+function judged(rule: MovingRule, late: boolean): Pick<Act, 'late' | 'noticeHours'> {
+  return { late, noticeHours: rule.source === 'agreement' ? rule.hours : null };
 }
 
 type WishRefusal = { readonly ok: false; readonly refusal: Refusal<'meeting-is-over' | 'meeting-has-begun' | 'meeting-waits-for-answer' | 'meeting-time-is-past'> };
@@ -66,7 +78,9 @@ function faultOf(current: Current, { side, times }: Wish, now: Date): WishRefusa
   return times.some((time) => new Date(time) <= now || time === current.startsAt) ? refused('meeting-time-is-past') : null;
 }
 
-function actOf({ grant: { meetingId, engagementId, clientId }, side, words, actId }: Wish, { title, startsAt }: Current): Omit<Act, 'act'> {
+type Acting = Pick<Wish, 'grant' | 'side' | 'words'> & { readonly actId?: string | undefined };
+
+function actOf({ grant: { meetingId, engagementId, clientId }, side, words, actId }: Acting, { title, startsAt }: Current): Omit<Act, 'act'> {
   return { ...(actId === undefined ? {} : { id: actId }), meetingId, engagementId, clientId, title, side, words, fromAt: startsAt };
 }
 
@@ -89,24 +103,26 @@ export type MeetingAnswer = { readonly grant: MeetingGrant; readonly by: Side; r
 /** Answers what the other side wishes. */
 export async function answerWish(tx: Tx, call: MeetingCall, { grant, by, agree, time, words, actId }: MeetingAnswer): Promise<Answer<{ did: 'agreed' | 'refused' }>> {
   const current = await lockMeeting(tx, grant.meetingId);
-  const did = agree ? 'agreed' : 'refused';
-  if (actId !== undefined && (await isKept(tx, actId))) return granted({ did });
-  const { askKind, askSide: side, askLate: late } = current;
-  if (askKind === null || side === null || side === by) return refused('meeting-asks-nothing');
+  if (actId !== undefined && (await isKept(tx, actId))) return granted({ did: agree ? 'agreed' : 'refused' });
+  const { askSide: side, askLate: late } = current;
+  if (side === null || side === by) return refused('meeting-asks-nothing');
   const { rule } = await agreedTerms(tx, grant.engagementId);
-  const act = { ...actOf({ grant, side, words, ...(actId === undefined ? {} : { actId }) } as Wish, current), late, noticeHours: rule.source === 'agreement' ? rule.hours : null };
-  if (!agree) {
-    await refuseWish(tx, call, { grant, act, by, means: whenRefused({ side, late, source: rule.source }) });
-    return granted({ did });
-  }
+  const act = { ...actOf({ grant, side, words, actId }, current), ...judged(rule, late) };
+  if (agree) return agreeTo(tx, call, { grant, act, current, time });
+  await refuseWish(tx, call, { grant, act, by, means: whenRefused({ side, late, source: rule.source }) });
+  return granted({ did: 'refused' });
+}
+
+async function agreeTo(tx: Tx, call: MeetingCall, { grant, act, current: { askKind, askTimes }, time }: Doing & { readonly current: Current; readonly time: Instant | null }): Promise<Answer<{ did: 'agreed' }>> {
   if (askKind === 'cancel') {
     await endNow(tx, call, { grant, act });
-    return granted({ did });
+    return granted({ did: 'agreed' });
   }
-  const chosen = chosenTime(current.askTimes, time);
-  if (chosen === null || new Date(chosen) <= call.now) return refused(chosen === null ? 'meeting-choose-time' : 'meeting-time-is-past');
+  const chosen = chosenTime(askTimes, time);
+  if (chosen === null) return refused('meeting-choose-time');
+  if (new Date(chosen) <= call.now) return refused('meeting-time-is-past');
   await moveNow(tx, call, { grant, act, to: chosen });
-  return granted({ did });
+  return granted({ did: 'agreed' });
 }
 
 function chosenTime(offered: readonly Instant[], time: Instant | null): Instant | null {
@@ -130,7 +146,7 @@ export async function takeWishBack(tx: Tx, call: MeetingCall, { grant, by, actId
   if (actId !== undefined && (await isKept(tx, actId))) return granted({ did: 'taken_back' });
   if (current.askSide !== by) return refused('meeting-asks-nothing');
   await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, askTimes: [] }, isNews: false });
-  await keepAct(tx, call, { ...actOf({ grant, side: by, words: '', ...(actId === undefined ? {} : { actId }) } as Wish, current), act: 'taken_back', toAt: current.startsAt });
+  await keepAct(tx, call, { ...actOf({ grant, side: by, words: '', actId }, current), act: 'taken_back', toAt: current.startsAt });
   return granted({ did: 'taken_back' });
 }
 

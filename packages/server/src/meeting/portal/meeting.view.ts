@@ -4,7 +4,7 @@ import type { MeetingItem, MeetingsPage } from '@entente/contract/signing/portal
 import type { PersonActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { meetingAccount } from '@entente/core/meeting/meeting-account';
-import type { MeetingTerms } from '@entente/core/meeting/meeting-terms';
+import { NO_TERMS, type MeetingTerms } from '@entente/core/meeting/meeting-terms';
 import { isLate, lastMoment, whenRefused } from '@entente/core/meeting/moving-rule';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -47,7 +47,6 @@ export async function meetingsPage(tx: Tx, visit: MeetingVisit): Promise<PortalP
   const about = card ?? past[0];
   const terms = about === undefined ? null : await agreedTerms(tx, about.engagementId);
   const own = all.filter(({ engagementId }) => engagementId === about?.engagementId);
-  const account = terms === null ? null : meetingAccount(own, { terms, timeZone: work.timeZone, now });
   return {
     page: 'meetings',
     frame: { locale, path: '/meetings', manner: work.manner, timeZone: work.timeZone, base: basePath(actor.linkId), asker: { name: about?.providerNames.split('\n')[0] ?? work.firm, firm: work.firm, email: '' }, reader: actor.name, agreement: { title: '', number: '', locale, expiresAt: null }, now: now.toISOString() },
@@ -55,10 +54,16 @@ export async function meetingsPage(tx: Tx, visit: MeetingVisit): Promise<PortalP
     card: card === undefined || terms === null ? null : await cardOf(tx, visit, { row: card, terms }),
     ahead: ahead.filter((row) => row !== card).slice(0, MOST_AHEAD).map((row) => itemOf(row, visit)),
     past: past.slice(0, MOST_PAST).map((row) => itemOf(row, visit)),
-    count: { counted: account?.counted ?? 0, agreed: account?.agreed ?? null },
+    count: countOf(own, terms, { timeZone: work.timeZone, now }),
     typed: { ...visit.typed },
     error: visit.error,
   };
+}
+
+/** How many count so far, of how many that were agreed. */
+function countOf(own: readonly StoredMeeting[], terms: MeetingTerms | null, at: { readonly timeZone: string; readonly now: Date }): MeetingsPage['count'] {
+  const { counted, agreed } = meetingAccount(own, { terms: terms ?? NO_TERMS, ...at });
+  return { counted, agreed };
 }
 
 /** The meeting about which something can be done, with the rule that is said before the press. */

@@ -39,15 +39,25 @@ export function MeetingLine({ view, meeting }: { view: MeetingsView; meeting: Me
 }
 
 /** Where it stands, in a lamp with its words. */
-function Standing({ meeting: { state, counts, owed, endedBy, begun, ask, timeZone } }: { meeting: Meeting }) {
+function Standing({ meeting }: { meeting: Meeting }) {
   const t = usePhrases();
-  if (ask !== null) {
-    const parts = [t(ask.kind === 'move' ? 'meeting.askMove' : 'meeting.askCancel', { side: ask.side }), ...(ask.late ? [t('meeting.askLate')] : []), ...(ask.words === '' ? [] : [ask.words])];
-    return <><Lamp state={ask.side === 'client' ? 'late' : 'underway'} size="small">{parts.join(' · ')}</Lamp>{ask.times.length === 0 ? null : <span className="meta-2">{t('meeting.askTimes', { times: ask.times.map((at) => momentWords(t, at, timeZone)).join('; ') })}</span>}</>;
-  }
+  const { state, counts, owed, endedBy, begun, ask, timeZone } = meeting;
+  if (ask !== null) return <Asked ask={ask} timeZone={timeZone} />;
   if (state === 'planned') return begun ? <Lamp state="unset" size="small">{t('meeting.howWas')}</Lamp> : null;
   const parts = [t('meeting.state', { state }), ...(endedBy === null ? [] : [t('meeting.endedBy', { side: endedBy })]), ...(counts && state !== 'held' ? [t('meeting.countsAsHeld')] : []), ...(owed ? [t('meeting.toMakeUp')] : [])];
   return <Lamp state={LAMPS[state]} size="small">{parts.join(' · ')}</Lamp>;
+}
+
+/** A wish that waits for the other side. */
+function Asked({ ask: { kind, side, late, times, words }, timeZone }: { ask: NonNullable<Meeting['ask']>; timeZone: string }) {
+  const t = usePhrases();
+  const parts = [t(kind === 'move' ? 'meeting.askMove' : 'meeting.askCancel', { side }), ...(late ? [t('meeting.askLate')] : []), ...(words === '' ? [] : [words])];
+  return (
+    <>
+      <Lamp state={side === 'client' ? 'late' : 'underway'} size="small">{parts.join(' · ')}</Lamp>
+      {times.length === 0 ? null : <span className="meta-2">{t('meeting.askTimes', { times: times.map((at) => momentWords(t, at, timeZone)).join('; ') })}</span>}
+    </>
+  );
 }
 
 /** What can be done about it now; the same in the command box. */

@@ -25,28 +25,45 @@ export function MoveDialog({ view, meeting, kind, onClose }: Props) {
   const [words, setWords] = useState('');
   const [times, setTimes] = useState<readonly Start[]>([{ day: '', time: fieldsOf(meeting.startsAt, meeting.timeZone).time }]);
   const { id, late } = meeting;
+  const moves = kind === 'move';
   const offered = times.filter(isWhole);
-  const missing = kind === 'move' && offered.length === 0;
-  const asks = late || (kind === 'move' && offered.length > 1);
+  const asks = late || (moves && offered.length > 1);
   const save = async () => {
-    const work = () => (kind === 'move' ? api.meeting.move({ id, times: [...offered], words, side, late }) : api.meeting.cancel({ id, words, side, late }));
+    const work = () => (moves ? api.meeting.move({ id, times: [...offered], words, side, late }) : api.meeting.cancel({ id, words, side, late }));
+    const undo = () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) });
     const told = (now: MeetingsView) => {
-      const row = now.rows.find((one) => one.id === id);
-      const act = row?.ask !== null ? 'asked' : row.state === 'cancelled' ? 'cancelled' : 'moved';
-      const undo = act === 'cancelled' ? { undo: () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) }) } : {};
-      return { words: t('meeting.done', { act }), ...undo };
+      const act = cameOf(now, id);
+      return { words: t('meeting.done', { act }), ...(act === 'cancelled' ? { undo } : {}) };
     };
     if (await change(work, told)) onClose();
   };
-  const label = asks ? t('meeting.ask') : t(kind === 'move' ? 'meeting.move' : 'meeting.cancel');
+  const act = <Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={moves && offered.length === 0 ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{asks ? t('meeting.ask') : t(`meeting.${kind}`)}</Button>;
   return (
-    <Dialog open onClose={onClose} title={t(kind === 'move' ? 'meeting.moveOf' : 'meeting.cancelOf', { what: meeting.title })} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{label}</Button>}>
-      <Banner tone={late ? 'warn' : 'info'} title={ruleWords(t, { meeting, rule: view.rule, kind })}>{asks ? t('meeting.ifRefused', { means: whenRefused({ side, late, source: view.rule.source }) }) : kind === 'move' ? t('meeting.inTimeSeveral') : undefined}</Banner>
-      {late && view.rule.words !== '' ? <blockquote className="mt-quote">{view.rule.words}</blockquote> : null}
-      {kind === 'move' ? <Times times={times} onChange={setTimes} zone={zoneWords(t, meeting.timeZone)} /> : null}
+    <Dialog open onClose={onClose} title={t(`meeting.${kind}Of`, { what: meeting.title })} act={act}>
+      <RuleSaid view={view} meeting={meeting} kind={kind} means={asks ? whenRefused({ side, late, source: view.rule.source }) : null} />
+      {moves ? <Times times={times} onChange={setTimes} zone={zoneWords(t, meeting.timeZone)} /> : null}
       <Field label={t('meeting.fieldWords')} optional={t('kit.optional')} value={words} onChange={setWords} maxLength={400} />
       <SelectField label={t('meeting.fieldWho')} value={side} onChange={setSide} options={(['provider', 'client'] as const).map((value) => ({ value, label: t('meeting.who', { side: value }) }))} />
     </Dialog>
+  );
+}
+
+/** What came of it, as the calendar shows it now. */
+function cameOf({ rows }: MeetingsView, id: string): 'asked' | 'cancelled' | 'moved' {
+  const row = rows.find((one) => one.id === id);
+  if (row?.ask != null) return 'asked';
+  return row?.state === 'cancelled' ? 'cancelled' : 'moved';
+}
+
+/** The rule, and what follows where the other side does not agree. */
+function RuleSaid({ view: { rule }, meeting, kind, means }: Pick<Props, 'view' | 'meeting' | 'kind'> & { means: ReturnType<typeof whenRefused> | null }) {
+  const t = usePhrases();
+  const more = means !== null ? t('meeting.ifRefused', { means }) : kind === 'move' ? t('meeting.inTimeSeveral') : undefined;
+  return (
+    <>
+      <Banner tone={meeting.late ? 'warn' : 'info'} title={ruleWords(t, { meeting, rule, kind })}>{more}</Banner>
+      {meeting.late && rule.words !== '' ? <blockquote className="mt-quote">{rule.words}</blockquote> : null}
+    </>
   );
 }
 

@@ -21,24 +21,20 @@ type Typed = { readonly title: string; readonly first: string; readonly time: st
 /** Plans one meeting, or the days that follow from the agreement: each can be left out before they are put into the calendar. */
 export function PlanDialog({ view, many, onClose }: Props) {
   const t = usePhrases();
-  const { engagementId, timeZone } = view;
+  const { engagementId, timeZone, account } = view;
   const { busy, change } = useMeetingChange(engagementId);
-  const [typed, setTyped] = useState<Typed>({ title: view.rows.at(-1)?.title ?? t('meeting.titleGiven'), first: addDays(view.today, 7), time: '10:00', minutes: null, place: null });
+  const { typed, set, proposal, minutes, place } = usePlan(view);
   const [left, setLeft] = useState<readonly string[]>([]);
   const [makesUp, setMakesUp] = useState(false);
-  const { data: proposal } = useQuery({ ...proposalQuery(engagementId, typed), placeholderData: (before) => before });
-  const people = usePeople(engagementId, proposal?.people ?? []);
-  const set = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
-  const minutes = typed.minutes ?? String(proposal?.minutes ?? 60);
-  const place = typed.place ?? proposal?.place ?? '';
-  const starts = many ? (proposal?.starts ?? []).filter(({ day }) => !left.includes(day)) : [{ day: typed.first, time: typed.time }];
-  const missing = starts.length === 0 || typed.title.trim() === '' || typed.first === '' || typed.time === '' || !people.bothSides || !(Number(minutes) >= 5);
+  const people = usePeople(engagementId, proposal.people);
+  const starts = many ? proposal.starts.filter(({ day }) => !left.includes(day)) : [{ day: typed.first, time: typed.time }];
+  const isWhole = starts.length > 0 && people.bothSides && Number(minutes) >= 5 && [typed.title.trim(), typed.first, typed.time].every((text) => text !== '');
   const save = async () => {
     const work = () => api.meeting.plan({ engagementId, title: typed.title, minutes: Number(minutes), place, timeZone, people: [...people.chosen], starts: [...starts], makesUp: makesUp && !many });
     if (await change(work, { words: t('meeting.planned', { count: starts.length }) })) onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={t(many ? 'meeting.propose' : 'meeting.planOne')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{t('meeting.plan')}</Button>}>
+    <Dialog open onClose={onClose} title={t(many ? 'meeting.propose' : 'meeting.planOne')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={isWhole ? undefined : t('commitment.fillFirst')} onClick={() => void save()}>{t('meeting.plan')}</Button>}>
       <Field label={t('meeting.fieldTitle')} value={typed.title} onChange={(title) => set({ title })} maxLength={160} />
       <div className="mt-time">
         <DateField label={t(many ? 'meeting.fieldFirst' : 'meeting.fieldDay')} value={typed.first} onChange={(first) => set({ first })} data-autofocus />
@@ -46,18 +42,35 @@ export function PlanDialog({ view, many, onClose }: Props) {
         <Field type="number" label={t('meeting.fieldMinutes')} value={minutes} onChange={(next) => set({ minutes: next })} min={5} max={1440} step={5} />
       </div>
       <p className="meta-2">{t('meeting.clocks', { zone: zoneWords(t, timeZone) })}</p>
-      {(proposal?.quietFor.length ?? 0) === 0 ? null : <Banner tone="warn" title={t('meeting.quiet', { names: proposal?.quietFor.join(', ') ?? '' })} />}
-      {many && proposal !== undefined ? (
-        <div>
-          <p className="strong">{t('meeting.proposals', { count: starts.length })}</p>
-          <p className="meta-2">{t('meeting.proposalsRhythm', { days: proposal.everyDays })}</p>
-          <ul className="mt-days">{starts.map(({ day }) => <li key={day}><span>{shortDayWords(t.locale, day)}</span><Button kind="text" small aria-label={t('meeting.leaveOutOf', { day: shortDayWords(t.locale, day) })} onClick={() => setLeft([...left, day])}>{t('meeting.leaveOut')}</Button></li>)}</ul>
-        </div>
-      ) : null}
+      {proposal.quietFor.length === 0 ? null : <Banner tone="warn" title={t('meeting.quiet', { names: proposal.quietFor.join(', ') })} />}
+      {many ? <Days starts={starts} everyDays={proposal.everyDays} onLeave={(day) => setLeft([...left, day])} /> : null}
       <Field label={t('meeting.fieldPlace')} optional={t('kit.optional')} value={place} onChange={(next) => set({ place: next })} maxLength={300} />
       <fieldset className="mt-people"><legend>{t('meeting.fieldPeople')}</legend>{people.all.map(({ key, name, isIn, toggle }) => <CheckField key={key} checked={isIn} onChange={toggle}>{name}</CheckField>)}</fieldset>
-      {!many && view.account.owed > 0 ? <CheckField checked={makesUp} onChange={setMakesUp}>{t('meeting.fieldMakesUp')}</CheckField> : null}
+      {!many && account.owed > 0 ? <CheckField checked={makesUp} onChange={setMakesUp}>{t('meeting.fieldMakesUp')}</CheckField> : null}
     </Dialog>
+  );
+}
+
+const NOTHING_PROPOSED = { everyDays: 0, minutes: 60, place: '', people: [], starts: [], quietFor: [] };
+
+/** What was typed, and what follows from the agreement where nothing was. */
+function usePlan({ engagementId, rows, today }: MeetingsView) {
+  const t = usePhrases();
+  const [typed, setTyped] = useState<Typed>({ title: rows.at(-1)?.title ?? t('meeting.titleGiven'), first: addDays(today, 7), time: '10:00', minutes: null, place: null });
+  const { data: proposal = NOTHING_PROPOSED } = useQuery({ ...proposalQuery(engagementId, typed), placeholderData: (before) => before });
+  return { typed, set: (part: Partial<Typed>) => setTyped({ ...typed, ...part }), proposal, minutes: typed.minutes ?? String(proposal.minutes), place: typed.place ?? proposal.place };
+}
+
+/** The days that are proposed; each can be left out. */
+function Days({ starts, everyDays, onLeave }: { starts: readonly { readonly day: string }[]; everyDays: number; onLeave: (day: string) => void }) {
+  const t = usePhrases();
+  const words = (day: string): string => shortDayWords(t.locale, day);
+  return (
+    <div>
+      <p className="strong">{t('meeting.proposals', { count: starts.length })}</p>
+      {starts.length < 2 ? null : <p className="meta-2">{t('meeting.proposalsRhythm', { days: everyDays })}</p>}
+      <ul className="mt-days">{starts.map(({ day }) => <li key={day}><span>{words(day)}</span><Button kind="text" small aria-label={t('meeting.leaveOutOf', { day: words(day) })} onClick={() => onLeave(day)}>{t('meeting.leaveOut')}</Button></li>)}</ul>
+    </div>
   );
 }
 
