@@ -67,6 +67,7 @@ export function agreementScreens({ draft, negotiated, sealed, amendmentId, links
     { name: 'ground-rules', path: `/engagements/${sealed}/rules` },
     { name: 'how-we-work', path: `/engagements/${negotiated}/how` },
     { name: 'who-tells-whom', path: `/engagements/${sealed}/communication` },
+    { name: 'meetings', path: `/engagements/${sealed}/meetings` },
     { name: 'story', path: `/engagements/${negotiated}/story` },
     { name: 'times', path: '/engagements/times' },
     { name: 'library', path: '/library' },
@@ -81,5 +82,6 @@ export function agreementScreens({ draft, negotiated, sealed, amendmentId, links
     { name: 'client-promises', link: links.us, path: 'promises' },
     { name: 'client-expectations', link: links.us, path: 'expectations' },
     { name: 'client-news', link: links.us, path: 'news' },
+    { name: 'client-meetings', link: links.us, path: 'meetings' },
   ];
 }

@@ -99,6 +99,19 @@ function whatIsNew({ client }: ClientTour): Locator {
   return client.page.locator('section').first();
 }
 
+/** The meetings, from the standing page. */
+async function meetings(tour: ClientTour): Promise<void> {
+  await us(tour);
+  await tour.client.page.goto(`${tour.client.page.url()}/meetings`);
+}
+
+/** Calls the next meeting off, under the rule that stands beside it. */
+async function callOff({ client }: ClientTour, hand: Hand): Promise<void> {
+  const fold = client.page.locator('details.p-fold').last();
+  await hand.tap(fold.locator('summary'));
+  await hand.meant(fold.getByRole('button'));
+}
+
 /** The one card that asks; the rest is there to look things up. */
 function whatIsAsked({ client }: ClientTour): Locator {
   return client.page.locator('section').filter({ has: client.page.locator('.p-expects') });
@@ -162,6 +175,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
   { page: 'what we expect', ...QUICK, reach: expectations, reading: whatIsAsked, act: (tour, hand) => hand.meant(whatIsAsked(tour).getByRole('button').first()) },
   { page: 'what we tell each other', ...QUICK, reach: news, reading: whatIsNew, act: (tour, hand) => hand.meant(whatIsNew(tour).getByRole('button').first()) },
+  { page: 'our meetings', ...QUICK, reach: meetings, reading: ({ client }) => client.page.locator('section').first(), act: callOff },
   { page: 'who does what', mostSeconds: 30, reach: asked('bank', 'responsibilities') },
   { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
   { page: 'ground rules compared', ...QUICK, reach: compared, act: sayYes },

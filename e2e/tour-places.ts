@@ -6,7 +6,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom', 'how telling went', 'tasks',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom', 'meetings', 'how telling went', 'tasks',
   'library', 'library of clauses', 'template', 'outbox', 'message', 'changes', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -55,6 +55,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     'who tells whom': `/engagements/${sealed.id}/communication`,
     'how telling went': '/engagements/telling',
     tasks: '/tasks',
+    meetings: `/engagements/${sealed.id}/meetings`,
     library: '/library',
     'library of clauses': '/library?what=clauses',
     template: `/library/built-in/service_agreement/${locale}`,

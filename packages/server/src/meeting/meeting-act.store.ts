@@ -13,8 +13,9 @@ export async function insertAct(tx: Tx, row: Omit<Insertable<MeetingActs>, 'posi
   return made !== undefined;
 }
 
-export async function isKept(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.kysely.selectFrom('meetingActs').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst()) !== undefined;
+/** Whether an act with the id of a form was kept before; an act without a form never was. */
+export async function isKept(tx: Tx, id: string | undefined): Promise<boolean> {
+  return id !== undefined && (await tx.kysely.selectFrom('meetingActs').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
 const COLUMNS = ['id', 'meetingId', 'side', 'actorId', 'actorName', 'act', 'fromAt', 'toAt', 'late', 'noticeHours', 'words', 'recordedAt'] as const;

@@ -27,7 +27,7 @@ export async function markClearedSample({ pool }: Database): Promise<void> {
 
 /** Marks what the sample made, so that lists say it and removing it touches nothing else. */
 export async function markSampleRows(tx: Tx): Promise<void> {
-  for (const table of ['clients', 'contacts', 'engagements', 'agreements', 'commitments', 'expectations'] as const) await tx.kysely.updateTable(table).set({ isSample: true }).where('workspaceId', '=', tx.workspaceId).execute();
+  for (const table of ['clients', 'contacts', 'engagements', 'agreements', 'commitments', 'expectations', 'meetings'] as const) await tx.kysely.updateTable(table).set({ isSample: true }).where('workspaceId', '=', tx.workspaceId).execute();
 }
 
 /** Writes what no single action of a person sets: where a client stands and what is next. */

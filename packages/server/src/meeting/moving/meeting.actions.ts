@@ -41,7 +41,7 @@ export type Came = { readonly did: 'moved' | 'cancelled' | 'asked' };
 export async function wishMeeting(tx: Tx, call: MeetingCall, wish: Wish): Promise<Answer<Came>> {
   const { grant, kind, side, times } = wish;
   const current = await lockMeeting(tx, grant.meetingId);
-  if (wish.actId !== undefined && (await isKept(tx, wish.actId))) return granted({ did: didBefore(current) });
+  if (await isKept(tx, wish.actId)) return granted({ did: didBefore(current) });
   const fault = faultOf(current, wish, call.now);
   if (fault !== null) return fault;
   const { rule } = await agreedTerms(tx, grant.engagementId);
@@ -50,7 +50,7 @@ export async function wishMeeting(tx: Tx, call: MeetingCall, wish: Wish): Promis
   const act = { ...actOf(wish, current), ...judged(rule, late) };
   const [time] = times;
   // Who hears of a new time only when it is late to say no is asked.
-  const soon = time !== undefined && isLate({ startsAt: time, rule }, call.now);
+  const soon = times.some((at) => isLate({ startsAt: at, rule }, call.now));
   const outcome = soon ? 'asks' : outcomeOf({ kind, side, late, times, fits: wish.fits });
   if (outcome === 'moves' && time !== undefined) return moveNow(tx, call, { grant, act, to: time });
   if (outcome === 'ends') return endNow(tx, call, { grant, act });
@@ -103,7 +103,7 @@ export type MeetingAnswer = { readonly grant: MeetingGrant; readonly by: Side; r
 /** Answers what the other side wishes. */
 export async function answerWish(tx: Tx, call: MeetingCall, { grant, by, agree, time, words, actId }: MeetingAnswer): Promise<Answer<{ did: 'agreed' | 'refused' }>> {
   const current = await lockMeeting(tx, grant.meetingId);
-  if (actId !== undefined && (await isKept(tx, actId))) return granted({ did: agree ? 'agreed' : 'refused' });
+  if (await isKept(tx, actId)) return granted({ did: agree ? 'agreed' : 'refused' });
   const { askSide: side, askLate: late } = current;
   if (side === null || side === by) return refused('meeting-asks-nothing');
   const { rule } = await agreedTerms(tx, grant.engagementId);
@@ -143,7 +143,7 @@ async function refuseWish(tx: Tx, call: MeetingCall, { grant, act, by, means }: 
 /** Takes an own wish back: the meeting stands as it was. */
 export async function takeWishBack(tx: Tx, call: MeetingCall, { grant, by, actId }: { readonly grant: MeetingGrant; readonly by: Side; readonly actId?: string }): Promise<Answer<{ did: 'taken_back' }>> {
   const current = await lockMeeting(tx, grant.meetingId);
-  if (actId !== undefined && (await isKept(tx, actId))) return granted({ did: 'taken_back' });
+  if (await isKept(tx, actId)) return granted({ did: 'taken_back' });
   if (current.askSide !== by) return refused('meeting-asks-nothing');
   await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, askTimes: [] }, isNews: false });
   await keepAct(tx, call, { ...actOf({ grant, side: by, words: '', actId }, current), act: 'taken_back', toAt: current.startsAt });

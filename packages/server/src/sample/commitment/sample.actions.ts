@@ -10,10 +10,11 @@ import { grantCommitment } from '../../commitment/commitment.access.ts';
 import { createCommitment } from '../../commitment/commitment.actions.ts';
 import { chooseOwnTimes, chooseTimes } from '../../commitment/commitment-person.actions.ts';
 import { ensureClientPerson, loadPeople } from '../../commitment/commitment-person.store.ts';
-import { loadOfEngagement } from '../../commitment/commitment.store.ts';
+import { loadOfEngagement, loadWorkTime } from '../../commitment/commitment.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { tellFromBothSides } from '../communication/sample.actions.ts';
+import { meetEachOther } from '../meeting/sample.actions.ts';
 import { expectOfEachOther } from '../expectation/sample.actions.ts';
 import type { Making } from '../agreement/sample.actions.ts';
 
@@ -35,6 +36,8 @@ export async function makePromises(making: Making, agreementId: string): Promise
   await expectOfEachOther({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
   await tellFromBothSides({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
   await takeTimeOff(making, place);
+  const { timeZone } = await inside(making, (tx) => loadWorkTime(tx, now));
+  await meetEachOther({ actor, client: place.client, engagementId: place.engagementId, timeZone, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
 }
 
 async function placeOf(tx: Tx, actor: ProviderActor, agreementId: string): Promise<Place> {

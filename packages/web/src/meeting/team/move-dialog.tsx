@@ -51,8 +51,8 @@ export function MoveDialog({ view, meeting, kind, onClose }: Props) {
 /** What came of it, as the calendar shows it now. */
 function cameOf({ rows }: MeetingsView, id: string): 'asked' | 'cancelled' | 'moved' {
   const row = rows.find((one) => one.id === id);
-  if (row?.ask != null) return 'asked';
-  return row?.state === 'cancelled' ? 'cancelled' : 'moved';
+  if (row === undefined || row.ask !== null) return 'asked';
+  return row.state === 'cancelled' ? 'cancelled' : 'moved';
 }
 
 /** The rule, and what follows where the other side does not agree. */

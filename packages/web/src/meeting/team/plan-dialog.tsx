@@ -28,7 +28,7 @@ export function PlanDialog({ view, many, onClose }: Props) {
   const [makesUp, setMakesUp] = useState(false);
   const people = usePeople(engagementId, proposal.people);
   const starts = many ? proposal.starts.filter(({ day }) => !left.includes(day)) : [{ day: typed.first, time: typed.time }];
-  const isWhole = starts.length > 0 && people.bothSides && Number(minutes) >= 5 && [typed.title.trim(), typed.first, typed.time].every((text) => text !== '');
+  const isWhole = [starts.length > 0, people.bothSides, Number(minutes) >= 5, typed.title.trim() !== '', typed.first !== '', typed.time !== ''].every(Boolean);
   const save = async () => {
     const work = () => api.meeting.plan({ engagementId, title: typed.title, minutes: Number(minutes), place, timeZone, people: [...people.chosen], starts: [...starts], makesUp: makesUp && !many });
     if (await change(work, { words: t('meeting.planned', { count: starts.length }) })) onClose();
