@@ -13,10 +13,9 @@ const MOST_DAYS_OFF = 200;
  */
 export function planMeetings({ first, count, everyDays, calendar }: Planning): readonly Day[] {
   const days: Day[] = [];
-  const wished = weekday(first);
   for (let left = count; left > 0; left -= 1) {
     const last = days.at(-1);
-    const next = last === undefined ? workingFrom(first, calendar) : nextDay({ last, everyDays, wished, calendar });
+    const next = last === undefined ? workingFrom(first, calendar) : nextDay({ last, everyDays, wished: weekday(days[0] ?? first), calendar });
     if (next === null) break;
     days.push(next);
   }

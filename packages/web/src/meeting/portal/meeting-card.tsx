@@ -20,9 +20,10 @@ export function MeetingCard({ page, card }: CardProps) {
   const t = usePhrases();
   const { item, calendarHref, wish } = card;
   const moments = momentsIn(page.frame.locale, item.timeZone);
+  const isNext = page.ahead.every(({ startsAt }) => startsAt >= item.startsAt);
   const day = clockIn(item.timeZone, new Date(item.startsAt)).slice(0, 10);
   return (
-    <PortalSection title={t('meeting.portalNext')} look="act">
+    <PortalSection title={t(isNext ? 'meeting.portalNext' : 'meeting.portalThis')} look="act">
       <div className="p-meeting">
         <p className="p-meeting__when">{moments.weekday(day)}, {moments.time(item.startsAt)}</p>
         <p className="p-meeting__what">{item.title}</p>

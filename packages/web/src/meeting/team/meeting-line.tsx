@@ -21,11 +21,11 @@ export function MeetingLine({ view, meeting }: { view: MeetingsView; meeting: Me
   const t = usePhrases();
   const [open, setOpen] = useState<Opened | null>(null);
   const what = `${meeting.title}, ${whenWords(t, meeting)}`;
-  const facts = [whenWords(t, meeting), ...meeting.people.map(({ name }) => name), ...(meeting.place === '' ? [] : [meeting.place])];
+  const facts = [meeting.title, ...meeting.people.map(({ name }) => name), ...(meeting.place === '' ? [] : [meeting.place])];
   return (
     <li>
       <div className="mt-what">
-        <span className="strong">{meeting.title}</span>
+        <span className="strong">{whenWords(t, meeting)}</span>
         <span className="meta-2">{facts.join(' · ')}</span>
         <Standing meeting={meeting} />
         {meeting.history.length < 2 ? null : <details className="mt-history"><summary>{t('meeting.history')}</summary><ul>{meeting.history.map((act) => <li key={act.id} className="meta-2">{actWords(t, act, meeting.timeZone)}</li>)}</ul></details>}
@@ -51,10 +51,11 @@ function Standing({ meeting }: { meeting: Meeting }) {
 /** A wish that waits for the other side. */
 function Asked({ ask: { kind, side, late, times, words }, timeZone }: { ask: NonNullable<Meeting['ask']>; timeZone: string }) {
   const t = usePhrases();
-  const parts = [t(kind === 'move' ? 'meeting.askMove' : 'meeting.askCancel', { side }), ...(late ? [t('meeting.askLate')] : []), ...(words === '' ? [] : [words])];
+  const parts = [t(kind === 'move' ? 'meeting.askMove' : 'meeting.askCancel', { side }), ...(late ? [t('meeting.askLate')] : [])];
   return (
     <>
       <Lamp state={side === 'client' ? 'late' : 'underway'} size="small">{parts.join(' · ')}</Lamp>
+      {words === '' ? null : <span>{words}</span>}
       {times.length === 0 ? null : <span className="meta-2">{t('meeting.askTimes', { times: times.map((at) => momentWords(t, at, timeZone)).join('; ') })}</span>}
     </>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
+import { nearestWorkingDay, WEEKDAYS_ONLY } from '@entente/core/commitment/working-day';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import { peopleQuery } from '../../commitment/commitment.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
@@ -56,7 +57,7 @@ const NOTHING_PROPOSED = { everyDays: 0, minutes: 60, place: '', people: [], sta
 /** What was typed, and what follows from the agreement where nothing was. */
 function usePlan({ engagementId, rows, today }: MeetingsView) {
   const t = usePhrases();
-  const [typed, setTyped] = useState<Typed>({ title: rows.at(-1)?.title ?? t('meeting.titleGiven'), first: addDays(today, 7), time: '10:00', minutes: null, place: null });
+  const [typed, setTyped] = useState<Typed>({ title: rows.at(-1)?.title ?? t('meeting.titleGiven'), first: nearestWorkingDay(addDays(today, 7), WEEKDAYS_ONLY), time: '10:00', minutes: null, place: null });
   const { data: proposal = NOTHING_PROPOSED } = useQuery({ ...proposalQuery(engagementId, typed), placeholderData: (before) => before });
   return { typed, set: (part: Partial<Typed>) => setTyped({ ...typed, ...part }), proposal, minutes: typed.minutes ?? String(proposal.minutes), place: typed.place ?? proposal.place };
 }
