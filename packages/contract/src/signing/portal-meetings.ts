@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { MEETING_STATES } from '@entente/core/meeting/meeting-account';
-import { ASK_KINDS } from '@entente/core/meeting/moving-rule';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { Form, FormError, Frame } from './portal-frame.ts';
 
 /** A meeting of the client's, in few words. */
-const MeetingItem = z.strictObject({ id: Id, title: z.string(), startsAt: Instant, minutes: z.number().int(), timeZone: z.string(), place: z.string(), with: z.array(z.string()), state: z.enum(MEETING_STATES), counts: z.boolean(), /** Something about it waits for a word of one side. */ asked: Side.nullable(), href: z.string() });
+const MeetingItem = z.strictObject({ id: Id, title: z.string(), startsAt: Instant, minutes: z.number().int(), timeZone: z.string(), place: z.string(), with: z.array(z.string()), state: z.enum(['planned', 'held', 'cancelled', 'missed']), counts: z.boolean(), /** Something about it waits for a word of one side. */ asked: Side.nullable(), href: z.string() });
 export type MeetingItem = z.infer<typeof MeetingItem>;
 
 /** What the other side wishes, or what the reader wished and waits for. */
-const MeetingWish = z.strictObject({ kind: z.enum(ASK_KINDS), side: Side, by: z.string(), late: z.boolean(), times: z.array(Instant), words: z.string(), whenRefused: z.enum(['stands', 'counts', 'owed']), agree: Form.nullable(), refuse: Form.nullable(), takeBack: Form.nullable() });
+const MeetingWish = z.strictObject({ kind: z.enum(['move', 'cancel']), side: Side, by: z.string(), late: z.boolean(), times: z.array(Instant), words: z.string(), whenRefused: z.enum(['stands', 'counts', 'owed']), agree: Form.nullable(), refuse: Form.nullable(), takeBack: Form.nullable() });
 export type MeetingWish = z.infer<typeof MeetingWish>;
 
 /** The client's meetings: one that one can do something about, and the others to look up. */

@@ -1,7 +1,6 @@
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
-import { momentIn } from '@entente/core/kernel/zoned-time';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { SignedInCall } from '../platform/http/call.ts';
 import { command, query, type Answer } from '../platform/http/operation.ts';
@@ -9,8 +8,7 @@ import { signedIn } from '../platform/http/procedures.ts';
 import { closeMeeting, reopenMeeting } from './closing/meeting.actions.ts';
 import { grantMeeting, type MeetingGrant } from './meeting.access.ts';
 import { calendarFile, changeMeeting, planMeetings, proposeMeetings, showMeetings, viewOf, type MeetingCall } from './meeting.actions.ts';
-import { loadMeetingsById } from './meeting.store.ts';
-import { answerWish, takeWishBack, wishMeeting } from './moving/meeting.actions.ts';
+import { answerWish, takeWishBack, typedMoments, wishMeeting } from './moving/meeting.actions.ts';
 
 const { meeting } = signedIn;
 const at = ({ actor, services }: SignedInCall): MeetingCall<ProviderActor> => ({ actor, now: services.clock() });
@@ -23,12 +21,6 @@ async function about(tx: Tx, call: MeetingCall<ProviderActor>, { id, work }: { i
   return done.ok ? granted(await viewOf(tx, call, grant)) : done;
 }
 
-/** Times as they were typed, by the clocks of the meeting. */
-async function moments(tx: Tx, { meetingId }: MeetingGrant, starts: readonly { readonly day: string; readonly time: string }[]): Promise<string[]> {
-  const [row] = await loadMeetingsById(tx, [meetingId]);
-  return [...new Set(starts.map(({ day, time }) => momentIn(row?.timeZone ?? 'UTC', day, time).toISOString()))];
-}
-
 export const meetingRoutes = {
   get: meeting.get.handler(({ context, input }) => query(context, (tx) => showMeetings(tx, at(context), input.engagementId))),
   propose: meeting.propose.handler(({ context, input }) => query(context, (tx) => proposeMeetings(tx, at(context), input))),
@@ -37,7 +29,7 @@ export const meetingRoutes = {
   update: meeting.update.handler(({ context, input }) => command(context, { operation: 'updateMeeting', input }, (tx) => changeMeeting(tx, at(context), input))),
   move: meeting.move.handler(({ context, input: { id, side, words, late: knowsLate, times } }) => {
     const call = at(context);
-    const work = (tx: Tx) => async (grant: MeetingGrant) => wishMeeting(tx, call, { grant, kind: 'move', side, times: await moments(tx, grant, times), words, knowsLate, fits: true });
+    const work = (tx: Tx) => async (grant: MeetingGrant) => wishMeeting(tx, call, { grant, kind: 'move', side, times: await typedMoments(tx, grant, times), words, knowsLate, fits: true });
     return command(context, { operation: 'moveMeeting', input: { id, side, words, late: knowsLate, times } }, (tx) => about(tx, call, { id, work: work(tx) }));
   }),
   cancel: meeting.cancel.handler(({ context, input }) => {

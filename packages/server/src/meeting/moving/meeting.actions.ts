@@ -1,7 +1,7 @@
 import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
 import { isQuiet } from '@entente/core/kernel/quiet-hours';
 import type { Instant, Side } from '@entente/core/kernel/values';
-import { dayIn } from '@entente/core/kernel/zoned-time';
+import { dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import { isWorkingDay } from '@entente/core/commitment/working-day';
 import type { MovingRule } from '@entente/core/meeting/meeting-terms';
 import { isLate, outcomeOf, overlap, whenRefused, type AskKind } from '@entente/core/meeting/moving-rule';
@@ -15,7 +15,7 @@ import { agreedTerms } from '../agreed/meeting.actions.ts';
 import { isKept } from '../meeting-act.store.ts';
 import type { MeetingGrant } from '../meeting.access.ts';
 import { keepAct, type Act, type MeetingCall } from '../meeting.actions.ts';
-import { loadBusy, lockMeeting, updateMeeting } from '../meeting.store.ts';
+import { loadBusy, loadMeetingsById, lockMeeting, updateMeeting } from '../meeting.store.ts';
 
 type Current = Awaited<ReturnType<typeof lockMeeting>>;
 const NO_ASK = { askKind: null, askSide: null, askLate: false, askTimes: [], askWords: '', askedAt: null } as const;
@@ -57,6 +57,12 @@ export async function wishMeeting(tx: Tx, call: MeetingCall, wish: Wish): Promis
   await updateMeeting(tx, grant.meetingId, { set: { askKind: kind, askSide: side, askLate: late, askTimes: [...times], askWords: wish.words, askedAt: call.now.toISOString() }, isNews: false });
   await keepAct(tx, call, { ...act, act: kind === 'move' ? 'move_asked' : 'cancel_asked', toAt: time ?? null });
   return granted({ did: 'asked' });
+}
+
+/** Times as they were typed, by the clocks of the meeting. */
+export async function typedMoments(tx: Tx, { meetingId }: MeetingGrant, starts: readonly { readonly day: string; readonly time: string }[]): Promise<string[]> {
+  const [row] = await loadMeetingsById(tx, [meetingId]);
+  return [...new Set(starts.map(({ day, time }) => momentIn(row?.timeZone ?? 'UTC', day, time).toISOString()))];
 }
 
 /** What came of a form that was sent before. */
