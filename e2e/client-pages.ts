@@ -35,6 +35,24 @@ const CHANGED_CLAUSE = '4.3';
 /** A well-formed token that opens nothing. */
 const UNKNOWN_TOKEN = 'A'.repeat(43);
 
+/** The page of one piece of the signed work, where another day is proposed for it. */
+async function changeRecord(tour: ClientTour): Promise<void> {
+  await change(IN_FORCE, 'read')(tour);
+  const { page } = tour.client;
+  await page.goto((await page.locator('.p-change[href*="/change/set/"]').first().getAttribute('href')) ?? '');
+}
+
+/** Another day, what for by a tap, a look at what would change, and the choice that would send it. */
+async function typeAnotherDay({ client: { page, locale } }: ClientTour, hand: Hand): Promise<string> {
+  const t = translator(locale);
+  await hand.write(page.locator('input[type=date]').first(), '2037-03-02');
+  await hand.choose(page.getByRole('radio').first());
+  await hand.tap(page.getByRole('button', { name: t('proposal.portalShow') }));
+  await page.locator('ins').first().waitFor();
+  await hand.meant(page.getByRole('button', { name: t('proposal.portalSend') }));
+  return page.getByRole('main').innerText();
+}
+
 /** Goes to a page of the link that the client holds. */
 function under(path: string): (tour: Pick<ClientTour, 'client' | 'link'>) => Promise<void> {
   return async ({ client, link }) => {
@@ -168,6 +186,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'signed', ...QUICK, reach: under('') },
   { page: 'sealed', ...QUICK, reach: asked('mentee') },
   { page: 'propose a change', ...QUICK, reach: change(IN_FORCE, 'read'), reading: clauseOf(CHANGED_CLAUSE), act: ({ client, story }, hand) => suggest(client, { clause: CHANGED_CLAUSE, addition: story.addition, signed: true, hand }) },
+  { page: 'propose another day', ...QUICK, reach: changeRecord, act: typeAnotherDay },
   { page: 'sign a change', mostSeconds: LIMITS.secondsToSign, reach: change(TO_SIGN), act: (tour, hand) => signIt(tour, hand, { to: SAMPLE_STORIES[tour.client.locale].mentee.person.email, title: changeTitle(tour.client.locale) }) },
   { page: 'us', ...QUICK, reach: us, reading: whatWaits },
   { page: 'how we work', mostSeconds: LIMITS.secondsToSign, reach: us, reading: ({ client }) => client.page.locator('#how summary'), act: openHow },

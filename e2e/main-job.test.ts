@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import type { SealSettingsView } from '@entente/contract/signing/signing-views';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { TAKE_BACK_MINUTES } from '@entente/core/signing/take-back';
@@ -20,6 +21,7 @@ import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
 import { settled, violationsOf } from './page-check.ts';
+import { changeLink, proposeRecord } from './proposed-record.ts';
 import { comeUpon, draftAgreement, fillGaps, openMail, sampleOwner, send, signAsProvider, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
@@ -209,9 +211,38 @@ describe('once nobody can take a signature back any more', () => {
     expect(bench.run('pdfsig', 'appended.pdf')).toContain('Signature is Valid.');
   });
 
+  it('the client proposes another sum and another day on a phone, the provider makes an amendment of them, and the client signs it', async () => {
+    const { api, ola, client, phone, desk } = walkIn('en');
+    const sealedPage = ola.page.url();
+    const { agreementId } = (await api.call('GET', `/engagements/${new URL(sealedPage).pathname.split('/')[2] ?? ''}`)).body as EngagementView;
+    const { documentId } = (await api.call('GET', `/agreements/${agreementId ?? ''}`)).body as AgreementView;
+    const { content } = (await api.call('GET', `/documents/${documentId}`)).body as DocumentView;
+    const [amount, phase] = [content.billingItems[0], content.phases.at(-1)];
+    await client.page.goto(`${client.page.url()}/agreement/${agreementId ?? ''}`);
+    await proposeRecord(client, { record: changeLink(client, amount?.label ?? ''), field: 'amountMinor', value: '12 345.50', purpose: story.line });
+    await client.page.getByText(t('proposal.portalWaits')).waitFor();
+    await phone.take(client.page, 'proposed-sum');
+    await proposeRecord(client, { record: changeLink(client, phase?.name ?? ''), field: 'endsOn', value: '2037-06-30', purpose: story.line });
+    await ola.page.reload();
+    await ola.page.getByRole('button', { name: t('proposal.draft') }).first().click();
+    await ola.page.getByText(t('proposal.added', { number: 1 })).waitFor();
+    await ola.page.goBack();
+    await ola.page.getByRole('button', { name: t('proposal.addTo', { number: 1 }) }).click();
+    await ola.page.getByText(t('amendment.count', { count: 2 })).waitFor();
+    await ola.page.locator('ins').filter({ hasText: '12,345.50' }).first().waitFor();
+    await desk.take(ola.page, 'proposed-amendment');
+    const id = new URL(ola.page.url()).searchParams.get('agreement') ?? '';
+    expect((await api.call('POST', `/agreements/${id}/sendings`, { body: { signingLevel: 'code', signingOrder: 'any', expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() } })).status).toBe(201);
+    const title = t('amendment.title', { number: 1, title: story.work });
+    await openLink(client, (await readMail(api, { to: story.email, about: title })).link);
+    await client.page.locator('ins').filter({ hasText: '12,345.50' }).first().waitFor();
+    await askForCode(client);
+    await signWith(client, (await readMail(api, { to: story.email, about: t('mail.signingCodeSubject', { title }) })).code);
+    await ola.page.goto(sealedPage);
+  });
+
   it('what is sealed is changed by an amendment: the provider begins it from the page of the sealed text', async () => {
     const { api, ola, desk } = walkIn('en');
-    await ola.page.reload();
     await ola.page.getByRole('button', { name: t('amendment.start') }).click();
     await ola.page.getByText(t('amendment.count', { count: 0 })).waitFor();
     const id = new URL(ola.page.url()).searchParams.get('agreement') ?? '';
@@ -231,7 +262,7 @@ describe('once nobody can take a signature back any more', () => {
 
   it('and the client reads only what changes, within two minutes with the signature', async () => {
     const { api, entente } = walkIn('en');
-    const { link } = await readMail(api, { to: story.email, about: t('amendment.title', { number: 1, title: story.work }) });
+    const { link } = await readMail(api, { to: story.email, about: t('amendment.title', { number: 2, title: story.work }) });
     for (const locale of LOCALES) {
       const reader = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
       await openLink(reader, link);

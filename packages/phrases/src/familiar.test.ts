@@ -15,7 +15,7 @@ const FORMAL = {
 };
 /** What clients read: whole areas, and of the others the keys that their pages and mails say. */
 const CLIENT_AREAS = ['signing', 'device', 'returned', 'revocation'];
-const CLIENT_KEYS = /^(?:mail\.(?:signing|news|greeting)|frame\.short\.|commitment\.(?:portal|mail|again|draftNote|usLink)|expectation\.(?:portal|mail|us)|explanation\.(?:passage|portal)|touchpoint\.(?:portal|draft|mail)|meeting\.(?:portal|mail|us))/;
+const CLIENT_KEYS = /^(?:mail\.(?:signing|news|greeting)|frame\.short\.|commitment\.(?:portal|mail|again|draftNote|usLink)|expectation\.(?:portal|mail|us)|explanation\.(?:passage|portal)|touchpoint\.(?:portal|draft|mail)|meeting\.(?:portal|mail|us)|proposal\.portal)/;
 /** Doors are drawn before it is known whose they are; the rest is what the reader says, or what the team is told. */
 const SPOKEN_OTHERWISE = /^signing\.(?:door|consent|buttonSign|sendCode$|laterSend$|signAsk$)|^revocation\.(?:statement|teamHelp|team)/;
 

@@ -8,6 +8,7 @@ import { RenderedDocument } from '@entente/core/document/rendered';
 import { FramesGlance } from '@entente/core/document/frames-glance';
 import { Locale } from '@entente/core/kernel/locale';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
+import { RecordProposalView } from './proposal-views.ts';
 import { SigningTimesView } from './signing-times.ts';
 
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -79,6 +80,8 @@ export const RemarkAnswerView = z.object({
   body: z.string(),
   /** The words that were put into the draft, as both sides read them; empty where none were. */
   wording: z.string(),
+  /** The number of the amendment that the proposal became. */
+  amendmentNumber: z.number().int().nullable(),
   authorSide: Side,
   authorName: z.string(),
   createdAt: Instant,
@@ -94,6 +97,8 @@ export const RemarkView = z.object({
   kind: z.enum(REMARK_KINDS),
   body: z.string(),
   purpose: z.string(),
+  /** What it changes of the records; null where it is about words. */
+  proposal: RecordProposalView.nullable(),
   authorSide: Side,
   authorName: z.string(),
   createdAt: Instant,

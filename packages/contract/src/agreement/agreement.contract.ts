@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILE_FORMS } from '@entente/core/agreement/agreement-file';
+import { PROPOSAL_FIELDS } from '@entente/core/agreement/record-proposal';
 import { ANSWER_OUTCOMES } from '@entente/core/agreement/remark-turn';
 import { SIGNING_ORDERS } from '@entente/core/agreement/signing-order';
 import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
@@ -60,14 +61,20 @@ const RemarkInput = {
   purpose: OptionalLine(400).default(''),
 };
 
+/** Fields of a record with what was typed into them. */
+const TypedValues = z.partialRecord(z.enum(PROPOSAL_FIELDS), z.string().max(600));
+
 const AnswerInput = {
   answerId: Id,
-  outcome: z.enum(ANSWER_OUTCOMES),
+  /** Only whoever proposed something takes it back, on their own page. */
+  outcome: z.enum(ANSWER_OUTCOMES).exclude(['taken_back']),
   body: Prose(4_000).default(''),
   /** Clause markup for `countered`; for `accepted` it may replace what the program makes of the proposal. */
   wording: Prose(20_000).default(''),
   /** The clause's markup that the writer saw; where the draft says something else by now, nothing is lost. */
   before: Prose(20_000).optional(),
+  /** For `countered`, where records were proposed: other values by field, as they are typed. */
+  values: TypedValues.optional(),
 };
 
 export const agreementContract = {
@@ -110,8 +117,8 @@ export const agreementContract = {
     .route({ method: 'GET', path: '/agreements/file-schema', operationId: 'getAgreementFileSchema', tags: ['agreement'], summary: 'The JSON Schema (2020-12) of an agreement as records' })
     .output(z.record(z.string(), z.unknown())),
   startAmendment: procedure
-    .route({ method: 'POST', path: '/agreements/{id}/amendments', operationId: 'startAmendment', tags: ['agreement'], summary: 'Draft an amendment of the text in force; with the words that a client proposed, where they are named', successStatus: 201 })
-    .input(z.strictObject({ id: Id, remark: z.strictObject({ remarkId: Id, answerId: Id }).optional() }))
+    .route({ method: 'POST', path: '/agreements/{id}/amendments', operationId: 'startAmendment', tags: ['agreement'], summary: 'Draft an amendment of the text in force; with what a client proposed, or other values for it, where it is named', successStatus: 201 })
+    .input(z.strictObject({ id: Id, remark: z.strictObject({ remarkId: Id, answerId: Id, /** Other values than proposed. */ values: TypedValues.optional(), body: Prose(4_000).default('') }).optional(), /** An amendment that is drafted already takes it in. */ into: Id.optional() }))
     .output(z.object({ id: Id, documentId: Id, number: z.string(), amendmentNumber: z.number().int() })),
   amendments: procedure
     .route({ method: 'GET', path: '/agreements/{id}/amendments', operationId: 'listAmendments', tags: ['agreement'], summary: 'What is in force, the amendments, and what this one changes' })

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { AGREEMENT_STATES } from '@entente/core/agreement/agreement-state';
-import { Currency, Day, Id, Instant } from '@entente/core/kernel/values';
+import { Id, Instant } from '@entente/core/kernel/values';
 import { DifferenceView } from './agreement-views.ts';
-
-/** What an amendment does to money: one amount by its label, or what is paid altogether (null). What stays is left out. */
-export const MoneyEffectView = z.strictObject({ label: z.string().nullable(), currency: Currency, beforeMinor: z.number().int().nullable(), afterMinor: z.number().int().nullable() });
-export const DayEffectView = z.strictObject({ what: z.enum(['phase_start', 'phase_end', 'deliverable', 'client_input', 'payment']), name: z.string(), before: Day.nullable(), after: Day.nullable() });
+import { DayEffectView, MoneyEffectView } from './effect-views.ts';
 
 /** What one amendment changes: against the text that was in force when it was made, or was taken into it since. */
 export const AmendmentView = z.object({

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
-import { CHANGED_PARTS, LINE_STATES } from '@entente/core/document/changed-lines';
 import { InShortLine } from '@entente/core/document/in-short';
-import { RenderedDocument } from '@entente/core/document/rendered';
 import { HowPassage } from '../explanation/how-passage.ts';
-import { DayEffectView, MoneyEffectView } from '../agreement/amendment-views.ts';
+import { DayEffectView, MoneyEffectView } from '../agreement/effect-views.ts';
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { DeviceAsk } from './device-views.ts';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
+import { ChangePage } from './portal-change.ts';
 import { DevicesPage } from './portal-devices.ts';
 import { Channel, NewsPage, ToldEvent, UsNews } from './portal-news.ts';
 import { PromisePage, PromisesPage } from './portal-promises.ts';
 import { ExpectationsPage } from './portal-expectations.ts';
 import { MeetingsPage } from './portal-meetings.ts';
+import { ChangedLine, ReadPage } from './portal-read.ts';
 import { ResponsibilitiesPage } from './portal-responsibilities.ts';
 import { RulesPage } from './portal-rules.ts';
 import { ReturnedFileView } from './returned-views.ts';
@@ -27,8 +26,6 @@ export const Owed = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('copy') }),
 ]);
 export type Owed = z.infer<typeof Owed>;
-
-const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
 
 const SignForm = z.strictObject({
   form: Form,
@@ -68,9 +65,6 @@ const Paper = z.strictObject({
 });
 export type PortalPaper = z.infer<typeof Paper>;
 
-const ChangedLine = z.strictObject({ what: z.enum(CHANGED_PARTS), id: z.string(), number: z.string(), state: z.enum(LINE_STATES), was: z.string().nullable(), pieces: z.array(Piece) });
-export type PortalChangedLine = z.infer<typeof ChangedLine>;
-
 /** Where the text is an amendment: only what changes against the text in force, in words, money and days. */
 const Amendment = z.strictObject({
   number: z.number().int(),
@@ -104,48 +98,6 @@ const SignPage = z.strictObject({
   seen: Form,
 });
 export type SignPage = z.infer<typeof SignPage>;
-
-const Answer = z.strictObject({ outcome: z.enum(ANSWER_OUTCOMES), body: z.string(), wording: z.string(), side: Side, name: z.string(), at: Instant });
-const Remark = z.strictObject({
-  id: Id,
-  kind: z.enum(REMARK_KINDS),
-  body: z.string(),
-  purpose: z.string(),
-  side: Side,
-  name: z.string(),
-  at: Instant,
-  answers: z.array(Answer),
-  /** Whose word it waits for; null where it is settled. */
-  turn: Side.nullable(),
-});
-export type PortalRemark = z.infer<typeof Remark>;
-
-const ReadPage = z.strictObject({
-  page: z.literal('read'),
-  frame: Frame,
-  document: RenderedDocument,
-  versionNumber: z.number().int(),
-  responsibilitiesHref: z.string().nullable(),
-  reading: z.strictObject({ pages: z.number().int(), minutes: z.number().int() }),
-  /** What changed since the reader last looked, in reading order. */
-  since: z.strictObject({ at: Instant, lines: z.array(ChangedLine) }).nullable(),
-  remarks: z.array(z.strictObject({ clauseId: Id, remark: Remark })),
-  /** What the reader may tap as the reason for other words: the agreement's own results. */
-  purposes: z.array(z.string()),
-  /** Null where nothing can be said any more (signed, withdrawn). */
-  form: Form.nullable(),
-  /** The text is sealed and in force: other words may be proposed, for an amendment. */
-  amends: z.boolean(),
-  /** The text is an amendment: `since` then tells what it changes of the text in force. */
-  amendmentNumber: z.number().int().nullable(),
-  /** What was typed and refused. */
-  refused: z.strictObject({ act: z.enum(['ask', 'suggest', 'answer']), target: Id, text: z.string(), error: FormError }).nullable(),
-  maySign: z.boolean(),
-  seen: Form,
-  /** How the work is done, in plain words. */
-  how: z.array(HowPassage),
-});
-export type ReadPage = z.infer<typeof ReadPage>;
 
 const SignedPage = z.strictObject({
   page: z.literal('signed'),
@@ -264,7 +216,7 @@ const UsPage = z.strictObject({
   agreedHref: z.string().nullable(),
   /** How the work is done, in plain words; null where nothing is out. */
   how: z.strictObject({ locale: Locale, passages: z.array(HowPassage) }).nullable(),
-  decisions: z.array(z.strictObject({ at: Instant, what: z.enum(['sealed', 'accepted', 'countered', 'kept', 'declined', 'withdrawn', 'revoked']), title: z.string(), clauseNumber: z.string() })),
+  decisions: z.array(z.strictObject({ at: Instant, what: z.enum(['sealed', 'accepted', 'countered', 'kept', 'changed', 'changedOtherwise', 'unchanged', 'declined', 'withdrawn', 'revoked']), title: z.string(), clauseNumber: z.string() })),
   files: z.array(SealedFile.extend({ title: z.string() })),
   /** Agreements that the reader may still go back on. */
   revocable: z.array(z.strictObject({ title: z.string(), lastDay: Day, href: z.string() })),
@@ -318,5 +270,5 @@ const VerifyPage = z.strictObject({
 });
 export type VerifyPage = z.infer<typeof VerifyPage>;
 
-export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, MeetingsPage, NewsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
+export const PortalPage = z.discriminatedUnion('page', [SignPage, ReadPage, ChangePage, SignedPage, SealedPage, RevokePage, DeclinePage, LaterPage, SomeoneElsePage, NotMePage, ClosedPage, DevicesPage, UsPage, PromisesPage, PromisePage, ExpectationsPage, MeetingsPage, NewsPage, RulesPage, ResponsibilitiesPage, DoorPage, VerifyPage]);
 export type PortalPage = z.infer<typeof PortalPage>;

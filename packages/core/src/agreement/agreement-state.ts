@@ -126,15 +126,17 @@ function standingDecline(facts: AgreementFacts, versionNumber: number): string |
 
 function actsNext(facts: AgreementFacts, { current, placing, takeBackUntil }: { current: Current | null; placing: Placing; takeBackUntil: string | null }): readonly NextAct[] {
   const { state, since } = placing;
-  if (state === 'sealed' || state === 'withdrawn') return [];
+  if (state === 'withdrawn') return [];
+  // What the client proposed for the signed text waits for a word of ours; what was still open when it was sealed is settled by that.
+  if (state === 'sealed') return facts.revokedAt === null ? answerActs(facts, { side: 'provider', after: since }) : [];
   if (state === 'signed') return [{ act: 'seal', side: 'system', people: [], since: takeBackUntil ?? since }];
   if (state === 'declined' || state === 'expired') return [{ act: 'decide', side: 'provider', people: [], since }];
   if (current === null) return [{ act: 'send', side: 'provider', people: [], since: facts.draftAheadSince ?? since }];
-  return [...answerActs(facts, 'provider'), ...sendAgainAct(facts, current), ...answerActs(facts, 'client'), ...signActs(facts, current)];
+  return [...answerActs(facts, { side: 'provider' }), ...sendAgainAct(facts, current), ...answerActs(facts, { side: 'client' }), ...signActs(facts, current)];
 }
 
-function answerActs(facts: AgreementFacts, side: Side): readonly NextAct[] {
-  const since = earliest(openTurns(facts).flatMap((turn) => (turn.side === side ? [turn.since] : [])));
+function answerActs(facts: AgreementFacts, { side, after = '' }: { side: Side; after?: string }): readonly NextAct[] {
+  const since = earliest(openTurns(facts).flatMap((turn) => (turn.side === side && turn.since > after ? [turn.since] : [])));
   return since === null ? [] : [{ act: 'answer', side, people: [], since }];
 }
 

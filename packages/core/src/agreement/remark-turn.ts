@@ -7,9 +7,9 @@ export type RemarkKind = (typeof REMARK_KINDS)[number];
 /**
  * What an answer does: `answered` says something; `accepted` puts the proposed words into the draft
  * (from the client: says yes to what the provider said last); `countered` puts other words there;
- * `kept` leaves the words as they are and says why.
+ * `kept` leaves the words as they are and says why; with `taken_back` whoever proposed something lets it go.
  */
-export const ANSWER_OUTCOMES = ['answered', 'accepted', 'countered', 'kept'] as const;
+export const ANSWER_OUTCOMES = ['answered', 'accepted', 'countered', 'kept', 'taken_back'] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
 export type RemarkTalk = {
@@ -23,14 +23,17 @@ export type RemarkTalk = {
 /**
  * Whose word a remark waits for. It is open while the side that wrote it had the last word: right
  * after it was written, or after they asked back. An answer of the other side settles it, and so does
- * a yes of the side that wrote it.
+ * a yes of the side that wrote it, or that it lets it go.
  * @returns the side and the moment since which it waits; null where it is settled.
  */
 export function remarkTurn(remark: RemarkTalk): { readonly side: Side; readonly since: string } | null {
   const last = remark.answers.at(-1);
   if (last === undefined) return { side: otherSide(remark.authorSide), since: remark.createdAt };
-  return last.authorSide === remark.authorSide && last.outcome !== 'accepted' ? { side: otherSide(remark.authorSide), since: last.createdAt } : null;
+  return last.authorSide === remark.authorSide && !SETTLING.has(last.outcome) ? { side: otherSide(remark.authorSide), since: last.createdAt } : null;
 }
+
+/** What settles a remark although the side that wrote it had the last word. */
+const SETTLING: ReadonlySet<AnswerOutcome> = new Set(['accepted', 'taken_back']);
 
 /** Which side had the last word on a remark: the other one may say yes to it. */
 export function lastSpeaker(remark: RemarkTalk): Side {

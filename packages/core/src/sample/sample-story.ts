@@ -12,7 +12,7 @@ export type SampleStory = {
   /** The service agreement: what is particular, by variable. */
   readonly service: { readonly name: string; readonly purpose: string; readonly question: string; readonly answer: string; readonly proposal: string; readonly proposalPurpose: string; readonly ownQuestion: string };
   /** The mentoring agreement. */
-  readonly mentoring: { readonly name: string; readonly goal: string };
+  readonly mentoring: { readonly name: string; readonly goal: string; /** What another day, which the client proposes, should achieve. */ readonly laterBecause: string };
   /** Coaching for the second of the others, signed on paper; the name of the picture of it. */
   readonly paper: { readonly name: string; readonly goal: string; readonly file: string };
   /** A retainer for the first of the others, begun to be signed with programs of both sides. */
@@ -45,7 +45,7 @@ const POLISH: SampleStory = {
     proposalPurpose: 'żeby zdążyć zapytać komitet',
     ownQuestion: 'Czy jako zastępcę możemy wpisać panią Ewę Zając?',
   },
-  mentoring: { name: 'Pierwszy rok w roli kierowniczki', goal: 'Kasia prowadzi rozmowy rozwojowe ze swoim zespołem samodzielnie i bez odkładania' },
+  mentoring: { name: 'Pierwszy rok w roli kierowniczki', goal: 'Kasia prowadzi rozmowy rozwojowe ze swoim zespołem samodzielnie i bez odkładania', laterBecause: 'chcę najpierw przez dwa tygodnie wypróbować nowe rozmowy, żeby było na co patrzeć' },
   paper: { name: 'Hotel w dobre ręce', goal: 'pani Teresa przekazuje prowadzenie hotelu córce do wiosny i wie, co zostawia sobie', file: 'umowa-ostatnia-strona.png' },
   retainer: 'Stała obsługa PR na sezon',
   how: { own: 'Rozmawiamy szczerze i bez pośpiechu. Po każdym spotkaniu zostaje jedna rzecz do wypróbowania, nie lista.', answers: 'Pokazujemy po jednej rozmowie naraz. Uwagi prosimy zebrać w jednej wiadomości: wtedy nic nie ginie.' },
@@ -68,7 +68,7 @@ const ENGLISH: SampleStory = {
     proposalPurpose: 'so that the committee can be asked in time',
     ownQuestion: 'May we name Ewa Zając as the person who stands in?',
   },
-  mentoring: { name: 'First year as a manager', goal: 'Kasia holds development talks with her team on her own and without putting them off' },
+  mentoring: { name: 'First year as a manager', goal: 'Kasia holds development talks with her team on her own and without putting them off', laterBecause: 'I want to try the new talks for two weeks first, so that there is something to look at' },
   paper: { name: 'The hotel in good hands', goal: 'Teresa hands the running of the hotel over to her daughter by spring and knows what she keeps for herself', file: 'agreement-last-page.png' },
   retainer: 'Public relations for the season',
   how: { own: 'We talk openly and without hurry. After each meeting there is one thing to try, not a list.', answers: 'We show one conversation at a time. Please gather your remarks in one message, so that nothing gets lost.' },
@@ -95,7 +95,7 @@ const RUSSIAN: SampleStory = {
     proposalPurpose: 'чтобы успеть спросить комитет',
     ownQuestion: 'Можно ли вписать Еву Зайцеву как замену?',
   },
-  mentoring: { name: 'Первый год в роли руководителя', goal: 'Катя сама и без откладывания проводит беседы о развитии со своей командой' },
+  mentoring: { name: 'Первый год в роли руководителя', goal: 'Катя сама и без откладывания проводит беседы о развитии со своей командой', laterBecause: 'сначала хочу две недели пробовать новые разговоры, чтобы было на что смотреть' },
   paper: { name: 'Отель в хорошие руки', goal: 'Тереза к весне передаёт управление отелем дочери и знает, что оставляет за собой', file: 'dogovor-poslednyaya-stranitsa.png' },
   retainer: 'Связи с общественностью на сезон',
   how: { own: 'Мы говорим честно и без спешки. После каждой встречи остаётся одно дело, которое стоит попробовать, а не список.', answers: 'Мы показываем по одному разговору за раз. Замечания лучше собрать в одном письме: тогда ничего не потеряется.' },

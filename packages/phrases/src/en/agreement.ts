@@ -47,6 +47,7 @@ export const agreement = {
   did_countered: 'Other words instead',
   did_kept: 'The words stay',
   did_agreed: 'Agreed',
+  did_takenBack: 'Taken back',
   do_answered: 'Answer',
   do_accepted: 'Put into the draft',
   do_countered: 'Put into the draft',

@@ -197,7 +197,7 @@ export const signing = {
   nothingAgreed: 'Nothing is signed yet.',
   decisions: 'Last decisions',
   noDecisions: 'None yet.',
-  decided: '{what, select, sealed {Signed by both sides: {title}} accepted {Words changed as proposed, clause {number}} countered {Words agreed after talking, clause {number}} kept {Words kept, clause {number}} declined {Not signed: {title}} revoked {Withdrawn from: {title}} other {Taken back: {title}}}',
+  decided: '{what, select, sealed {Signed by both sides: {title}} accepted {Words changed as proposed, clause {number}} countered {Words agreed after talking, clause {number}} kept {Words kept, clause {number}} changed {Changed as proposed, clause {number}} changedOtherwise {Changed otherwise than proposed, clause {number}} unchanged {Not changed, clause {number}} declined {Not signed: {title}} revoked {Withdrawn from: {title}} other {Taken back: {title}}}',
   noFiles: 'None yet.',
 
   doorUnknown: 'This link is not complete',

@@ -50,6 +50,7 @@ export const agreement: Phrases<typeof english> = {
   did_countered: 'Inne słowa w zamian',
   did_kept: 'Słowa zostają',
   did_agreed: 'Zgoda',
+  did_takenBack: 'Wycofano',
   do_answered: 'Odpowiedz',
   do_accepted: 'Wstaw do szkicu',
   do_countered: 'Wstaw do szkicu',

@@ -200,7 +200,7 @@ export const signing: Phrases<typeof english> = {
   nothingAgreed: 'Nic jeszcze nie zostało podpisane.',
   decisions: 'Ostatnie decyzje',
   noDecisions: 'Jeszcze żadnych.',
-  decided: '{what, select, sealed {Podpisane przez obie strony: {title}} accepted {Słowa zmienione zgodnie z propozycją, pkt {number}} countered {Słowa uzgodnione po rozmowie, pkt {number}} kept {Słowa bez zmian, pkt {number}} declined {Bez podpisu: {title}} revoked {Odstąpiono: {title}} other {Wycofane: {title}}}',
+  decided: '{what, select, sealed {Podpisane przez obie strony: {title}} accepted {Słowa zmienione zgodnie z propozycją, pkt {number}} countered {Słowa uzgodnione po rozmowie, pkt {number}} kept {Słowa bez zmian, pkt {number}} changed {Zmienione zgodnie z propozycją, pkt {number}} changedOtherwise {Zmienione inaczej, niż proponowano, pkt {number}} unchanged {Bez zmian, pkt {number}} declined {Bez podpisu: {title}} revoked {Odstąpiono: {title}} other {Wycofane: {title}}}',
   noFiles: 'Jeszcze żadnych.',
 
   doorUnknown: 'Ten link jest niepełny',

@@ -50,6 +50,7 @@ export const agreement: Phrases<typeof english> = {
   did_countered: 'Другие слова вместо этих',
   did_kept: 'Слова остаются',
   did_agreed: 'Согласие',
+  did_takenBack: 'Отозвано',
   do_answered: 'Ответить',
   do_accepted: 'Внести в черновик',
   do_countered: 'Внести в черновик',

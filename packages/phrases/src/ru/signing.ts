@@ -200,7 +200,7 @@ export const signing: Phrases<typeof english> = {
   nothingAgreed: 'Пока ничего не подписано.',
   decisions: 'Последние решения',
   noDecisions: 'Пока нет.',
-  decided: '{what, select, sealed {Подписано обеими сторонами: {title}} accepted {Слова изменены, как предложено, п. {number}} countered {Слова согласованы после разговора, п. {number}} kept {Слова оставлены, п. {number}} declined {Не подписано: {title}} revoked {Отказ от договора: {title}} other {Отозвано: {title}}}',
+  decided: '{what, select, sealed {Подписано обеими сторонами: {title}} accepted {Слова изменены, как предложено, п. {number}} countered {Слова согласованы после разговора, п. {number}} kept {Слова оставлены, п. {number}} changed {Изменено, как предложено, п. {number}} changedOtherwise {Изменено иначе, чем предложено, п. {number}} unchanged {Без изменений, п. {number}} declined {Не подписано: {title}} revoked {Отказ от договора: {title}} other {Отозвано: {title}}}',
   noFiles: 'Пока нет.',
 
   doorUnknown: 'Ссылка неполная',

@@ -22,6 +22,7 @@ import { loadSeals, loadVersion, loadVersionRows } from './agreement-version.sto
 import { loadAmended } from './amendment/agreement-version.store.ts';
 import { listAgreements, loadAgreement, loadFacts, lockAgreement, updateAgreement } from './agreement.store.ts';
 import { agreementRow, agreementView, standingView } from './agreement.view.ts';
+import { proposalViews } from './proposed/remark.view.ts';
 import { loadRemarks } from './remark.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews, recordView } from './signatory.store.ts';
 
@@ -47,15 +48,15 @@ export async function showAgreement(tx: Tx, { actor, now }: AgreementCall, id: s
   const ids = [grant.agreementId];
   const views = await loadViews(tx, grant.agreementId);
   const lookedAt = views.filter(({ viewerSide, viewerId }) => viewerSide === 'provider' && viewerId === actor.memberId).map(({ lastAt }) => lastAt).sort().at(-1) ?? null;
+  const [facts, remarks] = [factsOf(await loadFacts(tx, ids), grant.agreementId), await loadRemarks(tx, ids)];
   const parts = {
-    views, lookedAt,
+    views, lookedAt, facts, remarks,
     reader: 'provider' as const,
-    facts: factsOf(await loadFacts(tx, ids), grant.agreementId),
+    proposals: await proposalViews(tx, { actor, now, grant, remarks, state: agreementStanding(facts, now).state }),
     people: await loadSignatories(tx, ids),
     signatures: await loadStandingSignatures(tx, ids),
     declines: await loadDeclines(tx, ids),
     versions: await loadVersionRows(tx, ids),
-    remarks: await loadRemarks(tx, ids),
     seals: await loadSeals(tx, ids),
   };
   return granted(agreementView(await loadAgreement(tx, grant.agreementId), parts, now));

@@ -2,7 +2,7 @@ import type { Side } from '@entente/core/kernel/values';
 import type { Mail, MailTemplate, MailTemplates } from '../platform/outbox/mail.ts';
 import { grantAgreement } from './agreement.access.ts';
 import { loadAgreement } from './agreement.store.ts';
-import { NEWS_TOPIC, newsFor, type News } from './news/remark.actions.ts';
+import { NEWS_TOPIC, newsFor, readerOf, type News } from './news/remark.actions.ts';
 import { loadRemarks } from './remark.store.ts';
 import { loadSignatories } from './signatory.store.ts';
 
@@ -25,7 +25,7 @@ async function newsMail(context: MailContext, linkFor: LinkFor): Promise<Mail | 
   const person = grant === null ? undefined : (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === signatoryId);
   if (grant === null || person === undefined) return null;
   const side = person.side as Side;
-  const news = newsFor(await loadRemarks(tx, [grant.agreementId]), { side, since }).filter(({ remark, answer }) => (answer ?? remark).createdAt <= announcement.createdAt);
+  const news = newsFor(await loadRemarks(tx, [grant.agreementId], readerOf(person)), { side, since }).filter(({ remark, answer }) => (answer ?? remark).createdAt <= announcement.createdAt);
   const [first] = news;
   if (first === undefined) return null;
   const { title, number } = await loadAgreement(tx, grant.agreementId);
@@ -40,7 +40,10 @@ async function newsMail(context: MailContext, linkFor: LinkFor): Promise<Mail | 
   };
 }
 
-function newsWords({ remark, answer }: News, { say }: MailContext): string {
+function newsWords(news: News, { say }: MailContext): string {
+  const { remark, answer } = news;
+  if (answer?.outcome === 'taken_back') return say('mail.newsTakenBack');
+  if (remark.proposal !== null) return changeWords(news, say);
   const clause = remark.clauseNumber;
   if (answer === null) return say(remark.kind === 'question' ? 'mail.newsQuestion' : 'mail.newsProposal', { clause, words: remark.body, purpose: remark.purpose });
   const agreed = answer.authorSide === 'client' && answer.outcome === 'accepted';
@@ -48,3 +51,16 @@ function newsWords({ remark, answer }: News, { say }: MailContext): string {
   const lines = [say('mail.newsAbout', { clause, words: remark.body }), said, answer.wording === '' ? '' : say('mail.newsWording', { words: answer.wording })];
   return lines.filter((line) => line !== '').join('\n');
 }
+
+/** The same about a record: what is proposed and what it should achieve, or what became of it. */
+function changeWords({ remark, answer }: News, say: MailContext['say']): string {
+  const { clauseNumber: clause, body, purpose } = remark;
+  if (answer === null) return say('mail.newsChange', { clause, words: body, purpose });
+  const { outcome, amendmentNumber, wording } = answer;
+  const values = { words: answer.body };
+  const said = outcome === 'accepted' && amendmentNumber !== null ? say('mail.newsChange_amended', { ...values, number: amendmentNumber }) : say(CHANGED[outcome], values);
+  const now = outcome === 'countered' && wording !== '' ? say('mail.newsChangeNow', { words: wording }) : '';
+  return [say('mail.newsChangeAbout', { clause, words: body }), said, now].filter((line) => line !== '').join('\n');
+}
+
+const CHANGED = { answered: 'mail.newsOutcome_answered', accepted: 'mail.newsChange_accepted', countered: 'mail.newsChange_countered', kept: 'mail.newsChange_kept', taken_back: 'mail.newsTakenBack' } as const;

@@ -94,6 +94,12 @@ export async function loadProviderFirm(tx: Tx) {
   return tx.kysely.selectFrom('workspaces').select(['name', 'legalName', 'registration', 'address', 'country', 'currency', 'timeZone', 'signingLevel']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
 }
 
+/** Whether the work under an agreement goes on. */
+export async function isEngagementOpen(tx: Tx, engagementId: string): Promise<boolean> {
+  const row = await tx.kysely.selectFrom('engagements').select('state').where('workspaceId', '=', tx.workspaceId).where('id', '=', engagementId).executeTakeFirst();
+  return row?.state === 'open';
+}
+
 /** What a client puts on its side of an agreement. */
 export async function loadClientFirm(tx: Tx, clientId: string) {
   return tx.kysely

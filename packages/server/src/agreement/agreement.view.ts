@@ -1,4 +1,5 @@
 import type { AgreementRow, AgreementView, NextActView, RemarkView, SealView, SignatoryView, StandingView, VersionRow } from '@entente/contract/agreement/agreement-views';
+import type { RecordProposalView } from '@entente/contract/agreement/proposal-views';
 import type { SigningTimesView } from '@entente/contract/agreement/signing-times';
 import { draftLock, mayReopen } from '@entente/core/agreement/agreement-rules';
 import { agreementStanding, type AgreementFacts, type AgreementStanding } from '@entente/core/agreement/agreement-state';
@@ -25,6 +26,8 @@ export type AgreementParts = {
   readonly views: Rows<typeof loadViews>;
   readonly versions: Rows<typeof loadVersionRows>;
   readonly remarks: readonly StoredRemark[];
+  /** What the client's proposals change of the records, by remark. */
+  readonly proposals: ReadonlyMap<string, RecordProposalView>;
   readonly seals: Rows<typeof loadSeals>;
   /** When the reader last looked, null where they never did. */
   readonly lookedAt: string | null;
@@ -70,12 +73,13 @@ export function versionRow({ number, sha256, frozenAt, frozenByName }: { number:
   return { number, sha256, frozenAt, frozenByName, sentAt: facts.versions.find((version) => version.number === number)?.sentAt ?? null };
 }
 
-export function remarkView(remark: StoredRemark, { lookedAt, reader }: Pick<AgreementParts, 'lookedAt' | 'reader'>): RemarkView {
+export function remarkView(remark: StoredRemark, { lookedAt, reader, proposals }: Pick<AgreementParts, 'lookedAt' | 'reader' | 'proposals'>): RemarkView {
   const { id, versionNumber, clauseId, clauseNumber, kind, body, purpose, authorSide, authorName, createdAt, answers } = remark;
   const spoken = [remark, ...answers].filter((word) => word.authorSide !== reader).map((word) => word.createdAt);
   return {
     id, versionNumber, clauseId, clauseNumber, kind, body, purpose, authorSide, authorName, createdAt,
-    answers: answers.map((answer) => ({ id: answer.id, outcome: answer.outcome, body: answer.body, wording: answer.wording, authorSide: answer.authorSide, authorName: answer.authorName, createdAt: answer.createdAt })),
+    proposal: proposals.get(id) ?? null,
+    answers: answers.map((answer) => ({ id: answer.id, outcome: answer.outcome, body: answer.body, wording: answer.wording, amendmentNumber: answer.amendmentNumber, authorSide: answer.authorSide, authorName: answer.authorName, createdAt: answer.createdAt })),
     turn: remarkTurn(remark),
     isNew: spoken.some((at) => lookedAt === null || at > lookedAt),
   };

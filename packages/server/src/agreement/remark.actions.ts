@@ -1,4 +1,5 @@
 import { agreementStanding, type AgreementFacts } from '@entente/core/agreement/agreement-state';
+import type { RecordProposal } from '@entente/core/agreement/record-proposal';
 import type { AnswerOutcome, RemarkKind } from '@entente/core/agreement/remark-turn';
 import { actorStamp, type ClientActor, type ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -29,6 +30,8 @@ export type NewRemark = {
   readonly kind: RemarkKind;
   readonly body: string;
   readonly purpose: string;
+  /** What it changes of the records; nothing where it is about words. */
+  readonly proposal?: RecordProposal;
 };
 
 /** Asks about a clause, or proposes other words for it, on a version that went out. The other side is told. */
@@ -42,11 +45,11 @@ export async function addRemark(tx: Tx, call: TalkCall, input: NewRemark): Promi
   const clause = await sentClause(tx, { grant, facts }, input);
   if (clause === null) return refused('not-found');
   const author = actorStamp(call.actor);
-  const { remarkId, versionNumber, clauseId, kind, body, purpose } = input;
+  const { remarkId, versionNumber, clauseId, kind, body, purpose, proposal } = input;
   const words = { versionNumber, clauseId, clauseNumber: clause.number, kind, body, purpose };
-  const isNew = await insertRemark(tx, { workspaceId: tx.workspaceId, id: remarkId, agreementId: grant.agreementId, clientId: grant.clientId, ...words, authorSide: author.side, authorId: author.id ?? '', authorName: author.name, createdAt: call.now });
+  const isNew = await insertRemark(tx, { workspaceId: tx.workspaceId, id: remarkId, agreementId: grant.agreementId, clientId: grant.clientId, ...words, proposal: proposal === undefined ? null : JSON.stringify(proposal), authorSide: author.side, authorId: author.id ?? '', authorName: author.name, createdAt: call.now });
   if (!isNew) return repeated(await findRemark(tx, remarkId), { agreementId: grant.agreementId, clauseId, kind, body, authorId: author.id }, remarkId);
-  await keepTrace(tx, call, { grant, type: 'remark.added', versionNumber, body: { remarkId, ...words } });
+  await keepTrace(tx, call, { grant, type: 'remark.added', versionNumber, body: { remarkId, ...words, ...(proposal === undefined ? {} : { edits: proposal.edits }) } });
   await tellLater(tx, { grant, aside: author.id, side: call.actor.side === 'client' ? 'provider' : 'client', now: call.now });
   return granted({ id: remarkId });
 }
@@ -62,6 +65,8 @@ export type NewAnswer = {
   readonly wording: string;
   /** The clause's markup that the writer saw. */
   readonly before?: string | undefined;
+  /** Other values for the record that was proposed, as they are typed. */
+  readonly values?: Readonly<Record<string, string>> | undefined;
   /** The amendment whose draft takes the words, where the agreement itself is sealed; never from outside. */
   readonly into?: AgreementGrant;
 };
@@ -80,16 +85,21 @@ export async function answerRemark(tx: Tx, call: TalkCall, input: NewAnswer): Pr
   const author = actorStamp(call.actor);
   const before = await findAnswer(tx, input.answerId);
   if (before !== undefined) return asBefore(before, { remarkId: remark.id, outcome: input.outcome, authorId: author.id }, input.answerId);
-  const closed = whyTalkIsOver(await loadAgreementFacts(tx, grant.agreementId), call.now, { amends: into !== undefined || (call.actor.side === 'provider' && KEEPING.has(input.outcome)) }) ?? hindranceOf(remark, call.actor, input);
+  const closed = whyTalkIsOver(await loadAgreementFacts(tx, grant.agreementId), call.now, { amends: amendsSealed(call.actor, input) }) ?? hindranceOf(remark, call.actor, input);
   if (closed !== null) return refused(closed);
   const put = await wordsForDraft(tx, call, { grant: into ?? grant, remark, input });
   if (!put.ok) return put;
   const { answerId, outcome, body } = input;
   const wording = put.value;
-  await insertAnswer(tx, { workspaceId: tx.workspaceId, id: answerId, remarkId: remark.id, clientId: grant.clientId, outcome, body, wording, authorSide: author.side, authorId: author.id ?? '', authorName: author.name, createdAt: call.now });
+  await insertAnswer(tx, { workspaceId: tx.workspaceId, id: answerId, remarkId: remark.id, clientId: grant.clientId, outcome, body, wording, amendmentId: into?.agreementId ?? null, authorSide: author.side, authorId: author.id ?? '', authorName: author.name, createdAt: call.now });
   await keepTrace(tx, call, { grant, type: 'remark.answered', versionNumber: remark.versionNumber, body: { remarkId: remark.id, answerId, clauseNumber: remark.clauseNumber, outcome, body, wording } });
   await tellLater(tx, { grant, aside: author.id, side: call.actor.side === 'client' ? 'provider' : 'client', now: call.now });
   return granted({ id: answerId, wording });
+}
+
+/** Whether an answer is about changing what is sealed: it goes into an amendment, says why nothing changes, or lets a proposal go. */
+function amendsSealed({ side }: TalkCall['actor'], { into, outcome }: NewAnswer): boolean {
+  return into !== undefined || outcome === 'taken_back' || (side === 'provider' && KEEPING.has(outcome));
 }
 
 /** Answers that leave the words of a sealed agreement as they are. */
@@ -99,7 +109,7 @@ const KEEPING: ReadonlySet<AnswerOutcome> = new Set(['kept', 'answered']);
  * What a client wants to say is never blocked while there is something to agree on.
  * @param amends whether it is about changing what is sealed: other words by the client, and what is said to them.
  */
-function whyTalkIsOver(facts: AgreementFacts, now: string, { amends }: { readonly amends: boolean }): RefusalCode | null {
+export function whyTalkIsOver(facts: AgreementFacts, now: string, { amends }: { readonly amends: boolean }): RefusalCode | null {
   const { state } = agreementStanding(facts, now);
   if (state === 'sealed') return amends && facts.revokedAt === null ? null : 'agreement-is-sealed';
   return state === 'withdrawn' ? 'agreement-is-withdrawn' : null;

@@ -22,7 +22,7 @@ import { makePromises } from './commitment/sample.actions.ts';
 import { draftForFile, makePaperAgreement } from './paper/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
 import { makeOwnFields } from './own/sample.actions.ts';
-import { amendMentoring, makeMentoringAgreement, makeServiceAgreement } from './agreement/sample.actions.ts';
+import { amendMentoring, makeMentoringAgreement, makeServiceAgreement, proposeLaterDay } from './agreement/sample.actions.ts';
 import { backdateActivities, backdateRecords, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
 export type SampleLogin = { readonly email: string; readonly password: string };
@@ -73,8 +73,9 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   const making = { services, jobsOf, actor, story };
   const { agreementId } = await makeMentoringAgreement(making, clients.mentee);
   await makePromises(making, agreementId);
-  await sealFirstChange(making, agreementId);
+  const inForce = await sealFirstChange(making, agreementId);
   await amendMentoring(making, agreementId);
+  await proposeLaterDay(making, inForce.agreementId);
   await makeServiceAgreement(making, clients.bank);
   await makePaperAgreement(making, clients.hotel);
   await draftForFile(making, clients.baths);

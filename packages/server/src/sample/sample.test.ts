@@ -62,7 +62,8 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
     expect(await count("commitments a join commitments d on d.source_id = a.source_id and d.source_kind = 'deliverable' and d.done_at is not null where a.source_kind = 'acceptance' and a.done_at is null and a.due_on >= current_date - 1")).toBe(1);
     expect(await count("scans s join agreements a on a.workspace_id = s.workspace_id and a.id = s.agreement_id where a.signing_level = 'paper' and s.side = 'client' and not exists (select 1 from scan_reviews r where r.scan_id = s.id)")).toBe(1);
     expect(await count("agreements a where signing_level = 'elsewhere' and not exists (select 1 from sendings s where s.agreement_id = a.id)")).toBe(1);
-    expect(await count('remarks')).toBe(3);
+    expect(await count('remarks')).toBe(4);
+    expect(await count('remarks where proposal is not null')).toBe(1);
     expect(await count(`clients where name = '${SAMPLE_STORIES[locale].bank.name.replaceAll("'", "''")}'`)).toBe(1);
   });
 

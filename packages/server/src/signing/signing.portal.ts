@@ -1,34 +1,25 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import type { ClientActor } from '@entente/core/kernel/actor';
-import { Locale } from '@entente/core/kernel/locale';
-import { refused, type Refusal } from '@entente/core/kernel/outcome';
 import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
-import type { PortalPage } from '@entente/contract/signing/portal-page';
-import type { RefusalCode } from '@entente/phrases/shape';
-import type { AgreementGrant } from '../agreement/agreement.access.ts';
-import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import type { HeaderVariables } from '../platform/http/headers.ts';
-import { refusingRollsBack, type Answer } from '../platform/http/operation.ts';
-import { statusOf } from '../platform/http/refusal.ts';
-import { findLinkByToken, type LinkGrant } from './link.access.ts';
+import { changePages, changePath } from './change/link.portal.ts';
+import { findLinkByToken } from './link.access.ts';
 import { mailLinkAgain } from './link.actions.ts';
 import { devicesPage } from './page/device-key-end.actions.ts';
-import { declinePage, laterPage, notMePage, someoneElsePage, type Typed } from './page/deferral.actions.ts';
+import { declinePage, laterPage, notMePage, someoneElsePage } from './page/deferral.actions.ts';
 import { readPage, settledPage, startPage } from './page/link.actions.ts';
 import { revokePage } from './page/revocation.actions.ts';
-import { basePath, loadReading, type Reading } from './page/signing.actions.ts';
-import { arrive, browserNonce, doorAnswer, DoorReason, formFields, formFile, htmlAnswer, isOurForm, keepCookie, keepTyped, portalOrigin, visitOf, withLink, type Arrival, type PortalContext, type PortalServices } from './portal/link.portal.ts';
+import { basePath } from './page/signing.actions.ts';
+import { arrive, browserNonce, doorAnswer, DoorReason, formFields, isOurForm, keepCookie, portalOrigin, withLink, type PortalContext, type PortalServices } from './portal/link.portal.ts';
 import { askForCallingOffCode, callOffDevice, keyTyped } from './portal/device-key-end.portal.ts';
-import { answerBack, askForCode, askForDelegationCode, callOff, confirmDeviceCode, decline, defer, delegate, formError, grantOwn, line, notMe, refusedTalk, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Act, type Done, type Fields, type Runner } from './portal/signature.portal.ts';
+import { answerBack, askForCode, askForDelegationCode, callOff, confirmDeviceCode, decline, defer, delegate, grantOwn, line, notMe, remark, reviewOf, revoke, sign, signWithReturnedFile, takeBackOwn, tickedBoxes, type Fields } from './portal/signature.portal.ts';
+import { arriveWithForm, post, refusedAnswer, show, type PageOf, type Showing } from './portal/view.portal.ts';
 import { responsibilitiesPage } from './responsibility/link.actions.ts';
-import { agreementOfHolder, fileOfHolder, signLinkOfHolder, NO_GUESTS, usPage, type UsGuests } from './us/link.actions.ts';
+import { fileOfHolder, signLinkOfHolder, NO_GUESTS, usPage, type UsGuests } from './us/link.actions.ts';
 import { recordLook } from './view.actions.ts';
 
 type Pages = Hono<{ Variables: HeaderVariables }>;
-type PageOf = (tx: Tx, reading: Reading, typed: Typed) => Promise<PortalPage | null> | PortalPage | null;
-type ActOf = (runner: Runner, act: Act) => Promise<Done>;
 
 const MOST_FORM_BYTES = 64 * 1024;
 const MOST_FILE_BYTES = MOST_RETURNED_MEGABYTES * 1024 * 1024 + MOST_FORM_BYTES;
@@ -75,6 +66,7 @@ export function portalPages(portal: PortalServices, guests: UsGuests = NO_GUESTS
   pages.get('/portal/:linkId/file/:kind', (c) => sendFile(c, portal, null));
   standingPages(pages, portal);
   acts(pages, portal);
+  changePages(pages, portal);
   return pages;
 }
 
@@ -135,100 +127,6 @@ async function openLink(c: PortalContext, portal: PortalServices): Promise<Respo
 /** The page of one's devices opens from either link: whoever lost a phone a year later holds the standing page's. */
 const DEVICES: Showing = { path: '/devices', pageOf: devicesPage, usPageOf: devicesPage };
 
-type Showing = { readonly path: string; readonly pageOf: PageOf; readonly usPageOf?: PageOf | undefined; readonly agreementId?: string };
-
-async function show(c: PortalContext, portal: PortalServices, showing: Showing): Promise<Response> {
-  const arrival = await arrive(c, portal);
-  if (arrival === null) return doorAnswer(c, portal, 'other_browser');
-  const wanted = Locale.safeParse(c.req.query('locale')).data;
-  if (wanted !== undefined) {
-    keepCookie(c, portal, { linkId: arrival.place.linkId, name: 'locale', value: wanted });
-    return c.redirect(basePath(arrival.place.linkId) + showing.path, 303);
-  }
-  const page = await withLink(portal, arrival, (tx, link) => draw(tx, portal, { arrival, link, showing, typed: arrival.typed }));
-  if (page === null) return doorAnswer(c, portal, 'unknown_link');
-  return page instanceof DoorReason ? doorAnswer(c, portal, page.why) : htmlAnswer(c, portal, { page });
-}
-
-type Drawing = { readonly arrival: Arrival; readonly link: LinkGrant; readonly showing: Showing; readonly typed: Typed; readonly refusal?: Refusal<RefusalCode> };
-
-async function draw(tx: Tx, portal: PortalServices, { arrival, link, showing, typed, refusal }: Drawing): Promise<PortalPage | null> {
-  const { agreementId, path, pageOf, usPageOf } = showing;
-  const holder = agreementId === undefined ? link : await agreementOfHolder(tx, link, agreementId);
-  const own = agreementId !== undefined || link.purpose === 'sign' || usPageOf !== undefined;
-  const error = refusal === undefined ? null : formError(refusal);
-  const reading = holder === null || !own ? null : await loadReading(tx, visitOf(portal, { arrival: { ...arrival, typed }, link: holder, path, error }));
-  if (reading === null) return null;
-  return link.purpose === 'us' && usPageOf !== undefined ? usPageOf(tx, reading, typed) : pageOf(tx, reading, typed);
-}
-
-type Posting = { readonly actOf: ActOf; readonly pageOf: PageOf; readonly talk?: 'ask' | 'suggest' | 'answer'; readonly keeps?: (fields: Fields) => Record<string, string>; readonly ends?: boolean; readonly usPageOf?: PageOf };
-
-/** @param posting.keeps what was typed and outlives the way to the mailbox; `ends` forgets it once the act is done; `usPageOf`: the standing page's link will do, and this is its page. */
-async function post(c: PortalContext, portal: PortalServices, { actOf, pageOf, talk, keeps, usPageOf, ends = false }: Posting): Promise<Response> {
-  const came = await arriveWithForm(c, portal);
-  if (came instanceof DoorReason) return doorAnswer(c, portal, came.why);
-  const { arrival, fields, file } = came;
-  const { linkId } = arrival.place;
-  const link = await holderFor(portal, arrival, usPageOf !== undefined);
-  if (link instanceof DoorReason) return doorAnswer(c, portal, link.why);
-  const typed = keeps?.(fields) ?? {};
-  if (keeps !== undefined) keepTyped(c, portal, { linkId, typed });
-  const act = actOfVisit(c, portal, { arrival, link, fields, file });
-  const done = await actOf(runnerFor(portal, arrival, link.actor), act);
-  if (done.ok && ends) keepCookie(c, portal, { linkId, name: 'typed', value: '' });
-  if (done.ok) return c.redirect(basePath(linkId) + done.value, 303);
-  const again = talk === undefined ? pageOf : (inner: Tx, reading: Reading) => readPage(inner, reading, refusedTalk(talk, act, done.refusal));
-  return refusedAnswer(c, portal, { arrival, showing: { path: '', pageOf: again, usPageOf }, typed: { ...fields, ...typed }, refusal: done.refusal });
-}
-
-/** Who acts by a link: one for signing, or with `anyPurpose` also that of the standing page. */
-async function holderFor(portal: PortalServices, arrival: Arrival, anyPurpose: boolean): Promise<LinkGrant | DoorReason> {
-  const link = await withLink(portal, arrival, async (_tx, granted) => granted);
-  return link instanceof DoorReason || link.purpose === 'sign' || anyPurpose ? link : new DoorReason('unknown_link');
-}
-
-/** Who holds the link and sends a form that was minted for this browser; or why nothing is done. */
-async function arriveWithForm(c: PortalContext, portal: PortalServices): Promise<{ readonly arrival: Arrival; readonly fields: Fields; readonly file: File | null } | DoorReason> {
-  const arrival = await arrive(c, portal);
-  if (arrival === null) return new DoorReason('other_browser');
-  const fields = await formFields(c);
-  const ours = isOurForm(portal, { linkId: arrival.place.linkId, browser: arrival.browser, fields });
-  return ours ? { arrival, fields, file: await formFile(c) } : new DoorReason('page_is_old');
-}
-
-function actOfVisit(c: PortalContext, portal: PortalServices, { arrival, link, fields, file }: { arrival: Arrival; link: LinkGrant; fields: Fields; file: File | null }): Act {
-  const { services } = portal;
-  return {
-    call: { services, actor: link.actor, now: services.clock(), origin: portalOrigin(c, portal) },
-    fields,
-    browser: arrival.browser,
-    locale: Locale.safeParse(fields.locale).data ?? link.actor.locale,
-    target: c.req.param('target') ?? '',
-    file,
-  };
-}
-
-/** The page once more, with what was typed and why it was not taken. */
-async function refusedAnswer(c: PortalContext, portal: PortalServices, drawing: Omit<Drawing, 'link'> & { readonly refusal: Refusal<RefusalCode> }): Promise<Response> {
-  const page = await withLink(portal, drawing.arrival, (tx, link) => draw(tx, portal, { ...drawing, link }));
-  if (page === null) return doorAnswer(c, portal, 'unknown_link');
-  if (page instanceof DoorReason) return doorAnswer(c, portal, page.why);
-  return htmlAnswer(c, portal, { page, status: statusOf(drawing.refusal.code) === 429 ? 429 : 422 });
-}
-
-function runnerFor({ services }: PortalServices, { place }: Arrival, actor: ClientActor): Runner {
-  const context = { workspaceId: place.workspaceId, partyId: place.clientId };
-  const granted = <Value>(work: (tx: Tx, grant: AgreementGrant) => Promise<Answer<Value>>) => async (tx: Tx): Promise<Answer<Value>> => {
-    const grant = await grantOwn(tx, actor);
-    return grant === null ? refused('not-found') : work(tx, grant);
-  };
-  return {
-    all: (work) => refusingRollsBack((run) => inWorkspace(services.database, context, run), granted(work)),
-    keeping: (work) => inWorkspace(services.database, context, granted(work)),
-  };
-}
-
 /** A file that nobody reads: the page once more, with what it may be. */
 async function tooLarge(c: PortalContext, portal: PortalServices): Promise<Response> {
   const arrival = await arrive(c, portal);
@@ -276,7 +174,8 @@ async function openOther(c: PortalContext, portal: PortalServices): Promise<Resp
   if (other === null) return doorAnswer(c, portal, 'unknown_link');
   if (other instanceof DoorReason) return doorAnswer(c, portal, other.why);
   keepCookie(c, portal, { linkId: other.linkId, name: 'link', value: other.token });
-  return c.redirect(basePath(other.linkId) + (OTHER_PAGES.get(c.req.query('to') ?? '') ?? ''), 303);
+  const to = c.req.query('to') ?? '';
+  return c.redirect(basePath(other.linkId) + (OTHER_PAGES.get(to) ?? changePath(to) ?? ''), 303);
 }
 
 /** The sealed PDF or the evidence, as it was kept. */

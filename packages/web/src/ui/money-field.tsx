@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { parseMinor } from '@entente/core/kernel/typed-amount';
 import { FieldFrame, type FieldWords } from './field-frame.tsx';
-import { formatMinor, parseMinor } from './money-text.ts';
+import { formatMinor } from './money-text.ts';
 import { Sign } from './sign.tsx';
 
 /** An amount in minor units (grosz, cent) with its ISO 4217 currency. */

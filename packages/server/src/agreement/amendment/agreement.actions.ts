@@ -22,11 +22,15 @@ import { grantChain, lockRoot, newestAmendmentNumber, type ChainRow } from './ag
 import { baseContent, conflictsOf, draftOf, ownAmendment, type AmendmentRow } from './agreement-version.actions.ts';
 
 type Started = Draft & { readonly amendmentNumber: number };
-/** @param remark what the client proposed: its words go into the draft, and the proposal is answered by that. */
-export type NewAmendment = { readonly id: string; readonly remark?: { readonly remarkId: string; readonly answerId: string } | undefined };
+/**
+ * @param remark what the client proposed: it goes into the draft, or other values for it do, and the proposal is answered by that.
+ * @param into an amendment that is drafted already, which takes it in instead of a new one.
+ */
+export type NewAmendment = { readonly id: string; readonly remark?: Answering | undefined; readonly into?: string | undefined };
+type Answering = { readonly remarkId: string; readonly answerId: string; readonly values?: Readonly<Record<string, string>> | undefined; readonly body?: string | undefined };
 
 /** Starts an amendment: a draft of the text in force, its records under their own ids, with the same people. */
-export async function startAmendment(tx: Tx, call: AgreementCall & TalkCall, { id, remark }: NewAmendment): Promise<Answer<Started>> {
+export async function startAmendment(tx: Tx, call: AgreementCall & TalkCall, { id, remark, into }: NewAmendment): Promise<Answer<Started>> {
   const { actor, now } = call;
   const grant = await grantAgreement(tx, actor, id);
   if (grant === null) return refused('not-found');
@@ -36,22 +40,46 @@ export async function startAmendment(tx: Tx, call: AgreementCall & TalkCall, { i
   const [root, inForce] = [chain[0], textInForce(chain)];
   if (root === undefined || inForce === null || inForce.currentVersion === null) return refused('agreement-is-not-sealed');
   if (chain.some(({ revokedAt }) => revokedAt !== null)) return refused('agreement-was-revoked');
-  const version = await loadVersion(tx, inForce.id, inForce.currentVersion);
+  const started = into === undefined ? await draftAmendment(tx, call, { grant, chain, root, inForce }) : await draftedAlready(tx, call, { chain, into });
+  if (!started.ok) return started;
+  const answered = remark === undefined ? granted(null) : await answerByAmendment(tx, call, { remark, amendmentId: started.value.id });
+  if (!answered.ok) return answered;
+  return started;
+}
+
+type Family = { readonly grant: AgreementGrant; readonly chain: readonly ChainRow[]; readonly root: ChainRow; readonly inForce: ChainRow };
+
+async function draftAmendment(tx: Tx, call: AgreementCall & TalkCall, { grant, root, inForce }: Family): Promise<Answer<Started>> {
+  const { actor } = call;
+  const version = inForce.currentVersion === null ? null : await loadVersion(tx, inForce.id, inForce.currentVersion);
   const engagement = await grantEngagement(tx, actor, grant.engagementId);
   if (version === null || engagement === null) return refused('not-found');
   const { title, templateId, signingLevel, signingOrder } = await loadAgreement(tx, root.id);
   const amendmentNumber = (await newestAmendmentNumber(tx, root.id)) + 1;
-  const amends = { amendsId: root.id, amendmentNumber, baseId: inForce.id, baseVersion: inForce.currentVersion, signingLevel, signingOrder };
+  const amends = { amendsId: root.id, amendmentNumber, baseId: inForce.id, baseVersion: version.number, signingLevel, signingOrder };
   const say = translator(version.content.head.locale);
   const { engagementId, clientId } = grant;
   const made = await makeDraft(tx, call, { engagementId, clientId, kind: engagement.kind, contactId: null, title: say('amendment.title', { number: amendmentNumber, title }).slice(0, 200), templateId, content: version.content, origin: `amendment:${root.id}:${amendmentNumber}`, keepsParties: true, amends });
   if (!made.ok) return made;
   await samePeople(tx, call, { from: inForce, to: made.value.id });
-  const into = await grantAgreement(tx, actor, made.value.id);
-  const answered = remark === undefined || into === null ? granted(null) : await answerRemark(tx, call, { id: remark.remarkId, answerId: remark.answerId, outcome: 'accepted', body: '', wording: '', into });
-  if (!answered.ok) return answered;
   await record(tx, actor, { topic: 'agreement.amendment_started', subjectKind: 'agreement', subjectId: root.id, clientId, engagementId, payload: { amendmentNumber, number: made.value.number } });
   return granted({ ...made.value, amendmentNumber });
+}
+
+/** The amendment that takes in one change more; it has not been sent. */
+async function draftedAlready(tx: Tx, call: AgreementCall, { chain, into }: { chain: readonly ChainRow[]; into: string }): Promise<Answer<Started>> {
+  const link = chain.find(({ id, amendmentNumber }) => id === into && amendmentNumber !== null);
+  const drafted = link === undefined ? null : await grantAgreement(tx, call.actor, link.id);
+  if (link === undefined || link.amendmentNumber === null || drafted === null) return refused('not-found');
+  if (link.state !== 'draft') return refused('amendment-is-no-draft');
+  return granted({ id: link.id, documentId: drafted.documentId, number: link.number, amendmentNumber: link.amendmentNumber });
+}
+
+/** Answers what the client proposed by what the amendment's draft says of it: the same, or other values. */
+async function answerByAmendment(tx: Tx, call: TalkCall & AgreementCall, { remark: { remarkId, answerId, values, body = '' }, amendmentId }: { remark: Answering; amendmentId: string }): Promise<Answer<unknown>> {
+  const into = await grantAgreement(tx, call.actor, amendmentId);
+  if (into === null) return refused('not-found');
+  return answerRemark(tx, call, { id: remarkId, answerId, outcome: values === undefined ? 'accepted' : 'countered', body, wording: '', values, into });
 }
 
 /** Whoever signed the text in force signs its change. Where one of them is gone, or a side would be without anybody, the draft's own people stay. */

@@ -28,10 +28,12 @@ export async function tellNews(tx: Tx, { agreementId, signatoryId }: { agreement
   const grant = await grantAgreement(tx, { side: 'system', workspaceId: tx.workspaceId, name: 'Entente' }, agreementId);
   const person = grant === null ? undefined : (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === signatoryId);
   if (grant === null || person === undefined) return;
-  const { state } = agreementStanding(await loadAgreementFacts(tx, grant.agreementId), now);
-  if (state === 'sealed' || state === 'withdrawn') return;
-  const since = await toldOrSeenAt(tx, grant.agreementId, person);
-  const news = newsFor(await loadRemarks(tx, [grant.agreementId]), { side: person.side as Side, since });
+  const { state, since: stands, revokedAt } = agreementStanding(await loadAgreementFacts(tx, grant.agreementId), now);
+  if (state === 'withdrawn' || revokedAt !== null) return;
+  const told = await toldOrSeenAt(tx, grant.agreementId, person);
+  // What was still open when it was sealed is settled by that; what was proposed since is not.
+  const since = state === 'sealed' && stands > told ? stands : told;
+  const news = newsFor(await loadRemarks(tx, [grant.agreementId], readerOf(person)), { side: person.side as Side, since });
   if (news.length === 0) return;
   await announce(tx, {
     topic: NEWS_TOPIC,
@@ -40,6 +42,11 @@ export async function tellNews(tx: Tx, { agreementId, signatoryId }: { agreement
     clientId: grant.clientId,
     params: { signatoryId, since },
   });
+}
+
+/** Who of the client reads along, where their reading is narrowed; nobody of ours is. */
+export function readerOf({ id, side }: { readonly id: string; readonly side: string }): { readonly signatoryId: string } | undefined {
+  return side === 'client' ? { signatoryId: id } : undefined;
 }
 
 export type News = { readonly remark: StoredRemark; /** The newest word of the other side on it. */ readonly answer: StoredRemark['answers'][number] | null };

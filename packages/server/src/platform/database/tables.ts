@@ -1398,6 +1398,7 @@ export interface QuietHours {
 }
 
 export interface RemarkAnswers {
+  amendmentId: string | null;
   authorId: string;
   authorName: string;
   authorSide: string;
@@ -1423,6 +1424,7 @@ export interface Remarks {
   createdAt: Generated<InstantColumn>;
   id: string;
   kind: string;
+  proposal: JsonColumn | null;
   purpose: Generated<string>;
   versionNumber: number;
   workspaceId: string;

@@ -4,6 +4,7 @@ import type { Edit } from '@entente/core/document/edit';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Outcome } from '@entente/core/kernel/outcome';
+import { addDays } from '@entente/core/kernel/zoned-time';
 import { proposalEdits } from '@entente/core/document/responsibility/propose-responsibilities';
 import { daysBefore, dayBefore } from '@entente/core/sample/sample-days';
 import { amendmentEdits, sampleEdits, samplePeople, type SampleFilling } from '@entente/core/sample/sample-edits';
@@ -16,6 +17,7 @@ import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { startAgreement } from '../../agreement/draft/agreement.actions.ts';
+import { proposeChange } from '../../agreement/proposed/remark.actions.ts';
 import { addRemark, answerRemark } from '../../agreement/remark.actions.ts';
 import { loadSignatories } from '../../agreement/signatory.store.ts';
 import { editDocument, showDocument } from '../../document/document.actions.ts';
@@ -42,6 +44,7 @@ const TERM_DAYS = 30;
 export const TAKE_BACK_MS = 6 * 60_000;
 /** Word of what was said goes out after a pause. */
 const NEWS_MS = 3 * 60_000;
+const LATER_DAYS = 14;
 
 /** The mentoring agreement: sent, signed by both, sealed; the process runs. */
 export async function makeMentoringAgreement(making: Making, clientId: string): Promise<{ agreementId: string }> {
@@ -70,6 +73,21 @@ export async function amendMentoring(making: Making, agreementId: string): Promi
   const stage = { ...making, agreementId: id, documentId };
   await edit(stage, amendmentEdits);
   await send(stage, sent);
+}
+
+/** Meanwhile the client proposes another day for the second phase; it waits for our word. */
+export async function proposeLaterDay(making: Making, agreementId: string): Promise<void> {
+  const at = daysBefore(making.services.clock(), 1, 8);
+  const stage = { ...making, agreementId, documentId: '' };
+  const client = await clientOf(stage);
+  await inside(stage, async (tx) => {
+    const grant = await grantAgreement(tx, making.actor, agreementId);
+    const phase = grant === null ? undefined : (await loadVersion(tx, grant.agreementId, 1))?.content.phases[1];
+    if (phase === undefined || phase.startsOn === null) throw new Error('the sample agreement has no second phase');
+    const wish = { way: 'set' as const, recordId: phase.id, typed: { startsOn: addDays(phase.startsOn, LATER_DAYS) }, freshId: newId() };
+    return proposeChange(tx, { actor: client, now: at.toISOString(), origin: { ...ORIGIN, channel: 'portal' } }, { id: agreementId, remarkId: newId(), versionNumber: 1, wish, purpose: making.story.mentoring.laterBecause });
+  }, at);
+  await settle(stage, after(at));
 }
 
 /** The service agreement: sent, one question answered, other words and a question still open. */

@@ -18,7 +18,7 @@ import { signByKey } from '../device/sample.actions.ts';
  * The mentoring's first amendment: signed by both with keys in the place of devices, sealed, followed by the board.
  * What it adds is delivered since, and waits for the mentee's answer. The provider's key is called off: nobody holds it.
  */
-export async function sealFirstChange(making: Making, agreementId: string): Promise<void> {
+export async function sealFirstChange(making: Making, agreementId: string): Promise<{ agreementId: string }> {
   const { actor, services, story } = making;
   const now = services.clock();
   const sent = daysBefore(now, 16, 10);
@@ -36,6 +36,7 @@ export async function sealFirstChange(making: Making, agreementId: string): Prom
   await inside(stage, (tx) => makeAgreed(tx, { actor, now: daysBefore(now, 14, 9) }, id));
   await deliver(making, { agreementId, title: story.change.name }, daysBefore(now, 1, 13));
   if (byKey) await callOff(making, daysBefore(now, 13, 9));
+  return { agreementId: id };
 }
 
 async function deliver(making: Making, { agreementId, title }: { readonly agreementId: string; readonly title: string }, at: Date): Promise<void> {

@@ -1,4 +1,5 @@
-import type { ClosedPage, PortalPage, PortalSignForm, ReadPage, SignPage } from '@entente/contract/signing/portal-page';
+import type { ClosedPage, PortalPage, PortalSignForm, SignPage } from '@entente/contract/signing/portal-page';
+import type { ReadPage } from '@entente/contract/signing/portal-read';
 import { maySign } from '@entente/core/agreement/agreement-rules';
 import { textInForce } from '@entente/core/agreement/amendment-chain';
 import { countingSignatures } from '@entente/core/agreement/agreement-state';
@@ -189,14 +190,22 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
     responsibilitiesHref: responsibilitiesHref(reading),
     reading: lengthOf(document),
     since: await sinceLastSeen(tx, reading, version),
-    remarks: reading.remarks.filter(({ clauseId }) => clauseIds.has(clauseId)).map((remark) => ({ clauseId: remark.clauseId, remark: portalRemark(remark) })),
+    remarks: reading.remarks.filter(({ clauseId }) => clauseIds.has(clauseId)).map((remark) => ({ clauseId: remark.clauseId, remark: portalRemark(remark, { visit, current: version.content }) })),
     purposes: purposesOf(version.content),
-    form: talks || amends ? mintForm(visit, 'ask') : null,
     amends,
+    ...waysToTalk(reading, talks || amends),
     amendmentNumber: reading.agreement.amendmentNumber,
     refused: refusedInput,
     maySign: maySign(facts, { signerId: visit.link.actor.signatoryId, versionNumber: version.number, now: visit.now.toISOString() }).ok,
     seen: mintForm(visit, 'seen'),
     how: await explainToClient(tx, reading.grant, { content: version.content, manner: frame.manner }),
   };
+}
+
+/** Where the text is talked about: the standing page shows it, and leads on to the page of the agreement itself. */
+function waysToTalk({ visit, grant, frame }: Reading, open: boolean): Pick<ReadPage, 'form' | 'changeHref' | 'talkHref'> {
+  if (!open) return { form: null, changeHref: null, talkHref: null };
+  if (visit.link.purpose === 'sign') return { form: mintForm(visit, 'ask'), changeHref: `${frame.base}/change/set/{id}`, talkHref: null };
+  const there = `${frame.base}/open/${grant.agreementId}`;
+  return { form: null, changeHref: `${there}?to=change-set-{id}`, talkHref: `${there}?to=read` };
 }

@@ -72,7 +72,7 @@ export async function loadReading(tx: Tx, visit: Visit): Promise<Reading | null>
     visit, grant, agreement, firm, facts, standing, frame,
     people: await loadSignatories(tx, [agreementId]),
     version: standing.currentVersion === null ? null : await loadVersion(tx, agreementId, standing.currentVersion),
-    remarks: await loadRemarks(tx, [agreementId]),
+    remarks: await loadRemarks(tx, [agreementId], { signatoryId: actor.signatoryId }),
     looked: (await loadViews(tx, agreementId)).filter(({ viewerSide, viewerId }) => viewerSide === 'client' && viewerId === actor.signatoryId),
   };
 }

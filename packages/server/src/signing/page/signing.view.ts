@@ -1,5 +1,7 @@
-import type { Owed, PortalChangedLine, PortalRemark, PortalSignForm, ReadPage, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
+import type { Owed, PortalSignForm, SealedPage, SignedPage, SignPage } from '@entente/contract/signing/portal-page';
+import type { PortalChangedLine, PortalRemark, ReadPage } from '@entente/contract/signing/portal-read';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
+import { isProposalOld, type RecordProposal } from '@entente/core/agreement/record-proposal';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { changedLines } from '@entente/core/document/changed-lines';
 import type { DocumentContent } from '@entente/core/document/content';
@@ -10,6 +12,7 @@ import type { RenderedDocument } from '@entente/core/document/rendered';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { mannerOf } from '@entente/phrases/manner';
+import { proposalLineWords } from '@entente/phrases/proposal-words';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
@@ -97,13 +100,21 @@ export function purposesOf(content: Pick<DocumentContent, 'results'>): string[] 
 }
 
 /** A remark as the client's page tells it: no ids of people, no addresses. */
-export function portalRemark(remark: StoredRemark): PortalRemark {
+export function portalRemark(remark: StoredRemark, { visit, current }: { readonly visit: Reading['visit']; readonly current: DocumentContent }): PortalRemark {
+  const waits = remarkTurn(remark)?.side === 'provider';
   const { id, kind, body, purpose, authorSide, authorName, createdAt, answers } = remark;
   return {
     id, kind, body, purpose, side: authorSide, name: authorName, at: createdAt,
-    answers: answers.map((answer) => ({ outcome: answer.outcome, body: answer.body, wording: answer.wording, side: answer.authorSide, name: answer.authorName, at: answer.createdAt })),
+    answers: answers.map((answer) => ({ outcome: answer.outcome, body: answer.body, wording: answer.wording, amendmentNumber: answer.amendmentNumber, side: answer.authorSide, name: answer.authorName, at: answer.createdAt })),
     turn: remarkTurn(remark)?.side ?? null,
+    proposal: remark.proposal === null ? null : portalProposal(remark.proposal, { locale: visit.locale, isOld: waits && isProposalOld(current, remark.proposal.edits) }),
+    takeBack: waits && kind === 'proposal' && remark.authorId === visit.link.actor.signatoryId ? mintForm(visit, `take-back/${id}`) : null,
   };
+}
+
+function portalProposal(proposal: RecordProposal, { locale, isOld }: { locale: Reading['visit']['locale']; isOld: boolean }): PortalRemark['proposal'] {
+  const { way, recordId, name } = proposal;
+  return { way, recordId, name, isOld, lines: proposalLineWords(translator(locale), frameWords(locale), proposal).map((line) => ({ ...line })) };
 }
 
 type StoredSignature = { readonly id: string; readonly signatoryId: string; readonly typedName: string; readonly onBehalfOf: string; readonly signedAt: string; readonly finalAt: string };

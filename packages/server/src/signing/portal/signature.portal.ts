@@ -1,5 +1,5 @@
 import { DeviceAnswer } from '@entente/contract/signing/device-views';
-import type { ReadPage } from '@entente/contract/signing/portal-page';
+import type { ReadPage } from '@entente/contract/signing/portal-read';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
 import type { ClientActor } from '@entente/core/kernel/actor';
@@ -55,7 +55,7 @@ export function line(fields: Fields, name: string, most = 200): string {
   return isCleanText(text) ? normaliseText(text).replaceAll(/[\n\t]/g, ' ').slice(0, most) : '';
 }
 
-function prose(fields: Fields, name: string): string {
+export function prose(fields: Fields, name: string): string {
   const text = fields[name] ?? '';
   return isCleanText(text) ? normaliseText(text).slice(0, LONGEST_WORDS) : '';
 }
@@ -172,7 +172,7 @@ export async function answerBack({ all }: Runner, { call, fields, target }: Act)
   return done.ok ? granted(`/read#r-${target}`) : done;
 }
 
-function talk({ actor, now, origin }: SigningCall<ClientActor>) {
+export function talk({ actor, now, origin }: SigningCall<ClientActor>) {
   return { actor, now: now.toISOString(), ...(origin === undefined ? {} : { origin }) };
 }
 
@@ -255,7 +255,8 @@ const IN_CLIENTS_WORDS: Partial<Record<RefusalCode, RefusalCode>> = { 'version-i
 
 /** A refusal as a form says it: beside which field, in words for a client. */
 export function formError({ code, detail }: Refusal<RefusalCode>): { field: string | null; code: string; detail: Record<string, unknown> } {
-  return { field: FIELD_OF[code] ?? null, code: IN_CLIENTS_WORDS[code] ?? code, detail: { ...detail } };
+  const named = code.startsWith('proposal-') && typeof detail?.['field'] === 'string' ? detail['field'] : null;
+  return { field: named ?? FIELD_OF[code] ?? null, code: IN_CLIENTS_WORDS[code] ?? code, detail: { ...detail } };
 }
 
 /** What was typed about a clause and refused, for the page to show it again. */

@@ -123,7 +123,7 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
     turn: waits && nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === link.actor.signatoryId && !inHand.has(id)),
     papers: scans.filter(({ side }) => side === 'provider').length,
     version: await loadVersion(tx, agreementId, standing.currentVersion),
-    remarks: await loadRemarks(tx, [agreementId]),
+    remarks: await loadRemarks(tx, [agreementId], { signatoryId: link.actor.signatoryId }),
     declines: facts.declines,
     seal: await findSeal(tx, agreementId),
     files: await loadAgreementFiles(tx, agreementId),
@@ -163,7 +163,7 @@ async function isBinding(tx: Tx, grant: AgreementGrant, now: string): Promise<bo
 
 function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal, binds }: Told): UsPage['waitsForUs'] {
   if (standing.revokedAt !== null || ['withdrawn', 'expired', 'declined'].includes(standing.state)) return [];
-  const owed = owedNow({ remarks: seal === undefined ? remarks : [], version: binds ? version : null, firm: reading.firm, visit: reading.visit });
+  const owed = owedNow({ remarks: seal === undefined ? remarks : remarks.filter(({ createdAt }) => createdAt > seal.sealedAt), version: binds ? version : null, firm: reading.firm, visit: reading.visit });
   return owed.what === 'copy' ? [] : [{ owed, title: agreement.title, who: reading.frame.asker.name }];
 }
 
@@ -171,10 +171,13 @@ function revocable(base: string, { agreement, revocation }: Told): UsPage['revoc
   return revocation?.state === 'open' ? [{ title: agreement.title, lastDay: revocation.lastDay, href: `${base}/open/${agreement.id}?to=withdraw` }] : [];
 }
 
+/** What became of a proposal to change a record. */
+const CHANGED = { accepted: 'changed', countered: 'changedOtherwise', kept: 'unchanged' } as const;
+
 function decisionsOf({ agreement, remarks, declines, seal, standing }: Told): UsPage['decisions'] {
   const { title } = agreement;
-  const words = remarks.flatMap(({ clauseNumber, answers }) =>
-    answers.flatMap(({ outcome, createdAt: at }) => (outcome === 'answered' ? [] : [{ at, what: outcome, title, clauseNumber }])),
+  const words = remarks.flatMap(({ clauseNumber, proposal, answers }) =>
+    answers.flatMap(({ outcome, createdAt: at }) => (outcome === 'answered' || outcome === 'taken_back' ? [] : [{ at, what: proposal === null ? outcome : CHANGED[outcome], title, clauseNumber }])),
   );
   return [
     ...words,

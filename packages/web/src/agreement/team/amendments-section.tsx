@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { AgreementView, RemarkView } from '@entente/contract/agreement/agreement-views';
 import type { AmendmentView, AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { DocumentChange } from '@entente/core/document/diff-documents';
@@ -21,6 +21,8 @@ import { standingWords } from '../standing-words.ts';
 import { dayWords } from '../when.ts';
 import { useAgreementChange } from './agreement-change.ts';
 
+const ProposedChanges = lazy(async () => ({ default: (await import('./proposed-changes.tsx')).ProposedChanges }));
+
 /** What is in force and how it came to it: the agreement, its amendments, what this one changes, what the client proposes. */
 export function AmendmentsSection({ agreement }: { agreement: AgreementView }) {
   const t = usePhrases();
@@ -37,7 +39,7 @@ export function AmendmentsSection({ agreement }: { agreement: AgreementView }) {
       <p className="meta-2">{inForce.amendmentNumber === null ? t('amendment.inForceFirst') : t('amendment.inForce', { number: inForce.amendmentNumber })}</p>
       {own === null ? null : <OwnChanges agreement={agreement} own={own} />}
       {amendments.length === 0 ? <p className="meta-2">{t('amendment.none')}</p> : <Texts agreement={agreement} texts={data} />}
-      <Proposals agreement={agreement} onStart={start} />
+      <Proposals agreement={agreement} texts={data} onStart={start} />
       {may ? <div className="ag-section__acts"><Button kind="text" small onClick={() => void start()}>{t('amendment.start')}</Button></div> : null}
     </section>
   );
@@ -99,11 +101,11 @@ function OwnChanges({ agreement, own }: { agreement: AgreementView; own: Amendme
 }
 
 /** Other words that the client proposed for the sealed text, and what can be done with them. */
-function Proposals({ agreement, onStart }: { agreement: AgreementView; onStart: Start }) {
+function Proposals({ agreement, texts, onStart }: { agreement: AgreementView; texts: AmendmentsView; onStart: Start }) {
   const t = usePhrases();
   const open = agreement.standing.state === 'sealed' ? agreement.remarks.filter(({ kind, turn }) => kind === 'proposal' && turn?.side === 'provider') : [];
-  if (open.length === 0) return null;
-  return <><h4 className="ag-note__purpose">{t('amendment.proposals')}</h4>{open.map((remark) => <Proposal key={remark.id} agreement={agreement} remark={remark} onStart={onStart} />)}</>;
+  const [records, words] = [open.filter(({ proposal }) => proposal !== null), open.filter(({ proposal }) => proposal === null)];
+  return <>{records.length === 0 ? null : <Suspense fallback={null}><ProposedChanges agreement={agreement} remarks={records} texts={texts} /></Suspense>}{words.length === 0 ? null : <h4 className="ag-note__purpose">{t('amendment.proposals')}</h4>}{words.map((remark) => <Proposal key={remark.id} agreement={agreement} remark={remark} onStart={onStart} />)}</>;
 }
 
 function Proposal({ agreement, remark, onStart }: { agreement: AgreementView; remark: RemarkView; onStart: Start }) {

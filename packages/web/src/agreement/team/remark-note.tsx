@@ -1,17 +1,24 @@
-import { useState } from 'react';
-import type { AgreementView, RemarkAnswerView, RemarkView } from '@entente/contract/agreement/agreement-views';
+import { lazy, Suspense, useState } from 'react';
+import type { AgreementView, RemarkView } from '@entente/contract/agreement/agreement-views';
 import { wordDiff } from '@entente/core/document/word-diff';
 import { useOpenDocument } from '../../document/team/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MarginNote } from '../../ui/margin-note.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { whenWords } from '../when.ts';
+import { AnswerLine } from './answer-line.tsx';
 import { RemarkAnswerForm, type AnswerMode } from './remark-answer-form.tsx';
 
 type NoteProps = { agreement: AgreementView; remark: RemarkView };
 
+const ProposedNote = lazy(async () => ({ default: (await import('./proposed-note.tsx')).ProposedNote }));
+
 /** One question or proposal with its talk, answered where it stands. */
-export function RemarkNote({ agreement, remark }: NoteProps) {
+export function RemarkNote(props: NoteProps) {
+  return props.remark.proposal === null ? <WordsNote {...props} /> : <Suspense fallback={null}><ProposedNote {...props} /></Suspense>;
+}
+
+function WordsNote({ agreement, remark }: NoteProps) {
   const t = usePhrases();
   const [mode, setMode] = useState<AnswerMode | null>(null);
   const ours = remark.turn?.side === 'provider';
@@ -56,20 +63,5 @@ function ProposedWords({ remark }: { remark: RemarkView }) {
         return type === 'added' ? <ins key={at}>{sign}{text}</ins> : <del key={at}>{sign}{text}</del>;
       })}
     </span>
-  );
-}
-
-function AnswerLine({ answer }: { answer: RemarkAnswerView }) {
-  const t = usePhrases();
-  const { outcome, body, wording, authorName, authorSide, createdAt } = answer;
-  const agreed = outcome === 'accepted' && authorSide === 'client';
-  const did = outcome === 'answered' ? '' : t(agreed ? 'agreement.did_agreed' : `agreement.did_${outcome}`);
-  return (
-    <div className="ag-answer">
-      <p className="meta">{authorName} · {whenWords(t.locale, createdAt)}</p>
-      {did === '' ? null : <p className="ag-answer__did">{did}</p>}
-      {body === '' ? null : <p>{body}</p>}
-      {wording === '' ? null : <p className="q">{wording}</p>}
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Variable, VariableType } from '@entente/core/document/content';
 import type { Locale } from '@entente/core/kernel/locale';
-import { formatMinor, parseMinor } from '../../ui/money-text.ts';
+import { parseMinor } from '@entente/core/kernel/typed-amount';
+import { formatMinor } from '../../ui/money-text.ts';
 
 /** A value as a person types it: amounts in the language's separators with their currency, decimals with its point. */
 export function typedForm({ type, value }: Pick<Variable, 'type' | 'value'>, locale: Locale): string {

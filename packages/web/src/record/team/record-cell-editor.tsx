@@ -2,10 +2,11 @@ import type { CellValue, RecordRow } from '@entente/contract/record/record.contr
 import { isEmailAddress } from '@entente/core/kernel/email-address';
 import type { FieldKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
+import { parseMinor } from '@entente/core/kernel/typed-amount';
 import { CellEdit, LongCellEdit } from '../../ui/cell-edit.tsx';
 import { CellPick } from '../../ui/cell-pick.tsx';
 import type { EditorDoors } from '../../ui/grid.tsx';
-import { formatMinor, parseMinor } from '../../ui/money-text.ts';
+import { formatMinor } from '../../ui/money-text.ts';
 import { formatScaled, parseScaled } from '../../ui/number-text.ts';
 import type { PickOption } from '../../ui/option-source.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';

@@ -5,6 +5,7 @@ import { MeetingsPage } from '../../meeting/portal/meetings-page.tsx';
 import { PromisePage } from '../../commitment/portal/promise-page.tsx';
 import { PromisesPage } from '../../commitment/portal/promises-page.tsx';
 import { NewsPage } from '../../communication/portal/news-page.tsx';
+import { ChangePage } from '../../signing/portal/change-page.tsx';
 import { ClosedPage, DoorPage } from '../../signing/portal/closed-page.tsx';
 import { DevicesPage } from '../../signing/portal/devices-page.tsx';
 import { DeclinePage, LaterPage, NotMePage, SomeoneElsePage } from '../../signing/portal/exit-pages.tsx';
@@ -48,10 +49,12 @@ export function drawPage(drawing: Drawing, page: PortalPage, seconds: number): R
   }
 }
 
-type SideStep = Extract<PortalPage, { page: 'expectations' | 'meetings' | 'news' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
+type SideStep = Extract<PortalPage, { page: 'change' | 'expectations' | 'meetings' | 'news' | 'devices' | 'responsibilities' | 'decline' | 'later' | 'someone-else' | 'not-me' | 'closed' }>;
 
 function drawSideStep(drawing: Drawing, page: SideStep): ReactElement {
   switch (page.page) {
+    case 'change':
+      return <ChangePage drawing={drawing} page={page} />;
     case 'expectations':
       return <ExpectationsPage drawing={drawing} page={page} />;
     case 'meetings':

@@ -1,5 +1,6 @@
 import type { PortalFrame } from '@entente/contract/signing/portal-frame';
-import type { PortalAmendment, PortalChangedLine } from '@entente/contract/signing/portal-page';
+import type { PortalAmendment } from '@entente/contract/signing/portal-page';
+import type { PortalChangedLine } from '@entente/contract/signing/portal-read';
 import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard } from '../../ui/portal/clause-card.tsx';

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
-import type { PortalRemark, ReadPage } from '@entente/contract/signing/portal-page';
+import type { PortalRemark, ReadPage } from '@entente/contract/signing/portal-read';
 import type { FrameRow, RenderedClause } from '@entente/core/document/rendered';
 import type { Translator } from '@entente/phrases/translator';
 import { MarginNote } from '../../ui/margin-note.tsx';
@@ -8,6 +8,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseAct } from '../../ui/portal/clause-card.tsx';
 import { PortalButton } from '../../ui/portal/portal-button.tsx';
 import { PortalChips, PortalTextField } from '../../ui/portal/portal-field.tsx';
+import { ChangeLines } from './change-lines.tsx';
 import { momentsIn } from './moments.ts';
 import { FormProof } from './portal-frame.tsx';
 import { errorAt } from './portal-words.ts';
@@ -21,6 +22,7 @@ const SAID = {
   accepted: { client: 'signing.youAccepted', provider: 'signing.theyAccepted' },
   countered: { client: 'signing.youCountered', provider: 'signing.theyCountered' },
   kept: { client: 'signing.youKept', provider: 'signing.theyKept' },
+  taken_back: { client: 'proposal.portalTakenBack', provider: 'proposal.portalTakenBack' },
 } as const;
 
 /** What was said about a clause, in order, and what the reader can say to it now. */
@@ -32,18 +34,53 @@ export function ClauseTalk({ remark, page }: { remark: PortalRemark; page: ReadP
   const theirWord = (last?.side ?? remark.side) === 'provider';
   return (
     <div id={`r-${remark.id}`}>
-      <MarginNote who={remark.name} side={remark.side === 'provider' ? 'us' : 'them'} when={t(SAID[remark.kind][remark.side], { when: moments.moment(remark.at) })} words={remark.body} settled={remark.turn === null} foot={remark.purpose === '' ? undefined : t('signing.remarkFor', { purpose: remark.purpose })} />
-      {remark.answers.map((answer) => <AnswerNote key={answer.at} answer={answer} t={t} when={moments.moment(answer.at)} />)}
-      {remark.turn === 'provider' ? <p className="meta">{t('signing.remarkWaits')}</p> : null}
+      <MarginNote who={remark.name} side={remark.side === 'provider' ? 'us' : 'them'} when={t(SAID[remark.kind][remark.side], { when: moments.moment(remark.at) })} words={remark.proposal === null ? remark.body : <ProposedRecord proposal={remark.proposal} language={frame.agreement.locale === frame.locale ? undefined : frame.agreement.locale} />} settled={remark.turn === null} foot={remark.purpose === '' ? undefined : t('signing.remarkFor', { purpose: remark.purpose })} />
+      {remark.answers.map((answer) => <AnswerNote key={answer.at} answer={answer} record={remark.proposal !== null} t={t} when={moments.moment(answer.at)} />)}
+      <Waiting remark={remark} />
       {theirWord && page.form !== null && !page.amends && last?.outcome !== 'accepted' ? <AnswerForms remark={remark} page={page} form={page.form} /> : null}
     </div>
   );
 }
 
-function AnswerNote({ answer, t, when }: { answer: Answer; t: Translator; when: string }) {
-  const { side, name, outcome, body, wording } = answer;
-  const words: ReactNode = <>{body}{wording === '' ? null : <>{body === '' ? null : <br />}<span className="ui-note__words--new">{wording}</span></>}{body === '' && wording === '' ? t('signing.worksForMe') : null}</>;
-  return <MarginNote who={name} side={side === 'provider' ? 'us' : 'them'} when={t(SAID[outcome][side], { when })} words={words} settled />;
+/** That it waits for us; what was proposed can be taken back until then, and says where it does not fit any more. */
+function Waiting({ remark: { id, turn, proposal, takeBack } }: { remark: PortalRemark }) {
+  const t = usePhrases();
+  if (turn !== 'provider') return null;
+  return (
+    <>
+      <p className="meta">{t(proposal !== null && takeBack !== null ? 'proposal.portalWaits' : 'signing.remarkWaits')}</p>
+      {proposal?.isOld === true ? <p className="meta">{t('proposal.portalIsOld')}</p> : null}
+      {takeBack === null ? null : <div className="p-clause__foot"><form method="post" action={`${takeBack.action}#r-${id}`}><FormProof form={takeBack} /><PortalButton kind="text" busy={t('signing.sendingNow')}>{t('proposal.portalTakeBack')}</PortalButton></form></div>}
+    </>
+  );
+}
+
+/** What was proposed of a record: what it is called, and what would change. */
+function ProposedRecord({ proposal: { way, name, lines }, language }: { proposal: NonNullable<PortalRemark['proposal']>; language: string | undefined }) {
+  const t = usePhrases();
+  if (way === 'remove') return <span lang={language}>{t('proposal.remove', { name })}</span>;
+  return <><b lang={language}>{way === 'add' ? t('proposal.add', { name: lines[0]?.after ?? name }) : name}</b><ChangeLines lines={way === 'add' ? lines.slice(1) : lines} language={language} /></>;
+}
+
+/** What became of a change of a record that was accepted. */
+function becameWords(t: Translator, { outcome, amendmentNumber }: Answer): string {
+  if (amendmentNumber !== null) return t('proposal.portalAmended', { number: amendmentNumber });
+  return outcome === 'accepted' ? t('proposal.portalTakenOver') : '';
+}
+
+function AnswerNote({ answer, record, t, when }: { answer: Answer; record: boolean; t: Translator; when: string }) {
+  const { side, name, outcome } = answer;
+  return <MarginNote who={name} side={side === 'provider' ? 'us' : 'them'} when={t(SAID[outcome][side], { when })} words={<AnswerWords answer={answer} record={record} t={t} />} settled />;
+}
+
+/** What was said, the words that stand now, and what became of it; a bare yes is said as one. */
+function AnswerWords({ answer, record, t }: { answer: Answer; record: boolean; t: Translator }) {
+  const { side, outcome, body } = answer;
+  const wording = record && outcome === 'accepted' ? '' : answer.wording;
+  const became = record && side === 'provider' ? becameWords(t, answer) : '';
+  const parts: ReactNode[] = [...(body === '' ? [] : [body]), ...(wording === '' ? [] : [<span className="ui-note__words--new">{wording}</span>]), ...(became === '' ? [] : [became])];
+  if (parts.length === 0) return <>{outcome === 'taken_back' ? null : t('signing.worksForMe')}</>;
+  return <>{parts.map((part, at) => <Fragment key={at}>{at === 0 ? null : <br />}{part}</Fragment>)}</>;
 }
 
 /** Yes to what the provider said last, or another word. */

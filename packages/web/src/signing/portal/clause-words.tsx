@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { PortalChangedLine } from '@entente/contract/signing/portal-page';
+import type { PortalChangedLine } from '@entente/contract/signing/portal-read';
 import type { FrameRow, RenderedBlock, RenderedClause, Run } from '@entente/core/document/rendered';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useStretches } from '../../document/terms-context.tsx';
@@ -7,9 +7,15 @@ import { useStretches } from '../../document/terms-context.tsx';
 type Change = PortalChangedLine;
 
 /** A clause's words. Where they changed, old ones are struck out and new ones marked; lists and records then stand as lines. */
-export function ClauseWords({ clause, change, talkOf }: { clause: RenderedClause; change: Change | undefined; talkOf?: ((row: FrameRow) => ReactNode) | undefined }) {
-  if (change?.state === 'changed') return <ChangedWords pieces={change.pieces} />;
+export function ClauseWords({ clause, change, talkOf }: { clause: RenderedClause; change: Change | undefined; talkOf?: ((row: FrameRow, named: boolean) => ReactNode) | undefined }) {
+  if (change?.state === 'changed') return <><ChangedWords pieces={change.pieces} /><RowTalks clause={clause} talkOf={talkOf} /></>;
   return <>{clause.blocks.map((block, index) => <Block key={index} block={block} talkOf={talkOf} />)}</>;
+}
+
+/** Where the marks took the place of the records: what can be said to each of them, below. */
+function RowTalks({ clause, talkOf }: { clause: RenderedClause; talkOf: ((row: FrameRow, named: boolean) => ReactNode) | undefined }) {
+  const rows = clause.blocks.flatMap((block) => (block.type === 'frame' && block.frame !== 'terms' ? block.rows : []));
+  return <>{rows.map((row) => <div key={row.id}>{talkOf?.(row, true)}</div>)}</>;
 }
 
 /** What went and what came, told also to those who do not see the marks. */
@@ -31,13 +37,13 @@ export function ChangedPieces({ pieces }: { pieces: Change['pieces'] }) {
   );
 }
 
-function Block({ block, talkOf }: { block: RenderedBlock; talkOf: ((row: FrameRow) => ReactNode) | undefined }) {
+function Block({ block, talkOf }: { block: RenderedBlock; talkOf: ((row: FrameRow, named: boolean) => ReactNode) | undefined }) {
   if (block.type === 'paragraph') return <p><Runs runs={block.runs} /></p>;
   if (block.type === 'list') return <ul>{block.items.map((runs, index) => <li key={index}><Runs runs={runs} /></li>)}</ul>;
   if (block.empty !== null) return <p>{block.empty}</p>;
   return (
     <>
-      <ul className="p-records">{block.rows.map((row) => <Row key={row.id} row={row} talk={block.frame === 'terms' ? talkOf?.(row) : undefined} />)}</ul>
+      <ul className="p-records">{block.rows.map((row) => <Row key={row.id} row={row} talk={talkOf?.(row, false)} />)}</ul>
       {block.totals.map(({ label, values }) => <p key={label}><b>{label}:</b> {values.join(', ')}</p>)}
     </>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { PortalChangedLine, ReadPage as ReadData } from '@entente/contract/signing/portal-page';
-import type { RenderedClause, RenderedSection } from '@entente/core/document/rendered';
+import type { PortalChangedLine, ReadPage as ReadData } from '@entente/contract/signing/portal-read';
+import { PROPOSAL_KINDS } from '@entente/core/agreement/record-proposal';
+import type { FrameRow, RenderedClause, RenderedSection } from '@entente/core/document/rendered';
 import { TermsProvider } from '../../document/terms-context.tsx';
 import { HowSection } from '../../explanation/portal/how-section.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -38,7 +39,7 @@ function ReadBody({ page }: { page: ReadData }) {
       {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
       {general === undefined ? null : <Banner tone="bad" title={general} />}
       {since === null || since.lines.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.lines.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
-      {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')}</Banner> : null}
+      {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')} {page.changeHref === null ? null : t('proposal.portalHelp')}{page.talkHref === null ? null : <> <a href={page.talkHref}>{t('amendment.propose')}</a></>}</Banner> : null}
       <HowSection passages={page.how} locale={document.locale} />
       <Contents sections={document.sections} />
       <div lang={document.locale === frame.locale ? undefined : document.locale}>
@@ -75,7 +76,6 @@ function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
   const t = usePhrases();
   const change = lineOf(page, 'clause', clause.id);
   const remarks = page.remarks.filter(({ clauseId }) => clauseId === clause.id).map(({ remark }) => remark);
-  const { form } = page;
   const language = page.document.locale === page.frame.locale ? undefined : page.frame.locale;
   return (
     <ClauseCard
@@ -85,7 +85,7 @@ function Clause({ clause, page }: { clause: RenderedClause; page: ReadData }) {
     >
       {change?.state === 'added' ? <ins className="p-clause__new">{t('signing.newClause')}</ins> : null}
       {change?.state === 'moved' ? <ins className="p-clause__new">{t('document.diffMoved', { number: change.was ?? '' })}</ins> : null}
-      <ClauseWords clause={clause} change={change} talkOf={form === null || page.frame.base === '' ? undefined : (row) => <div lang={language} className="p-clause__foot"><TermActs row={row} clause={clause} page={page} form={form} /></div>} />
+      <ClauseWords clause={clause} change={change} talkOf={(row, named) => <RowTalk row={row} named={named} clause={clause} page={page} language={language} />} />
     </ClauseCard>
   );
 }
@@ -98,6 +98,17 @@ function lineOf({ since }: ReadData, what: PortalChangedLine['what'], id: string
 function marked(line: PortalChangedLine | undefined, words: string): ReactNode {
   return line === undefined ? words : <ChangedPieces pieces={line.pieces} />;
 }
+
+/** What can be said to one record: of a shared word in words, of everything else by proposing another one. */
+function RowTalk({ row, named, clause, page, language }: { row: FrameRow; /** The record is not read right above it. */ named: boolean; clause: RenderedClause; page: ReadData; language: string | undefined }) {
+  const t = usePhrases();
+  const { form, changeHref, frame } = page;
+  if (row.kind === 'terms') return form === null || frame.base === '' ? null : <div lang={language} className="p-clause__foot"><TermActs row={row} clause={clause} page={page} form={form} /></div>;
+  if (changeHref === null || !CHANGEABLE.has(row.kind)) return null;
+  return <a lang={language} className="p-change" href={changeHref.replace('{id}', row.id)} aria-label={t('proposal.portalLinkOf', { name: row.name })}>{named ? t('proposal.portalLinkOf', { name: row.name }) : t('proposal.portalLink')}</a>;
+}
+
+const CHANGEABLE: ReadonlySet<string> = new Set(PROPOSAL_KINDS);
 
 /** What stood there when the reader last looked, and stands no more. */
 function Removed({ page }: { page: ReadData }) {

@@ -7,7 +7,7 @@ type FieldWords = {
   /** Unique on the page: it ties label, hint and error to the control. The name, unless several forms have one of it. */
   id?: string | undefined;
   label: string;
-  optional?: string;
+  optional?: string | undefined;
   hint?: ReactNode;
   error?: string | undefined;
 };
