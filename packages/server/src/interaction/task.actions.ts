@@ -81,13 +81,21 @@ async function changeTask(tx: Tx, actor: ProviderActor, { change: { id, set, bef
   if (grant === null) return refused('not-found');
   const stood = await lockInteraction(tx, grant.interactionId);
   if (stood.kind !== 'task') return refused('only-tasks-are-done');
-  const { isDone, isDeleted, dueOn, ownerId } = set;
-  const fields = { ...(dueOn === undefined ? {} : { dueOn }), ...(ownerId === undefined ? {} : { ownerId }) };
+  const { isDone, isDeleted, ...fields } = set;
   if (isDeleted === false) await restoreInteraction(tx, actor, id);
-  const written = await changeInteraction(tx, actor, { id, set: fields, before: { dueOn: before.dueOn === undefined ? stood.dueOn : before.dueOn, ownerId: before.ownerId ?? stood.ownerId } });
+  const seen = { ...given({ dueOn: stood.dueOn, ownerId: stood.ownerId }), ...given(before) };
+  const written = await changeInteraction(tx, actor, { id, set: given(fields), before: seen });
   if (!written.ok) return written;
   if (isDone !== undefined) await setTaskDone(tx, actor, { id, doneAt: isDone ? now.toISOString() : null });
   if (isDeleted === true) await deleteInteraction(tx, actor, { id, now });
-  const undo = { ...(dueOn === undefined ? {} : { dueOn: stood.dueOn }), ...(ownerId === undefined ? {} : { ownerId: stood.ownerId }), ...(isDone === undefined ? {} : { isDone: stood.doneAt !== null }), ...(isDeleted === undefined ? {} : { isDeleted: !isDeleted }) };
-  return granted({ id, set: undo, before: fields });
+  const was = { dueOn: stood.dueOn, ownerId: stood.ownerId, isDone: stood.doneAt !== null, isDeleted: isDeleted === false };
+  const undo = Object.fromEntries(Object.entries(was).filter(([key]) => set[key as keyof typeof was] !== undefined));
+  return granted({ id, set: undo, before: given(fields) });
+}
+
+type Fields = { readonly dueOn?: string | null | undefined; readonly ownerId?: string | undefined };
+
+/** What is said of the fields, without what is left out. */
+function given({ dueOn, ownerId }: Fields): { dueOn?: string | null; ownerId?: string } {
+  return { ...(dueOn === undefined ? {} : { dueOn }), ...(ownerId === undefined ? {} : { ownerId }) };
 }
