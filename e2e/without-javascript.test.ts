@@ -145,7 +145,7 @@ describe('a client whose browser runs no scripts', () => {
     await page.getByText(t('touchpoint.portalTook', { did: 'read', firm })).waitFor();
     await page.locator('summary', { hasText: t('touchpoint.portalOther') }).tap();
     await page.getByRole('radio', { name: t('touchpoint.portalEvent.complaint') }).check();
-    await page.getByLabel(t('touchpoint.portalWords')).fill('Two calls went unanswered');
+    await page.getByLabel(t('touchpoint.portalWords'), { exact: true }).fill('Two calls went unanswered');
     await page.getByRole('button', { name: t('touchpoint.portalTell', { firm }) }).last().tap();
     await page.getByText(t('touchpoint.portalTook', { did: 'said', firm })).waitFor();
     const { body } = await api.call('GET', '/today');
