@@ -159,13 +159,13 @@ describe('a client whose browser runs no scripts', () => {
     await desk.getByText(t('touchpoint.wasTold')).waitFor();
     await desk.getByRole('button', { name: t('touchpoint.raise') }).click();
     await desk.getByLabel(t('touchpoint.raiseAbout')).fill('the calendar was wrong');
-    await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.save') }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.save'), exact: true }).click();
     await desk.getByRole('button', { name: t('touchpoint.tellOf', { name: SAMPLE_STORIES.en.mentee.person.name, about: 'the calendar was wrong' }) }).click();
-    await desk.getByRole('dialog').getByText(t('rule.phoneFirst')).waitFor();
+    await desk.getByRole('dialog').getByText(t('rule.phoneFirst')).first().waitFor();
     await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.called') }).click();
     await desk.getByText(t('touchpoint.noneDue')).or(desk.getByText(t('touchpoint.wasTold'))).first().waitFor();
     await page.reload();
-    await page.locator('.p-item', { hasText: 'Two calls went unanswered' }).getByText(SAMPLE_STORIES.en.firm.owner).waitFor();
+    await page.locator('.p-item', { hasText: 'Two calls went unanswered' }).getByText(SAMPLE_STORIES.en.firm.owner).first().waitFor();
     expect([...client.complaints(), ...ola.complaints()]).toEqual([]);
     await ola.leave();
   });
