@@ -27,7 +27,7 @@ export default defineConfig({
       {
         // Rules and documents: no database, no network, nothing kept between tests: the files share their modules.
         plugins: [madeByBuild],
-        test: { name: 'unit', isolate: false, include: ['packages/{core,phrases,contract,seal,web}/src/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', isolate: false, testTimeout: 60_000, include: ['packages/{core,phrases,contract,seal,web}/src/**/*.test.{ts,tsx}'] },
       },
       {
         // The real server over one prepared database; each file copies its own. The files share the program's modules (nothing of theirs remembers anything): loading them anew for each file took half of the time.
