@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { changedLines } from '../document/changed-lines.ts';
 import { diffDocuments } from '../document/diff-documents.ts';
 import { PLAIN_WORDS } from '../document/frame-words.fixture.ts';
 import { withFreshIds } from '../document/fresh-ids.ts';
@@ -40,6 +41,6 @@ describe('two copies of one template', () => {
     const other = { ...copy, sections: copy.sections.map((section) => (section === first ? { ...section, title: 'Why' } : section)), clauses: [...copy.clauses, added] };
     const change = difference(other);
     expect(change.sections.map(({ state }) => state).filter((state) => state !== 'same')).toEqual(['changed']);
-    expect(change.changes).toBe(1);
+    expect(changedLines(change).map(({ what, state }) => [what, state])).toEqual([['section', 'changed'], ['clause', 'added']]);
   });
 });
