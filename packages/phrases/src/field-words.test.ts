@@ -1,9 +1,9 @@
 import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { LIST_KINDS } from '@entente/core/record/record-kind';
 import { describe, expect, it } from 'vitest';
 import { en } from './en/catalog.ts';
 
-describe.each(RECORD_KINDS)('the words of a %s’s fields', (kind) => {
+describe.each(LIST_KINDS)('the words of a %s’s fields', (kind) => {
   it('are there for every built-in field, and for no other', () => {
     const wanted = BUILT_IN_FIELDS[kind].map(({ key }) => `${kind}.${key}`);
     expect(Object.keys(en.field).filter((key) => key.startsWith(`${kind}.`)).sort()).toEqual(wanted.sort());

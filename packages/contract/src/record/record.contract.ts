@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { Line } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { FIELD_TYPES } from '@entente/core/record/field-type';
-import { FIELD_KINDS, RECORD_KINDS } from '@entente/core/record/record-kind';
+import { FIELD_KINDS, LIST_KINDS } from '@entente/core/record/record-kind';
 import { INTERACTION_KINDS } from '@entente/core/kernel/interaction-kind';
 import { PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
 
-export const RecordKindPath = z.enum(RECORD_KINDS);
+export const RecordKindPath = z.enum(LIST_KINDS);
 export const FieldKindPath = z.enum(FIELD_KINDS);
 
 const Labels = z.object({ en: z.string().optional(), pl: z.string().optional(), ru: z.string().optional() });
@@ -99,7 +99,7 @@ export type SavedView = z.infer<typeof SavedView>;
 const savedViewFields = { name: Line(120), sharing: z.enum(['mine', 'team', 'all']), isDefault: z.boolean(), definition: ViewDefinition };
 
 export const recordContract = {
-  fields: procedure.route({ method: 'GET', path: '/records/{kind}/fields', operationId: 'listRecordFields', tags: ['record'], summary: 'The fields of a record kind, built-in and your own; of engagements and interactions your own alone' }).input(z.object({ kind: FieldKindPath })).output(z.object({ rows: z.array(FieldView) })),
+  fields: procedure.route({ method: 'GET', path: '/records/{kind}/fields', operationId: 'listRecordFields', tags: ['record'], summary: 'The fields of a record kind, built-in and your own; of interactions your own alone' }).input(z.object({ kind: FieldKindPath })).output(z.object({ rows: z.array(FieldView) })),
   list: procedure.route({ method: 'GET', path: '/records/{kind}', operationId: 'listRecords', tags: ['record'], summary: 'Records you may see, filtered, sorted, page by page' }).input(TableQuery).output(z.object({ rows: z.array(RecordRow), nextCursor: z.string().nullable() })),
   get: procedure.route({ method: 'GET', path: '/records/{kind}/{id}', operationId: 'getRecord', tags: ['record'], summary: 'One record with every field you may see' }).input(z.object({ kind: RecordKindPath, id: Id })).output(RecordRow),
   aggregates: procedure.route({ method: 'GET', path: '/records/{kind}/aggregates', operationId: 'aggregateRecords', tags: ['record'], summary: 'How many fit and what their columns sum up to; counting stops at a limit' }).input(RecordQuery).output(Aggregates),

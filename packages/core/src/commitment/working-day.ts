@@ -1,26 +1,8 @@
 import type { Day } from '../kernel/values.ts';
-import { addDays, weekday } from '../kernel/zoned-time.ts';
+import { addDays } from '../kernel/zoned-time.ts';
+import { isWorkingDay, nearestWorkingDay, type WorkCalendar } from '../kernel/working-day.ts';
 
-/** On which days nobody works besides Saturdays and Sundays: public holidays, days off. */
-export type WorkCalendar = { readonly isDayOff: (day: Day) => boolean };
-
-/** A calendar that knows weekends only. */
-export const WEEKDAYS_ONLY: WorkCalendar = { isDayOff: () => false };
-
-/** More days off in a row than any calendar has; behind them a day counts as worked, so that no search is endless. */
-const MOST_DAYS_OFF = 200;
-
-/** Monday to Friday and not a day off. */
-export function isWorkingDay(day: Day, calendar: WorkCalendar): boolean {
-  return weekday(day) <= 5 && !calendar.isDayOff(day);
-}
-
-/** The same day, or the next (`step` 1) or last (-1) one on which people work. */
-export function nearestWorkingDay(day: Day, calendar: WorkCalendar, step: 1 | -1 = 1): Day {
-  let found = day;
-  for (let tries = 0; tries < MOST_DAYS_OFF && !isWorkingDay(found, calendar); tries += 1) found = addDays(found, step);
-  return found;
-}
+export { isWorkingDay, nearestWorkingDay, WEEKDAYS_ONLY, type WorkCalendar } from '../kernel/working-day.ts';
 
 /** The working day `count` working days after (or, negative, before) a day; `count` 0 gives the day itself. */
 export function addWorkingDays(day: Day, count: number, calendar: WorkCalendar): Day {

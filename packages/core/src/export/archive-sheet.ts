@@ -1,10 +1,10 @@
 import type { FieldType } from '../record/field-type.ts';
 import { BUILT_IN_FIELDS, type RecordField } from '../record/record-fields.ts';
-import { FIELD_KINDS, FIELD_TABLES, RECORD_KINDS, RECORD_TABLES, type FieldKind } from '../record/record-kind.ts';
+import { FIELD_KINDS, FIELD_TABLES, LIST_KINDS, LIST_TABLES, type FieldKind } from '../record/record-kind.ts';
 import { headNote, sheetCell, type SheetCell, type SheetWords } from '../record/sheet-cell.ts';
 
 /** Tables of an archive that are also written for people and spreadsheets. */
-export const SHEET_TABLES: readonly string[] = [...Object.values(RECORD_TABLES), 'interactions', 'engagements', 'products', 'deal_lines'];
+export const SHEET_TABLES: readonly string[] = [...Object.values(LIST_TABLES), 'interactions', 'products', 'deal_lines'];
 
 /** What an id in a column is the id of. */
 const REFERS: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ function typeOf(column: string, hasOptions: boolean): FieldType {
 
 /** What the registry of fields knows of a column: the options whose words stand in its place. */
 function builtInOf(table: string, column: string): { readonly key: string; readonly options: RecordField['options'] } {
-  const kind = RECORD_KINDS.find((one) => RECORD_TABLES[one] === table);
+  const kind = LIST_KINDS.find((one) => LIST_TABLES[one] === table);
   const field = kind === undefined ? undefined : BUILT_IN_FIELDS[kind].find((one) => one.column === column);
   return { key: field?.key ?? column, options: field?.type === 'choice' ? field.options : undefined };
 }

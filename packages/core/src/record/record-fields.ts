@@ -1,9 +1,10 @@
+import { ENGAGEMENT_KINDS } from '../kernel/engagement-kind.ts';
 import type { Locale } from '../kernel/locale.ts';
 import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import { LOCALES } from '../kernel/locale-list.ts';
 import type { FieldType } from './field-type.ts';
 import type { InteractionKind } from '../kernel/interaction-kind.ts';
-import type { FieldKind, RecordKind } from './record-kind.ts';
+import type { FieldKind, ListKind } from './record-kind.ts';
 
 /** What people call a thing; English stands in where a language is missing. */
 export type Labels = Readonly<Partial<Record<Locale, string>>>;
@@ -42,11 +43,13 @@ export type RecordField = {
   readonly filterable: boolean;
   /** An import may fill it. */
   readonly importable: boolean;
+  /** Stands in no column of the record's own: lists work it out from what hangs on the record, whenever they are asked for it. */
+  readonly derived?: boolean;
   /** Holds data about a person: shown in a personal data report, emptied by an erasure. */
   readonly personal?: boolean;
 };
 
-type Manner = Partial<Pick<RecordField, 'editable' | 'sortable' | 'filterable' | 'importable' | 'required' | 'neverEmpty' | 'rules' | 'options' | 'personal'>>;
+type Manner = Partial<Pick<RecordField, 'editable' | 'sortable' | 'filterable' | 'importable' | 'required' | 'neverEmpty' | 'rules' | 'options' | 'personal' | 'derived'>>;
 
 /** A built-in field; editable, filterable and importable unless said otherwise. */
 function builtIn(key: string, type: FieldType, manner: Manner = {}): RecordField {
@@ -56,6 +59,7 @@ function builtIn(key: string, type: FieldType, manner: Manner = {}): RecordField
 
 const options = (keys: readonly string[]): readonly FieldOption[] => keys.map((key) => ({ key }));
 const computed: Manner = { editable: false, importable: false };
+const derived: Manner = { ...computed, derived: true, sortable: true };
 const line = (maxLength: number): Manner => ({ rules: { maxLength } });
 
 const NEXT_STEP = [builtIn('nextStep', 'text', line(300)), builtIn('nextStepOn', 'date', { sortable: true })];
@@ -134,12 +138,36 @@ const DEAL_FIELDS: readonly RecordField[] = [
   ...STAMPS,
 ];
 
-/** The built-in fields of each record kind, in the order in which a form shows them. */
-export const BUILT_IN_FIELDS: Readonly<Record<RecordKind, readonly RecordField[]>> = { client: CLIENT_FIELDS, contact: CONTACT_FIELDS, deal: DEAL_FIELDS };
+/** Where the agreement in force stands, or the newest where none is: as `agreementStanding` says it, with what is asked and answered about a sent one left aside. */
+export const AGREEMENT_STANDINGS = ['draft', 'sent', 'partly_signed', 'signed', 'sealed', 'declined', 'expired', 'withdrawn', 'revoked'] as const;
 
-/** The built-in fields that the registry knows of a kind: none of engagements and interactions, whose areas keep them. */
+const ENGAGEMENT_FIELDS: readonly RecordField[] = [
+  builtIn('name', 'text', { ...line(200), importable: false, sortable: true, required: true }),
+  builtIn('clientId', 'client', { ...computed, sortable: true }),
+  builtIn('kind', 'choice', { ...computed, options: options(ENGAGEMENT_KINDS), sortable: true }),
+  builtIn('state', 'choice', { importable: false, options: options(['open', 'closed']), neverEmpty: true, sortable: true }),
+  builtIn('ownerId', 'member', { importable: false, neverEmpty: true, sortable: true }),
+  ...NEXT_STEP.map((field): RecordField => ({ ...field, importable: false })),
+  builtIn('agreementNumber', 'text', derived),
+  builtIn('agreementState', 'choice', { ...derived, options: options(AGREEMENT_STANDINGS) }),
+  builtIn('startsOn', 'date', derived),
+  builtIn('endsOn', 'date', derived),
+  builtIn('amount', 'money', derived),
+  builtIn('currency', 'currency', { ...derived, sortable: false }),
+  builtIn('openOurs', 'number', derived),
+  builtIn('openTheirs', 'number', derived),
+  builtIn('late', 'number', derived),
+  builtIn('nextDueOn', 'date', derived),
+  { ...TAGS, importable: false },
+  ...STAMPS,
+];
+
+/** The built-in fields of each record kind, in the order in which a form shows them. */
+export const BUILT_IN_FIELDS: Readonly<Record<ListKind, readonly RecordField[]>> = { client: CLIENT_FIELDS, contact: CONTACT_FIELDS, deal: DEAL_FIELDS, engagement: ENGAGEMENT_FIELDS };
+
+/** The built-in fields that the registry knows of a kind: none of interactions, whose area keeps them. */
 export function builtInFields(kind: FieldKind): readonly RecordField[] {
-  return kind === 'engagement' || kind === 'interaction' ? [] : BUILT_IN_FIELDS[kind];
+  return kind === 'interaction' ? [] : BUILT_IN_FIELDS[kind];
 }
 
 /** The prefix of a custom field's key. */

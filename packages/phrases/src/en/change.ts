@@ -11,6 +11,7 @@ export const change = {
   ofClients: '{count, plural, one {# client} other {# clients}}',
   ofContacts: '{count, plural, one {# contact} other {# contacts}}',
   ofDeals: '{count, plural, one {# deal} other {# deals}}',
+  ofEngagements: '{count, plural, one {# engagement} other {# engagements}}',
   ofRecords: '{count, plural, one {# record} other {# records}}',
   severalFields: 'fields',
   state_running: 'running',

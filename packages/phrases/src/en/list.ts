@@ -93,6 +93,8 @@ export const list = {
   'view_no-next-step': 'No next step',
   view_mine: 'Mine',
   view_open: 'Open',
+  view_unsigned: 'Not signed',
+  view_late: 'Late',
   saveChanges: 'Save changes',
   saveAsNew: 'Save as new',
   saveView: 'Save this view',

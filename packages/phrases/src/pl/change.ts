@@ -13,6 +13,7 @@ export const change: Phrases<typeof english> = {
   ofClients: '{count, plural, one {# klient} few {# klientów} many {# klientów} other {# klienta}}',
   ofContacts: '{count, plural, one {# kontakt} few {# kontakty} many {# kontaktów} other {# kontaktu}}',
   ofDeals: '{count, plural, one {# szansa} few {# szanse} many {# szans} other {# szansy}}',
+  ofEngagements: '{count, plural, one {# współpraca} few {# współprace} many {# współprac} other {# współpracy}}',
   ofRecords: '{count, plural, one {# rekord} few {# rekordy} many {# rekordów} other {# rekordu}}',
   severalFields: 'pola',
   state_running: 'trwa',

@@ -95,6 +95,8 @@ export const list: Phrases<typeof english> = {
   'view_no-next-step': 'Bez następnego kroku',
   view_mine: 'Moje',
   view_open: 'Otwarte',
+  view_unsigned: 'Bez podpisu',
+  view_late: 'Spóźnione',
   saveChanges: 'Zapisz zmiany',
   saveAsNew: 'Zapisz jako nowy',
   saveView: 'Zapisz ten widok',

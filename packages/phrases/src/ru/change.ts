@@ -13,6 +13,7 @@ export const change: Phrases<typeof english> = {
   ofClients: '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
   ofContacts: '{count, plural, one {# контакт} few {# контакта} many {# контактов} other {# контакта}}',
   ofDeals: '{count, plural, one {# сделка} few {# сделки} many {# сделок} other {# сделки}}',
+  ofEngagements: '{count, plural, one {# проект} few {# проекта} many {# проектов} other {# проекта}}',
   ofRecords: '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
   severalFields: 'поля',
   state_running: 'идёт',

@@ -95,6 +95,8 @@ export const list: Phrases<typeof english> = {
   'view_no-next-step': 'Без следующего шага',
   view_mine: 'Мои',
   view_open: 'Открытые',
+  view_unsigned: 'Без подписи',
+  view_late: 'С опозданием',
   saveChanges: 'Сохранить изменения',
   saveAsNew: 'Сохранить как новый',
   saveView: 'Сохранить этот вид',

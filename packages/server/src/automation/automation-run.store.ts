@@ -37,7 +37,7 @@ export async function activitiesBefore(tx: Tx, { topics, before, notBefore }: { 
 /** Of these records, those that a listing holds, with their names. */
 export async function fittingRecords(tx: Tx, listing: RecordListing, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string }>`select r.id, r.name from ${sql.table(RECORD_TABLES[listing.kind])} r where ${listing.where} and r.id = any(${[...ids]}::uuid[])`.execute(tx.kysely);
+  const { rows } = await sql<{ id: string; name: string }>`select r.id, r.name from ${listing.source} where ${listing.where} and r.id = any(${[...ids]}::uuid[])`.execute(tx.kysely);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -47,7 +47,7 @@ export type Idle = { readonly id: string; readonly name: string; readonly since:
 export async function quietRecords(tx: Tx, listing: RecordListing, { cutoff, automationId, limit }: IdleQuery): Promise<readonly Idle[]> {
   const column = sql.ref(`activities.${listing.kind}_id`);
   const { rows } = await sql<Idle>`
-    select r.id, r.name, last.at as since from ${sql.table(RECORD_TABLES[listing.kind])} r
+    select r.id, r.name, last.at as since from ${listing.source}
       cross join lateral (select coalesce((select activities.happened_at from activities where activities.workspace_id = ${tx.workspaceId} and ${column} = r.id order by activities.happened_at desc limit 1), r.created_at) as at) last
     where ${listing.where} and ${stillOpen(listing)} and r.updated_at < ${cutoff} and last.at < ${cutoff} and not exists (${hadRun(tx, automationId)} and automation_runs.happened_at = last.at)
     order by r.updated_at desc, r.id desc limit ${limit}`.execute(tx.kysely);
@@ -57,7 +57,7 @@ export async function quietRecords(tx: Tx, listing: RecordListing, { cutoff, aut
 /** Records without a next step that nobody touched since a moment; those that already had this run are left out. */
 export async function recordsWithoutNextStep(tx: Tx, listing: RecordListing, { cutoff, automationId, limit }: IdleQuery): Promise<readonly Idle[]> {
   const { rows } = await sql<Idle>`
-    select r.id, r.name, r.updated_at as since from ${sql.table(RECORD_TABLES[listing.kind])} r
+    select r.id, r.name, r.updated_at as since from ${listing.source}
     where ${listing.where} and ${stillOpen(listing)} and r.updated_at < ${cutoff} and r.next_step = '' and r.next_step_on is null and not exists (${hadRun(tx, automationId)} and automation_runs.happened_at = r.updated_at)
     order by r.updated_at desc, r.id desc limit ${limit}`.execute(tx.kysely);
   return rows;

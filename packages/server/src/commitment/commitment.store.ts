@@ -1,18 +1,19 @@
 import type { Locale } from '@entente/core/kernel/locale';
-import { nearestWorkingDay, type WorkCalendar } from '@entente/core/commitment/working-day';
 import { alsoAway, type Away } from '@entente/core/workspace/own-times';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
 import type { QuietHours } from '@entente/core/kernel/quiet-hours';
+import { nearestWorkingDay, newestWorkingDays, type WorkCalendar } from '@entente/core/kernel/working-day';
 import type { Day, Side } from '@entente/core/kernel/values';
-import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import type { Manner } from '@entente/phrases/shape';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import { readsPromise } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Commitments } from '../platform/database/tables.ts';
+import { newestDayOf } from '../workspace/days/workspace.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedCommitmentId } from './commitment.access.ts';
 
@@ -116,16 +117,9 @@ export function newestWorkingDay(today: Day, calendar: WorkCalendar): Day {
   return nearestWorkingDay(today, calendar, -1);
 }
 
-/** More working days than anybody is away in a row. */
-const LOOKED_BACK = 120;
-
 /** The same for whose a promise is: the newest of these days on which they were not away. */
 function newestDayOfOwner({ today, calendar }: WorkTime) {
-  const days = [newestWorkingDay(today, calendar)];
-  for (let day = days[0] ?? today; days.length < LOOKED_BACK; days.push(day)) day = nearestWorkingDay(addDays(day, -1), calendar, -1);
-  return sql`case when commitments.owner_days_off = '[]'::jsonb then ${days[0]}::date else (
-    select max(day) from unnest(${days}::date[]) as day
-    where not exists (select 1 from jsonb_to_recordset(commitments.owner_days_off) as away("from" date, "to" date) where day between away."from" and away."to")) end`;
+  return newestDayOf(newestWorkingDays(today, calendar), sql`commitments.owner_days_off`);
 }
 
 /** Everything that both sides promised in an engagement, soonest first. */

@@ -18,7 +18,7 @@ import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexEngagement } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
-import { engagementHasSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
+import { engagementsWithSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['engagement'];
 
@@ -84,11 +84,16 @@ export async function changeEngagement(tx: Tx, actor: ProviderActor, { id, set, 
 export async function deleteEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
   const grant = await grantEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
-  if (await engagementHasSentAgreement(tx, grant.engagementId)) return refused('client-has-agreements');
+  if ((await keptEngagements(tx, [id])).has(id)) return refused('client-has-agreements');
   await updateEngagement(tx, grant.engagementId, { deletedAt: new Date().toISOString(), deletedBy: actor.memberId });
   await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.deleted', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id });
   return granted({});
+}
+
+/** Those that may not go into the bin, because an agreement of them is out or signed, and why. */
+export async function keptEngagements(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, 'client-has-agreements'>> {
+  return new Map((await engagementsWithSentAgreement(tx, ids)).map((id) => [id, 'client-has-agreements']));
 }
 
 /** Takes an engagement out of the bin. */

@@ -2,6 +2,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Engagements } from '../platform/database/tables.ts';
+import { inForce } from '../record/derived/record.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedEngagementId } from './engagement.access.ts';
 
@@ -31,28 +32,13 @@ export async function loadEngagement(tx: Tx, id: GrantedEngagementId) {
   return withNames(tx).select('engagements.version').where('engagements.id', '=', id).executeTakeFirstOrThrow();
 }
 
-const sealOf = sql`select max(seals.sealed_at) from seals where seals.workspace_id = agreements.workspace_id and seals.agreement_id = agreements.id having max(seals.sealed_at) is not null`;
-
 function withNames(tx: Tx) {
   return tx.kysely
     .selectFrom('engagements')
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'engagements.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
     .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'engagements.workspaceId').onRef('members.id', '=', 'engagements.ownerId'))
     .select(['engagements.id', 'engagements.name', 'engagements.kind', 'engagements.state', 'engagements.clientId', 'clients.name as clientName', 'engagements.ownerId', 'members.name as ownerName', 'engagements.isSample', 'engagements.custom', 'engagements.updatedAt'])
-    .select((eb) =>
-      eb
-        .selectFrom('agreements')
-        .select('agreements.id')
-        .whereRef('agreements.workspaceId', '=', 'engagements.workspaceId')
-        .whereRef('agreements.engagementId', '=', 'engagements.id')
-        .where('agreements.deletedAt', 'is', null)
-        .where('agreements.splitFrom', 'is', null)
-        // An amendment stands for the agreement once it is sealed: it is the text in force from then on.
-        .where(sql<boolean>`(agreements.amends_id is null or exists (${sealOf}))`)
-        .orderBy(sql`case when agreements.amends_id is null then agreements.created_at else (${sealOf}) end`, 'desc')
-        .limit(1)
-        .as('agreementId'),
-    )
+    .select(sql<string | null>`(${inForce(sql`agreements.id`)})`.as('agreementId'))
     .where('engagements.workspaceId', '=', tx.workspaceId);
 }
 
@@ -78,17 +64,18 @@ export async function updateEngagement(tx: Tx, id: GrantedEngagementId, set: Upd
   return version;
 }
 
-/** True while an agreement of the engagement is out for signature or signed. */
-export async function engagementHasSentAgreement(tx: Tx, id: GrantedEngagementId): Promise<boolean> {
-  const row = await tx.kysely
+/** Those of the engagements of which an agreement is out for signature or signed. */
+export async function engagementsWithSentAgreement(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.kysely
     .selectFrom('agreements')
     .innerJoin('agreementVersions', (join) => join.onRef('agreementVersions.workspaceId', '=', 'agreements.workspaceId').onRef('agreementVersions.agreementId', '=', 'agreements.id'))
-    .select('agreements.id')
+    .select('agreements.engagementId')
+    .distinct()
     .where('agreements.workspaceId', '=', tx.workspaceId)
-    .where('agreements.engagementId', '=', id)
+    .where('agreements.engagementId', 'in', [...ids])
     .where('agreements.withdrawnAt', 'is', null)
     .where('agreements.deletedAt', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return rows.map(({ engagementId }) => engagementId);
 }

@@ -3,7 +3,7 @@ import { pseudonymMark } from '@entente/core/export/erasure-rules';
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { LIST_KINDS, type ListKind } from '@entente/core/record/record-kind';
 import type { ScopedKind } from '@entente/core/workspace/scope';
 import { translator } from '@entente/phrases/translators';
 import { record } from '../platform/activity/activity.store.ts';
@@ -62,6 +62,6 @@ export async function emptyForGood(tx: Tx, actor: Actor, { kind, id, found }: Pl
 
 /** Brings search and what else is derived up to date. */
 async function derive(tx: Tx, kind: ScopedKind, ids: readonly string[]): Promise<void> {
-  if ((RECORD_KINDS as readonly string[]).includes(kind)) await recordsWritten(tx, kind as RecordKind, ids);
+  if ((LIST_KINDS as readonly string[]).includes(kind)) await recordsWritten(tx, kind as ListKind, ids);
   else await indexRecords(tx, kind, ids);
 }

@@ -1,7 +1,7 @@
 import type { BulkChange } from '@entente/contract/record/bulk.contract';
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
-import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { LIST_KINDS, type ListKind } from '@entente/core/record/record-kind';
 import { isHidden, scopeFor } from '@entente/core/workspace/scope';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { loadLimits } from '../workspace/right.store.ts';
@@ -41,8 +41,8 @@ export function fieldsOfChange(change: AskedChange): readonly string[] {
  */
 export function mayUndoOf(actor: ProviderActor, { memberId, recordKind, change }: { readonly memberId: string | null; readonly recordKind: string | null; readonly change: AskedChange }): boolean {
   if (memberId === actor.memberId) return true;
-  const seesFields = recordKind === null || fieldsOfChange(change).every((key) => !isHidden(actor, recordKind as RecordKind, key));
-  return seesFields && RECORD_KINDS.every((kind) => scopeFor(actor, kind) === 'all');
+  const seesFields = recordKind === null || fieldsOfChange(change).every((key) => !isHidden(actor, recordKind as ListKind, key));
+  return seesFields && LIST_KINDS.every((kind) => scopeFor(actor, kind) === 'all');
 }
 
 /** A change set that was just made is the maker's by itself. */

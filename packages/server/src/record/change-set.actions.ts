@@ -1,7 +1,7 @@
 import type { ChangeSetRemainder, ChangeSetView } from '@entente/contract/record/change-set.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
@@ -13,7 +13,7 @@ import { changeSetView } from './change-set.view.ts';
 import type { RecordHandlers } from './record.access.ts';
 import { undoSteps } from './undo/change-set.actions.ts';
 
-export type NewChangeSet = { readonly kind: ChangeSetView['kind']; readonly title?: string; readonly recordKind?: RecordKind | null; /** What was asked, for the job that does it. */ readonly request?: unknown };
+export type NewChangeSet = { readonly kind: ChangeSetView['kind']; readonly title?: string; readonly recordKind?: ListKind | null; /** What was asked, for the job that does it. */ readonly request?: unknown };
 export type ChangeCounts = Readonly<Record<string, number>>;
 
 /** Begins an act that touches many records. Its rows are added as it goes; `closeChangeSet` ends it. */

@@ -68,11 +68,12 @@ const MOST_SHOWN = 200;
 export async function loadRemainders(tx: Tx, actor: ProviderActor, { id, what }: { readonly id: GrantedChangeSetId; readonly what: 'failed' | 'kept' }) {
   const which = what === 'failed' ? sql`s.action = 'failed'` : sql`s.undo in ('kept', 'partly')`;
   const { rows } = await sql<{ recordId: string; table: string; name: string; reason: string; kept: string[] | null }>`
-    select s.record_id as "recordId", s.table_name as "table", coalesce(c.name, k.name, d.name, '') as name, s.reason, s.kept
+    select s.record_id as "recordId", s.table_name as "table", coalesce(c.name, k.name, d.name, e.name, '') as name, s.reason, s.kept
     from change_set_rows s
     left join clients c on s.table_name = 'clients' and c.workspace_id = s.workspace_id and c.id = s.record_id and ${withinScope(actor, 'client', 'c.owner_id')}
     left join contacts k on s.table_name = 'contacts' and k.workspace_id = s.workspace_id and k.id = s.record_id and ${withinScope(actor, 'contact', 'k.owner_id')}
     left join deals d on s.table_name = 'deals' and d.workspace_id = s.workspace_id and d.id = s.record_id and ${withinScope(actor, 'deal', 'd.owner_id')}
+    left join engagements e on s.table_name = 'engagements' and e.workspace_id = s.workspace_id and e.id = s.record_id and ${withinScope(actor, 'engagement', 'e.owner_id')}
     where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${id}::uuid and (s.action = 'failed' or s.undo in ('kept', 'partly')) and ${which} order by s.seq limit ${MOST_SHOWN}`.execute(tx.kysely);
   return rows.map((row) => ({ ...row, kept: row.kept ?? [] }));
 }

@@ -1,6 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { BUILT_IN_FIELDS, builtInFields, type RecordField } from '@entente/core/record/record-fields';
-import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import { isHidden } from '@entente/core/workspace/scope';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { loadCustomFields } from './field.store.ts';
@@ -11,7 +11,7 @@ export async function seenFields(tx: Tx, actor: ProviderActor, kind: FieldKind):
 }
 
 /** The built-in ones alone, without asking the database. */
-export function seenBuiltInFields(actor: ProviderActor, kind: RecordKind): readonly RecordField[] {
+export function seenBuiltInFields(actor: ProviderActor, kind: ListKind): readonly RecordField[] {
   return withoutHidden(actor, kind, BUILT_IN_FIELDS[kind]);
 }
 

@@ -1,7 +1,7 @@
-import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { keepDuplicateKeys } from '../duplicate/duplicate.actions.ts';
-import { indexRecords } from '../search/search.actions.ts';
+import { indexAgreementsOf, indexRecords } from '../search/search.actions.ts';
 import { indexCustomValues } from './record.store.ts';
 
 /** A statement takes this many ids at once. */
@@ -13,12 +13,13 @@ const AT_ONCE = 500;
  * undos and what comes out of the bin.
  * @param ids of records of the kind that were written in this transaction.
  */
-export async function recordsWritten(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<void> {
+export async function recordsWritten(tx: Tx, kind: ListKind, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const these = ids.slice(at, at + AT_ONCE);
     await indexCustomValues(tx, kind, these);
     await indexRecords(tx, kind, these);
-    if (kind !== 'deal') await keepDuplicateKeys(tx, kind, these);
+    if (kind === 'client' || kind === 'contact') await keepDuplicateKeys(tx, kind, these);
+    if (kind === 'engagement') await indexAgreementsOf(tx, these);
   }
 }
 

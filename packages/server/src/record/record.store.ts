@@ -1,7 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { emptyValue, type FieldValue } from '@entente/core/record/field-value';
 import type { RecordField } from '@entente/core/record/record-fields';
-import { FIELD_TABLES, RECORD_TABLES, type FieldKind, type RecordKind } from '@entente/core/record/record-kind';
+import { FIELD_TABLES, LIST_TABLES, type FieldKind, type ListKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -21,8 +21,8 @@ export type StoredRecord = {
  * The records with their tags, locked in the order of their ids, so that two changes of many never wait for each
  * other in a circle. One that went into the bin or out of the actor's sight while the lock was waited for is not among them.
  */
-export async function lockRecords(tx: Tx, actor: ProviderActor, { kind, ids }: { readonly kind: RecordKind; readonly ids: readonly GrantedRecordId[] }): Promise<readonly StoredRecord[]> {
-  const { rows } = await sql<StoredRecord>`select r.* from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')} order by r.id for update of r`.execute(tx.kysely);
+export async function lockRecords(tx: Tx, actor: ProviderActor, { kind, ids }: { readonly kind: ListKind; readonly ids: readonly GrantedRecordId[] }): Promise<readonly StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`select r.* from ${sql.table(LIST_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')} order by r.id for update of r`.execute(tx.kysely);
   const tags = await tx.kysely.selectFrom('taggings').select(['recordId', 'tagId']).where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).where('recordId', 'in', [...ids]).orderBy('tagId').execute();
   const byRecord = Map.groupBy(tags, ({ recordId }) => recordId);
   return rows.map((row) => ({ ...row, tags: (byRecord.get(row.id) ?? []).map(({ tagId }) => tagId) }));
@@ -39,10 +39,10 @@ export function storedValue(row: StoredRecord, { key, type, fieldId }: RecordFie
 export type FieldWrite = readonly { readonly field: RecordField; readonly value: FieldValue }[];
 
 /** Writes fields of records; versions count up and list orders follow. @returns the new versions by id. */
-export async function writeRecords(tx: Tx, { kind, ids, write, now }: { readonly kind: RecordKind; readonly ids: readonly GrantedRecordId[]; readonly write: FieldWrite; readonly now: string }): Promise<ReadonlyMap<string, number>> {
+export async function writeRecords(tx: Tx, { kind, ids, write, now }: { readonly kind: ListKind; readonly ids: readonly GrantedRecordId[]; readonly write: FieldWrite; readonly now: string }): Promise<ReadonlyMap<string, number>> {
   const columns = write.filter(({ field }) => field.column !== undefined).map(({ field, value }) => sql`${sql.ref(String(field.column))} = ${value}`);
   const { rows } = await sql<{ id: string; version: number }>`
-    update ${sql.table(RECORD_TABLES[kind])} set ${sql.join([...columns, ...customColumn(write), ...lifecycleMoment(write, now), sql`version = version + 1`, sql`updated_at = ${now}`])}
+    update ${sql.table(LIST_TABLES[kind])} set ${sql.join([...columns, ...customColumn(write), ...lifecycleMoment(write, now), sql`version = version + 1`, sql`updated_at = ${now}`])}
     where workspace_id = ${tx.workspaceId} and id = any(${[...ids]}::uuid[]) returning id, version`.execute(tx.kysely);
   return new Map(rows.map(({ id, version }) => [id, version]));
 }

@@ -1,7 +1,7 @@
 import { SavedView, ViewDefinition } from '@entente/contract/record/record.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -13,16 +13,16 @@ import { clearDefault, insertView, listViews, lockView, orderViews, removeView, 
 type ViewFields = { readonly name: string; readonly sharing: SavedView['sharing']; readonly isDefault: boolean; readonly definition: unknown };
 
 /** The saved views one may open. */
-export async function showViews(tx: Tx, actor: ProviderActor, kind: RecordKind): Promise<Answer<{ rows: SavedView[] }>> {
+export async function showViews(tx: Tx, actor: ProviderActor, kind: ListKind): Promise<Answer<{ rows: SavedView[] }>> {
   return granted({ rows: (await listViews(tx, actor, kind)).map((row) => viewOf(actor, row)) });
 }
 
 function viewOf(actor: ProviderActor, { id, recordKind, name, sharing, isDefault, ownerId, definition, version, createdAt }: Selectable<SavedViews>): SavedView {
-  return { id, kind: recordKind as RecordKind, name, sharing: sharing as SavedView['sharing'], isDefault, isMine: ownerId === actor.memberId, definition: ViewDefinition.catch(ViewDefinition.parse({})).parse(definition), version, createdAt };
+  return { id, kind: recordKind as ListKind, name, sharing: sharing as SavedView['sharing'], isDefault, isMine: ownerId === actor.memberId, definition: ViewDefinition.catch(ViewDefinition.parse({})).parse(definition), version, createdAt };
 }
 
 /** Saves a view. What everybody opens first is for owners and managers to say. */
-export async function createView(tx: Tx, actor: ProviderActor, { kind, ...fields }: ViewFields & { readonly kind: RecordKind }): Promise<Answer<{ id: string }>> {
+export async function createView(tx: Tx, actor: ProviderActor, { kind, ...fields }: ViewFields & { readonly kind: ListKind }): Promise<Answer<{ id: string }>> {
   if (!maySet(actor, fields)) return refused('not-allowed');
   const id = newId();
   await insertView(tx, { id, recordKind: kind, ownerId: actor.memberId, name: fields.name, sharing: fields.sharing, isDefault: fields.isDefault, definition: JSON.stringify(fields.definition) });
@@ -54,7 +54,7 @@ export async function deleteView(tx: Tx, actor: ProviderActor, id: string): Prom
 }
 
 /** Puts one's own views into an order. */
-export async function arrangeViews(tx: Tx, actor: ProviderActor, order: { readonly kind: RecordKind; readonly ids: readonly string[] }): Promise<Answer<Record<string, never>>> {
+export async function arrangeViews(tx: Tx, actor: ProviderActor, order: { readonly kind: ListKind; readonly ids: readonly string[] }): Promise<Answer<Record<string, never>>> {
   await orderViews(tx, actor, order);
   return granted({});
 }

@@ -1,12 +1,12 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { SavedViews } from '../platform/database/tables.ts';
 import { seenViews, type GrantedViewId } from './saved-view.access.ts';
 
 /** The views of a kind that the actor may open, in their order. */
-export async function listViews(tx: Tx, actor: ProviderActor, kind: RecordKind) {
+export async function listViews(tx: Tx, actor: ProviderActor, kind: ListKind) {
   return tx.kysely.selectFrom('savedViews').selectAll().where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).where(seenViews(actor)).orderBy('position').orderBy('id').limit(200).execute();
 }
 
@@ -36,7 +36,7 @@ export async function clearDefault(tx: Tx, { kind, sharing, ownerId, except }: {
 }
 
 /** Numbers the views in this order; others keep their place behind. */
-export async function orderViews(tx: Tx, actor: ProviderActor, { kind, ids }: { readonly kind: RecordKind; readonly ids: readonly string[] }): Promise<void> {
+export async function orderViews(tx: Tx, actor: ProviderActor, { kind, ids }: { readonly kind: ListKind; readonly ids: readonly string[] }): Promise<void> {
   await sql`
     update saved_views set position = o.at from unnest(${[...ids]}::uuid[]) with ordinality o(id, at)
     where saved_views.workspace_id = ${tx.workspaceId} and saved_views.record_kind = ${kind} and saved_views.id = o.id and saved_views.owner_id = ${actor.memberId}`.execute(tx.kysely);

@@ -97,7 +97,7 @@ export async function idsAroundClients(tx: Tx, clientIds: readonly string[], lim
   return rows;
 }
 
-export async function agreementsOf(tx: Tx, engagementId: string): Promise<readonly string[]> {
-  const rows = await tx.kysely.selectFrom('agreements').select('id').where('workspaceId', '=', tx.workspaceId).where('engagementId', '=', engagementId).limit(500).execute();
+export async function agreementsOf(tx: Tx, engagementIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.kysely.selectFrom('agreements').select('id').where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', [...engagementIds]).limit(5_000).execute();
   return rows.map(({ id }) => id);
 }

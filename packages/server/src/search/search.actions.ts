@@ -83,7 +83,12 @@ export async function indexAroundClients(tx: Tx, clientIds: readonly string[], m
 /** The same for a piece of work and its agreements, which are seen by who sees the work. */
 export async function indexEngagement(tx: Tx, engagementId: string): Promise<void> {
   await indexRecords(tx, 'engagement', [engagementId]);
-  await indexRecords(tx, 'agreement', await agreementsOf(tx, engagementId));
+  await indexAgreementsOf(tx, [engagementId]);
+}
+
+/** The agreements of such work alone. */
+export async function indexAgreementsOf(tx: Tx, engagementIds: readonly string[]): Promise<void> {
+  if (engagementIds.length > 0) await indexRecords(tx, 'agreement', await agreementsOf(tx, engagementIds));
 }
 
 /** Indexes the next records of a kind. @returns where to go on, null at the end. */

@@ -15,11 +15,6 @@ export function agreementsOfQuery(engagementId: string) {
   return queryOptions({ queryKey: ['agreements', { engagementId }], queryFn: ({ signal }) => api.agreement.list({ engagementId, limit: 100 }, { signal }) });
 }
 
-/** Where these agreements stand (at most 50). */
-export function standingsQuery(ids: readonly string[]) {
-  return queryOptions({ queryKey: ['agreements', { ids }], queryFn: ({ signal }) => api.agreement.list({ ids: [...ids], limit: 50 }, { signal }), enabled: ids.length > 0 });
-}
-
 /** What is in force, the amendments, and what this one changes. */
 export function amendmentsQuery(id: string) {
   return queryOptions({ queryKey: ['agreement', id, 'amendments'], queryFn: ({ signal }) => api.agreement.amendments({ id }, { signal }), refetchInterval: NEWS_MS });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { useWrittenHint } from '../duplicate/written-hint.ts';
 import { api } from '../shell/team-app/api.ts';
 import { refusalOf, refusalWords } from '../shell/team-app/refusal.ts';
@@ -20,7 +20,7 @@ type Told = { field: string; theirs: CellValue; by?: string | null };
  * Saves cells one by one. What is written is shown at once; where the server refuses, the old value returns and the
  * reason is said; where somebody else changed the same cell, both values are kept for a choice.
  */
-export function useCellSaving(kind: RecordKind) {
+export function useCellSaving(kind: ListKind) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { Translator } from '@entente/phrases/translator';
 import { api } from '../shell/team-app/api.ts';
@@ -37,7 +37,7 @@ function knownOptions(t: Translator, kind: FieldKind, field: FieldView): readonl
 }
 
 /** Looks records of a kind up by their names. */
-export function recordSource(kind: RecordKind): OptionSource {
+export function recordSource(kind: ListKind): OptionSource {
   return {
     find: async (words, signal) => {
       const { rows } = await api.record.list({ kind, limit: FOUND, columns: 'name', sort: words === '' ? '-updatedAt' : 'name', ...(words === '' ? {} : { search: words }) }, { signal });

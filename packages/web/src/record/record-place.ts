@@ -1,5 +1,5 @@
 import type { FilterCondition, FilterGroup } from '@entente/core/record/record-filter';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { filterFrom, NO_FILTER } from './filter-edit.ts';
 
 /** What the address of a list may say beyond the view it shows. Whatever is absent is as the view has it. */
@@ -118,19 +118,20 @@ function isSame(one: unknown, other: unknown): boolean {
 /** A view that every workspace has from its first day. */
 export type Preset = { readonly key: string; readonly shown: Shown };
 
-const COLUMNS: Readonly<Record<RecordKind, readonly string[]>> = {
+const COLUMNS: Readonly<Record<ListKind, readonly string[]>> = {
   client: ['name', 'lifecycle', 'tags', 'nextStep', 'nextStepOn', 'ownerId'],
   contact: ['name', 'roleTitle', 'clientId', 'email', 'phone', 'nextStep', 'ownerId'],
   deal: ['name', 'clientId', 'stageId', 'amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'ownerId'],
+  engagement: ['name', 'clientId', 'agreementState', 'nextDueOn', 'late', 'amount', 'nextStep', 'ownerId'],
 };
 
-const plain = (kind: RecordKind, more: Partial<Shown> = {}): Shown => ({ filter: NO_FILTER, sort: '-updatedAt', columns: COLUMNS[kind], density: 'comfortable', layout: 'table', pipelineId: null, foot: kind === 'deal' ? ['amount.sum'] : [], ...more });
+const plain = (kind: ListKind, more: Partial<Shown> = {}): Shown => ({ filter: NO_FILTER, sort: '-updatedAt', columns: COLUMNS[kind], density: 'comfortable', layout: 'table', pipelineId: null, foot: kind === 'deal' || kind === 'engagement' ? ['amount.sum'] : [], ...more });
 const MINE: FilterGroup = { all: [{ field: 'ownerId', is: 'any_of', value: ['me'] }] };
 const NO_NEXT_STEP: FilterGroup = { all: [{ field: 'nextStep', is: 'is_empty' }] };
 const open = (...more: readonly FilterCondition[]): FilterGroup => ({ all: [{ field: 'state', is: 'any_of', value: ['open'] }, ...more] });
 
 /** The views that stand first among the tabs. The first is what a bare address shows. */
-export const PRESETS: Readonly<Record<RecordKind, readonly Preset[]>> = {
+export const PRESETS: Readonly<Record<ListKind, readonly Preset[]>> = {
   client: [
     { key: 'all', shown: plain('client') },
     { key: 'active', shown: plain('client', { filter: { all: [{ field: 'lifecycle', is: 'any_of', value: ['active'] }] } }) },
@@ -144,10 +145,17 @@ export const PRESETS: Readonly<Record<RecordKind, readonly Preset[]>> = {
     { key: 'mine', shown: plain('deal', { filter: open({ field: 'ownerId', is: 'any_of', value: ['me'] }) }) },
     { key: 'all', shown: plain('deal') },
   ],
+  engagement: [
+    { key: 'open', shown: plain('engagement', { filter: open() }) },
+    { key: 'unsigned', shown: plain('engagement', { filter: open({ field: 'agreementState', is: 'none_of', value: ['signed', 'sealed'] }) }) },
+    { key: 'late', shown: plain('engagement', { filter: open({ field: 'late', is: 'at_least', value: 1 }), sort: 'nextDueOn' }) },
+    { key: 'mine', shown: plain('engagement', { filter: open({ field: 'ownerId', is: 'any_of', value: ['me'] }) }) },
+    { key: 'all', shown: plain('engagement') },
+  ],
 };
 
 /** The sort where one may still sort by its field; else that of the kind's first view, so that an old view opens. Before the fields are known nothing is judged. */
-export function sortAmong(sort: string, fields: readonly { readonly key: string; readonly sortable: boolean }[], kind: RecordKind): string {
+export function sortAmong(sort: string, fields: readonly { readonly key: string; readonly sortable: boolean }[], kind: ListKind): string {
   const fits = fields.length === 0 || fields.some(({ key, sortable }) => sortable && key === sort.replace(/^-/, ''));
   return fits ? sort : (PRESETS[kind][0]?.shown.sort ?? '-updatedAt');
 }

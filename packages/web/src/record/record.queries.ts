@@ -1,15 +1,15 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import type { FilterGroup } from '@entente/core/record/record-filter';
 import { api } from '../shell/team-app/api.ts';
 import { filterText } from './filter-edit.ts';
 
 /** The first word of every cached answer about records of a kind. */
-export const KIND_KEYS = { client: 'clients', contact: 'contacts', deal: 'deals' } as const satisfies Record<RecordKind, string>;
+export const KIND_KEYS = { client: 'clients', contact: 'contacts', deal: 'deals', engagement: 'engagements' } as const satisfies Record<ListKind, string>;
 
 /** Which records: everything but how they are shown. */
-export type RecordsAsked = { readonly kind: RecordKind; readonly filter: FilterGroup; readonly search?: string | undefined; readonly sort: string; readonly columns: readonly string[] };
+export type RecordsAsked = { readonly kind: ListKind; readonly filter: FilterGroup; readonly search?: string | undefined; readonly sort: string; readonly columns: readonly string[] };
 
 type Page = { rows: RecordRow[]; nextCursor: string | null };
 export type RecordPages = InfiniteData<Page, string>;
@@ -54,7 +54,7 @@ export function aggregatesQuery({ columns, ...asked }: Omit<RecordsAsked, 'sort'
 }
 
 /** Saved views: one's own, the team's, everybody's. */
-export function savedViewsQuery(kind: RecordKind) {
+export function savedViewsQuery(kind: ListKind) {
   return queryOptions({ queryKey: ['saved-views', kind], queryFn: ({ signal }) => api.record.savedViews({ kind }, { signal }), staleTime: MINUTES_MS, select: ({ rows }) => rows });
 }
 
@@ -79,13 +79,13 @@ export const membersQuery = queryOptions({ queryKey: ['members'], queryFn: ({ si
 const KEPT_PAGES = 3;
 
 /** Asks for a kind's records anew after something was added, removed or changed by the hundred: the first pages only, the rest comes while one scrolls. */
-export async function refreshRecords(queries: QueryClient, kind: RecordKind): Promise<void> {
+export async function refreshRecords(queries: QueryClient, kind: ListKind): Promise<void> {
   queries.setQueriesData<RecordPages>({ queryKey: [KIND_KEYS[kind], 'records'] }, (data) => (data === undefined ? data : { pages: data.pages.slice(0, KEPT_PAGES), pageParams: data.pageParams.slice(0, KEPT_PAGES) }));
   await queries.invalidateQueries({ queryKey: [KIND_KEYS[kind]] });
 }
 
 /** Shows changed values of one record in every list that is open or kept. */
-export function patchRow(queries: QueryClient, { kind, id, values, names = {} }: { kind: RecordKind; id: string; values: Readonly<Record<string, CellValue>>; names?: Readonly<Record<string, string>> }): void {
+export function patchRow(queries: QueryClient, { kind, id, values, names = {} }: { kind: ListKind; id: string; values: Readonly<Record<string, CellValue>>; names?: Readonly<Record<string, string>> }): void {
   queries.setQueriesData<RecordPages>({ queryKey: [KIND_KEYS[kind], 'records'] }, (data) => {
     if (data === undefined) return data;
     const page = data.pages.findIndex(({ rows }) => rows.some((row) => row.id === id));
@@ -96,6 +96,6 @@ export function patchRow(queries: QueryClient, { kind, id, values, names = {} }:
 }
 
 /** One record with every field that the reader may see. */
-export function recordQuery(kind: RecordKind, id: string) {
+export function recordQuery(kind: ListKind, id: string) {
   return queryOptions({ queryKey: [kind, id, 'record'], queryFn: ({ signal }) => api.record.get({ kind, id }, { signal }) });
 }

@@ -1,5 +1,5 @@
 import type { SavedView, ViewDefinition } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { filterFrom, NO_FILTER } from './filter-edit.ts';
 import { PRESETS, type RecordPlace, type Shown } from './record-place.ts';
 
@@ -25,7 +25,7 @@ export function definitionOf({ filter, sort, columns, density, layout, pipelineI
 }
 
 /** The view of an address: the one it names, else the workspace's default, else the first of the kind. */
-export function viewAt(kind: RecordKind, { view }: Pick<RecordPlace, 'view'>, saved: readonly SavedView[]): ViewAt {
+export function viewAt(kind: ListKind, { view }: Pick<RecordPlace, 'view'>, saved: readonly SavedView[]): ViewAt {
   const [first, ...others] = PRESETS[kind];
   const plain = first ?? { key: 'all', shown: { filter: NO_FILTER, sort: '', columns: ['name'], density: 'comfortable', layout: 'table', pipelineId: null, foot: [] } as const };
   const preset = [plain, ...others].find(({ key }) => key === view);

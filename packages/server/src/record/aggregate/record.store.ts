@@ -1,6 +1,5 @@
 import type { Aggregates } from '@entente/contract/record/record.contract';
 import type { RecordField } from '@entente/core/record/record-fields';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { RecordListing } from '../list/record.access.ts';
@@ -12,20 +11,20 @@ const PATIENCE = '2s';
 type ColumnSum = Aggregates['columns'][number];
 
 /** How many fit; one more than `MOST_COUNTED` stands for "more than that". */
-export async function countRecords(tx: Tx, { kind, where }: RecordListing): Promise<number> {
+export async function countRecords(tx: Tx, { source, where }: RecordListing): Promise<number> {
   await tx.client.query(`set local statement_timeout to '${PATIENCE}'`);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${sql.table(RECORD_TABLES[kind])} r where ${where} limit ${MOST_COUNTED + 1}) s`.execute(tx.kysely);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${source} where ${where} limit ${MOST_COUNTED + 1}) s`.execute(tx.kysely);
   return rows[0]?.n ?? 0;
 }
 
 /** What the columns sum up to, in one walk over the records that fit. */
-export async function sumColumns(tx: Tx, { kind, where, columns }: RecordListing): Promise<readonly ColumnSum[]> {
+export async function sumColumns(tx: Tx, { source, where, columns }: RecordListing): Promise<readonly ColumnSum[]> {
   const summed = columns.filter(({ type }) => type !== 'tags');
   if (summed.length === 0) return [];
   const { rows } = await sql<{ row: (number | string | null)[] }>`
-    select json_build_array(${sql.join(summed.map((field) => sql.join(measures(field))))}) as row from ${sql.table(RECORD_TABLES[kind])} r where ${where}`.execute(tx.kysely);
+    select json_build_array(${sql.join(summed.map((field) => sql.join(measures(field))))}) as row from ${source} where ${where}`.execute(tx.kysely);
   const found = rows[0]?.row ?? [];
-  const sums = await sumsByCurrency(tx, { kind, where, columns: summed.filter(({ type }) => type === 'money') });
+  const sums = await sumsByCurrency(tx, { source, where, columns: summed.filter(({ type }) => type === 'money') });
   return summed.map((field, at) => {
     const [filled, min, max, sum] = found.slice(at * 4, at * 4 + 4);
     return { field: field.key, filled: Number(filled), ...(hasOrder(field) ? { min: min ?? null, max: max ?? null } : {}), ...(field.type === 'number' ? { sum: Number(sum ?? 0) } : {}), ...(field.type === 'money' ? { sums: sums.get(field.key) ?? [] } : {}) };
@@ -60,12 +59,12 @@ function exactSum(sum: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** Amounts of one currency are added, never across. A deal's amount is in its own currency, a field of the workspace in the field's. */
-async function sumsByCurrency(tx: Tx, { kind, where, columns }: Pick<RecordListing, 'kind' | 'where' | 'columns'>): Promise<ReadonlyMap<string, { currency: string; value: number }[]>> {
+async function sumsByCurrency(tx: Tx, { source, where, columns }: Pick<RecordListing, 'source' | 'where' | 'columns'>): Promise<ReadonlyMap<string, { currency: string; value: number }[]>> {
   const found = new Map<string, { currency: string; value: number }[]>();
   for (const field of columns) {
     const currency = field.fieldId === undefined ? sql`r.currency` : sql`${field.rules?.currency ?? ''}::text`;
     const { rows } = await sql<{ currency: string; value: number }>`
-      select ${currency} as currency, ${exactSum(sql`sum(${stored(field)})`)} as value from ${sql.table(RECORD_TABLES[kind])} r where ${where} and ${stored(field)} is not null group by 1 order by 1`.execute(tx.kysely);
+      select ${currency} as currency, ${exactSum(sql`sum(${stored(field)})`)} as value from ${source} where ${where} and ${stored(field)} is not null group by 1 order by 1`.execute(tx.kysely);
     found.set(field.key, rows.map(({ currency: code, value }) => ({ currency: code, value })));
   }
   return found;

@@ -1,6 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { BulkChange } from '@entente/contract/record/bulk.contract';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -12,9 +12,9 @@ import { readListing, type RecordListing } from '../list/record.access.ts';
 import type { FieldWrite } from '../record.store.ts';
 
 export type Selection = { readonly ids: readonly string[] } | { readonly filter?: string | undefined; readonly search?: string | undefined };
-export type BulkAsk = { readonly kind: RecordKind; readonly selection: Selection; readonly change: Partial<BulkChange> };
+export type BulkAsk = { readonly kind: ListKind; readonly selection: Selection; readonly change: Partial<BulkChange> };
 /** A change of many records that the actor may ask for; each record is still granted by itself. */
-export type Bulk = { readonly kind: RecordKind; readonly listing: RecordListing; readonly write: FieldWrite; readonly tags: TagWrite; readonly delete: boolean };
+export type Bulk = { readonly kind: ListKind; readonly listing: RecordListing; readonly write: FieldWrite; readonly tags: TagWrite; readonly delete: boolean };
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -31,7 +31,7 @@ export async function readBulk(tx: Tx, actor: ProviderActor, { kind, selection, 
   return listing.ok ? granted({ kind, listing: listing.value, write: write.value, tags: { add: wish.addTags, remove: wish.removeTags }, delete: wish.delete }) : listing;
 }
 
-async function readValues(tx: Tx, actor: ProviderActor, { kind, wish: { set, addTags, removeTags } }: { readonly kind: RecordKind; readonly wish: BulkChange }): Promise<Answer<FieldWrite>> {
+async function readValues(tx: Tx, actor: ProviderActor, { kind, wish: { set, addTags, removeTags } }: { readonly kind: ListKind; readonly wish: BulkChange }): Promise<Answer<FieldWrite>> {
   const fields = await seenFields(tx, actor, kind);
   const write = checkValues(fields, set);
   if (!write.ok) return write;

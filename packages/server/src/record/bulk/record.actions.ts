@@ -3,7 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { sameValue } from '@entente/core/kernel/same-value';
 import { findField } from '@entente/core/record/record-fields';
-import { MOST_CHOSEN, RECORD_TABLES } from '@entente/core/record/record-kind';
+import { MOST_CHOSEN, LIST_TABLES } from '@entente/core/record/record-kind';
 import { recordMany } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -118,12 +118,12 @@ async function binChunk(tx: Tx, { actor, handlers }: Acting, { bulk: { kind }, r
   await binRecords(tx, kind, { ids, memberId: actor.memberId, now });
   await recordMany(tx, actor, going.map((row) => ({ topic: `${kind}.deleted`, ...subjectOf(kind, row) })));
   await recordsWritten(tx, kind, ids);
-  const steps = ids.map((id): ChangeRow => ({ table: RECORD_TABLES[kind], recordId: id, action: 'deleted', before: { deleted_at: null, deleted_by: null }, after: { deleted_at: now, deleted_by: actor.memberId } }));
+  const steps = ids.map((id): ChangeRow => ({ table: LIST_TABLES[kind], recordId: id, action: 'deleted', before: { deleted_at: null, deleted_by: null }, after: { deleted_at: now, deleted_by: actor.memberId } }));
   return { steps, changed: ids.length, failed: [...kept].map(([id, reason]) => failure(kind, id, reason)) };
 }
 
 function failure(kind: Bulk['kind'], recordId: string, reason: string): ChangeRow {
-  return { table: RECORD_TABLES[kind], recordId, action: 'failed', reason };
+  return { table: LIST_TABLES[kind], recordId, action: 'failed', reason };
 }
 
 async function editChunk(tx: Tx, acting: Acting, { bulk: { kind, write, tags }, rows }: { readonly bulk: Bulk; readonly rows: readonly StoredRecord[] }): Promise<Chunk> {

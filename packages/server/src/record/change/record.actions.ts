@@ -4,7 +4,7 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import { isReference } from '@entente/core/record/field-type';
 import { checkFieldValue, isEmptyValue, type FieldValue } from '@entente/core/record/field-value';
 import { findField, type RecordField } from '@entente/core/record/record-fields';
-import { FIELD_TABLES, type FieldKind, type RecordKind } from '@entente/core/record/record-kind';
+import { FIELD_TABLES, type FieldKind, type ListKind } from '@entente/core/record/record-kind';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -14,7 +14,7 @@ import { lockRecords, storedValue, type FieldWrite } from '../record.store.ts';
 import { areTags, isReferable, isTaken, lastWriters } from './field-value.store.ts';
 import { saveFields } from './save/record.actions.ts';
 
-export type RecordPatch = { readonly kind: RecordKind; readonly id: string; readonly set: Readonly<Record<string, unknown>>; readonly before: Readonly<Record<string, unknown>> };
+export type RecordPatch = { readonly kind: ListKind; readonly id: string; readonly set: Readonly<Record<string, unknown>>; readonly before: Readonly<Record<string, unknown>> };
 type WrongValue = { readonly field: string; readonly refusal: RefusalCode; readonly detail?: unknown };
 
 /**

@@ -1,8 +1,8 @@
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 
-type TagChange = { readonly kind: RecordKind; readonly ids: readonly string[]; readonly tagIds: readonly string[] };
+type TagChange = { readonly kind: ListKind; readonly ids: readonly string[]; readonly tagIds: readonly string[] };
 
 /** Puts tags on records; those that are there already stay. */
 export async function addTaggings(tx: Tx, { kind, ids, tagIds }: TagChange): Promise<void> {

@@ -2,7 +2,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { CUSTOM_PREFIX, type RecordField } from '@entente/core/record/record-fields';
 import { headNote, sheetCell, withCurrency, withoutBareAmounts, type SheetWords } from '@entente/core/record/sheet-cell';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { translator } from '@entente/phrases/translators';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -54,7 +54,7 @@ async function writeAll(tx: Tx, actor: ProviderActor, { ask: { format: _format, 
 }
 
 /** Column heads and options in the language of whoever takes the file; the same words an import knows them by. */
-function wordsFor({ locale }: ProviderActor, kind: RecordKind, timeZone: string): SheetWords & { label(field: RecordField): string } {
+function wordsFor({ locale }: ProviderActor, kind: ListKind, timeZone: string): SheetWords & { label(field: RecordField): string } {
   const t = translator(locale);
   const own = (labels: RecordField['labels'] = {}, fallback: string): string => labels[locale] || labels.en || labels.pl || labels.ru || fallback;
   return {

@@ -1,7 +1,8 @@
-import type { FieldType } from '@entente/core/record/field-type';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { isReference, type FieldType, type ReferenceType } from '@entente/core/record/field-type';
 import type { RecordField } from '@entente/core/record/record-fields';
-import { RECORD_TABLES } from '@entente/core/record/record-kind';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { withinScope } from '../../workspace/member.access.ts';
 import type { RecordListing } from './record.access.ts';
 
 /** What a list is sorted by, and where its rows are read from: each `from` holds the listing's conditions on the rows. */
@@ -21,23 +22,38 @@ export type SortKey = {
   readonly filled: RawBuilder<unknown>;
   readonly empty: RawBuilder<unknown>;
 };
-type Sorted = Pick<RecordListing, 'kind' | 'sort' | 'rows'> & { readonly workspaceId: string };
+type Sorted = Pick<RecordListing, 'sort' | 'source' | 'rows'> & { readonly actor: ProviderActor };
 
 /** Columns that always hold something; the empty ones of others come last in either direction. */
-const NEVER_NULL: readonly string[] = ['name', 'created_at', 'updated_at', 'lifecycle_since', 'stage_since'];
+const NEVER_NULL: readonly string[] = ['name', 'created_at', 'updated_at', 'lifecycle_since', 'stage_since', 'agreement_number', 'open_ours', 'open_theirs', 'late'];
 /** Texts stand as people look them up, not by code points. */
 const NAMES = sql` collate names`;
 const BYTES = sql``;
 
 /** How a listing is sorted: by a column of the record, or by what it holds in a field of the workspace. */
 export function sortKey(listing: Sorted): SortKey {
-  return listing.sort.field.fieldId === undefined ? byColumn(listing) : byOwnField(listing, listing.sort.field);
+  const { field } = listing.sort;
+  if (field.fieldId !== undefined) return byOwnField(listing, field);
+  if (field.type === 'choice') return byWorth(listing, { value: place(field, sql.ref(`r.${field.column}`)), type: 'bigint', collation: BYTES });
+  if (isReference(field.type)) return byWorth(listing, { value: nameBehind(listing.actor, field.type, sql.ref(`r.${field.column}`)), type: 'text', collation: NAMES });
+  return byColumn(listing);
 }
 
-function byColumn({ kind, sort: { field }, rows }: Sorted): SortKey {
+/** By what a column stands for: the place of an option, the name behind an id. No index knows it, so it is worked out for every row. */
+function byWorth({ source, rows }: Sorted, key: Pick<SortKey, 'value' | 'type' | 'collation'>): SortKey {
+  const all = sql`from ${source} where ${rows}`;
+  return { ...key, id: sql.ref('r.id'), name: 'sort_key', shown: [sql`${key.value} as sort_key`], isNeverEmpty: false, all, filled: sql`${all} and ${key.value} is not null`, empty: sql`${all} and ${key.value} is null` };
+}
+
+/** A name that the reader may not see is none. */
+function nameBehind(actor: ProviderActor, type: ReferenceType, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select n.name from ${sql.table(NAMED[type])} n where n.workspace_id = ${actor.workspaceId} and n.id = ${id} and ${namedWithin(actor, type, 'n')})`;
+}
+
+function byColumn({ sort: { field }, source, rows }: Sorted): SortKey {
   const name = String(field.column);
   const value = sql.ref(`r.${name}`);
-  const all = sql`from ${sql.table(RECORD_TABLES[kind])} r where ${rows}`;
+  const all = sql`from ${source} where ${rows}`;
   if (field.type === 'birthday') return byDayOfYear(all);
   const isNeverEmpty = NEVER_NULL.includes(name);
   return { value, id: sql.ref('r.id'), name, shown: [], collation: field.type === 'text' ? NAMES : BYTES, type: COLUMNS[field.type] ?? 'bigint', isNeverEmpty, all, filled: isNeverEmpty ? all : sql`${all} and ${value} is not null`, empty: sql`${all} and ${value} is null` };
@@ -52,19 +68,27 @@ function byDayOfYear(all: RawBuilder<unknown>): SortKey {
 const COLUMNS: Readonly<Partial<Record<FieldType, SortKey['type']>>> = { text: 'text', date: 'date', instant: 'timestamptz' };
 
 /** Over the index of values; a record without one has no row there. Options stand in the order in which they are kept, which no index knows. */
-function byOwnField({ kind, sort, rows, workspaceId }: Sorted, field: RecordField): SortKey {
+function byOwnField({ sort, source, rows, actor: { workspaceId } }: Sorted, field: RecordField): SortKey {
   const key = sql.ref(TEXTS.includes(field.type) ? 'o.text_key' : 'o.int_key');
-  const value = sort.field.type === 'choice' ? place(field) : key;
-  const table = sql.table(RECORD_TABLES[kind]);
+  const value = sort.field.type === 'choice' ? place(field, key) : key;
   const ofField = sql`o.workspace_id = ${workspaceId} and o.field_id = ${field.fieldId}::uuid and o.position = 0`;
-  const all = sql`from ${table} r left join field_values o on ${ofField} and o.record_id = r.id where ${rows}`;
-  const filled = sql`from field_values o join ${table} r on r.id = o.record_id where ${ofField} and ${key} is not null and ${rows}`;
+  const all = sql`from ${source} left join field_values o on ${ofField} and o.record_id = r.id where ${rows}`;
+  const filled = sql`from field_values o join ${source} on r.id = o.record_id where ${ofField} and ${key} is not null and ${rows}`;
   const isText = field.type === 'text' || field.type === 'email';
   return { value, id: sql.ref('o.record_id'), name: 'sort_key', shown: [sql`${value} as sort_key`], collation: isText ? NAMES : BYTES, type: isText || field.type === 'date' ? 'text' : 'bigint', isNeverEmpty: false, all, filled, empty: sql`${all} and ${key} is null` };
 }
 
 const TEXTS: readonly FieldType[] = ['text', 'email', 'date', 'choice'];
 
-function place({ options = [] }: RecordField): RawBuilder<unknown> {
-  return sql`case when o.text_key is not null then coalesce(array_position(${options.map(({ key }) => key)}::text[], o.text_key), ${options.length + 1})::bigint end`;
+/** The place of an option in the order in which they are kept; retired and unknown ones behind. */
+function place({ options = [] }: RecordField, held: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case when ${held} is not null then coalesce(array_position(${options.map(({ key }) => key)}::text[], ${held}), ${options.length + 1})::bigint end`;
+}
+
+/** Where the names behind ids are found. */
+export const NAMED: Readonly<Record<ReferenceType, string>> = { member: 'members', client: 'clients', contact: 'contacts', engagement: 'engagements', pipeline: 'pipelines', stage: 'stages', product: 'products', lost_reason: 'lost_reasons' };
+
+/** Whoever sees a deal need not see its client: names of owned records are shown within the actor's scope. */
+export function namedWithin(actor: ProviderActor, type: ReferenceType, alias: string): Expression<SqlBool> {
+  return type === 'client' || type === 'contact' || type === 'engagement' ? withinScope(actor, type, `${alias}.owner_id`) : sql<SqlBool>`true`;
 }

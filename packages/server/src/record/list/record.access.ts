@@ -4,28 +4,32 @@ import type { Day } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { BUILT_IN_FIELDS, CUSTOM_PREFIX, findField, type RecordField } from '@entente/core/record/record-fields';
 import { conditionsOf, RecordFilter } from '@entente/core/record/record-filter';
-import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import { scopeFor } from '@entente/core/workspace/scope';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 import { foundIds } from '../../search/search.actions.ts';
+import { loadNewestDays } from '../../workspace/days/workspace.store.ts';
+import { NOTHING_DERIVED, rowsOf, type Derivation } from '../derived/record.store.ts';
 import { seenBuiltInFields, seenFields } from '../field.access.ts';
 import { loadTimeZone } from '../field.store.ts';
 import { inEverySet, type RecordSet } from '../filter/field-value.store.ts';
 import { readFilter, type ReadFilter } from '../filter/record.store.ts';
 
 /** What is asked of a list, as it stands in an address. */
-export type RecordAsk = { readonly kind: RecordKind; /** Only these, of those that fit. */ readonly ids?: readonly string[] | undefined; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
+export type RecordAsk = { readonly kind: ListKind; /** Only these, of those that fit. */ readonly ids?: readonly string[] | undefined; readonly filter?: string | undefined; readonly search?: string | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
 export type RecordSort = { readonly field: RecordField; readonly descending: boolean };
 
 declare const proof: unique symbol;
 /** A list that the actor may read: what is in `where` holds their scope, and hidden fields are nowhere in it. Made only here. */
 export type RecordListing = {
-  readonly kind: RecordKind;
+  readonly kind: ListKind;
   readonly columns: readonly RecordField[];
   readonly sort: RecordSort;
+  /** The rows `r` that the rest speaks of: the kind's table, with what is derived of it. */
+  readonly source: RawBuilder<unknown>;
   /** The whole condition on the record `r`. */
   readonly where: Expression<SqlBool>;
   /** The same in two parts: what the record's row says, and the sets that it has to be in. */
@@ -53,11 +57,12 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   if (!sort.ok) return sort;
   const columns = readColumns(fields, ask.columns);
   if (!columns.ok) return columns;
+  const derivation = await derivationOf(tx, [...columns.value, sort.value.field, ...conditionsOf(filter.value).flatMap(({ field }) => findField(fields, field) ?? [])]);
   const searched = await searchCondition(tx, actor, ask);
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, derivation), where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
 }
 
 async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }: { readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly filter: RecordFilter }): Promise<Answer<ReadFilter>> {
@@ -81,12 +86,20 @@ function listing(parts: Omit<RecordListing, typeof proof>): RecordListing {
 }
 
 /** A listing of one record with every field that the actor may see; empty where it is missing or foreign. */
-export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id }: { readonly kind: RecordKind; readonly id: string }): Promise<RecordListing> {
+export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id }: { readonly kind: ListKind; readonly id: string }): Promise<RecordListing> {
   const columns = await seenFields(tx, actor, kind);
   const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')}`;
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
-  return listing({ kind, columns, sort: { field: newest, descending: true }, where, rows: where, sets: [], isPlain: true });
+  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, await derivationOf(tx, columns)), where, rows: where, sets: [], isPlain: true });
+}
+
+/** What of a kind is to be worked out for a list that speaks of these fields; an amount never without its currency. */
+async function derivationOf(tx: Tx, fields: readonly RecordField[]): Promise<Derivation> {
+  const keys = new Set(fields.filter(({ derived }) => derived === true).map(({ key }) => key));
+  if (keys.size === 0) return NOTHING_DERIVED;
+  if (keys.has('amount')) keys.add('currency');
+  return { keys, newestDays: keys.has('late') ? await loadNewestDays(tx, new Date()) : [] };
 }
 
 /** A search narrows a list to the newest that the index names. */

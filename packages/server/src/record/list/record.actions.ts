@@ -2,7 +2,7 @@ import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { FieldType } from '@entente/core/record/field-type';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { readCursor, writeCursor, type SortValue } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -23,7 +23,7 @@ export async function pageOfRecords(tx: Tx, actor: ProviderActor, ask: RecordAsk
 }
 
 /** One record with every field that the actor may see. */
-export async function showRecord(tx: Tx, actor: ProviderActor, which: { readonly kind: RecordKind; readonly id: string }): Promise<Answer<RecordRow>> {
+export async function showRecord(tx: Tx, actor: ProviderActor, which: { readonly kind: ListKind; readonly id: string }): Promise<Answer<RecordRow>> {
   const [row] = await listRecords(tx, { listing: await readListingOfOne(tx, actor, which), limit: 1, after: null, actor });
   return row === undefined ? refused('not-found') : granted(withoutPlace(row));
 }
@@ -32,7 +32,7 @@ function withoutPlace({ id, version, values, names }: ListedRow): RecordRow {
   return { id, version, values, names };
 }
 
-const SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { text: 'text', date: 'day', instant: 'instant', money: 'whole', number: 'whole' };
+const SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { text: 'text', date: 'day', instant: 'instant', money: 'whole', number: 'whole', choice: 'whole' };
 /** As the index of values holds them: moments as milliseconds, options by their place. */
 const OWN_SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { date: 'day', instant: 'whole', money: 'whole', number: 'whole', boolean: 'whole', choice: 'whole' };
 

@@ -3,12 +3,11 @@ import { isReference, type ReferenceType } from '@entente/core/record/field-type
 import type { RecordField } from '@entente/core/record/record-fields';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
-import { withinScope } from '../../workspace/member.access.ts';
+import { sql, type RawBuilder } from 'kysely';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
-import { sortKey, type SortKey } from './field-value.store.ts';
+import { NAMED, namedWithin, sortKey, type SortKey } from './field-value.store.ts';
 import type { RecordListing } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
@@ -30,7 +29,7 @@ export async function beginSnapshot(tx: Tx): Promise<void> {
  */
 export async function listRecords(tx: Tx, { listing, limit, after, actor, reach = REACH }: ListingPage): Promise<readonly ListedRow[]> {
   const { columns, sort } = listing;
-  const key = sortKey({ ...listing, workspaceId: tx.workspaceId });
+  const key = sortKey({ ...listing, actor });
   const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
   const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
     with ${page(listing, { key, limit, after, reach })}
@@ -165,13 +164,7 @@ function cell(field: RecordField, place: CellPlace): Cell {
   return { value, name: nameOf(field.type, { alias, locale: place.actor.locale }), join };
 }
 
-const NAMED: Readonly<Record<ReferenceType, string>> = { member: 'members', client: 'clients', contact: 'contacts', engagement: 'engagements', pipeline: 'pipelines', stage: 'stages', product: 'products', lost_reason: 'lost_reasons' };
 const WITH_LABELS: readonly ReferenceType[] = ['pipeline', 'stage', 'lost_reason'];
-
-/** Whoever sees a deal need not see its client: names of owned records are shown within the actor's scope. */
-function namedWithin(actor: ProviderActor, type: ReferenceType, alias: string): Expression<SqlBool> {
-  return type === 'client' || type === 'contact' || type === 'engagement' ? withinScope(actor, type, `${alias}.owner_id`) : sql<SqlBool>`true`;
-}
 
 function nameOf(type: ReferenceType, { alias, locale }: { alias: string; locale: Locale }): RawBuilder<unknown> {
   const name = sql.ref(`${alias}.name`);

@@ -1,5 +1,5 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { RECORD_KINDS, RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { LIST_KINDS, LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { planUndo, type ColumnValues, type UndoPlan } from '@entente/core/record/undo-plan';
 import { recordMany } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -125,16 +125,16 @@ async function keepLifecycles(tx: Tx, { memberId }: ProviderActor, rows: readonl
 
 /** What is derived from the records that were put back, and a line in the timeline of each. */
 async function bringUpToDate(tx: Tx, actor: ProviderActor, { set, steps }: { readonly set: GrantedChangeSetId; readonly steps: readonly Step[] }): Promise<void> {
-  for (const kind of RECORD_KINDS) {
+  for (const kind of LIST_KINDS) {
     const ids = [...new Set(steps.filter((step) => kindOf(step) === kind).map(({ recordId }) => recordId))];
     if (ids.length === 0) continue;
     await recordsWritten(tx, kind, ids);
     if (kind === 'client') await indexAroundClients(tx, steps.filter(({ table, after }) => table === 'clients' && after !== null && 'name' in after).map(({ recordId }) => recordId));
-    await recordMany(tx, actor, ids.map((id) => ({ topic: 'record.undone', subjectKind: kind, subjectId: id, clientId: kind === 'client' ? id : null, payload: { changeSetId: set } })));
+    await recordMany(tx, actor, ids.map((id) => ({ topic: 'record.undone', subjectKind: kind, subjectId: id, clientId: kind === 'client' ? id : null, engagementId: kind === 'engagement' ? id : null, payload: { changeSetId: set } })));
   }
 }
 
-function kindOf({ table, before, after }: Step): RecordKind | undefined {
-  if (table === 'taggings') return ((after ?? before)?.record_kind as RecordKind | undefined) ?? undefined;
-  return RECORD_KINDS.find((kind) => RECORD_TABLES[kind] === table);
+function kindOf({ table, before, after }: Step): ListKind | undefined {
+  if (table === 'taggings') return ((after ?? before)?.record_kind as ListKind | undefined) ?? undefined;
+  return LIST_KINDS.find((kind) => LIST_TABLES[kind] === table);
 }

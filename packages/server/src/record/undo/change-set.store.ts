@@ -8,6 +8,7 @@ export const UNDOABLE: Readonly<Record<string, { readonly binned: boolean }>> = 
   clients: { binned: true },
   contacts: { binned: true },
   deals: { binned: true },
+  engagements: { binned: true },
   interactions: { binned: true },
   contact_points: { binned: false },
   contact_roles: { binned: false },

@@ -25,7 +25,7 @@ export function EngagementStoryPage() {
     <>
       <EngagementHead engagement={engagement} />
       <div className="en-record">
-        <EngagementFields engagement={engagement} />
+        <EngagementFields id={engagement.id} />
         <div className="en-story"><SectionRule aside={t('engagement.newestFirst')}>{t('engagement.storyTitle')}</SectionRule>
         {engagement.activities.length === 0 ? <p className="meta-2">{t('engagement.noStory')}</p> : <ActivityStory activities={engagement.activities} />}</div>
       </div>

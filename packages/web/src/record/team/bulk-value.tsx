@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BulkChange } from '@entente/contract/record/bulk.contract';
 import type { CellValue } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -17,7 +17,7 @@ import { beginTag, settleTag, TAGS } from '../tag-creation.ts';
 import { FieldEditor } from './field-editor.tsx';
 
 export type Given = { readonly change: Partial<BulkChange>; readonly act: string };
-type BulkValueProps = { kind: RecordKind; fields: readonly FieldView[]; /** The field; null where it is chosen here. */ about: string | null; count: number; onClose: () => void; onGiven: (given: Given) => void };
+type BulkValueProps = { kind: ListKind; fields: readonly FieldView[]; /** The field; null where it is chosen here. */ about: string | null; count: number; onClose: () => void; onGiven: (given: Given) => void };
 
 /** What the chosen records are to get: tags, or a value of one field. Nothing is done yet. */
 export function BulkValue(props: BulkValueProps) {

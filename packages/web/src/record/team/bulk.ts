@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { BulkChange, BulkPreview } from '@entente/contract/record/bulk.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
@@ -13,7 +13,7 @@ import { countWords } from '../count-words.ts';
 
 /** Chosen rows by their ids, or all that fit a filter. */
 export type Selection = { readonly ids: string[] } | { readonly filter?: string; readonly search?: string };
-export type BulkAsk = { readonly kind: RecordKind; readonly selection: Selection; readonly change: Partial<BulkChange> };
+export type BulkAsk = { readonly kind: ListKind; readonly selection: Selection; readonly change: Partial<BulkChange> };
 
 /** An act on many records from its preview to its report; it can be left and goes on by itself, and says at the foot of the page how it ended. */
 export function useBulk(ask: BulkAsk, onDone: () => void) {

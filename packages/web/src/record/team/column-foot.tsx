@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Aggregates } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { Menu } from '../../ui/menu.tsx';
 import { formatScaled } from '../../ui/number-text.ts';
@@ -51,7 +51,7 @@ function kindsOf({ type }: FieldView): readonly FootKind[] {
   return type === 'date' || type === 'instant' ? ['min', 'max', 'filled'] : ['filled'];
 }
 
-type Footed = { data: Aggregates | undefined; field: FieldView; kind: FootKind; record: RecordKind };
+type Footed = { data: Aggregates | undefined; field: FieldView; kind: FootKind; record: ListKind };
 
 /** Amounts by currency, one a line, never added across; other figures on one line. */
 function footLines(t: Translator, footed: Footed): readonly string[] {

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { FilterPart } from '@entente/core/record/record-filter';
 import type { SavedView } from '@entente/contract/record/record.contract';
@@ -32,6 +33,7 @@ export function useListCommands(acts: ListActs) {
   const [saving, setSaving] = useState(false);
   const searchField = useRef<HTMLInputElement | null>(null);
   const download = useDownload(acts.asked, acts.shown.columns);
+  const navigate = useNavigate();
   const mayExport = useMayDo(acts.parts.kind, 'export');
   const { parts, place, shown, show, go, views, openView, bringIn, fields } = acts;
   const mine = minePart(shown);
@@ -42,7 +44,7 @@ export function useListCommands(acts: ListActs) {
     ...views.map(({ id, name }): Command => ({ id: `list.view.${id}`, label: t('list.openView', { name }), run: () => openView(id) })),
   ];
   useCommands([
-    { id: 'list.new', label: parts.newWords, keys: 'n', run: () => go({ ...place, new: true }, false) },
+    { id: 'list.new', label: parts.newWords, keys: 'n', run: () => (parts.newPage === undefined ? go({ ...place, new: true }, false) : void navigate({ to: parts.newPage })) },
     { id: 'list.search', label: t('list.search'), keys: '/', run: () => searchField.current?.focus() },
     { id: 'list.filter', label: t('list.addFilter'), keys: 'f', run: () => setAdding(true) },
     { id: 'list.clear', label: t('list.clearFilters'), keys: 'shift+f', allowed: countConditions(shown.filter) > 0, run: () => show({ filter: NO_FILTER }) },
@@ -53,7 +55,7 @@ export function useListCommands(acts: ListActs) {
     { id: 'list.save', label: t('list.saveView'), keys: 'v', run: () => setSaving(true) },
     { id: 'list.csv', label: t('list.downloadCsv'), keys: 'e', allowed: mayExport, run: () => download('csv') },
     { id: 'list.xlsx', label: t('list.downloadXlsx'), keys: 'shift+e', allowed: mayExport, run: () => download('xlsx') },
-    { id: 'list.import', label: t('list.import'), keys: 'i', run: bringIn },
+    { id: 'list.import', label: t('list.import'), keys: 'i', allowed: parts.newPage === undefined, run: bringIn },
     ...seen,
   ]);
   return { adding, setAdding, choosing, setChoosing, saving, setSaving, searchField };

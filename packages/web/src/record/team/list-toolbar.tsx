@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { ColumnChooser } from '../../ui/column-chooser.tsx';
 import { useDelayedWords } from '../../ui/delayed-words.ts';
 import { Menu } from '../../ui/menu.tsx';
@@ -10,7 +10,7 @@ import { fieldLabel, type FieldView } from '../field-words.ts';
 import type { Shown } from '../record-place.ts';
 
 type ListToolbarProps = {
-  kind: RecordKind;
+  kind: ListKind;
   fields: readonly FieldView[];
   shown: Shown;
   onShow: (part: Partial<Shown>) => void;
@@ -41,7 +41,7 @@ export function ListToolbar({ kind, fields, shown, onShow, choosing, onChoosing,
   );
 }
 
-function SortMenu({ kind, fields, sort, onSort }: { kind: RecordKind; fields: readonly FieldView[]; sort: string; onSort: (sort: string) => void }) {
+function SortMenu({ kind, fields, sort, onSort }: { kind: ListKind; fields: readonly FieldView[]; sort: string; onSort: (sort: string) => void }) {
   const t = usePhrases();
   const descending = sort.startsWith('-');
   const key = sort.replace(/^-/, '');

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { Chip } from '../../ui/chip.tsx';
-import { Lamp } from '../../ui/lamp.tsx';
+import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { cellWords, daysBetween, isEmptyCell, nearDayWords, todayHere } from '../cell-words.ts';
 import type { FieldView } from '../field-words.ts';
 
-type RecordCellProps = { kind: RecordKind; field: FieldView; row: RecordRow };
+type RecordCellProps = { kind: ListKind; field: FieldView; row: RecordRow };
 
 const MOST_TAGS = 3;
 
@@ -18,13 +18,19 @@ export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   const value = row.values[field.key];
   if (isEmptyCell(value)) return field.key === 'nextStep' && kind !== 'contact' && !isOver(row) ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
-  if (field.key === 'nextStepOn' || field.key === 'expectedCloseOn') return <Due t={t} day={String(value)} closed={row.values['state'] === 'won' || row.values['state'] === 'lost'} />;
+  if (kind === 'engagement' && field.key === 'agreementState') return <Lamp state={STANDINGS[String(value)] ?? 'missing'} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
+  if (kind === 'engagement' && field.key === 'late') return <Lamp state="late" size="small">{cellWords(t, { kind, field, row })}</Lamp>;
+  if (field.key === 'nextStepOn' || field.key === 'expectedCloseOn' || field.key === 'nextDueOn') return <Due t={t} day={String(value)} closed={OVER.includes(String(row.values['state']))} />;
   return cellWords(t, { kind, field, row });
 }
 
-/** A client of the past and a deal that is won or lost need no next step; saying that it is missing would cry wolf. */
+const OVER: readonly string[] = ['won', 'lost', 'closed'];
+/** The lamp of each standing of an agreement, as its own page has it. */
+const STANDINGS: Readonly<Record<string, LampState>> = { draft: 'unset', signed: 'fits', sealed: 'fits', partly_signed: 'partly', declined: 'failed', revoked: 'failed', expired: 'late' };
+
+/** A client of the past, a deal that is won or lost and work that is closed need no next step; saying that it is missing would cry wolf. */
 function isOver({ values }: RecordRow): boolean {
-  return values['lifecycle'] === 'former' || values['state'] === 'won' || values['state'] === 'lost';
+  return values['lifecycle'] === 'former' || OVER.includes(String(values['state']));
 }
 
 function Tags({ names }: { names: readonly string[] }) {

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
-import type { FieldKind, RecordKind } from '@entente/core/record/record-kind';
+import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import type { Translator } from '@entente/phrases/translator';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { isComparedKind, TELLING } from '../../duplicate/written-hint.ts';
@@ -36,7 +36,7 @@ type RecordFieldsProps = {
 const WIDE: readonly string[] = ['nextStep', 'notes', 'tags', 'address'];
 
 /** The fields of a record, saved as they are written. A field that somebody else changed meanwhile asks which value stays. */
-export function RecordFields({ kind, ...props }: RecordFieldsProps & { kind: RecordKind }) {
+export function RecordFields({ kind, ...props }: RecordFieldsProps & { kind: ListKind }) {
   const queries = useQueryClient();
   const { id } = props.record;
   const writing: Writing = {

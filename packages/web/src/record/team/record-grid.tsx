@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { RecordRow } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { CellConflict } from '../../ui/cell-conflict.tsx';
 import { Grid, type EditorDoors, type GridColumn } from '../../ui/grid.tsx';
@@ -80,14 +80,16 @@ function useColumns({ asked: { kind }, fields, shown, nameCell }: RecordGridProp
 }
 
 /** An empty cell is nothing at all, so that a phone leaves its line out. */
-function RecordCellOf(cell: { kind: RecordKind; field: FieldView; row: RecordRow }): ReactNode {
+function RecordCellOf(cell: { kind: ListKind; field: FieldView; row: RecordRow }): ReactNode {
   const { kind, field, row } = cell;
   if (field.key === 'nextStep' && kind !== 'contact') return <RecordCell {...cell} />;
   const value = row.values[field.key];
+  // Of counts only what there is is told.
+  if (value === 0 && kind === 'engagement') return '';
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '' : <RecordCell {...cell} />;
 }
 
-type ConflictProps = { kind: RecordKind; field: FieldView; conflict: ReturnType<typeof useCellSaving>['conflicts'][number]; settle: ReturnType<typeof useCellSaving>['settle'] };
+type ConflictProps = { kind: ListKind; field: FieldView; conflict: ReturnType<typeof useCellSaving>['conflicts'][number]; settle: ReturnType<typeof useCellSaving>['settle'] };
 
 function Conflict({ kind, field, conflict, settle }: ConflictProps) {
   const t = usePhrases();

@@ -2,9 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { RecordRow, SavedView } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -30,7 +31,7 @@ import { ViewTabs, type ListPath } from './view-tabs.tsx';
 
 /** What one kind of record brings to the list that all kinds share. */
 export type ListParts = {
-  kind: RecordKind;
+  kind: ListKind;
   path: ListPath;
   title: string;
   /** Links to the lists beside this one. */
@@ -39,7 +40,9 @@ export type ListParts = {
   newWords: string;
   /** One sentence on what the place is for, shown while there is nothing. */
   empty: string;
-  newDialog: (open: boolean, onClose: () => void) => ReactNode;
+  newDialog?: (open: boolean, onClose: () => void) => ReactNode;
+  /** Where a new one is begun, of a kind that has a page for it instead of a dialog; such a kind is not imported either. */
+  newPage?: '/agreements/new';
   /** Further acts in the head: the way to duplicates. */
   acts?: ReactNode;
   /** Draws the same records as a board. */
@@ -76,7 +79,7 @@ function ListOf(props: ListOfProps) {
     <div className={isBoard ? 'rl rl--board' : 'rl'}>
       <PageHead
         title={parts.title} beside={parts.beside}
-        acts={<>{count === null ? null : <span className="meta num">{t('list.countAll', { count: count.value, words: countWords(t, count) })}</span>}{parts.acts}<Button onClick={state.bringIn}>{t('list.import')}</Button><Button kind="main" keys="n" onClick={openNew}>{parts.newWords}</Button></>}
+        acts={<>{count === null ? null : <span className="meta num">{t('list.countAll', { count: count.value, words: countWords(t, count) })}</span>}{parts.acts}{parts.newPage === undefined ? <><Button onClick={state.bringIn}>{t('list.import')}</Button><Button kind="main" keys="n" onClick={openNew}>{parts.newWords}</Button></> : <ButtonLink kind="main" keys="n" to={parts.newPage}>{parts.newWords}</ButtonLink>}</>}
         tabs={<ViewTabs kind={kind} path={path} open={view} views={views} shown={shown} changed={props.ready && isChanged(place, view.shown)} ready={list.data !== undefined || (props.ready && isBoard)} onView={(key) => go({ view: key })} onReset={() => go(placeOf({}, { view: place.view, search: place.search }))} saving={panels.saving} onSaving={panels.setSaving} />}
       />
       <div className="rl-bar">
@@ -86,7 +89,7 @@ function ListOf(props: ListOfProps) {
       </div>
       {props.ready && isBoard ? parts.board?.(asked, shown, show) : <Rows {...props} state={state} onNew={openNew} />}
       <BulkActs asked={asked} fields={fields} chosen={chosen} onChoose={setChosen} rows={rows} total={count} />
-      {parts.newDialog(place.new === true, () => go(placeOf(place, { new: undefined })))}
+      {parts.newDialog?.(place.new === true, () => go(placeOf(place, { new: undefined })))}
     </div>
   );
 }
@@ -97,7 +100,7 @@ function useListState({ parts: { kind, path, board }, place, fields, views, read
   const view = viewAt(kind, place, views);
   const shown = useMemo(() => withFields(shownAt(place, view.shown), fields, kind), [place, view.shown, fields, kind]);
   const go = useCallback((next: RecordPlace, replace = true) => void navigate({ to: path, search: next, replace }), [navigate, path]);
-  const bringIn = () => void navigate({ to: '/imports/new', search: { kind } });
+  const bringIn = () => { if (kind !== 'engagement') void navigate({ to: '/imports/new', search: { kind } }); };
   const show = (part: Partial<Shown>) => go(placeShowing(place, view.shown, part.layout === undefined ? { ...shown, ...part } : inLayout(part.layout, { shown, base: view.shown, field: 'state' })));
   const search = useCallback((words: string) => go(placeOf(place, { search: words === '' ? undefined : words })), [go, place]);
   const asked = useMemo((): RecordsAsked => ({ kind, filter: shown.filter, search: place.search, sort: shown.sort, columns: neededColumns(shown, fields) }), [kind, shown, place.search, fields]);
@@ -143,7 +146,7 @@ function placeOf(place: RecordPlace, part: { [Key in keyof RecordPlace]?: Record
 }
 
 /** Columns of fields that are gone or hidden are left out, and a sort by one of them; the name always stands first. */
-function withFields(shown: Shown, fields: readonly FieldView[], kind: RecordKind): Shown {
+function withFields(shown: Shown, fields: readonly FieldView[], kind: ListKind): Shown {
   const known = shown.columns.filter((key) => key !== 'name' && fields.some((field) => field.key === key));
   return { ...shown, sort: sortAmong(shown.sort, fields, kind), columns: ['name', ...known] };
 }
@@ -154,7 +157,7 @@ function neededColumns({ columns }: Shown, fields: readonly FieldView[]): readon
   return [...columns, ...beside];
 }
 
-function useGround(kind: RecordKind, fields: readonly FieldView[], rows: readonly RecordRow[]): FilterGround {
+function useGround(kind: ListKind, fields: readonly FieldView[], rows: readonly RecordRow[]): FilterGround {
   const [chosenNames, setNames] = useState<Readonly<Record<string, string>>>({});
   const rowNames = useMemo(() => Object.assign({}, ...rows.slice(0, 200).map(({ names }) => names)) as Record<string, string>, [rows]);
   const onNames = useCallback((names: Readonly<Record<string, string>>) => setNames((all) => ({ ...all, ...names })), []);
@@ -164,5 +167,6 @@ function useGround(kind: RecordKind, fields: readonly FieldView[], rows: readonl
 function Nothing({ parts, narrowed, onNew, onImport, onClear }: { parts: ListParts; narrowed: boolean; onNew: () => void; onImport: () => void; onClear: () => void }) {
   const t = usePhrases();
   if (narrowed) return <EmptyState act={<Button onClick={onClear}>{t('list.clearFilters')}</Button>}>{t('list.noneFound')}</EmptyState>;
+  if (parts.newPage !== undefined) return <EmptyState act={<ButtonLink kind="main" to={parts.newPage}>{parts.newWords}</ButtonLink>}>{parts.empty}</EmptyState>;
   return <EmptyState act={<Button kind="main" onClick={onNew}>{parts.newWords}</Button>} sample={<Button onClick={onImport}>{t('list.import')}</Button>}>{parts.empty}</EmptyState>;
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ import { aggregatesQuery, recordsQuery } from '../record.queries.ts';
 import './record.css';
 import type { ListPath } from './view-tabs.tsx';
 
-type RecordStepsProps = { kind: RecordKind; id: string; path: ListPath; /** What the list is called: "All clients". */ list: string };
+type RecordStepsProps = { kind: ListKind; id: string; path: ListPath; /** What the list is called: "All clients". */ list: string };
 
 const NO_LIST = { kind: 'client', filter: { all: [] }, sort: '', columns: ['name'] } as const;
 
@@ -45,7 +45,7 @@ export function RecordSteps({ kind, id, path, list }: RecordStepsProps) {
 type Neighbours = { place: RecordPlace; before: string | undefined; after: string | undefined; /** "3 of 41"; null where one did not come from a list. */ words: string | null };
 
 /** The records beside this one in the list that one came from; the list goes on loading as one walks. */
-function useNeighbours(kind: RecordKind, id: string): Neighbours {
+function useNeighbours(kind: ListKind, id: string): Neighbours {
   const t = usePhrases();
   const [trail] = useState(() => keptTrail(kind));
   const asked = trail?.asked ?? NO_LIST;

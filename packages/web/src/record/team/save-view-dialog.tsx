@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SavedView } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,7 +10,7 @@ import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import type { Shown } from '../record-place.ts';
 import { useViewSaving, type ViewWords } from './view-saving.ts';
 
-type SaveViewDialogProps = { open: boolean; kind: RecordKind; shown: Shown; /** The view that is changed; null for a new one. */ view: SavedView | null; onClose: () => void; onSaved: (key: string) => void };
+type SaveViewDialogProps = { open: boolean; kind: ListKind; shown: Shown; /** The view that is changed; null for a new one. */ view: SavedView | null; onClose: () => void; onSaved: (key: string) => void };
 
 /** Names a view and says who sees it. */
 export function SaveViewDialog({ open, kind, shown, view, onClose, onSaved }: SaveViewDialogProps) {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { SavedView } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -11,7 +11,7 @@ import { definitionOf } from '../saved-view.ts';
 export type ViewWords = Pick<SavedView, 'name' | 'sharing' | 'isDefault'>;
 
 /** Keeps, changes and deletes views. Each answers whether it was done; a refusal is said in a toast. */
-export function useViewSaving(kind: RecordKind, onView: (key: string) => void) {
+export function useViewSaving(kind: ListKind, onView: (key: string) => void) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();

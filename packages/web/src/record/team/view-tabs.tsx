@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SavedView } from '@entente/contract/record/record.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -15,7 +15,7 @@ import { SaveViewDialog } from './save-view-dialog.tsx';
 import { useViewSaving } from './view-saving.ts';
 
 type ViewTabsProps = {
-  kind: RecordKind;
+  kind: ListKind;
   path: ListPath;
   open: ViewAt;
   views: readonly SavedView[];
@@ -29,7 +29,7 @@ type ViewTabsProps = {
   saving: boolean;
   onSaving: (open: boolean) => void;
 };
-export type ListPath = '/clients' | '/contacts' | '/deals';
+export type ListPath = '/clients' | '/contacts' | '/deals' | '/engagements';
 
 /** The views of a list as tabs, each with how many fit it now; what is shown otherwise can be kept as a view. */
 export function ViewTabs(props: ViewTabsProps) {
@@ -72,7 +72,7 @@ function ViewActs({ kind, open: { saved }, shown, changed, onView, onReset, onSa
 }
 
 /** How many fit a view; nothing waits for it, and it is silent until it is known. */
-function Count({ kind, filter, ready }: { kind: RecordKind; filter: Shown['filter']; ready: boolean }) {
+function Count({ kind, filter, ready }: { kind: ListKind; filter: Shown['filter']; ready: boolean }) {
   const t = usePhrases();
   const { data } = useQuery({ ...aggregatesQuery({ kind, filter, columns: [] }), enabled: ready });
   return data === undefined || data.count === null ? null : <sup>{countWords(t, data.count)}</sup>;

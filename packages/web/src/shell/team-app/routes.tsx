@@ -13,7 +13,6 @@ import { binPlaceFrom } from '../../export/bin-place.ts';
 import { qualityPlaceFrom } from '../../quality/quality.queries.ts';
 import { commitmentFilterFrom } from '../../commitment/commitment-filter.ts';
 import { tellingFilterFrom } from '../../communication/telling-filter.ts';
-import { engagementFilterFrom } from '../../engagement/engagement-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { taskPlaceFrom } from '../../interaction/task-place.ts';
 import { timelinePlaceFrom } from '../../interaction/timeline-place.ts';
@@ -71,7 +70,7 @@ const contactsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/con
 const contactRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ContactWithTimeline') });
 const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../deal/team/deal-list-page.tsx'), 'DealListPage') });
 const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
-const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: engagementFilterFrom, component: lazyRouteComponent(() => import('./engagements-with-states.tsx'), 'EngagementsWithStates') });
+const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../engagement/team/engagement-list-page.tsx'), 'EngagementListPage') });
 const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
 const tellingListRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/telling', validateSearch: tellingFilterFrom, component: lazyRouteComponent(() => import('../../communication/team/telling-list-page.tsx'), 'TellingListPage') });
 const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/times', validateSearch: timesFilterFrom, component: lazyRouteComponent(() => import('../../agreement/team/signing-times-page.tsx'), 'SigningTimesPage') });

@@ -2,7 +2,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sameValue } from '@entente/core/kernel/same-value';
 import { isEmptyValue, type FieldValue } from '@entente/core/record/field-value';
 import type { ColumnValues } from '@entente/core/record/undo-plan';
-import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { recordMany, type Activity } from '../../../platform/activity/activity.store.ts';
 import type { Tx } from '../../../platform/database/in-workspace.ts';
 import { newId } from '../../../platform/database/new-id.ts';
@@ -13,7 +13,7 @@ import { storedValue, writeRecords, type FieldWrite, type StoredRecord } from '.
 import { addTaggings, removeTaggings } from '../tagging.store.ts';
 
 /** `tags` are put on and taken off besides; a write of the field "tags" makes them exactly so. */
-export type Save = { readonly kind: RecordKind; readonly rows: readonly StoredRecord[]; readonly write: FieldWrite; readonly tags?: TagWrite };
+export type Save = { readonly kind: ListKind; readonly rows: readonly StoredRecord[]; readonly write: FieldWrite; readonly tags?: TagWrite };
 export type TagWrite = { readonly add: readonly string[]; readonly remove: readonly string[] };
 export type Saved = { /** By id. */ readonly versions: ReadonlyMap<string, number>; /** What was done, for an act that can be undone. */ readonly steps: readonly ChangeRow[] };
 
@@ -52,7 +52,7 @@ async function keepLifecycles(tx: Tx, { memberId }: ProviderActor, { rows, to, n
 type Written = { readonly write: FieldWrite; readonly tags: readonly string[] };
 
 /** What changed in a record, with what stood there before; the timelines of its client and people show it too. */
-function changedActivity(kind: RecordKind, row: StoredRecord, { write, tags }: Written): Activity {
+function changedActivity(kind: ListKind, row: StoredRecord, { write, tags }: Written): Activity {
   const changed = write.filter(({ field, value }) => field.type !== 'tags' && !sameValue(storedValue(row, field), value));
   const retagged = sameValue(row.tags.toSorted(), tags.toSorted()) ? null : { tags };
   const payload = { set: { ...values(changed, ({ value }) => value), ...retagged }, before: { ...values(changed, ({ field }) => storedValue(row, field)), ...(retagged === null ? {} : { tags: row.tags }) } };
@@ -60,14 +60,14 @@ function changedActivity(kind: RecordKind, row: StoredRecord, { write, tags }: W
 }
 
 /** The same by column, for an undo. */
-function stepsOf(kind: RecordKind, row: StoredRecord, { write, tags, now }: Written & { readonly now: string }): readonly ChangeRow[] {
+function stepsOf(kind: ListKind, row: StoredRecord, { write, tags, now }: Written & { readonly now: string }): readonly ChangeRow[] {
   const changed = write.filter(({ field, value }) => field.type !== 'tags' && !sameValue(storedValue(row, field), value));
   const moment = changed.some(({ field }) => field.column === 'lifecycle') ? [{ before: { lifecycle_since: row.lifecycleSince }, after: { lifecycle_since: now } }] : [];
   const columns = changed.filter(({ field }) => field.column !== undefined).map(({ field, value }) => ({ before: { [String(field.column)]: storedValue(row, field) }, after: { [String(field.column)]: value } }));
   const custom = changed.filter(({ field }) => field.fieldId !== undefined);
   const own = custom.length === 0 ? [] : [{ before: { custom: customValues(custom, ({ field }) => storedValue(row, field)) }, after: { custom: customValues(custom, ({ value }) => value) } }];
   const parts = [...columns, ...moment, ...own];
-  const update: ChangeRow[] = parts.length === 0 ? [] : [{ table: RECORD_TABLES[kind], recordId: row.id, action: 'updated', before: Object.assign({}, ...parts.map(({ before }) => before)) as ColumnValues, after: Object.assign({}, ...parts.map(({ after }) => after)) as ColumnValues }];
+  const update: ChangeRow[] = parts.length === 0 ? [] : [{ table: LIST_TABLES[kind], recordId: row.id, action: 'updated', before: Object.assign({}, ...parts.map(({ before }) => before)) as ColumnValues, after: Object.assign({}, ...parts.map(({ after }) => after)) as ColumnValues }];
   return [...update, ...tagSteps(kind, row, tags)];
 }
 
@@ -76,7 +76,7 @@ function customValues(write: FieldWrite, of: (one: FieldWrite[number]) => FieldV
   return Object.fromEntries(write.map((one) => [String(one.field.fieldId), isEmptyValue(of(one)) ? null : of(one)]));
 }
 
-function tagSteps(kind: RecordKind, row: StoredRecord, tags: readonly string[]): readonly ChangeRow[] {
+function tagSteps(kind: ListKind, row: StoredRecord, tags: readonly string[]): readonly ChangeRow[] {
   const tagging = (tag: string): ColumnValues => ({ record_kind: kind, record_id: row.id, tag_id: tag });
   return [
     ...row.tags.filter((tag) => !tags.includes(tag)).map((tag): ChangeRow => ({ table: 'taggings', recordId: row.id, action: 'deleted', before: tagging(tag) })),
@@ -89,8 +89,9 @@ function values(write: FieldWrite, of: (one: FieldWrite[number]) => FieldValue):
 }
 
 /** Whose timelines an activity of a record belongs to. */
-export function subjectOf(kind: RecordKind, { id, clientId = null, contactId = null }: Pick<StoredRecord, 'id' | 'clientId' | 'contactId'>): Pick<Activity, 'subjectKind' | 'subjectId' | 'clientId' | 'contactId' | 'dealId'> {
+export function subjectOf(kind: ListKind, { id, clientId = null, contactId = null }: Pick<StoredRecord, 'id' | 'clientId' | 'contactId'>): Pick<Activity, 'subjectKind' | 'subjectId' | 'clientId' | 'contactId' | 'dealId' | 'engagementId'> {
   if (kind === 'client') return { subjectKind: kind, subjectId: id, clientId: id };
+  if (kind === 'engagement') return { subjectKind: kind, subjectId: id, clientId, engagementId: id };
   if (kind === 'contact') return { subjectKind: kind, subjectId: id, clientId, contactId: id };
   return { subjectKind: kind, subjectId: id, clientId, contactId, dealId: id };
 }
