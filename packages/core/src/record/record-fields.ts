@@ -138,8 +138,8 @@ const DEAL_FIELDS: readonly RecordField[] = [
   ...STAMPS,
 ];
 
-/** Where the agreement in force stands, or the newest where none is: as `agreementStanding` says it, with what is asked and answered about a sent one left aside. */
-export const AGREEMENT_STANDINGS = ['draft', 'sent', 'partly_signed', 'signed', 'sealed', 'declined', 'expired', 'withdrawn', 'revoked'] as const;
+/** Where the agreement in force stands, or the newest where none is: as `agreementStanding` says it. */
+export const AGREEMENT_STANDINGS = ['draft', 'sent', 'questions_open', 'partly_signed', 'signed', 'sealed', 'declined', 'expired', 'withdrawn', 'revoked'] as const;
 
 const ENGAGEMENT_FIELDS: readonly RecordField[] = [
   builtIn('name', 'text', { ...line(200), importable: false, sortable: true, required: true }),
@@ -150,6 +150,8 @@ const ENGAGEMENT_FIELDS: readonly RecordField[] = [
   ...NEXT_STEP.map((field): RecordField => ({ ...field, importable: false })),
   builtIn('agreementNumber', 'text', derived),
   builtIn('agreementState', 'choice', { ...derived, options: options(AGREEMENT_STANDINGS) }),
+  // Whose act comes next on it.
+  builtIn('turn', 'choice', { ...derived, options: options(['ours', 'both', 'theirs']) }),
   builtIn('startsOn', 'date', derived),
   builtIn('endsOn', 'date', derived),
   builtIn('amount', 'money', derived),

@@ -77,6 +77,7 @@ export const field = {
   'engagement.nextStepOn': 'Next step on',
   'engagement.agreementNumber': 'Agreement no.',
   'engagement.agreementState': 'Agreement',
+  'engagement.turn': 'Waits for',
   'engagement.startsOn': 'Begins',
   'engagement.endsOn': 'Ends',
   'engagement.amount': 'Value',

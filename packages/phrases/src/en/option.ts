@@ -26,6 +26,7 @@ export const option = {
   'engagement.state.closed': 'closed',
   'engagement.agreementState.draft': 'draft',
   'engagement.agreementState.sent': 'sent',
+  'engagement.agreementState.questions_open': 'questions open',
   'engagement.agreementState.partly_signed': 'signed in part',
   'engagement.agreementState.signed': 'signed by all',
   'engagement.agreementState.sealed': 'sealed',
@@ -33,4 +34,7 @@ export const option = {
   'engagement.agreementState.expired': 'expired unsigned',
   'engagement.agreementState.withdrawn': 'taken back',
   'engagement.agreementState.revoked': 'client withdrew',
+  'engagement.turn.ours': 'us',
+  'engagement.turn.both': 'both sides',
+  'engagement.turn.theirs': 'the client',
 } as const;

@@ -79,6 +79,7 @@ export const field: Phrases<typeof english> = {
   'engagement.nextStepOn': 'Termin kroku',
   'engagement.agreementNumber': 'Nr umowy',
   'engagement.agreementState': 'Umowa',
+  'engagement.turn': 'Czeka na',
   'engagement.startsOn': 'Początek',
   'engagement.endsOn': 'Koniec',
   'engagement.amount': 'Wartość',

@@ -28,6 +28,7 @@ export const option: Phrases<typeof english> = {
   'engagement.state.closed': 'zamknięta',
   'engagement.agreementState.draft': 'szkic',
   'engagement.agreementState.sent': 'wysłana',
+  'engagement.agreementState.questions_open': 'otwarte pytania',
   'engagement.agreementState.partly_signed': 'część podpisów',
   'engagement.agreementState.signed': 'komplet podpisów',
   'engagement.agreementState.sealed': 'opieczętowana',
@@ -35,4 +36,7 @@ export const option: Phrases<typeof english> = {
   'engagement.agreementState.expired': 'termin minął',
   'engagement.agreementState.withdrawn': 'wycofana',
   'engagement.agreementState.revoked': 'odstąpienie klienta',
+  'engagement.turn.ours': 'nas',
+  'engagement.turn.both': 'obie strony',
+  'engagement.turn.theirs': 'klienta',
 };

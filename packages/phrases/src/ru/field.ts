@@ -79,6 +79,7 @@ export const field: Phrases<typeof english> = {
   'engagement.nextStepOn': 'Срок шага',
   'engagement.agreementNumber': '№ договора',
   'engagement.agreementState': 'Договор',
+  'engagement.turn': 'Чей ход',
   'engagement.startsOn': 'Начало',
   'engagement.endsOn': 'Конец',
   'engagement.amount': 'Стоимость',

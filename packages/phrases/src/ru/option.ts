@@ -28,6 +28,7 @@ export const option: Phrases<typeof english> = {
   'engagement.state.closed': 'закрыт',
   'engagement.agreementState.draft': 'черновик',
   'engagement.agreementState.sent': 'отправлен',
+  'engagement.agreementState.questions_open': 'есть вопросы',
   'engagement.agreementState.partly_signed': 'часть подписей',
   'engagement.agreementState.signed': 'все подписи',
   'engagement.agreementState.sealed': 'скреплён печатью',
@@ -35,4 +36,7 @@ export const option: Phrases<typeof english> = {
   'engagement.agreementState.expired': 'срок прошёл',
   'engagement.agreementState.withdrawn': 'отозван',
   'engagement.agreementState.revoked': 'отказ клиента',
+  'engagement.turn.ours': 'наш',
+  'engagement.turn.both': 'обеих сторон',
+  'engagement.turn.theirs': 'клиента',
 };

@@ -21,7 +21,7 @@ import { sealFirstChange } from './change/sample.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
 import { draftForFile, makePaperAgreement } from './paper/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
-import { makeOwnFields } from './own/sample.actions.ts';
+import { makeOwnFields, planEngagements } from './own/sample.actions.ts';
 import { amendMentoring, makeMentoringAgreement, makeServiceAgreement, proposeLaterDay } from './agreement/sample.actions.ts';
 import { backdateActivities, backdateRecords, markClearedSample, markSampleRows, placeClient, sampleWorkspaces, wasCleared, workspaceCount } from './sample.store.ts';
 
@@ -86,6 +86,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
     await backdateRecords(tx);
     await makeCrm(tx, actor, { now: services.clock(), currency });
     await makeOwnFields(tx);
+    await planEngagements(tx, { locale: actor.locale, now: services.clock() });
   });
 }
 

@@ -122,7 +122,7 @@ const COLUMNS: Readonly<Record<ListKind, readonly string[]>> = {
   client: ['name', 'lifecycle', 'tags', 'nextStep', 'nextStepOn', 'ownerId'],
   contact: ['name', 'roleTitle', 'clientId', 'email', 'phone', 'nextStep', 'ownerId'],
   deal: ['name', 'clientId', 'stageId', 'amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'ownerId'],
-  engagement: ['name', 'clientId', 'agreementState', 'nextDueOn', 'late', 'amount', 'nextStep', 'ownerId'],
+  engagement: ['name', 'clientId', 'agreementState', 'turn', 'late', 'amount', 'nextStep', 'ownerId'],
 };
 
 const plain = (kind: ListKind, more: Partial<Shown> = {}): Shown => ({ filter: NO_FILTER, sort: '-updatedAt', columns: COLUMNS[kind], density: 'comfortable', layout: 'table', pipelineId: null, foot: kind === 'deal' || kind === 'engagement' ? ['amount.sum'] : [], ...more });

@@ -908,6 +908,8 @@ export interface Engagements {
   isSample: Generated<boolean>;
   kind: string;
   name: string;
+  nextStep: Generated<string>;
+  nextStepOn: string | null;
   ownerId: string;
   state: Generated<string>;
   updatedAt: Generated<InstantColumn>;

@@ -1,4 +1,4 @@
-import type { Day } from '@entente/core/kernel/values';
+import type { Day, Side } from '@entente/core/kernel/values';
 import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import { newestDayOf } from '../../workspace/days/workspace.store.ts';
@@ -50,6 +50,19 @@ const signature = sql`select 1 from signatures s where s.workspace_id = x.worksp
 const declined = sql`select 1 from declines d where d.workspace_id = x.workspace_id and d.signatory_id = x.id and d.version_number = ${CURRENT}
   and not exists (select 1 from signatures s where s.workspace_id = d.workspace_id and s.signatory_id = d.signatory_id and s.version_number = d.version_number and s.taken_back_at is null and s.signed_at > d.created_at)`;
 
+/** As `remarkTurn` says it: a remark waits for the other side of who wrote it, while that one had the last word. */
+function openTo(side: Side): RawBuilder<unknown> {
+  return sql`exists (select 1 ${about('remarks')} and x.author_side <> ${side} and coalesce((select y.author_side = x.author_side and y.outcome <> 'accepted' from remark_answers y where y.workspace_id = x.workspace_id and y.remark_id = x.id order by y.created_at desc, y.id desc limit 1), true))`;
+}
+
+function unsigned(side: Side): RawBuilder<unknown> {
+  return sql`exists (${signs} and x.side = ${side} and not exists (${signature}))`;
+}
+
+/** The draft went on after what was sent last, or a further version was frozen and has not gone out. */
+const AHEAD = sql`(exists (select 1 ${about('agreement_versions')} and x.number > ${CURRENT})
+  or (select x.revision from documents x where x.workspace_id = a.workspace_id and x.id = a.document_id) > (select x.document_revision ${about('agreement_versions')} order by x.number desc limit 1))`;
+
 /** As `agreementStanding` says it, in the same order. */
 const STANDING = sql`case when a.id is null then null
   when exists (select 1 ${about('revocations')}) then 'revoked'
@@ -60,11 +73,23 @@ const STANDING = sql`case when a.id is null then null
   when exists (${signs} and exists (${declined})) then 'declined'
   when a.expires_at <= now() then 'expired'
   when exists (${signs} and exists (${signature})) then 'partly_signed'
+  when ${openTo('provider')} or ${openTo('client')} then 'questions_open'
   else 'sent' end`;
+
+/** In order: what we have to answer or to send again, what the client has to answer, who signs next. */
+const TURN = sql`case
+  when ${STANDING} in ('draft', 'declined', 'expired') then 'ours'
+  when ${STANDING} not in ('sent', 'questions_open', 'partly_signed') then null
+  when ${openTo('provider')} or ${AHEAD} then 'ours'
+  when ${openTo('client')} then 'theirs'
+  when ${unsigned('provider')} and ${unsigned('client')} then case a.signing_order when 'provider_first' then 'ours' when 'client_first' then 'theirs' else 'both' end
+  when ${unsigned('provider')} then 'ours'
+  when ${unsigned('client')} then 'theirs' end`;
 
 const OF_AGREEMENT: Columns = {
   agreementNumber: sql`coalesce(a.number, '')`,
   agreementState: STANDING,
+  turn: TURN,
   startsOn: sql`(select min(x.starts_on) ${ofText('document_phases')})`,
   endsOn: sql`greatest((select max(x.ends_on) ${ofText('document_phases')}), (select max(x.due_on) ${ofText('document_deliverables')}))`,
   // As the text itself adds it up: what is paid again and again has no sum.

@@ -3,7 +3,7 @@ import { isReference, type FieldType } from '@entente/core/record/field-type';
 import { readCondition, type FilterContext, type FilterTest } from '@entente/core/record/filter-test';
 import { findField, type RecordField } from '@entente/core/record/record-fields';
 import { isGroup, partsOf, type FilterGroup, type FilterPart } from '@entente/core/record/record-filter';
-import type { FieldKind } from '@entente/core/record/record-kind';
+import { RECORD_KINDS, type FieldKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Answer } from '../../platform/http/operation.ts';
 import { customTest, inSet, meeting, union, type RecordSet } from './field-value.store.ts';
@@ -68,9 +68,12 @@ function testOf({ workspaceId, kind }: FilterPlace, field: RecordField, test: Fi
   if (field.fieldId !== undefined) return customTest({ workspaceId, fieldId: field.fieldId, type: field.type }, test);
   if (field.type === 'tags') return tagTest({ workspaceId, kind }, test);
   const holds = columnTest(field, test);
-  const part = partAsked(field, test);
+  const part = WITH_TEXTS.includes(kind) ? partAsked(field, test) : null;
   return part === null ? holds : { query: sql`select v.record_id from auth.records_with_text(${kind}, ${`%${escaped(part)}%`}) v where true`, key: sql`v.record_id`, holds };
 }
+
+/** The kinds of which an index holds all texts; of engagements there are few, and they are read through. */
+const WITH_TEXTS: readonly FieldKind[] = RECORD_KINDS;
 
 /** The index of texts knows letters by threes; what is shorter it could only read through. */
 const INDEXED_PART = /[\p{L}\p{N}]{3}/u;

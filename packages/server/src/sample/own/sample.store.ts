@@ -1,4 +1,5 @@
 import type { SampledField } from '@entente/core/sample/own-field-words';
+import type { Day } from '@entente/core/kernel/values';
 import { FIELD_TABLES } from '@entente/core/record/record-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -13,4 +14,13 @@ export async function fillField(tx: Tx, id: string, { key, kind, labels, options
     from (select id, (row_number() over (order by created_at, id) - 1)::int as place from ${table} where workspace_id = ${tx.workspaceId} and ${asked}) o
     where t.workspace_id = ${tx.workspaceId} and t.id = o.id returning t.id`.execute(tx.kysely);
   return rows.map((row) => row.id);
+}
+
+/** Writes the next step of each engagement, the first begun first; where there are more than steps the rest has none. */
+export async function writeNextSteps(tx: Tx, steps: readonly { readonly words: string; readonly on: Day }[]): Promise<void> {
+  await sql`
+    update engagements e set next_step = s.words, next_step_on = s."on"
+    from (select id, row_number() over (order by created_at, id) as place from engagements where workspace_id = ${tx.workspaceId}) o
+    join jsonb_to_recordset(${JSON.stringify(steps.map((step, at) => ({ ...step, place: at + 1 })))}::jsonb) as s(place bigint, words text, "on" date) on s.place = o.place
+    where e.workspace_id = ${tx.workspaceId} and e.id = o.id`.execute(tx.kysely);
 }
