@@ -52,6 +52,8 @@ export async function asksOf(dataFolder: string, crowds: readonly GrownSample[])
   return [
     { name: 'list of 50 clients', paths: every('/records/client?limit=50') },
     { name: 'list of 50 contacts by name', paths: every('/records/contact?limit=50&sort=name') },
+    { name: 'list of 50 engagements', paths: every('/records/engagement?limit=50&columns=name,clientId,agreementState,turn,late,amount,nextStep,ownerId') },
+    { name: 'late engagements, soonest first', paths: every(`/records/engagement?limit=50&sort=nextDueOn&columns=name,agreementState,late,nextDueOn&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'late', is: 'at_least', value: 1 }] }))}`) },
     { name: 'list of 50 deals by amount', paths: every('/records/deal?limit=50&sort=-amount') },
     { name: 'clients, three own fields filtered', paths: every(`/records/client?limit=50&filter=${filter}`) },
     { name: 'contacts, a name contains', paths: every(`/records/contact?limit=50&filter=${contains('name', 'nowak')}`) },

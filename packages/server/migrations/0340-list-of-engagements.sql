@@ -11,3 +11,5 @@ alter table change_sets add constraint change_sets_record_kind_check check (reco
 create index engagements_name on engagements (workspace_id, name collate public.names, id);
 create index engagements_next_step on engagements (workspace_id, next_step_on, id);
 create index engagements_created on engagements (workspace_id, created_at, id);
+-- Where its agreement stands is asked of each row.
+create index declines_agreement on declines (workspace_id, agreement_id);

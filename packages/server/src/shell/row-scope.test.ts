@@ -55,6 +55,8 @@ describe('what a person sees of a firm’s clients and engagements', () => {
         expect(found?.engagements).toBe(seesClient ? Number(seesEngagement) : undefined);
         expect(idsOf((await reader.call('GET', `/engagements?clientId=${clientId}`)).body).includes(engagementId)).toBe(seesEngagement);
         expect((await reader.call('GET', `/engagements/${engagementId}`)).status).toBe(seesEngagement ? 200 : 404);
+        const listed = ((await reader.call('GET', `/records/engagement?columns=name,clientId&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'clientId', is: 'any_of', value: [clientId] }] }))}`)).body as { rows: { id: string; names: Record<string, string> }[] }).rows;
+        expect(listed.map(({ id, names }) => [id, names[clientId]])).toEqual(seesEngagement ? [[engagementId, seesClient ? 'Client' : undefined]] : []);
         const { status, body } = await reader.call('GET', `/clients/${clientId}`);
         expect(status).toBe(seesClient ? 200 : 404);
         if (seesClient) expect((body as ClientView).engagements.length).toBe(Number(seesEngagement));

@@ -5,8 +5,8 @@ const row = (path: Readonly<Record<string, string>>, more: Omit<Recipe, 'names' 
 /** Asked as if nothing had stood there: whoever reaches the record changes it, or is told what stands there. */
 const set = (fields: object, before: object = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))): { body: object } => ({ body: { set: fields, before } });
 const filter = (field: string, value: unknown): { filter: string } => ({ filter: JSON.stringify({ all: [{ field, is: 'any_of', value }] }) });
-const KINDS = ['client', 'contact', 'deal'] as const;
-const FIELD_KINDS = [...KINDS, 'engagement', 'interaction'] as const;
+const KINDS = ['client', 'contact', 'deal', 'engagement'] as const;
+const FIELD_KINDS = [...KINDS, 'interaction'] as const;
 const cursorAt = (id: string): string => Buffer.from(JSON.stringify([new Date(Date.now() + 86_400_000).toISOString(), id])).toString('base64url');
 const view = { name: 'Another', sharing: 'mine', isDefault: false, definition: { columns: ['name'] } };
 
@@ -19,13 +19,15 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
     nothing({ path: { kind: 'client' }, query: filter('tags', [records.tagId]) }),
     nothing({ path: { kind: 'contact' }, query: { search: canary } }),
     nothing({ path: { kind: 'deal' }, query: { ...filter('contactId', [contactId]), sort: '-amount' } }),
+    nothing({ path: { kind: 'engagement' }, query: { ...filter('clientId', [draft.clientId]), sort: '-late' } }),
   ],
-  getRecord: ({ draft, contactId, records }) => [row({ kind: 'client', id: draft.clientId }), row({ kind: 'contact', id: contactId }), row({ kind: 'deal', id: records.dealId })],
+  getRecord: ({ draft, contactId, records }) => [row({ kind: 'client', id: draft.clientId }), row({ kind: 'contact', id: contactId }), row({ kind: 'deal', id: records.dealId }), row({ kind: 'engagement', id: draft.engagementId })],
   aggregateRecords: ({ draft }) => [...KINDS.map((kind) => nothing({ path: { kind }, query: { columns: 'name' } })), nothing({ path: { kind: 'deal' }, query: { columns: 'amount', ...filter('clientId', [draft.clientId]) } })],
   updateRecord: ({ draft, contactId, records, who }, own) => [
     row({ kind: 'client', id: draft.clientId }, set({ notes: 'seen', 'custom.industry': 'schools' })),
     row({ kind: 'contact', id: contactId }, set({ phone: '2' })),
     row({ kind: 'deal', id: records.dealId }, set({ competitor: 'nobody' })),
+    row({ kind: 'engagement', id: draft.engagementId }, set({ nextStep: 'seen' }, { nextStep: '' })),
     row({ kind: 'client', id: own.draft.clientId }, set({ ownerId: who.actor.memberId }, { ownerId: own.who.actor.memberId })),
     row({ kind: 'client', id: own.draft.clientId }, set({ tags: [records.tagId] }, { tags: [own.records.tagId] })),
     row({ kind: 'deal', id: own.records.dealId }, set({ clientId: draft.clientId }, { clientId: own.draft.clientId })),
@@ -40,6 +42,7 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
     nothing({ path: { kind: 'client' }, body: { selection: { ids: [draft.clientId] }, change: { set: { notes: 'seen' } } } }),
     nothing({ path: { kind: 'contact' }, body: { selection: { ids: [contactId] }, change: { delete: true } } }),
     nothing({ path: { kind: 'deal' }, body: { selection: { ids: [records.dealId] }, change: { set: { competitor: 'x' } } } }),
+    nothing({ path: { kind: 'engagement' }, body: { selection: { ids: [draft.engagementId] }, change: { delete: true } } }),
     nothing({ path: { kind: 'client' }, body: { selection: { search: canary }, change: { set: { notes: 'seen' } } } }),
   ],
   runBulkChange: ({ draft, contactId, records, who }, own) => [
@@ -48,6 +51,7 @@ export const RECORD_RECIPES: Readonly<Record<string, RecipeOf>> = {
     nothing({ path: { kind: 'deal' }, body: { selection: { ids: [records.dealId] }, change: { set: { stageId: own.records.stageId } } } }),
     row({ kind: 'client' }, { body: { selection: { ids: [own.draft.clientId] }, change: { set: { ownerId: who.actor.memberId } } } }),
     row({ kind: 'client' }, { body: { selection: { ids: [own.draft.clientId] }, change: { addTags: [records.tagId] } } }),
+    nothing({ path: { kind: 'engagement' }, body: { selection: { ids: [draft.engagementId] }, change: { set: { nextStep: 'seen' } } } }),
   ],
   listChangeSets: ({ records }) => [nothing(), nothing({ query: { cursor: cursorAt(records.changeSetId) } })],
   getChangeSet: ({ records }) => [row({ id: records.changeSetId })],

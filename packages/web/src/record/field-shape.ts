@@ -1,3 +1,4 @@
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { FieldView } from './field-words.ts';
 
 const CHOSEN: readonly FieldView['type'][] = ['boolean', 'choice', 'multi_choice', 'country', 'locale', 'currency', 'member', 'client', 'contact', 'engagement', 'pipeline', 'stage', 'product', 'lost_reason', 'tags'];
@@ -18,9 +19,13 @@ const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148
 const MANY_COLUMNS = 7;
 const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, date: 142, money: 104, member: 98, stage: 150, client: 136, email: 196, phone: 150 };
 
+/** Of engagements, whose names are whole titles: figures and whose turn it is take little, so that these have room. */
+const OF_ENGAGEMENTS: Readonly<Record<string, number>> = { name: 236, turn: 120, late: 76, openOurs: 96, openTheirs: 96, nextStep: 170 };
+
 /** How wide a field's column is at first, in pixels. @param columns how many stand side by side. */
-export function usualWidth({ key, type }: Pick<FieldView, 'key' | 'type'>, columns: number): number {
+export function usualWidth({ key, type }: Pick<FieldView, 'key' | 'type'>, columns: number, kind?: FieldKind): number {
   const many = columns >= MANY_COLUMNS;
+  if (kind === 'engagement' && OF_ENGAGEMENTS[key] !== undefined) return OF_ENGAGEMENTS[key];
   if (key === 'name') return many ? 180 : 208;
   if (key === 'nextStep') return many ? 148 : 280;
   return (many ? NARROW : WIDTHS)[type] ?? 170;

@@ -28,8 +28,12 @@ export type RecordListing = {
   readonly kind: ListKind;
   readonly columns: readonly RecordField[];
   readonly sort: RecordSort;
-  /** The rows `r` that the rest speaks of: the kind's table, with what is derived of it. */
+  /** The rows `r` that the rest speaks of: the kind's table, with what of it is derived and filtered or sorted by. */
   readonly source: RawBuilder<unknown>;
+  /** The same with what its columns derive as well: to sum them up. */
+  readonly wholeSource: RawBuilder<unknown>;
+  /** What its columns derive of the rows that were found. */
+  readonly shown: Derivation;
   /** The whole condition on the record `r`. */
   readonly where: Expression<SqlBool>;
   /** The same in two parts: what the record's row says, and the sets that it has to be in. */
@@ -57,12 +61,12 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   if (!sort.ok) return sort;
   const columns = readColumns(fields, ask.columns);
   if (!columns.ok) return columns;
-  const derivation = await derivationOf(tx, [...columns.value, sort.value.field, ...conditionsOf(filter.value).flatMap(({ field }) => findField(fields, field) ?? [])]);
+  const [asked, shown] = await derivationsOf(tx, { asked: [sort.value.field, ...conditionsOf(filter.value).flatMap(({ field }) => findField(fields, field) ?? [])], shown: columns.value });
   const searched = await searchCondition(tx, actor, ask);
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, derivation), where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, asked), wholeSource: rowsOf(ask.kind, together(asked, shown)), shown, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
 }
 
 async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }: { readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly filter: RecordFilter }): Promise<Answer<ReadFilter>> {
@@ -91,15 +95,22 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
   const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')}`;
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
-  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, await derivationOf(tx, columns)), where, rows: where, sets: [], isPlain: true });
+  const [, shown] = await derivationsOf(tx, { asked: [], shown: columns });
+  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, NOTHING_DERIVED), wholeSource: rowsOf(kind, shown), shown, where, rows: where, sets: [], isPlain: true });
 }
 
-/** What of a kind is to be worked out for a list that speaks of these fields; an amount never without its currency. */
-async function derivationOf(tx: Tx, fields: readonly RecordField[]): Promise<Derivation> {
-  const keys = new Set(fields.filter(({ derived }) => derived === true).map(({ key }) => key));
-  if (keys.size === 0) return NOTHING_DERIVED;
-  if (keys.has('amount')) keys.add('currency');
-  return { keys, newestDays: keys.has('late') ? await loadNewestDays(tx, new Date()) : [] };
+type OfFields<Value> = { readonly asked: Value; readonly shown: Value };
+
+/** What is to be worked out to find the rows of a list, and what to show of them; an amount never without its currency. */
+async function derivationsOf(tx: Tx, { asked, shown }: OfFields<readonly RecordField[]>): Promise<readonly [Derivation, Derivation]> {
+  const keysOf = (fields: readonly RecordField[]): ReadonlySet<string> => new Set(fields.flatMap(({ key, derived }) => (derived !== true ? [] : key === 'amount' ? [key, 'currency'] : [key])));
+  const [sought, seen] = [keysOf(asked), keysOf(shown)];
+  const newestDays = sought.has('late') || seen.has('late') ? await loadNewestDays(tx, new Date()) : [];
+  return [{ keys: sought, newestDays }, { keys: seen, newestDays }];
+}
+
+function together(asked: Derivation, shown: Derivation): Derivation {
+  return { ...shown, keys: new Set([...asked.keys, ...shown.keys]) };
 }
 
 /** A search narrows a list to the newest that the index names. */

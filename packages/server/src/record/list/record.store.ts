@@ -6,6 +6,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type RawBuilder } from 'kysely';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import { planned, type Tx } from '../../platform/database/in-workspace.ts';
+import { besideOf } from '../derived/record.store.ts';
 import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
 import { NAMED, namedWithin, sortKey, type SortKey } from './field-value.store.ts';
 import type { RecordListing } from './record.access.ts';
@@ -34,9 +35,17 @@ export async function listRecords(tx: Tx, { listing, limit, after, actor, reach 
   const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
     with ${page(listing, { key, limit, after, reach })}
     select json_build_array(p.id, p.version, ${key.shown.length === 0 ? output(sort.field, sql.ref(`p.${key.name}`)) : sql.ref(`p.${key.name}`)}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
-    from page p ${sql.join(shown.map(({ join }) => join), sql` `)}
+    from ${found(listing, { key, actor })} p ${sql.join(shown.map(({ join }) => join), sql` `)}
     order by ${order({ key, descending: sort.descending }, 'p')}`.execute(listing.isPlain ? planned(tx) : tx.kysely);
   return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
+}
+
+/** The page with what its columns derive, which is worked out for its rows alone. */
+function found({ shown, sort }: RecordListing, { key, actor: { workspaceId } }: { readonly key: SortKey; readonly actor: ProviderActor }): RawBuilder<unknown> {
+  // What the page is sorted by stands in it already, unless it is sorted by what that stands for.
+  const keys = new Set([...shown.keys].filter((one) => key.shown.length > 0 || one !== sort.field.key));
+  const beside = besideOf({ ...shown, keys }, { workspaceId: sql`${workspaceId}::uuid`, id: sql.ref('page.id') });
+  return beside === null ? sql`page` : sql`(select page.*, ${sql.join(beside.columns)} from page ${beside.joins})`;
 }
 
 function cells(columns: readonly RecordField[], values: readonly FieldValue[], found: readonly unknown[]): Pick<RecordRow, 'values' | 'names'> {
@@ -65,7 +74,7 @@ function page(listing: RecordListing, { key, limit, after, reach }: { readonly k
   const { sets } = listing;
   const { descending } = listing.sort;
   const sorted = { key, descending };
-  const columns = [...listing.columns, ...(key.shown.length === 0 ? [listing.sort.field] : [])];
+  const columns = [...listing.columns.filter(({ derived }) => derived !== true), ...(key.shown.length === 0 ? [listing.sort.field] : [])];
   const needed = [...new Set(['id', 'version', ...columns.flatMap(({ column, fieldId }) => column ?? (fieldId === undefined ? [] : 'custom'))])];
   const shown = sql.join([...needed.map((one) => sql.ref(`r.${one}`)), ...key.shown]);
   const select = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${shown} ${from}`;

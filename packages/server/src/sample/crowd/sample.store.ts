@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { newId } from '../../platform/database/new-id.ts';
+import { writeWork } from './work/sample.store.ts';
 
 /** How large a crowd is; the proportions of a sales firm that has been at it for years. */
 export type CrowdSize = { readonly clients: number; readonly contacts: number; readonly deals: number; readonly activities: number };
@@ -35,6 +36,7 @@ export async function writeCrowd(admin: pg.Client, { place, size, onProgress }: 
     await writeContacts(admin, piece, { rows: share(size.contacts), fields });
     await writeDeals(admin, piece, { rows: share(size.deals), pipeline });
     await writeTalks(admin, piece, share(size.activities));
+    await writeWork(admin, { condition: `c.id in (select ${clientId('n')} from generate_series($3::int + 1, $3::int + $4::int) n)`, values: [place.workspaceId, size.clients, from, count] });
     await admin.query('commit');
     onProgress(from + count);
   }
@@ -42,7 +44,7 @@ export async function writeCrowd(admin: pg.Client, { place, size, onProgress }: 
 
 /** The statistics that a fresh crowd needs before its lists are as fast as they will be. */
 export async function settleCrowd(admin: pg.Client): Promise<void> {
-  for (const table of ['clients', 'contacts', 'deals', 'activities', 'interactions', 'stage_visits', 'lifecycle_changes', 'field_values', 'search_entries']) await admin.query(`vacuum analyze ${table}`);
+  for (const table of ['clients', 'contacts', 'deals', 'activities', 'interactions', 'stage_visits', 'lifecycle_changes', 'engagements', 'documents', 'agreements', 'commitments', 'field_values', 'search_entries']) await admin.query(`vacuum analyze ${table}`);
 }
 
 type Piece = Place & { readonly all: number; readonly from: number; readonly count: number };

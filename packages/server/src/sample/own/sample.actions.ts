@@ -15,5 +15,5 @@ export async function makeOwnFields(tx: Tx): Promise<void> {
 /** What comes next in its engagements. */
 export async function planEngagements(tx: Tx, { locale, now }: { readonly locale: Locale; readonly now: Date }): Promise<void> {
   const today = dayIn('Europe/Warsaw', now);
-  await writeNextSteps(tx, ENGAGEMENT_STEPS[locale].map(({ words, inDays }) => ({ words, on: addDays(today, inDays) })));
+  await writeNextSteps(tx, ENGAGEMENT_STEPS[locale].map(({ kind, words, inDays }) => ({ kind, words, on: addDays(today, inDays) })));
 }

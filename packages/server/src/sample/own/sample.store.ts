@@ -16,11 +16,9 @@ export async function fillField(tx: Tx, id: string, { key, kind, labels, options
   return rows.map((row) => row.id);
 }
 
-/** Writes the next step of each engagement, the first begun first; where there are more than steps the rest has none. */
-export async function writeNextSteps(tx: Tx, steps: readonly { readonly words: string; readonly on: Day }[]): Promise<void> {
+/** Writes what comes next into the engagements of each kind. */
+export async function writeNextSteps(tx: Tx, steps: readonly { readonly kind: string; readonly words: string; readonly on: Day }[]): Promise<void> {
   await sql`
-    update engagements e set next_step = s.words, next_step_on = s."on"
-    from (select id, row_number() over (order by created_at, id) as place from engagements where workspace_id = ${tx.workspaceId}) o
-    join jsonb_to_recordset(${JSON.stringify(steps.map((step, at) => ({ ...step, place: at + 1 })))}::jsonb) as s(place bigint, words text, "on" date) on s.place = o.place
-    where e.workspace_id = ${tx.workspaceId} and e.id = o.id`.execute(tx.kysely);
+    update engagements e set next_step = s.words, next_step_on = s."on" from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s(kind text, words text, "on" date)
+    where e.workspace_id = ${tx.workspaceId} and e.kind = s.kind`.execute(tx.kysely);
 }

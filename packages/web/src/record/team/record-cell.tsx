@@ -19,6 +19,7 @@ export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   if (isEmptyCell(value)) return field.key === 'nextStep' && kind !== 'contact' && !isOver(row) ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
   if (kind === 'engagement' && field.key === 'agreementState') return <Lamp state={STANDINGS[String(value)] ?? 'missing'} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
+  if (kind === 'engagement' && field.key === 'turn') return value === 'ours' ? <Lamp state="underway" size="small">{cellWords(t, { kind, field, row })}</Lamp> : <span className="is-quiet-2">{cellWords(t, { kind, field, row })}</span>;
   if (kind === 'engagement' && field.key === 'late') return <Lamp state="late" size="small">{cellWords(t, { kind, field, row })}</Lamp>;
   if (field.key === 'nextStepOn' || field.key === 'expectedCloseOn' || field.key === 'nextDueOn') return <Due t={t} day={String(value)} closed={OVER.includes(String(row.values['state']))} />;
   return cellWords(t, { kind, field, row });

@@ -73,7 +73,7 @@ function useColumns({ asked: { kind }, fields, shown, nameCell }: RecordGridProp
       if (conflict !== undefined) return <Conflict kind={kind} field={field} conflict={conflict} settle={settle} />;
       return key === 'name' ? nameCell(row) : RecordCellOf({ kind, field, row });
     };
-    return [{ id: key, title: fieldLabel(t, kind, field), width: widths[key] ?? usualWidth(field, keys.split(',').length), cell, sortable: field.sortable, editable: () => field.editable, look: field.type === 'money' || field.type === 'number' ? 'number' : QUIET.includes(field.type) ? 'quiet' : 'plain' }];
+    return [{ id: key, title: fieldLabel(t, kind, field), width: widths[key] ?? usualWidth(field, keys.split(',').length, kind), cell, sortable: field.sortable, editable: () => field.editable, look: field.type === 'money' || field.type === 'number' ? 'number' : QUIET.includes(field.type) ? 'quiet' : 'plain' }];
   }), [keys, fields, conflicts, kind, nameCell, t, widths, settle]);
   const onWidth = useCallback((column: string, width: number) => setWidths((all) => keepWidth(kind, { ...all, [column]: width })), [kind]);
   return { columns, onWidth };
