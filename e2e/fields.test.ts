@@ -65,6 +65,36 @@ describe('fields of one’s own', () => {
     expect(await page.getByLabel('Way of working').inputValue()).toBe('on_site');
   });
 
+  it('stand in a list that says where the work stands, is written in, and changed by the hundred and back', async () => {
+    await page.goto(`${entente.url}/engagements?columns=name,agreementState,turn,late,nextStep,custom.way_of_working&sort=-late`);
+    const grid = page.getByRole('grid', { name: 'Engagements you may see' });
+    const row = (name: string) => grid.getByRole('row').filter({ hasText: name });
+    await row('First year as a manager').getByText('sealed').waitFor();
+    await row('Difficult conversations at the counter').getByText('questions open').waitFor();
+    await grid.focus();
+    for (const key of ['Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('textbox', { name: 'Next step' }).fill('Ask for the sheets');
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()), page.keyboard.press('Enter')]);
+    for (const name of ['First year as a manager', 'Difficult conversations at the counter']) await page.getByRole('checkbox', { name }).check();
+    await page.getByRole('button', { name: 'Move to the bin' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Move 2 records to the bin?' });
+    await dialog.getByRole('group').getByText('First year as a manager').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+    await page.keyboard.press('s');
+    await page.getByLabel('Field', { exact: true }).selectOption('Way of working');
+    await page.getByRole('dialog').getByLabel('Way of working').selectOption('Online and on site');
+    await page.getByRole('button', { name: 'See what it does' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Way of working', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('dialog').getByText('Undone.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    expect(await violationsOf(page)).toEqual([]);
+    await row('First year as a manager').getByRole('link').click();
+    await page.getByRole('link', { name: 'Story' }).click();
+    expect(await page.getByLabel('Next step', { exact: true }).inputValue()).toBe('Ask for the sheets');
+    await page.getByLabel('Way of working').waitFor();
+  });
+
   it('are asked for in the talks they belong to, stand in their entry and are changed there', async () => {
     await page.getByRole('link', { name: 'Kasia Wolny' }).click();
     await page.getByText('Meeting', { exact: true }).first().click();

@@ -31,7 +31,7 @@ export const option: Phrases<typeof english> = {
   'engagement.agreementState.questions_open': 'есть вопросы',
   'engagement.agreementState.partly_signed': 'часть подписей',
   'engagement.agreementState.signed': 'все подписи',
-  'engagement.agreementState.sealed': 'скреплён печатью',
+  'engagement.agreementState.sealed': 'с печатью',
   'engagement.agreementState.declined': 'отказ подписать',
   'engagement.agreementState.expired': 'срок прошёл',
   'engagement.agreementState.withdrawn': 'отозван',
