@@ -107,7 +107,7 @@ const OF_TEXT: Columns = {
   startsOn: sql`(select min(x.starts_on) ${ofText('document_phases')})`,
   endsOn: sql`greatest((select max(x.ends_on) ${ofText('document_phases')}), (select max(x.due_on) ${ofText('document_deliverables')}))`,
   // As the text itself adds it up: what is paid again and again has no sum.
-  amount: sql`(select case when bool_or(x.trigger in ('monthly', 'per_meeting')) or count(distinct x.currency) > 1 then null else sum(x.amount_minor)::bigint end ${ofText('document_billing_items')})`,
+  amount: sql`(select case when bool_or(x.trigger in ('monthly', 'per_meeting')) or min(x.currency) <> max(x.currency) then null else sum(x.amount_minor)::bigint end ${ofText('document_billing_items')})`,
   currency: sql`coalesce((select min(x.currency) ${ofText('document_billing_items')}), (select x.currency from documents x where x.workspace_id = a.workspace_id and x.id = a.document_id))`,
 };
 

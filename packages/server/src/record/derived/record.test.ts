@@ -30,6 +30,19 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+/** What the page of an agreement says, as the list has to say it. */
+function told(agreement: AgreementRow | undefined): object {
+  if (agreement === undefined) return { agreementState: null, turn: null };
+  const { state, revokedAt, nextActs: [next, ...others] } = agreement.standing;
+  const both = next?.act === 'sign' && others.some(({ act, side }) => act === 'sign' && side !== next.side);
+  return { agreementState: revokedAt === null ? state : 'revoked', turn: both ? 'both' : turnOf(next?.side) };
+}
+
+function turnOf(side: string | undefined): string | null {
+  if (side === 'provider') return 'ours';
+  return side === 'client' ? 'theirs' : null;
+}
+
 async function promise(side: 'provider' | 'client', dueOn: string, more: object = {}): Promise<void> {
   await t.look(t.ola, async (tx) => {
     const { workspaceId } = tx;
@@ -47,10 +60,7 @@ describe('what a list says of an engagement beyond its row', () => {
       const agreements = ((await t.ola.call('GET', '/agreements?limit=100')).body as { rows: AgreementRow[] }).rows;
       for (const row of await list('')) {
         const agreement = agreements.find(({ id }) => id === engagements.find((one) => one.id === row.id)?.agreementId);
-        const [next, ...others] = agreement?.standing.nextActs ?? [];
-        const both = next?.act === 'sign' && others.some(({ act, side }) => act === 'sign' && side !== next.side);
-        const turn = next === undefined || next.side === 'system' ? null : both ? 'both' : next.side === 'provider' ? 'ours' : 'theirs';
-        expect(row.values).toMatchObject({ agreementNumber: agreement?.number, agreementState: agreement?.standing.revokedAt === null ? agreement.standing.state : 'revoked', turn });
+        expect(row.values).toMatchObject({ agreementNumber: agreement?.number, ...told(agreement) });
       }
     };
     const write = async (text: string, values: unknown[] = []) => { await t.look(t.ola, (tx) => tx.client.query(text, values)); };
@@ -199,11 +209,11 @@ const byName = new Intl.Collator('pl').compare;
 
 /** What a row is sorted by, as its reader sees it. */
 function sortedBy({ values, names }: RecordRow, key: string): string | number | null {
-  const field = findField(BUILT_IN_FIELDS.engagement, key);
+  const { type, options = [] } = findField(BUILT_IN_FIELDS.engagement, key) ?? {};
   const value = values[key] ?? null;
-  if (value === null || value === '') return field?.type === 'text' ? '' : null;
-  if (field?.type === 'choice') return field.options?.findIndex((option) => option.key === value) ?? -1;
-  return field?.type === 'client' || field?.type === 'member' ? (names[String(value)] ?? null) : (value as string | number);
+  if (value === null) return null;
+  if (type === 'choice') return options.findIndex((option) => option.key === value);
+  return type === 'client' || type === 'member' ? (names[String(value)] ?? null) : (value as string | number);
 }
 
 describe('what a list of engagements shows', () => {

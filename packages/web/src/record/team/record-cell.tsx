@@ -16,18 +16,29 @@ const MOST_TAGS = 3;
 export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   const t = usePhrases();
   const value = row.values[field.key];
-  if (isEmptyCell(value)) return field.key === 'nextStep' && kind !== 'contact' && !isOver(row) ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
+  if (isEmptyCell(value)) return lacksStep({ kind, field, row }) ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
-  if (kind === 'engagement' && field.key === 'agreementState') return <Lamp state={STANDINGS[String(value)] ?? 'missing'} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
-  if (kind === 'engagement' && field.key === 'turn') return value === 'ours' ? <Lamp state="underway" size="small">{cellWords(t, { kind, field, row })}</Lamp> : <span className="is-quiet-2">{cellWords(t, { kind, field, row })}</span>;
-  if (kind === 'engagement' && field.key === 'late') return <Lamp state="late" size="small">{cellWords(t, { kind, field, row })}</Lamp>;
-  if (field.key === 'nextStepOn' || field.key === 'expectedCloseOn' || field.key === 'nextDueOn') return <Due t={t} day={String(value)} closed={OVER.includes(String(row.values['state']))} />;
+  const ofWork = kind === 'engagement' ? OF_WORK[field.key]?.(String(value)) : undefined;
+  if (ofWork !== undefined) return <Lamp state={ofWork} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
+  if (DUE.includes(field.key)) return <Due t={t} day={String(value)} closed={OVER.includes(String(row.values['state']))} />;
   return cellWords(t, { kind, field, row });
 }
 
 const OVER: readonly string[] = ['won', 'lost', 'closed'];
 /** The lamp of each standing of an agreement, as its own page has it. */
 const STANDINGS: Readonly<Record<string, LampState>> = { draft: 'unset', signed: 'fits', sealed: 'fits', partly_signed: 'partly', declined: 'failed', revoked: 'failed', expired: 'late' };
+
+/** What of an engagement carries a lamp, and which. */
+const OF_WORK: Readonly<Record<string, (value: string) => LampState | undefined>> = {
+  agreementState: (value) => STANDINGS[value] ?? 'missing',
+  turn: (value) => (value === 'ours' ? 'underway' : undefined),
+  late: () => 'late',
+};
+const DUE: readonly string[] = ['nextStepOn', 'expectedCloseOn', 'nextDueOn'];
+
+function lacksStep({ kind, field, row }: RecordCellProps): boolean {
+  return field.key === 'nextStep' && kind !== 'contact' && !isOver(row);
+}
 
 /** A client of the past, a deal that is won or lost and work that is closed need no next step; saying that it is missing would cry wolf. */
 function isOver({ values }: RecordRow): boolean {

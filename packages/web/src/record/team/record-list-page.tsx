@@ -68,7 +68,6 @@ type ListOfProps = { parts: ListParts; place: RecordPlace; fields: readonly Fiel
 function ListOf(props: ListOfProps) {
   const { parts, place, fields, views } = props;
   const { kind, path } = parts;
-  const t = usePhrases();
   const state = useListState(props);
   const { view, shown, go, show, search, asked, list, rows, count, chosen, setChosen } = state;
   const panels = useListCommands({ parts, place, shown, fields, asked, views, show, go, bringIn: state.bringIn, openView: (key) => go({ view: key }, false) });
@@ -79,7 +78,7 @@ function ListOf(props: ListOfProps) {
     <div className={isBoard ? 'rl rl--board' : 'rl'}>
       <PageHead
         title={parts.title} beside={parts.beside}
-        acts={<>{count === null ? null : <span className="meta num">{t('list.countAll', { count: count.value, words: countWords(t, count) })}</span>}{parts.acts}{parts.newPage === undefined ? <><Button onClick={state.bringIn}>{t('list.import')}</Button><Button kind="main" keys="n" onClick={openNew}>{parts.newWords}</Button></> : <ButtonLink kind="main" keys="n" to={parts.newPage}>{parts.newWords}</ButtonLink>}</>}
+        acts={<HeadActs parts={parts} count={count} onImport={state.bringIn} onNew={openNew} />}
         tabs={<ViewTabs kind={kind} path={path} open={view} views={views} shown={shown} changed={props.ready && isChanged(place, view.shown)} ready={list.data !== undefined || (props.ready && isBoard)} onView={(key) => go({ view: key })} onReset={() => go(placeOf({}, { view: place.view, search: place.search }))} saving={panels.saving} onSaving={panels.setSaving} />}
       />
       <div className="rl-bar">
@@ -91,6 +90,17 @@ function ListOf(props: ListOfProps) {
       <BulkActs asked={asked} fields={fields} chosen={chosen} onChoose={setChosen} rows={rows} total={count} />
       {parts.newDialog?.(place.new === true, () => go(placeOf(place, { new: undefined })))}
     </div>
+  );
+}
+
+function HeadActs({ parts, count, onImport, onNew }: { parts: ListParts; count: ReturnType<typeof useListState>['count']; onImport: () => void; onNew: () => void }) {
+  const t = usePhrases();
+  return (
+    <>
+      {count === null ? null : <span className="meta num">{t('list.countAll', { count: count.value, words: countWords(t, count) })}</span>}
+      {parts.acts}
+      {parts.newPage === undefined ? <><Button onClick={onImport}>{t('list.import')}</Button><Button kind="main" keys="n" onClick={onNew}>{parts.newWords}</Button></> : <ButtonLink kind="main" keys="n" to={parts.newPage}>{parts.newWords}</ButtonLink>}
+    </>
   );
 }
 
