@@ -79,7 +79,8 @@ describe('fields of one’s own', () => {
     await page.getByRole('button', { name: 'Move to the bin' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Move 2 records to the bin?' });
     await dialog.getByRole('group').getByText('First year as a manager').waitFor();
-    await dialog.getByRole('button', { name: 'Close' }).first().click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('s');
     await page.getByLabel('Field', { exact: true }).selectOption('Way of working');
     await page.getByRole('dialog').getByLabel('Way of working').selectOption('Online and on site');
