@@ -81,8 +81,8 @@ describe('fields of one’s own', () => {
     await dialog.getByRole('group').getByText('First year as a manager').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.keyboard.press('s');
-    await page.getByLabel('Field', { exact: true }).selectOption('Way of working');
+    await page.getByRole('button', { name: 'Set a field' }).click();
+    await page.getByLabel('Which field?', { exact: true }).selectOption('Way of working');
     await page.getByRole('dialog').getByLabel('Way of working').selectOption('Online and on site');
     await page.getByRole('button', { name: 'See what it does' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Way of working', exact: true }).click();
