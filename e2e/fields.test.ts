@@ -75,12 +75,14 @@ describe('fields of one’s own', () => {
     for (const key of ['Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
     await page.getByRole('textbox', { name: 'Next step' }).fill('Ask for the sheets');
     await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()), page.keyboard.press('Enter')]);
-    for (const name of ['First year as a manager', 'Difficult conversations at the counter']) await page.getByRole('checkbox', { name }).check();
+    const choose = async () => { for (const name of ['First year as a manager', 'Difficult conversations at the counter']) await page.getByRole('checkbox', { name }).check(); };
+    await choose();
     await page.getByRole('button', { name: 'Move to the bin' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Move 2 records to the bin?' });
     await dialog.getByRole('group').getByText('First year as a manager').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await choose();
     await page.getByRole('button', { name: 'Set a field' }).click();
     await page.getByLabel('Which field?', { exact: true }).selectOption('Way of working');
     await page.getByRole('dialog').getByLabel('Way of working').selectOption('Online and on site');
