@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Line } from './plain-text.ts';
-import { EmailAddress, KnownCurrency } from './values.ts';
+import { Day, EmailAddress, Instant, KnownCurrency } from './values.ts';
 
 describe('an e-mail address', () => {
   it.each(['a.wrona@bankwschodni.example', "o'brien+x@a-b.co", 'x@1.pl', ' ola@lipka.example '])('takes %j', (text) => {
@@ -25,5 +26,14 @@ describe('a currency that is written', () => {
 describe('a line', () => {
   it('has something that can be seen', () => {
     expect(['Ż', ' a\u200B', '\u200B', '\u00AD\u2060', '   '].map((text) => Line(10).safeParse(text).success)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('a day and a moment', () => {
+  it('are looked at no further where they are none: rules over them never run', () => {
+    for (const kind of [Day, Instant]) {
+      const rule = z.strictObject({ at: kind }).refine(() => { throw new RangeError('ran on what is no day'); });
+      expect(['\u0000', '2026-02-30', ''].map((at) => rule.safeParse({ at }).success)).toEqual([false, false, false]);
+    }
   });
 });

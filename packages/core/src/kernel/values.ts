@@ -5,12 +5,12 @@ import { isEmailAddress } from './email-address.ts';
 export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 export type Id = z.infer<typeof Id>;
 
-/** A calendar day, YYYY-MM-DD, without time zone. */
-export const Day = z.iso.date();
+/** A calendar day, YYYY-MM-DD, without time zone. What is no day is looked at no further: rules that count days never see it. */
+export const Day = z.iso.date({ abort: true });
 export type Day = z.infer<typeof Day>;
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
-export const Instant = z.iso.datetime();
+export const Instant = z.iso.datetime({ abort: true });
 export type Instant = z.infer<typeof Instant>;
 
 /** ISO 4217 code. */

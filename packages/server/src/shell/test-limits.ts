@@ -25,11 +25,14 @@ export async function ownRecords(admin: pg.Client, workspaceId: string): Promise
   return rows;
 }
 
+/** Texts that hold codes and days and no words of anybody's. */
+const CODED: ReadonlySet<string> = new Set(['country', 'birthday']);
+
 /** Writes a secret into every hideable text field of every record, "hid-<kind>-<field>-of-<id>", and into its timeline. */
 export async function plantSecrets(admin: pg.Client, workspaceId: string, records: readonly OwnedRecord[]): Promise<void> {
   for (const record of records) {
     const columns = await textColumns(admin, TABLES[record.kind]);
-    const fields = hideable(record.kind).filter((key) => columns.has(snake(key)) && key !== 'country' && key !== 'birthday');
+    const fields = hideable(record.kind).filter((key) => columns.has(snake(key)) && !CODED.has(key));
     const told = Object.fromEntries(fields.map((key) => [key, `hid-${record.kind}-${key}-of-${record.id}${key === 'email' ? '@x.example' : ''}`]));
     if (fields.length > 0) await admin.query(`update public.${TABLES[record.kind]} set ${fields.map((key, at) => `${snake(key)} = $${at + 2}`).join(', ')} where id = $1`, [record.id, ...Object.values(told)]);
     const own = await plantOwn(admin, workspaceId, record);
