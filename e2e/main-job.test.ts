@@ -227,7 +227,8 @@ describe('once nobody can take a signature back any more', () => {
     await ola.page.getByRole('button', { name: t('proposal.draft') }).first().click();
     await ola.page.getByText(t('proposal.added', { number: 1 })).waitFor();
     await ola.page.goBack();
-    await ola.page.getByRole('button', { name: t('proposal.addTo', { number: 1 }) }).click();
+    // Until the page is read anew the one that was just drafted stands there too.
+    await ola.page.locator('.ag-note').filter({ hasText: phase?.name ?? '' }).getByRole('button', { name: t('proposal.addTo', { number: 1 }) }).click();
     await ola.page.getByText(t('amendment.count', { count: 2 })).waitFor();
     await ola.page.locator('ins').filter({ hasText: '12,345.50' }).first().waitFor();
     await desk.take(ola.page, 'proposed-amendment');
