@@ -95,7 +95,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   quality_weeks: { code: 'record_kind team_key' },
   quiet_hours: { words: 'email', code: 'time_zone quiet_from quiet_until days' },
   remark_answers: { evidence: 'body wording author_name', code: 'outcome author_side' },
-  remarks: { evidence: 'body purpose author_name', code: 'clause_number kind author_side' },
+  remarks: { evidence: 'body purpose author_name proposal', code: 'clause_number kind author_side' },
   returned_files: { evidence: 'signatures', code: 'begins_with' },
   revocations: { evidence: 'typed_name statement', code: 'locale' },
   rights: { code: 'role record_kind scope', own: 'hidden' },

@@ -219,6 +219,7 @@ export const report = {
   code_outcome_accepted: 'taken over',
   code_outcome_countered: 'answered with other words',
   code_outcome_kept: 'left as it was',
+  code_outcome_taken_back: 'taken back',
   code_reason_price: 'the price',
   code_reason_dates: 'the dates',
   code_reason_scope: 'what is in it and what is not',

@@ -221,6 +221,7 @@ export const report: Phrases<typeof english> = {
   code_outcome_accepted: 'przyjęto',
   code_outcome_countered: 'zaproponowano inne brzmienie',
   code_outcome_kept: 'zostało, jak było',
+  code_outcome_taken_back: 'cofnięto',
   code_reason_price: 'cena',
   code_reason_dates: 'terminy',
   code_reason_scope: 'to, co jest w zakresie i poza nim',

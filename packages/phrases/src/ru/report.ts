@@ -221,6 +221,7 @@ export const report: Phrases<typeof english> = {
   code_outcome_accepted: 'принято',
   code_outcome_countered: 'предложена другая формулировка',
   code_outcome_kept: 'осталось как было',
+  code_outcome_taken_back: 'отозвано',
   code_reason_price: 'цена',
   code_reason_dates: 'сроки',
   code_reason_scope: 'что входит и что не входит',
