@@ -107,7 +107,7 @@ export const touchpoint: Phrases<typeof english> = {
   heardExpected: 'Ожидаемый срок: {day}. Ни один срок не сдвинулся.',
   heardPromise: 'К обязательствам',
   answer: 'Ответить',
-  answerOf: 'Ответ: {name}, {about}',
+  answerOf: 'Ответить: {name}, {about}',
   answerHelp: 'Ответ не сдвигает сроков; это делается там, где обязательства.',
   answerState: '{state, select, missed {ответ пропущен, срок {day}} due {ответ нужен сегодня} other {ответ до {day}}}',
   wasAnswered: 'ответ: {by}',

@@ -4,6 +4,7 @@ import type { RulePick } from '@entente/core/ground-rule/settle-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantAgreement, type GrantedAgreementId } from '../agreement/agreement.access.ts';
+import { textsOfChain } from '../agreement/amendment/agreement.access.ts';
 import { loadAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -23,7 +24,7 @@ export async function showGroundRules(tx: Tx, { actor }: { readonly actor: Provi
   if (grant === null) return refused('not-found');
   const [agreement, firm] = [await loadAgreement(tx, grant.agreementId), await loadFirm(tx)];
   const people = (await loadSignatories(tx, [grant.agreementId])).filter(({ side }) => side === 'client');
-  const [newest, ...earlier] = await loadRounds(tx, [grant.agreementId]);
+  const [newest, ...earlier] = await loadRounds(tx, await textsOfChain(tx, grant));
   const agreed = earlier.filter(({ agreedAt }) => agreedAt !== null);
   const acting = newest?.agreedAt === null || newest === undefined ? agreed[0] : newest;
   const history: RuleRoundView[] = [];

@@ -8,6 +8,7 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
 import { dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
+import { textsOfChain } from '../agreement/amendment/agreement.access.ts';
 import { lockAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
@@ -39,10 +40,10 @@ export async function openRound(tx: Tx, call: RuleCall<ProviderActor>, { agreeme
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id, side }) => id === signatoryId && side === 'client');
   const asked = await askedCards(tx, grant, cards);
   if (person === undefined || asked === null) return refused('not-found');
-  const [newest] = await loadRounds(tx, [grant.agreementId]);
+  const rounds = await loadRounds(tx, await textsOfChain(tx, grant));
   const id = newId() as GrantedRoundId;
   await insertRound(tx, {
-    workspaceId: tx.workspaceId, id, number: (newest?.number ?? 0) + 1, cards: JSON.stringify(asked),
+    workspaceId: tx.workspaceId, id, number: Math.max(0, ...rounds.map(({ number }) => number)) + 1, cards: JSON.stringify(asked),
     agreementId: grant.agreementId, clientId: grant.clientId, engagementId: grant.engagementId,
     signatoryId, askedName: person.name, openedBy: actor.memberId, openedByName: actor.name, openedAt: now.toISOString(),
   });
@@ -160,9 +161,9 @@ export function standingYes(acts: readonly RuleAct[], side: Side, rulesSha256: s
 }
 
 /** The round under a lock, if it is the newest of its agreement; a newer one ends it. */
-async function heldRound(tx: Tx, { roundId, agreementId }: RoundGrant): Promise<StoredRound | null> {
+async function heldRound(tx: Tx, { roundId, agreementId, engagementId }: RoundGrant): Promise<StoredRound | null> {
   await lockRound(tx, roundId);
-  const [newest] = await loadRounds(tx, [agreementId]);
+  const [newest] = await loadRounds(tx, await textsOfChain(tx, { agreementId, engagementId }));
   return newest?.id === roundId ? newest : null;
 }
 

@@ -17,7 +17,7 @@ export type StoredRound = Awaited<ReturnType<typeof loadRounds>>[number];
  */
 export async function loadRounds(tx: Tx, agreementIds: readonly GrantedAgreementId[], signatoryId: string | null = null) {
   if (agreementIds.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('ruleRounds').selectAll().where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).$if(signatoryId !== null, (query) => query.where(askedOf(signatoryId ?? ''))).orderBy('number', 'desc').execute();
+  const rows = await tx.kysely.selectFrom('ruleRounds').selectAll().where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).$if(signatoryId !== null, (query) => query.where(askedOf(signatoryId ?? ''))).orderBy('openedAt', 'desc').orderBy('number', 'desc').execute();
   const acts = rows.length === 0 ? [] : await tx.kysely.selectFrom('ruleActs').selectAll().where('workspaceId', '=', tx.workspaceId).where('roundId', 'in', rows.map(({ id }) => id)).orderBy('happenedAt').orderBy('id').execute();
   const byRound = Map.groupBy(acts, ({ roundId }) => roundId);
   return rows.map((row) => ({
@@ -79,18 +79,21 @@ export async function replaceAnswers(tx: Tx, { roundId, side, clientId }: { read
   await tx.kysely.insertInto('ruleAnswers').values(answers.map(({ card, choice, words }) => ({ workspaceId: tx.workspaceId, roundId, side, card, clientId, choice, words }))).execute();
 }
 
-/** What is agreed now under each of these agreements: the newest round that both said yes to. */
+/** What is agreed now under each of these agreements and amendments: the newest round that both said yes to, under whichever text it was asked. */
 export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, readonly AgreedRule[]>> {
   if (agreementIds.length === 0) return new Map();
   const rows = await tx.kysely
-    .selectFrom('ruleRounds')
-    .distinctOn('agreementId')
-    .select(['agreementId', 'agreed'])
-    .where('workspaceId', '=', tx.workspaceId)
-    .where('agreementId', 'in', agreementIds)
-    .where('agreedAt', 'is not', null)
-    .orderBy('agreementId')
-    .orderBy('number', 'desc')
+    .selectFrom('agreements as own')
+    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
+    .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
+    .distinctOn('own.id')
+    .select(['own.id as agreementId', 'ruleRounds.agreed'])
+    .where('own.workspaceId', '=', tx.workspaceId)
+    .where('own.id', 'in', agreementIds)
+    .where((eb) => eb(eb.fn.coalesce('text.amendsId', 'text.id'), '=', eb.fn.coalesce('own.amendsId', 'own.id')))
+    .where('ruleRounds.agreedAt', 'is not', null)
+    .orderBy('own.id')
+    .orderBy('ruleRounds.openedAt', 'desc')
     .execute();
   return new Map(rows.map(({ agreementId, agreed }) => [agreementId, agreed as AgreedRule[]]));
 }

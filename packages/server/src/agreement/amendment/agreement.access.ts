@@ -34,6 +34,20 @@ export async function grantChain(tx: Tx, { agreementId, engagementId }: Agreemen
   });
 }
 
+/** The ids of all texts of the agreement that this one is or changes: what the two sides agreed beside the text holds under each of them. */
+export async function textsOfChain(tx: Tx, { agreementId, engagementId }: Pick<AgreementGrant, 'agreementId' | 'engagementId'>): Promise<readonly GrantedAgreementId[]> {
+  const rows = await tx.kysely
+    .selectFrom('agreements as own')
+    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
+    .select('text.id')
+    .where('own.workspaceId', '=', tx.workspaceId)
+    .where('own.id', '=', agreementId)
+    .where('own.engagementId', '=', engagementId)
+    .where((eb) => eb(eb.fn.coalesce('text.amendsId', 'text.id'), '=', eb.fn.coalesce('own.amendsId', 'own.id')))
+    .execute();
+  return rows.map(({ id }) => id as GrantedAgreementId);
+}
+
 /** The first of the texts, locked: whoever changes what binds, or signs a change, waits for the other. */
 export async function lockRoot(tx: Tx, { agreementId }: AgreementGrant): Promise<void> {
   await tx.kysely

@@ -4,6 +4,7 @@ import type { DocumentView } from '@entente/contract/document/document.contract'
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { PreviewView, SigningView } from '@entente/contract/signing/signing-views';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
+import type { GroundRulesView } from '@entente/contract/ground-rule/ground-rule.contract';
 import { newId } from '../../platform/database/new-id.ts';
 import { fillGaps, sendWithoutMail, showAgreement, startAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
@@ -178,6 +179,18 @@ describe('an amendment', () => {
     expect(page.amendment?.lines[0]?.pieces.flatMap(({ type, text }) => (type === 'added' ? [text] : [])).join(' ')).toContain('Gdynia');
     const read = (await browser.open(`${page.frame.base}/read`)).page;
     expect(read).toMatchObject({ page: 'read', since: { lines: [{ what: 'parties' }] } });
+  });
+
+  it('keeps the ground rules that were asked under the agreement', async () => {
+    const { agreementId } = await sealedAgreement();
+    const rules = async (id: string) => (await t.ola.call('GET', `/ground-rules?agreementId=${id}`)).body as GroundRulesView;
+    const { people: [anna] } = await rules(agreementId);
+    const asked = (await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: anna?.signatoryId, cards: ['bad_news'] })).body as { id: string };
+    const made = await start(agreementId);
+    expect(await rules(made.id)).toMatchObject({ agreementId: made.id, round: { id: asked.id } });
+    const newer = (await t.ola.call('POST', '/ground-rules/rounds', { agreementId: made.id, signatoryId: (await rules(made.id)).people[0]?.signatoryId, cards: ['bad_news'] })).body as { id: string };
+    expect(await rules(agreementId)).toMatchObject({ round: { id: newer.id } });
+    expect((await t.ola.call('PUT', `/ground-rules/rounds/${asked.id}/answers`, { answers: [{ card: 'bad_news', choice: 'phone_first', words: '' }] })).status).toBe(422);
   });
 
   it('that was written against words which another one changed meanwhile is refused, and nothing is lost', async () => {
