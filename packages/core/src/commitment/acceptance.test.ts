@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { idOf, SAMPLE_CONTENT } from '../document/document.fixture.ts';
 import { addDays } from '../kernel/zoned-time.ts';
 import { acceptedDeliverable, accepterOf, answerDay, correctedDay } from './acceptance.ts';
-import { isWorkingDay, WEEKDAYS_ONLY, workingDaysAfter } from './working-day.ts';
+import { addWorkingDays, isWorkingDay, WEEKDAYS_ONLY, workingDaysAfter } from './working-day.ts';
 
 const MODULE = idOf(61);
 const ANNA = { id: 'anna', name: 'Anna Wrona', roleTitle: 'Head of training' };
@@ -49,13 +49,14 @@ describe('by when', () => {
     }));
   });
 
-  it('what has to be corrected is as late as it was when it was delivered, however long it lay with the client', () => {
-    fc.assert(fc.property(day, day, fc.integer({ min: 0, max: 60 }), someOff, (dueOn, deliveredOn, later, calendar) => {
-      const answeredOn = addDays(deliveredOn, later);
-      const corrected = correctedDay(dueOn, { deliveredOn, answeredOn }, calendar) ?? '';
-      expect(corrected >= dueOn).toBe(true);
-      expect(workingDaysAfter(dueOn, corrected, calendar)).toBe(workingDaysAfter(deliveredOn, answeredOn, calendar));
+  it('what has to be corrected keeps its day, and has at least the days of a review from the answer on', () => {
+    fc.assert(fc.property(day, day, fc.integer({ min: 1, max: 30 }), someOff, (dueOn, answeredOn, days, calendar) => {
+      const corrected = correctedDay(dueOn, { answeredOn, days }, calendar) ?? '';
+      expect(corrected >= dueOn && workingDaysAfter(answeredOn, corrected, calendar) >= days).toBe(true);
+      expect([dueOn, addWorkingDays(answeredOn, days, calendar)]).toContain(corrected);
     }));
-    expect(correctedDay(null, { deliveredOn: '2026-12-04', answeredOn: '2026-12-08' }, WEEKDAYS_ONLY)).toBeNull();
+    expect(correctedDay('2027-03-01', { answeredOn: '2026-12-08', days: 5 }, WEEKDAYS_ONLY)).toBe('2027-03-01');
+    expect(correctedDay('2026-12-08', { answeredOn: '2026-12-08', days: 5 }, WEEKDAYS_ONLY)).toBe('2026-12-15');
+    expect(correctedDay(null, { answeredOn: '2026-12-08', days: 5 }, WEEKDAYS_ONLY)).toBeNull();
   });
 });

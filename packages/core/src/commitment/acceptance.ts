@@ -2,7 +2,7 @@ import type { Deliverable, DocumentContent } from '../document/content.ts';
 import { holdersOf } from '../document/responsibility/work-items.ts';
 import type { Day } from '../kernel/values.ts';
 import { doerNamed, type Doer, type Doers } from './agreed-doers.ts';
-import { addWorkingDays, workingDaysAfter, type WorkCalendar } from './working-day.ts';
+import { addWorkingDays, type WorkCalendar } from './working-day.ts';
 
 /** What is said of something that was delivered; only a person says it, silence never does. */
 export const VERDICTS = ['accepted', 'corrections', 'not_yet'] as const;
@@ -53,7 +53,12 @@ export function answerDay(deliveredOn: Day, days: number, calendar: WorkCalendar
   return addWorkingDays(deliveredOn, days, calendar);
 }
 
-/** The day of what has to be corrected: the working days on which it lay with the client do not count against us. */
-export function correctedDay(dueOn: Day | null, lay: { readonly deliveredOn: Day; readonly answeredOn: Day }, calendar: WorkCalendar): Day | null {
-  return dueOn === null ? null : addWorkingDays(dueOn, workingDaysAfter(lay.deliveredOn, lay.answeredOn, calendar), calendar);
+/**
+ * The day of what has to be corrected: its own, or as many working days after the client's answer as they had for it,
+ * whichever is later. A round of corrections takes the days of a review by the ready-made clause on corrections.
+ */
+export function correctedDay(dueOn: Day | null, { answeredOn, days }: { readonly answeredOn: Day; readonly days: number }, calendar: WorkCalendar): Day | null {
+  if (dueOn === null) return null;
+  const round = addWorkingDays(answeredOn, days, calendar);
+  return round > dueOn ? round : dueOn;
 }

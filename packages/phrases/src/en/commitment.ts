@@ -63,8 +63,6 @@ export const commitment = {
   stateDone: 'kept on {day}',
   stateExcepted: 'let go',
   acceptTitle: 'Look at and accept: {title}',
-  acceptNow: 'Accepted',
-  acceptToast: 'Noted: it is accepted.',
   notYet: 'Not yet, because …',
   notYetTitle: 'Why is it not accepted yet?',
   notYetWords: 'In a line',

@@ -282,6 +282,7 @@ export const refusal = {
   'automation-changed-meanwhile': 'Somebody changed this automation meanwhile. Nothing was saved; open it again.',
   'commitment-is-done': 'This is marked as done already. Open it again first.',
   'commitment-takes-another-answer': 'What was delivered is accepted, or not yet; any other promise is done. Choose the answer that fits.',
+  'acceptance-is-theirs': 'Whether it is accepted is for the client to say, on their own page.',
   'commitment-is-being-corrected': 'It is being corrected. The answer is asked for again once it is delivered.',
   'commitment-corrections-need-words': 'Say in a line which corrections.',
   'commitment-verdict-needs-words': 'Say in a line what is missing.',

@@ -67,8 +67,6 @@ export const commitment: Phrases<typeof english> = {
   stateDone: 'dotrzymane {day}',
   stateExcepted: 'odpuszczone',
   acceptTitle: 'Sprawdzenie i odbiór: {title}',
-  acceptNow: 'Odebrane',
-  acceptToast: 'Zapisane: odebrane.',
   notYet: 'Jeszcze nie, ponieważ…',
   notYetTitle: 'Dlaczego jeszcze bez odbioru?',
   notYetWords: 'W jednym zdaniu',

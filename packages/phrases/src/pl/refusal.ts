@@ -283,6 +283,7 @@ export const refusal: Phrases<typeof english> = {
   'automation-changed-meanwhile': 'Ktoś zmienił w tym czasie tę automatyzację. Nic nie zapisano; proszę otworzyć ją ponownie.',
   'commitment-is-done': 'To jest już oznaczone jako zrobione. Najpierw trzeba to otworzyć ponownie.',
   'commitment-takes-another-answer': 'To, co dostarczono, jest odebrane albo jeszcze nie; każde inne zobowiązanie jest zrobione. Pasuje tylko jedna z tych odpowiedzi.',
+  'acceptance-is-theirs': 'O tym, czy coś jest odebrane, mówi klient na swojej stronie.',
   'commitment-is-being-corrected': 'Trwają poprawki. Odpowiedź będzie znów potrzebna po dostarczeniu.',
   'commitment-corrections-need-words': 'Proszę napisać w jednym zdaniu, jakie to poprawki.',
   'commitment-verdict-needs-words': 'Proszę napisać w jednym zdaniu, czego brakuje.',

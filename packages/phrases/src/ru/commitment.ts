@@ -67,8 +67,6 @@ export const commitment: Phrases<typeof english> = {
   stateDone: 'выполнено {day}',
   stateExcepted: 'решили обойтись',
   acceptTitle: 'Проверка и приёмка: {title}',
-  acceptNow: 'Принято',
-  acceptToast: 'Записано: принято.',
   notYet: 'Ещё нет, потому что…',
   notYetTitle: 'Почему пока не принято?',
   notYetWords: 'Одной строкой',

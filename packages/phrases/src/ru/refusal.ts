@@ -283,6 +283,7 @@ export const refusal: Phrases<typeof english> = {
   'automation-changed-meanwhile': 'Кто-то тем временем изменил эту автоматизацию. Ничего не сохранено; откройте её заново.',
   'commitment-is-done': 'Это уже отмечено как сделанное. Сначала откройте снова.',
   'commitment-takes-another-answer': 'То, что передано, принимают или пока нет; любое другое обещание выполняют. Подходит только один из этих ответов.',
+  'acceptance-is-theirs': 'Принято ли это, говорит клиент на своей странице.',
   'commitment-is-being-corrected': 'Идут исправления. Ответ понадобится снова после передачи.',
   'commitment-corrections-need-words': 'Скажите одной строкой, с какими исправлениями.',
   'commitment-verdict-needs-words': 'Скажите одной строкой, чего не хватает.',

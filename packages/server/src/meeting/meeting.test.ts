@@ -136,6 +136,12 @@ describe('meetings', () => {
     const [, moved] = (await show(engagementId)).rows;
     expect(moved).toMatchObject({ title: 'First talk', startsAt: '2036-03-04T11:00:00.000Z', ask: null });
     expect((await client.send((await cardOf()).move, { 'day-1': '2036-03-05', 'time-1': '21:00' })).page).toMatchObject({ did: 'asked' });
+    // What they call off in time stays called off: put back, it could be called off too late and counted.
+    const { cancel } = await cardOf();
+    if (cancel === null) throw new Error('there is nothing to call off');
+    expect((await client.send(cancel, { words: '' })).page).toMatchObject({ did: 'cancelled' });
+    expect(await act(moved?.id ?? '', 'reopening')).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-is-over' } } });
+    expect((await show(engagementId)).rows.find(({ id }) => id === moved?.id)).toMatchObject({ state: 'cancelled', counts: false, endedBy: 'client' });
   });
 
   it('are read by nobody of the client who does not take part, and are nobody else’s', async () => {

@@ -150,7 +150,7 @@ describe('the answer', () => {
     expect(await one(`${LOOK}Script`)).toMatchObject({ state: 'late', acceptance: { verdict: null } });
   });
 
-  it('that it is not yet says why; then it is owed again, and the days it lay with the client do not count', async () => {
+  it('that it is not yet says why; then it is owed again, with the days of a review for the correction', async () => {
     const browser = new TestClientBrowser(t);
     const item = (await page(browser)).yours.find(({ title }) => title === `${LOOK}Script`);
     const shown = (await browser.open(item?.href ?? '')).page;
@@ -159,9 +159,9 @@ describe('the answer', () => {
     expect(await browser.send(verdict.notYet, { missing: ' ' })).toMatchObject({ status: 422, page: { page: 'promise', error: { field: 'missing', code: 'commitment-verdict-needs-words' } } });
     expect(await browser.send(verdict.corrections, { corrections: '' })).toMatchObject({ status: 422, page: { error: { field: 'corrections' } } });
     expect(await browser.send(verdict.notYet, { missing: 'Module 3 is not there' })).toMatchObject({ page: { did: 'not_yet' } });
-    // Delivered on its day, answered six working days later.
-    expect(await one('Script')).toMatchObject({ state: 'open', dueOn: '2027-04-02', doneAt: null });
-    expect((await ledger('Script'))[0]).toEqual(['returned', '2027-03-24', '2027-04-02', 'Module 3 is not there', 'Anna Wrona']);
+    // Answered on 2 April: five working days to correct it.
+    expect(await one('Script')).toMatchObject({ state: 'open', dueOn: '2027-04-09', doneAt: null });
+    expect((await ledger('Script'))[0]).toEqual(['returned', '2027-03-24', '2027-04-09', 'Module 3 is not there', 'Anna Wrona']);
     expect(await one(`${LOOK}Script`)).toMatchObject({ state: 'done', acceptance: { verdict: 'not_yet', words: 'Module 3 is not there' } });
     expect((await page(browser)).kept.find(({ title }) => title === `${LOOK}Script`)?.takeBack).toBeNull();
     // What is being corrected needs no amendment, and is not said to be accepted meanwhile.
@@ -170,13 +170,13 @@ describe('the answer', () => {
     expect((await morning('2027-04-05T09:10:00Z', 'ola@lipka.example')).join('\n')).toContain('„Module 3 is not there”');
   });
 
-  it('is asked for anew with the next delivery, once, and may be noted by us; other promises take others', async () => {
+  it('is asked for anew with the next delivery, once; that it is accepted the client says and nobody else; other promises take others', async () => {
     await deliver('Script');
     expect(await one(`${LOOK}Script`)).toMatchObject({ state: 'open', dueOn: '2027-04-12', firstDueOn: '2027-04-12', acceptance: { verdict: null, words: '' } });
     expect(await deliver(`${LOOK}Script`)).toMatchObject(refusal('commitment-takes-another-answer'));
     expect(await act('Pilot', 'answers', { answer: { answer: 'accepted' } })).toMatchObject(refusal('commitment-takes-another-answer'));
-    expect((await act(`${LOOK}Films`, 'answers', { answer: { answer: 'accepted', words: 'the logo' } })).status).toBe(200);
-    expect(await one(`${LOOK}Films`)).toMatchObject({ state: 'done', acceptance: { verdict: 'corrections', words: 'the logo' } });
+    expect(await act(`${LOOK}Films`, 'answers', { answer: { answer: 'accepted', words: 'the logo' } })).toMatchObject(refusal('acceptance-is-theirs'));
+    expect(await one(`${LOOK}Films`)).toMatchObject({ doneAt: null, acceptance: { verdict: null } });
     const { rows } = (await t.maeve.call('GET', `/commitments?search=${encodeURIComponent(LOOK)}`)).body as { rows: unknown[] };
     expect(rows).toEqual([]);
   });

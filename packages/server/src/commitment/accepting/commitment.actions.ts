@@ -37,7 +37,7 @@ export async function askToAccept(tx: Tx, call: CommitmentCall, delivered: Deliv
   // Whom it was handed on to looks at the next round as well, while the text names the same people.
   const who = standing !== undefined && standing.agreedOwner === people?.agreedOwner ? { ownerId: standing.ownerId, ownerName: standing.ownerName } : people;
   if (who === null) return;
-  const set = { ...who, ...asWritten(asked, work), ...lastDay(asked.deliverable, delivered.doneAt, work), doneAt: null, expectedOn: null, expectedBecause: '', stuckAt: null, stuckWords: '', exceptedAt: null, takenOutBy: null, deletedAt: null, verdict: null, verdictWords: '' };
+  const set = { ...who, ...asWritten(asked, work), ...lastDay(asked.deliverable, call.now.toISOString(), work), doneAt: null, expectedOn: null, expectedBecause: '', stuckAt: null, stuckWords: '', exceptedAt: null, takenOutBy: null, deletedAt: null, verdict: null, verdictWords: '' };
   const { engagementId, clientId, agreementId, isSample } = delivered;
   const id = standing?.id ?? newId();
   if (standing === undefined) await insertCommitments(tx, [{ ...set, workspaceId: tx.workspaceId, id, clientId, engagementId, agreementId, isSample, side: 'client', sourceKind: 'acceptance', sourceId: asked.deliverable.id }]);
@@ -76,8 +76,9 @@ function asWritten({ text: { content }, deliverable }: Asked, { manner }: WorkTi
   return { title: title.slice(0, 300), format: deliverable.form, acceptanceTerms: JSON.stringify(terms) };
 }
 
-function lastDay({ reviewDays }: Deliverable, doneAt: string, { timeZone, calendar }: WorkTime) {
-  const day = answerDay(dayIn(timeZone, new Date(doneAt)), reviewDays, calendar);
+/** Counted from when the client could know of it: a delivery noted afterwards takes none of their days. */
+function lastDay({ reviewDays }: Deliverable, since: string, { timeZone, calendar }: WorkTime) {
+  const day = answerDay(dayIn(timeZone, new Date(since)), reviewDays, calendar);
   return { dueOn: day, firstDueOn: day, agreedOn: day, agreedBy: null };
 }
 
@@ -107,12 +108,14 @@ export async function askAgain(tx: Tx, call: CommitmentCall, delivered: Locked):
 
 type Judging = { readonly grant: CommitmentGrant; readonly current: Locked; readonly verdict: { readonly answer: 'accepted' | 'not_yet'; readonly words: string }; readonly eventId?: string | undefined };
 
-/** A person says whether it is accepted. What is not is owed again, and the days on which it lay with the client do not count against us. */
+/** The client says whether it is accepted; that it is not yet may also be noted by us. What is not is owed again, with as many working days for the correction as the client had for the answer. */
 export async function giveVerdict(tx: Tx, call: CommitmentCall, { grant, current, verdict: { answer, words }, eventId }: Judging): Promise<Answer<Record<string, never>>> {
   const { engagementId, clientId } = grant;
   const delivered = current.sourceKind !== 'acceptance' || current.sourceId === null ? undefined : await findDelivered(tx, engagementId, current.sourceId);
   if (current.sourceKind !== 'acceptance') return refused('commitment-takes-another-answer');
   if (delivered === undefined || delivered.doneAt === null) return refused('commitment-is-being-corrected');
+  // Whoever delivered does not say for the other side that it is accepted.
+  if (answer === 'accepted' && call.actor.side === 'provider') return refused('acceptance-is-theirs');
   const verdict: Verdict = answer === 'not_yet' ? answer : words === '' ? 'accepted' : 'corrections';
   await updateCommitment(tx, current.id, { doneAt: call.now.toISOString(), stuckAt: null, stuckWords: '', exceptedAt: null, verdict, verdictWords: words });
   const first: CommitmentAct = { ...grant, title: current.title, type: 'done', ...(eventId === undefined ? {} : { id: eventId }) };
@@ -122,7 +125,8 @@ export async function giveVerdict(tx: Tx, call: CommitmentCall, { grant, current
     return granted({});
   }
   const work = await loadWorkTime(tx, call.now);
-  const to = correctedDay(delivered.dueOn, { deliveredOn: dayIn(work.timeZone, new Date(delivered.doneAt)), answeredOn: work.today }, calendarOf(work, delivered));
+  const { days } = current.acceptanceTerms as AcceptanceTerms;
+  const to = correctedDay(delivered.dueOn, { answeredOn: work.today, days }, calendarOf(work, delivered));
   await updateCommitment(tx, delivered.id, { doneAt: null, dueOn: to, expectedOn: null, expectedBecause: '' });
   await keepActs(tx, call, [first, { ...about, type: 'returned', body: { from: delivered.dueOn, to, words } }]);
   return granted({});

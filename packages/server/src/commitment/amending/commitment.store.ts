@@ -18,7 +18,7 @@ export async function loadMoved(tx: Tx, engagementId: string): Promise<readonly 
     .where('exceptedAt', 'is', null)
     .where('sourceId', 'is not', null)
     .where('sourceKind', '<>', 'acceptance')
-    // What is being corrected has the time that the rounds of the text give it.
+    // What is being corrected has days of its own.
     .where(sql<boolean>`not exists (select 1 from commitment_events e where e.workspace_id = commitments.workspace_id and e.commitment_id = commitments.id and e.type = 'returned')`)
     .whereRef('dueOn', 'is distinct from', 'agreedOn')
     .orderBy('dueOn')

@@ -44,7 +44,7 @@ function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): re
   return [
     ['attachments', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
     ['commitment_people', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
-    ['commitments', isClient ? sql`client_id = ${ids}` : sql`owner_id in ${people} or backup_id in ${people}`],
+    ['commitments', isClient ? sql`client_id = ${ids}` : sql`owner_id in ${people} or backup_id in ${people} or for_person_id in ${people}`],
     ['commitment_events', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or commitment_id in (select c.id from commitments c where c.workspace_id = current_setting('app.ws')::uuid and (c.owner_id in ${people} or c.backup_id in ${people}))`],
     ['expectations', isClient ? sql`client_id = ${ids}` : sql`person_id in ${people}`],
     ['expectation_answers', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or expectation_id in (select x.id from expectations x where x.workspace_id = current_setting('app.ws')::uuid and x.person_id in ${people})`],
@@ -67,7 +67,7 @@ function toldPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Place
   if (kind === 'client') return ['touchpoints', 'notices', 'happenings', 'passages'].map((table): Place => [table, sql`client_id = ${ids}`]);
   const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
   const lines = sql`(select p.id from touchpoints p where p.workspace_id = current_setting('app.ws')::uuid and (p.teller_id in ${people} or p.told_id in ${people} or p.backup_id in ${people}))`;
-  return [['touchpoints', sql`id in ${lines}`], ['notices', sql`touchpoint_id in ${lines} or person_id in ${people}`], ['happenings', sql`person_id in ${people}`], ['passages', sql`false`]];
+  return [['touchpoints', sql`id in ${lines}`], ['notices', sql`person_id in ${people} or (person_id is null and touchpoint_id in ${lines})`], ['happenings', sql`person_id in ${people}`], ['passages', sql`false`]];
 }
 
 /** Where rows about a person stand: the table and the condition on it. */

@@ -42,14 +42,22 @@ async function logHeld(tx: Tx, { actor, now }: Call, { grant: { engagementId, cl
   return createInteraction(tx, actor, { now, input: { kind: 'meeting', clientId, contactId: null, dealId: null, engagementId, subject: title, body: words, direction: '', outcome: '', minutes, dueOn: null, happenedAt: startsAt, values: {} } });
 }
 
-/** Takes back that a meeting was held, missed or called off; the entry of the timeline that it became goes to the bin. */
+/**
+ * Takes back that a meeting was held, missed or called off by us before it began; what the client called off in time stays
+ * called off. The entry of the timeline that it became goes to the bin.
+ */
 export async function reopenMeeting(tx: Tx, call: Call, id: string): Promise<Answer<MeetingsView>> {
   const grant = await grantMeeting(tx, call.actor, id);
   if (grant === null) return refused('not-found');
   const current = await lockMeeting(tx, grant.meetingId);
   if (current.state === 'planned') return granted(await viewOf(tx, call, grant));
+  if (!mayReopen(current, call.now)) return refused('meeting-is-over');
   if (current.interactionId !== null) await deleteInteraction(tx, call.actor, { id: current.interactionId, now: call.now });
   await updateMeeting(tx, grant.meetingId, { set: { state: 'planned', counts: false, owed: false, endedBy: null, interactionId: null }, isNews: current.state === 'cancelled' });
   await keepAct(tx, call, { ...grant, title: current.title, act: 'reopened', side: 'provider', toAt: current.startsAt });
   return granted(await viewOf(tx, call, grant));
+}
+
+function mayReopen({ state, counts, endedBy, startsAt }: Awaited<ReturnType<typeof lockMeeting>>, now: Date): boolean {
+  return state !== 'cancelled' || counts || (endedBy === 'provider' && now < new Date(startsAt));
 }

@@ -33,11 +33,8 @@ export function useCommitmentActs() {
     say({ words, ...(undo === undefined ? {} : { undo }) });
   });
   const restore = ({ id }: Row): Promise<boolean> => tell(async () => { await api.commitment.restore({ id }); });
-  /** Ends a promise in one press: what was delivered is accepted, everything else is done. */
-  const keep = (row: Row & Pick<CommitmentRow, 'acceptance'>): Promise<boolean> => {
-    const undo = () => void reopen(row);
-    return row.acceptance === null ? answer(row, { answer: 'done' }, { words: t('commitment.doneToast', { title: row.title }), undo }) : answer(row, { answer: 'accepted', words: '' }, { words: t('commitment.acceptToast'), undo });
-  };
+  /** Ends a promise in one press. */
+  const keep = (row: Row): Promise<boolean> => answer(row, { answer: 'done' }, { words: t('commitment.doneToast', { title: row.title }), undo: () => void reopen(row) });
   return {
     tell, reopen, answer, keep,
     remove: (row: Row) => tell(async () => {

@@ -6,7 +6,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import type { Asked } from './answer-dialogs.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { personDuties } from '../duty-words.ts';
-import { dueWords, keepWords, StandingLamp } from './commitment-words.tsx';
+import { dueWords, StandingLamp } from './commitment-words.tsx';
 import { AnswerDialog, CommitmentDialog, DateDialog } from './dialogs-loading.ts';
 
 type CardProps = { row: BoardRow; rows: readonly BoardRow[]; acts: CommitmentActs };
@@ -27,7 +27,7 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
       <CardFacts row={row} />
       {[row.stuckWords, row.acceptance?.words ?? '', row.expectedBecause].filter((words) => words !== '').map((words) => <p key={words} className="cm-card__words">{words}</p>)}
       {open ? <div className="cm-card__acts">
-        <Button small onClick={() => void acts.keep(row)} aria-label={`${keepWords(t, row)}: ${row.title}`}>{keepWords(t, row)}</Button>
+        {row.acceptance === null ? <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null}
         {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
       </div> : null}
       <Suspense fallback={null}>

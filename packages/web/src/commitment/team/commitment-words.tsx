@@ -17,11 +17,6 @@ export function dueWords(t: T, { dueOn, firstDueOn, agreedBy, expectedOn }: Pick
   return [t('commitment.dueBy', { day: shortDay(t, dueOn) }), ...(moved ? [t('commitment.firstBy', { day: shortDay(t, firstDueOn) })] : []), ...(agreedBy === null ? [] : [t('commitment.agreedBy', { number: agreedBy })]), ...(expectedOn === null ? [] : [t('commitment.expected', { day: shortDay(t, expectedOn) })])];
 }
 
-/** What the one press that ends a promise says. */
-export function keepWords(t: T, { acceptance }: Pick<CommitmentRow, 'acceptance'>): string {
-  return t(acceptance === null ? 'commitment.doneNow' : 'commitment.acceptNow');
-}
-
 /** What was said of a delivery, and when. */
 function VerdictLamp({ verdict, day }: { verdict: NonNullable<CommitmentRow['acceptance']>['verdict']; day: string }) {
   const t = usePhrases();

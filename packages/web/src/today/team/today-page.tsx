@@ -17,7 +17,7 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
-import { dueWords, keepWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
+import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
 import { DueLamp, HeardLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TodayMeetings } from '../../meeting/team/today-meetings.tsx';
@@ -212,7 +212,7 @@ function Promises({ rows }: { rows: TodayView['promises'] }) {
                 id: row.id,
                 title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
                 detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
-                act: <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${keepWords(t, row)}: ${row.title}`}>{keepWords(t, row)}</Button>,
+                act: row.acceptance === null ? <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null,
               }))}
             />
           </section>
