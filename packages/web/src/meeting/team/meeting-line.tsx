@@ -63,7 +63,7 @@ function Asked({ ask: { kind, side, late, times, words }, timeZone }: { ask: Non
 
 /** What the client called off in time, or what has begun since it was called off, is not put back. */
 function mayReopen({ state, begun, counts, endedBy }: Meeting): boolean {
-  return state !== 'cancelled' || counts || (endedBy === 'provider' && !begun);
+  return state === 'cancelled' ? counts || (endedBy === 'provider' && !begun) : state !== 'planned';
 }
 
 /** What can be done about it now; the same in the command box. */
@@ -82,7 +82,7 @@ function Acts({ meeting, what, onOpen }: { meeting: Meeting; what: string; onOpe
     { key: 'cancel', words: t('meeting.cancel'), label: t('meeting.cancelOf', { what }), shown: planned && !begun && !theirs, main: false, run: () => onOpen('cancel') },
     { key: 'takeBack', words: t('meeting.takeBack'), label: t('meeting.takeBackOf', { what }), shown: planned && ask?.side === 'provider', main: false, run: () => void change(() => api.meeting.takeBack({ id }), { words: t('meeting.done', { act: 'taken_back' }) }) },
     { key: 'file', words: t('meeting.file'), label: t('meeting.fileOf', { what }), shown: planned && !begun, main: false, run: () => void download(id) },
-    { key: 'reopen', words: t('meeting.reopen'), label: t('meeting.reopenOf', { what }), shown: !planned && mayReopen(meeting), main: false, run: () => void reopen() },
+    { key: 'reopen', words: t('meeting.reopen'), label: t('meeting.reopenOf', { what }), shown: mayReopen(meeting), main: false, run: () => void reopen() },
   ].filter(({ shown }) => shown);
   useCommands(acts.map(({ key, label, run }) => ({ id: `meeting.${key}.${id}`, label, run })));
   return <span className="mt-acts">{acts.map(({ key, words, label, main, run }) => <Button key={key} small kind={main ? 'outlined' : 'text'} busy={busy ? t('kit.saving') : undefined} aria-label={label} onClick={run}>{words}</Button>)}</span>;
