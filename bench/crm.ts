@@ -16,6 +16,7 @@ import { memoryOf } from './memory.ts';
 import { findPgbench, floor } from './pgbench.ts';
 import { twoProcesses } from './processes.ts';
 import type { Results } from './results.ts';
+import { sellersOf } from './sellers.ts';
 import { signIn } from './sign-in.ts';
 
 /** `only`: no other asks than those whose name holds this. */
@@ -38,32 +39,38 @@ export async function crmBench(results: Results, size: Size, keep: string | unde
     const started = performance.now();
     const entente = await startEntente({ dataFolder, env: UNLIMITED });
     results.add({ name: 'start with the crowd', value: performance.now() - started, unit: 'ms', size: size.name });
-    const cookies: string[] = [];
+    const [cookies, ownCookies]: [string[], string[]] = [[], []];
     for (const crowd of crowds) cookies.push(await signIn(entente.url, crowd));
-    const { appConfig, stop } = await reachDatabase({ dataFolder });
-    for (const ask of asks) await measure(results, { dataFolder, ask, size, base: entente.url, pid: entente.pid, cookies, appConfig });
+    const { adminConfig, appConfig, stop } = await reachDatabase({ dataFolder });
+    if (asks.some(({ isOwnOnly }) => isOwnOnly)) for (const seller of await sellersOf(adminConfig, crowds)) ownCookies.push(await signIn(entente.url, seller));
+    const cookiesFor = ({ isOwnOnly }: Ask): readonly string[] => (isOwnOnly ? ownCookies : cookies);
+    for (const ask of asks) await measure(results, { dataFolder, ask, size, base: entente.url, pid: entente.pid, cookies: cookiesFor(ask), appConfig });
     results.add({ name: 'memory of the program', value: await memoryOf(entente.pid), unit: 'MB', size: size.name });
     await stop();
     await entente.stop();
-    await twoProcesses(results, { dataFolder, asks, size, next: (ask) => inTurn(ask, cookies), env: UNLIMITED });
+    await twoProcesses(results, { dataFolder, asks: asks.filter(({ isOwnOnly, makes }) => !isOwnOnly && makes === undefined), size, next: (ask) => inTurn(ask, cookies), env: UNLIMITED });
   } finally {
     if (keep === undefined) await rm(dataFolder, { recursive: true, force: true });
   }
 }
 
 /** The requests of an ask, workspace after workspace. */
-function inTurn({ paths }: Ask, cookies: readonly string[]): () => Asked {
-  let at = 0;
+function inTurn({ paths, makes }: Ask, cookies: readonly string[]): () => Asked {
+  let count = 0;
   return () => {
-    at = (at + 1) % cookies.length;
-    return { path: `/api/v1${paths[at]}`, headers: { cookie: cookies[at] ?? '' } };
+    count += 1;
+    const at = count % cookies.length;
+    return { path: `/api/v1${paths[at]}`, headers: { cookie: cookies[at] ?? '' }, ...(makes === undefined ? {} : { body: makes(made += 1) }) };
   };
 }
+/** How much was made so far; nothing is made twice under one name. */
+let made = 0;
 
 type Measuring = { readonly dataFolder: string; readonly ask: Ask; readonly size: Size; readonly base: string; readonly pid: number; readonly cookies: readonly string[]; readonly appConfig: pg.ClientConfig };
 
 async function measure(results: Results, { dataFolder, ask, size, base, pid, cookies, appConfig }: Measuring): Promise<void> {
-  const pgbench = findPgbench();
+  // What is made has ids of its own: its statements cannot run a second time.
+  const pgbench = ask.makes === undefined ? findPgbench() : null;
   const scripts = pgbench === null ? [] : await sqlOf(appConfig, { ask, cookies, dataFolder });
   for (const concurrency of [1, 16]) {
     const before = await cpus(pid, dataFolder);

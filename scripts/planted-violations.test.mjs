@@ -1,9 +1,11 @@
 /** A rule that never fires protects nothing: each one is broken here on purpose, in a copy of the house that holds only faults. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STEPS } from './steps.mjs';
 
 const REPOSITORY = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -15,7 +17,7 @@ beforeAll(() => {
   // Below .cache, so that tools find the repository's node_modules by walking up.
   mkdirSync(path.join(REPOSITORY, '.cache'), { recursive: true });
   root = mkdtempSync(path.join(REPOSITORY, '.cache', 'planted-'));
-  for (const file of ['language.json', 'tsconfig.json', 'eslint.config.js', '.dependency-cruiser.cjs']) cpSync(path.join(REPOSITORY, file), path.join(root, file));
+  for (const file of ['language.json', 'tsconfig.json', 'eslint.config.js', '.oxlintrc.json', '.dependency-cruiser.cjs']) cpSync(path.join(REPOSITORY, file), path.join(root, file));
   plant('package.json', '{ "type": "module" }');
 });
 
@@ -96,8 +98,6 @@ describe('lint rules', () => {
     '@typescript-eslint/no-explicit-any': 'export const loose: any = 1;',
     '@typescript-eslint/no-non-null-assertion': 'export const sure = (list: string[]): string => list[0]!;',
     '@typescript-eslint/no-unused-vars': 'const unused = 1;\nexport const used = 2;',
-    '@typescript-eslint/no-floating-promises': 'export function forget(): void { Promise.resolve(1); }',
-    '@typescript-eslint/no-misused-promises': 'export const check = (a: () => Promise<boolean>): number => (a() ? 1 : 2);',
     'no-restricted-globals': "export const got = fetch('/');",
     'no-restricted-properties': 'export const now = Date.now();',
   };
@@ -125,6 +125,39 @@ describe('lint rules', () => {
 
   it.each(Object.keys(planted))('%s', (rule) => expect(fired.get(fileOf(rule))).toContain(rule));
   it.each(Object.keys(severalForms))('no-restricted-syntax: %s', (name) => expect(fired.get(fileOf(name))).toContain('no-restricted-syntax'));
+});
+
+describe('rules of promises', () => {
+  const planted = {
+    'typescript/no-floating-promises': 'export function forget(): void { Promise.resolve(1); }',
+    'typescript/no-misused-promises': 'export const check = (a: () => Promise<boolean>): number => (a() ? 1 : 2);',
+  };
+  const fileOf = (name) => `packages/core/src/kernel/${name.replaceAll('/', '-')}.ts`;
+  let fired;
+
+  beforeAll(() => {
+    // This one passes over what git ignores, and so over all that is planted below .cache.
+    const place = mkdtempSync(path.join(tmpdir(), 'planted-'));
+    try {
+      for (const file of ['tsconfig.json', '.oxlintrc.json']) cpSync(path.join(REPOSITORY, file), path.join(place, file));
+      symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(place, 'node_modules'));
+      mkdirSync(path.join(place, path.dirname(fileOf(''))), { recursive: true });
+      for (const [name, text] of Object.entries(planted)) writeFileSync(path.join(place, fileOf(name)), `${text}\n`);
+      const [, tool, ...args] = STEPS.promises.command;
+      fired = JSON.parse(spawnSync(process.execPath, [path.join(REPOSITORY, tool), ...args.slice(0, args.indexOf('packages') + 1), '--format=json'], { cwd: place, encoding: 'utf8' }).stdout).diagnostics;
+    } finally {
+      rmSync(place, { recursive: true, force: true });
+    }
+  });
+
+  it('has a planted violation for every rule', () => {
+    expect(Object.keys(planted).sort()).toEqual(Object.keys(require('../.oxlintrc.json').rules).sort());
+  });
+
+  it.each(Object.keys(planted))('%s', (rule) => {
+    const code = rule.replace(/^(.+)\/(.+)$/, '$1($2)');
+    expect(fired.filter((found) => found.code === code).map(({ filename }) => filename)).toContain(fileOf(rule));
+  });
 });
 
 async function problemsOf(check) {

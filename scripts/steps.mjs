@@ -6,6 +6,7 @@ const vitest = (project) => ({ vitest: project });
 export const STEPS = {
   types: { title: 'types: every file fits the others', ...node('node_modules/tsc7/bin/tsc', '-p', 'tsconfig.json') },
   lint: { title: 'lint: size, depth and manner of the code', ...node('node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.') },
+  promises: { title: 'promises: none is left alone', ...node('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'packages', 'e2e', 'bench', 'drill') },
   structure: { title: 'structure: one word per thing, in folders, files and tables', ...node('scripts/check.mjs', 'structure') },
   imports: { title: 'imports: who may know whom', ...node('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.cjs', '--output-type', 'err') },
   regexes: { title: 'regular expressions: none can be driven into the ground', ...node('scripts/check.mjs', 'regexes') },
@@ -25,5 +26,5 @@ export const STEPS = {
  */
 export const SIDE_BY_SIDE = [
   ['build', 'house'],
-  ['lint', 'types', 'structure', 'imports', 'regexes', 'sql', 'parts', 'planted'],
+  ['lint', 'promises', 'types', 'structure', 'imports', 'regexes', 'sql', 'parts', 'planted'],
 ];

@@ -47,9 +47,9 @@ it('stops for good, also while it waits for the database', async () => {
 });
 
 it('stops although the run itself never ends', async () => {
-  const lasting = await keepGoing(async () => ({ promise: new Promise(() => undefined), stop: () => new Promise(() => undefined) }));
+  const lasting = await keepGoing(async () => ({ promise: new Promise(() => undefined), stop: () => new Promise(() => undefined) }), { patienceMs: 50 });
   await lasting.stop();
-}, 20_000);
+}, 5_000);
 
 it('does not hide that the first run cannot begin', async () => {
   const runs = decidedRuns();

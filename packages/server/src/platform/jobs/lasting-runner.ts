@@ -12,9 +12,10 @@ const LONGEST_FAREWELL_MS = 10_000;
 /**
  * Keeps a run going. The queue gives up when the database stays away for longer than its own retries,
  * for example while it is brought back after a crash; then it is begun again, as often as it takes.
+ * @param patienceMs how long, in milliseconds, the last run may take to end before it is left behind.
  * @throws what the first `begin` throws: a queue that cannot start at all is a fault of the start
  */
-export async function keepGoing(begin: () => Promise<Run>): Promise<LastingRun> {
+export async function keepGoing(begin: () => Promise<Run>, { patienceMs = LONGEST_FAREWELL_MS } = {}): Promise<LastingRun> {
   const stopping = new AbortController();
   const toldToStop = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   let current: Run | null = await begin();
@@ -22,7 +23,7 @@ export async function keepGoing(begin: () => Promise<Run>): Promise<LastingRun> 
     while (current !== null) {
       await Promise.race([current.promise.catch(() => undefined), toldToStop]);
       // Whatever still works ends before its jobs are handed to somebody else.
-      await bidFarewell(current);
+      await bidFarewell(current, patienceMs);
       current = await begunAgain(begin, stopping.signal);
     }
   })();
@@ -35,9 +36,9 @@ export async function keepGoing(begin: () => Promise<Run>): Promise<LastingRun> 
 }
 
 /** Ends a run; one that has already given up says so by rejecting, and that is fine. */
-async function bidFarewell(run: Run): Promise<void> {
+async function bidFarewell(run: Run, patienceMs: number): Promise<void> {
   const waiting = new AbortController();
-  const patience = pause(LONGEST_FAREWELL_MS, undefined, { signal: waiting.signal }).catch(() => undefined);
+  const patience = pause(patienceMs, undefined, { signal: waiting.signal }).catch(() => undefined);
   await Promise.race([run.stop().catch(() => undefined), patience]);
   waiting.abort();
 }

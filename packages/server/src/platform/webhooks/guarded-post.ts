@@ -15,18 +15,19 @@ export type PostProblem = 'address-refused' | 'name-not-found' | 'no-connection'
 
 /** Resolves names; tests hand in one that lies. */
 export type Resolver = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+type Means = { readonly resolve?: Resolver; readonly deadlineMs?: number };
 
 /**
  * Posts to an address that somebody else chose. Every address that its name leads to must be open to us, and
  * the connection is made to the one that was judged, so that a name which changes in between gains nothing.
  * Redirects are not followed, at most 64 KB are read, and after five seconds it is over.
  */
-export async function guardedPost(request: GuardedRequest, rule: AddressRule, resolve: Resolver = resolveAll): Promise<GuardedAnswer> {
+export async function guardedPost(request: GuardedRequest, rule: AddressRule, { resolve = resolveAll, deadlineMs = DEADLINE_MS }: Means = {}): Promise<GuardedAnswer> {
   const started = performance.now();
   const ended = (part: Partial<GuardedAnswer>): GuardedAnswer => ({ status: null, excerpt: '', problem: '', ...part, milliseconds: Math.round(performance.now() - started) });
   if (judgeAddress(request.url, rule) !== null) return ended({ problem: 'address-refused' });
   try {
-    return ended(await send(request, guardedLookup(rule, resolve)));
+    return ended(await send(request, { lookup: guardedLookup(rule, resolve), deadlineMs }));
   } catch (error) {
     return ended({ problem: problemOf(error) });
   }
@@ -57,12 +58,12 @@ function resolveAll(host: string): ReturnType<Resolver> {
   });
 }
 
-function send({ url, headers, body }: GuardedRequest, lookup: LookupFunction): Promise<{ status: number; excerpt: string }> {
+function send({ url, headers, body }: GuardedRequest, { lookup, deadlineMs }: { readonly lookup: LookupFunction; readonly deadlineMs: number }): Promise<{ status: number; excerpt: string }> {
   const target = new URL(url);
   const { request } = target.protocol === 'https:' ? https : http;
   const payload = Buffer.from(body);
   return new Promise((resolve, reject) => {
-    const outgoing = request(target, { method: 'POST', lookup, agent: false, servername: hostOf(target), signal: AbortSignal.timeout(DEADLINE_MS), headers: { ...headers, 'content-length': payload.length } }, (answer) => {
+    const outgoing = request(target, { method: 'POST', lookup, agent: false, servername: hostOf(target), signal: AbortSignal.timeout(deadlineMs), headers: { ...headers, 'content-length': payload.length } }, (answer) => {
       const chunks: Buffer[] = [];
       let size = 0;
       answer.on('data', (chunk: Buffer) => {
