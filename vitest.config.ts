@@ -3,6 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const HOUSE = ['packages/server/src/platform/{postgres,operations}/**/*.test.ts', 'packages/cli/src/**/*.test.ts', 'drill/**/*.test.ts'];
 
+/** Node strips the types of what it runs itself, as it does in production: nothing is transformed first. Not where a test reads TSX or what the build makes. */
+const NATIVE = { viteModuleRunner: false };
+
 /** Modules that the build of the pages makes; a unit test needs them to be there, and none of what they hold. */
 const madeByBuild = {
   name: 'made-by-build',
@@ -33,6 +36,7 @@ export default defineConfig({
         // The real server over one prepared database; each file copies its own. The files share the program's modules (nothing of theirs remembers anything): loading them anew for each file took half of the time.
         test: {
           name: 'server',
+          experimental: NATIVE,
           isolate: false,
           maxWorkers: 2,
           include: ['packages/server/src/**/*.test.ts'],
@@ -44,14 +48,14 @@ export default defineConfig({
       },
       {
         // The machinery starts and kills database servers of its own, each on its own folder; most of the time it waits for them.
-        test: { name: 'house', include: HOUSE, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'house', experimental: NATIVE, include: HOUSE, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
-        test: { name: 'scripts', include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'scripts', experimental: NATIVE, include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         // People in a real browser against the running program, two files at a time: the main job to its sealed file, every page with its figures (docs/tour), mail scanners, no scripts. Every program starts on a copy of one prepared sample.
-        test: { name: 'browser', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/prepared-samples.ts'], retry: 1, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'browser', experimental: NATIVE, include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/prepared-samples.ts'], retry: 1, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },
