@@ -5,7 +5,7 @@ export const finding: Phrases<typeof english> = {
   mendNext: 'Popraw następną uwagę',
   setAside: 'Odłóż',
   setAsideTitle: 'Odłożenie tej uwagi',
-  setAsideDone: 'Odłożono; powód zostaje przy projekcie umowy',
+  setAsideDone: 'Odłożono; powód zostaje przy szkicu umowy',
   reason: 'Dlaczego tak jest dobrze',
   reasonHint: 'Czytają to osoby z zespołu, klient nie.',
   reasonMissing: 'Proszę napisać kilka słów.',

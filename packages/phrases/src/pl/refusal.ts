@@ -111,7 +111,7 @@ export const refusal: Phrases<typeof english> = {
   'sharing-shuts-you-out': 'Wtedy nie można by tego samemu edytować. Wśród edytujących musi być własna rola albo własny zespół. Nic nie zmieniono.',
   'template-is-retired': 'Ten wzór jest wycofany. Przed zmianą proszę go przywrócić.',
   'agreement-is-sealed': 'Ta umowa jest podpisana i opieczętowana. Jej treść już się nie zmieni; nową można zacząć od kopii.',
-  'agreement-is-not-sealed': 'Aneksem zmienia się tylko umowę podpisaną i opieczętowaną. Do tego czasu można zmienić jej projekt.',
+  'agreement-is-not-sealed': 'Aneksem zmienia się tylko umowę podpisaną i opieczętowaną. Do tego czasu można zmienić jej szkic.',
   'agreement-was-revoked': 'Klient odstąpił od tej umowy, więc nie ma czego zmieniać.',
   'amendment-changes-nothing': 'Ten aneks jeszcze nic nie zmienia. Najpierw trzeba wpisać zmianę, potem można go wysłać.',
   'amendment-conflicts': 'Wysłany aneks nr {number} zmienia to samo: {places}. Nic nie wysłano. Ten można wysłać, gdy tamten będzie podpisany albo wycofany.',

@@ -57,7 +57,7 @@ export const template: Phrases<typeof english> = {
   whole: 'Wzory',
   oneClause: 'postanowienie',
   section: 'Rozdział',
-  leadClauses: 'Postanowienia, które jednym naciśnięciem można wstawić do projektu albo wzoru. Gotowe można skopiować i zapisać własnymi słowami; teksty, w których już są, się nie zmienią.',
+  leadClauses: 'Postanowienia, które jednym naciśnięciem można wstawić do szkicu albo wzoru. Gotowe można skopiować i zapisać własnymi słowami; teksty, w których już są, się nie zmienią.',
   readyMadeFor: 'Gotowe dla rodzaju',
   findClause: 'Szukaj postanowienia',
   clauseCount: '{count, plural, =0 {Żadne nie pasuje} one {# postanowienie} few {# postanowienia} many {# postanowień} other {# postanowienia}}',
