@@ -1,3 +1,4 @@
+import { contactWords, namedContact } from '../agreement/named-contact.ts';
 import type { Deliverable, DocumentContent } from '../document/content.ts';
 import { holdersOf } from '../document/responsibility/work-items.ts';
 import type { Day } from '../kernel/values.ts';
@@ -17,7 +18,7 @@ export type AcceptanceTerms = {
   readonly silence: string;
 };
 
-type Text = Pick<DocumentContent, 'deliverables' | 'responsibilities'>;
+type Text = Pick<DocumentContent, 'deliverables' | 'responsibilities' | 'variables'>;
 
 /**
  * The deliverable that the client promises to look at once it is there.
@@ -32,19 +33,32 @@ export function acceptedDeliverable(text: Text, id: string): Deliverable | null 
 }
 
 /** Names that the text gives to who accepts: whoever decides for the client by the matrix, or else the decider of the deliverable. */
-export function accepterWords(text: Text, { id, decider }: Pick<Deliverable, 'id' | 'decider'>): readonly string[] {
+function deciderWords(text: Text, { id, decider }: Pick<Deliverable, 'id' | 'decider'>): readonly string[] {
   const deciding = holdersOf(text, id, 'decides').filter(({ side }) => side === 'client').map(({ name }) => name.trim());
   return deciding.length > 0 ? deciding : [decider.trim()].filter((name) => name !== '');
+}
+
+/** The same in words that stay while the text names the same people: where nobody decides, who speaks for the client. */
+export function accepterWords(text: Text, deliverable: Pick<Deliverable, 'id' | 'decider'>): string {
+  const deciding = deciderWords(text, deliverable);
+  return deciding.length > 0 ? deciding.join('\n') : contactWords(text.variables);
 }
 
 /** Who answers whether it is accepted. */
 export type Accepter = { readonly owner: Doer | null; readonly backup: Doer | null; /** Names of the text that nobody known has. */ readonly ownerWord: string };
 
-/** Whoever is named to decide; where nobody known is, the first who signs for the client. A second one stands in. */
-export function accepterOf(text: Text, deliverable: Pick<Deliverable, 'id' | 'decider'>, doers: Doers): Accepter {
-  const named = accepterWords(text, deliverable).map((name) => ({ name, doer: doerNamed(name, doers) }));
+/** Somebody of the client who can be the one, with the address by which the text may name them. */
+type Known = Doer & { readonly email?: string };
+
+/**
+ * Whoever is named to decide; where the text names nobody, the one who speaks for the client by its words. Where
+ * nobody known is meant, the first who signs for the client keeps it. A second one who decides stands in.
+ */
+export function accepterOf(text: Text, deliverable: Pick<Deliverable, 'id' | 'decider'>, doers: Readonly<Record<keyof Doers, readonly Known[]>>): Accepter {
+  const named = deciderWords(text, deliverable).map((name) => ({ name, doer: doerNamed(name, doers) }));
   const known = named.flatMap(({ doer }) => (doer === null ? [] : [doer]));
-  const owner = known[0] ?? doers.first[0] ?? null;
+  const speaks = named.length > 0 ? null : namedContact(contactWords(text.variables), [...doers.first, ...doers.others].map((doer) => ({ ...doer, email: doer.email ?? '' })));
+  const owner = known[0] ?? speaks ?? doers.first[0] ?? null;
   return { owner, backup: known.find(({ id }) => id !== owner?.id) ?? null, ownerWord: named.filter(({ doer }) => doer === null).map(({ name }) => name).join(', ') };
 }
 

@@ -1,3 +1,4 @@
+import { addressesIn, contactWords } from '@entente/core/agreement/named-contact';
 import { acceptedDeliverable, accepterOf, accepterWords, answerDay, correctedDay, type AcceptanceTerms, type Verdict } from '@entente/core/commitment/acceptance';
 import { isOpen } from '@entente/core/commitment/commitment-state';
 import { wouldCircle } from '@entente/core/commitment/date-shift';
@@ -62,10 +63,11 @@ async function textOf(tx: Tx, call: CommitmentCall, { agreementId, sourceId }: D
 
 /** Whose it is; null where nobody of the client is known. */
 async function peopleFor(tx: Tx, { text, deliverable }: Asked) {
-  const { doers, ensure } = await peopleOfAgreement(tx, text.grant);
+  const words = accepterWords(text.content, deliverable);
+  const { doers, ensure } = await peopleOfAgreement(tx, text.grant, addressesIn(words));
   const { owner: first, backup: second, ownerWord } = accepterOf(text.content, deliverable, doers.client);
   const [owner, backup] = [await ensure(first), await ensure(second)];
-  return owner === null ? null : { ownerId: owner.id, ownerName: owner.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '', ownerWord, agreedOwner: accepterWords(text.content, deliverable).join('\n') };
+  return owner === null ? null : { ownerId: owner.id, ownerName: owner.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '', ownerWord, agreedOwner: words };
 }
 
 /** What it is called, and by what it is accepted, in the words of the text. */
@@ -171,7 +173,7 @@ async function followTerms(tx: Tx, row: Row, { text, work, asked }: Following & 
   const { amendment } = text;
   const act = about(text, row);
   const day = lastDay(asked.deliverable, delivered.doneAt, work).dueOn;
-  const people = accepterWords(text.content, asked.deliverable).join('\n') === row.agreedOwner ? null : await peopleFor(tx, asked);
+  const people = namesAsBefore(row, asked) ? null : await peopleFor(tx, asked);
   const isOtherDay = (row.acceptanceTerms as AcceptanceTerms).days !== asked.deliverable.reviewDays;
   await updateCommitment(tx, row.id, { ...asWritten(asked, work), ...people, exceptedAt: null, takenOutBy: null, ...(isOtherDay ? { dueOn: day, agreedOn: day, agreedBy: amendment, expectedOn: null, expectedBecause: '' } : {}) });
   return [
@@ -179,6 +181,12 @@ async function followTerms(tx: Tx, row: Row, { text, work, asked }: Following & 
     ...(isOtherDay ? [{ ...act, type: 'moved' as const, body: { from: row.dueOn, to: day, amendment } }] : []),
     ...(people === null ? [] : [namedAct(act, people, amendment)]),
   ];
+}
+
+/** Whether the text names the same people; of what was asked before it counted who speaks for the client that is not known, and it stays where it is. */
+function namesAsBefore({ agreedOwner }: Row, { text, deliverable }: Asked): boolean {
+  const words = accepterWords(text.content, deliverable);
+  return words === agreedOwner || (agreedOwner === '' && words === contactWords(text.content.variables));
 }
 
 function namedAct(act: ReturnType<typeof about>, { ownerName, ownerWord }: { readonly ownerName: string; readonly ownerWord: string }, amendment: number | null): CommitmentAct {

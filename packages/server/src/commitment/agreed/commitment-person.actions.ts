@@ -4,7 +4,7 @@ import type { AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadSignatories } from '../../agreement/signatory.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { ensureClientPerson, ensureMemberPerson, type StoredPerson } from '../commitment-person.store.ts';
-import { loadMembers, loadPromisers, ownerOfEngagement } from './commitment.store.ts';
+import { loadContactsAt, loadMembers, loadPromisers, ownerOfEngagement } from './commitment.store.ts';
 
 /** Who can promise what an agreement says, and how each becomes somebody who promises. */
 export type AgreedPeople = { readonly doers: Readonly<Record<Side, Doers>>; readonly ensure: (doer: Doer | null) => Promise<StoredPerson | null> };
@@ -13,8 +13,9 @@ export type AgreedPeople = { readonly doers: Readonly<Record<Side, Doers>>; read
  * Whoever leads the engagement and whoever signs for the client come first; then everybody else of ours, and who
  * promised something in this engagement before. No other contact of the client: by their name alone nobody comes
  * to be written to, and to see what was promised.
+ * @param addresses where the signed text itself says that its client is reached; who has one of them counts with the others.
  */
-export async function peopleOfAgreement(tx: Tx, { agreementId, clientId, engagementId }: AgreementGrant): Promise<AgreedPeople> {
+export async function peopleOfAgreement(tx: Tx, { agreementId, clientId, engagementId }: AgreementGrant, addresses: readonly string[] = []): Promise<AgreedPeople> {
   const signers: StoredPerson[] = [];
   for (const { side, contactId, name, email, roleTitle, locale } of await loadSignatories(tx, [agreementId])) {
     const person = side === 'client' ? await ensureClientPerson(tx, { clientId, contactId, name, email, roleTitle, locale }) : null;
@@ -22,7 +23,8 @@ export async function peopleOfAgreement(tx: Tx, { agreementId, clientId, engagem
   }
   const lead = await ensureMemberPerson(tx, (await ownerOfEngagement(tx, engagementId)).ownerId);
   const ours = (await loadMembers(tx)).filter(({ id }) => id !== lead?.memberId);
-  const others = (await loadPromisers(tx, { clientId, engagementId })).filter(({ id }) => signers.every((signer) => signer.id !== id));
+  for (const { id, ...contact } of await loadContactsAt(tx, clientId, addresses)) await ensureClientPerson(tx, { clientId, contactId: id, ...contact });
+  const others = (await loadPromisers(tx, { clientId, engagementId, addresses })).filter(({ id }) => signers.every((signer) => signer.id !== id));
   const standing = new Map([...signers, ...others, ...(lead === null ? [] : [lead])].map((person) => [person.id, person]));
   const ensure = async (doer: Doer | null): Promise<StoredPerson | null> => {
     if (doer === null) return null;

@@ -70,12 +70,18 @@ export async function loadMade(tx: Tx, rootId: string): Promise<readonly Made[]>
   return rows.flatMap(({ sourceId, deletedAt, rootId: own, ...row }) => (sourceId === null ? [] : [{ ...row, sourceId, isRemoved: deletedAt !== null, isFromPart: own !== rootId }]));
 }
 
-/** People of a client who promised something in an engagement, or stand in, oldest first. */
-export async function loadPromisers(tx: Tx, { clientId, engagementId }: { readonly clientId: string; readonly engagementId: string }): Promise<readonly StoredPerson[]> {
+/** Contacts of a client by their addresses. */
+export async function loadContactsAt(tx: Tx, clientId: string, addresses: readonly string[]) {
+  if (addresses.length === 0) return [];
+  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'email', 'roleTitle', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where(sql<boolean>`lower(email) = any(${[...addresses]}::text[])`).where('deletedAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
+}
+
+/** People of a client who promised something in an engagement, stand in, or have one of these addresses, oldest first. */
+export async function loadPromisers(tx: Tx, { clientId, engagementId, addresses }: { readonly clientId: string; readonly engagementId: string; readonly addresses: readonly string[] }): Promise<readonly StoredPerson[]> {
   const { rows } = await sql<{ id: string }>`
     select p.id from commitment_people p
     where p.workspace_id = ${tx.workspaceId} and p.client_id = ${clientId}
-      and exists (select 1 from commitments c where c.workspace_id = p.workspace_id and c.engagement_id = ${engagementId} and c.deleted_at is null and p.id in (c.owner_id, c.backup_id))
+      and (p.email = any(${[...addresses]}::text[]) or exists (select 1 from commitments c where c.workspace_id = p.workspace_id and c.engagement_id = ${engagementId} and c.deleted_at is null and p.id in (c.owner_id, c.backup_id)))
     order by p.created_at, p.id`.execute(tx.kysely);
   const people = new Map((await loadPeople(tx, rows.map(({ id }) => id))).map((person) => [person.id, person]));
   return rows.flatMap(({ id }) => people.get(id) ?? []);

@@ -47,7 +47,8 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
   const open = rows.filter(isOpen);
   const own = open.filter((row) => isOwn(row, visit.actor));
   const items = (some: readonly StoredCommitment[]): PromiseItem[] => some.slice(0, MOST_SHOWN).map((row) => promiseItem(row, visit, work));
-  const kept = rows.filter(({ doneAt }) => doneAt !== null).toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''));
+  // What was said to be not yet there is answered, and nothing is kept by it.
+  const kept = rows.filter(({ doneAt, verdict }) => doneAt !== null && verdict !== 'not_yet').toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''));
   return {
     page: 'promises',
     frame: frameOf(visit, { work, rows }),
