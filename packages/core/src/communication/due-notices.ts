@@ -67,8 +67,8 @@ export function noticeKey(lineId: string, happeningKey: string): string {
 }
 
 type Promised = { readonly id: string; readonly title: string; readonly side: Side; readonly sourceKind: string | null; readonly phaseId: string | null; readonly dueOn: Day | null; readonly doneOn: Day | null; readonly late: boolean };
-/** Days on which the firm, or one person of a side (`whose`, their id), does not work, and what to say of them. */
-type Away = { readonly from: Day; readonly to: Day; readonly about: string; readonly side?: Side; readonly whose?: string };
+/** Days on which the firm, or one person of a side (`whose`, their id), does not work, and what to say of them; in confided work `personId` is whose of the client they are, so that nobody else is told. */
+type Away = { readonly from: Day; readonly to: Day; readonly about: string; readonly side?: Side; readonly whose?: string; readonly personId?: string };
 /** An amendment that both sides signed and that changes what is paid, since the day on which it was sealed. */
 type Repriced = { readonly id: string; readonly on: Day; readonly about: string };
 type Starting = { readonly id: string; readonly name: string; readonly startsOn: Day | null };
@@ -76,7 +76,7 @@ type Starting = { readonly id: string; readonly name: string; readonly startsOn:
 /** What the program knows by itself: phases that start, deliverables handed over, promises that are late, sums that an amendment changed, days off of the firm and of those who owe something. */
 export function knownHappenings({ phases, promises, away, prices }: { readonly phases: readonly Starting[]; readonly promises: readonly Promised[]; readonly away: readonly Away[]; readonly prices: readonly Repriced[] }): readonly Happening[] {
   return [
-    ...away.map(({ from, to, about, side = 'provider', whose }): Happening => ({ key: ['absence', from, to, ...(whose === undefined ? [] : [whose])].join(':'), event: 'absence', side, phaseId: null, on: from, about })),
+    ...away.map(({ from, to, about, side = 'provider', whose, personId }): Happening => ({ key: ['absence', from, to, ...(whose === undefined ? [] : [whose])].join(':'), event: 'absence', side, phaseId: null, on: from, about, ...(personId === undefined ? {} : { personId }) })),
     ...phases.flatMap(({ id, name, startsOn }): Happening[] => (startsOn === null ? [] : [{ key: `start:${id}:${startsOn}`, event: 'start', side: 'provider', phaseId: id, on: startsOn, about: name }])),
     ...promises.flatMap(({ id, title, side, sourceKind, phaseId, doneOn }): Happening[] => (sourceKind === 'deliverable' && doneOn !== null ? [{ key: `delivery:${id}`, event: 'delivery', side, phaseId, on: doneOn, about: title, promiseId: id }] : [])),
     ...prices.map(({ id, on, about }): Happening => ({ key: `price:${id}`, event: 'price_change', side: 'provider', phaseId: null, on, about, agreed: true })),

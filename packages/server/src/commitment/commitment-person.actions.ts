@@ -11,7 +11,7 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { forgetQuietHours, keepQuietHours, loadQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import { seenContacts } from './commitment.access.ts';
-import { ensureClientPerson, ensureMemberPerson, findPersonOfMember, keepDaysOff, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, zoneOfWorkspace, type StoredPerson } from './commitment-person.store.ts';
+import { ensureClientPerson, ensureMemberPerson, findContactOf, findPersonOfMember, keepDaysOff, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, zoneOfWorkspace, type StoredPerson } from './commitment-person.store.ts';
 
 /** Reckons anew when somebody is told next. */
 export const RECKON_PERSON_TASK = 'reckon_commitment_person';
@@ -39,6 +39,11 @@ function found(person: StoredPerson | null): Outcome<StoredPerson, PersonRefusal
 function personOfSide(person: StoredPerson | undefined, { side, clientId }: Omit<Place, 'actor'>): Outcome<StoredPerson, PersonRefusal> {
   if (person === undefined || (person.clientId !== null && person.clientId !== clientId)) return refused('not-found');
   return person.side === side ? granted(person) : refused('commitment-person-is-of-other-side');
+}
+
+/** The contact that a person of the client is, so that what passed with them is found as theirs; null where there is none that the actor sees. */
+export async function contactOf(tx: Tx, actor: ProviderActor, person: StoredPerson | undefined): Promise<string | null> {
+  return person === undefined || person.clientId === null ? null : findContactOf(tx, person, seenContacts(actor));
 }
 
 type Choices = { rows: { choice: PersonChoice; side: Side; name: string; roleTitle: string }[] };

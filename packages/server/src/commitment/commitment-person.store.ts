@@ -1,5 +1,5 @@
 import type { Away } from '@entente/core/workspace/own-times';
-import type { Expression, Insertable, SqlBool, Updateable } from 'kysely';
+import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { CommitmentPeople } from '../platform/database/tables.ts';
@@ -87,6 +87,13 @@ export async function loadChoices(tx: Tx, clientId: string, seen: Expression<Sql
 /** A contact of a client as somebody who could promise; without an address they cannot be written to. */
 export async function loadContact(tx: Tx, { id, clientId }: { id: string; clientId: string }, seen: Expression<SqlBool>) {
   return tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('id', '=', id).where('deletedAt', 'is', null).where(seen).executeTakeFirst();
+}
+
+/** The contact that a person of a client is: the one they were made from, else the one with their address. */
+export async function findContactOf(tx: Tx, { contactId, clientId, email }: Pick<StoredPerson, 'contactId' | 'clientId' | 'email'>, seen: Expression<SqlBool>): Promise<string | null> {
+  const isThey = contactId === null ? sql<boolean>`client_id = ${clientId}::uuid and lower(email) = ${email}` : sql<boolean>`id = ${contactId}::uuid`;
+  const row = await tx.kysely.selectFrom('contacts').select('id').where('workspaceId', '=', tx.workspaceId).where(isThey).where('deletedAt', 'is', null).where(seen).orderBy('createdAt').orderBy('id').limit(1).executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** The language that a client is written to in. */

@@ -3,11 +3,15 @@ import type { NewsPage } from '@entente/contract/signing/portal-news';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { keepDaysOff } from '../commitment/commitment-person.store.ts';
 import { loadOfClient } from '../commitment/commitment.store.ts';
+import { listMigrations } from '../platform/database/migrate.ts';
+import { withClient } from '../platform/postgres/with-client.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
 import { ANNA, sendAgreement } from '../shell/test-signing.ts';
 
+const MAREK = 'm.sobol@bankwschodni.example';
 let t: TestEntente;
 beforeAll(async () => {
   t = await startTestEntente();
@@ -27,14 +31,14 @@ function news({ page }: PortalAnswer): NewsPage {
 /** An engagement with the suggested plan, and Anna on her page of news. */
 async function planned() {
   const sent = await sendAgreement(t, t.ola);
-  const { engagementId, agreementId } = sent;
+  const { engagementId, agreementId, clientId } = sent;
   await t.ola.call('POST', '/touchpoints/suggestions', { engagementId });
   const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string }[] };
   await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people[0]?.signatoryId, cards: ['bad_news'] });
   await t.workOff();
   const anna = new TestClientBrowser(t);
   const link = (await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '';
-  return { engagementId, anna, link, page: news(await anna.open(`${link}?to=news`)), plan: await show(engagementId) };
+  return { engagementId, agreementId, clientId, anna, link, page: news(await anna.open(`${link}?to=news`)), plan: await show(engagementId) };
 }
 
 /** A mistake of ours that is told to her by mail. */
@@ -69,13 +73,15 @@ describe('what a client was told', () => {
     expect((await t.maeve.call('POST', `/touchpoints/notices/${item.id}/answers`, { how: 'phone', subject: '', body: '' })).status).toBe(404);
     expect((await reply('Dear Anna,\n\nNo, only on the cover.')).body).toMatchObject({ heard: [], told: [{ question: { answered: { by: 'Ola Lipska' } } }] });
     expect(await reply('Again.')).toMatchObject({ status: 422, body: { data: { refusal: 'notice-is-not-due' } } });
+    // It stands on the timeline as what passed with her, so that a report about her, and an erasure, find it.
+    expect(await t.look(t.ola, (tx) => tx.kysely.selectFrom('interactions').innerJoin('contacts', 'contacts.id', 'interactions.contactId').select(['interactions.body', 'contacts.email']).where('engagementId', '=', engagementId).where('interactions.body', 'like', '%only on the cover%').execute())).toMatchObject([{ email: ANNA }]);
     await t.workOff();
     expect((await mailTo(t, t.ola, { email: ANNA, topic: 'touchpoint.replied' }))?.text).toContain('No, only on the cover.');
     expect(await back(anna)).toMatchObject({ news: [{ question: { answer: { by: 'Ola Lipska', how: 'mail' } } }] });
   });
 
   it('is said to be unread after three working days, and stands so in the list over time', async () => {
-    const { engagementId } = await planned();
+    const { engagementId, anna } = await planned();
     await tellMistake(engagementId);
     t.setClock(new Date(Date.now() + 9 * 86_400_000));
     expect((await show(engagementId)).told[0]?.unreadDays).toBeGreaterThanOrEqual(3);
@@ -86,6 +92,16 @@ describe('what a client was told', () => {
     expect(await list('&show=late')).toEqual([]);
     expect((await t.maeve.call('GET', `/touchpoints/tellings?engagementId=${engagementId}`)).status).toBe(404);
     expect((await t.maeve.call('GET', '/touchpoints/tellings')).body).toMatchObject({ rows: [] });
+
+    // An upgrade: what was told before there was anything to press is no news, what is told after it is.
+    const sql = (await listMigrations()).find(({ name }) => name.startsWith('0362'))?.sql ?? '';
+    await withClient(t.database.adminConfig, (client) => client.query(`update notices set told_at = '2026-01-05', due_on = '2026-01-05'; alter table notices drop column is_news; alter table happenings drop column added_days_off; begin; set local role entente_owner; ${sql}; commit`));
+    expect((await show(engagementId)).told[0]).toMatchObject({ readAt: null, unreadDays: null });
+    expect(await list('&show=unread')).toEqual([]);
+    expect(await list('&side=provider')).toContainEqual(['told', 'mistake']);
+    expect(await back(anna)).toMatchObject({ news: [{ event: 'mistake', read: null, ask: expect.anything() }] });
+    await tellMistake(engagementId);
+    expect((await back(anna)).news.map(({ read }) => read !== null)).toEqual([true, false]);
   });
 });
 
@@ -124,25 +140,40 @@ describe('what a client says on their own page', () => {
     const { engagementId, anna, plan, page } = await planned();
     const [from, to] = [addDays(plan.today, 12), addDays(plan.today, 16)];
     const away = async () => t.look(t.ola, (tx) => tx.kysely.selectFrom('commitmentPeople').select('daysOff').where('email', '=', ANNA).where('clientId', 'in', tx.kysely.selectFrom('engagements').select('clientId').where('id', '=', engagementId)).executeTakeFirstOrThrow());
-    const say = (form: NonNullable<NewsPage['say']>['absence'] | undefined, fields: Readonly<Record<string, string>>) => {
-      if (form === undefined) throw new Error('nothing can be said');
+    const say = (form: NonNullable<NewsPage['say']>['absence'] | null | undefined, fields: Readonly<Record<string, string>>) => {
+      if (form === undefined || form === null) throw new Error('nothing can be said');
       return anna.send(form, fields).then(news);
     };
     expect(await say(page.say?.absence, { from: to, to: from, standsIn: '' })).toMatchObject({ error: { field: 'away', code: 'days-off-do-not-fit' } });
-    const first = await say((await back(anna)).say?.absence, { from, to, standsIn: 'Piotr' });
+    const absent = async (standsIn: string) => (await say((await back(anna)).say?.absence, { from, to, standsIn })).own;
+    const undo = (said: NewsPage['own'][number] | undefined) => say(said?.takeBack, {});
+    const [first] = await absent('Piotr');
     expect(await away()).toMatchObject({ daysOff: [{ from, to }] });
-    expect(await say(first.own[0]?.takeBack ?? undefined, {})).toMatchObject({ did: 'taken_back' });
+    expect(await undo(first)).toMatchObject({ did: 'taken_back' });
     expect(await away()).toMatchObject({ daysOff: [] });
+    // Said twice, the days stay until both are taken back.
+    await absent('Piotr');
+    const [, earlier] = await absent('Ewa');
+    await undo(earlier);
+    expect(await away()).toMatchObject({ daysOff: [{ from, to }] });
+    await undo((await back(anna)).own[0]);
+    expect(await away()).toMatchObject({ daysOff: [] });
+    // Days off that were there before stay.
+    const kept = { daysOff: JSON.stringify([{ from, to }]) };
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('commitmentPeople').set(kept).where('email', '=', ANNA).execute());
+    await undo((await absent(''))[0]);
+    expect(await away()).toMatchObject({ daysOff: [{ from, to }] });
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('commitmentPeople').set({ daysOff: '[]' }).where('email', '=', ANNA).execute());
 
-    const { own: [own] } = await say((await back(anna)).say?.absence, { from, to, standsIn: 'Piotr' });
+    const [own] = await absent('Piotr');
     const { heard: [heard], due } = await show(engagementId);
     expect(due.filter(({ event }) => event === 'absence')).toEqual([]);
     expect(heard).toMatchObject({ event: 'absence', standsIn: 'Piotr', until: to, about: expect.stringMatching(/^Anna Wrona \(/) });
     const answer = () => t.ola.call('POST', `/touchpoints/happenings/${heard?.id ?? ''}/answers`, { how: 'phone', subject: '', body: '' });
     expect((await t.maeve.call('POST', `/touchpoints/happenings/${heard?.id ?? ''}/answers`, { how: 'phone', subject: '', body: '' })).status).toBe(404);
-    expect((await answer()).body).toMatchObject({ heard: [], happenings: [{ raisedBy: 'client', answered: { by: 'Ola Lipska' } }, { takenBack: { because: '' } }] });
+    expect((await answer()).body).toMatchObject({ heard: [], happenings: [{ raisedBy: 'client', answered: { by: 'Ola Lipska' } }, ...Array.from({ length: 4 }, () => ({ takenBack: { because: '' } }))] });
     expect(await answer()).toMatchObject({ status: 422, body: { data: { refusal: 'notice-is-not-due' } } });
-    expect(await say(own?.takeBack ?? undefined, {})).toMatchObject({ error: { code: 'happening-was-answered' }, own: [{ answer: { by: 'Ola Lipska', how: 'phone' } }, {}] });
+    expect(await undo(own)).toMatchObject({ error: { code: 'happening-was-answered' }, own: [{ answer: { by: 'Ola Lipska', how: 'phone' } }, {}, {}, {}, {}] });
   });
 
   it('is a complaint, which is missed on our side once its day has passed; nothing is said without words, or of another’s', async () => {
@@ -176,7 +207,7 @@ it('is about one person in coaching: nobody else is told of it, and a promise by
     await tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('id', '=', engagementId).execute();
     return tx.kysely.selectFrom('engagements').select('clientId').where('id', '=', engagementId).executeTakeFirstOrThrow();
   });
-  const { body: marek } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: 'm.sobol@bankwschodni.example', phone: '', roleTitle: '', locale: 'en' });
+  const { body: marek } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'en' });
   const [us, him] = [{ kind: 'member', id: t.ola.actor.memberId }, { kind: 'contact', id: (marek as { id: string }).id }];
   const { lines } = (await t.ola.call('POST', '/touchpoints', { engagementId, event: 'mistake', side: 'provider', phaseId: null, teller: us, backup: null, told: him, channel: 'mail', withinDays: 0 })).body as CommunicationView;
   const marekId = lines.find(({ told }) => told.name === 'Marek Sobol')?.told.id;
@@ -190,6 +221,33 @@ it('is about one person in coaching: nobody else is told of it, and a promise by
     const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', email).executeTakeFirstOrThrow();
     return (await loadOfClient(tx, { clientId, personId: id })).map(({ title }) => title);
   });
-  expect([await read('m.sobol@bankwschodni.example'), await read(ANNA)]).toEqual([['A call before his board'], []]);
+  expect([await read(MAREK), await read(ANNA)]).toEqual([['A call before his board'], []]);
   expect(await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner: him, title: 'x', forPerson: him })).toMatchObject({ status: 422, body: { data: { refusal: 'commitment-person-is-of-other-side' } } });
+});
+
+it('of coaching each of two people reads on their own page what they missed telling, and nothing of the other; standing in for each other changes nothing', async () => {
+  const { engagementId, clientId, agreementId, link, plan } = await planned();
+  await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('id', '=', engagementId).execute());
+  const { body: marek } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'en' });
+  const choices = ((await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { id: string }; name: string }[] }).rows;
+  const [us, him, her] = [{ kind: 'member', id: t.ola.actor.memberId }, { kind: 'contact', id: (marek as { id: string }).id }, choices.find(({ name }) => name === 'Anna Wrona')?.choice];
+  await t.ola.call('PUT', `/agreements/${agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: her?.id }, { contactId: him.id }] });
+  for (const event of ['delay', 'absence']) await t.ola.call('POST', '/touchpoints', { engagementId, event, side: 'client', phaseId: null, teller: him, backup: her, told: us, channel: 'mail', withinDays: 0 });
+  for (const [owner, days] of [[him, 5], [her, 6]] as const) await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner, title: `in ${days} days`, dueOn: addDays(plan.today, days) });
+  await t.look(t.ola, async (tx) => {
+    const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', MAREK).executeTakeFirstOrThrow();
+    await keepDaysOff(tx, id, [{ from: addDays(plan.today, 8), to: addDays(plan.today, 9) }]);
+  });
+  const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string; name: string }[] };
+  await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people.find(({ name }) => name === 'Marek Sobol')?.signatoryId, cards: ['bad_news'] });
+  await t.workOff();
+  const his = (await mailTo(t, t.ola, { email: MAREK, topic: 'ground_rule.asked' }))?.link ?? '';
+  t.setClock(new Date(Date.now() + 21 * 86_400_000));
+  const { due } = await show(engagementId);
+  const missedBy = (who: string) => due.filter(({ teller }) => teller.name === who).map(({ event, dueOn }) => ({ event, side: 'client', dueOn }));
+  expect([missedBy('Marek Sobol').map(({ event }) => event), missedBy('Anna Wrona').map(({ event }) => event)]).toEqual([['delay', 'absence'], ['delay']]);
+  for (const [address, who] of [[link, 'Anna Wrona'], [his, 'Marek Sobol']] as const) {
+    const { page } = await new TestClientBrowser(t).open(address);
+    expect(page?.page === 'us' ? page.informed?.missed : page).toEqual(missedBy(who));
+  }
 });

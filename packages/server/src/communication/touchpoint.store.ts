@@ -1,4 +1,4 @@
-import { SPONSOR_CONTACT, WORK_CONTACTS } from '@entente/core/communication/named-contact';
+import { SPONSOR_CONTACT, WORK_CONTACTS } from '@entente/core/agreement/named-contact';
 import { TOUCHPOINT_EVENTS, type Channel, type TouchpointEvent } from '@entente/core/communication/touchpoint';
 import type { BillingItem } from '@entente/core/document/content';
 import type { Day, Side } from '@entente/core/kernel/values';
@@ -91,14 +91,21 @@ export async function loadPromised(tx: Tx, grants: readonly PlanGrant[]) {
   return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'sourceKind', 'sourceId', 'dueOn', 'expectedOn', 'doneAt', 'stuckAt', 'exceptedAt', 'ownerId', 'ownerName', 'ownerDaysOff']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('deletedAt', 'is', null).execute();
 }
 
-/** Of confided work, which promises whoever is told by a line of ours does not read, each with the line. */
+/** Which of these engagements are confided to one person of the client each. */
+export async function loadConfided(tx: Tx, grants: readonly PlanGrant[]): Promise<ReadonlySet<string>> {
+  if (grants.length === 0) return new Set();
+  const rows = await tx.kysely.selectFrom('engagements').select('id').where('workspaceId', '=', tx.workspaceId).where('id', 'in', idsOf(grants)).where(confided()).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Of confided work, which promises the client's person of a line (whoever is told by a line of ours, or tells by one of theirs) does not read, each with the line. A line tells of what its own side promised. */
 export async function loadUnread(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly lineId: string; readonly promiseId: string }[]> {
   if (grants.length === 0) return [];
   const { rows } = await sql<{ lineId: string; promiseId: string }>`
     select touchpoints.id as "lineId", commitments.id as "promiseId"
     from engagements
-    join touchpoints on touchpoints.workspace_id = engagements.workspace_id and touchpoints.engagement_id = engagements.id and touchpoints.side = 'provider' and touchpoints.removed_at is null
-    join commitments on commitments.workspace_id = engagements.workspace_id and commitments.engagement_id = engagements.id and commitments.side = 'provider' and commitments.deleted_at is null
-    where engagements.workspace_id = ${tx.workspaceId} and engagements.id = any(${idsOf(grants)}::uuid[]) and ${confided()} and not coalesce(${readsPromise(sql<string>`touchpoints.told_id`)}, false)`.execute(tx.kysely);
+    join touchpoints on touchpoints.workspace_id = engagements.workspace_id and touchpoints.engagement_id = engagements.id and touchpoints.removed_at is null
+    join commitments on commitments.workspace_id = engagements.workspace_id and commitments.engagement_id = engagements.id and commitments.side = touchpoints.side and commitments.deleted_at is null
+    where engagements.workspace_id = ${tx.workspaceId} and engagements.id = any(${idsOf(grants)}::uuid[]) and ${confided()} and not coalesce(${readsPromise(sql<string>`(case touchpoints.side when 'provider' then touchpoints.told_id else touchpoints.teller_id end)`)}, false)`.execute(tx.kysely);
   return rows;
 }

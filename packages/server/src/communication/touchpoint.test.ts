@@ -26,6 +26,9 @@ async function planned() {
   return { ...started, plan: body as CommunicationView };
 }
 
+/** What stands on the timeline as passed, each with the address of whom it passed with: by it a report and an erasure find it. */
+const loggedWith = (engagementId: string) => t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('interactions').leftJoin('contacts', 'contacts.id', 'interactions.contactId').select(['subject', 'contacts.email']).where('engagementId', '=', engagementId).orderBy('interactions.createdAt').execute()).map(({ subject, email }) => [subject, email]));
+
 describe('who tells whom', () => {
   it('begins with a sensible plan by one press, once; lines are changed, taken off and put back', async () => {
     const { engagementId, plan } = await planned();
@@ -59,6 +62,7 @@ describe('who tells whom', () => {
     expect((await mailTo(t, t.ola, { email: ANNA, topic: 'touchpoint.told' }))?.text).toContain('The logo is wrong; we mend it today.');
     const timeline = (await t.ola.call('GET', `/timeline?engagementId=${engagementId}&limit=20`)).body as { rows: { interaction: { kind: string; subject: string } | null }[] };
     expect(timeline.rows.map(({ interaction }) => interaction)).toContainEqual(expect.objectContaining({ kind: 'mail', subject: 'We found a mistake' }));
+    expect(await loggedWith(engagementId)).toEqual([['We found a mistake', ANNA]]);
   });
 
   it('takes back what was raised by mistake, with a reason: nothing is due or missed of it, what was told stands; and puts it back', async () => {

@@ -18,7 +18,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
 import { loadRaised, type StoredHappening } from './raised/happening.store.ts';
 import { loadNotices, type StoredNotice } from './told/notice.store.ts';
-import { loadAgreedPhases, loadLines, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
+import { loadAgreedPhases, loadConfided, loadLines, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
@@ -35,13 +35,13 @@ export type Plans = {
 /** Loads plans and reckons what is due: the one way to know it, for the team, for Today and for the client's page alike. */
 export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date): Promise<Plans> {
   const work = await loadWorkTime(tx, now);
-  const [lines, told, phases, promised, raised, repriced, unread] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants)]);
+  const [lines, told, phases, promised, raised, repriced, unread, confidedIds] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants), loadConfided(tx, grants)]);
   const untold = new Set(unread.map(({ lineId, promiseId }) => noticeKey(lineId, promiseId)));
   const phaseOf = new Map(phases.flatMap(({ id, deliverables }) => deliverables.map((record) => [record, id] as const)));
   const due = grants.flatMap(({ engagementId }) => {
     const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
     const known = knownHappenings({
-      away: [...work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })), ...awayOfPeople(of(promised), work.locale)],
+      away: [...work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })), ...awayOfPeople(of(promised), { locale: work.locale, isConfided: confidedIds.has(engagementId) })],
       phases: of(phases),
       prices: of(repriced).filter(changesSums).map(({ id, title, sealedAt }) => ({ id, about: title, on: dayIn(work.timeZone, new Date(sealedAt)) })),
       promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ownerDaysOff, ...facts }) => ({
@@ -59,7 +59,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     return notices.flatMap((notice) => {
       const line = own.find(({ id }) => id === notice.lineId);
       const { promiseId } = notice.happening;
-      // Nobody is told of a promise that they do not read.
+      // Nobody is told, and nobody tells, of a promise that they do not read.
       if (line === undefined || (promiseId !== undefined && untold.has(noticeKey(line.id, promiseId)))) return [];
       return [{ ...notice, engagementId, line }];
     });
@@ -94,10 +94,10 @@ export function awayWords(locale: Locale, { from, to, name }: DaysOff): string {
   return name === '' ? days : `${name} (${days})`;
 }
 
-/** Days off of everybody who still owes something here, each stretch of a person once. */
-function awayOfPeople(promised: Awaited<ReturnType<typeof loadPromised>>, locale: Locale) {
+/** Days off of everybody who still owes something here, each stretch of a person once; in confided work those of the client's people are each about one of them. */
+function awayOfPeople(promised: Awaited<ReturnType<typeof loadPromised>>, { locale, isConfided }: { readonly locale: Locale; readonly isConfided: boolean }) {
   const people = new Map(promised.filter(isOpen).map((one) => [one.ownerId, one]));
-  return [...people.values()].flatMap(({ ownerId, ownerName, ownerDaysOff, side }) => (ownerDaysOff as readonly Away[]).map(({ from, to }) => ({ from, to, side: side as Side, whose: ownerId, about: awayWords(locale, { from, to, name: ownerName }) })));
+  return [...people.values()].flatMap(({ ownerId, ownerName, ownerDaysOff, side }) => (ownerDaysOff as readonly Away[]).map(({ from, to }) => ({ from, to, side: side as Side, whose: ownerId, about: awayWords(locale, { from, to, name: ownerName }), ...(isConfided && side === 'client' ? { personId: ownerId } : {}) })));
 }
 
 const person = (id: string, name: string, side: Side) => ({ id, name, side });
@@ -113,12 +113,12 @@ export function lineView({ id, event, side, phaseId, phaseName, tellerId, teller
   };
 }
 
-export function noticeView({ id, event, side, about, dueOn, how, subject, body, personId, toldName, toldByName, toldAt, readAt, question, askedAt, answeredAt, answeredByName }: StoredNotice, { timeZone, today, calendar }: WorkTime): NoticeView {
+export function noticeView({ id, event, side, about, dueOn, how, subject, body, personId, toldName, toldByName, toldAt, readAt, isNews, question, askedAt, answeredAt, answeredByName }: StoredNotice, { timeZone, today, calendar }: WorkTime): NoticeView {
   const toldOn = dayIn(timeZone, new Date(toldAt));
-  const isWritten = side === 'provider' && how === 'mail' && personId !== null;
+  const isAsked = isNews && side === 'provider' && how === 'mail' && personId !== null;
   return {
     id, event, side, about, dueOn, how, subject, body, toldName, readAt, by: toldByName, at: toldAt, late: toldOn > dueOn,
-    unreadDays: isWritten ? unreadDays({ toldOn, isRead: readAt !== null, today, calendar }) : null,
+    unreadDays: isAsked ? unreadDays({ toldOn, isRead: readAt !== null, today, calendar }) : null,
     question: askedAt === null ? null : { words: question, at: askedAt, answered: answeredAt === null ? null : { by: answeredByName, at: answeredAt } },
   };
 }

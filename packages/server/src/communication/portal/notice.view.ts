@@ -53,9 +53,9 @@ export async function newsPage(tx: Tx, visit: NewsVisit): Promise<PortalPage> {
   };
 }
 
-/** What was written asks to be read; what was said by voice was heard. */
-function waitsToBeRead({ how, readAt }: StoredNotice): boolean {
-  return how === 'mail' && readAt === null;
+/** What was written asks to be read; what was said by voice was heard, and what is older than the press waits for none. */
+function waitsToBeRead({ how, readAt, isNews }: StoredNotice): boolean {
+  return isNews && how === 'mail' && readAt === null;
 }
 
 function newsItem(notice: StoredNotice, visit: NewsVisit): NewsItem {

@@ -1,4 +1,5 @@
 import type { UsPage } from '@entente/contract/signing/portal-page';
+import type { Happening } from '@entente/core/communication/due-notices';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { answerDayOf, unansweredSaid } from '../heard/happening.view.ts';
 import { grantPlansOfClient } from '../touchpoint.access.ts';
@@ -15,9 +16,10 @@ export async function informedOf(tx: Tx, { clientId, personId }: { readonly clie
   const plans = await loadPlans(tx, grants, now);
   const own = new Set(grants.filter(({ isOwn }) => isOwn).map(({ engagementId }): string => engagementId));
   const lines = plans.lines.filter(({ engagementId, tellerId, toldId, backupId }) => !own.has(engagementId) || (personId !== null && [tellerId, toldId, backupId].includes(personId)));
-  const read = new Set(lines.map(({ id }) => id));
   // In confided work what was told or said is read by whose it is, whomever the line names by now.
   const reads = (one: { readonly engagementId: string; readonly personId: string | null }): boolean => !own.has(one.engagementId) || (personId !== null && one.personId === personId);
+  // Whoever stands in reads that a line is there, and not what its person missed.
+  const missed = plans.due.filter(({ state, engagementId, line, happening }) => state === 'missed' && reads({ engagementId, personId: isAboutNobody(happening) ? null : line.personId }));
   const told = [...plans.told.map(({ toldAt: at, how, ...notice }) => ({ ...notice, how, at })), ...plans.raised.filter(standsAsSaid).map(({ raisedAt: at, ...said }) => ({ ...said, how: 'page' as const, at }))].filter(reads).toSorted((a, b) => b.at.localeCompare(a.at));
   const unanswered = unansweredSaid(plans).filter((one) => reads(one) && answerDayOf(one, plans).state === 'missed');
   if (lines.length === 0) return null;
@@ -25,9 +27,14 @@ export async function informedOf(tx: Tx, { clientId, personId }: { readonly clie
   return {
     lines: [...kinds.values()],
     missed: [
-      ...plans.due.filter(({ state, line }) => state === 'missed' && read.has(line.id)).map(({ happening: { event, side }, dueOn }) => ({ event, side, dueOn })),
+      ...missed.map(({ happening: { event, side }, dueOn }) => ({ event, side, dueOn })),
       ...unanswered.map((one) => ({ event: one.event, side: 'provider' as const, dueOn: answerDayOf(one, plans).dueOn })),
     ],
     told: told.slice(0, MOST_TOLD).map(({ event, how, at }) => ({ event, how, at })),
   };
+}
+
+/** Raised by hand before the work was confided: nobody said whom it is about. */
+function isAboutNobody({ key, personId }: Happening): boolean {
+  return personId === undefined && key.startsWith('raised:');
 }

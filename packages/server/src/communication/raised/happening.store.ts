@@ -7,7 +7,7 @@ import type { GrantedHappeningId, PlanGrant } from '../touchpoint.access.ts';
 
 const COLUMNS = [
   'id', 'engagementId', 'event', 'side', 'phaseId', 'happensOn', 'untilOn', 'about', 'words', 'standsIn', 'personId', 'commitmentId', 'promisedOn', 'expectedOn', 'raisedSide', 'raisedByName', 'raisedAt',
-  'takenBackAt', 'takenBackByName', 'takenBackBecause', 'answeredAt', 'answeredByName', 'answerHow', 'answerSubject', 'answer',
+  'takenBackAt', 'takenBackByName', 'takenBackBecause', 'answeredAt', 'answeredByName', 'answerHow', 'answerSubject', 'answer', 'addedDaysOff',
 ] as const;
 export type StoredHappening = Awaited<ReturnType<typeof loadRaised>>[number];
 
@@ -62,6 +62,11 @@ export async function answerHappeningRow(tx: Tx, id: GrantedHappeningId, { at, b
 export async function lockHappening(tx: Tx, id: GrantedHappeningId) {
   const row = await tx.kysely.selectFrom('happenings').select([...COLUMNS, 'clientId']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
   return { ...stored(row), clientId: row.clientId };
+}
+
+/** Days off that came with another absence go from now on with this one. */
+export async function passDaysOff(tx: Tx, id: string): Promise<void> {
+  await tx.kysely.updateTable('happenings').set({ addedDaysOff: true }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
 /** What one person of the client said on their page, newest first. */

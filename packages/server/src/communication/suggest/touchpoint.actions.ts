@@ -1,6 +1,6 @@
 import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
-import { namedContact, SPONSOR_CONTACT, WORK_CONTACTS } from '@entente/core/communication/named-contact';
+import { namedContact, SPONSOR_CONTACT, WORK_CONTACTS } from '@entente/core/agreement/named-contact';
 import { SUGGESTED_PLAN } from '@entente/core/communication/touchpoint';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { personFor } from '../../commitment/commitment-person.actions.ts';

@@ -2,6 +2,7 @@ import type { CommunicationView } from '@entente/contract/communication/touchpoi
 import type { Channel } from '@entente/core/communication/touchpoint';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { contactOf } from '../../commitment/commitment-person.actions.ts';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { createInteraction } from '../../interaction/interaction.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -47,7 +48,8 @@ type Passed = { readonly grant: TouchpointGrant; readonly notice: Plans['due'][n
 
 /** Puts it on the timeline as the mail, call or meeting that it was. */
 async function logIt(tx: Tx, { actor, now }: PlanCall, { grant, notice: { line, happening }, told: { how, subject, body } }: Passed): Promise<Answer<unknown>> {
-  return createInteraction(tx, actor, { now, input: { kind: ENTRY[how], clientId: grant.clientId, contactId: null, dealId: null, engagementId: grant.engagementId, subject: subject === '' ? happening.about : subject, body, direction: line.side === 'provider' ? 'out' : 'in', outcome: '', minutes: null, dueOn: null, values: {} } });
+  const [person] = await loadPeople(tx, [line.personId]);
+  return createInteraction(tx, actor, { now, input: { kind: ENTRY[how], clientId: grant.clientId, contactId: await contactOf(tx, actor, person), dealId: null, engagementId: grant.engagementId, subject: subject === '' ? happening.about : subject, body, direction: line.side === 'provider' ? 'out' : 'in', outcome: '', minutes: null, dueOn: null, values: {} } });
 }
 
 async function mailIt(tx: Tx, { noticeId, personId, clientId }: { noticeId: string; personId: string; clientId: string }): Promise<void> {

@@ -47,8 +47,8 @@ async function missedRows(tx: Tx, { grants, now }: { readonly grants: readonly P
 
 type Told = Awaited<ReturnType<typeof listTold>>[number];
 
-function toldRow({ toldName, toldByName, personId, ...row }: Told, { timeZone, today, calendar }: WorkTime): TellingRow {
+function toldRow({ toldName, toldByName, personId, isNews, ...row }: Told, { timeZone, today, calendar }: WorkTime): TellingRow {
   const toldOn = dayIn(timeZone, new Date(row.toldAt));
-  const isUnread = row.side === 'provider' && row.how === 'mail' && personId !== null && unreadDays({ toldOn, isRead: row.readAt !== null, today, calendar }) !== null;
+  const isUnread = isNews && row.side === 'provider' && row.how === 'mail' && personId !== null && unreadDays({ toldOn, isRead: row.readAt !== null, today, calendar }) !== null;
   return { ...row, what: toldOn > row.dueOn ? 'late' : isUnread ? 'unread' : 'told', teller: toldByName, told: toldName };
 }

@@ -87,8 +87,8 @@ async function prepareRecord(client: pg.Client): Promise<void> {
   await client.query(`
     create schema if not exists migration;
     create table if not exists migration.done (name text primary key, sha256 text not null, done_at timestamptz not null default now());
-    grant usage on schema migration to entente_app, entente_backup;
-    grant select on migration.done to entente_app, entente_backup;`);
+    grant usage on schema migration to entente_app, entente_backup, entente_owner;
+    grant select on migration.done to entente_app, entente_backup, entente_owner;`);
 }
 
 async function refuseUnknown(client: pg.Client, known: readonly Migration[]): Promise<void> {
