@@ -3,6 +3,7 @@ import { ROLES, SCOPES } from '@entente/core/kernel/actor';
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { Id } from '@entente/core/kernel/values';
+import { HEARINGS } from '@entente/core/workspace/hearing';
 import { RIGHTS } from '@entente/core/workspace/rights';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { procedure } from '../kernel/procedure.ts';
@@ -30,7 +31,7 @@ export const MeView = z.object({
   /** Whether sign-in asks for a second step. */
   secondFactor: z.boolean(),
   /** Null for somebody who belongs to no workspace (any more). */
-  member: MemberView.omit({ isYou: true, isActive: true }).extend({ singleKeys: z.boolean() }).nullable(),
+  member: MemberView.omit({ isYou: true, isActive: true }).extend({ singleKeys: z.boolean(), /** How you hear by mail what clients say on their pages. */ hearsClients: z.enum(HEARINGS) }).nullable(),
   workspace: z.object({ id: Id, name: z.string(), locale: Locale, country: z.string(), currency: z.string(), timeZone: z.string(), formalAddress: z.boolean(), isSample: z.boolean() }).nullable(),
   rights: z.array(z.enum(RIGHTS)),
   /** What your role may see and do less of, by kind of record; a kind that is absent is not limited. */
@@ -45,8 +46,8 @@ const byId = z.object({ id: Id });
 export const memberContract = {
   me: procedure.route({ method: 'GET', path: '/me', operationId: 'getMe', tags: ['member'], summary: 'Who you are, where, and what you may do' }).input(z.object({})).output(MeView),
   updateMe: procedure
-    .route({ method: 'PATCH', path: '/me', operationId: 'updateMe', tags: ['member'], summary: 'Change your own name, title, language and keys' })
-    .input(z.strictObject({ set: z.strictObject({ name: Line(200), roleTitle: OptionalLine(200), locale: Locale, singleKeys: z.boolean() }).partial(), before: z.record(z.string(), z.unknown()) }))
+    .route({ method: 'PATCH', path: '/me', operationId: 'updateMe', tags: ['member'], summary: 'Change your own name, title, language and keys, and how you hear what clients say' })
+    .input(z.strictObject({ set: z.strictObject({ name: Line(200), roleTitle: OptionalLine(200), locale: Locale, singleKeys: z.boolean(), hearsClients: z.enum(HEARINGS) }).partial(), before: z.record(z.string(), z.unknown()) }))
     .output(z.object({ version: z.number().int() })),
   list: procedure.route({ method: 'GET', path: '/members', operationId: 'listMembers', tags: ['member'], summary: 'The people of the workspace, by name' }).input(z.object({})).output(z.object({ rows: z.array(MemberView) })),
   update: procedure

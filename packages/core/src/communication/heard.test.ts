@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { WEEKDAYS_ONLY } from '../commitment/working-day.ts';
 import { addDays } from '../kernel/zoned-time.ts';
 import { dueNotices, linesFor, type PlanLine } from './due-notices.ts';
-import { answerDue, foretold, unreadDays, UNREAD_AFTER_DAYS } from './heard.ts';
-import { namedContact } from './named-contact.ts';
+import { answerDue, cannotWait, foretold, unreadDays, UNREAD_AFTER_DAYS } from './heard.ts';
 import { CLIENT_EVENTS, sideOfClientEvent } from './touchpoint.ts';
 
 const said = { event: 'delay' as const, personId: 'anna', on: '2026-03-02', until: null, promiseId: 'p', promisedOn: '2026-03-02' };
@@ -26,6 +25,13 @@ describe('what a client said', () => {
   });
 });
 
+it('cannot wait where something has gone badly wrong, somebody is not happy, or is away within two working days', () => {
+  // Friday 6 March 2026.
+  const waits = (event: (typeof CLIENT_EVENTS)[number], on: string) => !cannotWait({ event, on, today: '2026-03-06', calendar: WEEKDAYS_ONLY });
+  expect(CLIENT_EVENTS.filter((event) => !waits(event, '2026-06-01'))).toEqual(['complaint', 'crisis']);
+  expect(['2026-03-06', '2026-03-10', '2026-03-11'].map((on) => waits('absence', on))).toEqual([false, false, true]);
+});
+
 it('says that something is unread only after three working days, and never once it was read', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 30 }), fc.boolean(), (days, isRead) => {
@@ -42,11 +48,4 @@ it('is told only by lines that name whom it is about', () => {
   expect(linesFor(lines, { ...happening, personId: 'marek' }).map(({ id }) => id)).toEqual(['other']);
   expect(dueNotices({ lines, happenings: [{ ...happening, personId: 'marek' }], told: new Set(), today: '2026-03-02', calendar: WEEKDAYS_ONLY }).map(({ lineId }) => lineId)).toEqual(['other']);
   expect(linesFor(lines, happening)).toHaveLength(2);
-});
-
-it('finds whom the words of an agreement name: by address before name', () => {
-  const people = [{ name: 'Anna Wrona', email: 'anna@bank.example' }, { name: 'Marek Sobol', email: 'marek@bank.example' }];
-  expect(namedContact('Anna Wrona’s desk, MAREK@bank.example', people)?.name).toBe('Marek Sobol');
-  expect(namedContact('anna wrona, 600 000 000', people)?.name).toBe('Anna Wrona');
-  expect(namedContact('', [{ name: '', email: '' }])).toBeNull();
 });

@@ -29,6 +29,14 @@ export function foretold({ event, personId, on, until, promiseId, promisedOn }: 
   return event === 'absence' && personId !== null && until !== null ? `absence:${on}:${until}:${personId}` : null;
 }
 
+/** Within how many working days an absence has to begin for its message not to wait. */
+const SOON_AWAY_DAYS = 2;
+
+/** Bad news of a client that cannot wait for the one message of the day: something has gone badly wrong, they are not happy, or they are away so soon. */
+export function cannotWait({ event, on, today, calendar }: { readonly event: TouchpointEvent; readonly on: Day; readonly today: Day; readonly calendar: WorkCalendar }): boolean {
+  return event === 'crisis' || event === 'complaint' || (event === 'absence' && on <= addWorkingDays(today, SOON_AWAY_DAYS, calendar));
+}
+
 /** By when it is answered, and whether that has passed. @param within working days that the plan gives; null: it says nothing of it. */
 export function answerDue({ saidOn, within, today, calendar }: { readonly saidOn: Day; readonly within: number | null; readonly today: Day; readonly calendar: WorkCalendar }): { readonly dueOn: Day; readonly state: NoticeState } {
   const dueOn = addWorkingDays(saidOn, Math.max(0, within ?? ANSWER_DAYS), calendar);

@@ -85,7 +85,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   lost_reasons: { own: 'name labels' },
   meeting_acts: { words: 'actor_name words', code: 'side act' },
   meetings: { words: 'title place provider_names client_names ask_words', code: 'time_zone state ended_by ask_kind ask_side' },
-  members: { member: 'name email role_title', code: 'user_id role scope locale' },
+  members: { member: 'name email role_title', code: 'user_id role scope locale hears_clients' },
   notices: { words: 'about subject body told_name told_by_name question answer_subject answer', code: 'happening_key event side how answer_how', member: 'answered_by_name' },
   passages: { words: 'body', code: 'key plan_sha256', member: 'written_by_name' },
   pipelines: { own: 'name labels purpose' },

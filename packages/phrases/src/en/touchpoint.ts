@@ -200,4 +200,9 @@ export const touchpoint = {
   'draft.crisis': 'Something serious has happened: {about}. I am on it now and will call you with the next step.',
   'draft.contact_change': 'From {day}: {about}. I have told them everything that stands between us, so you need explain nothing twice.',
   mailFooter: 'Sent by {firm}, because both sides agreed to tell each other of this.',
+  mailSaid: '{what, select, delay {{name} ({client}): “{about}” comes later, expected on {from}} absence {{name} ({client}): away from {from} to {until}} absence_with {{name} ({client}): away from {from} to {until}, {standsIn} stands in} mistake {{name} ({client}): a mistake in what they gave us: {about}} complaint {{name} ({client}): a complaint: {about}} crisis {{name} ({client}): something has gone badly wrong: {about}} contact_change {{name} ({client}): somebody else speaks for them: {about}} proposal {{name} ({client}) suggests a change: {about}} other {{name} ({client}) asks about: {about}}}',
+  mailHeardLead: 'What is new, {firm}:',
+  mailHeardAction: 'Read and answer',
+  mailHeardFooter: 'How you hear by mail what clients say, you choose in Settings, Your account. {firm}',
+  mailPressing: '{client}: {what}',
 } as const;

@@ -202,4 +202,9 @@ export const touchpoint: Phrases<typeof english> = {
   'draft.crisis': 'Stało się coś poważnego: {about}. Zajmuję się tym teraz i zadzwonię, gdy będzie znany następny krok.',
   'draft.contact_change': 'Od {day}: {about}. Ta osoba zna już wszystkie ustalenia, więc niczego nie trzeba tłumaczyć drugi raz.',
   mailFooter: 'Wysyła {firm}, bo obie strony umówiły się, że będą sobie o tym mówić.',
+  mailSaid: '{what, select, delay {{name} ({client}): „{about}” będzie później, spodziewane {from}} absence {{name} ({client}): nieobecność od {from} do {until}} absence_with {{name} ({client}): nieobecność od {from} do {until}, w zastępstwie: {standsIn}} mistake {{name} ({client}): błąd w przekazanych nam materiałach: {about}} complaint {{name} ({client}): skarga: {about}} crisis {{name} ({client}): stało się coś poważnego: {about}} contact_change {{name} ({client}): zmienia się osoba kontaktowa: {about}} proposal {{name} ({client}) proponuje zmianę: {about}} other {{name} ({client}) pyta: {about}}}',
+  mailHeardLead: 'Co nowego, {firm}:',
+  mailHeardAction: 'Przeczytaj i odpowiedz',
+  mailHeardFooter: 'Jak przychodzą mailem słowa klientów, można wybrać w ustawieniach konta. {firm}',
+  mailPressing: '{client}: {what}',
 };

@@ -2,6 +2,7 @@ import type { CommitmentEvent } from '@entente/contract/commitment/commitment.co
 import { actorStamp, type PersonActor, type ProviderActor, type SystemActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantEngagement } from '../engagement/engagement.access.ts';
+import { WAKE_PEOPLE_TASK } from '../engagement/engagement.actions.ts';
 import { record, recordMany } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -10,9 +11,6 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { insertEvent, insertEvents, listEvents } from './commitment-event.store.ts';
 import { eventView } from './commitment.view.ts';
-
-/** Looks whom an act concerns, and when they can be told. */
-export const WAKE_PEOPLE_TASK = 'wake_commitment_people';
 
 /** Who acts on commitments, and when. */
 export type CommitmentCall<A = ProviderActor | PersonActor | SystemActor> = { readonly actor: A; readonly now: Date };

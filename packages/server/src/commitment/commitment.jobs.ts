@@ -1,12 +1,12 @@
+import { WAKE_PEOPLE_TASK } from '../engagement/engagement.actions.ts';
 import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { systemActor } from '../signing/signing.actions.ts';
 import { makeAgreed } from './agreed/commitment.actions.ts';
-import { WAKE_PEOPLE_TASK } from './commitment-event.actions.ts';
 import { RECKON_PERSON_TASK } from './commitment-person.actions.ts';
-import { reckonPerson, tellPerson } from './told/commitment-person.actions.ts';
+import { ensureLeader, reckonPerson, tellPerson } from './told/commitment-person.actions.ts';
 import { loadConcerned, loadDuePeople } from './told/commitment-person.store.ts';
 
 const TELL_PEOPLE_TASK = 'tell_commitment_people';
@@ -24,7 +24,10 @@ export function commitmentJobs(services: Services): JobHandlers {
     },
     [WAKE_PEOPLE_TASK]: async ({ workspaceId, engagementId }) => {
       let concerned: readonly string[] = [];
-      await within(workspaceId, async (tx) => (concerned = await loadConcerned(tx, String(engagementId))));
+      await within(workspaceId, async (tx) => {
+        await ensureLeader(tx, String(engagementId), services.clock());
+        concerned = await loadConcerned(tx, String(engagementId));
+      });
       await reckon(workspaceId, concerned);
     },
     [RECKON_PERSON_TASK]: ({ workspaceId, personId }) => reckon(workspaceId, [String(personId)]),

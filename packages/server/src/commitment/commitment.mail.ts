@@ -5,6 +5,8 @@ import { linkAddress } from '../signing/link.actions.ts';
 import { loadLink } from '../signing/link.store.ts';
 import { LINK_AGAIN_TOPIC } from './again/commitment-person.actions.ts';
 import { loadPeople } from './commitment-person.store.ts';
+import { loadHeard } from './heard/commitment-person.store.ts';
+import { heardWords } from './heard/commitment-person.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from './commitment.store.ts';
 import { wordedDay } from './commitment.view.ts';
 import { DIGEST_TOPIC, dueDuties, expectationLines, hoursOf } from './told/commitment-person.actions.ts';
@@ -27,10 +29,11 @@ async function digestMail(context: Context): Promise<Mail | null> {
   const work = await loadWorkTime(tx, new Date(until));
   const span = { person, hours: await hoursOf(tx, work, person), since: new Date(since), until: new Date(until) };
   const promised = await promiseLines(context, span, work);
-  const lines = [...promised, ...(await expectedLines(context, span))];
+  const heard = await saidLines(context, span);
+  const lines = [...heard, ...promised, ...(await expectedLines(context, span))];
   const [first] = lines;
   if (first === undefined) return null;
-  const about = promised.length === 0 ? ABOUT_EXPECTATIONS : ABOUT_PROMISES;
+  const about = heard.length > 0 ? ABOUT_CLIENTS : promised.length === 0 ? ABOUT_EXPECTATIONS : ABOUT_PROMISES;
   const url = await pageAddress(context, person.clientId, about.place);
   const more = lines.length - MOST_NAMED;
   return {
@@ -38,15 +41,22 @@ async function digestMail(context: Context): Promise<Mail | null> {
     greeting: say('mail.greeting', { name: announcement.recipientName }),
     paragraphs: [say(about.lead, { firm: work.firm }), ...lines.slice(0, MOST_NAMED).map(({ words }) => words), ...(more > 0 ? [say('commitment.mailMore', { count: more })] : [])],
     ...(url === null ? {} : { action: { label: say(about.action), url } }),
-    footer: say('commitment.mailFooter', { firm: work.firm, ladder: person.ladder ?? 'none' }),
+    footer: say(heard.length > 0 ? 'touchpoint.mailHeardFooter' : 'commitment.mailFooter', { firm: work.firm, ladder: person.ladder ?? 'none' }),
   };
 }
 
 const ABOUT_PROMISES = { place: 'promises', lead: 'commitment.mailLead', action: 'commitment.mailAction' } as const;
+const ABOUT_CLIENTS = { place: 'today', lead: 'touchpoint.mailHeardLead', action: 'touchpoint.mailHeardAction' } as const;
 const ABOUT_EXPECTATIONS = { place: 'expectations', lead: 'expectation.mailLead', action: 'expectation.mailAction' } as const;
 
 type Span = Parameters<typeof expectationLines>[1];
 type Line = { readonly title: string; readonly words: string };
+
+/** What clients said on their pages, for ours. */
+async function saidLines({ tx, say }: Context, { person, since, until }: Span): Promise<Line[]> {
+  const heard = await loadHeard(tx, person, { since: since.toISOString(), until: until.toISOString() });
+  return heard.map((one) => ({ title: one.about, words: heardWords(say, one) }));
+}
 
 /** What a person promised and is reminded of, and what others did about it. */
 async function promiseLines(context: Context, { person, hours, since, until }: Span, work: WorkTime): Promise<Line[]> {
@@ -98,7 +108,7 @@ function withWords({ say }: Pick<Context, 'say'>, line: string, words: string): 
   return words === '' ? line : say('commitment.mailNewsWords', { line, words });
 }
 
-async function pageAddress({ tx, services, announcement, reveal }: Context, clientId: string | null, place: 'promises' | 'expectations' = 'promises'): Promise<string | null> {
+async function pageAddress({ tx, services, announcement, reveal }: Context, clientId: string | null, place: 'promises' | 'expectations' | 'today' = 'promises'): Promise<string | null> {
   if (clientId === null) return place === 'promises' ? `${services.config.baseUrl}/engagements/promises?whose=mine` : `${services.config.baseUrl}/today`;
   const link = await loadLink(tx, String(announcement.params.linkId ?? ''));
   if (link === undefined || link.revokedAt !== null) return null;

@@ -1,12 +1,16 @@
 import type { Mail, MailTemplate, MailTemplates } from '../platform/outbox/mail.ts';
 import { loadWorkTime } from '../commitment/commitment.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { PRESSING_TOPIC } from '../commitment/heard/commitment-person.store.ts';
+import { heardWords } from '../commitment/heard/commitment-person.view.ts';
 import { ANSWER_TOPICS } from './heard/notice.actions.ts';
+import { loadSaidForMail } from './pressing/happening.store.ts';
 import { loadAnswerOfHappening } from './raised/happening.store.ts';
 import { NOTICE_TOPIC } from './told/notice.actions.ts';
 import { loadAnswerOfNotice, loadNotice } from './told/notice.store.ts';
 
 export const touchpointMails: MailTemplates = {
+  [PRESSING_TOPIC]: pressingMail,
   [NOTICE_TOPIC]: written(loadNotice, 'touchpoint.mailFooter'),
   [ANSWER_TOPICS.happening]: written(loadAnswerOfHappening, 'touchpoint.replyFooter'),
   [ANSWER_TOPICS.notice]: written(loadAnswerOfNotice, 'touchpoint.replyFooter'),
@@ -24,3 +28,19 @@ function written(load: Load, foot: 'touchpoint.mailFooter' | 'touchpoint.replyFo
     return { subject: words.subject, greeting, paragraphs, footer: say(foot, { firm }) };
   };
 }
+
+/** What a client said that cannot wait for the message of the day; nothing once it is answered or taken back. */
+async function pressingMail({ tx, announcement, say, services }: Parameters<MailTemplate>[0]): Promise<Mail | null> {
+  const said = await loadSaidForMail(tx, announcement.subjectId);
+  if (said === null) return null;
+  const { firm } = await loadWorkTime(tx, services.clock());
+  return {
+    subject: say('touchpoint.mailPressing', { client: said.clientName, what: say(EVENT_WORDS[said.what as keyof typeof EVENT_WORDS]) }),
+    greeting: say('mail.greeting', { name: announcement.recipientName }),
+    paragraphs: [heardWords(say, said)],
+    action: { label: say('touchpoint.mailHeardAction'), url: `${services.config.baseUrl}/engagements/${said.engagementId}/communication` },
+    footer: say('touchpoint.mailHeardFooter', { firm }),
+  };
+}
+
+const EVENT_WORDS = { absence: 'touchpoint.event.absence', complaint: 'touchpoint.event.complaint', crisis: 'touchpoint.event.crisis' } as const;

@@ -22,6 +22,9 @@ import { engagementsWithSentAgreement, insertEngagement, listEngagements, loadEn
 
 type Inputs = InferContractRouterInputs<typeof contract>['engagement'];
 
+/** Looks whom an act in an engagement concerns, and when they can be told. */
+export const WAKE_PEOPLE_TASK = 'wake_commitment_people';
+
 /** A page of the engagements the actor may see. */
 export async function pageOfEngagements(tx: Tx, actor: ProviderActor, input: Inputs['list']): Promise<Answer<{ rows: EngagementRow[]; nextCursor: string | null }>> {
   const limit = Number(input.limit ?? 50);

@@ -1,13 +1,20 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { AnnouncementRow, AnnouncementView } from '@entente/contract/outbox/outbox.contract';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
+import type { NewsPage } from '@entente/contract/signing/portal-news';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
+import { withClient } from '../platform/postgres/with-client.ts';
 import { announce, type Announcing } from '../platform/outbox/announce.ts';
 import { loadAnnouncement } from '../platform/outbox/announcement.store.ts';
 import { deliverJob } from '../platform/outbox/deliver.ts';
 import { MASKED, type MailTemplates } from '../platform/outbox/mail.ts';
-import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { mailTemplates } from '../shell/mails.ts';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
+import { ANNA, sendAgreement } from '../shell/test-signing.ts';
 import { pageOfAnnouncements, showAnnouncement } from './outbox.actions.ts';
 
 /** A mail server that keeps what it is given, and can be told how to answer. */
@@ -175,5 +182,118 @@ describe('what a manager reads of the Outbox', () => {
     const own = await asNadia('team', toNadia);
     expect(own).toMatchObject({ one: { ok: true, value: { masked: false } }, listed: true });
     expect(JSON.stringify(own.one)).toContain('secret-token');
+  });
+});
+
+describe('what a client says on their page', () => {
+  let engagementId: string;
+  const browser = () => new TestClientBrowser(t);
+  let anna: TestClientBrowser;
+  let link: string;
+  const mailsTo = (who: TestMember) => t.look(t.ola, async (tx) => tx.kysely.selectFrom('announcements').innerJoin('members', (join) => join.onRef('members.email', '=', 'announcements.recipientEmail').on('members.id', '=', who.actor.memberId)).select(['announcements.id', 'announcements.topic', 'announcements.heldUntil']).where('topic', 'in', ['commitment.digest', 'touchpoint.pressing']).orderBy('announcements.createdAt').execute());
+  const hears = async (who: TestMember, hearsClients: string) => expect((await who.call('PATCH', '/me', { set: { hearsClients }, before: { hearsClients: ((await who.call('GET', '/me')).body as { member: { hearsClients: string } }).member.hearsClients } })).status).toBe(200);
+  const textOf = async (mail: { readonly id: string } | undefined): Promise<string> => ((await t.ola.call('GET', `/outbox/${mail?.id ?? ''}`)).body as AnnouncementView).text?.replaceAll('\u00A0', ' ') ?? '';
+  const moment = async (at: string) => {
+    t.setClock(new Date(at));
+    await t.workOff();
+    await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+  };
+  const tell = async (event: string, about: string): Promise<void> => {
+    const { page } = await anna.open(`${link}?to=news`);
+    const { say: forms } = page as NewsPage;
+    if (forms === null) throw new Error('nothing can be said');
+    const [from = '', to = ''] = about.split(' ');
+    await (event === 'absence' ? anna.send(forms.absence, { from, to, standsIn: 'Piotr' }) : anna.send(forms.other, { event, about }));
+  };
+
+  beforeAll(async () => {
+    // What the tests above said has no template here.
+    await withClient(t.database.adminConfig, (client) => client.query('delete from announcements'));
+    t.setClock(new Date('2027-03-08T09:00:00Z'));
+    const sent = await sendAgreement(t, t.ola);
+    ({ engagementId } = sent);
+    await t.ola.call('POST', '/touchpoints/suggestions', { engagementId });
+    const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${sent.agreementId}`)).body as { people: { signatoryId: string }[] };
+    await t.ola.call('POST', '/ground-rules/rounds', { agreementId: sent.agreementId, signatoryId: people[0]?.signatoryId, cards: ['bad_news'] });
+    await t.workOff();
+    anna = browser();
+    link = (await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '';
+  }, 60_000);
+  afterAll(() => t.setClock(null));
+
+  it('reaches whoever leads the work in their one message of the day, once; what is answered or taken back by then does not', async () => {
+    t.setClock(new Date('2027-03-09T09:00:00Z'));
+    await tell('complaint', 'Nobody called me back');
+    await tell('absence', '2027-04-12 2027-04-16');
+    await moment('2027-03-09T09:01:00Z');
+    const [digest] = await mailsTo(t.ola);
+    await deliverJob(smtp(), mailTemplates)({ workspaceId: t.ola.actor.workspaceId, announcementId: digest?.id ?? '' });
+    expect(mailbox.received.at(-1)?.to).toEqual(['ola@lipka.example']);
+    await moment('2027-03-09T09:02:00Z');
+    expect(await mailsTo(t.ola)).toMatchObject([{ topic: 'commitment.digest' }]);
+    const text = await textOf(digest);
+    expect(text).toContain('Anna Wrona (Bank Wschodni): skarga: Nobody called me back');
+    expect(text).toContain('Anna Wrona (Bank Wschodni): nieobecność od 12 kwietnia do 16 kwietnia, w zastępstwie: Piotr');
+
+    // Later on that day it waits for the next morning; what was answered by then is not told.
+    t.setClock(new Date('2027-03-09T10:00:00Z'));
+    await tell('mistake', 'the old logo');
+    await tell('contact_change', 'Piotr speaks for us');
+    await tell('crisis', 'nothing after all');
+    const { own: [crisis] } = (await anna.open(`${link}?to=news`)).page as NewsPage;
+    await anna.send(crisis?.takeBack as PortalForm);
+    const { heard } = (await t.ola.call('GET', `/touchpoints?engagementId=${engagementId}`)).body as CommunicationView;
+    await t.ola.call('POST', `/touchpoints/happenings/${heard.find(({ event }) => event === 'mistake')?.id ?? ''}/answers`, { how: 'phone', subject: '', body: '' });
+    await moment('2027-03-09T10:01:00Z');
+    expect(await mailsTo(t.ola)).toHaveLength(1);
+    await moment('2027-03-10T08:01:00Z');
+    const words = await textOf((await mailsTo(t.ola)).at(-1));
+    expect([words.includes('Piotr speaks for us'), words.includes('the old logo'), words.includes('nothing after all'), words.includes('Nobody called')]).toEqual([true, false, false, false]);
+  });
+
+  it('comes at once where they wish so and it cannot wait, not in their quiet hours, and is not said again; and never where they wish no mail', async () => {
+    await hears(t.ola, 'at_once');
+    t.setClock(new Date('2027-03-11T10:00:00Z'));
+    await moment('2027-03-11T10:00:00Z');
+    const before = (await mailsTo(t.ola)).length;
+    await tell('mistake', 'the wrong room');
+    await tell('absence', '2027-03-12 2027-03-12');
+    await t.workOff();
+    const said = await mailsTo(t.ola);
+    expect(said.slice(before)).toMatchObject([{ topic: 'touchpoint.pressing', heldUntil: null }]);
+    // The same job a second time tells nobody a second time.
+    const { id: happeningId } = await t.look(t.ola, (tx) => tx.kysely.selectFrom('happenings').select('id').where('event', '=', 'absence').orderBy('raisedAt', 'desc').limit(1).executeTakeFirstOrThrow());
+    await t.jobs.tell_said?.({ workspaceId: t.ola.actor.workspaceId, happeningId });
+    expect(await mailsTo(t.ola)).toHaveLength(said.length);
+    t.setClock(new Date('2027-03-11T20:30:00Z'));
+    await tell('crisis', 'the server burns');
+    await t.workOff();
+    expect((await mailsTo(t.ola)).at(-1)).toMatchObject({ topic: 'touchpoint.pressing', heldUntil: '2027-03-12T07:00:00.000Z' });
+    await moment('2027-03-12T08:01:00Z');
+    const digest = (await mailsTo(t.ola)).at(-1);
+    expect(digest?.topic).toBe('commitment.digest');
+    const words = await textOf(digest);
+    expect([words.includes('the wrong room'), words.includes('the server burns')]).toEqual([true, false]);
+
+    await hears(t.ola, 'none');
+    const count = (await mailsTo(t.ola)).length;
+    await tell('crisis', 'again');
+    await moment('2027-03-15T09:00:00Z');
+    expect(await mailsTo(t.ola)).toHaveLength(count);
+    await hears(t.ola, 'daily');
+  });
+
+  it('reaches whom the plan names for it too, as far as they see the work', async () => {
+    t.setClock(new Date('2027-03-16T09:00:00Z'));
+    const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] };
+    await t.ola.call('POST', '/touchpoints', { engagementId, event: 'mistake', side: 'client', phaseId: null, teller: rows.find(({ side }) => side === 'client')?.choice, backup: null, told: { kind: 'member', id: t.tomasz.actor.memberId }, channel: 'mail', withinDays: 0 });
+    await tell('mistake', 'the first one');
+    await moment('2027-03-16T09:01:00Z');
+    expect(await mailsTo(t.tomasz)).toEqual([]);
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ scope: 'all' }).where('id', '=', t.tomasz.actor.memberId).execute());
+    t.setClock(new Date('2027-03-17T09:00:00Z'));
+    await tell('mistake', 'the second one');
+    await moment('2027-03-17T09:01:00Z');
+    expect(await mailsTo(t.tomasz)).toMatchObject([{ topic: 'commitment.digest' }]);
   });
 });

@@ -29,6 +29,7 @@ import { signingJobs } from '../signing/signing.jobs.ts';
 import { promisePages } from '../commitment/portal/commitment.portal.ts';
 import { expectationPages } from '../commitment/portal/expectation.portal.ts';
 import { commitmentJobs } from '../commitment/commitment.jobs.ts';
+import { touchpointJobs } from '../communication/touchpoint.jobs.ts';
 import { meetingJobs } from '../meeting/meeting.jobs.ts';
 import { meetingsOf } from '../meeting/portal/meeting.actions.ts';
 import { meetingPages } from '../meeting/portal/meeting.portal.ts';
@@ -55,6 +56,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     ...signingJobs(services),
     ...commitmentJobs(services),
     ...groundRuleJobs(services),
+    ...touchpointJobs(services),
     ...meetingJobs(services),
     ...importJobs(services),
     ...binJobs(services),

@@ -60,7 +60,7 @@ function personQuery(tx: Tx, signatoryId: string) {
 }
 
 /** Messages that count towards one a day for a person: what asks them for something. Codes and awaited answers do not. */
-export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'ground_rule.asked', 'ground_rule.review', 'commitment.digest', 'meeting.told']);
+export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'ground_rule.asked', 'ground_rule.review', 'commitment.digest', 'meeting.told', 'touchpoint.pressing']);
 
 /** The paced messages to an address since a moment, whatever they were about. */
 export async function loadPacedMessages(tx: Tx, { email, since }: { email: string; since: Date }) {

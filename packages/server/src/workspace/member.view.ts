@@ -1,6 +1,7 @@
 import type { MeView, MemberView } from '@entente/contract/workspace/member.contract';
 import type { ProviderActor, Role, Scope } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
+import type { Hearing } from '@entente/core/workspace/hearing';
 import { rightsOf } from '@entente/core/workspace/rights';
 import type { Selectable } from 'kysely';
 import type { Members, Workspaces } from '../platform/database/tables.ts';
@@ -19,7 +20,7 @@ export function meView(row: MemberRow, { workspace, secondFactor, workspaces, li
   return {
     email: row.email,
     secondFactor,
-    member: { ...own(row), singleKeys: row.singleKeys },
+    member: { ...own(row), singleKeys: row.singleKeys, hearsClients: row.hearsClients as Hearing },
     workspace: { id, name, country, currency, timeZone, formalAddress, isSample, locale: workspace.locale as Locale },
     rights: [...rightsOf({ role: row.role as Role })],
     limits: Object.fromEntries(Object.entries(limits).map(([kind, { hidden = [], ...rest }]) => [kind, { ...rest, hidden: [...hidden] }])),

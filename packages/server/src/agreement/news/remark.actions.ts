@@ -1,6 +1,7 @@
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Side } from '@entente/core/kernel/values';
+import { WAKE_PEOPLE_TASK } from '../../engagement/engagement.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { announce } from '../../platform/outbox/announce.ts';
@@ -21,6 +22,8 @@ export async function tellLater(tx: Tx, { grant, side, aside, now }: { grant: Ag
   for (const { id } of people) {
     await enqueue(tx, { task: TELL_NEWS_TASK, payload: { agreementId: grant.agreementId, signatoryId: id }, runAt: new Date(Date.parse(now) + PAUSE_MINUTES * 60_000), key: `${TELL_NEWS_TASK}:${id}` });
   }
+  // Whoever leads the work and does not sign it hears of it in their one message of the day.
+  if (side === 'provider') await enqueue(tx, { task: WAKE_PEOPLE_TASK, payload: { engagementId: grant.engagementId }, key: `wake:${grant.engagementId}` });
 }
 
 /** Announces to one person what the other side said since they last looked or were told; nothing where there is nothing. */

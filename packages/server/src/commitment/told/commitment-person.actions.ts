@@ -14,7 +14,9 @@ import type { Services } from '../../platform/services.ts';
 import { extendLink, insertLink } from '../../signing/link.store.ts';
 import { loadPacedMessages } from '../../signing/sending.store.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from '../commitment.store.ts';
-import { lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
+import { ownerOfEngagement } from '../agreed/commitment.store.ts';
+import { ensureMemberPerson, findPersonOfMember, lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
+import { loadHeard } from '../heard/commitment-person.store.ts';
 import { findPersonLink, loadDuties, loadNews } from './commitment-person.store.ts';
 import { loadExpectationNews, loadReviews } from './expectation.store.ts';
 
@@ -61,6 +63,17 @@ export async function expectationLines(tx: Tx, { person, hours, since, until }: 
   return { news, reviews, count: news.length + reviews.length };
 }
 
+/** How far back somebody hears of who was never told anything here. */
+const FIRST_HEARD_MS = 86_400_000;
+
+/** Makes whoever leads an engagement somebody who can be told what is said in it, where they never promised anything. */
+export async function ensureLeader(tx: Tx, engagementId: string, now: Date): Promise<void> {
+  const { ownerId } = await ownerOfEngagement(tx, engagementId);
+  if ((await findPersonOfMember(tx, ownerId)) !== undefined) return;
+  const leader = await ensureMemberPerson(tx, ownerId);
+  if (leader !== null) await updatePerson(tx, leader.id, { toldUntil: new Date(now.getTime() - FIRST_HEARD_MS).toISOString() });
+}
+
 /** Reckons when a person is told next: at the next rung of a ladder, or as soon as they may be written to where something happened. */
 export async function reckonPerson(tx: Tx, { now }: Pick<Telling, 'now'>, personId: string): Promise<void> {
   const person = await lockPerson(tx, personId);
@@ -75,8 +88,9 @@ async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson
   const rungs = (await loadDuties(tx, person.id)).flatMap((duty) => momentsOf(duty, person, hours)).filter((at) => at > since);
   const news = await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() });
   const said = await expectationLines(tx, { person, hours, since, until: now });
+  const heard = await loadHeard(tx, person, { since: person.toldUntil, until: now.toISOString() });
   const reviews = (await loadReviews(tx, person)).map(({ reviewOn }) => reviewMoment(reviewOn, hours)).filter((at) => at > since);
-  const moments = [...rungs, ...reviews, ...(news.length + said.news.length > 0 ? [allowedMoment(now, hours)] : [])].map((at) => at.getTime());
+  const moments = [...rungs, ...reviews, ...(news.length + said.news.length + heard.length > 0 ? [allowedMoment(now, hours)] : [])].map((at) => at.getTime());
   return moments.length === 0 ? null : new Date(Math.min(...moments));
 }
 
@@ -95,7 +109,8 @@ export async function tellPerson(tx: Tx, { services, now }: Telling, personId: s
   const [duties, news] = [await loadDuties(tx, personId), await loadNews(tx, person, { since: person.toldUntil, until: now.toISOString() })];
   const due = dueDuties(duties, { person, hours, since, until: now });
   const expected = await expectationLines(tx, { person, hours, since, until: now });
-  if (due.length + news.length + expected.count > 0) {
+  const heard = await loadHeard(tx, person, { since: person.toldUntil, until: now.toISOString() });
+  if (due.length + news.length + expected.count + heard.length > 0) {
     const linkId = person.clientId === null ? null : await ensurePersonLink(tx, { services, now }, { personId, clientId: person.clientId });
     await announce(tx, { topic: DIGEST_TOPIC, recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind: 'commitment_person', id: personId }, clientId: person.clientId, params: { personId, linkId, since: person.toldUntil, until: now.toISOString() }, at: now });
   }

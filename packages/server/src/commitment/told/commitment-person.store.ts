@@ -22,10 +22,10 @@ export async function loadDuties(tx: Tx, personId: string) {
     .execute();
 }
 
-/** Acts of others that concern a person, after they were told last: on what they do or stand in for, and for ours in engagements they own. */
+/** Acts of others that concern a person, after they were told last: on what they do or stand in for, and for ours, unless they wish no mail of it, in engagements they own. */
 export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id' | 'memberId'>, { since, until }: { since: string; until: string }) {
   const own = sql<boolean>`${id}::uuid in (commitments.owner_id, commitments.backup_id)`;
-  const led = memberId === null ? sql<boolean>`false` : sql<boolean>`exists (select 1 from engagements e where e.workspace_id = commitments.workspace_id and e.id = commitments.engagement_id and e.owner_id = ${memberId}::uuid)`;
+  const led = memberId === null ? sql<boolean>`false` : sql<boolean>`exists (select 1 from engagements e join members m on m.workspace_id = e.workspace_id and m.id = e.owner_id where e.workspace_id = commitments.workspace_id and e.id = commitments.engagement_id and e.owner_id = ${memberId}::uuid and m.hears_clients <> 'none')`;
   return tx.kysely
     .selectFrom('commitmentEvents')
     .innerJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'commitmentEvents.workspaceId').onRef('commitments.id', '=', 'commitmentEvents.commitmentId'))
@@ -43,14 +43,16 @@ export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id'
     .execute();
 }
 
-/** Everybody who does, stands in for, expects, is asked or leads something in an engagement, as far as they are known here. */
+/** Everybody who does, stands in for, expects, is asked, leads or by the plan is told something in an engagement, as far as they are known here. */
 export async function loadConcerned(tx: Tx, engagementId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select p.id from commitment_people p
     where p.workspace_id = ${tx.workspaceId} and (
       p.id in (select c.owner_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} union select c.backup_id from commitments c where c.workspace_id = ${tx.workspaceId} and c.engagement_id = ${engagementId} and c.backup_id is not null
-        union select x.person_id from expectations x where x.workspace_id = ${tx.workspaceId} and x.engagement_id = ${engagementId})
-      or p.member_id = (select e.owner_id from engagements e where e.workspace_id = ${tx.workspaceId} and e.id = ${engagementId}))
+        union select x.person_id from expectations x where x.workspace_id = ${tx.workspaceId} and x.engagement_id = ${engagementId}
+        union select unnest(array[l.teller_id, l.told_id, l.backup_id]) from touchpoints l where l.workspace_id = ${tx.workspaceId} and l.engagement_id = ${engagementId} and l.removed_at is null)
+      or p.member_id = (select e.owner_id from engagements e where e.workspace_id = ${tx.workspaceId} and e.id = ${engagementId})
+      or p.member_id in (select n.told_by from notices n where n.workspace_id = ${tx.workspaceId} and n.engagement_id = ${engagementId} and n.asked_at is not null and n.answered_at is null))
     order by p.id`.execute(tx.kysely);
   return rows.map(({ id }) => id);
 }

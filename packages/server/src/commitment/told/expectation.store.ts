@@ -5,11 +5,11 @@ import type { StoredPerson } from '../commitment-person.store.ts';
 
 type Who = Pick<StoredPerson, 'id' | 'memberId'>;
 
-/** What the other side said to expectations, after a person was told last: to a person of the client of what they said or are asked, to ours of the engagements they own. */
+/** What the other side said to expectations, after a person was told last: to a person of the client of what they said or are asked, to ours, unless they wish no mail of it, of the engagements they own. */
 export async function loadExpectationNews(tx: Tx, { id, memberId }: Who, { since, until }: { since: string; until: string }) {
   const concerned = memberId === null
     ? sql<boolean>`expectations.person_id = ${id}::uuid and expectation_answers.side = 'provider'`
-    : sql<boolean>`expectation_answers.side = 'client' and engagements.owner_id = ${memberId}::uuid`;
+    : sql<boolean>`expectation_answers.side = 'client' and engagements.owner_id = ${memberId}::uuid and exists (select 1 from members m where m.workspace_id = engagements.workspace_id and m.id = engagements.owner_id and m.hears_clients <> 'none')`;
   return tx.kysely
     .selectFrom('expectationAnswers')
     .innerJoin('expectations', (join) => join.onRef('expectations.workspaceId', '=', 'expectationAnswers.workspaceId').onRef('expectations.id', '=', 'expectationAnswers.expectationId'))

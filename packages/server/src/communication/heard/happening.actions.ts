@@ -5,6 +5,7 @@ import type { PersonActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
 import { daysOffFault } from '@entente/core/workspace/days-off';
+import type { Away } from '@entente/core/workspace/own-times';
 import { grantOwnCommitment } from '../../commitment/commitment.access.ts';
 import { chooseTimes, timesOf } from '../../commitment/commitment-person.actions.ts';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
@@ -12,7 +13,9 @@ import { loadWorkTime, lockCommitment } from '../../commitment/commitment.store.
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { insertHappening, lockHappening, loadSaidBy, updateHappening } from '../raised/happening.store.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
+import { TELL_SAID_TASK } from '../pressing/happening.actions.ts';
+import { insertHappening, lockHappening, loadSaidBy, passDaysOff, updateHappening } from '../raised/happening.store.ts';
 import { grantOwnPlan, type HappeningGrant, type PlanGrant } from '../touchpoint.access.ts';
 import { awayWords } from '../touchpoint.view.ts';
 
@@ -22,14 +25,17 @@ type Done = Answer<Record<string, never>>;
 
 const MOST_SAID = 100;
 
-type Saying = { readonly id: string; readonly event: ClientEvent; readonly about: string; readonly happensOn: Day } & Partial<Record<'words' | 'standsIn' | 'commitmentId' | 'untilOn' | 'expectedOn', string>> & { readonly promisedOn?: Day | null };
+type Locked = Awaited<ReturnType<typeof lockHappening>>;
+type Saying = { readonly id: string; readonly event: ClientEvent; readonly about: string; readonly happensOn: Day } & Partial<Record<'words' | 'standsIn' | 'commitmentId' | 'untilOn' | 'expectedOn', string>> & { readonly promisedOn?: Day | null; readonly addedDaysOff?: boolean };
 
 /** Writes it down, once for a form. @returns whether it is new. */
 async function say(tx: Tx, { actor, now }: OwnCall, { plan: { engagementId, clientId }, ...saying }: Saying & { readonly plan: PlanGrant }): Promise<boolean> {
   const { event, about } = saying;
   const isNew = await insertHappening(tx, { workspaceId: tx.workspaceId, engagementId, clientId, ...saying, side: sideOfClientEvent(event), phaseId: null, personId: actor.personId, raisedSide: 'client', raisedBy: actor.personId, raisedByName: actor.name, raisedAt: now.toISOString() });
-  if (isNew) await record(tx, actor, { topic: 'touchpoint.said', subjectKind: 'engagement', subjectId: engagementId, clientId, engagementId, payload: { title: about, event }, happenedAt: now.toISOString() });
-  return isNew;
+  if (!isNew) return false;
+  await record(tx, actor, { topic: 'touchpoint.said', subjectKind: 'engagement', subjectId: engagementId, clientId, engagementId, payload: { title: about, event }, happenedAt: now.toISOString() });
+  await enqueue(tx, { task: TELL_SAID_TASK, payload: { happeningId: saying.id }, key: `said:${saying.id}` });
+  return true;
 }
 
 /** A promise of the reader's own will be late: said with the day they expect. Nothing is moved by it; that is the promise's own answer. */
@@ -53,10 +59,10 @@ export async function sayAbsence(tx: Tx, call: OwnCall, { id, engagementId, from
   if (plan === null || person === undefined) return refused('not-found');
   const { today, locale } = await loadWorkTime(tx, call.now);
   if (daysOffFault({ from, to }) !== null || to < today) return refused('days-off-do-not-fit');
-  const isNew = await say(tx, call, { plan, id, event: 'absence', about: awayWords(locale, { from, to, name: call.actor.name }), words, happensOn: from, untilOn: to, standsIn });
-  if (!isNew) return granted({});
   const times = await timesOf(tx, person);
-  return chooseTimes(tx, person, { ...times, daysOff: [...times.daysOff, { from, to }] });
+  const addedDaysOff = !times.daysOff.some(sameDays({ from, to }));
+  const isNew = await say(tx, call, { plan, id, event: 'absence', about: awayWords(locale, { from, to, name: call.actor.name }), words, happensOn: from, untilOn: to, standsIn, addedDaysOff });
+  return isNew && addedDaysOff ? chooseTimes(tx, person, { ...times, daysOff: [...times.daysOff, { from, to }] }) : granted({});
 }
 
 /** Something else of the plan that is theirs to say. */
@@ -78,11 +84,18 @@ export async function takeBackSaid(tx: Tx, { actor, now }: OwnCall, { happeningI
   return said.event === 'absence' ? comeBack(tx, actor, said) : granted({});
 }
 
-/** Takes the days off again, unless the same days were said once more. */
-async function comeBack(tx: Tx, { clientId, personId }: PersonActor, { happensOn: from, untilOn: to }: { readonly happensOn: Day; readonly untilOn: Day | null }): Promise<Done> {
-  const others = (await loadSaidBy(tx, { clientId, personId }, MOST_SAID)).filter((one) => one.event === 'absence' && one.takenBackAt === null && one.happensOn === from && one.untilOn === to);
+/** Takes the days off again that came with it, unless the same days were said once more: then they go with that. Days off that were there before stay. */
+async function comeBack(tx: Tx, { clientId, personId }: PersonActor, { id, happensOn: from, untilOn: to, addedDaysOff }: Locked): Promise<Done> {
   const [person] = await loadPeople(tx, [personId]);
-  if (person === undefined || others.length > 0) return granted({});
+  if (!addedDaysOff || to === null || person === undefined) return granted({});
+  const same = (await loadSaidBy(tx, { clientId, personId }, MOST_SAID)).find((one) => one.id !== id && one.event === 'absence' && one.takenBackAt === null && one.happensOn === from && one.untilOn === to);
+  if (same !== undefined) {
+    await passDaysOff(tx, same.id);
+    return granted({});
+  }
   const times = await timesOf(tx, person);
-  return chooseTimes(tx, person, { ...times, daysOff: times.daysOff.filter((stretch) => stretch.from !== from || stretch.to !== to) });
+  const isOther = (stretch: Away): boolean => !sameDays({ from, to })(stretch);
+  return chooseTimes(tx, person, { ...times, daysOff: times.daysOff.filter(isOther) });
 }
+
+const sameDays = ({ from, to }: Away) => (stretch: Away): boolean => stretch.from === from && stretch.to === to;

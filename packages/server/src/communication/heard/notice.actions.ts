@@ -2,11 +2,14 @@ import type { CommunicationView, HeardView } from '@entente/contract/communicati
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { contactOf } from '../../commitment/commitment-person.actions.ts';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { createInteraction } from '../../interaction/interaction.actions.ts';
+import { WAKE_PEOPLE_TASK } from '../../engagement/engagement.actions.ts';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
+import { enqueue } from '../../platform/jobs/jobs.ts';
 import { announce } from '../../platform/outbox/announce.ts';
 import { answerHappeningRow, lockHappening, type AnswerWords } from '../raised/happening.store.ts';
 import { ENTRY } from '../told/notice.actions.ts';
@@ -29,6 +32,7 @@ export async function readNotice(tx: Tx, { actor, now }: OwnCall, { grant, quest
   await readNoticeRow(tx, grant.noticeId, { at: now.toISOString(), question });
   const { engagementId, clientId } = grant;
   await record(tx, actor, { topic: question === '' ? 'touchpoint.read' : 'touchpoint.asked', subjectKind: 'engagement', subjectId: engagementId, clientId, engagementId, payload: { title: notice.about, words: question }, happenedAt: now.toISOString() });
+  if (question !== '') await enqueue(tx, { task: WAKE_PEOPLE_TASK, payload: { engagementId }, key: `wake:${engagementId}` });
   return granted({});
 }
 
@@ -77,7 +81,7 @@ async function pass(tx: Tx, call: PlanCall, { grant, words: { how, subject, body
   const { engagementId, clientId } = grant;
   const [person] = personId === null ? [] : await loadPeople(tx, [personId]);
   if (how === 'mail' && person !== undefined) await announce(tx, { topic: ANSWER_TOPICS[kind], recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind, id }, clientId, params: { id } });
-  const logged = await createInteraction(tx, actor, { now, input: { kind: ENTRY[how], clientId, contactId: null, dealId: null, engagementId, subject: subject === '' ? about : subject, body, direction: 'out', outcome: '', minutes: null, dueOn: null, values: {} } });
+  const logged = await createInteraction(tx, actor, { now, input: { kind: ENTRY[how], clientId, contactId: await contactOf(tx, actor, person), dealId: null, engagementId, subject: subject === '' ? about : subject, body, direction: 'out', outcome: '', minutes: null, dueOn: null, values: {} } });
   if (!logged.ok) return logged;
   await record(tx, actor, { topic: 'touchpoint.answered', subjectKind: 'engagement', subjectId: engagementId, clientId, engagementId, payload: { title: about }, happenedAt: now.toISOString() });
   return granted(await planView(tx, call, grant));

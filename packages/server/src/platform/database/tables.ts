@@ -1050,6 +1050,7 @@ export interface Files {
 
 export interface Happenings {
   about: string;
+  addedDaysOff: Generated<boolean>;
   answer: Generated<string>;
   answeredAt: InstantColumn | null;
   answeredByName: Generated<string>;
@@ -1274,6 +1275,7 @@ export interface Members {
   createdAt: Generated<InstantColumn>;
   deactivatedAt: InstantColumn | null;
   email: string;
+  hearsClients: Generated<string>;
   id: string;
   locale: string;
   name: string;
@@ -1303,6 +1305,7 @@ export interface Notices {
   happeningKey: string;
   how: string;
   id: string;
+  isNews: Generated<boolean>;
   personId: string | null;
   question: Generated<string>;
   readAt: InstantColumn | null;

@@ -13,6 +13,7 @@ import { SaveState } from '../../ui/save-state.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { membersQuery } from '../workspace.queries.ts';
+import { HearingSetting } from './hearing-setting.tsx';
 import { OwnTimesSetting } from './own-times-setting.tsx';
 import { PasswordSetting } from './password-setting.tsx';
 import { SecondFactorSetting } from './second-factor-setting.tsx';
@@ -28,6 +29,7 @@ export function AccountSettings({ devices }: { devices: ReactNode }) {
   return (
     <>
       <AboutYou />
+      <HearingSetting />
       <OwnTimesSetting />
       <section className="ws-group"><SectionRule>{t('settings.groupDevice')}</SectionRule><LookAndKeys /></section>
       <section>

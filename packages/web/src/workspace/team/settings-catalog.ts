@@ -47,6 +47,7 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'role-title', path: '/settings/account', words: 'settings.roleTitle', help: 'settings.roleTitleHelp' },
   { id: 'account-email', path: '/settings/account', words: 'settings.accountEmail', help: 'settings.accountEmailHelp' },
   { id: 'own-times', path: '/settings/account', words: 'settings.ownTimes', help: 'settings.ownTimesHelp' },
+  { id: 'hears-clients', path: '/settings/account', words: 'settings.hearsClients', help: 'settings.hearsClientsHelp' },
   { id: 'own-days-off', path: '/settings/account', words: 'settings.ownDaysOff', help: 'settings.ownDaysOffHelp' },
   { id: 'language', path: '/settings/account', words: 'settings.language', help: 'settings.languageHelp' },
   { id: 'appearance', path: '/settings/account', words: 'settings.appearance', help: 'settings.appearanceHelp' },
