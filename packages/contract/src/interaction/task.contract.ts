@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TASK_DUES, TASK_OWNERS, TASK_SORTS, TASK_STATES } from '@entente/core/interaction/task-list';
-import { Day, Id } from '@entente/core/kernel/values';
+import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { FileStream } from '../kernel/file-stream.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -25,8 +25,11 @@ const TaskQuery = z.object({
   filter: OwnFilter,
 });
 
-/** What a change sets of a task; what is left out stays. `isDeleted` stands alone: into the bin, or out of it. */
-const TaskSet = z.strictObject({ dueOn: Day.nullable().optional(), ownerId: Id.optional(), isDone: z.boolean().optional(), isDeleted: z.boolean().optional() }).refine((set) => set.isDeleted === undefined || Object.keys(set).length === 1, 'is-deleted-stands-alone');
+/**
+ * What a change sets of a task; what is left out stays. `isDeleted` stands alone: into the bin, or out of it.
+ * `wasDoneAt` beside `isDone: true` takes the last opening back: the task is done when and by whom it was before.
+ */
+const TaskSet = z.strictObject({ dueOn: Day.nullable().optional(), ownerId: Id.optional(), isDone: z.boolean().optional(), wasDoneAt: Instant.optional(), isDeleted: z.boolean().optional() }).refine((set) => set.isDeleted === undefined || Object.keys(set).length === 1, 'is-deleted-stands-alone');
 
 /** One task to change. `before`: what its writer saw; what is left out is taken as it stands. */
 export const TaskChange = aboutRecord({ kind: 'interaction', within: 'set' }, z.strictObject({ id: Id, set: TaskSet, before: z.strictObject({ dueOn: Day.nullable().optional(), ownerId: Id.optional() }).default({}) }));

@@ -68,15 +68,18 @@ function changeTold({ set, before }: MergedPatch): Readonly<Record<string, unkno
   return { set: words, ...(own.length === 0 ? {} : { own: { set: of(set), before: of(before) } }) };
 }
 
-/** Marks a task done, or not done after all. Who did it and when stands in the record. */
-export async function setTaskDone(tx: Tx, actor: ProviderActor, { id, doneAt }: { id: string; doneAt: string | null }): Promise<Answer<Nothing>> {
+type Doing = { readonly id: string; readonly doneAt: string | null; /** Who did it; the actor, where it says nobody. */ readonly doneBy?: string | null };
+
+/** Marks a task done, or not done after all. Who did it and when stands in the record; what an opening took away in what was recorded of it. */
+export async function setTaskDone(tx: Tx, actor: ProviderActor, { id, doneAt, doneBy = actor.memberId }: Doing): Promise<Answer<Nothing>> {
   const grant = await grantInteraction(tx, actor, id);
   if (grant === null) return refused('not-found');
   const current = await lockInteraction(tx, grant.interactionId);
   if (current.kind !== 'task') return refused('only-tasks-are-done');
   if ((current.doneAt === null) === (doneAt === null)) return granted({});
-  await updateInteraction(tx, grant.interactionId, { doneAt, doneBy: doneAt === null ? null : actor.memberId });
-  await tell(tx, actor, { topic: doneAt === null ? 'task.reopened' : 'task.done', grant, payload: { subject: current.subject } });
+  await updateInteraction(tx, grant.interactionId, { doneAt, doneBy: doneAt === null ? null : doneBy });
+  const was = doneAt === null ? { doneAt: current.doneAt, doneBy: current.doneBy } : {};
+  await tell(tx, actor, { topic: doneAt === null ? 'task.reopened' : 'task.done', grant, payload: { subject: current.subject, ...was } });
   return granted({});
 }
 

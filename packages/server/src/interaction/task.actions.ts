@@ -18,7 +18,7 @@ import { grantDeletedInteraction, grantInteraction } from './interaction.access.
 import { changeInteraction, deleteInteraction, restoreInteraction, setTaskDone } from './interaction.actions.ts';
 import { lockInteraction } from './interaction.store.ts';
 import { interactionViews } from './interaction.view.ts';
-import { listTasks, teamMembers, type TaskQuery } from './task.store.ts';
+import { listTasks, loadLastOpening, teamMembers, type TaskQuery } from './task.store.ts';
 import { allOf, wordsAreFound } from './timeline/interaction.access.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['interaction'];
@@ -62,35 +62,57 @@ async function readDue(tx: Tx, { due, until }: TasksAsked, now: Date): Promise<T
 type Undo = Pick<TaskChange, 'id' | 'set' | 'before'>;
 type Changed = { undo: Undo[]; refused: { id: string; refusal: string }[] };
 
-/** Changes tasks, each by itself: one that cannot be is named with its refusal and keeps the others from nothing. */
+/** Changes tasks, each by itself: one that cannot be is named with its refusal, stays as it was and keeps the others from nothing. */
 export async function changeTasks(tx: Tx, actor: ProviderActor, { changes, now }: { changes: readonly TaskChange[]; now: Date }): Promise<Answer<Changed>> {
   if (changes.length > 1 && !mayDo(actor, 'interaction', 'bulk')) return refused('not-allowed');
   if (changes.some(({ set }) => set.isDeleted === true) && !mayDo(actor, 'interaction', 'delete')) return refused('not-allowed');
   const answer: Changed = { undo: [], refused: [] };
   // One order for everybody, so that two who change the same ones do not wait for each other in a circle.
   for (const change of changes.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+    await tx.client.query('savepoint task');
     const changed = await changeTask(tx, actor, { change, now });
     if (changed.ok) answer.undo.push(changed.value);
-    else answer.refused.push({ id: change.id, refusal: changed.refusal.code });
+    else {
+      await tx.client.query('rollback to savepoint task');
+      answer.refused.push({ id: change.id, refusal: changed.refusal.code });
+    }
   }
   return granted(answer);
 }
 
-async function changeTask(tx: Tx, actor: ProviderActor, { change: { id, set, before }, now }: { change: TaskChange; now: Date }): Promise<Answer<Undo>> {
+type Changing = { readonly change: TaskChange; readonly now: Date };
+
+async function changeTask(tx: Tx, actor: ProviderActor, { change, now }: Changing): Promise<Answer<Undo>> {
+  const { id, set } = change;
   const grant = set.isDeleted === false ? await grantDeletedInteraction(tx, actor, id) : await grantInteraction(tx, actor, id);
   if (grant === null) return refused('not-found');
   const stood = await lockInteraction(tx, grant.interactionId);
   if (stood.kind !== 'task') return refused('only-tasks-are-done');
-  const { isDone, isDeleted, ...fields } = set;
-  if (isDeleted === false) await restoreInteraction(tx, actor, id);
-  const seen = { ...given({ dueOn: stood.dueOn, ownerId: stood.ownerId }), ...given(before) };
-  const written = await changeInteraction(tx, actor, { id, set: given(fields), before: seen });
+  // In and out of the bin stand alone.
+  const written = set.isDeleted === undefined ? await writeTask(tx, actor, { change, now, stood }) : set.isDeleted ? await deleteInteraction(tx, actor, { id, now }) : await restoreInteraction(tx, actor, id);
   if (!written.ok) return written;
-  if (isDone !== undefined) await setTaskDone(tx, actor, { id, doneAt: isDone ? now.toISOString() : null });
-  if (isDeleted === true) await deleteInteraction(tx, actor, { id, now });
-  const was = { dueOn: stood.dueOn, ownerId: stood.ownerId, isDone: stood.doneAt !== null, isDeleted: isDeleted === false };
+  const was = { dueOn: stood.dueOn, ownerId: stood.ownerId, isDone: stood.doneAt !== null, isDeleted: set.isDeleted === false };
   const undo = Object.fromEntries(Object.entries(was).filter(([key]) => set[key as keyof typeof was] !== undefined));
-  return granted({ id, set: undo, before: given(fields) });
+  const again = set.isDone === false && stood.doneAt !== null ? { wasDoneAt: stood.doneAt } : {};
+  return granted({ id, set: { ...undo, ...again }, before: given(set) });
+}
+
+type Stood = Awaited<ReturnType<typeof lockInteraction>>;
+
+async function writeTask(tx: Tx, actor: ProviderActor, { change: { id, set, before }, now, stood }: Changing & { readonly stood: Stood }): Promise<Answer<unknown>> {
+  const seen = { ...given({ dueOn: stood.dueOn, ownerId: stood.ownerId }), ...given(before) };
+  const written = await changeInteraction(tx, actor, { id, set: given(set), before: seen });
+  if (!written.ok || set.isDone === undefined) return written;
+  if (set.isDone && set.wasDoneAt !== undefined && stood.doneAt === null) return doAgain(tx, actor, { id, wasDoneAt: set.wasDoneAt });
+  return setTaskDone(tx, actor, { id, doneAt: set.isDone ? now.toISOString() : null });
+}
+
+/** Takes an opening back: the task is done when and by whom it was. Refused where it was done and opened once more since. */
+async function doAgain(tx: Tx, actor: ProviderActor, { id, wasDoneAt }: { id: string; wasDoneAt: string }): Promise<Answer<unknown>> {
+  const grant = await grantInteraction(tx, actor, id);
+  const opened = grant === null ? null : await loadLastOpening(tx, grant.interactionId);
+  if (opened === null || Date.parse(opened.doneAt) !== Date.parse(wasDoneAt)) return refused('field-changed-meanwhile');
+  return setTaskDone(tx, actor, { id, ...opened });
 }
 
 type Fields = { readonly dueOn?: string | null | undefined; readonly ownerId?: string | undefined };

@@ -3,7 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Day } from '@entente/core/kernel/values';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
-import { interactionIsSeen, type Links } from './interaction.access.ts';
+import { interactionIsSeen, type GrantedInteractionId, type Links } from './interaction.access.ts';
 import { namedInteractions, type NamedInteraction } from './interaction.store.ts';
 
 /** A task with what it is sorted by, as a cursor holds it. */
@@ -76,4 +76,13 @@ export async function teamMembers(tx: Tx, { memberId, teamId }: ProviderActor): 
   if (teamId === null) return [memberId];
   const rows = await tx.kysely.selectFrom('members').select('id').where('workspaceId', '=', tx.workspaceId).where((eb) => eb.or([eb('teamId', '=', teamId), eb('id', '=', memberId)])).execute();
   return rows.map(({ id }) => id);
+}
+
+/** When and by whom a task was done before it was opened last; null where it never was, or nobody knows any more. */
+export async function loadLastOpening(tx: Tx, id: GrantedInteractionId): Promise<{ doneAt: string; doneBy: string | null } | null> {
+  const { rows } = await sql<{ doneAt: string | null; doneBy: string | null }>`
+    select payload->>'doneAt' as "doneAt", payload->>'doneBy' as "doneBy" from activities
+    where workspace_id = ${tx.workspaceId} and subject_kind = 'interaction' and subject_id = ${id}::uuid and topic = 'task.reopened' order by recorded_at desc, id desc limit 1`.execute(tx.kysely);
+  const [opened] = rows;
+  return opened === undefined || opened.doneAt === null ? null : { doneAt: opened.doneAt, doneBy: opened.doneBy };
 }

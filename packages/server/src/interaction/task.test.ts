@@ -100,6 +100,23 @@ describe('changing tasks', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('takes an opening back as it was done, and no other moment than the one recorded', async () => {
+    const clientId = await addClient(t.ola);
+    const id = await task(t.ola, { clientId, subject: 'one', ownerId: t.nadia.actor.memberId });
+    const row = async (): Promise<unknown> => t.look(t.ola, ({ kysely }) => kysely.selectFrom('interactions').select(['doneAt', 'doneBy']).where('id', '=', id).execute());
+    const doneAt = '2026-01-05T09:30:00.123Z';
+    await t.look(t.ola, ({ kysely }) => kysely.updateTable('interactions').set({ doneAt, doneBy: t.nadia.actor.memberId }).where('id', '=', id).execute());
+    const opened = await change(t.ola, [{ id, set: { isDone: false } }]);
+    expect(await row()).toEqual([{ doneAt: null, doneBy: null }]);
+    expect((await change(t.ola, [{ id, set: { isDone: true, wasDoneAt: '2020-01-01T00:00:00.000Z', dueOn: '2026-05-05' } }])).refused).toEqual([{ id, refusal: 'field-changed-meanwhile' }]);
+    expect(await row()).toEqual([{ doneAt: null, doneBy: null }]);
+    expect((await change(t.ola, opened.undo)).refused).toEqual([]);
+    expect(await row()).toEqual([{ doneAt, doneBy: t.nadia.actor.memberId }]);
+    // What says nothing any more comes out of the bin as it went in.
+    await t.look(t.ola, ({ kysely }) => kysely.updateTable('interactions').set({ subject: '', deletedAt: doneAt }).where('id', '=', id).execute());
+    expect((await change(t.ola, [{ id, set: { isDeleted: false } }])).refused).toEqual([]);
+  });
+
   it('names those that could not be changed, with the reason, and changes the others', async () => {
     const clientId = await addClient(t.ola);
     const [mine, note] = [await task(t.ola, { clientId, subject: 'mine', dueOn: '2026-01-05' }), await made(t.ola, '/interactions', { kind: 'note', clientId, body: 'a note' })];
