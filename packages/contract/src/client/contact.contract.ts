@@ -3,6 +3,7 @@ import { CONTACT_POINT_KINDS, CONTACT_RELATIONS, CONTACT_ROLE_RELATIONS } from '
 import { Locale } from '@entente/core/kernel/locale';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { birthdayParts } from '@entente/core/record/birthday';
+import { LABEL_LETTERS } from '@entente/core/record/point-label';
 import { EmailAddress, Id } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -33,7 +34,9 @@ export type ContactPageView = z.infer<typeof ContactPageView>;
 
 const byId = z.object({ id: Id });
 const tags = ['client'];
-const PointInput = z.strictObject({ id: Id.optional(), kind: z.enum(CONTACT_POINT_KINDS), value: Line(300), label: OptionalLine(60).default('') });
+/** "work", "mobile", "home", "fax", "other", or words of one's own. */
+const PointLabel = OptionalLine(LABEL_LETTERS);
+const PointInput = z.strictObject({ id: Id.optional(), kind: z.enum(CONTACT_POINT_KINDS), value: Line(300), label: PointLabel.default('') });
 /** "1984-05-12", or "--05-12" where the year is not known. */
 const Birthday = z.string().refine((text) => birthdayParts(text) !== null, 'value-not-a-birthday');
 const points = z.strictObject({ id: Id, points: z.array(PointInput).max(50), before: z.array(PointInput).max(50) });
@@ -52,7 +55,9 @@ export const contactContract = {
         clientId: Id.nullable().default(null),
         roleTitle: OptionalLine(200).default(''),
         email: z.union([z.literal(''), EmailAddress]).default(''),
+        emailLabel: PointLabel.default(''),
         phone: OptionalLine(60).default(''),
+        phoneLabel: PointLabel.default(''),
         address: OptionalLine(300).default(''),
         country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).default(''),
         birthday: Birthday.nullable().default(null),

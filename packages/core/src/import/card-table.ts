@@ -9,6 +9,11 @@ export type CardColumns = ReadonlyMap<string, number>;
 const NAME_PARTS = ['N.family', 'N.given', 'N.additional', 'N.prefix', 'N.suffix'] as const;
 /** Said of the first address alone: every address holds its country anyway. */
 const ONCE = new Set(['ADR.country']);
+/** Beside each of these a column says what it is for: "TEL 2", "TEL.label 2". */
+const LABELLED = new Set(['TEL', 'EMAIL']);
+/** Which of a property's types says most of what it is for. What is no use is not among them ("internet", "msg"). */
+const TELLING_TYPES = ['fax', 'cell', 'mobile', 'work', 'home', 'pager', 'car', 'main', 'other', 'iphone'];
+
 /** What programs write for themselves: versions, the look of a card, which address is printed. */
 const LEFT_OUT = new Set(['VERSION', 'PRODID', 'REV', 'X-ABLABEL', 'X-MS-OL-DESIGN', 'X-MS-OL-DEFAULT-POSTAL-ADDRESS']);
 
@@ -31,7 +36,14 @@ function cellsOf(card: Card): ReadonlyMap<string, string> {
   const cells = new Map<string, string>();
   const labels = new Map(card.properties.flatMap(({ name, group, value }) => (name === 'X-ABLABEL' && group !== '' ? [[group, labelOf(value)]] : [])));
   for (const property of card.properties) {
-    for (const [name, value] of namedValues(property, labels.get(property.group) ?? '')) if (value !== '' && !(ONCE.has(name) && cells.has(name))) cells.set(freeName(cells, name), value);
+    const label = labels.get(property.group) ?? '';
+    for (const [name, value] of namedValues(property, label)) {
+      if (value === '' || (ONCE.has(name) && cells.has(name))) continue;
+      const free = freeName(cells, name);
+      cells.set(free, value);
+      const said = LABELLED.has(name) ? labelOfPoint(property, label) : '';
+      if (said !== '') cells.set(free.replace(name, `${name}.label`), said);
+    }
   }
   if (!cells.has('FN')) cells.set('FN', nameFromParts(cells));
   if (cells.get('FN') === '') cells.delete('FN');
@@ -48,15 +60,20 @@ function labelOf(value: string): string {
   return unescaped(value).replace(/^_\$!<(.*)>!\$_$/, '$1');
 }
 
-/** @param label says what a date or a relation is; of phones and addresses it would only say which of several. */
+/** @param label says what a date or a relation is. */
 function namedValues({ name, types, value }: CardProperty, label: string): (readonly [string, string])[] {
   if (isLeftOut(name, value)) return [];
   if (name === 'N') return structured(value).map((part, at) => [NAME_PARTS[at] ?? `N.${at}`, part]);
   if (name === 'ORG') return structured(value).map((part, at) => [at === 0 ? 'ORG' : 'ORG.unit', part]);
   if (name === 'ADR') return [[`ADR${placeOf(types)}`, addressOf(structured(value))], ['ADR.country', structured(value)[6] ?? '']];
-  if (name === 'TEL') return [[types.some((type) => type === 'fax') ? 'TEL.fax' : 'TEL', phoneOf(value)]];
+  if (name === 'TEL') return [['TEL', phoneOf(value)]];
   if (name === 'EMAIL') return [['EMAIL', unescaped(value)]];
   return [[name, name.startsWith('X-') ? labelled(unescaped(value), label) : unescaped(value)]];
+}
+
+/** Own words stand before the types that a program chose for itself. */
+function labelOfPoint({ types }: CardProperty, label: string): string {
+  return label === '' ? (TELLING_TYPES.find((type) => types.includes(type)) ?? '') : label;
 }
 
 function isLeftOut(name: string, value: string): boolean {

@@ -50,11 +50,11 @@ export function guessKind(names: readonly string[]): RecordKind {
 
 export type ColumnSeen = { readonly name: string; readonly isEmpty: boolean };
 /** Several columns may go there; everywhere else the first that is filled counts. */
-const TAKES_SEVERAL = new Set(['email', 'phone', 'notes', 'notes.line', 'tags', 'website', 'address']);
+const TAKES_SEVERAL = new Set(['email', 'emailLabel', 'phone', 'phoneLabel', 'notes', 'notes.line', 'tags', 'website', 'address']);
 /** A further line of the same address: "Business Street 2", "Улица 2 (раб. адрес)". */
 const FURTHER_LINE = /(?:street|address|ulica|adres domowy|adres sluzbowy|улица|адрес) \(?#\)?(?: \(|$)/;
-/** Which of several an e-mail, a phone or an address is: kept neither as a field nor as a line. The label of a date, a relation or an own field is what it says. */
-const LABELS = /^(e-mail|phone|address|website|organization) # - (type|label)$/;
+/** Which of several an address or a page is: kept neither as a field nor as a line. The label of a date, a relation or an own field is what it says. */
+const LABELS = /^(address|website|organization) # - (type|label)$/;
 /** What address books write by themselves, in English, Polish and Russian. */
 const SAYS_NOTHING = new Set([
   'e-mail type', 'e-mail # type', 'e-mail display name', 'e-mail # display name', 'priority', 'private', 'sensitivity', 'photo', 'directory server', 'internet free busy', 'initials',

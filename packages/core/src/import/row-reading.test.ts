@@ -91,10 +91,10 @@ describe('a card', () => {
   it('lands in its fields, and what has none stands in the notes under its name', () => {
     const [record] = recordsOf(cardsOf(CARD), { kind: 'contact' });
     expect(record).toEqual({
-      row: 1, problems: [], emptied: [], externalId: 'abc-1', tags: ['klient', 'VIP'], names: { clientId: 'Świt sp. z o.o.' }, further: [{ kind: 'email', value: 'zaneta@example.com' }],
+      row: 1, problems: [], emptied: [], externalId: 'abc-1', tags: ['klient', 'VIP'], names: { clientId: 'Świt sp. z o.o.' }, further: [{ kind: 'email', value: 'zaneta@example.com', label: 'home' }, { kind: 'phone', value: '42 111 22 33', label: 'fax' }],
       set: {
-        name: 'Żaneta Śliwińska', givenName: 'Żaneta', familyName: 'Śliwińska', roleTitle: 'Prezes', email: 'z@example.pl', phone: '601 234 567', address: 'ul. Łąkowa 3, lok. 5, 90-001 Łódź, łódzkie, Polska', country: 'PL', birthday: '1980-03-22',
-        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'TEL.fax: 42 111 22 33', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
+        name: 'Żaneta Śliwińska', givenName: 'Żaneta', familyName: 'Śliwińska', roleTitle: 'Prezes', email: 'z@example.pl', phone: '601 234 567', phoneLabel: 'mobile', address: 'ul. Łąkowa 3, lok. 5, 90-001 Łódź, łódzkie, Polska', country: 'PL', birthday: '1980-03-22',
+        notes: ['N.prefix: dr', 'NICKNAME: Żanetka', 'ORG.unit: Sprzedaż', 'ORG.unit 2: Eksport', 'ROLE: Decyzje', 'URL: https://swit.example', 'pierwsza; rozmowa\n03.04', 'X-ABDATE: 2009-08-08 (Anniversary)', 'X-ABRELATEDNAMES: Jan (mąż)', 'N.additional: Maria', 'N.suffix: MBA'].join('\n'),
       },
     });
   });
@@ -175,6 +175,33 @@ describe('a row of an address book', () => {
     // KOI8-R has no "«", "»" and "°": whoever wrote that file put the next best sign.
     const plain = (records: readonly PreparedRow[]): string => JSON.stringify(records, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll(/[«»]/g, '"').replaceAll('°', '.') : value));
     expect([...byBook].map(([book, all]) => [book, all.length, new Set(all.map(plain)).size])).toEqual([['outlook-pl', 3, 1], ['thunderbird-ru', 3, 1]]);
+  });
+});
+
+describe('what a phone or an e-mail is for', () => {
+  const said = (names: readonly string[], row: readonly string[]) => {
+    const [{ set, further } = { set: {}, further: [] }] = recordsOf({ names, rows: [row] }, { kind: 'contact' });
+    return [[set['email'], set['emailLabel'], set['phone'], set['phoneLabel']], ...further.map(({ value, label }) => [value, label])];
+  };
+
+  it('is read from the column of the same name, whatever stands between them', () => {
+    const names = ['First Name', 'Organization Name', 'Organization Title', 'File As', 'E-mail 1 - Label', 'E-mail 1 - Value', 'Phone 1 - Label', 'Phone 2 - Label', 'Phone 1 - Value', 'Phone 2 - Value'];
+    expect(said(names, ['Jan', '', '', '', '* Work', 'j@example.pl', 'Работа', 'Tylko w soboty', '601 ::: 602', '603'])).toEqual([['j@example.pl', 'work', '601', 'work'], ['602', 'work'], ['603', 'Tylko w soboty']]);
+    expect(said(['Name', 'Telefon', 'Rodzaj telefonu'], ['Jan', '601', 'komórkowy'])).toEqual([[undefined, undefined, '601', 'mobile']]);
+  });
+
+  it.each([
+    [['First Name', 'Business Street', 'E-mail Address', 'Business Fax', 'Business Phone', 'Mobile Phone', 'Car Phone'], [undefined, undefined, '2', 'work'], [['1', 'fax'], ['3', 'mobile'], ['4', 'Car Phone']]],
+    [['Imię', 'Drugie imię', 'Adres e-mail', 'Faks służbowy', 'Telefon służbowy', 'Telefon komórkowy', 'Telefon domowy 2'], [undefined, undefined, '2', 'work'], [['1', 'fax'], ['3', 'mobile'], ['4', 'home']]],
+    [['Имя', 'Отчество', 'Адрес эл. почты', 'Рабочий факс', 'Телефон раб. 2', 'Телефон переносной', 'Телефон (дача)'], [undefined, undefined, '2', 'work'], [['1', 'fax'], ['3', 'mobile'], ['4', 'дача']]],
+  ])('is read from the column’s own name, and a fax is nobody’s first number: %s', (names, first, further) => {
+    expect(said(names, ['Jan', '', '', '1', '2', '3', '4'])).toEqual([first, ...further]);
+  });
+
+  it('is read from cards, words of one’s own before the types of the program', () => {
+    const card = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Jan', 'TEL;TYPE=WORK,VOICE:1', 'TEL;TYPE=pref:2', 'item1.TEL;TYPE=cell:3', 'item1.X-ABLabel:Dyżur', 'item2.EMAIL;TYPE=INTERNET:j@example.pl', 'item2.X-ABLabel:_$!<Work>!$_', 'TEL;TYPE=HOME,FAX:4', 'END:VCARD', ''].join('\r\n');
+    const table = cardsOf(card);
+    expect(said(table.names, table.rows[0] ?? [])).toEqual([['j@example.pl', 'work', '1', 'work'], ['2', undefined], ['3', 'Dyżur'], ['4', 'fax']]);
   });
 });
 

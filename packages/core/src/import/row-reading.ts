@@ -6,12 +6,15 @@ import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
 import { zoneSaid } from './moment-reading.ts';
 import { readNumber, type ReadNumber } from './number-reading.ts';
+import { isLabelField, LABEL_FIELDS, readPointLabel } from '../record/point-label.ts';
+import { isFax, labelColumns, labelOfColumn } from './label-reading.ts';
 import { joinAddress, joinBirthday } from './part-joining.ts';
 import { meantBy } from './value-meaning.ts';
 import { asWritten } from '../kernel/formula-text.ts';
 
 export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
-export type FurtherPoint = { readonly kind: 'email' | 'phone'; readonly value: string };
+/** `label`: what it is for, where the file says it. */
+export type FurtherPoint = { readonly kind: 'email' | 'phone'; readonly value: string; readonly label?: string };
 type Value = string | number | boolean | readonly string[];
 
 /** A row of a file as a record would be: what can be said without looking at the records that are here. */
@@ -52,8 +55,10 @@ export type ReadingTerms = {
   readonly timeZone: string;
 };
 
-type Target = ColumnPlan & { readonly field: RecordField | null; readonly timeZone: string };
-type Draft = { amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: string[]; phones: string[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
+/** `labelAt`: the column that says what this one's phones or e-mails are for; `label`: what its own name says. */
+type Target = ColumnPlan & { readonly field: RecordField | null; readonly timeZone: string; readonly labelAt?: number | undefined; readonly label: string };
+type Point = { readonly value: string; readonly label: string };
+type Draft = { amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: Point[]; phones: Point[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
 
 /** Found set-based, many at a time; everything else is looked up in memory. */
 const FOUND_LATER: readonly FieldType[] = ['client', 'contact'];
@@ -63,16 +68,30 @@ const ORDER: readonly FieldType[] = ['currency', 'pipeline'];
 /** Makes the function that turns rows of one file into records by one plan. */
 export function makeRowReader(terms: ReadingTerms): (row: SourceRow) => PreparedRow {
   const byKey = new Map(terms.fields.map((field) => [field.key, field]));
-  const targets = terms.plan.columns.flatMap((column) => (column.to === null ? [] : [{ ...column, field: byKey.get(column.to) ?? null, timeZone: zoneSaid(terms.columnNames[column.column] ?? '') ?? terms.timeZone }])).sort((a, b) => orderOf(a) - orderOf(b));
+  const labels = new Map(Object.entries(LABEL_FIELDS).flatMap(([field, label]) => [...labelColumns(terms.plan.columns, terms.columnNames, { field, label })]));
+  const targets = terms.plan.columns
+    .flatMap((column): Target[] => {
+      const name = terms.columnNames[column.column] ?? '';
+      // A label is read with what it stands beside.
+      if (column.to === null || isLabelField(column.to)) return [];
+      return [{ ...column, field: byKey.get(column.to) ?? null, timeZone: zoneSaid(name) ?? terms.timeZone, labelAt: labels.get(column.column), label: column.to in LABEL_FIELDS ? labelOfColumn(name) : '' }];
+    })
+    .sort((a, b) => orderOf(a) - orderOf(b));
   return (row) => {
     if (row.fault !== undefined) return { row: row.row, set: {}, names: {}, further: [], tags: [], externalId: '', problems: [{ column: 0, code: row.fault, value: '' }], emptied: [] };
     const draft: Draft = { said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
     for (const target of targets) {
       const text = asWritten((row.cells[target.column] ?? '').trim());
-      if (text !== '') takeCell(terms, draft, { target, text });
+      if (text !== '') takeCell(terms, draft, { target, text, label: labelIn(row, target) });
     }
     return finished(terms, draft, row.row);
   };
+}
+
+/** What the row says its phone or e-mail is for, else what the column's name says. */
+function labelIn({ cells }: SourceRow, { labelAt, label }: Target): string {
+  const said = labelAt === undefined ? '' : readPointLabel(asWritten((cells[labelAt] ?? '').trim()));
+  return said === '' ? label : said;
 }
 
 function orderOf({ field }: Target): number {
@@ -80,24 +99,24 @@ function orderOf({ field }: Target): number {
   return at < 0 ? ORDER.length : at;
 }
 
-type Cell = { readonly target: Target; readonly text: string };
+type Cell = { readonly target: Target; readonly text: string; /** Of a phone or an e-mail: what it is for. */ readonly label: string };
 
-function takeCell(terms: ReadingTerms, draft: Draft, { target, text }: Cell): void {
+function takeCell(terms: ReadingTerms, draft: Draft, { target, text, label }: Cell): void {
   const { field } = target;
   const mapped = meantBy(target, text);
   if (mapped === '') return;
-  if (field === null) return takePart(terms, draft, { target, text });
+  if (field === null) return takePart(terms, draft, { target, text, label });
   if (field.key === 'address' && terms.plan.kind === 'contact') return takeAddress(draft, mapped ?? text, terms.columnNames[target.column] ?? '');
   const several = SEVERAL[field.key] ?? SEVERAL[field.type];
-  if (several !== undefined) several(draft, { target, text, field });
-  else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { target, text, field, mapped });
+  if (several !== undefined) several(draft, { target, text, label, field });
+  else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { target, text, label, field, mapped });
 }
 
 /** Fields that take all of their columns, and several values in a cell. */
 const SEVERAL: Readonly<Record<string, (draft: Draft, cell: FieldCell) => void>> = {
   tags: (draft, { text }) => splitTags(text).forEach((tag) => takeTag(draft, tag)),
-  email: (draft, { target, text, field }) => (field.key === 'email' ? takeEach(draft, draft.emails, { target, field, parts: splitAddresses(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
-  phone: (draft, { target, text, field }) => (field.key === 'phone' ? takeEach(draft, draft.phones, { target, field, parts: splitPhones(text) }) : settle(draft, { target, text, field }, readCell(field, text, PLAIN))),
+  email: (draft, cell) => (cell.field.key === 'email' ? takeEach(draft, draft.emails, { cell, parts: splitAddresses(cell.text) }) : settle(draft, cell, readCell(cell.field, cell.text, PLAIN))),
+  phone: (draft, cell) => (cell.field.key === 'phone' ? takeEach(draft, draft.phones, { cell, parts: splitPhones(cell.text) }) : settle(draft, cell, readCell(cell.field, cell.text, PLAIN))),
   notes: (draft, { text }) => void draft.notes.push(cleaned(text)),
 };
 const PLAIN = { dates: 'dmy', decimal: 'point', timeZone: 'UTC' } as const;
@@ -109,8 +128,8 @@ function takeTag({ tags, notes }: Draft, tag: string): void {
 }
 
 /** Fields that take one value: the first column that says something. */
-function takeOne(terms: ReadingTerms, draft: Draft, { target, text, field, mapped }: FieldCell & { mapped: string | undefined }): void {
-  const cell = { target, text, field };
+function takeOne(terms: ReadingTerms, draft: Draft, { mapped, ...cell }: FieldCell & { mapped: string | undefined }): void {
+  const { target, text, field } = cell;
   if (field.type === 'choice') settle(draft, cell, choice(terms, field, { mapped, text }));
   else if (field.type === 'multi_choice') takeChoices(terms, draft, cell);
   else if (isReference(field.type)) takeReference(terms, draft, { ...cell, text: mapped ?? text, isMapped: mapped !== undefined });
@@ -137,7 +156,7 @@ function takeAddress({ set, notes }: Draft, text: string, columnName: string): v
 
 type FieldCell = Cell & { readonly field: RecordField };
 
-function settle(draft: Draft, { target, text, field }: FieldCell, outcome: CellOutcome): void {
+function settle(draft: Draft, { target, text, field }: Pick<FieldCell, 'target' | 'text' | 'field'>, outcome: CellOutcome): void {
   if ('value' in outcome) draft.set[field.key] = outcome.value;
   else refuse(draft, target, { code: outcome.problem, text });
 }
@@ -156,11 +175,11 @@ function takePart({ columnNames }: ReadingTerms, draft: Draft, { target, text }:
   } else if (to !== null) draft.parts[to] = to in draft.parts ? `${draft.parts[to]} ${cleaned(text)}` : cleaned(text);
 }
 
-function takeEach(draft: Draft, into: string[], { target, field, parts }: { target: Target; field: RecordField; parts: readonly string[] }): void {
+function takeEach(draft: Draft, into: Point[], { cell: { target, field, label }, parts }: { cell: FieldCell; parts: readonly string[] }): void {
   for (const part of parts) {
     const outcome = readCell(field, part, PLAIN);
     if ('problem' in outcome) refuse(draft, target, { code: outcome.problem, text: part });
-    else if (!into.includes(String(outcome.value))) into.push(String(outcome.value));
+    else if (into.every(({ value }) => value !== outcome.value)) into.push({ value: String(outcome.value), label });
   }
 }
 
@@ -220,10 +239,7 @@ function currencyOfDeal({ currency, plan }: ReadingTerms, draft: Draft, read: Re
 function finished(terms: ReadingTerms, draft: Draft, row: number): PreparedRow {
   const { plan } = terms;
   const { set, names, problems, amount } = draft;
-  const [email, ...moreEmails] = draft.emails;
-  const [phone, ...morePhones] = draft.phones;
-  if (email !== undefined) set['email'] = email;
-  if (phone !== undefined) set['phone'] = phone;
+  const further = [...takePoints(draft, 'email', draft.emails), ...takePoints(draft, 'phone', draft.phones)];
   const name = nameOf(plan.kind, draft);
   joinParts(terms, draft, name);
   const notes = draft.notes.join('\n');
@@ -231,8 +247,15 @@ function finished(terms: ReadingTerms, draft: Draft, row: number): PreparedRow {
   if (notes.length > 10_000) problems.push({ column: 0, code: 'too-long', value: notes.slice(0, 200) });
   if (name === '' && problems.length === 0) problems.push({ column: 0, code: 'name-is-missing', value: '' });
   else set['name'] = name.slice(0, 200);
-  const further = [...moreEmails.map((value) => ({ kind: 'email' as const, value })), ...morePhones.map((value) => ({ kind: 'phone' as const, value }))];
   return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied, ...(amount === undefined ? {} : { amount }) };
+}
+
+/** The first stands in the record itself, with what it is for; a fax never does. @returns the others. */
+function takePoints({ set }: Draft, kind: 'email' | 'phone', points: readonly Point[]): FurtherPoint[] {
+  const first = points.find(({ label }) => !isFax(label));
+  if (first !== undefined) set[kind] = first.value;
+  if (first !== undefined && first.label !== '') set[`${kind}Label`] = first.label;
+  return points.filter((point) => point !== first).map(({ value, label }) => ({ kind, value, ...(label === '' ? {} : { label }) }));
 }
 
 /** Parts of an address or a birthday become one; what a name or an address given whole does not say is kept as a line in the notes. */
@@ -258,7 +281,7 @@ function nameOf(kind: ImportPlan['kind'], { said, set, names, parts, emails }: D
   const whole = [set['givenName'], parts['name.additional'], set['familyName'], parts['name.suffix']].filter((part) => typeof part === 'string' && part !== '').join(' ');
   if (whole !== '') return whole;
   if (kind === 'deal') return [said['clientId'], said['productId']].filter((part) => part !== undefined).join(' · ') || (parts['externalId'] ?? '');
-  return names['clientId'] ?? emails[0] ?? '';
+  return names['clientId'] ?? emails[0]?.value ?? '';
 }
 
 /** "klient;VIP", "a, b", Google's "* myContacts ::: Friends". */

@@ -5,10 +5,13 @@ export type Limits = Readonly<Record<string, RecordLimits>>;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** What says something of another field is hidden with it. */
+const GOES_WITH: Readonly<Record<string, string>> = { email: 'emailLabel', phone: 'phoneLabel' };
+
 /** The keys that are kept from an actor, of one kind. */
 export function hiddenKeys(limits: Limits | undefined, kind: string): ReadonlySet<string> {
   const hidden = limits?.[kind]?.hidden ?? [];
-  return hidden.length === 0 ? NOTHING : new Set(hidden);
+  return hidden.length === 0 ? NOTHING : new Set(hidden.flatMap((key) => [key, GOES_WITH[key] ?? key]));
 }
 
 /** Whether anything at all is kept from an actor. */

@@ -5,6 +5,7 @@ import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
 import { Day, Id, Instant, KnownCurrency } from '../kernel/values.ts';
 import { birthdayParts } from './birthday.ts';
 import type { FieldType } from './field-type.ts';
+import { isLabelField, readPointLabel } from './point-label.ts';
 import type { RecordField } from './record-fields.ts';
 
 /** A value as lists and the API carry it; see `CellValue` of the contract. */
@@ -54,7 +55,8 @@ const checkText: Check = (field, value) => {
   if (!isCleanText(value)) return refused('text-has-forbidden-characters');
   const text = field.type === 'long_text' ? normaliseText(value) : normaliseText(value).replaceAll(/[\n\t]/g, ' ');
   const most = field.rules?.maxLength ?? LONGEST[field.type] ?? 300;
-  return text.length > most ? refused('value-too-long', { most }) : granted(text);
+  if (text.length > most) return refused('value-too-long', { most });
+  return granted(isLabelField(field.key) ? readPointLabel(text) : text);
 };
 
 const checkEmail: Check = (field, value) => {

@@ -3,6 +3,7 @@ import type { Locale } from '../kernel/locale.ts';
 import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import { LOCALES } from '../kernel/locale-list.ts';
 import type { FieldType } from './field-type.ts';
+import { EMAIL_LABELS, LABEL_LETTERS, PHONE_LABELS } from './point-label.ts';
 import type { InteractionKind } from '../kernel/interaction-kind.ts';
 import type { FieldKind, ListKind } from './record-kind.ts';
 
@@ -62,6 +63,10 @@ const computed: Manner = { editable: false, importable: false };
 const derived: Manner = { ...computed, derived: true, sortable: true };
 const line = (maxLength: number): Manner => ({ rules: { maxLength } });
 
+/** What the first e-mail and phone are for: usual words by their keys, or one's own. */
+const EMAIL_LABEL = builtIn('emailLabel', 'text', { ...line(LABEL_LETTERS), options: options(EMAIL_LABELS), filterable: false, personal: true });
+const PHONE_LABEL = builtIn('phoneLabel', 'text', { ...line(LABEL_LETTERS), options: options(PHONE_LABELS), filterable: false, personal: true });
+
 const NEXT_STEP = [builtIn('nextStep', 'text', line(300)), builtIn('nextStepOn', 'date', { sortable: true })];
 const STAMPS = [
   builtIn('createdAt', 'instant', { ...computed, sortable: true }),
@@ -77,7 +82,9 @@ const CLIENT_FIELDS: readonly RecordField[] = [
   builtIn('ownerId', 'member', { neverEmpty: true }),
   ...NEXT_STEP,
   builtIn('email', 'email', { personal: true }),
+  EMAIL_LABEL,
   builtIn('phone', 'phone', { personal: true }),
+  PHONE_LABEL,
   builtIn('website', 'url'),
   builtIn('legalName', 'text', { ...line(200), personal: true }),
   builtIn('registration', 'text', line(200)),
@@ -99,7 +106,9 @@ const CONTACT_FIELDS: readonly RecordField[] = [
   builtIn('clientId', 'client'),
   builtIn('roleTitle', 'text', line(200)),
   builtIn('email', 'email', { personal: true }),
+  EMAIL_LABEL,
   builtIn('phone', 'phone', { personal: true }),
+  PHONE_LABEL,
   builtIn('address', 'text', { ...line(300), personal: true }),
   builtIn('country', 'country', { personal: true }),
   builtIn('birthday', 'birthday', { sortable: true, personal: true }),

@@ -1,3 +1,4 @@
+import { hiddenKeys } from '../kernel/hidden-fields.ts';
 import { SCOPES, type ProviderActor, type Scope } from '../kernel/actor.ts';
 
 /** Records with an owner; their rows are narrowed by scope. */
@@ -12,7 +13,7 @@ export function scopeFor({ scope, limits }: Pick<ProviderActor, 'scope' | 'limit
 
 /** Whether a field of a kind is kept from the member. */
 export function isHidden({ limits }: Pick<ProviderActor, 'limits'>, kind: ScopedKind, field: string): boolean {
-  return limits?.[kind]?.hidden?.includes(field) === true;
+  return hiddenKeys(limits, kind).has(field);
 }
 
 /** Whether nothing of any record is kept from the member: no row and no field. */

@@ -55,6 +55,8 @@ export const report = {
   column_legal_name: 'Legal name',
   column_email: 'E-mail',
   column_phone: 'Phone',
+  column_phone_label: 'Phone label',
+  column_email_label: 'E-mail label',
   column_website: 'Website',
   column_address: 'Address',
   column_country: 'Country',

@@ -57,6 +57,8 @@ export const report: Phrases<typeof english> = {
   column_legal_name: 'Nazwa w dokumentach',
   column_email: 'E-mail',
   column_phone: 'Telefon',
+  column_phone_label: 'Rodzaj telefonu',
+  column_email_label: 'Rodzaj e-maila',
   column_website: 'Strona internetowa',
   column_address: 'Adres',
   column_country: 'Kraj',

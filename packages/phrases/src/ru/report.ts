@@ -57,6 +57,8 @@ export const report: Phrases<typeof english> = {
   column_legal_name: 'Официальное название',
   column_email: 'Эл. почта',
   column_phone: 'Телефон',
+  column_phone_label: 'Тип телефона',
+  column_email_label: 'Тип e-mail',
   column_website: 'Сайт',
   column_address: 'Адрес',
   column_country: 'Страна',

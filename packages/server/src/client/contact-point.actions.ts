@@ -6,6 +6,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { sameValue } from '@entente/core/kernel/same-value';
+import { readPointLabel } from '@entente/core/record/point-label';
 import { isHidden } from '@entente/core/workspace/scope';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -59,7 +60,7 @@ export async function putPoints(tx: Tx, actor: ProviderActor, { kind, id, points
 /** A known id stays; one of another record, or one twice, would be a new row in disguise. */
 function withIds(points: Input['points'], seen: readonly ContactPointView[]): ContactPointView[] {
   const free = new Set(seen.map((point) => point.id));
-  return points.map((point) => ({ ...filled(point, ''), value: point.kind === 'email' ? point.value.toLowerCase() : point.value, id: point.id !== undefined && free.delete(point.id) ? point.id : newId() }));
+  return points.map((point) => ({ ...filled(point, ''), label: readPointLabel(point.label ?? ''), value: point.kind === 'email' ? point.value.toLowerCase() : point.value, id: point.id !== undefined && free.delete(point.id) ? point.id : newId() }));
 }
 
 function filled({ id, kind, value, label = '' }: Input['points'][number], without: string): ContactPointView {

@@ -3,6 +3,7 @@ import type { ContactPageView } from '@entente/contract/client/contact.contract'
 import type { contract } from '@entente/contract/contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { readPointLabel } from '@entente/core/record/point-label';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -29,10 +30,10 @@ export async function showContact(tx: Tx, actor: ProviderActor, id: string): Pro
 
 /** Adds a contact, at a client that the actor sees or on its own. The actor becomes its owner. */
 export async function addContact(tx: Tx, actor: ProviderActor, input: Inputs['create']): Promise<Answer<{ id: string }>> {
-  const { clientId = null, email = '', birthday = null, ...rest } = input;
+  const { clientId = null, email = '', emailLabel = '', phoneLabel = '', birthday = null, ...rest } = input;
   if (clientId !== null && (await grantClient(tx, actor, clientId)) === null) return refused('not-found');
   const id = newId();
-  await insertContact(tx, { ...rest, workspaceId: tx.workspaceId, id, clientId, birthday, ownerId: actor.memberId, email: email.toLowerCase() });
+  await insertContact(tx, { ...rest, workspaceId: tx.workspaceId, id, clientId, birthday, ownerId: actor.memberId, email: email.toLowerCase(), emailLabel: readPointLabel(emailLabel), phoneLabel: readPointLabel(phoneLabel) });
   await recordsWritten(tx, 'contact', [id]);
   await record(tx, actor, { topic: 'contact.created', subjectKind: 'contact', subjectId: id, contactId: id, ...(clientId === null ? {} : { clientId }), payload: { name: input.name } });
   return granted({ id });

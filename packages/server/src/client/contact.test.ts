@@ -58,6 +58,20 @@ describe('a contact', () => {
     expect([Object.keys(seen.values).filter((key) => ['birthday', 'address'].includes(key)), sorted.status]).toEqual([[], 422]);
   });
 
+  it('says what its phone and its e-mail are for, in usual words of any language or one’s own, and hides them with the number', async () => {
+    const id = await addContact(t.ola, { name: 'Etykieta Telefonu', email: 'etykieta@example.pl', emailLabel: 'Praca', phone: '600 700 800', phoneLabel: 'Tylko po 17' });
+    expect((await page(t.ola, id)).record.values).toMatchObject({ emailLabel: 'work', phoneLabel: 'Tylko po 17' });
+    expect((await t.ola.call('PATCH', `/records/contact/${id}`, { set: { phoneLabel: 'мобильный' }, before: { phoneLabel: 'Tylko po 17' } })).status).toBe(200);
+    expect((await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'phone', value: '22 555', label: 'Faks' }], before: [] })).body).toMatchObject({ rows: [{ value: '22 555', label: 'fax' }] });
+    const csv = await (await t.fetch('/api/v1/records/contact/export?format=csv&search=Etykieta&columns=name,phone,phoneLabel', { headers: { 'x-test-member': 'ola' } })).text();
+    expect(csv).toMatch(/mobile|komórkowy/);
+    Object.assign(t.tomasz.actor, { scope: 'all', limits: { contact: { hidden: ['phone'] } } });
+    const seen = (await t.tomasz.call('GET', `/contacts/${id}`)).body as ContactPageView;
+    const written = await t.tomasz.call('PATCH', `/records/contact/${id}`, { set: { phoneLabel: 'x' }, before: { phoneLabel: 'mobile' } });
+    Object.assign(t.tomasz.actor, { scope: 'own', limits: undefined });
+    expect([seen.record.values['phoneLabel'], seen.record.values['emailLabel'], seen.points, written.status < 300]).toEqual([undefined, 'work', [], false]);
+  });
+
   it('may have a part at further clients; the same part twice is one', async () => {
     const [bank, school] = [await addClient(t.ola, 'Bank Wschodni'), await addClient(t.ola, 'Szkoła Rzemiosł')];
     const id = await addContact(t.ola, { name: 'Anna Wrona', clientId: bank });

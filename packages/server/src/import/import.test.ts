@@ -86,6 +86,22 @@ describe('rows that are here already', () => {
     expect(tagsBack).toEqual([{ name: 'one' }, { name: 'two' }]);
   });
 
+  it('learn what their phones are for, further ones too, unless somebody has said it; a number that is not taken names no other', async () => {
+    const table = (...rows: string[]) => `Name,E-mail,Phone label,Phone\n${rows.join('\n')}\n`;
+    await imported(t, t.ola, { name: 'bare.csv', bytes: table('Lena Label,lena@label.example,,600 900 100; 600 900 200') });
+    const learnt = await imported(t, t.ola, { name: 'labels.csv', bytes: table('Lena Label,lena@label.example,Komórka,600 900 100; 600 900 200') });
+    const now = async () => {
+      const [lena] = await contactsNamed(['Lena Label']);
+      const points = await t.look(t.ola, (tx) => tx.kysely.selectFrom('contactPoints').select(['value', 'label']).where('recordId', '=', lena?.id ?? '').execute());
+      return [lena?.phone, lena?.phoneLabel, points];
+    };
+    expect([learnt.counts.updated, await now()]).toEqual([1, ['600 900 100', 'mobile', [{ value: '600 900 200', label: 'mobile' }]]]);
+    const other = await imported(t, t.ola, { name: 'other.csv', bytes: table('Lena Label,lena@label.example,home,600 900 300', 'Lena Label,lena@label.example,home,600 900 100') });
+    expect([other.counts.skipped, (await now())[1]]).toEqual([2, 'mobile']);
+    await undone(t, t.ola, learnt.id);
+    expect(await now()).toEqual(['600 900 100', '', [{ value: '600 900 200', label: '' }]]);
+  });
+
   it('may stand twice in one file: the second meets what the first has made', async () => {
     const view = await imported(t, t.ola, { name: 'twice.csv', bytes: 'Name,E-mail,Phone\nDwa Razy,dwa@razy.example,\nDwa Razy,dwa@razy.example,600 555 666\nDwa Razy,dwa@razy.example,\n' });
     expect(view.counts).toEqual({ read: 3, created: 1, updated: 1, skipped: 1, rejected: 0 });

@@ -4,7 +4,7 @@ import type { MergePreview, MergeRow } from '@entente/contract/merge/merge.contr
 import type { DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { chosenFields, isNothing, takenByDefault } from '@entente/core/merge/merge-fields';
+import { chosenFields, isNothing, labelsTaken, takenByDefault } from '@entente/core/merge/merge-fields';
 import { changedColumns } from '@entente/core/merge/merge-undo';
 import { BUILT_IN_FIELDS, type RecordField } from '@entente/core/record/record-fields';
 import { may } from '@entente/core/workspace/rights';
@@ -53,7 +53,8 @@ export async function mergeRecords(tx: Tx, actor: ProviderActor, { kind, winnerI
   const before = await lockRows(tx, kind, [winnerId, loserId]);
   const [winner = {}, loser = {}] = [before.get(winnerId), before.get(loserId)];
   await insertMerge(merge, { kind, title: `${String(loser['name'])} → ${String(winner['name'])}`, memberId: actor.memberId, memberName: actor.name });
-  const set = takenOver(await takenFields(tx, { kind, pair, take, seen }), { winner, loser });
+  const taken = takenOver(await takenFields(tx, { kind, pair, take, seen }), { winner, loser });
+  const set = { ...taken, ...labelsTaken(taken, { winner, loser }) };
   const written = await writeRow(tx, kind, { id: winnerId, set: { ...set, updated_at: new Date().toISOString() }, counts: true });
   await logRow(merge, { name: `${kind}s`, id: winnerId, ...changedColumns(winner, written) });
   await retire(merge, { kind, actor, pair, loser });
@@ -144,6 +145,6 @@ async function moveAll(merge: Merge, { kind, pair, winner, loser }: { kind: Dupl
   if (kind === 'client') await moveClient(merge, ends);
   else await moveContact(merge, ends, { loser, winner });
   for (const [point, column] of [['email', 'email'], ['phone', 'phone'], ['url', 'website']] as const) {
-    for (const row of [winner, loser]) if (typeof row[column] === 'string' && row[column] !== '') await keepPoint(merge, { kind, to: pair.winnerId, point, value: row[column] });
+    for (const row of [winner, loser]) if (typeof row[column] === 'string' && row[column] !== '') await keepPoint(merge, { kind, to: pair.winnerId, point, value: row[column], label: String(row[`${column}_label`] ?? '') });
   }
 }

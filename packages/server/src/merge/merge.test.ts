@@ -94,17 +94,21 @@ it('a record that was merged stays where it went, and a fresh one of the bin com
 });
 
 describe('merging two contacts', () => {
-  it('keeps both addresses and phones, and the other firm as a further role', async () => {
+  it('keeps both addresses and phones with what they are for, and the other firm as a further role', async () => {
     const [here, there] = [await addClient(t.ola, 'Tutaj'), await addClient(t.ola, 'Tam')];
     const winnerId = await addContact(t.ola, here, { name: 'Jan Kowal', email: 'jan@tutaj.example', phone: '601 000 001' });
     const loserId = await addContact(t.ola, there, { name: 'J. Kowal', email: 'jan@tam.example', phone: '601 000 001', roleTitle: 'doradca' });
-    await merge(t.ola, { kind: 'contact', winnerId, loserId, take: ['email'] });
-    expect(await row('contacts', winnerId)).toMatchObject({ name: 'Jan Kowal', email: 'jan@tam.example', clientId: here });
+    for (const [id, labels] of [[winnerId, { emailLabel: 'home' }], [loserId, { emailLabel: 'work', phoneLabel: 'mobile' }]] as const) await t.look(t.ola, ({ kysely }) => kysely.updateTable('contacts').set(labels).where('id', '=', id).execute());
+    const before = await row('contacts', winnerId);
+    const merged = idOf(await merge(t.ola, { kind: 'contact', winnerId, loserId, take: ['email'] }));
+    expect(await row('contacts', winnerId)).toMatchObject({ name: 'Jan Kowal', email: 'jan@tam.example', emailLabel: 'work', phoneLabel: 'mobile', clientId: here });
     const around = await t.look(t.ola, async (tx) => ({
-      points: await tx.kysely.selectFrom('contactPoints').select(['kind', 'value']).where('workspaceId', '=', tx.workspaceId).where('recordId', '=', winnerId).execute(),
+      points: await tx.kysely.selectFrom('contactPoints').select(['kind', 'value', 'label']).where('workspaceId', '=', tx.workspaceId).where('recordId', '=', winnerId).execute(),
       roles: await tx.kysely.selectFrom('contactRoles').select(['clientId', 'roleTitle']).where('workspaceId', '=', tx.workspaceId).where('contactId', '=', winnerId).execute(),
     }));
-    expect(around).toEqual({ points: [{ kind: 'email', value: 'jan@tutaj.example' }], roles: [{ clientId: there, roleTitle: 'doradca' }] });
+    expect(around).toEqual({ points: [{ kind: 'email', value: 'jan@tutaj.example', label: 'home' }], roles: [{ clientId: there, roleTitle: 'doradca' }] });
+    await undo(t.ola, merged);
+    expect(await row('contacts', winnerId)).toMatchObject({ email: before.email, emailLabel: 'home', phoneLabel: '' });
   });
 });
 

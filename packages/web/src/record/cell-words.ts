@@ -26,7 +26,7 @@ export function cellWords(t: Translator, { kind, field, row }: CellOf): string {
   const value = row.values[field.key];
   if (value === undefined || isEmptyCell(value)) return '';
   if (Array.isArray(value)) return value.map((one) => row.names[one] ?? optionLabel(t, kind, { field, option: one })).join(', ');
-  return WORDS[field.type]?.(t, { kind, field, row, value }) ?? String(value);
+  return WORDS[field.type]?.(t, { kind, field, row, value }) ?? (field.options.length > 0 ? optionLabel(t, kind, { field, option: String(value) }) : String(value));
 }
 
 type Saying = (t: Translator, cell: CellOf & { value: string | number | boolean | null }) => string;

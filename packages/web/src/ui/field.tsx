@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react';
+import { useId, type InputHTMLAttributes, type Ref, type TextareaHTMLAttributes } from 'react';
 import { FieldFrame, type FieldWords } from './field-frame.tsx';
 
 type Own<Attributes> = Omit<Attributes, 'className' | 'id' | 'onChange' | 'value'> & {
@@ -6,13 +6,23 @@ type Own<Attributes> = Omit<Attributes, 'className' | 'id' | 'onChange' | 'value
   onChange: (value: string) => void;
 };
 
-type FieldProps = FieldWords & Own<InputHTMLAttributes<HTMLInputElement>> & { ref?: Ref<HTMLInputElement> };
+type FieldProps = FieldWords & Own<InputHTMLAttributes<HTMLInputElement>> & {
+  ref?: Ref<HTMLInputElement>;
+  /** Usual words, offered while one types; any other may be written. */
+  suggestions?: readonly string[] | undefined;
+};
 
 /** One line of text. */
-export function Field({ label, optional, hint, error, onChange, ref, ...rest }: FieldProps) {
+export function Field({ label, optional, hint, error, onChange, ref, suggestions, ...rest }: FieldProps) {
+  const list = useId();
   return (
     <FieldFrame label={label} optional={optional} hint={hint} error={error}>
-      {(ties) => <input {...rest} {...ties} ref={ref} className="ui-input" onChange={(event) => onChange(event.target.value)} />}
+      {(ties) => (
+        <>
+          <input {...rest} {...ties} ref={ref} list={suggestions === undefined ? undefined : list} className="ui-input" onChange={(event) => onChange(event.target.value)} />
+          {suggestions === undefined ? null : <datalist id={list}>{suggestions.map((word) => <option key={word} value={word} />)}</datalist>}
+        </>
+      )}
     </FieldFrame>
   );
 }

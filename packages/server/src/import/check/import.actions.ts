@@ -5,6 +5,8 @@ import type { SourceRow } from '@entente/core/import/delimited';
 import { SeenKeys } from '@entente/core/import/seen-keys';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
 import { isReference, type FieldType } from '@entente/core/record/field-type';
+import { isLabelField } from '@entente/core/record/point-label';
+import { translator } from '@entente/phrases/translators';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, keysOf, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
@@ -117,11 +119,20 @@ function shown(terms: ImportTerms, { row, found }: ReadyRow): Record<string, str
   const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? asText(terms, row, { key, value })] as const);
   const pending = Object.entries(row.names).map(([key, name]) => [key, name] as const);
   const tags = row.tags.length === 0 || !fields.has('tags') ? [] : [['tags', row.tags.join(', ')] as const];
-  const further = row.further.map(({ kind, value }, at) => [`${kind}.${at + 2}`, value] as const);
+  const further = row.further.map(({ kind, value, label = '' }, at) => [`${kind}.${at + 2}`, label === '' ? value : `${value} (${labelSaid(terms, `${kind}Label`, label)})`] as const);
   return Object.fromEntries([...values, ...pending, ...tags, ...further].map(([key, value]) => [key, value.slice(0, 300)]));
 }
 
-function asText({ fields, currency }: ImportTerms, { set }: PreparedRow, { key, value }: { key: string; value: unknown }): string {
+/** What a phone is for, in the language of whoever imports. */
+function labelSaid({ plan, actor }: ImportTerms, key: string, label: string): string {
+  const say = translator(actor.locale);
+  const phrase = `option.${plan.kind}.${key}.${label}`;
+  return say.has(phrase) ? say(phrase) : label;
+}
+
+function asText(terms: ImportTerms, { set }: PreparedRow, { key, value }: { key: string; value: unknown }): string {
+  const { fields, currency } = terms;
+  if (isLabelField(key)) return labelSaid(terms, key, String(value));
   const field = fields.get(key);
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'number') return String(value);

@@ -41,6 +41,9 @@ export type ImportTerms = {
 /** A row, its hash and the ids its names were found under. */
 export type ReadyRow = { readonly row: PreparedRow; readonly hash: string; readonly found: Readonly<Record<string, string>> };
 
+/** A further e-mail or phone; `position`: of one that takes the place of another. */
+export type AddedPoint = PreparedRow['further'][number] & { readonly position?: number };
+
 export type Decision = {
   readonly ready: ReadyRow;
   readonly outcome: 'created' | 'updated' | 'skipped' | 'rejected';
@@ -51,7 +54,7 @@ export type Decision = {
   readonly isOwn: boolean;
   readonly before: ColumnValues;
   readonly patch: ColumnValues;
-  readonly points: { readonly add: PreparedRow['further']; readonly remove: readonly StoredPoint[] };
+  readonly points: { readonly add: readonly AddedPoint[]; readonly remove: readonly StoredPoint[] };
   readonly tags: { readonly add: readonly string[]; readonly remove: readonly StoredTag[] };
 };
 
@@ -153,11 +156,13 @@ function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): 
   const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted, present: record.values }));
   const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
   // What is the record's first address already is no further one.
-  const add = further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value);
+  const named = relabelled(plan, ready.row.further, points);
+  const add = [...further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value), ...named.add];
+  const remove = [...further.remove, ...named.remove];
   const tagged = several(plan, { wanted: ready.row.tags, present: tags, same: (name, tag) => foldName(name) === tag.nameKey });
-  const isChanged = Object.keys(patch).length > 0 || add.length + further.remove.length + tagged.add.length + tagged.remove.length > 0;
+  const isChanged = Object.keys(patch).length > 0 || add.length + remove.length + tagged.add.length + tagged.remove.length > 0;
   const before = Object.fromEntries(Object.keys(patch).map((name) => [name, name === 'custom' ? pick(record.values['custom'], patch['custom']) : (record.values[name] ?? null)]));
-  return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], isOwn: record.isOwn, before, patch, points: { add, remove: further.remove }, tags: tagged };
+  return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], isOwn: record.isOwn, before, patch, points: { add, remove }, tags: tagged };
 }
 
 type Compared = { readonly wanted: ColumnValues; readonly present: ColumnValues };
@@ -177,9 +182,32 @@ function patchOf(plan: ImportPlan, { wanted, present }: Compared): Record<string
   if (Object.keys(own).length > 0) patch['custom'] = own;
   // An amount and its currency are one value: whoever takes the one takes the other.
   if ('amount' in patch && plain['currency'] !== undefined && plain['currency'] !== present['currency']) patch['currency'] = plain['currency'];
+  Object.assign(patch, labelsOf(patch, { wanted: plain, present }));
   if ('stage_id' in patch) patch['stage_since'] = new Date().toISOString();
   if ('lifecycle' in patch) patch['lifecycle_since'] = new Date().toISOString();
   return patch;
+}
+
+/** Further ones that are there already, of which the file says what they are for: where nobody has said it, or the plan overwrites. */
+function relabelled({ onMatch }: ImportPlan, wanted: PreparedRow['further'], present: readonly StoredPoint[]): { add: AddedPoint[]; remove: StoredPoint[] } {
+  const pairs = wanted.flatMap((point) => {
+    const there = present.find(({ kind, value }) => kind === point.kind && value === point.value);
+    if (there === undefined || point.label === undefined || point.label === there.label || (there.label !== '' && onMatch !== 'overwrite')) return [];
+    return [{ add: { ...point, position: there.position }, remove: there }];
+  });
+  return { add: pairs.map((pair) => pair.add), remove: pairs.map((pair) => pair.remove) };
+}
+
+/** What the first e-mail and phone are for goes with them: another number is not for what the one before was, and a number that is not taken names no other. */
+function labelsOf(patch: Record<string, unknown>, { wanted, present }: Compared): Record<string, unknown> {
+  const labels: Record<string, unknown> = {};
+  for (const column of ['email', 'phone']) {
+    const label = `${column}_label`;
+    const said = wanted[label] ?? '';
+    if (column in patch && said !== (present[label] ?? '')) labels[label] = said;
+    else if (wanted[column] !== present[column]) Reflect.deleteProperty(patch, label);
+  }
+  return labels;
 }
 
 /** What is added and, when the plan replaces, removed. A row that says nothing removes nothing. */

@@ -27,13 +27,13 @@ export async function loadTags(tx: Tx, kind: RecordKind, ids: readonly string[])
     .execute();
 }
 
-export type NewPoint = FurtherPoint & { readonly id: string; readonly recordId: string; readonly position: number };
+export type NewPoint = FurtherPoint & { readonly label: string; readonly id: string; readonly recordId: string; readonly position: number };
 
 export async function insertPoints(tx: Tx, kind: RecordKind, points: readonly NewPoint[]): Promise<void> {
   if (points.length === 0) return;
   await sql`
-    insert into contact_points (workspace_id, id, record_kind, record_id, kind, value, position)
-    select ${tx.workspaceId}::uuid, x.id, ${kind}, x."recordId", x.kind, x.value, x.position from json_to_recordset(${JSON.stringify(points)}::json) as x(id uuid, "recordId" uuid, kind text, value text, position int)`.execute(tx.kysely);
+    insert into contact_points (workspace_id, id, record_kind, record_id, kind, value, label, position)
+    select ${tx.workspaceId}::uuid, x.id, ${kind}, x."recordId", x.kind, x.value, x.label, x.position from json_to_recordset(${JSON.stringify(points)}::json) as x(id uuid, "recordId" uuid, kind text, value text, label text, position int)`.execute(tx.kysely);
 }
 
 export async function deletePoints(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -52,7 +52,7 @@ export async function prepareRows(tx: Tx, importId: string, { secrets }: Service
 }
 
 /** Fields that a row may fill although no column goes there by itself. */
-const DERIVED = new Set(['name', 'address', 'country', 'birthday', 'notes', 'currency']);
+const DERIVED = new Set(['name', 'emailLabel', 'phoneLabel', 'address', 'country', 'birthday', 'notes', 'currency']);
 /** An open deal's "close date" is the day it is expected to close. */
 const EXPECTED = 'expectedCloseOn';
 

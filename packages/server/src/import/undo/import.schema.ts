@@ -19,6 +19,8 @@ export function partsToUndo({ before, after }: Step, present: ColumnValues): { r
   const leading = Object.fromEntries(Object.entries(plainAfter).filter(([name]) => !(name in FOLLOWS)));
   const { patch, kept } = goingBack({ before: plainBefore, after: leading, present });
   const own = goingBack({ before: (ownBefore ?? {}) as ColumnValues, after: (ownAfter ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues });
+  // A number that was edited since keeps what it is for.
+  for (const column of ['email', 'phone']) if (kept.includes(column)) Reflect.deleteProperty(patch, `${column}_label`);
   for (const [name, leader] of Object.entries(FOLLOWS)) if (leader in patch && name in plainAfter) patch[name] = plainBefore[name] ?? null;
   if (Object.keys(own.patch).length > 0) patch['custom'] = own.patch;
   return { patch, kept: [...kept, ...own.kept.map((id) => `custom.${id}`)] };

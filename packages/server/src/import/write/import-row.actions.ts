@@ -110,7 +110,7 @@ async function writeFurther(tx: Tx, terms: ImportTerms, { created, updated, chan
   // What hangs on a new record goes with it; only what was added to others needs a step of its own.
   const onOthers = (recordId: string): boolean => !isNew.has(recordId);
   if (kind !== 'deal') {
-    const points = all.flatMap(({ decision, id }) => decision.points.add.map((point, at): NewPoint => ({ ...point, id: newId(), recordId: id, position: at + 1 })));
+    const points = all.flatMap(({ decision, id }) => decision.points.add.map((point, at): NewPoint => ({ label: '', position: at + 1, ...point, id: newId(), recordId: id })));
     await insertPoints(tx, kind, points);
     changes.push(...points.filter(({ recordId }) => onOthers(recordId)).map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'created', before: null, after: { record_id: point.recordId, value: point.value } })));
     const gone = updated.flatMap(({ decision }) => decision.points.remove);

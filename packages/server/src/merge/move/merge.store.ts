@@ -93,12 +93,12 @@ async function moveCommon(merge: Merge, kind: DuplicateKind, { from, to }: Ends)
 }
 
 /** Keeps an address, phone or page that the record that stays does not show itself any more as one of its further ones. */
-export async function keepPoint(merge: Merge, { kind, to, point, value }: { kind: DuplicateKind; to: string; point: 'email' | 'phone' | 'url'; value: string }): Promise<void> {
+export async function keepPoint(merge: Merge, { kind, to, point, value, label }: { kind: DuplicateKind; to: string; point: 'email' | 'phone' | 'url'; value: string; label: string }): Promise<void> {
   const { workspaceId } = merge.tx;
   await addRows(merge, {
     name: 'contact_points',
-    added: sql`insert into contact_points as t (workspace_id, id, record_kind, record_id, kind, value, position)
-      select ${workspaceId}::uuid, ${newId()}::uuid, ${kind}, ${to}::uuid, ${point}, ${value}::text, (select coalesce(max(position), -1) + 1 from contact_points where workspace_id = ${workspaceId} and record_kind = ${kind} and record_id = ${to}::uuid and kind = ${point})
+    added: sql`insert into contact_points as t (workspace_id, id, record_kind, record_id, kind, value, label, position)
+      select ${workspaceId}::uuid, ${newId()}::uuid, ${kind}, ${to}::uuid, ${point}, ${value}::text, ${label}::text, (select coalesce(max(position), -1) + 1 from contact_points where workspace_id = ${workspaceId} and record_kind = ${kind} and record_id = ${to}::uuid and kind = ${point})
       where not exists (select 1 from contact_points o where o.workspace_id = ${workspaceId} and o.record_kind = ${kind} and o.record_id = ${to}::uuid and o.kind = ${point} and lower(o.value) = lower(${value}::text)) and lower(${value}::text) <> all (${mainPoints(merge, kind, to)})`,
   });
 }

@@ -87,7 +87,7 @@ function clientRows(making: Making): Pick<CrmRows, 'clients' | 'contacts' | 'lif
   return {
     clients: story.clients.map((client, at) => clientRow(making, { client, at })),
     contacts: story.clients.flatMap(({ people, name, owner, daysAgo }, at) =>
-      people.map((person, place) => ({ id: nth(nth(ids.contacts, at), place), clientId: nth(ids.clients, at), ownerId: memberOf(making, owner).id, name: person.name, email: `${person.mailbox}@${mailDomain(name, at)}`, phone: `+48 60${at % 10} ${String(210 + at * 7).slice(0, 3)} ${String(340 + place * 13 + at).slice(0, 3)}`, roleTitle: person.roleTitle, birthday: birthdayOfSample(at, place), locale: actor.locale, isSample: true, createdAt: momentOf(making, daysAgo), updatedAt: momentOf(making, Math.max(1, daysAgo - 4)) })),
+      people.map((person, place) => ({ id: nth(nth(ids.contacts, at), place), clientId: nth(ids.clients, at), ownerId: memberOf(making, owner).id, name: person.name, email: `${person.mailbox}@${mailDomain(name, at)}`, phone: `+48 60${at % 10} ${String(210 + at * 7).slice(0, 3)} ${String(340 + place * 13 + at).slice(0, 3)}`, phoneLabel: 'mobile', roleTitle: person.roleTitle, birthday: birthdayOfSample(at, place), locale: actor.locale, isSample: true, createdAt: momentOf(making, daysAgo), updatedAt: momentOf(making, Math.max(1, daysAgo - 4)) })),
     ),
     lifecycleChanges: story.clients.flatMap(({ lifecycle, owner }, at) =>
       lifecycle.map(({ to, daysAgo }, step) => ({ id: newId(), clientId: nth(ids.clients, at), fromLifecycle: lifecycle[step - 1]?.to ?? null, toLifecycle: to, happenedAt: momentOf(making, daysAgo, 12), memberId: memberOf(making, owner).id })),

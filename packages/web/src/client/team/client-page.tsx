@@ -29,7 +29,7 @@ import { ContactList } from './contact-list.tsx';
 import { PointList } from './point-list.tsx';
 
 const NEXT = ['nextStep', 'nextStepOn'];
-const KNOWN = ['lifecycle', 'ownerId', 'tags', 'email', 'phone', 'website', 'address', 'country', 'name', 'legalName', 'registration', 'locale', 'source', 'notes'];
+const KNOWN = ['lifecycle', 'ownerId', 'tags', 'email', 'emailLabel', 'phone', 'phoneLabel', 'website', 'address', 'country', 'name', 'legalName', 'registration', 'locale', 'source', 'notes'];
 
 /** What the areas below bring to a client's page: its open tasks, its deals, what happened, what is kept with it. */
 export type ClientParts = { tasks: (clientId: string) => ReactNode; deals: (client: ClientView) => ReactNode; timeline: (clientId: string) => ReactNode; files: (clientId: string) => ReactNode };

@@ -25,7 +25,7 @@ import { ContactRelations } from './contact-relations.tsx';
 import { PointList } from './point-list.tsx';
 
 const NEXT = ['nextStep', 'nextStepOn'];
-const KNOWN = ['email', 'phone', 'clientId', 'roleTitle', 'address', 'country', 'birthday', 'ownerId', 'tags', 'name', 'givenName', 'familyName', 'locale', 'source', 'notes'];
+const KNOWN = ['email', 'emailLabel', 'phone', 'phoneLabel', 'clientId', 'roleTitle', 'address', 'country', 'birthday', 'ownerId', 'tags', 'name', 'givenName', 'familyName', 'locale', 'source', 'notes'];
 
 /** What the areas below bring to a contact's page: open tasks, deals, what happened, what is kept with it. */
 export type ContactParts = { tasks: (contactId: string) => ReactNode; deals: (contactId: string) => ReactNode; timeline: (contactId: string) => ReactNode; files: (contactId: string) => ReactNode };

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { recordSource } from '../../record/option-sources.ts';
@@ -14,8 +14,13 @@ import { Field } from '../../ui/field.tsx';
 import type { PickOption } from '../../ui/option-source.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import type { MoreOfContact } from './new-contact-more.tsx';
 
 const CLIENTS = recordSource('client');
+/** What is asked for only when somebody wants to say it, with its parts of the kit. */
+const ContactMore = lazy(() => import('./new-contact-more.tsx').then(({ NewContactMore }) => ({ default: NewContactMore })));
+const NOTHING_MORE: MoreOfContact = { address: '', country: '', birthday: null };
 
 /** Adds a person; the client can wait, or never come. */
 export function NewContactDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -24,12 +29,13 @@ export function NewContactDialog({ open, onClose }: { open: boolean; onClose: ()
   const queries = useQueryClient();
   const [draft, setDraft] = useState({ name: '', email: '', phone: '', roleTitle: '' });
   const [client, setClient] = useState<readonly PickOption[]>([]);
+  const [more, setMore] = useState<MoreOfContact | null>(null);
   const [tried, setTried] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const wrongEmail = draft.email.trim() !== '' && !isEmailAddress(draft.email.trim());
   const add = useMutation({
-    mutationFn: () => api.contact.create({ ...draft, email: draft.email.trim(), clientId: client[0]?.value ?? null, locale: t.locale }, { context: { key: `${key}-${draft.name}` } }),
+    mutationFn: () => api.contact.create({ ...draft, ...more, email: draft.email.trim(), clientId: client[0]?.value ?? null, locale: t.locale }, { context: { key: `${key}-${draft.name}` } }),
     onSuccess: async ({ id }) => {
       await refreshRecords(queries, 'contact');
       await navigate({ to: '/contacts/$id', params: { id } });
@@ -48,6 +54,7 @@ export function NewContactDialog({ open, onClose }: { open: boolean; onClose: ()
         <Field label={t('client.personRole')} optional={t('kit.optional')} value={draft.roleTitle} onChange={(roleTitle) => set({ roleTitle })} autoComplete="off" />
         <Field label={t('client.personEmail')} optional={t('kit.optional')} type="email" value={draft.email} onChange={(email) => set({ email })} error={tried && wrongEmail ? t('client.emailWrong') : undefined} autoComplete="off" />
         <Field label={t('client.personPhone')} optional={t('kit.optional')} type="tel" value={draft.phone} onChange={(phone) => set({ phone })} autoComplete="off" />
+        {more === null ? <p><Button kind="text" small onClick={() => setMore(NOTHING_MORE)}>{t('contact.more')}</Button></p> : <Suspense fallback={<Skeleton />}><ContactMore values={more} onChange={(part) => setMore((before) => ({ ...NOTHING_MORE, ...before, ...part }))} /></Suspense>}
         <LooksLike draft={{ kind: 'contact', name: draft.name, email: draft.email, phone: draft.phone, ...(client[0] === undefined ? {} : { clientId: client[0].value }) }} />
         <button type="submit" hidden />
       </form>

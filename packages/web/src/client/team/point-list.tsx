@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { ContactPointView } from '@entente/contract/client/contact.contract';
 import { CONTACT_POINT_KINDS } from '@entente/core/client/contact-relation';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
+import { EMAIL_LABELS, LABEL_LETTERS, PHONE_LABELS, readPointLabel } from '@entente/core/record/point-label';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
+import { pointLabelWords } from '../../record/point-words.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -19,7 +21,7 @@ type Draft = Omit<ContactPointView, 'id'> & { id?: string };
 /** E-mail addresses, phones and pages beyond the first ones. */
 export function PointList({ kind, id, points }: PointListProps) {
   const t = usePhrases();
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<Draft | null>(null);
   const queries = useQueryClient();
   const { run } = useActs(queries, id);
   // What was seen is what the server answered last, also for an undo.
@@ -38,13 +40,16 @@ export function PointList({ kind, id, points }: PointListProps) {
       <ul className="cl-lines">
         {points.map((point) => (
           <li key={point.id}>
-            <div><a href={addressOf(point)} rel="noreferrer" target={point.kind === 'url' ? '_blank' : undefined}>{point.value}</a><div className="meta-2">{[t(`contact.point_${point.kind}`), point.label].filter((part) => part !== '').join(' · ')}</div></div>
+            <div><a href={addressOf(point)} rel="noreferrer" target={point.kind === 'url' ? '_blank' : undefined}>{point.value}</a><div className="meta-2">{[t(`contact.point_${point.kind}`), pointLabelWords(t, point.label)].filter((part) => part !== '').join(' · ')}</div></div>
+            <span className="cl-line__acts">
+            <Button kind="text" small aria-label={`${t('contact.changePoint')}: ${point.value}`} onClick={() => setOpen(point)}>{t('contact.changePoint')}</Button>
             <IconButton shape="cross" label={`${t('contact.remove')}: ${point.value}`} onClick={() => void run(() => put(points.filter((one) => one.id !== point.id)), { words: t('contact.removed', { name: point.value }), undo: () => put(points) })} />
+            </span>
           </li>
         ))}
       </ul>
-      <p className="cl-empty"><Button kind="text" small onClick={() => setAdding(true)}>{t('contact.addPoint')}</Button></p>
-      {adding ? <PointDialog owner={{ kind, id }} onClose={() => setAdding(false)} onSave={(draft) => run(() => put([...points, draft]))} /> : null}
+      <p className="cl-empty"><Button kind="text" small onClick={() => setOpen({ kind: 'email', value: '', label: '' })}>{t('contact.addPoint')}</Button></p>
+      {open === null ? null : <PointDialog owner={{ kind, id }} start={open} onClose={() => setOpen(null)} onSave={(draft) => run(() => put(draft.id === undefined ? [...points, draft] : points.map((one) => (one.id === draft.id ? { ...draft, id: one.id } : one))))} />}
     </section>
   );
 }
@@ -60,23 +65,23 @@ function addressOf({ kind, value }: ContactPointView): string {
   return /^https?:\/\//i.test(value) ? value : `https://${value}`;
 }
 
-function PointDialog({ owner, onClose, onSave }: { owner: Pick<PointListProps, 'kind' | 'id'>; onClose: () => void; onSave: (draft: Draft) => Promise<boolean> }) {
+function PointDialog({ owner, start, onClose, onSave }: { owner: Pick<PointListProps, 'kind' | 'id'>; start: Draft; onClose: () => void; onSave: (draft: Draft) => Promise<boolean> }) {
   const t = usePhrases();
-  const [draft, setDraft] = useState<Draft>({ kind: 'email', value: '', label: '' });
+  const [draft, setDraft] = useState<Draft>({ ...start, label: pointLabelWords(t, start.label) });
   const [tried, setTried] = useState(false);
   const value = draft.value.trim();
   const wrong = value === '' ? t('list.needed') : draft.kind === 'email' && !isEmailAddress(value) ? t('client.emailWrong') : undefined;
   const save = async () => {
     setTried(true);
-    if (wrong === undefined && (await onSave({ ...draft, value }))) onClose();
+    if (wrong === undefined && (await onSave({ ...draft, value, label: readPointLabel(draft.label) }))) onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={t('contact.addPoint')} act={<Button kind="main" onClick={() => void save()}>{t('client.savePerson')}</Button>}>
+    <Dialog open onClose={onClose} title={t(start.id === undefined ? 'contact.addPoint' : 'contact.changePointTitle')} act={<Button kind="main" onClick={() => void save()}>{t('client.savePerson')}</Button>}>
       <form className="cl-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
         <SelectField label={t('contact.pointKind')} value={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} options={CONTACT_POINT_KINDS.map((kind) => ({ value: kind, label: t(`contact.point_${kind}`) }))} />
         <Field label={t('contact.pointValue')} value={draft.value} maxLength={300} autoComplete="off" onChange={(next) => setDraft({ ...draft, value: next })} error={tried ? wrong : undefined} />
-        {draft.kind === 'url' ? null : <LooksLike draft={{ ...owner, name: '', [draft.kind]: value }} />}
-        <Field label={t('contact.pointLabel')} optional={t('kit.optional')} value={draft.label} maxLength={60} onChange={(label) => setDraft({ ...draft, label })} />
+        {draft.kind === 'url' || value === start.value ? null : <LooksLike draft={{ ...owner, name: '', [draft.kind]: value }} />}
+        <Field label={t('contact.pointLabel')} optional={t('kit.optional')} value={draft.label} maxLength={LABEL_LETTERS} suggestions={(draft.kind === 'phone' ? PHONE_LABELS : EMAIL_LABELS).map((key) => pointLabelWords(t, key))} onChange={(label) => setDraft({ ...draft, label })} />
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
 import type { FieldKind } from '@entente/core/record/record-kind';
+import { isLabelField } from '@entente/core/record/point-label';
 import { CheckField } from '../../ui/check-field.tsx';
 import { DateField, Field, TextField } from '../../ui/field.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
@@ -71,7 +72,7 @@ function ManyField({ kind, field, row, onChange, error }: FieldEditorProps) {
 function TypedField({ kind, field, row, currency, onChange, error, placeholder }: FieldEditorProps) {
   const t = usePhrases();
   const own = currencyOf(field, row, currency);
-  const form = formOf(t, field, own);
+  const form = formOf(t, { kind, field, currency: own });
   const value = row.values[field.key] ?? null;
   const [draft, setDraft] = useState<string | null>(null);
   const label = fieldLabel(t, kind, field);
@@ -85,5 +86,6 @@ function TypedField({ kind, field, row, currency, onChange, error, placeholder }
     const read = form.read(text);
     if (problemOf(t, { field, text, form }) === undefined && read !== undefined) onChange(read);
   };
-  return <Field {...words} {...form.input} value={shown} autoComplete="off" onChange={type} onBlur={() => { if (problem === undefined) setDraft(null); }} />;
+  const suggestions = isLabelField(field.key) ? field.options.map(({ key }) => optionLabel(t, kind, { field, option: key })) : undefined;
+  return <Field {...words} {...form.input} suggestions={suggestions} value={shown} autoComplete="off" onChange={type} onBlur={() => { if (problem === undefined) setDraft(null); }} />;
 }

@@ -1,11 +1,18 @@
 import type { RecordRow } from '@entente/contract/record/record.contract';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { pointLabelWords } from '../point-words.ts';
 
-/** The ways to reach somebody that a record holds, one press away. */
-export function ReachLinks({ values: { email, phone } }: { values: RecordRow['values'] }) {
+/** The ways to reach somebody that a record holds, one press away, each with what it is for. */
+export function ReachLinks({ values: { email, emailLabel, phone, phoneLabel } }: { values: RecordRow['values'] }) {
   return (
     <>
-      {typeof email === 'string' && email !== '' ? <a href={`mailto:${email}`}>{email}</a> : null}
-      {typeof phone === 'string' && phone !== '' ? <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} className="num">{phone}</a> : null}
+      {typeof email === 'string' && email !== '' ? <span><a href={`mailto:${email}`}>{email}</a><What label={emailLabel} /></span> : null}
+      {typeof phone === 'string' && phone !== '' ? <span><a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} className="num">{phone}</a><What label={phoneLabel} /></span> : null}
     </>
   );
+}
+
+function What({ label }: { label: unknown }) {
+  const words = pointLabelWords(usePhrases(), label);
+  return words === '' ? null : <span className="meta-2"> ({words})</span>;
 }

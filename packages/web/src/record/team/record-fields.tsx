@@ -2,6 +2,7 @@ import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
 import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
+import { LABEL_FIELDS } from '@entente/core/record/point-label';
 import type { Translator } from '@entente/phrases/translator';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { isComparedKind, TELLING } from '../../duplicate/written-hint.ts';
@@ -14,7 +15,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { clockWords } from '../../ui/time-words.ts';
-import { cellWords } from '../cell-words.ts';
+import { cellWords, isEmptyCell } from '../cell-words.ts';
 import { fieldLabel, type FieldView } from '../field-words.ts';
 import { KIND_KEYS, patchRow } from '../record.queries.ts';
 import { FieldEditor } from './field-editor.tsx';
@@ -65,7 +66,7 @@ export function WrittenFields({ kind, record, fields, sections, look = 'form', w
         <section key={index}>
           <SectionRule aside={index === 0 && form.written.size > 0 ? <SaveState saving={form.saving} /> : undefined}>{group.title}</SectionRule>
           <div className={facts ? 'rc-facts' : 'rc-fields'}>
-            {group.fields.map((field) => (
+            {group.fields.filter(({ key }) => saysSomething(key, form.values)).map((field) => (
               <div key={field.key} data-field={field.key} className={WIDE.includes(field.key) || field.type === 'long_text' ? 'rc-wide' : undefined}>
                 <Conflict form={form} kind={kind} field={field} />
                 <FieldEditor kind={kind} field={field} row={row} currency={workspace.currency} error={form.errors[field.key]} {...(facts ? { placeholder: '–' } : {})} onChange={(value, names) => form.write(field.key, value, names)} />
@@ -77,6 +78,12 @@ export function WrittenFields({ kind, record, fields, sections, look = 'form', w
       ))}
     </>
   );
+}
+
+/** What a phone is for is asked where there is one. */
+function saysSomething(key: string, values: Readonly<Record<string, CellValue>>): boolean {
+  const of = Object.entries(LABEL_FIELDS).find(([, label]) => label === key)?.[0];
+  return of === undefined || !isEmptyCell(values[of]);
 }
 
 /** Beside an address or a phone that was just written: which other record holds it. */
