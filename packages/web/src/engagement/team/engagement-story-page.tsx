@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ActivityStory } from '../../client/activity-story.tsx';
+import type { ReactNode } from 'react';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { engagementQuery } from '../engagement.queries.ts';
 import './engagement.css';
 import { EngagementFields } from './engagement-fields.tsx';
 import { EngagementHead } from './engagement-head.tsx';
 
-/** Everything that happened on an engagement, newest first. */
-export function EngagementStoryPage() {
+/** Everything that happened on an engagement, newest first. @param timeline comes from an area below. */
+export function EngagementStoryPage({ timeline }: { timeline: (engagementId: string) => ReactNode }) {
   const t = usePhrases();
   const { id } = useParams({ from: '/team/engagements/$id/story' });
   const { data: engagement, error, refetch } = useQuery(engagementQuery(id));
@@ -26,8 +25,7 @@ export function EngagementStoryPage() {
       <EngagementHead engagement={engagement} />
       <div className="en-record">
         <EngagementFields id={engagement.id} />
-        <div className="en-story"><SectionRule aside={t('engagement.newestFirst')}>{t('engagement.storyTitle')}</SectionRule>
-        {engagement.activities.length === 0 ? <p className="meta-2">{t('engagement.noStory')}</p> : <ActivityStory activities={engagement.activities} />}</div>
+        <div className="en-story">{timeline(engagement.id)}</div>
       </div>
     </>
   );

@@ -136,16 +136,20 @@ function Days({ rows, none }: { rows: readonly TimelineRow[]; none: ReactNode })
   );
 }
 
-/** What was recorded of the record itself: one quiet line. */
+const THROUGH = { key: 'activity.throughKey', agent: 'activity.throughAgent', automation: 'activity.throughAutomation' } as const;
+
+/** What was recorded of the record itself: one quiet line. Who acted through a key, an agent or a rule is said so. */
 function Deed({ activity, words }: { activity: ActivityView; words: string }) {
   const t = usePhrases();
   const key = `activity.${activity.topic}`;
+  const { actorName, through } = activity;
+  const who = through === null ? actorName : t(THROUGH[through.kind], { person: actorName, key: through.name });
   const signed = /\.(signed|sealed)$/.test(activity.topic);
   return (
     <p className="ix-deed">
       <span className="ix-deed__sign" aria-hidden="true">{signed ? '§' : ''}</span>
       <span>{t.has(key) ? t(key) : t('activity.other')}{words === '' ? null : <span className="ix-deed__what">{words}</span>}</span>
-      <span className="meta">{activity.actorName} · {clockWords(t.locale, new Date(activity.happenedAt))}</span>
+      <span className="meta">{who} · {clockWords(t.locale, new Date(activity.happenedAt))}</span>
     </p>
   );
 }
