@@ -180,8 +180,9 @@ describe('a row of an address book', () => {
 
 describe('what a phone or an e-mail is for', () => {
   const said = (names: readonly string[], row: readonly string[]) => {
-    const [{ set, further } = { set: {}, further: [] }] = recordsOf({ names, rows: [row] }, { kind: 'contact' });
-    return [[set['email'], set['emailLabel'], set['phone'], set['phoneLabel']], ...further.map(({ value, label }) => [value, label])];
+    const [record] = recordsOf({ names, rows: [row] }, { kind: 'contact' });
+    const { email, emailLabel, phone, phoneLabel } = record?.set ?? {};
+    return [[email, emailLabel, phone, phoneLabel], ...(record?.further ?? []).map(({ value, label }) => [value, label])];
   };
 
   it('is read from the column of the same name, whatever stands between them', () => {
@@ -191,17 +192,17 @@ describe('what a phone or an e-mail is for', () => {
   });
 
   it.each([
-    [['First Name', 'Business Street', 'E-mail Address', 'Business Fax', 'Business Phone', 'Mobile Phone', 'Car Phone'], [undefined, undefined, '2', 'work'], [['1', 'fax'], ['3', 'mobile'], ['4', 'Car Phone']]],
-    [['Imię', 'Drugie imię', 'Adres e-mail', 'Faks służbowy', 'Telefon służbowy', 'Telefon komórkowy', 'Telefon domowy 2'], [undefined, undefined, '2', 'work'], [['1', 'fax'], ['3', 'mobile'], ['4', 'home']]],
-    [['Имя', 'Отчество', 'Адрес эл. почты', 'Рабочий факс', 'Телефон раб. 2', 'Телефон переносной', 'Телефон (дача)'], [undefined, undefined, '2', 'work'], [['1', 'fax'], ['3', 'mobile'], ['4', 'дача']]],
+    [['First Name', 'Business Street', 'E-mail Address', 'Business Fax', 'Business Phone', 'Mobile Phone', 'Car Phone'], [undefined, undefined, '200', 'work'], [['100', 'fax'], ['300', 'mobile'], ['400', 'Car Phone']]],
+    [['Imię', 'Drugie imię', 'Adres e-mail', 'Faks służbowy', 'Telefon służbowy', 'Telefon komórkowy', 'Telefon domowy 2'], [undefined, undefined, '200', 'work'], [['100', 'fax'], ['300', 'mobile'], ['400', 'home']]],
+    [['Имя', 'Отчество', 'Адрес эл. почты', 'Рабочий факс', 'Телефон раб. 2', 'Телефон переносной', 'Телефон (дача)'], [undefined, undefined, '200', 'work'], [['100', 'fax'], ['300', 'mobile'], ['400', 'дача']]],
   ])('is read from the column’s own name, and a fax is nobody’s first number: %s', (names, first, further) => {
-    expect(said(names, ['Jan', '', '', '1', '2', '3', '4'])).toEqual([first, ...further]);
+    expect(said(names, ['Jan', '', '', '100', '200', '300', '400'])).toEqual([first, ...further]);
   });
 
   it('is read from cards, words of one’s own before the types of the program', () => {
-    const card = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Jan', 'TEL;TYPE=WORK,VOICE:1', 'TEL;TYPE=pref:2', 'item1.TEL;TYPE=cell:3', 'item1.X-ABLabel:Dyżur', 'item2.EMAIL;TYPE=INTERNET:j@example.pl', 'item2.X-ABLabel:_$!<Work>!$_', 'TEL;TYPE=HOME,FAX:4', 'END:VCARD', ''].join('\r\n');
+    const card = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Jan', 'TEL;TYPE=WORK,VOICE:100', 'TEL;TYPE=pref:200', 'item1.TEL;TYPE=cell:300', 'item1.X-ABLabel:Dyżur', 'item2.EMAIL;TYPE=INTERNET:j@example.pl', 'item2.X-ABLabel:_$!<Work>!$_', 'TEL;TYPE=HOME,FAX:400', 'END:VCARD', ''].join('\r\n');
     const table = cardsOf(card);
-    expect(said(table.names, table.rows[0] ?? [])).toEqual([['j@example.pl', 'work', '1', 'work'], ['2', undefined], ['3', 'Dyżur'], ['4', 'fax']]);
+    expect(said(table.names, table.rows[0] ?? [])).toEqual([['j@example.pl', 'work', '100', 'work'], ['200', undefined], ['300', 'Dyżur'], ['400', 'fax']]);
   });
 });
 

@@ -20,7 +20,7 @@ function tableOf(cards: readonly Card[]): Record<string, string>[] {
 describe('vCard', () => {
   it('unfolds, unescapes and keeps several addresses apart', () => {
     const text = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mr. John Richter\\, James\r\nN:Doe;John;;Mr.;\r\nitem1.EMAIL;type=INTERNET;type=pref:a@b.pl\r\nEMAIL:c@d.pl\r\nTEL;TYPE=CELL:905\r\nNOTE:one\\ntwo\\; thr\r\n ee\r\nPHOTO;ENCODING=b:AAAA\r\nEND:VCARD\r\n';
-    const expected = [{ FN: 'Mr. John Richter, James', 'N.family': 'Doe', 'N.given': 'John', 'N.prefix': 'Mr.', EMAIL: 'a@b.pl', 'EMAIL 2': 'c@d.pl', TEL: '905', NOTE: 'one\ntwo; three' }];
+    const expected = [{ FN: 'Mr. John Richter, James', 'N.family': 'Doe', 'N.given': 'John', 'N.prefix': 'Mr.', EMAIL: 'a@b.pl', 'EMAIL 2': 'c@d.pl', TEL: '905', 'TEL.label': 'cell', NOTE: 'one\ntwo; three' }];
     expect(tableOf(read(text))).toEqual(expected);
     expect(tableOf(read(text, 7))).toEqual(expected);
   });

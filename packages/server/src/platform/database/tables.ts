@@ -355,6 +355,7 @@ export interface Clients {
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
   email: Generated<string>;
+  emailLabel: Generated<string>;
   emptiedAt: InstantColumn | null;
   id: string;
   isConsumer: Generated<boolean>;
@@ -371,6 +372,7 @@ export interface Clients {
   notes: Generated<string>;
   ownerId: string;
   phone: Generated<string>;
+  phoneLabel: Generated<string>;
   registration: Generated<string>;
   source: Generated<string>;
   updatedAt: Generated<InstantColumn>;
@@ -521,6 +523,7 @@ export interface Contacts {
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
   email: Generated<string>;
+  emailLabel: Generated<string>;
   emptiedAt: InstantColumn | null;
   familyName: Generated<string>;
   givenName: Generated<string>;
@@ -534,6 +537,7 @@ export interface Contacts {
   notes: Generated<string>;
   ownerId: string;
   phone: Generated<string>;
+  phoneLabel: Generated<string>;
   roleTitle: Generated<string>;
   source: Generated<string>;
   updatedAt: Generated<InstantColumn>;

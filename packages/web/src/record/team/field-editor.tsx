@@ -72,7 +72,7 @@ function ManyField({ kind, field, row, onChange, error }: FieldEditorProps) {
 function TypedField({ kind, field, row, currency, onChange, error, placeholder }: FieldEditorProps) {
   const t = usePhrases();
   const own = currencyOf(field, row, currency);
-  const form = formOf(t, { kind, field, currency: own });
+  const form = formOf(t, field, own);
   const value = row.values[field.key] ?? null;
   const [draft, setDraft] = useState<string | null>(null);
   const label = fieldLabel(t, kind, field);

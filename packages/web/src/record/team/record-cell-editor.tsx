@@ -13,6 +13,7 @@ import type { PickOption } from '../../ui/option-source.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { birthdayRead, birthdayTyped } from '../birthday-words.ts';
+import { pointLabelWords } from '../point-words.ts';
 import { cellWords, currencyOf } from '../cell-words.ts';
 import { fieldLabel, optionLabel, type FieldView } from '../field-words.ts';
 import { useFieldSource } from '../option-sources.ts';
@@ -74,7 +75,7 @@ function plainWords(t: Translator, value: string, { kind, field }: { kind: Field
 function TypedCell({ kind, field, row, currency, doors, onSave }: RecordCellEditorProps) {
   const t = usePhrases();
   const own = currencyOf(field, row, currency);
-  const form = formOf(t, { kind, field, currency: own });
+  const form = formOf(t, field, own);
   const value = row.values[field.key] ?? null;
   const label = fieldLabel(t, kind, field);
   const save = (text: string, step?: 1 | -1) => {
@@ -89,7 +90,7 @@ function TypedCell({ kind, field, row, currency, doors, onSave }: RecordCellEdit
 type Form = { write: (value: CellValue) => string; read: (text: string) => CellValue | undefined; input: { type?: string; inputMode?: 'decimal' | 'email' | 'tel' | 'url'; maxLength?: number } };
 
 /** How a value of a field is typed: its text, and the value of a text; undefined where the text is none. */
-export function formOf(t: Translator, { kind, field, currency }: { kind: FieldKind; field: FieldView; currency: string }): Form {
+export function formOf(t: Translator, field: FieldView, currency: string): Form {
   const tag = intlTag(t.locale);
   const scale = field.rules.scale ?? 0;
   const asText = (value: CellValue) => String(value ?? '');
@@ -99,11 +100,13 @@ export function formOf(t: Translator, { kind, field, currency }: { kind: FieldKi
     case 'date': return { write: asText, read: (text) => (text === '' ? null : text), input: { type: 'date' } };
     case 'birthday': return { write: (value) => birthdayTyped(t.locale, asText(value)), read: birthdayRead, input: { maxLength: 40 } };
     case 'instant': return { write: localMoment, read: (text) => (text === '' ? null : new Date(text).toISOString()), input: { type: 'datetime-local' } };
-    // Usual words stand in the reader's language; any other word is one's own.
-    case 'text': if (isLabelField(field.key)) return { write: (value) => optionLabel(t, kind, { field, option: asText(value) }), read: readPointLabel, input: { maxLength: LABEL_LETTERS } };
-    // falls through
-    default: return { write: asText, read: (text) => text.trim(), input: { ...KEYBOARDS[field.type], ...(field.rules.maxLength === undefined ? {} : { maxLength: field.rules.maxLength }) } };
+    default: return isLabelField(field.key) ? labelForm(t) : { write: asText, read: (text) => text.trim(), input: { ...KEYBOARDS[field.type], ...(field.rules.maxLength === undefined ? {} : { maxLength: field.rules.maxLength }) } };
   }
+}
+
+/** Usual words stand in the reader's language; any other word is one's own. */
+function labelForm(t: Translator): Form {
+  return { write: (value) => pointLabelWords(t, value), read: readPointLabel, input: { maxLength: LABEL_LETTERS } };
 }
 
 const KEYBOARDS: Readonly<Partial<Record<FieldView['type'], { inputMode: 'email' | 'tel' | 'url' }>>> = { email: { inputMode: 'email' }, phone: { inputMode: 'tel' }, url: { inputMode: 'url' } };
