@@ -96,7 +96,7 @@ describe('a contact', () => {
   it('keeps further addresses in their order and finds the person by them', async () => {
     const id = await addContact(t.ola, { name: 'Piotr Wilk' });
     const put = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'Piotr.Wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02' }], before: [] });
-    expect(put.body).toMatchObject({ rows: [{ kind: 'email', value: 'piotr.wilk@dom.example', label: 'dom' }, { kind: 'phone', value: '22 555 01 02', label: '' }] });
+    expect(put.body).toMatchObject({ rows: [{ kind: 'email', value: 'piotr.wilk@dom.example', label: 'home' }, { kind: 'phone', value: '22 555 01 02', label: '' }] });
     const found = (await t.ola.call('GET', '/records/contact?search=piotr.wilk%40dom.example')).body as { rows: { id: string }[] };
     expect(found.rows.map((row) => row.id)).toEqual([id]);
     const wrong = await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'email', value: 'nobody' }], before: [] });
