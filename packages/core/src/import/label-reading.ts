@@ -20,7 +20,7 @@ export function labelOfColumn(name: string): string {
   if (found !== undefined) return found[0];
   // "Phone (hotline)": what stands in brackets says which of several.
   const open = name.indexOf('(');
-  return open <= 0 ? '' : readPointLabel(name.slice(open + 1).replace(/\).*$/, ''));
+  return open <= 0 ? '' : readPointLabel(name.slice(open + 1).split(')')[0] ?? '');
 }
 
 /** Whether a number takes no calls, and so is never the first of a person's phones. */

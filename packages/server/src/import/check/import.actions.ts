@@ -116,7 +116,7 @@ function count({ problems }: Findings, { row }: PreparedRow, { column, code, val
 function shown(terms: ImportTerms, { row, found }: ReadyRow): Record<string, string> {
   const { fields, known } = terms;
   const names = new Map(Object.values(known.choices).flatMap((choices) => (choices ?? []).map(({ id, name }) => [id, name] as const)));
-  const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? asText(terms, row, { key, value })] as const);
+  const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? (isLabelField(key) ? labelSaid(terms, key, String(value)) : asText(terms, row, { key, value }))] as const);
   const pending = Object.entries(row.names).map(([key, name]) => [key, name] as const);
   const tags = row.tags.length === 0 || !fields.has('tags') ? [] : [['tags', row.tags.join(', ')] as const];
   const further = row.further.map(({ kind, value, label = '' }, at) => [`${kind}.${at + 2}`, label === '' ? value : `${value} (${labelSaid(terms, `${kind}Label`, label)})`] as const);
@@ -130,9 +130,7 @@ function labelSaid({ plan, actor }: ImportTerms, key: string, label: string): st
   return say.has(phrase) ? say(phrase) : label;
 }
 
-function asText(terms: ImportTerms, { set }: PreparedRow, { key, value }: { key: string; value: unknown }): string {
-  const { fields, currency } = terms;
-  if (isLabelField(key)) return labelSaid(terms, key, String(value));
+function asText({ fields, currency }: ImportTerms, { set }: PreparedRow, { key, value }: { key: string; value: unknown }): string {
   const field = fields.get(key);
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'number') return String(value);

@@ -17,13 +17,17 @@ export function partsToUndo({ before, after }: Step, present: ColumnValues): { r
   const { custom: ownBefore, ...plainBefore } = before ?? {};
   const { custom: ownAfter, ...plainAfter } = after ?? {};
   const leading = Object.fromEntries(Object.entries(plainAfter).filter(([name]) => !(name in FOLLOWS)));
-  const { patch, kept } = goingBack({ before: plainBefore, after: leading, present });
+  const { patch, kept } = withLabels(goingBack({ before: plainBefore, after: leading, present }));
   const own = goingBack({ before: (ownBefore ?? {}) as ColumnValues, after: (ownAfter ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues });
-  // A number that was edited since keeps what it is for.
-  for (const column of ['email', 'phone']) if (kept.includes(column)) Reflect.deleteProperty(patch, `${column}_label`);
   for (const [name, leader] of Object.entries(FOLLOWS)) if (leader in patch && name in plainAfter) patch[name] = plainBefore[name] ?? null;
   if (Object.keys(own.patch).length > 0) patch['custom'] = own.patch;
   return { patch, kept: [...kept, ...own.kept.map((id) => `custom.${id}`)] };
+}
+
+/** A number that was edited since keeps what it is for. */
+function withLabels(parts: ReturnType<typeof goingBack>): ReturnType<typeof goingBack> {
+  for (const column of ['email', 'phone']) if (parts.kept.includes(column)) Reflect.deleteProperty(parts.patch, `${column}_label`);
+  return parts;
 }
 
 function goingBack({ before, after, present }: { before: ColumnValues; after: ColumnValues; present: ColumnValues }): { patch: Record<string, unknown>; kept: string[] } {
