@@ -100,6 +100,7 @@ describe('fields of one’s own', () => {
 
   it('are asked for in the talks they belong to, stand in their entry and are changed there', async () => {
     await page.getByRole('link', { name: 'Kasia Wolny' }).click();
+    await page.getByRole('heading', { name: 'Kasia Wolny', level: 1 }).waitFor();
     await page.getByLabel('What should the next person who opens this know?').waitFor();
     await page.getByText('Meeting', { exact: true }).first().click();
     await page.getByLabel('What was decided, and who does what?').fill('We meet every other week.');
