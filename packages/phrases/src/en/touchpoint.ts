@@ -203,6 +203,6 @@ export const touchpoint = {
   mailSaid: '{what, select, delay {{name} ({client}): “{about}” comes later, expected on {from}} absence {{name} ({client}): away from {from} to {until}} absence_with {{name} ({client}): away from {from} to {until}, {standsIn} stands in} mistake {{name} ({client}): a mistake in what they gave us: {about}} complaint {{name} ({client}): a complaint: {about}} crisis {{name} ({client}): something has gone badly wrong: {about}} contact_change {{name} ({client}): somebody else speaks for them: {about}} proposal {{name} ({client}) suggests a change: {about}} other {{name} ({client}) asks about: {about}}}',
   mailHeardLead: 'What is new, {firm}:',
   mailHeardAction: 'Read and answer',
-  mailHeardFooter: 'How you hear by mail what clients say, you choose in Settings, Your account. {firm}',
+  mailHeardFooter: 'How you hear by mail what clients say, you choose in Settings, My account. {firm}',
   mailPressing: '{client}: {what}',
 } as const;

@@ -4,7 +4,9 @@ import type { DocumentView } from '@entente/contract/document/document.contract'
 import type { RenderedClause } from '@entente/core/document/rendered';
 import type { ClientActor } from '@entente/core/kernel/actor';
 import { asClient, inPortal, sendWithoutMail, showAgreement, startAgreement, type StartedAgreement } from '../shell/test-agreement.ts';
-import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { findPersonOfMember } from '../commitment/commitment-person.store.ts';
+import { loadHeard } from '../commitment/heard/commitment-person.store.ts';
+import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { addRemark, answerRemark, type NewRemark } from './remark.actions.ts';
 
@@ -46,6 +48,26 @@ describe('a question of the client', () => {
     expect((await answer(remark.remarkId, { outcome: 'answered', body: 'Yes, by the days waited.' })).status).toBe(201);
     expect(await remarksOf(talk)).toMatchObject([{ turn: null, answers: [{ outcome: 'answered', body: 'Yes, by the days waited.', authorName: 'Ola Lipska' }] }]);
     expect((await showAgreement(t.ola, talk.started.agreementId)).standing.state).toBe('sent');
+  });
+
+  it('comes in the message of the day to who leads the work and does not sign, until it is answered; who signs is told anyway', async () => {
+    const talk = await sentAgreement();
+    const { remark } = await ask(talk);
+    const { engagementId } = talk.started;
+    const heard = (who: TestMember) => t.look(t.ola, async (tx) => {
+      const person = await findPersonOfMember(tx, who.actor.memberId);
+      return person === undefined ? null : { tellAt: person.tellAt, said: (await loadHeard(tx, person, { since: '2026-01-01T00:00:00Z', until: now() })).map(({ what, words, name }) => [what, words, name]) };
+    });
+    const wake = async (who: TestMember) => {
+      await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ ownerId: who.actor.memberId }).where('id', '=', engagementId).execute());
+      await t.jobs.wake_commitment_people?.({ workspaceId: t.ola.actor.workspaceId, engagementId });
+    };
+    await wake(t.ola);
+    expect(await heard(t.ola)).toMatchObject({ said: [] });
+    await wake(t.nadia);
+    expect(await heard(t.nadia)).toMatchObject({ tellAt: expect.any(String), said: [['asked', 'Do the dates move as well?', 'Anna Wrona']] });
+    await answer(remark.remarkId, { outcome: 'answered', body: 'Yes.' });
+    expect(await heard(t.nadia)).toMatchObject({ said: [] });
   });
 
   it('is kept once when the phone sends it twice, and nothing else under its id', async () => {

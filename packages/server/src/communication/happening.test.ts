@@ -3,7 +3,8 @@ import type { NewsPage } from '@entente/contract/signing/portal-news';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { keepDaysOff } from '../commitment/commitment-person.store.ts';
+import { findPersonOfMember, keepDaysOff, type StoredPerson } from '../commitment/commitment-person.store.ts';
+import { loadHeard } from '../commitment/heard/commitment-person.store.ts';
 import { loadOfClient } from '../commitment/commitment.store.ts';
 import { listMigrations } from '../platform/database/migrate.ts';
 import { withClient } from '../platform/postgres/with-client.ts';
@@ -68,10 +69,13 @@ describe('what a client was told', () => {
     expect(news(await anna.send(again?.ask ?? item.ask, { question: 'Is it on the back too?', of: item.id }))).toMatchObject({ did: 'asked', news: [{ question: { words: 'Is it on the back too?', answer: null }, ask: null }] });
     const { heard: [heard] } = await today();
     expect(heard).toMatchObject({ kind: 'question', id: item.id, words: 'Is it on the back too?', by: 'Anna Wrona', engagementId });
+    const mailed = () => t.look(t.ola, async (tx) => loadHeard(tx, await findPersonOfMember(tx, t.ola.actor.memberId) as StoredPerson, { since: '2026-01-01T00:00:00Z', until: new Date().toISOString() }).then((rows) => rows.filter(({ what }) => what === 'question').map(({ words }) => words)));
+    expect(await mailed()).toEqual(['Is it on the back too?']);
     const reply = (body: string) => t.ola.call('POST', `/touchpoints/notices/${item.id}/answers`, { how: 'mail', subject: heard?.draft.subject, body });
     expect(await reply(' ')).toMatchObject({ status: 422, body: { data: { refusal: 'notice-says-nothing' } } });
     expect((await t.maeve.call('POST', `/touchpoints/notices/${item.id}/answers`, { how: 'phone', subject: '', body: '' })).status).toBe(404);
     expect((await reply('Dear Anna,\n\nNo, only on the cover.')).body).toMatchObject({ heard: [], told: [{ question: { answered: { by: 'Ola Lipska' } } }] });
+    expect(await mailed()).toEqual([]);
     expect(await reply('Again.')).toMatchObject({ status: 422, body: { data: { refusal: 'notice-is-not-due' } } });
     // It stands on the timeline as what passed with her, so that a report about her, and an erasure, find it.
     expect(await t.look(t.ola, (tx) => tx.kysely.selectFrom('interactions').innerJoin('contacts', 'contacts.id', 'interactions.contactId').select(['interactions.body', 'contacts.email']).where('engagementId', '=', engagementId).where('interactions.body', 'like', '%only on the cover%').execute())).toMatchObject([{ email: ANNA }]);
@@ -201,53 +205,57 @@ it('reaches everything that was raised, page by page', async () => {
   expect((await t.maeve.call('GET', `/touchpoints/happenings?engagementId=${engagementId}`)).status).toBe(404);
 });
 
-it('is about one person in coaching: nobody else is told of it, and a promise by hand is read by whom it is for', async () => {
-  const { engagementId, plan } = await planned();
-  const { clientId } = await t.look(t.ola, async (tx) => {
-    await tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('id', '=', engagementId).execute();
-    return tx.kysely.selectFrom('engagements').select('clientId').where('id', '=', engagementId).executeTakeFirstOrThrow();
-  });
-  const { body: marek } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'en' });
-  const [us, him] = [{ kind: 'member', id: t.ola.actor.memberId }, { kind: 'contact', id: (marek as { id: string }).id }];
-  const { lines } = (await t.ola.call('POST', '/touchpoints', { engagementId, event: 'mistake', side: 'provider', phaseId: null, teller: us, backup: null, told: him, channel: 'mail', withinDays: 0 })).body as CommunicationView;
-  const marekId = lines.find(({ told }) => told.name === 'Marek Sobol')?.told.id;
-  const raised = { engagementId, event: 'mistake', side: 'provider', phaseId: null, on: plan.today, about: 'his exercise was lost' };
-  expect(await t.ola.call('POST', '/touchpoints/happenings', raised)).toMatchObject({ status: 422, body: { data: { refusal: 'happening-needs-person' } } });
-  expect(await t.ola.call('POST', '/touchpoints/happenings', { ...raised, personId: t.ola.actor.memberId })).toMatchObject({ status: 422, body: { data: { refusal: 'touchpoint-has-no-line' } } });
-  expect(((await t.ola.call('POST', '/touchpoints/happenings', { ...raised, personId: marekId })).body as CommunicationView).due.map(({ told }) => told.name)).toEqual(['Marek Sobol']);
+describe('in coaching, what is told', () => {
+  let paid: Awaited<ReturnType<typeof planned>>;
+  let us: { kind: string; id: string };
+  let him: typeof us;
+  beforeAll(async () => {
+    paid = await planned();
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('id', '=', paid.engagementId).execute());
+    const { body: marek } = await t.ola.call('POST', `/clients/${paid.clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'en' });
+    [us, him] = [{ kind: 'member', id: t.ola.actor.memberId }, { kind: 'contact', id: (marek as { id: string }).id }];
+  }, 60_000);
 
-  await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: us, title: 'A call before his board', dueOn: addDays(plan.today, 5), forPerson: him });
-  const read = async (email: string) => t.look(t.ola, async (tx) => {
-    const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', email).executeTakeFirstOrThrow();
-    return (await loadOfClient(tx, { clientId, personId: id })).map(({ title }) => title);
-  });
-  expect([await read(MAREK), await read(ANNA)]).toEqual([['A call before his board'], []]);
-  expect(await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner: him, title: 'x', forPerson: him })).toMatchObject({ status: 422, body: { data: { refusal: 'commitment-person-is-of-other-side' } } });
-});
+  it('is about one person: nobody else is told of it, and a promise by hand is read by whom it is for', async () => {
+    const { engagementId, clientId, plan } = paid;
+    const { lines } = (await t.ola.call('POST', '/touchpoints', { engagementId, event: 'mistake', side: 'provider', phaseId: null, teller: us, backup: null, told: him, channel: 'mail', withinDays: 0 })).body as CommunicationView;
+    const marekId = lines.find(({ told }) => told.name === 'Marek Sobol')?.told.id;
+    const raised = { engagementId, event: 'mistake', side: 'provider', phaseId: null, on: plan.today, about: 'his exercise was lost' };
+    expect(await t.ola.call('POST', '/touchpoints/happenings', raised)).toMatchObject({ status: 422, body: { data: { refusal: 'happening-needs-person' } } });
+    expect(await t.ola.call('POST', '/touchpoints/happenings', { ...raised, personId: t.ola.actor.memberId })).toMatchObject({ status: 422, body: { data: { refusal: 'touchpoint-has-no-line' } } });
+    expect(((await t.ola.call('POST', '/touchpoints/happenings', { ...raised, personId: marekId })).body as CommunicationView).due.map(({ told }) => told.name)).toEqual(['Marek Sobol']);
 
-it('of coaching each of two people reads on their own page what they missed telling, and nothing of the other; standing in for each other changes nothing', async () => {
-  const { engagementId, clientId, agreementId, link, plan } = await planned();
-  await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('id', '=', engagementId).execute());
-  const { body: marek } = await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Marek Sobol', email: MAREK, phone: '', roleTitle: '', locale: 'en' });
-  const choices = ((await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { id: string }; name: string }[] }).rows;
-  const [us, him, her] = [{ kind: 'member', id: t.ola.actor.memberId }, { kind: 'contact', id: (marek as { id: string }).id }, choices.find(({ name }) => name === 'Anna Wrona')?.choice];
-  await t.ola.call('PUT', `/agreements/${agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: her?.id }, { contactId: him.id }] });
-  for (const event of ['delay', 'absence']) await t.ola.call('POST', '/touchpoints', { engagementId, event, side: 'client', phaseId: null, teller: him, backup: her, told: us, channel: 'mail', withinDays: 0 });
-  for (const [owner, days] of [[him, 5], [her, 6]] as const) await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner, title: `in ${days} days`, dueOn: addDays(plan.today, days) });
-  await t.look(t.ola, async (tx) => {
-    const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', MAREK).executeTakeFirstOrThrow();
-    await keepDaysOff(tx, id, [{ from: addDays(plan.today, 8), to: addDays(plan.today, 9) }]);
+    await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: us, title: 'A call before his board', dueOn: addDays(plan.today, 5), forPerson: him });
+    const read = async (email: string) => t.look(t.ola, async (tx) => {
+      const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', email).executeTakeFirstOrThrow();
+      return (await loadOfClient(tx, { clientId, personId: id })).map(({ title }) => title);
+    });
+    expect([await read(MAREK), await read(ANNA)]).toEqual([['A call before his board'], []]);
+    expect(await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner: him, title: 'x', forPerson: him })).toMatchObject({ status: 422, body: { data: { refusal: 'commitment-person-is-of-other-side' } } });
   });
-  const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string; name: string }[] };
-  await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people.find(({ name }) => name === 'Marek Sobol')?.signatoryId, cards: ['bad_news'] });
-  await t.workOff();
-  const his = (await mailTo(t, t.ola, { email: MAREK, topic: 'ground_rule.asked' }))?.link ?? '';
-  t.setClock(new Date(Date.now() + 21 * 86_400_000));
-  const { due } = await show(engagementId);
-  const missedBy = (who: string) => due.filter(({ teller }) => teller.name === who).map(({ event, dueOn }) => ({ event, side: 'client', dueOn }));
-  expect([missedBy('Marek Sobol').map(({ event }) => event), missedBy('Anna Wrona').map(({ event }) => event)]).toEqual([['delay', 'absence'], ['delay']]);
-  for (const [address, who] of [[link, 'Anna Wrona'], [his, 'Marek Sobol']] as const) {
-    const { page } = await new TestClientBrowser(t).open(address);
-    expect(page?.page === 'us' ? page.informed?.missed : page).toEqual(missedBy(who));
-  }
+
+  it('by the client is told of each by themselves: on their own pages two people read what they missed telling, and nothing of the other, also where they stand in', async () => {
+    const { engagementId, clientId, agreementId, link, plan } = paid;
+    const choices = ((await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { id: string }; name: string }[] }).rows;
+    const her = choices.find(({ name }) => name === 'Anna Wrona')?.choice;
+    await t.ola.call('PUT', `/agreements/${agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: her?.id }, { contactId: him.id }] });
+    for (const event of ['delay', 'absence']) await t.ola.call('POST', '/touchpoints', { engagementId, event, side: 'client', phaseId: null, teller: him, backup: her, told: us, channel: 'mail', withinDays: 0 });
+    for (const [owner, days] of [[him, 5], [her, 6]] as const) await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner, title: `in ${days} days`, dueOn: addDays(plan.today, days) });
+    await t.look(t.ola, async (tx) => {
+      const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', MAREK).executeTakeFirstOrThrow();
+      await keepDaysOff(tx, id, [{ from: addDays(plan.today, 8), to: addDays(plan.today, 9) }]);
+    });
+    const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string; name: string }[] };
+    await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people.find(({ name }) => name === 'Marek Sobol')?.signatoryId, cards: ['bad_news'] });
+    await t.workOff();
+    const his = (await mailTo(t, t.ola, { email: MAREK, topic: 'ground_rule.asked' }))?.link ?? '';
+    t.setClock(new Date(Date.now() + 21 * 86_400_000));
+    const { due } = await show(engagementId);
+    const missedBy = (who: string) => due.filter(({ teller, side }) => side === 'client' && teller.name === who).map(({ event, dueOn }) => ({ event, side: 'client', dueOn }));
+    expect([missedBy('Marek Sobol').map(({ event }) => event), missedBy('Anna Wrona').map(({ event }) => event)]).toEqual([['delay', 'absence'], ['delay']]);
+    for (const [address, who] of [[link, 'Anna Wrona'], [his, 'Marek Sobol']] as const) {
+      const { page } = await new TestClientBrowser(t).open(address);
+      expect(page?.page === 'us' ? page.informed?.missed.filter(({ side }) => side === 'client') : page).toEqual(missedBy(who));
+    }
+  });
 });

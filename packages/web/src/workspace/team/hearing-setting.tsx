@@ -16,7 +16,7 @@ export function HearingSetting() {
   return (
     <section className="ws-group">
       <SectionRule aside={<SaveState saving={saving} />}>{t('settings.groupHearing')}</SectionRule>
-      <SettingPlace id="hears-clients"><SelectField<Hearing> label={t('settings.hearsClients')} hint={t('settings.hearsClientsHelp')} value={values.hearsClients} onChange={(hearsClients) => set({ hearsClients })} options={HEARINGS.map((value) => ({ value, label: t(`settings.hears.${value}`) }))} /></SettingPlace>
+      <div className="ws-fields"><SettingPlace id="hears-clients"><SelectField<Hearing> label={t('settings.hearsClients')} hint={t('settings.hearsClientsHelp')} value={values.hearsClients} onChange={(hearsClients) => set({ hearsClients })} options={HEARINGS.map((value) => ({ value, label: t(`settings.hears.${value}`) }))} /></SettingPlace></div>
     </section>
   );
 }
