@@ -158,7 +158,7 @@ export const PR_RETAINER_EN_SECTIONS: TemplateSource['sections'] = [
         required: true,
         body: 'Silence is not acceptance. If no answer comes in time, the Provider reminds the decider once, and clause {#waiting} applies.',
         purpose: 'Says what happens when nobody answers.',
-        fallback: 'If no answer comes in time, the Provider reminds the decider and says what will follow. If no answer to a report comes within {review_days} of the reminder, the report counts as accepted.',
+        fallback: 'If no answer comes in time, the Provider reminds the decider and says what will follow. If no answer to a report comes within {review_days} of the reminder, the Provider goes on by it and the month is payable as usual; the report itself is accepted only once the Client says so.',
       },
       ...common('corrections', 'not-accepted'),
     ],

@@ -158,7 +158,7 @@ export const PR_RETAINER_PL_SECTIONS: TemplateSource['sections'] = [
         required: true,
         body: 'Milczenie nie oznacza odbioru. Gdy odpowiedź nie przyjdzie na czas, Wykonawca raz przypomina o niej osobie decydującej, a dalej stosuje się pkt {#waiting}.',
         purpose: 'Mówi, co się dzieje, gdy nikt nie odpowiada.',
-        fallback: 'Gdy odpowiedź nie przyjdzie na czas, Wykonawca przypomina o niej osobie decydującej i mówi, co będzie dalej. Jeżeli odpowiedzi co do raportu nie ma w ciągu {review_days} od przypomnienia, raport uważa się za odebrany.',
+        fallback: 'Gdy odpowiedź nie przyjdzie na czas, Wykonawca przypomina o niej osobie decydującej i mówi, co będzie dalej. Jeżeli odpowiedzi co do raportu nie ma w ciągu {review_days} od przypomnienia, Wykonawca pracuje dalej według niego, a miesiąc jest płatny jak zwykle; sam raport jest odebrany dopiero wtedy, gdy Zamawiający to potwierdzi.',
       },
       ...common('corrections', 'not-accepted'),
     ],

@@ -208,7 +208,7 @@ export const SERVICE_AGREEMENT_EN_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'Silence is not acceptance. If no answer comes in time, the Provider reminds the decider once, and clauses {#waiting} and {#pause} apply. Using a deliverable in everyday business counts as acceptance.',
         purpose: 'Says what happens when nobody answers.',
-        fallback: 'If no answer comes in time, the Provider reminds the decider and says what will follow. If no answer comes within {review_days} of the reminder, the deliverable counts as accepted.',
+        fallback: 'If no answer comes in time, the Provider reminds the decider and says what will follow. If no answer comes within {review_days} of the reminder, what is payable on acceptance falls due; the deliverable itself is accepted only once the Client says so.',
       },
       {
         key: 'corrections',

@@ -208,7 +208,7 @@ export const SERVICE_AGREEMENT_PL_WORK: TemplateSource['sections'] = [
         required: true,
         body: 'Milczenie nie oznacza odbioru. Gdy odpowiedź nie przyjdzie na czas, Wykonawca raz przypomina o niej osobie decydującej, a dalej stosuje się pkt {#waiting} i {#pause}. Używanie rezultatu w codziennej działalności oznacza odbiór.',
         purpose: 'Mówi, co się dzieje, gdy nikt nie odpowiada.',
-        fallback: 'Gdy odpowiedź nie przyjdzie na czas, Wykonawca przypomina o niej osobie decydującej i mówi, co będzie dalej. Jeżeli odpowiedzi nie ma w ciągu {review_days} od przypomnienia, rezultat uważa się za odebrany.',
+        fallback: 'Gdy odpowiedź nie przyjdzie na czas, Wykonawca przypomina o niej osobie decydującej i mówi, co będzie dalej. Jeżeli odpowiedzi nie ma w ciągu {review_days} od przypomnienia, wymagalne staje się to, co jest płatne przy odbiorze; sam rezultat jest odebrany dopiero wtedy, gdy Zamawiający to potwierdzi.',
       },
       {
         key: 'corrections',

@@ -8,7 +8,7 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
 import { dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import { grantAgreement, type AgreementGrant } from '../agreement/agreement.access.ts';
-import { textsOfChain } from '../agreement/amendment/agreement.access.ts';
+import { lockRoot, textsOfChain } from '../agreement/amendment/agreement.access.ts';
 import { lockAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
@@ -22,7 +22,7 @@ import type { Services } from '../platform/services.ts';
 import { loadFirm } from '../signing/sending.store.ts';
 import type { GrantedRoundId, RoundGrant } from './ground-rule.access.ts';
 import { loadOwnCards } from './rule-card.store.ts';
-import { insertAct, insertRound, loadAnswers, loadRounds, lockRound, replaceAnswers, updateRound, type RuleAct, type StoredRound } from './rule-round.store.ts';
+import { insertAct, insertRound, loadAnswers, loadRounds, lockRound, newestRoundNumber, replaceAnswers, updateRound, type RuleAct, type StoredRound } from './rule-round.store.ts';
 import { tellOfRules } from './told/ground-rule.actions.ts';
 
 export type RuleCall<A extends ProviderActor | ClientActor = ProviderActor | ClientActor> = { readonly services: Services; readonly actor: A; readonly now: Date };
@@ -37,13 +37,14 @@ export async function openRound(tx: Tx, call: RuleCall<ProviderActor>, { agreeme
   const grant = await grantAgreement(tx, actor, agreementId);
   if (grant === null) return refused('not-found');
   await lockAgreement(tx, grant.agreementId);
+  // Rounds are numbered over all texts of the agreement.
+  await lockRoot(tx, grant);
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id, side }) => id === signatoryId && side === 'client');
   const asked = await askedCards(tx, grant, cards);
   if (person === undefined || asked === null) return refused('not-found');
-  const rounds = await loadRounds(tx, await textsOfChain(tx, grant));
   const id = newId() as GrantedRoundId;
   await insertRound(tx, {
-    workspaceId: tx.workspaceId, id, number: Math.max(0, ...rounds.map(({ number }) => number)) + 1, cards: JSON.stringify(asked),
+    workspaceId: tx.workspaceId, id, number: (await newestRoundNumber(tx, grant.agreementId)) + 1, cards: JSON.stringify(asked),
     agreementId: grant.agreementId, clientId: grant.clientId, engagementId: grant.engagementId,
     signatoryId, askedName: person.name, openedBy: actor.memberId, openedByName: actor.name, openedAt: now.toISOString(),
   });

@@ -4,6 +4,7 @@ import type { RulePick } from '@entente/core/ground-rule/settle-rules';
 import type { Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
+import { holdsUnder } from '../agreement/amendment/agreement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { RuleActs, RuleRounds } from '../platform/database/tables.ts';
 import { askedOf, type GrantedRoundId } from './ground-rule.access.ts';
@@ -28,6 +29,20 @@ export async function loadRounds(tx: Tx, agreementIds: readonly GrantedAgreement
     agreed: row.agreed as AgreedRule[] | null,
     acts: (byRound.get(row.id) ?? []).map((act): RuleAct => ({ act: act.act as RuleAct['act'], side: act.side as Side, rulesSha256: act.rulesSha256, actorName: act.actorName, happenedAt: act.happenedAt })),
   }));
+}
+
+/** The highest number of a round under any text of this agreement, those that are drafted, taken back or in the bin counted. */
+export async function newestRoundNumber(tx: Tx, agreementId: GrantedAgreementId): Promise<number> {
+  const row = await tx.kysely
+    .selectFrom('agreements as own')
+    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
+    .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
+    .select((eb) => eb.fn.max('ruleRounds.number').as('most'))
+    .where('own.workspaceId', '=', tx.workspaceId)
+    .where('own.id', '=', agreementId)
+    .where((eb) => eb(eb.fn.coalesce('text.amendsId', 'text.id'), '=', eb.fn.coalesce('own.amendsId', 'own.id')))
+    .executeTakeFirst();
+  return row?.most ?? 0;
 }
 
 /** Which agreement a round is about, for what the program does by itself. */
@@ -90,7 +105,7 @@ export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[]): 
     .select(['own.id as agreementId', 'ruleRounds.agreed'])
     .where('own.workspaceId', '=', tx.workspaceId)
     .where('own.id', 'in', agreementIds)
-    .where((eb) => eb(eb.fn.coalesce('text.amendsId', 'text.id'), '=', eb.fn.coalesce('own.amendsId', 'own.id')))
+    .where(holdsUnder())
     .where('ruleRounds.agreedAt', 'is not', null)
     .orderBy('own.id')
     .orderBy('ruleRounds.openedAt', 'desc')

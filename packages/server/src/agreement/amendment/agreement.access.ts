@@ -1,5 +1,6 @@
 import type { ChainLink } from '@entente/core/agreement/amendment-chain';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { AgreementGrant, GrantedAgreementId } from '../agreement.access.ts';
 import { loadFacts } from '../agreement.store.ts';
@@ -34,7 +35,18 @@ export async function grantChain(tx: Tx, { agreementId, engagementId }: Agreemen
   });
 }
 
-/** The ids of all texts of the agreement that this one is or changes: what the two sides agreed beside the text holds under each of them. */
+/**
+ * In a query with `agreements` as `text` and as `own`: that what was agreed beside `text` holds under `own`. That is so
+ * for itself, for the agreement that it changes, and for each amendment that is sealed and binds; not for one that is
+ * drafted, out, taken back or in the bin, nor for one that a consumer went back on.
+ */
+export function holdsUnder(): RawBuilder<boolean> {
+  return sql<boolean>`(coalesce(text.amends_id, text.id) = coalesce(own.amends_id, own.id) and text.deleted_at is null and (text.id = own.id or text.amends_id is null
+    or (exists (select 1 from seals where seals.workspace_id = text.workspace_id and seals.agreement_id = text.id)
+      and not exists (select 1 from revocations where revocations.workspace_id = text.workspace_id and revocations.agreement_id = text.id))))`;
+}
+
+/** The ids of the texts under which something was agreed that holds under this one. */
 export async function textsOfChain(tx: Tx, { agreementId, engagementId }: Pick<AgreementGrant, 'agreementId' | 'engagementId'>): Promise<readonly GrantedAgreementId[]> {
   const rows = await tx.kysely
     .selectFrom('agreements as own')
@@ -43,7 +55,7 @@ export async function textsOfChain(tx: Tx, { agreementId, engagementId }: Pick<A
     .where('own.workspaceId', '=', tx.workspaceId)
     .where('own.id', '=', agreementId)
     .where('own.engagementId', '=', engagementId)
-    .where((eb) => eb(eb.fn.coalesce('text.amendsId', 'text.id'), '=', eb.fn.coalesce('own.amendsId', 'own.id')))
+    .where(holdsUnder())
     .execute();
   return rows.map(({ id }) => id as GrantedAgreementId);
 }
@@ -54,7 +66,7 @@ export async function lockRoot(tx: Tx, { agreementId }: AgreementGrant): Promise
     .selectFrom('agreements as root')
     .select('root.id')
     .where('root.workspaceId', '=', tx.workspaceId)
-    .where('root.id', '=', (eb) => eb.selectFrom('agreements').select('agreements.amendsId').where('agreements.workspaceId', '=', tx.workspaceId).where('agreements.id', '=', agreementId))
+    .where('root.id', '=', (eb) => eb.selectFrom('agreements').select((own) => own.fn.coalesce('agreements.amendsId', 'agreements.id').as('id')).where('agreements.workspaceId', '=', tx.workspaceId).where('agreements.id', '=', agreementId))
     .forUpdate()
     .executeTakeFirst();
 }

@@ -171,6 +171,9 @@ describe('the answer', () => {
     // What is being corrected needs no amendment, and is not said to be accepted meanwhile.
     expect(await board()).toMatchObject({ moved: null });
     expect(await act(`${LOOK}Script`, 'reopening')).toMatchObject(refusal('commitment-is-being-corrected'));
+    // A day that somebody gives it afterwards is another one than was agreed, as for every promise.
+    await t.ola.call('PATCH', `/commitments/${(await one('Script')).id}`, { set: { dueOn: '2027-04-20' }, before: { dueOn: '2027-04-09' } });
+    expect(await board()).toMatchObject({ moved: { dates: 1 } });
     expect((await morning('2027-04-05T09:10:00Z', 'ola@lipka.example')).join('\n')).toContain('„Module 3 is not there”');
   });
 

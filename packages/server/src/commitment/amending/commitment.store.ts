@@ -18,8 +18,9 @@ export async function loadMoved(tx: Tx, engagementId: string): Promise<readonly 
     .where('exceptedAt', 'is', null)
     .where('sourceId', 'is not', null)
     .where('sourceKind', '<>', 'acceptance')
-    // What is being corrected has days of its own.
-    .where(sql<boolean>`not exists (select 1 from commitment_events e where e.workspace_id = commitments.workspace_id and e.commitment_id = commitments.id and e.type = 'returned')`)
+    // What is being corrected has a day of its own, until somebody gives it another one.
+    .where(sql<boolean>`coalesce((select e.type from commitment_events e where e.workspace_id = commitments.workspace_id and e.commitment_id = commitments.id and e.type in ('made', 'changed', 'moved', 'absorbed', 'returned')
+      and e.body ? 'to' and e.body ->> 'to' is distinct from e.body ->> 'from' order by e.recorded_at desc, e.id desc limit 1), '') <> 'returned'`)
     .whereRef('dueOn', 'is distinct from', 'agreedOn')
     .orderBy('dueOn')
     .orderBy('id')
