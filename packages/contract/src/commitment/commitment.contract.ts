@@ -75,7 +75,28 @@ export const DateShift = z.object({
 });
 export type DateShift = z.infer<typeof DateShift>;
 
-export const BoardRow = CommitmentRow.extend({ blocks: z.array(Id), /** Null where it is on time. */ shift: DateShift.nullable() });
+/** Where a delivery stands with the rounds of corrections that its price includes. Each "not yet, because …" of the client begins one. */
+export const CorrectionRoundsView = z.object({
+  promised: z.number().int(),
+  used: z.number().int(),
+  /** Of them those that were given beyond the price. */
+  given: z.number().int(),
+  /** Of them those beyond the price of which nobody has said anything. */
+  beyond: z.number().int(),
+  /** The signed text's own words about rounds of corrections; empty where it has none. */
+  says: z.string(),
+  /** Something is being corrected now. */
+  correcting: z.boolean(),
+  /** It lies beyond the price: somebody of the provider proposes a change or gives it. */
+  asks: z.boolean(),
+});
+export type CorrectionRoundsView = z.infer<typeof CorrectionRoundsView>;
+
+/** What the provider says of a round: given beyond the price, a mistake of their own that counts as none, or a change. */
+export const RoundWord = z.enum(['gift', 'own_mistake', 'change']);
+export type RoundWord = z.infer<typeof RoundWord>;
+
+export const BoardRow = CommitmentRow.extend({ /** Of a delivery and of the answer to it; null for every other promise. */ rounds: CorrectionRoundsView.nullable(), blocks: z.array(Id), /** Null where it is on time. */ shift: DateShift.nullable() });
 export type BoardRow = z.infer<typeof BoardRow>;
 
 export const CommitmentBoard = z.object({
@@ -94,7 +115,7 @@ export const CommitmentEvent = z.object({
   id: Id,
   commitmentId: Id,
   title: z.string(),
-  type: z.enum(['made', 'changed', 'done', 'accepted', 'returned', 'reopened', 'time', 'stuck', 'handed_on', 'moved', 'absorbed', 'excepted', 'removed', 'restored']),
+  type: z.enum(['made', 'changed', 'done', 'accepted', 'returned', 'given', 'own_mistake', 'reopened', 'time', 'stuck', 'handed_on', 'moved', 'absorbed', 'excepted', 'removed', 'restored']),
   actorSide: z.enum(['provider', 'client', 'system']),
   actorName: z.string(),
   /** The days it is about, and what was said. */
@@ -160,6 +181,9 @@ export const commitmentContract = {
   restore: route('POST /commitments/{id}/restore', 'restoreCommitment', 'Put a promise back on the board').input(byId).output(ok),
   answer: route('POST /commitments/{id}/answers', 'answerCommitment', 'Say of a promise: done, more time, stuck, or somebody else').input(z.object({ id: Id, answer: CommitmentAnswer })).output(ok),
   reopen: route('POST /commitments/{id}/reopening', 'reopenCommitment', 'Take back that a promise is kept, stuck or let go').input(byId).output(ok),
+  sayOfRound: route('POST /commitments/{id}/rounds', 'sayOfCorrectionRound', 'Say of the round of corrections that is under way: given beyond the price, a mistake of one’s own, or a change, which drafts an amendment')
+    .input(z.strictObject({ id: Id, as: RoundWord, words: OptionalLine(400).default('') }))
+    .output(z.object({ /** The draft that says as many rounds, where a change is proposed. */ amendment: z.object({ id: Id, amendmentNumber: z.number().int() }).nullable() })),
   decide: route('POST /commitments/{id}/date-changes', 'changeCommitmentDates', 'Decide what a late promise does: move the dates, make up for it, or go on without it')
     .input(z.strictObject({ id: Id, decision: z.enum(DATE_DECISIONS), newDay: Day.optional(), /** Working days that are made up for. */ absorbed: z.number().int().min(0).max(366).default(0), words: OptionalLine(600).default('') }))
     .output(z.object({ moved: z.number().int() })),

@@ -26,6 +26,8 @@ const PromiseItem = z.strictObject({
   takeBack: Form.nullable(),
   /** Something delivered that the reader looks at: by what it is accepted, and the one press that says so; null for every other promise. */
   acceptance: z.strictObject({ checklist: z.array(z.string()), /** The signed text's own words about no answer. */ silence: z.string(), accept: Form.nullable() }).nullable(),
+  /** Of something delivered: rounds of corrections in the price, those used, those given beyond, and the signed text's own words about them. */
+  rounds: z.strictObject({ promised: z.number().int(), used: z.number().int(), given: z.number().int(), says: z.string() }).nullable(),
 });
 export type PromiseItem = z.infer<typeof PromiseItem>;
 

@@ -16,6 +16,9 @@ export type AcceptanceTerms = {
   readonly days: number;
   /** The text's own words about no answer; empty where it has none. */
   readonly silence: string;
+  /** Rounds of corrections that the price includes, and the text's own words about them; not kept where it was asked before they were counted. */
+  readonly rounds?: number;
+  readonly corrections?: string;
 };
 
 type Text = Pick<DocumentContent, 'deliverables' | 'responsibilities' | 'variables'>;

@@ -23,6 +23,13 @@ const RED_FLAGS: Readonly<Record<Locale, RegExp>> = {
   ru: /(по разумному требованию|разумно (запрош|необходим)|все необходимые услуги|любые необходимые|приложит все усилия|в разумный срок|к удовлетворению|включая, но не ограничиваясь)/iu,
 };
 
+/** Only the client says that something is accepted: no wording, none to fall back on either, takes silence for it. */
+const ACCEPTED_BY_SILENCE: Readonly<Record<Locale, RegExp>> = {
+  en: /(counts? as|deemed|considered) accepted/iu,
+  pl: /(uważa się|uznaje się) za (odebran|przyjęt)/iu,
+  ru: /считает?ся принят/iu,
+};
+
 /** A counted unit is rendered in the genitive, so these alone may stand before it. */
 const GOVERNORS: Readonly<Record<Exclude<Locale, 'en'>, readonly string[]>> = {
   pl: ['w ciągu', 'po upływie', 'z upływem', 'do', 'co najmniej', 'przekracza'],
@@ -50,6 +57,10 @@ describe.each(named)('%s', (_name, template) => {
 
   it('keeps numbers with what they count, and references with their word', () => {
     expect(proseOf(template).filter((text) => /\d \p{L}|(?:pkt|п\.|clauses?) \{#/iu.test(text))).toEqual([]);
+  });
+
+  it('calls nothing accepted because nobody answered', () => {
+    expect(agreementTexts(template).filter((text) => ACCEPTED_BY_SILENCE[locale].test(text.replaceAll(NBSP, ' ')))).toEqual([]);
   });
 
   it('is written in its own alphabet', () => {

@@ -212,6 +212,8 @@ export const activity = {
   'commitment.done': 'Promise kept',
   'commitment.accepted': 'Delivery accepted',
   'commitment.returned': 'Delivery not accepted yet',
+  'commitment.given': 'Round of corrections given free of charge',
+  'commitment.own_mistake': 'Own mistake corrected, counts as no round',
   'commitment.reopened': 'Promise open again',
   'commitment.time': 'More time asked for',
   'commitment.stuck': 'Something is in the way',

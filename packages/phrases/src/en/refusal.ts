@@ -284,6 +284,7 @@ export const refusal = {
   'commitment-takes-another-answer': 'What was delivered is accepted, or not yet; any other promise is done. Choose the answer that fits.',
   'acceptance-is-theirs': 'Whether it is accepted is for the client to say, on their own page.',
   'commitment-is-being-corrected': 'It is being corrected. The answer is asked for again once it is delivered.',
+  'no-round-is-corrected': 'Nothing is being corrected here, so there is no round to speak of. Nothing was changed.',
   'commitment-corrections-need-words': 'Say in a line which corrections.',
   'commitment-verdict-needs-words': 'Say in a line what is missing.',
   'commitment-is-open': 'This is open already.',

@@ -181,6 +181,8 @@ export const report = {
   code_type_done: 'kept',
   code_type_accepted: 'accepted',
   code_type_returned: 'not accepted yet',
+  code_type_given: 'given free of charge',
+  code_type_own_mistake: 'own mistake, no round',
   code_type_reopened: 'opened again',
   code_type_time: 'asked for time',
   code_type_stuck: 'stuck',

@@ -214,6 +214,8 @@ export const activity: Phrases<typeof english> = {
   'commitment.done': 'Zobowiązanie dotrzymane',
   'commitment.accepted': 'Rezultat odebrany',
   'commitment.returned': 'Rezultat jeszcze bez odbioru',
+  'commitment.given': 'Runda poprawek bez dopłaty',
+  'commitment.own_mistake': 'Poprawa własnego błędu, nie liczy się jako runda',
   'commitment.reopened': 'Zobowiązanie znów otwarte',
   'commitment.time': 'Prośba o więcej czasu',
   'commitment.stuck': 'Coś blokuje',

@@ -285,6 +285,7 @@ export const refusal: Phrases<typeof english> = {
   'commitment-takes-another-answer': 'To, co dostarczono, jest odebrane albo jeszcze nie; każde inne zobowiązanie jest zrobione. Pasuje tylko jedna z tych odpowiedzi.',
   'acceptance-is-theirs': 'O tym, czy coś jest odebrane, mówi klient na swojej stronie.',
   'commitment-is-being-corrected': 'Trwają poprawki. Odpowiedź będzie znów potrzebna po dostarczeniu.',
+  'no-round-is-corrected': 'Nic tu teraz nie jest poprawiane, więc nie ma rundy, o której można coś powiedzieć. Nic nie zostało zmienione.',
   'commitment-corrections-need-words': 'Proszę napisać w jednym zdaniu, jakie to poprawki.',
   'commitment-verdict-needs-words': 'Proszę napisać w jednym zdaniu, czego brakuje.',
   'commitment-is-open': 'To jest już otwarte.',

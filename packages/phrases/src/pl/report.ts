@@ -183,6 +183,8 @@ export const report: Phrases<typeof english> = {
   code_type_done: 'dotrzymano',
   code_type_accepted: 'odebrano',
   code_type_returned: 'jeszcze nie odebrano',
+  code_type_given: 'bez dopłaty',
+  code_type_own_mistake: 'własny błąd, nie runda',
   code_type_reopened: 'otwarto ponownie',
   code_type_time: 'poproszono o czas',
   code_type_stuck: 'utknęło',

@@ -214,6 +214,8 @@ export const activity: Phrases<typeof english> = {
   'commitment.done': 'Обещание выполнено',
   'commitment.accepted': 'Результат принят',
   'commitment.returned': 'Результат пока не принят',
+  'commitment.given': 'Раунд правок без доплаты',
+  'commitment.own_mistake': 'Исправление своей ошибки, раундом не считается',
   'commitment.reopened': 'Обещание снова открыто',
   'commitment.time': 'Просьба о времени',
   'commitment.stuck': 'Что-то мешает',

@@ -285,6 +285,7 @@ export const refusal: Phrases<typeof english> = {
   'commitment-takes-another-answer': 'То, что передано, принимают или пока нет; любое другое обещание выполняют. Подходит только один из этих ответов.',
   'acceptance-is-theirs': 'Принято ли это, говорит клиент на своей странице.',
   'commitment-is-being-corrected': 'Идут исправления. Ответ понадобится снова после передачи.',
+  'no-round-is-corrected': 'Сейчас здесь ничего не исправляют, поэтому о раунде говорить не о чем. Ничего не изменено.',
   'commitment-corrections-need-words': 'Скажите одной строкой, с какими исправлениями.',
   'commitment-verdict-needs-words': 'Скажите одной строкой, чего не хватает.',
   'commitment-is-open': 'Это уже открыто.',

@@ -183,6 +183,8 @@ export const report: Phrases<typeof english> = {
   code_type_done: 'выполнено',
   code_type_accepted: 'принято',
   code_type_returned: 'пока не принято',
+  code_type_given: 'без доплаты',
+  code_type_own_mistake: 'своя ошибка, не раунд',
   code_type_reopened: 'открыто снова',
   code_type_time: 'попросили время',
   code_type_stuck: 'застряло',

@@ -9,6 +9,7 @@ import { grantCommitment } from './commitment.access.ts';
 import { changeCommitment, createCommitment, deleteCommitment, pageOfCommitments, restoreCommitment, showBoard } from './commitment.actions.ts';
 import { pageOfEvents } from './commitment-event.actions.ts';
 import { chooseOwnLadder, chooseOwnTimes, ownLadder, ownTimesOf, peopleOf } from './commitment-person.actions.ts';
+import { sayOfRound } from './correcting/commitment.actions.ts';
 import { changeDates } from './dates/commitment.actions.ts';
 
 const at = ({ actor, services }: SignedInCall) => ({ actor, now: services.clock() });
@@ -40,5 +41,6 @@ export const commitmentRoutes = {
       return grant === null ? refused('not-found') : reopenCommitment(tx, at(context), { grant });
     }),
   ),
+  sayOfRound: signedIn.commitment.sayOfRound.handler(({ context, input }) => command(context, { operation: 'sayOfCorrectionRound', input }, (tx) => sayOfRound(tx, { ...at(context), origin: { ...context.origin, channel: 'team' } }, { id: input.id, as: input.as, words: input.words ?? '' }))),
   decide: signedIn.commitment.decide.handler(({ context, input }) => command(context, { operation: 'changeCommitmentDates', input }, (tx) => changeDates(tx, at(context), input))),
 };

@@ -38,7 +38,7 @@ export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDays
 
 const COLUMNS = [
   'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName', 'commitments.forPersonId',
-  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind', 'commitments.acceptanceTerms', 'commitments.verdict', 'commitments.verdictWords',
+  'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind', 'commitments.sourceId', 'commitments.acceptanceTerms', 'commitments.verdict', 'commitments.verdictWords',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { BoardRow, CommitmentEvent, CommitmentRow, DateShift } from '@entente/contract/commitment/commitment.contract';
 import type { AcceptanceTerms, Verdict } from '@entente/core/commitment/acceptance';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
+import type { RoundAct } from '@entente/core/commitment/correction-rounds';
 import { dateShift, type Blocking } from '@entente/core/commitment/date-shift';
 import { workingDaysAfter } from '@entente/core/commitment/working-day';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
@@ -8,6 +9,7 @@ import { intlTag } from '@entente/core/kernel/locale-list';
 import type { Side } from '@entente/core/kernel/values';
 import { translator } from '@entente/phrases/translators';
 import type { StoredEvent } from './commitment-event.store.ts';
+import { roundsOfRows } from './correcting/commitment.view.ts';
 import { calendarOf, type StoredCommitment, type WorkTime } from './commitment.store.ts';
 
 /** A commitment as it is shown; where it stands is computed, never stored. */
@@ -36,8 +38,9 @@ export function acceptanceOf({ acceptanceTerms, verdict, verdictWords }: Pick<St
 }
 
 /** The same on the board of its engagement, with what waits for it and what moves where it is late. */
-export function boardRows(rows: readonly StoredCommitment[], blocks: readonly Blocking[], work: WorkTime): BoardRow[] {
-  return rows.map((row) => ({ ...commitmentRow(row, work), blocks: blocks.filter(({ id }) => id === row.id).map(({ blockedId }) => blockedId), shift: shiftOf(row, { rows, blocks, work }) }));
+export function boardRows(rows: readonly StoredCommitment[], { blocks, acts, work }: Omit<Around, 'rows'> & { readonly acts: ReadonlyMap<string, readonly RoundAct[]> }): BoardRow[] {
+  const rounds = roundsOfRows(rows, acts);
+  return rows.map((row) => ({ ...commitmentRow(row, work), rounds: rounds.get(row.id) ?? null, blocks: blocks.filter(({ id }) => id === row.id).map(({ blockedId }) => blockedId), shift: shiftOf(row, { rows, blocks, work }) }));
 }
 
 type Around = { readonly rows: readonly StoredCommitment[]; readonly blocks: readonly Blocking[]; readonly work: WorkTime };

@@ -36,6 +36,7 @@ export const COMMITMENT_RECIPES = {
     { path: { id: own.commitments.commitmentId }, body: { answer: { answer: 'someone_else', person: { kind: 'contact', id: contactId } } }, names: 'row' },
     { path: { id: commitments.commitmentId }, body: { answer: { answer: 'done' } }, names: 'row' },
   ],
+  sayOfCorrectionRound: ({ commitments }) => [{ path: { id: commitments.commitmentId }, body: { as: 'gift' }, names: 'row' }],
   reopenCommitment: ({ commitments }) => [{ path: { id: commitments.commitmentId }, names: 'row' }],
   restoreCommitment: ({ commitments }) => [{ path: { id: commitments.removedId }, names: 'row' }],
   deleteCommitment: ({ commitments }) => [{ path: { id: commitments.commitmentId }, names: 'row' }],

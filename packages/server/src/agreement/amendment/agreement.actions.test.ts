@@ -189,8 +189,16 @@ describe('an amendment', () => {
     const made = await start(agreementId);
     expect(await rules(made.id)).toMatchObject({ agreementId: made.id, round: { id: asked.id } });
     const newer = (await t.ola.call('POST', '/ground-rules/rounds', { agreementId: made.id, signatoryId: (await rules(made.id)).people[0]?.signatoryId, cards: ['bad_news'] })).body as { id: string };
+    expect(await rules(made.id)).toMatchObject({ round: { id: newer.id, number: 2 } });
+    // What stands beside an amendment that binds nobody yet ends nothing under the agreement.
+    const answer = async () => (await t.ola.call('PUT', `/ground-rules/rounds/${asked.id}/answers`, { answers: [{ card: 'bad_news', choice: 'phone_first', words: '' }] })).status;
+    expect(await rules(agreementId)).toMatchObject({ round: { id: asked.id } });
+    expect(await answer()).toBe(200);
+    await rename(made.documentId, 'Seven films');
+    await sendOut(t, t.ola, { agreementId: made.id });
+    await signAndSeal(made.id, await linkOf());
     expect(await rules(agreementId)).toMatchObject({ round: { id: newer.id } });
-    expect((await t.ola.call('PUT', `/ground-rules/rounds/${asked.id}/answers`, { answers: [{ card: 'bad_news', choice: 'phone_first', words: '' }] })).status).toBe(422);
+    expect(await answer()).toBe(422);
   });
 
   it('that was written against words which another one changed meanwhile is refused, and nothing is lost', async () => {

@@ -189,12 +189,50 @@ describe('the answer', () => {
   });
 });
 
+describe('rounds of corrections', () => {
+  const notYet = (words: string) => act(`${LOOK}Films`, 'answers', { answer: { answer: 'not_yet', words } });
+  const say = (as: string) => act('Films', 'rounds', { as });
+  const rounds = async (title = 'Films') => (await one(title)).rounds;
+
+  it('begin with each "not yet"; a mistake of ours counts as none', async () => {
+    expect(await say('gift')).toMatchObject(refusal('no-round-is-corrected'));
+    expect(await rounds(`${LOOK}Films`)).toEqual({ promised: 2, used: 0, given: 0, beyond: 0, says: expect.stringContaining('Further rounds are a change.'), correcting: false, asks: false });
+    await notYet('no sound');
+    expect(await rounds()).toMatchObject({ used: 1, correcting: true, asks: false });
+    for (const _ of ['once', 'again']) expect((await say('own_mistake')).status).toBe(200);
+    expect(await rounds()).toMatchObject({ used: 0 });
+    expect((await ledger('Films')).slice(0, 2).map((line) => (line as unknown[])[0])).toEqual(['own_mistake', 'returned']);
+    for (const words of ['the logo', 'the colour', 'the end']) {
+      await deliver('Films');
+      await notYet(words);
+    }
+    expect(await rounds()).toMatchObject({ promised: 2, used: 3, beyond: 1, asks: true });
+  });
+
+  it('beyond the price are given, or become an amendment; the client reads how many, where they answer', async () => {
+    expect((await say('gift')).status).toBe(200);
+    expect(await rounds()).toMatchObject({ used: 3, given: 1, beyond: 0, asks: false });
+    await deliver('Films');
+    const browser = new TestClientBrowser(t);
+    expect((await page(browser)).yours.find(({ title }) => title === `${LOOK}Films`)?.rounds).toEqual({ promised: 2, used: 3, given: 1, says: expect.stringContaining('Further rounds are a change.') });
+    await notYet('the credits');
+    expect(await rounds()).toMatchObject({ beyond: 1, asks: true });
+    const made = (await say('change')).body as { amendment: { id: string; amendmentNumber: number } };
+    expect(await say('change')).toMatchObject({ body: made });
+    const { documentId } = (await t.ola.call('GET', `/agreements/${made.amendment.id}`)).body as { documentId: string };
+    const { content } = (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+    expect(Object.fromEntries(content.deliverables.map(({ name, rounds: said }) => [name, said]))).toMatchObject({ Script: 2, Films: 4 });
+    await sealed(made.amendment.id);
+    expect(await rounds()).toMatchObject({ promised: 4, used: 4, given: 1, beyond: 0, asks: false });
+  });
+});
+
 describe('an amendment', () => {
   const set = (field: string, before: unknown, value: unknown) => ({ type: 'set', kind: 'deliverables', id: script, field, before, value });
 
   it('reaches what the client is looking at: its days, its words, who decides; and asks for nothing twice', async () => {
     const later = await amended(({ responsibilities }) => [set('reviewDays', 5, 10), set('name', 'Script', 'Screenplay'), set('acceptance', ['names every module', 'has no gaps'], ['names every module']), { type: 'set', kind: 'responsibilities', id: responsibilities.find(({ decides }) => decides.includes(script))?.id, field: 'name', before: 'Anna Wrona', value: 'Ewa Obca' }]);
-    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'open', dueOn: '2027-04-19', agreedBy: 1, owner: { name: 'Anna Wrona' }, ownerWord: 'Ewa Obca', acceptance: { checklist: ['names every module'], days: 10 } });
+    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'open', dueOn: '2027-04-19', agreedBy: 2, owner: { name: 'Anna Wrona' }, ownerWord: 'Ewa Obca', acceptance: { checklist: ['names every module'], days: 10 } });
     // What is delivered keeps its words.
     expect(await one('Script')).toMatchObject({ state: 'done' });
     for (const which of [agreementId, later]) expect(await t.ola.call('POST', '/commitments/from-agreement', { agreementId: which })).toMatchObject({ body: { made: 0 } });
@@ -203,7 +241,7 @@ describe('an amendment', () => {
 
   it('that takes the deliverable out takes the acceptance out, until a consumer goes back on it', async () => {
     const out = await amended(({ deliverables, responsibilities }) => [...responsibilities.filter(({ decides }) => decides.includes(script)).map((item) => ({ type: 'remove', kind: 'responsibilities', item })), ...deliverables.filter((item) => item.id === script).map((item) => ({ type: 'remove', kind: 'deliverables', item }))]);
-    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'excepted', takenOutBy: 2 });
+    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'excepted', takenOutBy: 3 });
     await t.look(t.ola, (tx) => sql`insert into revocations (workspace_id, id, agreement_id, client_id, signatory_id, version_number, typed_name, statement, locale, window_ends_at)
       select workspace_id, ${id()}, agreement_id, client_id, id, 1, name, 'x', 'en', now() from signatories where agreement_id = ${out} and side = 'client'`.execute(tx.kysely));
     for (const _ of ['once', 'again']) await t.ola.call('POST', '/commitments/from-agreement', { agreementId });

@@ -50,7 +50,7 @@ export async function askToAccept(tx: Tx, call: CommitmentCall, delivered: Deliv
 type Asked = { readonly text: InForce; readonly deliverable: Deliverable };
 
 /** The text in force that has the record: the whole agreement's, or that of the part it was split off to. */
-async function textOf(tx: Tx, call: CommitmentCall, { agreementId, sourceId }: Delivered): Promise<Asked | null> {
+export async function textOf(tx: Tx, call: CommitmentCall, { agreementId, sourceId }: Pick<Delivered, 'agreementId' | 'sourceId'>): Promise<Asked | null> {
   if (agreementId === null || sourceId === null) return null;
   for (const id of [await splitFrom(tx, agreementId), agreementId]) {
     const grant = id === null ? null : await grantAgreement(tx, systemActor(tx.workspaceId), id);
@@ -72,8 +72,9 @@ async function peopleFor(tx: Tx, { text, deliverable }: Asked) {
 
 /** What it is called, and by what it is accepted, in the words of the text. */
 function asWritten({ text: { content }, deliverable }: Asked, { manner }: WorkTime) {
-  const clause = writtenOut(content).sections.flatMap(({ clauses }) => clauses).find(({ key }) => key === 'silence');
-  const terms: AcceptanceTerms = { checklist: deliverable.acceptance, days: deliverable.reviewDays, silence: clause === undefined ? '' : `${clause.number} ${clause.plainText}` };
+  const clauses = writtenOut(content).sections.flatMap((section) => section.clauses);
+  const says = (key: string): string => clauses.filter((clause) => clause.key === key).slice(0, 1).map(({ number, plainText }) => `${number} ${plainText}`).join('');
+  const terms: AcceptanceTerms = { checklist: deliverable.acceptance, days: deliverable.reviewDays, silence: says('silence'), rounds: deliverable.rounds, corrections: says('corrections') };
   const title = translator(content.head.locale, manner)('commitment.acceptTitle', { title: deliverable.name });
   return { title: title.slice(0, 300), format: deliverable.form, acceptanceTerms: JSON.stringify(terms) };
 }
@@ -145,12 +146,22 @@ type Row = Awaited<ReturnType<typeof loadAcceptances>>[number];
 
 /** Brings what the client is looking at in line with another text that binds: its words, its days, who decides; what it does not have any more ends. */
 export async function followAcceptances(tx: Tx, call: CommitmentCall, { text, sourceIds }: { readonly text: InForce; readonly sourceIds: readonly string[] }): Promise<void> {
-  const rows = (await loadAcceptances(tx, text.grant.engagementId, sourceIds)).filter(({ deletedAt, doneAt }) => deletedAt === null && doneAt === null);
-  if (rows.length === 0) return;
+  const standing = (await loadAcceptances(tx, text.grant.engagementId, sourceIds)).filter(({ deletedAt }) => deletedAt === null);
+  const rows = standing.filter(({ doneAt }) => doneAt === null);
+  if (standing.length === 0) return;
   const work = await loadWorkTime(tx, call.now);
+  for (const row of standing) await followCorrected(tx, row, { text, work });
   const acts: CommitmentAct[] = [];
   for (const row of rows) acts.push(...(await followOne(tx, row, { text, work, now: call.now })));
   await keepActs(tx, call, acts);
+}
+
+/** What is being corrected goes by the rounds and conditions that the text says now; what was answered stands. */
+async function followCorrected(tx: Tx, { id, sourceId, doneAt, verdict }: Row, { text, work }: { readonly text: InForce; readonly work: WorkTime }): Promise<void> {
+  const deliverable = doneAt === null || verdict !== 'not_yet' || sourceId === null ? null : acceptedDeliverable(text.content, sourceId);
+  if (deliverable === null) return;
+  const { acceptanceTerms } = asWritten({ text, deliverable }, work);
+  await updateCommitment(tx, id, { acceptanceTerms });
 }
 
 type Following = { readonly text: InForce; readonly work: WorkTime; readonly now: Date };

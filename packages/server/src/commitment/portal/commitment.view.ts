@@ -1,3 +1,4 @@
+import type { CorrectionRoundsView } from '@entente/contract/commitment/commitment.contract';
 import type { PortalFormError, PortalFrame } from '@entente/contract/signing/portal-frame';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromiseItem, PromisesPage } from '@entente/contract/signing/portal-promises';
@@ -17,6 +18,8 @@ import { timesOf } from '../commitment-person.actions.ts';
 import { loadPeople, type StoredPerson } from '../commitment-person.store.ts';
 import { calendarOf, loadOfClient, loadWorkTime, type StoredCommitment, type WorkTime } from '../commitment.store.ts';
 import { acceptanceOf, commitmentRow } from '../commitment.view.ts';
+import { loadRoundActs } from '../correcting/commitment.store.ts';
+import { engagementsAsked, roundsOfRows } from '../correcting/commitment.view.ts';
 
 /** One showing of a page about promises. */
 export type PromiseVisit = {
@@ -46,7 +49,8 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
   const [work, rows, people] = await Promise.all([loadWorkTime(tx, visit.now), loadOfClient(tx, visit.actor), loadPeople(tx, [visit.actor.personId])]);
   const open = rows.filter(isOpen);
   const own = open.filter((row) => isOwn(row, visit.actor));
-  const items = (some: readonly StoredCommitment[]): PromiseItem[] => some.slice(0, MOST_SHOWN).map((row) => promiseItem(row, visit, work));
+  const around = { visit, work, rounds: roundsOfRows(rows, await loadRoundActs(tx, engagementsAsked(rows))) };
+  const items = (some: readonly StoredCommitment[]): PromiseItem[] => some.slice(0, MOST_SHOWN).map((row) => promiseItem(row, around));
   // What was said to be not yet there is answered, and nothing is kept by it.
   const kept = rows.filter(({ doneAt, verdict }) => doneAt !== null && verdict !== 'not_yet').toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''));
   return {
@@ -57,7 +61,7 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
     yours: items(own),
     us: items(open.filter(({ side }) => side === 'provider')),
     others: items(open.filter((row) => row.side === 'client' && !own.includes(row))),
-    kept: kept.slice(0, MOST_KEPT).map((row) => promiseItem(row, visit, work)),
+    kept: kept.slice(0, MOST_KEPT).map((row) => promiseItem(row, around)),
     expectationsHref: `${basePath(visit.actor.linkId)}/expectations`,
     times: await timesFor(tx, visit, { person: people[0], today: work.today }),
     typed: visit.typed,
@@ -89,7 +93,7 @@ export async function promisePage(tx: Tx, visit: PromiseVisit, id: string): Prom
   return {
     page: 'promise',
     frame: frameOf(visit, { work, rows }),
-    item: promiseItem(row, visit, work),
+    item: promiseItem(row, { visit, work, rounds: roundsOfRows(rows, await loadRoundActs(tx, engagementsAsked([row]))) }),
     example: row.example,
     effortMinutes: row.effortMinutes,
     blocks: blocks.length,
@@ -121,7 +125,9 @@ function isOwn({ side, ownerId, backupId }: StoredCommitment, { personId }: Pers
   return side === 'client' && (ownerId === personId || backupId === personId);
 }
 
-function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime): PromiseItem {
+type Around = { readonly visit: PromiseVisit; readonly work: WorkTime; readonly rounds: ReturnType<typeof roundsOfRows> };
+
+function promiseItem(row: StoredCommitment, { visit, work, rounds }: Around): PromiseItem {
   const { id, title, format, dueOn, expectedOn, lateDays, state, owner, ownerWord, people } = commitmentRow(row, work);
   const own = isOwn(row, visit.actor);
   const open = isOpen(row);
@@ -133,7 +139,12 @@ function promiseItem(row: StoredCommitment, visit: PromiseVisit, work: WorkTime)
     done: own && open && row.acceptanceTerms === null ? form(visit, `${id}/done`) : null,
     takeBack: own && mayTakeBack(row, visit) ? form(visit, `${id}/reopen`) : null,
     acceptance: acceptanceFor(row, visit, own && open),
+    rounds: roundsFor(rounds.get(id)),
   };
+}
+
+function roundsFor(rounds: CorrectionRoundsView | undefined): PromiseItem['rounds'] {
+  return rounds === undefined ? null : { promised: rounds.promised, used: rounds.used, given: rounds.given, says: rounds.says };
 }
 
 /** Who asks is whoever of ours promised something, else the firm. */

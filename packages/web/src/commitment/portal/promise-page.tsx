@@ -10,6 +10,7 @@ import { PortalFold } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
+import { roundWords } from '../round-words.ts';
 import { Checklist } from './promise-checklist.tsx';
 import { dueWords, stateWords } from './promise-words.ts';
 
@@ -37,7 +38,7 @@ function About({ page }: { page: PromiseData }) {
   const facts = [item.format, example === '' ? '' : t('commitment.portalGoodOne', { example }), effortMinutes === null ? '' : t('commitment.portalTakes', { count: effortMinutes })].filter((line) => line !== '');
   return (
     <>
-      <PortalAsk title={item.title} about={[dueWords(t, moments, item), stateWords(t, moments, item)].filter((line) => line !== undefined).join(' · ')} />
+      <PortalAsk title={item.title} about={[dueWords(t, moments, item), stateWords(t, moments, item), ...roundWords(t, item.rounds)].filter((line) => line !== undefined).join(' · ')} />
       {refused === undefined ? null : <Banner tone="bad" title={refused} />}
       {facts.map((line) => <p key={line} className="p-after">{line}</p>)}
       {item.acceptance === null ? null : <Checklist lines={item.acceptance.checklist} />}
@@ -83,7 +84,7 @@ function Answers({ page }: { page: PromiseData }) {
 }
 
 /** Of a delivery: accepted, accepted with small corrections, or not yet, because. */
-function Verdicts({ verdict, page: { typed, error } }: { verdict: NonNullable<PromiseData['forms']['verdict']>; page: PromiseData }) {
+function Verdicts({ verdict, page: { typed, error, item } }: { verdict: NonNullable<PromiseData['forms']['verdict']>; page: PromiseData }) {
   const t = usePhrases();
   const [correctionsError, missingError] = [errorAt(t, error, 'corrections'), errorAt(t, error, 'missing')];
   return (
@@ -91,6 +92,7 @@ function Verdicts({ verdict, page: { typed, error } }: { verdict: NonNullable<Pr
       <Answer form={verdict.accepted}><PortalButton busy={t('signing.sendingNow')}>{t('commitment.portalAccept')}</PortalButton></Answer>
       <PortalFold label={t('commitment.portalNotYet')} open={missingError !== undefined}>
         <Answer form={verdict.notYet}>
+          <NextRound rounds={item.rounds} />
           <PortalTextField name="missing" label={t('commitment.portalNotYetWords')} defaultValue={typed.missing} required maxLength={400} error={missingError} />
           <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('commitment.portalVerdictSend')}</PortalButton>
         </Answer>
@@ -102,6 +104,20 @@ function Verdicts({ verdict, page: { typed, error } }: { verdict: NonNullable<Pr
         </Answer>
       </PortalFold>
     </>
+  );
+}
+
+/** Which round a "not yet" begins; beyond the price, what the agreement says of that. It holds nobody up. */
+function NextRound({ rounds }: { rounds: PromiseData['item']['rounds'] }) {
+  const t = usePhrases();
+  if (rounds === null) return null;
+  const { promised, used, says } = rounds;
+  if (used < promised) return <p className="p-hint">{t('commitment.roundNext', { next: used + 1, promised })}</p>;
+  return (
+    <div>
+      <p className="p-hint">{t(promised === 0 ? 'commitment.roundsNone' : 'commitment.roundsOver')} {t('commitment.roundAnyway')}</p>
+      {says === '' ? null : <><p className="meta">{t('commitment.roundsSay')}</p><blockquote className="p-quote p-quote--words">{says}</blockquote></>}
+    </div>
   );
 }
 

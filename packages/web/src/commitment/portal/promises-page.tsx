@@ -12,6 +12,7 @@ import { momentsIn, type Moments } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
 import { personDuties } from '../duty-words.ts';
+import { roundWords } from '../round-words.ts';
 import { Checklist } from './promise-checklist.tsx';
 import { dueWords, isOwnerSaid, stateWords } from './promise-words.ts';
 
@@ -70,7 +71,7 @@ function Yours({ page }: { page: PromisesData }) {
     <PortalSection title={t('commitment.portalYours')} aside={String(yours.length)}>
       {yours.length === 0 ? <p className="meta p-after">{t('commitment.portalYoursNone')}</p> : null}
       {yours.map((item) => (
-        <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={<Standing item={item} moments={moments} />}>
+        <PortalItem key={item.id} title={item.title} line={item.format === '' ? undefined : item.format} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{roundWords(t, item.rounds).map((line) => <div key={line}>{line}</div>)}</>}>
           {item.acceptance === null ? null : <Checklist lines={item.acceptance.checklist} />}
           <div className="p-item__acts">
             <Press form={item.acceptance?.accept ?? null} isMain={item === yours[0]} words={t('commitment.portalAccept')} title={item.title} />
@@ -101,7 +102,7 @@ function List({ page, title, items, none }: { page: PromisesData; title: string;
   return (
     <PortalSection title={title} aside={String(items.length)}>
       {items.length === 0 ? <p className="meta p-after">{none}</p> : null}
-      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{isOwnerSaid(item) ? null : <div>{t('commitment.ownerWord', { name: item.ownerWord })}</div>}{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
+      {items.map((item) => <PortalItem key={item.id} title={item.title} line={item.owner} due={dueWords(t, moments, item)} note={<><Standing item={item} moments={moments} />{roundWords(t, item.rounds).map((line) => <div key={line}>{line}</div>)}{isOwnerSaid(item) ? null : <div>{t('commitment.ownerWord', { name: item.ownerWord })}</div>}{item.people.filter(({ name }) => name !== item.owner).map((person) => <div key={person.name}>{personDuties(t, person)}</div>)}</>} />)}
     </PortalSection>
   );
 }

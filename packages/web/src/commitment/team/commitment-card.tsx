@@ -6,7 +6,9 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import type { Asked } from './answer-dialogs.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { personDuties } from '../duty-words.ts';
+import { roundWords } from '../round-words.ts';
 import { dueWords, StandingLamp } from './commitment-words.tsx';
+import { RoundBeyond, useRoundWords } from './correction-round.tsx';
 import { AnswerDialog, CommitmentDialog, DateDialog } from './dialogs-loading.ts';
 
 type CardProps = { row: BoardRow; rows: readonly BoardRow[]; acts: CommitmentActs };
@@ -18,14 +20,16 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
   const close = () => setShown(null);
   const open = row.state !== 'done' && row.state !== 'excepted';
   const { shift } = row;
+  const { keep: sayOfRound } = useRoundWords({ row, acts });
   return (
     <li className="cm-card">
       <div className="cm-card__top">
         <div className="cm-card__head"><span className="cm-card__title">{row.title}</span><StandingLamp row={row} /></div>
-        <Menu target={<IconButton shape="more" label={t('commitment.acts', { title: row.title })} />} groups={menuOf({ t, row, acts, show: setShown })} />
+        <Menu target={<IconButton shape="more" label={t('commitment.acts', { title: row.title })} />} groups={menuOf({ t, row, acts, show: setShown, sayOfRound })} />
       </div>
       <CardFacts row={row} />
       {[row.stuckWords, row.acceptance?.words ?? '', row.expectedBecause].filter((words) => words !== '').map((words) => <p key={words} className="cm-card__words">{words}</p>)}
+      <RoundBeyond row={row} acts={acts} />
       {open ? <div className="cm-card__acts">
         {row.acceptance === null ? <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null}
         {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
@@ -44,17 +48,18 @@ const isAsked = (shown: Asked | 'edit' | 'decide' | null): shown is Asked => sho
 function CardFacts({ row }: { row: BoardRow }) {
   const t = usePhrases();
   const { owner, backup, format, effortMinutes, blocks } = row;
-  const facts = [owner.name, row.ownerWord === '' ? '' : t('commitment.ownerWord', { name: row.ownerWord }), ...dueWords(t, row), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source }), ...row.people.map((person) => personDuties(t, person))];
+  const facts = [owner.name, row.ownerWord === '' ? '' : t('commitment.ownerWord', { name: row.ownerWord }), ...dueWords(t, row), ...roundWords(t, row.rounds), format, backup === null ? '' : t('commitment.standsIn', { name: backup.name }), effortMinutes === null ? '' : t('commitment.effortIs', { count: effortMinutes }), blocks.length === 0 ? '' : t('commitment.waitsFor', { count: blocks.length }), row.source === null ? '' : t('commitment.sourceIs', { source: row.source }), ...row.people.map((person) => personDuties(t, person))];
   return <p className="cm-card__facts">{facts.filter((fact) => fact !== '').map((fact) => <span key={fact}>{fact}</span>)}</p>;
 }
 
-type MenuParts = { t: ReturnType<typeof usePhrases>; row: BoardRow; acts: CommitmentActs; show: (what: Asked | 'edit') => void };
+type MenuParts = { t: ReturnType<typeof usePhrases>; row: BoardRow; acts: CommitmentActs; show: (what: Asked | 'edit') => void; sayOfRound: (as: 'gift' | 'own_mistake') => void };
 
-function menuOf({ t, row, acts, show }: MenuParts): MenuGroup[] {
+function menuOf({ t, row, acts, show, sayOfRound }: MenuParts): MenuGroup[] {
   const open = row.state !== 'done' && row.state !== 'excepted';
   const answers = [{ label: t('commitment.needTime'), run: () => show('time') }, { label: t('commitment.stuck'), run: () => show('stuck') }, { label: t('commitment.handOn'), run: () => show('someone_else') }];
   const reopen = { label: t('commitment.reopen'), run: () => void acts.reopen(row) };
   const own = [{ label: t('commitment.edit'), run: () => show('edit') }, { label: t('commitment.remove'), run: () => void acts.remove(row), danger: true }];
   const verdict = row.acceptance === null ? [] : [{ label: t('commitment.notYet'), run: () => show('not_yet') }];
-  return [{ items: [...(open ? [...verdict, ...answers] : []), ...(row.state === 'stuck' || !open ? [reopen] : [])] }, { items: own }];
+  const mistake = row.rounds?.correcting === true ? [{ label: t('commitment.roundMistake'), run: () => sayOfRound('own_mistake') }] : [];
+  return [{ items: [...(open ? [...verdict, ...mistake, ...answers] : []), ...(row.state === 'stuck' || !open ? [reopen] : [])] }, { items: own }];
 }
