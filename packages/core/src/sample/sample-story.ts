@@ -22,7 +22,7 @@ export type SampleStory = {
   /** A mistake of ours that was found and told by phone. */
   readonly mistake: string;
   /** What the first amendment to the mentoring adds: something to hand over, by what it is accepted, and the clause that says so. */
-  readonly change: { readonly name: string; readonly form: string; readonly acceptance: readonly string[]; readonly clause: string; readonly purpose: string };
+  readonly change: { readonly name: string; readonly form: string; readonly acceptance: readonly string[]; readonly clause: string; readonly purpose: string; /** What was missing when it was delivered first. */ readonly missing: string };
   /** Promises of both sides in the mentoring, added by hand: what is late on either side, what waits for it, what was kept. */
   readonly promises: { readonly theirs: string; readonly theirsFormat: string; readonly theirsExample: string; readonly ours: string; readonly waiting: string; readonly kept: string; readonly asked: string; readonly askedBecause: string };
 };
@@ -50,7 +50,7 @@ const POLISH: SampleStory = {
   retainer: 'Stała obsługa PR na sezon',
   how: { own: 'Rozmawiamy szczerze i bez pośpiechu. Po każdym spotkaniu zostaje jedna rzecz do wypróbowania, nie lista.', answers: 'Pokazujemy po jednej rozmowie naraz. Uwagi prosimy zebrać w jednej wiadomości: wtedy nic nie ginie.' },
   mistake: 'w kalendarzu były dwa spotkania jednego dnia',
-  change: { name: 'Podsumowanie pierwszego etapu', form: 'dwie strony, PDF', acceptance: ['nazywa trzy rzeczy, które się zmieniły', 'podaje następny krok przy każdym celu'], clause: 'Po pierwszym etapie Mentor przekazuje:', purpose: 'Mówi, co zostaje na piśmie po pierwszym etapie i kiedy jest dobre.' },
+  change: { name: 'Podsumowanie pierwszego etapu', form: 'dwie strony, PDF', acceptance: ['nazywa trzy rzeczy, które się zmieniły', 'podaje następny krok przy każdym celu'], clause: 'Po pierwszym etapie Mentor przekazuje:', purpose: 'Mówi, co zostaje na piśmie po pierwszym etapie i kiedy jest dobre.', missing: 'Przy trzecim celu nie ma następnego kroku.' },
   promises: { theirs: 'Trzy sytuacje z zespołu do omówienia', theirsFormat: 'pół strony każda', theirsExample: 'kto, co powiedział, co się potem stało', ours: 'Notatki z drugiego spotkania', waiting: 'Plan ćwiczeń na trzecie spotkanie', kept: 'Kalendarz spotkań na kwartał', asked: 'Rozmowa próbna z koleżanką', askedBecause: 'koleżanka jest na urlopie' },
 };
 
@@ -73,7 +73,7 @@ const ENGLISH: SampleStory = {
   retainer: 'Public relations for the season',
   how: { own: 'We talk openly and without hurry. After each meeting there is one thing to try, not a list.', answers: 'We show one conversation at a time. Please gather your remarks in one message, so that nothing gets lost.' },
   mistake: 'the calendar had two meetings on one day',
-  change: { name: 'Summary of the first stage', form: 'two pages, PDF', acceptance: ['names three things that changed', 'gives the next step for each goal'], clause: 'After the first stage the Mentor hands over:', purpose: 'Says what stays in writing after the first stage, and when it is good.' },
+  change: { name: 'Summary of the first stage', form: 'two pages, PDF', acceptance: ['names three things that changed', 'gives the next step for each goal'], clause: 'After the first stage the Mentor hands over:', purpose: 'Says what stays in writing after the first stage, and when it is good.', missing: 'The third goal has no next step.' },
   promises: { theirs: 'Three situations from the team to talk about', theirsFormat: 'half a page each', theirsExample: 'who, what was said, what happened then', ours: 'Notes of the second meeting', waiting: 'Exercises for the third meeting', kept: 'Calendar of meetings for the quarter', asked: 'A trial talk with a colleague', askedBecause: 'the colleague is on holiday' },
 };
 
@@ -100,7 +100,7 @@ const RUSSIAN: SampleStory = {
   retainer: 'Связи с общественностью на сезон',
   how: { own: 'Мы говорим честно и без спешки. После каждой встречи остаётся одно дело, которое стоит попробовать, а не список.', answers: 'Мы показываем по одному разговору за раз. Замечания лучше собрать в одном письме: тогда ничего не потеряется.' },
   mistake: 'в календаре оказались две встречи в один день',
-  change: { name: 'Итоги первого этапа', form: 'две страницы, PDF', acceptance: ['названы три вещи, которые изменились', 'для каждой цели указан следующий шаг'], clause: 'После первого этапа Ментор передаёт:', purpose: 'Говорит, что остаётся на бумаге после первого этапа и когда это готово.' },
+  change: { name: 'Итоги первого этапа', form: 'две страницы, PDF', acceptance: ['названы три вещи, которые изменились', 'для каждой цели указан следующий шаг'], clause: 'После первого этапа Ментор передаёт:', purpose: 'Говорит, что остаётся на бумаге после первого этапа и когда это готово.', missing: 'У третьей цели нет следующего шага.' },
   promises: { theirs: 'Три ситуации из команды для разбора', theirsFormat: 'по полстраницы', theirsExample: 'кто, что сказал, что было потом', ours: 'Записи второй встречи', waiting: 'Упражнения к третьей встрече', kept: 'Календарь встреч на квартал', asked: 'Пробный разговор с коллегой', askedBecause: 'коллега в отпуске' },
 };
 

@@ -16,7 +16,7 @@ import { signByKey } from '../device/sample.actions.ts';
 
 /**
  * The mentoring's first amendment: signed by both with keys in the place of devices, sealed, followed by the board.
- * What it adds is delivered since, and waits for the mentee's answer. The provider's key is called off: nobody holds it.
+ * What it adds is delivered since, was given back once, and waits for the mentee's second answer. The provider's key is called off: nobody holds it.
  */
 export async function sealFirstChange(making: Making, agreementId: string): Promise<{ agreementId: string }> {
   const { actor, services, story } = making;
@@ -34,6 +34,8 @@ export async function sealFirstChange(making: Making, agreementId: string): Prom
   await give(stage, actor, last);
   await settle(stage, new Date(last.getTime() + TAKE_BACK_MS));
   await inside(stage, (tx) => makeAgreed(tx, { actor, now: daysBefore(now, 14, 9) }, id));
+  await deliver(making, { agreementId, title: story.change.name }, daysBefore(now, 5, 13));
+  await giveBack(making, { agreementId, missing: story.change.missing }, daysBefore(now, 4, 9));
   await deliver(making, { agreementId, title: story.change.name }, daysBefore(now, 1, 13));
   if (byKey) await callOff(making, daysBefore(now, 13, 9));
   return { agreementId: id };
@@ -46,6 +48,19 @@ async function deliver(making: Making, { agreementId, title }: { readonly agreem
     const promise = agreement === null ? undefined : (await loadOfEngagement(tx, agreement.engagementId)).find((one) => one.title === title);
     const grant = promise === undefined ? null : await grantCommitment(tx, actor, promise.id);
     return grant === null ? refused('not-found') : answerCommitment(tx, { actor, now: at }, { grant, answer: { answer: 'done' } });
+  });
+}
+
+/** The mentee says what is missing: the round of corrections that the price includes. */
+async function giveBack(making: Making, { agreementId, missing }: { readonly agreementId: string; readonly missing: string }, at: Date): Promise<void> {
+  const { actor } = making;
+  await inside(making, async (tx) => {
+    const agreement = await grantAgreement(tx, actor, agreementId);
+    const asked = agreement === null ? undefined : (await loadOfEngagement(tx, agreement.engagementId)).find(({ sourceKind }) => sourceKind === 'acceptance');
+    const grant = asked === undefined ? null : await grantCommitment(tx, actor, asked.id);
+    if (asked === undefined || grant === null) return refused('not-found');
+    const client = { side: 'client' as const, workspaceId: tx.workspaceId, clientId: asked.clientId, personId: asked.ownerId, linkId: newId(), name: asked.ownerName, locale: actor.locale };
+    return answerCommitment(tx, { actor: client, now: at }, { grant, answer: { answer: 'not_yet', words: missing } });
   });
 }
 
