@@ -1,4 +1,5 @@
 import type { CommunicationView, HappeningView, TellingRow } from '@entente/contract/communication/touchpoint.contract';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { NewsPage } from '@entente/contract/signing/portal-news';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { addDays } from '@entente/core/kernel/zoned-time';
@@ -85,7 +86,7 @@ describe('what a client was told', () => {
   });
 
   it('is said to be unread after three working days, and stands so in the list over time', async () => {
-    const { engagementId, anna } = await planned();
+    const { engagementId, clientId, anna } = await planned();
     await tellMistake(engagementId);
     t.setClock(new Date(Date.now() + 9 * 86_400_000));
     expect((await show(engagementId)).told[0]?.unreadDays).toBeGreaterThanOrEqual(3);
@@ -97,10 +98,14 @@ describe('what a client was told', () => {
     expect((await t.maeve.call('GET', `/touchpoints/tellings?engagementId=${engagementId}`)).status).toBe(404);
     expect((await t.maeve.call('GET', '/touchpoints/tellings')).body).toMatchObject({ rows: [] });
 
-    // An upgrade: what was told before there was anything to press is no news, what is told after it is.
+    // An upgrade: what was told before there was anything to press is no news, what is told after it is; an absence takes its days off with it as before.
+    const day = (await show(engagementId)).today;
+    const { own: [away] } = news(await anna.send((await back(anna)).say?.absence as PortalForm, { from: addDays(day, 3), to: addDays(day, 4), standsIn: '' }));
     const sql = (await listMigrations()).find(({ name }) => name.startsWith('0362'))?.sql ?? '';
     await withClient(t.database.adminConfig, (client) => client.query(`update notices set told_at = '2026-01-05', due_on = '2026-01-05'; alter table notices drop column is_news; alter table happenings drop column added_days_off; begin; set local role entente_owner; ${sql}; commit`));
-    expect((await show(engagementId)).told[0]).toMatchObject({ readAt: null, unreadDays: null });
+    expect((await show(engagementId)).told.find(({ event }) => event === 'mistake')).toMatchObject({ readAt: null, unreadDays: null });
+    await anna.send(away?.takeBack as PortalForm);
+    expect(await t.look(t.ola, (tx) => tx.kysely.selectFrom('commitmentPeople').select('daysOff').where('email', '=', ANNA).where('clientId', '=', clientId).execute())).toEqual([{ daysOff: [] }]);
     expect(await list('&show=unread')).toEqual([]);
     expect(await list('&side=provider')).toContainEqual(['told', 'mistake']);
     expect(await back(anna)).toMatchObject({ news: [{ event: 'mistake', read: null, ask: expect.anything() }] });
