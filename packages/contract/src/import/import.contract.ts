@@ -10,10 +10,10 @@ import { IMPORT_STATES } from '@entente/core/import/import-state';
 import { Line } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { CUSTOM_FIELD_TYPES, FIELD_TYPES } from '@entente/core/record/field-type';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { IMPORT_KINDS } from '@entente/core/import/import-kind';
 import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
 
-const Kind = z.enum(RECORD_KINDS);
+const Kind = z.enum(IMPORT_KINDS);
 const Labels = z.object({ en: z.string().optional(), pl: z.string().optional(), ru: z.string().optional() });
 
 /** How a file is read; each with the reason, so that a person can judge it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
-import { RecordKindPath } from './record.contract.ts';
+import { FieldKindPath } from './record.contract.ts';
 
 export const CHANGE_SET_KINDS = ['import', 'bulk_edit', 'bulk_delete', 'merge', 'automation'] as const;
 
@@ -10,7 +10,7 @@ export const ChangeSetView = z.object({
   id: Id,
   kind: z.enum(CHANGE_SET_KINDS),
   title: z.string(),
-  recordKind: RecordKindPath.nullable(),
+  recordKind: FieldKindPath.nullable(),
   state: z.enum(['running', 'done', 'failed', 'undoing', 'undone']),
   /** How many records: "total" where it is known, "changed", "same", "failed"; after an undo "undone", "kept". */
   counts: z.record(z.string(), z.number()),

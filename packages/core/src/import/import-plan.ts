@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { isCleanText } from '../kernel/plain-text.ts';
 import { Currency, Id } from '../kernel/values.ts';
 import { LOCALES } from '../kernel/locale-list.ts';
-import { RECORD_KINDS } from '../record/record-kind.ts';
+import { INTERACTION_KINDS } from '../kernel/interaction-kind.ts';
+import { IMPORT_KINDS } from './import-kind.ts';
+import { LINK_TARGETS } from './interaction-reading.ts';
 import { DATE_ORDERS } from './date-reading.ts';
 import { NUMBER_MARKS } from './number-reading.ts';
 
 /** Targets beside the fields of a kind: parts of a name, a birthday or an address (`address2` counts where the first is empty), the id in another program, and a line in the notes under the column's name. */
-export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line'] as const;
+export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line', 'due.time', ...LINK_TARGETS] as const;
 export type PartTarget = (typeof PART_TARGETS)[number];
 
 /** How an import finds out that a row is a record that is here already. */
@@ -36,7 +38,7 @@ export type ColumnPlan = z.infer<typeof ColumnPlan>;
 
 /** What is to be made of a file: kept with the import, and by name as a map to be used again. */
 export const ImportPlan = z.strictObject({
-  kind: z.enum(RECORD_KINDS),
+  kind: z.enum(IMPORT_KINDS),
   columns: z.array(ColumnPlan).max(1024),
   /** In this order; the first that finds a record counts. */
   matchBy: z.array(z.enum(MATCH_KEYS)).max(MATCH_KEYS.length),
@@ -47,6 +49,8 @@ export const ImportPlan = z.strictObject({
   externalSource: Text(60).default(''),
   ownerId: Id.optional(),
   pipelineId: Id.optional(),
+  /** Of interactions whose row says no kind. */
+  interactionKind: z.enum(INTERACTION_KINDS).optional(),
   currency: Currency.optional(),
   locale: z.enum(LOCALES).optional(),
 });

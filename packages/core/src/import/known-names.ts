@@ -1,4 +1,4 @@
-import type { RecordKind } from '../record/record-kind.ts';
+import type { ImportKind } from './import-kind.ts';
 
 /** Names of columns that mean a field, as `folded` writes them; "#" stands for a number. English, Polish and Russian, and what programs write. */
 type Names = Readonly<Record<string, readonly string[]>>;
@@ -48,7 +48,33 @@ const ADDRESSES: Names = {
   'birthday.day': ['birth day', 'urodziny – dzien'],
 };
 
-const KNOWN: Readonly<Record<RecordKind, Names>> = {
+const INTERACTION: Names = {
+  externalId: ['id', 'record id', 'activity id', 'activity - id', 'note - id', 'task id', 'external id', 'identyfikator', 'идентификатор'],
+  kind: ['type', 'kind', 'activity type', 'type of activity', 'activity - type', 'task subtype', 'tasksubtype', 'rodzaj', 'typ', 'typ aktywnosci', 'тип', 'вид', 'тип дела'],
+  subject: ['subject', 'title', 'activity - subject', 'task title', 'call title', 'meeting name', 'email subject', 'temat', 'tytul', 'тема', 'название', 'заголовок'],
+  body: ['body', 'text', 'notes', 'note', 'description', 'comments', 'full comments', 'content', 'activity - note', 'note - content', 'task notes', 'call notes', 'meeting description', 'internal meeting notes', 'email body', 'note body', 'tresc', 'opis', 'notatka', 'notatki', 'текст', 'описание', 'заметка', 'комментарий'],
+  happenedAt: ['date', 'when', 'happened at', 'activity date', 'startdatetime', 'start', 'start time', 'meeting start time', 'email send date', 'created date', 'createddate', 'create date', 'note - add time', 'data', 'kiedy', 'дата', 'когда'],
+  dueOn: ['due', 'due date', 'due on', 'deadline', 'activitydate', 'activity - due date', 'termin', 'срок', 'крайний срок'],
+  'due.time': ['due time', 'activity - due time'],
+  isDone: ['done', 'status', 'is done', 'task status', 'activity - done', 'activity - status', 'meeting status', 'wykonane', 'zrobione', 'stan', 'выполнено', 'статус', 'состояние'],
+  doneAt: ['done at', 'completed', 'completed at', 'completed date', 'completion date', 'completeddatetime', 'completed date/time', 'activity - marked as done time', 'wykonano', 'data wykonania', 'дата выполнения'],
+  ownerId: ['owner', 'assigned', 'assigned to', 'activity assigned to', 'task assigned to', 'activity - assigned to user', 'activity - owner', 'note - user', 'author', 'wlasciciel', 'opiekun', 'autor', 'przypisano do', 'ответственный', 'исполнитель', 'автор'],
+  direction: ['direction', 'call direction', 'email direction', 'calltype', 'call type', 'kierunek', 'направление'],
+  outcome: ['outcome', 'result', 'call outcome', 'call result', 'calldisposition', 'meeting outcome', 'wynik', 'результат', 'итог'],
+  minutes: ['minutes', 'duration', 'call duration', 'callduration', 'calldurationinseconds', 'call duration (seconds)', 'durationinminutes', 'activity - duration', 'czas trwania', 'minuty', 'длительность', 'минуты'],
+  'link.contact': ['contact', 'contact name', 'person', 'name', 'activity - contact person', 'activity - person', 'note - person', 'associated contact', 'kontakt', 'osoba', 'контакт', 'контактное лицо'],
+  'link.contactEmail': ['email', 'e-mail', 'contact email', 'contact: email', 'activity - contact person email', 'e-mail kontaktu', 'почта', 'эл. почта'],
+  'link.contactPhone': ['phone', 'contact phone', 'telefon', 'телефон'],
+  'link.contactId': ['contact id', 'whoid', 'associated contact ids', 'activity - contact person id', 'person id'],
+  'link.client': [...COMPANY, 'company / account', 'activity - organization', 'note - organization'],
+  'link.clientId': ['company id', 'account id', 'accountid', 'associated company ids', 'organization id', 'activity - organization id'],
+  'link.deal': ['deal', 'deal name', 'opportunity', 'associated deal', 'activity - deal', 'note - deal', 'szansa', 'transakcja', 'сделка'],
+  'link.dealId': ['deal id', 'opportunity id', 'associated deal ids', 'activity - deal id'],
+  'link.recordId': ['whatid'],
+};
+
+const KNOWN: Readonly<Record<ImportKind, Names>> = {
+  interaction: INTERACTION,
   contact: { givenName: GIVEN, familyName: FAMILY, name: FULL, email: EMAIL, emailLabel: EMAIL_LABEL, phone: [...PHONE, ...FAX], phoneLabel: PHONE_LABEL, clientId: COMPANY, roleTitle: TITLE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, nextStep: NEXT_STEP, externalId: EXTERNAL, birthday: BIRTHDAY, ...PARTS, ...ADDRESSES },
   client: {
     name: ['name', 'company', 'company name', 'account', 'account name', 'organization', 'organisation', 'organization name', 'organization - name', 'client', 'customer', 'firma', 'nazwa', 'nazwa firmy', 'klient', 'kontrahent', 'организация', 'компания', 'клиент', 'название', 'фирма', 'контрагент'],
@@ -76,9 +102,9 @@ const KNOWN: Readonly<Record<RecordKind, Names>> = {
   },
 };
 
-const LOOK_UP: Readonly<Record<RecordKind, ReadonlyMap<string, string>>> = { contact: inverse('contact'), client: inverse('client'), deal: inverse('deal') };
+const LOOK_UP: Readonly<Record<ImportKind, ReadonlyMap<string, string>>> = { interaction: inverse('interaction'), contact: inverse('contact'), client: inverse('client'), deal: inverse('deal') };
 
-function inverse(kind: RecordKind): ReadonlyMap<string, string> {
+function inverse(kind: ImportKind): ReadonlyMap<string, string> {
   return new Map(Object.entries(KNOWN[kind]).flatMap(([target, names]) => names.map((name) => [name, target] as const)));
 }
 
@@ -88,7 +114,7 @@ export function folded(name: string): string {
 }
 
 /** The field or part that a column's name means for a kind, or null. "E-mail 2 - Value", "Город (раб.)" and "E-mail" are all known. */
-export function meaningOf(kind: RecordKind, name: string): string | null {
+export function meaningOf(kind: ImportKind, name: string): string | null {
   const whole = folded(name);
   const found = LOOK_UP[kind].get(whole);
   if (found !== undefined) return found;
@@ -99,5 +125,5 @@ export function meaningOf(kind: RecordKind, name: string): string | null {
 
 /** Whether any kind knows the name; tells a row of names from a row of data. */
 export function isKnownName(name: string): boolean {
-  return meaningOf('contact', name) !== null || meaningOf('client', name) !== null || meaningOf('deal', name) !== null;
+  return meaningOf('contact', name) !== null || meaningOf('client', name) !== null || meaningOf('deal', name) !== null || meaningOf('interaction', name) !== null;
 }

@@ -1,11 +1,13 @@
-import type { RecordKind } from '../record/record-kind.ts';
+import type { ImportKind } from './import-kind.ts';
 import type { ImportSource } from './ready-map.ts';
 
 /** The first row of an export as the program writes it, and where its columns go; every other is a line in the notes. */
 export type TrueHeader = {
   readonly of: string;
   readonly source: ImportSource;
-  readonly kind: RecordKind;
+  readonly kind: ImportKind;
+  /** Of interactions: what every row is. */
+  readonly each?: string;
   readonly header: string;
   /** By target, in the order of the file. */
   readonly to: Readonly<Record<string, readonly string[]>>;
@@ -92,4 +94,13 @@ const SALESFORCE: readonly TrueHeader[] = [
   { of: 'Salesforce opportunities', source: 'salesforce', kind: 'deal', header: 'Opportunity ID,Opportunity Name,Account Name,Opportunity Owner,Stage,Fiscal Period,Amount Currency,Amount,Probability (%),Age,Close Date,Created Date,Next Step,Lead Source,Type', to: { externalId: ['Opportunity ID'], name: ['Opportunity Name'], clientId: ['Account Name'], ownerId: ['Opportunity Owner'], stageId: ['Stage'], currency: ['Amount Currency'], amount: ['Amount'], closedOn: ['Close Date'], openedOn: ['Created Date'], nextStep: ['Next Step'], source: ['Lead Source'] } },
 ];
 
-export const TRUE_HEADERS: readonly TrueHeader[] = [GOOGLE, GOOGLE_OLD, OUTLOOK, OUTLOOK_PL, OUTLOOK_RU, OUTLOOK_COM, THUNDERBIRD, THUNDERBIRD_PL, THUNDERBIRD_RU, ...HUBSPOT, ...PIPEDRIVE, ...SALESFORCE];
+/** Notes, calls, meetings, mails and tasks, by the names that the fields have in these programs. */
+const ACTIVITIES: readonly TrueHeader[] = [
+  { of: 'HubSpot tasks', source: 'hubspot', kind: 'interaction', each: 'task', header: 'Record ID,Task Title,Task Notes,Task Status,Due date,Completed at,Assigned to,Associated Contact IDs,Associated Contact,Associated Company,Associated Deal,Priority', to: { externalId: ['Record ID'], subject: ['Task Title'], body: ['Task Notes'], isDone: ['Task Status'], dueOn: ['Due date'], doneAt: ['Completed at'], ownerId: ['Assigned to'], 'link.contactId': ['Associated Contact IDs'], 'link.contact': ['Associated Contact'], 'link.client': ['Associated Company'], 'link.deal': ['Associated Deal'] }, leftOut: ['Priority'] },
+  { of: 'HubSpot calls', source: 'hubspot', kind: 'interaction', each: 'call', header: 'Record ID,Call Title,Call notes,Call duration,Call direction,Call outcome,Activity date,Activity assigned to,Associated Contact', to: { externalId: ['Record ID'], subject: ['Call Title'], body: ['Call notes'], minutes: ['Call duration'], direction: ['Call direction'], outcome: ['Call outcome'], happenedAt: ['Activity date'], ownerId: ['Activity assigned to'], 'link.contact': ['Associated Contact'] } },
+  { of: 'Pipedrive activities', source: 'pipedrive', kind: 'interaction', header: 'Activity - ID,Activity - Subject,Activity - Type,Activity - Due date,Activity - Due time,Activity - Duration,Activity - Done,Activity - Note,Activity - Assigned to user,Activity - Deal,Activity - Contact person,Activity - Organization,Activity - Marked as done time', to: { externalId: ['Activity - ID'], subject: ['Activity - Subject'], kind: ['Activity - Type'], dueOn: ['Activity - Due date'], 'due.time': ['Activity - Due time'], minutes: ['Activity - Duration'], isDone: ['Activity - Done'], body: ['Activity - Note'], ownerId: ['Activity - Assigned to user'], 'link.deal': ['Activity - Deal'], 'link.contact': ['Activity - Contact person'], 'link.client': ['Activity - Organization'], doneAt: ['Activity - Marked as done time'] } },
+  { of: 'Salesforce, tasks by the names of its API', source: 'salesforce', kind: 'interaction', each: 'task', header: 'ID,WHOID,WHATID,SUBJECT,ACTIVITYDATE,STATUS,OWNERID,DESCRIPTION,TASKSUBTYPE,CALLDURATIONINSECONDS,CALLTYPE,CALLDISPOSITION,COMPLETEDDATETIME', to: { externalId: ['ID'], 'link.contactId': ['WHOID'], 'link.recordId': ['WHATID'], subject: ['SUBJECT'], dueOn: ['ACTIVITYDATE'], isDone: ['STATUS'], body: ['DESCRIPTION'], kind: ['TASKSUBTYPE'], minutes: ['CALLDURATIONINSECONDS'], direction: ['CALLTYPE'], outcome: ['CALLDISPOSITION'], doneAt: ['COMPLETEDDATETIME'] } },
+  { of: 'Salesforce, a report of tasks and events', source: 'salesforce', kind: 'interaction', header: 'Subject,Date,Assigned,Company / Account,Contact,Opportunity,Status,Full Comments', to: { subject: ['Subject'], happenedAt: ['Date'], ownerId: ['Assigned'], 'link.client': ['Company / Account'], 'link.contact': ['Contact'], 'link.deal': ['Opportunity'], isDone: ['Status'], body: ['Full Comments'] } },
+];
+
+export const TRUE_HEADERS: readonly TrueHeader[] = [...ACTIVITIES, GOOGLE, GOOGLE_OLD, OUTLOOK, OUTLOOK_PL, OUTLOOK_RU, OUTLOOK_COM, THUNDERBIRD, THUNDERBIRD_PL, THUNDERBIRD_RU, ...HUBSPOT, ...PIPEDRIVE, ...SALESFORCE];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_FIELDS } from '../record/record-fields.ts';
+import { importFields } from './import-kind.ts';
 import { PART_TARGETS } from './import-plan.ts';
 import { TRUE_HEADERS } from './ready-map.fixture.ts';
 import { guessKind, proposeTargets, recogniseSource } from './ready-map.ts';
@@ -7,9 +7,9 @@ import { guessKind, proposeTargets, recogniseSource } from './ready-map.ts';
 const filled = (names: readonly string[]) => names.map((name) => ({ name, isEmpty: false }));
 
 describe('an export of another program', () => {
-  it.each(TRUE_HEADERS)('is recognised, and each of its columns has its place: $of', ({ source, kind, header, to, leftOut = [] }) => {
+  it.each(TRUE_HEADERS)('is recognised, and each of its columns has its place: $of', ({ source, kind, each, header, to, leftOut = [] }) => {
     const names = header.split(',');
-    expect(recogniseSource(names)).toEqual({ source, kind });
+    expect(recogniseSource(names)).toEqual({ source, kind, ...(each === undefined ? {} : { each }) });
     const targets = proposeTargets(kind, filled(names));
     const going: Record<string, string[]> = {};
     for (const [at, target] of targets.entries()) (going[target ?? 'nowhere'] ??= []).push(names[at] ?? '');
@@ -20,7 +20,7 @@ describe('an export of another program', () => {
 
   it('names only targets that its kind has', () => {
     for (const { of, kind, to } of TRUE_HEADERS) {
-      const known = [...BUILT_IN_FIELDS[kind].filter(({ importable }) => importable).map(({ key }) => key), ...PART_TARGETS];
+      const known = [...importFields(kind).map(({ key }) => key), ...PART_TARGETS];
       expect(Object.keys(to).filter((target) => !known.includes(target)), of).toEqual([]);
     }
   });
@@ -35,6 +35,7 @@ describe('a table of an unknown program', () => {
   it.each([
     ['contact', 'Imię,Nazwisko,Firma,Telefon'], ['contact', 'Name,E-mail,City'], ['contact', 'ФИО,Почта,Компания'],
     ['client', 'Company,NIP,City,Website'], ['client', 'Название,ИНН,Город'],
+    ['interaction', 'Type,Subject,Date,Contact'], ['interaction', 'Rodzaj,Temat,Data,Klient'], ['interaction', 'Тип,Тема,Дата,Контакт'],
     ['deal', 'Deal,Company,Amount,Close date'], ['deal', 'Сделка,Клиент,Этап'], ['deal', 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value'],
   ])('is taken for %s: %s', (kind, header) => {
     const names = header.split(',');

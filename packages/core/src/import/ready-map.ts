@@ -1,14 +1,27 @@
-import type { RecordKind } from '../record/record-kind.ts';
+import type { InteractionKind } from '../kernel/interaction-kind.ts';
+import type { ImportKind } from './import-kind.ts';
+import { LINK_TARGETS } from './interaction-reading.ts';
 import { folded, meaningOf } from './known-names.ts';
 
 /** Programs whose exports are known by their names of columns. */
 export const IMPORT_SOURCES = ['google', 'google_old', 'outlook', 'thunderbird', 'hubspot', 'pipedrive', 'salesforce', 'vcard'] as const;
 export type ImportSource = (typeof IMPORT_SOURCES)[number];
 
-type Signature = { readonly source: ImportSource; readonly kind: RecordKind; readonly names: readonly string[] };
+/** `each`: of interactions, what every row is. */
+type Signature = { readonly source: ImportSource; readonly kind: ImportKind; readonly each?: InteractionKind; readonly names: readonly string[] };
 
 /** All of these names (folded) must stand in the file. The first that fits counts. */
 const SIGNATURES: readonly Signature[] = [
+  { source: 'hubspot', kind: 'interaction', each: 'task', names: ['record id', 'task title'] },
+  { source: 'hubspot', kind: 'interaction', each: 'call', names: ['record id', 'call title'] },
+  { source: 'hubspot', kind: 'interaction', each: 'meeting', names: ['record id', 'meeting name'] },
+  { source: 'hubspot', kind: 'interaction', each: 'mail', names: ['record id', 'email subject'] },
+  { source: 'hubspot', kind: 'interaction', each: 'note', names: ['record id', 'note body'] },
+  { source: 'pipedrive', kind: 'interaction', names: ['activity - subject'] },
+  { source: 'pipedrive', kind: 'interaction', each: 'note', names: ['note - content'] },
+  { source: 'salesforce', kind: 'interaction', names: ['subject', 'assigned', 'status', 'date'] },
+  { source: 'salesforce', kind: 'interaction', each: 'meeting', names: ['whoid', 'whatid', 'startdatetime'] },
+  { source: 'salesforce', kind: 'interaction', each: 'task', names: ['whoid', 'whatid', 'activitydate'] },
   { source: 'google', kind: 'contact', names: ['organization name', 'organization title', 'file as'] },
   { source: 'google_old', kind: 'contact', names: ['given name', 'family name', 'yomi name'] },
   { source: 'vcard', kind: 'contact', names: ['fn'] },
@@ -33,16 +46,20 @@ const SIGNATURES: readonly Signature[] = [
 ];
 
 /** Which program wrote a file with these names, and what its rows are; null when it is none we know. */
-export function recogniseSource(names: readonly string[]): { readonly source: ImportSource; readonly kind: RecordKind } | null {
+export function recogniseSource(names: readonly string[]): Omit<Signature, 'names'> | null {
   const present = new Set(names.map(folded));
   const found = SIGNATURES.find((signature) => signature.names.every((name) => present.has(name)));
-  return found === undefined ? null : { source: found.source, kind: found.kind };
+  if (found === undefined) return null;
+  const { source, kind, each } = found;
+  return { source, kind, ...(each === undefined ? {} : { each }) };
 }
 
 /** Which kind a file of an unknown program most likely holds: the one that understands most of its names. */
-export function guessKind(names: readonly string[]): RecordKind {
-  const understood = (kind: RecordKind): number => names.filter((name) => meaningOf(kind, name) !== null).length;
+export function guessKind(names: readonly string[]): ImportKind {
+  const understood = (kind: ImportKind): number => names.filter((name) => meaningOf(kind, name) !== null).length;
   const decisive = names.some((name) => ['stageId', 'amount'].includes(meaningOf('deal', name) ?? ''));
+  const isTold = names.some((name) => meaningOf('interaction', name) === 'kind') && names.some((name) => ['subject', 'body', 'happenedAt'].includes(meaningOf('interaction', name) ?? ''));
+  if (isTold && understood('interaction') >= understood('deal')) return 'interaction';
   if (decisive) return 'deal';
   const person = names.some((name) => ['givenName', 'familyName', 'roleTitle', 'email'].includes(meaningOf('contact', name) ?? ''));
   return person || understood('contact') > understood('client') ? 'contact' : 'client';
@@ -50,7 +67,7 @@ export function guessKind(names: readonly string[]): RecordKind {
 
 export type ColumnSeen = { readonly name: string; readonly isEmpty: boolean };
 /** Several columns may go there; everywhere else the first that is filled counts. */
-const TAKES_SEVERAL = new Set(['email', 'emailLabel', 'phone', 'phoneLabel', 'notes', 'notes.line', 'tags', 'website', 'address']);
+const TAKES_SEVERAL = new Set(['email', 'emailLabel', 'phone', 'phoneLabel', 'notes', 'notes.line', 'tags', 'website', 'address', ...LINK_TARGETS]);
 /** A further line of the same address: "Business Street 2", "Улица 2 (раб. адрес)". */
 const FURTHER_LINE = /(?:street|address|ulica|adres domowy|adres sluzbowy|улица|адрес) \(?#\)?(?: \(|$)/;
 /** Which of several an address or a page is: kept neither as a field nor as a line. The label of a date, a relation or an own field is what it says. */
@@ -66,7 +83,7 @@ const SAYS_NOTHING = new Set([
  * What each column is proposed to become. In files of programs that we know nothing is left out silently:
  * what has no field of its own becomes a line in the notes under its name.
  */
-export function proposeTargets(kind: RecordKind, columns: readonly ColumnSeen[]): readonly (string | null)[] {
+export function proposeTargets(kind: ImportKind, columns: readonly ColumnSeen[]): readonly (string | null)[] {
   const source = recogniseSource(columns.map(({ name }) => name))?.source ?? null;
   const isKnown = source !== null;
   const taken = new Set<string>();
@@ -101,7 +118,7 @@ function saysNothing(name: string): boolean {
   return LABELS.test(name) || SAYS_NOTHING.has(name);
 }
 
-function meaningIn(kind: RecordKind, name: string, hasJobTitle: boolean): string | null {
+function meaningIn(kind: ImportKind, name: string, hasJobTitle: boolean): string | null {
   const meaning = meaningOf(kind, name);
   // "Title" beside "Job Title" is Mr and Ms; alone it is a position.
   return meaning === 'roleTitle' && hasJobTitle && folded(name) === 'title' ? null : meaning;

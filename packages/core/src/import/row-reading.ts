@@ -1,6 +1,7 @@
 import { minorDigits } from '../kernel/minor-digits.ts';
 import { isReference, type FieldType, type ReferenceType } from '../record/field-type.ts';
 import type { RecordField } from '../record/record-fields.ts';
+import type { RecordKind } from '../record/record-kind.ts';
 import { cleaned, readCell, readCountry, readMoney, readText, type CellOutcome, type ProblemCode } from './cell-reading.ts';
 import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
@@ -11,6 +12,9 @@ import { isFax, labelColumns, labelOfColumn } from './label-reading.ts';
 import { joinAddress, joinBirthday } from './part-joining.ts';
 import { meantBy } from './value-meaning.ts';
 import { asWritten } from '../kernel/formula-text.ts';
+import { interactionRow } from './interaction-row.ts';
+import { isLinkTarget, linksOf, readMinutes, withoutTags, type Link } from './interaction-reading.ts';
+import { splitAddresses, splitPhones, splitTags } from './several-values.ts';
 
 export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
 /** `label`: what it is for, where the file says it. */
@@ -27,6 +31,8 @@ export type PreparedRow = {
   readonly further: readonly FurtherPoint[];
   readonly tags: readonly string[];
   readonly externalId: string;
+  /** Of an interaction: whom and what it is about, still to be found. */
+  readonly links?: readonly Link[];
   /** The amount as it is written, where the row names no currency: how many digits it has is then told by the record. */
   readonly amount?: ReadNumber;
   /** Why the row is rejected; empty when it is not. */
@@ -58,7 +64,8 @@ export type ReadingTerms = {
 /** `labelAt`: the column that says what this one's phones or e-mails are for; `label`: what its own name says. */
 type Target = ColumnPlan & { readonly field: RecordField | null; readonly timeZone: string; readonly labelAt?: number | undefined; readonly label: string };
 type Point = { readonly value: string; readonly label: string };
-type Draft = { amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: Point[]; phones: Point[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
+/** A row while it is read. */
+export type Draft = { links: Link[]; amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: Point[]; phones: Point[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
 
 /** Found set-based, many at a time; everything else is looked up in memory. */
 const FOUND_LATER: readonly FieldType[] = ['client', 'contact'];
@@ -79,12 +86,12 @@ export function makeRowReader(terms: ReadingTerms): (row: SourceRow) => Prepared
     .sort((a, b) => orderOf(a) - orderOf(b));
   return (row) => {
     if (row.fault !== undefined) return { row: row.row, set: {}, names: {}, further: [], tags: [], externalId: '', problems: [{ column: 0, code: row.fault, value: '' }], emptied: [] };
-    const draft: Draft = { said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
+    const draft: Draft = { links: [], said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
     for (const target of targets) {
       const text = asWritten((row.cells[target.column] ?? '').trim());
       if (text !== '') takeCell(terms, draft, { target, text, label: labelIn(row, target) });
     }
-    return finished(terms, draft, row.row);
+    return terms.plan.kind === 'interaction' ? interactionRow(terms, draft, row.row) : finished(terms, { kind: terms.plan.kind, draft }, row.row);
   };
 }
 
@@ -135,7 +142,14 @@ function takeOne(terms: ReadingTerms, draft: Draft, { mapped, ...cell }: FieldCe
   else if (isReference(field.type)) takeReference(terms, draft, { ...cell, text: mapped ?? text, isMapped: mapped !== undefined });
   else if (field.type === 'money') settle(draft, cell, money(terms, draft, cell));
   else if (field.type === 'birthday') takeBirthday(draft, cell, terms.columnNames[target.column] ?? '');
-  else settle(draft, cell, readCell(field, mapped ?? text, { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point', timeZone: target.timeZone }));
+  else settle(draft, cell, readCell(field, mapped ?? asSaid(terms, cell), { dates: target.dates ?? 'dmy', decimal: target.decimal ?? 'point', timeZone: target.timeZone }));
+}
+
+/** What other programs write otherwise: how long a talk took, a text with tags. */
+function asSaid({ plan, columnNames }: ReadingTerms, { target, text, field }: FieldCell): string {
+  if (plan.kind !== 'interaction') return text;
+  if (field.key === 'minutes') return readMinutes(text, columnNames[target.column] ?? '');
+  return field.key === 'body' ? withoutTags(text) : text;
 }
 
 /** One that cannot be read stands in the notes as well, so that it is not lost. */
@@ -170,6 +184,7 @@ const NO_DAY = /^0([./-])0\1(00|0000)$/;
 
 function takePart({ columnNames }: ReadingTerms, draft: Draft, { target, text }: Cell): void {
   const { column, to } = target;
+  if (to !== null && isLinkTarget(to)) return void draft.links.push(...linksOf(to, text, column));
   if (to === 'notes.line') {
     if (!NO_DAY.test(text)) draft.notes.push(`${columnNames[column] ?? ''}: ${cleaned(text)}`);
   } else if (to !== null) draft.parts[to] = to in draft.parts ? `${draft.parts[to]} ${cleaned(text)}` : cleaned(text);
@@ -236,11 +251,10 @@ function currencyOfDeal({ currency, plan }: ReadingTerms, draft: Draft, read: Re
   return String(draft.set['currency'] ?? plan.currency ?? currency);
 }
 
-function finished(terms: ReadingTerms, draft: Draft, row: number): PreparedRow {
-  const { plan } = terms;
+function finished(terms: ReadingTerms, { kind, draft }: { kind: RecordKind; draft: Draft }, row: number): PreparedRow {
   const { set, names, problems, amount } = draft;
   const further = [...takePoints(draft, 'email', draft.emails), ...takePoints(draft, 'phone', draft.phones)];
-  const name = nameOf(plan.kind, draft);
+  const name = nameOf(kind, draft);
   joinParts(terms, draft, name);
   const notes = draft.notes.join('\n');
   if (notes !== '') set['notes'] = notes;
@@ -276,23 +290,10 @@ function nameOfColumn({ plan, columnNames }: ReadingTerms, target: string): stri
 }
 
 /** A deal may be named after its client and product, else by its id; a contact after its client or the address it writes from. Nothing else is made up. */
-function nameOf(kind: ImportPlan['kind'], { said, set, names, parts, emails }: Draft): string {
+function nameOf(kind: RecordKind, { said, set, names, parts, emails }: Draft): string {
   if (typeof set['name'] === 'string') return set['name'];
   const whole = [set['givenName'], parts['name.additional'], set['familyName'], parts['name.suffix']].filter((part) => typeof part === 'string' && part !== '').join(' ');
   if (whole !== '') return whole;
   if (kind === 'deal') return [said['clientId'], said['productId']].filter((part) => part !== undefined).join(' · ') || (parts['externalId'] ?? '');
   return names['clientId'] ?? emails[0]?.value ?? '';
-}
-
-/** "klient;VIP", "a, b", Google's "* myContacts ::: Friends". */
-export function splitTags(text: string): string[] {
-  return text.split(/ ::: |[;,\n]/).map((tag) => cleaned(tag.trim().replace(/^\* /, ''))).filter((tag) => tag !== '');
-}
-
-function splitAddresses(text: string): string[] {
-  return text.split(/ ::: |[;,\s]+/).map((part) => part.replace(/^<|>$/g, '').replace(/^mailto:/i, '')).filter((part) => part !== '');
-}
-
-function splitPhones(text: string): string[] {
-  return text.split(/ ::: |[;\n]/).map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -53,4 +53,13 @@ export const option = {
   'engagement.turn.ours': 'us',
   'engagement.turn.both': 'both sides',
   'engagement.turn.theirs': 'the client',
+  'interaction.kind.note': 'note',
+  'interaction.kind.call': 'call',
+  'interaction.kind.meeting': 'meeting',
+  'interaction.kind.mail': 'mail',
+  'interaction.kind.task': 'task',
+  'interaction.isDone.yes': 'done',
+  'interaction.isDone.no': 'not done',
+  'interaction.direction.in': 'incoming',
+  'interaction.direction.out': 'outgoing',
 } as const;

@@ -55,4 +55,13 @@ export const option: Phrases<typeof english> = {
   'engagement.turn.ours': 'nas',
   'engagement.turn.both': 'obie strony',
   'engagement.turn.theirs': 'klienta',
+  'interaction.kind.note': 'notatka',
+  'interaction.kind.call': 'rozmowa',
+  'interaction.kind.meeting': 'spotkanie',
+  'interaction.kind.mail': 'mail',
+  'interaction.kind.task': 'zadanie',
+  'interaction.isDone.yes': 'wykonane',
+  'interaction.isDone.no': 'niewykonane',
+  'interaction.direction.in': 'przychodzące',
+  'interaction.direction.out': 'wychodzące',
 };

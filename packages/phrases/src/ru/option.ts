@@ -55,4 +55,13 @@ export const option: Phrases<typeof english> = {
   'engagement.turn.ours': 'наш',
   'engagement.turn.both': 'обеих сторон',
   'engagement.turn.theirs': 'клиента',
+  'interaction.kind.note': 'заметка',
+  'interaction.kind.call': 'звонок',
+  'interaction.kind.meeting': 'встреча',
+  'interaction.kind.mail': 'письмо',
+  'interaction.kind.task': 'задача',
+  'interaction.isDone.yes': 'выполнено',
+  'interaction.isDone.no': 'не выполнено',
+  'interaction.direction.in': 'входящее',
+  'interaction.direction.out': 'исходящее',
 };

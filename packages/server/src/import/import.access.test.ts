@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
-import { imported, shown } from '../shell/test-import.ts';
+import { imported, shown, undone } from '../shell/test-import.ts';
 import { asAdmin } from '../shell/test-world.ts';
 
 let t: TestEntente;
@@ -92,5 +92,58 @@ describe('what an import tells in a timeline', () => {
     const { body } = await t.ola.call('GET', `/timeline?contactId=${String(contact?.id)}`);
     expect(JSON.stringify(body)).toContain('"custom.credit_limit":4711');
     expect(JSON.stringify(body)).not.toContain(field.id);
+  });
+});
+
+describe('what passed between us', () => {
+  const made = async (path: string, body: object): Promise<string> => ((await t.ola.call('POST', path, body)).body as { id: string }).id;
+  const told = (importId: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('interactions').innerJoin('importRows', 'importRows.recordId', 'interactions.id').select(['rowNumber', 'kind', 'subject', 'body', 'clientId', 'contactId', 'dealId', 'happenedAt', 'dueOn', 'doneAt', 'minutes', 'direction', 'interactions.deletedAt', 'recordId']).where('importId', '=', importId).orderBy('rowNumber').execute());
+  const HEAD = 'Type,Subject,Notes,Date,Due date,Done,Duration,Contact email,Contact,Company,Deal';
+  const file = (...rows: string[]) => ({ name: 'activities.csv', kind: 'interaction' as const, bytes: `${HEAD}\n${rows.join('\n')}\n` });
+
+  it('comes in on the timelines of whom it is about; who is not known here is a rejected row; the same file changes nothing; the undo takes it back', async () => {
+    const client = await made('/clients', { kind: 'organisation', name: 'Termy Wschód', locale: 'pl' });
+    const contact = await made('/contacts', { name: 'Lidia Rozmowna', email: 'lidia@termy.example', clientId: client, locale: 'pl' });
+    const rows = ['Call,Cena,<p>Za <b>drogo</b></p>,2026-01-05 14:30,,,0:45,Lidia@termy.example,,,', 'Zadanie,Oferta,,,06.01.2026,Completed,,,Lidia Rozmowna,Termy Wschód,', 'Note,,Lubi rano,,,,,,,Termy Wschód,', 'Note,Obcy,x,,,,,nikt@termy.example,,,', 'Note,,,,,,,lidia@termy.example,,,'];
+    const view = await imported(t, t.ola, file(...rows));
+    expect(view.counts).toEqual({ read: 5, created: 3, updated: 0, skipped: 0, rejected: 2 });
+    const about = { clientId: client, deletedAt: null };
+    const came = await told(view.id);
+    expect(came).toMatchObject([
+      { ...about, kind: 'call', subject: 'Cena', body: 'Za drogo', contactId: contact, happenedAt: '2026-01-05T13:30:00.000Z', minutes: 45 },
+      { ...about, kind: 'task', subject: 'Oferta', contactId: contact, dueOn: '2026-01-06', doneAt: '2026-01-05T23:00:00.000Z' },
+      { ...about, kind: 'note', body: 'Lubi rano', contactId: null },
+    ]);
+    const reasons = await (await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } })).text();
+    expect(reasons).toContain('nikt@termy.example');
+    const timeline = (await t.ola.call('GET', `/timeline?contactId=${contact}`)).body as { rows: { interaction: { subject: string } | null }[] };
+    expect(timeline.rows.flatMap(({ interaction }) => (interaction === null ? [] : [interaction.subject]))).toEqual(expect.arrayContaining(['Cena', 'Oferta']));
+    expect(((await t.ola.call('GET', '/search?q=Lubi%20rano')).body as { rows: { id: string }[] }).rows.map(({ id }) => id)).toContain(came[2]?.recordId);
+    expect((await imported(t, t.ola, file(...rows))).counts).toEqual({ read: 5, created: 0, updated: 0, skipped: 3, rejected: 2 });
+    const edited = String(came[0]?.recordId);
+    expect((await t.ola.call('PATCH', `/interactions/${edited}`, { set: { outcome: 'do przemyślenia' }, before: { outcome: '' } })).status).toBe(200);
+    await undone(t, t.ola, view.id);
+    expect((await told(view.id)).map(({ deletedAt }) => deletedAt === null)).toEqual([true, false, false]);
+    expect((await t.ola.call('GET', `/imports/${view.id}/kept`)).body).toMatchObject({ rows: [{ recordId: edited, table: 'interactions', name: 'Cena' }] });
+    expect((await t.ola.call('GET', '/change-sets')).status).toBe(200);
+  });
+
+  it('is found again by its id elsewhere and filled, with whom it is about by theirs; an update is undone as well', async () => {
+    const contacts = await imported(t, t.ola, { name: 'people.csv', bytes: 'Record ID,First Name,Last Name,Email,Phone Number\n77,Hub,Osoba,hub@osoba.example,\n' });
+    expect(contacts.counts.created).toBe(1);
+    const tasks = (more: string) => ({ name: 'tasks.csv', bytes: `Record ID,Task Title,Task Notes,Task Status,Due date,Associated Contact IDs\n501,Zadzwonić,${more},NOT_STARTED,2026-02-01,77\n` });
+    const first = await imported(t, t.ola, tasks(''));
+    expect([first.kind, first.plan?.interactionKind, first.counts.created]).toEqual(['interaction', 'task', 1]);
+    expect(await told(first.id)).toMatchObject([{ kind: 'task', subject: 'Zadzwonić', dueOn: '2026-02-01', doneAt: null }]);
+    const second = await imported(t, t.ola, tasks('o cenę'));
+    expect([second.counts.updated, (await told(first.id))[0]?.body]).toEqual([1, 'o cenę']);
+    await undone(t, t.ola, second.id);
+    expect(await told(first.id)).toMatchObject([{ body: '', deletedAt: null }]);
+  });
+
+  it('is about nobody whom the importer may not see', async () => {
+    await made('/clients', { kind: 'organisation', name: 'Tylko Oli', locale: 'pl' });
+    await widen(t.tomasz.actor.memberId, 'own');
+    expect((await imported(t, t.tomasz, file('Note,,x,,,,,,,Tylko Oli,'))).counts).toMatchObject({ created: 0, rejected: 1 });
   });
 });

@@ -3,7 +3,7 @@ import { ImportColumn, ImportCounts, ImportPreview, ImportReading } from '@enten
 import { ImportPlan } from '@entente/core/import/import-plan';
 import type { ImportState } from '@entente/core/import/import-state';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import { sql, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Imports } from '../platform/database/tables.ts';
@@ -12,7 +12,7 @@ import { seesAllImports, type GrantedImportId } from './import.access.ts';
 /** An import with what its JSON columns hold. */
 export type StoredImport = Omit<Selectable<Imports>, 'state' | 'recordKind' | 'reading' | 'columns' | 'plan' | 'preview' | 'counts' | 'pieces'> & {
   readonly state: ImportState;
-  readonly recordKind: RecordKind | null;
+  readonly recordKind: ImportKind | null;
   readonly reading: ImportReading | null;
   readonly columns: ImportColumn[];
   readonly plan: ImportPlan | null;
@@ -34,7 +34,7 @@ export type ImportChange = Omit<Updateable<Imports>, 'reading' | 'columns' | 'pl
   readonly pieces?: readonly string[];
 };
 
-export async function insertImport(tx: Tx, row: { readonly id: string; readonly memberId: string; readonly fileName: string; readonly recordKind: RecordKind | null }): Promise<void> {
+export async function insertImport(tx: Tx, row: { readonly id: string; readonly memberId: string; readonly fileName: string; readonly recordKind: ImportKind | null }): Promise<void> {
   await tx.kysely.insertInto('imports').values({ workspaceId: tx.workspaceId, ...row }).execute();
 }
 
@@ -66,7 +66,7 @@ function parsed(row: Selectable<Imports>): StoredImport {
   return {
     ...row,
     state: row.state as ImportState,
-    recordKind: row.recordKind as RecordKind | null,
+    recordKind: row.recordKind as ImportKind | null,
     reading: reading.success ? reading.data : null,
     columns: z.array(ImportColumn).parse(row.columns),
     plan: row.plan === null ? null : ImportPlan.parse(row.plan),

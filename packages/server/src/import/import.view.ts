@@ -1,7 +1,7 @@
 import type { ImportRow, ImportTarget, ImportView } from '@entente/contract/import/import.contract';
 import type { ImportPlan } from '@entente/core/import/import-plan';
 import type { ImportState } from '@entente/core/import/import-state';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import type { RecordField } from '@entente/core/record/record-fields';
 import { NO_COUNTS, type ImportWithMember, type StoredImport } from './import.store.ts';
 import type { KnownNames } from './names/import.store.ts';
@@ -9,7 +9,7 @@ import type { KnownNames } from './names/import.store.ts';
 /** A line of the list of imports. */
 export function importRow(row: ImportWithMember): ImportRow {
   const { recordKind, counts, state, ...rest } = row;
-  return { ...rest, kind: recordKind as RecordKind | null, state: state as ImportState, counts: { ...NO_COUNTS, ...(counts as object) } };
+  return { ...rest, kind: recordKind as ImportKind | null, state: state as ImportState, counts: { ...NO_COUNTS, ...(counts as object) } };
 }
 
 type Beside = { readonly memberName: string; readonly plan: ImportPlan | null; readonly known: KnownNames };

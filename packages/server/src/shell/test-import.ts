@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { ImportView } from '@entente/contract/import/import.contract';
 import type { ImportPlan } from '@entente/core/import/import-plan';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import type { TestEntente, TestMember } from './test-entente.ts';
 
 const PIECE = 1024 * 1024;
 
 /** Sends the bytes of a file as the screen does, in pieces. @returns the import's id. */
-export async function upload(t: TestEntente, who: TestMember, { name, bytes, kind }: { name: string; bytes: Uint8Array | string; kind?: RecordKind }): Promise<string> {
+export async function upload(t: TestEntente, who: TestMember, { name, bytes, kind }: { name: string; bytes: Uint8Array | string; kind?: ImportKind }): Promise<string> {
   const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
   const made = await who.call('POST', '/imports', { fileName: name, ...(kind === undefined ? {} : { kind }) });
   expect(made.status, JSON.stringify(made.body)).toBe(201);

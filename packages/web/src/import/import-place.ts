@@ -1,11 +1,11 @@
-import type { RecordKind } from '@entente/core/record/record-kind';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
+import { IMPORT_KINDS } from '@entente/core/import/import-kind';
 
 /** Steps of an import that has not run. */
 export const IMPORT_STEPS = ['reading', 'columns', 'preview'] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];
 export type ImportPlace = { step?: ImportStep };
-export type NewImportPlace = { kind?: RecordKind };
+export type NewImportPlace = { kind?: ImportKind };
 
 /** Reads the step from the address. */
 export function importPlaceFrom(search: Readonly<Record<string, unknown>>): ImportPlace {
@@ -15,6 +15,6 @@ export function importPlaceFrom(search: Readonly<Record<string, unknown>>): Impo
 
 /** Which list the import was begun from. */
 export function newImportPlaceFrom(search: Readonly<Record<string, unknown>>): NewImportPlace {
-  const kind = RECORD_KINDS.find((one) => one === search['kind']);
+  const kind = IMPORT_KINDS.find((one) => one === search['kind']);
   return kind === undefined ? {} : { kind };
 }

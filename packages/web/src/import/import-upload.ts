@@ -1,12 +1,12 @@
 import { ORPCError } from '@orpc/client';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import { api } from '../shell/team-app/api.ts';
 
 export const MOST_MEGABYTES = 1024;
 
 const RETRIES = 3;
 
-type Upload = { readonly file: Blob; readonly name: string; readonly kind?: RecordKind | undefined; readonly onProgress: (percent: number) => void };
+type Upload = { readonly file: Blob; readonly name: string; readonly kind?: ImportKind | undefined; readonly onProgress: (percent: number) => void };
 
 /** Begins an import and sends its file piece by piece; a piece that gets no answer is sent again. @returns the import's id. */
 export async function uploadFile({ file, name, kind, onProgress }: Upload): Promise<string> {

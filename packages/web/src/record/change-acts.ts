@@ -73,5 +73,5 @@ export function useChangeActs(): ChangeActs {
 
 /** Shows anew what an act has touched. */
 export async function refreshAfter(queries: QueryClient, { recordKind }: Pick<ChangeSetView, 'recordKind'>): Promise<void> {
-  await Promise.all([queries.invalidateQueries({ queryKey: CHANGE_SETS_KEY }), recordKind === null ? null : refreshRecords(queries, recordKind)]);
+  await Promise.all([queries.invalidateQueries({ queryKey: CHANGE_SETS_KEY }), recordKind === null || recordKind === 'interaction' ? null : refreshRecords(queries, recordKind)]);
 }

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '@entente/contract/import/import.contract';
-import { splitTags, type PreparedRow, type RowProblem } from '@entente/core/import/row-reading';
+import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
+import { splitTags } from '@entente/core/import/several-values';
 import { meantBy } from '@entente/core/import/value-meaning';
 import type { SourceRow } from '@entente/core/import/delimited';
 import { SeenKeys } from '@entente/core/import/seen-keys';
@@ -114,13 +115,14 @@ function count({ problems }: Findings, { row }: PreparedRow, { column, code, val
 
 /** A row as its record would be, as text: names for what is referred to. */
 function shown(terms: ImportTerms, { row, found }: ReadyRow): Record<string, string> {
-  const { fields, known } = terms;
+  const { fields, known, plan } = terms;
   const names = new Map(Object.values(known.choices).flatMap((choices) => (choices ?? []).map(({ id, name }) => [id, name] as const)));
   const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? (isLabelField(key) ? labelSaid(terms, key, String(value)) : asText(terms, row, { key, value }))] as const);
   const pending = Object.entries(row.names).map(([key, name]) => [key, name] as const);
   const tags = row.tags.length === 0 || !fields.has('tags') ? [] : [['tags', row.tags.join(', ')] as const];
+  const about = (row.links ?? []).map(({ column, value }) => [plan.columns.find((one) => one.column === column)?.to ?? '', value] as const);
   const further = row.further.map(({ kind, value, label = '' }, at) => [`${kind}.${at + 2}`, label === '' ? value : `${value} (${labelSaid(terms, `${kind}Label`, label)})`] as const);
-  return Object.fromEntries([...values, ...pending, ...tags, ...further].map(([key, value]) => [key, value.slice(0, 300)]));
+  return Object.fromEntries([...values, ...pending, ...tags, ...further, ...about].map(([key, value]) => [key, value.slice(0, 300)]));
 }
 
 /** What a phone is for, in the language of whoever imports. */

@@ -6,7 +6,6 @@ import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
 import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
-import { sameValue } from '@entente/core/kernel/same-value';
 import { erasureKey } from '@entente/core/kernel/erasure-key';
 import type { RecordField } from '@entente/core/record/record-fields';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
@@ -15,7 +14,7 @@ import { isErased } from '../../platform/erasure/erased-key.store.ts';
 import type { GrantedImportId } from '../import.access.ts';
 import { loadPoints, loadTags, type StoredPoint, type StoredTag } from '../further/import-row.store.ts';
 import { findRecords, type Sought } from '../match/import-row.store.ts';
-import type { ColumnValues, WrittenColumn } from '../write/import-row.schema.ts';
+import { isAsStored, type ColumnValues, type WrittenColumn } from '../write/import-row.schema.ts';
 import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
 import type { KnownNames } from '../names/import.store.ts';
 
@@ -61,8 +60,8 @@ export type Decision = {
 const NOTHING = { add: [], remove: [] } as const;
 
 /** What tells a row from others of every file: what it says, under this map. Half of a SHA-1 as a signed number. */
-export function hashOf({ kind, externalSource }: ImportPlan, { set, names, further, tags, externalId }: PreparedRow): string {
-  return hash('sha1', JSON.stringify([kind, externalSource, set, names, further, tags, externalId]), 'buffer').readBigInt64BE(0).toString();
+export function hashOf({ kind, externalSource }: ImportPlan, { set, names, further, tags, externalId, links }: PreparedRow): string {
+  return hash('sha1', JSON.stringify([kind, externalSource, set, names, further, tags, externalId, ...(links === undefined ? [] : [links])]), 'buffer').readBigInt64BE(0).toString();
 }
 
 /** What a row can be found by, for one key; null when it says nothing of it. */
@@ -130,7 +129,7 @@ export async function decide(tx: Tx, terms: ImportTerms, rows: readonly ReadyRow
 
 /** Rows of persons who were erased here: an import does not bring them back. */
 async function erasedAmong(tx: Tx, { secrets, plan }: ImportTerms, rows: readonly ReadyRow[]): Promise<ReadonlySet<number>> {
-  if (plan.kind === 'deal') return new Set();
+  if (plan.kind === 'deal' || plan.kind === 'interaction') return new Set();
   const keys = rows.map(({ row: { set, further } }) => [
     ...(typeof set['email'] === 'string' ? [erasureKey('email', set['email'])] : []),
     ...(typeof set['phone'] === 'string' ? [erasureKey('phone', set['phone'])] : []),
@@ -218,7 +217,7 @@ function several<Wanted, Present>({ severalValues }: ImportPlan, { wanted, prese
 }
 
 function changed({ onMatch }: ImportPlan, { wanted, present }: Compared): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameValue(value, present[name]) && (onMatch === 'overwrite' || isEmpty(present[name]))));
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !isAsStored(value, present[name]) && (onMatch === 'overwrite' || isEmpty(present[name]))));
 }
 
 function pick(from: unknown, keys: unknown): ColumnValues {
@@ -230,7 +229,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** What a row says, by column; fields of the workspace together under `custom`. */
-export function columnsOf({ fields, known, plan }: ImportTerms, { row, found }: ReadyRow): Record<string, unknown> {
+export function columnsOf({ fields, known, plan, actor }: ImportTerms, { row, found }: ReadyRow): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   const custom: Record<string, unknown> = {};
   for (const [key, value] of Object.entries({ ...row.set, ...found })) {
@@ -239,6 +238,8 @@ export function columnsOf({ fields, known, plan }: ImportTerms, { row, found }: 
     else values[field?.column ?? key] = value;
   }
   if (Object.keys(custom).length > 0) values['custom'] = custom;
+  // Nobody says who did a task; whose it is, did it.
+  if (values['done_at'] !== undefined) values['done_by'] = values['owner_id'] ?? plan.ownerId ?? actor.memberId;
   const stage = plan.kind === 'deal' ? known.stages.get(String(values['stage_id'])) : undefined;
   if (stage !== undefined) Object.assign(values, { pipeline_id: stage.pipelineId, state: stage.kind });
   else delete values['pipeline_id'];

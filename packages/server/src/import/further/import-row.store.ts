@@ -1,6 +1,6 @@
 import { foldName } from '@entente/core/import/fold-name';
 import type { FurtherPoint } from '@entente/core/import/row-reading';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -9,14 +9,14 @@ import { newId } from '../../platform/database/new-id.ts';
 export type StoredPoint = { readonly id: string; readonly recordId: string; readonly kind: 'email' | 'phone' | 'url'; readonly value: string; readonly label: string; readonly position: number };
 export type StoredTag = { readonly recordId: string; readonly tagId: string; readonly nameKey: string };
 
-export async function loadPoints(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<readonly StoredPoint[]> {
-  if (kind === 'deal' || ids.length === 0) return [];
+export async function loadPoints(tx: Tx, kind: ImportKind, ids: readonly string[]): Promise<readonly StoredPoint[]> {
+  if (kind === 'deal' || kind === 'interaction' || ids.length === 0) return [];
   const rows = await tx.kysely.selectFrom('contactPoints').select(['id', 'recordId', 'kind', 'value', 'label', 'position']).where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).where('recordId', '=', sql<string>`any(${[...ids]}::uuid[])`).execute();
   return rows.map((row) => ({ ...row, kind: row.kind as StoredPoint['kind'] }));
 }
 
-export async function loadTags(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<readonly StoredTag[]> {
-  if (ids.length === 0) return [];
+export async function loadTags(tx: Tx, kind: ImportKind, ids: readonly string[]): Promise<readonly StoredTag[]> {
+  if (kind === 'interaction' || ids.length === 0) return [];
   return tx.kysely
     .selectFrom('taggings')
     .innerJoin('tags', (join) => join.onRef('tags.workspaceId', '=', 'taggings.workspaceId').onRef('tags.id', '=', 'taggings.tagId'))
@@ -29,7 +29,7 @@ export async function loadTags(tx: Tx, kind: RecordKind, ids: readonly string[])
 
 export type NewPoint = FurtherPoint & { readonly label: string; readonly id: string; readonly recordId: string; readonly position: number };
 
-export async function insertPoints(tx: Tx, kind: RecordKind, points: readonly NewPoint[]): Promise<void> {
+export async function insertPoints(tx: Tx, kind: ImportKind, points: readonly NewPoint[]): Promise<void> {
   if (points.length === 0) return;
   await sql`
     insert into contact_points (workspace_id, id, record_kind, record_id, kind, value, label, position)
@@ -42,14 +42,14 @@ export async function deletePoints(tx: Tx, ids: readonly string[]): Promise<void
 
 export type Tagging = { readonly recordId: string; readonly tagId: string };
 
-export async function insertTaggings(tx: Tx, kind: RecordKind, taggings: readonly Tagging[]): Promise<void> {
+export async function insertTaggings(tx: Tx, kind: ImportKind, taggings: readonly Tagging[]): Promise<void> {
   if (taggings.length === 0) return;
   await sql`
     insert into taggings (workspace_id, record_kind, record_id, tag_id)
     select distinct ${tx.workspaceId}::uuid, ${kind}, x."recordId", x."tagId" from json_to_recordset(${JSON.stringify(taggings)}::json) as x("recordId" uuid, "tagId" uuid) on conflict do nothing`.execute(tx.kysely);
 }
 
-export async function deleteTaggings(tx: Tx, kind: RecordKind, taggings: readonly Tagging[]): Promise<void> {
+export async function deleteTaggings(tx: Tx, kind: ImportKind, taggings: readonly Tagging[]): Promise<void> {
   if (taggings.length === 0) return;
   await sql`
     delete from taggings t using json_to_recordset(${JSON.stringify(taggings)}::json) as x("recordId" uuid, "tagId" uuid)

@@ -1,11 +1,12 @@
 import type { ImportPlan } from '@entente/core/import/import-plan';
 import { decimalOf } from '@entente/core/import/number-reading';
+import { isLinkTarget } from '@entente/core/import/interaction-reading';
 import { guessKind, proposeTargets, recogniseSource } from '@entente/core/import/ready-map';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { FieldType } from '@entente/core/record/field-type';
 import type { RecordField } from '@entente/core/record/record-fields';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import type { Services } from '../../platform/services.ts';
@@ -15,7 +16,7 @@ import { mayAct } from '@entente/core/import/import-state';
 import { workspaceCountry } from './import.store.ts';
 import { lookAtFile, UnreadableFile, type Wanted } from './import.reader.ts';
 
-type Look = Wanted & { readonly id: string; readonly kind?: RecordKind | undefined };
+type Look = Wanted & { readonly id: string; readonly kind?: ImportKind | undefined };
 
 /** Reads the uploaded file, says how, and proposes what becomes of its columns. What the person says is not guessed. */
 export async function lookAtImport(tx: Tx, actor: ProviderActor, { services, input }: { services: Services; input: Look }): Promise<Answer<{ version: number }>> {
@@ -38,7 +39,7 @@ export async function lookAtImport(tx: Tx, actor: ProviderActor, { services, inp
 const withoutPlan = { plan: null } as const;
 
 /** What the rows most likely are, when nobody has said it. */
-export function defaultKind({ columns }: Pick<StoredImport, 'columns'>): RecordKind {
+export function defaultKind({ columns }: Pick<StoredImport, 'columns'>): ImportKind {
   const names = columns.map(({ name }) => name);
   return recogniseSource(names)?.kind ?? guessKind(names);
 }
@@ -55,13 +56,14 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const columns = stored.columns.map(({ dates, numbers, name }, column): ImportPlan['columns'][number] => {
     const to = targets[column] ?? ownField(fields, name);
     const type = to === null ? undefined : typeOf.get(to);
-    const unknown = type === undefined ? 'empty' : MADE_WHEN_MISSING.includes(type) ? 'create' : 'empty';
+    const unknown = to !== null && isLinkTarget(to) ? 'reject' : type === undefined ? 'empty' : MADE_WHEN_MISSING.includes(type) ? 'create' : 'empty';
     return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown, values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
   });
   const has = (key: string): boolean => columns.some(({ to }) => to === key);
   const byName = kind === 'client' || (kind === 'contact' && !has('email') && has('clientId'));
   const matchBy = [has('externalId') && 'externalId', kind !== 'deal' && has('email') && 'email', byName && (kind === 'client' ? 'name' : 'nameAndClient')].filter((key) => key !== false) as ImportPlan['matchBy'];
-  return { kind, columns, matchBy, onMatch: 'fill', severalValues: 'add', externalSource: stored.reading?.source ?? '' };
+  const each = kind === 'interaction' ? recogniseSource(stored.columns.map(({ name }) => name))?.each : undefined;
+  return { kind, columns, matchBy, onMatch: 'fill', severalValues: 'add', externalSource: stored.reading?.source ?? '', ...(each === undefined ? {} : { interactionKind: each }) };
 }
 
 /** A field of the workspace that is called like the column; what stands in brackets after it ("Budget (EUR)") is a note. */

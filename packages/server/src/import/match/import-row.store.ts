@@ -1,14 +1,15 @@
 import type { MatchKey } from '@entente/core/import/import-plan';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { IMPORT_TABLES, type ImportKind } from '@entente/core/import/import-kind';
 import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { interactionIsSeen } from '../../interaction/interaction.access.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 
 /** A value of a row by which its record may be found; `at` is the row's place in its batch. */
 export type Sought = { readonly at: number; readonly value: string; readonly within?: string };
 /** `madeBy`: the change set of the run that asks. What it made itself it finds again, whoever it was made for. */
-export type Seeking = { readonly kind: RecordKind; readonly source: string; readonly madeBy?: string };
+export type Seeking = { readonly kind: ImportKind; readonly source: string; readonly madeBy?: string };
 
 type Finding = { readonly seeking: Seeking; readonly by: MatchKey | 'hash'; readonly sought: readonly Sought[] };
 
@@ -34,15 +35,15 @@ async function findStanding(tx: Tx, actor: ProviderActor, { seeking, by, sought 
 /** The look-up of those that stand as they were: one row for each place that has a record. */
 export function standingRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): RawBuilder<{ readonly at: number; readonly id: string }> {
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
-  const table = RECORD_TABLES[seeking.kind];
+  const table = IMPORT_TABLES[seeking.kind];
   return sql`
     select f.at, min(g.id::text) as id from (${candidates}) f
-    cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and r.merged_into_id is null and ${isFound(tx, actor, seeking)} offset 0) g
+    cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and ${isFound(tx, actor, seeking)}${seeking.kind === 'interaction' ? sql`` : sql` and r.merged_into_id is null`} offset 0) g
     group by f.at`;
 }
 
 function isFound(tx: Tx, actor: ProviderActor, { kind, madeBy }: Seeking): Expression<unknown> {
-  const seen = withinScope(actor, kind, 'r.owner_id');
+  const seen = kind === 'interaction' ? sql`exists (select 1 from interactions where interactions.workspace_id = r.workspace_id and interactions.id = r.id and ${interactionIsSeen(actor)})` : withinScope(actor, kind, 'r.owner_id');
   if (madeBy === undefined) return seen;
   return sql`(${seen} or exists (select 1 from change_set_rows s where s.workspace_id = ${tx.workspaceId} and s.record_id = r.id and s.change_set_id = ${madeBy}::uuid and s.action = 'created' offset 0))`;
 }
@@ -50,7 +51,7 @@ function isFound(tx: Tx, actor: ProviderActor, { kind, madeBy }: Seeking): Expre
 /** What a merged record has become, followed to its end: what it was merged into may have been merged as well. */
 async function findSurvivors(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, string>> {
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
-  const table = sql.table(RECORD_TABLES[seeking.kind]);
+  const table = sql.table(IMPORT_TABLES[seeking.kind]);
   const { rows } = await sql<{ at: number; id: string }>`
     with recursive way(at, id) as (
       select f.at, f.record_id from (${candidates}) f
@@ -61,9 +62,9 @@ async function findSurvivors(tx: Tx, actor: ProviderActor, { seeking, by, sought
 }
 
 /** Whether anything of this kind was ever merged; most workspaces spare the second look by it. */
-async function hasMerged(tx: Tx, kind: RecordKind): Promise<boolean> {
-  if (kind === 'deal') return false; // deals are not merged
-  const { rows } = await sql`select 1 from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.merged_into_id is not null limit 1`.execute(tx.kysely);
+async function hasMerged(tx: Tx, kind: ImportKind): Promise<boolean> {
+  if (kind === 'deal' || kind === 'interaction') return false; // these are not merged
+  const { rows } = await sql`select 1 from ${sql.table(IMPORT_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.merged_into_id is not null limit 1`.execute(tx.kysely);
   return rows.length > 0;
 }
 
@@ -80,14 +81,14 @@ type Candidates = (tx: Tx, wanted: Wanted) => RawBuilder<unknown>;
  */
 const byPoint = (column: 'email' | 'phone'): Candidates => (tx, { kind, wanted }) => {
   const named = sql.ref(`c.${column}`);
-  const own = sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(RECORD_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and ${named} = x.value and ${named} <> '' offset 0) h`;
+  const own = sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(IMPORT_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and ${named} = x.value and ${named} <> '' offset 0) h`;
   return sql`${own} union all select x.at, h.record_id from ${wanted} cross join lateral (select p.record_id from contact_points p where p.workspace_id = ${tx.workspaceId} and p.record_kind = ${kind} and p.kind = ${column} and p.value = x.value offset 0) h`;
 };
 
 /* Names alone stand in an index in the order of people, those of a client's people in one by code points: an index answers only in its own collation. Both tell names apart letter by letter. */
 const byName = (isWithin: boolean): Candidates => (tx, { kind, wanted }) => {
   const named = isWithin ? sql`c.client_id = x.within and c.name = x.value` : sql`c.name collate names = x.value`;
-  return sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(RECORD_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and ${named} offset 0) h`;
+  return sql`select x.at, h.record_id from ${wanted} cross join lateral (select c.id as record_id from ${sql.table(IMPORT_TABLES[kind])} c where c.workspace_id = ${tx.workspaceId} and ${named} offset 0) h`;
 };
 
 const CANDIDATES: Readonly<Record<MatchKey | 'hash', Candidates>> = {

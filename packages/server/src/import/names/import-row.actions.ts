@@ -2,10 +2,11 @@ import { foldName } from '@entente/core/import/fold-name';
 import { stageKindOf } from '@entente/core/import/stage-kind';
 import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
 import type { ReferenceType } from '@entente/core/record/field-type';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
+import { findLinks } from '../about/import-row.actions.ts';
 import { findByName } from '../match/import-row.store.ts';
 import { writtenColumns } from '../write/import-row.schema.ts';
 import { insertActivities, insertLifecycleSteps, insertRecords, type ChangeRow } from '../write/import-row.store.ts';
@@ -14,7 +15,7 @@ import { insertNamed, insertStage } from './import-row.store.ts';
 /** Names that were found or made, for the length of a run; by kind and folded name. */
 export type NameMemory = Map<string, string>;
 export type Resolved = { readonly ready: readonly ReadyRow[]; readonly rejected: readonly { readonly row: PreparedRow; readonly problems: readonly RowProblem[] }[]; readonly made: readonly ChangeRow[]; readonly madeIds: readonly MadeIds[] };
-export type MadeIds = { readonly kind: RecordKind; readonly ids: readonly string[] };
+export type MadeIds = { readonly kind: ImportKind; readonly ids: readonly string[] };
 
 /** Files name a company in rows near each other; asking again by the index costs less than the memory of all of them. */
 const MOST_REMEMBERED = 20_000;
@@ -35,12 +36,15 @@ export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, m
     madeIds.push({ kind, ids });
   }
   if (makes) made.push(...(await makeFew(tx, terms, rows)));
+  const links = await findLinks(tx, terms, rows);
   const ready: ReadyRow[] = [];
   const rejected: { row: PreparedRow; problems: readonly RowProblem[] }[] = [];
-  for (const row of rows) {
-    const { found, problems } = foundFor(terms, row, memory);
+  for (const [at, row] of rows.entries()) {
+    const named = foundFor(terms, row, memory);
+    const about = links.get(at);
+    const problems = [...named.problems, ...(about?.problems ?? [])];
     if (problems.length > 0) rejected.push({ row, problems });
-    else ready.push({ row, found, hash: hashOf(terms.plan, row) });
+    else ready.push({ row, found: { ...named.found, ...about?.found }, hash: hashOf(terms.plan, row) });
   }
   return { ready, rejected, made, madeIds };
 }

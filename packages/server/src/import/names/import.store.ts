@@ -3,8 +3,9 @@ import { foldName } from '@entente/core/import/fold-name';
 import type { NameFinder } from '@entente/core/import/row-reading';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import type { ReferenceType } from '@entente/core/record/field-type';
-import { BUILT_IN_FIELDS, type Labels, type RecordField } from '@entente/core/record/record-fields';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { importFields, type ImportKind } from '@entente/core/import/import-kind';
+import { otherWords } from '@entente/core/import/interaction-reading';
+import type { Labels, RecordField } from '@entente/core/record/record-fields';
 import { isHidden } from '@entente/core/workspace/scope';
 import { translator } from '@entente/phrases/translators';
 import type { PhraseKey } from '@entente/phrases/shape';
@@ -29,7 +30,7 @@ export type KnownNames = {
 };
 
 /** Loads the importable fields of a kind that the actor may see, and what is few enough to be looked up in memory. */
-export async function loadKnownNames(tx: Tx, actor: ProviderActor, kind: RecordKind): Promise<KnownNames> {
+export async function loadKnownNames(tx: Tx, actor: ProviderActor, kind: ImportKind): Promise<KnownNames> {
   const fields = await loadFields(tx, actor, kind);
   const members = await tx.kysely.selectFrom('members').select(['id', 'name', 'email']).where('workspaceId', '=', tx.workspaceId).where('deactivatedAt', 'is', null).orderBy('name').execute();
   const choices: Partial<Record<ReferenceType, Choice[]>> = { member: members.map(({ id, name }) => ({ id, name })) };
@@ -58,7 +59,7 @@ function keysOf(type: ReferenceType, name: string, within: string | undefined): 
   return within === undefined ? [keyOf(type, name)] : [keyOf(type, name, within), keyOf(type, name)];
 }
 
-function makeFinder(kind: RecordKind, index: ReadonlyMap<string, string>, ids: ReadonlyMap<string, ReadonlySet<string>>): NameFinder {
+function makeFinder(kind: ImportKind, index: ReadonlyMap<string, string>, ids: ReadonlyMap<string, ReadonlySet<string>>): NameFinder {
   const options = new Map<string, ReadonlyMap<string, string>>();
   return {
     isKnown: (type, id) => ids.get(type)?.has(id) === true,
@@ -72,18 +73,19 @@ function makeFinder(kind: RecordKind, index: ReadonlyMap<string, string>, ids: R
 }
 
 /** An option is meant by its key and by its words in any of the three languages. */
-function optionWords(kind: RecordKind, field: RecordField): ReadonlyMap<string, string> {
+function optionWords(kind: ImportKind, field: RecordField): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const option of field.options ?? []) {
     const labels = option.labels === undefined ? LOCALES.map((locale) => translator(locale)(`option.${kind}.${field.key}.${option.key}` as PhraseKey)) : Object.values(option.labels);
-    for (const word of [option.key, ...labels]) if (word !== undefined && foldName(word) !== '' && !words.has(foldName(word))) words.set(foldName(word), option.key);
+    const others = kind === 'interaction' ? otherWords(field.key, option.key) : [];
+    for (const word of [option.key, ...labels, ...others]) if (word !== undefined && foldName(word) !== '' && !words.has(foldName(word))) words.set(foldName(word), option.key);
   }
   return words;
 }
 
-async function loadFields(tx: Tx, actor: ProviderActor, kind: RecordKind): Promise<readonly RecordField[]> {
+async function loadFields(tx: Tx, actor: ProviderActor, kind: ImportKind): Promise<readonly RecordField[]> {
   const custom = await loadCustomFields(tx, kind);
-  return [...BUILT_IN_FIELDS[kind], ...custom].filter((field) => field.importable && !isHidden(actor, kind, field.key));
+  return [...importFields(kind), ...custom].filter((field) => field.importable && !isHidden(actor, kind, field.key));
 }
 
 async function loadDealChoices(tx: Tx, facts: Map<string, StageFacts>): Promise<Partial<Record<ReferenceType, Choice[]>>> {

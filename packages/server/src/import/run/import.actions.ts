@@ -14,9 +14,8 @@ import { workspaceTerms } from '../look/import.store.ts';
 import { loadKnownNames } from '../names/import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
 import { rowsOf, type RowSource } from '../reading/import.reader.ts';
-import { recordsWritten } from '../../record/record.actions.ts';
 import { finishChangeSet } from '../undo/import.store.ts';
-import { write } from '../write/import-row.actions.ts';
+import { follow, write } from '../write/import-row.actions.ts';
 import { insertChangeRows, insertRowOutcomes, type ChangeRow, type RowOutcome } from '../write/import-row.store.ts';
 import { writtenColumns } from '../write/import-row.schema.ts';
 
@@ -130,7 +129,7 @@ async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: 
     changeSeq += changes.length + 1;
   };
   await keepSteps(resolved.made);
-  for (const { kind, ids } of resolved.madeIds) await recordsWritten(tx, kind, ids);
+  for (const { kind, ids } of resolved.madeIds) await follow(tx, kind, ids);
   const left = [...waves(terms.plan, resolved.ready)];
   for (let wave = left.shift(); wave !== undefined; wave = left.shift()) {
     const { now, later } = apart(await decide(tx, terms, wave));
@@ -138,7 +137,7 @@ async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: 
     const written = await write(tx, terms, now);
     outcomes.push(...written.outcomes);
     await keepSteps(written.changes);
-    await recordsWritten(tx, terms.plan.kind, written.ids);
+    await follow(tx, terms.plan.kind, written.ids);
   }
   await insertRowOutcomes(tx, id, outcomes);
   await updateImport(tx, id, { cursorRow: last, changeSeq, counts: added(stored.counts, outcomes) });

@@ -1,15 +1,14 @@
 import { isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { importFields, type ImportKind } from '@entente/core/import/import-kind';
 import { record } from '../../platform/activity/activity.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { loadCustomFields } from '../../record/field.store.ts';
 import { lockImport, updateImport, withPatience } from '../import.store.ts';
-import { recordsWritten } from '../../record/record.actions.ts';
 import { putOffResume } from '../run/import.actions.ts';
+import { follow } from '../write/import-row.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns, byFieldKey, type ColumnValues } from '../write/import-row.schema.ts';
 import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
@@ -67,7 +66,7 @@ async function finishUndo(tx: Tx, actor: ProviderActor, { id, changeSetId, membe
 }
 
 /** In this order within a chunk, so that what hangs on a record goes before it and open stays never meet. */
-const ORDER = ['stage_visits created', 'stage_visits updated', 'lifecycle_changes created', 'contact_points created', 'contact_points deleted', 'taggings created', 'taggings deleted', 'deals', 'contacts', 'clients', 'tags created', 'products created', 'lost_reasons created', 'stages created', 'pipelines created'];
+const ORDER = ['stage_visits created', 'stage_visits updated', 'lifecycle_changes created', 'contact_points created', 'contact_points deleted', 'taggings created', 'taggings deleted', 'interactions', 'deals', 'contacts', 'clients', 'tags created', 'products created', 'lost_reasons created', 'stages created', 'pipelines created'];
 
 async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId }: { steps: readonly Step[]; importId: GrantedImportId }): Promise<readonly StepOutcome[]> {
   const groups = Map.groupBy(steps, ({ table, action }) => (isRecordTable(table) ? table : `${table} ${action}`));
@@ -89,7 +88,7 @@ type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; read
 async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
   const kind = KIND_OF[table];
   const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
-  const told = byFieldKey([...BUILT_IN_FIELDS[kind], ...(await loadCustomFields(tx, kind, { retired: true }))]);
+  const told = byFieldKey([...importFields(kind), ...(await loadCustomFields(tx, kind, { retired: true }))]);
   const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [], told };
   for (const step of steps) {
     const record = standing.get(step.id);
@@ -101,18 +100,18 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
   await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
   await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
-  await recordsWritten(tx, kind, [...binned, ...patched].map(({ id }) => id));
+  await follow(tx, kind, [...binned, ...patched].map(({ id }) => id));
   return undone.outcomes;
 }
 
 type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[]; readonly told: (values: ColumnValues) => ColumnValues };
-type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: RecordKind; readonly importId: GrantedImportId };
+type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: ImportKind; readonly importId: GrantedImportId };
 
 /** Of a record that the import made: whoever edited it, or hung something on it, keeps it. */
 function undoCreation({ outcomes, binned }: Undone, { step, record, kind, importId }: Standing): void {
   const isEdited = record.version > 1 || record.isUsed;
   outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
-  if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, payload: { name: record.values['name'], importId } });
+  if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: { name: record.values['name'], importId } });
 }
 
 function undoChange({ outcomes, patched, patches, told }: Undone, { step, record, kind, importId }: Standing): void {
@@ -122,5 +121,11 @@ function undoChange({ outcomes, patched, patches, told }: Undone, { step, record
   if (!isAny) return;
   // A record that this import made is still as it made it: its version must not count up, or it would look edited.
   patches.push({ id: step.id, isOwn: record.version === 1, patch });
-  patched.push({ topic: `${kind}.changed`, id: step.id, clientId: null, payload: { set: told(patch), before: told(step.after ?? {}), importId } });
+  patched.push({ topic: `${kind}.changed`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: kind === 'interaction' ? { set: Object.keys(told(patch)) } : { set: told(patch), before: told(step.after ?? {}), importId } });
+}
+
+/** Whom an interaction is about: on their timelines its undo is told. */
+function aboutOf(kind: ImportKind, { values }: StandingRecord): Partial<RowActivity> {
+  const id = (column: string): string | null => (typeof values[column] === 'string' ? values[column] : null);
+  return kind === 'interaction' ? { clientId: id('client_id'), contactId: id('contact_id'), dealId: id('deal_id') } : {};
 }

@@ -1,9 +1,8 @@
-import { sameValue } from '@entente/core/kernel/same-value';
-import type { RecordKind } from '@entente/core/record/record-kind';
-import type { ColumnValues } from '../write/import-row.schema.ts';
+import type { ImportKind } from '@entente/core/import/import-kind';
+import { isAsStored, type ColumnValues } from '../write/import-row.schema.ts';
 import type { RecordTable, Step } from './import.store.ts';
 
-export const KIND_OF: Readonly<Record<RecordTable, RecordKind>> = { clients: 'client', contacts: 'contact', deals: 'deal' };
+export const KIND_OF: Readonly<Record<RecordTable, ImportKind>> = { clients: 'client', contacts: 'contact', deals: 'deal', interactions: 'interaction' };
 
 export function isRecordTable(table: string): table is RecordTable {
   return table in KIND_OF;
@@ -31,7 +30,7 @@ function withLabels(parts: ReturnType<typeof goingBack>): ReturnType<typeof goin
 }
 
 function goingBack({ before, after, present }: { before: ColumnValues; after: ColumnValues; present: ColumnValues }): { patch: Record<string, unknown>; kept: string[] } {
-  const isAsLeft = ([name, left]: readonly [string, unknown]): boolean => sameValue(left, present[name]);
+  const isAsLeft = ([name, left]: readonly [string, unknown]): boolean => isAsStored(left, present[name]);
   const entries = Object.entries(after);
   return { patch: Object.fromEntries(entries.filter(isAsLeft).map(([name]) => [name, before[name] ?? null])), kept: entries.filter((entry) => !isAsLeft(entry)).map(([name]) => name) };
 }

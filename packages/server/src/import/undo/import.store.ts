@@ -1,6 +1,6 @@
 import type { ImportKept } from '@entente/contract/import/import.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { ColumnValues } from '../write/import-row.schema.ts';
@@ -8,7 +8,7 @@ import type { ColumnValues } from '../write/import-row.schema.ts';
 const MOST_KEPT = 200;
 
 /** Begins the change set under which an import is undone. */
-export async function startChangeSet(tx: Tx, actor: ProviderActor, { id, title, kind }: { id: string; title: string; kind: RecordKind }): Promise<void> {
+export async function startChangeSet(tx: Tx, actor: ProviderActor, { id, title, kind }: { id: string; title: string; kind: ImportKind }): Promise<void> {
   await tx.kysely.insertInto('changeSets').values({ workspaceId: tx.workspaceId, id, kind: 'import', title, recordKind: kind, memberId: actor.memberId, memberName: actor.name }).execute();
 }
 
@@ -48,16 +48,17 @@ export async function settleSteps(tx: Tx, changeSetId: string, outcomes: readonl
 /** What an undo kept: the records with their names and the fields that were edited since. */
 export async function loadKept(tx: Tx, changeSetId: string): Promise<{ rows: ImportKept[]; isCut: boolean }> {
   const { rows } = await sql<{ recordId: string; table: string; name: string | null; fields: string[] | null }>`
-    select s.record_id, s.table_name as "table", coalesce(c.name, k.name, d.name) as name, s.kept as fields from change_set_rows s
+    select s.record_id, s.table_name as "table", coalesce(c.name, k.name, d.name, i.subject) as name, s.kept as fields from change_set_rows s
     left join clients c on s.table_name = 'clients' and c.workspace_id = s.workspace_id and c.id = s.record_id
     left join contacts k on s.table_name = 'contacts' and k.workspace_id = s.workspace_id and k.id = s.record_id
     left join deals d on s.table_name = 'deals' and d.workspace_id = s.workspace_id and d.id = s.record_id
-    where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.undo in ('kept', 'partly') and s.table_name in ('clients', 'contacts', 'deals')
+    left join interactions i on s.table_name = 'interactions' and i.workspace_id = s.workspace_id and i.id = s.record_id
+    where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.undo in ('kept', 'partly') and s.table_name in ('clients', 'contacts', 'deals', 'interactions')
     order by s.seq limit ${MOST_KEPT + 1}`.execute(tx.kysely);
   return { rows: rows.slice(0, MOST_KEPT).map(({ recordId, table, name, fields }) => ({ recordId, table, name: name ?? '', fields: fields ?? [] })), isCut: rows.length > MOST_KEPT };
 }
 
-export type RecordTable = 'clients' | 'contacts' | 'deals';
+export type RecordTable = 'clients' | 'contacts' | 'deals' | 'interactions';
 export type StandingRecord = { readonly id: string; readonly version: number; readonly isDeleted: boolean; readonly isUsed: boolean; readonly values: ColumnValues };
 
 /** What else hangs on a record that somebody may have added since; then the record stays. */
@@ -70,6 +71,7 @@ const USED: Readonly<Record<RecordTable, ReturnType<typeof sql>>> = {
   contacts: sql`exists (select 1 from deals d where d.workspace_id = r.workspace_id and d.contact_id = r.id and d.deleted_at is null)
     or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.contact_id = r.id and i.deleted_at is null)
     or exists (select 1 from attachments a where a.workspace_id = r.workspace_id and a.contact_id = r.id and a.deleted_at is null)`,
+  interactions: sql`false`,
   deals: sql`r.engagement_id is not null or exists (select 1 from interactions i where i.workspace_id = r.workspace_id and i.deal_id = r.id and i.deleted_at is null)
     or exists (select 1 from attachments a where a.workspace_id = r.workspace_id and a.deal_id = r.id and a.deleted_at is null)`,
 };

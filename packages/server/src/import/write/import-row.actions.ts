@@ -1,18 +1,29 @@
 import { foldName } from '@entente/core/import/fold-name';
 import { withClosingDay } from '@entente/core/import/closing-day';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { IMPORT_TABLES, type ImportKind } from '@entente/core/import/import-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
 import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint } from '../further/import-row.store.ts';
+import { ownValuesWritten, recordsWritten } from '../../record/record.actions.ts';
+import { indexRecords } from '../../search/search.actions.ts';
 import { firstStage } from '../names/import-row.actions.ts';
 import { byFieldKey, type ColumnValues } from './import-row.schema.ts';
-import { insertActivities, insertLifecycleSteps, insertRecords, insertStays, keepExternalIds, patchRecords, type ChangeRow, type RowOutcome, type Stay } from './import-row.store.ts';
+import { insertActivities, insertLifecycleSteps, insertRecords, insertStays, keepExternalIds, patchRecords, type ChangeRow, type RowActivity, type RowOutcome, type Stay } from './import-row.store.ts';
 
 type Created = { readonly decision: Decision; readonly id: string; readonly values: ColumnValues };
 type Updated = { readonly decision: Decision; readonly id: string };
 /** What was written: the outcome of each row, the steps for the undo, and the records that others must hear of. */
 export type Written = { readonly outcomes: readonly RowOutcome[]; readonly changes: readonly ChangeRow[]; readonly ids: readonly string[] };
+
+/** Brings what is derived up to date: search, duplicates, the index over own fields. */
+export async function follow(tx: Tx, kind: ImportKind, ids: readonly string[]): Promise<void> {
+  if (kind !== 'interaction') return recordsWritten(tx, kind, ids);
+  await ownValuesWritten(tx, kind, ids);
+  for (let at = 0; at < ids.length; at += AT_ONCE) await indexRecords(tx, kind, ids.slice(at, at + AT_ONCE));
+}
+
+const AT_ONCE = 500;
 
 /** Writes what was decided, set by set: records, what hangs on them, the activities and the steps for the undo. */
 export async function write(tx: Tx, terms: ImportTerms, decisions: readonly Decision[]): Promise<Written> {
@@ -42,12 +53,15 @@ async function createRecords(tx: Tx, terms: ImportTerms, { decisions, changes }:
   await insertRecords(tx, { kind, columns: terms.columns }, created.map(({ id, values }) => ({ id, ...fullRow(terms, values) })));
   if (kind === 'client') await insertLifecycleSteps(tx, terms.actor, created.map(({ id, values }) => ({ clientId: id, from: null, to: String(values['lifecycle']) })));
   if (kind === 'deal') await insertStays(tx, terms.actor, { stays: created.map(stayOf), moved: [] });
-  await insertActivities(tx, terms.actor, { kind, rows: created.map(({ id, values }) => ({ topic: `${kind}.created`, id, clientId: idOrNull(values['client_id']), payload: { name: values['name'], importId: terms.importId } })) });
-  changes.push(...created.map(({ id, values }): ChangeRow => ({ table: TABLES[kind], id, action: 'created', before: null, after: { name: values['name'] } })));
+  await insertActivities(tx, terms.actor, { kind, rows: created.map(({ id, values }) => ({ ...(kind === 'interaction' ? toldOf(values) : { topic: `${kind}.created`, payload: { name: values['name'], importId: terms.importId } }), id, clientId: idOrNull(values['client_id']) })) });
+  changes.push(...created.map(({ id, values }): ChangeRow => ({ table: IMPORT_TABLES[kind], id, action: 'created', before: null, after: { name: values['name'] ?? values['subject'] } })));
   return created;
 }
 
-const TABLES: Readonly<Record<RecordKind, string>> = { client: 'clients', contact: 'contacts', deal: 'deals' };
+/** What is told of an interaction that came in: as if it had been written down here, when it happened. */
+function toldOf(values: ColumnValues): Omit<RowActivity, 'id' | 'clientId'> {
+  return { topic: `${String(values['kind'])}.added`, contactId: idOrNull(values['contact_id']), dealId: idOrNull(values['deal_id']), happenedAt: String(values['happened_at']), payload: { subject: values['subject'] ?? '' } };
+}
 
 function idOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
@@ -63,7 +77,8 @@ async function dealDefaults(tx: Tx, terms: ImportTerms, changes: ChangeRow[]): P
 
 /** A new record's columns with what every record needs. */
 function completed({ plan, actor, locale, currency, known, fields }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
-  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(plan.kind === 'deal' ? {} : { locale }), ...values };
+  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(plan.kind === 'deal' || plan.kind === 'interaction' ? {} : { locale }), ...values };
+  if (plan.kind === 'interaction') return { happened_at: now, ...base };
   if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
   if (defaults === null) return base;
   const stage = known.stages.get(String(base['stage_id'] ?? defaults.stageId));
@@ -89,7 +104,7 @@ async function updateRecords(tx: Tx, terms: ImportTerms, { updated, changes }: {
   const { kind } = terms.plan;
   const patched = updated.filter(({ decision }) => Object.keys(decision.patch).length > 0);
   await patchRecords(tx, { kind, columns: terms.columns }, patched.map(({ decision, id }) => ({ id, isOwn: decision.isOwn, patch: decision.patch })));
-  changes.push(...patched.map(({ decision, id }): ChangeRow => ({ table: TABLES[kind], id, action: 'updated', before: decision.before, after: decision.patch })));
+  changes.push(...patched.map(({ decision, id }): ChangeRow => ({ table: IMPORT_TABLES[kind], id, action: 'updated', before: decision.before, after: decision.patch })));
   if (kind === 'deal') {
     const moved = patched.filter(({ decision }) => 'stage_id' in decision.patch);
     changes.push(...(await insertStays(tx, terms.actor, { stays: [], moved: moved.map(({ decision: { patch, before }, id }) => ({ dealId: id, pipelineId: String(patch['pipeline_id'] ?? before['pipeline_id'] ?? terms.known.stages.get(String(patch['stage_id']))?.pipelineId), stageId: String(patch['stage_id']), enteredAt: String(patch['stage_since']) })) })));
@@ -100,7 +115,7 @@ async function updateRecords(tx: Tx, terms: ImportTerms, { updated, changes }: {
     changes.push(...ids.map((id): ChangeRow => ({ table: 'lifecycle_changes', id, action: 'created', before: null, after: {} })));
   }
   const told = byFieldKey(terms.fields.values());
-  await insertActivities(tx, terms.actor, { kind, rows: updated.map(({ decision, id }) => ({ topic: `${kind}.changed`, id, clientId: null, payload: { set: told(decision.patch), before: told(decision.before), importId: terms.importId } })) });
+  await insertActivities(tx, terms.actor, { kind, rows: updated.map(({ decision, id }) => ({ topic: `${kind}.changed`, id, clientId: null, payload: kind === 'interaction' ? { set: Object.keys(told(decision.patch)) } : { set: told(decision.patch), before: told(decision.before), importId: terms.importId } })) });
 }
 
 async function writeFurther(tx: Tx, terms: ImportTerms, { created, updated, changes }: { created: readonly Created[]; updated: readonly Updated[]; changes: ChangeRow[] }): Promise<void> {
@@ -109,6 +124,7 @@ async function writeFurther(tx: Tx, terms: ImportTerms, { created, updated, chan
   const isNew = new Set(created.map(({ id }) => id));
   // What hangs on a new record goes with it; only what was added to others needs a step of its own.
   const onOthers = (recordId: string): boolean => !isNew.has(recordId);
+  if (kind === 'interaction') return;
   if (kind !== 'deal') {
     const points = all.flatMap(({ decision, id }) => decision.points.add.map((point, at): NewPoint => ({ label: '', position: at + 1, ...point, id: newId(), recordId: id })));
     await insertPoints(tx, kind, points);

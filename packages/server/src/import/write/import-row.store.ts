@@ -1,5 +1,5 @@
 import { actorStamp, type ProviderActor } from '@entente/core/kernel/actor';
-import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { IMPORT_TABLES, type ImportKind } from '@entente/core/import/import-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { hearActivities } from '../../platform/webhooks/hear-activities.store.ts';
@@ -16,34 +16,34 @@ const names = (columns: readonly WrittenColumn[], before = '') => sql.join(colum
 const shape = (columns: readonly WrittenColumn[]) => sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`));
 
 /** Adds records; each row holds `id` and all of the columns (null where the file says nothing and the column allows it). */
-export async function insertRecords(tx: Tx, { kind, columns }: { kind: RecordKind; columns: readonly WrittenColumn[] }, rows: readonly ColumnValues[]): Promise<void> {
+export async function insertRecords(tx: Tx, { kind, columns }: { kind: ImportKind; columns: readonly WrittenColumn[] }, rows: readonly ColumnValues[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into ${sql.table(RECORD_TABLES[kind])} (workspace_id, id, ${names(columns)})
+    insert into ${sql.table(IMPORT_TABLES[kind])} (workspace_id, id, ${names(columns)})
     select ${tx.workspaceId}::uuid, x.id, ${names(columns, 'x.')} from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, ${shape(columns)})`.execute(tx.kysely);
 }
 
 export type CurrentRecord = { readonly id: string; readonly isOwn: boolean; readonly values: ColumnValues };
 
 /** The present values of records, locked; `isOwn` says that this import made the record. */
-export async function lockRecords(tx: Tx, { kind, columns, changeSetId }: { kind: RecordKind; columns: readonly WrittenColumn[]; changeSetId: string }, ids: readonly string[]): Promise<ReadonlyMap<string, CurrentRecord>> {
+export async function lockRecords(tx: Tx, { kind, columns, changeSetId }: { kind: ImportKind; columns: readonly WrittenColumn[]; changeSetId: string }, ids: readonly string[]): Promise<ReadonlyMap<string, CurrentRecord>> {
   if (ids.length === 0) return new Map();
   const pairs = sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, r.${sql.ref(name)}`));
   const { rows } = await sql<{ id: string; isOwn: boolean; values: ColumnValues }>`
     select r.id, json_build_object(${pairs}) as values,
       exists (select 1 from change_set_rows s where s.workspace_id = ${tx.workspaceId} and s.record_id = r.id and s.change_set_id = ${changeSetId} and s.action = 'created') as is_own
-    from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) order by r.id for update of r`.execute(tx.kysely);
+    from ${sql.table(IMPORT_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) order by r.id for update of r`.execute(tx.kysely);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 export type Patch = { readonly id: string; readonly isOwn: boolean; readonly patch: ColumnValues };
 
 /** Writes single columns of many records. The version counts up, but for records of this very import: an undo sees by it who came after. */
-export async function patchRecords(tx: Tx, { kind, columns }: { kind: RecordKind; columns: readonly WrittenColumn[] }, patches: readonly Patch[]): Promise<void> {
+export async function patchRecords(tx: Tx, { kind, columns }: { kind: ImportKind; columns: readonly WrittenColumn[] }, patches: readonly Patch[]): Promise<void> {
   if (patches.length === 0) return;
   const set = sql.join(columns.map(({ name, type }) => (type === 'jsonb' ? sql`${sql.ref(name)} = jsonb_strip_nulls(r.${sql.ref(name)} || coalesce(x.patch->${sql.lit(name)}, '{}'))` : sql`${sql.ref(name)} = case when x.patch ? ${sql.lit(name)} then (x.patch->>${sql.lit(name)})::${sql.raw(type)} else r.${sql.ref(name)} end`)));
   await sql`
-    update ${sql.table(RECORD_TABLES[kind])} r set ${set}, version = r.version + case when x.is_own then 0 else 1 end, updated_at = date_trunc('milliseconds', now())
+    update ${sql.table(IMPORT_TABLES[kind])} r set ${set}, version = r.version + case when x.is_own then 0 else 1 end, updated_at = date_trunc('milliseconds', now())
     from jsonb_to_recordset(${JSON.stringify(patches.map(({ id, isOwn, patch }) => ({ id, is_own: isOwn, patch })))}::jsonb) as x(id uuid, is_own boolean, patch jsonb)
     where r.workspace_id = ${tx.workspaceId} and r.id = x.id`.execute(tx.kysely);
 }
@@ -61,19 +61,20 @@ export async function insertChangeRows(tx: Tx, { changeSetId, from }: { changeSe
     from json_to_recordset(${JSON.stringify(numbered)}::json) as x(seq bigint, "table" text, id uuid, action text, before jsonb, after jsonb)`.execute(tx.kysely);
 }
 
-export type RowActivity = { readonly topic: string; readonly id: string; readonly clientId: string | null; readonly payload: ColumnValues };
+/** `contactId`, `dealId`, `happenedAt`: of interactions. */
+export type RowActivity = { readonly topic: string; readonly id: string; readonly clientId: string | null; readonly contactId?: string | null; readonly dealId?: string | null; readonly happenedAt?: string; readonly payload: ColumnValues };
 
 /** Writes the activities of many records of one kind; webhooks hear of each as if a person had done it. */
-export async function insertActivities(tx: Tx, actor: ProviderActor, { kind, rows }: { kind: RecordKind; rows: readonly RowActivity[] }): Promise<void> {
+export async function insertActivities(tx: Tx, actor: ProviderActor, { kind, rows }: { kind: ImportKind; rows: readonly RowActivity[] }): Promise<void> {
   if (rows.length === 0) return;
   const stamp = actorStamp(actor);
   const at = new Date().toISOString();
-  const numbered = rows.map(({ clientId, ...row }) => ({ ...row, activity: newId(), client_id: clientId }));
-  const own = { client: sql`x.id`, contact: sql`x.client_id`, deal: sql`x.client_id` }[kind];
+  const numbered = rows.map(({ clientId, contactId = null, dealId = null, happenedAt = at, ...row }) => ({ ...row, activity: newId(), client_id: clientId, contact_id: contactId, deal_id: dealId, happened: happenedAt }));
+  const own = kind === 'client' ? sql`x.id` : sql`x.client_id`;
   await sql`
     insert into activities (workspace_id, id, topic, happened_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, payload)
-    select ${tx.workspaceId}::uuid, x.activity, x.topic, ${at}::timestamptz, ${stamp.side}, ${stamp.id}::uuid, ${stamp.name}, ${kind}, x.id, ${own}, ${kind === 'contact' ? sql`x.id` : sql`null`}, ${kind === 'deal' ? sql`x.id` : sql`null`}, x.payload
-    from json_to_recordset(${JSON.stringify(numbered)}::json) as x(activity uuid, topic text, id uuid, client_id uuid, payload jsonb)`.execute(tx.kysely);
+    select ${tx.workspaceId}::uuid, x.activity, x.topic, x.happened, ${stamp.side}, ${stamp.id}::uuid, ${stamp.name}, ${kind}, x.id, ${own}, ${kind === 'contact' ? sql`x.id` : sql`x.contact_id`}, ${kind === 'deal' ? sql`x.id` : sql`x.deal_id`}, x.payload
+    from json_to_recordset(${JSON.stringify(numbered)}::json) as x(activity uuid, topic text, id uuid, client_id uuid, contact_id uuid, deal_id uuid, happened timestamptz, payload jsonb)`.execute(tx.kysely);
   await hearActivities(tx, numbered.map(({ activity }) => activity));
 }
 
@@ -89,7 +90,7 @@ export async function insertRowOutcomes(tx: Tx, importId: GrantedImportId, rows:
 }
 
 /** Remembers what records are called elsewhere; an id that was another record's goes over to the one that is here now. */
-export async function keepExternalIds(tx: Tx, { kind, source }: { kind: RecordKind; source: string }, rows: readonly { readonly recordId: string; readonly externalId: string }[]): Promise<void> {
+export async function keepExternalIds(tx: Tx, { kind, source }: { kind: ImportKind; source: string }, rows: readonly { readonly recordId: string; readonly externalId: string }[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into external_ids (workspace_id, id, record_kind, source, external_id, record_id)

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportMapView, ImportView } from '@entente/contract/import/import.contract';
 import { DATE_ORDERS } from '@entente/core/import/date-reading';
 import type { ColumnPlan, ImportPlan } from '@entente/core/import/import-plan';
+import { isLinkTarget } from '@entente/core/import/interaction-reading';
 import { NUMBER_MARKS } from '@entente/core/import/number-reading';
 import { isReference, type FieldType } from '@entente/core/record/field-type';
 import { Button } from '../../ui/button.tsx';
@@ -61,6 +62,7 @@ function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
         <div className="im-column__samples">{seen?.samples.map((sample) => <q key={sample}>{sample}</q>)}</div>
       </div>
       <SelectField label={t('import.goesTo')} aria-label={`${name}: ${t('import.goesTo')}`} value={column.to ?? ''} options={[...targetOptions(t, plan.kind, view.targets), { value: NEW_FIELD, label: t('import.newField') }]} onChange={(to) => (to === NEW_FIELD ? void make() : onChange({ ...column, to: to === '' ? null : to }))} />
+      {column.to !== null && isLinkTarget(column.to) ? <div className="im-column__how"><SelectField label={t('import.unknown')} value={column.unknown === 'create' ? 'reject' : column.unknown} options={(['reject', 'empty'] as const).map((value) => ({ value, label: t(`import.unknown.${value}`) }))} onChange={(unknown) => onChange({ ...column, unknown })} /></div> : null}
       {type === null ? null : <HowRead view={view} column={column} type={type} onChange={onChange} />}
     </li>
   );

@@ -1,24 +1,28 @@
 import type { ImportTarget, ImportView } from '@entente/contract/import/import.contract';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
+import { LINK_TARGETS } from '@entente/core/import/interaction-reading';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
 
 /** What a field is called: the workspace's own words, else the program's. */
-export function targetLabel(t: Translator, kind: RecordKind, { key, labels }: Pick<ImportTarget, 'key' | 'labels'>): string {
+export function targetLabel(t: Translator, kind: ImportKind, { key, labels }: Pick<ImportTarget, 'key' | 'labels'>): string {
   const own = labels[t.locale] ?? labels.en ?? labels.pl ?? labels.ru;
   const phrase = `field.${kind}.${key}`;
   return own ?? (t.has(phrase) ? t(phrase) : key);
 }
 
+/** What of an interaction is said beside its fields: whom it is about. */
+const OF_INTERACTIONS = ['due.time', ...LINK_TARGETS, 'externalId', 'notes.line'] as const;
 const ADDRESS = ['address.street', 'address.city', 'address.region', 'address.postcode', 'address.country'] as const;
-const PARTS: Readonly<Record<RecordKind, readonly string[]>> = {
+const PARTS: Readonly<Record<ImportKind, readonly string[]>> = {
   contact: ['name.additional', 'name.suffix', ...ADDRESS, 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line'],
   client: [...ADDRESS, 'externalId', 'notes.line'],
   deal: ['externalId', 'notes.line'],
+  interaction: OF_INTERACTIONS,
 };
 
 /** Where a column may go, in the order of a form. */
-export function targetOptions(t: Translator, kind: RecordKind, targets: readonly ImportTarget[]): { value: string; label: string }[] {
+export function targetOptions(t: Translator, kind: ImportKind, targets: readonly ImportTarget[]): { value: string; label: string }[] {
   return [
     { value: '', label: t('import.leaveOut') },
     ...targets.map((target) => ({ value: target.key, label: targetLabel(t, kind, target) })),
@@ -27,7 +31,7 @@ export function targetOptions(t: Translator, kind: RecordKind, targets: readonly
 }
 
 /** What a key of a target is called, parts included. */
-export function targetWords(t: Translator, view: Pick<ImportView, 'targets'>, { kind, key }: { kind: RecordKind; key: string }): string {
+export function targetWords(t: Translator, view: Pick<ImportView, 'targets'>, { kind, key }: { kind: ImportKind; key: string }): string {
   const part = `import.target.${key}`;
   const numbered = /^(email|phone)\.(\d+)$/.exec(key);
   if (numbered !== null) return `${targetWords(t, view, { kind, key: numbered[1] ?? '' })} ${numbered[2] ?? ''}`;

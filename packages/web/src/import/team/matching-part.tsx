@@ -1,4 +1,5 @@
 import { MATCH_ACTS, type ImportPlan, type MatchKey } from '@entente/core/import/import-plan';
+import { INTERACTION_KINDS } from '@entente/core/kernel/interaction-kind';
 import { CheckField } from '../../ui/check-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
@@ -22,7 +23,8 @@ export function MatchingPart({ plan, onPlan, members, pipelines }: MatchingPartP
       </div>
       <div className="im-reading">
         {plan.matchBy.length === 0 ? null : <SelectField label={t('import.onMatch')} value={plan.onMatch} options={MATCH_ACTS.map((value) => ({ value, label: t(`import.onMatch.${value}`) }))} onChange={(onMatch) => onPlan({ ...plan, onMatch })} />}
-        {plan.matchBy.length === 0 ? null : <SelectField label={t('import.severalValues')} value={plan.severalValues} options={(['add', 'replace'] as const).map((value) => ({ value, label: t(`import.severalValues.${value}`) }))} onChange={(severalValues) => onPlan({ ...plan, severalValues })} />}
+        {plan.kind === 'interaction' ? <SelectField label={t('import.interactionKind')} value={plan.interactionKind ?? 'note'} options={INTERACTION_KINDS.map((value) => ({ value, label: t(`interaction.${value}`) }))} onChange={(interactionKind) => onPlan({ ...plan, interactionKind })} /> : null}
+        {plan.matchBy.length === 0 || plan.kind === 'interaction' ? null : <SelectField label={t('import.severalValues')} value={plan.severalValues} options={(['add', 'replace'] as const).map((value) => ({ value, label: t(`import.severalValues.${value}`) }))} onChange={(severalValues) => onPlan({ ...plan, severalValues })} />}
         <SelectField label={t('import.owner')} value={plan.ownerId ?? ''} placeholder={t('import.ownerMe')} options={members.map(({ id, name }) => ({ value: id, label: name }))} onChange={(ownerId) => onPlan({ ...plan, ownerId })} />
         {plan.kind === 'deal' && pipelines.length > 1 ? <SelectField label={t('field.deal.pipelineId')} value={plan.pipelineId ?? pipelines[0]?.id ?? ''} options={pipelines.map(({ id, name }) => ({ value: id, label: name }))} onChange={(pipelineId) => onPlan({ ...plan, pipelineId })} /> : null}
       </div>

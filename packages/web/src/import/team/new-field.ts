@@ -3,13 +3,13 @@ import type { ImportColumn } from '@entente/contract/import/import.contract';
 import { addOptions, latinKey } from '@entente/core/import/new-option';
 import type { Locale } from '@entente/core/kernel/locale';
 import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 
-type Made = { readonly importId: string; readonly kind: RecordKind; readonly column: ImportColumn; readonly at: number };
+type Made = { readonly importId: string; readonly kind: ImportKind; readonly column: ImportColumn; readonly at: number };
 
 /** Makes a field of the workspace from a column: its name, the type that it seems to hold, and for a choice its values as options. @returns the field's key, or null when it was refused. */
 export function useNewField(): (made: Made) => Promise<string | null> {

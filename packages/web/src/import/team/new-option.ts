@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { addOptions } from '@entente/core/import/new-option';
 import type { Locale } from '@entente/core/kernel/locale';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 
-type Wanted = { readonly importId: string; readonly kind: RecordKind; /** Of a field of the workspace's own. */ readonly key: string; readonly values: readonly string[] };
+type Wanted = { readonly importId: string; readonly kind: ImportKind; /** Of a field of the workspace's own. */ readonly key: string; readonly values: readonly string[] };
 
 /** Adds values of the file to the options of a choice. @returns the options' keys by value, or null when it was refused. */
 export function useNewOptions(): (wanted: Wanted) => Promise<Readonly<Record<string, string>> | null> {

@@ -53,7 +53,7 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
               <div>{t(`import.problem.${problem.code}` as PhraseKey, { column: columnName(t, view, problem.column), value: problem.examples[0] ?? '' })}</div>
               <div className="meta">{t('import.problemCount', { count: problem.count })} · {t('import.problemRows', { rows: problem.rows.join(', ') })}{problem.count > problem.rows.length ? ' …' : ''} · {problem.isRejecting ? t('import.unknown.reject') : t('import.unknown.empty')}</div>
             </div>
-            {problem.code === 'name-is-missing' || problem.code.includes('row-is') || problem.code.includes('quote') ? null : <Mend plan={plan} problem={problem} onPut={put} />}
+            {problem.code === 'name-is-missing' || problem.code === 'says-nothing' || problem.code.includes('row-is') || problem.code.includes('quote') ? null : <Mend plan={plan} problem={problem} onPut={put} />}
           </li>
         ))}
       </ul>
@@ -64,7 +64,7 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
 function Mend({ plan, problem, onPut }: { plan: ImportPlan; problem: ImportPreview['problems'][number]; onPut: (column: number, unknown: ColumnPlan['unknown']) => void }) {
   const t = usePhrases();
   const planned = plan.columns.find(({ column }) => column === problem.column)?.unknown;
-  const isMade = problem.code === 'unknown-name' && planned !== 'create';
+  const isMade = problem.code === 'unknown-name' && planned !== 'create' && plan.kind !== 'interaction';
   return (
     <div className="im-problems__acts">
       {isMade ? <Button kind="text" onClick={() => onPut(problem.column, 'create')}>{t('import.mend.create')}</Button> : null}

@@ -1,7 +1,7 @@
 import type { ImportView } from '@entente/contract/import/import.contract';
 import { DELIMITERS, type Delimiter } from '@entente/core/import/delimited';
 import { ENCODINGS, type Encoding } from '@entente/core/kernel/text-encoding';
-import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { IMPORT_KINDS, type ImportKind } from '@entente/core/import/import-kind';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
@@ -9,7 +9,7 @@ import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { becauseWords, columnName } from './import-words.ts';
 
-export type LookAgain = { encoding?: Encoding; delimiter?: Delimiter; headerRow?: number; sheet?: number; kind?: RecordKind };
+export type LookAgain = { encoding?: Encoding; delimiter?: Delimiter; headerRow?: number; sheet?: number; kind?: ImportKind };
 
 const SIGNS: Readonly<Record<Delimiter, 'comma' | 'semicolon' | 'tab' | 'pipe'>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 const ENCODING_NAMES: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE', 'windows-1250': 'Windows-1250', 'windows-1251': 'Windows-1251', 'windows-1252': 'Windows-1252', 'koi8-r': 'KOI8-R', 'iso-8859-2': 'ISO-8859-2' };
@@ -26,7 +26,7 @@ export function ReadingStep({ view, isBusy, onLook, onNext }: ReadingStepProps) 
     <>
       <section>
         <SectionRule look="bare" small>{t('import.whatRows')}</SectionRule>
-        <SegmentedChoice label={t('import.whatRows')} value={view.kind} segments={RECORD_KINDS.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))} onChange={(kind) => onLook({ kind })} />
+        <SegmentedChoice label={t('import.whatRows')} value={view.kind} segments={IMPORT_KINDS.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))} onChange={(kind) => onLook({ kind })} />
         {reading.source === null ? null : <p className="meta-2">{t('import.looksLike', { source: t(`import.source.${reading.source}`) })}</p>}
       </section>
       {reading.format === 'cards' ? null : <ReadingFields view={view} onLook={onLook} />}

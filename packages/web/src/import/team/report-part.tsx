@@ -27,7 +27,7 @@ export function Report({ view, isBusy, onUndo }: ReportProps) {
       <Counts counts={view.counts} tense="was" />
       <p className="meta-2 num">{t('import.reconciled', { ...view.counts })}</p>
       <div className="im-acts">
-        {view.kind === null || isUndone ? null : <RecordsLink kind={view.kind} />}
+        {view.kind === null || view.kind === 'interaction' || isUndone ? null : <RecordsLink kind={view.kind} />}
         {view.counts.rejected === 0 || !view.hasFile ? null : <ButtonAnchor href={`/api/v1/imports/${view.id}/rejected-rows`} download="">{t('import.downloadRejected')}</ButtonAnchor>}
         {isUndone || view.changeSetId === null ? null : <UndoButton isBusy={isBusy} onUndo={onUndo} />}
         <span className="im-end">{view.plan === null ? null : <SaveMap importId={view.id} />}</span>

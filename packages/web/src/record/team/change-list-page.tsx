@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { ChangeSetView } from '@entente/contract/record/change-set.contract';
-import type { ListKind } from '@entente/core/record/record-kind';
+import type { FieldKind } from '@entente/core/record/record-kind';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -51,7 +51,7 @@ export function ChangeListPage() {
 
 const LOOK_MS = 1_500;
 const LAMPS: Readonly<Record<ChangeSetView['state'], LampState>> = { running: 'underway', done: 'complete', failed: 'failed', undoing: 'underway', undone: 'missing' };
-const OF_KIND: Readonly<Record<ListKind, PhraseKey>> = { client: 'change.ofClients', contact: 'change.ofContacts', deal: 'change.ofDeals', engagement: 'change.ofEngagements' };
+const OF_KIND: Readonly<Record<FieldKind, PhraseKey>> = { client: 'change.ofClients', contact: 'change.ofContacts', deal: 'change.ofDeals', engagement: 'change.ofEngagements', interaction: 'change.ofRecords' };
 
 type ActProps = { row: ChangeSetView; acts: ChangeActs; open: boolean; onToggle: () => void };
 
@@ -122,7 +122,7 @@ function Named({ one: { recordId, table, name } }: { one: Remainder }) {
   return page === undefined ? <span>{name}</span> : <Link to={page} params={{ id: recordId }}>{name}</Link>;
 }
 
-function reasonOf(t: Translator, { reason, kept }: Remainder, { kind, fields }: { kind: ListKind | null; fields: readonly FieldView[] }): string {
+function reasonOf(t: Translator, { reason, kept }: Remainder, { kind, fields }: { kind: FieldKind | null; fields: readonly FieldView[] }): string {
   const refusal = `refusal.${reason}`;
   if (reason !== '') return t.has(refusal) ? t(refusal) : t('shell.refusedUnknown');
   const keys = kept.map((column) => column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
