@@ -1,3 +1,4 @@
+import { isEmailAddress } from '../kernel/email-address.ts';
 import type { InteractionKind } from '../kernel/interaction-kind.ts';
 
 /** By field and option. */
@@ -63,9 +64,11 @@ export function linksOf(target: string, text: string, column: number): readonly 
   return text.split(/;| ::: |\n/).flatMap((part) => {
     const plain = part.trim();
     if (plain === '') return [];
-    const address = target === 'link.contact' ? /\(([^()\s]{3,254}@[^()\s]{1,250})\)$/.exec(plain)?.[1] : undefined;
-    const named = (LINKS[target] ?? []).map((way): Link => ({ ...way, value: (address === undefined ? plain : plain.slice(0, plain.lastIndexOf('(')).trim()).slice(0, 200), column }));
-    return address === undefined ? named : [{ kind: 'contact', by: 'email', value: address, column } as const, ...named];
+    const open = plain.endsWith(')') ? plain.lastIndexOf('(') : -1;
+    const address = plain.slice(open + 1, -1).trim();
+    const hasAddress = target === 'link.contact' && open > 0 && isEmailAddress(address);
+    const named = (LINKS[target] ?? []).map((way): Link => ({ ...way, value: (hasAddress ? plain.slice(0, open).trim() : plain).slice(0, 200), column }));
+    return hasAddress ? [{ kind: 'contact', by: 'email', value: address, column } as const, ...named] : named;
   });
 }
 

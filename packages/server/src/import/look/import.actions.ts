@@ -56,14 +56,23 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const columns = stored.columns.map(({ dates, numbers, name }, column): ImportPlan['columns'][number] => {
     const to = targets[column] ?? ownField(fields, name);
     const type = to === null ? undefined : typeOf.get(to);
-    const unknown = to !== null && isLinkTarget(to) ? 'reject' : type === undefined ? 'empty' : MADE_WHEN_MISSING.includes(type) ? 'create' : 'empty';
-    return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown, values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
+    return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown: whenUnknown(to, type), values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
   });
-  const has = (key: string): boolean => columns.some(({ to }) => to === key);
-  const byName = kind === 'client' || (kind === 'contact' && !has('email') && has('clientId'));
-  const matchBy = [has('externalId') && 'externalId', kind !== 'deal' && has('email') && 'email', byName && (kind === 'client' ? 'name' : 'nameAndClient')].filter((key) => key !== false) as ImportPlan['matchBy'];
+  const matchBy = proposeMatching(kind, columns);
   const each = kind === 'interaction' ? recogniseSource(stored.columns.map(({ name }) => name))?.each : undefined;
   return { kind, columns, matchBy, onMatch: 'fill', severalValues: 'add', externalSource: stored.reading?.source ?? '', ...(each === undefined ? {} : { interactionKind: each }) };
+}
+
+/** Whom an interaction is about has to be known; what else names something is made, or its cell left empty. */
+function whenUnknown(to: string | null, type: FieldType | undefined): ImportPlan['columns'][number]['unknown'] {
+  if (to !== null && isLinkTarget(to)) return 'reject';
+  return type !== undefined && MADE_WHEN_MISSING.includes(type) ? 'create' : 'empty';
+}
+
+function proposeMatching(kind: ImportKind, columns: ImportPlan['columns']): ImportPlan['matchBy'] {
+  const has = (key: string): boolean => columns.some(({ to }) => to === key);
+  const byName = kind === 'client' || (kind === 'contact' && !has('email') && has('clientId'));
+  return [has('externalId') && 'externalId', kind !== 'deal' && has('email') && 'email', byName && (kind === 'client' ? 'name' : 'nameAndClient')].filter((key) => key !== false) as ImportPlan['matchBy'];
 }
 
 /** A field of the workspace that is called like the column; what stands in brackets after it ("Budget (EUR)") is a note. */

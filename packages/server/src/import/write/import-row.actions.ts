@@ -75,9 +75,12 @@ async function dealDefaults(tx: Tx, terms: ImportTerms, changes: ChangeRow[]): P
   return made;
 }
 
+/** Kinds that have a language. */
+const SPEAKS: ReadonlySet<ImportKind> = new Set(['client', 'contact']);
+
 /** A new record's columns with what every record needs. */
 function completed({ plan, actor, locale, currency, known, fields }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
-  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(plan.kind === 'deal' || plan.kind === 'interaction' ? {} : { locale }), ...values };
+  const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(SPEAKS.has(plan.kind) ? { locale } : {}), ...values };
   if (plan.kind === 'interaction') return { happened_at: now, ...base };
   if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
   if (defaults === null) return base;

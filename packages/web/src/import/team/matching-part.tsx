@@ -23,13 +23,24 @@ export function MatchingPart({ plan, onPlan, members, pipelines }: MatchingPartP
       </div>
       <div className="im-reading">
         {plan.matchBy.length === 0 ? null : <SelectField label={t('import.onMatch')} value={plan.onMatch} options={MATCH_ACTS.map((value) => ({ value, label: t(`import.onMatch.${value}`) }))} onChange={(onMatch) => onPlan({ ...plan, onMatch })} />}
-        {plan.kind === 'interaction' ? <SelectField label={t('import.interactionKind')} value={plan.interactionKind ?? 'note'} options={INTERACTION_KINDS.map((value) => ({ value, label: t(`interaction.${value}`) }))} onChange={(interactionKind) => onPlan({ ...plan, interactionKind })} /> : null}
-        {plan.matchBy.length === 0 || plan.kind === 'interaction' ? null : <SelectField label={t('import.severalValues')} value={plan.severalValues} options={(['add', 'replace'] as const).map((value) => ({ value, label: t(`import.severalValues.${value}`) }))} onChange={(severalValues) => onPlan({ ...plan, severalValues })} />}
+        {plan.kind === 'interaction' ? <KindField plan={plan} onPlan={onPlan} /> : null}
+        {takesSeveral(plan) ? <SelectField label={t('import.severalValues')} value={plan.severalValues} options={(['add', 'replace'] as const).map((value) => ({ value, label: t(`import.severalValues.${value}`) }))} onChange={(severalValues) => onPlan({ ...plan, severalValues })} /> : null}
         <SelectField label={t('import.owner')} value={plan.ownerId ?? ''} placeholder={t('import.ownerMe')} options={members.map(({ id, name }) => ({ value: id, label: name }))} onChange={(ownerId) => onPlan({ ...plan, ownerId })} />
         {plan.kind === 'deal' && pipelines.length > 1 ? <SelectField label={t('field.deal.pipelineId')} value={plan.pipelineId ?? pipelines[0]?.id ?? ''} options={pipelines.map(({ id, name }) => ({ value: id, label: name }))} onChange={(pipelineId) => onPlan({ ...plan, pipelineId })} /> : null}
       </div>
     </section>
   );
+}
+
+/** Further e-mails, phones and tags are the records' alone. */
+function takesSeveral({ matchBy, kind }: ImportPlan): boolean {
+  return matchBy.length > 0 && kind !== 'interaction';
+}
+
+/** What the rows are that do not say it. */
+function KindField({ plan, onPlan }: Pick<MatchingPartProps, 'plan' | 'onPlan'>) {
+  const t = usePhrases();
+  return <SelectField label={t('import.interactionKind')} value={plan.interactionKind ?? 'note'} options={INTERACTION_KINDS.map((value) => ({ value, label: t(`interaction.${value}`) }))} onChange={(interactionKind) => onPlan({ ...plan, interactionKind })} />;
 }
 
 /** Keys that the columns taken can say something of. */

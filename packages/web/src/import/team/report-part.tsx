@@ -27,7 +27,7 @@ export function Report({ view, isBusy, onUndo }: ReportProps) {
       <Counts counts={view.counts} tense="was" />
       <p className="meta-2 num">{t('import.reconciled', { ...view.counts })}</p>
       <div className="im-acts">
-        {view.kind === null || view.kind === 'interaction' || isUndone ? null : <RecordsLink kind={view.kind} />}
+        {isUndone ? null : <RecordsLink kind={view.kind} />}
         {view.counts.rejected === 0 || !view.hasFile ? null : <ButtonAnchor href={`/api/v1/imports/${view.id}/rejected-rows`} download="">{t('import.downloadRejected')}</ButtonAnchor>}
         {isUndone || view.changeSetId === null ? null : <UndoButton isBusy={isBusy} onUndo={onUndo} />}
         <span className="im-end">{view.plan === null ? null : <SaveMap importId={view.id} />}</span>
@@ -37,8 +37,10 @@ export function Report({ view, isBusy, onUndo }: ReportProps) {
   );
 }
 
-function RecordsLink({ kind }: { kind: NonNullable<ImportView['kind']> }) {
+/** Interactions have no list of their own: they stand on the timelines of whom they are about. */
+function RecordsLink({ kind }: Pick<ImportView, 'kind'>) {
   const t = usePhrases();
+  if (kind === null || kind === 'interaction') return null;
   return <ButtonAnchor href={`/${kind}s`}>{t('import.openRecords')}</ButtonAnchor>;
 }
 

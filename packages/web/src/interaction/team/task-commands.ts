@@ -62,6 +62,7 @@ export function useTaskCommands(state: TaskList, change: TaskChange) {
     { id: 'task.new', label: t('task.new'), keys: 'n', run: () => newField.current?.focus() },
     { id: 'task.search', label: t('task.search'), keys: '/', run: () => searchField.current?.focus() },
     { id: 'task.mine', label: t(place.whose === 'mine' ? 'list.showEverybodys' : 'list.showMine'), keys: 'm', run: () => go(withTasks(place, { whose: place.whose === 'mine' ? undefined : 'mine' })) },
+    { id: 'task.import', label: t('list.import'), run: () => void navigate({ to: '/imports/new', search: { kind: 'interaction' } }) },
     { id: 'task.late', label: t('task.dueLate'), allowed: !isDone, run: () => go(withTasks(place, { due: 'late' })) },
     { id: 'task.clear', label: t('task.showAll'), keys: 'shift+f', allowed: isNarrowed(place), run: () => go({}) },
     { id: 'task.csv', label: t('list.downloadCsv'), keys: 'e', allowed: mayExport && isAny, run: () => downloadTasks(place, 'csv') },

@@ -5,6 +5,7 @@ import type { InteractionView } from '@entente/contract/interaction/interaction.
 import { usualTaskSort } from '@entente/core/interaction/task-list';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -37,7 +38,7 @@ export function TaskListPage() {
   usePageTitle(t('task.title'));
   return (
     <>
-      <PageHead title={t('task.title')} beside={<Link to="/today">{t('shell.navToday')}</Link>} acts={mayExport && !narrow && rows.length > 0 ? <Button onClick={() => downloadTasks(place, 'csv')}>{t('list.downloadCsv')}</Button> : undefined} />
+      <PageHead title={t('task.title')} beside={<Link to="/today">{t('shell.navToday')}</Link>} acts={narrow ? undefined : <>{mayExport && rows.length > 0 ? <Button onClick={() => downloadTasks(place, 'csv')}>{t('list.downloadCsv')}</Button> : null}<ButtonLink to="/imports/new" search={{ kind: 'interaction' }}>{t('list.import')}</ButtonLink></>} />
       <div className="tk-page">
         <NewTask key={JSON.stringify(aboutOf(place))} about={aboutOf(place)} field={state.newField} />
         <TaskFilters place={place} onChange={go} search={state.searchField} />
