@@ -35,7 +35,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&amp;': '&'
 export function withoutTags(text: string): string {
   if (!/<\/?(?:p|div|br|span|a|ul|ol|li|b|strong|em|html|body)\b/i.test(text)) return text;
   const plain = text.replaceAll(/<(?:br|\/p|\/div|\/li)[^<>]{0,200}>/gi, '\n').replaceAll(/<[^<>]{0,2000}>/g, '');
-  return plain.replaceAll(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity).replaceAll(/[ \t]{1,100}\n/g, '\n').replaceAll(/\n{3,100}/g, '\n\n').trim();
+  const lines = plain.replaceAll(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity).split('\n').map((line) => line.trimEnd());
+  return lines.filter((line, at) => line !== '' || lines[at - 1] !== '').join('\n').trim();
 }
 
 /** A record that a row is about, and how it is to be found. @property column of the file */
