@@ -15,7 +15,7 @@ export const importing = {
   'kind.contact': 'Contacts',
   'kind.client': 'Clients',
   'kind.deal': 'Deals',
-  'kind.interaction': 'Notes, calls, meetings, mails and tasks',
+  'kind.interaction': 'Notes, talks, tasks',
   interactionKind: 'Rows that say no kind are',
   'state.uploading': 'file incomplete',
   'state.looking': 'being read',

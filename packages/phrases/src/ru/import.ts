@@ -17,7 +17,7 @@ export const importing: Phrases<typeof english> = {
   'kind.contact': 'Контакты',
   'kind.client': 'Клиенты',
   'kind.deal': 'Сделки',
-  'kind.interaction': 'Заметки, звонки, встречи, письма и задачи',
+  'kind.interaction': 'Заметки, разговоры, задачи',
   interactionKind: 'Строки без вида',
   'state.uploading': 'загружен не полностью',
   'state.looking': 'читается',

@@ -16,6 +16,9 @@ const WAYS = [
 ];
 const COLUMNS = { client: 'client_id', contact: 'contact_id', deal: 'deal_id' } as const;
 
+/** Where the ids of those that were found stand. */
+export const LINK_COLUMNS: ReadonlySet<string> = new Set(Object.values(COLUMNS));
+
 type Linked = { readonly row: PreparedRow; readonly found: Record<string, string>; /** The columns of the file that led to a record. */ readonly led: Set<number> };
 
 /**

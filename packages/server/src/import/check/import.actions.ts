@@ -10,6 +10,7 @@ import { isLabelField } from '@entente/core/record/point-label';
 import { translator } from '@entente/phrases/translators';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
+import { LINK_COLUMNS } from '../about/import-row.actions.ts';
 import { decide, keysOf, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import type { GrantedImportId } from '../import.access.ts';
 import { lockImport, NO_COUNTS, updateImport, withPatience } from '../import.store.ts';
@@ -117,7 +118,7 @@ function count({ problems }: Findings, { row }: PreparedRow, { column, code, val
 function shown(terms: ImportTerms, { row, found }: ReadyRow): Record<string, string> {
   const { fields, known, plan } = terms;
   const names = new Map(Object.values(known.choices).flatMap((choices) => (choices ?? []).map(({ id, name }) => [id, name] as const)));
-  const values = Object.entries({ ...row.set, ...found }).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? (isLabelField(key) ? labelSaid(terms, key, String(value)) : asText(terms, row, { key, value }))] as const);
+  const values = Object.entries({ ...row.set, ...found }).filter(([key]) => !LINK_COLUMNS.has(key)).map(([key, value]) => [key, row.names[key] ?? names.get(String(value)) ?? (isLabelField(key) ? labelSaid(terms, key, String(value)) : asText(terms, row, { key, value }))] as const);
   const pending = Object.entries(row.names).map(([key, name]) => [key, name] as const);
   const tags = row.tags.length === 0 || !fields.has('tags') ? [] : [['tags', row.tags.join(', ')] as const];
   const about = (row.links ?? []).map(({ column, value }) => [plan.columns.find((one) => one.column === column)?.to ?? '', value] as const);

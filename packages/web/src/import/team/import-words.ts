@@ -3,6 +3,7 @@ import type { ImportKind } from '@entente/core/import/import-kind';
 import { LINK_TARGETS } from '@entente/core/import/interaction-reading';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
+import { momentWords } from '../../ui/time-words.ts';
 
 /** What a field is called: the workspace's own words, else the program's. */
 export function targetLabel(t: Translator, kind: ImportKind, { key, labels }: Pick<ImportTarget, 'key' | 'labels'>): string {
@@ -36,6 +37,14 @@ export function targetWords(t: Translator, view: Pick<ImportView, 'targets'>, { 
   const numbered = /^(email|phone)\.(\d+)$/.exec(key);
   if (numbered !== null) return `${targetWords(t, view, { kind, key: numbered[1] ?? '' })} ${numbered[2] ?? ''}`;
   return t.has(part) ? t(part) : targetLabel(t, kind, view.targets.find((target) => target.key === key) ?? { key, labels: {} });
+}
+
+/** What a value of a row is called: a moment by the reader's clock, an option by its words. */
+export function valueWords(t: Translator, view: Pick<ImportView, 'targets'>, { kind, key, value }: { kind: ImportKind; key: string; value: string }): string {
+  const option = `option.${kind}.${key}.${value}`;
+  if (t.has(option)) return t(option as PhraseKey);
+  const isMoment = view.targets.find((target) => target.key === key)?.type === 'instant' && !Number.isNaN(Date.parse(value));
+  return isMoment ? momentWords(t.locale, new Date(value)) : value;
 }
 
 /** A column by its name, or its number when it has none. */

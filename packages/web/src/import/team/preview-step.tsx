@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Counts } from './import-counts.tsx';
-import { columnName, targetWords } from './import-words.ts';
+import { columnName, targetWords, valueWords } from './import-words.ts';
 import { SaveMap } from './save-map.tsx';
 import { ValuesPart, type PlanChange } from './values-part.tsx';
 
@@ -87,7 +87,7 @@ function FirstRows({ view, plan, preview }: Omit<ProblemsProps, 'onPlan'>) {
         <table className="im-sheet">
           <caption className="visually-hidden">{t('import.firstRows')}</caption>
           <thead><tr><th scope="col">{t('import.colRow')}</th><th scope="col">{t('import.colResult')}</th>{keys.map((key) => <th key={key} scope="col">{targetWords(t, view, { kind: plan.kind, key })}</th>)}</tr></thead>
-          <tbody>{preview.rows.map((row) => <tr key={row.row}><td data-quiet="">{row.row}</td><td data-quiet="">{t(OUTCOMES[row.outcome])}</td>{keys.map((key) => <td key={key} title={row.values[key]}>{row.values[key] ?? ''}</td>)}</tr>)}</tbody>
+          <tbody>{preview.rows.map((row) => <tr key={row.row}><td data-quiet="">{row.row}</td><td data-quiet="">{t(OUTCOMES[row.outcome])}</td>{keys.map((key) => <td key={key} title={row.values[key]}>{valueWords(t, view, { kind: plan.kind, key, value: row.values[key] ?? '' })}</td>)}</tr>)}</tbody>
         </table>
       </div>
     </section>
