@@ -63,7 +63,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   documents: { words: 'title', derived: 'frames', code: 'purpose locale currency country' },
   duplicate_keys: { derived: 'key', code: 'kind' },
   duplicates: { derived: 'reasons', code: 'kind state' },
-  engagements: { words: 'name next_step custom', code: 'kind state' },
+  engagements: { words: 'name next_step custom', derived: 'agreement_number', code: 'kind state standing next_turn currency' },
   erasure_keys: { code: 'key_hash' },
   erasures: { code: 'record_kind pseudonym state held', member: 'member_name' },
   expectation_answers: { words: 'actor_name words', code: 'side act' },

@@ -44,7 +44,7 @@ export type RecordField = {
   readonly filterable: boolean;
   /** An import may fill it. */
   readonly importable: boolean;
-  /** Stands in no column of the record's own: lists work it out from what hangs on the record, whenever they are asked for it. */
+  /** Follows from what hangs on the record, and is written by nobody: kept in a column when that changes, or worked out where it changes with the day. */
   readonly derived?: boolean;
   /** Holds data about a person: shown in a personal data report, emptied by an erasure. */
   readonly personal?: boolean;
@@ -150,6 +150,11 @@ const DEAL_FIELDS: readonly RecordField[] = [
 /** Where the agreement in force stands, or the newest where none is: as `agreementStanding` says it. */
 export const AGREEMENT_STANDINGS = ['draft', 'sent', 'questions_open', 'partly_signed', 'signed', 'sealed', 'declined', 'expired', 'withdrawn', 'revoked'] as const;
 
+/** Whose act comes next on it. */
+export const WHOSE_TURN = ['ours', 'both', 'theirs'] as const;
+/** In whole per cent. */
+const share: Manner = { ...derived, rules: { min: 0, max: 100 } };
+
 const ENGAGEMENT_FIELDS: readonly RecordField[] = [
   builtIn('name', 'text', { ...line(200), importable: false, sortable: true, required: true }),
   builtIn('clientId', 'client', { ...computed, sortable: true }),
@@ -159,8 +164,10 @@ const ENGAGEMENT_FIELDS: readonly RecordField[] = [
   ...NEXT_STEP.map((field): RecordField => ({ ...field, importable: false })),
   builtIn('agreementNumber', 'text', derived),
   builtIn('agreementState', 'choice', { ...derived, options: options(AGREEMENT_STANDINGS) }),
-  // Whose act comes next on it.
-  builtIn('turn', 'choice', { ...derived, options: options(['ours', 'both', 'theirs']) }),
+  builtIn('turn', 'choice', { ...derived, options: options(WHOSE_TURN) }),
+  // How full both frames of its text are for its kind.
+  builtIn('hardFrame', 'number', share),
+  builtIn('softFrame', 'number', share),
   builtIn('startsOn', 'date', derived),
   builtIn('endsOn', 'date', derived),
   builtIn('amount', 'money', derived),

@@ -12,7 +12,7 @@ export type RoleLimits = { readonly scope: Scope; readonly hidden: readonly stri
 export const NO_LIMITS: RoleLimits = { scope: 'all', hidden: [], mayExport: true, mayDelete: true, mayBulk: true };
 
 /** What a record is known by and what row scope and its course hang on stays visible to whoever sees the record; so does what a list says of an engagement's agreement and promises, which are read on its pages. */
-const ALWAYS_SEEN: ReadonlySet<string> = new Set(['agreementNumber', 'agreementState', 'turn', 'startsOn', 'endsOn', 'openOurs', 'openTheirs', 'late', 'nextDueOn', 'id', 'name', 'givenName', 'familyName', 'kind', 'ownerId', 'clientId', 'contactId', 'pipelineId', 'stageId', 'state', 'stageSince', 'currency', 'locale', 'lifecycle', 'lifecycleSince', 'isConsumer', 'isSample', 'version', 'createdAt', 'updatedAt', 'happenedAt']);
+const ALWAYS_SEEN: ReadonlySet<string> = new Set(['agreementNumber', 'agreementState', 'turn', 'hardFrame', 'softFrame', 'startsOn', 'endsOn', 'openOurs', 'openTheirs', 'late', 'nextDueOn', 'id', 'name', 'givenName', 'familyName', 'kind', 'ownerId', 'clientId', 'contactId', 'pipelineId', 'stageId', 'state', 'stageSince', 'currency', 'locale', 'lifecycle', 'lifecycleSince', 'isConsumer', 'isSample', 'version', 'createdAt', 'updatedAt', 'happenedAt']);
 
 /** The fields of kinds that no field registry describes. */
 const FURTHER_FIELDS: Readonly<Partial<Record<ScopedKind, readonly string[]>>> = { interaction: ['body', 'outcome'], engagement: [] };

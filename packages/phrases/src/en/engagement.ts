@@ -25,6 +25,7 @@ export const engagement = {
   kind_mentoring_agreement: 'mentoring',
   owner: 'Owner',
   updated: 'Changed',
+  framesFull: 'Hard frame {hard}% complete, soft frame {soft}%',
   showMore: 'Show more',
   parts: 'Parts of this engagement',
   expectations: 'Expectations',

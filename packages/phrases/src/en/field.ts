@@ -82,6 +82,8 @@ export const field = {
   'engagement.agreementNumber': 'Agreement no.',
   'engagement.agreementState': 'Agreement',
   'engagement.turn': 'Waits for',
+  'engagement.hardFrame': 'Hard frame, %',
+  'engagement.softFrame': 'Soft frame, %',
   'engagement.startsOn': 'Begins',
   'engagement.endsOn': 'Ends',
   'engagement.amount': 'Value',

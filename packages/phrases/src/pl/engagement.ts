@@ -28,6 +28,7 @@ export const engagement: Phrases<typeof english> = {
   kind_mentoring_agreement: 'mentoring',
   owner: 'Opiekun',
   updated: 'Zmiana',
+  framesFull: 'Ramy twarde gotowe w {hard}%, miękkie w {soft}%',
   showMore: 'Pokaż więcej',
   parts: 'Części tej współpracy',
   expectations: 'Oczekiwania',

@@ -84,6 +84,8 @@ export const field: Phrases<typeof english> = {
   'engagement.agreementNumber': 'Nr umowy',
   'engagement.agreementState': 'Umowa',
   'engagement.turn': 'Czeka na',
+  'engagement.hardFrame': 'Ramy twarde, %',
+  'engagement.softFrame': 'Ramy miękkie, %',
   'engagement.startsOn': 'Początek',
   'engagement.endsOn': 'Koniec',
   'engagement.amount': 'Wartość',

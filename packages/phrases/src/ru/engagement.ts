@@ -28,6 +28,7 @@ export const engagement: Phrases<typeof english> = {
   kind_mentoring_agreement: 'наставничество',
   owner: 'Ответственный',
   updated: 'Изменено',
+  framesFull: 'Жёсткая рамка готова на {hard} %, мягкая — на {soft} %',
   showMore: 'Показать ещё',
   parts: 'Части этого проекта',
   expectations: 'Ожидания',

@@ -84,6 +84,8 @@ export const field: Phrases<typeof english> = {
   'engagement.agreementNumber': '№ договора',
   'engagement.agreementState': 'Договор',
   'engagement.turn': 'Чей ход',
+  'engagement.hardFrame': 'Жёсткая рамка, %',
+  'engagement.softFrame': 'Мягкая рамка, %',
   'engagement.startsOn': 'Начало',
   'engagement.endsOn': 'Конец',
   'engagement.amount': 'Стоимость',

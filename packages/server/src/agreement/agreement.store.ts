@@ -58,18 +58,20 @@ export async function lockAgreement(tx: Tx, id: GrantedAgreementId) {
 
 export async function insertAgreement(tx: Tx, row: Insertable<Agreements>): Promise<void> {
   await tx.kysely.insertInto('agreements').values(row).execute();
+  tx.touched?.add(row.engagementId);
 }
 
 /** Writes changed fields; the version counts up and the list order follows. */
 export async function updateAgreement(tx: Tx, id: GrantedAgreementId, set: Updateable<Agreements>): Promise<number> {
-  const { version } = await tx.kysely
+  const { version, engagementId } = await tx.kysely
     .updateTable('agreements')
     .set(set)
     .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
-    .returning('version')
+    .returning(['version', 'engagementId'])
     .executeTakeFirstOrThrow();
+  tx.touched?.add(engagementId);
   return version;
 }
 

@@ -154,6 +154,7 @@ export async function insertCommitments(tx: Tx, rows: readonly Insertable<Commit
   if (rows.length === 0) return new Set();
   const made = await tx.kysely.insertInto('commitments').values([...rows]).onConflict((conflict) => conflict.columns(['workspaceId', 'agreementId', 'sourceId', 'sourceKind']).doNothing()).returning('id').execute();
   await copyDaysOff(tx, made.map(({ id }) => id));
+  for (const { engagementId } of rows) tx.touched?.add(engagementId);
   return new Set(made.map(({ id }) => id));
 }
 
@@ -165,15 +166,16 @@ async function copyDaysOff(tx: Tx, ids: readonly string[]): Promise<void> {
 
 /** Writes changed fields; the version counts up. */
 export async function updateCommitment(tx: Tx, id: string, set: Updateable<Commitments>): Promise<number> {
-  const { version } = await tx.kysely
+  const { version, engagementId } = await tx.kysely
     .updateTable('commitments')
     // Whoever was chosen does it, whatever the agreement called them.
     .set(set.ownerId === undefined ? set : { ownerWord: '', ...set })
     .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
-    .returning('version')
+    .returning(['version', 'engagementId'])
     .executeTakeFirstOrThrow();
+  tx.touched?.add(engagementId);
   if (set.ownerId !== undefined) await copyDaysOff(tx, [id]);
   return version;
 }

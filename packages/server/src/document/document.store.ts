@@ -50,6 +50,7 @@ export async function createDocument(tx: Tx, { clientId, kind, content }: { clie
 /** Saves the difference of two states, with how full its frames now are; the revision counts up by one. @returns the new revision. */
 export async function saveDocument(tx: Tx, { documentId, purpose, kind }: DocumentGrant, change: { before: DocumentContent; after: DocumentContent }): Promise<number> {
   await saveItems(tx, documentId, change);
+  tx.touched?.add(documentId);
   const { revision } = await tx.kysely
     .updateTable('documents')
     .set({ ...change.after.head, frames: JSON.stringify(framesGlance(change.after, { purpose, kind })) })

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngagementRow, EngagementView } from '@entente/contract/engagement/engagement.contract';
+import { listMigrations } from '../platform/database/migrate.ts';
+import { newId } from '../platform/database/new-id.ts';
+import { withClient } from '../platform/postgres/with-client.ts';
+import { standingsAstray } from '../record/derived/record.store.ts';
+import { readListing } from '../record/list/record.access.ts';
+import { recordsAsked } from '../record/list/record.store.ts';
 import { sendWithoutMail, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
@@ -66,5 +74,71 @@ describe('the list', () => {
     const second = await list(`limit=3&cursor=${first.nextCursor ?? ''}`);
     expect([...first.rows, ...second.rows].map(({ name }) => name).sort()).toEqual(['Mentoring 100%', 'One', 'Three', 'Two']);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe('what is kept of an engagement', () => {
+  const astray = () => t.look(t.ola, standingsAstray);
+
+  it('is what follows from its agreement and promises, after any walk of acts', async () => {
+    const started = await startAgreement(t.ola, { name: 'Walked' });
+    const { engagementId, documentId, agreementId } = started;
+    const promises: string[] = [];
+    const say = (method: string, path: string, body?: object) => t.ola.call(method, path, body);
+    const ofOne = (method: string, more = '', body?: object) => (pick: number) => say(method, `/commitments/${promises[pick % Math.max(promises.length, 1)] ?? newId()}${more}`, body);
+    const acts: Readonly<Record<string, (pick: number) => Promise<unknown>>> = {
+      promise: async (pick) => {
+        const { body } = await say('POST', '/commitments', { engagementId, side: 'provider', title: 'P', owner: { kind: 'member', id: t.ola.actor.memberId }, dueOn: `2026-0${1 + (pick % 9)}-05` });
+        promises.push((body as { id: string }).id);
+      },
+      keep: ofOne('POST', '/answers', { answer: { answer: 'done' } }),
+      reopen: ofOne('POST', '/reopening'),
+      remove: ofOne('DELETE'),
+      restore: ofOne('POST', '/restore'),
+      move: ofOne('PATCH', '', { set: { dueOn: '2026-11-30' }, before: {} }),
+      write: async (pick) => {
+        const { content } = (await say('GET', `/documents/${documentId}`)).body as { content: { groundRules: object[]; billingItems: object[]; phases: object[] } };
+        const kind = (['groundRules', 'billingItems', 'phases'] as const)[pick % 3] ?? 'phases';
+        await say('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'remove', kind, item: content[kind][0] }] });
+      },
+      send: () => sendWithoutMail(t, t.ola, started).catch(() => undefined),
+      withdraw: () => say('POST', `/agreements/${agreementId}/withdrawal`, { reason: 'x' }),
+      bin: () => say('DELETE', `/agreements/${agreementId}`),
+      unbin: () => say('POST', `/agreements/${agreementId}/restore`),
+    };
+    const step = fc.tuple(fc.constantFrom(...Object.keys(acts)), fc.nat(20));
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 12 }), async (walk) => {
+        for (const [act, pick] of walk) await acts[act]?.(pick);
+        expect(await astray()).toEqual([]);
+      }),
+      { numRuns: 4, examples: [[[['promise', 1], ['promise', 3], ['write', 0], ['keep', 0], ['move', 1], ['write', 1], ['reopen', 0], ['remove', 1], ['restore', 1], ['bin', 0], ['unbin', 0], ['write', 2]]]] },
+    );
+    expect(promises.length).toBeGreaterThan(1);
+  }, 60_000);
+
+  it('is worked out for engagements that were there before it was kept', async () => {
+    const text = (await listMigrations()).find(({ name }) => name.startsWith('0374'))?.sql ?? '';
+    const [, ...upgrade] = text.split('date;');
+    const [backfill = ''] = upgrade.join('date;').split('create index');
+    const kept = () => t.look(t.ola, async (tx) => (await tx.client.query('select * from engagements order by id')).rows as unknown);
+    const before = await kept();
+    await withClient(t.database.adminConfig, (client) => client.query(`begin; set local role entente_owner; alter table engagements no force row level security; update engagements set agreement_number = '', standing = null, standing_place = null, next_turn = null, turn_place = null, starts_on = null, ends_on = null, amount = null, currency = null, hard_frame = null, soft_frame = null, open_ours = 0, open_theirs = 0, next_due_on = null; alter table engagements force row level security; commit`));
+    expect((await astray()).length).toBeGreaterThan(1);
+    await withClient(t.database.adminConfig, (client) => client.query(`begin; set local role entente_owner; ${backfill}; commit`));
+    expect(await astray()).toEqual([]);
+    expect(await kept()).toEqual(before);
+  });
+
+  it.each([['agreementNumber', 'agreement_number'], ['agreementState', 'standing'], ['turn', 'turn'], ['startsOn', 'starts'], ['endsOn', 'ends'], ['amount', 'amount'], ['openOurs', 'open_ours'], ['openTheirs', 'open_theirs'], ['nextDueOn', 'next_due'], ['late', 'next_due'], ['hardFrame', 'hard_frame'], ['softFrame', 'soft_frame']])('is sorted by: %s is read from an index', async (key, index) => {
+    const plan = await t.look(t.ola, async (tx) => {
+      const listing = await readListing(tx, t.ola.actor, { kind: 'engagement', sort: `-${key}` });
+      if (!listing.ok) throw new Error('the list is refused');
+      // Tables this small would be read as a whole; how large ones are read is asked here.
+      for (const way of ['seqscan', 'bitmapscan', 'sort']) await sql`set local ${sql.raw(`enable_${way}`)} = off`.execute(tx.kysely);
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${recordsAsked({ listing: listing.value, limit: 50, after: null, actor: t.ola.actor })}`.execute(tx.kysely);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using engagements_${index} on engagements`));
   });
 });

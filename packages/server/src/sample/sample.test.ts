@@ -7,6 +7,7 @@ import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES } from '@entente/core/sam
 import { readConfig } from '../platform/config.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { Services } from '../platform/services.ts';
+import { standingsAstray } from '../record/derived/record.store.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/test/test-database.ts';
 import { makeDoors } from '../shell/doors.ts';
 import { openServices } from '../shell/services.ts';
@@ -51,6 +52,9 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
   it('has one agreement sealed in the past with an amendment that both signed by device, another on the way, and one with open questions, in that language', async () => {
     const month = new Date(Date.now() - 30 * 86_400_000).toISOString();
     expect(await count(`seals where sealed_at < '${month}'`)).toBe(1);
+    // Through all that both sides did, what lists keep of an engagement is what follows from it.
+    const [workspaceId = ''] = await sampleWorkspaces(services.database);
+    expect(await inWorkspace(services.database, { workspaceId, partyId: null }, standingsAstray)).toEqual([]);
     expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(4);
     expect(await count("agreements a join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id where a.amendment_number = 1 and a.signing_level = 'device'")).toBe(1);
     expect(await count('device_signatures')).toBe(2);

@@ -9,6 +9,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { withClient } from '../platform/postgres/with-client.ts';
 import { reachDatabase } from '../platform/postgres/ensure-database.ts';
 import type { Services } from '../platform/services.ts';
+import { keepNextStandings } from '../record/derived/record.store.ts';
 import { settleCrowd, writeCrowd, type CrowdSize } from '../sample/crowd/sample.store.ts';
 import { ensureIndexed } from '../duplicate/duplicate.jobs.ts';
 import { indexNext } from '../search/search.actions.ts';
@@ -54,11 +55,20 @@ async function grow({ services, admin }: { services: Services; admin: pg.Client 
   const email = `crowd-${newId().slice(-6)}@lipka.example`;
   const { workspaceId, actor } = await createWorkspace(services, { name: `${size.clients} × Lipka`, legalName: 'Studio Lipka', registration: '', address: '', country: 'PL', currency: 'PLN', locale: services.config.locale, isSample: true, owner: { name: 'Ola Lipska', email, password: SAMPLE_PASSWORD } });
   await writeCrowd(admin, { place: { workspaceId, members: [actor.memberId] }, size, onProgress: (count) => onProgress('written', count) });
+  await keepStandingsOf(services, workspaceId);
   // Beside a crowd that is there the planner knows nothing of this one, and reads it in ways that take too long.
   await settleCrowd(admin);
   await index(services, workspaceId, (count) => onProgress('indexed', count));
   await settleCrowd(admin);
   return { workspaceId, email, password: SAMPLE_PASSWORD, size };
+}
+
+async function keepStandingsOf({ database }: Services, workspaceId: string): Promise<void> {
+  let after: string | null = null;
+  do {
+    const from: string | null = after;
+    after = await inWorkspace(database, { workspaceId, partyId: null }, (tx) => keepNextStandings(tx, { after: from, limit: INDEXED_AT_ONCE }));
+  } while (after !== null);
 }
 
 async function index(services: Services, workspaceId: string, onProgress: (records: number) => void): Promise<void> {

@@ -5,13 +5,14 @@ import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/pool.ts';
 import { diskFileStore } from '../platform/files/file-store.ts';
 import type { Services } from '../platform/services.ts';
+import { keepStandings } from '../record/derived/record.store.ts';
 
 /** Opens what the areas need; `appConfig` is the application's way into a migrated database. */
 export async function openServices(config: Config, appConfig: pg.ClientConfig, clock: () => Date = () => new Date()): Promise<Services> {
   return {
     config,
     clock,
-    database: openDatabase(appConfig),
+    database: { ...openDatabase(appConfig), settle: keepStandings },
     secrets: await openSecrets(join(config.dataFolder, 'secrets')),
     files: diskFileStore(join(config.dataFolder, 'files')),
   };

@@ -20,7 +20,7 @@ const MANY_COLUMNS = 7;
 const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, date: 142, money: 104, member: 98, stage: 150, client: 136, email: 196, phone: 150 };
 
 /** Of engagements, whose names are whole titles: figures and whose turn it is take little, so that these have room. */
-const OF_ENGAGEMENTS: Readonly<Record<string, number>> = { name: 220, turn: 120, late: 100, openOurs: 120, openTheirs: 120, nextStep: 164 };
+const OF_ENGAGEMENTS: Readonly<Record<string, number>> = { name: 220, turn: 120, late: 100, openOurs: 120, openTheirs: 120, hardFrame: 132, softFrame: 132, nextStep: 164 };
 
 /** How wide a field's column is at first, in pixels. @param columns how many stand side by side. */
 export function usualWidth({ key, type }: Pick<FieldView, 'key' | 'type'>, columns: number, kind?: FieldKind): number {

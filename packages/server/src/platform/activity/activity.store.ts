@@ -31,6 +31,7 @@ export async function record(tx: Tx, actor: Actor | PersonActor, activity: Activ
 /** The same for an act that touches many rows. */
 export async function recordMany(tx: Tx, actor: Actor | PersonActor, activities: readonly Activity[]): Promise<void> {
   if (activities.length === 0) return;
+  for (const { engagementId } of activities) if (typeof engagementId === 'string') tx.touched?.add(engagementId);
   tx.rehearsed?.push(...activities.map(({ topic, subjectKind, subjectId }) => ({ topic, subjectKind, subjectId })));
   const rows = activities.map((activity) => ({ workspaceId: tx.workspaceId, id: newId(), ...stampOf(actor), ...aboutOf(activity), payload: JSON.stringify(activity.payload ?? {}) }));
   const written = tx.kysely.insertInto('activities').values(rows);

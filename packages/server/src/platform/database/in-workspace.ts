@@ -8,7 +8,7 @@ const RETRIED = new Set(['40001', '40P01']);
 const MOST_TRIES = 4;
 
 /** A transaction within one workspace; the only way to tenant tables. */
-export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[] };
+export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[]; /** Engagements about which something was written, and saved documents: by their ids. */ readonly touched?: Set<string> };
 
 type Place = { readonly workspaceId: string; readonly partyId: string | null };
 type Work<Value> = (tx: Tx) => Promise<Value>;
@@ -29,10 +29,22 @@ export async function inWorkspace<Value>(database: Database, place: Place, work:
   const { rehearsal } = database;
   return tryAgain(() => onClient(database, async (client) => {
     rehearsal?.activities.splice(0);
-    const value = await opened(client, { begin: 'BEGIN', place, work: (tx) => work(rehearsal === undefined ? tx : { ...tx, rehearsed: rehearsal.activities }) });
+    const value = await opened(client, { begin: 'BEGIN', place, work: async (tx) => {
+      const touched = new Set<string>();
+      const done = await work({ ...tx, touched, ...(rehearsal === undefined ? {} : { rehearsed: rehearsal.activities }) });
+      if (touched.size > 0) await settle(database, tx, [...touched]);
+      return done;
+    } });
     await client.query(rehearsal === undefined ? 'COMMIT' : 'ROLLBACK');
     return value;
   }));
+}
+
+/** What follows is read past the portal's wall: a client signs what they see, and where the engagement stands follows from more. Nothing of the work runs after it. */
+async function settle({ settle: follow }: Database, { kysely, client, workspaceId, partyId }: Tx, touched: readonly string[]): Promise<void> {
+  if (follow === undefined) return;
+  if (partyId !== null) await client.query("SET LOCAL app.party TO ''");
+  await follow({ kysely, client, workspaceId, partyId: null }, touched);
 }
 
 /**

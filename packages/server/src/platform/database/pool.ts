@@ -34,9 +34,17 @@ export type Database = {
   /** Builds queries; runs them only inside `inWorkspace` (tenant tables are shut without a workspace). */
   readonly kysely: Kysely<DB>;
   close(): Promise<void>;
+  /** Brings up to date what follows from what was written, at the end of each transaction that wrote about an engagement. */
+  readonly settle?: Settle;
   /** Undoes every transaction at its end instead of keeping it, and collects what would have been written down as having happened. */
   readonly rehearsal?: { readonly activities: RehearsedActivity[] };
 };
+
+/**
+ * Runs within the transaction, as the last thing before it is kept, and sees the whole workspace also where the work saw one client.
+ * @param touched ids of engagements about which something was written, and of documents that were saved.
+ */
+export type Settle = (tx: { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: null }, touched: readonly string[]) => Promise<void>;
 
 /** What would be written down as having happened; without its values, which the one who asks may not all see. */
 export type RehearsedActivity = { readonly topic: string; readonly subjectKind: string; readonly subjectId: string };

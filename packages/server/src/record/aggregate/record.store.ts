@@ -18,13 +18,13 @@ export async function countRecords(tx: Tx, { source, where }: RecordListing): Pr
 }
 
 /** What the columns sum up to, in one walk over the records that fit. */
-export async function sumColumns(tx: Tx, { wholeSource: source, where, columns }: RecordListing): Promise<readonly ColumnSum[]> {
+export async function sumColumns(tx: Tx, { source, where, columns }: RecordListing): Promise<readonly ColumnSum[]> {
   const summed = columns.filter(({ type }) => type !== 'tags');
   if (summed.length === 0) return [];
   const { rows } = await sql<{ row: (number | string | null)[] }>`
     select json_build_array(${sql.join(summed.map((field) => sql.join(measures(field))))}) as row from ${source} where ${where}`.execute(tx.kysely);
   const found = rows[0]?.row ?? [];
-  const sums = await sumsByCurrency(tx, { wholeSource: source, where, columns: summed.filter(({ type }) => type === 'money') });
+  const sums = await sumsByCurrency(tx, { source, where, columns: summed.filter(({ type }) => type === 'money') });
   return summed.map((field, at) => {
     const [filled, min, max, sum] = found.slice(at * 4, at * 4 + 4);
     return { field: field.key, filled: Number(filled), ...(hasOrder(field) ? { min: min ?? null, max: max ?? null } : {}), ...(field.type === 'number' ? { sum: Number(sum ?? 0) } : {}), ...(field.type === 'money' ? { sums: sums.get(field.key) ?? [] } : {}) };
@@ -59,7 +59,7 @@ function exactSum(sum: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** Amounts of one currency are added, never across. A deal's amount is in its own currency, a field of the workspace in the field's. */
-async function sumsByCurrency(tx: Tx, { wholeSource: source, where, columns }: Pick<RecordListing, 'wholeSource' | 'where' | 'columns'>): Promise<ReadonlyMap<string, { currency: string; value: number }[]>> {
+async function sumsByCurrency(tx: Tx, { source, where, columns }: Pick<RecordListing, 'source' | 'where' | 'columns'>): Promise<ReadonlyMap<string, { currency: string; value: number }[]>> {
   const found = new Map<string, { currency: string; value: number }[]>();
   for (const field of columns) {
     const currency = field.fieldId === undefined ? sql`r.currency` : sql`${field.rules?.currency ?? ''}::text`;

@@ -1,125 +1,111 @@
-import type { Day, Side } from '@entente/core/kernel/values';
+import type { Day } from '@entente/core/kernel/values';
+import { AGREEMENT_STANDINGS, WHOSE_TURN, type RecordField } from '@entente/core/record/record-fields';
 import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newestDayOf } from '../../workspace/days/workspace.store.ts';
-
-/** Which derived fields are asked for, by their keys, and the newest working days where lateness is among them. */
-export type Derivation = { readonly keys: ReadonlySet<string>; readonly newestDays: readonly Day[] };
-
-/** What is derived of a kind where nobody asks for it. */
-export const NOTHING_DERIVED: Derivation = { keys: new Set(), newestDays: [] };
-
-/** The engagement of a query: columns, or values, that name it. */
-type Work = { readonly workspaceId: RawBuilder<unknown>; readonly id: RawBuilder<unknown> };
-type Columns = Readonly<Record<string, RawBuilder<unknown>>>;
-
-const ENGAGEMENTS: Work = { workspaceId: sql.ref('engagements.workspace_id'), id: sql.ref('engagements.id') };
+import { FACTS, OF_STANDING, OF_TEXT } from './standing/record.store.ts';
 
 /**
- * Where the rows `r` of a list are read from: the kind's table; of engagements with what is asked of their agreement
- * and promises beside it, worked out row by row. What nobody asks for costs nothing.
+ * Where the rows `r` of a list are read from: the kind's table; of engagements with what is kept of their agreement and
+ * promises under the names of its fields. Only what changes with the clock is worked out: a standing that has lapsed
+ * since it was written, and which promises are late today.
+ * @param newestDays the newest working days, where lateness is asked for or shown; else none.
  */
-export function rowsOf(kind: ListKind, derivation: Derivation): RawBuilder<unknown> {
-  const beside = besideOf(derivation, ENGAGEMENTS);
-  return beside === null ? sql`${sql.table(LIST_TABLES[kind])} r` : sql`(select engagements.*, ${sql.join(beside.columns)} from engagements ${beside.joins}) r`;
+export function rowsOf(kind: ListKind, newestDays: readonly Day[]): RawBuilder<unknown> {
+  if (kind !== 'engagement') return sql`${sql.table(LIST_TABLES[kind])} r`;
+  return sql`(select e.*, ${now(sql`'expired'`, sql`e.standing`)} as agreement_state, ${now(sql`'ours'`, sql`e.next_turn`)} as turn, ${lateness(newestDays)} from engagements e) r`;
 }
 
-/** The same beside engagements that were found already: what is to be joined, and the columns that then hold it. Null where nothing is asked. */
-export function besideOf({ keys, newestDays }: Derivation, work: Work): { readonly joins: RawBuilder<unknown>; readonly columns: readonly RawBuilder<unknown>[] } | null {
-  const asked = (columns: Columns): readonly [string, RawBuilder<unknown>][] => Object.entries(columns).filter(([key]) => keys.has(key));
-  const [standing, text, promises] = [asked(OF_STANDING), asked(OF_TEXT), asked(promisesBy(newestDays))];
-  if (standing.length + text.length + promises.length === 0) return null;
-  // Each is worked out once a row, however often it is spoken of: what is below an offset is not taken apart.
-  const joins = [
-    ...(standing.length + text.length === 0 ? [] : [sql`left join lateral (select ${named([...standing, ...text])} from (${inForce(sql`agreements.*`, work)}) a ${standing.length === 0 ? sql`` : FACTS} offset 0) agreed on true`]),
-    ...(promises.length === 0 ? [] : [sql`cross join lateral (select ${named(promises)} from commitments c where c.workspace_id = ${work.workspaceId} and c.engagement_id = ${work.id} and c.deleted_at is null and c.done_at is null and c.excepted_at is null) promised`]),
-  ];
-  return { joins: sql.join(joins, sql` `), columns: [...[...standing, ...text].map(([key]) => (key === 'agreementNumber' ? sql`coalesce(agreed.agreement_number, '') as agreement_number` : sql.ref(`agreed.${snake(key)}`))), ...promises.map(([key]) => sql.ref(`promised.${snake(key)}`))] };
+/** What was sent lapses at its moment, whether or not somebody has written it down yet. */
+function now(lapsed: RawBuilder<unknown>, standing: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case when e.standing_until <= now() then ${lapsed} else ${standing} end`;
 }
 
-function named(columns: readonly [string, RawBuilder<unknown>][]): RawBuilder<unknown> {
-  return sql.join(columns.map(([key, value]) => sql`${value} as ${sql.ref(snake(key))}`));
+/** How many promises are late; nothing is where the next one is due today or later, and then they are not looked at. */
+function lateness(newestDays: readonly Day[]): RawBuilder<unknown> {
+  const [newest] = newestDays;
+  if (newest === undefined) return sql`0 as late, false as is_overdue`;
+  const isOverdue = sql`e.next_due_on < ${newest}::date`;
+  return sql`case when ${isOverdue} then (${lateOf({ workspaceId: sql`e.workspace_id`, id: sql`e.id` }, newestDays)}) else 0 end as late, ${isOverdue} as is_overdue`;
 }
+
+/** The one field that is not kept, because it changes with the day. */
+export function isLateness({ key, derived }: RecordField): boolean {
+  return derived === true && key === 'late';
+}
+
+/** How many promises of an engagement are late, by the working days of the workspace and of whoever does them. */
+export function lateOf({ workspaceId, id }: { readonly workspaceId: RawBuilder<unknown>; readonly id: RawBuilder<unknown> }, newestDays: readonly Day[]): RawBuilder<unknown> {
+  return sql`select count(*)::integer from commitments c where c.workspace_id = ${workspaceId} and c.engagement_id = ${id} and ${OPEN} and c.due_on < ${newestDayOf(newestDays, sql`c.owner_days_off`)}`;
+}
+
+const OPEN = sql`c.deleted_at is null and c.done_at is null and c.excepted_at is null`;
 
 const sealedAt = sql`select max(seals.sealed_at) from seals where seals.workspace_id = agreements.workspace_id and seals.agreement_id = agreements.id having max(seals.sealed_at) is not null`;
 
 /** In a query with `engagements`: the agreement whose text is in force, or the newest where none is. An amendment stands for its agreement once it is sealed. */
-export function inForce(columns: RawBuilder<unknown>, { workspaceId, id }: Work = ENGAGEMENTS): RawBuilder<unknown> {
+export function inForce(columns: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select ${columns} from agreements
-    where agreements.workspace_id = ${workspaceId} and agreements.engagement_id = ${id} and agreements.deleted_at is null and agreements.split_from is null
+    where agreements.workspace_id = engagements.workspace_id and agreements.engagement_id = engagements.id and agreements.deleted_at is null and agreements.split_from is null
       and (agreements.amends_id is null or exists (${sealedAt}))
     order by case when agreements.amends_id is null then agreements.created_at else (${sealedAt}) end desc limit 1`;
 }
 
-const ofText = (table: string): RawBuilder<unknown> => sql`from ${sql.table(table)} x where x.workspace_id = a.workspace_id and x.document_id = a.document_id`;
-const about = (table: string): RawBuilder<unknown> => sql`from ${sql.table(table)} x where x.workspace_id = a.workspace_id and x.agreement_id = a.id`;
+/** The columns of an engagement that hold what is worked out of its agreement and promises, each with what it should hold. */
+const KEPT: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  ['agreement_number', sql`coalesce(agreed.number, '')`],
+  ['standing', sql`agreed.standing`],
+  ['standing_place', sql`array_position(${[...AGREEMENT_STANDINGS]}::text[], agreed.standing)`],
+  ['standing_until', sql`case when agreed.standing in ('sent', 'questions_open', 'partly_signed') then agreed.expires_at end`],
+  ['next_turn', sql`agreed.turn`],
+  ['turn_place', sql`array_position(${[...WHOSE_TURN]}::text[], agreed.turn)`],
+  ...['starts_on', 'ends_on', 'amount', 'currency', 'hard_frame', 'soft_frame'].map((name) => [name, sql.ref(`agreed.${name}`)] as const),
+  ...['open_ours', 'open_theirs', 'next_due_on'].map((name) => [name, sql.ref(`promised.${name}`)] as const),
+];
 
-/** A standing signature of the signatory `x` on the version that both sides talk about. */
-const signature = sql`select from signatures s where s.workspace_id = x.workspace_id and s.agreement_id = x.agreement_id and s.version_number = v.sent and s.signatory_id = x.id and s.taken_back_at is null`;
-const decline = sql`select from declines d where d.workspace_id = x.workspace_id and d.agreement_id = x.agreement_id and d.signatory_id = x.id and d.version_number = v.sent and not exists (${signature} and s.signed_at > d.created_at)`;
+/** All that is kept of some engagements, as it follows from their agreements and promises at this moment. */
+const workedOut = (workspaceId: string, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select engagements.id, ${sql.join(KEPT.map(([name, value]) => sql`${value} as ${sql.ref(name)}`))} from engagements
+  left join lateral (select a.number, a.expires_at, s.state as standing, ${OF_STANDING} as turn, ${OF_TEXT} from (${inForce(sql`agreements.*`)}) a ${FACTS} offset 0) agreed on true
+  cross join lateral (
+    select count(*) filter (where c.side = 'provider')::integer as open_ours, count(*) filter (where c.side = 'client')::integer as open_theirs, min(c.due_on) as next_due_on
+    from commitments c where c.workspace_id = engagements.workspace_id and c.engagement_id = engagements.id and ${OPEN}) promised
+  where engagements.workspace_id = ${workspaceId} and ${which}`;
+
+const columns = (alias: string): RawBuilder<unknown> => sql.join(KEPT.map(([name]) => sql.ref(`${alias}.${name}`)));
 
 /**
- * What says where the agreement `a` stands: the newest version that was sent; who of those who sign has not signed it;
- * for whose answer a remark waits, as `remarkTurn` says it; and the standing itself, as `agreementStanding` says it, in the same order.
+ * Writes into engagements what follows from their agreements and promises, where that has changed. They are locked before
+ * it is worked out, so that of two transactions the later one sees what the earlier one wrote.
+ * @param ids of engagements, or of documents that are the text of their agreements.
  */
-const FACTS = sql`
-  cross join lateral (select max((x.body ->> 'versionNumber')::integer) as sent ${about('agreement_events')} and x.type = 'agreement.sent') v
-  cross join lateral (
-    select count(*) as all, count(*) filter (where not y.signed) as missing, coalesce(bool_or(not y.signed and y.side = 'provider'), false) as ours, coalesce(bool_or(not y.signed and y.side = 'client'), false) as theirs, coalesce(bool_or(y.declined), false) as declined
-    from (select x.side, exists (${signature}) as signed, exists (${decline}) as declined ${about('signatories')} and x.removed_at is null offset 0) y
-  ) p
-  cross join lateral (select ${waitingFor('provider')} as ours, ${waitingFor('client')} as theirs ${about('remarks')}) q
-  cross join lateral (select case
-    when exists (select ${about('revocations')}) then 'revoked'
-    when exists (select ${about('seals')}) then 'sealed'
-    when v.sent is null then case when a.withdrawn_at is null then 'draft' else 'withdrawn' end
-    when p.all > 0 and p.missing = 0 then 'signed'
-    when a.withdrawn_at is not null then 'withdrawn'
-    when p.declined then 'declined'
-    when a.expires_at <= now() then 'expired'
-    when p.missing < p.all then 'partly_signed'
-    when q.ours or q.theirs then 'questions_open'
-    else 'sent' end as state offset 0) s`;
-
-function waitingFor(side: Side): RawBuilder<unknown> {
-  return sql`coalesce(bool_or(x.author_side <> ${sql.lit(side)} and coalesce((select y.author_side = x.author_side and y.outcome <> 'accepted' from remark_answers y where y.workspace_id = x.workspace_id and y.remark_id = x.id order by y.created_at desc, y.id desc limit 1), true)), false)`;
+export async function keepStandings(tx: Tx, ids: readonly string[]): Promise<void> {
+  const { workspaceId } = tx;
+  const { rows } = await sql<{ id: string }>`
+    select e.id from engagements e
+    where e.workspace_id = ${workspaceId} and e.id in (select unnest(${[...ids]}::uuid[]) union all select a.engagement_id from agreements a where a.workspace_id = ${workspaceId} and a.document_id = any(${[...ids]}::uuid[]))
+    order by e.id for no key update`.execute(tx.kysely);
+  if (rows.length === 0) return;
+  await sql`
+    update engagements e set ${sql.join(KEPT.map(([name]) => sql`${sql.ref(name)} = w.${sql.ref(name)}`))}
+    from (${workedOut(workspaceId, sql`engagements.id = any(${rows.map(({ id }) => id)}::uuid[])`)} offset 0) w
+    where e.workspace_id = ${workspaceId} and e.id = w.id and (${columns('e')}) is distinct from (${columns('w')})`.execute(tx.kysely);
 }
 
-/** The draft went on after what was sent last, or a further version was frozen and has not gone out. */
-const ahead = sql`(exists (select ${about('agreement_versions')} and x.number > v.sent)
-  or (select x.revision from documents x where x.workspace_id = a.workspace_id and x.id = a.document_id) > (select x.document_revision ${about('agreement_versions')} order by x.number desc limit 1))`;
-
-const OF_STANDING: Columns = {
-  agreementState: sql`s.state`,
-  // In order: what we have to answer or to send again, what the client has to answer, who signs next.
-  turn: sql`case
-    when s.state in ('draft', 'declined', 'expired') then 'ours'
-    when s.state not in ('sent', 'questions_open', 'partly_signed') then null
-    when q.ours or ${ahead} then 'ours'
-    when q.theirs then 'theirs'
-    when p.ours and p.theirs then case a.signing_order when 'provider_first' then 'ours' when 'client_first' then 'theirs' else 'both' end
-    when p.ours then 'ours'
-    when p.theirs then 'theirs' end`,
-};
-
-const OF_TEXT: Columns = {
-  agreementNumber: sql`a.number`,
-  startsOn: sql`(select min(x.starts_on) ${ofText('document_phases')})`,
-  endsOn: sql`greatest((select max(x.ends_on) ${ofText('document_phases')}), (select max(x.due_on) ${ofText('document_deliverables')}))`,
-  // As the text itself adds it up: what is paid again and again has no sum.
-  amount: sql`(select case when bool_or(x.trigger in ('monthly', 'per_meeting')) or min(x.currency) <> max(x.currency) then null else sum(x.amount_minor)::bigint end ${ofText('document_billing_items')})`,
-  currency: sql`coalesce((select min(x.currency) ${ofText('document_billing_items')}), (select x.currency from documents x where x.workspace_id = a.workspace_id and x.id = a.document_id))`,
-};
-
-function promisesBy(newestDays: readonly Day[]): Columns {
-  return {
-    openOurs: sql`count(*) filter (where c.side = 'provider')::integer`,
-    openTheirs: sql`count(*) filter (where c.side = 'client')::integer`,
-    late: sql`count(*) filter (where c.due_on < ${newestDayOf(newestDays, sql`c.owner_days_off`)})::integer`,
-    nextDueOn: sql`min(c.due_on)`,
-  };
+/** The same for a page of all engagements of a workspace, for rows that were written past the program. @returns the last one's id, null where there is none left. */
+export async function keepNextStandings(tx: Tx, { after, limit }: { readonly after: string | null; readonly limit: number }): Promise<string | null> {
+  let page = tx.kysely.selectFrom('engagements').select('id').where('workspaceId', '=', tx.workspaceId).orderBy('id').limit(limit);
+  if (after !== null) page = page.where('id', '>', after);
+  const ids = (await page.execute()).map(({ id }) => id);
+  if (ids.length > 0) await keepStandings(tx, ids);
+  return ids.at(-1) ?? null;
 }
 
-function snake(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The engagements of which something else is kept than follows: none, unless something was written past the program. */
+export async function standingsAstray(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from engagements e join (${workedOut(tx.workspaceId, sql`true`)} offset 0) w on w.id = e.id
+    where e.workspace_id = ${tx.workspaceId} and (${columns('e')}) is distinct from (${columns('w')})`.execute(tx.kysely);
+  return rows.map(({ id }) => id);
 }

@@ -13,7 +13,7 @@ import { recordsWritten } from '../record.actions.ts';
 let t: TestEntente;
 let drafted: StartedAgreement;
 let sent: StartedAgreement;
-const DERIVED = 'name,clientId,kind,agreementNumber,agreementState,turn,startsOn,endsOn,amount,currency,openOurs,openTheirs,late,nextDueOn';
+const DERIVED = 'name,clientId,kind,agreementNumber,agreementState,turn,startsOn,endsOn,amount,currency,openOurs,openTheirs,late,nextDueOn,hardFrame,softFrame';
 const where = (...all: object[]): string => `filter=${encodeURIComponent(JSON.stringify({ all }))}`;
 const list = async (query: string, who: TestMember = t.ola): Promise<readonly RecordRow[]> => {
   const { status, body } = await who.call('GET', `/records/engagement?columns=${DERIVED}&${query}`);
@@ -29,6 +29,17 @@ beforeAll(async () => {
   await sendWithoutMail(t, t.ola, sent);
 });
 afterAll(() => t.close());
+
+/** One transaction that writes past the program, as an act on the engagement would. */
+const writeOn = (engagementId: string, text: string, values: unknown[] = []) => t.look(t.ola, async (tx) => {
+  await tx.client.query(text, values);
+  tx.touched?.add(engagementId);
+});
+
+/** How full a frame is, in per cent. */
+function share(states: readonly string[] | undefined): number | null {
+  return states === undefined ? null : Math.floor((100 * states.reduce((sum, state) => sum + ({ full: 2, half: 1 }[state] ?? 0), 0)) / (2 * states.length));
+}
 
 /** What the page of an agreement says, as the list has to say it. */
 function told(agreement: AgreementRow | undefined): object {
@@ -50,6 +61,7 @@ async function promise(side: 'provider' | 'client', dueOn: string, more: object 
     const ownerId = newId();
     await tx.kysely.insertInto('commitmentPeople').values({ workspaceId, id: ownerId, side: 'client', clientId, name: 'Anna', email: `${ownerId}@bank.example`, locale: 'pl' }).execute();
     await tx.kysely.insertInto('commitments').values({ workspaceId, id: newId(), clientId, engagementId, side, title: 'A promise', ownerId, ownerName: 'Anna', dueOn, ...more }).execute();
+    tx.touched?.add(engagementId);
   });
 }
 
@@ -60,11 +72,11 @@ describe('what a list says of an engagement beyond its row', () => {
       const agreements = ((await t.ola.call('GET', '/agreements?limit=100')).body as { rows: AgreementRow[] }).rows;
       for (const row of await list('')) {
         const agreement = agreements.find(({ id }) => id === engagements.find((one) => one.id === row.id)?.agreementId);
-        expect(row.values).toMatchObject({ agreementNumber: agreement?.number, ...told(agreement) });
+        expect(row.values).toMatchObject({ agreementNumber: agreement?.number, hardFrame: share(agreement?.frames?.hard), softFrame: share(agreement?.frames?.soft), ...told(agreement) });
       }
     };
-    const write = async (text: string, values: unknown[] = []) => { await t.look(t.ola, (tx) => tx.client.query(text, values)); };
     const { agreementId, clientId } = sent;
+    const write = (text: string, values: unknown[] = []) => writeOn(sent.engagementId, text, values);
     const ws = t.ola.actor.workspaceId;
     const sides = await t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('signatories').select(['id', 'side']).where('agreementId', '=', agreementId).where('removedAt', 'is', null).execute()));
     const sign = async (side: string) => { for (const { id } of sides.filter((one) => one.side === side)) await write("insert into signatures (workspace_id, id, agreement_id, client_id, version_number, signatory_id, typed_name, role_title, on_behalf_of, level, consent_text, button_text, locale, document_sha256, ip, user_agent, final_at) values ($1, $2, $3, $4, 1, $5, 'Anna', '', '', 'link', 'x', 'x', 'pl', repeat('a', 64), '', '', now() + interval '1 day')", [ws, newId(), agreementId, clientId, id]); };
@@ -84,12 +96,17 @@ describe('what a list says of an engagement beyond its row', () => {
     }
     await write("insert into declines (workspace_id, id, agreement_id, client_id, version_number, signatory_id, reason) values ($1, $2, $3, $4, 1, $5, 'other')", [ws, newId(), agreementId, clientId, sides.find(({ side }) => side === 'client')?.id]);
     await agree();
-    await write('update agreements set withdrawn_at = now() where id = $1', [drafted.agreementId]);
+    await writeOn(drafted.engagementId, 'update agreements set withdrawn_at = now() where id = $1', [drafted.agreementId]);
     await agree();
-    await write('update agreements set withdrawn_at = null where id = $1', [drafted.agreementId]);
+    await writeOn(drafted.engagementId, 'update agreements set withdrawn_at = null where id = $1', [drafted.agreementId]);
     await sign('client');
     await write('update agreements set expires_at = now() where id = $1', [agreementId]);
     await agree();
+    // What lapses later does so by the clock, before anybody writes it down.
+    await write("update agreements set expires_at = now() + interval '1 day' where id = $1", [agreementId]);
+    for (const late of ['update agreements set expires_at = now() where id = $1', 'update engagements set standing_until = now() where id = (select engagement_id from agreements where id = $1)']) await t.look(t.ola, (tx) => tx.client.query(late, [agreementId]));
+    await agree();
+    expect(await ids(where({ field: 'agreementState', is: 'any_of', value: ['expired'] }, { field: 'turn', is: 'any_of', value: ['ours'] }))).toEqual([sent.engagementId]);
     await write('update agreements set expires_at = null where id = $1', [agreementId]);
     await agree();
     await sign('provider');
@@ -118,8 +135,8 @@ describe('promises in the list', () => {
 
   it('have dates and a value as the text adds them up: none of what is paid again and again', async () => {
     const ws = t.ola.actor.workspaceId;
-    const text = (query: string, ...values: unknown[]) => t.look(t.ola, (tx) => tx.client.query(query, [ws, drafted.documentId, newId(), ...values]));
-    await t.look(t.ola, (tx) => tx.client.query('delete from document_billing_items where document_id = $1', [drafted.documentId]));
+    const text = (query: string, ...values: unknown[]) => writeOn(drafted.documentId, query, [ws, drafted.documentId, newId(), ...values]);
+    await writeOn(drafted.documentId, 'delete from document_billing_items where document_id = $1', [drafted.documentId]);
     await text("insert into document_phases (workspace_id, document_id, id, position, name, description, starts_on, ends_on) values ($1, $2, $3, 90, 'P', '', '2026-03-01', '2026-04-01')");
     await text("insert into document_deliverables (workspace_id, document_id, id, position, name, form, quantity, rounds, review_days, due_on, decider) values ($1, $2, $3, 90, 'D', '', 1, 0, 0, '2026-05-04', '')");
     const item = (minor: number, trigger: string) => text("insert into document_billing_items (workspace_id, document_id, id, position, label, amount_minor, currency, trigger, payment_days) values ($1, $2, $3, 91, 'x', $4::int, 'PLN', $5, 7)", minor, trigger);
@@ -211,7 +228,8 @@ const byName = new Intl.Collator('pl').compare;
 function sortedBy({ values, names }: RecordRow, key: string): string | number | null {
   const { type, options = [] } = findField(BUILT_IN_FIELDS.engagement, key) ?? {};
   const value = values[key] ?? null;
-  if (value === null) return null;
+  // Of lateness what has none stands last either way.
+  if (value === null || (key === 'late' && value === 0)) return null;
   if (type === 'choice') return options.findIndex((option) => option.key === value);
   return type === 'client' || type === 'member' ? (names[String(value)] ?? null) : (value as string | number);
 }
@@ -233,6 +251,7 @@ describe('what a list of engagements shows', () => {
         for (let at = 0; at < ours; at += 1) await tx.kysely.insertInto('commitments').values({ workspaceId, id: newId(), clientId, engagementId: id, side: 'provider', title: 'P', ownerId: person, ownerName: 'Ola', dueOn: `2026-02-0${at + 1}` }).execute();
       }
       await recordsWritten(tx, 'engagement', [...made.keys()]);
+      for (const id of made.keys()) tx.touched?.add(id);
     });
     const asked = fc.record<Asked>({ reader: owners, scope: fc.constantFrom<Scope>('own', 'team', 'all'), sort: fc.constantFrom(...SORTS), limit: fc.integer({ min: 5, max: 30 }), filters: fc.subarray([...FILTERS], { maxLength: 2 }) });
     await fc.assert(

@@ -12,7 +12,7 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 import { foundIds } from '../../search/search.actions.ts';
 import { loadNewestDays } from '../../workspace/days/workspace.store.ts';
-import { NOTHING_DERIVED, rowsOf, type Derivation } from '../derived/record.store.ts';
+import { rowsOf } from '../derived/record.store.ts';
 import { seenBuiltInFields, seenFields } from '../field.access.ts';
 import { loadTimeZone } from '../field.store.ts';
 import { inEverySet, type RecordSet } from '../filter/field-value.store.ts';
@@ -28,12 +28,10 @@ export type RecordListing = {
   readonly kind: ListKind;
   readonly columns: readonly RecordField[];
   readonly sort: RecordSort;
-  /** The rows `r` that the rest speaks of: the kind's table, with what of it is derived and filtered or sorted by. */
+  /** The rows `r` that the rest speaks of: the kind's table, with what is derived of them. */
   readonly source: RawBuilder<unknown>;
-  /** The same with what its columns derive as well: to sum them up. */
-  readonly wholeSource: RawBuilder<unknown>;
-  /** What its columns derive of the rows that were found. */
-  readonly shown: Derivation;
+  /** The newest working days, where it speaks of lateness; else none. */
+  readonly newestDays: readonly Day[];
   /** The whole condition on the record `r`. */
   readonly where: Expression<SqlBool>;
   /** The same in two parts: what the record's row says, and the sets that it has to be in. */
@@ -61,12 +59,12 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   if (!sort.ok) return sort;
   const columns = readColumns(fields, ask.columns);
   if (!columns.ok) return columns;
-  const [asked, shown] = await derivationsOf(tx, { asked: [sort.value.field, ...conditionsOf(filter.value).flatMap(({ field }) => findField(fields, field) ?? [])], shown: columns.value });
+  const newestDays = await newestDaysFor(tx, [sort.value.field.key, ...conditionsOf(filter.value).map(({ field }) => field), ...columns.value.map(({ key }) => key)]);
   const searched = await searchCondition(tx, actor, ask);
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, asked), wholeSource: rowsOf(ask.kind, together(asked, shown)), shown, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, newestDays), newestDays, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
 }
 
 async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }: { readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly filter: RecordFilter }): Promise<Answer<ReadFilter>> {
@@ -95,22 +93,13 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
   const where = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.id = ${id}::uuid and r.deleted_at is null and ${withinScope(actor, kind, 'r.owner_id')}`;
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
-  const [, shown] = await derivationsOf(tx, { asked: [], shown: columns });
-  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, NOTHING_DERIVED), wholeSource: rowsOf(kind, shown), shown, where, rows: where, sets: [], isPlain: true });
+  const newestDays = await newestDaysFor(tx, columns.map(({ key }) => key));
+  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, newestDays), newestDays, where, rows: where, sets: [], isPlain: true });
 }
 
-type OfFields<Value> = { readonly asked: Value; readonly shown: Value };
-
-/** What is to be worked out to find the rows of a list, and what to show of them; an amount never without its currency. */
-async function derivationsOf(tx: Tx, { asked, shown }: OfFields<readonly RecordField[]>): Promise<readonly [Derivation, Derivation]> {
-  const keysOf = (fields: readonly RecordField[]): ReadonlySet<string> => new Set(fields.flatMap(({ key, derived }) => (derived !== true ? [] : key === 'amount' ? [key, 'currency'] : [key])));
-  const [sought, seen] = [keysOf(asked), keysOf(shown)];
-  const newestDays = sought.has('late') || seen.has('late') ? await loadNewestDays(tx, new Date()) : [];
-  return [{ keys: sought, newestDays }, { keys: seen, newestDays }];
-}
-
-function together(asked: Derivation, shown: Derivation): Derivation {
-  return { ...shown, keys: new Set([...asked.keys, ...shown.keys]) };
+/** By what lateness is told, where one of the fields is about it. */
+async function newestDaysFor(tx: Tx, keys: readonly string[]): Promise<readonly Day[]> {
+  return keys.includes('late') ? loadNewestDays(tx, new Date()) : [];
 }
 
 /** A search narrows a list to the newest that the index names. */

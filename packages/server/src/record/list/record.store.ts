@@ -6,7 +6,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type RawBuilder } from 'kysely';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import { planned, type Tx } from '../../platform/database/in-workspace.ts';
-import { besideOf } from '../derived/record.store.ts';
+import { isLateness, lateOf } from '../derived/record.store.ts';
 import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
 import { NAMED, namedWithin, sortKey, type SortKey } from './field-value.store.ts';
 import type { RecordListing } from './record.access.ts';
@@ -28,24 +28,29 @@ export async function beginSnapshot(tx: Tx): Promise<void> {
  * One row more than a page of a listing, in one statement: the page is found by its sort index, only its
  * rows are joined with names and turned to JSON.
  */
-export async function listRecords(tx: Tx, { listing, limit, after, actor, reach = REACH }: ListingPage): Promise<readonly ListedRow[]> {
-  const { columns, sort } = listing;
-  const key = sortKey({ ...listing, actor });
-  const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
-  const { rows } = await sql<{ row: [string, number, string | number | null, FieldValue[], unknown[]] }>`
-    with ${page(listing, { key, limit, after, reach })}
-    select json_build_array(p.id, p.version, ${key.shown.length === 0 ? output(sort.field, sql.ref(`p.${key.name}`)) : sql.ref(`p.${key.name}`)}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
-    from ${found(listing, { key, actor })} p ${sql.join(shown.map(({ join }) => join), sql` `)}
-    order by ${order({ key, descending: sort.descending }, 'p')}`.execute(listing.isPlain ? planned(tx) : tx.kysely);
+export async function listRecords(tx: Tx, page: ListingPage): Promise<readonly ListedRow[]> {
+  const { columns, isPlain } = page.listing;
+  const { rows } = await recordsAsked(page).execute(isPlain ? planned(tx) : tx.kysely);
   return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
 }
 
-/** The page with what its columns derive, which is worked out for its rows alone. */
-function found({ shown, sort }: RecordListing, { key, actor: { workspaceId } }: { readonly key: SortKey; readonly actor: ProviderActor }): RawBuilder<unknown> {
-  // What the page is sorted by stands in it already, unless it is sorted by what that stands for.
-  const keys = new Set([...shown.keys].filter((one) => key.shown.length > 0 || one !== sort.field.key));
-  const beside = besideOf({ ...shown, keys }, { workspaceId: sql`${workspaceId}::uuid`, id: sql.ref('page.id') });
-  return beside === null ? sql`page` : sql`(select page.*, ${sql.join(beside.columns)} from page ${beside.joins})`;
+type AskedRow = { readonly row: [string, number, string | number | null, FieldValue[], unknown[]] };
+
+/** That statement. */
+export function recordsAsked({ listing, limit, after, actor, reach = REACH }: ListingPage): RawBuilder<AskedRow> {
+  const { columns, sort } = listing;
+  const key = sortKey({ ...listing, actor });
+  const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
+  return sql<AskedRow>`
+    with ${page(listing, { key, limit, after, reach })}
+    select json_build_array(p.id, p.version, ${key.shown.length === 0 ? output(sort.field, sql.ref(`p.${key.name}`)) : sql.ref(`p.${key.name}`)}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
+    from ${found(listing, actor)} p ${sql.join(shown.map(({ join }) => join), sql` `)}
+    order by ${order({ key, descending: sort.descending }, 'p')}`;
+}
+
+/** The page with how many promises are late, which is counted for its rows alone. */
+function found({ columns, newestDays }: RecordListing, { workspaceId }: ProviderActor): RawBuilder<unknown> {
+  return columns.some(isLateness) ? sql`(select page.*, (${lateOf({ workspaceId: sql`${workspaceId}::uuid`, id: sql.ref('page.id') }, newestDays)}) as late from page)` : sql`page`;
 }
 
 function cells(columns: readonly RecordField[], values: readonly FieldValue[], found: readonly unknown[]): Pick<RecordRow, 'values' | 'names'> {
@@ -74,7 +79,7 @@ function page(listing: RecordListing, { key, limit, after, reach }: { readonly k
   const { sets } = listing;
   const { descending } = listing.sort;
   const sorted = { key, descending };
-  const columns = [...listing.columns.filter(({ derived }) => derived !== true), ...(key.shown.length === 0 ? [listing.sort.field] : [])];
+  const columns = [...listing.columns.filter((field) => !isLateness(field)), ...(key.shown.length === 0 ? [listing.sort.field] : [])];
   const needed = [...new Set(['id', 'version', ...columns.flatMap(({ column, fieldId }) => column ?? (fieldId === undefined ? [] : 'custom'))])];
   const shown = sql.join([...needed.map((one) => sql.ref(`r.${one}`)), ...key.shown]);
   const select = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${shown} ${from}`;
@@ -123,7 +128,7 @@ function parts(select: Select, { after, limit, ...sorted }: Walk, when: RawBuild
   const filled = sql`${select(key.filled)} and ${beyond(sorted, after, key.id)} order by ${orderOf(sorted, { value: key.value, id: key.id, nulls: false })} limit ${most}`;
   if (key.isNeverEmpty) return { filled, empty: null };
   // Among empty ones the id alone decides; a column's index holds them too and names its column first.
-  const ends = orderOf(sorted, { value: key.shown.length === 0 ? key.value : null, id: sql.ref('r.id'), nulls: false });
+  const ends = orderOf(sorted, { value: key.ends, id: sql.ref('r.id'), nulls: false });
   const further = after?.sorted === null ? sql`${sql.ref('r.id')} ${sign(sorted)} ${after.id}::uuid` : sql`true`;
   return { filled, empty: sql`${select(key.empty)} and ${further} and ${when} order by ${ends} limit ${most}` };
 }

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { RecordRow } from '@entente/contract/record/record.contract';
-import { Chip } from '../../ui/chip.tsx';
 import { useAtWork } from '../../shell/team-app/session.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { FrameMark } from '../../ui/frame-mark.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 
 /** The name of a record, leading to it. Sample records are marked where others stand beside them; a sample workspace says it once, at its own name. */
@@ -11,7 +12,14 @@ export function NameCell({ row, href, onLeave }: { row: RecordRow; href: string;
   return (
     <span className="rl-name">
       <Link to={href} onClick={onLeave} tabIndex={-1}>{String(row.values['name'] ?? '')}</Link>
+      <Frames values={row.values} />
       {row.values['isSample'] === true && !workspace.isSample ? <Chip>{t('client.sampleMark')}</Chip> : null}
     </span>
   );
+}
+
+/** Of an engagement: how full both frames of its agreement are. */
+function Frames({ values: { hardFrame: hard, softFrame: soft } }: Pick<RecordRow, 'values'>) {
+  const t = usePhrases();
+  return typeof hard === 'number' && typeof soft === 'number' ? <FrameMark hard={hard} soft={soft} label={t('engagement.framesFull', { hard, soft })} /> : null;
 }

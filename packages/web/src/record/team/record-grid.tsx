@@ -79,13 +79,15 @@ function useColumns({ asked: { kind }, fields, shown, nameCell }: RecordGridProp
   return { columns, onWidth };
 }
 
+const FRAMES: readonly string[] = ['hardFrame', 'softFrame'];
+
 /** An empty cell is nothing at all, so that a phone leaves its line out. */
 function RecordCellOf(cell: { kind: ListKind; field: FieldView; row: RecordRow }): ReactNode {
   const { kind, field, row } = cell;
   if (field.key === 'nextStep' && kind !== 'contact') return <RecordCell {...cell} />;
   const value = row.values[field.key];
   // Of counts only what there is is told.
-  if (value === 0 && kind === 'engagement') return '';
+  if (value === 0 && kind === 'engagement' && !FRAMES.includes(field.key)) return '';
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? '' : <RecordCell {...cell} />;
 }
 

@@ -161,9 +161,9 @@ function withFields(shown: Shown, fields: readonly FieldView[], kind: ListKind):
   return { ...shown, sort: sortAmong(shown.sort, fields, kind), columns: ['name', ...known] };
 }
 
-/** What is asked of the server beside the columns in sight: the currency of amounts, the mark of sample records, the state of a deal. */
+/** What is asked of the server beside the columns in sight: the currency of amounts, the mark of sample records, the state of a deal, how full the frames of an agreement are. */
 function neededColumns({ columns }: Shown, fields: readonly FieldView[]): readonly string[] {
-  const beside = ['currency', 'isSample', 'state'].filter((key) => !columns.includes(key) && fields.some((field) => field.key === key));
+  const beside = ['currency', 'isSample', 'state', 'hardFrame', 'softFrame'].filter((key) => !columns.includes(key) && fields.some((field) => field.key === key));
   return [...columns, ...beside];
 }
 

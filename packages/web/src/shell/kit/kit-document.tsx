@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FitRow } from '../../ui/fit-row.tsx';
 import { FrameList } from '../../ui/frame-list.tsx';
+import { FrameMark } from '../../ui/frame-mark.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { MarginNote, MarginSource } from '../../ui/margin-note.tsx';
 import { OfferTable } from '../../ui/offer-table.tsx';
@@ -32,6 +33,7 @@ export function KitDocument() {
       </KitSection>
       <KitSection title="Agreement text" wide><Sheet /></KitSection>
       <KitSection title="Frames at a glance">
+        <p className="meta"><a href="#engagement">Difficult conversations at the counter</a> <FrameMark hard={71} soft={100} label="Hard frame 71% complete, soft frame 100%" /></p>
         <FrameList title="Hard frame" count="2 of 4 complete" ticks={['complete', 'complete', 'partly', 'missing']} parts={FRAME} />
       </KitSection>
       <KitSection title="What we agreed, in seven lines"><SevenLines lines={SEVEN} /></KitSection>

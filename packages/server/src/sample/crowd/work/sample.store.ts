@@ -11,6 +11,10 @@ const idOf = (salt: string): string => `(substr(c.id::text, 1, 14) || '7' || sub
 const id = (salt: string): string => `(select ${idOf(salt)})`;
 const from = ({ condition }: Clients): string => `from clients c where c.workspace_id = $1 and ${condition} and ('x' || right(c.id::text, 4))::bit(16)::int % ${ONE_IN} = 0`;
 
+const frame = (salt: number): string => `jsonb_build_array('full', case when length(c.name) % ${salt} = 0 then 'empty' else 'full' end, case when length(c.name) % ${salt + 1} = 0 then 'half' else 'full' end, 'empty')`;
+/** How full both frames of a text are: of some more, of others less. */
+const FRAMES = `jsonb_build_object('hard', ${frame(3)}, 'soft', ${frame(4)}, 'blocking', 0, 'open', 2)`;
+
 /**
  * Work under agreement for some of the clients: a text with its dates and price, an agreement that is a draft or was sent,
  * and promises of both sides, of which some are late and some kept.
@@ -19,7 +23,7 @@ export async function writeWork(admin: pg.Client, clients: Clients): Promise<voi
   const run = (sql: string) => admin.query(`${sql} ${from(clients)}`, [...clients.values]);
   await run(`insert into engagements (workspace_id, id, client_id, name, kind, owner_id, state, next_step, next_step_on, created_at, updated_at)
     select c.workspace_id, ${id('work')}, c.id, 'Course for ' || c.name, (array['service_agreement','elearning_agreement','consulting_agreement','pr_retainer'])[1 + length(c.name) % 4], c.owner_id, case when c.lifecycle = 'former' then 'closed' else 'open' end, c.next_step, c.next_step_on, c.created_at, c.updated_at`);
-  await run(`insert into documents (workspace_id, id, client_id, purpose, title, locale, currency, country) select c.workspace_id, ${id('text')}, c.id, 'agreement', 'Course', c.locale, 'PLN', 'PL'`);
+  await run(`insert into documents (workspace_id, id, client_id, purpose, title, locale, currency, country, frames) select c.workspace_id, ${id('text')}, c.id, 'agreement', 'Course', c.locale, 'PLN', 'PL', ${FRAMES}`);
   await run(`insert into document_phases (workspace_id, document_id, id, position, name, description, starts_on, ends_on) select c.workspace_id, ${id('text')}, ${id('phase')}, 1, 'All of it', '', c.created_at::date, c.created_at::date + 90`);
   await run(`insert into document_billing_items (workspace_id, document_id, id, position, label, amount_minor, currency, trigger, payment_days) select c.workspace_id, ${id('text')}, ${id('price')}, 1, 'Price', 100000 * (1 + length(c.name)), 'PLN', 'on_completion', 14`);
   await run(`insert into agreements (workspace_id, id, client_id, engagement_id, document_id, number, title, locale, created_at) select c.workspace_id, ${id('agreement')}, c.id, ${id('work')}, ${id('text')}, 'C-' || c.id, 'Course', c.locale, c.created_at`);
