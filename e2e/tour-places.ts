@@ -6,7 +6,7 @@ import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
 export const TEAM_PAGES = [
-  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'engagement story', 'ground rules', 'how we work', 'who tells whom', 'meetings', 'how telling went', 'tasks',
+  'today', 'clients', 'client', 'engagements', 'time to signed', 'new agreement', 'agreement negotiated', 'agreement as client', 'agreement sealed', 'amendment', 'promises', 'expectations', 'all promises', 'all expectations', 'engagement story', 'ground rules', 'how we work', 'who tells whom', 'meetings', 'how telling went', 'tasks',
   'library', 'library of clauses', 'template', 'outbox', 'message', 'changes', 'settings', 'not found',
 ] as const;
 export type TeamPage = (typeof TEAM_PAGES)[number];
@@ -49,6 +49,7 @@ export function teamPlaces(locale: Locale, { negotiated, sealed, announcement, a
     promises: `/engagements/${sealed.id}/promises`,
     expectations: `/engagements/${sealed.id}/expectations`,
     'all promises': '/engagements/promises',
+    'all expectations': '/engagements/expectations',
     'engagement story': `/engagements/${negotiated.id}/story`,
     'ground rules': `/engagements/${sealed.id}/rules`,
     'how we work': `/engagements/${negotiated.id}/how`,

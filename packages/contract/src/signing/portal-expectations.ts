@@ -20,6 +20,8 @@ const ExpectationItem = z.strictObject({
   stateWords: z.string(),
   stateBy: z.string(),
   reviewOn: Day,
+  /** Whom it was handed over to last, by whom, when and why. */
+  handed: z.strictObject({ to: z.string(), by: z.string(), on: Day, words: z.string() }).nullable(),
   /** Takes an own expectation back. */
   withdraw: Form.nullable(),
   /** Takes the reader's last answer back. */

@@ -7,7 +7,7 @@ export const EXPECTATION_STATES = ['unanswered', 'agreed', 'partly', 'doubtful',
 export type ExpectationState = (typeof EXPECTATION_STATES)[number];
 
 /** Everything that is kept of an expectation, for good. */
-export const EXPECTATION_ACTS = ['said', 'changed', ...EXPECTATION_ANSWERS, 'taken_back', 'promised'] as const;
+export const EXPECTATION_ACTS = ['said', 'changed', ...EXPECTATION_ANSWERS, 'taken_back', 'promised', 'handed_over'] as const;
 export type ExpectationAct = (typeof EXPECTATION_ACTS)[number];
 
 /** What an expectation is about, and what it rests on. */
@@ -78,10 +78,23 @@ export function mayChange({ notedBy, state }: Pick<Expectation, 'notedBy' | 'sta
   return notedBy === by && state === 'unanswered';
 }
 
+/**
+ * Whether somebody else of a side may stand for it from now on: of ours, whoever expects it; of the client, who said it or
+ * is asked. What was confided to one person is not handed to a colleague of theirs: they say their own.
+ */
+export function mayHandOver({ side, state, confided }: Pick<Expectation, 'side' | 'state'> & { readonly confided: boolean }, of: Side): boolean {
+  if (state === 'withdrawn') return false;
+  return of === 'provider' ? side === 'provider' : !confided;
+}
+
 /** A yes explains itself; a half one and a doubt need a line on what is missing. */
 export function needsWords(answer: ExpectationAnswer): boolean {
   return answer === 'partly' || answer === 'doubtful';
 }
+
+/** What a list of all expectations is narrowed to: what waits for a word of ours or of theirs, what is to be looked at again, or where it stands. */
+export const EXPECTATION_SHOWS = ['ours', 'theirs', 'review', ...EXPECTATION_STATES] as const;
+export type ExpectationShow = (typeof EXPECTATION_SHOWS)[number];
 
 /** How long until both look again: soon where they differ, a quarter where they agree. */
 const DAYS_TO_REVIEW: Readonly<Record<ExpectationState, number>> = { unanswered: 42, agreed: 90, partly: 14, doubtful: 14, withdrawn: 90 };

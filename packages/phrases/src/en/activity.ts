@@ -206,6 +206,7 @@ export const activity = {
   'expectation.withdrawn': 'Expectation taken back',
   'expectation.still': 'Expectation still stands',
   'expectation.taken_back': 'Answer to an expectation taken back',
+  'expectation.handed_over': 'Expectation handed over',
   'expectation.promised': 'Promise made from an expectation',
   'commitment.made': 'Promised',
   'commitment.changed': 'Promise changed',

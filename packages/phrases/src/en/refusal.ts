@@ -305,6 +305,8 @@ export const refusal = {
   'expectation-is-of-other-side': 'An expectation is answered by the other side, and taken back by its own. Nothing was changed.',
   'expectation-is-kept-by-other-side': 'What is expected of one side is promised by that side. Nothing was changed.',
   'expectation-has-a-promise': 'A promise was made from this already. Nothing was changed.',
+  'expectation-is-confided': 'In coaching and mentoring an expectation stays with the person who said it or is asked. Let the other person say their own.',
+  'expectation-is-with-them': 'This person stands for it already. Nothing was changed.',
   'expectation-needs-words': 'Say in a line what is missing or doubtful.',
   'expectation-says-nothing': 'Write a line about what you expect.',
   'expectation-day-is-not-later': 'Choose a day after today.',

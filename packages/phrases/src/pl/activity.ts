@@ -208,6 +208,7 @@ export const activity: Phrases<typeof english> = {
   'expectation.withdrawn': 'Oczekiwanie wycofane',
   'expectation.still': 'Oczekiwanie nadal aktualne',
   'expectation.taken_back': 'Odpowiedź na oczekiwanie wycofana',
+  'expectation.handed_over': 'Oczekiwanie przekazane',
   'expectation.promised': 'Zobowiązanie z oczekiwania',
   'commitment.made': 'Obiecane',
   'commitment.changed': 'Zobowiązanie zmienione',

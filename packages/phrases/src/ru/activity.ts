@@ -208,6 +208,7 @@ export const activity: Phrases<typeof english> = {
   'expectation.withdrawn': 'Ожидание отозвано',
   'expectation.still': 'Ожидание всё ещё в силе',
   'expectation.taken_back': 'Ответ на ожидание отозван',
+  'expectation.handed_over': 'Ожидание передано',
   'expectation.promised': 'Обещание из ожидания',
   'commitment.made': 'Обещано',
   'commitment.changed': 'Обещание изменено',

@@ -69,7 +69,7 @@ export async function createExpectation(tx: Tx, call: Call, input: Inputs['creat
   if (!named.ok) return named;
   const { today } = await loadWorkTime(tx, now);
   const id = newId();
-  const said = { side, notedBy: 'provider' as const, words, saidOn: input.saidOn ?? today, saidByName: side === 'client' ? person.value.name : actor.name, personId: person.value.id, personName: person.value.name, unspoken, reviewOn: input.reviewOn ?? addDays(today, daysToReview('unanswered')), about: named.value };
+  const said = { side, notedBy: 'provider' as const, words, saidOn: input.saidOn ?? today, saidByName: side === 'client' ? person.value.name : actor.name, personId: person.value.id, personName: person.value.name, unspoken, reviewOn: input.reviewOn ?? addDays(today, daysToReview('unanswered')), about: named.value, ...(side === 'provider' ? { heldBy: actor.memberId, heldByName: actor.name } : {}) };
   // Whoever leads the engagement hears what is said to it, also where they never promised anything.
   await ensureMemberPerson(tx, (await ownerOfEngagement(tx, engagementId)).ownerId);
   await sayExpectation(tx, call, { id, engagementId, clientId, ...said });
@@ -77,7 +77,7 @@ export async function createExpectation(tx: Tx, call: Call, input: Inputs['creat
 }
 
 /** Everything of a new expectation but where it stands, which begins unanswered. */
-type Said = { readonly id: string; readonly engagementId: string; readonly clientId: string; readonly side: Side; readonly notedBy: Side; readonly words: string; readonly saidOn: string; readonly saidByName: string; readonly personId: string; readonly personName: string; readonly unspoken: boolean; readonly reviewOn: string; readonly about?: Named };
+type Said = { readonly id: string; readonly engagementId: string; readonly clientId: string; readonly side: Side; readonly notedBy: Side; readonly words: string; readonly saidOn: string; readonly saidByName: string; readonly personId: string; readonly personName: string; readonly unspoken: boolean; readonly reviewOn: string; readonly about?: Named; readonly heldBy?: string; readonly heldByName?: string };
 
 /** Keeps an expectation with its first line, once. */
 export async function sayExpectation(tx: Tx, call: ExpectationCall, said: Said): Promise<void> {
@@ -87,14 +87,14 @@ export async function sayExpectation(tx: Tx, call: ExpectationCall, said: Said):
   if (isNew) await keepLine(tx, call, { expectationId: id, engagementId, clientId, title: words, act: 'said', words: '', reviewOn, unspoken });
 }
 
-export type Line = { readonly id?: string; readonly expectationId: string; readonly engagementId: string; readonly clientId: string; readonly title: string; readonly act: string; readonly words: string; readonly reviewOn: string; readonly unspoken: boolean };
+export type Line = { readonly id?: string; readonly expectationId: string; readonly engagementId: string; readonly clientId: string; readonly title: string; readonly act: string; readonly words: string; readonly reviewOn: string; readonly unspoken: boolean; /** Whom it was handed over to, and who of the client had it until then. */ readonly handed?: { readonly to: string; readonly fromPersonId: string | null } };
 
 /** Keeps what was said for good and on the timeline, and lets those it concerns hear of it in their one message a day. @returns false where it was kept before. */
-export async function keepLine(tx: Tx, { actor, now }: ExpectationCall, { id = newId(), expectationId, engagementId, clientId, title, act, words, reviewOn, unspoken }: Line): Promise<boolean> {
+export async function keepLine(tx: Tx, { actor, now }: ExpectationCall, { id = newId(), expectationId, engagementId, clientId, title, act, words, reviewOn, unspoken, handed }: Line): Promise<boolean> {
   const stamp = actorStamp(actor);
-  const isNew = await insertExpectationAnswer(tx, { workspaceId: tx.workspaceId, id, expectationId, clientId, engagementId, side: actor.side, actorId: stamp.id, actorName: stamp.name, act, words, reviewOn, unspoken, recordedAt: now.toISOString() });
+  const isNew = await insertExpectationAnswer(tx, { workspaceId: tx.workspaceId, id, expectationId, clientId, engagementId, side: actor.side, actorId: stamp.id, actorName: stamp.name, act, words, reviewOn, unspoken, toName: handed?.to ?? '', fromPersonId: handed?.fromPersonId ?? null, recordedAt: now.toISOString() });
   if (!isNew) return false;
-  await record(tx, actor, { topic: `expectation.${act}`, subjectKind: 'expectation', subjectId: expectationId, clientId, engagementId, payload: { title, words, to: reviewOn }, happenedAt: now.toISOString() });
+  await record(tx, actor, { topic: `expectation.${act}`, subjectKind: 'expectation', subjectId: expectationId, clientId, engagementId, payload: { title, words, to: reviewOn, ...(handed === undefined ? {} : { person: handed.to }) }, happenedAt: now.toISOString() });
   await enqueue(tx, { task: WAKE_PEOPLE_TASK, payload: { engagementId }, key: `wake:${engagementId}` });
   return true;
 }

@@ -1,4 +1,5 @@
 import type { EvidenceKind, ExpectationAct, ExpectationState, ExpectationSubject } from '@entente/core/commitment/expectation-state';
+import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Day, Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
@@ -11,26 +12,36 @@ import type { GrantedExpectationId } from './expectation.access.ts';
 const COLUMNS = [
   'expectations.id', 'expectations.side', 'expectations.notedBy', 'expectations.words', 'expectations.personId', 'expectations.personName', 'expectations.saidByName', 'expectations.saidOn', 'expectations.aboutKind', 'expectations.aboutId', 'expectations.aboutName',
   'expectations.evidenceKind', 'expectations.evidenceId', 'expectations.evidenceWords', 'expectations.unspoken', 'expectations.state', 'expectations.stateWords', 'expectations.stateByName', 'expectations.reviewOn', 'expectations.commitmentId',
-  'expectations.engagementId', 'expectations.clientId', 'expectations.isSample', 'expectations.version',
+  'expectations.engagementId', 'expectations.clientId', 'expectations.heldBy', 'expectations.heldByName', 'expectations.isSample', 'expectations.version',
 ] as const;
 
-function withNames(tx: Tx) {
+/** Somebody of the client who is in the bin, or works for somebody else now. */
+const isGone = sql<boolean>`exists (select 1 from commitment_people p join contacts k on k.workspace_id = p.workspace_id and k.id = p.contact_id
+  where p.workspace_id = expectations.workspace_id and p.id = expectations.person_id and (k.deleted_at is not null or (k.client_id <> engagements.client_id
+    and not exists (select 1 from contact_roles o where o.workspace_id = k.workspace_id and o.contact_id = k.id and o.client_id = engagements.client_id and o.relation <> 'used_to_work_at'))))`;
+const holderIsGone = sql<boolean>`exists (select 1 from members m where m.workspace_id = expectations.workspace_id and m.id = expectations.held_by and m.deactivated_at is not null)`;
+/** Whose person is not there any more; ours where that is both. */
+export const LEFT = sql<string | null>`case when expectations.side = 'provider' and ${holderIsGone} then 'provider' when ${isGone} then 'client' end`;
+
+/** Expectations with the names of what they belong to. */
+export function withNames(tx: Tx) {
   return tx.kysely
     .selectFrom('expectations')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'expectations.workspaceId').onRef('engagements.id', '=', 'expectations.engagementId'))
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'expectations.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
     .leftJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'expectations.workspaceId').onRef('commitments.id', '=', 'expectations.commitmentId').on('commitments.deletedAt', 'is', null))
     .select(COLUMNS)
-    .select(['engagements.name as engagementName', 'engagements.state as engagementState', 'clients.name as clientName', 'commitments.title as promiseTitle', 'commitments.doneAt as promiseDoneAt'])
+    .select(['engagements.name as engagementName', 'engagements.state as engagementState', 'engagements.kind as engagementKind', 'clients.name as clientName', 'commitments.title as promiseTitle', 'commitments.doneAt as promiseDoneAt'])
+    .select(LEFT.as('left'))
     .where('expectations.workspaceId', '=', tx.workspaceId)
     .where('engagements.deletedAt', 'is', null);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number];
 /** An expectation as it is kept, with the words of its closed columns. */
-export type StoredExpectation = Omit<Row, 'side' | 'notedBy' | 'state' | 'aboutKind' | 'evidenceKind'> & { readonly side: Side; readonly notedBy: Side; readonly state: ExpectationState; readonly aboutKind: ExpectationSubject; readonly evidenceKind: EvidenceKind };
+export type StoredExpectation = Omit<Row, 'side' | 'notedBy' | 'state' | 'aboutKind' | 'evidenceKind' | 'engagementKind' | 'left'> & { readonly side: Side; readonly engagementKind: EngagementKind; readonly left: Side | null; readonly notedBy: Side; readonly state: ExpectationState; readonly aboutKind: ExpectationSubject; readonly evidenceKind: EvidenceKind };
 
-const stored = (row: Row): StoredExpectation => row as StoredExpectation;
+export const stored = (row: Row): StoredExpectation => row as StoredExpectation;
 const MOST = 500;
 
 /** What each side expects of the other in an engagement, as it was said. */
@@ -102,7 +113,7 @@ export type StoredAnswer = Awaited<ReturnType<typeof loadExpectationAnswers>>[nu
 /** All that was said to some expectations, oldest first. */
 export async function loadExpectationAnswers(tx: Tx, expectationIds: readonly string[]) {
   if (expectationIds.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('expectationAnswers').select(['id', 'expectationId', 'side', 'actorName', 'act', 'words', 'reviewOn', 'unspoken', 'recordedAt']).where('workspaceId', '=', tx.workspaceId).where('expectationId', 'in', expectationIds).orderBy('expectationId').orderBy('position').execute();
+  const rows = await tx.kysely.selectFrom('expectationAnswers').select(['id', 'expectationId', 'side', 'actorName', 'act', 'words', 'reviewOn', 'unspoken', 'toName', 'recordedAt']).where('workspaceId', '=', tx.workspaceId).where('expectationId', 'in', expectationIds).orderBy('expectationId').orderBy('position').execute();
   return rows.map((row) => ({ ...row, side: row.side as Side, act: row.act as ExpectationAct }));
 }
 

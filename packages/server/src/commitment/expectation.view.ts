@@ -1,7 +1,10 @@
 import type { ExpectationBoardRow, ExpectationRow } from '@entente/contract/commitment/expectation.contract';
-import { expectationStanding, expectationWaits, mayAnswer, mayChange, type ExpectationLine, type ExpectationStanding } from '@entente/core/commitment/expectation-state';
+import { expectationStanding, expectationWaits, mayAnswer, mayChange, mayHandOver, type ExpectationLine, type ExpectationStanding } from '@entente/core/commitment/expectation-state';
+import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
 import type { Day, Side } from '@entente/core/kernel/values';
 import type { StoredAnswer, StoredExpectation } from './expectation.store.ts';
+
+const SIDES = ['provider', 'client'] as const;
 
 /** An expectation as the team reads it. */
 export function expectationRow(row: StoredExpectation, today: Day): ExpectationRow {
@@ -10,6 +13,10 @@ export function expectationRow(row: StoredExpectation, today: Day): ExpectationR
     id, side, notedBy, words, saidOn, unspoken, state, stateWords, reviewOn,
     person: { id: row.personId, name: row.personName, side: 'client' },
     saidBy: row.saidByName,
+    heldBy: side === 'client' ? row.personName : row.heldByName || row.saidByName,
+    holderId: side === 'client' ? null : row.heldBy,
+    left: state === 'withdrawn' ? null : row.left,
+    mayHandOver: SIDES.filter((of) => mayHandOver({ side, state, confided: CONFIDED_KINDS.includes(row.engagementKind) }, of)),
     about: { kind: row.aboutKind, id: row.aboutId, name: row.aboutName },
     evidence: { kind: row.evidenceKind, id: row.evidenceId, words: row.evidenceWords },
     stateBy: row.stateByName,
@@ -24,7 +31,7 @@ export function expectationBoardRow(row: StoredExpectation, answers: readonly St
   const shown = expectationRow(row, today);
   return {
     ...shown,
-    history: answers.map(({ id, act, side, actorName, words, recordedAt }) => ({ id, act, side, by: actorName, words, at: recordedAt })),
+    history: answers.map(({ id, act, side, actorName, words, toName, recordedAt }) => ({ id, act, side, by: actorName, words, to: toName, at: recordedAt })),
     may: {
       change: mayChange(row, 'provider'),
       answer: mayAnswer(row, 'provider', 'agreed'),

@@ -91,7 +91,14 @@ function itemOf(row: StoredExpectation, visit: ExpectationVisit, answers: readon
     about: aboutName,
     evidence: SHARED.includes(evidenceKind) ? evidenceWords : '',
     stateBy: row.stateByName,
+    handed: handedOf(answers),
     withdraw: own && mayAnswer(row, 'client', 'withdrawn') ? form(visit, `${id}/withdrawn`) : null,
     takeBack: own && mayTakeBack(answers, 'client') ? form(visit, `${id}/take-back`) : null,
   };
+}
+
+/** Who stands for it since somebody else no longer does. */
+function handedOf(answers: readonly StoredAnswer[]): ExpectationItem['handed'] {
+  const line = answers.findLast(({ act }) => act === 'handed_over');
+  return line === undefined ? null : { to: line.toName, by: line.actorName, on: line.recordedAt.slice(0, 10), words: line.words };
 }

@@ -18,10 +18,10 @@ export async function loadExpectationNews(tx: Tx, { id, memberId }: Who, { since
     .where('expectationAnswers.workspaceId', '=', tx.workspaceId)
     .where('expectationAnswers.recordedAt', '>', since)
     .where('expectationAnswers.recordedAt', '<=', until)
-    .where('expectationAnswers.act', 'in', ['said', 'agreed', 'partly', 'doubtful', 'withdrawn'])
+    .where('expectationAnswers.act', 'in', ['said', 'agreed', 'partly', 'doubtful', 'withdrawn', 'handed_over'])
     // What was taken back meanwhile is no news, nor is that of which nobody has heard.
     .where(sql<boolean>`(expectation_answers.act <> 'withdrawn' or exists (select 1 from expectation_answers f where f.workspace_id = expectation_answers.workspace_id and f.expectation_id = expectation_answers.expectation_id and f.position = 1 and f.recorded_at <= ${since}))`)
-    .where(sql<boolean>`(expectation_answers.act = expectations.state or (expectation_answers.act = 'said' and expectations.state <> 'withdrawn'))`)
+    .where(sql<boolean>`(expectation_answers.act = expectations.state or (expectation_answers.act in ('said', 'handed_over') and expectations.state <> 'withdrawn'))`)
     .where('engagements.deletedAt', 'is', null)
     .where(concerned)
     .orderBy('expectationAnswers.recordedAt')

@@ -40,14 +40,16 @@ function signedPlaces({ kind }: Subject, ids: RawBuilder<unknown>): readonly Pla
 function togetherPlaces({ kind, emails }: Subject, ids: RawBuilder<unknown>): readonly Place[] {
   const people = sql`(select p.id from commitment_people p where p.workspace_id = current_setting('app.ws')::uuid and p.contact_id = ${ids})`;
   const rounds = sql`(select r.id from rule_rounds r join signatories s on s.workspace_id = r.workspace_id and s.id = r.signatory_id where r.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})`;
+  // What was handed over to a colleague is still what they said.
+  const once = sql`(select h.expectation_id from expectation_answers h where h.workspace_id = current_setting('app.ws')::uuid and h.from_person_id in ${people})`;
   const isClient = kind === 'client';
   return [
     ['attachments', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
     ['commitment_people', isClient ? sql`client_id = ${ids}` : sql`contact_id = ${ids}`],
     ['commitments', isClient ? sql`client_id = ${ids}` : sql`owner_id in ${people} or backup_id in ${people} or for_person_id in ${people}`],
     ['commitment_events', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or commitment_id in (select c.id from commitments c where c.workspace_id = current_setting('app.ws')::uuid and (c.owner_id in ${people} or c.backup_id in ${people}))`],
-    ['expectations', isClient ? sql`client_id = ${ids}` : sql`person_id in ${people}`],
-    ['expectation_answers', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or expectation_id in (select x.id from expectations x where x.workspace_id = current_setting('app.ws')::uuid and x.person_id in ${people})`],
+    ['expectations', isClient ? sql`client_id = ${ids}` : sql`person_id in ${people} or id in ${once}`],
+    ['expectation_answers', isClient ? sql`client_id = ${ids}` : sql`actor_id in ${people} or expectation_id in ${once} or expectation_id in (select x.id from expectations x where x.workspace_id = current_setting('app.ws')::uuid and x.person_id in ${people})`],
     ['rule_rounds', isClient ? sql`client_id = ${ids}` : sql`id in ${rounds}`],
     ['rule_answers', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],
     ['rule_acts', isClient ? sql`client_id = ${ids}` : sql`side = 'client' and round_id in ${rounds}`],

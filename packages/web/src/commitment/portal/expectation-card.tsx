@@ -19,6 +19,14 @@ export function facts(t: Translator, moments: Moments, { item, firm }: { item: E
   return [said, about, evidence].filter((fact) => fact !== '');
 }
 
+/** Whom it was handed over to, by whom and why. */
+export function Handed({ handed, moments }: { handed: ExpectationItem['handed']; moments: Moments }) {
+  const t = usePhrases();
+  if (handed === null) return null;
+  const { to, by, on, words } = handed;
+  return <div className="meta">{t('expectation.portalHanded', { to, by, day: moments.date(on) })}{words === '' ? null : <span className="p-item__words">{words}</span>}</div>;
+}
+
 /** One expectation that asks: three big answers, or whether it still stands. */
 export function ExpectationCard({ page, card }: CardProps) {
   const t = usePhrases();
@@ -31,6 +39,7 @@ export function ExpectationCard({ page, card }: CardProps) {
     <PortalSection title={title} aside={of === 1 ? undefined : t('expectation.portalPlace', { place, of })} look="act">
       <blockquote className="p-expects">{item.words}</blockquote>
       <p className="meta">{facts(t, momentsIn(frame.locale, frame.timeZone), { item, firm }).join(' · ')}</p>
+      <Handed handed={item.handed} moments={momentsIn(frame.locale, frame.timeZone)} />
       {item.unspoken ? <p className="meta">{t('expectation.portalCameUp')}</p> : null}
       {item.state === 'unanswered' ? null : <p className="meta">{t('expectation.portalAnswer', { state: item.state, name: item.stateBy })}{item.stateWords === '' ? null : <span className="p-item__words">{item.stateWords}</span>}</p>}
       <Answers page={page} card={card} />

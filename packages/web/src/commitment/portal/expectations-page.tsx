@@ -10,7 +10,7 @@ import { PortalItem, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from '../../signing/portal/moments.ts';
 import { FormProof, languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
-import { ExpectationCard, facts } from './expectation-card.tsx';
+import { ExpectationCard, facts, Handed } from './expectation-card.tsx';
 
 /** What each side expects of the other: one card that asks, a field for one's own, and what was said so far. */
 export function ExpectationsPage({ drawing, page }: { drawing: Drawing; page: ExpectationsData }) {
@@ -78,7 +78,7 @@ function Said({ page: { frame }, item }: { page: ExpectationsData; item: Expecta
   const moments = momentsIn(frame.locale, frame.timeZone);
   const { withdraw, takeBack, words, state, stateBy, stateWords } = item;
   return (
-    <PortalItem title={words} line={facts(t, moments, { item, firm: frame.asker.firm }).join(' · ')} note={<>{item.unspoken ? <div>{t('expectation.portalCameUp')}</div> : null}<div>{t('expectation.portalAnswer', { state, name: stateBy })}</div>{stateWords === '' ? null : <div className="p-item__words">{stateWords}</div>}</>}>
+    <PortalItem title={words} line={facts(t, moments, { item, firm: frame.asker.firm }).join(' · ')} note={<><Handed handed={item.handed} moments={moments} />{item.unspoken ? <div>{t('expectation.portalCameUp')}</div> : null}<div>{t('expectation.portalAnswer', { state, name: stateBy })}</div>{stateWords === '' ? null : <div className="p-item__words">{stateWords}</div>}</>}>
       {withdraw === null && takeBack === null ? null : (
         <div className="p-item__acts">
           {takeBack === null ? null : <form method="post" action={takeBack.action}><FormProof form={takeBack} /><PortalButton kind="text" aria-label={`${t(state === 'withdrawn' ? 'expectation.portalRestore' : 'expectation.portalTakeBack')}: ${words}`}>{t(state === 'withdrawn' ? 'expectation.portalRestore' : 'expectation.portalTakeBack')}</PortalButton></form>}

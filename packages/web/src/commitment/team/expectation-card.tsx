@@ -6,11 +6,11 @@ import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useCommitmentActs } from './commitment-acts.ts';
 import { shortDay } from './commitment-words.tsx';
-import { CommitmentDialog, ExpectationAnswerDialog, ExpectationDialog } from './dialogs-loading.ts';
+import { CommitmentDialog, ExpectationAnswerDialog, ExpectationDialog, HandOverDialog } from './dialogs-loading.ts';
 import type { ExpectationActs } from './expectation-acts.ts';
-import { expectationFacts, ExpectationLamp } from './expectation-words.tsx';
+import { expectationFacts, ExpectationLamp, LeftMark } from './expectation-words.tsx';
 
-type Asked = 'partly' | 'doubtful' | 'edit' | 'promise';
+type Asked = 'partly' | 'doubtful' | 'edit' | 'promise' | 'hand';
 type CardProps = { row: ExpectationBoardRow; acts: ExpectationActs };
 
 /** One expectation: what, who said it, how far it is shared, all that was said to it, and what can be said now. */
@@ -23,7 +23,7 @@ export function ExpectationCard({ row, acts }: CardProps) {
   return (
     <li className="cm-card">
       <div className="cm-card__top">
-        <div className="cm-card__head"><span className="cm-card__title">{words}</span><ExpectationLamp row={row} /></div>
+        <div className="cm-card__head"><span className="cm-card__title">{words}</span><ExpectationLamp row={row} /><LeftMark left={row.left} /></div>
         <Menu target={<IconButton shape="more" label={t('expectation.acts', { words })} />} groups={groups} />
       </div>
       <p className="cm-card__facts">{expectationFacts(t, row).map((fact) => <span key={fact}>{fact}</span>)}</p>
@@ -61,11 +61,12 @@ function CardActs({ row, acts, show }: Parts) {
 }
 
 function menuOf({ t, row, acts, show }: Parts & { t: ReturnType<typeof usePhrases> }): MenuGroup[] {
-  const { may } = row;
+  const { may, mayHandOver } = row;
   const answers = may.answer ? [{ label: t('expectation.agree'), run: () => void acts.answer(row, { answer: 'agreed' }) }, { label: t('expectation.partly'), run: () => show('partly') }, { label: t('expectation.doubtful'), run: () => show('doubtful') }] : [];
   const looks = [...(may.still ? [{ label: t('expectation.still'), run: () => void acts.answer(row, { answer: 'still' }) }] : []), ...(may.takeBack ? [{ label: t('expectation.takeBack'), run: () => void acts.takeBack(row) }] : [])];
   const own = [
     ...(may.promise ? [{ label: t('expectation.promise'), run: () => show('promise') }] : []),
+    ...(mayHandOver.length > 0 ? [{ label: t('expectation.handOverTo'), run: () => show('hand') }] : []),
     ...(may.change ? [{ label: t('expectation.change'), run: () => show('edit') }] : []),
     ...(may.withdraw ? [{ label: t('expectation.withdraw'), run: () => void acts.answer(row, { answer: 'withdrawn' }), danger: true }] : []),
   ];
@@ -80,8 +81,8 @@ function History({ row: { history, side: whose } }: Pick<CardProps, 'row'>) {
     <details className="cm-said">
       <summary>{t('expectation.history')}</summary>
       <ol>
-        {history.map(({ id, act, side, by, words, at }) => (
-          <li key={id}>{t('expectation.historyLine', { act: act === 'said' && side !== whose ? 'noted' : act })} <span className="meta-2">{t('commitment.ledgerBy', { name: by, side })}, {shortDay(t, at)}</span>{words === '' ? null : <span className="cm-card__words">{act === 'changed' ? t('expectation.historyBefore', { words }) : words}</span>}</li>
+        {history.map(({ id, act, side, by, words, to, at }) => (
+          <li key={id}>{t('expectation.historyLine', { act: act === 'said' && side !== whose ? 'noted' : act, name: to })} <span className="meta-2">{t('commitment.ledgerBy', { name: by, side })}, {shortDay(t, at)}</span>{words === '' ? null : <span className="cm-card__words">{act === 'changed' ? t('expectation.historyBefore', { words }) : words}</span>}</li>
         ))}
       </ol>
     </details>
@@ -95,6 +96,7 @@ function Opened({ row, acts, shown, onClose }: CardProps & { shown: Asked | null
     <Suspense fallback={null}>
       {shown === 'partly' || shown === 'doubtful' ? <ExpectationAnswerDialog row={row} answer={shown} acts={acts} onClose={onClose} /> : null}
       {shown === 'edit' ? <ExpectationDialog engagementId={row.engagementId} row={row} acts={acts} onClose={onClose} /> : null}
+      {shown === 'hand' ? <HandOverDialog row={row} acts={acts} onClose={onClose} /> : null}
       {shown === 'promise' ? <CommitmentDialog engagementId={row.engagementId} rows={[]} acts={promises} from={from} onClose={onClose} /> : null}
     </Suspense>
   );

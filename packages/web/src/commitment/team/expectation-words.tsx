@@ -19,12 +19,19 @@ export function ExpectationLamp({ row: { state, waits, side, person } }: { row: 
   );
 }
 
+/** That the person of one side is not there any more, so that somebody else should stand for it. */
+export function LeftMark({ left }: Pick<ExpectationRow, 'left'>) {
+  const t = usePhrases();
+  return left === null ? null : <Lamp state="partly" size="small">{t('expectation.left', { side: left })}</Lamp>;
+}
+
 /** Who said it and when, what it is about, what it rests on, when both look again. */
 export function expectationFacts(t: T, row: ExpectationRow): string[] {
-  const { side, saidBy, saidOn, person, notedBy, about, evidence, unspoken, reviewOn, promise, state } = row;
+  const { side, saidBy, heldBy, saidOn, person, notedBy, about, evidence, unspoken, reviewOn, promise, state } = row;
   const rests = { none: '', clause: t('expectation.restsClause', { name: evidence.words }), interaction: evidence.words === '' ? t('expectation.restsHidden') : t('expectation.restsEntry', { name: evidence.words }), words: t('expectation.restsWords', { name: evidence.words }) }[evidence.kind];
   return [
     t('expectation.said', { name: saidBy, day: shortDay(t, saidOn) }),
+    heldBy === saidBy ? '' : t('expectation.heldNow', { name: heldBy }),
     side === 'provider' ? t('expectation.asked', { name: person.name }) : '',
     side === 'client' && notedBy === 'provider' ? t('expectation.noted') : '',
     unspoken ? t('expectation.cameUp') : '',

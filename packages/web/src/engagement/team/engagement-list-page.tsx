@@ -11,8 +11,8 @@ export function EngagementListPage() {
   const place = useSearch({ from: '/team/engagements' });
   const parts = useMemo((): ListParts => ({
     kind: 'engagement', path: '/engagements', title: t('engagement.title'), caption: t('engagement.caption'), newWords: t('engagement.newAgreement'), empty: t('engagement.empty'), newPage: '/agreements/new',
-    beside: <><Link to="/engagements/promises" search={{}}>{t('commitment.listTitle')}</Link><Link to="/engagements/times">{t('timing.title')}</Link></>,
+    beside: <><Link to="/engagements/promises" search={{}}>{t('commitment.listTitle')}</Link><Link to="/engagements/expectations" search={{}}>{t('expectation.listTitle')}</Link><Link to="/engagements/times">{t('timing.title')}</Link></>,
   }), [t]);
-  useCommands([{ id: 'engagement.promises', label: t('commitment.listTitle'), run: () => void navigate({ to: '/engagements/promises', search: {} }) }, { id: 'engagement.times', label: t('timing.title'), run: () => void navigate({ to: '/engagements/times' }) }]);
+  useCommands([{ id: 'engagement.promises', label: t('commitment.listTitle'), run: () => void navigate({ to: '/engagements/promises', search: {} }) }, { id: 'engagement.expectations', label: t('expectation.listTitle'), run: () => void navigate({ to: '/engagements/expectations', search: {} }) }, { id: 'engagement.times', label: t('timing.title'), run: () => void navigate({ to: '/engagements/times' }) }]);
   return <RecordListPage parts={parts} place={place} />;
 }

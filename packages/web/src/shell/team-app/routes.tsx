@@ -12,6 +12,7 @@ import { accessPlaceFrom } from '../../workspace/access-place.ts';
 import { binPlaceFrom } from '../../export/bin-place.ts';
 import { qualityPlaceFrom } from '../../quality/quality.queries.ts';
 import { commitmentFilterFrom } from '../../commitment/commitment-filter.ts';
+import { expectationFilterFrom } from '../../commitment/expectation-filter.ts';
 import { tellingFilterFrom } from '../../communication/telling-filter.ts';
 import { webhookLogPlaceFrom } from '../../integration/webhook-log-filter.ts';
 import { taskPlaceFrom } from '../../interaction/task-place.ts';
@@ -77,6 +78,7 @@ const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '
 const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./story-page.tsx'), 'StoryWithTimeline') });
 const commitmentsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/promises', validateSearch: commitmentFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/commitment-list-page.tsx'), 'CommitmentListPage') });
 const commitmentBoardRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/promises', component: lazyRouteComponent(() => import('../../commitment/team/commitment-board-page.tsx'), 'CommitmentBoardPage') });
+const expectationsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/expectations', validateSearch: expectationFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/expectation-list-page.tsx'), 'ExpectationListPage') });
 const expectationBoardRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/expectations', component: lazyRouteComponent(() => import('../../commitment/team/expectation-board-page.tsx'), 'ExpectationBoardPage') });
 const groundRulesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/rules', component: lazyRouteComponent(() => import('../../ground-rule/team/ground-rules-page.tsx'), 'GroundRulesPage') });
 const communicationRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/communication', component: lazyRouteComponent(() => import('../../communication/team/communication-page.tsx'), 'CommunicationPage') });
@@ -122,7 +124,7 @@ const settingsRoutes = settingsRoute.addChildren([settingsStartRoute, workspaceS
 /** Any other address, inside the frame: what is not there and what is not yours to see look alike. */
 const lostRoute = createRoute({ getParentRoute: () => teamRoute, path: '$', component: NotFoundPage });
 
-const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, tasksRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, tellingListRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationBoardRoute, meetingsRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
+const routeTree = rootRoute.addChildren([homeRoute, kitRoute, signInRoute, codeLinkRoute, invitationRoute, setUpRoute, noWorkspaceRoute, teamRoute.addChildren([todayRoute, tasksRoute, clientsRoute, clientRoute, contactsRoute, contactRoute, dealsRoute, dealRoute, duplicatesRoute, mergeRoute, engagementsRoute, signingTimesRoute, tellingListRoute, agreementRoute, engagementStoryRoute, groundRulesRoute, explanationRoute, communicationRoute, commitmentsRoute, commitmentBoardRoute, expectationsRoute, expectationBoardRoute, meetingsRoute, newAgreementRoute, libraryRoute, builtinRoute, templateRoute, outboxRoute, announcementRoute, binRoute, changesRoute, qualityRoute, importsRoute, newImportRoute, importRoute, settingsRoutes, webhookLogRoute, lostRoute])]);
 
 /** The team app's router. */
 export function makeRouter(queries: QueryClient) {

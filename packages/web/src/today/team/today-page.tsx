@@ -227,7 +227,7 @@ function Expectations({ rows }: { rows: TodayView['expectations'] }) {
   const t = usePhrases();
   return (
     <section className="td-gap">
-      <SectionRule aside={rows.length}>{t('expectation.todayTitle')}</SectionRule>
+      <SectionRule aside={<Link to="/engagements/expectations" search={{}}>{t('expectation.listTitle')}</Link>}>{t('expectation.todayTitle')}</SectionRule>
       <Rows
         rows={rows.map((row) => ({
           id: row.id,
