@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysToReview, EXPECTATION_ANSWERS, EXPECTATION_STATES, expectationStanding, expectationWaits, mayAnswer, mayChange, type ExpectationLine } from './expectation-state.ts';
+import { daysToReview, EXPECTATION_ANSWERS, EXPECTATION_STATES, expectationStanding, expectationWaits, mayAnswer, mayChange, mayHandOver, type ExpectationLine } from './expectation-state.ts';
 
 const side = fc.constantFrom('provider' as const, 'client' as const);
 const answer = fc.constantFrom(...EXPECTATION_ANSWERS);
@@ -27,6 +27,20 @@ describe('who may say what', () => {
       expect(mayAnswer({ side: of, notedBy, state: now }, by, said)).toBe(mayAnswer({ side: OTHER[of], notedBy: OTHER[notedBy], state: now }, OTHER[by], said));
       const row = { side: of, state: now, reviewOn: '2027-03-08' };
       expect(expectationWaits(row, by, '2027-03-08')).toBe(expectationWaits({ ...row, side: OTHER[of] }, OTHER[by], '2027-03-08'));
+    }));
+  });
+});
+
+describe('who may stand for it from now on', () => {
+  it('is anybody of ours for what we expect, and of the client for what they say or are asked, unless it was confided; nobody once it is gone', () => {
+    fc.assert(fc.property(side, side, state, fc.boolean(), (whose, of, now, confided) => {
+      expect(mayHandOver({ side: whose, state: now, confided }, of)).toBe(now !== 'withdrawn' && (of === 'provider' ? whose === 'provider' : !confided));
+    }));
+  });
+
+  it('changes nothing of where it stands', () => {
+    fc.assert(fc.property(fc.array(line, { maxLength: 6 }), fc.nat(6), (lines, at) => {
+      expect(expectationStanding([SAID, ...lines.toSpliced(at, 0, { ...SAID, act: 'handed_over' as never })])).toEqual(expectationStanding([SAID, ...lines]));
     }));
   });
 });

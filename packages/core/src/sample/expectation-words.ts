@@ -13,6 +13,8 @@ export type SampleExpectations = {
   readonly doubtful: string;
   readonly doubtfulBecause: string;
   readonly asked: string;
+  /** Why the doubtful one was handed over to a colleague. */
+  readonly handedBecause: string;
 };
 
 export const SAMPLE_EXPECTATIONS: Readonly<Record<Locale, SampleExpectations>> = {
@@ -26,6 +28,7 @@ export const SAMPLE_EXPECTATIONS: Readonly<Record<Locale, SampleExpectations>> =
     doubtful: 'Two hours a week for exercises',
     doubtfulBecause: 'In the weeks of the budget I shall manage one hour at most',
     asked: 'One sentence after each meeting: what you take with you',
+    handedBecause: 'Prepares the exercises from now on',
   },
   pl: {
     agreed: 'To, co mówię o swoim zespole, zostaje między nami',
@@ -37,6 +40,7 @@ export const SAMPLE_EXPECTATIONS: Readonly<Record<Locale, SampleExpectations>> =
     doubtful: 'Dwie godziny tygodniowo na ćwiczenia',
     doubtfulBecause: 'W tygodniach budżetu dam radę najwyżej godzinę',
     asked: 'Jedno zdanie po każdym spotkaniu: co z niego zostaje',
+    handedBecause: 'Odtąd przygotowuje ćwiczenia',
   },
   ru: {
     agreed: 'То, что я говорю о своей команде, остаётся между нами',
@@ -48,5 +52,6 @@ export const SAMPLE_EXPECTATIONS: Readonly<Record<Locale, SampleExpectations>> =
     doubtful: 'Два часа в неделю на упражнения',
     doubtfulBecause: 'В недели бюджета я смогу найти самое большее час',
     asked: 'Одна фраза после каждой встречи: что из неё остаётся',
+    handedBecause: 'Теперь готовит упражнения',
   },
 };

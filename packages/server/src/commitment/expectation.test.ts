@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExpectationBoard, ExpectationBoardRow } from '@entente/contract/commitment/expectation.contract';
+import type { ExpectationBoard, ExpectationBoardRow, ExpectationRow } from '@entente/contract/commitment/expectation.contract';
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { ExpectationsPage } from '@entente/contract/signing/portal-expectations';
 import type { TodayView } from '@entente/contract/today/today.contract';
@@ -196,5 +196,56 @@ describe('the client', () => {
     expect((await browser.post(agreed.action, { id: crypto.randomUUID(), proof: agreed.proof })).status).toBe(403);
     expect((await new TestClientBrowser(t).open(address)).status).toBe(403);
     expect(await one(theirs)).toMatchObject({ state: 'unanswered' });
+  });
+});
+
+describe('all that is expected', () => {
+  const list = async (query: string, who = t.ola) => ((await who.call('GET', `/expectations/all?${query}`)).body as { rows: ExpectationRow[]; nextCursor: string | null });
+  const words = async (query: string, who = t.ola) => (await list(query, who)).rows.map((row) => row.words);
+
+  it('is listed by the day of the next look, narrowed, page by page, to who sees the engagement', async () => {
+    t.setClock(MONDAY);
+    const soon = await say({ side: 'client', words: 'Zebra: by phone', reviewOn: '2027-03-09' });
+    const late = await say({ side: 'provider', words: 'Zebra: one voice', reviewOn: '2027-12-01' });
+    await answer(soon, { answer: 'doubtful', words: 'Which day?', reviewOn: '2027-03-10' });
+    expect(await words('search=zebra')).toEqual(['Zebra: by phone', 'Zebra: one voice']);
+    const first = await list('search=zebra&limit=1');
+    expect(await words(`search=zebra&limit=1&cursor=${first.nextCursor}`)).toEqual(['Zebra: one voice']);
+    for (const [query, wanted] of [['side=provider', ['Zebra: one voice']], ['show=doubtful', ['Zebra: by phone']], ['show=theirs', ['Zebra: one voice']], ['show=ours', []], ['show=review', []], ['show=withdrawn', []], ['left=yes', []]] as const) expect(await words(`search=zebra&${query}`), query).toEqual(wanted);
+    t.setClock(new Date('2027-03-10T09:00:00Z'));
+    expect(await words('search=zebra&show=review&whose=mine')).toEqual(['Zebra: by phone']);
+    expect([await words('search=zebra', t.maeve), await words('search=zebra', t.tomasz)]).toEqual([[], []]);
+    await answer(late, { answer: 'withdrawn' });
+    expect([await words('search=zebra'), await words('search=zebra&show=withdrawn')]).toEqual([['Zebra: by phone'], ['Zebra: one voice']]);
+  });
+
+  it('is handed over to somebody else of the same side, and both sides read who did it and why', async () => {
+    const contact = async (name: string) => ((await t.ola.call('POST', `/clients/${clientId}/contacts`, { name, email: `${name.slice(0, 2).toLowerCase()}@bankwschodni.example`, phone: '', roleTitle: '', locale: 'pl' })).body as { id: string }).id;
+    const hand = (id: string, to: object, why = 'On leave') => t.ola.call('POST', `/expectations/${id}/handing-over`, { to, words: why });
+    const [leaving, coming] = [await contact('Jan Lis'), await contact('Eva Dom')];
+    const [ours, theirs] = [await say({ side: 'provider', words: 'Yak: texts on time', person: { kind: 'contact', id: leaving } }), await say({ side: 'client', words: 'Yak: calm words', person: { kind: 'contact', id: leaving } })];
+    expect((await t.ola.call('DELETE', `/contacts/${leaving}`)).status).toBe(200);
+    expect((await list('search=yak&left=yes')).rows.map(({ id, left }) => [id, left])).toEqual(expect.arrayContaining([[ours, 'client'], [theirs, 'client']]));
+    const member = { kind: 'member', id: t.nadia.actor.memberId };
+    expect((await hand(ours, member)).status).toBe(200);
+    expect((await hand(ours, { kind: 'contact', id: coming }, 'Jan left')).status).toBe(200);
+    expect(await one(ours)).toMatchObject({ state: 'unanswered', saidBy: 'Ola Lipska', heldBy: t.nadia.actor.name, holderId: t.nadia.actor.memberId, left: null, person: { name: 'Eva Dom' }, history: [{ act: 'said' }, { act: 'handed_over', by: 'Ola Lipska', to: t.nadia.actor.name, words: 'On leave' }, { act: 'handed_over', to: 'Eva Dom', words: 'Jan left' }] });
+    expect(refusal(await hand(theirs, member))).toBe('commitment-person-is-of-other-side');
+    expect((await hand(theirs, { kind: 'contact', id: coming })).status).toBe(200);
+    expect(refusal(await hand(theirs, { kind: 'contact', id: coming }))).toBe('expectation-is-with-them');
+    for (const who of [t.tomasz, t.maeve]) expect((await who.call('POST', `/expectations/${ours}/handing-over`, { to: member, words: 'x' })).status).toBe(404);
+    await answer(theirs, { answer: 'agreed' });
+    expect(await one(theirs)).toMatchObject({ saidBy: 'Jan Lis', heldBy: 'Eva Dom', state: 'agreed' });
+    await at('2027-03-12T08:05:00Z');
+    const mail = await mailTo(t, t.ola, { email: 'ev@bankwschodni.example', topic: 'commitment.digest' });
+    expect(mail?.text).toContain('Ola Lipska passes this on: Yak: texts on time');
+    const page = asPage((await new TestClientBrowser(t).open(`${mail?.link ?? ''}?to=expectations`)).page);
+    expect([page.card?.item, ...page.ours].find((item) => item?.id === ours)?.handed).toEqual({ to: 'Eva Dom', by: 'Ola Lipska', on: '2027-03-10', words: 'Jan left' });
+    // What was said in confidence stays with the person it was said by.
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ kind: 'coaching_agreement' }).where('id', '=', engagementId).execute());
+    expect(refusal(await hand(theirs, person))).toBe('expectation-is-confided');
+    expect(await one(ours)).toMatchObject({ mayHandOver: ['provider'] });
+    await answer(ours, { answer: 'withdrawn' });
+    expect(refusal(await hand(ours, { kind: 'member', id: t.ola.actor.memberId }))).toBe('expectation-is-withdrawn');
   });
 });

@@ -1,11 +1,13 @@
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
-import type { Outcome } from '@entente/core/kernel/outcome';
+import { granted, type Outcome } from '@entente/core/kernel/outcome';
 import { SAMPLE_EXPECTATIONS } from '@entente/core/sample/expectation-words';
 import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
 import { answerExpectation, type Answering } from '../../commitment/answer/expectation.actions.ts';
 import { grantExpectation } from '../../commitment/expectation.access.ts';
 import { createExpectation } from '../../commitment/expectation.actions.ts';
+import { handOver } from '../../commitment/handing/expectation.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { listSampleMembers } from '../crm/sample.store.ts';
 
 /** One transaction of the sample, whose acts cannot be refused. */
 type Inside = <Value>(work: (tx: Tx) => Promise<Outcome<Value>>) => Promise<Value>;
@@ -36,6 +38,10 @@ export async function expectOfEachOther({ actor, client, inside, engagementId, n
   await answer(due, { by: client, daysAgo: 35, answer: 'agreed', reviewOn: dayBefore(now, 1) });
   const doubtful = await say(12, { side: 'provider', words: words.doubtful });
   await answer(doubtful, { by: client, daysAgo: 9, answer: 'doubtful', words: words.doubtfulBecause });
+  await inside(async (tx) => {
+    const [, , writer] = await listSampleMembers(tx);
+    return writer === undefined ? granted({}) : handOver(tx, { actor, now: daysBefore(now, 5, 9) }, { id: doubtful, to: { kind: 'member', id: writer.id }, words: words.handedBecause });
+  });
   await say(3, { side: 'provider', words: words.asked });
   await say(2, { side: 'client', words: words.cameUp, unspoken: true });
 }
