@@ -62,6 +62,7 @@ export function agreementScreens({ draft, negotiated, sealed, amendmentId, links
     { name: 'matrix', path: `/engagements/${draft}`, act: openMatrix },
     { name: 'sealed', path: `/engagements/${sealed}` },
     { name: 'amendment', path: `/engagements/${sealed}?agreement=${amendmentId}` },
+    { name: 'all-expectations', path: '/engagements/expectations' },
     { name: 'promises', path: `/engagements/${sealed}/promises` },
     { name: 'expectations', path: `/engagements/${sealed}/expectations` },
     { name: 'ground-rules', path: `/engagements/${sealed}/rules` },

@@ -18,6 +18,7 @@ export async function loadChainHead(tx: Tx, id: GrantedAgreementId): Promise<Cha
 /** Writes an event and moves the head onto it. */
 export async function insertEvent(tx: Tx, id: GrantedAgreementId, { event, clientId }: { event: ChainedEvent; clientId: string }): Promise<void> {
   const { record, prevHash, hash } = event;
+  tx.touched?.add(id);
   await tx.kysely
     .insertInto('agreementEvents')
     .values({ workspaceId: tx.workspaceId, agreementId: id, seq: record.seq, clientId, type: record.type, at: record.at, body: JSON.stringify(record), prevHash, hash })

@@ -52,6 +52,7 @@ function storedVersion({ canonicalForm, ...row }: { content: unknown; canonicalF
 
 export async function insertVersion(tx: Tx, row: Insertable<AgreementVersions>): Promise<void> {
   await tx.kysely.insertInto('agreementVersions').values(row).execute();
+  tx.touched?.add(row.agreementId);
 }
 
 /** Events that tell where an agreement stands: what went out, and what was opened again. */

@@ -64,11 +64,13 @@ export async function recordView(tx: Tx, agreementId: GrantedAgreementId, view: 
 
 export async function insertSignatories(tx: Tx, rows: readonly Insertable<Signatories>[]): Promise<void> {
   if (rows.length > 0) await tx.kysely.insertInto('signatories').values(rows).execute();
+  for (const { agreementId } of rows) tx.touched?.add(agreementId);
 }
 
 /** Changes one person's place, role or standing. */
 export async function updateSignatory(tx: Tx, { agreementId, id }: { agreementId: GrantedAgreementId; id: string }, set: Updateable<Signatories>): Promise<void> {
   await tx.kysely.updateTable('signatories').set(set).where('workspaceId', '=', tx.workspaceId).where('agreementId', '=', agreementId).where('id', '=', id).execute();
+  tx.touched?.add(agreementId);
 }
 
 /** Active members by id, as people who may sign for the provider. */

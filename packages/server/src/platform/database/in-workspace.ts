@@ -8,7 +8,7 @@ const RETRIED = new Set(['40001', '40P01']);
 const MOST_TRIES = 4;
 
 /** A transaction within one workspace; the only way to tenant tables. */
-export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[]; /** Engagements about which something was written, and saved documents: by their ids. */ readonly touched?: Set<string> };
+export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[]; /** Engagements and agreements about which something was written, and saved documents: by their ids. */ readonly touched?: Set<string> };
 
 type Place = { readonly workspaceId: string; readonly partyId: string | null };
 type Work<Value> = (tx: Tx) => Promise<Value>;

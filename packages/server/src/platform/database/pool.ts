@@ -42,7 +42,7 @@ export type Database = {
 
 /**
  * Runs within the transaction, as the last thing before it is kept, and sees the whole workspace also where the work saw one client.
- * @param touched ids of engagements about which something was written, and of documents that were saved.
+ * @param touched ids of engagements and agreements about which something was written, and of documents that were saved.
  */
 export type Settle = (tx: { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: null }, touched: readonly string[]) => Promise<void>;
 

@@ -78,13 +78,13 @@ const columns = (alias: string): RawBuilder<unknown> => sql.join(KEPT.map(([name
 /**
  * Writes into engagements what follows from their agreements and promises, where that has changed. They are locked before
  * it is worked out, so that of two transactions the later one sees what the earlier one wrote.
- * @param ids of engagements, or of documents that are the text of their agreements.
+ * @param ids of engagements, of their agreements, or of documents that are the text of these.
  */
 export async function keepStandings(tx: Tx, ids: readonly string[]): Promise<void> {
   const { workspaceId } = tx;
   const { rows } = await sql<{ id: string }>`
     select e.id from engagements e
-    where e.workspace_id = ${workspaceId} and e.id in (select unnest(${[...ids]}::uuid[]) union all select a.engagement_id from agreements a where a.workspace_id = ${workspaceId} and a.document_id = any(${[...ids]}::uuid[]))
+    where e.workspace_id = ${workspaceId} and e.id in (select unnest(${[...ids]}::uuid[]) union all select a.engagement_id from agreements a where a.workspace_id = ${workspaceId} and (a.id = any(${[...ids]}::uuid[]) or a.document_id = any(${[...ids]}::uuid[])))
     order by e.id for no key update`.execute(tx.kysely);
   if (rows.length === 0) return;
   await sql`

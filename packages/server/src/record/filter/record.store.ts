@@ -6,6 +6,7 @@ import { isGroup, partsOf, type FilterGroup, type FilterPart } from '@entente/co
 import { RECORD_KINDS, type FieldKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Answer } from '../../platform/http/operation.ts';
+import { isLateness } from '../derived/record.store.ts';
 import { customTest, inSet, meeting, union, type RecordSet } from './field-value.store.ts';
 
 export type FilterPlace = { readonly workspaceId: string; readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly context: FilterContext };
@@ -104,7 +105,7 @@ function columnTest(field: RecordField, test: FilterTest): Expression<SqlBool> {
   const column = field.type === 'birthday' && test.test === 'in' ? sql`left(right(r.birthday, 5), 2)` : sql.ref(`r.${field.column}`);
   if (test.test === 'empty') return emptyTest(field, { column, negated: test.negated });
   if (test.test === 'text') return sql<SqlBool>`${column} ilike ${`${test.at === 'anywhere' ? '%' : ''}${escaped(test.text)}%`}`;
-  if (test.test === 'range') return rangeTest(field.type, { column, range: test });
+  if (test.test === 'range') return isLateness(field) && Number(test.from) > 0 ? sql<SqlBool>`(r.is_overdue and ${rangeTest(field.type, { column, range: test })})` : rangeTest(field.type, { column, range: test });
   const inside = field.type === 'email' ? sql`${column} in (${sql.join(test.values.map((value) => sql`${String(value).toLowerCase()}::text`))}) and ${column} <> ''` : TEXTS.includes(field.type) ? sql`lower(${column}) in (${sql.join(test.values.map((value) => sql`lower(${value}::text)`))})` : sql`${column} in (${sql.join(test.values.map((value) => typed(field.type, value)))})`;
   return test.negated ? sql<SqlBool>`(${inside}) is not true` : sql<SqlBool>`${inside}`;
 }
