@@ -902,20 +902,35 @@ export interface Duplicates {
 }
 
 export interface Engagements {
+  agreementNumber: Generated<string>;
+  amount: number | null;
   clientId: string;
   createdAt: Generated<InstantColumn>;
+  currency: string | null;
   custom: Generated<JsonColumn>;
   deletedAt: InstantColumn | null;
   deletedBy: string | null;
   emptiedAt: InstantColumn | null;
+  endsOn: string | null;
+  hardFrame: number | null;
   id: string;
   isSample: Generated<boolean>;
   kind: string;
   name: string;
+  nextDueOn: string | null;
   nextStep: Generated<string>;
   nextStepOn: string | null;
+  nextTurn: string | null;
+  openOurs: Generated<number>;
+  openTheirs: Generated<number>;
   ownerId: string;
+  softFrame: number | null;
+  standing: string | null;
+  standingPlace: number | null;
+  standingUntil: InstantColumn | null;
+  startsOn: string | null;
   state: Generated<string>;
+  turnPlace: number | null;
   updatedAt: Generated<InstantColumn>;
   version: Generated<number>;
   workspaceId: string;
@@ -948,11 +963,13 @@ export interface ExpectationAnswers {
   clientId: string;
   engagementId: string;
   expectationId: string;
+  fromPersonId: string | null;
   id: string;
   position: number;
   recordedAt: Generated<InstantColumn>;
   reviewOn: string;
   side: string;
+  toName: Generated<string>;
   unspoken: Generated<boolean>;
   words: Generated<string>;
   workspaceId: string;
@@ -969,6 +986,8 @@ export interface Expectations {
   evidenceId: string | null;
   evidenceKind: Generated<string>;
   evidenceWords: Generated<string>;
+  heldBy: string | null;
+  heldByName: Generated<string>;
   id: string;
   isSample: Generated<boolean>;
   notedBy: string;
