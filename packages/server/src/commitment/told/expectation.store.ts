@@ -22,6 +22,9 @@ export async function loadExpectationNews(tx: Tx, { id, memberId }: Who, { since
     // What was taken back meanwhile is no news, nor is that of which nobody has heard.
     .where(sql<boolean>`(expectation_answers.act <> 'withdrawn' or exists (select 1 from expectation_answers f where f.workspace_id = expectation_answers.workspace_id and f.expectation_id = expectation_answers.expectation_id and f.position = 1 and f.recorded_at <= ${since}))`)
     .where(sql<boolean>`(expectation_answers.act = expectations.state or (expectation_answers.act in ('said', 'handed_over') and expectations.state <> 'withdrawn'))`)
+    // Whoever it was handed over to hears that, and what is said from then on.
+    .where(sql<boolean>`(expectation_answers.act <> 'handed_over' or expectation_answers.from_person_id is not null)`)
+    .where(sql<boolean>`not exists (select 1 from expectation_answers h where h.workspace_id = expectation_answers.workspace_id and h.expectation_id = expectation_answers.expectation_id and h.from_person_id is not null and h.position > expectation_answers.position)`)
     .where('engagements.deletedAt', 'is', null)
     .where(concerned)
     .orderBy('expectationAnswers.recordedAt')
