@@ -205,6 +205,7 @@ export const report = {
   code_act_withdrawn: 'taken back',
   code_act_still: 'still stands',
   code_act_taken_back: 'answer taken back',
+  code_act_handed_over: 'handed over',
   code_act_promised: 'made a promise',
   code_act_answered: 'answered',
   code_act_works_for_me: 'said that it works for them',

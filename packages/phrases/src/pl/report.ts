@@ -207,6 +207,7 @@ export const report: Phrases<typeof english> = {
   code_act_withdrawn: 'wycofane',
   code_act_still: 'nadal aktualne',
   code_act_taken_back: 'odpowiedź wycofana',
+  code_act_handed_over: 'przekazane',
   code_act_promised: 'powstało zobowiązanie',
   code_act_answered: 'odpowiedziano',
   code_act_works_for_me: 'potwierdzono, że pasuje',

@@ -207,6 +207,7 @@ export const report: Phrases<typeof english> = {
   code_act_withdrawn: 'отозвано',
   code_act_still: 'всё ещё так',
   code_act_taken_back: 'ответ отозван',
+  code_act_handed_over: 'передано',
   code_act_promised: 'стало обещанием',
   code_act_answered: 'дан ответ',
   code_act_works_for_me: 'сказано, что подходит',
