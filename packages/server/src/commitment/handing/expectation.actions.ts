@@ -4,6 +4,7 @@ import { mayHandOver } from '@entente/core/commitment/expectation-state';
 import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import type { Side } from '@entente/core/kernel/values';
 import { grantEngagement } from '../../engagement/engagement.access.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -23,15 +24,22 @@ export async function handOver(tx: Tx, call: ExpectationCall<ProviderActor>, { i
   const engagement = grant === null ? null : await grantEngagement(tx, call.actor, grant.engagementId);
   if (grant === null || engagement === null) return refused('not-found');
   const current = await lockExpectation(tx, grant.expectationId);
-  if (current.state === 'withdrawn') return refused('expectation-is-withdrawn');
   const side = to.kind === 'member' ? 'provider' : 'client';
-  if (!mayHandOver({ side: current.side, state: current.state, confided: CONFIDED_KINDS.includes(engagement.kind) }, side)) return refused(side === 'client' ? 'expectation-is-confided' : 'commitment-person-is-of-other-side');
+  const no = refusalOf({ ...current, confided: CONFIDED_KINDS.includes(engagement.kind) }, side);
+  if (no !== null) return refused(no);
   const person = await personFor(tx, to, { side, clientId: engagement.clientId, actor: call.actor });
   if (!person.ok) return person;
   const { id: personId, memberId, name } = person.value;
-  const before = side === 'provider' ? current.heldBy : current.personId;
-  if (before === (side === 'provider' ? memberId : personId)) return refused('expectation-is-with-them');
-  await updateExpectation(tx, grant.expectationId, side === 'provider' ? { heldBy: memberId, heldByName: name } : { personId, personName: name });
-  await keepLine(tx, call, { ...lineOf(grant), title: current.words, act: 'handed_over', words, reviewOn: current.reviewOn, unspoken: false, handed: { to: name, fromPersonId: side === 'provider' ? null : current.personId } });
+  const isOurs = side === 'provider';
+  if (isOurs ? current.heldBy === memberId : current.personId === personId) return refused('expectation-is-with-them');
+  await updateExpectation(tx, grant.expectationId, isOurs ? { heldBy: memberId, heldByName: name } : { personId, personName: name });
+  await keepLine(tx, call, { ...lineOf(grant), title: current.words, act: 'handed_over', words, reviewOn: current.reviewOn, unspoken: false, handed: { to: name, fromPersonId: isOurs ? null : current.personId } });
   return granted({});
+}
+
+/** Why nobody else of this side may stand for it; null where somebody may. */
+function refusalOf(current: Parameters<typeof mayHandOver>[0], of: Side) {
+  if (current.state === 'withdrawn') return 'expectation-is-withdrawn';
+  if (mayHandOver(current, of)) return null;
+  return of === 'client' ? 'expectation-is-confided' : 'commitment-person-is-of-other-side';
 }
