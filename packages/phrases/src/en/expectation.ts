@@ -73,6 +73,8 @@ export const expectation = {
   todayDo: '{waits, select, answer {Answer} other {Look again}}',
   listTitle: 'What is expected',
   listAbout: 'What both sides expect of each other in everything you may see, soonest to look at again first.',
+  listSearch: 'Search expectations',
+  listLead: 'Whose work',
   listAll: 'Show all',
   listNone: 'No expectation fits. Take a filter away or search for another word.',
   listEmpty: 'Here stands what both sides expect, from every engagement. It is written down in the engagement itself.',

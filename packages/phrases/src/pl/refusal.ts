@@ -307,7 +307,7 @@ export const refusal: Phrases<typeof english> = {
   'expectation-is-kept-by-other-side': 'Zobowiązanie podejmuje ta strona, od której się czegoś oczekuje. Nic się nie zmieniło.',
   'expectation-has-a-promise': 'Z tego oczekiwania powstało już zobowiązanie. Nic się nie zmieniło.',
   'expectation-is-confided': 'W coachingu i mentoringu oczekiwanie zostaje przy osobie, która je wyraziła albo którą o nie pytamy. Druga osoba może powiedzieć o własnym.',
-  'expectation-is-with-them': 'To oczekiwanie jest już przy tej osobie. Nic się nie zmieniło.',
+  'expectation-is-with-them': 'To oczekiwanie ma już ta osoba. Nic się nie zmieniło.',
   'expectation-needs-words': 'Proszę napisać w jednym zdaniu, czego brakuje albo co jest wątpliwe.',
   'expectation-says-nothing': 'Proszę napisać w jednym zdaniu, o co chodzi.',
   'expectation-day-is-not-later': 'Proszę wybrać dzień po dzisiejszym.',

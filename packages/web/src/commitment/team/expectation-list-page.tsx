@@ -97,10 +97,10 @@ function Filters({ filter, onChange }: { filter: ExpectationFilter; onChange: (f
   return (
     <>
       <div className="cm-filters">
-        <Field label={t('commitment.search')} type="search" value={words} onChange={setWords} autoComplete="off" />
+        <Field label={t('expectation.listSearch')} type="search" value={words} onChange={setWords} autoComplete="off" />
         <SelectField label={t('commitment.filterState')} value={filter.show ?? ALL} onChange={choose('show')} options={[{ value: ALL, label: t('expectation.showOf', { show: 'all' }) }, ...EXPECTATION_SHOWS.map((value) => ({ value, label: t('expectation.showOf', { show: value }) }))]} />
         <SelectField label={t('expectation.side')} value={filter.side ?? ALL} onChange={choose('side')} options={[all, { value: 'provider', label: t('expectation.sideWe') }, { value: 'client', label: t('expectation.sideThey') }]} />
-        <SelectField label={t('commitment.filterWhose')} value={filter.whose ?? ALL} onChange={choose('whose')} options={[all, { value: 'mine', label: t('expectation.mine') }]} />
+        <SelectField label={t('expectation.listLead')} value={filter.whose ?? ALL} onChange={choose('whose')} options={[all, { value: 'mine', label: t('expectation.mine') }]} />
       </div>
       <div className="cm-left"><CheckField checked={filter.left === 'yes'} onChange={(on) => choose('left')(on ? 'yes' : ALL)}>{t('expectation.leftOnly')}</CheckField></div>
     </>
