@@ -61,7 +61,7 @@ const NOTHING = { add: [], remove: [] } as const;
 
 /** What tells a row from others of every file: what it says, under this map. Half of a SHA-1 as a signed number. */
 export function hashOf({ kind, externalSource }: ImportPlan, { set, names, further, tags, externalId, links }: PreparedRow): string {
-  return hash('sha1', JSON.stringify([kind, externalSource, set, names, further, tags, externalId, ...(links === undefined ? [] : [links])]), 'buffer').readBigInt64BE(0).toString();
+  return hash('sha1', JSON.stringify([kind, externalSource, set, names, further, tags, externalId, ...(links === undefined ? [] : [links.map(({ kind: of, by, value }) => [of, by, value])])]), 'buffer').readBigInt64BE(0).toString();
 }
 
 /** What a row can be found by, for one key; null when it says nothing of it. */

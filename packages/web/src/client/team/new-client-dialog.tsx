@@ -15,6 +15,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import './client.css';
 
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', pl: 'polski', ru: 'русский' };
 

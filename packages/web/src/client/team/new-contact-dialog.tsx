@@ -16,6 +16,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { MoreOfContact } from './new-contact-more.tsx';
+import './client.css';
 
 const CLIENTS = recordSource('client');
 /** What is asked for only when somebody wants to say it, with its parts of the kit. */
