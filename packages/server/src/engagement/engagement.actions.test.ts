@@ -125,7 +125,7 @@ describe('what is kept of an engagement', () => {
     const kept = () => t.look(t.ola, async (tx) => (await tx.client.query('select * from engagements order by id')).rows as unknown);
     const before = await kept();
     await withClient(t.database.adminConfig, (client) => client.query(`begin; set local role entente_owner; alter table engagements no force row level security; update engagements set agreement_number = '', standing = null, standing_place = null, next_turn = null, turn_place = null, starts_on = null, ends_on = null, amount = null, currency = null, hard_frame = null, soft_frame = null, open_ours = 0, open_theirs = 0, next_due_on = null; alter table engagements force row level security; commit`));
-    expect((await astray()).length).toBeGreaterThan(1);
+    expect((await astray()).length).toBeGreaterThan(0);
     await withClient(t.database.adminConfig, (client) => client.query(`begin; set local role entente_owner; ${backfill}; commit`));
     expect(await astray()).toEqual([]);
     expect(await kept()).toEqual(before);
