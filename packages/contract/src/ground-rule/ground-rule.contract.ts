@@ -48,6 +48,12 @@ export const GroundRulesView = z.object({
   ownCards: z.array(OwnCardView),
   /** The newest round; null before the first. */
   round: RuleRoundView.nullable(),
+  /** The newest rounds of other people of the client: they stand beside the newest one. */
+  beside: z.array(RuleRoundView),
+  /** What acts towards all of them; where different rules were agreed with different people, what asks more of us. */
+  acting: z.array(z.object({ card: z.string(), settled: Settled })),
+  /** The cards about which different rules were agreed with different people. */
+  differ: z.array(z.string()),
   /** Earlier rounds that were agreed, newest first. */
   history: z.array(RuleRoundView),
   /** Whether the draft can take the agreed rules now, and whether it lacks some of them. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '../kernel/zoned-time.ts';
 import { answerDueOn, isWeekend, phonesBadNewsFirst, quietHoursOf, reviewDay } from './acting-rules.ts';
 import { choicesOf, eightCards, isAnswerOf, type RuleAnswer, type RuleCard } from './rule-card.ts';
+import { differingCards, newestOfEach, rulesForAll } from './several-people.ts';
 import { agreedRules, middleOf, openCards, settleRules } from './settle-rules.ts';
 
 const cards = eightCards();
@@ -90,5 +91,32 @@ describe('rules that act', () => {
     expect(phonesBadNewsFirst(rules)).toBe(true);
     expect(phonesBadNewsFirst([])).toBe(false);
     expect([reviewDay('2026-11-28', 'first'), reviewDay('2026-11-28', 'next')]).toEqual(['2027-01-09', '2027-02-27']);
+  });
+});
+
+describe('rounds with several people', () => {
+  const rule = fc.record({ card: fc.constantFrom('answer_times', 'bad_news', 'lateness'), at: fc.nat({ max: 2 }) }).map(({ card, at }) => ({ card, settled: { as: 'one' as const, rule: { choice: choicesOf(cardOf(card))[at] ?? '', words: '' } } }));
+  const agreed = fc.array(fc.uniqueArray(rule, { selector: ({ card }) => card }), { maxLength: 4 });
+
+  it('end those of the same person alone', () => {
+    const rounds = [{ id: 4, askedEmail: 'anna' }, { id: 3, askedEmail: 'marek' }, { id: 2, askedEmail: 'anna' }, { id: 1, askedEmail: 'ewa' }];
+    expect(newestOfEach(rounds).map(({ id }) => id)).toEqual([4, 3, 1]);
+    expect(newestOfEach([])).toEqual([]);
+  });
+
+  it('act by what asks most of us, whoever was asked last; what differs is named', () => {
+    fc.assert(fc.property(agreed, (all) => {
+      const acting = rulesForAll(all);
+      expect(new Set(acting.map(({ card }) => card)).size).toBe(acting.length);
+      const byCard = (one: readonly { card: string }[]) => one.toSorted((a, b) => a.card.localeCompare(b.card));
+      expect(byCard(rulesForAll(all.toReversed()))).toEqual(byCard(acting));
+      for (const { card, settled } of acting) {
+        const said = all.flat().filter((one) => one.card === card).map((one) => one.settled.rule.choice);
+        const choices = choicesOf(cardOf(card));
+        expect(settled.as === 'one' ? choices.indexOf(settled.rule.choice) : -1).toBe(Math.min(...said.map((choice) => choices.indexOf(choice))));
+        expect(differingCards(all).includes(card)).toBe(new Set(said).size > 1);
+      }
+      expect(new Set(acting.map(({ card }) => card))).toEqual(new Set(all.flat().map(({ card }) => card)));
+    }));
   });
 });

@@ -16,14 +16,15 @@ export type RoundGrant = AgreementGrant & { readonly roundId: GrantedRoundId; re
 
 /**
  * In a query with `rule_rounds`: that the round is for this person of the client. In confided work only who was asked
- * has it, and one that ended unagreed because somebody else was asked is nobody's; in other work it is their side's.
+ * has it, and one that ended unagreed because they were asked anew is nobody's; in other work it is their side's.
  */
 export function askedOf(signatoryId: string): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select 1 from engagements join signatories asked on asked.workspace_id = engagements.workspace_id and asked.id = rule_rounds.signatory_id
     join signatories me on me.workspace_id = engagements.workspace_id and me.id = ${signatoryId}::uuid
     where engagements.workspace_id = rule_rounds.workspace_id and engagements.id = rule_rounds.engagement_id and (not ${confided()} or (me.email = asked.email and (rule_rounds.agreed_at is not null
-      or not exists (select 1 from rule_rounds later where later.workspace_id = rule_rounds.workspace_id and later.agreement_id = rule_rounds.agreement_id and later.number > rule_rounds.number)))))`;
+      or not exists (select 1 from rule_rounds later join signatories next on next.workspace_id = later.workspace_id and next.id = later.signatory_id
+        where later.workspace_id = rule_rounds.workspace_id and later.agreement_id = rule_rounds.agreement_id and later.number > rule_rounds.number and next.email = asked.email)))))`;
 }
 
 /** A round by its agreement: a member by the owner of the engagement, a client only of the agreement their link is for, and in confided work only who was asked. */

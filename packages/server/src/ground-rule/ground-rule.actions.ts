@@ -1,6 +1,7 @@
 import type { GroundRulesView, RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
 import type { RuleAnswer } from '@entente/core/ground-rule/rule-card';
 import type { RulePick } from '@entente/core/ground-rule/settle-rules';
+import { differingCards, newestOfEach, rulesForAll } from '@entente/core/ground-rule/several-people';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantAgreement, type GrantedAgreementId } from '../agreement/agreement.access.ts';
@@ -24,9 +25,14 @@ export async function showGroundRules(tx: Tx, { actor }: { readonly actor: Provi
   if (grant === null) return refused('not-found');
   const [agreement, firm] = [await loadAgreement(tx, grant.agreementId), await loadFirm(tx)];
   const people = (await loadSignatories(tx, [grant.agreementId])).filter(({ side }) => side === 'client');
-  const [newest, ...earlier] = await loadRounds(tx, await textsOfChain(tx, grant));
-  const agreed = earlier.filter(({ agreedAt }) => agreedAt !== null);
-  const acting = newest?.agreedAt === null || newest === undefined ? agreed[0] : newest;
+  const rounds = await loadRounds(tx, await textsOfChain(tx, grant));
+  const [newest, ...others] = newestOfEach(rounds);
+  const standing = new Set([newest, ...others].map((round) => round?.id));
+  const agreed = rounds.filter(({ agreedAt, id }) => agreedAt !== null && !standing.has(id));
+  const acting = newestOfEach(rounds.filter(({ agreedAt }) => agreedAt !== null));
+  const rules = acting.map((round) => round.agreed ?? []);
+  const beside: RuleRoundView[] = [];
+  for (const round of others) beside.push(await roundView(tx, round, 'provider'));
   const history: RuleRoundView[] = [];
   for (const round of agreed) history.push(await roundView(tx, round, 'provider'));
   return granted({
@@ -34,8 +40,11 @@ export async function showGroundRules(tx: Tx, { actor }: { readonly actor: Provi
     people: people.map(({ id, name, email }) => ({ signatoryId: id, name, email })),
     ownCards: await loadOwnCards(tx, grant),
     round: newest === undefined ? null : await roundView(tx, newest, 'provider'),
+    beside,
+    acting: [...rulesForAll(rules)],
+    differ: [...differingCards(rules)],
     history,
-    draft: await draftStanding(tx, { actor }, { grant, round: acting ?? null }),
+    draft: await draftStanding(tx, { actor }, { grant, round: acting.find(({ askedEmail }) => askedEmail === newest?.askedEmail) ?? null }),
   });
 }
 

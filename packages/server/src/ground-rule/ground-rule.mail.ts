@@ -1,3 +1,4 @@
+import { newestOfEach } from '@entente/core/ground-rule/several-people';
 import { linkState } from '@entente/core/signing/link-terms';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { grantAgreement } from '../agreement/agreement.access.ts';
@@ -20,14 +21,14 @@ export const groundRuleMails: MailTemplates = {
 
 type Context = Parameters<MailTemplate>[0];
 
-/** A mail about a round; nothing to say once a newer round took its place. */
+/** A mail about a round; nothing to say once a newer one with the same person took its place. */
 function about(subject: PhraseKey, lead: PhraseKey): MailTemplate {
   return async (context): Promise<Mail | null> => {
     const { tx, announcement, say, services } = context;
     const grant = await grantAgreement(tx, systemActor(tx.workspaceId), announcement.subjectId);
     if (grant === null) return null;
-    const [newest] = await loadRounds(tx, [grant.agreementId]);
-    if (newest === undefined || newest.id !== announcement.params.roundId) return null;
+    const newest = newestOfEach(await loadRounds(tx, [grant.agreementId])).find(({ id }) => id === announcement.params.roundId);
+    if (newest === undefined) return null;
     const [{ title, number }, firm] = [await loadAgreement(tx, grant.agreementId), await loadFirm(tx)];
     const values = { title, number, firm: firm.name, asker: newest.openedByName, name: announcement.recipientName };
     const yes = announcement.topic === 'ground_rule.said_yes' ? [say(newest.agreedAt === null ? 'rule.mailYesWaits' : 'rule.mailYesAgreed')] : [];

@@ -216,12 +216,29 @@ describe('cards in coaching', () => {
     await sendCards(coached, his, { 'words-lateness': 'My board must not know.' });
     for (const kind of ['sponsored_coaching', 'coaching_agreement', 'mentoring_agreement']) {
       await kindIs(kind);
-      expect(rules(await sponsor.open(page))).toMatchObject({ step: 'none', round: null, earlier: [] });
+      // Her own round stands beside his, and is all she reads.
+      expect(rules(await sponsor.open(page))).toMatchObject({ step: 'answer', round: { id: firstId, own: [] }, earlier: [] });
       expect((await sponsor.send(form, { 'words-lateness': 'Hers' }, form.action.replace(firstId, roundId))).status).toBe(404);
       expect(rules(await coached.open(coached.at)).round?.own).toMatchObject([{ words: 'My board must not know.' }]);
     }
     await kindIs('service_agreement');
-    expect(JSON.stringify(await sponsor.open(page))).toContain('My board must not know.');
+    expect(rules(await sponsor.open(page)).round?.id).toBe(firstId);
+    // Both are agreed beside each other; where they differ, it is said, and what asks more of us acts.
+    await answerForUs(roundId, [tap('answer_times', 'same_day'), tap('bad_news', 'phone_first')]);
+    await agreeForUs(roundId, [{ card: 'lateness', pick: 'talk' }]);
+    expect(rules(await sendCards(coached, rules(await coached.open(coached.at)), { 'card-lateness': 'talk' }))).toMatchObject({ step: 'agreed' });
+    await answerForUs(firstId, [tap('answer_times', 'two_days')]);
+    await sendCards(sponsor, rules(await sponsor.open(page)), { 'card-answer_times': 'two_days', 'card-quiet_hours': 'evenings' });
+    await sendCards(sponsor, rules(await sponsor.open(page)), {});
+    await agreeForUs(firstId);
+    const both = await board(agreement);
+    expect(both).toMatchObject({ round: { id: roundId, state: 'agreed' }, beside: [{ id: firstId, state: 'agreed' }], history: [], differ: ['answer_times'] });
+    expect(both.acting.find(({ card }) => card === 'answer_times')?.settled).toMatchObject({ as: 'one', rule: { choice: 'same_day' } });
+    const hours = (email: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('quietHours').select('email').where('email', '=', email).executeTakeFirst());
+    expect([await hours(ANNA), await hours('m.sobol@bankwschodni.example')].map((row) => row !== undefined)).toEqual([true, false]);
+    // Asked anew, he ends his own round and leaves hers.
+    const next = await askOne('Marek Sobol');
+    expect(await board(agreement)).toMatchObject({ round: { id: next }, beside: [{ id: firstId }], history: [{ id: roundId }] });
   });
 });
 

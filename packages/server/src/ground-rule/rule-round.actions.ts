@@ -1,6 +1,7 @@
 import { quietHoursOf, reviewDay, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import { eightCards, isAnswerOf, type RuleAnswer, type RuleCard } from '@entente/core/ground-rule/rule-card';
 import { agreedRules, openCards, settleRules, type CardLine, type RulePick } from '@entente/core/ground-rule/settle-rules';
+import { newestOfEach } from '@entente/core/ground-rule/several-people';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import type { ClientActor, ProviderActor } from '@entente/core/kernel/actor';
 import { actorStamp } from '@entente/core/kernel/actor';
@@ -31,7 +32,7 @@ const MORNING = '09:00';
 
 type Opening = { readonly agreementId: string; readonly signatoryId: string; readonly cards: readonly string[] };
 
-/** Asks both sides the same cards. An earlier round that was agreed keeps acting until this one is; one that was not is over. */
+/** Asks both sides the same cards. Of the same person an earlier round that was agreed keeps acting until this one is, and one that was not is over; rounds of others stand beside it. */
 export async function openRound(tx: Tx, call: RuleCall<ProviderActor>, { agreementId, signatoryId, cards }: Opening): Promise<Answer<{ id: string }>> {
   const { actor, now } = call;
   const grant = await grantAgreement(tx, actor, agreementId);
@@ -110,8 +111,12 @@ async function settleRound(tx: Tx, { now }: RuleCall, { grant, rules }: { grant:
   await updateRound(tx, grant.roundId, { agreedAt: now.toISOString(), agreed: JSON.stringify(rules), reviewOn });
   await planReview(tx, grant, { reviewOn, timeZone });
   const hours = quietHoursOf(rules, 'client', timeZone);
+  // Whoever agreed on hours in a round of their own keeps them.
+  const agreed = (await loadRounds(tx, await textsOfChain(tx, grant))).filter(({ agreedAt }) => agreedAt !== null);
+  const asked = agreed.find(({ id }) => id === grant.roundId)?.askedEmail;
+  const own = new Set(agreed.map(({ askedEmail }) => askedEmail).filter((email) => email !== asked));
   for (const { side, email, clientId } of await loadSignatories(tx, [grant.agreementId])) {
-    if (side !== 'client') continue;
+    if (side !== 'client' || own.has(email.toLowerCase())) continue;
     await (hours === null ? forgetQuietHours(tx, email) : keepQuietHours(tx, { email, clientId, hours, sourceId: grant.roundId }));
   }
 }
@@ -161,11 +166,10 @@ export function standingYes(acts: readonly RuleAct[], side: Side, rulesSha256: s
   return last !== undefined && last.rulesSha256 === rulesSha256 ? last : null;
 }
 
-/** The round under a lock, if it is the newest of its agreement; a newer one ends it. */
+/** The round under a lock, if it is the newest with its person; a newer one with the same person ends it. */
 async function heldRound(tx: Tx, { roundId, agreementId, engagementId }: RoundGrant): Promise<StoredRound | null> {
   await lockRound(tx, roundId);
-  const [newest] = await loadRounds(tx, await textsOfChain(tx, { agreementId, engagementId }));
-  return newest?.id === roundId ? newest : null;
+  return newestOfEach(await loadRounds(tx, await textsOfChain(tx, { agreementId, engagementId }))).find(({ id }) => id === roundId) ?? null;
 }
 
 type Keeping = { readonly grant: RoundGrant; readonly actId: string; readonly act: RuleAct['act']; readonly rulesSha256?: string };

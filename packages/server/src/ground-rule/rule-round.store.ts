@@ -1,6 +1,7 @@
 import type { AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { RuleAnswer, RuleCard } from '@entente/core/ground-rule/rule-card';
 import type { RulePick } from '@entente/core/ground-rule/settle-rules';
+import { newestOfEach, rulesForAll } from '@entente/core/ground-rule/several-people';
 import type { Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
@@ -18,7 +19,7 @@ export type StoredRound = Awaited<ReturnType<typeof loadRounds>>[number];
  */
 export async function loadRounds(tx: Tx, agreementIds: readonly GrantedAgreementId[], signatoryId: string | null = null) {
   if (agreementIds.length === 0) return [];
-  const rows = await tx.kysely.selectFrom('ruleRounds').selectAll().where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).$if(signatoryId !== null, (query) => query.where(askedOf(signatoryId ?? ''))).orderBy('openedAt', 'desc').orderBy('number', 'desc').execute();
+  const rows = await tx.kysely.selectFrom('ruleRounds').selectAll().select(askedEmail).where('workspaceId', '=', tx.workspaceId).where('agreementId', 'in', agreementIds).$if(signatoryId !== null, (query) => query.where(askedOf(signatoryId ?? ''))).orderBy('openedAt', 'desc').orderBy('number', 'desc').execute();
   const acts = rows.length === 0 ? [] : await tx.kysely.selectFrom('ruleActs').selectAll().where('workspaceId', '=', tx.workspaceId).where('roundId', 'in', rows.map(({ id }) => id)).orderBy('happenedAt').orderBy('id').execute();
   const byRound = Map.groupBy(acts, ({ roundId }) => roundId);
   return rows.map((row) => ({
@@ -44,6 +45,9 @@ export async function newestRoundNumber(tx: Tx, agreementId: GrantedAgreementId)
     .executeTakeFirst();
   return row?.most ?? 0;
 }
+
+/** Whom of the client a round is with: a person has one address on every text of an agreement. */
+const askedEmail = sql<string>`(select lower(asked.email) from signatories asked where asked.workspace_id = rule_rounds.workspace_id and asked.id = rule_rounds.signatory_id)`.as('askedEmail');
 
 /** Which agreement a round is about, for what the program does by itself. */
 export async function agreementOfRound(tx: Tx, id: string): Promise<string | null> {
@@ -94,21 +98,20 @@ export async function replaceAnswers(tx: Tx, { roundId, side, clientId }: { read
   await tx.kysely.insertInto('ruleAnswers').values(answers.map(({ card, choice, words }) => ({ workspaceId: tx.workspaceId, roundId, side, card, clientId, choice, words }))).execute();
 }
 
-/** What is agreed now under each of these agreements and amendments: the newest round that both said yes to, under whichever text it was asked. */
+/** What acts now under each of these agreements and amendments: of each person the newest round that both said yes to, under whichever text it was asked. */
 export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, readonly AgreedRule[]>> {
   if (agreementIds.length === 0) return new Map();
   const rows = await tx.kysely
     .selectFrom('agreements as own')
     .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
     .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
-    .distinctOn('own.id')
-    .select(['own.id as agreementId', 'ruleRounds.agreed'])
+    .innerJoin('signatories as asked', (join) => join.onRef('asked.workspaceId', '=', 'ruleRounds.workspaceId').onRef('asked.id', '=', 'ruleRounds.signatoryId'))
+    .select(['own.id as agreementId', 'ruleRounds.agreed', sql<string>`lower(asked.email)`.as('askedEmail')])
     .where('own.workspaceId', '=', tx.workspaceId)
     .where('own.id', 'in', agreementIds)
     .where(holdsUnder())
     .where('ruleRounds.agreedAt', 'is not', null)
-    .orderBy('own.id')
     .orderBy('ruleRounds.openedAt', 'desc')
     .execute();
-  return new Map(rows.map(({ agreementId, agreed }) => [agreementId, agreed as AgreedRule[]]));
+  return new Map([...Map.groupBy(rows, ({ agreementId }) => agreementId)].map(([agreementId, rounds]) => [agreementId, rulesForAll(newestOfEach(rounds).map(({ agreed }) => agreed as AgreedRule[]))]));
 }

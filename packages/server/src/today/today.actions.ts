@@ -2,6 +2,7 @@ import type { RuleRow, TodayView, WaitingRow } from '@entente/contract/today/tod
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { actsWithScans, type ScannedAct } from '@entente/core/signing/scan-acts';
+import { newestOfEach } from '@entente/core/ground-rule/several-people';
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
@@ -71,9 +72,10 @@ async function pressingPromises(tx: Tx, actor: ProviderActor, now: Date): Promis
 async function waitingRules(tx: Tx, agreements: readonly Agreement[], today: Day): Promise<RuleRow[]> {
   const byAgreement = Map.groupBy(await loadRounds(tx, agreements.map(({ id }) => id)), ({ agreementId }) => agreementId);
   const rows = agreements.flatMap(({ id, engagementId, title, clientName }) => {
-    const [newest] = byAgreement.get(id) ?? [];
-    const waits = newest === undefined ? null : rulesThatWait(newest, today);
-    return waits === null ? [] : [{ ...waits, agreementId: id, engagementId, title, clientName }];
+    return newestOfEach(byAgreement.get(id) ?? []).flatMap((newest) => {
+      const waits = rulesThatWait(newest, today);
+      return waits === null ? [] : [{ ...waits, agreementId: id, engagementId, title, clientName }];
+    }).slice(0, 1);
   });
   return rows.sort((a, b) => a.since.localeCompare(b.since));
 }

@@ -61,9 +61,14 @@ async function heldRounds(tx: Tx, link: LinkGrant): Promise<readonly Held[]> {
   const held: Held[] = [];
   for (const own of await grantAgreementsOfHolder(tx, link)) {
     const grant = own.signatory.removedAt === null ? await grantAgreement(tx, own.actor, own.actor.agreementId) : null;
-    if (grant !== null) held.push({ link: own, rounds: await loadRounds(tx, [grant.agreementId], own.signatory.id) });
+    if (grant !== null) held.push({ link: own, rounds: ownFirst(await loadRounds(tx, [grant.agreementId], own.signatory.id), own.signatory.email.toLowerCase()) });
   }
   return held;
+}
+
+/** A round with the reader comes before those with others of their side. */
+function ownFirst(rounds: readonly StoredRound[], email: string): readonly StoredRound[] {
+  return [...rounds.filter(({ askedEmail }) => askedEmail === email), ...rounds.filter(({ askedEmail }) => askedEmail !== email)];
 }
 
 function openedAt({ rounds: [newest] }: Held): string {

@@ -1,4 +1,5 @@
 import type { ClientActor, ProviderActor, SystemActor } from '@entente/core/kernel/actor';
+import { newestOfEach } from '@entente/core/ground-rule/several-people';
 import type { Side } from '@entente/core/kernel/values';
 import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -43,9 +44,9 @@ export async function askForReview(tx: Tx, { services, now }: Pick<TellingCall, 
   const agreementId = await agreementOfRound(tx, roundId);
   const agreement = agreementId === null ? null : await grantAgreement(tx, actor, agreementId);
   if (agreement === null) return;
-  const newest = (await loadRounds(tx, [agreement.agreementId])).find(({ agreedAt }) => agreedAt !== null);
+  const newest = newestOfEach((await loadRounds(tx, [agreement.agreementId])).filter(({ agreedAt }) => agreedAt !== null)).find(({ id }) => id === roundId);
   const { timeZone } = await loadFirm(tx);
-  if (newest?.id !== roundId || newest.reviewOn === null || newest.reviewOn > dayIn(timeZone, now)) return;
+  if (newest === undefined || newest.reviewOn === null || newest.reviewOn > dayIn(timeZone, now)) return;
   const grant: RoundGrant = { ...agreement, roundId: newest.id, side: 'provider' };
   for (const to of ['client', 'provider'] as const) await tellOfRules(tx, { services, actor, now }, { grant, topic: 'ground_rule.review', to });
 }

@@ -97,7 +97,7 @@ function Agreed({ page, round }: Part) {
       {form === null || !reviewDue ? null : <form className="p-form p-after" method="post" action={form.action}><FormProof form={form} /><PortalButton busy={t('signing.sendingNow')}>{t('rule.stillWorks')}</PortalButton></form>}
       {changeForm === null ? null : <form className="p-form p-after" method="post" action={changeForm.action}><FormProof form={changeForm} /><PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('rule.wishChange')}</PortalButton></form>}
       {earlier.map((one) => (
-        <PortalSection key={one.id} title={t('rule.earlier')} aside={one.agreedAt === null ? undefined : moments.day(one.agreedAt)}>
+        <PortalSection key={one.id} title={one.askedName === round.askedName ? t('rule.earlier') : t('rule.withPerson', { name: one.askedName })} aside={one.agreedAt === null ? undefined : moments.day(one.agreedAt)}>
           <RulePairs round={one} rules={one.agreed ?? []} firm={frame.asker.firm} client={client} />
         </PortalSection>
       ))}

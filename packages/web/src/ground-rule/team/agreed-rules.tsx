@@ -10,6 +10,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { whenWords } from '../../agreement/when.ts';
+import { commandOf, isBeside } from './beside.ts';
 import { useRuleChange } from './rule-change.ts';
 import { RuleList } from './rule-list.tsx';
 
@@ -22,13 +23,13 @@ export function AgreedRules({ rules, round }: Props) {
   const due = round.reviewOn !== null && round.reviewOn <= dayIn(rules.timeZone, new Date());
   const review = round.reviewOn === null ? '' : dayWords(t.locale, round.reviewOn);
   const still = () => change(() => api.groundRule.review({ id: round.id }), null);
-  useCommands([{ id: 'rule.still', label: t('rule.stillWorks'), allowed: due, run: () => void still() }]);
+  useCommands([commandOf(rules, round, { id: 'rule.still', label: t('rule.stillWorks'), allowed: due, run: () => void still() })]);
   return (
     <div className="gr-own">
       {due ? <Banner tone="warn" title={t('rule.reviewTitle')} act={<Button small busy={busy ? t('kit.saving') : undefined} onClick={() => void still()}>{t('rule.stillWorks')}</Button>}>{t('rule.reviewHelp', { day: review })}</Banner> : null}
       <p className="meta-2">{t('rule.agreedOn', { day: round.agreedAt === null ? '' : whenWords(t.locale, round.agreedAt), review })}</p>
       <RuleList rules={rules} round={round} settled={round.agreed ?? []} />
-      <InDraft rules={rules} round={round} />
+      {isBeside(rules, round) ? null : <InDraft rules={rules} round={round} />}
       <Acting rules={rules} round={round} />
     </div>
   );
@@ -47,7 +48,7 @@ function InDraft({ rules, round }: Props) {
 function Acting({ rules, round }: Props) {
   const t = usePhrases();
   const agreed = round.agreed ?? [];
-  const names = rules.people.map(({ name }) => name).join(', ');
+  const names = rules.beside.length === 0 ? rules.people.map(({ name }) => name).join(', ') : round.askedName;
   const acts = [
     ...(quietHoursOf(agreed, 'client', rules.timeZone) === null ? [] : [t('rule.actsQuiet', { names })]),
     ...(answerDueOn(agreed, { askedAt: new Date(), timeZone: rules.timeZone, isFree: isWeekend }) === null ? [] : [t('rule.actsAnswers')]),

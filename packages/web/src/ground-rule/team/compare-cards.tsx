@@ -10,6 +10,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { commandOf } from './beside.ts';
 import { useRuleChange } from './rule-change.ts';
 import { RuleList } from './rule-list.tsx';
 
@@ -26,7 +27,7 @@ export function CompareCards({ rules, round }: Props) {
   const differ = lines.filter(({ state }) => state === 'differs');
   const alike = lines.filter(({ state }) => state !== 'differs' && state !== 'skipped');
   const agree = () => change(() => api.groundRule.agree({ id: round.id, picks: [...picks].map(([card, pick]) => ({ card, pick })) }), null);
-  useCommands([{ id: 'rule.works', label: t('rule.worksForUs'), run: () => void agree() }]);
+  useCommands([commandOf(rules, round, { id: 'rule.works', label: t('rule.worksForUs'), run: () => void agree() })]);
   return (
     <div className="gr-own">
       {round.works.client === null ? null : <Banner tone="info" title={t('rule.theirYes', { name: round.works.client.name })} />}

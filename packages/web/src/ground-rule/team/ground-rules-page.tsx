@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import type { GroundRulesView } from '@entente/contract/ground-rule/ground-rule.contract';
+import { cardWords } from '@entente/phrases/rule-words';
 import { engagementQuery } from '../../engagement/engagement.queries.ts';
 import { EngagementHead } from '../../engagement/team/engagement-head.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { NotFoundPage, RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { refusalOf } from '../../shell/team-app/refusal.ts';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
@@ -45,6 +47,8 @@ function OfAgreement({ engagement, agreementId }: { engagement: EngagementView; 
   return (
     <>
       {rules.round === null ? <First rules={rules} /> : <RoundSection key={rules.round.id} rules={rules} round={rules.round} />}
+      <Differ rules={rules} />
+      {rules.beside.map((round) => <RoundSection key={round.id} rules={rules} round={round} />)}
       <OwnCards rules={rules} engagementId={engagement.id} />
       <History rules={rules} />
     </>
@@ -56,6 +60,14 @@ function First({ rules }: { rules: GroundRulesView }) {
   return <EmptyState act={rules.people.length === 0 ? undefined : <AskCards rules={rules} again={false} />}>{rules.people.length === 0 ? t('rule.nobodyToAsk') : t('rule.empty')}</EmptyState>;
 }
 
+/** Different people of the client wish for different things: which, and what we go by until they agree. */
+function Differ({ rules }: { rules: GroundRulesView }) {
+  const t = usePhrases();
+  const cards = [rules.round, ...rules.beside].flatMap((round) => round?.cards ?? []);
+  const named = rules.differ.flatMap((key) => cards.find((card) => card.key === key) ?? []).map((card) => cardWords(t, card));
+  return named.length === 0 ? null : <Banner tone="warn" title={t('rule.differTitle')}>{t('rule.differHelp', { cards: named.join(' · ') })}</Banner>;
+}
+
 /** Rounds that were agreed before; what was agreed stays readable as it was. */
 function History({ rules }: { rules: GroundRulesView }) {
   const t = usePhrases();
@@ -65,7 +77,7 @@ function History({ rules }: { rules: GroundRulesView }) {
       <SectionRule aside={rules.history.length}>{t('rule.history')}</SectionRule>
       {rules.history.map((round) => (
         <details key={round.id} className="gr-past">
-          <summary>{t('rule.round', { number: round.number, day: round.agreedAt === null ? '' : whenWords(t.locale, round.agreedAt) })}</summary>
+          <summary>{t('rule.round', { number: round.number, day: round.agreedAt === null ? '' : whenWords(t.locale, round.agreedAt) })}{rules.beside.length === 0 ? '' : ` · ${round.askedName}`}</summary>
           <RuleList rules={rules} round={round} settled={round.agreed ?? []} />
         </details>
       ))}

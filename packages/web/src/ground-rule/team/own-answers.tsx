@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { commandOf } from './beside.ts';
 import { useRuleChange } from './rule-change.ts';
 
 /** Chosen in the list where none of the offered answers fits. */
@@ -21,7 +22,7 @@ export function OwnAnswers({ rules, round }: { rules: GroundRulesView; round: Ru
   const [given, setGiven] = useState<ReadonlyMap<string, RuleAnswer>>(new Map(round.own.map((answer) => [answer.card, answer])));
   const answers = [...given.values()].filter(({ choice, words }) => choice !== '' || words.trim() !== '');
   const keep = () => change(() => api.groundRule.answer({ id: round.id, answers }), round.answered.client === null ? t('rule.answerKept') : null);
-  useCommands([{ id: 'rule.answer', label: t('rule.answer'), allowed: answers.length > 0, run: () => void keep() }]);
+  useCommands([commandOf(rules, round, { id: 'rule.answer', label: t('rule.answer'), allowed: answers.length > 0, run: () => void keep() })]);
   return (
     <div className="gr-own">
       <p className="meta-2">{t('rule.ourCardsHelp')}</p>

@@ -8,6 +8,5 @@ export function usePhonesFirst(engagementId: string, asks = true): boolean {
   const { data } = useQuery({ ...engagementQuery(engagementId), enabled: asks });
   const agreementId = data?.agreementId ?? null;
   const { data: rules } = useQuery({ ...groundRulesQuery(agreementId ?? ''), enabled: asks && agreementId !== null });
-  const agreed = rules?.round?.state === 'agreed' ? rules.round.agreed : rules?.history[0]?.agreed;
-  return phonesBadNewsFirst(agreed ?? []);
+  return phonesBadNewsFirst(rules?.acting ?? []);
 }

@@ -7,22 +7,23 @@ import { dayWords } from '../../ui/time-words.ts';
 import { whenWords } from '../../agreement/when.ts';
 import { AgreedRules } from './agreed-rules.tsx';
 import { AskCards } from './ask-cards.tsx';
+import { isBeside } from './beside.ts';
 import { CompareCards } from './compare-cards.tsx';
 import { OwnAnswers } from './own-answers.tsx';
 
 type RoundProps = { rules: GroundRulesView; round: RuleRoundView };
 
-/** The newest round: our answers, the differences, or what holds. */
+/** The newest round with a person: our answers, the differences, or what holds. */
 export function RoundSection({ rules, round }: RoundProps) {
   const t = usePhrases();
   return (
     <section>
-      <SectionRule aside={<Standing round={round} />}>{t('rule.tab')}</SectionRule>
+      <SectionRule aside={<Standing round={round} />}>{rules.beside.length === 0 ? t('rule.tab') : t('rule.withPerson', { name: round.askedName })}</SectionRule>
       {round.wantsChange === null ? null : <Banner tone="warn" title={t('rule.todayChange')}>{`${round.wantsChange.name}, ${whenWords(t.locale, round.wantsChange.at)}`}</Banner>}
       {round.state === 'asking' ? <><TheirTurn round={round} /><OwnAnswers rules={rules} round={round} /></> : null}
       {round.state === 'comparing' ? <CompareCards rules={rules} round={round} /> : null}
       {round.state === 'agreed' ? <AgreedRules rules={rules} round={round} /> : null}
-      <div className="gr-acts"><AskCards rules={rules} again /></div>
+      {isBeside(rules, round) ? null : <div className="gr-acts"><AskCards rules={rules} again /></div>}
     </section>
   );
 }

@@ -1,0 +1,34 @@
+import type { AgreedRule } from './acting-rules.ts';
+import { CARD_CHOICES, isTopic } from './rule-card.ts';
+
+/** A round by the person of the client who was asked, newest first among others. */
+type OfPerson = { readonly askedEmail: string };
+
+/** The newest round of each person: a newer one ends an earlier one of the same person alone. */
+export function newestOfEach<Round extends OfPerson>(rounds: readonly Round[]): readonly Round[] {
+  const seen = new Set<string>();
+  return rounds.filter(({ askedEmail }) => !seen.has(askedEmail) && seen.add(askedEmail));
+}
+
+/** The cards about which different rules were agreed with different people. */
+export function differingCards(agreed: readonly (readonly AgreedRule[])[]): readonly string[] {
+  const said = Map.groupBy(agreed.flat(), ({ card }) => card);
+  return [...said].filter(([, rules]) => new Set(rules.map(({ settled }) => JSON.stringify(settled))).size > 1).map(([card]) => card);
+}
+
+/**
+ * What acts towards all of them: what was agreed with each; where that differs, what asks more of us, because it keeps
+ * the word given to everybody.
+ * @param agreed the rules of each person, newest round first.
+ */
+export function rulesForAll(agreed: readonly (readonly AgreedRule[])[]): readonly AgreedRule[] {
+  return [...Map.groupBy(agreed.flat(), ({ card }) => card)].map(([, rules]) => rules.toSorted((a, b) => askedOfUs(a) - askedOfUs(b))[0]).filter((rule) => rule !== undefined);
+}
+
+/** How far down the choices of its card a rule stands for our side; behind all of them, where no choice says it. */
+function askedOfUs({ card, settled }: AgreedRule): number {
+  if (!isTopic(card) || settled.as === 'talk') return Number.MAX_SAFE_INTEGER;
+  const choice = (settled.as === 'one' ? settled.rule : settled.provider)?.choice ?? '';
+  const at = (CARD_CHOICES[card] as readonly string[]).indexOf(choice);
+  return at === -1 ? Number.MAX_SAFE_INTEGER : at;
+}
