@@ -240,6 +240,11 @@ describe('a setting', () => {
     await page.getByLabel('Quiet from').fill('19:00');
     const times = async (): Promise<unknown> => (await owner.call('GET', '/commitments/times')).body;
     await expect.poll(times, { timeout: 15_000 }).toMatchObject({ quiet: { from: '19:00', until: '06:00' } });
+    await page.getByText('Days of the week').click();
+    await page.getByLabel('Friday', { exact: true }).selectOption({ label: 'all day quiet' });
+    await page.getByRole('combobox', { name: 'Your time zone' }).fill('lisbon');
+    await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
+    await expect.poll(times, { timeout: 15_000 }).toMatchObject({ quiet: { from: '19:00', days: [5] }, timeZone: 'Europe/Lisbon' });
     await page.locator('#own-days-off').getByLabel('First day').fill('2031-06-02');
     await page.locator('#own-days-off').getByRole('button', { name: 'Add' }).click();
     await expect.poll(times, { timeout: 15_000 }).toMatchObject({ quiet: { from: '19:00' }, daysOff: expect.arrayContaining([{ from: '2031-06-02', to: '2031-06-02' }]) });

@@ -3,11 +3,12 @@ import { VERDICTS } from '@entente/core/commitment/acceptance';
 import { COMMITMENT_STATES, DATE_DECISIONS, SOURCE_KINDS } from '@entente/core/commitment/commitment-state';
 import { DUTIES } from '@entente/core/document/responsibility/duty';
 import { REMIND_TIMES } from '@entente/core/workspace/own-times';
-import { ClockTime } from '@entente/core/kernel/quiet-hours';
+import { ClockTime, OtherHours } from '@entente/core/kernel/quiet-hours';
 import { daysOffFault, MOST_STRETCHES } from '@entente/core/workspace/days-off';
 import { LADDERS } from '@entente/core/commitment/reminder-ladder';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { Day, EmailAddress, Id, Instant, Side } from '@entente/core/kernel/values';
+import { isTimeZone } from '@entente/core/kernel/zoned-time';
 import { FieldPatch } from '../kernel/field-patch.ts';
 import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 
@@ -149,7 +150,16 @@ export type CommitmentAnswer = z.infer<typeof CommitmentAnswer>;
 
 const Away = z.strictObject({ from: Day, to: Day }).refine((stretch) => daysOffFault(stretch) === null, { message: 'days-off-do-not-fit' });
 /** What a person chose for themselves. Quiet hours hold back what can wait; on days off nothing is due and nobody is reminded. */
-const OwnTimes = z.strictObject({ remindAt: z.enum(REMIND_TIMES), quiet: z.strictObject({ from: ClockTime, until: ClockTime }).nullable(), daysOff: z.array(Away).max(MOST_STRETCHES) });
+const OwnTimes = z.strictObject({
+  remindAt: z.enum(REMIND_TIMES),
+  /** The same hours every day; whole days of the week (1 is Monday), and days with other hours. */
+  quiet: z.strictObject({ from: ClockTime, until: ClockTime, days: z.array(z.int().min(1).max(7)).max(6).default([]), other: z.array(OtherHours).max(7).default([]) }).nullable(),
+  daysOff: z.array(Away).max(MOST_STRETCHES),
+  /** By whose clocks all of it goes (IANA); empty for the workspace's. */
+  timeZone: z.union([z.literal(''), z.string().max(64).refine(isTimeZone)]).default(''),
+  /** Whose public holidays are kept (ISO 3166-1 alpha-2); empty for the workspace's. */
+  country: z.string().regex(/^([A-Z]{2})?$/).default(''),
+});
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** @param address its method and path, "GET /commitments". */
@@ -169,8 +179,8 @@ export const commitmentContract = {
     .output(Page(CommitmentEvent)),
   ladder: route('GET /commitments/ladder', 'getCommitmentLadder', 'How you want to be reminded').output(z.object({ ladder: z.enum(LADDERS), chosen: z.boolean() })),
   chooseLadder: route('PUT /commitments/ladder', 'chooseCommitmentLadder', 'Choose how you want to be reminded').input(z.strictObject({ ladder: z.enum(LADDERS) })).output(ok),
-  times: route('GET /commitments/times', 'getCommitmentTimes', 'When you are reminded, when you are left alone, and on which days you are away').output(OwnTimes),
-  chooseTimes: route('PUT /commitments/times', 'chooseCommitmentTimes', 'Choose when you are reminded, when you are left alone, and on which days you are away').input(OwnTimes).output(ok),
+  times: route('GET /commitments/times', 'getCommitmentTimes', 'When you are reminded, when you are left alone, and on which days you are away; by which clocks, and whose holidays you keep').output(OwnTimes),
+  chooseTimes: route('PUT /commitments/times', 'chooseCommitmentTimes', 'Choose when you are reminded, when you are left alone, and on which days you are away; by which clocks, and whose holidays you keep').input(OwnTimes).output(ok),
   make: route('POST /commitments/from-agreement', 'makeAgreedCommitments', 'Put what a signed agreement promises on the board; once, however often it is asked for').input(z.strictObject({ agreementId: Id })).output(z.object({ made: z.number().int() })),
   amend: route('POST /commitments/amendments', 'draftMovedDates', 'Start an amendment that makes the signed text say the days that the board has by now, and nothing else').input(z.strictObject({ engagementId: Id })).output(z.object({ id: Id, amendmentNumber: z.number().int(), dates: z.number().int() })),
   create: route('POST /commitments', 'createCommitment', 'Write down a promise of either side')

@@ -20,6 +20,10 @@ export const MovingRuleView = z.object({
   /** The clause that says it, as it was signed; empty where nothing was agreed. */
   words: z.string(),
   number: z.string(),
+  /** Of the signed text that says it; empty where nothing was agreed. */
+  title: z.string(),
+  /** What other signed texts of the engagement want, which does not hold: the text that plans the meetings goes first. */
+  others: z.array(z.object({ title: z.string(), hours: z.number().int() })),
 });
 export type MovingRuleView = z.infer<typeof MovingRuleView>;
 
@@ -30,6 +34,8 @@ export type MeetingAsk = z.infer<typeof MeetingAsk>;
 export const MeetingActView = z.object({ id: Id, act: z.enum(MEETING_ACTS), /** Whose wish it was. */ side: Side, by: z.string(), from: Instant.nullable(), to: Instant.nullable(), late: z.boolean(), noticeHours: z.number().int().nullable(), words: z.string(), at: Instant });
 export type MeetingActView = z.infer<typeof MeetingActView>;
 
+const OtherClock = z.object({ timeZone: z.string(), names: z.array(z.string()) });
+
 export const MeetingRow = z.object({
   id: Id,
   title: z.string(),
@@ -37,13 +43,15 @@ export const MeetingRow = z.object({
   minutes: z.number().int(),
   /** The clocks it was agreed by. */
   timeZone: z.string(),
+  /** Clocks of those who take part that show another time. */
+  clocks: z.array(OtherClock),
   place: z.string(),
   people: z.array(CommitmentPerson),
   state: z.enum(MEETING_STATES),
   /** It counts among the meetings that were agreed. */
   counts: z.boolean(),
   endedBy: Side.nullable(),
-  /** It has to be made up for. */
+  /** It has still to be made up for: nothing that is planned or was held does. */
   owed: z.boolean(),
   /** Until when it is moved in time, and whether that is over. */
   inTimeUntil: Instant,
@@ -63,6 +71,10 @@ const Departure = z.discriminatedUnion('what', [
   z.object({ what: z.literal('silence'), from: Day, days: z.number().int(), agreed: z.number().int() }),
   z.object({ what: z.literal('length'), meetingId: Id, on: Day, minutes: z.number().int(), agreed: z.number().int() }),
   z.object({ what: z.literal('number'), count: z.number().int(), agreed: z.number().int() }),
+  /** Meetings after the agreed last day. */
+  z.object({ what: z.literal('end'), count: z.number().int(), agreed: Day }),
+  /** One that lies ahead, within the quiet hours or on a day off of these people. */
+  z.object({ what: z.literal('quiet'), meetingId: Id, on: Day, names: z.array(z.string()) }),
 ]);
 
 export const MeetingsView = z.object({
@@ -74,7 +86,7 @@ export const MeetingsView = z.object({
   agreed: z.object({ title: z.string(), intervalDays: z.number().int().nullable(), minutes: z.number().int().nullable(), count: z.number().int().nullable(), place: z.string(), until: Day.nullable() }),
   account: z.object({ counted: z.number().int(), planned: z.number().int(), agreed: z.number().int().nullable(), owed: z.number().int(), departures: z.array(Departure) }),
   /** Soonest first. */
-  rows: z.array(MeetingRow.extend({ /** Oldest first. */ history: z.array(MeetingActView) })),
+  rows: z.array(MeetingRow.extend({ /** When the one was to be that it makes up for. */ makesUp: Instant.nullable(), /** Oldest first. */ history: z.array(MeetingActView) })),
 });
 export type MeetingsView = z.infer<typeof MeetingsView>;
 
@@ -98,8 +110,8 @@ const route = (address: `${Method} /${string}`, operationId: string, summary: st
 export const meetingContract = {
   get: route('GET /meetings', 'listMeetings', 'The meetings of an engagement, the rule of moving them, and where they depart from what was agreed').input(z.object({ engagementId: Id })).output(MeetingsView),
   propose: route('GET /meetings/proposals', 'proposeMeetings', 'Days for the meetings that were agreed: in the agreed rhythm, on days on which both sides work; nothing is planned by it')
-    .input(z.object({ engagementId: Id, first: Day, time: ClockTime }))
-    .output(z.object({ everyDays: z.number().int(), minutes: z.number().int(), place: z.string(), people: z.array(z.object({ choice: PersonChoice, name: z.string(), side: Side })), starts: z.array(Start), /** Who wants to be left alone at that time of the day. */ quietFor: z.array(z.string()) })),
+    .input(z.object({ engagementId: Id, first: Day, time: ClockTime, /** As long as was agreed unless given. */ minutes: z.coerce.number<number>().int().min(5).max(1440).optional(), /** A meeting that is to be moved: by its people and its length, and as if it did not stand. */ meetingId: Id.optional() }))
+    .output(z.object({ everyDays: z.number().int(), minutes: z.number().int(), place: z.string(), people: z.array(z.object({ choice: PersonChoice, name: z.string(), side: Side })), starts: z.array(Start), /** Who does not work or wants to be left alone during the first of them. */ quietFor: z.array(z.string()), /** In what the first day departs from the agreement. */ departs: z.array(z.enum(['interval', 'end'])), /** Clocks of these people that show another time then. */ clocks: z.array(OtherClock) })),
   plan: route('POST /meetings', 'planMeetings', 'Put meetings into the calendar; times are by the clocks of `timeZone`, or else of the workspace')
     .input(z.strictObject({ engagementId: Id, title: Line(160), minutes, place: OptionalLine(300).default(''), timeZone: Zone.optional(), people: z.array(PersonChoice).min(2).max(12), starts: z.array(Start).min(1).max(MOST_PROPOSED), /** The one meeting makes up for one that did not take place because of us. */ makesUp: z.boolean().default(false) }))
     .output(MeetingsView),
@@ -109,7 +121,7 @@ export const meetingContract = {
     .output(MeetingsView),
   cancel: route('POST /meetings/{id}/cancelling', 'cancelMeeting', 'Call a meeting off: in time at once; otherwise the other side is asked').input(z.strictObject({ id: Id, words, side, late })).output(MeetingsView),
   answer: route('POST /meetings/{id}/answers', 'answerMeeting', 'Answer what the client wishes: agree, with one of the times that were offered; or not, which under an agreed rule counts a late wish as a meeting held')
-    .input(z.strictObject({ id: Id, agree: z.boolean(), time: Instant.nullable().default(null), words }))
+    .input(z.strictObject({ id: Id, agree: z.boolean(), time: Instant.nullable().default(null), words, /** The wish that is answered, as it was seen: where another one has taken its place, nothing is answered. */ wish: z.strictObject({ kind: z.enum(ASK_KINDS), at: Instant }).nullable().default(null) }))
     .output(MeetingsView),
   takeBack: route('POST /meetings/{id}/taking-back', 'takeBackMeetingWish', 'Take a wish of ours back: the meeting stands as it was').input(byId).output(MeetingsView),
   close: route('POST /meetings/{id}/outcomes', 'closeMeeting', 'Say how a meeting went: held, which puts it on the timeline, or missed by one side')

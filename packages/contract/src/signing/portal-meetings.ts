@@ -3,7 +3,7 @@ import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { Form, FormError, Frame } from './portal-frame.ts';
 
 /** A meeting of the client's, in few words. */
-const MeetingItem = z.strictObject({ id: Id, title: z.string(), startsAt: Instant, minutes: z.number().int(), timeZone: z.string(), place: z.string(), with: z.array(z.string()), state: z.enum(['planned', 'held', 'cancelled', 'missed']), counts: z.boolean(), /** Something about it waits for a word of one side. */ asked: Side.nullable(), href: z.string() });
+const MeetingItem = z.strictObject({ id: Id, title: z.string(), startsAt: Instant, minutes: z.number().int(), timeZone: z.string(), /** The reader's own clocks, where they show another time. */ yours: z.string().nullable(), place: z.string(), with: z.array(z.string()), state: z.enum(['planned', 'held', 'cancelled', 'missed']), counts: z.boolean(), /** Something about it waits for a word of one side. */ asked: Side.nullable(), href: z.string() });
 export type MeetingItem = z.infer<typeof MeetingItem>;
 
 /** What the other side wishes, or what the reader wished and waits for. */
@@ -20,7 +20,7 @@ export const MeetingsPage = z.strictObject({
       item: MeetingItem,
       calendarHref: z.string(),
       /** How long ahead it is moved, in the words that were signed; and whether that is over. */
-      rule: z.strictObject({ source: z.enum(['agreement', 'default']), hours: z.number().int(), words: z.string(), until: Instant, late: z.boolean(), whenRefused: z.enum(['stands', 'counts', 'owed']) }),
+      rule: z.strictObject({ source: z.enum(['agreement', 'default']), hours: z.number().int(), words: z.string(), /** Of the signed text that says it. */ title: z.string(), until: Instant, late: z.boolean(), whenRefused: z.enum(['stands', 'counts', 'owed']) }),
       wish: MeetingWish.nullable(),
       move: Form.nullable(),
       cancel: Form.nullable(),

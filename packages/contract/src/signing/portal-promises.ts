@@ -44,7 +44,22 @@ export const PromisesPage = z.strictObject({
   kept: z.array(PromiseItem),
   expectationsHref: z.string(),
   ladder: z.strictObject({ form: Form, current: LadderName, options: z.array(LadderName) }),
-  times: z.strictObject({ form: Form, remindAt: z.string(), options: z.array(z.string()), quietFrom: z.string(), quietUntil: z.string(), away: z.array(z.strictObject({ from: Day, to: Day })) }),
+  times: z.strictObject({
+    form: Form,
+    remindAt: z.string(),
+    options: z.array(z.string()),
+    quietFrom: z.string(),
+    quietUntil: z.string(),
+    /** Monday to Sunday: quiet as a whole, or from and until where they are other hours than those of every day. */
+    week: z.array(z.strictObject({ whole: z.boolean(), from: z.string(), until: z.string() })).length(7),
+    /** By whose clocks all of it goes; and those of the firm, which hold where the reader chose none. */
+    timeZone: z.string(),
+    firmZone: z.string(),
+    /** Whose public holidays the reader keeps; empty where it is the firm's. */
+    country: z.string(),
+    firmCountry: z.string(),
+    away: z.array(z.strictObject({ from: Day, to: Day })),
+  }),
   typed: z.record(z.string(), z.string()),
   error: FormError.nullable(),
 });

@@ -5,25 +5,37 @@ import { addDays, clockIn, dayIn } from '../kernel/zoned-time.ts';
 import { workCalendar } from '../workspace/days-off.ts';
 import { commitmentStanding } from './commitment-state.ts';
 import { dateShift } from './date-shift.ts';
-import { alsoAway, LEAST_OPEN_HOURS, ownTimes, REMIND_TIMES, type Away } from '../workspace/own-times.ts';
+import { alsoAway, GIVEN_TIMES, LEAST_OPEN_HOURS, ownTimes, REMIND_TIMES, type Away, type OwnQuiet } from '../workspace/own-times.ts';
 import { LADDERS, ladderReminders } from './reminder-ladder.ts';
 import { addWorkingDays, isWorkingDay, WEEKDAYS_ONLY } from './working-day.ts';
 
+const daily = (from: string, until: string): OwnQuiet => ({ from, until, days: [], other: [] });
 const JULY: Away = { from: '2031-07-01', to: '2031-07-04' };
 
 describe('what a person chooses for themselves', () => {
   it('is kept in order, each stretch once, and quiet hours of no length are none', () => {
     const later: Away = { from: '2031-08-01', to: '2031-08-01' };
-    expect(ownTimes({ remindAt: '12:00', quiet: { from: '09:00', until: '09:00' }, daysOff: [later, JULY, JULY] })).toEqual({ ok: true, value: { remindAt: '12:00', quiet: null, daysOff: [JULY, later] } });
+    expect(ownTimes({ ...GIVEN_TIMES, remindAt: '12:00', quiet: daily('09:00', '09:00'), daysOff: [later, JULY, JULY], timeZone: 'Asia/Tokyo', country: 'DE' })).toEqual({ ok: true, value: { remindAt: '12:00', quiet: null, daysOff: [JULY, later], timeZone: 'Asia/Tokyo', country: 'DE' } });
+  });
+
+  it('has hours of its own only on days on which they are other ones, each day once', () => {
+    const hours = (day: number, from = '14:00', until = '10:00') => ({ day, from, until });
+    expect(ownTimes({ ...GIVEN_TIMES, quiet: { ...daily('18:00', '08:00'), days: [7, 6, 7], other: [hours(5), hours(1, '18:00', '08:00'), hours(6)] } })).toMatchObject({ value: { quiet: { from: '18:00', until: '08:00', days: [6, 7], other: [hours(5)] } } });
+    expect(ownTimes({ ...GIVEN_TIMES, quiet: { ...daily('00:00', '00:00'), other: [hours(5)] } })).toMatchObject({ value: { quiet: { other: [hours(5)] } } });
+  });
+
+  it('leaves a day from Monday to Friday, and four hours of each day with hours of its own', () => {
+    const fits = (part: Partial<OwnQuiet>) => ownTimes({ ...GIVEN_TIMES, quiet: { ...daily('18:00', '08:00'), ...part } }).ok;
+    expect([fits({ days: [1, 2, 3, 4, 6, 7] }), fits({ days: [1, 2, 3, 4, 5] }), fits({ other: [{ day: 2, from: '09:00', until: '08:00' }] })]).toEqual([true, false, false]);
   });
 
   it('leaves four hours of a day in which a message can come', () => {
-    const quiet = (from: string, until: string) => ownTimes({ remindAt: '09:00', quiet: { from, until }, daysOff: [] }).ok;
+    const quiet = (from: string, until: string) => ownTimes({ ...GIVEN_TIMES, quiet: daily(from, until) }).ok;
     expect([quiet('18:00', '08:00'), quiet('12:00', '08:00'), quiet('12:00', '08:01'), quiet('00:00', '23:59'), quiet('08:00', '20:00')]).toEqual([true, true, false, false, true]);
   });
 
   it('has days off that end after they begin and are not endless', () => {
-    expect(ownTimes({ remindAt: '09:00', quiet: null, daysOff: [{ from: '2031-07-04', to: '2031-07-01' }] })).toMatchObject({ ok: false, refusal: { code: 'days-off-do-not-fit' } });
+    expect(ownTimes({ ...GIVEN_TIMES, daysOff: [{ from: '2031-07-04', to: '2031-07-01' }] })).toMatchObject({ ok: false, refusal: { code: 'days-off-do-not-fit' } });
   });
 });
 
@@ -47,14 +59,15 @@ const day = fc.integer({ min: 0, max: 800 }).map((days) => addDays('2025-01-01',
 const away = fc.array(fc.tuple(day, fc.integer({ min: 0, max: 30 })).map(([from, length]): Away => ({ from, to: addDays(from, length) })), { maxLength: 3 });
 const zone = fc.constantFrom('Europe/Warsaw', 'Europe/Moscow', 'America/New_York', 'Pacific/Auckland', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC');
 const clock = fc.integer({ min: 0, max: 47 }).map((half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`);
-const person = fc.record({ ladder: fc.constantFrom(...LADDERS), dueOn: day, timeZone: zone, remindAt: fc.constantFrom(...REMIND_TIMES), quiet: fc.record({ from: clock, until: clock }), daysOff: away, owner: away, country: fc.constantFrom('PL', 'RU', 'DE', 'US') });
+const weekday = fc.integer({ min: 1, max: 7 });
+const person = fc.record({ ladder: fc.constantFrom(...LADDERS), dueOn: day, timeZone: zone, remindAt: fc.constantFrom(...REMIND_TIMES), quiet: fc.record({ from: clock, until: clock, days: fc.uniqueArray(weekday, { maxLength: 4 }), other: fc.uniqueArray(fc.record({ day: weekday, from: clock, until: clock }), { maxLength: 3, selector: ({ day: one }) => one }) }), daysOff: away, owner: away, country: fc.constantFrom('PL', 'RU', 'DE', 'US') });
 
 describe('whatever a person chose, wherever they are and whenever clocks change', () => {
   it('they are reminded on a working day of theirs, outside their quiet hours, at the time they wish unless that is quiet', () => {
     fc.assert(fc.property(person, ({ country, daysOff, owner, quiet, ...rest }) => {
-      const times = ownTimes({ remindAt: rest.remindAt, quiet, daysOff });
+      const times = ownTimes({ ...GIVEN_TIMES, remindAt: rest.remindAt, quiet, daysOff });
       fc.pre(times.ok);
-      const hours = times.ok && times.value.quiet !== null ? { timeZone: rest.timeZone, ...times.value.quiet, days: [] } : null;
+      const hours = times.ok && times.value.quiet !== null ? { timeZone: rest.timeZone, ...times.value.quiet, days: [...times.value.quiet.days], other: [...times.value.quiet.other] } : null;
       const everybody = workCalendar({ country, daysOff: [] });
       const calendar = alsoAway(everybody, daysOff);
       for (const { at } of ladderReminders({ ...rest, quiet: hours, calendar, counted: alsoAway(everybody, owner) })) {
@@ -62,7 +75,7 @@ describe('whatever a person chose, wherever they are and whenever clocks change'
         expect(hours !== null && isQuiet(hours, at)).toBe(false);
         const wished = clockIn(rest.timeZone, at).slice(11, 16) === rest.remindAt;
         if (hours === null) expect(wished).toBe(true);
-        else if (!wished) expect([quiet.until, '00:00', ...transitions(rest.timeZone, at)]).toContain(clockIn(rest.timeZone, at).slice(11, 16));
+        else if (!wished) expect([quiet.until, ...quiet.other.map(({ until }) => until), '00:00', ...transitions(rest.timeZone, at)]).toContain(clockIn(rest.timeZone, at).slice(11, 16));
       }
     }), { numRuns: 120 });
   });

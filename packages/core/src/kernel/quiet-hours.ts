@@ -1,18 +1,25 @@
 import { z } from 'zod';
-import { isTimeZone, clockIn } from './zoned-time.ts';
+import { addDays, clockIn, dayIn, daysBetween, isTimeZone, momentIn } from './zoned-time.ts';
 
 const MS_A_MINUTE = 60_000;
 const MS_A_DAY = 86_400_000;
+/** Clocks are changed on a quarter of an hour everywhere. */
+const MS_A_QUARTER = 15 * MS_A_MINUTE;
 /** Six quiet days in a row, with both ends of each and a change of the clocks, are far fewer. */
 const MOST_STEPS = 64;
 
 /** What a clock shows: "HH:MM". */
 export const ClockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 
+/** A day of the week, 1 is Monday, and its own hours in place of those of the other days. */
+export const OtherHours = z.strictObject({ day: z.int().min(1).max(7), from: ClockTime, until: ClockTime });
+export type OtherHours = z.infer<typeof OtherHours>;
+
 /**
  * When a person wants to be left alone, by the clocks where they are: every day from one time until another (over
- * midnight where `from` is the later one; never where both are the same), and whole days of the week (1 is Monday).
- * One day at least stays open, so that the wait has an end; a rule without any moment open is refused.
+ * midnight where `from` is the later one: that day's evening and that day's morning; never where both are the same),
+ * other hours on some days of the week, and whole days of it (1 is Monday). One day at least stays open, so that the
+ * wait has an end; a rule without any moment open is refused.
  */
 export const QuietHours = z
   .strictObject({
@@ -20,6 +27,7 @@ export const QuietHours = z
     from: ClockTime,
     until: ClockTime,
     days: z.array(z.int().min(1).max(7)).max(6),
+    other: z.array(OtherHours).max(7).optional(),
   })
   .readonly();
 export type QuietHours = Readonly<z.infer<typeof QuietHours>>;
@@ -27,9 +35,28 @@ export type QuietHours = Readonly<z.infer<typeof QuietHours>>;
 /** Whether a moment is quiet. The first moment of the quiet time is, the moment it ends is not. */
 export function isQuiet(hours: QuietHours, at: Date): boolean {
   const wall = wallClock(hours.timeZone, at);
-  if (hours.days.includes(new Date(wall).getUTCDay() || 7)) return true;
-  const [time, from, until] = [wall - midnightOf(wall), sinceMidnight(hours.from), sinceMidnight(hours.until)];
+  const day = weekdayOf(wall);
+  if (hours.days.includes(day)) return true;
+  const own = hoursOn(hours, day);
+  const [time, from, until] = [wall - midnightOf(wall), sinceMidnight(own.from), sinceMidnight(own.until)];
   return from <= until ? time >= from && time < until : time >= from || time < until;
+}
+
+/** Whether any moment of a stretch is quiet: a meeting that begins while somebody may be disturbed can end when they may not. */
+export function isQuietWithin(hours: QuietHours, at: Date, minutes: number): boolean {
+  if (isQuiet(hours, at)) return true;
+  const [start, end] = [at.getTime(), at.getTime() + minutes * MS_A_MINUTE];
+  const first = dayIn(hours.timeZone, at);
+  // It turns quiet at midnight, at the time that its day says, or where clocks are set back into it.
+  const days = Array.from({ length: daysBetween(first, dayIn(hours.timeZone, new Date(end))) + 1 }, (_, ahead) => addDays(first, ahead));
+  const turns = days.flatMap((day) => ['00:00', ...[...(hours.other ?? []), hours].map(({ from }) => from)].map((time) => momentIn(hours.timeZone, day, time).getTime()));
+  const changes = Array.from({ length: Math.ceil((end - start) / MS_A_QUARTER) }, (_, index) => (Math.floor(start / MS_A_QUARTER) + 1 + index) * MS_A_QUARTER);
+  return [...turns, ...changes].some((moment) => moment > start && moment < end && isQuiet(hours, new Date(moment)));
+}
+
+/** The hours of a day of the week. */
+function hoursOn({ from, until, other = [] }: QuietHours, day: number): { readonly from: string; readonly until: string } {
+  return other.find((one) => one.day === day) ?? { from, until };
 }
 
 /**
@@ -44,9 +71,11 @@ export function nextOpenMoment(hours: QuietHours, at: Date): Date {
 }
 
 /** The next moment at which it may stop being quiet: the end by the clock, midnight, or a change of the clocks before them. */
-function nextTurn({ timeZone, until }: QuietHours, at: Date): Date {
+function nextTurn(hours: QuietHours, at: Date): Date {
+  const { timeZone } = hours;
   const wall = wallClock(timeZone, at);
   const midnight = midnightOf(wall);
+  const { until } = hoursOn(hours, weekdayOf(wall));
   const ends = midnight + sinceMidnight(until);
   const target = ends > wall ? ends : midnight + MS_A_DAY;
   const moment = at.getTime() + target - wall;
@@ -68,6 +97,10 @@ function changeOfClocks(timeZone: string, from: number, to: number): number {
 /** What the clocks show, as if it were UTC, in milliseconds. */
 function wallClock(timeZone: string, at: Date): number {
   return Date.parse(`${clockIn(timeZone, at)}Z`) + at.getUTCMilliseconds();
+}
+
+function weekdayOf(wall: number): number {
+  return new Date(wall).getUTCDay() || 7;
 }
 
 function midnightOf(wall: number): number {

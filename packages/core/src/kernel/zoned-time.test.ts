@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn, daysBetween, momentIn, weekday } from './zoned-time.ts';
+import { timeZoneNamed } from './time-zone-name.ts';
+import { addDays, dayIn, daysBetween, momentIn, sameClock, weekday } from './zoned-time.ts';
 
 describe('the time where people are', () => {
   it('names the local day, not the one in UTC', () => {
@@ -34,5 +35,19 @@ describe('the time where people are', () => {
     expect([daysBetween('2026-02-27', '2026-03-02'), daysBetween('2026-10-24', '2026-10-26'), daysBetween('2026-03-02', '2026-02-27')]).toEqual([3, 2, -3]);
     expect(weekday('2026-03-16')).toBe(1);
     expect(weekday('2026-03-22')).toBe(7);
+  });
+});
+
+describe('a time zone by its name', () => {
+  it('is found by the whole of it or by its city, in any case; not where none or several are called so', () => {
+    expect(['Europe/Warsaw', ' europe warsaw ', 'WARSAW', 'New York', 'new_york', 'utc'].map(timeZoneNamed)).toEqual(['Europe/Warsaw', 'Europe/Warsaw', 'Europe/Warsaw', 'America/New_York', 'America/New_York', 'UTC']);
+    expect(['', 'Atlantis', 'Europe'].map(timeZoneNamed)).toEqual([null, null, null]);
+    expect(Intl.supportedValuesOf('timeZone').filter((zone) => timeZoneNamed(zone.replaceAll('_', ' ')) !== zone)).toEqual([]);
+  });
+
+  it('shows the same clock as another one at a moment, or not', () => {
+    expect(sameClock('Europe/Warsaw', 'Europe/Berlin', new Date('2026-07-01T12:00:00Z'))).toBe(true);
+    expect([new Date('2026-01-15T12:00:00Z'), new Date('2026-07-15T12:00:00Z')].map((at) => sameClock('Europe/Moscow', 'Europe/Istanbul', at))).toEqual([true, true]);
+    expect([new Date('2026-01-15T12:00:00Z'), new Date('2026-07-15T12:00:00Z')].map((at) => sameClock('Europe/London', 'UTC', at))).toEqual([true, false]);
   });
 });

@@ -23,6 +23,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Whether clocks in two time zones show the same at a moment. */
+export function sameClock(one: string, other: string, at: Date): boolean {
+  return one === other || wallClock(one, at) === wallClock(other, at);
+}
+
 /**
  * The moment at which clocks in a time zone show a day and time. Where summer time skips that hour it
  * is the moment after the gap, where the hour comes twice the first of the two.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentIn } from '../kernel/zoned-time.ts';
-import { isLate, lastMoment, outcomeOf, overlap, whenRefused } from './moving-rule.ts';
+import { canCount, isLate, lastMoment, outcomeOf, overlap, whenRefused } from './moving-rule.ts';
 
 const at = (text: string) => new Date(text);
 
@@ -43,6 +43,16 @@ describe('moving a meeting', () => {
     expect(whenRefused({ side: 'provider', late: true, source: 'agreement' })).toBe('owed');
     expect(whenRefused({ side: 'client', late: true, source: 'default' })).toBe('stands');
     expect(whenRefused({ side: 'client', late: false, source: 'agreement' })).toBe('stands');
+  });
+
+  it('that was missed can count as held by the agreed rule alone, and not where the client had asked in time and nobody answered', () => {
+    const [inTime, late] = [{ side: 'client' as const, late: false }, { side: 'client' as const, late: true }];
+    expect(canCount({ missing: 'client', source: 'agreement', ask: null })).toBe(true);
+    expect(canCount({ missing: 'client', source: 'agreement', ask: late })).toBe(true);
+    expect(canCount({ missing: 'client', source: 'agreement', ask: { side: 'provider', late: false } })).toBe(true);
+    expect(canCount({ missing: 'client', source: 'agreement', ask: inTime })).toBe(false);
+    expect(canCount({ missing: 'client', source: 'default', ask: null })).toBe(false);
+    expect(canCount({ missing: 'provider', source: 'agreement', ask: null })).toBe(false);
   });
 
   it('sees what stands at the same time, and not what follows at once', () => {

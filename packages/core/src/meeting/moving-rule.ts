@@ -41,6 +41,27 @@ export function whenRefused({ side, late, source }: { readonly side: Side; reado
   return side === 'client' ? 'counts' : 'owed';
 }
 
+/** How a form names the wish that it answers, so that an older form answers no newer wish. */
+export function wishMark({ kind, at }: { readonly kind: AskKind; readonly at: Instant }): string {
+  return `${kind}.${new Date(at).toISOString()}`;
+}
+
+type Missed = { readonly missing: Side; readonly source: MovingRule['source']; /** What waits for the other side's word, if anything. */ readonly ask: { readonly side: Side; readonly late: boolean } | null };
+
+/**
+ * Whether a meeting that somebody missed can count as held: where both sides agreed on a rule and the client was
+ * missing, unless they had asked in time for another one and nobody answered. Who did what was agreed loses nothing
+ * by our silence; a wish that came late protects nobody.
+ */
+export function canCount({ missing, source, ask }: Missed): boolean {
+  return missing === 'client' && source === 'agreement' && !isUnanswered(ask);
+}
+
+/** A wish of the client that came in time and waits for our word. */
+export function isUnanswered(ask: Missed['ask']): boolean {
+  return ask !== null && ask.side === 'client' && !ask.late;
+}
+
 /** Whether two stretches of time meet in more than an end. */
 export function overlap(a: { readonly startsAt: Instant; readonly minutes: number }, b: { readonly startsAt: Instant; readonly minutes: number }): boolean {
   const [startA, startB] = [Date.parse(a.startsAt), Date.parse(b.startsAt)];

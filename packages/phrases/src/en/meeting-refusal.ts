@@ -8,6 +8,7 @@ export const meetingRefusal = {
   'meeting-waits-for-answer': 'The other side has asked for something already. Answer that first.',
   'meeting-time-is-past': 'Choose a time that lies ahead and is another one.',
   'meeting-asks-nothing': 'Nothing about this meeting waits for an answer any more.',
+  'meeting-wish-changed': 'The other side has asked for something else meanwhile, so nothing was answered. Look at what they ask now and press again.',
   'meeting-choose-time': 'Choose one of the times.',
   'meeting-needs-time': 'Give a day and a time.',
 } as const;

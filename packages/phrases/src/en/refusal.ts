@@ -313,7 +313,8 @@ export const refusal = {
   'expectation-has-no-answer-of-yours': 'The last answer is not yours, so there is nothing to take back.',
   'expectation-subject-is-gone': 'This step or result is not in the agreement any more. Choose another one.',
   'expectation-evidence-is-gone': 'This clause or entry is not there any more. Choose another one.',
-  'quiet-hours-leave-too-little': 'Leave at least four hours of the day in which a message can come. Nothing was changed.',
+  'quiet-hours-leave-too-little': 'Leave at least four hours of each open day, and one day from Monday to Friday, in which a message can come. Nothing was changed.',
+  'time-zone-is-not-known': 'No time zone is called that, or several are. Type a city in English, for example Berlin or New York. Nothing was changed.',
   'days-off-do-not-fit': 'Choose a first and a last day, at most 45 days apart. Nothing was changed.',
   'commitments-need-signed-agreement': 'Only a signed and sealed agreement can be put on the board.',
 } as const;

@@ -86,7 +86,7 @@ export const familiar = {
     'commitment-needs-person': 'Podaj imię i nazwisko oraz adres e-mail.',
     'commitment-day-is-not-later': 'Wybierz dzień po dzisiejszym i po obiecanym.',
     'commitment-day-is-too-late': 'Wybierz dzień w ciągu roku.',
-    'quiet-hours-leave-too-little': 'Zostaw co najmniej cztery godziny w ciągu dnia, w których wiadomość może przyjść. Nic się nie zmieniło.',
+    'quiet-hours-leave-too-little': 'Zostaw jeden dzień od poniedziałku do piątku i co najmniej cztery godziny w ciągu dnia, w których wiadomość może przyjść. Nic się nie zmieniło.',
     'days-off-do-not-fit': 'Wybierz pierwszy i ostatni dzień, najwyżej 45 dni naraz. Nic się nie zmieniło.',
     'not-found': 'Tego tu nie ma albo nie masz do tego dostępu. Nic się nie zmieniło.',
     'input-is-wrong': 'Coś w formularzu się nie zgadza. Nic nie zapisano; sprawdź zaznaczone pole.',

@@ -11,6 +11,7 @@ export const meetingRefusal: Phrases<typeof english> = {
   'meeting-waits-for-answer': 'Druga strona już o coś poprosiła. Najpierw potrzebna jest odpowiedź.',
   'meeting-time-is-past': 'Potrzebny jest inny termin, w przyszłości.',
   'meeting-asks-nothing': 'Nic w sprawie tego spotkania nie czeka już na odpowiedź.',
+  'meeting-wish-changed': 'W międzyczasie druga strona poprosiła o coś innego, więc odpowiedź nie została zapisana. Nowa prośba stoi na tej stronie; można na nią odpowiedzieć.',
   'meeting-choose-time': 'Trzeba wybrać jeden z terminów.',
   'meeting-needs-time': 'Potrzebny jest dzień i godzina.',
 };

@@ -314,7 +314,8 @@ export const refusal: Phrases<typeof english> = {
   'expectation-has-no-answer-of-yours': 'Ostatnia odpowiedź należy do drugiej strony, więc nie ma czego wycofać.',
   'expectation-subject-is-gone': 'Tego etapu albo rezultatu nie ma już w umowie. Proszę wybrać inny.',
   'expectation-evidence-is-gone': 'Tego postanowienia albo wpisu już nie ma. Proszę wybrać inne.',
-  'quiet-hours-leave-too-little': 'Proszę zostawić co najmniej cztery godziny w ciągu dnia, w których wiadomość może przyjść. Nic się nie zmieniło.',
+  'quiet-hours-leave-too-little': 'Proszę zostawić jeden dzień od poniedziałku do piątku i co najmniej cztery godziny w ciągu dnia, w których wiadomość może przyjść. Nic się nie zmieniło.',
+  'time-zone-is-not-known': 'Żadna strefa czasowa tak się nie nazywa albo jest ich kilka. Potrzebna jest nazwa miasta po angielsku, na przykład Berlin albo New York. Nic się nie zmieniło.',
   'days-off-do-not-fit': 'Proszę wybrać pierwszy i ostatni dzień, najwyżej 45 dni naraz. Nic się nie zmieniło.',
   'commitments-need-signed-agreement': 'Na tablicę można przenieść tylko podpisaną i opieczętowaną umowę.',
 };

@@ -11,6 +11,7 @@ export const meetingRefusal: Phrases<typeof english> = {
   'meeting-waits-for-answer': 'Другая сторона уже о чём-то попросила. Сначала нужен ответ.',
   'meeting-time-is-past': 'Нужно другое время, в будущем.',
   'meeting-asks-nothing': 'По этой встрече ничего больше не ждёт ответа.',
+  'meeting-wish-changed': 'Тем временем другая сторона попросила о другом, поэтому ответ не записан. Новая просьба показана на этой странице; можно ответить на неё.',
   'meeting-choose-time': 'Нужно выбрать одно из времён.',
   'meeting-needs-time': 'Нужны день и время.',
 };

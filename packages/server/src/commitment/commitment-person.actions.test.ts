@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+const GIVEN = { remindAt: '09:00', quiet: null, daysOff: [], timeZone: '', country: '' };
 const AWAY = [{ from: '2026-03-06', to: '2026-03-09' }];
 const choose = (who: TestMember, times: object) => who.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [], ...times });
 const promise = async (dueOn: string): Promise<string> => ((await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.ola.actor.memberId }, title: `Do ${dueOn}`, dueOn })).body as { id: string }).id;
@@ -31,15 +32,15 @@ const tellAt = async (who: TestMember) => t.look(who, async (tx) => (await tx.ky
 
 describe('hours and days off of a member', () => {
   it('are their own: read and chosen by nobody else, and kept in order', async () => {
-    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ remindAt: '09:00', quiet: null, daysOff: [] });
+    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual(GIVEN);
     expect((await choose(t.ola, { remindAt: '12:00', quiet: { from: '18:00', until: '08:00' }, daysOff: [{ from: '2026-08-03', to: '2026-08-07' }, ...AWAY] })).status).toBe(200);
-    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ remindAt: '12:00', quiet: { from: '18:00', until: '08:00' }, daysOff: [...AWAY, { from: '2026-08-03', to: '2026-08-07' }] });
-    for (const other of [t.tomasz, t.maeve]) expect((await other.call('GET', '/commitments/times')).body).toEqual({ remindAt: '09:00', quiet: null, daysOff: [] });
+    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ ...GIVEN, remindAt: '12:00', quiet: { from: '18:00', until: '08:00', days: [], other: [] }, daysOff: [...AWAY, { from: '2026-08-03', to: '2026-08-07' }] });
+    for (const other of [t.tomasz, t.maeve]) expect((await other.call('GET', '/commitments/times')).body).toEqual(GIVEN);
     expect((await choose(t.ola, {})).status).toBe(200);
-    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual({ remindAt: '09:00', quiet: null, daysOff: [] });
+    expect((await t.ola.call('GET', '/commitments/times')).body).toEqual(GIVEN);
   });
 
-  it.each([{ daysOff: [{ from: '2026-03-09', to: '2026-03-06' }] }, { daysOff: [{ from: '2026-03-09', to: '2026-06-06' }] }, { remindAt: '03:00' }, { quiet: { from: '25:00', until: '08:00' } }])('are not %j', async (times) => {
+  it.each([{ daysOff: [{ from: '2026-03-09', to: '2026-03-06' }] }, { daysOff: [{ from: '2026-03-09', to: '2026-06-06' }] }, { remindAt: '03:00' }, { quiet: { from: '25:00', until: '08:00' } }, { timeZone: 'Europe/Atlantis' }, { country: 'Poland' }])('are not %j', async (times) => {
     expect((await choose(t.ola, times)).status).toBe(400);
   });
 
@@ -80,9 +81,33 @@ describe('hours and days off of a member', () => {
     t.setClock(MONDAY);
   });
 
+  it('go by their own clocks and on the holidays of their own country', async () => {
+    t.setClock(new Date('2027-09-27T08:00:00Z'));
+    const times = { timeZone: 'America/New_York', country: 'DE', quiet: { from: '17:00', until: '08:00', days: [3], other: [{ day: 4, from: '16:00', until: '10:00' }] } };
+    expect((await choose(t.nadia, times)).status).toBe(200);
+    expect((await t.nadia.call('GET', '/commitments/times')).body).toEqual({ ...GIVEN, ...times });
+    await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.nadia.actor.memberId }, title: 'Wiza', dueOn: '2027-10-01' });
+    // Ten in Warsaw is four at night in New York: at eight there, which is two in the afternoon here, they may be written to.
+    await t.workOff();
+    expect(await tellAt(t.nadia)).toBe('2027-09-27T12:00:00.000Z');
+    t.setClock(new Date('2027-09-27T12:01:00Z'));
+    await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+    // The day before is a Thursday, on which they can be reached from ten.
+    expect(await tellAt(t.nadia)).toBe('2027-09-30T14:00:00.000Z');
+    const wiza = (await t.ola.call('GET', `/commitments/board?engagementId=${engagementId}`)).body as CommitmentBoard;
+    const id = wiza.rows.find(({ title }) => title === 'Wiza')?.id ?? '';
+    // Monday, 1 November, is a holiday in Poland and none in all of Germany.
+    await t.ola.call('PATCH', `/commitments/${id}`, { set: { dueOn: '2027-10-29' }, before: { dueOn: '2027-10-01' } });
+    t.setClock(new Date('2027-11-01T10:00:00Z'));
+    expect([(await onBoard(id))?.state, (await late()).includes(id)]).toEqual(['late', true]);
+    await choose(t.nadia, {});
+    expect([(await onBoard(id))?.state, (await late()).includes(id)]).toEqual(['open', false]);
+    t.setClock(MONDAY);
+  });
+
   it('count for the answers that they promised as who leads an engagement', async () => {
     const { agreementId } = await startAgreement(t.ola);
-    expect(await t.look(t.ola, (tx) => loadLeadersAway(tx, [agreementId]))).toEqual(new Map([[agreementId, AWAY]]));
+    expect(await t.look(t.ola, (tx) => loadLeadersAway(tx, [agreementId]))).toEqual(new Map([[agreementId, { daysOff: AWAY, country: '' }]]));
   });
 });
 

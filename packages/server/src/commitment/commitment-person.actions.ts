@@ -1,6 +1,6 @@
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { DEFAULT_LADDER, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { DEFAULT_REMIND_TIME, ownTimes, type Away, type OwnTimes, type RemindTime } from '@entente/core/workspace/own-times';
+import { GIVEN_TIMES, ownTimes, type Away, type OwnQuiet, type OwnTimes, type RemindTime } from '@entente/core/workspace/own-times';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
@@ -9,7 +9,7 @@ import { grantEngagement } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
-import { forgetQuietHours, keepQuietHours, loadQuietHours } from '../platform/outbox/quiet-hours.store.ts';
+import { forgetQuietHours, keepQuietHours, loadQuietHours, setClocks } from '../platform/outbox/quiet-hours.store.ts';
 import { seenContacts } from './commitment.access.ts';
 import { ensureClientPerson, ensureMemberPerson, findContactOf, findPersonOfMember, keepDaysOff, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, zoneOfWorkspace, type StoredPerson } from './commitment-person.store.ts';
 
@@ -79,16 +79,20 @@ export async function chooseOwnLadder(tx: Tx, actor: ProviderActor, ladder: Ladd
 }
 
 /** What the actor chose for themselves besides: when they are reminded, when they are left alone, when they are away. */
-export async function ownTimesOf(tx: Tx, actor: ProviderActor): Promise<Answer<OwnTimes & { daysOff: Away[] }>> {
+export async function ownTimesOf(tx: Tx, actor: ProviderActor): Promise<Answer<StandingTimes>> {
   const person = await findPersonOfMember(tx, actor.memberId);
-  return granted(person === undefined ? { remindAt: DEFAULT_REMIND_TIME, quiet: null, daysOff: [] } : await timesOf(tx, person));
+  return granted(person === undefined ? { ...GIVEN_TIMES, quiet: null, daysOff: [] } : await timesOf(tx, person));
 }
 
 /** The times of a person as they stand. */
-export async function timesOf(tx: Tx, { email, remindAt, daysOff }: StoredPerson): Promise<OwnTimes & { daysOff: Away[] }> {
+export async function timesOf(tx: Tx, { email, remindAt, daysOff, timeZone, country }: StoredPerson): Promise<StandingTimes> {
   const hours = await loadQuietHours(tx, email, 'own');
-  return { remindAt: remindAt as RemindTime, quiet: hours === null ? null : { from: hours.from, until: hours.until }, daysOff: daysOff as Away[] };
+  const quiet = hours === null ? null : { from: hours.from, until: hours.until, days: [...hours.days], other: [...(hours.other ?? [])] };
+  return { remindAt: remindAt as RemindTime, quiet, daysOff: daysOff as Away[], timeZone, country };
 }
+
+type Writable<List> = List extends readonly (infer One)[] ? One[] : List;
+type StandingTimes = Omit<OwnTimes, 'daysOff' | 'quiet'> & { daysOff: Away[]; quiet: { [Key in keyof OwnQuiet]: Writable<OwnQuiet[Key]> } | null };
 
 /** Chooses them. Nobody chooses for somebody else. */
 export async function chooseOwnTimes(tx: Tx, actor: ProviderActor, times: OwnTimes): Promise<Answer<Record<string, never>>> {
@@ -100,11 +104,14 @@ export async function chooseOwnTimes(tx: Tx, actor: ProviderActor, times: OwnTim
 export async function chooseTimes(tx: Tx, { id, email, clientId }: StoredPerson, wanted: OwnTimes): Promise<Answer<Record<string, never>>> {
   const times = ownTimes(wanted);
   if (!times.ok) return times;
-  const { remindAt, quiet, daysOff } = times.value;
-  await updatePerson(tx, id, { remindAt });
-  await keepDaysOff(tx, id, daysOff);
+  const { remindAt, quiet, daysOff, timeZone, country } = times.value;
+  await updatePerson(tx, id, { remindAt, timeZone });
+  await keepDaysOff(tx, id, { daysOff, country });
+  const clocks = timeZone === '' ? await zoneOfWorkspace(tx) : timeZone;
   if (quiet === null) await forgetQuietHours(tx, email, 'own');
-  else await keepQuietHours(tx, { email, clientId, hours: { timeZone: await zoneOfWorkspace(tx), ...quiet, days: [] }, sourceId: id }, 'own');
+  else await keepQuietHours(tx, { email, clientId, hours: { timeZone: clocks, from: quiet.from, until: quiet.until, days: [...quiet.days], other: [...quiet.other] }, sourceId: id }, 'own');
+  // What both sides agreed on goes by the same clocks from now on.
+  await setClocks(tx, email, clocks);
   await enqueue(tx, { task: RECKON_PERSON_TASK, payload: { personId: id }, key: `reckon:${id}` });
   return granted({});
 }

@@ -5,7 +5,7 @@ import { newId } from '../platform/database/new-id.ts';
 import type { CommitmentPeople } from '../platform/database/tables.ts';
 
 export type StoredPerson = Awaited<ReturnType<typeof loadPeople>>[number];
-const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'remindAt', 'daysOff', 'tellAt', 'toldUntil', 'meetingsToldUntil'] as const;
+const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'remindAt', 'daysOff', 'timeZone', 'country', 'tellAt', 'toldUntil', 'meetingsToldUntil'] as const;
 
 export async function loadPeople(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return [];
@@ -41,7 +41,7 @@ export type ClientPerson = { readonly clientId: string; readonly contactId: stri
 /** The person of a client with this address, made where there is none. */
 export async function ensureClientPerson(tx: Tx, person: ClientPerson): Promise<StoredPerson | null> {
   const email = person.email.toLowerCase();
-  await insertPerson(tx, { workspaceId: tx.workspaceId, id: newId(), side: 'client', ...person, email });
+  await insertPerson(tx, { workspaceId: tx.workspaceId, id: newId(), side: 'client', ...person, email, country: await countryOfClient(tx, person.clientId) });
   return (await tx.kysely.selectFrom('commitmentPeople').select(COLUMNS).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', person.clientId).where('email', '=', email).executeTakeFirst()) ?? null;
 }
 
@@ -53,24 +53,25 @@ export async function updatePerson(tx: Tx, id: string, set: Updateable<Commitmen
   await tx.kysely.updateTable('commitmentPeople').set(set).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
 }
 
-/** Writes on which days a person is away, also where promises of theirs are read by the other side. */
-export async function keepDaysOff(tx: Tx, personId: string, daysOff: readonly Away[]): Promise<void> {
-  await updatePerson(tx, personId, { daysOff: JSON.stringify(daysOff) });
-  await tx.kysely.updateTable('commitments').set({ ownerDaysOff: JSON.stringify(daysOff) }).where('workspaceId', '=', tx.workspaceId).where('ownerId', '=', personId).execute();
+/** Writes on which days a person is away and which country's holidays they keep, also where promises of theirs are read by the other side. */
+export async function keepDaysOff(tx: Tx, personId: string, { daysOff: stretches, country }: { readonly daysOff: readonly Away[]; readonly country: string }): Promise<void> {
+  const daysOff = JSON.stringify(stretches);
+  await updatePerson(tx, personId, { daysOff, country });
+  await tx.kysely.updateTable('commitments').set({ ownerDaysOff: daysOff, ownerCountry: country }).where('workspaceId', '=', tx.workspaceId).where('ownerId', '=', personId).execute();
 }
 
-/** On which days whoever leads the engagement of an agreement is away; agreements whose person is never away are left out. */
-export async function loadLeadersAway(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, readonly Away[]>> {
+/** On which days whoever leads the engagement of an agreement is away, and whose holidays they keep; agreements whose person never chose anything are left out. */
+export async function loadLeadersAway(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, { readonly daysOff: readonly Away[]; readonly country: string }>> {
   if (agreementIds.length === 0) return new Map();
   const rows = await tx.kysely
     .selectFrom('agreements')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId'))
     .innerJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'agreements.workspaceId').onRef('commitmentPeople.memberId', '=', 'engagements.ownerId'))
-    .select(['agreements.id', 'commitmentPeople.daysOff'])
+    .select(['agreements.id', 'commitmentPeople.daysOff', 'commitmentPeople.country'])
     .where('agreements.workspaceId', '=', tx.workspaceId)
     .where('agreements.id', 'in', agreementIds)
     .execute();
-  return new Map(rows.map(({ id, daysOff }) => [id, daysOff as Away[]]));
+  return new Map(rows.map(({ id, daysOff, country }) => [id, { daysOff: daysOff as Away[], country }]));
 }
 
 /** Members and contacts of a client who could promise something. @param seen narrows `contacts` to those that the asker may see. */
@@ -102,7 +103,19 @@ export async function localeOfClient(tx: Tx, clientId: string): Promise<string> 
   return locale;
 }
 
-/** The clocks that quiet hours go by. */
+/** The country whose holidays people of a client keep until they choose otherwise; empty where it is the workspace's. */
+async function countryOfClient(tx: Tx, clientId: string): Promise<string> {
+  const found = await tx.kysely
+    .selectFrom('clients')
+    .innerJoin('workspaces', 'workspaces.workspaceId', 'clients.workspaceId')
+    .select(['clients.country', 'workspaces.country as ours'])
+    .where('clients.workspaceId', '=', tx.workspaceId)
+    .where('clients.id', '=', clientId)
+    .executeTakeFirst();
+  return found === undefined || found.country === found.ours || !/^[A-Z]{2}$/.test(found.country) ? '' : found.country;
+}
+
+/** The clocks of whoever did not say by which they live. */
 export async function zoneOfWorkspace(tx: Tx): Promise<string> {
   const { timeZone } = await tx.kysely.selectFrom('workspaces').select('timeZone').where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
   return timeZone;

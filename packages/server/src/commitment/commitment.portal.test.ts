@@ -7,6 +7,7 @@ import type { PromisePage, PromisesPage } from '@entente/contract/signing/portal
 import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { loadQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from '../shell/test-signing.ts';
 
 let t: TestEntente;
@@ -218,7 +219,7 @@ describe('hours and days off of one’s own', () => {
     t.setClock(new Date('2027-03-22T10:00:00Z'));
     const browser = new TestClientBrowser(t);
     const { page } = await promises(browser);
-    expect(page.times).toMatchObject({ remindAt: '09:00', quietFrom: '', quietUntil: '', away: [] });
+    expect(page.times).toMatchObject({ remindAt: '09:00', quietFrom: '', quietUntil: '', away: [], timeZone: 'Europe/Warsaw', country: '' });
     const sent = await browser.send(page.times.form, { remindAt: '16:00', quietFrom: '19:00', quietUntil: '07:30', awayFrom: '2027-03-29', awayTo: '2027-04-02' });
     expect(asPromises(sent.page)).toMatchObject({ did: 'times', times: { remindAt: '16:00', quietFrom: '19:00', quietUntil: '07:30', away: [{ from: '2027-03-29', to: '2027-04-02' }] } });
     // Due on the first day on which they are away: until they are back nothing is late, for either side to see.
@@ -240,6 +241,19 @@ describe('hours and days off of one’s own', () => {
     expect((await t.ola.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [{ from: '2027-04-02', to: '2027-04-02' }] })).status).toBe(200);
     expect(await late()).toBe(1);
     expect((await promises(browser)).answer.text).not.toContain('2027-04-02');
+  });
+
+  it('go by the clocks, the days of the week and the holidays that the reader chooses', async () => {
+    const browser = new TestClientBrowser(t);
+    const { page } = await promises(browser);
+    const sent = await browser.send(page.times.form, { quietFrom: '18:00', quietUntil: '08:00', 'from-5': '14:00', 'until-5': '09:00', 'whole-7': 'yes', timeZone: 'new york', country: 'DE' });
+    expect(asPromises(sent.page).times).toMatchObject({ timeZone: 'America/New_York', firmZone: 'Europe/Warsaw', country: 'DE', week: [{}, {}, {}, {}, { whole: false, from: '14:00', until: '09:00' }, {}, { whole: true, from: '' }] });
+    const kept = await t.look(t.ola, (tx) => loadQuietHours(tx, ANNA));
+    expect(kept).toEqual({ timeZone: 'America/New_York', from: '18:00', until: '08:00', days: [7], other: [{ day: 5, from: '14:00', until: '09:00' }] });
+    const again = asPromises(sent.page).times.form;
+    expect(await browser.send(again, { timeZone: 'Atlantis' })).toMatchObject({ status: 422, page: { error: { field: 'timeZone', code: 'time-zone-is-not-known' }, typed: { timeZone: 'Atlantis' } } });
+    const cleared = await browser.send(again, { timeZone: '', country: '' });
+    expect(asPromises(cleared.page).times).toMatchObject({ timeZone: 'Europe/Warsaw', country: '', quietFrom: '' });
   });
 
   it('are refused with what was typed where they leave nothing open, or end before they begin', async () => {

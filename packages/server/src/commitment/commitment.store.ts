@@ -1,5 +1,5 @@
 import type { Locale } from '@entente/core/kernel/locale';
-import { alsoAway, type Away } from '@entente/core/workspace/own-times';
+import { alsoAway, EVENING_AND_NIGHT, type Away } from '@entente/core/workspace/own-times';
 import type { Duty } from '@entente/core/document/responsibility/duty';
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
@@ -9,11 +9,11 @@ import type { Day, Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import type { Manner } from '@entente/phrases/shape';
-import { sql, type Insertable, type Updateable } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type Updateable } from 'kysely';
 import { readsPromise } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Commitments } from '../platform/database/tables.ts';
-import { newestDayOf } from '../workspace/days/workspace.store.ts';
+import { loadKeptCountries, newestDayOf } from '../workspace/days/workspace.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedCommitmentId } from './commitment.access.ts';
 
@@ -21,23 +21,31 @@ import type { GrantedCommitmentId } from './commitment.access.ts';
 const NO_DAY = '9999-12-31';
 
 /** When and on which days work is counted: by the clocks and public holidays where the workspace is, and its own days off; and how it speaks. */
-export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly daysOff: readonly DaysOff[]; readonly locale: Locale; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
-
-/** Nobody is written to about promises in the evening and at night. */
-const EVENING = { from: '20:00', until: '08:00', days: [] };
+export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; /** The same with the holidays of another country; of the workspace's own where it is empty. */ readonly keeping: (country: string) => WorkCalendar; readonly country: string; readonly daysOff: readonly DaysOff[]; readonly locale: Locale; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
 
 export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
   const { timeZone, name, country, formalAddress, daysOff, locale } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress', 'daysOff', 'locale']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
-  return { today: dayIn(timeZone, now), timeZone, calendar: workCalendar({ country, daysOff: daysOff as readonly DaysOff[] }), daysOff: daysOff as readonly DaysOff[], locale: locale as Locale, quiet: { timeZone, ...EVENING }, firm: name, manner: mannerOf({ formalAddress }) };
+  const calendars = new Map<string, WorkCalendar>();
+  const keeping = (kept: string): WorkCalendar => {
+    const calendar = calendars.get(kept) ?? workCalendar({ country: kept === '' ? country : kept, daysOff: daysOff as readonly DaysOff[] });
+    calendars.set(kept, calendar);
+    return calendar;
+  };
+  return { today: dayIn(timeZone, now), timeZone, calendar: keeping(''), keeping, country, daysOff: daysOff as readonly DaysOff[], locale: locale as Locale, quiet: { timeZone, ...EVENING_AND_NIGHT, days: [] }, firm: name, manner: mannerOf({ formalAddress }) };
 }
 
-/** The working days of whose a promise is: everybody's, without their own days off. */
-export function calendarOf({ calendar }: Pick<WorkTime, 'calendar'>, { ownerDaysOff }: { readonly ownerDaysOff: unknown }): WorkCalendar {
-  return alsoAway(calendar, ownerDaysOff as readonly Away[]);
+/** The working days of whose a promise is: without the holidays of their country, the firm's days off and their own. */
+export function calendarOf({ keeping }: Pick<WorkTime, 'keeping'>, { ownerDaysOff, ownerCountry }: { readonly ownerDaysOff: unknown; readonly ownerCountry: string }): WorkCalendar {
+  return alsoAway(keeping(ownerCountry), ownerDaysOff as readonly Away[]);
+}
+
+/** The working days of a person of either side. */
+export function calendarOfPerson({ keeping }: Pick<WorkTime, 'keeping'>, { daysOff, country }: { readonly daysOff: unknown; readonly country: string }): WorkCalendar {
+  return alsoAway(keeping(country), daysOff as readonly Away[]);
 }
 
 const COLUMNS = [
-  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.backupId', 'commitments.backupName', 'commitments.forPersonId',
+  'commitments.id', 'commitments.side', 'commitments.title', 'commitments.format', 'commitments.example', 'commitments.effortMinutes', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerWord', 'commitments.ownerDaysOff', 'commitments.ownerCountry', 'commitments.backupId', 'commitments.backupName', 'commitments.forPersonId',
   'commitments.dueOn', 'commitments.firstDueOn', 'commitments.agreedOn', 'commitments.agreedBy', 'commitments.takenOutBy', 'commitments.expectedOn', 'commitments.expectedBecause', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.stuckWords', 'commitments.exceptedAt', 'commitments.sourceKind', 'commitments.sourceId', 'commitments.acceptanceTerms', 'commitments.verdict', 'commitments.verdictWords',
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
@@ -87,7 +95,7 @@ export type CommitmentListQuery = {
 /** One row more than a page of what both sides promised in the engagements the actor may see, soonest first. */
 export async function listCommitments(tx: Tx, { actor, work }: { actor: ProviderActor; work: WorkTime }, { search, state, side, whose, engagementId, clientId, limit, after }: CommitmentListQuery) {
   let query = withNames(tx).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
-  if (state !== undefined) query = query.where(standsIn(state, work));
+  if (state !== undefined) query = query.where(standsIn(state, state === 'late' ? await newestDayOfOwner(tx, work) : null));
   if (side !== undefined) query = query.where('commitments.side', '=', side);
   if (whose === 'mine') query = query.where(sql<boolean>`exists (select 1 from commitment_people p where p.workspace_id = commitments.workspace_id and p.id in (commitments.owner_id, commitments.backup_id) and p.member_id = ${actor.memberId})`);
   if (engagementId !== undefined) query = query.where('commitments.engagementId', '=', engagementId);
@@ -104,12 +112,12 @@ export function sortValues({ dueOn, id }: { readonly dueOn: Day | null; readonly
 }
 
 /** As `commitmentStanding` says it: late are those whose day lies before the newest working day. */
-function standsIn(state: 'open' | 'late' | 'stuck' | 'done', work: WorkTime) {
+function standsIn(state: 'open' | 'late' | 'stuck' | 'done', newestDay: RawBuilder<string> | null) {
   if (state === 'done') return sql<boolean>`commitments.done_at is not null`;
   const open = sql<boolean>`commitments.done_at is null and commitments.excepted_at is null`;
   if (state === 'open') return open;
   if (state === 'stuck') return sql<boolean>`${open} and commitments.stuck_at is not null`;
-  return sql<boolean>`${open} and commitments.due_on < ${newestDayOfOwner(work)}`;
+  return sql<boolean>`${open} and commitments.due_on < ${newestDay}`;
 }
 
 /** The working day that today is, or the last one before it: what was due before is late. */
@@ -118,8 +126,9 @@ export function newestWorkingDay(today: Day, calendar: WorkCalendar): Day {
 }
 
 /** The same for whose a promise is: the newest of these days on which they were not away. */
-function newestDayOfOwner({ today, calendar }: WorkTime) {
-  return newestDayOf(newestWorkingDays(today, calendar), sql`commitments.owner_days_off`);
+async function newestDayOfOwner(tx: Tx, { today, keeping }: WorkTime): Promise<RawBuilder<string>> {
+  const days = new Map(['', ...(await loadKeptCountries(tx))].map((country) => [country, newestWorkingDays(today, keeping(country))]));
+  return newestDayOf(days, { daysOff: sql`commitments.owner_days_off`, country: sql`commitments.owner_country` });
 }
 
 /** Everything that both sides promised in an engagement, soonest first. */
@@ -135,9 +144,10 @@ export async function loadOfClient(tx: Tx, { clientId, personId }: Pick<PersonAc
 /** What is open and late or stuck, of both sides, and what the actor has to do in the next days. */
 export async function loadPressing(tx: Tx, actor: ProviderActor, { work, until, limit }: { work: WorkTime; until: Day; limit: number }) {
   const mine = sql<boolean>`exists (select 1 from commitment_people p where p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and p.member_id = ${actor.memberId})`;
+  const newestDay = await newestDayOfOwner(tx, work);
   return withNames(tx)
     .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
-    .where(sql<boolean>`commitments.done_at is null and commitments.excepted_at is null and (commitments.stuck_at is not null or commitments.expected_on > commitments.due_on or commitments.due_on < ${newestDayOfOwner(work)} or (commitments.due_on <= ${until}::date and ${mine}))`)
+    .where(sql<boolean>`commitments.done_at is null and commitments.excepted_at is null and (commitments.stuck_at is not null or commitments.expected_on > commitments.due_on or commitments.due_on < ${newestDay} or (commitments.due_on <= ${until}::date and ${mine}))`)
     .orderBy(sql`coalesce(commitments.due_on, '9999-12-31'::date)`)
     .orderBy('commitments.id')
     .limit(limit)
@@ -158,10 +168,10 @@ export async function insertCommitments(tx: Tx, rows: readonly Insertable<Commit
   return new Set(made.map(({ id }) => id));
 }
 
-/** Writes beside promises on which days those whose they are are away. */
+/** Writes beside promises on which days those whose they are are away, and which country's holidays they keep. */
 async function copyDaysOff(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`update commitments set owner_days_off = p.days_off from commitment_people p
-    where commitments.workspace_id = ${tx.workspaceId} and commitments.id = any(${ids}::uuid[]) and p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and p.days_off <> commitments.owner_days_off`.execute(tx.kysely);
+  await sql`update commitments set owner_days_off = p.days_off, owner_country = p.country from commitment_people p
+    where commitments.workspace_id = ${tx.workspaceId} and commitments.id = any(${ids}::uuid[]) and p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and (p.days_off <> commitments.owner_days_off or p.country <> commitments.owner_country)`.execute(tx.kysely);
 }
 
 /** Writes changed fields; the version counts up. */

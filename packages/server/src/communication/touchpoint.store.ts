@@ -88,7 +88,7 @@ export async function loadRepriced(tx: Tx, grants: readonly PlanGrant[]): Promis
 /** What was promised in these engagements, as far as it says what was handed over and what is late. */
 export async function loadPromised(tx: Tx, grants: readonly PlanGrant[]) {
   if (grants.length === 0) return [];
-  return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'sourceKind', 'sourceId', 'dueOn', 'expectedOn', 'doneAt', 'stuckAt', 'exceptedAt', 'ownerId', 'ownerName', 'ownerDaysOff']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('deletedAt', 'is', null).execute();
+  return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'sourceKind', 'sourceId', 'dueOn', 'expectedOn', 'doneAt', 'stuckAt', 'exceptedAt', 'ownerId', 'ownerName', 'ownerDaysOff', 'ownerCountry']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('deletedAt', 'is', null).execute();
 }
 
 /** Which of these engagements are confided to one person of the client each. */

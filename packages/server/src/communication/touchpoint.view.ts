@@ -44,12 +44,12 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
       away: [...work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })), ...awayOfPeople(of(promised), { locale: work.locale, isConfided: confidedIds.has(engagementId) })],
       phases: of(phases),
       prices: of(repriced).filter(changesSums).map(({ id, title, sealedAt }) => ({ id, about: title, on: dayIn(work.timeZone, new Date(sealedAt)) })),
-      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ownerDaysOff, ...facts }) => ({
+      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ownerDaysOff, ownerCountry, ...facts }) => ({
         id, title, sourceKind, dueOn,
         side: side as Side,
         phaseId: sourceKind === 'phase' ? sourceId : (phaseOf.get(sourceId ?? '') ?? null),
         doneOn: doneAt === null ? null : dayIn(work.timeZone, new Date(doneAt)),
-        late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, calendarOf(work, { ownerDaysOff })).state === 'late',
+        late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, calendarOf(work, { ownerDaysOff, ownerCountry })).state === 'late',
       })),
     });
     const said = of(raised).filter(({ takenBackAt, raisedSide }) => takenBackAt === null && raisedSide === 'provider').map(({ id, event, side, phaseId, happensOn, about, personId }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about, ...(personId === null ? {} : { personId }) }));

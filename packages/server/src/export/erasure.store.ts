@@ -128,11 +128,11 @@ async function textTypes(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map(({ place, type }) => [place, type]));
 }
 
-/** Forgets when a person wanted to be left alone, and on which days they were away. */
+/** Forgets when a person wanted to be left alone, on which days they were away, and where they lived. */
 export async function forgetTimes(tx: Tx, { kind, id, emails }: { kind: 'client' | 'contact'; id: string; emails: readonly string[] }): Promise<void> {
   const theirs = kind === 'client' ? sql`p.client_id = ${id}` : sql`p.contact_id = ${id}`;
-  await sql`update commitments set owner_days_off = '[]' from commitment_people p where commitments.workspace_id = ${tx.workspaceId} and p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and ${theirs}`.execute(tx.kysely);
-  await sql`update commitment_people p set days_off = '[]' where p.workspace_id = ${tx.workspaceId} and ${theirs}`.execute(tx.kysely);
+  await sql`update commitments set owner_days_off = '[]', owner_country = '' from commitment_people p where commitments.workspace_id = ${tx.workspaceId} and p.workspace_id = commitments.workspace_id and p.id = commitments.owner_id and ${theirs}`.execute(tx.kysely);
+  await sql`update commitment_people p set days_off = '[]', time_zone = '', country = '' where p.workspace_id = ${tx.workspaceId} and ${theirs}`.execute(tx.kysely);
   if (emails.length > 0) await tx.kysely.deleteFrom('quietHours').where('workspaceId', '=', tx.workspaceId).where('email', 'in', emails.map((email) => email.toLowerCase())).execute();
 }
 

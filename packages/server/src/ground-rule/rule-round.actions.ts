@@ -23,7 +23,7 @@ import type { Services } from '../platform/services.ts';
 import { loadFirm } from '../signing/sending.store.ts';
 import type { GrantedRoundId, RoundGrant } from './ground-rule.access.ts';
 import { loadOwnCards } from './rule-card.store.ts';
-import { insertAct, insertRound, loadAnswers, loadRounds, lockRound, newestRoundNumber, replaceAnswers, updateRound, type RuleAct, type StoredRound } from './rule-round.store.ts';
+import { insertAct, insertRound, loadAnswers, loadOwnClocks, loadRounds, lockRound, newestRoundNumber, replaceAnswers, updateRound, type RuleAct, type StoredRound } from './rule-round.store.ts';
 import { tellOfRules } from './told/ground-rule.actions.ts';
 
 export type RuleCall<A extends ProviderActor | ClientActor = ProviderActor | ClientActor> = { readonly services: Services; readonly actor: A; readonly now: Date };
@@ -110,13 +110,13 @@ async function settleRound(tx: Tx, { now }: RuleCall, { grant, rules }: { grant:
   const reviewOn = reviewDay(dayIn(timeZone, now), 'first');
   await updateRound(tx, grant.roundId, { agreedAt: now.toISOString(), agreed: JSON.stringify(rules), reviewOn });
   await planReview(tx, grant, { reviewOn, timeZone });
-  const hours = quietHoursOf(rules, 'client', timeZone);
   // Whoever agreed on hours in a round of their own keeps them.
   const agreed = (await loadRounds(tx, await textsOfChain(tx, grant))).filter(({ agreedAt }) => agreedAt !== null);
   const asked = agreed.find(({ id }) => id === grant.roundId)?.askedEmail;
   const own = new Set(agreed.map(({ askedEmail }) => askedEmail).filter((email) => email !== asked));
   for (const { side, email, clientId } of await loadSignatories(tx, [grant.agreementId])) {
     if (side !== 'client' || own.has(email.toLowerCase())) continue;
+    const hours = quietHoursOf(rules, 'client', (await loadOwnClocks(tx, { email, clientId })) ?? timeZone);
     await (hours === null ? forgetQuietHours(tx, email) : keepQuietHours(tx, { email, clientId, hours, sourceId: grant.roundId }));
   }
 }

@@ -115,3 +115,9 @@ export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[]): 
     .execute();
   return new Map([...Map.groupBy(rows, ({ agreementId }) => agreementId)].map(([agreementId, rounds]) => [agreementId, rulesForAll(newestOfEach(rounds).map(({ agreed }) => agreed as AgreedRule[]))]));
 }
+
+/** By which clocks a person of a client said that they live; null where they said nothing. */
+export async function loadOwnClocks(tx: Tx, { email, clientId }: { readonly email: string; readonly clientId: string | null }): Promise<string | null> {
+  const found = await tx.kysely.selectFrom('commitmentPeople').select('timeZone').where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('email', '=', email.toLowerCase()).where('timeZone', '<>', '').executeTakeFirst();
+  return found?.timeZone ?? null;
+}

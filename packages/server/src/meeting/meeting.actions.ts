@@ -5,12 +5,13 @@ import type { PersonChoice } from '@entente/contract/commitment/commitment.contr
 import { actorStamp, type PersonActor, type ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
-import { isQuiet } from '@entente/core/kernel/quiet-hours';
 import type { Side } from '@entente/core/kernel/values';
-import { addDays, momentIn } from '@entente/core/kernel/zoned-time';
-import { alsoAway, type Away } from '@entente/core/workspace/own-times';
+import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
+import { departuresOf, openDebts } from '@entente/core/meeting/meeting-account';
 import { DEFAULT_MINUTES, meetingsLeft, rhythmDays } from '@entente/core/meeting/meeting-terms';
-import { planMeetings as planDays } from '@entente/core/meeting/plan-meetings';
+import { changeWords } from '@entente/core/meeting/meeting-news';
+import { openToAll, otherClocks, shutFor, type MeetingHours } from '@entente/core/meeting/meeting-hours';
+import { planMeetings as planDays, type Planning } from '@entente/core/meeting/plan-meetings';
 import { ownerOfEngagement } from '../commitment/agreed/commitment.store.ts';
 import { seenContacts } from '../commitment/commitment.access.ts';
 import { personFor } from '../commitment/commitment-person.actions.ts';
@@ -21,11 +22,11 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
-import { loadQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import { agreedTerms } from './agreed/meeting.actions.ts';
+import { hoursOfMeetings, hoursOfPeople } from './hours/meeting.actions.ts';
 import { insertAct, loadActs, type MeetingAct } from './meeting-act.store.ts';
 import { grantMeeting, grantMeetings, type MeetingsGrant } from './meeting.access.ts';
-import { insertMeetings, loadMeetings, loadMeetingsById, loadPressingMeetings, lockMeeting, makeUpFor, updateMeeting, type StoredMeeting } from './meeting.store.ts';
+import { insertMeetings, loadMeetings, loadMeetingsById, loadPressingMeetings, lockMeeting, updateMeeting, type StoredMeeting } from './meeting.store.ts';
 import { calendarOfMeetings, meetingRow, meetingsView } from './meeting.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['meeting'];
@@ -48,60 +49,66 @@ export async function showMeetings(tx: Tx, call: Call, engagementId: string): Pr
 
 /** The same for whoever has proof already. */
 export async function viewOf(tx: Tx, { now }: Pick<Call, 'now'>, grant: Pick<MeetingsGrant, 'engagementId'>): Promise<MeetingsView> {
-  const { timeZone, today } = await loadWorkTime(tx, now);
+  const work = await loadWorkTime(tx, now);
   const meetings = await loadMeetings(tx, grant);
   const acts = await loadActs(tx, meetings.map(({ id }) => id));
-  return meetingsView({ engagementId: grant.engagementId, terms: await agreedTerms(tx, grant.engagementId), timeZone, today, now, meetings, acts });
+  return meetingsView({ engagementId: grant.engagementId, terms: await agreedTerms(tx, grant.engagementId), timeZone: work.timeZone, today: work.today, now, meetings, hours: await hoursOfMeetings(tx, work, meetings), acts });
 }
 
 /** The actor's meetings of the day, and those that wait for a word of ours, for Today. */
 export async function pressingMeetings(tx: Tx, { actor, now }: Call): Promise<MeetingRow[]> {
-  const { today, timeZone } = await loadWorkTime(tx, now);
+  const work = await loadWorkTime(tx, now);
+  const { today, timeZone } = work;
   const [from, until] = [momentIn(timeZone, today, '00:00'), momentIn(timeZone, addDays(today, 1), '00:00')];
   const rows = await loadPressingMeetings(tx, actor, { from, until, now, limit: MOST_PRESSING });
   const terms = new Map<string, Awaited<ReturnType<typeof agreedTerms>>>();
   for (const { engagementId } of rows) if (!terms.has(engagementId)) terms.set(engagementId, await agreedTerms(tx, engagementId));
+  const hours = await hoursOfMeetings(tx, work, rows);
   return rows.flatMap((row) => {
     const known = terms.get(row.engagementId);
-    return known === undefined ? [] : [meetingRow(row, { rule: known.rule, now })];
+    return known === undefined ? [] : [meetingRow(row, { rule: known.rule, now, hours: hours.get(row.id) ?? [] })];
   });
 }
 
-/** Days for the meetings that were agreed, on which both sides work. Nothing is planned by it. */
-export async function proposeMeetings(tx: Tx, { actor, now }: Call, { engagementId, first, time }: Inputs['propose']): Promise<Answer<Outputs['propose']>> {
+/** Days for the meetings that were agreed, on which both sides work and can be reached. Nothing is planned by it. */
+export async function proposeMeetings(tx: Tx, { actor, now }: Call, { engagementId, first, time, minutes: given, meetingId }: Inputs['propose']): Promise<Answer<Outputs['propose']>> {
   const grant = await grantMeetings(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
   const [terms, work, meetings] = [await agreedTerms(tx, engagementId), await loadWorkTime(tx, now), await loadMeetings(tx, grant)];
-  const standing = meetings.filter(({ state, counts }) => state === 'planned' || counts).length;
-  const people = await usualPeople(tx, actor, { grant, meetings });
-  const away = people.flatMap(({ daysOff }) => daysOff as readonly Away[]);
-  const days = planDays({ first, count: meetingsLeft(terms, { first, standing }), everyDays: rhythmDays(terms), calendar: alsoAway(work.calendar, away) });
+  const moved = meetings.find(({ id }) => id === meetingId);
+  const standing = meetings.filter(({ id, state, counts }) => id !== meetingId && (state === 'planned' || counts));
+  const people = await usualPeople(tx, actor, { grant, last: moved ?? meetings.at(-1) });
+  const hours = await hoursOfPeople(tx, work, people);
+  const minutes = given ?? moved?.minutes ?? terms.minutes ?? DEFAULT_MINUTES;
+  const timeZone = moved?.timeZone ?? work.timeZone;
+  const wished = { timeZone, time, minutes };
+  const startsAt = momentIn(timeZone, first, time).toISOString();
+  const days = daysFor(hours, { wished, planning: { first, count: meetingsLeft(terms, { first, standing: standing.length }), everyDays: rhythmDays(terms) } });
+  const [firstDay = first] = days;
   return granted({
     everyDays: rhythmDays(terms),
-    minutes: terms.minutes ?? DEFAULT_MINUTES,
+    minutes,
     place: terms.place,
     people: people.map(({ choice, name, side }) => ({ choice, name, side })),
     starts: days.map((day) => ({ day, time })),
-    quietFor: await quietFor(tx, people, momentIn(work.timeZone, first, time)),
+    quietFor: [...shutFor(hours, { startsAt, minutes })],
+    departs: [...departuresOf(first, { days: standing.map((one) => dayIn(timeZone, new Date(one.startsAt))), terms })],
+    clocks: otherClocks(hours, { startsAt: momentIn(timeZone, firstDay, time).toISOString(), timeZone }).map((clock) => ({ timeZone: clock.timeZone, names: [...clock.names] })),
   });
 }
 
-/** Who of these wants to be left alone at a moment. */
-async function quietFor(tx: Tx, people: readonly UsualPerson[], at: Date): Promise<string[]> {
-  const names: string[] = [];
-  for (const { email, name } of people) {
-    const hours = await loadQuietHours(tx, email);
-    if (hours !== null && isQuiet(hours, at)) names.push(name);
-  }
-  return names;
+/** Days on which everybody works and can be reached at that time; where at that time somebody never can, days on which everybody works. */
+function daysFor(hours: readonly MeetingHours[], { wished, planning }: { wished: Parameters<typeof openToAll>[1]; planning: Omit<Planning, 'calendar'> }): readonly string[] {
+  const days = planDays({ ...planning, calendar: openToAll(hours, wished) });
+  return days.length === planning.count ? days : planDays({ ...planning, calendar: openToAll(hours.map((one) => ({ ...one, quiet: null })), wished) });
 }
 
-type UsualPerson = { readonly choice: PersonChoice; readonly name: string; readonly side: Side; readonly email: string; readonly daysOff: unknown };
+type UsualPerson = Pick<StoredPerson, 'email' | 'daysOff' | 'timeZone' | 'country'> & { readonly choice: PersonChoice; readonly name: string; readonly side: Side };
+const NOTHING_CHOSEN = { daysOff: [], timeZone: '', country: '' };
 
-/** Who takes part as a rule: as in the newest meeting; or whoever leads the engagement, and the first person of the client. */
-async function usualPeople(tx: Tx, actor: ProviderActor, { grant, meetings }: { grant: MeetingsGrant; meetings: readonly StoredMeeting[] }): Promise<readonly UsualPerson[]> {
-  const last = meetings.at(-1);
-  const asPerson = ({ id, name, side, email, daysOff }: StoredPerson): UsualPerson => ({ choice: { kind: 'person', id }, name, side: side as Side, email, daysOff });
+/** Who takes part as a rule: as in a meeting that is given; or whoever leads the engagement, and the first person of the client. */
+async function usualPeople(tx: Tx, actor: ProviderActor, { grant, last }: { grant: MeetingsGrant; last: StoredMeeting | undefined }): Promise<readonly UsualPerson[]> {
+  const asPerson = (person: StoredPerson): UsualPerson => ({ ...person, choice: { kind: 'person', id: person.id }, side: person.side as Side });
   if (last !== undefined) return (await loadPeople(tx, last.people)).toSorted((a, b) => last.people.indexOf(a.id) - last.people.indexOf(b.id)).map(asPerson);
   const { contacts, people, members } = await loadChoices(tx, grant.clientId, seenContacts(actor));
   const { ownerId } = await ownerOfEngagement(tx, grant.engagementId);
@@ -109,8 +116,9 @@ async function usualPeople(tx: Tx, actor: ProviderActor, { grant, meetings }: { 
   const known = await loadPeople(tx, people.map(({ id }) => id));
   const [contact] = contacts;
   const theirs = contact === undefined ? known[0] : known.find(({ email }) => email === contact.email.toLowerCase());
-  const one = theirs !== undefined ? [asPerson(theirs)] : contact === undefined ? [] : [{ choice: { kind: 'contact' as const, id: contact.id }, name: contact.name, side: 'client' as const, email: contact.email, daysOff: [] }];
-  const ours = leader === undefined ? [] : [{ choice: { kind: 'member' as const, id: leader.id }, name: leader.name, side: 'provider' as const, email: '', daysOff: (await findPersonOfMember(tx, leader.id))?.daysOff ?? [] }];
+  const one = theirs !== undefined ? [asPerson(theirs)] : contact === undefined ? [] : [{ ...NOTHING_CHOSEN, choice: { kind: 'contact' as const, id: contact.id }, name: contact.name, side: 'client' as const, email: contact.email }];
+  const own = leader === undefined ? undefined : await findPersonOfMember(tx, leader.id);
+  const ours = leader === undefined ? [] : [{ email: '', ...NOTHING_CHOSEN, ...own, choice: { kind: 'member' as const, id: leader.id }, name: leader.name, side: 'provider' as const }];
   return [...ours, ...one];
 }
 
@@ -143,10 +151,11 @@ export async function planMeetings(tx: Tx, call: Call, input: Inputs['plan']): P
   const { isSample } = await ownerOfEngagement(tx, engagementId);
   const { title, minutes, place = '', timeZone = ours, starts, makesUp = false } = input;
   const shared = { workspaceId: tx.workspaceId, engagementId, clientId, title, minutes, place, timeZone, isSample, people: people.value.map(({ id }) => id), providerNames: namesOf(people.value, 'provider'), clientNames: namesOf(people.value, 'client') };
-  const rows = starts.map(({ day, time }) => ({ ...shared, id: newId(), startsAt: momentIn(timeZone, day, time).toISOString() }));
+  // The debt that has stood longest is made up for first.
+  const [debt] = makesUp && starts.length === 1 ? openDebts(await loadMeetings(tx, grant)) : [];
+  const rows = starts.map(({ day, time }) => ({ ...shared, id: newId(), makesUpId: debt?.id ?? null, startsAt: momentIn(timeZone, day, time).toISOString() }));
   await insertMeetings(tx, rows);
   for (const { id, startsAt } of rows) await keepAct(tx, call, { meetingId: id, engagementId, clientId, title, act: 'planned', side: 'provider', toAt: startsAt });
-  if (makesUp && rows.length === 1) await makeUpFor(tx, grant);
   return granted(await viewOf(tx, call, grant));
 }
 
@@ -162,7 +171,7 @@ export async function changeMeeting(tx: Tx, call: Call, { id, set, before }: Inp
     const { title = current.title, place = current.place } = merged.value as Inputs['update']['set'];
     const next = { title, place };
     await updateMeeting(tx, grant.meetingId, { set: next, isNews: true });
-    await keepAct(tx, call, { ...grant, title: next.title, act: 'changed', side: 'provider', toAt: current.startsAt });
+    await keepAct(tx, call, { ...grant, title: next.title, act: 'changed', side: 'provider', toAt: current.startsAt, words: changeWords(current, next) });
   }
   return granted(await viewOf(tx, call, grant));
 }

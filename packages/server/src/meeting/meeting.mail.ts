@@ -1,4 +1,5 @@
 import type { Locale } from '@entente/core/kernel/locale';
+import { sameClock } from '@entente/core/kernel/zoned-time';
 import { loadPeople } from '../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../commitment/commitment.store.ts';
 import { MASKED, type Mail, type MailTemplate, type MailTemplates } from '../platform/outbox/mail.ts';
@@ -27,7 +28,7 @@ async function toldMail(context: Context): Promise<Mail | null> {
   if (person === undefined || about === undefined) return null;
   const { firm } = await loadWorkTime(tx, new Date(until));
   const url = await pageAddress(context, person.clientId, about.engagementId);
-  const lines = news.flatMap((one) => lineOf(context, one, meetings.get(one.meetingId)));
+  const lines = news.flatMap((one) => lineOf(context, one, { meeting: meetings.get(one.meetingId), own: person.timeZone }));
   return {
     subject: say('meeting.mailSubject', { count: lines.length, title: about.title }),
     greeting: say('mail.greeting', { name: announcement.recipientName }),
@@ -38,13 +39,16 @@ async function toldMail(context: Context): Promise<Mail | null> {
   };
 }
 
-function lineOf({ say }: Context, { act, side, actorName: name, fromAt, late, words, meetingId }: News, meeting: StoredMeeting | undefined): string[] {
+function lineOf({ say }: Context, { act, side, actorName: name, fromAt, late, words, meetingId }: News, { meeting, own }: { readonly meeting: StoredMeeting | undefined; readonly own: string }): string[] {
   if (meeting === undefined || meeting.id !== meetingId) return [];
   const { title, startsAt, timeZone, minutes, place, askTimes } = meeting;
-  const when = (at: string): string => momentWords(say.locale, at, timeZone);
+  const when = (at: string): string => {
+    const words = momentWords(say.locale, at, timeZone);
+    return own === '' || sameClock(own, timeZone, new Date(at)) ? words : say('meeting.mailWhen', { when: words, yours: momentWords(say.locale, at, own) });
+  };
   const times = askTimes.map((at) => when(new Date(at).toISOString())).join('; ');
   const line = say('meeting.mailNews', { act, side, name, title, when: when(startsAt), from: when(fromAt ?? startsAt), minutes, times, late: late ? 'yes' : 'no' });
-  return [[line, ...(act === 'planned' && place !== '' ? [place] : []), ...(words === '' ? [] : [say('meeting.mailWords', { words })])].join('\n')];
+  return [[line, ...((act === 'planned' || act === 'changed') && place !== '' ? [place] : []), ...(words === '' ? [] : [say('meeting.mailWords', { words })])].join('\n')];
 }
 
 /** "Tuesday, 3 March 2026, 14:00 (Central European Time)" */

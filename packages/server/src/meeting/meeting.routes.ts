@@ -1,6 +1,7 @@
 import { granted, refused } from '@entente/core/kernel/outcome';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
+import { wishMark } from '@entente/core/meeting/moving-rule';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { SignedInCall } from '../platform/http/call.ts';
 import { command, query, type Answer } from '../platform/http/operation.ts';
@@ -37,8 +38,9 @@ export const meetingRoutes = {
     return command(context, { operation: 'cancelMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => wishMeeting(tx, at(context), { grant, kind: 'cancel', side, times: [], words, knowsLate, fits: false }) }));
   }),
   answer: meeting.answer.handler(({ context, input }) => {
-    const { id, agree, time, words } = input;
-    return command(context, { operation: 'answerMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => answerWish(tx, at(context), { grant, by: 'provider', agree, time, words }) }));
+    const { id, agree, time, words, wish } = input;
+    const answers = wish === null ? null : wishMark(wish);
+    return command(context, { operation: 'answerMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => answerWish(tx, at(context), { grant, by: 'provider', agree, time, words, answers }) }));
   }),
   takeBack: meeting.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackMeetingWish', input }, (tx) => about(tx, at(context), { id: input.id, work: (grant) => takeWishBack(tx, at(context), { grant, by: 'provider' }) }))),
   close: meeting.close.handler(({ context, input }) => command(context, { operation: 'closeMeeting', input }, (tx) => closeMeeting(tx, at(context), input))),

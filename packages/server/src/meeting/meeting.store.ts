@@ -9,7 +9,7 @@ import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedMeetingId, MeetingsGrant } from './meeting.access.ts';
 
 const COLUMNS = [
-  'meetings.id', 'meetings.title', 'meetings.startsAt', 'meetings.minutes', 'meetings.timeZone', 'meetings.place', 'meetings.people', 'meetings.providerNames', 'meetings.clientNames', 'meetings.state', 'meetings.counts', 'meetings.endedBy', 'meetings.owed', 'meetings.sequence',
+  'meetings.id', 'meetings.title', 'meetings.startsAt', 'meetings.minutes', 'meetings.timeZone', 'meetings.place', 'meetings.people', 'meetings.providerNames', 'meetings.clientNames', 'meetings.state', 'meetings.counts', 'meetings.endedBy', 'meetings.owed', 'meetings.makesUpId', 'meetings.sequence',
   'meetings.askKind', 'meetings.askSide', 'meetings.askLate', 'meetings.askTimes', 'meetings.askWords', 'meetings.askedAt', 'meetings.interactionId', 'meetings.engagementId', 'meetings.clientId', 'meetings.isSample',
 ] as const;
 
@@ -83,9 +83,4 @@ export async function insertMeetings(tx: Tx, rows: readonly Insertable<Meetings>
 /** Writes changed fields. @param isNews calendars that hold it have to learn of it: the sequence counts up. */
 export async function updateMeeting(tx: Tx, id: GrantedMeetingId, { set, isNews }: { set: Updateable<Meetings>; isNews: boolean }): Promise<void> {
   await tx.kysely.updateTable('meetings').set(set).set((eb) => ({ sequence: eb('sequence', '+', isNews ? 1 : 0), updatedAt: new Date().toISOString() })).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
-}
-
-/** Takes the debt off the oldest meeting of an engagement that was to be made up for. */
-export async function makeUpFor(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>): Promise<void> {
-  await sql`update meetings set owed = false where workspace_id = ${tx.workspaceId} and id = (select m.id from meetings m where m.workspace_id = ${tx.workspaceId} and m.engagement_id = ${engagementId} and m.owed order by m.starts_at, m.id limit 1)`.execute(tx.kysely);
 }

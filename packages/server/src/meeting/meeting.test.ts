@@ -1,7 +1,11 @@
+import type { MeetingsPage } from '@entente/contract/signing/portal-meetings';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { TodayView } from '@entente/contract/today/today.contract';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../platform/database/new-id.ts';
+import { forgetQuietHours, keepQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
@@ -63,6 +67,73 @@ async function mentored() {
   return sent;
 }
 
+const NOTICE_OF_TWO_DAYS = { id: newId(), position: 1, key: 'cancel_hours', label: 'Notice', type: 'hours', value: '48', suggestions: [], required: true };
+
+/** Another sealed agreement of the same work, a year later, with these variables alone. */
+async function sealedBeside(agreementId: string, { title, variables }: { title: string; variables: readonly object[] }): Promise<string> {
+  const made = newId();
+  await t.look(t.ola, async (tx) => {
+    await sql`insert into agreements select (jsonb_populate_record(a, jsonb_build_object('id', ${made}::text, 'number', ${made}::text, 'title', ${title}::text, 'chain_seq', 0, 'chain_head', ''))).* from agreements a where id = ${agreementId}`.execute(tx.kysely);
+    await sql`insert into agreement_versions select (jsonb_populate_record(v, jsonb_build_object('agreement_id', ${made}::text, 'number', 1, 'content', jsonb_set(v.content, '{variables}', ${JSON.stringify(variables)}::jsonb)))).* from agreement_versions v where agreement_id = ${agreementId} order by number desc limit 1`.execute(tx.kysely);
+    await sql`insert into seals select (jsonb_populate_record(s, jsonb_build_object('agreement_id', ${made}::text, 'version_number', 1, 'sealed_at', to_jsonb(now() + interval '1 year')))).* from seals s where agreement_id = ${agreementId} limit 1`.execute(tx.kysely);
+  });
+  return made;
+}
+
+/** An older form answers no newer wish: nothing is changed, and the new wish stands on the page. */
+async function anOlderFormAnswersNothing(client: TestClientBrowser, { id, engagementId, card }: { id: string; engagementId: string; card: MeetingsPage['card'] }): Promise<void> {
+  const wish = async (...hours: readonly number[]) => {
+    await act(id, 'moving', { times: hours.map((at) => inHours(at)) });
+    const { page: shown } = await client.open(card?.item.href ?? '');
+    if (shown?.page !== 'meetings' || !shown.card?.wish?.agree || !shown.card.wish.refuse) throw new Error('nothing is asked');
+    return { agree: shown.card.wish.agree, refuse: shown.card.wish.refuse, times: shown.card.wish.times };
+  };
+  const row = async () => (await show(engagementId)).rows.find((one) => one.id === id);
+  const first = await wish(24 * 10, 24 * 11);
+  later(25);
+  const second = await wish(24 * 17, 24 * 18);
+  const [one = '', other = ''] = second.times;
+  const unmarked = { ...first.agree, action: first.agree.action.slice(0, first.agree.action.indexOf('?')) };
+  for (const form of [first.agree, first.refuse, unmarked]) expect(await client.send(form, { time: one })).toMatchObject({ status: 422, page: { error: { code: 'meeting-wish-changed' }, card: { wish: { times: second.times } } } });
+  expect(await row()).toMatchObject({ startsAt: card?.item.startsAt, ask: { times: second.times } });
+  expect((await client.send(second.agree, { time: other })).page).toMatchObject({ did: 'agreed' });
+  expect(await row()).toMatchObject({ startsAt: other, ask: null });
+}
+
+/** A second agreement, signed later, that says nothing of meetings takes no rule away; another notice there is said, and does not hold. */
+async function anotherAgreementTakesNoRuleAway({ engagementId, agreementId, title }: { engagementId: string; agreementId: string; title: string }): Promise<void> {
+  const [silent, other] = [await sealedBeside(agreementId, { title: 'Workshop', variables: [] }), await sealedBeside(agreementId, { title: 'Workshop', variables: [NOTICE_OF_TWO_DAYS] })];
+  expect((await show(engagementId)).rule).toMatchObject({ source: 'agreement', hours: 24, title, others: [{ title: 'Workshop', hours: 48 }] });
+  await t.look(t.ola, (tx) => sql`delete from seals where agreement_id in (${silent}, ${other})`.execute(tx.kysely));
+}
+
+/** The meeting that is furthest ahead. */
+function lastOf({ rows }: MeetingsView): MeetingsView['rows'][number] {
+  const row = rows.at(-1);
+  if (row === undefined) throw new Error('there is no meeting');
+  return row;
+}
+
+async function whatIsMissedIsCountedRightly(engagementId: string): Promise<void> {
+  // Asked in time and left unanswered, a meeting that the client misses does not count.
+  const more = await met(80, { engagementId });
+  const open = lastOf(more.view).id;
+  viewIn(await act(open, 'moving', { side: 'client', times: [inHours(24 * 8), inHours(24 * 9)] }));
+  const { id: ours } = lastOf(viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Ours', minutes: 60, people: more.people, starts: [inHours(82)] })));
+  later(83);
+  expect(viewIn(await act(open, 'outcomes', { outcome: 'missed', missing: 'client' })).rows.find((row) => row.id === open)).toMatchObject({ state: 'missed', endedBy: 'client', counts: false, ask: null });
+  // What we missed is owed until it is made up for, and again once that is called off.
+  const owed = async () => (await show(engagementId)).account.owed;
+  expect(viewIn(await act(ours, 'outcomes', { outcome: 'missed', missing: 'provider' })).account.owed).toBe(1);
+  const made = lastOf(viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Made up', minutes: 60, people: more.people, starts: [inHours(24 * 6)], makesUp: true })));
+  expect([made.makesUp, await owed()]).toEqual([(await show(engagementId)).rows.find((row) => row.id === ours)?.startsAt, 0]);
+  expect(viewIn(await act(made.id, 'cancelling')).rows.find((row) => row.id === ours)).toMatchObject({ owed: true });
+  expect(await owed()).toBe(1);
+  await act(made.id, 'reopening');
+  later(24 * 6 + 1);
+  expect(viewIn(await act(made.id, 'outcomes', { outcome: 'held' })).account.owed).toBe(0);
+}
+
 describe('meetings', () => {
   it('where nothing was agreed say so; in time they move at once, late the other side is asked and nothing follows', async () => {
     const { engagementId, id, view } = await met(72);
@@ -107,12 +178,23 @@ describe('meetings', () => {
     expect(mail?.text).toContain('Second talk');
     const file = (await t.ola.call('GET', `/meetings/${id}/calendar`)).body as { text: string };
     expect(file.text).toMatch(/METHOD:PUBLISH[\s\S]*UID:[0-9a-f-]+@entente[\s\S]*SEQUENCE:2/);
+    // Another place is news for everybody, with a file that changes it in their calendars.
+    const place = { set: { place: 'Room 2' }, before: { place: 'https://meet.example/a' } };
+    expect(await t.ola.call('PATCH', `/meetings/${id}`, place)).toMatchObject({ status: 200, body: { rows: [{ place: 'Room 2', history: [{ act: 'planned' }, { act: 'cancelled' }, { act: 'reopened' }, { act: 'changed', words: 'https://meet.example/a → Room 2' }] }, {}] } });
+    expect((await t.ola.call('PATCH', `/meetings/${id}`, { ...place, set: { place: 'Room 3' } })).status).toBe(409);
+    expect(((await t.ola.call('GET', `/meetings/${id}/calendar`)).body as { text: string }).text).toMatch(/SEQUENCE:3[\s\S]*LOCATION:Room 2/);
+    later(24);
+    await tell();
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toContain('Room 2');
     const client = new TestClientBrowser(t);
     const { page } = await client.open(`${mail?.link ?? ''}?to=meetings`);
     if (page?.page !== 'meetings') throw new Error(`this is no page of meetings: ${page?.page ?? ''}`);
     expect(page).toMatchObject({ card: { item: { title: 'First talk', with: ['Ola Lipska'] }, rule: { late: false, source: 'default' } }, ahead: [{ title: 'Second talk' }] });
     const calendar = await t.fetch(page.card?.calendarHref ?? '', { headers: { cookie: client.cookieHeader } });
     expect([calendar.headers.get('content-type'), await calendar.text()]).toEqual(['text/calendar; charset=utf-8', expect.stringContaining('SUMMARY:First talk')]);
+    await anOlderFormAnswersNothing(client, { id, engagementId, card: page.card });
+    later(48);
+    await tell();
   });
 
   it('are moved by the client in time to a time that fits our calendar, and not over what stands there', async () => {
@@ -136,6 +218,20 @@ describe('meetings', () => {
     const [, moved] = (await show(engagementId)).rows;
     expect(moved).toMatchObject({ title: 'First talk', startsAt: '2036-03-04T11:00:00.000Z', ask: null });
     expect((await client.send((await cardOf()).move, { 'day-1': '2036-03-05', 'time-1': '21:00' })).page).toMatchObject({ did: 'asked' });
+    // It would begin before the evening and end in it.
+    expect((await client.send((await cardOf()).move, { 'day-1': '2036-03-05', 'time-1': '19:30' })).page).toMatchObject({ did: 'asked' });
+    // The client lives by other clocks: both are shown, and proposals keep out of their nights.
+    const place = await t.look(t.ola, (tx) => tx.kysely.updateTable('commitmentPeople').set({ timeZone: 'America/New_York' }).where('workspaceId', '=', tx.workspaceId).where('contactId', '=', people[1]?.id ?? '').returning('id').execute());
+    expect(place).toHaveLength(1);
+    const ours = (await show(engagementId)).rows.find(({ title }) => title === 'First talk');
+    expect(ours?.clocks).toEqual([{ timeZone: 'America/New_York', names: ['Anna Wrona'] }]);
+    const { page: abroad } = await client.open(`${link}?to=meetings`);
+    expect(abroad?.page === 'meetings' ? abroad.card?.item.yours : null).toBe('America/New_York');
+    await t.look(t.ola, (tx) => keepQuietHours(tx, { email: ANNA, clientId: null, hours: { timeZone: 'America/New_York', from: '18:00', until: '08:00', days: [3] }, sourceId: newId() }, 'own'));
+    const proposed = async (time: string) => (await t.ola.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=2036-03-19&time=${time}`)).body as { starts: { day: string }[]; quietFor: string[]; clocks: object[] };
+    expect(await proposed('16:00')).toMatchObject({ starts: [{ day: '2036-03-20' }], quietFor: ['Anna Wrona'], clocks: [{ timeZone: 'America/New_York' }] });
+    expect((await show(engagementId)).account.departures).toContainEqual({ what: 'quiet', meetingId: ours?.id, on: '2036-03-04', names: ['Anna Wrona'] });
+    await t.look(t.ola, async (tx) => { await forgetQuietHours(tx, ANNA, 'own'); await tx.kysely.updateTable('commitmentPeople').set({ timeZone: '' }).where('workspaceId', '=', tx.workspaceId).execute(); });
     // What they call off in time stays called off: put back, it could be called off too late and counted.
     const { cancel } = await cardOf();
     if (cancel === null) throw new Error('there is nothing to call off');
@@ -159,7 +255,7 @@ describe('meetings', () => {
   });
 
   it('are bound by the signed agreement: its notice, its words, its rhythm; a late wish of the client counts as held where we do not agree', async () => {
-    const { engagementId } = await mentored();
+    const { engagementId, agreementId } = await mentored();
     const { id, view } = await met(30, { engagementId });
     expect(view).toMatchObject({ rule: { source: 'agreement', hours: 24, words: expect.stringContaining('at least 24 hours before it starts') }, agreed: { intervalDays: 14, minutes: 60 } });
     const proposed = (await t.ola.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=${inHours(24 * 14).day}&time=10:00`)).body as { everyDays: number; minutes: number; starts: { day: string }[]; people: object[] };
@@ -180,7 +276,10 @@ describe('meetings', () => {
     expect(asked).toMatchObject({ did: 'asked', card: { wish: { side: 'client', late: true, words: 'my child is ill' } } });
     const { meetings } = (await t.ola.call('GET', '/today')).body as TodayView;
     expect(meetings).toContainEqual(expect.objectContaining({ id, ask: expect.objectContaining({ side: 'client', late: true, whenRefused: 'counts' }) }));
-    const counted = viewIn(await act(id, 'answers', { agree: false }));
+    expect(await act(id, 'answers', { agree: false, wish: { kind: 'move', at: new Date(morning).toISOString() } })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-wish-changed' } } });
+    const counted = viewIn(await act(id, 'answers', { agree: false, wish: { kind: 'move', at: new Date(morning + 7 * HOUR).toISOString() } }));
     expect(counted).toMatchObject({ account: { counted: 1 }, rows: [{ state: 'cancelled', counts: true, endedBy: 'client', history: [{ act: 'planned' }, { act: 'move_asked', by: 'Anna Wrona', late: true, noticeHours: 24 }, { act: 'counted', side: 'client', late: true }] }] });
+    await anotherAgreementTakesNoRuleAway({ engagementId, agreementId, title: view.rule.title });
+    await whatIsMissedIsCountedRightly(engagementId);
   });
 });

@@ -1,13 +1,15 @@
 import type { MeetingActView, MeetingRow, MeetingsView } from '@entente/contract/meeting/meeting.contract';
-import { meetingAccount } from '@entente/core/meeting/meeting-account';
+import { meetingAccount, openDebts } from '@entente/core/meeting/meeting-account';
 import type { MeetingTerms } from '@entente/core/meeting/meeting-terms';
+import type { AgreedTerms } from '@entente/core/meeting/terms-in-force';
 import { calendarText, type CalendarMeeting, type CalendarMethod } from '@entente/core/meeting/calendar-text';
+import { otherClocks, type MeetingHours } from '@entente/core/meeting/meeting-hours';
 import { isLate, lastMoment, whenRefused } from '@entente/core/meeting/moving-rule';
 import type { Side } from '@entente/core/kernel/values';
 import type { StoredAct } from './meeting-act.store.ts';
 import type { StoredMeeting } from './meeting.store.ts';
 
-type Judging = { readonly rule: MeetingTerms['rule']; readonly now: Date };
+type Judging = { readonly rule: MeetingTerms['rule']; readonly now: Date; /** When those who take part can meet, and by which clocks. */ readonly hours: readonly MeetingHours[] };
 type Named = Pick<StoredMeeting, 'people' | 'providerNames' | 'clientNames'>;
 
 /** Who takes part, ours first. */
@@ -17,10 +19,11 @@ export function peopleIn({ people, providerNames, clientNames }: Named): { reado
 }
 
 /** A meeting as the team reads it. */
-export function meetingRow(row: StoredMeeting, { rule, now }: Judging): MeetingRow {
+export function meetingRow(row: StoredMeeting, { rule, now, hours }: Judging): MeetingRow {
   const { id, title, startsAt, minutes, timeZone, place, state, counts, endedBy, owed, engagementId, engagementName, clientId, clientName, isSample } = row;
   return {
     id, title, startsAt, minutes, timeZone, place, state, counts, endedBy, owed,
+    clocks: otherClocks(hours, { startsAt, timeZone }).map((clock) => ({ timeZone: clock.timeZone, names: [...clock.names] })),
     people: peopleIn(row),
     inTimeUntil: lastMoment({ startsAt, rule }).toISOString(),
     late: isLate({ startsAt, rule }, now),
@@ -39,18 +42,21 @@ export function actView({ id, act, side, actorName: by, fromAt: from, toAt: to, 
   return { id, act, side, by, from, to, late, noticeHours, words, at };
 }
 
-type Laid = { readonly engagementId: string; readonly terms: MeetingTerms & { readonly title: string }; readonly timeZone: string; readonly today: string; readonly now: Date; readonly meetings: readonly StoredMeeting[]; readonly acts: readonly StoredAct[] };
+type Laid = { readonly engagementId: string; readonly terms: AgreedTerms; readonly timeZone: string; readonly today: string; readonly now: Date; readonly meetings: readonly StoredMeeting[]; readonly hours: ReadonlyMap<string, readonly MeetingHours[]>; readonly acts: readonly StoredAct[] };
 
 /** The meetings of an engagement beside what was agreed about them. */
-export function meetingsView({ engagementId, terms, timeZone, today, now, meetings, acts }: Laid): MeetingsView {
-  const { rule, title, intervalDays, minutes, count, place, until } = terms;
+export function meetingsView({ engagementId, terms, timeZone, today, now, meetings, hours, acts }: Laid): MeetingsView {
+  const { rule, title, ruleTitle, otherRules, intervalDays, minutes, count, place, until } = terms;
   const of = Map.groupBy(acts, ({ meetingId }) => meetingId);
-  const account = meetingAccount(meetings, { terms, timeZone, now });
+  const account = meetingAccount(meetings, { terms, timeZone, now, hours });
+  const owed = new Set(openDebts(meetings).map(({ id }) => id));
+  const at = new Map(meetings.map(({ id, startsAt }) => [id, startsAt]));
   return {
-    engagementId, today, timeZone, rule,
+    engagementId, today, timeZone,
+    rule: { ...rule, title: ruleTitle, others: [...otherRules] },
     agreed: { title, intervalDays, minutes, count, place, until },
-    account: { ...account, departures: [...account.departures] },
-    rows: meetings.map((row) => ({ ...meetingRow(row, { rule, now }), history: (of.get(row.id) ?? []).map(actView) })),
+    account: { ...account, departures: account.departures.map((one) => (one.what === 'quiet' ? { ...one, names: [...one.names] } : one)) },
+    rows: meetings.map((row) => ({ ...meetingRow(row, { rule, now, hours: hours.get(row.id) ?? [] }), owed: owed.has(row.id), makesUp: row.makesUpId === null ? null : (at.get(row.makesUpId) ?? null), history: (of.get(row.id) ?? []).map(actView) })),
   };
 }
 

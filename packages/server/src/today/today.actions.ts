@@ -6,7 +6,7 @@ import { newestOfEach } from '@entente/core/ground-rule/several-people';
 import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
-import { alsoAway } from '@entente/core/workspace/own-times';
+import { alsoAway, type Away } from '@entente/core/workspace/own-times';
 import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
@@ -52,10 +52,10 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
   const { timeZone, country, daysOff } = await loadFirm(tx);
-  const calendar = workCalendar({ country, daysOff: daysOff as readonly DaysOff[] });
   const today = dayIn(timeZone, now);
+  const calendarFor = (leader = NOTHING_CHOSEN) => alsoAway(workCalendar({ country: leader.country === '' ? country : leader.country, daysOff: daysOff as readonly DaysOff[] }), leader.daysOff);
   const [agreed, away] = [await loadAgreedRules(tx, asked), await loadLeadersAway(tx, asked)];
-  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar: alsoAway(calendar, away.get(agreement.id) ?? []), rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
+  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar: calendarFor(away.get(agreement.id)), rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
   return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), heard: await heardOf(tx, actor, now), expectations: await waitingExpectations(tx, { actor, now }), meetings: await pressingMeetings(tx, { actor, now }), sealed });
@@ -79,6 +79,9 @@ async function waitingRules(tx: Tx, agreements: readonly Agreement[], today: Day
   });
   return rows.sort((a, b) => a.since.localeCompare(b.since));
 }
+
+/** Whoever leads an engagement and chose no days and no country of their own. */
+const NOTHING_CHOSEN: { readonly daysOff: readonly Away[]; readonly country: string } = { daysOff: [], country: '' };
 
 /** How many days of the calendar have gone since the day of a step. */
 function lateness(day: Day | null, today: Day): { late: boolean; daysLate: number } {

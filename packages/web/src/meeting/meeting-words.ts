@@ -16,6 +16,13 @@ export function momentWords(t: Translator, at: string, timeZone: string): string
   return `${dayOf(t, at, timeZone)}, ${clock(at, timeZone)}`;
 }
 
+/** "08:00 for Anna Wrona (Eastern Time)"; with its day where that is another one there. */
+export function otherClockWords(t: Translator, { startsAt, timeZone }: Pick<MeetingRow, 'startsAt' | 'timeZone'>, clocks: MeetingRow['clocks'][number]): string {
+  const at = new Date(startsAt);
+  const when = dayIn(clocks.timeZone, at) === dayIn(timeZone, at) ? clock(startsAt, clocks.timeZone) : momentWords(t, startsAt, clocks.timeZone);
+  return t('meeting.otherClock', { when: `${when} (${zoneWords(t, clocks.timeZone)})`, names: clocks.names.join(', ') });
+}
+
 function dayOf(t: Translator, at: string, timeZone: string): string {
   return new Intl.DateTimeFormat(intlTag(t.locale), { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(at));
 }

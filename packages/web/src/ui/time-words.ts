@@ -42,3 +42,9 @@ function ofDay(locale: Locale, day: string, options: Intl.DateTimeFormatOptions)
 function format(locale: Locale, { timeZone, ...options }: Omit<Intl.DateTimeFormatOptions, 'timeZone'> & { timeZone: string | undefined }): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(intlTag(locale), timeZone === undefined ? options : { ...options, timeZone });
 }
+
+/** "Monday", of 1; as a name of its own, with a capital letter. */
+export function weekdayName(locale: Locale, day: number): string {
+  const name = new Intl.DateTimeFormat(intlTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
+  return `${name.slice(0, 1).toLocaleUpperCase(intlTag(locale))}${name.slice(1)}`;
+}

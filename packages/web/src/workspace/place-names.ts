@@ -8,7 +8,12 @@ const COUNTRIES = 'AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF B
 
 /** Countries by their names in the reader's language. */
 export function countryNames(locale: Locale): readonly Named[] {
-  return named(COUNTRIES, locale, 'region');
+  return countryNamesOf(locale, COUNTRIES);
+}
+
+/** Some countries, by their codes. */
+export function countryNamesOf(locale: Locale, codes: readonly string[]): readonly Named[] {
+  return named(codes, locale, 'region');
 }
 
 /** Currencies by their names in the reader's language, with their codes. */

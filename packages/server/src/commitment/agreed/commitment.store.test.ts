@@ -83,3 +83,23 @@ it('an upgrade keeps each promise once, with the day and the end that were signe
     expect(waits.rows).toEqual([{ id: own(FIRST, worked), blocked: own(ROOT, moved) }, { id: own(FIRST, worked), blocked: own(ROOT, split) }]);
   });
 }, 60_000);
+
+it('an upgrade lets people of a client keep the holidays of its country, where it is another one, with their quiet hours as they were', async () => {
+  const sql = (await listMigrations()).find(({ name }) => name.startsWith('0367'))?.sql ?? '';
+  await withClient(database.adminConfig, async (client) => {
+    await client.query('alter table commitment_people drop column time_zone, drop column country; alter table commitments drop column owner_country; alter table quiet_hours drop column other; set session_replication_role = replica');
+    await client.query("insert into workspaces (workspace_id, name, locale, country) values ($1, 'Lipka', 'pl', 'PL')", [WORKSPACE]);
+    for (const [number, country] of [[51, 'DE'], [52, 'PL'], [53, '']] as const) {
+      await client.query("insert into clients (workspace_id, id, kind, locale, name, owner_id, country) values ($1, $2, 'organisation', 'en', 'x', $1, $3)", [WORKSPACE, id(number), country]);
+      await client.query("insert into commitment_people (workspace_id, id, side, client_id, name, email, locale) values ($1, $2, 'client', $2, 'x', $2::uuid::text || '@x.example', 'en')", [WORKSPACE, id(number)]);
+      await client.query("insert into commitments (workspace_id, id, client_id, engagement_id, side, title, owner_id, owner_name) values ($1, $2, $2, $1, 'client', 'x', $2, '')", [WORKSPACE, id(number)]);
+    }
+    await client.query("insert into quiet_hours (workspace_id, email, time_zone, quiet_from, quiet_until, source_id, own) values ($1, 'x@x.example', 'Europe/Warsaw', '18:00', '08:00', $1, true)", [WORKSPACE]);
+    await client.query(`set session_replication_role = default; begin; set local role entente_owner; ${sql}; commit`);
+    const { rows } = await client.query('select p.country, p.time_zone, c.owner_country from commitment_people p join commitments c on c.owner_id = p.id where p.id = any($1) order by p.id', [[51, 52, 53].map(id)]);
+    expect(rows).toEqual([{ country: 'DE', time_zone: '', owner_country: 'DE' }, ...[1, 2].map(() => ({ country: '', time_zone: '', owner_country: '' }))]);
+    expect((await client.query('select time_zone, quiet_from, quiet_until, other from quiet_hours')).rows).toEqual([{ time_zone: 'Europe/Warsaw', quiet_from: '18:00', quiet_until: '08:00', other: [] }]);
+    const shut = await client.query("select relname from pg_class where relname = any('{workspaces,clients,commitment_people,commitments}') and not relforcerowsecurity");
+    expect(shut.rows).toEqual([]);
+  });
+});

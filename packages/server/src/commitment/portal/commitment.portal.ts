@@ -3,10 +3,11 @@ import { CommitmentAnswer } from '@entente/contract/commitment/commitment.contra
 import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromisesPage } from '@entente/contract/signing/portal-promises';
 import { LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { REMIND_TIMES } from '@entente/core/workspace/own-times';
+import { EVENING_AND_NIGHT, REMIND_TIMES, WEEK, type Away, type OwnQuiet } from '@entente/core/workspace/own-times';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { ClockTime } from '@entente/core/kernel/quiet-hours';
 import { Day, EmailAddress, Id } from '@entente/core/kernel/values';
+import { timeZoneNamed } from '@entente/core/kernel/time-zone-name';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -27,7 +28,7 @@ type Act = PersonAct<Did>;
 
 const DIDS: readonly string[] = ['done', 'accepted', 'corrections', 'not_yet', 'time', 'stuck', 'someone_else', 'ladder', 'times', 'reopened'];
 /** The field beside which a refusal is said. */
-const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-verdict-needs-words': 'missing', 'commitment-corrections-need-words': 'corrections', 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person', 'quiet-hours-leave-too-little': 'quiet', 'days-off-do-not-fit': 'away' };
+const FIELDS: Partial<Record<RefusalCode, string>> = { 'commitment-verdict-needs-words': 'missing', 'commitment-corrections-need-words': 'corrections', 'commitment-day-is-not-later': 'day', 'commitment-day-is-too-late': 'day', 'commitment-needs-words': 'words', 'commitment-needs-person': 'person', 'quiet-hours-leave-too-little': 'quiet', 'time-zone-is-not-known': 'timeZone', 'days-off-do-not-fit': 'away' };
 
 /**
  * What both sides promised, behind a link, without an account and without a script. No GET or HEAD changes a row;
@@ -115,19 +116,46 @@ const takeLadder: Act = async (tx, actor, { fields }) => {
   return granted({ did: 'ladder' });
 };
 
-/** A day added, those that stay ticked, the hours: all in one press. An empty field is none. */
-const takeTimes: Act = async (tx, actor, { fields: { remindAt, quietFrom = '', quietUntil = '', awayFrom = '', awayTo = '', ...ticked } }) => {
+/** A day added, those that stay ticked, the hours, the clocks and the holidays: all in one press. An empty field is none. */
+const takeTimes: Act = async (tx, actor, { fields }) => {
+  const { remindAt, country } = fields;
   const [person] = await loadPeople(tx, [actor.personId]);
   if (person === undefined) return refused('not-found');
   const stands = await timesOf(tx, person);
-  const today = dayIn(await zoneOfWorkspace(tx), new Date());
-  const stays = stands.daysOff.filter(({ from, to }) => to < today || ticked[`away-${from}-${to}`] !== undefined);
-  const added = awayFrom === '' ? [] : [{ from: awayFrom, to: awayTo === '' ? awayFrom : awayTo }];
+  const ours = await zoneOfWorkspace(tx);
+  const timeZone = typedZone(fields, { stands: stands.timeZone, ours });
+  if (timeZone === null) return refused('time-zone-is-not-known');
+  const today = dayIn(timeZone === '' ? ours : timeZone, new Date());
+  const stays = stands.daysOff.filter(({ from, to }) => to < today || fields[`away-${from}-${to}`] !== undefined);
+  const added = typedAway(fields);
   if (!added.every(({ from, to }) => Day.safeParse(from).success && Day.safeParse(to).success)) return refused('days-off-do-not-fit');
-  const quiet = [quietFrom, quietUntil].every((time) => ClockTime.safeParse(time).success) ? { from: quietFrom, until: quietUntil } : null;
-  const done = await chooseTimes(tx, person, { remindAt: REMIND_TIMES.find((one) => one === remindAt) ?? stands.remindAt, quiet, daysOff: [...stays, ...added] });
+  const kept = country !== undefined && /^(?:[A-Z]{2})?$/.test(country) ? country : stands.country;
+  const done = await chooseTimes(tx, person, { remindAt: REMIND_TIMES.find((one) => one === remindAt) ?? stands.remindAt, quiet: typedQuiet(fields), daysOff: [...stays, ...added], timeZone, country: kept });
   return done.ok ? granted({ did: 'times' }) : done;
 };
+
+function typedAway({ awayFrom: from = '', awayTo: to = '' }: Fields): readonly Away[] {
+  return from === '' ? [] : [{ from, to: to === '' ? from : to }];
+}
+
+/** The zone that was typed, empty where it is the firm's; null where nobody knows it. A form without the field leaves what stands. */
+function typedZone({ timeZone }: Fields, { stands, ours }: { readonly stands: string; readonly ours: string }): string | null {
+  if (timeZone === undefined) return stands;
+  const named = timeZone.trim() === '' ? ours : timeZoneNamed(timeZone);
+  return named === ours ? '' : named;
+}
+
+/** Hours of every day, other ones of some days, and days that are quiet as a whole; null where nothing was typed. */
+function typedQuiet(fields: Fields): OwnQuiet | null {
+  const hoursIn = (from = '', until = '') => ([from, until].every((time) => ClockTime.safeParse(time).success) ? { from, until } : null);
+  const daily = hoursIn(fields.quietFrom, fields.quietUntil);
+  const days = WEEK.filter((day) => fields[`whole-${String(day)}`] !== undefined);
+  const other = WEEK.flatMap((day) => {
+    const hours = hoursIn(fields[`from-${String(day)}`], fields[`until-${String(day)}`]);
+    return hours === null ? [] : [{ day, ...hours }];
+  });
+  return daily === null && days.length + other.length === 0 ? null : { ...(daily ?? EVENING_AND_NIGHT), days, other };
+}
 
 /** Mails the link once more to its own address; the answer is the same whether or not there is one. */
 async function again(c: PortalContext, portal: PortalServices): Promise<Response> {

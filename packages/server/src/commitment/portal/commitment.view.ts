@@ -4,11 +4,10 @@ import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { PromiseItem, PromisesPage } from '@entente/contract/signing/portal-promises';
 import { isOpen } from '@entente/core/commitment/commitment-state';
 import { DEFAULT_LADDER, LADDERS, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { DEFAULT_REMIND_TIME, REMIND_TIMES } from '@entente/core/workspace/own-times';
+import { GIVEN_TIMES, REMIND_TIMES, WEEK } from '@entente/core/workspace/own-times';
 import { timeChoices } from '@entente/core/commitment/time-choices';
 import type { PersonActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
-import type { Day } from '@entente/core/kernel/values';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
@@ -63,7 +62,7 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
     others: items(open.filter((row) => row.side === 'client' && !own.includes(row))),
     kept: kept.slice(0, MOST_KEPT).map((row) => promiseItem(row, around)),
     expectationsHref: `${basePath(visit.actor.linkId)}/expectations`,
-    times: await timesFor(tx, visit, { person: people[0], today: work.today }),
+    times: await timesFor(tx, visit, { person: people[0], work }),
     typed: visit.typed,
     ladder: { form: form(visit, 'ladder'), current: (people[0]?.ladder ?? DEFAULT_LADDER) as Ladder, options: [...LADDERS] },
     error: visit.error,
@@ -71,15 +70,23 @@ export async function promisesPage(tx: Tx, visit: PromiseVisit): Promise<PortalP
 }
 
 /** What the reader chose for themselves: days that are over are not shown any more. */
-async function timesFor(tx: Tx, visit: PromiseVisit, { person, today }: { person: StoredPerson | undefined; today: Day }): Promise<PromisesPage['times']> {
-  const times = person === undefined ? null : await timesOf(tx, person);
+async function timesFor(tx: Tx, visit: PromiseVisit, { person, work }: { person: StoredPerson | undefined; work: WorkTime }): Promise<PromisesPage['times']> {
+  const { remindAt, quiet, daysOff, timeZone, country } = person === undefined ? GIVEN_TIMES : await timesOf(tx, person);
   return {
     form: form(visit, 'times'),
-    remindAt: times?.remindAt ?? DEFAULT_REMIND_TIME,
+    remindAt,
     options: [...REMIND_TIMES],
-    quietFrom: times?.quiet?.from ?? '',
-    quietUntil: times?.quiet?.until ?? '',
-    away: (times?.daysOff ?? []).filter(({ to }) => to >= today).map(({ from, to }) => ({ from, to })),
+    quietFrom: quiet?.from ?? '',
+    quietUntil: quiet?.until ?? '',
+    week: WEEK.map((day) => {
+      const other = quiet?.other.find((one) => one.day === day);
+      return { whole: quiet?.days.includes(day) ?? false, from: other?.from ?? '', until: other?.until ?? '' };
+    }),
+    timeZone: timeZone === '' ? work.timeZone : timeZone,
+    firmZone: work.timeZone,
+    country,
+    firmCountry: work.country,
+    away: daysOff.filter(({ to }) => to >= work.today).map(({ from, to }) => ({ from, to })),
   };
 }
 

@@ -1,6 +1,4 @@
 import { allowedMoment, DEFAULT_LADDER, ladderReminders, type Hours, type Ladder } from '@entente/core/commitment/reminder-ladder';
-import { alsoAway, type Away } from '@entente/core/workspace/own-times';
-import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import type { Locale } from '@entente/core/kernel/locale';
 import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
 import { linkExpiresAt, linkState } from '@entente/core/signing/link-terms';
@@ -13,7 +11,7 @@ import { loadQuietHours } from '../../platform/outbox/quiet-hours.store.ts';
 import type { Services } from '../../platform/services.ts';
 import { extendLink, insertLink } from '../../signing/link.store.ts';
 import { loadPacedMessages } from '../../signing/sending.store.ts';
-import { calendarOf, loadWorkTime, type WorkTime } from '../commitment.store.ts';
+import { calendarOf, calendarOfPerson, loadWorkTime, type WorkTime } from '../commitment.store.ts';
 import { ownerOfEngagement } from '../agreed/commitment.store.ts';
 import { ensureMemberPerson, findPersonOfMember, lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
 import { loadHeard } from '../heard/commitment-person.store.ts';
@@ -26,19 +24,21 @@ export const DIGEST_TOPIC = 'commitment.digest';
 export type Telling = { readonly services: Services; readonly now: Date };
 type Duty = Awaited<ReturnType<typeof loadDuties>>[number];
 
-/** When one person may be written to: at the time they wish, on days they work, outside the hours they chose or else the evening and the night. */
-export async function hoursOf(tx: Tx, { timeZone, calendar, quiet }: WorkTime, { email, remindAt, daysOff }: StoredPerson): Promise<OwnHours> {
-  return { timeZone, remindAt, calendar: alsoAway(calendar, daysOff as readonly Away[]), quiet: (await loadQuietHours(tx, email, 'own')) ?? quiet, everybody: calendar };
+/** When one person may be written to, by their own clocks: at the time they wish, on days they work, outside the hours they chose or else the evening and the night. */
+export async function hoursOf(tx: Tx, work: WorkTime, person: StoredPerson): Promise<OwnHours> {
+  const timeZone = person.timeZone === '' ? work.timeZone : person.timeZone;
+  const quiet = (await loadQuietHours(tx, person.email, 'own')) ?? { ...work.quiet, timeZone };
+  return { timeZone, remindAt: person.remindAt, calendar: calendarOfPerson(work, person), quiet, work };
 }
 
-type OwnHours = Hours & { readonly remindAt: string; readonly everybody: WorkCalendar };
+type OwnHours = Hours & { readonly remindAt: string; readonly work: WorkTime };
 
 /** The moments at which the ladder of whose it is writes to this person about it. Who is stuck waits for the other side and is not reminded. */
-function momentsOf(duty: Duty, person: StoredPerson, { everybody, ...hours }: OwnHours): readonly Date[] {
+function momentsOf(duty: Duty, person: StoredPerson, { work, ...hours }: OwnHours): readonly Date[] {
   const dueOn = duty.expectedOn ?? duty.dueOn;
   if (dueOn === null || duty.stuckAt !== null) return [];
   const to = duty.ownerId === person.id ? 'owner' : 'backup';
-  return ladderReminders({ ladder: (duty.ladder ?? DEFAULT_LADDER) as Ladder, dueOn, ...hours, counted: calendarOf({ calendar: everybody }, duty) }).filter((reminder) => reminder.to === to).map(({ at }) => at);
+  return ladderReminders({ ladder: (duty.ladder ?? DEFAULT_LADDER) as Ladder, dueOn, ...hours, counted: calendarOf(work, duty) }).filter((reminder) => reminder.to === to).map(({ at }) => at);
 }
 
 /** What of a person's duties the ladder brings up between two moments. */

@@ -8,7 +8,7 @@ export async function loadDuties(tx: Tx, personId: string) {
     .selectFrom('commitments')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'commitments.workspaceId').onRef('engagements.id', '=', 'commitments.engagementId'))
     .innerJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'commitments.workspaceId').onRef('commitmentPeople.id', '=', 'commitments.ownerId'))
-    .select(['commitments.id', 'commitments.title', 'commitments.side', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerDaysOff', 'commitments.dueOn', 'commitments.expectedOn', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.exceptedAt', 'commitmentPeople.ladder'])
+    .select(['commitments.id', 'commitments.title', 'commitments.side', 'commitments.ownerId', 'commitments.ownerName', 'commitments.ownerDaysOff', 'commitments.ownerCountry', 'commitments.dueOn', 'commitments.expectedOn', 'commitments.doneAt', 'commitments.stuckAt', 'commitments.exceptedAt', 'commitmentPeople.ladder'])
     .where('commitments.workspaceId', '=', tx.workspaceId)
     .where((eb) => eb.or([eb('commitments.ownerId', '=', personId), eb('commitments.backupId', '=', personId)]))
     .where('commitments.deletedAt', 'is', null)

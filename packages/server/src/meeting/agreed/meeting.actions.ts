@@ -1,10 +1,11 @@
-import { meetingTerms, NO_TERMS, type MeetingTerms } from '@entente/core/meeting/meeting-terms';
+import { meetingTerms } from '@entente/core/meeting/meeting-terms';
+import { termsInForce, type AgreedTerms } from '@entente/core/meeting/terms-in-force';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import type { Tx } from '../../platform/database/in-workspace.ts';
-import { loadTextInForce } from './meeting.store.ts';
+import { loadTextsInForce } from './meeting.store.ts';
 
-/** What both sides signed about their meetings, with the title of the text that says it; or that nothing was agreed. */
-export async function agreedTerms(tx: Tx, engagementId: string): Promise<MeetingTerms & { readonly title: string }> {
-  const text = await loadTextInForce(tx, engagementId);
-  return text === null ? { ...NO_TERMS, title: '' } : { ...meetingTerms(text.content, frameWords(text.content.head.locale)), title: text.title };
+/** What both sides signed about their meetings, with the titles of the texts that say it; or that nothing was agreed. */
+export async function agreedTerms(tx: Tx, engagementId: string): Promise<AgreedTerms> {
+  const texts = await loadTextsInForce(tx, engagementId);
+  return termsInForce(texts.map(({ title, sealedAt, content }) => ({ title, sealedAt, terms: meetingTerms(content, frameWords(content.head.locale)) })));
 }

@@ -3,6 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { canCount } from '@entente/core/meeting/moving-rule';
 import { createInteraction, deleteInteraction } from '../../interaction/interaction.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -30,7 +31,9 @@ export async function closeMeeting(tx: Tx, call: Call, { id, outcome, missing = 
     await keepAct(tx, call, { ...about, act: 'held', side: 'provider' });
   } else {
     const { rule } = await agreedTerms(tx, grant.engagementId);
-    await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, state: 'missed', endedBy: missing, counts: missing === 'client' && counts && rule.source === 'agreement', owed: missing === 'provider' }, isNews: false });
+    const { askSide, askLate } = current;
+    const mayCount = canCount({ missing, source: rule.source, ask: askSide === null ? null : { side: askSide, late: askLate } });
+    await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, state: 'missed', endedBy: missing, counts: counts && mayCount, owed: missing === 'provider' }, isNews: false });
     await keepAct(tx, call, { ...about, act: 'missed', side: missing, words, noticeHours: rule.source === 'agreement' ? rule.hours : null });
   }
   return granted(await viewOf(tx, call, grant));

@@ -1,17 +1,16 @@
 import { granted, refused, type Refusal } from '@entente/core/kernel/outcome';
-import { isQuiet } from '@entente/core/kernel/quiet-hours';
 import type { Instant, Side } from '@entente/core/kernel/values';
-import { dayIn, momentIn } from '@entente/core/kernel/zoned-time';
-import { isWorkingDay } from '@entente/core/commitment/working-day';
+import { momentIn } from '@entente/core/kernel/zoned-time';
+import { shutFor } from '@entente/core/meeting/meeting-hours';
 import type { MovingRule } from '@entente/core/meeting/meeting-terms';
-import { isLate, outcomeOf, overlap, whenRefused, type AskKind } from '@entente/core/meeting/moving-rule';
-import { alsoAway, type Away } from '@entente/core/workspace/own-times';
+import { isLate, outcomeOf, overlap, whenRefused, wishMark, type AskKind } from '@entente/core/meeting/moving-rule';
+import { EVENING_AND_NIGHT } from '@entente/core/workspace/own-times';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
-import { loadQuietHours } from '../../platform/outbox/quiet-hours.store.ts';
 import { agreedTerms } from '../agreed/meeting.actions.ts';
+import { hoursOfPeople } from '../hours/meeting.actions.ts';
 import { isKept } from '../meeting-act.store.ts';
 import type { MeetingGrant } from '../meeting.access.ts';
 import { keepAct, type Act, type MeetingCall } from '../meeting.actions.ts';
@@ -104,19 +103,34 @@ async function endNow(tx: Tx, call: MeetingCall, { grant, act }: Doing): Promise
   return granted({ did: 'cancelled' });
 }
 
-export type MeetingAnswer = { readonly grant: MeetingGrant; readonly by: Side; readonly agree: boolean; readonly time: Instant | null; readonly words: string; readonly actId?: string };
+export type MeetingAnswer = {
+  readonly grant: MeetingGrant;
+  readonly by: Side;
+  readonly agree: boolean;
+  readonly time: Instant | null;
+  readonly words: string;
+  readonly actId?: string;
+  /** The wish that is answered (`wishMark`), as the answer's writer saw it; null where they say nothing of it. */
+  readonly answers: string | null;
+};
 
 /** Answers what the other side wishes. */
-export async function answerWish(tx: Tx, call: MeetingCall, { grant, by, agree, time, words, actId }: MeetingAnswer): Promise<Answer<{ did: 'agreed' | 'refused' }>> {
+export async function answerWish(tx: Tx, call: MeetingCall, { grant, by, agree, time, words, actId, answers }: MeetingAnswer): Promise<Answer<{ did: 'agreed' | 'refused' }>> {
   const current = await lockMeeting(tx, grant.meetingId);
   if (await isKept(tx, actId)) return granted({ did: agree ? 'agreed' : 'refused' });
   const { askSide: side, askLate: late } = current;
   if (side === null || side === by) return refused('meeting-asks-nothing');
+  if (isOtherWish(current, answers)) return refused('meeting-wish-changed');
   const { rule } = await agreedTerms(tx, grant.engagementId);
   const act = { ...actOf({ grant, side, words, actId }, current), ...judged(rule, late) };
   if (agree) return agreeTo(tx, call, { grant, act, current, time });
   await refuseWish(tx, call, { grant, act, by, means: whenRefused({ side, late, source: rule.source }) });
   return granted({ did: 'refused' });
+}
+
+/** Whether another wish has taken the place of the one that was seen. */
+function isOtherWish({ askKind, askedAt }: Current, seen: string | null): boolean {
+  return seen !== null && (askKind === null || askedAt === null || wishMark({ kind: askKind, at: askedAt }) !== seen);
 }
 
 async function agreeTo(tx: Tx, call: MeetingCall, { grant, act, current: { askKind, askTimes }, time }: Doing & { readonly current: Current; readonly time: Instant | null }): Promise<Answer<{ did: 'agreed' }>> {
@@ -147,32 +161,28 @@ async function refuseWish(tx: Tx, call: MeetingCall, { grant, act, by, means }: 
 }
 
 /** Takes an own wish back: the meeting stands as it was. */
-export async function takeWishBack(tx: Tx, call: MeetingCall, { grant, by, actId }: { readonly grant: MeetingGrant; readonly by: Side; readonly actId?: string }): Promise<Answer<{ did: 'taken_back' }>> {
+export async function takeWishBack(tx: Tx, call: MeetingCall, { grant, by, actId, answers = null }: { readonly grant: MeetingGrant; readonly by: Side; readonly actId?: string; readonly answers?: string | null }): Promise<Answer<{ did: 'taken_back' }>> {
   const current = await lockMeeting(tx, grant.meetingId);
   if (await isKept(tx, actId)) return granted({ did: 'taken_back' });
   if (current.askSide !== by) return refused('meeting-asks-nothing');
+  if (isOtherWish(current, answers)) return refused('meeting-wish-changed');
   await updateMeeting(tx, grant.meetingId, { set: { ...NO_ASK, askTimes: [] }, isNews: false });
   await keepAct(tx, call, { ...actOf({ grant, side: by, words: '', actId }, current), act: 'taken_back', toAt: current.startsAt });
   return granted({ did: 'taken_back' });
 }
 
 /**
- * Whether a time fits our calendar: a day on which our people work, none of their quiet hours, and nothing else
- * that they have planned. Asked outside of the client's own transaction, which does not see our calendar.
+ * Whether a time fits: a day on which everybody who takes part works, for its whole length none of their quiet hours,
+ * nothing else that our people have planned, and not the night for them. Whoever asks knows their own hours. Asked
+ * outside of the client's own transaction, which does not see our calendar.
  */
-export async function fitsOurs(tx: Tx, { meetingId, people, minutes, timeZone }: { readonly meetingId: string; readonly people: readonly string[]; readonly minutes: number; readonly timeZone: string }, { time, now }: { readonly time: Instant; readonly now: Date }): Promise<boolean> {
-  const { calendar } = await loadWorkTime(tx, now);
-  const ours = (await loadPeople(tx, people)).filter(({ side }) => side === 'provider');
-  const at = new Date(time);
-  if (!isWorkingDay(dayIn(timeZone, at), alsoAway(calendar, ours.flatMap(({ daysOff }) => daysOff as readonly Away[])))) return false;
-  const busy = await loadBusy(tx, { people: ours.map(({ id }) => id), around: at, except: meetingId });
-  if (busy.some((other) => overlap({ startsAt: time, minutes }, other))) return false;
-  for (const { email } of ours) {
-    const hours = await loadQuietHours(tx, email);
-    if (isQuiet(hours ?? { timeZone, ...NIGHT }, at)) return false;
-  }
-  return true;
+export async function fitsOurs(tx: Tx, { meetingId, people, minutes, askedBy }: { readonly meetingId: string; readonly people: readonly string[]; readonly minutes: number; readonly askedBy: string }, { time, now }: { readonly time: Instant; readonly now: Date }): Promise<boolean> {
+  const work = await loadWorkTime(tx, now);
+  const others = (await loadPeople(tx, people)).filter(({ id }) => id !== askedBy);
+  const hours = await hoursOfPeople(tx, work, others);
+  const asked = hours.map((one) => (one.quiet === null && one.side === 'provider' ? { ...one, quiet: { timeZone: one.timeZone, ...EVENING_AND_NIGHT, days: [] } } : one));
+  if (shutFor(asked, { startsAt: time, minutes }).length > 0) return false;
+  const ours = others.filter(({ side }) => side === 'provider').map(({ id }) => id);
+  const busy = await loadBusy(tx, { people: ours, around: new Date(time), except: meetingId });
+  return !busy.some((other) => overlap({ startsAt: time, minutes }, other));
 }
-
-/** Nobody of ours is put down for the night by the client alone. */
-const NIGHT = { from: '20:00', until: '08:00', days: [] };

@@ -1,4 +1,5 @@
 import type { UsPage } from '@entente/contract/signing/portal-page';
+import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { loadMeetingsOfPerson } from '../meeting.store.ts';
 
@@ -9,5 +10,7 @@ export async function meetingsOf(tx: Tx, { clientId, personId, base }: { readonl
   if (rows.length === 0) return null;
   const ahead = rows.filter(({ state, startsAt }) => state === 'planned' && new Date(startsAt) > now);
   const [next] = ahead;
-  return { href: `${base}/meetings`, waiting: ahead.filter(({ askSide }) => askSide === 'provider').length, next: next === undefined ? null : { title: next.title, startsAt: next.startsAt, timeZone: next.timeZone } };
+  // One line has room for one clock: the reader's own.
+  const [reader] = next === undefined ? [] : await loadPeople(tx, [personId]);
+  return { href: `${base}/meetings`, waiting: ahead.filter(({ askSide }) => askSide === 'provider').length, next: next === undefined ? null : { title: next.title, startsAt: next.startsAt, timeZone: reader === undefined || reader.timeZone === '' ? next.timeZone : reader.timeZone } };
 }

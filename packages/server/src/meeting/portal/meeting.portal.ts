@@ -36,9 +36,11 @@ export function meetingPages(portal: PortalServices): Pages {
   pages.get('/portal/:linkId/meetings/:meetingId/calendar', (c) => calendar(c, portal));
   pages.post('/portal/:linkId/meetings/:meetingId/move', async (c) => post(wished('move', await fitsBefore(c, portal)))(c));
   pages.post('/portal/:linkId/meetings/:meetingId/cancel', post(wished('cancel', false)));
-  pages.post('/portal/:linkId/meetings/:meetingId/agree', post(answered(true)));
-  pages.post('/portal/:linkId/meetings/:meetingId/refuse', post(answered(false)));
-  pages.post('/portal/:linkId/meetings/:meetingId/take-back', post(takeBack));
+  // What a form answers stands in its address; a form that does not say it answers nothing.
+  const seen = (c: PortalContext): string => c.req.query('wish') ?? '';
+  pages.post('/portal/:linkId/meetings/:meetingId/agree', (c) => post(answered(true, seen(c)))(c));
+  pages.post('/portal/:linkId/meetings/:meetingId/refuse', (c) => post(answered(false, seen(c)))(c));
+  pages.post('/portal/:linkId/meetings/:meetingId/take-back', (c) => post(takenBack(seen(c)))(c));
   return pages;
 }
 
@@ -70,11 +72,13 @@ async function fitsBefore(c: PortalContext, portal: PortalServices): Promise<boo
   const arrival = await arrive(c, portal);
   if (arrival === null) return false;
   const fields = await formFields(c);
-  const row = await withPerson(portal, arrival, (tx, actor) => ownMeeting(tx, actor, c.req.param('meetingId') ?? ''));
-  const [time, ...more] = row === null || row instanceof DoorReason ? [] : (typedTimes(fields, row.timeZone) ?? []);
-  if (row === null || row instanceof DoorReason || time === undefined || more.length > 0) return false;
+  const found = await withPerson(portal, arrival, async (tx, actor) => ({ row: await ownMeeting(tx, actor, c.req.param('meetingId') ?? ''), askedBy: actor.personId }));
+  if (found instanceof DoorReason || found.row === null) return false;
+  const { row, askedBy } = found;
+  const [time, ...more] = typedTimes(fields, row.timeZone) ?? [];
+  if (time === undefined || more.length > 0) return false;
   const { services } = portal;
-  return inWorkspace(services.database, { workspaceId: arrival.place.workspaceId, partyId: null }, (tx) => fitsOurs(tx, { meetingId: row.id, people: row.people, minutes: row.minutes, timeZone: row.timeZone }, { time, now: services.clock() }));
+  return inWorkspace(services.database, { workspaceId: arrival.place.workspaceId, partyId: null }, (tx) => fitsOurs(tx, { meetingId: row.id, people: row.people, minutes: row.minutes, askedBy }, { time, now: services.clock() }));
 }
 
 async function ownMeeting(tx: Tx, actor: Parameters<typeof grantOwnMeeting>[1], id: string): Promise<StoredMeeting | null> {
@@ -95,19 +99,19 @@ function wished(kind: AskKind, fits: boolean): Act {
 
 const wordsOf = ({ words = '' }: Fields): string => OptionalLine(400).safeParse(words).data ?? '';
 
-function answered(agree: boolean): Act {
+function answered(agree: boolean, answers: string): Act {
   return async (tx, actor, { id, fields, now }) => {
     const grant = Id.safeParse(id).success ? await grantOwnMeeting(tx, actor, id) : null;
     if (grant === null) return refused('not-found');
     const time = Instant.safeParse(fields.time ?? '');
-    return answerWish(tx, { actor, now }, { grant, by: 'client', agree, time: time.success ? time.data : null, words: wordsOf(fields), actId: fields.id ?? '' });
+    return answerWish(tx, { actor, now }, { grant, by: 'client', agree, time: time.success ? time.data : null, words: wordsOf(fields), actId: fields.id ?? '', answers });
   };
 }
 
-const takeBack: Act = async (tx, actor, { id, fields, now }) => {
+const takenBack = (answers: string): Act => async (tx, actor, { id, fields, now }) => {
   const grant = Id.safeParse(id).success ? await grantOwnMeeting(tx, actor, id) : null;
   if (grant === null) return refused('not-found');
-  const outcome = await takeWishBack(tx, { actor, now }, { grant, by: 'client', actId: fields.id ?? '' });
+  const outcome = await takeWishBack(tx, { actor, now }, { grant, by: 'client', actId: fields.id ?? '', answers });
   return outcome.ok ? granted(outcome.value) : outcome;
 };
 

@@ -3,14 +3,18 @@ import type { PortalPage } from '@entente/contract/signing/portal-page';
 import type { MeetingItem, MeetingsPage } from '@entente/contract/signing/portal-meetings';
 import type { PersonActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
+import { sameClock } from '@entente/core/kernel/zoned-time';
 import { meetingAccount } from '@entente/core/meeting/meeting-account';
 import { NO_TERMS, type MeetingTerms } from '@entente/core/meeting/meeting-terms';
-import { isLate, lastMoment, whenRefused } from '@entente/core/meeting/moving-rule';
+import type { AgreedTerms } from '@entente/core/meeting/terms-in-force';
+import { isLate, lastMoment, whenRefused, wishMark } from '@entente/core/meeting/moving-rule';
+import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { basePath, mintFormFor } from '../../signing/page/signing.actions.ts';
 import { agreedTerms } from '../agreed/meeting.actions.ts';
+import { zoneOf } from '../hours/meeting.actions.ts';
 import { loadActs } from '../meeting-act.store.ts';
 import { loadMeetingsOfPerson, type StoredMeeting } from '../meeting.store.ts';
 import { meetingRow, peopleIn } from '../meeting.view.ts';
@@ -29,6 +33,9 @@ export type MeetingVisit = {
   readonly error: PortalFormError | null;
 };
 
+/** The same with the clocks by which its reader lives. */
+type Placed = MeetingVisit & { readonly zone: string };
+
 const MOST_AHEAD = 20;
 const MOST_PAST = 5;
 
@@ -37,9 +44,11 @@ function form({ services, actor, browser }: MeetingVisit, act: string): PortalFo
 }
 
 /** The meetings of one person of the client: one that can be moved or answered, and the others to look up. */
-export async function meetingsPage(tx: Tx, visit: MeetingVisit): Promise<PortalPage> {
-  const { actor, now, locale } = visit;
+export async function meetingsPage(tx: Tx, asked: MeetingVisit): Promise<PortalPage> {
+  const { actor, now, locale } = asked;
   const work = await loadWorkTime(tx, now);
+  const [reader] = await loadPeople(tx, [actor.personId]);
+  const visit: Placed = { ...asked, zone: reader === undefined ? work.timeZone : zoneOf(work, reader) };
   const all = await loadMeetingsOfPerson(tx, actor);
   const ahead = all.filter(({ state, startsAt }) => state === 'planned' && new Date(startsAt) > now);
   const past = all.filter((row) => !ahead.includes(row)).toReversed();
@@ -67,13 +76,13 @@ function countOf(own: readonly StoredMeeting[], terms: MeetingTerms | null, at: 
 }
 
 /** The meeting about which something can be done, with the rule that is said before the press. */
-async function cardOf(tx: Tx, visit: MeetingVisit, { row, terms: { rule } }: { row: StoredMeeting; terms: MeetingTerms }): Promise<NonNullable<MeetingsPage['card']>> {
+async function cardOf(tx: Tx, visit: Placed, { row, terms: { rule, ruleTitle } }: { row: StoredMeeting; terms: AgreedTerms }): Promise<NonNullable<MeetingsPage['card']>> {
   const late = isLate({ startsAt: row.startsAt, rule }, visit.now);
   const free = row.askSide !== 'provider';
   return {
     item: itemOf(row, visit),
     calendarHref: `${basePath(visit.actor.linkId)}/meetings/${row.id}/calendar`,
-    rule: { source: rule.source, hours: rule.hours, words: rule.words, until: lastMoment({ startsAt: row.startsAt, rule }).toISOString(), late, whenRefused: whenRefused({ side: 'client', late: true, source: rule.source }) },
+    rule: { source: rule.source, hours: rule.hours, words: rule.words, title: ruleTitle, until: lastMoment({ startsAt: row.startsAt, rule }).toISOString(), late, whenRefused: whenRefused({ side: 'client', late: true, source: rule.source }) },
     wish: await wishOf(tx, visit, { row, rule }),
     move: free ? form(visit, `${row.id}/move`) : null,
     cancel: free ? form(visit, `${row.id}/cancel`) : null,
@@ -81,21 +90,23 @@ async function cardOf(tx: Tx, visit: MeetingVisit, { row, terms: { rule } }: { r
 }
 
 async function wishOf(tx: Tx, visit: MeetingVisit, { row, rule }: { row: StoredMeeting; rule: MeetingTerms['rule'] }): Promise<NonNullable<MeetingsPage['card']>['wish']> {
-  const { ask } = meetingRow(row, { rule, now: visit.now });
+  const { ask } = meetingRow(row, { rule, now: visit.now, hours: [] });
   if (ask === null) return null;
   const asked = (await loadActs(tx, [row.id])).findLast(({ act }) => act === 'move_asked' || act === 'cancel_asked');
   const { kind, side, late, times, words } = ask;
   const ours = side === 'provider';
+  // The address says which wish is answered: another one may take its place while the page is open.
+  const about = (act: string): PortalForm => form(visit, `${row.id}/${act}?wish=${wishMark({ kind, at: ask.at })}`);
   return {
     kind, side, late, times, words, whenRefused: ask.whenRefused,
     by: asked?.actorName ?? '',
-    agree: ours ? form(visit, `${row.id}/agree`) : null,
-    refuse: ours ? form(visit, `${row.id}/refuse`) : null,
-    takeBack: ours ? null : form(visit, `${row.id}/take-back`),
+    agree: ours ? about('agree') : null,
+    refuse: ours ? about('refuse') : null,
+    takeBack: ours ? null : about('take-back'),
   };
 }
 
-function itemOf(row: StoredMeeting, { actor }: MeetingVisit): MeetingItem {
+function itemOf(row: StoredMeeting, { actor, zone }: Placed): MeetingItem {
   const { id, title, startsAt, minutes, timeZone, place, state, counts, askSide } = row;
-  return { id, title, startsAt, minutes, timeZone, place, state, counts, asked: askSide === null ? null : askSide === 'provider' ? 'client' : 'provider', with: peopleIn(row).filter((person) => person.id !== actor.personId).map(({ name }) => name), href: `${basePath(actor.linkId)}/meetings?card=${id}` };
+  return { id, title, startsAt, minutes, timeZone, yours: sameClock(zone, timeZone, new Date(startsAt)) ? null : zone, place, state, counts, asked: askSide === null ? null : askSide === 'provider' ? 'client' : 'provider', with: peopleIn(row).filter((person) => person.id !== actor.personId).map(({ name }) => name), href: `${basePath(actor.linkId)}/meetings?card=${id}` };
 }

@@ -423,6 +423,7 @@ export interface CommitmentEvents {
 export interface CommitmentPeople {
   clientId: string | null;
   contactId: string | null;
+  country: Generated<string>;
   createdAt: Generated<InstantColumn>;
   daysOff: Generated<JsonColumn>;
   email: string;
@@ -436,6 +437,7 @@ export interface CommitmentPeople {
   roleTitle: Generated<string>;
   side: string;
   tellAt: InstantColumn | null;
+  timeZone: Generated<string>;
   toldUntil: Generated<InstantColumn>;
   workspaceId: string;
 }
@@ -466,6 +468,7 @@ export interface Commitments {
   forPersonId: string | null;
   id: string;
   isSample: Generated<boolean>;
+  ownerCountry: Generated<string>;
   ownerDaysOff: Generated<JsonColumn>;
   ownerId: string;
   ownerName: string;
@@ -1280,6 +1283,7 @@ export interface Meetings {
   id: string;
   interactionId: string | null;
   isSample: Generated<boolean>;
+  makesUpId: string | null;
   minutes: number;
   owed: Generated<boolean>;
   people: string[];
@@ -1417,6 +1421,7 @@ export interface QuietHours {
   clientId: string | null;
   days: Generated<JsonColumn>;
   email: string;
+  other: Generated<JsonColumn>;
   own: Generated<boolean>;
   quietFrom: string;
   quietUntil: string;

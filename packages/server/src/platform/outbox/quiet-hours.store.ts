@@ -1,5 +1,7 @@
-import type { QuietHours } from '@entente/core/kernel/quiet-hours';
+import type { OtherHours, QuietHours } from '@entente/core/kernel/quiet-hours';
+import type { Selectable } from 'kysely';
 import type { Tx } from '../database/in-workspace.ts';
+import type { QuietHours as StoredHours } from '../database/tables.ts';
 
 /** Agreed for somebody by both sides, or (`own`) chosen by themselves. */
 type Origin = 'agreed' | 'own';
@@ -11,18 +13,34 @@ export async function loadQuietHours(tx: Tx, email: string, origin?: Origin): Pr
   let query = tx.kysely.selectFrom('quietHours').selectAll().where('workspaceId', '=', tx.workspaceId).where('email', '=', email.toLowerCase());
   if (origin !== undefined) query = query.where('own', '=', origin === 'own');
   const row = await query.orderBy('own', 'desc').orderBy('sourceId', 'desc').limit(1).executeTakeFirst();
-  return row === undefined ? null : { timeZone: row.timeZone, from: row.quietFrom, until: row.quietUntil, days: row.days as number[] };
+  return row === undefined ? null : hoursIn(row);
+}
+
+/** The same for several people, by their addresses in small letters; who has none is left out. */
+export async function loadQuietHoursOf(tx: Tx, emails: readonly string[]): Promise<ReadonlyMap<string, QuietHours>> {
+  if (emails.length === 0) return new Map();
+  const rows = await tx.kysely.selectFrom('quietHours').selectAll().where('workspaceId', '=', tx.workspaceId).where('email', 'in', emails.map((email) => email.toLowerCase())).orderBy('own').orderBy('sourceId').execute();
+  return new Map(rows.map((row) => [row.email, hoursIn(row)]));
+}
+
+function hoursIn({ timeZone, quietFrom: from, quietUntil: until, days, other }: Selectable<StoredHours>): QuietHours {
+  return { timeZone, from, until, days: days as number[], other: other as OtherHours[] };
 }
 
 /** Remembers when a person is left alone, in place of what was known from there. */
 export async function keepQuietHours(tx: Tx, { email, clientId, hours, sourceId }: KeptQuietHours, origin: Origin = 'agreed'): Promise<void> {
   await forgetQuietHours(tx, email, origin);
-  const values = { clientId, timeZone: hours.timeZone, quietFrom: hours.from, quietUntil: hours.until, days: JSON.stringify(hours.days), sourceId, own: origin === 'own' };
+  const values = { clientId, timeZone: hours.timeZone, quietFrom: hours.from, quietUntil: hours.until, days: JSON.stringify(hours.days), other: JSON.stringify(hours.other ?? []), sourceId, own: origin === 'own' };
   await tx.kysely
     .insertInto('quietHours')
     .values({ workspaceId: tx.workspaceId, email: email.toLowerCase(), ...values })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'email', 'sourceId']).doUpdateSet(values))
     .execute();
+}
+
+/** Lets all that is known of a person's quiet hours go by other clocks: they have moved, or said where they are. */
+export async function setClocks(tx: Tx, email: string, timeZone: string): Promise<void> {
+  await tx.kysely.updateTable('quietHours').set({ timeZone }).where('workspaceId', '=', tx.workspaceId).where('email', '=', email.toLowerCase()).execute();
 }
 
 /** Forgets when a person is left alone. */

@@ -1,9 +1,8 @@
-import type { Day } from '@entente/core/kernel/values';
 import { AGREEMENT_STANDINGS, WHOSE_TURN, type RecordField } from '@entente/core/record/record-fields';
 import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
-import { newestDayOf } from '../../workspace/days/workspace.store.ts';
+import { newestDayOf, type NewestDays } from '../../workspace/days/workspace.store.ts';
 import { FACTS, OF_STANDING, OF_TEXT } from './standing/record.store.ts';
 
 /**
@@ -12,7 +11,7 @@ import { FACTS, OF_STANDING, OF_TEXT } from './standing/record.store.ts';
  * since it was written, and which promises are late today.
  * @param newestDays the newest working days, where lateness is asked for or shown; else none.
  */
-export function rowsOf(kind: ListKind, newestDays: readonly Day[]): RawBuilder<unknown> {
+export function rowsOf(kind: ListKind, newestDays: NewestDays): RawBuilder<unknown> {
   if (kind !== 'engagement') return sql`${sql.table(LIST_TABLES[kind])} r`;
   return sql`(select e.*, ${now(sql`'expired'`, sql`e.standing`)} as agreement_state, ${now(sql`'ours'`, sql`e.next_turn`)} as turn, ${lateness(newestDays)} from engagements e) r`;
 }
@@ -23,8 +22,9 @@ function now(lapsed: RawBuilder<unknown>, standing: RawBuilder<unknown>): RawBui
 }
 
 /** How many promises are late; nothing is where the next one is due today or later, and then they are not looked at. */
-function lateness(newestDays: readonly Day[]): RawBuilder<unknown> {
-  const [newest] = newestDays;
+function lateness(newestDays: NewestDays): RawBuilder<unknown> {
+  // Where somebody keeps other holidays, the newest day of all: what is due before it is looked at promise by promise.
+  const newest = [...newestDays.values()].flatMap(([day]) => day ?? []).toSorted().at(-1);
   if (newest === undefined) return sql`0 as late, false as is_overdue`;
   const isOverdue = sql`e.next_due_on < ${newest}::date`;
   return sql`case when ${isOverdue} then (${lateOf({ workspaceId: sql`e.workspace_id`, id: sql`e.id` }, newestDays)}) else 0 end as late, ${isOverdue} as is_overdue`;
@@ -36,8 +36,8 @@ export function isLateness({ key, derived }: RecordField): boolean {
 }
 
 /** How many promises of an engagement are late, by the working days of the workspace and of whoever does them. */
-export function lateOf({ workspaceId, id }: { readonly workspaceId: RawBuilder<unknown>; readonly id: RawBuilder<unknown> }, newestDays: readonly Day[]): RawBuilder<unknown> {
-  return sql`select count(*)::integer from commitments c where c.workspace_id = ${workspaceId} and c.engagement_id = ${id} and ${OPEN} and c.due_on < ${newestDayOf(newestDays, sql`c.owner_days_off`)}`;
+export function lateOf({ workspaceId, id }: { readonly workspaceId: RawBuilder<unknown>; readonly id: RawBuilder<unknown> }, newestDays: NewestDays): RawBuilder<unknown> {
+  return sql`select count(*)::integer from commitments c where c.workspace_id = ${workspaceId} and c.engagement_id = ${id} and ${OPEN} and c.due_on < ${newestDayOf(newestDays, { daysOff: sql`c.owner_days_off`, country: sql`c.owner_country` })}`;
 }
 
 const OPEN = sql`c.deleted_at is null and c.done_at is null and c.excepted_at is null`;

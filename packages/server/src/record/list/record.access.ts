@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 import { foundIds } from '../../search/search.actions.ts';
-import { loadNewestDays } from '../../workspace/days/workspace.store.ts';
+import { loadNewestDays, type NewestDays } from '../../workspace/days/workspace.store.ts';
 import { rowsOf } from '../derived/record.store.ts';
 import { seenBuiltInFields, seenFields } from '../field.access.ts';
 import { loadTimeZone } from '../field.store.ts';
@@ -31,7 +31,7 @@ export type RecordListing = {
   /** The rows `r` that the rest speaks of: the kind's table, with what is derived of them. */
   readonly source: RawBuilder<unknown>;
   /** The newest working days, where it speaks of lateness; else none. */
-  readonly newestDays: readonly Day[];
+  readonly newestDays: NewestDays;
   /** The whole condition on the record `r`. */
   readonly where: Expression<SqlBool>;
   /** The same in two parts: what the record's row says, and the sets that it has to be in. */
@@ -98,8 +98,8 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
 }
 
 /** By what lateness is told, where one of the fields is about it. */
-async function newestDaysFor(tx: Tx, keys: readonly string[]): Promise<readonly Day[]> {
-  return keys.includes('late') ? loadNewestDays(tx, new Date()) : [];
+async function newestDaysFor(tx: Tx, keys: readonly string[]): Promise<NewestDays> {
+  return keys.includes('late') ? loadNewestDays(tx, new Date()) : new Map();
 }
 
 /** A search narrows a list to the newest that the index names. */

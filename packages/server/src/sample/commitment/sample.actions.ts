@@ -2,6 +2,7 @@ import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Outcome } from '@entente/core/kernel/outcome';
 import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
+import { GIVEN_TIMES } from '@entente/core/workspace/own-times';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadSignatories } from '../../agreement/signatory.store.ts';
 import { makeAgreed } from '../../commitment/agreed/commitment.actions.ts';
@@ -67,9 +68,9 @@ async function takeTimeOff(making: Making, { client }: Place): Promise<void> {
   const { actor, services } = making;
   const ahead = (days: number): string => dayBefore(services.clock(), -days);
   await inside(making, async (tx) => {
-    value(await chooseOwnTimes(tx, actor, { remindAt: '09:00', quiet: null, daysOff: [{ from: ahead(61), to: ahead(65) }] }));
+    value(await chooseOwnTimes(tx, actor, { ...GIVEN_TIMES, daysOff: [{ from: ahead(61), to: ahead(65) }] }));
     const [person] = await loadPeople(tx, [client.personId]);
-    if (person !== undefined) value(await chooseTimes(tx, person, { remindAt: '16:00', quiet: null, daysOff: [{ from: ahead(75), to: ahead(82) }] }));
+    if (person !== undefined) value(await chooseTimes(tx, person, { ...GIVEN_TIMES, remindAt: '16:00', daysOff: [{ from: ahead(75), to: ahead(82) }] }));
   });
 }
 

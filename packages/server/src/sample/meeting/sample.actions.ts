@@ -17,6 +17,8 @@ type Meeting = { readonly actor: ProviderActor; readonly client: PersonActor; re
 
 const TIME = '14:00';
 const MINUTE = 60_000;
+/** Whoever is mentored lives an hour behind, so that meetings show both clocks. */
+const CLIENT_ZONE = 'Europe/London';
 
 /**
  * The meetings of the mentoring by the signed rhythm: the first held, the second asked to be moved three hours ahead
@@ -36,7 +38,7 @@ export async function meetEachOther({ actor, client, inside, engagementId, timeZ
     const grant = await grantMeeting(tx, actor, id);
     if (grant === null) throw new Error('no meeting of the sample can be moved');
     await wishMeeting(tx, { actor: client, now: at }, { grant, kind: 'move', side: 'client', times, words: why, knowsLate: isLate, fits: false });
-    if (isLate) return answerWish(tx, { actor, now: new Date(at.getTime() + 20 * MINUTE) }, { grant, by: 'provider', agree: false, time: null, words: '' });
+    if (isLate) return answerWish(tx, { actor, now: new Date(at.getTime() + 20 * MINUTE) }, { grant, by: 'provider', agree: false, time: null, words: '', answers: null });
     return granted(null);
   });
   if (held !== undefined) await close(held, words.first);
@@ -50,7 +52,7 @@ export async function meetEachOther({ actor, client, inside, engagementId, timeZ
   if (next !== undefined) await wish(next.id, { at: daysBefore(now, 1, 13), times: daysAfter(next.startsAt.slice(0, 10)).map((day) => momentIn(timeZone, day, TIME).toISOString()), why: words.inTime, isLate: false });
   // What the sample did long ago is told to nobody.
   await inside(async (tx) => {
-    for (const id of rows[0]?.people.map((person) => person.id) ?? []) await updatePerson(tx, id, { meetingsToldUntil: new Date().toISOString() });
+    for (const id of rows[0]?.people.map((person) => person.id) ?? []) await updatePerson(tx, id, { meetingsToldUntil: new Date().toISOString(), ...(id === client.personId ? { timeZone: CLIENT_ZONE } : {}) });
     return granted(null);
   });
 }

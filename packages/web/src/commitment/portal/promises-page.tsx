@@ -4,7 +4,7 @@ import { Face } from '../../ui/face.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton } from '../../ui/portal/portal-button.tsx';
-import { PortalChips, PortalField, PortalRadios } from '../../ui/portal/portal-field.tsx';
+import { PortalRadios } from '../../ui/portal/portal-field.tsx';
 import { PortalLanguages } from '../../ui/portal/portal-head.tsx';
 import { PortalPage } from '../../ui/portal/portal-page.tsx';
 import { PortalFold, PortalItem, PortalSection } from '../../ui/portal/portal-section.tsx';
@@ -15,6 +15,7 @@ import { personDuties } from '../duty-words.ts';
 import { roundWords } from '../round-words.ts';
 import { Checklist } from './promise-checklist.tsx';
 import { dueWords, isOwnerSaid, stateWords } from './promise-words.ts';
+import { TimesChoice } from './times-choice.tsx';
 
 /** We and you: what is the reader's turn, what we owe them, what else was promised. Read in half a minute. */
 export function PromisesPage({ drawing, page }: { drawing: Drawing; page: PromisesData }) {
@@ -131,38 +132,6 @@ function LadderChoice({ page: { ladder } }: { page: PromisesData }) {
         <FormProof form={ladder.form} />
         <PortalRadios name="ladder" label={t('commitment.portalLadder')} chosen={ladder.current} options={ladder.options.map((value) => ({ value, label: t(LADDER_WORDS[value]) }))} />
         <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('commitment.portalLadderSend')}</PortalButton>
-      </form>
-    </PortalFold>
-  );
-}
-
-/** When this person may be written to, and on which days they are away: one form, one press. */
-function TimesChoice({ page: { times, typed, error, frame } }: { page: PromisesData }) {
-  const t = usePhrases();
-  const moments = momentsIn(frame.locale, frame.timeZone);
-  const [quietError, awayError] = [errorAt(t, error, 'quiet'), errorAt(t, error, 'away')];
-  return (
-    <PortalFold label={t('commitment.portalTimes')} open={quietError !== undefined || awayError !== undefined}>
-      <form className="p-form" method="post" action={times.form.action}>
-        <FormProof form={times.form} />
-        <p className="p-hint">{t('commitment.portalTimesAbout', { zone: moments.zone })}</p>
-        <PortalChips name="remindAt" label={t('commitment.portalRemindAt')} chosen={typed.remindAt ?? times.remindAt} options={times.options.map((value) => ({ value, label: value }))} />
-        <div className="p-two">
-          <PortalField name="quietFrom" type="time" label={t('commitment.portalQuietFrom')} defaultValue={typed.quietFrom ?? times.quietFrom} error={quietError} />
-          <PortalField name="quietUntil" type="time" label={t('commitment.portalQuietUntil')} defaultValue={typed.quietUntil ?? times.quietUntil} />
-        </div>
-        {times.away.length === 0 ? null : (
-          <fieldset className="p-away">
-            <legend>{t('commitment.portalAwayStays')}</legend>
-            {times.away.map(({ from, to }) => <label key={`${from} ${to}`} className="p-radios__line"><input type="checkbox" className="p-check" name={`away-${from}-${to}`} defaultChecked /><span>{moments.days(from, to)}</span></label>)}
-          </fieldset>
-        )}
-        <div className="p-two">
-          <PortalField name="awayFrom" type="date" label={t('commitment.portalAwayFrom')} defaultValue={typed.awayFrom} min={frame.now.slice(0, 10)} error={awayError} />
-          <PortalField name="awayTo" type="date" label={t('commitment.portalAwayTo')} defaultValue={typed.awayTo} min={frame.now.slice(0, 10)} />
-        </div>
-        <p className="p-hint">{t('commitment.portalAwayAbout')}</p>
-        <PortalButton kind="outlined" busy={t('signing.sendingNow')}>{t('commitment.portalTimesSend')}</PortalButton>
       </form>
     </PortalFold>
   );

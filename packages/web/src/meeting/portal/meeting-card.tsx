@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { MeetingsPage, MeetingWish } from '@entente/contract/signing/portal-meetings';
-import { clockIn } from '@entente/core/kernel/zoned-time';
+import type { MeetingItem, MeetingsPage, MeetingWish } from '@entente/contract/signing/portal-meetings';
+import { clockIn, dayIn } from '@entente/core/kernel/zoned-time';
 import { MOST_TIMES } from '@entente/core/meeting/moving-rule';
+import type { Translator } from '@entente/phrases/translator';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton, PortalLinkButton } from '../../ui/portal/portal-button.tsx';
@@ -28,6 +29,7 @@ export function MeetingCard({ page, card }: CardProps) {
         <p className="p-meeting__when">{moments.weekday(day)}, {moments.time(item.startsAt)}</p>
         <p className="p-meeting__what">{item.title}</p>
         <p className="meta">{[t('meeting.portalMinutes', { minutes: item.minutes }), ...(item.with.length === 0 ? [] : [t('meeting.portalWith', { names: item.with.join(', ') })]), t('meeting.portalClocks', { zone: moments.zone })].join(' · ')}</p>
+        {item.yours === null ? null : <p className="meta strong">{yoursWords(t, page, item)}</p>}
         {item.place === '' ? null : <p className="meta"><Place place={item.place} /></p>}
       </div>
       {wish === null ? null : <Wish page={page} card={card} wish={wish} />}
@@ -39,6 +41,14 @@ export function MeetingCard({ page, card }: CardProps) {
   );
 }
 
+/** "Tuesday, 3 March, 08:00 by your own clock (Eastern Time)" */
+export function yoursWords(t: Translator, { frame }: MeetingsPage, { startsAt, yours, timeZone }: MeetingItem): string {
+  const zone = yours ?? timeZone;
+  const moments = momentsIn(frame.locale, zone);
+  const day = dayIn(zone, new Date(startsAt));
+  return t('meeting.portalYours', { moment: `${day === dayIn(timeZone, new Date(startsAt)) ? '' : `${moments.weekday(day)}, `}${moments.time(startsAt)}`, zone: moments.zone });
+}
+
 /** A link where the place is one. */
 function Place({ place }: { place: string }) {
   return /^https:\/\/\S+$/.test(place) ? <a href={place} rel="noreferrer">{place}</a> : <>{place}</>;
@@ -48,7 +58,7 @@ function Place({ place }: { place: string }) {
 function Rule({ page, card: { rule, item } }: CardProps) {
   const t = usePhrases();
   const { firm } = page.frame.asker;
-  const said = rule.source === 'default' || rule.words === '' ? t('meeting.portalRuleNone', { hours: rule.hours }) : t('meeting.portalRule', { words: rule.words });
+  const said = rule.source === 'default' || rule.words === '' ? t('meeting.portalRuleNone', { hours: rule.hours }) : t('meeting.portalRule', { title: rule.title, words: rule.words });
   return (
     <>
       {rule.late ? <Banner tone="warn" title={t('meeting.portalLate', { hours: rule.hours, firm, means: rule.whenRefused })} /> : <p className="meta">{t('meeting.portalInTime', { moment: momentsIn(page.frame.locale, item.timeZone).moment(rule.until) })}</p>}

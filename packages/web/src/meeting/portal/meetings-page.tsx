@@ -8,7 +8,7 @@ import { PortalItem, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from '../../signing/portal/moments.ts';
 import { languagesOf, type Drawing } from '../../signing/portal/portal-frame.tsx';
 import { errorAt } from '../../signing/portal/portal-words.ts';
-import { MeetingCard } from './meeting-card.tsx';
+import { MeetingCard, yoursWords } from './meeting-card.tsx';
 
 /** The client's meetings: the next one with what can be done about it, then the others. */
 export function MeetingsPage({ drawing, page }: { drawing: Drawing; page: MeetingsData }) {
@@ -44,11 +44,12 @@ function Took({ page: { did, error, frame } }: { page: MeetingsData }) {
   return did === null || error !== null ? null : <Banner tone="good" title={t('meeting.portalTook', { did, firm: frame.asker.firm })} />;
 }
 
-function Item({ page: { frame }, item }: { page: MeetingsData; item: MeetingItem }) {
+function Item({ page, item }: { page: MeetingsData; item: MeetingItem }) {
   const t = usePhrases();
+  const { frame } = page;
   const { state, counts, title, startsAt, timeZone, minutes, href } = item;
   const isAhead = state === 'planned' && startsAt > frame.now;
-  const line = [momentsIn(frame.locale, timeZone).moment(startsAt), t('meeting.portalMinutes', { minutes })].join(' · ');
+  const line = [momentsIn(frame.locale, timeZone).moment(startsAt), ...(item.yours === null ? [] : [yoursWords(t, page, item)]), t('meeting.portalMinutes', { minutes })].join(' · ');
   const standing = [t('meeting.portalState', { state }), ...(counts && state !== 'held' ? [t('meeting.portalCounts')] : [])].join(' · ');
   return <PortalItem title={isAhead ? <a href={href}>{title}</a> : title} line={line} note={isAhead ? undefined : standing} />;
 }

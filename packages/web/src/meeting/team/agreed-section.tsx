@@ -16,7 +16,8 @@ export function AgreedSection({ view: { rule, agreed, account } }: { view: Meeti
       {rule.source === 'default' ? <p className="mt-rule">{t('meeting.ruleNone', { hours: rule.hours })}</p> : (
         <div className="mt-rule">
           <p className="strong">{t('meeting.ruleHours', { hours: rule.hours })}</p>
-          {rule.words === '' ? null : <blockquote className="mt-quote">{rule.words}<footer className="meta-2">{t('meeting.ruleFrom', { title: agreed.title, number: rule.number })}</footer></blockquote>}
+          {rule.words === '' ? null : <blockquote className="mt-quote">{rule.words}<footer className="meta-2">{t('meeting.ruleFrom', { title: rule.title, number: rule.number })}</footer></blockquote>}
+          {rule.others.map(({ title, hours }) => <p key={title} className="meta-2">{t('meeting.ruleOther', { title, hours })}</p>)}
         </div>
       )}
       <SectionRule>{t('meeting.agreedTitle')}</SectionRule>
@@ -55,5 +56,9 @@ function departureWords(t: Translator, departure: Departure): string {
       return t('meeting.departLength', { on: day(departure.on), minutes: departure.minutes, agreed: departure.agreed });
     case 'number':
       return t('meeting.departNumber', { count: departure.count, agreed: departure.agreed });
+    case 'end':
+      return t('meeting.departEnd', { count: departure.count, agreed: dayWords(t.locale, departure.agreed) });
+    case 'quiet':
+      return t('meeting.departQuiet', { on: day(departure.on), names: departure.names.join(', ') });
   }
 }

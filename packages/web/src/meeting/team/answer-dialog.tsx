@@ -22,7 +22,7 @@ export function AnswerDialog({ view: { rule }, meeting, onClose }: { view: Meeti
   const waits = busy ? t('kit.saving') : undefined;
   const answer = async (agree: boolean) => {
     const act = agree ? 'agreed' : ask.whenRefused === 'counts' ? 'counted' : 'stands';
-    if (await change(() => api.meeting.answer({ id, agree, time: ask.kind === 'move' ? time : null, words }), { words: t('meeting.done', { act }) })) onClose();
+    if (await change(() => api.meeting.answer({ id, agree, time: ask.kind === 'move' ? time : null, words, wish: { kind: ask.kind, at: ask.at } }), { words: t('meeting.done', { act }) })) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t(ask.kind === 'move' ? 'meeting.askMove' : 'meeting.askCancel', { side: ask.side })} act={<Button kind="main" busy={waits} onClick={() => void answer(true)}>{t('meeting.agree')}</Button>}>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
 import type { Side } from '@entente/core/kernel/values';
+import { canCount, isUnanswered } from '@entente/core/meeting/moving-rule';
 import { api } from '../../shell/team-app/api.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,7 +23,8 @@ export function CloseDialog({ view, meeting, outcome, onClose }: Props) {
   const [missing, setMissing] = useState<Side>('client');
   const [counts, setCounts] = useState(true);
   const { id } = meeting;
-  const agreed = view.rule.source === 'agreement';
+  const mayCount = outcome === 'missed' && canCount({ missing, source: view.rule.source, ask: meeting.ask });
+  const unanswered = outcome === 'missed' && missing === 'client' && isUnanswered(meeting.ask);
   const undo = () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) });
   const save = async () => {
     if (await change(() => api.meeting.close({ id, outcome, words, missing, counts }), { words: t('meeting.done', { act: outcome }), undo })) onClose();
@@ -29,7 +32,8 @@ export function CloseDialog({ view, meeting, outcome, onClose }: Props) {
   return (
     <Dialog open onClose={onClose} title={t(outcome === 'held' ? 'meeting.heldOf' : 'meeting.missedOf', { what: meeting.title })} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void save()}>{t(outcome === 'held' ? 'meeting.held' : 'meeting.missed')}</Button>}>
       {outcome === 'held' ? null : <SelectField label={t('meeting.fieldMissing')} value={missing} onChange={setMissing} options={(['client', 'provider'] as const).map((value) => ({ value, label: t('meeting.missing', { side: value }) }))} data-autofocus />}
-      {outcome === 'missed' && missing === 'client' && agreed ? <><CheckField checked={counts} onChange={setCounts}>{t('meeting.fieldCounts')}</CheckField>{view.rule.words === '' ? null : <blockquote className="mt-quote">{view.rule.words}</blockquote>}</> : null}
+      {unanswered ? <Banner tone="info" title={t('meeting.askedInTime')} /> : null}
+      {mayCount ? <><CheckField checked={counts} onChange={setCounts}>{t('meeting.fieldCounts')}</CheckField>{view.rule.words === '' ? null : <blockquote className="mt-quote">{view.rule.words}</blockquote>}</> : null}
       <TextField label={t(outcome === 'held' ? 'meeting.fieldWordsHeld' : 'meeting.fieldWords')} optional={t('kit.optional')} value={words} onChange={setWords} rows={3} maxLength={400} />
     </Dialog>
   );

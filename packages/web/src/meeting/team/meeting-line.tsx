@@ -5,14 +5,16 @@ import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { actWords, momentWords, whenWords } from '../meeting-words.ts';
+import { dayWords } from '../../ui/time-words.ts';
+import { actWords, fieldsOf, momentWords, otherClockWords, whenWords } from '../meeting-words.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
+import { ChangeForm } from './change-form.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { useMeetingChange } from './meeting-change.ts';
 import { MoveDialog } from './move-dialog.tsx';
 
 export type Meeting = MeetingsView['rows'][number];
-type Opened = 'move' | 'cancel' | 'held' | 'missed' | 'answer';
+type Opened = 'move' | 'cancel' | 'held' | 'missed' | 'answer' | 'change';
 
 const LAMPS: Readonly<Record<Meeting['state'], LampState>> = { planned: 'underway', held: 'complete', cancelled: 'missing', missed: 'failed' };
 
@@ -21,12 +23,13 @@ export function MeetingLine({ view, meeting }: { view: MeetingsView; meeting: Me
   const t = usePhrases();
   const [open, setOpen] = useState<Opened | null>(null);
   const what = `${meeting.title}, ${whenWords(t, meeting)}`;
-  const facts = [meeting.title, ...meeting.people.map(({ name }) => name), ...(meeting.place === '' ? [] : [meeting.place])];
+  const facts = [meeting.title, ...meeting.people.map(({ name }) => name), ...(meeting.place === '' ? [] : [meeting.place]), ...(meeting.makesUp === null ? [] : [t('meeting.makesUp', { day: dayWords(t.locale, fieldsOf(meeting.makesUp, meeting.timeZone).day) })])];
   return (
     <li>
       <div className="mt-what">
         <span className="strong">{whenWords(t, meeting)}</span>
-        <span className="meta-2">{facts.join(' · ')}</span>
+        {meeting.clocks.map((clock) => <span key={clock.timeZone} className="meta-2">{otherClockWords(t, meeting, clock)}</span>)}
+        {open === 'change' ? <ChangeForm meeting={meeting} onClose={() => setOpen(null)} /> : <span className="meta-2">{facts.join(' · ')}</span>}
         <Standing meeting={meeting} />
         {meeting.history.length < 2 ? null : <details className="mt-history"><summary>{t('meeting.history')}</summary><ul>{meeting.history.map((act) => <li key={act.id} className="meta-2">{actWords(t, act, meeting.timeZone)}</li>)}</ul></details>}
       </div>
@@ -80,6 +83,7 @@ function Acts({ meeting, what, onOpen }: { meeting: Meeting; what: string; onOpe
     { key: 'missed', words: t('meeting.missed'), label: t('meeting.missedOf', { what }), shown: planned && begun, main: false, run: () => onOpen('missed') },
     { key: 'move', words: t('meeting.move'), label: t('meeting.moveOf', { what }), shown: planned && !begun && !theirs, main: false, run: () => onOpen('move') },
     { key: 'cancel', words: t('meeting.cancel'), label: t('meeting.cancelOf', { what }), shown: planned && !begun && !theirs, main: false, run: () => onOpen('cancel') },
+    { key: 'change', words: t('meeting.change'), label: t('meeting.changeOf', { what }), shown: planned, main: false, run: () => onOpen('change') },
     { key: 'takeBack', words: t('meeting.takeBack'), label: t('meeting.takeBackOf', { what }), shown: planned && ask?.side === 'provider', main: false, run: () => void change(() => api.meeting.takeBack({ id }), { words: t('meeting.done', { act: 'taken_back' }) }) },
     { key: 'file', words: t('meeting.file'), label: t('meeting.fileOf', { what }), shown: planned && !begun, main: false, run: () => void download(id) },
     { key: 'reopen', words: t('meeting.reopen'), label: t('meeting.reopenOf', { what }), shown: mayReopen(meeting), main: false, run: () => void reopen() },

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
 import type { Side } from '@entente/core/kernel/values';
@@ -9,7 +10,9 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DateField, Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { proposalQuery } from '../meeting.queries.ts';
 import { fieldsOf, ruleWords, zoneWords } from '../meeting-words.ts';
+import { Fitting } from './fitting.tsx';
 import type { Meeting } from './meeting-line.tsx';
 import { useMeetingChange } from './meeting-change.ts';
 
@@ -42,6 +45,7 @@ export function MoveDialog({ view, meeting, kind, onClose }: Props) {
     <Dialog open onClose={onClose} title={t(`meeting.${kind}Of`, { what: meeting.title })} act={act}>
       <RuleSaid view={view} meeting={meeting} kind={kind} means={asks ? whenRefused({ side, late, source: view.rule.source }) : null} />
       {moves ? <Times times={times} onChange={setTimes} zone={zoneWords(t, meeting.timeZone)} /> : null}
+      {moves ? offered.map((start) => <FittingOf key={`${start.day} ${start.time}`} meeting={meeting} start={start} />) : null}
       <Field label={t('meeting.fieldWords')} optional={t('kit.optional')} value={words} onChange={setWords} maxLength={400} />
       <SelectField label={t('meeting.fieldWho')} value={side} onChange={setSide} options={(['provider', 'client'] as const).map((value) => ({ value, label: t('meeting.who', { side: value }) }))} />
     </Dialog>
@@ -65,6 +69,12 @@ function RuleSaid({ view: { rule }, meeting, kind, means }: Pick<Props, 'view' |
       {meeting.late && rule.words !== '' ? <blockquote className="mt-quote">{rule.words}</blockquote> : null}
     </>
   );
+}
+
+/** What is said of one new time: the same as of one that is planned. */
+function FittingOf({ meeting: { id, engagementId, timeZone }, start }: { meeting: Meeting; start: Start }) {
+  const { data } = useQuery(proposalQuery(engagementId, { first: start.day, time: start.time, meetingId: id }));
+  return data === undefined ? null : <Fitting proposal={data} start={start} timeZone={timeZone} />;
 }
 
 /** One to three new times, by the clocks of the meeting. */

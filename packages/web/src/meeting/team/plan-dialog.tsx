@@ -5,7 +5,6 @@ import { nearestWorkingDay, WEEKDAYS_ONLY } from '@entente/core/commitment/worki
 import { addDays } from '@entente/core/kernel/zoned-time';
 import { peopleQuery } from '../../commitment/commitment.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,6 +13,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { shortDayWords } from '../../ui/time-words.ts';
 import { proposalQuery } from '../meeting.queries.ts';
 import { zoneWords } from '../meeting-words.ts';
+import { Fitting } from './fitting.tsx';
 import { useMeetingChange } from './meeting-change.ts';
 
 type Props = { view: MeetingsView; /** All that were agreed, or one. */ many: boolean; onClose: () => void };
@@ -43,7 +43,7 @@ export function PlanDialog({ view, many, onClose }: Props) {
         <Field type="number" label={t('meeting.fieldMinutes')} value={minutes} onChange={(next) => set({ minutes: next })} min={5} max={1440} step={5} />
       </div>
       <p className="meta-2">{t('meeting.clocks', { zone: zoneWords(t, timeZone) })}</p>
-      {proposal.quietFor.length === 0 ? null : <Banner tone="warn" title={t('meeting.quiet', { names: proposal.quietFor.join(', ') })} />}
+      <Fitting proposal={many ? passedOver(proposal, typed.first) : proposal} start={starts[0] ?? { day: typed.first, time: typed.time }} timeZone={timeZone} />
       {many ? <Days starts={starts} everyDays={proposal.everyDays} onLeave={(day) => setLeft([...left, day])} /> : null}
       <Field label={t('meeting.fieldPlace')} optional={t('kit.optional')} value={place} onChange={(next) => set({ place: next })} maxLength={300} />
       <fieldset className="mt-people"><legend>{t('meeting.fieldPeople')}</legend>{people.all.map(({ key, name, isIn, toggle }) => <CheckField key={key} checked={isIn} onChange={toggle}>{name}</CheckField>)}</fieldset>
@@ -52,14 +52,25 @@ export function PlanDialog({ view, many, onClose }: Props) {
   );
 }
 
-const NOTHING_PROPOSED = { everyDays: 0, minutes: 60, place: '', people: [], starts: [], quietFor: [] };
+const NOTHING_PROPOSED = { everyDays: 0, minutes: 60, place: '', people: [], starts: [], quietFor: [], departs: [], clocks: [] };
 
 /** What was typed, and what follows from the agreement where nothing was. */
 function usePlan({ engagementId, rows, today }: MeetingsView) {
   const t = usePhrases();
   const [typed, setTyped] = useState<Typed>({ title: rows.at(-1)?.title ?? t('meeting.titleGiven'), first: nearestWorkingDay(addDays(today, 7), WEEKDAYS_ONLY), time: '10:00', minutes: null, place: null });
-  const { data: proposal = NOTHING_PROPOSED } = useQuery({ ...proposalQuery(engagementId, typed), placeholderData: (before) => before });
+  const { data: proposal = NOTHING_PROPOSED } = useQuery({ ...proposalQuery(engagementId, { first: typed.first, time: typed.time, minutes: lengthOf(typed.minutes) }), placeholderData: (before) => before });
   return { typed, set: (part: Partial<Typed>) => setTyped({ ...typed, ...part }), proposal, minutes: typed.minutes ?? String(proposal.minutes), place: typed.place ?? proposal.place };
+}
+
+/** A day that does not fit is passed over where days are proposed; then there is nothing to say of it. */
+function passedOver<Said extends { starts: { day: string }[]; quietFor: string[]; departs: ('interval' | 'end')[] }>(proposal: Said, first: string): Said {
+  return proposal.starts[0]?.day === first ? proposal : { ...proposal, quietFor: [], departs: [] };
+}
+
+/** A length that the server would take; as was agreed while it is being typed. */
+function lengthOf(typed: string | null): number | undefined {
+  const minutes = Number(typed);
+  return Number.isInteger(minutes) && minutes >= 5 && minutes <= 1_440 ? minutes : undefined;
 }
 
 /** The days that are proposed; each can be left out. */

@@ -10,6 +10,7 @@ export type SampleWords = {
   title: string; parties: string; heading: string; clause: string; changed: string; changedFrom: string; changedTo: string;
   ask: string; suggest: string; yourQuestion: string; yourWords: string; send: string; sending: string; whyOptional: string; optional: string;
   asker: string; asked: string; question: string; us: string; answered: string; answer: string;
+  country: string; countries: readonly (readonly [string, string])[];
   sign: string; fullName: string; nameValue: string; onBehalf: string; onBehalfError: string; consent: string; code: string; codeHint: string; again: string; act: string; acting: string; after: string;
   exits: string; notMe: string; someoneElse: string; notNow: string; when: string; bothers: string; answerBy: string; all: string; toSign: string;
   bannerTitle: string; bannerWords: string;
@@ -25,6 +26,7 @@ const en: SampleWords = {
   title: 'Service agreement', parties: 'between Studio Lipka sp. z o.o., Kraków\nand Bank Wschodni S.A., Lublin', heading: 'Deliverables and acceptance', clause: 'The Studio delivers five modules as SCORM 1.2 packages in Polish and Ukrainian, each with its script.', changed: 'The Bank reads each module and answers within', changedFrom: '3', changedTo: '5 working days.',
   ask: 'Ask', suggest: 'Suggest other words', yourQuestion: 'Your question', yourWords: 'Your words', send: 'Send', sending: 'Sending', whyOptional: 'Why', optional: 'optional',
   asker: 'Anna Wrona', asked: 'asks · Mon 16:20', question: '“If Marek is ill for a week, do our dates move as well?”', us: 'Ola Lipska', answered: 'answers · Mon 17:05', answer: '“Yes, by the days waited.”',
+  country: 'Public holidays', countries: [['PL', 'Poland'], ['DE', 'Germany']],
   sign: 'Signature', fullName: 'First and last name', nameValue: 'Anna Wrona', onBehalf: 'On behalf of', onBehalfError: 'Say for whom you sign.', consent: 'I agree to conclude this agreement electronically and am authorised to do so.', code: 'Code sent to a.wrona@bankwschodni.example', codeHint: 'Works for 10 minutes.', again: 'Send again', act: 'I sign the agreement', acting: 'Signing', after: 'For 5 minutes this can be taken back. Then both sides get the same file, and Ola begins with the script.',
   exits: 'Other ways', notMe: 'I am not Anna Wrona', someoneElse: 'Someone else should do this', notNow: 'Not now', when: 'I’ll pick when', bothers: 'Something bothers me', answerBy: 'answer by tomorrow, 16:00', all: 'Read all', toSign: 'To sign',
   bannerTitle: 'Three clauses changed since you last looked', bannerWords: 'They are marked at the side.',
@@ -40,6 +42,7 @@ const pl: SampleWords = {
   title: 'Umowa o świadczenie usług', parties: 'między Studiem Lipka sp. z o.o. w Krakowie\na Bankiem Wschodnim S.A. w Lublinie', heading: 'Co powstaje i jak to odbieramy', clause: 'Studio dostarcza pięć modułów jako pakiety SCORM 1.2 po polsku i ukraińsku, każdy ze scenariuszem.', changed: 'Bank czyta każdy moduł i odpowiada w ciągu', changedFrom: '3', changedTo: '5 dni roboczych.',
   ask: 'Zapytać', suggest: 'Zaproponować inne słowa', yourQuestion: 'Państwa pytanie', yourWords: 'Państwa słowa', send: 'Wyślij', sending: 'Wysyłanie', whyOptional: 'Dlaczego', optional: 'nieobowiązkowe',
   asker: 'Anna Wrona', asked: 'pyta · pon. 16:20', question: '„Jeśli Marek zachoruje na tydzień, to czy nasze terminy też się przesuną?”', us: 'Ola Lipska', answered: 'odpowiada · pon. 17:05', answer: '„Tak, o tyle dni, ile czekaliśmy.”',
+  country: 'Święta', countries: [['PL', 'Polska'], ['DE', 'Niemcy']],
   sign: 'Podpis', fullName: 'Imię i nazwisko', nameValue: 'Anna Wrona', onBehalf: 'W imieniu', onBehalfError: 'Proszę wpisać, w czyim imieniu.', consent: 'Zgadzam się zawrzeć tę umowę elektronicznie i mam do tego umocowanie.', code: 'Kod wysłany na a.wrona@bankwschodni.example', codeHint: 'Ważny 10 minut.', again: 'Wysłać jeszcze raz', act: 'Podpisuję umowę', acting: 'Podpisywanie', after: 'Przez 5 minut można to cofnąć. Potem obie strony dostają ten sam plik, a Ola zaczyna od scenariusza.',
   exits: 'Inne wyjścia', notMe: 'Nie jestem Anną Wroną', someoneElse: 'Ktoś inny powinien to zrobić', notNow: 'Nie teraz', when: 'wybiorę kiedy', bothers: 'Coś mi przeszkadza', answerBy: 'odpowiedź do jutra, 16:00', all: 'Całość', toSign: 'Do podpisu',
   bannerTitle: 'Od ostatniej wizyty zmieniły się trzy punkty', bannerWords: 'Są zaznaczone z boku.',
@@ -55,6 +58,7 @@ const ru: SampleWords = {
   title: 'Договор об оказании услуг', parties: 'Studio Lipka sp. z o.o., Краков\nи Bank Wschodni S.A., Люблин', heading: 'Что создаётся и как принимается', clause: 'Студия передаёт пять модулей в пакетах SCORM 1.2 на польском и украинском, каждый со сценарием.', changed: 'Банк читает каждый модуль и отвечает в течение', changedFrom: '3', changedTo: '5 рабочих дней.',
   ask: 'Спросить', suggest: 'Предложить другие слова', yourQuestion: 'Ваш вопрос', yourWords: 'Ваши слова', send: 'Отправить', sending: 'Отправляем', whyOptional: 'Почему', optional: 'необязательно',
   asker: 'Анна Врона', asked: 'спрашивает · пн 16:20', question: '«Если Марек неделю проболеет, наши сроки тоже сдвинутся?»', us: 'Оля Липская', answered: 'отвечает · пн 17:05', answer: '«Да, на столько дней, сколько ждали.»',
+  country: 'Праздники', countries: [['PL', 'Польша'], ['DE', 'Германия']],
   sign: 'Подпись', fullName: 'Имя и фамилия', nameValue: 'Анна Врона', onBehalf: 'От имени', onBehalfError: 'Напишите, от чьего имени Вы подписываете.', consent: 'Согласна заключить договор в электронном виде и имею на это полномочия.', code: 'Код отправлен на a.wrona@bankwschodni.example', codeHint: 'Действует 10 минут.', again: 'Прислать ещё раз', act: 'Подписываю договор', acting: 'Подписываем', after: '5 минут это можно отменить. Потом обе стороны получат один и тот же файл, а Оля начнёт со сценария.',
   exits: 'Другие выходы', notMe: 'Я не Анна Врона', someoneElse: 'Пусть это сделает кто-то другой', notNow: 'Не сейчас', when: 'выберу когда', bothers: 'Меня что-то беспокоит', answerBy: 'ответим завтра до 16:00', all: 'Целиком', toSign: 'К подписи',
   bannerTitle: 'С прошлого раза изменились три пункта', bannerWords: 'Они отмечены сбоку.',

@@ -4,7 +4,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { MarginNote } from '../../ui/margin-note.tsx';
 import { ClauseAct, ClauseCard, ClauseHeading, PortalText } from '../../ui/portal/clause-card.tsx';
 import { PortalButton, PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
-import { CodeField, ConsentBox, PortalChoices, PortalField, PortalTextField } from '../../ui/portal/portal-field.tsx';
+import { CodeField, ConsentBox, PortalChoices, PortalField, PortalSelect, PortalTextField } from '../../ui/portal/portal-field.tsx';
 import { PortalAsk, PortalHead, type PortalLanguage } from '../../ui/portal/portal-head.tsx';
 import { EightLines, PortalFold, PortalSection } from '../../ui/portal/portal-section.tsx';
 import type { SampleWords } from './portal-sample-words.ts';
@@ -73,7 +73,7 @@ function SampleText({ w }: { w: SampleWords }) {
 function SampleSigning({ w }: { w: SampleWords }) {
   return (
     <>
-    <PortalFold label={w.suggest}><form className="p-form" method="post"><PortalField name="why-folded" label={w.whyOptional} optional={w.optional} /><PortalButton kind="outlined" busy={w.sending}>{w.send}</PortalButton></form></PortalFold>
+    <PortalFold label={w.suggest}><form className="p-form" method="post"><PortalField name="why-folded" label={w.whyOptional} optional={w.optional} /><PortalSelect name="country" label={w.country} chosen="PL" options={w.countries.map(([value, label]) => ({ value, label }))} /><PortalButton kind="outlined" busy={w.sending}>{w.send}</PortalButton></form></PortalFold>
     <PortalSection look="act" title={w.sign} id="sign">
       <form className="p-form" method="post">
         <PortalField name="name" label={w.fullName} autoComplete="name" defaultValue={w.nameValue} />

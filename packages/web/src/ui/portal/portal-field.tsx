@@ -28,6 +28,17 @@ type PortalTextFieldProps = FieldWords & Omit<TextareaHTMLAttributes<HTMLTextAre
   read?: boolean;
 };
 
+type PortalSelectProps = FieldWords & { options: readonly { value: string; label: string }[]; chosen: string };
+
+/** One of many, in the list that the device itself shows. */
+export function PortalSelect({ name, id = name, label, optional, hint, error, options, chosen }: PortalSelectProps) {
+  return (
+    <Frame id={id} label={label} optional={optional} hint={hint} error={error}>
+      <select {...ties({ name, id, hint, error })} className="p-input" defaultValue={chosen}>{options.map(({ value, label: words }) => <option key={value} value={value}>{words}</option>)}</select>
+    </Frame>
+  );
+}
+
 /** Several lines: a question, other words, a reason. */
 export function PortalTextField({ name, id = name, label, optional, hint, error, read, ...rest }: PortalTextFieldProps) {
   return (

@@ -1,21 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { ownTimes, REMIND_TIMES, type OwnTimes, type RemindTime } from '@entente/core/workspace/own-times';
+import { REMIND_TIMES, type OwnTimes, type RemindTime } from '@entente/core/workspace/own-times';
+import { HOLIDAY_COUNTRIES } from '@entente/core/kernel/holidays';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { useAtWork } from '../../shell/team-app/session.ts';
-import { Field } from '../../ui/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ComboField } from '../../ui/combo-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { countryNamesOf, timeZoneNames } from '../place-names.ts';
 import { DaysOffSetting } from './days-off-setting.tsx';
+import { QuietFields } from './quiet-fields.tsx';
 import { SettingPlace } from './setting.tsx';
 
 const QUERY = ['commitments', 'times'];
 
-/** When the reader is reminded, when they are left alone and on which days they are away; each change is kept at once. */
+/** When the reader is reminded, when they are left alone and on which days they are away, by which clocks; each change is kept at once. */
 export function OwnTimesSetting() {
   const t = usePhrases();
   const queries = useQueryClient();
@@ -24,16 +27,17 @@ export function OwnTimesSetting() {
   const { data } = useQuery({ queryKey: QUERY, queryFn: ({ signal }) => api.commitment.times(undefined, { signal }) });
   if (data === undefined) return null;
   const keep = async (part: Partial<OwnTimes>): Promise<void> => {
-    const next = { ...data, ...part };
+    const next: OwnTimes = { ...data, ...part };
     queries.setQueryData(QUERY, next);
     try {
-      await api.commitment.chooseTimes({ ...next, daysOff: [...next.daysOff] });
+      await api.commitment.chooseTimes(sendable(next));
       say({ words: t('commitment.timesSaved') });
     } catch (error) {
       say({ words: refusalWords(t, error), tone: 'bad' });
     }
-    for (const queryKey of [['commitments'], ['today']]) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of [['commitments'], ['today'], ['meetings']]) void queries.invalidateQueries({ queryKey });
   };
+  const timeZone = data.timeZone === '' ? workspace.timeZone : data.timeZone;
   return (
     <section className="ws-group">
       <SectionRule>{t('settings.groupTimes')}</SectionRule>
@@ -44,41 +48,35 @@ export function OwnTimesSetting() {
           <p className="meta-2 ws-wide">{t('commitment.quietHelp')}</p>
         </div>
       </SettingPlace>
-      <DaysOffSetting id="own-days-off" daysOff={data.daysOff.map((stretch) => ({ ...stretch, name: '' }))} today={dayIn(workspace.timeZone, new Date())} onChange={(daysOff) => void keep({ daysOff: daysOff.map(({ from, to }) => ({ from, to })) })} />
+      <SettingPlace id="own-clocks"><PlaceFields times={data} onChange={(part) => void keep(part)} /></SettingPlace>
+      <DaysOffSetting id="own-days-off" daysOff={data.daysOff.map((stretch) => ({ ...stretch, name: '' }))} today={dayIn(timeZone, new Date())} onChange={(daysOff) => void keep({ daysOff: daysOff.map(({ from, to }) => ({ from, to })) })} />
     </section>
   );
 }
 
-type Quiet = OwnTimes['quiet'];
-
-/** What two fields of the clock ask for: hours, none (both are empty), or nothing yet that can be kept. */
-function wishOf(times: OwnTimes, { from, until }: { from: string; until: string }): { quiet: Quiet; isKept: boolean; tooLong: boolean } {
-  const { quiet } = times;
-  if (from === '' && until === '') return { quiet: null, isKept: quiet === null, tooLong: false };
-  if (from === '' || until === '') return { quiet, isKept: true, tooLong: false };
-  const outcome = ownTimes({ ...times, daysOff: [], quiet: { from, until } });
-  if (!outcome.ok) return { quiet, isKept: true, tooLong: true };
-  const wanted = outcome.value.quiet;
-  return { quiet: wanted, isKept: wanted?.from === quiet?.from && wanted?.until === quiet?.until, tooLong: false };
+function sendable({ quiet, daysOff, ...times }: OwnTimes) {
+  return { ...times, quiet: quiet === null ? null : { ...quiet, days: [...quiet.days], other: [...quiet.other] }, daysOff: [...daysOff] };
 }
 
-/** Kept once both times stand there, and gone once both are empty. */
-function QuietFields({ times, onChange }: { times: OwnTimes; onChange: (quiet: Quiet) => void }) {
+/** Where the reader is: their clocks, those of this computer proposed, and the holidays they keep. */
+function PlaceFields({ times, onChange }: { times: OwnTimes; onChange: (part: Partial<OwnTimes>) => void }) {
   const t = usePhrases();
-  const [typed, setTyped] = useState(times.quiet ?? { from: '', until: '' });
-  const { quiet, isKept, tooLong } = wishOf(times, typed);
-  useEffect(() => {
-    if (isKept) return undefined;
-    const timer = setTimeout(() => onChange(quiet), PAUSE_MS);
-    return () => clearTimeout(timer);
-  });
+  const { workspace } = useAtWork();
+  const zones = timeZoneNames();
+  const nameOf = (zone: string): string => zone.replaceAll('_', ' ');
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isHere = here === (times.timeZone === '' ? workspace.timeZone : times.timeZone);
+  const countries = countryNamesOf(t.locale, [...new Set([...HOLIDAY_COUNTRIES, workspace.country, ...(times.country === '' ? [] : [times.country])])]);
+  const ours = countries.find(({ value }) => value === workspace.country)?.label ?? workspace.country;
+  const zone = { value: '', label: t('settings.ownZoneGiven', { zone: nameOf(workspace.timeZone) }) };
+  const country = { value: '', label: t('settings.ownCountryGiven', { country: ours }) };
   return (
-    <>
-      <Field type="time" label={t('commitment.quietFrom')} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} error={tooLong ? t('refusal.quiet-hours-leave-too-little') : undefined} />
-      <Field type="time" label={t('commitment.quietUntil')} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
-    </>
+    <div className="ws-fields">
+      <div>
+        <ComboField label={t('settings.ownZone')} hint={t('settings.ownZoneHelp')} none={t('settings.noTimeZone')} options={[zone, ...zones.filter(({ value }) => value !== workspace.timeZone)]} value={times.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
+        {isHere ? null : <p className="meta-2">{t('settings.ownZoneHere', { zone: nameOf(here) })} <Button kind="text" small onClick={() => onChange({ timeZone: here === workspace.timeZone ? '' : here })}>{t('settings.ownZoneTake')}</Button></p>}
+      </div>
+      <ComboField label={t('settings.ownCountry')} hint={t('settings.ownCountryHelp')} none={t('settings.noCountry')} options={[country, ...countries.filter(({ value }) => value !== workspace.country)]} value={times.country} onChange={(chosen) => onChange({ country: chosen })} />
+    </div>
   );
 }
-
-/** A time is typed hour by hour; it is kept when the hand rests. */
-const PAUSE_MS = 900;

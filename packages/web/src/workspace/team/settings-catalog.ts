@@ -48,6 +48,7 @@ export const SETTINGS: readonly SettingEntry[] = [
   { id: 'account-email', path: '/settings/account', words: 'settings.accountEmail', help: 'settings.accountEmailHelp' },
   { id: 'own-times', path: '/settings/account', words: 'settings.ownTimes', help: 'settings.ownTimesHelp' },
   { id: 'hears-clients', path: '/settings/account', words: 'settings.hearsClients', help: 'settings.hearsClientsHelp' },
+  { id: 'own-clocks', path: '/settings/account', words: 'settings.ownClocks', help: 'settings.ownClocksHelp' },
   { id: 'own-days-off', path: '/settings/account', words: 'settings.ownDaysOff', help: 'settings.ownDaysOffHelp' },
   { id: 'language', path: '/settings/account', words: 'settings.language', help: 'settings.languageHelp' },
   { id: 'appearance', path: '/settings/account', words: 'settings.appearance', help: 'settings.appearanceHelp' },
