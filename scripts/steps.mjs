@@ -26,5 +26,5 @@ export const STEPS = {
  */
 export const SIDE_BY_SIDE = [
   ['build', 'house'],
-  ['lint', 'promises', 'types', 'structure', 'imports', 'regexes', 'sql', 'parts', 'planted'],
+  ['lint', 'promises', 'types', 'structure', 'imports', 'regexes', 'sql', 'parts', 'planted', 'unit'],
 ];
