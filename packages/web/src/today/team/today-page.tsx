@@ -82,23 +82,23 @@ function Waiting({ today }: { today: TodayView }) {
   const t = usePhrases();
   const navigate = useNavigate();
   const [here, setHere] = useState(0);
-  const place = Math.min(here, today.forUs.length - 1);
-  const chosen = today.forUs[place];
-  const step = (by: number) => setHere(Math.max(0, Math.min(today.forUs.length - 1, place + by)));
-  const open = (row: WaitingRow | undefined) => { if (row !== undefined) void navigate({ to: '/engagements/$id', params: { id: row.engagementId }, search: { agreement: row.agreementId } }); };
+  const waiting: readonly (WaitingRow | RuleRow)[] = [...today.forUs, ...today.rules];
+  const place = Math.min(here, waiting.length - 1);
+  const chosen = waiting[place];
+  const step = (by: number) => setHere(Math.max(0, Math.min(waiting.length - 1, place + by)));
+  const open = (row: WaitingRow | RuleRow | undefined) => { if (row !== undefined) void navigate('what' in row ? { to: '/engagements/$id/rules', params: { id: row.engagementId } } : { to: '/engagements/$id', params: { id: row.engagementId }, search: { agreement: row.agreementId } }); };
   const firsts = today.forUs.filter((row, index) => today.forUs.findIndex(({ act }) => act === row.act) === index);
   useCommands([
     ...firsts.map((row) => ({ id: `today.${row.act}`, label: t(DO[row.act]), note: row.title, keys: LETTERS[row.act], run: () => open(row) })),
-    { id: 'today.next', label: t('today.keysMove'), keys: 'j', allowed: today.forUs.length > 1, run: () => step(1) },
-    { id: 'today.previous', label: t('today.keysMove'), keys: 'k', allowed: today.forUs.length > 1, run: () => step(-1) },
+    { id: 'today.next', label: t('today.keysMove'), keys: 'j', allowed: waiting.length > 1, run: () => step(1) },
+    { id: 'today.previous', label: t('today.keysMove'), keys: 'k', allowed: waiting.length > 1, run: () => step(-1) },
     { id: 'today.open', label: t('today.open'), keys: 'enter', allowed: chosen !== undefined, run: () => open(chosen) },
   ]);
+  const rows = waiting.map((row, index) => ('what' in row ? ruleRow(t, row, { main: index === place }) : workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined })));
   return (
     <>
       <SectionRule aside={t('today.oldestFirst')}>{t('today.forUs')}</SectionRule>
-      {today.forUs.length + today.rules.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : null}
-      {today.forUs.length === 0 ? null : <Rows rows={today.forUs.map((row, index) => workRow(t, row, { main: index === place, keys: firsts.includes(row) ? LETTERS[row.act] : undefined }))} here={chosen === undefined ? undefined : rowId(chosen)} />}
-      {today.rules.length === 0 ? null : <Rows rows={today.rules.map((row) => ruleRow(t, row))} />}
+      {rows.length === 0 ? <p className="td-none">{t('today.nobody')}</p> : <Rows rows={rows} here={rows[place]?.id} />}
     </>
   );
 }
@@ -114,12 +114,10 @@ function ForClients({ rows }: { rows: TodayView['forClients'] }) {
 }
 
 type T = ReturnType<typeof usePhrases>;
-const rowId = (row: WaitingRow): string => `${row.agreementId}-${row.act}`;
-
 function workRow(t: T, row: WaitingRow, { main, keys }: { main: boolean; keys: string | undefined }): WorkRow {
   const { remark } = row;
   return {
-    id: rowId(row),
+    id: `${row.agreementId}-${row.act}`,
     kind: t(remark?.kind === 'proposal' ? 'today.proposal' : `today.${row.act}`),
     title: remark === null ? row.title : <span className="td-words">{capital(t, remark.words)}</span>,
     detail: remark === null ? [row.clientName, row.number, ...row.people, ...promised(t, row)].join(' · ') : [row.clientName, row.title, remark.author, t('today.clause', { number: remark.clauseNumber, others: remark.open - 1 }), ...promised(t, row)].join(' · '),
@@ -130,14 +128,14 @@ function workRow(t: T, row: WaitingRow, { main, keys }: { main: boolean; keys: s
 
 const RULES = { answer: 'rule.todayAnswer', compare: 'rule.todayCompare', review: 'rule.todayReview', change: 'rule.todayChange' } as const;
 
-function ruleRow(t: T, row: RuleRow): WorkRow {
+function ruleRow(t: T, row: RuleRow, { main }: { main: boolean }): WorkRow {
   return {
     id: `${row.agreementId}-rules`,
     kind: t('rule.tab'),
     title: capital(t, t(RULES[row.what])),
     detail: [row.clientName, row.title].join(' · '),
     age: age(t, row.since),
-    act: <ButtonLink kind="text" small to="/engagements/$id/rules" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink>,
+    act: <ButtonLink kind={main ? 'main' : 'text'} small to="/engagements/$id/rules" params={{ id: row.engagementId }}>{t('today.open')}</ButtonLink>,
   };
 }
 
