@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { DocumentReading, DocumentView } from '@entente/contract/document/document.contract';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import type { PreviewView } from '@entente/contract/signing/signing-views';
@@ -10,7 +11,7 @@ import { fillGaps, sendWithoutMail, startAgreement, type StartedAgreement } from
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { mailTo } from '../../shell/test-portal.ts';
 import { ownCertificate, pdfFile, signedBy, takeFile } from '../../shell/test-returned-files.ts';
-import { ANNA, sendOut } from '../../shell/test-signing.ts';
+import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from '../../shell/test-signing.ts';
 
 let t: TestEntente;
 beforeAll(async () => {
@@ -69,6 +70,24 @@ describe('a clause that the law asks more for than a signature through a link', 
     expect(await t.ola.call('POST', `/agreements/${made.id}/versions`)).toMatchObject({ body: { data: { refusal: 'signature-is-too-weak' } } });
     expect(await sendWithoutMail(t, t.ola, draft)).toBe(1);
     expect(((await t.ola.call('GET', `/engagements/${draft.engagementId}`)).body as EngagementView).agreementId).toBe(draft.agreementId);
+  });
+
+  it('leaves an agreement that is amended like any other; the part is amended by itself', async () => {
+    const draft = await draftThatTransfers();
+    const { id: partId, number } = (await split(draft.agreementId, draft.clauseId)).body as { id: string; number: string };
+    await sendOut(t, t.ola, { agreementId: draft.agreementId });
+    await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
+    expect((await signAsMember(t, t.ola, draft.agreementId)).status).toBe(201);
+    await passTakeBack(t);
+    const made = (await t.ola.call('POST', `/agreements/${draft.agreementId}/amendments`, {})).body as { id: string; documentId: string };
+    const { clauses, billingItems: [first] } = (await show(made.documentId)).content;
+    expect(clauses.find(({ id }) => id === draft.clauseId)).toMatchObject({ body: expect.stringContaining(number), effect: 'none' });
+    await t.ola.call('POST', `/documents/${made.documentId}/edits`, { edits: [{ type: 'set', kind: 'billingItems', id: first?.id, field: 'amountMinor', before: first?.amountMinor, value: 990_000 }] });
+    // What the law wants on paper stands in the other document, so that the change takes a code.
+    const { own } = (await t.ola.call('GET', `/agreements/${made.id}/amendments`)).body as AmendmentsView;
+    expect(own).toMatchObject({ amendmentNumber: 1, conflicts: [] });
+    expect((await send(made.id)).status).toBe(201);
+    expect(await t.ola.call('POST', `/agreements/${partId}/amendments`, {})).toMatchObject({ status: 422, body: { data: { refusal: 'agreement-is-not-sealed' } } });
   });
 
   it('goes out to be signed as a file, on no weaker way, and takes no certificate that does not call itself qualified', async () => {
