@@ -105,6 +105,7 @@ describe('a client whose browser runs no scripts', () => {
     expect((body as TodayView).promises.filter(({ state }) => state === 'stuck').map((row) => [row.title, row.stuckWords])).toEqual([[title, 'The camera is broken']]);
     // What was delivered is accepted with one press, by the conditions that stand beside it.
     const delivered = page.locator('.p-item', { hasText: SAMPLE_STORIES.en.change.acceptance[0] ?? '' });
+    await delivered.getByText(t('commitment.rounds', { used: 1, promised: 1 })).waitFor();
     await delivered.getByRole('button', { name: t('commitment.portalAccept') }).tap();
     await page.getByText(t('commitment.portalTook', { did: 'accepted', firm: SAMPLE_STORIES.en.firm.name })).waitFor();
     expect(client.complaints()).toEqual([]);
@@ -164,6 +165,13 @@ describe('a client whose browser runs no scripts', () => {
     await desk.getByRole('dialog').getByText(t('rule.phoneFirst')).first().waitFor();
     await desk.getByRole('dialog').getByRole('button', { name: t('touchpoint.called') }).click();
     await desk.getByText(t('touchpoint.noneDue')).or(desk.getByText(t('touchpoint.wasTold'))).first().waitFor();
+    // A late promise of ours is decided there as well: it is made up for, and no other date moves.
+    await desk.goto(`/engagements/${engagementId}/promises`);
+    await desk.getByRole('button', { name: `${t('commitment.decide')}: ${SAMPLE_STORIES.en.promises.ours}` }).click();
+    await desk.getByRole('dialog').getByText(t('rule.phoneFirst')).waitFor();
+    await desk.getByRole('dialog').getByRole('radiogroup').getByText(t('commitment.decideAbsorb')).click();
+    await desk.getByRole('dialog').getByRole('button', { name: t('commitment.decideAbsorb'), exact: true }).click();
+    await desk.getByText(t('commitment.decided', { count: 0 })).waitFor();
     await page.reload();
     await page.locator('.p-item', { hasText: 'Two calls went unanswered' }).getByText(SAMPLE_STORIES.en.firm.owner).first().waitFor();
     expect([...client.complaints(), ...ola.complaints()]).toEqual([]);
