@@ -55,9 +55,9 @@ async function grow({ services, admin }: { services: Services; admin: pg.Client 
   const email = `crowd-${newId().slice(-6)}@lipka.example`;
   const { workspaceId, actor } = await createWorkspace(services, { name: `${size.clients} × Lipka`, legalName: 'Studio Lipka', registration: '', address: '', country: 'PL', currency: 'PLN', locale: services.config.locale, isSample: true, owner: { name: 'Ola Lipska', email, password: SAMPLE_PASSWORD } });
   await writeCrowd(admin, { place: { workspaceId, members: [actor.memberId] }, size, onProgress: (count) => onProgress('written', count) });
-  await keepStandingsOf(services, workspaceId);
   // Beside a crowd that is there the planner knows nothing of this one, and reads it in ways that take too long.
   await settleCrowd(admin);
+  await keepStandingsOf(services, workspaceId);
   await index(services, workspaceId, (count) => onProgress('indexed', count));
   await settleCrowd(admin);
   return { workspaceId, email, password: SAMPLE_PASSWORD, size };

@@ -87,9 +87,10 @@ export async function keepStandings(tx: Tx, ids: readonly string[]): Promise<voi
     where e.workspace_id = ${workspaceId} and e.id in (select unnest(${[...ids]}::uuid[]) union all select a.engagement_id from agreements a where a.workspace_id = ${workspaceId} and (a.id = any(${[...ids]}::uuid[]) or a.document_id = any(${[...ids]}::uuid[])))
     order by e.id for no key update`.execute(tx.kysely);
   if (rows.length === 0) return;
+  // Once each, also where the planner knows nothing yet of rows that were written a moment ago.
   await sql`
-    update engagements e set ${sql.join(KEPT.map(([name]) => sql`${sql.ref(name)} = w.${sql.ref(name)}`))}
-    from (${workedOut(workspaceId, sql`engagements.id = any(${rows.map(({ id }) => id)}::uuid[])`)} offset 0) w
+    with w as materialized (${workedOut(workspaceId, sql`engagements.id = any(${rows.map(({ id }) => id)}::uuid[])`)})
+    update engagements e set ${sql.join(KEPT.map(([name]) => sql`${sql.ref(name)} = w.${sql.ref(name)}`))} from w
     where e.workspace_id = ${workspaceId} and e.id = w.id and (${columns('e')}) is distinct from (${columns('w')})`.execute(tx.kysely);
 }
 
@@ -105,7 +106,8 @@ export async function keepNextStandings(tx: Tx, { after, limit }: { readonly aft
 /** The engagements of which something else is kept than follows: none, unless something was written past the program. */
 export async function standingsAstray(tx: Tx): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select e.id from engagements e join (${workedOut(tx.workspaceId, sql`true`)} offset 0) w on w.id = e.id
+    with w as materialized (${workedOut(tx.workspaceId, sql`true`)})
+    select e.id from engagements e join w on w.id = e.id
     where e.workspace_id = ${tx.workspaceId} and (${columns('e')}) is distinct from (${columns('w')})`.execute(tx.kysely);
   return rows.map(({ id }) => id);
 }
