@@ -5,9 +5,9 @@ const LOCALES = ['en', 'pl', 'ru'];
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
 const LOADER = `${SOURCES}shell/team-app/words.ts`;
 const NAME = 'virtual:words';
-/** These say a refusal only when the server has answered with it, and api.ts and door-call.ts bring the words with such answers. */
+/** These say a refusal only when the server has answered with it, and api.ts and door-call.ts bring the words with such answers; or, in a draft, bring them before they say it. */
 const HEARD_ONLY = {
-  refusal: ['shell/team-app/refusal.ts', 'record/team/bulk.ts', 'record/team/record-fields.tsx', 'interaction/team/attachment-list.tsx', 'signing/team/sign-form.tsx', 'document/team/session-context.tsx'].map((file) => SOURCES + file),
+  refusal: ['shell/team-app/refusal.ts', 'record/team/bulk.ts', 'record/team/record-fields.tsx', 'interaction/team/attachment-list.tsx', 'signing/team/sign-form.tsx', 'document/team/session-context.tsx', 'document/team/refused-words.ts'].map((file) => SOURCES + file),
 };
 /** An area of which the entry says so large a part comes whole with it. */
 const MOST_OF_AN_AREA = 1 / 3;

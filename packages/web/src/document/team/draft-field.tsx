@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { RefusalCode } from '@entente/phrases/shape';
+import { bringRefusals } from '../../shell/team-app/words.ts';
 import { Field, TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { refusedWords } from './refused-words.ts';
 
 const PAUSE_MS = 500;
 
@@ -18,14 +19,16 @@ type DraftFieldProps = {
 export function DraftField({ label, value, onKeep, control = 'line', hint }: DraftFieldProps) {
   const t = usePhrases();
   const [draft, setDraft] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<{ readonly code: string } | null>(null);
   const latest = useRef({ draft, value, onKeep });
   latest.current = { draft, value, onKeep };
   const keep = (leaving: boolean) => {
     const { draft: typed, value: stored, onKeep: take } = latest.current;
     const code = typed === null || typed === stored ? null : take(typed);
     // An empty name is refused; nobody is told so in the middle of writing another one.
-    setWrong(leaving || code === null ? code : null);
+    setWrong(leaving && code !== null ? { code } : null);
+    // Its sentence comes with the first stay in a field; where it is late it is said then.
+    if (leaving && code !== null) void bringRefusals().then(() => setWrong((now) => (now?.code === code ? { code } : now)));
     if (leaving && code === null) setDraft(null);
   };
   useEffect(() => {
@@ -34,8 +37,8 @@ export function DraftField({ label, value, onKeep, control = 'line', hint }: Dra
     return () => clearTimeout(timer);
   }, [draft]);
   useEffect(() => () => keep(true), []);
-  const error = wrong === null ? undefined : t(`refusal.${wrong as RefusalCode}`);
-  const shared = { label, hint, error, value: draft ?? value, onChange: setDraft, onBlur: () => keep(true) };
+  const error = wrong === null ? undefined : refusedWords(t, wrong.code);
+  const shared = { label, hint, error, value: draft ?? value, onChange: setDraft, onFocus: () => void bringRefusals(), onBlur: () => keep(true) };
   if (control === 'prose') return <TextField {...shared} rows={2} />;
   if (control === 'day') return <Field {...shared} type="date" />;
   return <Field {...shared} inputMode={control === 'count' ? 'numeric' : 'text'} />;

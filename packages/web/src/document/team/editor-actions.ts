@@ -8,7 +8,9 @@ import { useToasts } from '../../ui/toasts-context.tsx';
 import type { DocumentLibrary } from './document-library.ts';
 import type { DocumentSession } from './document-session.ts';
 import type { OpenPlace } from './open-place.ts';
+import { refusedWords } from './refused-words.ts';
 import { freshId } from '../../shell/team-app/fresh-id.ts';
+import { bringRefusals } from '../../shell/team-app/words.ts';
 
 /** Everything the parts of the editor do; the object never changes, so that unchanged clauses are not drawn anew. */
 export type EditorActions = {
@@ -57,7 +59,7 @@ function makeActions(session: DocumentSession, latest: Latest): Omit<EditorActio
   const change = (edits: readonly Edit[]): string | null => {
     const done = session.change(edits);
     if (done.ok) return null;
-    if (done.refusal.code !== 'field-changed-meanwhile' && done.refusal.code !== 'value-does-not-fit') latest.current.say({ words: latest.current.t(`refusal.${done.refusal.code}`), tone: 'bad' });
+    if (done.refusal.code !== 'field-changed-meanwhile' && done.refusal.code !== 'value-does-not-fit') void bringRefusals().then(() => latest.current.say({ words: refusedWords(latest.current.t, done.refusal.code), tone: 'bad' }));
     return done.refusal.code;
   };
   const changeSaying = (edits: readonly Edit[], words: string): boolean => {
