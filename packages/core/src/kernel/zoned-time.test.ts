@@ -41,6 +41,7 @@ describe('the time where people are', () => {
 describe('a time zone by its name', () => {
   it('is found by the whole of it or by its city, in any case; not where none or several are called so', () => {
     expect(['Europe/Warsaw', ' europe warsaw ', 'WARSAW', 'New York', 'new_york', 'utc'].map(timeZoneNamed)).toEqual(['Europe/Warsaw', 'Europe/Warsaw', 'Europe/Warsaw', 'America/New_York', 'America/New_York', 'UTC']);
+    expect(['Europe/Kyiv', 'kyiv', 'Europe/Kiev', 'asia kolkata', 'Ho Chi Minh'].map(timeZoneNamed)).toEqual(['Europe/Kyiv', 'Europe/Kyiv', 'Europe/Kiev', 'Asia/Kolkata', 'Asia/Ho_Chi_Minh']);
     expect(['', 'Atlantis', 'Europe'].map(timeZoneNamed)).toEqual([null, null, null]);
     expect(Intl.supportedValuesOf('timeZone').filter((zone) => timeZoneNamed(zone.replaceAll('_', ' ')) !== zone)).toEqual([]);
   });

@@ -8,7 +8,6 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import { ClockTime } from '@entente/core/kernel/quiet-hours';
 import { Day, EmailAddress, Id } from '@entente/core/kernel/values';
 import { timeZoneNamed } from '@entente/core/kernel/time-zone-name';
-import { dayIn } from '@entente/core/kernel/zoned-time';
 import type { RefusalCode } from '@entente/phrases/shape';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { HeaderVariables } from '../../platform/http/headers.ts';
@@ -125,8 +124,8 @@ const takeTimes: Act = async (tx, actor, { fields }) => {
   const ours = await zoneOfWorkspace(tx);
   const timeZone = typedZone(fields, { stands: stands.timeZone, ours });
   if (timeZone === null) return refused('time-zone-is-not-known');
-  const today = dayIn(timeZone === '' ? ours : timeZone, new Date());
-  const stays = stands.daysOff.filter(({ from, to }) => to < today || fields[`away-${from}-${to}`] !== undefined);
+  // Only what the form showed can have been unticked: its days may have been counted on another clock.
+  const stays = stands.daysOff.filter(({ from, to }) => fields[`shown-${from}-${to}`] === undefined || fields[`away-${from}-${to}`] !== undefined);
   const added = typedAway(fields);
   if (!added.every(({ from, to }) => Day.safeParse(from).success && Day.safeParse(to).success)) return refused('days-off-do-not-fit');
   const kept = country !== undefined && /^(?:[A-Z]{2})?$/.test(country) ? country : stands.country;
@@ -141,7 +140,9 @@ function typedAway({ awayFrom: from = '', awayTo: to = '' }: Fields): readonly A
 /** The zone that was typed, empty where it is the firm's; null where nobody knows it. A form without the field leaves what stands. */
 function typedZone({ timeZone }: Fields, { stands, ours }: { readonly stands: string; readonly ours: string }): string | null {
   if (timeZone === undefined) return stands;
-  const named = timeZone.trim() === '' ? ours : timeZoneNamed(timeZone);
+  // What the form was given back as it was shown needs no looking up.
+  const shown = [stands, ours].find((zone) => zone === timeZone.trim());
+  const named = timeZone.trim() === '' ? ours : (shown ?? timeZoneNamed(timeZone));
   return named === ours ? '' : named;
 }
 

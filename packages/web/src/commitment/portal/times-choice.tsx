@@ -30,7 +30,7 @@ export function TimesChoice({ page: { times, typed, error, frame } }: { page: Pr
         {times.away.length === 0 ? null : (
           <fieldset className="p-away">
             <legend>{t('commitment.portalAwayStays')}</legend>
-            {times.away.map(({ from, to }) => <label key={`${from} ${to}`} className="p-radios__line"><input type="checkbox" className="p-check" name={`away-${from}-${to}`} defaultChecked /><span>{moments.days(from, to)}</span></label>)}
+            {times.away.map(({ from, to }) => <label key={`${from} ${to}`} className="p-radios__line"><input type="hidden" name={`shown-${from}-${to}`} value="1" /><input type="checkbox" className="p-check" name={`away-${from}-${to}`} defaultChecked /><span>{moments.days(from, to)}</span></label>)}
           </fieldset>
         )}
         <div className="p-two">

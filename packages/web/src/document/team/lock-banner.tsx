@@ -1,4 +1,3 @@
-import type { LockCode } from '@entente/core/agreement/agreement-rules';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 
@@ -10,7 +9,7 @@ const WHY = {
   'agreement-is-withdrawn': 'refusal.agreement-is-withdrawn',
   'template-is-retired': 'refusal.template-is-retired',
   'not-allowed': 'refusal.not-allowed',
-} as const satisfies Record<LockCode | 'template-is-retired' | 'not-allowed', string>;
+} as const;
 
 /** Why nothing can be written now, in the words in which the server would refuse it. Loaded, with those words, where something is locked. */
 export function LockBanner({ lock }: { lock: string }) {
