@@ -158,6 +158,7 @@ describe('meetings', () => {
     expect(await act(id, 'cancelling', { late: true })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-has-begun' } } });
     expect(((await t.ola.call('GET', '/today')).body as TodayView).meetings).toContainEqual(expect.objectContaining({ id, begun: true }));
     const held = viewIn(await act(id, 'outcomes', { outcome: 'held', words: 'Three goals are settled' }));
+    expect(await t.look(t.ola, (tx) => tx.kysely.selectFrom('interactions').innerJoin('contacts', 'contacts.id', 'interactions.contactId').select('contacts.id').where('interactions.body', '=', 'Three goals are settled').execute())).toHaveLength(1);
     expect(held).toMatchObject({ account: { counted: 1, planned: 0 }, rows: [{ state: 'held', counts: true }] });
     const timeline = async () => JSON.stringify((await t.ola.call('GET', `/timeline?engagementId=${engagementId}&limit=30`)).body);
     expect(await timeline()).toContain('Three goals are settled');

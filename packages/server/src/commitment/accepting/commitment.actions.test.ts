@@ -146,6 +146,7 @@ describe('the answer', () => {
     if (accept === null || accept === undefined) throw new Error('there is nothing to press');
     for (const _ of ['once', 'again']) expect(await browser.send(accept)).toMatchObject({ status: 200, page: { did: 'accepted' } });
     expect(await one(`${LOOK}Script`)).toMatchObject({ state: 'done', acceptance: { verdict: 'accepted', words: '' } });
+    expect(await act(`${LOOK}Script`, 'reopening')).toMatchObject(refusal('acceptance-is-theirs'));
     expect((await ledger('Script'))[0]).toEqual(['accepted', null, null, '', 'Anna Wrona']);
     const back = (await page(browser)).kept.find(({ title }) => title === `${LOOK}Script`)?.takeBack;
     if (back === null || back === undefined) throw new Error('it cannot be taken back');

@@ -77,13 +77,20 @@ function handedOn({ ownerId, ownerName, backupId }: Locked, { id, name }: { read
   return { set: { ownerId: id, ownerName: name, ...standsIn }, act: { type: 'handed_on', body: { person: name } } };
 }
 
+async function whyNotReopened(tx: Tx, { actor }: AnswerCall, current: Locked): Promise<'commitment-is-open' | 'commitment-is-being-corrected' | 'acceptance-is-theirs' | null> {
+  if ([current.doneAt, current.stuckAt, current.exceptedAt].every((at) => at === null)) return 'commitment-is-open';
+  if (!(await mayTakeBackVerdict(tx, current))) return 'commitment-is-being-corrected';
+  // What the client accepted stays accepted until they say otherwise.
+  return current.verdict !== null && actor.side === 'provider' ? 'acceptance-is-theirs' : null;
+}
+
 /** Takes back that a promise is kept, stuck or let go. */
 export async function reopenCommitment(tx: Tx, call: AnswerCall, { grant, eventId }: { grant: CommitmentGrant; eventId?: string }): Promise<Answer<Record<string, never>>> {
   await lockSchedule(tx, grant.engagementId);
   const current = await lockCommitment(tx, grant.commitmentId);
   if (eventId !== undefined && (await happened(tx, eventId))) return granted({});
-  if ([current.doneAt, current.stuckAt, current.exceptedAt].every((at) => at === null)) return refused('commitment-is-open');
-  if (!(await mayTakeBackVerdict(tx, current))) return refused('commitment-is-being-corrected');
+  const hindrance = await whyNotReopened(tx, call, current);
+  if (hindrance !== null) return refused(hindrance);
   // What was kept, and taken out of the agreement by then, is not owed; what was taken out is, once somebody says so.
   const isGone = current.doneAt !== null && current.takenOutBy !== null;
   const day = isGone ? null : await agreedMeanwhile(tx, current);

@@ -4,6 +4,8 @@ import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { canCount } from '@entente/core/meeting/moving-rule';
+import { contactOf } from '../../commitment/commitment-person.actions.ts';
+import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { createInteraction, deleteInteraction } from '../../interaction/interaction.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -41,8 +43,11 @@ export async function closeMeeting(tx: Tx, call: Call, { id, outcome, missing = 
 
 type Held = { readonly grant: MeetingGrant; readonly current: Awaited<ReturnType<typeof lockMeeting>>; readonly words: string };
 
-async function logHeld(tx: Tx, { actor, now }: Call, { grant: { engagementId, clientId }, current: { title, startsAt, minutes }, words }: Held): Promise<Answer<{ id: string }>> {
-  return createInteraction(tx, actor, { now, input: { kind: 'meeting', clientId, contactId: null, dealId: null, engagementId, subject: title, body: words, direction: '', outcome: '', minutes, dueOn: null, happenedAt: startsAt, values: {} } });
+async function logHeld(tx: Tx, { actor, now }: Call, { grant: { engagementId, clientId }, current: { title, startsAt, minutes, people }, words }: Held): Promise<Answer<{ id: string }>> {
+  // What was said belongs to whom it was said with: their report names it, their erasure takes it.
+  const known = await loadPeople(tx, people);
+  const theirs = people.map((id) => known.find((person) => person.id === id)).find((person) => person?.side === 'client');
+  return createInteraction(tx, actor, { now, input: { kind: 'meeting', clientId, contactId: await contactOf(tx, actor, theirs),  dealId: null, engagementId, subject: title, body: words, direction: '', outcome: '', minutes, dueOn: null, happenedAt: startsAt, values: {} } });
 }
 
 /**

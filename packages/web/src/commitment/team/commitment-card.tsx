@@ -61,5 +61,5 @@ function menuOf({ t, row, acts, show, sayOfRound }: MenuParts): MenuGroup[] {
   const own = [{ label: t('commitment.edit'), run: () => show('edit') }, { label: t('commitment.remove'), run: () => void acts.remove(row), danger: true }];
   const verdict = row.acceptance === null ? [] : [{ label: t('commitment.notYet'), run: () => show('not_yet') }];
   const mistake = row.rounds?.correcting === true ? [{ label: t('commitment.roundMistake'), run: () => sayOfRound('own_mistake') }] : [];
-  return [{ items: [...(open ? [...verdict, ...mistake, ...answers] : []), ...(row.state === 'stuck' || !open ? [reopen] : [])] }, { items: own }];
+  return [{ items: [...(open ? [...verdict, ...mistake, ...answers] : []), ...(row.state === 'stuck' || (!open && !(row.state === 'done' && row.acceptance !== null)) ? [reopen] : [])] }, { items: own }];
 }
