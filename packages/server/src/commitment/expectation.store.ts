@@ -17,7 +17,7 @@ const COLUMNS = [
 
 /** Somebody of the client who is in the bin, or works for somebody else now. */
 const isGone = sql<boolean>`exists (select 1 from commitment_people p join contacts k on k.workspace_id = p.workspace_id and k.id = p.contact_id
-  where p.workspace_id = expectations.workspace_id and p.id = expectations.person_id and (k.deleted_at is not null or (k.client_id <> engagements.client_id
+  where p.workspace_id = expectations.workspace_id and p.id = expectations.person_id and (k.deleted_at is not null or (k.client_id is distinct from engagements.client_id
     and not exists (select 1 from contact_roles o where o.workspace_id = k.workspace_id and o.contact_id = k.id and o.client_id = engagements.client_id and o.relation <> 'used_to_work_at'))))`;
 const holderIsGone = sql<boolean>`exists (select 1 from members m where m.workspace_id = expectations.workspace_id and m.id = expectations.held_by and m.deactivated_at is not null)`;
 /** Whose person is not there any more; ours where that is both. */

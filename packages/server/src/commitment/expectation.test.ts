@@ -224,6 +224,10 @@ describe('all that is expected', () => {
     const hand = (id: string, to: object, why = 'On leave') => t.ola.call('POST', `/expectations/${id}/handing-over`, { to, words: why });
     const [leaving, coming] = [await contact('Jan Lis'), await contact('Eva Dom')];
     const [ours, theirs] = [await say({ side: 'provider', words: 'Yak: texts on time', person: { kind: 'contact', id: leaving } }), await say({ side: 'client', words: 'Yak: calm words', person: { kind: 'contact', id: leaving } })];
+    const gone = async () => (await list('search=yak&left=yes')).rows.length;
+    expect(await gone()).toBe(0);
+    expect((await t.ola.change(`/records/contact/${leaving}`, { clientId: null })).status).toBe(200);
+    expect(await gone()).toBe(2);
     expect((await t.ola.call('DELETE', `/contacts/${leaving}`)).status).toBe(200);
     expect((await list('search=yak&left=yes')).rows.map(({ id, left }) => [id, left])).toEqual(expect.arrayContaining([[ours, 'client'], [theirs, 'client']]));
     const member = { kind: 'member', id: t.nadia.actor.memberId };
