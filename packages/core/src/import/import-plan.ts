@@ -12,6 +12,9 @@ import { NUMBER_MARKS } from './number-reading.ts';
 export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line', 'due.time', ...LINK_TARGETS] as const;
 export type PartTarget = (typeof PART_TARGETS)[number];
 
+/** Where a record's own name comes from. */
+export const NAME_TARGETS = ['name', 'givenName', 'familyName'] as const;
+
 /** How an import finds out that a row is a record that is here already. */
 export const MATCH_KEYS = ['externalId', 'email', 'phone', 'name', 'nameAndClient'] as const;
 export type MatchKey = (typeof MATCH_KEYS)[number];

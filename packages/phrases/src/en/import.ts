@@ -241,6 +241,7 @@ export const importing = {
   'problem.too-large': '{column}: “{value}” is larger than can be kept exactly.',
   'problem.unknown-option': '{column}: “{value}” is none of the options.',
   'problem.unknown-name': '{column}: nothing here is called “{value}”.',
+  'problem.fits-several': '{column}: “{value}” fits several records here. Map an address, a phone or an id that only one of them has, or merge them if they are the same.',
   'problem.says-nothing': 'A row has neither a subject nor a text.',
   'problem.name-is-missing': 'The row has no name.',
   'problem.row-is-too-long': 'The row is longer than a million characters.',

@@ -243,6 +243,7 @@ export const importing: Phrases<typeof english> = {
   'problem.too-large': '{column}: „{value}” to liczba zbyt duża, by zapisać ją dokładnie.',
   'problem.unknown-option': '{column}: „{value}” nie jest żadną z opcji.',
   'problem.unknown-name': '{column}: nic tu się nie nazywa „{value}”.',
+  'problem.fits-several': '{column}: „{value}” pasuje tu do kilku rekordów. Proszę wskazać kolumnę z adresem, telefonem lub identyfikatorem, który ma tylko jeden z nich, albo scalić je, jeśli to ten sam rekord.',
   'problem.says-nothing': 'Wiersz nie ma ani tematu, ani treści.',
   'problem.name-is-missing': 'Wiersz nie ma nazwy.',
   'problem.row-is-too-long': 'Wiersz ma ponad milion znaków.',

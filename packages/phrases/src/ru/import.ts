@@ -243,6 +243,7 @@ export const importing: Phrases<typeof english> = {
   'problem.too-large': '{column}: «{value}» — слишком большое число, чтобы хранить его точно.',
   'problem.unknown-option': '{column}: «{value}» нет среди вариантов.',
   'problem.unknown-name': '{column}: здесь нет ничего с названием «{value}».',
+  'problem.fits-several': '{column}: «{value}» подходит здесь к нескольким записям. Укажите столбец с адресом, телефоном или идентификатором, который есть только у одной из них, или объедините их, если это одно и то же.',
   'problem.says-nothing': 'В строке нет ни темы, ни текста.',
   'problem.name-is-missing': 'В строке нет имени.',
   'problem.row-is-too-long': 'В строке больше миллиона знаков.',

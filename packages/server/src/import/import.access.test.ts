@@ -141,6 +141,22 @@ describe('what passed between us', () => {
     expect(await told(first.id)).toMatchObject([{ body: '', deletedAt: null }]);
   });
 
+  it('is rejected where several fit, within one client too, and nothing is written to any of them; an address, an only one, or the only one of the named client tells', async () => {
+    const client = (name: string) => made('/clients', { kind: 'organisation', name, locale: 'pl' });
+    const [wave, tide] = [await client('Fala'), await client('Przypływ'), await client('Fala')];
+    const contact = (name: string, clientId: string, email: string) => made('/contacts', { name, email, phone: '600 100 900', clientId, locale: 'pl' });
+    const [first] = [await contact('Anna Kowalska', wave, 'anna@fala.example'), await contact('Anna Kowalska', tide, 'a@przyplyw.example'), await contact('Anna Kowalska', tide, 'ania@przyplyw.example')];
+    const [only, ofTide] = [await contact('Anna Jedyna', wave, 'jedyna@fala.example'), await contact('Ewa Lis', tide, 'ewa@przyplyw.example'), await contact('Ewa Lis', wave, 'ewa@fala.example')];
+    const rows = ['Sama nazwa,,,Anna Kowalska,', 'W kliencie,,,Anna Kowalska,Przypływ', 'Telefon,,600 100 900,,', 'Klient,,,,Fala', 'Nikt,,,Anna K.,', 'Adres,anna@fala.example,600 100 900,Anna Kowalska,Fala', 'Jedna,,,Anna Jedyna,', 'Jedna w kliencie,,,Ewa Lis,Przypływ'];
+    const view = await imported(t, t.ola, { name: 'namesakes.csv', kind: 'interaction', bytes: `Subject,Contact email,Contact phone,Contact,Company\n${rows.join('\n')}\n` });
+    expect(view.counts).toEqual({ read: 8, created: 3, updated: 0, skipped: 0, rejected: 5 });
+    expect(await told(view.id)).toMatchObject([{ subject: 'Adres', contactId: first, clientId: wave }, { subject: 'Jedna', contactId: only, clientId: wave }, { subject: 'Jedna w kliencie', contactId: ofTide, clientId: tide }]);
+    const answer = await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } });
+    const why = (await answer.text()).split('\r\n').slice(1, 6);
+    const several = (subject: string, column: string, value: string) => expect.stringMatching(new RegExp(`^${subject},.*${column}: „${value}” pasuje tu do kilku rekordów\\.`));
+    expect(why).toEqual([several('Sama nazwa', 'Contact', 'Anna Kowalska'), several('W kliencie', 'Contact', 'Anna Kowalska'), several('Telefon', 'Contact phone', '600 100 900'), several('Klient', 'Company', 'Fala'), expect.stringContaining('nic tu się nie nazywa „Anna K.”')]);
+  });
+
   it('is about nobody whom the importer may not see', async () => {
     await made('/clients', { kind: 'organisation', name: 'Tylko Oli', locale: 'pl' });
     await widen(t.tomasz.actor.memberId, 'own');

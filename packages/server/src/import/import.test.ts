@@ -138,6 +138,21 @@ describe('rows that are here already', () => {
     expect(await stored()).toEqual([{ amount: 12_345, currency: 'KWD' }]);
   });
 
+  it('are neither touched nor made anew where several are called so, nor linked to; of people of one name the row’s own client tells', async () => {
+    const made = async (path: string, body: object): Promise<string> => ((await t.ola.call('POST', path, { locale: 'pl', ...body })).body as { id: string }).id;
+    const [twin, , other] = [await made('/clients', { kind: 'organisation', name: 'Bliźniak' }), await made('/clients', { kind: 'organisation', name: 'Bliźniak' }), await made('/clients', { kind: 'organisation', name: 'Jedynak' })];
+    const [adam] = [await made('/contacts', { name: 'Adam Wtóry', clientId: other }), await made('/contacts', { name: 'Adam Wtóry', clientId: twin })];
+    const firms = await imported(t, t.ola, { name: 'firms.csv', kind: 'client', bytes: 'Company,Website\nBliźniak,https://blizniak.example\nJedynak,https://jedynak.example\n', change: plan({ onMatch: 'overwrite' }) });
+    expect(firms.counts).toEqual({ read: 2, created: 0, updated: 1, skipped: 0, rejected: 1 });
+    expect(firms.preview?.problems).toEqual([{ column: 0, code: 'fits-several', isRejecting: true, count: 1, rows: [2], examples: ['Bliźniak'] }]);
+    const deals = await imported(t, t.ola, { name: 'deals.csv', kind: 'deal', bytes: 'Deal name,Company,Contact\nA do Bliźniaka,Bliźniak,\nB do Jedynaka,Jedynak,Adam Wtóry\nC do nikogo,,Adam Wtóry\n' });
+    expect(deals.counts).toEqual({ read: 3, created: 1, updated: 0, skipped: 0, rejected: 2 });
+    const stored = await t.look(t.ola, (tx) => tx.kysely.selectFrom('deals').select(['name', 'clientId', 'contactId']).where('workspaceId', '=', tx.workspaceId).where('name', 'like', '_ do %').execute());
+    expect(stored).toEqual([{ name: 'B do Jedynaka', clientId: other, contactId: adam }]);
+    const namesakes = await t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select('website').where('workspaceId', '=', tx.workspaceId).where('name', '=', 'Bliźniak').execute());
+    expect(namesakes).toEqual([{ website: '' }, { website: '' }]);
+  });
+
   it('are not found where the importer may not see them', async () => {
     await imported(t, t.ola, { name: 'of-ola.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });
     const view = await imported(t, t.tomasz, { name: 'of-tomasz.csv', bytes: 'Name,E-mail\nTajna Osoba,tajna@osoba.example\n' });

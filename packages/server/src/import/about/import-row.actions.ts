@@ -19,16 +19,17 @@ const COLUMNS = { client: 'client_id', contact: 'contact_id', deal: 'deal_id' } 
 /** Where the ids of those that were found stand. */
 export const LINK_COLUMNS: ReadonlySet<string> = new Set(Object.values(COLUMNS));
 
-type Linked = { readonly row: PreparedRow; readonly found: Record<string, string>; /** The columns of the file that led to a record. */ readonly led: Set<number> };
+type Linked = { readonly row: PreparedRow; readonly found: Record<string, string>; /** The columns of the file that led to a record. */ readonly led: Set<number>; /** Those that lead to several. */ readonly doubtful: Map<number, string> };
 
 /**
  * Finds whom and what interactions are about, many rows in one query: by the id in the other program, the address, the
- * number or the name, as the actor may see them. A deal or a contact brings its client along.
+ * number or the name, as the actor may see them. A deal or a contact brings its client along. Of several that fit none
+ * is taken: another cell has to tell which one is meant.
  * @returns by place of the row; none where the rows are no interactions.
  */
 export async function findLinks(tx: Tx, terms: ImportTerms, rows: readonly PreparedRow[]): Promise<ReadonlyMap<number, Found>> {
   if (terms.plan.kind !== 'interaction') return new Map();
-  const linked = rows.map((row): Linked => ({ row, found: {}, led: new Set() }));
+  const linked = rows.map((row): Linked => ({ row, found: {}, led: new Set(), doubtful: new Map() }));
   for (const way of WAYS) await findByWay(tx, terms, { linked, ...way });
   const clients = await clientsOf(tx, linked.flatMap(({ found }) => (found['client_id'] === undefined ? [found['contact_id'], found['deal_id']].filter((id) => id !== undefined) : [])));
   for (const { found } of linked) {
@@ -48,21 +49,27 @@ async function findByWay(tx: Tx, { actor, plan }: ImportTerms, { linked, kind, b
     return (each.row.links ?? []).filter((link) => link.kind === kind && link.by === said).map((link) => ({ each, link, within }));
   });
   const sought = asked.map(({ link, within }, at): Sought => ({ at, value: link.by === 'email' ? link.value.toLowerCase() : link.value, ...(within === undefined ? {} : { within }) }));
-  for (const [at, id] of await findRecords(tx, actor, { seeking: { kind, source: plan.externalSource }, by, sought })) {
+  for (const [at, { id, isOnly }] of await findRecords(tx, actor, { seeking: { kind, source: plan.externalSource }, by, sought })) {
     const one = asked[at];
     if (one === undefined) continue;
+    if (!isOnly) {
+      one.each.doubtful.set(one.link.column, one.link.value);
+      continue;
+    }
     one.each.found[COLUMNS[kind]] ??= id;
     one.each.led.add(one.link.column);
   }
 }
 
-/** What a row names that nobody knows here. A name is no gap where the address beside it was found. */
-function unmatched({ plan }: ImportTerms, { row, found, led }: Linked): readonly RowProblem[] {
+/** What a row names that nobody knows here, or that could be several. A name is no gap where the address beside it was found. */
+function unmatched({ plan }: ImportTerms, { row, found, led, doubtful }: Linked): readonly RowProblem[] {
   const byColumn = Map.groupBy(row.links ?? [], ({ column }) => column);
   return [...byColumn].flatMap(([column, links]): RowProblem[] => {
     const kinds = new Set(links.map(({ kind }) => kind));
     const isKnown = led.has(column) || (kinds.size === 1 && [...kinds].every((kind) => COLUMNS[kind] in found));
     const isLeft = plan.columns.find((one) => one.column === column)?.unknown === 'empty';
-    return isKnown || isLeft ? [] : [{ column, code: 'unknown-name', value: links[0]?.value ?? '' }];
+    if (isKnown || isLeft) return [];
+    const doubt = doubtful.get(column);
+    return [doubt === undefined ? { column, code: 'unknown-name', value: links[0]?.value ?? '' } : { column, code: 'fits-several', value: doubt }];
   });
 }

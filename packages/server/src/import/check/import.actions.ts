@@ -79,7 +79,7 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
   const decisions = await decide(tx, terms, resolved.ready);
   const rejected = [...prepared.filter(({ problems }) => problems.length > 0).map((row) => ({ row, problems: row.problems })), ...resolved.rejected];
   for (const { row, problems } of rejected) note(terms, findings, { row, problems, outcome: 'rejected' });
-  for (const decision of decisions) note(terms, findings, { row: decision.ready.row, problems: [], outcome: outcomeOf(terms, findings, decision), decision });
+  for (const decision of decisions) note(terms, findings, { row: decision.ready.row, problems: decision.problems, outcome: outcomeOf(terms, findings, decision), decision });
   await updateImport(tx, id, { cursorRow: rows.at(-1)?.row ?? 0, counts: findings.counts });
   await putOffResume(tx, id);
   return true;
@@ -87,6 +87,7 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
 
 /** A row that means the same record as one above it changes that one, or is passed over. */
 function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }: Decision): Decision['outcome'] {
+  if (outcome === 'rejected') return outcome;
   const keys = keysOf(plan, ready);
   const isSecond = keys.some((key) => seen.has(key));
   const isTwin = keys[0] !== undefined && seen.has(keys[0]);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { RowProblem, PreparedRow } from '@entente/core/import/row-reading';
 import { withClosingDay } from '@entente/core/import/closing-day';
 import { foldName } from '@entente/core/import/fold-name';
-import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
+import { NAME_TARGETS, type ImportPlan, type MatchKey } from '@entente/core/import/import-plan';
 import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
@@ -13,7 +13,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { isErased } from '../../platform/erasure/erased-key.store.ts';
 import type { GrantedImportId } from '../import.access.ts';
 import { loadPoints, loadTags, type StoredPoint, type StoredTag } from '../further/import-row.store.ts';
-import { findRecords, type Sought } from '../match/import-row.store.ts';
+import { findRecords, type Seeking, type Sought } from '../match/import-row.store.ts';
 import { isAsStored, type ColumnValues, type WrittenColumn } from '../write/import-row.schema.ts';
 import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
 import type { KnownNames } from '../names/import.store.ts';
@@ -99,32 +99,51 @@ export function waves(plan: ImportPlan, rows: readonly ReadyRow[]): readonly (re
   return parts;
 }
 
+/** The first column that goes to one of these targets; the file's first where none does. */
+export function columnOf({ columns }: ImportPlan, ...targets: readonly string[]): number {
+  return columns.find(({ to }) => to !== null && targets.includes(to))?.column ?? 0;
+}
+
 /** Decides what becomes of rows that are in order: finds their records and compares. Writes nothing. */
 export async function decide(tx: Tx, terms: ImportTerms, rows: readonly ReadyRow[]): Promise<readonly Decision[]> {
   const { plan, actor, changeSetId } = terms;
   const seeking = { kind: plan.kind, source: plan.externalSource, madeBy: changeSetId };
   const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: rows.map((ready, at) => ({ at, value: ready.hash })) });
-  const matches = new Map<number, string>();
-  for (const by of plan.matchBy) {
-    const sought = rows.flatMap((ready, at): Sought[] => {
-      const key = same.has(at) || matches.has(at) ? null : keyOf(by, ready);
-      return key === null ? [] : [{ at, ...key }];
-    });
-    for (const [at, id] of await findRecords(tx, actor, { seeking, by, sought })) matches.set(at, id);
-  }
+  const { matches, doubtful } = await findMatches(tx, terms, { rows: rows.map((ready, at) => (same.has(at) ? null : ready)), seeking });
   const forgotten = await erasedAmong(tx, terms, rows);
   const current = plan.onMatch === 'skip' ? null : await loadCurrent(tx, terms, [...new Set(matches.values())]);
   return rows.map((ready, at) => {
     const base = { ready, problems: [], isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING } as const;
-    const twin = same.get(at);
+    const twin = same.get(at)?.id;
     if (twin !== undefined) return { ...base, outcome: 'skipped', recordId: twin, reason: 'same-row' };
     const id = matches.get(at);
     if (forgotten.has(at)) return { ...base, outcome: 'skipped', recordId: null, reason: 'erased' };
+    const doubt = doubtful.get(at);
+    if (id === undefined && doubt !== undefined) return { ...base, outcome: 'rejected', recordId: null, reason: '', problems: [doubt] };
     if (id === undefined) return { ...base, outcome: 'created', recordId: null, reason: '', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } };
     const record = current?.records.get(id);
     if (current === null || record === undefined) return { ...base, outcome: 'skipped', recordId: id, reason: 'matched' };
     return compare(terms, { ready, record, points: current.points.get(id) ?? [], tags: current.tags.get(id) ?? [] });
   });
+}
+
+type Matches = { readonly matches: Map<number, string>; /** Of rows whose name several records have. */ readonly doubtful: Map<number, RowProblem> };
+
+/** Which record each row means, by the first of the plan's keys that tells. A name that several have tells nothing. */
+async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, seeking }: { rows: readonly (ReadyRow | null)[]; seeking: Seeking }): Promise<Matches> {
+  const found: Matches = { matches: new Map(), doubtful: new Map() };
+  for (const by of plan.matchBy) {
+    const sought = rows.flatMap((ready, at): Sought[] => {
+      const key = ready === null || found.matches.has(at) ? null : keyOf(by, ready);
+      return key === null ? [] : [{ at, ...key }];
+    });
+    const values = new Map(sought.map(({ at, value }) => [at, value]));
+    for (const [at, { id, isOnly }] of await findRecords(tx, actor, { seeking, by, sought })) {
+      if (isOnly || (by !== 'name' && by !== 'nameAndClient')) found.matches.set(at, id);
+      else found.doubtful.set(at, { column: columnOf(plan, ...NAME_TARGETS), code: 'fits-several', value: (values.get(at) ?? '').slice(0, 200) });
+    }
+  }
+  return found;
 }
 
 /** Rows of persons who were erased here: an import does not bring them back. */

@@ -11,33 +11,42 @@ export type Sought = { readonly at: number; readonly value: string; readonly wit
 /** `madeBy`: the change set of the run that asks. What it made itself it finds again, whoever it was made for. */
 export type Seeking = { readonly kind: ImportKind; readonly source: string; readonly madeBy?: string };
 
+/** A record that is meant. `isOnly`: no other one fits as well. */
+export type Match = { readonly id: string; readonly isOnly: boolean };
+
 type Finding = { readonly seeking: Seeking; readonly by: MatchKey | 'hash'; readonly sought: readonly Sought[] };
 
 /**
  * Finds the records that are meant, many rows in one query, each by an index. A record that was merged leads to the
  * one it has become. Records in the bin and records the actor may not see are not found: an import tells nobody that
  * they are there.
- * @returns the record of each row's place; where several fit, the oldest.
+ * @returns the record of each row's place; where several fit, the oldest, and that it is not the only one.
  */
-export async function findRecords(tx: Tx, actor: ProviderActor, finding: Finding): Promise<ReadonlyMap<number, string>> {
+export async function findRecords(tx: Tx, actor: ProviderActor, finding: Finding): Promise<ReadonlyMap<number, Match>> {
   const standing = await findStanding(tx, actor, finding);
   const left = finding.sought.filter(({ at }) => !standing.has(at));
   if (left.length === 0 || !(await hasMerged(tx, finding.seeking.kind))) return standing;
   return new Map([...standing, ...(await findSurvivors(tx, actor, { ...finding, sought: left }))]);
 }
 
-async function findStanding(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, string>> {
+async function findStanding(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, Match>> {
   if (sought.length === 0) return new Map();
   const { rows } = await standingRecords(tx, actor, { seeking, by, sought }).execute(tx.kysely);
-  return new Map(rows.map(({ at, id }) => [at, id]));
+  return byPlace(rows);
+}
+
+type Row = Match & { readonly at: number };
+
+function byPlace(rows: readonly Row[]): ReadonlyMap<number, Match> {
+  return new Map(rows.map(({ at, id, isOnly }) => [at, { id, isOnly }]));
 }
 
 /** The look-up of those that stand as they were: one row for each place that has a record. */
-export function standingRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): RawBuilder<{ readonly at: number; readonly id: string }> {
+export function standingRecords(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): RawBuilder<Row> {
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
   const table = IMPORT_TABLES[seeking.kind];
   return sql`
-    select f.at, min(g.id::text) as id from (${candidates}) f
+    select f.at, min(g.id::text) as id, min(g.id::text) = max(g.id::text) as is_only from (${candidates}) f
     cross join lateral (select r.id from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and ${isFound(tx, actor, seeking)}${seeking.kind === 'interaction' ? sql`` : sql` and r.merged_into_id is null`} offset 0) g
     group by f.at`;
 }
@@ -49,16 +58,16 @@ function isFound(tx: Tx, actor: ProviderActor, { kind, madeBy }: Seeking): Expre
 }
 
 /** What a merged record has become, followed to its end: what it was merged into may have been merged as well. */
-async function findSurvivors(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, string>> {
+async function findSurvivors(tx: Tx, actor: ProviderActor, { seeking, by, sought }: Finding): Promise<ReadonlyMap<number, Match>> {
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
   const table = sql.table(IMPORT_TABLES[seeking.kind]);
-  const { rows } = await sql<{ at: number; id: string }>`
+  const { rows } = await sql<Row>`
     with recursive way(at, id) as (
       select f.at, f.record_id from (${candidates}) f
       union select way.at, r.merged_into_id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.merged_into_id is not null)
-    select way.at, min(r.id::text) as id from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.deleted_at is null and r.merged_into_id is null and ${isFound(tx, actor, seeking)}
+    select way.at, min(r.id::text) as id, min(r.id::text) = max(r.id::text) as is_only from way join ${table} r on r.workspace_id = ${tx.workspaceId} and r.id = way.id and r.deleted_at is null and r.merged_into_id is null and ${isFound(tx, actor, seeking)}
     group by way.at`.execute(tx.kysely);
-  return new Map(rows.map(({ at, id }) => [at, id]));
+  return byPlace(rows);
 }
 
 /** Whether anything of this kind was ever merged; most workspaces spare the second look by it. */
@@ -102,9 +111,3 @@ const CANDIDATES: Readonly<Record<MatchKey | 'hash', Candidates>> = {
   name: byName(false),
   nameAndClient: byName(true),
 };
-
-/** Finds clients or contacts by their names, as the actor may see them or the run made them. @returns ids by folded name; the oldest where a name comes twice. */
-export async function findByName(tx: Tx, actor: ProviderActor, { kind, names, madeBy }: { kind: 'client' | 'contact'; names: readonly string[]; madeBy: string }): Promise<ReadonlyMap<string, string>> {
-  const found = await findRecords(tx, actor, { seeking: { kind, source: '', madeBy }, by: 'name', sought: names.map((value, at) => ({ at, value })) });
-  return new Map([...found].map(([at, id]) => [names[at] ?? '', id]));
-}

@@ -46,6 +46,6 @@ describe('records that a row may mean', () => {
       return made.map(({ id, name }) => [name, id] as const);
     }));
     const found = await t.look(t.ola, (tx) => findRecords(tx, t.ola.actor, { seeking: { kind: 'client', source: '' }, by: 'name', sought: [{ at: 3, value: 'Łąka' }, { at: 5, value: 'laka' }] }));
-    expect([...found]).toEqual([[3, ids.get('Łąka')]]);
+    expect([...found]).toEqual([[3, { id: ids.get('Łąka'), isOnly: true }]]);
   });
 });

@@ -5,15 +5,15 @@ import type { ReferenceType } from '@entente/core/record/field-type';
 import type { ImportKind } from '@entente/core/import/import-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
-import { hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
+import { columnOf, hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import { findLinks } from '../about/import-row.actions.ts';
-import { findByName } from '../match/import-row.store.ts';
+import { findRecords, type Sought } from '../match/import-row.store.ts';
 import { writtenColumns } from '../write/import-row.schema.ts';
 import { insertActivities, insertLifecycleSteps, insertRecords, type ChangeRow } from '../write/import-row.store.ts';
 import { insertNamed, insertStage } from './import-row.store.ts';
 
-/** Names that were found or made, for the length of a run; by kind and folded name. */
-export type NameMemory = Map<string, string>;
+/** What names mean, for the length of a run, by kind and folded name: the id of what was found or made, null where several are called so. */
+export type NameMemory = Map<string, string | null>;
 export type Resolved = { readonly ready: readonly ReadyRow[]; readonly rejected: readonly { readonly row: PreparedRow; readonly problems: readonly RowProblem[] }[]; readonly made: readonly ChangeRow[]; readonly madeIds: readonly MadeIds[] };
 export type MadeIds = { readonly kind: ImportKind; readonly ids: readonly string[] };
 
@@ -22,7 +22,8 @@ const MOST_REMEMBERED = 20_000;
 
 /**
  * Finds what the names of rows mean, clients and contacts many at a time; what is to be made where it is
- * missing is made when `makes` says so. Rows whose names must be found and were not are rejected.
+ * missing is made when `makes` says so. Rows whose names must be found and were not are rejected, and so are those
+ * that name one of several of that name.
  */
 export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, makes }: { rows: readonly PreparedRow[]; memory: NameMemory; makes: boolean }): Promise<Resolved> {
   const made: ChangeRow[] = [];
@@ -35,6 +36,7 @@ export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, m
     made.push(...changes);
     madeIds.push({ kind, ids });
   }
+  await rememberWithin(tx, terms, { rows, memory });
   if (makes) made.push(...(await makeFew(tx, terms, rows)));
   const links = await findLinks(tx, terms, rows);
   const ready: ReadyRow[] = [];
@@ -49,7 +51,7 @@ export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, m
   return { ready, rejected, made, madeIds };
 }
 
-const memoryKey = (kind: string, name: string): string => `${kind}\u0000${foldName(name)}`;
+const memoryKey = (kind: string, name: string, within = ''): string => `${kind}\u0000${within}\u0000${foldName(name)}`;
 
 function typeOf(terms: ImportTerms, key: string): ReferenceType | null {
   return (terms.fields.get(key)?.type ?? null) as ReferenceType | null;
@@ -65,9 +67,34 @@ async function rememberFound(tx: Tx, terms: ImportTerms, { rows, memory, kind }:
     }
   }
   if (asked.size === 0) return [];
-  const found = await findByName(tx, terms.actor, { kind, madeBy: terms.changeSetId, names: [...asked.values()].map(({ name }) => name) });
-  for (const [name, id] of found) memory.set(memoryKey(kind, name), id);
-  return [...asked.values()].flatMap(({ name, isMade }) => (isMade && !memory.has(memoryKey(kind, name)) ? [name] : []));
+  const wanted = [...asked.values()];
+  const found = await findRecords(tx, terms.actor, { seeking: seekingOf(terms, kind), by: 'name', sought: wanted.map(({ name }, at) => ({ at, value: name })) });
+  for (const [at, { id, isOnly }] of found) memory.set(memoryKey(kind, wanted[at]?.name ?? ''), isOnly ? id : null);
+  return wanted.flatMap(({ name, isMade }) => (isMade && !memory.has(memoryKey(kind, name)) ? [name] : []));
+}
+
+function seekingOf({ changeSetId }: ImportTerms, kind: 'client' | 'contact') {
+  return { kind, source: '', madeBy: changeSetId } as const;
+}
+
+/** Of people who share a name, the one whom the row's own client has is meant. */
+async function rememberWithin(tx: Tx, terms: ImportTerms, { rows, memory }: { rows: readonly PreparedRow[]; memory: NameMemory }): Promise<void> {
+  const asked = new Map<string, Omit<Sought, 'at'>>();
+  for (const row of rows) {
+    const within = clientOf(terms, row, memory);
+    if (within === undefined) continue;
+    for (const [key, name] of Object.entries(row.names)) {
+      if (typeOf(terms, key) === 'contact' && memory.get(memoryKey('contact', name)) === null) asked.set(memoryKey('contact', name, within), { value: name, within });
+    }
+  }
+  const wanted = [...asked].filter(([key]) => !memory.has(key));
+  const found = await findRecords(tx, terms.actor, { seeking: seekingOf(terms, 'contact'), by: 'nameAndClient', sought: wanted.map(([, sought], at) => ({ at, ...sought })) });
+  for (const [at, [key]] of wanted.entries()) memory.set(key, found.get(at)?.isOnly === true ? (found.get(at)?.id ?? null) : null);
+}
+
+function clientOf(terms: ImportTerms, { names }: PreparedRow, memory: NameMemory): string | undefined {
+  const key = Object.keys(names).find((one) => typeOf(terms, one) === 'client');
+  return key === undefined ? undefined : (memory.get(memoryKey('client', names[key] ?? '')) ?? undefined);
 }
 
 function unknownOf({ plan }: ImportTerms, key: string): 'reject' | 'empty' | 'create' {
@@ -144,10 +171,19 @@ function foundFor(terms: ImportTerms, row: PreparedRow, memory: NameMemory): { f
   const found: Record<string, string> = {};
   const problems: RowProblem[] = [];
   for (const [key, name] of Object.entries(row.names)) {
-    const type = typeOf(terms, key);
-    const id = type === 'client' || type === 'contact' ? memory.get(memoryKey(type, name)) : type === null ? undefined : (foundFew(terms, { type, name, row }) ?? undefined);
-    if (id !== undefined) found[key] = id;
-    else if (unknownOf(terms, key) === 'reject') problems.push({ column: terms.plan.columns.find(({ to }) => to === key)?.column ?? 0, code: 'unknown-name', value: name });
+    const id = meant(terms, { key, name, row }, memory);
+    if (typeof id === 'string') found[key] = id;
+    // What is to be made where it is missing is not missing where several are called so.
+    else if (id === null ? unknownOf(terms, key) !== 'empty' : unknownOf(terms, key) === 'reject') problems.push({ column: columnOf(terms.plan, key), code: id === null ? 'fits-several' : 'unknown-name', value: name });
   }
   return { found, problems };
+}
+
+/** The id of what a name of a row means; null where several are called so, undefined where nothing is. */
+function meant(terms: ImportTerms, { key, name, row }: { key: string; name: string; row: PreparedRow }, memory: NameMemory): string | null | undefined {
+  const type = typeOf(terms, key);
+  if (type === null) return undefined;
+  if (type !== 'client' && type !== 'contact') return foundFew(terms, { type, name, row }) ?? undefined;
+  const anywhere = memory.get(memoryKey(type, name));
+  return anywhere === null && type === 'contact' ? (memory.get(memoryKey(type, name, clientOf(terms, row, memory))) ?? null) : anywhere;
 }

@@ -1,5 +1,5 @@
 import type { ImportPreview, ImportView } from '@entente/contract/import/import.contract';
-import type { ColumnPlan, ImportPlan } from '@entente/core/import/import-plan';
+import { NAME_TARGETS, type ColumnPlan, type ImportPlan } from '@entente/core/import/import-plan';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -37,6 +37,7 @@ export function PreviewStep({ view, plan, isBusy, isChanged, onPlan, onBack, onC
   );
 }
 
+type Problem = ImportPreview['problems'][number];
 type ProblemsProps = { view: ImportView; plan: ImportPlan; preview: ImportPreview; onPlan: PlanChange };
 
 function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
@@ -53,7 +54,7 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
               <div>{t(`import.problem.${problem.code}` as PhraseKey, { column: columnName(t, view, problem.column), value: problem.examples[0] ?? '' })}</div>
               <div className="meta">{t('import.problemCount', { count: problem.count })} · {t('import.problemRows', { rows: problem.rows.join(', ') })}{problem.count > problem.rows.length ? ' …' : ''} · {problem.isRejecting ? t('import.unknown.reject') : t('import.unknown.empty')}</div>
             </div>
-            {problem.code === 'name-is-missing' || problem.code === 'says-nothing' || problem.code.includes('row-is') || problem.code.includes('quote') ? null : <Mend plan={plan} problem={problem} onPut={put} />}
+            {isOfTheRow(plan, problem) ? null : <Mend plan={plan} problem={problem} onPut={put} />}
           </li>
         ))}
       </ul>
@@ -61,7 +62,13 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
   );
 }
 
-function Mend({ plan, problem, onPut }: { plan: ImportPlan; problem: ImportPreview['problems'][number]; onPut: (column: number, unknown: ColumnPlan['unknown']) => void }) {
+/** What no choice about one column mends. */
+function isOfTheRow({ columns }: ImportPlan, { code, column }: Problem): boolean {
+  const to = columns.find((one) => one.column === column)?.to ?? '';
+  return code === 'name-is-missing' || code === 'says-nothing' || code.includes('row-is') || code.includes('quote') || (code === 'fits-several' && NAME_TARGETS.some((target) => target === to));
+}
+
+function Mend({ plan, problem, onPut }: { plan: ImportPlan; problem: Problem; onPut: (column: number, unknown: ColumnPlan['unknown']) => void }) {
   const t = usePhrases();
   const planned = plan.columns.find(({ column }) => column === problem.column)?.unknown;
   const isMade = problem.code === 'unknown-name' && planned !== 'create' && plan.kind !== 'interaction';
