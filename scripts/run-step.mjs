@@ -1,8 +1,11 @@
 /** Runs one step and counts what it proved. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, seconds: number }} StepResult */
+const LONGEST_FAILURE = 2_000;
+
+/** @typedef {{ passed: number, failed: number, seconds: number, failures: string[] }} StepResult: what failed, each by its file and name with what it said. */
 
 /**
  * A check counts as one; a Vitest project counts its tests, and one more where it could not run a file at all.
@@ -24,7 +27,7 @@ export async function runStep(name, step, { beside = false } = {}) {
 
 async function countCheck({ command = [] }, beside) {
   const { status, said } = await runCommand(command, beside);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, said };
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, said, failures: [] };
 }
 
 async function countTests(name, project, beside) {
@@ -32,8 +35,16 @@ async function countTests(name, project, beside) {
   mkdirSync('.cache/test', { recursive: true });
   rmSync(report, { force: true });
   const { status, said } = await runCommand([process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], beside);
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = readReport(report);
-  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, said };
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = readReport(report);
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, said, failures: testResults.flatMap(nameFailures) };
+}
+
+/** Of one file of Vitest's report: what failed in it, or why it could not be run at all. */
+function nameFailures({ name: file, status, message = '', assertionResults = [] }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  const told = failed.map(({ fullName, failureMessages = [] }) => `${fullName}\n${failureMessages.join('\n')}`);
+  if (told.length === 0 && status === 'failed') told.push(message);
+  return told.map((what) => `${relative('.', file)}: ${what.slice(0, LONGEST_FAILURE)}`);
 }
 
 function readReport(file) {

@@ -28,6 +28,8 @@ await Promise.all(lanes.map(runLane));
 await runLane(names.filter((name) => !(name in done)));
 const results = names.map((name) => ({ name, ...done[name] }));
 
+// Once more at the end: whoever reads only the last lines sees what failed.
+for (const { name, failures } of results) for (const failure of failures) console.log(`\n✗ ${name}: ${failure}`);
 console.log('');
 for (const { name, passed, failed, seconds } of results) {
   console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(8)} s`);

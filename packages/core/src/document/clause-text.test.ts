@@ -52,9 +52,9 @@ describe('clause markup', () => {
     );
   });
 
-  it('reads a long line of stars in good time', () => {
-    const started = performance.now();
-    parseInlines('*'.repeat(19_999) + '{'.repeat(1));
-    expect(performance.now() - started).toBeLessThan(500);
+  it('reads a line of a million stars as what it is', () => {
+    // Looked through anew from each star this would take half an hour, and the test would run out of its time.
+    const stars = `${'*'.repeat(1_000_001)}{`;
+    expect(writeClauseText([{ type: 'paragraph', inlines: parseInlines(stars) }]).length).toBeGreaterThan(0);
   });
 });

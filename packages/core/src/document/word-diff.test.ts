@@ -62,10 +62,9 @@ it('keeps as many words as can be kept', () => {
   );
 });
 
-it('stays quick and right when two long texts have little in common', () => {
-  const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 8_000 }, (_, index) => `${letter}${(index * 7919) % 5003}`).join(' ')) as [string, string];
-  const started = performance.now();
+it('ends soon, and right, when two very long texts have little in common', () => {
+  // Step by step these would take an hour: the test ends by its time limit only where the comparison gives up looking for the shortest way.
+  const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 100_000 }, (_, index) => `${letter}${(index * 7919) % 5003}`).join(' ')) as [string, string];
   const pieces = wordDiff(before, after);
-  expect(performance.now() - started).toBeLessThan(2_000);
   expect([side(pieces, 'added'), side(pieces, 'removed')]).toEqual([before, after]);
 });

@@ -50,9 +50,8 @@ describe('a password', () => {
     );
   });
 
-  it('is judged fast, even when somebody means it badly', () => {
-    const from = performance.now();
-    for (const password of ['a'.repeat(100_000), 'ab'.repeat(50_000), `${'entente'.repeat(15_000)}`]) judgePassword(password, words);
-    expect(performance.now() - from).toBeLessThan(500);
+  it('is judged soon, even when somebody means it badly', () => {
+    // Judged character by character against all before it, each would take longer than a test may.
+    for (const password of ['a'.repeat(2_000_000), 'ab'.repeat(1_000_000), 'entente'.repeat(300_000)]) expect(judgePassword(password, words).ok).toBe(false);
   });
 });
