@@ -120,8 +120,9 @@ describe('the embedded database', () => {
   it('is told lost when it cannot be brought back', async () => {
     const lost = Promise.withResolvers<HouseProblem>();
     const server = await startEmbeddedPostgres({ dataFolder, onLost: lost.resolve });
-    rmSync(path.join(dataFolder, 'postgres', 'global'), { recursive: true });
+    // In this order and in one go: a server that still runs ends by itself once it misses its files, and this program looks again only afterwards.
     process.kill(server.pid, 'SIGKILL');
+    rmSync(path.join(dataFolder, 'postgres', 'global'), { recursive: true });
     expect((await lost.promise).code).toBe('database-does-not-start');
     await server.stop();
   });
