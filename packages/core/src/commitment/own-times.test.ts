@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../kernel/quiet-hours.ts';
-import { addDays, clockIn, dayIn } from '../kernel/zoned-time.ts';
+import { addDays, clockIn, dayIn, momentIn } from '../kernel/zoned-time.ts';
 import { workCalendar } from '../workspace/days-off.ts';
 import { commitmentStanding } from './commitment-state.ts';
 import { dateShift } from './date-shift.ts';
 import { alsoAway, GIVEN_TIMES, LEAST_OPEN_HOURS, ownTimes, REMIND_TIMES, type Away, type OwnQuiet } from '../workspace/own-times.ts';
-import { LADDERS, ladderReminders } from './reminder-ladder.ts';
+import { allowedMoment, LADDERS, ladderReminders } from './reminder-ladder.ts';
 import { addWorkingDays, isWorkingDay, WEEKDAYS_ONLY } from './working-day.ts';
 
 const daily = (from: string, until: string): OwnQuiet => ({ from, until, days: [], other: [] });
@@ -36,6 +36,20 @@ describe('what a person chooses for themselves', () => {
 
   it('has days off that end after they begin and are not endless', () => {
     expect(ownTimes({ ...GIVEN_TIMES, daysOff: [{ from: '2031-07-04', to: '2031-07-01' }] })).toMatchObject({ ok: false, refusal: { code: 'days-off-do-not-fit' } });
+  });
+});
+
+describe('the moment at which somebody may be written to', () => {
+  const warsaw = (text: string): Date => momentIn('Europe/Warsaw', text.slice(0, 10), text.slice(11));
+  const after = (wanted: string, quiet: OwnQuiet, remindAt = '09:00'): string => clockIn('Europe/Warsaw', allowedMoment(warsaw(wanted), { timeZone: 'Europe/Warsaw', quiet: { timeZone: 'Europe/Warsaw', ...quiet, days: [...quiet.days], other: [...quiet.other] }, calendar: WEEKDAYS_ONLY, remindAt })).slice(0, 16);
+
+  it.each<[string, string, OwnQuiet, string]>([
+    ['after a quiet day at the time they wish, not at midnight', '2031-07-03T09:00', { ...daily('00:00', '00:00'), days: [4] }, '2031-07-04T09:00'],
+    ['when the quiet of the morning ends', '2031-07-03T09:00', daily('18:00', '10:30'), '2031-07-03T10:30'],
+    ['at the first open moment of the next day, where all is quiet from the time they wish on', '2031-07-03T09:00', daily('09:00', '07:00'), '2031-07-04T07:00'],
+    ['on the one day that is open, at night', '2031-07-03T09:00', { ...daily('04:00', '00:00'), days: [2, 3, 4, 5] }, '2031-07-07T00:00'],
+  ])('comes %s', (_, wanted, quiet, expected) => {
+    expect(after(wanted, quiet)).toBe(expected);
   });
 });
 
@@ -77,7 +91,13 @@ describe('whatever a person chose, wherever they are and whenever clocks change'
         if (hours === null) expect(wished).toBe(true);
         else if (!wished) expect([quiet.until, ...quiet.other.map(({ until }) => until), '00:00', ...transitions(rest.timeZone, at)]).toContain(clockIn(rest.timeZone, at).slice(11, 16));
       }
-    }), { numRuns: 120 });
+    }), {
+      numRuns: 400,
+      examples: [
+        // Open on three nights a week only, of which one belongs to a working day; and that is a holiday.
+        [{ ladder: 'gentle', dueOn: '2025-01-01', timeZone: 'Europe/Warsaw', remindAt: '09:00', quiet: { from: '04:00', until: '00:00', days: [2, 4, 5, 3], other: [] }, daysOff: [], owner: [], country: 'PL' }],
+      ],
+    });
   });
 
   it('days off never make their date earlier, and the wait for an open hour is shorter than a day', () => {

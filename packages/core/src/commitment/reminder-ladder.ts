@@ -1,7 +1,7 @@
 import { nextOpenMoment, type QuietHours } from '../kernel/quiet-hours.ts';
 import type { Day } from '../kernel/values.ts';
 import { addDays, dayIn, momentIn } from '../kernel/zoned-time.ts';
-import { addWorkingDays, isWorkingDay, nearestWorkingDay, type WorkCalendar } from './working-day.ts';
+import { addWorkingDays, nearestWorkingDay, type WorkCalendar } from './working-day.ts';
 
 /** The ladders that a person can choose for themselves. */
 export const LADDERS = ['gentle', 'standard', 'tight', 'only_late'] as const;
@@ -22,8 +22,8 @@ export const RUNGS: Readonly<Record<Ladder, readonly Rung[]>> = {
 };
 
 const MORNING = '09:00';
-/** Longer than any days off in a row, with quiet hours between them. */
-const MOST_TRIES = 62;
+/** Working days that are looked at: where one weekday alone has open hours, more than a year of them. */
+const MOST_TRIES = 270;
 
 export type Climbing = { readonly ladder: Ladder; readonly dueOn: Day; readonly timeZone: string; /** When they want to be left alone. */ readonly quiet: QuietHours | null; readonly calendar: WorkCalendar; /** At what time of the day; in the morning unless they said otherwise. */ readonly remindAt?: string; /** The working days of whose it is, by which the rungs are counted; the reader's own unless given. */ readonly counted?: WorkCalendar };
 export type Reminder = { readonly at: Date; readonly to: Rung['to'] };
@@ -39,14 +39,21 @@ export function ladderReminders({ ladder, dueOn, counted, ...hours }: Climbing):
 
 export type Hours = Pick<Climbing, 'timeZone' | 'quiet' | 'calendar' | 'remindAt'>;
 
-/** The moment itself, or the first one after it at which a person may be written to: a working day, outside quiet hours. */
+/**
+ * The moment itself, or the first working day after it on which a person may be written to, outside quiet hours: at the
+ * time they wish, where that is quiet at the first open moment after it, and where none is left that day at its first one.
+ */
 export function allowedMoment(wanted: Date, { timeZone, quiet, calendar, remindAt = MORNING }: Hours): Date {
-  let at = wanted;
+  const first = dayIn(timeZone, wanted);
+  const openOn = (day: Day): Date | undefined => {
+    const looked = day === first ? [wanted] : [momentIn(timeZone, day, remindAt), momentIn(timeZone, day, '00:00')];
+    return looked.map((from) => (quiet === null ? from : nextOpenMoment(quiet, from))).find((open) => dayIn(timeZone, open) === day);
+  };
+  let day = nearestWorkingDay(first, calendar);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const day = dayIn(timeZone, at);
-    const open = quiet === null ? at : nextOpenMoment(quiet, at);
-    if (isWorkingDay(day, calendar) && open.getTime() === at.getTime()) return at;
-    at = isWorkingDay(day, calendar) ? open : momentIn(timeZone, nearestWorkingDay(addDays(day, 1), calendar), remindAt);
+    const open = openOn(day);
+    if (open !== undefined) return open;
+    day = nearestWorkingDay(addDays(day, 1), calendar);
   }
-  return at;
+  return momentIn(timeZone, day, remindAt);
 }
