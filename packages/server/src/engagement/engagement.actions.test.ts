@@ -9,6 +9,7 @@ import { standingsAstray } from '../record/derived/record.store.ts';
 import { readListing } from '../record/list/record.access.ts';
 import { recordsAsked } from '../record/list/record.store.ts';
 import { sendWithoutMail, startAgreement } from '../shell/test-agreement.ts';
+import { keptCountriesAsked } from '../workspace/days/workspace.store.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 let t: TestEntente;
@@ -143,5 +144,13 @@ describe('what is kept of an engagement', () => {
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
     expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using engagements_${index} on engagements`));
+  });
+
+  it('asks an index for the countries whose holidays somebody keeps', async () => {
+    const plan = await t.look(t.ola, async (tx) => {
+      for (const way of ['seqscan', 'bitmapscan']) await sql`set local ${sql.raw(`enable_${way}`)} = off`.execute(tx.kysely);
+      return (await sql<{ 'QUERY PLAN': string }>`explain ${keptCountriesAsked(tx)}`.execute(tx.kysely)).rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toContain('Index Only Scan using commitment_people_country on commitment_people');
   });
 });

@@ -17,8 +17,13 @@ export async function loadNewestDays(tx: Tx, now: Date): Promise<NewestDays> {
 
 /** Countries whose holidays somebody keeps instead of the workspace's. */
 export async function loadKeptCountries(tx: Tx): Promise<readonly string[]> {
-  const rows = await tx.kysely.selectFrom('commitmentPeople').select('country').distinct().where('workspaceId', '=', tx.workspaceId).where('country', '<>', '').execute();
+  const { rows } = await keptCountriesAsked(tx).execute(tx.kysely);
   return rows.map(({ country }) => country);
+}
+
+/** The question for them. The empty country is written out: as a value the index of those who chose one might not be read for it. */
+export function keptCountriesAsked(tx: Tx): RawBuilder<{ country: string }> {
+  return sql`select distinct country from commitment_people where workspace_id = ${tx.workspaceId} and country <> ''`;
 }
 
 /** The newest of these days on which somebody was not away. @param columns what says when they are, and which country's holidays they keep. */
