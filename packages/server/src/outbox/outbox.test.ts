@@ -275,6 +275,17 @@ describe('what a client says on their page', () => {
     const words = await textOf(digest);
     expect([words.includes('the wrong room'), words.includes('the server burns')]).toEqual([true, false]);
 
+    // Ola is in New York, where it is afternoon; and then evening, by the same hours on her clocks.
+    const isIn = (timeZone: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('commitmentPeople').set({ timeZone }).where('workspaceId', '=', tx.workspaceId).where('memberId', '=', t.ola.actor.memberId).returning('id').execute());
+    expect(await isIn('America/New_York')).toHaveLength(1);
+    for (const [at, heldUntil] of [['2027-03-12T20:40:00Z', null], ['2027-03-13T02:00:00Z', '2027-03-13T13:00:00.000Z']] as const) {
+      t.setClock(new Date(at));
+      await tell('crisis', `the server burns since ${at}`);
+      await t.workOff();
+      expect((await mailsTo(t.ola)).at(-1)).toMatchObject({ topic: 'touchpoint.pressing', heldUntil });
+    }
+    await isIn('');
+
     await hears(t.ola, 'none');
     const count = (await mailsTo(t.ola)).length;
     await tell('crisis', 'again');

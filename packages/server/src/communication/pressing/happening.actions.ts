@@ -22,10 +22,12 @@ export async function tellSaid(tx: Tx, now: Date, id: string): Promise<void> {
   const { event, happensOn: on, engagementId, clientId } = said;
   const { today, calendar, quiet } = await loadWorkTime(tx, now);
   if (cannotWait({ event, on, today, calendar })) {
-    for (const { id: memberId, name, email, locale } of await loadHearers(tx, { id, topic: PRESSING_TOPIC })) {
+    for (const { id: memberId, name, email, locale, timeZone } of await loadHearers(tx, { id, topic: PRESSING_TOPIC })) {
       const actor = await workingActor(tx, memberId);
       if (actor === null || (await grantPlan(tx, actor, engagementId)) === null) continue;
-      const opens = nextOpenMoment((await loadQuietHours(tx, email, 'own')) ?? quiet, now);
+      // Whoever chose no hours has the workspace's, by the clocks they live by.
+      const given = timeZone === null || timeZone === '' ? quiet : { ...quiet, timeZone };
+      const opens = nextOpenMoment((await loadQuietHours(tx, email, 'own')) ?? given, now);
       await announce(tx, { topic: PRESSING_TOPIC, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'happening', id }, clientId, params: { happeningId: id }, at: now, ...(opens > now ? { notBefore: opens } : {}) });
     }
   }

@@ -9,13 +9,14 @@ export async function lockSaid(tx: Tx, id: string) {
   return row === undefined ? null : { ...row, event: row.event as TouchpointEvent };
 }
 
-/** Members who wish to hear at once what cannot wait, lead its engagement or are named for it by the plan, and were not told of it yet. */
+/** Members who wish to hear at once what cannot wait, lead its engagement or are named for it by the plan, and were not told of it yet. `timeZone` is the one they live by; empty or null where that is the workspace's. */
 export async function loadHearers(tx: Tx, { id, topic }: { readonly id: string; readonly topic: string }) {
   return tx.kysely
     .selectFrom('happenings')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'happenings.workspaceId').onRef('engagements.id', '=', 'happenings.engagementId'))
     .innerJoin('members', 'members.workspaceId', 'happenings.workspaceId')
-    .select(['members.id', 'members.name', 'members.email', 'members.locale'])
+    .leftJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'members.workspaceId').onRef('commitmentPeople.memberId', '=', 'members.id'))
+    .select(['members.id', 'members.name', 'members.email', 'members.locale', 'commitmentPeople.timeZone'])
     .where('happenings.workspaceId', '=', tx.workspaceId)
     .where('happenings.id', '=', id)
     .where('members.hearsClients', '=', 'at_once')
