@@ -34,6 +34,10 @@ export type MeetingAsk = z.infer<typeof MeetingAsk>;
 export const MeetingActView = z.object({ id: Id, act: z.enum(MEETING_ACTS), /** Whose wish it was. */ side: Side, by: z.string(), from: Instant.nullable(), to: Instant.nullable(), late: z.boolean(), noticeHours: z.number().int().nullable(), words: z.string(), at: Instant });
 export type MeetingActView = z.infer<typeof MeetingActView>;
 
+/** Another meeting of people who take part; without title and client where the reader may not see it. */
+export const TakenTime = z.object({ startsAt: Instant, minutes: z.number().int(), /** Who has it. */ names: z.array(z.string()), title: z.string(), clientName: z.string() });
+export type TakenTime = z.infer<typeof TakenTime>;
+
 const OtherClock = z.object({ timeZone: z.string(), names: z.array(z.string()) });
 
 export const MeetingRow = z.object({
@@ -99,6 +103,14 @@ const words = OptionalLine(400).default('');
 const side = Side.default('provider');
 /** Whoever does it knows that it comes later than the rule wants. */
 const late = z.boolean().default(false);
+/** Whoever does it knows that somebody who takes part has another meeting then. */
+const taken = z.boolean().default(false);
+/** Chosen people as one text, "member:<id>,contact:<id>"; as people again where it is well formed. */
+export function peopleIn(text: string): readonly PersonChoice[] | null {
+  const choices = z.array(PersonChoice).max(12).safeParse(text.split(',').map((one) => ({ kind: one.slice(0, one.indexOf(':')), id: one.slice(one.indexOf(':') + 1) })));
+  return choices.success ? choices.data : null;
+}
+const Who = z.string().max(600).refine((text) => peopleIn(text) !== null, 'input-is-wrong');
 
 type Method = 'GET' | 'POST' | 'PATCH';
 /** @param address its method and path, "GET /meetings". */
@@ -109,19 +121,19 @@ const route = (address: `${Method} /${string}`, operationId: string, summary: st
 
 export const meetingContract = {
   get: route('GET /meetings', 'listMeetings', 'The meetings of an engagement, the rule of moving them, and where they depart from what was agreed').input(z.object({ engagementId: Id })).output(MeetingsView),
-  propose: route('GET /meetings/proposals', 'proposeMeetings', 'Days for the meetings that were agreed: in the agreed rhythm, on days on which both sides work; nothing is planned by it')
-    .input(z.object({ engagementId: Id, first: Day, time: ClockTime, /** As long as was agreed unless given. */ minutes: z.coerce.number<number>().int().min(5).max(1440).optional(), /** A meeting that is to be moved: by its people and its length, and as if it did not stand. */ meetingId: Id.optional() }))
-    .output(z.object({ everyDays: z.number().int(), minutes: z.number().int(), place: z.string(), people: z.array(z.object({ choice: PersonChoice, name: z.string(), side: Side })), starts: z.array(Start), /** Who does not work or wants to be left alone during the first of them. */ quietFor: z.array(z.string()), /** In what the first day departs from the agreement. */ departs: z.array(z.enum(['interval', 'end'])), /** Clocks of these people that show another time then. */ clocks: z.array(OtherClock) })),
+  propose: route('GET /meetings/proposals', 'proposeMeetings', 'Days for the meetings that were agreed: in the agreed rhythm, on days on which both sides work and have no other meeting; nothing is planned by it')
+    .input(z.object({ engagementId: Id, first: Day, time: ClockTime, /** As long as was agreed unless given. */ minutes: z.coerce.number<number>().int().min(5).max(1440).optional(), /** A meeting that is to be moved: by its people and its length, and as if it did not stand. */ meetingId: Id.optional(), /** Who takes part, as `member:<id>,contact:<id>,person:<id>`; the usual people unless given. */ who: Who.optional() }))
+    .output(z.object({ everyDays: z.number().int(), minutes: z.number().int(), place: z.string(), people: z.array(z.object({ choice: PersonChoice, name: z.string(), side: Side })), starts: z.array(Start), /** Who does not work or wants to be left alone during the first of them. */ quietFor: z.array(z.string()), /** What is in the way on the first day or on those that are proposed. */ taken: z.array(TakenTime.extend({ day: Day })), /** In what the first day departs from the agreement. */ departs: z.array(z.enum(['interval', 'end'])), /** Clocks of these people that show another time then. */ clocks: z.array(OtherClock) })),
   plan: route('POST /meetings', 'planMeetings', 'Put meetings into the calendar; times are by the clocks of `timeZone`, or else of the workspace')
-    .input(z.strictObject({ engagementId: Id, title: Line(160), minutes, place: OptionalLine(300).default(''), timeZone: Zone.optional(), people: z.array(PersonChoice).min(2).max(12), starts: z.array(Start).min(1).max(MOST_PROPOSED), /** The one meeting makes up for one that did not take place because of us. */ makesUp: z.boolean().default(false) }))
+    .input(z.strictObject({ engagementId: Id, title: Line(160), minutes, place: OptionalLine(300).default(''), timeZone: Zone.optional(), people: z.array(PersonChoice).min(2).max(12), starts: z.array(Start).min(1).max(MOST_PROPOSED), /** The one meeting makes up for one that did not take place because of us. */ makesUp: z.boolean().default(false), taken }))
     .output(MeetingsView),
   update: route('PATCH /meetings/{id}', 'updateMeeting', 'Change the title or the place of a meeting that is planned').input(FieldPatch({ title: Line(160), place: OptionalLine(300) })).output(MeetingsView),
   move: route('POST /meetings/{id}/moving', 'moveMeeting', 'Move a meeting: in time and with one new time at once; otherwise the other side is asked')
-    .input(z.strictObject({ id: Id, times: z.array(Start).min(1).max(MOST_TIMES), words, side, late }))
+    .input(z.strictObject({ id: Id, times: z.array(Start).min(1).max(MOST_TIMES), words, side, late, taken }))
     .output(MeetingsView),
   cancel: route('POST /meetings/{id}/cancelling', 'cancelMeeting', 'Call a meeting off: in time at once; otherwise the other side is asked').input(z.strictObject({ id: Id, words, side, late })).output(MeetingsView),
   answer: route('POST /meetings/{id}/answers', 'answerMeeting', 'Answer what the client wishes: agree, with one of the times that were offered; or not, which under an agreed rule counts a late wish as a meeting held')
-    .input(z.strictObject({ id: Id, agree: z.boolean(), time: Instant.nullable().default(null), words, /** The wish that is answered, as it was seen: where another one has taken its place, nothing is answered. */ wish: z.strictObject({ kind: z.enum(ASK_KINDS), at: Instant }).nullable().default(null) }))
+    .input(z.strictObject({ id: Id, agree: z.boolean(), time: Instant.nullable().default(null), words, taken, /** The wish that is answered, as it was seen: where another one has taken its place, nothing is answered. */ wish: z.strictObject({ kind: z.enum(ASK_KINDS), at: Instant }).nullable().default(null) }))
     .output(MeetingsView),
   takeBack: route('POST /meetings/{id}/taking-back', 'takeBackMeetingWish', 'Take a wish of ours back: the meeting stands as it was').input(byId).output(MeetingsView),
   close: route('POST /meetings/{id}/outcomes', 'closeMeeting', 'Say how a meeting went: held, which puts it on the timeline, or missed by one side')

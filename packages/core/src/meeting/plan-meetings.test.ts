@@ -32,6 +32,13 @@ describe('a plan of meetings', () => {
     }));
   });
 
+  it('leaves out days that are taken while the rhythm has another one, and keeps the rhythm where it has none', () => {
+    const taken = (...days: string[]) => ({ calendar: WEEKDAYS_ONLY, isTaken: (day: string) => days.includes(day) });
+    expect(planMeetings({ first: '2026-04-07', count: 3, everyDays: 7, ...taken('2026-04-07', '2026-04-15') })).toEqual(['2026-04-08', '2026-04-14', '2026-04-21']);
+    expect(planMeetings({ first: '2026-04-07', count: 2, everyDays: 7, ...taken('2026-04-08', '2026-04-09', '2026-04-10', '2026-04-13', '2026-04-14') })).toEqual(['2026-04-07', '2026-04-14']);
+    expect(planMeetings({ first: '2026-04-07', count: 2, everyDays: 7, calendar: WEEKDAYS_ONLY, isTaken: () => true })).toEqual(['2026-04-07', '2026-04-14']);
+  });
+
   it('without days off is the same day of the week throughout', () => {
     expect(new Set(planMeetings({ first: '2026-04-07', count: 9, everyDays: 21, calendar: WEEKDAYS_ONLY }).map(weekday)).size).toBe(1);
   });

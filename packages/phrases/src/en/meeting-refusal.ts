@@ -7,6 +7,7 @@ export const meetingRefusal = {
   'meeting-is-late': 'It has become late meanwhile: {hours, plural, one {# hour} other {# hours}} ahead were agreed. Look at the rule and press again.',
   'meeting-waits-for-answer': 'The other side has asked for something already. Answer that first.',
   'meeting-time-is-past': 'Choose a time that lies ahead and is another one.',
+  'meeting-time-is-taken': 'Somebody who takes part has another meeting then. Look at what is in the way, and press again to go on all the same.',
   'meeting-asks-nothing': 'Nothing about this meeting waits for an answer any more.',
   'meeting-wish-changed': 'The other side has asked for something else meanwhile, so nothing was answered. Look at what they ask now and press again.',
   'meeting-choose-time': 'Choose one of the times.',

@@ -10,6 +10,7 @@ export const meetingRefusal: Phrases<typeof english> = {
   'meeting-is-late': 'W międzyczasie zrobiło się za późno: uzgodniono {hours, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}} wcześniej. Zasada stoi obok; można nacisnąć jeszcze raz.',
   'meeting-waits-for-answer': 'Druga strona już o coś poprosiła. Najpierw potrzebna jest odpowiedź.',
   'meeting-time-is-past': 'Potrzebny jest inny termin, w przyszłości.',
+  'meeting-time-is-taken': 'Ktoś z uczestników ma wtedy inne spotkanie. Obok widać, co koliduje; można nacisnąć jeszcze raz i mimo to zostać przy tym terminie.',
   'meeting-asks-nothing': 'Nic w sprawie tego spotkania nie czeka już na odpowiedź.',
   'meeting-wish-changed': 'W międzyczasie druga strona poprosiła o coś innego, więc odpowiedź nie została zapisana. Nowa prośba stoi na tej stronie; można na nią odpowiedzieć.',
   'meeting-choose-time': 'Trzeba wybrać jeden z terminów.',

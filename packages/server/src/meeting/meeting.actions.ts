@@ -6,16 +6,12 @@ import { actorStamp, type PersonActor, type ProviderActor } from '@entente/core/
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { Side } from '@entente/core/kernel/values';
-import { addDays, dayIn, momentIn } from '@entente/core/kernel/zoned-time';
-import { departuresOf, openDebts } from '@entente/core/meeting/meeting-account';
-import { DEFAULT_MINUTES, meetingsLeft, rhythmDays } from '@entente/core/meeting/meeting-terms';
+import { addDays, momentIn } from '@entente/core/kernel/zoned-time';
+import { openDebts } from '@entente/core/meeting/meeting-account';
 import { changeWords } from '@entente/core/meeting/meeting-news';
-import { openToAll, otherClocks, shutFor, type MeetingHours } from '@entente/core/meeting/meeting-hours';
-import { planMeetings as planDays, type Planning } from '@entente/core/meeting/plan-meetings';
 import { ownerOfEngagement } from '../commitment/agreed/commitment.store.ts';
-import { seenContacts } from '../commitment/commitment.access.ts';
 import { personFor } from '../commitment/commitment-person.actions.ts';
-import { findPersonOfMember, loadChoices, loadPeople, type StoredPerson } from '../commitment/commitment-person.store.ts';
+import { loadPeople, type StoredPerson } from '../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../commitment/commitment.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -23,11 +19,12 @@ import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { agreedTerms } from './agreed/meeting.actions.ts';
-import { hoursOfMeetings, hoursOfPeople } from './hours/meeting.actions.ts';
+import { hoursOfMeetings } from './hours/meeting.actions.ts';
 import { insertAct, loadActs, type MeetingAct } from './meeting-act.store.ts';
 import { grantMeeting, grantMeetings, type MeetingsGrant } from './meeting.access.ts';
-import { insertMeetings, loadMeetings, loadMeetingsById, loadPressingMeetings, lockMeeting, updateMeeting, type StoredMeeting } from './meeting.store.ts';
+import { insertMeetings, loadMeetings, loadMeetingsById, loadPressingMeetings, lockMeeting, updateMeeting } from './meeting.store.ts';
 import { calendarOfMeetings, meetingRow, meetingsView } from './meeting.view.ts';
+import { takenFault } from './taken/meeting.actions.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['meeting'];
 type Outputs = InferContractRouterOutputs<typeof contract>['meeting'];
@@ -70,58 +67,6 @@ export async function pressingMeetings(tx: Tx, { actor, now }: Call): Promise<Me
   });
 }
 
-/** Days for the meetings that were agreed, on which both sides work and can be reached. Nothing is planned by it. */
-export async function proposeMeetings(tx: Tx, { actor, now }: Call, { engagementId, first, time, minutes: given, meetingId }: Inputs['propose']): Promise<Answer<Outputs['propose']>> {
-  const grant = await grantMeetings(tx, actor, engagementId);
-  if (grant === null) return refused('not-found');
-  const [terms, work, meetings] = [await agreedTerms(tx, engagementId), await loadWorkTime(tx, now), await loadMeetings(tx, grant)];
-  const moved = meetings.find(({ id }) => id === meetingId);
-  const standing = meetings.filter(({ id, state, counts }) => id !== meetingId && (state === 'planned' || counts));
-  const people = await usualPeople(tx, actor, { grant, last: moved ?? meetings.at(-1) });
-  const hours = await hoursOfPeople(tx, work, people);
-  const minutes = given ?? moved?.minutes ?? terms.minutes ?? DEFAULT_MINUTES;
-  const timeZone = moved?.timeZone ?? work.timeZone;
-  const wished = { timeZone, time, minutes };
-  const startsAt = momentIn(timeZone, first, time).toISOString();
-  const days = daysFor(hours, { wished, planning: { first, count: meetingsLeft(terms, { first, standing: standing.length }), everyDays: rhythmDays(terms) } });
-  const [firstDay = first] = days;
-  return granted({
-    everyDays: rhythmDays(terms),
-    minutes,
-    place: terms.place,
-    people: people.map(({ choice, name, side }) => ({ choice, name, side })),
-    starts: days.map((day) => ({ day, time })),
-    quietFor: [...shutFor(hours, { startsAt, minutes })],
-    departs: [...departuresOf(first, { days: standing.map((one) => dayIn(timeZone, new Date(one.startsAt))), terms })],
-    clocks: otherClocks(hours, { startsAt: momentIn(timeZone, firstDay, time).toISOString(), timeZone }).map((clock) => ({ timeZone: clock.timeZone, names: [...clock.names] })),
-  });
-}
-
-/** Days on which everybody works and can be reached at that time; where at that time somebody never can, days on which everybody works. */
-function daysFor(hours: readonly MeetingHours[], { wished, planning }: { wished: Parameters<typeof openToAll>[1]; planning: Omit<Planning, 'calendar'> }): readonly string[] {
-  const days = planDays({ ...planning, calendar: openToAll(hours, wished) });
-  return days.length === planning.count ? days : planDays({ ...planning, calendar: openToAll(hours.map((one) => ({ ...one, quiet: null })), wished) });
-}
-
-type UsualPerson = Pick<StoredPerson, 'email' | 'daysOff' | 'timeZone' | 'country'> & { readonly choice: PersonChoice; readonly name: string; readonly side: Side };
-const NOTHING_CHOSEN = { daysOff: [], timeZone: '', country: '' };
-
-/** Who takes part as a rule: as in a meeting that is given; or whoever leads the engagement, and the first person of the client. */
-async function usualPeople(tx: Tx, actor: ProviderActor, { grant, last }: { grant: MeetingsGrant; last: StoredMeeting | undefined }): Promise<readonly UsualPerson[]> {
-  const asPerson = (person: StoredPerson): UsualPerson => ({ ...person, choice: { kind: 'person', id: person.id }, side: person.side as Side });
-  if (last !== undefined) return (await loadPeople(tx, last.people)).toSorted((a, b) => last.people.indexOf(a.id) - last.people.indexOf(b.id)).map(asPerson);
-  const { contacts, people, members } = await loadChoices(tx, grant.clientId, seenContacts(actor));
-  const { ownerId } = await ownerOfEngagement(tx, grant.engagementId);
-  const leader = members.find(({ id }) => id === ownerId);
-  const known = await loadPeople(tx, people.map(({ id }) => id));
-  const [contact] = contacts;
-  const theirs = contact === undefined ? known[0] : known.find(({ email }) => email === contact.email.toLowerCase());
-  const one = theirs !== undefined ? [asPerson(theirs)] : contact === undefined ? [] : [{ ...NOTHING_CHOSEN, choice: { kind: 'contact' as const, id: contact.id }, name: contact.name, side: 'client' as const, email: contact.email }];
-  const own = leader === undefined ? undefined : await findPersonOfMember(tx, leader.id);
-  const ours = leader === undefined ? [] : [{ email: '', ...NOTHING_CHOSEN, ...own, choice: { kind: 'member' as const, id: leader.id }, name: leader.name, side: 'provider' as const }];
-  return [...ours, ...one];
-}
-
 type PeopleRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'meeting-needs-both-sides'>;
 
 /** The people of a meeting, of both sides, each once. */
@@ -154,6 +99,8 @@ export async function planMeetings(tx: Tx, call: Call, input: Inputs['plan']): P
   // The debt that has stood longest is made up for first.
   const [debt] = makesUp && starts.length === 1 ? openDebts(await loadMeetings(tx, grant)) : [];
   const rows = starts.map(({ day, time }) => ({ ...shared, id: newId(), makesUpId: debt?.id ?? null, startsAt: momentIn(timeZone, day, time).toISOString() }));
+  const fault = await takenFault(tx, actor, { people: people.value, starts: rows.map(({ startsAt }) => startsAt), minutes, known: input.taken ?? false });
+  if (fault !== null) return fault;
   await insertMeetings(tx, rows);
   for (const { id, startsAt } of rows) await keepAct(tx, call, { meetingId: id, engagementId, clientId, title, act: 'planned', side: 'provider', toAt: startsAt });
   return granted(await viewOf(tx, call, grant));

@@ -8,8 +8,10 @@ import { command, query, type Answer } from '../platform/http/operation.ts';
 import { signedIn } from '../platform/http/procedures.ts';
 import { closeMeeting, reopenMeeting } from './closing/meeting.actions.ts';
 import { grantMeeting, type MeetingGrant } from './meeting.access.ts';
-import { calendarFile, changeMeeting, planMeetings, proposeMeetings, showMeetings, viewOf, type MeetingCall } from './meeting.actions.ts';
-import { answerWish, takeWishBack, typedMoments, wishMeeting } from './moving/meeting.actions.ts';
+import { calendarFile, changeMeeting, planMeetings, showMeetings, viewOf, type MeetingCall } from './meeting.actions.ts';
+import { proposeMeetings } from './proposing/meeting.actions.ts';
+import { movingFault } from './taken/meeting.actions.ts';
+import { agreedMoments, answerWish, takeWishBack, typedMoments, wishMeeting, type MeetingAnswer, type Wish } from './moving/meeting.actions.ts';
 
 const { meeting } = signedIn;
 const at = ({ actor, services }: SignedInCall): MeetingCall<ProviderActor> => ({ actor, now: services.clock() });
@@ -22,26 +24,38 @@ async function about(tx: Tx, call: MeetingCall<ProviderActor>, { id, work }: { i
   return done.ok ? granted(await viewOf(tx, call, grant)) : done;
 }
 
+type Move = Pick<Wish, 'side' | 'words'> & { readonly late: boolean; readonly taken: boolean; readonly times: Parameters<typeof typedMoments>[2] };
+
+/** Moves one, unless somebody has another meeting then and that is not known. */
+function moving(tx: Tx, call: MeetingCall<ProviderActor>, { side, words, late: knowsLate, taken: known, times }: Move) {
+  return async (grant: MeetingGrant): Promise<Answer<unknown>> => {
+    const starts = await typedMoments(tx, grant, times);
+    return (await movingFault(tx, call.actor, { grant, starts, known })) ?? wishMeeting(tx, call, { grant, kind: 'move', side, times: starts, words, knowsLate, fits: true });
+  };
+}
+
+type Reply = Pick<MeetingAnswer, 'agree' | 'time' | 'words'> & { readonly taken: boolean; readonly wish: Parameters<typeof wishMark>[0] | null };
+
+/** Answers a wish, unless it is agreed to a time at which somebody has another meeting and that is not known. */
+function answering(tx: Tx, call: MeetingCall<ProviderActor>, { agree, time, words, wish, taken: known }: Reply) {
+  return async (grant: MeetingGrant): Promise<Answer<unknown>> => {
+    const starts = agree ? await agreedMoments(tx, grant, time) : [];
+    return (await movingFault(tx, call.actor, { grant, starts, known })) ?? answerWish(tx, call, { grant, by: 'provider', agree, time, words, answers: wish === null ? null : wishMark(wish) });
+  };
+}
+
 export const meetingRoutes = {
   get: meeting.get.handler(({ context, input }) => query(context, (tx) => showMeetings(tx, at(context), input.engagementId))),
   propose: meeting.propose.handler(({ context, input }) => query(context, (tx) => proposeMeetings(tx, at(context), input))),
   calendar: meeting.calendar.handler(({ context, input }) => query(context, (tx) => calendarFile(tx, at(context), input.id))),
   plan: meeting.plan.handler(({ context, input }) => command(context, { operation: 'planMeetings', input }, (tx) => planMeetings(tx, at(context), input))),
   update: meeting.update.handler(({ context, input }) => command(context, { operation: 'updateMeeting', input }, (tx) => changeMeeting(tx, at(context), input))),
-  move: meeting.move.handler(({ context, input: { id, side, words, late: knowsLate, times } }) => {
-    const call = at(context);
-    const work = (tx: Tx) => async (grant: MeetingGrant) => wishMeeting(tx, call, { grant, kind: 'move', side, times: await typedMoments(tx, grant, times), words, knowsLate, fits: true });
-    return command(context, { operation: 'moveMeeting', input: { id, side, words, late: knowsLate, times } }, (tx) => about(tx, call, { id, work: work(tx) }));
-  }),
+  move: meeting.move.handler(({ context, input }) => command(context, { operation: 'moveMeeting', input }, (tx) => about(tx, at(context), { id: input.id, work: moving(tx, at(context), input) }))),
   cancel: meeting.cancel.handler(({ context, input }) => {
     const { id, side, words, late: knowsLate } = input;
     return command(context, { operation: 'cancelMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => wishMeeting(tx, at(context), { grant, kind: 'cancel', side, times: [], words, knowsLate, fits: false }) }));
   }),
-  answer: meeting.answer.handler(({ context, input }) => {
-    const { id, agree, time, words, wish } = input;
-    const answers = wish === null ? null : wishMark(wish);
-    return command(context, { operation: 'answerMeeting', input }, (tx) => about(tx, at(context), { id, work: (grant) => answerWish(tx, at(context), { grant, by: 'provider', agree, time, words, answers }) }));
-  }),
+  answer: meeting.answer.handler(({ context, input }) => command(context, { operation: 'answerMeeting', input }, (tx) => about(tx, at(context), { id: input.id, work: answering(tx, at(context), input) }))),
   takeBack: meeting.takeBack.handler(({ context, input }) => command(context, { operation: 'takeBackMeetingWish', input }, (tx) => about(tx, at(context), { id: input.id, work: (grant) => takeWishBack(tx, at(context), { grant, by: 'provider' }) }))),
   close: meeting.close.handler(({ context, input }) => command(context, { operation: 'closeMeeting', input }, (tx) => closeMeeting(tx, at(context), input))),
   reopen: meeting.reopen.handler(({ context, input }) => command(context, { operation: 'reopenMeeting', input }, (tx) => reopenMeeting(tx, at(context), input.id))),

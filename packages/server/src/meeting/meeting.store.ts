@@ -64,12 +64,6 @@ export async function loadPressingMeetings(tx: Tx, actor: ProviderActor, { from,
   return rows.map(stored);
 }
 
-/** What stands in the calendars of some people around a moment, by day. */
-export async function loadBusy(tx: Tx, { people, around, except }: { people: readonly string[]; around: Date; except: string }): Promise<readonly { readonly startsAt: string; readonly minutes: number }[]> {
-  const [from, until] = [-1, 1].map((days) => new Date(around.getTime() + days * 86_400_000).toISOString());
-  return tx.kysely.selectFrom('meetings').select(['startsAt', 'minutes']).where('workspaceId', '=', tx.workspaceId).where('state', '=', 'planned').where('id', '<>', except).where('startsAt', '>', from ?? '').where('startsAt', '<', until ?? '').where(sql<boolean>`people && ${[...people]}::uuid[]`).execute();
-}
-
 /** One meeting, locked for an act. */
 export async function lockMeeting(tx: Tx, id: GrantedMeetingId) {
   const row = await tx.kysely.selectFrom('meetings').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();

@@ -36,13 +36,15 @@ const inHours = (hours: number) => {
 };
 
 /** An engagement with one meeting of Ola and Anna in so many hours. */
-async function met(hours: number, { engagementId: given, ...more }: { readonly engagementId?: string; readonly title?: string } = {}) {
+async function met(hours: number, { engagementId: given, ...more }: { readonly engagementId?: string; readonly starts?: readonly object[] } = {}) {
   const engagementId = given ?? (await startAgreement(t.ola)).engagementId;
   const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { kind: string; id: string }; side: string }[] };
   const people = [{ kind: 'member', id: t.ola.actor.memberId }, rows.find(({ side }) => side === 'client')?.choice];
   const view = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'First talk', minutes: 60, place: 'https://meet.example/a', people, starts: [inHours(hours)], ...more }));
   return { engagementId, people, view, id: view.rows[0]?.id ?? '' };
 }
+
+type Proposed = { readonly starts: readonly { readonly day: string }[]; readonly taken: readonly object[]; readonly people: readonly { readonly choice: { readonly kind: string; readonly id: string } }[] };
 
 /** Lets what waits for its moment be told now. */
 async function tell() {
@@ -282,5 +284,39 @@ describe('meetings', () => {
     expect(counted).toMatchObject({ account: { counted: 1 }, rows: [{ state: 'cancelled', counts: true, endedBy: 'client', history: [{ act: 'planned' }, { act: 'move_asked', by: 'Anna Wrona', late: true, noticeHours: 24 }, { act: 'counted', side: 'client', late: true }] }] });
     await anotherAgreementTakesNoRuleAway({ engagementId, agreementId, title: view.rule.title });
     await whatIsMissedIsCountedRightly(engagementId);
+  });
+
+  it('are proposed beside what stands in the calendars, and kept over it only by whoever knows; what one may not see is busy', async () => {
+    const [{ day, time }, nextDay] = [{ day: '2040-03-06', time: '10:00' }, { day: '2040-03-07', time: '10:00' }];
+    const first = await met(0, { starts: [{ day, time }] });
+    const other = await startAgreement(t.ola);
+    const [here] = first.view.rows;
+    const propose = async (who: typeof t.ola, engagementId: string, more = '') => (await who.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=${day}&time=${time}${more}`)).body as Proposed;
+    const inTheWay = { startsAt: here?.startsAt, minutes: 60, title: 'First talk', clientName: 'Bank Wschodni' };
+    // Ola is busy, and Anna is, by her address, though she is known here by another client.
+    const proposed = await propose(t.ola, other.engagementId);
+    expect(proposed.taken).toEqual([{ ...inTheWay, day, names: ['Ola Lipska', 'Anna Wrona'] }]);
+    expect(proposed.starts[0]?.day).toBe(nextDay.day);
+    expect((await propose(t.ola, other.engagementId, `&who=member:${t.nadia.actor.memberId}`)).taken).toEqual([]);
+    const people = proposed.people.map(({ choice }) => choice);
+    const plan = (who: typeof t.ola, engagementId: string, more: object) => who.call('POST', '/meetings', { engagementId, title: 'Another talk', minutes: 30, people, starts: [{ day, time }], ...more });
+    expect(await plan(t.ola, other.engagementId, {})).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-time-is-taken', detail: { count: 1, taken: [inTheWay] } } } });
+    expect((await show(other.engagementId)).rows).toEqual([]);
+    const { id } = lastOf(viewIn(await plan(t.ola, other.engagementId, { starts: [nextDay] })));
+    // Moving, and agreeing to a wish, are asked the same.
+    const taken = { status: 422, body: { data: { refusal: 'meeting-time-is-taken' } } };
+    expect(await act(id, 'moving', { times: [{ day, time }] })).toMatchObject(taken);
+    await act(id, 'moving', { side: 'client', times: [{ day, time }, { ...nextDay, time: '16:00' }], taken: true });
+    expect(await act(id, 'answers', { agree: true, time: here?.startsAt })).toMatchObject(taken);
+    expect(lastOf(viewIn(await act(id, 'answers', { agree: true, time: here?.startsAt, taken: true }))).startsAt).toBe(here?.startsAt);
+    // Nadia sees her own work alone: of Anna she learns that she is busy.
+    const hers = await startAgreement(t.nadia);
+    const seen = await propose(t.nadia, hers.engagementId);
+    expect(seen.taken).toEqual([60, 30].map((minutes) => ({ ...inTheWay, minutes, day, names: ['Anna Wrona'], title: '', clientName: '' })));
+    // What is closed or in the bin is in nobody's way.
+    expect((await t.ola.call('PATCH', `/engagements/${first.engagementId}`, { set: { state: 'closed' }, before: { state: 'open' } })).status).toBe(200);
+    expect((await propose(t.nadia, hers.engagementId)).taken).toHaveLength(1);
+    expect((await t.ola.call('DELETE', `/engagements/${other.engagementId}`)).status).toBe(200);
+    expect((await propose(t.nadia, hers.engagementId)).taken).toEqual([]);
   });
 });

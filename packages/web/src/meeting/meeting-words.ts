@@ -1,4 +1,4 @@
-import type { MeetingActView, MeetingRow, MovingRuleView } from '@entente/contract/meeting/meeting.contract';
+import type { MeetingActView, MeetingRow, MovingRuleView, TakenTime } from '@entente/contract/meeting/meeting.contract';
 import { clockIn, dayIn } from '@entente/core/kernel/zoned-time';
 import type { Translator } from '@entente/phrases/translator';
 import { intlTag } from '../ui/time-words.ts';
@@ -21,6 +21,12 @@ export function otherClockWords(t: Translator, { startsAt, timeZone }: Pick<Meet
   const at = new Date(startsAt);
   const when = dayIn(clocks.timeZone, at) === dayIn(timeZone, at) ? clock(startsAt, clocks.timeZone) : momentWords(t, startsAt, clocks.timeZone);
   return t('meeting.otherClock', { when: `${when} (${zoneWords(t, clocks.timeZone)})`, names: clocks.names.join(', ') });
+}
+
+/** "Ola Lipska: “First talk”, Wrona sp. z o.o., Tue 17 Mar, 14:00–15:00"; or that she is busy then. */
+export function takenWords(t: Translator, { names, title, clientName, startsAt, minutes }: TakenTime, timeZone: string): string {
+  const when = whenWords(t, { startsAt, minutes, timeZone });
+  return title === '' ? t('meeting.takenBusy', { names: names.join(', '), when }) : t('meeting.takenBy', { names: names.join(', '), what: title, client: clientName, when });
 }
 
 function dayOf(t: Translator, at: string, timeZone: string): string {

@@ -3,7 +3,7 @@ import type { Instant, Side } from '@entente/core/kernel/values';
 import { momentIn } from '@entente/core/kernel/zoned-time';
 import { shutFor } from '@entente/core/meeting/meeting-hours';
 import type { MovingRule } from '@entente/core/meeting/meeting-terms';
-import { isLate, outcomeOf, overlap, whenRefused, wishMark, type AskKind } from '@entente/core/meeting/moving-rule';
+import { isLate, outcomeOf, whenRefused, wishMark, type AskKind } from '@entente/core/meeting/moving-rule';
 import { EVENING_AND_NIGHT } from '@entente/core/workspace/own-times';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
@@ -14,7 +14,8 @@ import { hoursOfPeople } from '../hours/meeting.actions.ts';
 import { isKept } from '../meeting-act.store.ts';
 import type { MeetingGrant } from '../meeting.access.ts';
 import { keepAct, type Act, type MeetingCall } from '../meeting.actions.ts';
-import { loadBusy, loadMeetingsById, lockMeeting, updateMeeting } from '../meeting.store.ts';
+import { loadMeetingsById, lockMeeting, updateMeeting } from '../meeting.store.ts';
+import { inTheWay, takenTimes } from '../taken/meeting.actions.ts';
 
 type Current = Awaited<ReturnType<typeof lockMeeting>>;
 const NO_ASK = { askKind: null, askSide: null, askLate: false, askTimes: [], askWords: '', askedAt: null } as const;
@@ -62,6 +63,13 @@ export async function wishMeeting(tx: Tx, call: MeetingCall, wish: Wish): Promis
 export async function typedMoments(tx: Tx, { meetingId }: MeetingGrant, starts: readonly { readonly day: string; readonly time: string }[]): Promise<string[]> {
   const [row] = await loadMeetingsById(tx, [meetingId]);
   return [...new Set(starts.map(({ day, time }) => momentIn(row?.timeZone ?? 'UTC', day, time).toISOString()))];
+}
+
+/** The time that a yes to a wish keeps: the one that is named, or the only one that was offered; none where it is called off. */
+export async function agreedMoments(tx: Tx, { meetingId }: MeetingGrant, time: Instant | null): Promise<string[]> {
+  const [row] = await loadMeetingsById(tx, [meetingId]);
+  const chosen = row?.askKind === 'move' ? chosenTime(row.askTimes, time) : null;
+  return chosen === null ? [] : [chosen];
 }
 
 /** What came of a form that was sent before. */
@@ -182,7 +190,11 @@ export async function fitsOurs(tx: Tx, { meetingId, people, minutes, askedBy }: 
   const hours = await hoursOfPeople(tx, work, others);
   const asked = hours.map((one) => (one.quiet === null && one.side === 'provider' ? { ...one, quiet: { timeZone: one.timeZone, ...EVENING_AND_NIGHT, days: [] } } : one));
   if (shutFor(asked, { startsAt: time, minutes }).length > 0) return false;
-  const ours = others.filter(({ side }) => side === 'provider').map(({ id }) => id);
-  const busy = await loadBusy(tx, { people: ours, around: new Date(time), except: meetingId });
-  return !busy.some((other) => overlap({ startsAt: time, minutes }, other));
+  const ours = others.filter(({ side }) => side === 'provider');
+  const taken = await takenTimes(tx, null, { people: ours, from: new Date(time), until: addMinutes(time, minutes), except: meetingId });
+  return inTheWay(taken, { startsAt: time, minutes }).length === 0;
+}
+
+function addMinutes(time: Instant, minutes: number): Date {
+  return new Date(new Date(time).getTime() + minutes * 60_000);
 }

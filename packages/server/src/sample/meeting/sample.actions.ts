@@ -6,8 +6,9 @@ import { SAMPLE_MEETINGS } from '@entente/core/sample/meeting-words';
 import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
 import { closeMeeting } from '../../meeting/closing/meeting.actions.ts';
 import { grantMeeting } from '../../meeting/meeting.access.ts';
-import { planMeetings, proposeMeetings } from '../../meeting/meeting.actions.ts';
+import { planMeetings } from '../../meeting/meeting.actions.ts';
 import { answerWish, wishMeeting } from '../../meeting/moving/meeting.actions.ts';
+import { proposeMeetings } from '../../meeting/proposing/meeting.actions.ts';
 import { updatePerson } from '../../commitment/commitment-person.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
 import type { Side } from '@entente/core/kernel/values';
@@ -12,7 +12,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { proposalQuery } from '../meeting.queries.ts';
 import { fieldsOf, ruleWords, zoneWords } from '../meeting-words.ts';
-import { Fitting } from './fitting.tsx';
+import { Fitting, takenOn } from './fitting.tsx';
 import type { Meeting } from './meeting-line.tsx';
 import { useMeetingChange } from './meeting-change.ts';
 
@@ -30,9 +30,11 @@ export function MoveDialog({ view, meeting, kind, onClose }: Props) {
   const { id, late } = meeting;
   const moves = kind === 'move';
   const offered = times.filter(isWhole);
+  const said = useFitting(meeting, moves ? offered : []);
+  const taken = said.some(({ start, proposal }) => takenOn(proposal, start).length > 0);
   const asks = late || (moves && offered.length > 1);
   const save = async () => {
-    const work = () => (moves ? api.meeting.move({ id, times: [...offered], words, side, late }) : api.meeting.cancel({ id, words, side, late }));
+    const work = () => (moves ? api.meeting.move({ id, times: [...offered], words, side, late, taken }) : api.meeting.cancel({ id, words, side, late }));
     const undo = () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) });
     const told = (now: MeetingsView) => {
       const act = cameOf(now, id);
@@ -40,12 +42,12 @@ export function MoveDialog({ view, meeting, kind, onClose }: Props) {
     };
     if (await change(work, told)) onClose();
   };
-  const act = <Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={moves && offered.length === 0 ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{asks ? t('meeting.ask') : t(`meeting.${kind}`)}</Button>;
+  const act = <Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={moves && offered.length === 0 ? t('commitment.fillFirst') : undefined} onClick={() => void save()}>{taken ? t('meeting.onTaken', { act: asks ? 'ask' : 'move' }) : asks ? t('meeting.ask') : t(`meeting.${kind}`)}</Button>;
   return (
     <Dialog open onClose={onClose} title={t(`meeting.${kind}Of`, { what: meeting.title })} act={act}>
       <RuleSaid view={view} meeting={meeting} kind={kind} means={asks ? whenRefused({ side, late, source: view.rule.source }) : null} />
       {moves ? <Times times={times} onChange={setTimes} zone={zoneWords(t, meeting.timeZone)} /> : null}
-      {moves ? offered.map((start) => <FittingOf key={`${start.day} ${start.time}`} meeting={meeting} start={start} />) : null}
+      {said.map(({ start, proposal }) => <Fitting key={`${start.day} ${start.time}`} proposal={proposal} start={start} timeZone={meeting.timeZone} />)}
       <Field label={t('meeting.fieldWords')} optional={t('kit.optional')} value={words} onChange={setWords} maxLength={400} />
       <SelectField label={t('meeting.fieldWho')} value={side} onChange={setSide} options={(['provider', 'client'] as const).map((value) => ({ value, label: t('meeting.who', { side: value }) }))} />
     </Dialog>
@@ -71,10 +73,13 @@ function RuleSaid({ view: { rule }, meeting, kind, means }: Pick<Props, 'view' |
   );
 }
 
-/** What is said of one new time: the same as of one that is planned. */
-function FittingOf({ meeting: { id, engagementId, timeZone }, start }: { meeting: Meeting; start: Start }) {
-  const { data } = useQuery(proposalQuery(engagementId, { first: start.day, time: start.time, meetingId: id }));
-  return data === undefined ? null : <Fitting proposal={data} start={start} timeZone={timeZone} />;
+/** What is said of each new time: the same as of one that is planned. */
+function useFitting({ id, engagementId }: Meeting, offered: readonly Start[]) {
+  const asked = useQueries({ queries: offered.map((start) => proposalQuery(engagementId, { first: start.day, time: start.time, meetingId: id })) });
+  return offered.flatMap((start, at) => {
+    const proposal = asked[at]?.data;
+    return proposal === undefined ? [] : [{ start, proposal }];
+  });
 }
 
 /** One to three new times, by the clocks of the meeting. */
