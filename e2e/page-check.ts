@@ -7,6 +7,8 @@ import type { Visitor } from './visitor.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The one frame we have shows a mail, in which no script may run, so axe could not look into it either. */
 const WCAG: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'], iframes: false };
+const COLOURS: RunOptions = { ...WCAG, runOnly: ['color-contrast'] };
+const WITHOUT_COLOURS: RunOptions = { ...WCAG, rules: { 'color-contrast': { enabled: false } } };
 
 /** What must hold on every page, whoever reads it. Empty where all is well. */
 export async function faultsOf(visitor: Visitor): Promise<string[]> {
@@ -27,20 +29,20 @@ export async function faultsOf(visitor: Visitor): Promise<string[]> {
   ];
 }
 
-/** What axe finds against WCAG 2.2 A and AA: one line for each element. */
+/** What axe finds against WCAG 2.2 A and AA: one line for each element. Colours do not depend on the language and cost the most: they are looked at in English, where asked for by night too. */
 export async function violationsOf(visitor: Visitor, { alsoDark = false } = {}): Promise<string[]> {
-  const { page } = visitor;
+  const { page, locale } = visitor;
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  const light = await askAxe(visitor);
+  const light = await askAxe(visitor, locale === 'en' ? WCAG : WITHOUT_COLOURS);
   if (!alsoDark) return light;
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await askAxe(visitor);
+  const dark = await askAxe(visitor, COLOURS);
   await page.emulateMedia({ colorScheme: 'light' });
   return [...light, ...dark.map((violation) => `in the dark: ${violation}`)];
 }
 
-async function askAxe({ page }: Visitor): Promise<string[]> {
-  const { violations } = await page.evaluate((options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options), WCAG);
+async function askAxe({ page }: Visitor, asked: RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate((options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options), asked);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${(failureSummary ?? '').split('\n')[1]?.trim() ?? ''}`));
 }
 
