@@ -1,5 +1,9 @@
 import { isEmailAddress } from '../kernel/email-address.ts';
 import type { InteractionKind } from '../kernel/interaction-kind.ts';
+import { dayIn } from '../kernel/zoned-time.ts';
+
+/** What programs call a talk that is still to come. */
+const PLANNED: readonly string[] = ['planned', 'scheduled', 'zaplanowane', 'zaplanowana', 'запланировано', 'запланирована'];
 
 /** By field and option. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -12,7 +16,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   isDone: {
     yes: ['true', '1', 'done', 'complete', 'completed', 'closed', 'finished', 'held', 'zakończone', 'zakończona', 'wykonane', 'wykonano', 'tak', 'завершено', 'завершена', 'выполнено', 'выполнена', 'да'],
-    no: ['false', '0', 'to do', 'to-do', 'open', 'not started', 'not_started', 'in progress', 'in_progress', 'waiting', 'waiting on someone else', 'deferred', 'planned', 'scheduled', 'nierozpoczęte', 'w toku', 'do zrobienia', 'otwarte', 'nie', 'не начато', 'не начата', 'в работе', 'выполняется', 'открыта', 'нет'],
+    no: ['false', '0', 'to do', 'to-do', 'open', 'not started', 'not_started', 'in progress', 'in_progress', 'waiting', 'waiting on someone else', 'deferred', ...PLANNED, 'nierozpoczęte', 'w toku', 'do zrobienia', 'otwarte', 'nie', 'не начато', 'не начата', 'в работе', 'выполняется', 'открыта', 'нет'],
   },
   direction: { in: ['inbound', 'incoming', 'incoming email', 'przychodzące', 'przychodzący', 'входящий', 'входящее'], out: ['outbound', 'outgoing', 'email', 'wychodzące', 'wychodzący', 'исходящий', 'исходящее'] },
 };
@@ -75,6 +79,21 @@ export function linksOf(target: string, text: string, column: number): readonly 
 
 /** What an interaction's row says of when it was and is to be. */
 export type Times = { readonly happenedAt?: string; readonly dueOn?: string; readonly doneAt?: string };
+
+/** Whether an outcome says that there is none yet: HubSpot keeps "Scheduled" where others say what came of a meeting. */
+export function isPlannedWord(outcome: string): boolean {
+  return PLANNED.includes(outcome.trim().toLowerCase());
+}
+
+type Planned = Times & { readonly isDone: string | undefined; readonly outcome: string | undefined; readonly timeZone: string };
+
+/** The day of a talk that the file says is still to be held; null of one that was, and of what is none. A mail's moment is when it was sent: only its day that is due plans it. */
+export function plannedDay(kind: InteractionKind, { happenedAt, dueOn, isDone, outcome, timeZone }: Planned): string | null {
+  const isOpen = isDone === 'no' || (isDone === undefined && outcome !== undefined && isPlannedWord(outcome));
+  if (!isOpen || kind === 'task' || kind === 'note') return null;
+  if (dueOn !== undefined || kind === 'mail') return dueOn ?? null;
+  return happenedAt === undefined ? null : dayIn(timeZone, new Date(happenedAt));
+}
 
 /** Brings the times of a row into what its kind has: only tasks have a day and are done; what has happened, has when. */
 export function timesOf(kind: InteractionKind, { happenedAt, dueOn, doneAt, isDone, dueAt }: Times & { readonly isDone: string | undefined; /** The day, at its hour or midnight, as a moment. */ readonly dueAt: string | undefined }): Times {

@@ -90,9 +90,12 @@ export function proposeTargets(kind: ImportKind, columns: readonly ColumnSeen[])
   // A card's ROLE is what a person does, its TITLE the position.
   const hasJobTitle = source !== 'vcard' && columns.some(({ name }) => meaningOf(kind, name) === 'roleTitle' && folded(name) !== 'title');
   const isOfThunderbird = source === 'thunderbird' && columns.some(({ name }) => folded(name) === 'месяц рождения');
+  // The one date of Salesforce's reports is that for which a task is due, and the day of an event.
+  const isDatedBySalesforce = source === 'salesforce' && kind === 'interaction' && !columns.some(({ name }) => meaningOf(kind, name) === 'dueOn');
+  const asItsProgramMeans = (name: string, said: string): string => (isOfThunderbird ? (thunderbirds(name) ?? said) : isDatedBySalesforce && said === 'happenedAt' ? 'dueOn' : said);
   return columns.map(({ name, isEmpty }) => {
     const said = meaningIn(kind, name, hasJobTitle);
-    const meaning = isOfThunderbird && said !== null ? (thunderbirds(name) ?? said) : said;
+    const meaning = said === null ? null : asItsProgramMeans(name, said);
     if (meaning !== null && (takesSeveral(meaning, name) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
       taken.add(meaning);
       return meaning;

@@ -137,7 +137,7 @@ function takeTag({ tags, notes }: Draft, tag: string): void {
 /** Fields that take one value: the first column that says something. */
 function takeOne(terms: ReadingTerms, draft: Draft, { mapped, ...cell }: FieldCell & { mapped: string | undefined }): void {
   const { target, text, field } = cell;
-  if (field.type === 'choice') settle(draft, cell, choice(terms, field, { mapped, text }));
+  if (field.type === 'choice') takeChoice(terms, draft, { ...cell, mapped });
   else if (field.type === 'multi_choice') takeChoices(terms, draft, cell);
   else if (isReference(field.type)) takeReference(terms, draft, { ...cell, text: mapped ?? text, isMapped: mapped !== undefined });
   else if (field.type === 'money') settle(draft, cell, money(terms, draft, cell));
@@ -201,6 +201,11 @@ function takeEach(draft: Draft, into: Point[], { cell: { target, field, label },
 function choice({ finder }: ReadingTerms, field: RecordField, { mapped, text }: { mapped: string | undefined; text: string }): CellOutcome {
   const key = finder.option(field, mapped ?? text);
   return key === null ? { problem: 'unknown-option' } : { value: key };
+}
+
+function takeChoice(terms: ReadingTerms, draft: Draft, { mapped, ...cell }: FieldCell & { mapped: string | undefined }): void {
+  draft.said[cell.field.key] = cell.text;
+  settle(draft, cell, choice(terms, cell.field, { mapped, text: cell.text }));
 }
 
 function takeChoices(terms: ReadingTerms, draft: Draft, { target, text, field }: FieldCell): void {

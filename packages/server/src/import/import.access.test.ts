@@ -104,26 +104,27 @@ describe('what passed between us', () => {
   it('comes in on the timelines of whom it is about; who is not known here is a rejected row; the same file changes nothing; the undo takes it back', async () => {
     const client = await made('/clients', { kind: 'organisation', name: 'Termy Wschód', locale: 'pl' });
     const contact = await made('/contacts', { name: 'Lidia Rozmowna', email: 'lidia@termy.example', clientId: client, locale: 'pl' });
-    const rows = ['Call,Cena,<p>Za <b>drogo</b></p>,2026-01-05 14:30,,,0:45,Lidia@termy.example,,,', 'Zadanie,Oferta,,,06.01.2026,Completed,,,Lidia Rozmowna,Termy Wschód,', 'Note,,Lubi rano,,,,,,,Termy Wschód,', 'Note,Obcy,x,,,,,nikt@termy.example,,,', 'Note,,,,,,,lidia@termy.example,,,'];
+    const rows = ['Call,Cena,<p>Za <b>drogo</b></p>,2026-01-05 14:30,,,0:45,Lidia@termy.example,,,', 'Zadanie,Oferta,,,06.01.2026,Completed,,,Lidia Rozmowna,Termy Wschód,', 'Note,,Lubi rano,,,,,,,Termy Wschód,', 'Note,Obcy,x,,,,,nikt@termy.example,,,', 'Note,,,,,,,lidia@termy.example,,,', 'Spotkanie,Plan,,,2027-02-01,To do,,lidia@termy.example,,,'];
     const view = await imported(t, t.ola, file(...rows));
-    expect(view.counts).toEqual({ read: 5, created: 3, updated: 0, skipped: 0, rejected: 2 });
+    expect(view.counts).toEqual({ read: 6, created: 4, updated: 0, skipped: 0, rejected: 2 });
     const about = { clientId: client, deletedAt: null };
     const came = await told(view.id);
     expect(came).toMatchObject([
       { ...about, kind: 'call', subject: 'Cena', body: 'Za drogo', contactId: contact, happenedAt: '2026-01-05T13:30:00.000Z', minutes: 45 },
       { ...about, kind: 'task', subject: 'Oferta', contactId: contact, dueOn: '2026-01-06', doneAt: '2026-01-05T23:00:00.000Z' },
       { ...about, kind: 'note', body: 'Lubi rano', contactId: null },
+      { ...about, kind: 'task', subject: 'Plan', body: 'Type: Spotkanie', dueOn: '2027-02-01', doneAt: null },
     ]);
     const reasons = await (await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } })).text();
     expect(reasons).toContain('nikt@termy.example');
     const timeline = (await t.ola.call('GET', `/timeline?contactId=${contact}`)).body as { rows: { interaction: { subject: string } | null }[] };
     expect(timeline.rows.flatMap(({ interaction }) => (interaction === null ? [] : [interaction.subject]))).toEqual(expect.arrayContaining(['Cena', 'Oferta']));
     expect(((await t.ola.call('GET', '/search?q=Lubi%20rano')).body as { rows: { id: string }[] }).rows.map(({ id }) => id)).toContain(came[2]?.recordId);
-    expect((await imported(t, t.ola, file(...rows))).counts).toEqual({ read: 5, created: 0, updated: 0, skipped: 3, rejected: 2 });
+    expect((await imported(t, t.ola, file(...rows))).counts).toEqual({ read: 6, created: 0, updated: 0, skipped: 4, rejected: 2 });
     const edited = String(came[0]?.recordId);
     expect((await t.ola.call('PATCH', `/interactions/${edited}`, { set: { outcome: 'do przemyślenia' }, before: { outcome: '' } })).status).toBe(200);
     await undone(t, t.ola, view.id);
-    expect((await told(view.id)).map(({ deletedAt }) => deletedAt === null)).toEqual([true, false, false]);
+    expect((await told(view.id)).map(({ deletedAt }) => deletedAt === null)).toEqual([true, false, false, false]);
     expect((await t.ola.call('GET', `/imports/${view.id}/kept`)).body).toMatchObject({ rows: [{ recordId: edited, table: 'interactions', name: 'Cena' }] });
     expect((await t.ola.call('GET', '/change-sets')).status).toBe(200);
   });
