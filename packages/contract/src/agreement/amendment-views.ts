@@ -10,8 +10,10 @@ export const AmendmentView = z.object({
   difference: DifferenceView,
   money: z.array(MoneyEffectView),
   days: z.array(DayEffectView),
-  /** Another amendment was sealed meanwhile: it is taken in when this one is sent. */
+  /** Another text is in force by now: what it changed is taken in when this one is sent. */
   baseIsOld: z.boolean(),
+  /** The number of the amendment that this one stands on, where a consumer went back on it: its words are taken out when this one is sent. */
+  revokedBelow: z.number().int().nullable(),
   /** Amendments that are out and change the same; the places are clause numbers and names of records. */
   conflicts: z.array(z.object({ amendmentNumber: z.number().int(), places: z.array(z.string()) })),
 });
@@ -23,7 +25,7 @@ export const AmendmentsView = z.object({
   agreementId: Id,
   /** The text that binds now, consolidated; null while the agreement is not sealed. */
   inForce: z.object({ agreementId: Id, amendmentNumber: z.number().int().nullable(), versionNumber: z.number().int() }).nullable(),
-  amendments: z.array(z.object({ id: Id, number: z.string(), amendmentNumber: z.number().int(), state: z.enum(AGREEMENT_STATES), since: Instant })),
+  amendments: z.array(z.object({ id: Id, number: z.string(), amendmentNumber: z.number().int(), state: z.enum(AGREEMENT_STATES), since: Instant, revokedAt: Instant.nullable() })),
   /** Where the agreement asked about is an amendment itself. */
   own: AmendmentView.nullable(),
 });

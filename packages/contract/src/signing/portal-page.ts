@@ -138,7 +138,7 @@ const SealedPage = z.strictObject({
   fingerprint: z.string(),
   owed: Owed,
   /** `current`: the text in force, for which a change may be proposed. `replaced`: an amendment was sealed since. */
-  binding: z.enum(['current', 'replaced']),
+  binding: z.enum(['current', 'replaced', 'revoked']),
   /** Null where the client has no such right, or its days are over. */
   revocation: Revocation.nullable(),
 });

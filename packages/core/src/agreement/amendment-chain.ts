@@ -8,29 +8,29 @@ export type ChainLink = {
   /** The text that it changes; null for the agreement itself. */
   readonly baseId: string | null;
   readonly state: AgreementState;
+  /** When a consumer went back on it; null while they did not. */
+  readonly revokedAt: string | null;
 };
 
-/** The text that binds now: the last sealed one, each on the one before. Null while the agreement itself is not sealed. */
-export function textInForce<Link extends ChainLink>(links: readonly Link[]): Link | null {
-  let current = links.find(({ amendmentNumber, state }) => amendmentNumber === null && state === 'sealed') ?? null;
-  for (let next = current; next !== null; next = following(links, next) ?? null) current = next;
-  return current;
-}
-
 /**
- * The same without amendments that a consumer went back on: the last sealed text that still binds, which says
- * whole what both sides owe. Null where the agreement itself was gone back on.
+ * The text in force: the last sealed one that no consumer went back on, which says whole what both sides owe. Whoever
+ * goes back on an amendment is where they were before it, unless another one that stands on it was sealed: its text was
+ * agreed whole. Null while the agreement itself is not sealed, and where a consumer went back on it.
  */
-export function textStillBinding<Link extends ChainLink & { readonly revokedAt: string | null }>(links: readonly Link[]): Link | null {
-  let binding: Link | null = null;
-  let current = links.find(({ amendmentNumber, state }) => amendmentNumber === null && state === 'sealed');
-  if (current === undefined || current.revokedAt !== null) return null;
-  for (; current !== undefined; current = following(links, current)) if (current.revokedAt === null) binding = current;
-  return binding;
+export function textInForce<Link extends ChainLink>(links: readonly Link[]): Link | null {
+  const root = links.find(({ amendmentNumber, state }) => amendmentNumber === null && state === 'sealed');
+  return root === undefined || root.revokedAt !== null ? null : lastFrom(links, root);
 }
 
-function following<Link extends ChainLink>(links: readonly Link[], { id }: Link): Link | undefined {
-  return links.find((link) => link.baseId === id && link.state === 'sealed');
+/** The text that binds among a sealed one and those sealed on it. Two may stand on the same one where the first was gone back on. */
+function lastFrom<Link extends ChainLink>(links: readonly Link[], text: Link): Link | null {
+  const later = links.flatMap((next) => (next.baseId === text.id && next.state === 'sealed' ? (lastFrom(links, next) ?? []) : []));
+  return later.at(-1) ?? (text.revokedAt === null ? text : null);
+}
+
+/** Whether a consumer went back on the agreement itself: nothing of it binds, and nothing can be changed. */
+export function isRevokedWhole(links: readonly ChainLink[]): boolean {
+  return links.some(({ amendmentNumber, revokedAt }) => amendmentNumber === null && revokedAt !== null);
 }
 
 const OUT: ReadonlySet<AgreementState> = new Set(['sent', 'questions_open', 'partly_signed', 'signed']);

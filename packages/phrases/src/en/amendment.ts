@@ -24,6 +24,7 @@ export const amendment = {
   sameMoney: 'Sums stay as they are.',
   sameDays: 'Dates stay as they are.',
   baseIsOld: 'Another amendment was signed meanwhile. What it changed is taken in when this one is sent.',
+  revokedBelow: 'The client withdrew from amendment {number}, on which this draft was built. Its words are taken out when this one is sent.',
   conflict: 'Amendment {number} is out and changes the same: {places}. Send this one once that is signed or withdrawn.',
   placeAfter: 'an addition after {name}',
   placeFirst: 'an addition at the beginning ({list})',

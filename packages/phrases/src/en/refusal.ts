@@ -116,6 +116,8 @@ export const refusal = {
   'amendment-conflicts': 'Amendment {number} is out and changes the same: {places}. Nothing was sent. Send this one once that is signed or withdrawn.',
   'amendment-does-not-fit': 'An amendment that was signed meanwhile changed the same: {places}. Nothing was sent; start a new amendment from the text in force.',
   'amendment-base-is-old': 'Another amendment was signed meanwhile, so this text is not the newest any more. Nothing was signed; it has to be sent again first.',
+  'amendment-base-was-revoked': 'The client withdrew from the amendment on which this text was built. Nothing was signed; it has to be sent again first, without what that amendment changed.',
+  'amendment-keeps-revoked-words': 'The client withdrew from amendment {number}, and this draft builds on its words: {places}. Nothing was sent; draft it anew from the text in force.',
   'amendment-is-being-signed': 'Amendment {number} is being signed right now. Nothing was lost: this one can be signed once that is sealed or withdrawn.',
   'agreement-is-signed': 'Everybody has signed. The words stand still until the agreement is sealed.',
   'agreement-is-being-signed': 'Somebody has already signed these words. Open them again first; then everybody signs the next version.',

@@ -17,6 +17,8 @@ export const revocation = {
   doneHelp: '{name}, on {day} at {time}. The confirmation is on its way to your mailbox. What you paid comes back within 14 days, less the part that was done at your own request.',
   teamTitle: 'The client withdrew from this agreement',
   teamHelp: 'A consumer may do so within 14 days without giving a reason. Stop the work, and pay back within 14 days what was paid, less the part that was done at their own request. The sealed file and its evidence stay.',
+  teamAmendmentTitle: 'The client withdrew from this amendment',
+  teamAmendmentHelp: 'A consumer may do so within 14 days without giving a reason. It changes nothing any more; which text is in force stands beside it. Pay back within 14 days what was paid because of it, less the part that was done at their own request. The sealed file and its evidence stay.',
   state: 'The client withdrew',
   mailSubject: '{name} withdrew: {title}',
   mailLead: '{name} has withdrawn from “{title}” ({number}), within the days that the law gives a consumer. No reason is needed.',

@@ -26,6 +26,7 @@ export const amendment: Phrases<typeof english> = {
   sameMoney: 'Kwoty zostają bez zmian.',
   sameDays: 'Terminy zostają bez zmian.',
   baseIsOld: 'W międzyczasie podpisano inny aneks. To, co zmienił, znajdzie się tu przy wysyłaniu.',
+  revokedBelow: 'Klient odstąpił od aneksu nr {number}, na którym oparto ten projekt. Zmiany z tamtego aneksu znikną stąd przy wysyłaniu.',
   conflict: 'Wysłany aneks nr {number} zmienia to samo: {places}. Ten można wysłać, gdy tamten będzie podpisany albo wycofany.',
   placeAfter: 'dopisek po: {name}',
   placeFirst: 'dopisek na początku ({list})',

@@ -117,6 +117,8 @@ export const refusal: Phrases<typeof english> = {
   'amendment-conflicts': 'Wysłany aneks nr {number} zmienia to samo: {places}. Nic nie wysłano. Ten można wysłać, gdy tamten będzie podpisany albo wycofany.',
   'amendment-does-not-fit': 'Podpisany w międzyczasie aneks zmienił to samo: {places}. Nic nie wysłano; nowy aneks można zacząć od obowiązującego tekstu.',
   'amendment-base-is-old': 'W międzyczasie podpisano inny aneks, więc ten tekst nie jest już najnowszy. Nic nie podpisano; najpierw trzeba go wysłać jeszcze raz.',
+  'amendment-base-was-revoked': 'Klient odstąpił od aneksu, na którym oparto ten tekst. Nic nie podpisano; najpierw trzeba go wysłać jeszcze raz, bez zmian z tamtego aneksu.',
+  'amendment-keeps-revoked-words': 'Klient odstąpił od aneksu nr {number}, a ten projekt opiera się na jego treści: {places}. Nic nie wysłano; aneks trzeba zacząć od nowa, od obowiązującego tekstu.',
   'amendment-is-being-signed': 'Aneks nr {number} jest właśnie podpisywany. Nic nie przepadło: ten można podpisać, gdy tamten będzie opieczętowany albo wycofany.',
   'agreement-is-signed': 'Wszystkie podpisy są już złożone. Treść jest zamknięta, umowa czeka na pieczęć.',
   'agreement-is-being-signed': 'Pod tą treścią jest już podpis. Najpierw proszę ją ponownie otworzyć; kolejną wersję podpiszą wtedy wszyscy.',

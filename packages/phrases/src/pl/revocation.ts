@@ -19,6 +19,8 @@ export const revocation: Phrases<typeof english> = {
   doneHelp: '{name}, {day} o {time}. Potwierdzenie jest już w drodze do skrzynki. Wpłacone pieniądze wrócą w ciągu 14 dni, bez zapłaty za to, co wykonano na własne żądanie konsumenta.',
   teamTitle: 'Klient odstąpił od tej umowy',
   teamHelp: 'Konsument może to zrobić w ciągu 14 dni bez podania przyczyny. Należy wstrzymać prace i w ciągu 14 dni zwrócić wpłaty, bez zapłaty za to, co wykonano na jego żądanie. Opieczętowany plik i dowody zostają.',
+  teamAmendmentTitle: 'Klient odstąpił od tego aneksu',
+  teamAmendmentHelp: 'Konsument może to zrobić w ciągu 14 dni bez podania przyczyny. Aneks niczego już nie zmienia; obok widać, który tekst obowiązuje. W ciągu 14 dni należy zwrócić to, co wpłacono na jego podstawie, bez zapłaty za to, co wykonano na żądanie klienta. Opieczętowany plik i dowody zostają.',
   state: 'Klient odstąpił od umowy',
   mailSubject: 'Odstąpienie od umowy, {name}: {title}',
   mailLead: 'Od umowy „{title}” ({number}) odstępuje: {name}, w terminie, który prawo daje konsumentowi. Przyczyna nie jest potrzebna.',

@@ -50,13 +50,14 @@ const COLUMNS = [
   'commitments.engagementId', 'engagements.clientId', 'commitments.isSample', 'commitments.version',
 ] as const;
 
-/** Who answers for what it was made from, as the text in force says, which is the newest sealed one: people and their duties, in order. */
+/** Who answers for what it was made from, as the text in force says, which is the newest sealed one that no consumer went back on: people and their duties, in order. */
 const peopleOfSource = sql<{ name: string; duties: Duty[] }[] | null>`(
   select json_agg(json_build_object('name', person.value ->> 'name', 'duties', held.duties))
   from (
     select sealed.* from seals sealed
     join agreements a on a.workspace_id = sealed.workspace_id and a.id = sealed.agreement_id
     where sealed.workspace_id = commitments.workspace_id and a.deleted_at is null and (a.id = commitments.agreement_id or a.amends_id = commitments.agreement_id)
+      and not exists (select 1 from revocations r where r.workspace_id = a.workspace_id and r.agreement_id = a.id)
     order by sealed.sealed_at desc limit 1
   ) s
   join agreement_versions v on v.workspace_id = s.workspace_id and v.agreement_id = s.agreement_id and v.number = s.version_number

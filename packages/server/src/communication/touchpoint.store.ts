@@ -54,7 +54,10 @@ export async function loadNamed(tx: Tx, { engagementId }: PlanGrant): Promise<{ 
   return { contacts: new Map(variables.map(({ key, value }) => [key, value ?? ''])), signers: signers.map(({ email }) => email) };
 }
 
-/** The phases of the newest text of each engagement that both sides signed, as its frozen version has them. */
+/** No consumer went back on the text `a`, nor on the agreement that it changes. */
+const UNREVOKED = sql`not exists (select 1 from revocations r where r.workspace_id = a.workspace_id and r.agreement_id in (a.id, a.amends_id))`;
+
+/** The phases of the newest text of each engagement that both sides signed and nobody went back on, as its frozen version has them. */
 export async function loadAgreedPhases(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly engagementId: string; readonly id: string; readonly name: string; readonly startsOn: Day | null; readonly deliverables: readonly string[] }[]> {
   if (grants.length === 0) return [];
   const { rows } = await sql<{ engagementId: string; phases: { id: string; name: string; startsOn: Day | null }[]; deliverables: { id: string; phaseId: string | null }[]; inputs: { id: string; phaseId: string | null }[] }>`
@@ -62,7 +65,7 @@ export async function loadAgreedPhases(tx: Tx, grants: readonly PlanGrant[]): Pr
     from agreements a
     join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id
     join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id and v.number = s.version_number
-    where a.workspace_id = ${tx.workspaceId} and a.engagement_id = any(${idsOf(grants)}::uuid[]) and a.deleted_at is null and a.split_from is null
+    where a.workspace_id = ${tx.workspaceId} and a.engagement_id = any(${idsOf(grants)}::uuid[]) and a.deleted_at is null and a.split_from is null and ${UNREVOKED}
     order by a.engagement_id, s.sealed_at desc`.execute(tx.kysely);
   return rows.flatMap(({ engagementId, phases, deliverables, inputs }) => (phases ?? []).map(({ id, name, startsOn }) => ({
     engagementId, id, name, startsOn,
@@ -70,7 +73,7 @@ export async function loadAgreedPhases(tx: Tx, grants: readonly PlanGrant[]): Pr
   })));
 }
 
-/** Sealed amendments of these engagements with what was paid before and is paid now, as far as the two differ. */
+/** Sealed amendments of these engagements that nobody went back on, with what was paid before and is paid now, as far as the two differ. */
 export async function loadRepriced(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly engagementId: string; readonly id: string; readonly title: string; readonly sealedAt: string; readonly before: readonly BillingItem[]; readonly after: readonly BillingItem[] }[]> {
   if (grants.length === 0) return [];
   const { rows } = await sql<{ engagementId: string; id: string; title: string; sealedAt: string; before: BillingItem[] | null; after: BillingItem[] | null }>`
@@ -79,7 +82,7 @@ export async function loadRepriced(tx: Tx, grants: readonly PlanGrant[]): Promis
     join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id
     join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id and v.number = s.version_number
     join agreement_versions b on b.workspace_id = a.workspace_id and b.agreement_id = a.base_id and b.number = a.base_version
-    where a.workspace_id = ${tx.workspaceId} and a.engagement_id = any(${idsOf(grants)}::uuid[]) and a.amends_id is not null and a.deleted_at is null
+    where a.workspace_id = ${tx.workspaceId} and a.engagement_id = any(${idsOf(grants)}::uuid[]) and a.amends_id is not null and a.deleted_at is null and ${UNREVOKED}
       and (v.content -> 'billingItems') is distinct from (b.content -> 'billingItems')
     order by s.sealed_at, a.id`.execute(tx.kysely);
   return rows.map(({ before, after, ...row }) => ({ ...row, before: before ?? [], after: after ?? [] }));

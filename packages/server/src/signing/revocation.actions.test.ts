@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { PortalPage, RevokePage } from '@entente/contract/signing/portal-page';
 import { LOCALES } from '@entente/core/kernel/locale';
@@ -36,6 +37,39 @@ async function secondStep({ browser, base }: Sealed): Promise<RevokePage> {
   const { page } = await browser.open(`${base}/withdraw`);
   if (page?.page !== 'revoke') throw new Error(`there is nothing to go back on: ${JSON.stringify(page).slice(0, 200)}`);
   return page;
+}
+
+type Amendment = { readonly id: string; readonly documentId: string };
+const content = async ({ documentId }: Amendment): Promise<DocumentView['content']> => ((await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView).content;
+const amendments = async (id: string): Promise<AmendmentsView> => (await t.ola.call('GET', `/agreements/${id}/amendments`)).body as AmendmentsView;
+const startAmendment = async ({ agreementId }: Sealed): Promise<Amendment> => (await t.ola.call('POST', `/agreements/${agreementId}/amendments`, {})).body as Amendment;
+const send = (id: string) => t.ola.call('POST', `/agreements/${id}/sendings`, { signingLevel: 'code', signingOrder: 'any', expiresAt: new Date(t.services.clock().getTime() + 9 * DAY).toISOString() });
+
+async function edit({ documentId }: Amendment, change: object): Promise<void> {
+  expect((await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [change] })).status).toBe(200);
+}
+
+/** An amendment that is drafted and raises the first price. */
+async function amend(one: Sealed, byMinor: number): Promise<Amendment> {
+  const made = await startAmendment(one);
+  const price = (await content(made)).billingItems[0];
+  await edit(made, { type: 'set', kind: 'billingItems', id: price?.id, field: 'amountMinor', before: price?.amountMinor, value: (price?.amountMinor ?? 0) + byMinor });
+  return made;
+}
+
+/** Sends what is drafted; both sign, and it is sealed. */
+async function signBoth(id: string): Promise<void> {
+  t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
+  if ((await showAgreement(t.ola, id)).standing.state === 'draft') await sendOut(t, t.ola, { agreementId: id });
+  await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
+  await signAsMember(t, t.ola, id);
+  await passTakeBack(t);
+}
+
+/** What the client's page of the agreement says of its text. */
+async function bindingAt({ browser, base }: Sealed): Promise<string> {
+  const { page } = await browser.open(base);
+  return page?.page === 'sealed' ? page.binding : '';
 }
 
 describe('a consumer', () => {
@@ -81,29 +115,46 @@ describe('a consumer', () => {
     expect(await one.browser.open(own?.href ?? '')).toMatchObject({ status: 200, page: { page: 'revoke' } });
   });
 
-  it('goes back on an amendment alone, as the standing page says it: the text before it binds again', async () => {
-    const made = (await t.ola.call('POST', `/agreements/${one.agreementId}/amendments`, {})).body as { id: string; documentId: string };
-    const { content } = (await t.ola.call('GET', `/documents/${made.documentId}`)).body as DocumentView;
-    const raise = content.billingItems.slice(0, 1).map(({ id, amountMinor }) => ({ type: 'set', kind: 'billingItems', id, field: 'amountMinor', before: amountMinor, value: amountMinor + 10_000 }));
-    expect((await t.ola.call('POST', `/documents/${made.documentId}/edits`, { edits: raise })).status).toBe(200);
-    t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
-    await sendOut(t, t.ola, { agreementId: made.id });
-    await signAsAnna(t, t.ola, (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
-    await signAsMember(t, t.ola, made.id);
-    await passTakeBack(t);
+  it('goes back on an amendment alone: the text before it is in force again everywhere, and can be changed again', async () => {
+    const first = await amend(one, 10_000);
+    await signBoth(first.id);
+    const [drafted, onward] = [await startAmendment(one), await startAmendment(one)];
+    const price = (await content(drafted)).billingItems[0];
+    await edit(drafted, { type: 'set', kind: 'deliverables', id: (await content(drafted)).deliverables[0]?.id, field: 'name', before: (await content(drafted)).deliverables[0]?.name, value: 'Seven films' });
+    await edit(onward, { type: 'set', kind: 'billingItems', id: price?.id, field: 'amountMinor', before: price?.amountMinor, value: 5 });
     const revocable = async (): Promise<readonly string[]> => {
       const { page } = await one.browser.open(mail?.link ?? '');
       return page?.page === 'us' ? page.revocable.map(({ href }) => href) : [];
     };
     const offered = await revocable();
     expect(offered.some((href) => href.includes(one.agreementId))).toBe(true);
-    const step = (await one.browser.open(offered.find((href) => href.includes(made.id)) ?? '')).page;
+    expect(await bindingAt(one)).toBe('replaced');
+    const step = (await one.browser.open(offered.find((href) => href.includes(first.id)) ?? '')).page;
     if (step?.page !== 'revoke') throw new Error('the amendment cannot be gone back on');
-    await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' });
-    expect((await showAgreement(t.ola, made.id)).standing.revokedAt).toEqual(expect.any(String));
+    expect((await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' })).page).toMatchObject({ page: 'sealed', binding: 'revoked', owed: { what: 'copy' } });
+    expect((await showAgreement(t.ola, first.id)).standing.revokedAt).toEqual(expect.any(String));
     expect((await showAgreement(t.ola, one.agreementId)).standing.revokedAt).toBeNull();
     const left = await revocable();
-    expect([left.length, left.some((href) => href.includes(made.id))]).toEqual([1, false]);
+    expect([left.length, left.some((href) => href.includes(first.id))]).toEqual([1, false]);
+    // On every page the agreement itself is in force, and its page takes proposals again.
+    expect(await bindingAt(one)).toBe('current');
+    expect((await one.browser.open(`${one.base}/read`)).page).toMatchObject({ page: 'read', amends: true });
+    const texts = await amendments(first.id);
+    expect(texts).toMatchObject({ inForce: { agreementId: one.agreementId, amendmentNumber: null }, amendments: [{ id: first.id, revokedAt: expect.any(String) }, {}, {}] });
+    const { engagement: { id: engagementId } } = await showAgreement(t.ola, one.agreementId);
+    expect((await t.ola.call('GET', `/engagements/${engagementId}`)).body).toMatchObject({ agreementId: one.agreementId });
+    // What was drafted on the words that were gone back on goes out without them; what changes those words is drafted anew.
+    expect((await amendments(drafted.id)).own).toMatchObject({ baseIsOld: true, revokedBelow: 1 });
+    expect(await send(onward.id)).toMatchObject({ status: 422, body: { data: { refusal: 'amendment-keeps-revoked-words', detail: { number: 1 } } } });
+    const before = await amend(one, 10_000);
+    expect((await content(before)).billingItems[0]?.amountMinor).toBe((price?.amountMinor ?? 0));
+    await t.ola.call('DELETE', `/agreements/${before.id}`, {});
+    expect((await send(drafted.id)).status).toBe(201);
+    expect((await content(drafted)).billingItems[0]?.amountMinor).toBe((price?.amountMinor ?? 0) - 10_000);
+    expect((await amendments(drafted.id)).own).toMatchObject({ baseIsOld: false, revokedBelow: null, money: [] });
+    await t.workOff();
+    await signBoth(drafted.id);
+    expect((await amendments(one.agreementId)).inForce).toMatchObject({ agreementId: drafted.id, amendmentNumber: 2 });
   });
 
   it('has the whole of the last day, and no more', async () => {

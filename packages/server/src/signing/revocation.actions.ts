@@ -5,6 +5,7 @@ import { granted, refused } from '@entente/core/kernel/outcome';
 import { isWindowOpen, mayRevokeUnder, revocationWindow, type RevocationWindow } from '@entente/core/signing/revocation-window';
 import { translator } from '@entente/phrases/translators';
 import type { AgreementGrant } from '../agreement/agreement.access.ts';
+import { lockRoot } from '../agreement/amendment/agreement.access.ts';
 import { appendEvent } from '../agreement/agreement-event.actions.ts';
 import { loadVersion } from '../agreement/agreement-version.store.ts';
 import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
@@ -50,6 +51,7 @@ export type RevocationWish = { readonly revocationId: string; readonly typedName
 export async function revokeAgreement(tx: Tx, call: SigningCall<ClientActor>, { grant, wish }: { grant: AgreementGrant; wish: RevocationWish }): Promise<Answer<Record<string, never>>> {
   const { agreementId } = grant;
   await lockAgreement(tx, agreementId);
+  await lockRoot(tx, grant);
   const person = await ownSignatory(tx, call.actor, grant);
   const right = await revocationRight(tx, grant);
   if (person === null || right === null) return refused('not-found');

@@ -1,4 +1,4 @@
-import { amendmentBeingSigned, openAmendments, textInForce } from '@entente/core/agreement/amendment-chain';
+import { amendmentBeingSigned, isRevokedWhole, openAmendments, textInForce } from '@entente/core/agreement/amendment-chain';
 import { sharedPlaces, type ListPlace } from '@entente/core/agreement/amendment-place';
 import { amendmentPatch, applyPatch, asEdits, patchConflicts, targetNames, type AmendmentPatch, type PatchTarget } from '@entente/core/agreement/amendment-patch';
 import { frozenContent } from '@entente/core/agreement/draft-content';
@@ -30,6 +30,11 @@ export function ownAmendment(chain: readonly ChainRow[], id: string): AmendmentR
   return own === undefined || own.amendmentNumber === null || own.baseId === null || own.baseVersion === null ? null : (own as AmendmentRow);
 }
 
+/** The amendment that this one stands on, where a consumer went back on it; null where what it stands on was not gone back on. */
+export function revokedBase(chain: readonly ChainRow[], { baseId }: Pick<AmendmentRow, 'baseId'>): ChainRow | null {
+  return chain.find(({ id, revokedAt }) => id === baseId && revokedAt !== null) ?? null;
+}
+
 /** The text that an amendment changes. */
 export async function baseContent(tx: Tx, { baseId, baseVersion }: Pick<AmendmentRow, 'baseId' | 'baseVersion'>): Promise<DocumentContent> {
   const version = await loadVersion(tx, baseId, baseVersion);
@@ -46,7 +51,7 @@ export async function amendedText(tx: Tx, grant: AgreementGrant, now: string): P
 
 /**
  * What has to be right before an amendment is frozen: it stands on the text in force (what was signed
- * meanwhile is taken into its draft), changes something, and no other amendment that is out changes the same.
+ * meanwhile is taken into its draft, and what a consumer went back on is taken out of it), changes something, and no other amendment that is out changes the same.
  * Everything else is not its business: an agreement that is no amendment is always ready.
  */
 export async function readyAmendment(tx: Tx, call: AgreementCall, grant: AgreementGrant): Promise<Answer<null>> {
@@ -54,6 +59,7 @@ export async function readyAmendment(tx: Tx, call: AgreementCall, grant: Agreeme
   const chain = await grantChain(tx, grant, call.now);
   const own = ownAmendment(chain, grant.agreementId);
   if (own === null) return granted(null);
+  if (isRevokedWhole(chain)) return refused('agreement-was-revoked');
   const taken = await takeInForce(tx, call, { grant, chain, own });
   if (!taken.ok) return taken;
   const base = await baseContent(tx, taken.value);
@@ -87,16 +93,19 @@ export async function draftOf(tx: Tx, actor: ProviderActor, grant: AgreementGran
   return frozenContent((await loadDocument(tx, document.documentId)).content);
 }
 
-/** Puts what was signed meanwhile into the draft, as edits like any other; refused where both changed the same. */
+/** Puts what is in force by now into the draft, as edits like any other: what was signed meanwhile, or what stood before words that a consumer went back on. Refused where both changed the same. */
 async function takeInForce(tx: Tx, call: AgreementCall, { grant, chain, own }: { grant: AgreementGrant; chain: readonly ChainRow[]; own: AmendmentRow }): Promise<Answer<AmendmentRow>> {
   const inForce = textInForce(chain);
   if (inForce === null || inForce.currentVersion === null || inForce.id === own.baseId) return granted(own);
   const fresh = { ...own, baseId: inForce.id, baseVersion: inForce.currentVersion };
   const [before, after] = [await baseContent(tx, own), await baseContent(tx, fresh)];
-  const [signed, written] = [amendmentPatch(before, after), amendmentPatch(before, await draftOf(tx, call.actor, grant))];
-  const met = patchConflicts(before, signed, written);
-  if (met.length > 0 || !applyPatch(after, written).ok) return refused('amendment-does-not-fit', { places: namesOf(before, met).join(', ') });
-  const edits = asEdits(signed);
+  const [inBetween, written] = [amendmentPatch(before, after), amendmentPatch(before, await draftOf(tx, call.actor, grant))];
+  const met = patchConflicts(before, inBetween, written);
+  if (met.length > 0 || !applyPatch(after, written).ok) {
+    const [places, revoked] = [namesOf(before, met).join(', '), revokedBase(chain, own)];
+    return revoked === null ? refused('amendment-does-not-fit', { places }) : refused('amendment-keeps-revoked-words', { number: revoked.amendmentNumber, places });
+  }
+  const edits = asEdits(inBetween);
   for (let from = 0; from < edits.length; from += MOST_EDITS) {
     const edited = await editDocument(tx, { actor: call.actor, agreementLock }, { id: grant.documentId, edits: edits.slice(from, from + MOST_EDITS) });
     if (!edited.ok) return edited;
@@ -126,7 +135,8 @@ export async function maySignAmendment(tx: Tx, grant: AgreementGrant, now: strin
   const chain = await grantChain(tx, grant, now);
   const own = ownAmendment(chain, grant.agreementId);
   if (own === null) return granted(null);
-  if (textInForce(chain)?.id !== own.baseId) return refused('amendment-base-is-old');
+  if (isRevokedWhole(chain)) return refused('agreement-was-revoked');
+  if (textInForce(chain)?.id !== own.baseId) return refused(revokedBase(chain, own) === null ? 'amendment-base-is-old' : 'amendment-base-was-revoked');
   const other = amendmentBeingSigned(chain, own.id);
   return other === null ? granted(null) : refused('amendment-is-being-signed', { number: other.amendmentNumber });
 }

@@ -6,7 +6,7 @@ import type { AgreementGrant, GrantedAgreementId } from '../agreement.access.ts'
 import { loadFacts } from '../agreement.store.ts';
 
 /** One text of an agreement, with where it stands. */
-export type ChainRow = ChainLink & { readonly id: GrantedAgreementId; readonly number: string; readonly title: string; readonly baseVersion: number | null; readonly currentVersion: number | null; readonly since: string; readonly revokedAt: string | null };
+export type ChainRow = ChainLink & { readonly id: GrantedAgreementId; readonly number: string; readonly title: string; readonly baseVersion: number | null; readonly currentVersion: number | null; readonly since: string };
 
 /**
  * The agreement that this one is, or that it changes, with all its amendments, in the order of their numbers.

@@ -1,6 +1,6 @@
 import type { AmendmentsView, AmendmentView } from '@entente/contract/agreement/amendment-views';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
-import { textInForce } from '@entente/core/agreement/amendment-chain';
+import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
 import { amendmentPatch } from '@entente/core/agreement/amendment-patch';
 import { diffDocuments } from '@entente/core/document/diff-documents';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -19,7 +19,7 @@ import { answerRemark, type TalkCall } from '../remark.actions.ts';
 import { putSignatories } from '../signatory.actions.ts';
 import { loadSignatories } from '../signatory.store.ts';
 import { grantChain, lockRoot, newestAmendmentNumber, type ChainRow } from './agreement.access.ts';
-import { baseContent, conflictsOf, draftOf, ownAmendment, type AmendmentRow } from './agreement-version.actions.ts';
+import { baseContent, conflictsOf, draftOf, ownAmendment, revokedBase, type AmendmentRow } from './agreement-version.actions.ts';
 
 type Started = Draft & { readonly amendmentNumber: number };
 /**
@@ -38,8 +38,8 @@ export async function startAmendment(tx: Tx, call: AgreementCall & TalkCall, { i
   await lockRoot(tx, grant);
   const chain = await grantChain(tx, grant, now);
   const [root, inForce] = [chain[0], textInForce(chain)];
+  if (isRevokedWhole(chain)) return refused('agreement-was-revoked');
   if (root === undefined || inForce === null || inForce.currentVersion === null) return refused('agreement-is-not-sealed');
-  if (chain.some(({ revokedAt }) => revokedAt !== null)) return refused('agreement-was-revoked');
   const started = into === undefined ? await draftAmendment(tx, call, { grant, chain, root, inForce }) : await draftedAlready(tx, call, { chain, into });
   if (!started.ok) return started;
   const answered = remark === undefined ? granted(null) : await answerByAmendment(tx, call, { remark, amendmentId: started.value.id });
@@ -100,7 +100,7 @@ export async function showAmendments(tx: Tx, call: AgreementCall, id: string): P
   return granted({
     agreementId: chain[0]?.id ?? id,
     inForce: inForce === null || inForce.currentVersion === null ? null : { agreementId: inForce.id, amendmentNumber: inForce.amendmentNumber, versionNumber: inForce.currentVersion },
-    amendments: chain.flatMap((link) => (link.amendmentNumber === null ? [] : [{ id: link.id, number: link.number, amendmentNumber: link.amendmentNumber, state: link.state, since: link.since }])),
+    amendments: chain.flatMap((link) => (link.amendmentNumber === null ? [] : [{ id: link.id, number: link.number, amendmentNumber: link.amendmentNumber, state: link.state, since: link.since, revokedAt: link.revokedAt }])),
     own: own === null ? null : await amendmentView(tx, call, { grant, chain, own, inForce }),
   });
 }
@@ -117,6 +117,7 @@ async function amendmentView(tx: Tx, call: AgreementCall, { grant, chain, own, i
     money: [...effect.money],
     days: [...effect.days],
     baseIsOld: !final && inForce !== null && inForce.id !== own.baseId,
+    revokedBelow: final ? null : (revokedBase(chain, own)?.amendmentNumber ?? null),
     conflicts: conflicts.map(({ amendmentNumber, places }) => ({ amendmentNumber, places: [...places] })),
   };
 }

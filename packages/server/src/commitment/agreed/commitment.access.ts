@@ -1,4 +1,4 @@
-import { textStillBinding } from '@entente/core/agreement/amendment-chain';
+import { textInForce } from '@entente/core/agreement/amendment-chain';
 import type { DocumentContent } from '@entente/core/document/content';
 import type { AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
@@ -11,7 +11,7 @@ export type InForce = { readonly grant: AgreementGrant; readonly rootId: string;
 
 /** @returns null where nothing of the chain binds (any more). */
 export async function loadInForce(tx: Tx, grant: AgreementGrant, chain: readonly ChainRow[]): Promise<InForce | null> {
-  const [root, inForce] = [chain[0], textStillBinding(chain)];
+  const [root, inForce] = [chain[0], textInForce(chain)];
   const version = inForce === null || inForce.currentVersion === null ? null : await loadVersion(tx, inForce.id, inForce.currentVersion);
   if (root === undefined || inForce === null || version === null) return null;
   return { grant: { ...grant, agreementId: inForce.id }, rootId: root.id, amendment: inForce.amendmentNumber, content: version.content };

@@ -35,7 +35,7 @@ export async function movedDates(tx: Tx, { actor, now }: AgreementCall, engageme
 
 async function movedIn(tx: Tx, actor: ProviderActor, { chain, promises }: { chain: readonly ChainRow[]; promises: readonly MovedPromise[] }): Promise<MovedDates | null> {
   const [root, inForce] = [chain[0], textInForce(chain)];
-  if (root === undefined || inForce === null || inForce.currentVersion === null || chain.some(({ revokedAt }) => revokedAt !== null)) return null;
+  if (root === undefined || inForce === null || inForce.currentVersion === null) return null;
   const version = await loadVersion(tx, inForce.id, inForce.currentVersion);
   if (version === null) return null;
   const onTheWay = dateEdits(version.content, promises).length === 0 ? [] : await textsOnTheWay(tx, actor, chain);

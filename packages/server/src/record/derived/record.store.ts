@@ -44,11 +44,14 @@ const OPEN = sql`c.deleted_at is null and c.done_at is null and c.excepted_at is
 
 const sealedAt = sql`select max(seals.sealed_at) from seals where seals.workspace_id = agreements.workspace_id and seals.agreement_id = agreements.id having max(seals.sealed_at) is not null`;
 
-/** In a query with `engagements`: the agreement whose text is in force, or the newest where none is. An amendment stands for its agreement once it is sealed. */
+/** No consumer went back on it, nor on the agreement that it changes. */
+const unrevoked = sql`not exists (select 1 from revocations where revocations.workspace_id = agreements.workspace_id and revocations.agreement_id in (agreements.id, agreements.amends_id))`;
+
+/** In a query with `engagements`: the agreement whose text is in force, or the newest where none is. An amendment stands for its agreement once it is sealed, unless a consumer went back on either. */
 export function inForce(columns: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select ${columns} from agreements
     where agreements.workspace_id = engagements.workspace_id and agreements.engagement_id = engagements.id and agreements.deleted_at is null and agreements.split_from is null
-      and (agreements.amends_id is null or exists (${sealedAt}))
+      and (agreements.amends_id is null or exists (${sealedAt}) and ${unrevoked})
     order by case when agreements.amends_id is null then agreements.created_at else (${sealedAt}) end desc limit 1`;
 }
 

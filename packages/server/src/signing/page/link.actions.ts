@@ -1,7 +1,7 @@
-import type { ClosedPage, PortalPage, PortalSignForm, SignPage } from '@entente/contract/signing/portal-page';
+import type { ClosedPage, PortalPage, PortalSignForm, SealedPage, SignPage } from '@entente/contract/signing/portal-page';
 import type { ReadPage } from '@entente/contract/signing/portal-read';
 import { maySign } from '@entente/core/agreement/agreement-rules';
-import { textInForce } from '@entente/core/agreement/amendment-chain';
+import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
 import { countingSignatures } from '@entente/core/agreement/agreement-state';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
@@ -50,14 +50,16 @@ export async function settledPage(tx: Tx, reading: Reading): Promise<PortalPage 
   const seal = await findSeal(tx, grant.agreementId);
   if (seal !== undefined) {
     const [files, signatures] = [await loadAgreementFiles(tx, grant.agreementId), await loadSignaturesOn(tx, grant.agreementId, seal.versionNumber)];
-    return sealedPage(reading, { seal, files, signatures, returned: await loadReturnedFiles(tx, grant.agreementId), revocation: await revocationStanding(tx, reading.grant, visit.now), binding: (await isInForce(tx, reading)) ? 'current' : 'replaced' });
+    return sealedPage(reading, { seal, files, signatures, returned: await loadReturnedFiles(tx, grant.agreementId), revocation: await revocationStanding(tx, reading.grant, visit.now), binding: await bindingOf(tx, reading) });
   }
   return standing.state === 'withdrawn' ? closedPage(reading, { why: 'withdrawn', at: standing.since }) : null;
 }
 
-/** Whether this is the text that binds now. */
-async function isInForce(tx: Tx, { grant, visit }: Pick<Reading, 'grant' | 'visit'>): Promise<boolean> {
-  return textInForce(await grantChain(tx, grant, visit.now.toISOString()))?.id === grant.agreementId;
+/** Whether this is the text in force, or another one is by now, or it was gone back on: itself, or the agreement that it changes. */
+async function bindingOf(tx: Tx, { grant, visit, standing }: Pick<Reading, 'grant' | 'visit' | 'standing'>): Promise<SealedPage['binding']> {
+  const chain = await grantChain(tx, grant, visit.now.toISOString());
+  if (standing.revokedAt !== null || isRevokedWhole(chain)) return 'revoked';
+  return textInForce(chain)?.id === grant.agreementId ? 'current' : 'replaced';
 }
 
 function closedPage(reading: Reading, { why, at, person = '', callOff = null }: Pick<ClosedPage, 'why' | 'at'> & Partial<Pick<ClosedPage, 'person' | 'callOff'>>): ClosedPage {
@@ -181,7 +183,7 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
   const document = writtenOut(version.content);
   const clauseIds = new Set(version.clauseHashes.map(({ clauseId }) => clauseId));
   const talks = standing.state !== 'sealed' && standing.state !== 'withdrawn' && standing.state !== 'signed';
-  const amends = standing.state === 'sealed' && standing.revokedAt === null && (await isInForce(tx, reading));
+  const amends = standing.state === 'sealed' && (await bindingOf(tx, reading)) === 'current';
   return {
     page: 'read',
     frame,

@@ -162,7 +162,7 @@ export function sealedPage(reading: Reading, { seal, files, signatures, returned
     fingerprint: seal.certificateFingerprint,
     binding,
     revocation,
-    owed: version === null || revocation?.state === 'made' ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
+    owed: version === null || binding === 'revoked' ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),
   };
 }
 

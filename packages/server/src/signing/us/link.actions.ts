@@ -1,7 +1,7 @@
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { PortalPage, Revocation, UsPage } from '@entente/contract/signing/portal-page';
 import { agreementStanding, type AgreementStanding } from '@entente/core/agreement/agreement-state';
-import { textInForce } from '@entente/core/agreement/amendment-chain';
+import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { dayIn } from '@entente/core/kernel/zoned-time';
@@ -45,6 +45,8 @@ type Told = {
   readonly revocation: Revocation | null;
   /** Whether it says what is owed now, among the agreement and its amendments. */
   readonly binds: boolean;
+  /** Whether the agreement that it is or changes was gone back on as a whole. */
+  readonly isVoid: boolean;
 };
 
 /** What areas below this one have for the reader: cards about working together. */
@@ -61,7 +63,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   const told: Told[] = [];
   for (const link of links) told.push(...(await tellOf(tx, reading, link)));
   const sealed = told.filter(({ seal }) => seal !== undefined).toSorted((a, b) => (b.seal?.sealedAt ?? '').localeCompare(a.seal?.sealedAt ?? ''));
-  const newest = sealed.find(({ standing }) => standing.revokedAt === null);
+  const newest = sealed.find(({ standing, isVoid }) => standing.revokedAt === null && !isVoid);
   const { clientId } = visit.link.actor;
   const reader = { clientId, personId: await findPersonByAddress(tx, { clientId, email: visit.link.signatory.email }) };
   const page: UsPage = {
@@ -128,7 +130,7 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
     seal: await findSeal(tx, agreementId),
     files: await loadAgreementFiles(tx, agreementId),
     revocation: await revocationStanding(tx, grant, visit.now),
-    binds: await isBinding(tx, grant, visit.now.toISOString()),
+    ...(await bindingOf(tx, grant, visit.now.toISOString())),
   }];
 }
 
@@ -155,10 +157,10 @@ function waitsForYou(base: string, { agreement, remarks, turn, papers, standing 
 }
 
 /** Of an agreement and its amendments one text says what is owed: the one in force, or the agreement's own until that is sealed. Who withdrew from an amendment is back where they were. */
-async function isBinding(tx: Tx, grant: AgreementGrant, now: string): Promise<boolean> {
+async function bindingOf(tx: Tx, grant: AgreementGrant, now: string): Promise<Pick<Told, 'binds' | 'isVoid'>> {
   const chain = await grantChain(tx, grant, now);
   const [root] = chain;
-  return (textInForce(chain.filter(({ amendmentNumber, revokedAt }) => amendmentNumber === null || revokedAt === null)) ?? root)?.id === grant.agreementId;
+  return { binds: (textInForce(chain) ?? root)?.id === grant.agreementId, isVoid: isRevokedWhole(chain) };
 }
 
 function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal, binds }: Told): UsPage['waitsForUs'] {

@@ -67,7 +67,7 @@ function Texts({ agreement, texts }: { agreement: AgreementView; texts: Amendmen
   const t = usePhrases();
   const navigate = useNavigate();
   const open = (id: string) => void navigate({ to: '/engagements/$id', params: { id: agreement.engagement.id }, search: { agreement: id } });
-  const rows = [{ id: texts.agreementId, label: t('amendment.itself'), meta: '' }, ...texts.amendments.map(({ id, amendmentNumber, state, since }) => ({ id, label: t('amendment.one', { number: amendmentNumber }), meta: standingWords(t, { state, since, currentVersion: null, takeBackUntil: null, revokedAt: null, nextActs: [] }).words }))];
+  const rows = [{ id: texts.agreementId, label: t('amendment.itself'), meta: '' }, ...texts.amendments.map(({ id, amendmentNumber, state, since, revokedAt: goneBackAt }) => ({ id, label: t('amendment.one', { number: amendmentNumber }), meta: standingWords(t, { state, since, currentVersion: null, takeBackUntil: null, revokedAt: goneBackAt, nextActs: [] }).words }))];
   return (
     <ul className="ag-lines">
       {rows.map(({ id, label, meta }) => (
@@ -81,7 +81,7 @@ function Texts({ agreement, texts }: { agreement: AgreementView; texts: Amendmen
 function OwnChanges({ agreement, own }: { agreement: AgreementView; own: AmendmentView }) {
   const t = usePhrases();
   const [open, setOpen] = useState(false);
-  const { amendmentNumber: number, difference, money, days, baseIsOld, conflicts } = own;
+  const { amendmentNumber: number, difference, money, days, baseIsOld, revokedBelow, conflicts } = own;
   const amount = (minor: number | null, currency: string) => (minor === null ? t('amendment.noAmount') : `${formatMinor(minor, currency, t.locale)}\u00A0${currency}`);
   const day = (of: string | null) => (of === null ? t('amendment.noDay') : dayWords(t.locale, `${of}T12:00:00`));
   const facts = [
@@ -92,7 +92,7 @@ function OwnChanges({ agreement, own }: { agreement: AgreementView; own: Amendme
     <>
       <p>{t('amendment.count', { count: difference.changes })}</p>
       {facts.length === 0 ? null : <Facts facts={facts} />}
-      {baseIsOld ? <Banner tone="warn" title={t('amendment.baseIsOld')} /> : null}
+      {baseIsOld ? <Banner tone="warn" title={revokedBelow === null ? t('amendment.baseIsOld') : t('amendment.revokedBelow', { number: revokedBelow })} /> : null}
       {conflicts.map(({ amendmentNumber, places }) => <Banner key={amendmentNumber} tone="warn" title={t('amendment.conflict', { number: amendmentNumber, places: places.join(', ') })} />)}
       <div className="ag-section__acts"><Button kind="text" small onClick={() => setOpen(true)}>{t('amendment.show')}</Button></div>
       <Drawer open={open} onClose={() => setOpen(false)} title={t('amendment.changes', { number })}><DocumentDiff change={difference as DocumentChange} locale={agreement.locale} /></Drawer>

@@ -11,7 +11,7 @@ import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Facts, type Fact } from '../../ui/facts.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { versionQuery } from '../agreement.queries.ts';
+import { amendmentsQuery, versionQuery } from '../agreement.queries.ts';
 import { dayWords, whenWords } from '../when.ts';
 import { AmendmentsSection } from './amendments-section.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
@@ -36,7 +36,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
       <EngagementHead engagement={engagement} acts={acts} menu={groups} />
       {dialog}
       <StateLine agreement={agreement} />
-      {standing.revokedAt === null ? null : <Banner tone="bad" title={t('revocation.teamTitle')}>{t('revocation.teamHelp')}</Banner>}
+      {standing.revokedAt === null ? null : <RevokedBanner agreement={agreement} />}
       <div className="ag-final">
         <div className="ui-doc">
           {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
@@ -52,6 +52,14 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
       </div>
     </>
   );
+}
+
+/** That a consumer went back on it, and what follows: of an amendment less than of the agreement itself. */
+function RevokedBanner({ agreement }: { agreement: AgreementView }) {
+  const t = usePhrases();
+  const { data } = useQuery(amendmentsQuery(agreement.id));
+  if (data === undefined) return null;
+  return data.own === null ? <Banner tone="bad" title={t('revocation.teamTitle')}>{t('revocation.teamHelp')}</Banner> : <Banner tone="bad" title={t('revocation.teamAmendmentTitle')}>{t('revocation.teamAmendmentHelp')}</Banner>;
 }
 
 /** Where the browser gets the sealed PDF. */

@@ -88,7 +88,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
         <p className="p-after"><a href="/verify">{t('verify.pageTab')}</a></p>
       </PortalSection>
       <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a></p>
-      {page.binding === 'current' && revocation?.state !== 'made' ? <p className="p-after"><a href={`${frame.base}/read`}>{t('amendment.propose')}</a></p> : null}
+      {page.binding === 'current' ? <p className="p-after"><a href={`${frame.base}/read`}>{t('amendment.propose')}</a></p> : null}
     </>
   );
 }
