@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { SigningView } from '@entente/contract/signing/signing-views';
+import { showAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
-import { ANNA, asSignPage, runPending, sendAgreement, signFields } from '../shell/test-signing.ts';
+import { ANNA, asSignPage, passTakeBack, runPending, sendAgreement, signAsMember, signFields } from '../shell/test-signing.ts';
 
 const JAN = 'j.kowal@bankwschodni.example';
 const NONE: PortalForm = { action: '', id: '', proof: '' };
@@ -104,6 +105,14 @@ describe('someone else', () => {
     expect(own.sign).toMatchObject({ typedName: 'Jan Kowal', codeGoesTo: 'j•••@bankwschodni.example' });
     expect(await stateOf(agreementId)).toMatchObject({ name: 'Jan Kowal', insteadOf: 'Anna Wrona' });
     expect((await browser.open(`${base}/read`)).page).toMatchObject({ page: 'door' });
+    // It was handed on for this text alone: an amendment to it asks whoever handed it on.
+    await jan.send(own.sign.form, signFields(own), own.sign.form.action.replace(/sign$/, 'code'));
+    await t.workOff();
+    await jan.send(own.sign.form, signFields(own, { code: (await mailTo(t, t.ola, { email: JAN, topic: 'signing.code' }))?.code ?? '' }));
+    await signAsMember(t, t.ola, agreementId);
+    await passTakeBack(t);
+    const amendment = (await t.ola.call('POST', `/agreements/${agreementId}/amendments`, {})).body as { id: string };
+    expect((await showAgreement(t.ola, amendment.id)).signatories.map(({ name, insteadOf }) => [name, insteadOf])).toEqual([['Ola Lipska', null], ['Anna Wrona', null]]);
   });
 
   it('is not named by a code for signing, nor twice the same address, nor without one', async () => {

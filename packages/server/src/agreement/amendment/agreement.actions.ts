@@ -17,7 +17,7 @@ import { loadAgreement, lockAgreement } from '../agreement.store.ts';
 import { makeDraft, type Draft } from '../draft/agreement.actions.ts';
 import { answerRemark, type TalkCall } from '../remark.actions.ts';
 import { putSignatories } from '../signatory.actions.ts';
-import { loadSignatories } from '../signatory.store.ts';
+import { loadSignatories, loadSignatoriesEver } from '../signatory.store.ts';
 import { grantChain, lockRoot, newestAmendmentNumber, type ChainRow } from './agreement.access.ts';
 import { baseContent, conflictsOf, draftOf, ownAmendment, revokedBase, type AmendmentRow } from './agreement-version.actions.ts';
 
@@ -82,12 +82,24 @@ async function answerByAmendment(tx: Tx, call: TalkCall & AgreementCall, { remar
   return answerRemark(tx, call, { id: remarkId, answerId, outcome: values === undefined ? 'accepted' : 'countered', body, wording: '', values, into });
 }
 
-/** Whoever signed the text in force signs its change. Where one of them is gone, or a side would be without anybody, the draft's own people stay. */
+/**
+ * Whoever signed the text in force signs its change; for whom a signature was handed on to, whoever handed it on: that was
+ * for one text. Where one of them is gone, or a side would be without anybody, the draft's own people stay.
+ */
 async function samePeople(tx: Tx, call: AgreementCall, { from, to }: { from: ChainRow; to: string }): Promise<void> {
-  const people = await loadSignatories(tx, [from.id]);
+  const ever = await loadSignatoriesEver(tx, from.id);
+  const people = (await loadSignatories(tx, [from.id])).map((person) => firstNamed(ever, person));
   const signatories = people.flatMap(({ memberId, contactId, roleTitle }): ({ memberId: string; roleTitle: string } | { contactId: string; roleTitle: string })[] => (memberId !== null ? [{ memberId, roleTitle }] : contactId !== null ? [{ contactId, roleTitle }] : []));
   const both = signatories.some((person) => 'memberId' in person) && signatories.some((person) => 'contactId' in person);
   if (both) await putSignatories(tx, call, { id: to, signatories });
+}
+
+type Signatory = Awaited<ReturnType<typeof loadSignatoriesEver>>[number];
+
+/** Who was named to sign before the signature was handed on, however often it was. */
+function firstNamed(ever: readonly Signatory[], person: Signatory): Signatory {
+  const before = ever.find(({ id }) => id === person.delegatedFrom);
+  return before === undefined ? person : firstNamed(ever, before);
 }
 
 /** The texts of an agreement: what is in force, its amendments, and what this one changes. */
@@ -105,6 +117,11 @@ export async function showAmendments(tx: Tx, call: AgreementCall, id: string): P
   });
 }
 
+/** What became of the text on which an amendment was built, while that can still be made good. */
+function groundOf({ chain, own, inForce }: { chain: readonly ChainRow[]; own: AmendmentRow; inForce: ChainRow | null }): Pick<AmendmentView, 'baseIsOld' | 'revokedBelow'> {
+  return { baseIsOld: inForce !== null && inForce.id !== own.baseId, revokedBelow: revokedBase(chain, own)?.amendmentNumber ?? null };
+}
+
 async function amendmentView(tx: Tx, call: AgreementCall, { grant, chain, own, inForce }: { grant: AgreementGrant; chain: readonly ChainRow[]; own: AmendmentRow; inForce: ChainRow | null }): Promise<AmendmentView> {
   const final = own.state === 'sealed' || own.state === 'signed' || own.state === 'withdrawn';
   const version = final && own.currentVersion !== null ? await loadVersion(tx, own.id, own.currentVersion) : null;
@@ -116,8 +133,7 @@ async function amendmentView(tx: Tx, call: AgreementCall, { grant, chain, own, i
     difference: differenceView({ before: own.baseVersion, after: version?.number ?? null }, diffDocuments(writtenOut(base), writtenOut(text))),
     money: [...effect.money],
     days: [...effect.days],
-    baseIsOld: !final && inForce !== null && inForce.id !== own.baseId,
-    revokedBelow: final ? null : (revokedBase(chain, own)?.amendmentNumber ?? null),
+    ...(final ? { baseIsOld: false, revokedBelow: null } : groundOf({ chain, own, inForce })),
     conflicts: conflicts.map(({ amendmentNumber, places }) => ({ amendmentNumber, places: [...places] })),
   };
 }
