@@ -188,6 +188,14 @@ describe('the answer', () => {
     const { rows } = (await t.maeve.call('GET', `/commitments?search=${encodeURIComponent(LOOK)}`)).body as { rows: unknown[] };
     expect(rows).toEqual([]);
   });
+
+  it('asked for before it was kept whom the text names, stays with whom it was handed on to', async () => {
+    expect((await act(`${LOOK}Films`, 'answers', { answer: { answer: 'someone_else', person: { kind: 'new', name: 'Piotr Zięba', email: 'p.zieba@bankwschodni.example' } } })).status).toBe(200);
+    await t.look(t.ola, (tx) => sql`update commitments set agreed_owner = '' where source_kind = 'acceptance' and source_id = ${films}`.execute(tx.kysely));
+    await act('Films', 'reopening');
+    await deliver('Films');
+    expect(await one(`${LOOK}Films`)).toMatchObject({ state: 'open', owner: { name: 'Piotr Zięba' } });
+  });
 });
 
 describe('rounds of corrections', () => {
@@ -243,11 +251,11 @@ describe('an amendment', () => {
 
   it('that takes the deliverable out takes the acceptance out, until a consumer goes back on it', async () => {
     const out = await amended(({ deliverables, responsibilities }) => [...responsibilities.filter(({ decides }) => decides.includes(script)).map((item) => ({ type: 'remove', kind: 'responsibilities', item })), ...deliverables.filter((item) => item.id === script).map((item) => ({ type: 'remove', kind: 'deliverables', item }))]);
-    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'excepted', takenOutBy: 3 });
+    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'excepted', takenOutBy: 3, people: [] });
     await t.look(t.ola, (tx) => sql`insert into revocations (workspace_id, id, agreement_id, client_id, signatory_id, version_number, typed_name, statement, locale, window_ends_at)
       select workspace_id, ${id()}, agreement_id, client_id, id, 1, name, 'x', 'en', now() from signatories where agreement_id = ${out} and side = 'client'`.execute(tx.kysely));
     for (const _ of ['once', 'again']) await t.ola.call('POST', '/commitments/from-agreement', { agreementId });
-    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'open', takenOutBy: null, dueOn: '2027-04-19' });
+    expect(await one(`${LOOK}Screenplay`)).toMatchObject({ state: 'open', takenOutBy: null, dueOn: '2027-04-19', people: [{ name: 'Ewa Obca', duties: ['decides'] }] });
     expect((await ledger(`${LOOK}Screenplay`)).slice(0, 2).map((line) => (line as unknown[])[0])).toEqual(['reopened', 'excepted']);
   });
 });

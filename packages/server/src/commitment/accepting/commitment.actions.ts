@@ -36,7 +36,7 @@ export async function askToAccept(tx: Tx, call: CommitmentCall, delivered: Deliv
   const [standing] = await loadAcceptances(tx, delivered.engagementId, [asked.deliverable.id]);
   const [work, people] = [await loadWorkTime(tx, call.now), await peopleFor(tx, asked)];
   // Whom it was handed on to looks at the next round as well, while the text names the same people.
-  const who = standing !== undefined && standing.agreedOwner === people?.agreedOwner ? { ownerId: standing.ownerId, ownerName: standing.ownerName } : people;
+  const who = standing !== undefined && namesAsBefore(standing, asked) ? { ownerId: standing.ownerId, ownerName: standing.ownerName } : people;
   if (who === null) return;
   const set = { ...who, ...asWritten(asked, work), ...lastDay(asked.deliverable, call.now.toISOString(), work), doneAt: null, expectedOn: null, expectedBecause: '', stuckAt: null, stuckWords: '', exceptedAt: null, takenOutBy: null, deletedAt: null, verdict: null, verdictWords: '' };
   const { engagementId, clientId, agreementId, isSample } = delivered;
