@@ -193,6 +193,8 @@ const ClosedPage = z.strictObject({
   person: z.string(),
   /** `passed_on`: the reader may call it off while the other has not signed. */
   callOff: Form.nullable(),
+  /** `expired`: papers that were in before the last day was over and wait for a word; null where there are none. */
+  paper: Paper.nullable(),
   error: FormError.nullable(),
 });
 export type ClosedPage = z.infer<typeof ClosedPage>;

@@ -25,5 +25,7 @@ describe('what is next once a scan is in', () => {
     expect(actsWithScans([], scans)).toEqual([]);
     const decide: NextAct = { act: 'decide', side: 'provider', people: [], since: SENT };
     expect(actsWithScans([decide], scans)).toEqual([decide]);
+    // What was in before the last day was over still counts.
+    expect(actsWithScans([decide], scans, true)).toEqual([{ act: 'confirm', side: 'provider', people: ['anna'], since: IN }, decide]);
   });
 });

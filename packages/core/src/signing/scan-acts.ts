@@ -11,11 +11,12 @@ export type ScannedAct = Omit<NextAct, 'act'> & { readonly act: NextAct['act'] |
  * What is next once papers are in: whose scan waits has signed as far as they can, and it is for the other side
  * to say whether it is the copy they know.
  * @param acts what is next by the rows of the agreement alone.
+ * @param lapsed whether its last day is over: nobody is asked to sign any more, but a paper that was in by then is looked at.
  * @returns the acts in their order; `people` of a `confirm` are those whose papers wait.
  */
-export function actsWithScans(acts: readonly NextAct[], scans: readonly WaitingScan[]): readonly ScannedAct[] {
+export function actsWithScans(acts: readonly NextAct[], scans: readonly WaitingScan[], lapsed = false): readonly ScannedAct[] {
   const signing = new Set(acts.flatMap(({ act, people }) => (act === 'sign' ? people : [])));
-  const waiting = scans.filter(({ signatoryId }) => signing.has(signatoryId));
+  const waiting = scans.filter(({ signatoryId }) => lapsed || signing.has(signatoryId));
   const signed = new Set(waiting.map(({ signatoryId }) => signatoryId));
   const left = acts.flatMap((act): ScannedAct[] => {
     const people = act.people.filter((id) => !signed.has(id));

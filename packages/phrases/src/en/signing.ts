@@ -170,6 +170,8 @@ export const signing = {
   closedWithdrawnHelp: 'This was done on {day}. There is nothing for you to sign or do.',
   closedExpired: 'The offer has ended',
   closedExpiredHelp: 'It stood until {day}. If you still want it, write to us: it can be sent again in a minute.',
+  closedInTime: 'The time to sign is over',
+  closedInTimeHelp: 'It ran until {day}. A paper that was handed in by then counts all the same, once the other side has confirmed it.',
   closedDeclined: 'Somebody on your side said no',
   closedDeclinedHelp: 'This was on {day}. A new text can be sent once both sides have talked.',
   closedPassedOn: 'You passed this on',

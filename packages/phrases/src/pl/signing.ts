@@ -173,6 +173,8 @@ export const signing: Phrases<typeof english> = {
   closedWithdrawnHelp: 'Stało się to {day}. Nie ma nic do podpisania ani do zrobienia.',
   closedExpired: 'Oferta wygasła',
   closedExpiredHelp: 'Była ważna do {day}. Jeśli nadal jest potrzebna, proszę napisać: można ją wysłać ponownie w minutę.',
+  closedInTime: 'Czas na podpis minął',
+  closedInTimeHelp: 'Trwał do {day}. Dokument oddany w tym czasie i tak się liczy, gdy tylko potwierdzi go druga strona.',
   closedDeclined: 'Ktoś po Państwa stronie odmówił',
   closedDeclinedHelp: 'Było to {day}. Po rozmowie obu stron można wysłać nowy tekst.',
   closedPassedOn: 'Sprawa została przekazana dalej',

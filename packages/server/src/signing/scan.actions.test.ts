@@ -4,6 +4,7 @@ import type { PersonView, SigningView } from '@entente/contract/signing/signing-
 import type { TodayView, WaitingRow } from '@entente/contract/today/today.contract';
 import { extractAttachments } from '@entente/seal/attachments';
 import { verifySealedPdf } from '@entente/seal/verify-pdf';
+import { showAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
 import { signFileAsMember, takeFile } from '../shell/test-returned-files.ts';
@@ -101,6 +102,41 @@ describe('an agreement that is signed on paper', () => {
     expect(await today(sent.agreementId)).toEqual({ forUs: ['sign Ola Lipska'], forClients: ['sign Anna Wrona'] });
     expect((await clientOf(sent.agreementId)).scan).toMatchObject({ refusedBy: 'Anna Wrona', words: 'The last page is missing.' });
     expect(await signaturesOf(sent.agreementId)).toEqual([]);
+  });
+
+  it('counts where it was handed in before the last day was over, also where it is confirmed later; after it nothing is handed in', async () => {
+    const expiresAt = new Date(t.services.clock().getTime() + 2 * 86_400_000).toISOString();
+    const sent = await sendAgreement(t, t.ola, { more: { signingLevel: 'paper', expiresAt } });
+    const { giveBack, browser, base } = await takeFile(t, sent.link);
+    await giveBack(scan());
+    await signFileAsMember(t, t.ola, { agreementId: sent.agreementId, sign: () => PNG, more: { consents: '' } });
+    t.setClock(new Date(Date.parse(expiresAt) + 3_600_000));
+    const state = async () => (await showAgreement(t.ola, sent.agreementId)).standing.state;
+    expect(await state()).toBe('expired');
+    expect(await today(sent.agreementId)).toEqual({ forUs: ['confirm Anna Wrona', 'decide'], forClients: ['confirm Ola Lipska'] });
+    expect(await standing(sent.agreementId)).toEqual(['confirm 1']);
+    const asked = (await browser.open(base)).page;
+    const paper = asked?.page === 'closed' ? asked.paper : null;
+    expect(asked).toMatchObject({ page: 'closed', why: 'expired', paper: { waiting: { href: expect.stringContaining('/file/scan-') }, toReview: [{ handedInBy: 'Ola Lipska' }] } });
+    const theirs = (await clientOf(sent.agreementId)).scan?.id ?? '';
+    expect((await review(theirs, 'confirmed')).status).toBe(200);
+    const [ours] = paper?.toReview ?? [];
+    expect((await browser.send(ours?.confirm ?? { action: '', id: '', proof: '' })).page).toMatchObject({ page: 'signed' });
+    expect(await state()).toBe('signed');
+    t.setClock(null);
+  });
+
+  it('may be refused after the last day too, and then the offer has ended', async () => {
+    const expiresAt = new Date(t.services.clock().getTime() + 2 * 86_400_000).toISOString();
+    const sent = await sendAgreement(t, t.ola, { more: { signingLevel: 'paper', expiresAt } });
+    const { giveBack, browser, base } = await takeFile(t, sent.link);
+    await giveBack(scan());
+    t.setClock(new Date(Date.parse(expiresAt) + 3_600_000));
+    expect((await review((await clientOf(sent.agreementId)).scan?.id ?? '', 'refused', 'Page 2 is missing')).status).toBe(200);
+    expect((await browser.open(base)).page).toMatchObject({ page: 'closed', why: 'expired', paper: null });
+    expect((await giveBack(scan('late.png'))).page).toMatchObject({ page: 'closed' });
+    expect((await clientOf(sent.agreementId)).scan?.refusedBy).toBe('Ola Lipska');
+    t.setClock(null);
   });
 
   it('takes nothing but a picture or a PDF, one at a time, and no stranger’s word on it', async () => {

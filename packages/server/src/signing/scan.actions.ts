@@ -68,7 +68,8 @@ export type ScanReviewWish = { readonly id: string; readonly outcome: 'confirmed
 
 /**
  * The other side says whether a scan is the copy they know. Confirmed, the signature on it is given and stands at once:
- * the paper exists, so there is nothing to take back. Refused, it counts for nothing and another can be handed in.
+ * the paper exists, so there is nothing to take back. What was handed in before the last day was over counts, also where
+ * it is confirmed later. Refused, it counts for nothing and another can be handed in.
  */
 export async function reviewScan(tx: Tx, call: SigningCall, { id, outcome, body }: ScanReviewWish): Promise<Answer<Record<string, never>>> {
   const place = await findScanPlace(tx, id);
@@ -98,7 +99,7 @@ async function signOnPaper(tx: Tx, call: SigningCall, { grant, scan }: { grant: 
   const level = (await loadAgreement(tx, grant.agreementId)).signingLevel as SigningLevel;
   const { shown } = bindingWords(translator(locale), { content: version.content, side: person.side as Side, level });
   const wish = { signatureId: scan.id, versionNumber, sha256: version.sha256, shown, typedName, roleTitle, onBehalfOf, consents: [], locale };
-  const given = await giveSignature(tx, call, { signer: { grant, signatoryId: scan.signatoryId }, wish, proof: { scan: { id: scan.id, fileId: scan.fileId, sha256: scan.sha256, copySha256: copy.sha256 } } });
+  const given = await giveSignature(tx, call, { signer: { grant, signatoryId: scan.signatoryId }, wish, proof: { scan: { handedInAt: scan.createdAt, id: scan.id, fileId: scan.fileId, sha256: scan.sha256, copySha256: copy.sha256 } } });
   return given.ok ? granted({}) : given;
 }
 

@@ -54,22 +54,25 @@ export type Given = { readonly signatureId: string; readonly finalAt: string };
 export type Proof = { readonly code: RightCode | null } | { readonly device: ByDevice } | { readonly returned: Returned } | { readonly scan: ConfirmedScan };
 
 /** A scan of a paper that the other side confirmed, with the file that was printed. */
-export type ConfirmedScan = { readonly id: string; readonly fileId: string; readonly sha256: string; readonly copySha256: string };
+export type ConfirmedScan = { /** When it was handed in: in time is what was in hand before the last day was over, whenever it is confirmed. */ readonly handedInAt: string; readonly id: string; readonly fileId: string; readonly sha256: string; readonly copySha256: string };
 
 /** A signature that was given before, or everything that it needs but its proof. */
 export type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
 
 /** Whether it is this person's turn on this version, and, where it is an amendment, its own among the others. */
-async function maySignText(tx: Tx, grant: AgreementGrant, who: Parameters<typeof maySign>[1]): Promise<Answer<null>> {
-  const may = maySign(await loadAgreementFacts(tx, grant.agreementId), who);
-  return may.ok ? maySignAmendment(tx, grant, who.now) : may;
+async function maySignText(tx: Tx, grant: AgreementGrant, { now, handedInAt = now, ...who }: Parameters<typeof maySign>[1] & { readonly handedInAt?: string | undefined }): Promise<Answer<null>> {
+  const may = maySign(await loadAgreementFacts(tx, grant.agreementId), { ...who, now: handedInAt });
+  return may.ok ? maySignAmendment(tx, grant, now) : may;
 }
 
-/** Everything that has to be right before a code or a file is even looked at. Writes nothing. */
-export async function readySignature(tx: Tx, { now }: SigningCall, { signer: { grant, signatoryId }, wish }: { signer: Signer; wish: SignatureWish }): Promise<Answer<Ready>> {
+/**
+ * Everything that has to be right before a code or a file is even looked at. Writes nothing.
+ * @param handedInAt when a paper came in that is confirmed only now: it had to be in time then.
+ */
+export async function readySignature(tx: Tx, { now }: SigningCall, { signer: { grant, signatoryId }, wish, handedInAt }: { signer: Signer; wish: SignatureWish; handedInAt?: string | undefined }): Promise<Answer<Ready>> {
   const before = await findSignature(tx, wish.signatureId);
   if (before !== undefined) return before.signatoryId === signatoryId ? granted({ given: { signatureId: before.id, finalAt: before.finalAt } }) : refused('not-found');
-  const may = await maySignText(tx, grant, { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString() });
+  const may = await maySignText(tx, grant, { signerId: signatoryId, versionNumber: wish.versionNumber, now: now.toISOString(), handedInAt });
   if (!may.ok) return may;
   const version = await loadVersion(tx, grant.agreementId, wish.versionNumber);
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === signatoryId);
@@ -105,7 +108,7 @@ export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, 
 export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, proof }: { signer: Signer; wish: SignatureWish; proof: Proof }): Promise<Answer<Given>> {
   await lockAgreement(tx, signer.grant.agreementId);
   await lockRoot(tx, signer.grant);
-  const ready = await readySignature(tx, call, { signer, wish });
+  const ready = await readySignature(tx, call, { signer, wish, handedInAt: 'scan' in proof ? proof.scan.handedInAt : undefined });
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);
   const proven = await proveSigner(tx, call, { proof, ready: ready.value, askId: wish.signatureId });

@@ -45,9 +45,9 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const waiting = agreements.flatMap((agreement) => {
     const known = facts.get(agreement.id);
     if (known === undefined) return [];
-    const { nextActs, currentVersion } = agreementStanding(known, now.toISOString());
-    const own = scans.filter(({ agreementId, versionNumber }) => agreementId === agreement.id && versionNumber === currentVersion);
-    return actsWithScans(nextActs, own).map((act) => ({ agreement, act }));
+    const { nextActs, currentVersion, state } = agreementStanding(known, now.toISOString());
+    const own = scans.filter(({ agreementId, versionNumber, signatoryId }) => agreementId === agreement.id && versionNumber === currentVersion && names.has(signatoryId));
+    return actsWithScans(nextActs, own, state === 'expired').map((act) => ({ agreement, act }));
   });
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);

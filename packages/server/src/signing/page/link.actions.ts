@@ -37,7 +37,7 @@ export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
   if (version === null) return closedPage(reading, { why: 'not_sent', at: null });
   const signature = await findStandingSignature(tx, { signatoryId: visit.link.actor.signatoryId, versionNumber: version.number });
   if (signature !== undefined) return signedPage(reading, { signature, returned: await loadReturnedFiles(tx, reading.grant.agreementId), scans: await scansOf(tx, reading, version) });
-  if (standing.state === 'expired') return closedPage(reading, { why: 'expired', at: standing.since });
+  if (standing.state === 'expired') return closedPage(reading, { why: 'expired', at: standing.since, paper: papersInTime(reading, await scansOf(tx, reading, version)) });
   if (standing.state === 'declined' && !ownDecline(reading)) return closedPage(reading, { why: 'declined_by_other', at: standing.since });
   return signPage(tx, reading, version);
 }
@@ -62,8 +62,14 @@ async function bindingOf(tx: Tx, { grant, visit, standing }: Pick<Reading, 'gran
   return textInForce(chain)?.id === grant.agreementId ? 'current' : 'replaced';
 }
 
-function closedPage(reading: Reading, { why, at, person = '', callOff = null }: Pick<ClosedPage, 'why' | 'at'> & Partial<Pick<ClosedPage, 'person' | 'callOff'>>): ClosedPage {
-  return { page: 'closed', frame: reading.frame, why, at, person, callOff, error: reading.visit.error };
+function closedPage(reading: Reading, { why, at, person = '', callOff = null, paper = null }: Pick<ClosedPage, 'why' | 'at'> & Partial<Pick<ClosedPage, 'person' | 'callOff' | 'paper'>>): ClosedPage {
+  return { page: 'closed', frame: reading.frame, why, at, person, callOff, paper, error: reading.visit.error };
+}
+
+/** Papers that were in before the last day was over: they count once they are confirmed. */
+function papersInTime(reading: Reading, scans: readonly ScanRow[]): ClosedPage['paper'] {
+  const waiting = scans.filter(({ review }) => review === null);
+  return waiting.length === 0 ? null : portalPaper(reading, waiting);
 }
 
 async function passedOnPage(tx: Tx, reading: Reading): Promise<PortalPage> {

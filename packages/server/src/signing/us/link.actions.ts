@@ -117,7 +117,7 @@ async function tellOf(tx: Tx, { visit }: Reading, link: LinkGrant): Promise<Told
   if (standing.currentVersion === null) return [];
   const signed = new Set(facts.signatures.filter(({ versionNumber }) => versionNumber === standing.currentVersion).map(({ signerId }) => signerId));
   const waits = ['sent', 'questions_open', 'partly_signed'].includes(standing.state);
-  const scans = waits ? (await loadWaitingScans(tx, [agreementId])).filter(({ versionNumber }) => versionNumber === standing.currentVersion) : [];
+  const scans = waits || standing.state === 'expired' ? (await loadWaitingScans(tx, [agreementId])).filter(({ versionNumber }) => versionNumber === standing.currentVersion) : [];
   const inHand = new Set(scans.map(({ signatoryId }) => signatoryId));
   return [{
     link, standing,

@@ -5,6 +5,7 @@ import { PortalButton, PortalLinkButton } from '../../ui/portal/portal-button.ts
 import { PortalAsk } from '../../ui/portal/portal-head.tsx';
 import { PortalPage } from '../../ui/portal/portal-page.tsx';
 import { momentsIn } from './moments.ts';
+import { PaperSections } from './paper-section.tsx';
 import { FormProof, languagesOf, SigningFrame, type Drawing } from './portal-frame.tsx';
 import { PlainHead } from './plain-head.tsx';
 import { errorAt } from './portal-words.ts';
@@ -17,15 +18,20 @@ const CLOSED = {
   not_sent: ['signing.closedNotSent', 'signing.closedNotSentHelp'],
 } as const;
 
+/** What it is called and why; where papers that were in in time wait, it is not over yet. */
+function wordsOf({ why, paper }: Pick<ClosedData, 'why' | 'paper'>) {
+  return paper === null ? CLOSED[why] : (['signing.closedInTime', 'signing.closedInTimeHelp'] as const);
+}
+
 /** There is nothing to sign for the reader now: why, and what can be done. */
 export function ClosedPage({ drawing, page }: { drawing: Drawing; page: ClosedData }) {
-  return <SigningFrame drawing={drawing} frame={page.frame} tab={drawing.t(CLOSED[page.why][0])}><Closed page={page} /></SigningFrame>;
+  return <SigningFrame drawing={drawing} frame={page.frame} tab={drawing.t(wordsOf(page)[0])}><Closed page={page} /></SigningFrame>;
 }
 
 function Closed({ page }: { page: ClosedData }) {
   const t = usePhrases();
-  const { frame, why, at, person, callOff, error } = page;
-  const [title, help] = CLOSED[why];
+  const { frame, at, person, callOff, paper, error } = page;
+  const [title, help] = wordsOf(page);
   const refused = errorAt(t, error, null);
   const { asker, agreement } = frame;
   return (
@@ -33,6 +39,7 @@ function Closed({ page }: { page: ClosedData }) {
       <PortalAsk title={t(title)} about={t('signing.about', { title: agreement.title })} />
       {refused === undefined ? null : <Banner tone="warn" title={refused} />}
       <p className="p-after">{t(help, { day: at === null ? '' : momentsIn(frame.locale, frame.timeZone).day(at), name: person })}</p>
+      {paper === null ? null : <PaperSections frame={frame} paper={paper} />}
       {callOff === null ? null : <form className="p-form p-after" method="post" action={callOff.action}><FormProof form={callOff} /><PortalButton kind="outlined" busy={t('signing.working')}>{t('signing.callOff')}</PortalButton></form>}
       {asker.email === '' ? null : <p className="p-after"><PortalLinkButton href={`mailto:${asker.email}?subject=${encodeURIComponent(`${agreement.number} ${agreement.title}`)}`}>{t('signing.writeTo', { name: asker.name })}</PortalLinkButton></p>}
     </>
