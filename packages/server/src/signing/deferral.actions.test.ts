@@ -92,7 +92,7 @@ describe('someone else', () => {
   }
 
   it('is named only with the code of the one who names, and then signs as themselves', async () => {
-    const { agreementId, browser, base, page, who, code, codeMail } = await named();
+    const { agreementId, clientId, browser, base, page, who, code, codeMail } = await named();
     expect(page.page).toMatchObject({ page: 'someone-else', step: 'type', typed: { name: 'Jan Kowal', email: JAN } });
     expect(codeMail).toContain('somebody else signs');
     expect((await browser.send(formOf(page), { ...who, code: code === '111111' ? '222222' : '111111' })).page).toMatchObject({ error: { field: 'code', code: 'code-is-wrong' } });
@@ -105,7 +105,9 @@ describe('someone else', () => {
     expect(own.sign).toMatchObject({ typedName: 'Jan Kowal', codeGoesTo: 'j•••@bankwschodni.example' });
     expect(await stateOf(agreementId)).toMatchObject({ name: 'Jan Kowal', insteadOf: 'Anna Wrona' });
     expect((await browser.open(`${base}/read`)).page).toMatchObject({ page: 'door' });
-    // It was handed on for this text alone: an amendment to it asks whoever handed it on.
+    // It was handed on for this text alone: an amendment to it asks whoever handed it on, and not the client's first contact.
+    await t.ola.call('POST', `/clients/${clientId}/contacts`, { name: 'Ewa Pierwsza', email: 'e.pierwsza@bankwschodni.example', phone: '', roleTitle: '', locale: 'pl' });
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('contacts').set({ createdAt: '2020-01-01T00:00:00Z' }).where('clientId', '=', clientId).where('name', '=', 'Ewa Pierwsza').execute());
     await jan.send(own.sign.form, signFields(own), own.sign.form.action.replace(/sign$/, 'code'));
     await t.workOff();
     await jan.send(own.sign.form, signFields(own, { code: (await mailTo(t, t.ola, { email: JAN, topic: 'signing.code' }))?.code ?? '' }));
