@@ -37,6 +37,12 @@ describe('two amendments that add to one list', () => {
     expect(sharedPlaces(SAMPLE_CONTENT, [move('clauses', idOf(34), 500)], [clauseAt(701, 600, idOf(22))])).toEqual([{ kind: 'clauses', sectionId: idOf(22), after: null }]);
   });
 
+  it('share none at what both move to one place: it stands there for both', () => {
+    const moved = move('clauses', idOf(34), 500);
+    const [one, other] = [[moved], [moved, clauseAt(701, 600, idOf(22))]];
+    expect([sharedPlaces(SAMPLE_CONTENT, one, other), sharedPlaces(SAMPLE_CONTENT, other, one)]).toEqual([[], []]);
+  });
+
   it('share none in another section, in another list, or with a record between them', () => {
     expect(sharedPlaces(SAMPLE_CONTENT, [clauseAt(700, 1500, idOf(21))], [clauseAt(701, 1500, idOf(22))])).toEqual([]);
     expect(sharedPlaces(SAMPLE_CONTENT, [clauseAt(700, 1500, idOf(21))], [scopeAt(701, 1500)])).toEqual([]);

@@ -52,8 +52,9 @@ function sharedIn(list: Pick<ListPlace, 'kind' | 'sectionId'>, items: readonly A
     if (byFirst && bySecond) places.push({ ...list, after });
   };
   for (const { id } of items.toSorted(byPlace)) {
-    if (first.has(id)) byFirst = true;
-    else if (second.has(id)) bySecond = true;
+    // What both put in the same place stands there for both.
+    if (first.has(id) && !second.has(id)) byFirst = true;
+    else if (second.has(id) && !first.has(id)) bySecond = true;
     else {
       close();
       [after, byFirst, bySecond] = [id, false, false];
