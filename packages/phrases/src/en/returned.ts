@@ -29,6 +29,7 @@ export const returned = {
   paperButton: 'I hand in the signed paper',
   paperTakes: 'about {seconds, plural, one {# second} other {# seconds}} here, and the time to print and sign',
   waiting: 'Handed in',
+  waitingAsk: 'Hello {name}!\nNothing to do for now',
   waitingHelp: 'On {when}. It counts once {firm} confirms that it is the copy they know.',
   scanFile: 'The scan',
   scanRefused: '{name} does not know this copy. Please hand in another scan.',

@@ -20,6 +20,9 @@ export const familiar = {
     closedDeclined: 'Ktoś po Twojej stronie odmówił',
     waitsForYou: 'Czeka na Ciebie',
   },
+  returned: {
+    waitingAsk: 'Cześć, {name}!\nTeraz nic nie trzeba robić',
+  },
   frame: {
     'short.get': 'Co otrzymujesz',
     'short.from_you': 'Czego potrzebujemy od Ciebie',

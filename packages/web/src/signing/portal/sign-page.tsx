@@ -31,11 +31,13 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
   const { frame, message, short, reading } = page;
   const { expiresAt } = frame.agreement;
   const moments = momentsIn(frame.locale, frame.timeZone);
+  // Their part is done: what is left is the other side's word on the scan.
+  const isHandedIn = page.paper.waiting !== null;
   const unsigned = expiresAt === null ? t('signing.unsignedForever') : t('signing.unsignedUntil', { day: moments.day(expiresAt) });
   return (
     <>
-      <PortalAsk title={t('signing.signAsk', { name: frame.reader })} about={t('signing.about', { title: frame.agreement.title })} />
-      <Facts facts={[{ term: t('signing.takes'), value: t(takesKey(page), { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }, { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
+      <PortalAsk title={t(isHandedIn ? 'returned.waitingAsk' : 'signing.signAsk', { name: frame.reader })} about={t('signing.about', { title: frame.agreement.title })} />
+      <Facts facts={[...(isHandedIn ? [] : [{ term: t('signing.takes'), value: t(takesKey(page), { seconds }), strong: true }, { term: t('signing.unsigned'), value: unsigned }]), { term: t('signing.fromUs'), value: owedWords(t, moments, page.owed) }]} />
       {message === '' ? null : <blockquote className="p-quote p-quote--words">{message}</blockquote>}
       <Notes page={page} />
       <PaperSections frame={frame} paper={page.paper} />
