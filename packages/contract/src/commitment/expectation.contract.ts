@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS, EXPECTATION_ACTS, EXPECTATION_ANSWERS, EXPECTATION_SHOWS, EXPECTATION_STATES, EXPECTATION_SUBJECTS } from '@entente/core/commitment/expectation-state';
+import { ANSWER_STATES } from '@entente/core/ground-rule/acting-rules';
 import { Line, OptionalLine } from '@entente/core/kernel/plain-text';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { FieldPatch } from '../kernel/field-patch.ts';
@@ -40,6 +41,8 @@ export const ExpectationRow = z.object({
   stateBy: z.string(),
   /** When both look again. */
   reviewOn: Day,
+  /** By when its first answer is due, by the time for answers that both sides agreed; null where none was agreed, or it is answered. */
+  answerBy: z.object({ dueOn: Day, state: z.enum(ANSWER_STATES) }).nullable(),
   /** What it asks of us now. */
   waits: z.enum(['answer', 'review']).nullable(),
   /** The promise that was made from it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Side } from '@entente/core/kernel/values';
-import { Form, FormError, Frame } from './portal-frame.ts';
+import { AnswerBy, Form, FormError, Frame } from './portal-frame.ts';
 
 /** One expectation, on the client's page. What the provider keeps of it for themselves is not here. */
 const ExpectationItem = z.strictObject({
@@ -20,6 +20,8 @@ const ExpectationItem = z.strictObject({
   stateWords: z.string(),
   stateBy: z.string(),
   reviewOn: Day,
+  /** By when its first answer is due, of either side; null where no time for answers was agreed, or it is answered. */
+  answerBy: AnswerBy.nullable(),
   /** Whom it was handed over to last, by whom, when and why. */
   handed: z.strictObject({ to: z.string(), by: z.string(), on: Day, words: z.string() }).nullable(),
   /** Takes an own expectation back. */

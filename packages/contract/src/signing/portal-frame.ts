@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Locale } from '@entente/core/kernel/locale';
-import { Id, Instant } from '@entente/core/kernel/values';
+import { Day, Id, Instant } from '@entente/core/kernel/values';
 
 /**
  * What the server tells the portal's pages: plain data, checked before it is drawn, so that nothing
@@ -18,6 +18,9 @@ export type PortalForm = z.infer<typeof Form>;
 /** A refusal to be said beside a field, or above the form where `field` is null. */
 export const FormError = z.strictObject({ field: z.string().nullable(), code: z.string(), detail: z.record(z.string(), z.unknown()) });
 export type PortalFormError = z.infer<typeof FormError>;
+
+/** By when an answer is due that nobody has given yet, of either side alike. */
+export const AnswerBy = z.strictObject({ dueOn: Day, state: z.enum(['ahead', 'due', 'missed']) });
 
 export const Frame = z.strictObject({
   locale: Locale,

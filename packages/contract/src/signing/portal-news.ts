@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
-import { Form, FormError, Frame } from './portal-frame.ts';
+import { AnswerBy, Form, FormError, Frame } from './portal-frame.ts';
 
 /** What somebody is told of, and how; the area that holds it stands below this one. */
 export const ToldEvent = z.enum(['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis', 'contact_change']);
@@ -19,7 +19,7 @@ export const NewsItem = z.strictObject({
   at: Instant,
   readAt: Instant.nullable(),
   /** What they asked about it, and what was answered. */
-  question: z.strictObject({ words: z.string(), at: Instant, answer: Answer.nullable() }).nullable(),
+  question: z.strictObject({ words: z.string(), at: Instant, answer: Answer.nullable(), /** Null once it is answered. */ due: AnswerBy.nullable() }).nullable(),
   /** Says that it was read; null once it was, and of what was said by voice. */
   read: Form.nullable(),
   /** Asks about it; null once that was done. */
@@ -39,6 +39,8 @@ const OwnNews = z.strictObject({
   expectedOn: Day.nullable(),
   at: Instant,
   answer: Answer.nullable(),
+  /** Null once it is answered, or taken back. */
+  due: AnswerBy.nullable(),
   isTakenBack: z.boolean(),
   /** As long as nobody has answered. */
   takeBack: Form.nullable(),

@@ -6,7 +6,7 @@ import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { DeviceAsk } from './device-views.ts';
-import { Effort, Form, FormError, Frame } from './portal-frame.ts';
+import { AnswerBy, Effort, Form, FormError, Frame } from './portal-frame.ts';
 import { ChangePage } from './portal-change.ts';
 import { DevicesPage } from './portal-devices.ts';
 import { Channel, NewsPage, ToldEvent, UsNews } from './portal-news.ts';
@@ -211,8 +211,8 @@ const UsPage = z.strictObject({
   page: z.literal('us'),
   frame: Frame,
   client: z.string(),
-  waitsForYou: z.array(z.strictObject({ what: z.enum(['sign', 'answer', 'confirm']), title: z.string(), count: z.number().int(), until: Instant.nullable(), href: z.string() })),
-  waitsForUs: z.array(z.strictObject({ owed: Owed, title: z.string(), who: z.string() })),
+  waitsForYou: z.array(z.strictObject({ what: z.enum(['sign', 'answer', 'confirm']), title: z.string(), count: z.number().int(), until: Instant.nullable(), /** Of an answer, by when it is due, where both sides agreed on a time. */ answerBy: AnswerBy.nullable(), href: z.string() })),
+  waitsForUs: z.array(z.strictObject({ owed: Owed, title: z.string(), who: z.string(), answerBy: AnswerBy.nullable() })),
   agreed: z.array(InShortLine),
   agreedTitle: z.string(),
   agreedHref: z.string().nullable(),

@@ -18,11 +18,19 @@ describe('what a client said', () => {
   });
 
   it('is answered within a working day, or as the plan says; a complaint is ours, the rest is theirs', () => {
-    const due = (today: string, within: number | null) => answerDue({ saidOn: '2026-03-06', within, today, calendar: WEEKDAYS_ONLY });
+    const due = (today: string, within: number | null) => answerDue({ saidOn: '2026-03-06', within, agreedOn: null, today, calendar: WEEKDAYS_ONLY });
     expect(due('2026-03-08', null)).toEqual({ dueOn: '2026-03-09', state: 'ahead' });
     expect(due('2026-03-09', -3)).toEqual({ dueOn: '2026-03-06', state: 'missed' });
     expect(CLIENT_EVENTS.filter((event) => sideOfClientEvent(event) === 'provider')).toEqual(['complaint']);
   });
+});
+
+it('is answered by the time that both sides agreed; where the plan names days besides, by the sooner of both', () => {
+  const due = (within: number | null, agreedOn: string | null) => answerDue({ saidOn: '2026-03-04', within, agreedOn, today: '2026-03-06', calendar: WEEKDAYS_ONLY });
+  expect(due(null, '2026-03-09')).toEqual({ dueOn: '2026-03-09', state: 'ahead' });
+  expect(due(null, '2026-03-04')).toEqual({ dueOn: '2026-03-04', state: 'missed' });
+  expect(due(1, '2026-03-09')).toEqual({ dueOn: '2026-03-05', state: 'missed' });
+  expect(due(3, '2026-03-06')).toEqual({ dueOn: '2026-03-06', state: 'due' });
 });
 
 it('cannot wait where something has gone badly wrong, somebody is not happy, or is away within two working days', () => {

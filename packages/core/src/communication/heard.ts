@@ -1,6 +1,6 @@
 import { addWorkingDays, workingDaysAfter, type WorkCalendar } from '../commitment/working-day.ts';
+import { answerState, type AnswerState } from '../ground-rule/acting-rules.ts';
 import type { Day } from '../kernel/values.ts';
-import type { NoticeState } from './due-notices.ts';
 import type { TouchpointEvent } from './touchpoint.ts';
 
 /** Within how many working days a client has an answer, where the plan does not say. */
@@ -37,10 +37,16 @@ export function cannotWait({ event, on, today, calendar }: { readonly event: Tou
   return event === 'crisis' || event === 'complaint' || (event === 'absence' && on <= addWorkingDays(today, SOON_AWAY_DAYS, calendar));
 }
 
-/** By when it is answered, and whether that has passed. @param within working days that the plan gives; null: it says nothing of it. */
-export function answerDue({ saidOn, within, today, calendar }: { readonly saidOn: Day; readonly within: number | null; readonly today: Day; readonly calendar: WorkCalendar }): { readonly dueOn: Day; readonly state: NoticeState } {
-  const dueOn = addWorkingDays(saidOn, Math.max(0, within ?? ANSWER_DAYS), calendar);
-  return { dueOn, state: today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead' };
+/**
+ * By when it is answered, and whether that has passed: by the answer time that both sides agreed, else within fixed days.
+ * Where the plan names days and a time was agreed besides, the sooner of both holds.
+ * @param within working days that the plan gives; null: it says nothing of it.
+ * @param agreedOn the last day by the agreed answer time (`answerDueOn`); null where none was agreed.
+ */
+export function answerDue({ saidOn, within, agreedOn, today, calendar }: { readonly saidOn: Day; readonly within: number | null; readonly agreedOn: Day | null; readonly today: Day; readonly calendar: WorkCalendar }): { readonly dueOn: Day; readonly state: AnswerState } {
+  const fixed = addWorkingDays(saidOn, Math.max(0, within ?? ANSWER_DAYS), calendar);
+  const dueOn = agreedOn === null || (within !== null && fixed < agreedOn) ? fixed : agreedOn;
+  return { dueOn, state: answerState(dueOn, today) };
 }
 
 /** For how many working days nobody has read it; null where somebody has, or it is no time yet to say so. */

@@ -39,6 +39,15 @@ export function answerDueOn(rules: readonly AgreedRule[], { askedAt, timeZone, i
   return day;
 }
 
+/** Where an answer stands by its last day. */
+export const ANSWER_STATES = ['ahead', 'due', 'missed'] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
+
+/** Missed only once its day has passed; the same for both sides. */
+export function answerState(dueOn: Day, today: Day): AnswerState {
+  return today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead';
+}
+
 /** Whether bad news is told by telephone before it is written: whoever is about to send a notice of delay is reminded to call first. */
 export function phonesBadNewsFirst(rules: readonly AgreedRule[]): boolean {
   return choiceFor(rules, 'bad_news', 'provider') === 'phone_first';

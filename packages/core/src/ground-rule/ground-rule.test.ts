@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '../kernel/zoned-time.ts';
 import { answerDueOn, isWeekend, phonesBadNewsFirst, quietHoursOf, reviewDay } from './acting-rules.ts';
 import { choicesOf, eightCards, isAnswerOf, type RuleAnswer, type RuleCard } from './rule-card.ts';
-import { differingCards, newestOfEach, rulesForAll } from './several-people.ts';
+import { differingCards, newestOfEach, rulesForAll, rulesTowards } from './several-people.ts';
 import { agreedRules, middleOf, openCards, settleRules } from './settle-rules.ts';
 
 const cards = eightCards();
@@ -95,6 +95,14 @@ describe('rules that act', () => {
 });
 
 describe('rounds with several people', () => {
+  it('act towards each by what asks more of us; in confided work by what was agreed with that person alone', () => {
+    const agreed = (personId: string | null, choice: string) => ({ personId, rules: [{ card: 'answer_times', settled: { as: 'one' as const, rule: { choice, words: '' } } }] });
+    const all = [agreed('anna', 'two_days'), agreed('marek', 'same_day'), agreed(null, 'one_day')];
+    const chosen = (personId: string | null, isConfided: boolean) => rulesTowards(all, { personId, isConfided }).map(({ settled }) => (settled.as === 'one' ? settled.rule.choice : ''));
+    expect([chosen('anna', false), chosen('ewa', false), chosen(null, false)]).toEqual([['same_day'], ['same_day'], ['same_day']]);
+    expect([chosen('anna', true), chosen('marek', true), chosen('ewa', true), chosen(null, true)]).toEqual([['two_days'], ['same_day'], [], []]);
+  });
+
   const rule = fc.record({ card: fc.constantFrom('answer_times', 'bad_news', 'lateness'), at: fc.nat({ max: 2 }) }).map(({ card, at }) => ({ card, settled: { as: 'one' as const, rule: { choice: choicesOf(cardOf(card))[at] ?? '', words: '' } } }));
   const agreed = fc.array(fc.uniqueArray(rule, { selector: ({ card }) => card }), { maxLength: 4 });
 

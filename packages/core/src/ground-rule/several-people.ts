@@ -25,6 +25,14 @@ export function rulesForAll(agreed: readonly (readonly AgreedRule[])[]): readonl
   return [...Map.groupBy(agreed.flat(), ({ card }) => card)].map(([, rules]) => rules.toSorted((a, b) => askedOfUs(a) - askedOfUs(b))[0]).filter((rule) => rule !== undefined);
 }
 
+/** What both sides agreed, with the person of the client it was agreed with; null where they are nobody who promises. */
+export type AgreedWith = { readonly personId: string | null; readonly rules: readonly AgreedRule[] };
+
+/** What acts towards one person of the client: what was agreed with all of them; in confided work what was agreed with this one alone. */
+export function rulesTowards(agreed: readonly AgreedWith[], { personId, isConfided }: { readonly personId: string | null; readonly isConfided: boolean }): readonly AgreedRule[] {
+  return rulesForAll(agreed.filter((one) => !isConfided || (personId !== null && one.personId === personId)).map(({ rules }) => rules));
+}
+
 /** How far down the choices of its card a rule stands for our side; behind all of them, where no choice says it. */
 function askedOfUs({ card, settled }: AgreedRule): number {
   if (!isTopic(card) || settled.as === 'talk') return Number.MAX_SAFE_INTEGER;

@@ -150,7 +150,7 @@ export const touchpoint = {
   portalAskSend: 'Send the question',
   portalYouAsked: 'You asked: {words}',
   portalAnswered: '{by} answered, {how}, {day}.',
-  portalNoAnswer: 'Not answered yet.',
+  portalAnswerDue: '{state, select, missed {Not answered yet; the answer was due {day}.} due {Not answered yet; the answer is due today.} other {Not answered yet; the answer is due by {day}.}}',
   portalSay: 'Tell us something',
   'portalEvent.delay': 'I will be late with something',
   'portalEvent.absence': 'I will be away',

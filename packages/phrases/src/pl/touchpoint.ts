@@ -152,7 +152,7 @@ export const touchpoint: Phrases<typeof english> = {
   portalAskSend: 'Wyślij pytanie',
   portalYouAsked: 'Pytanie: {words}',
   portalAnswered: 'Odpowiedź: {by}, {how}, {day}.',
-  portalNoAnswer: 'Jeszcze bez odpowiedzi.',
+  portalAnswerDue: '{state, select, missed {Jeszcze bez odpowiedzi; termin minął {day}.} due {Jeszcze bez odpowiedzi; termin mija dziś.} other {Jeszcze bez odpowiedzi; termin: {day}.}}',
   portalSay: 'Wiadomość do nas',
   'portalEvent.delay': 'Coś będzie później',
   'portalEvent.absence': 'Będę poza pracą',

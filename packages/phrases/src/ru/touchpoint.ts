@@ -152,7 +152,7 @@ export const touchpoint: Phrases<typeof english> = {
   portalAskSend: 'Отправить вопрос',
   portalYouAsked: 'Вопрос: {words}',
   portalAnswered: 'Ответ: {by}, {how}, {day}.',
-  portalNoAnswer: 'Ответа пока нет.',
+  portalAnswerDue: '{state, select, missed {Ответа пока нет; срок прошёл {day}.} due {Ответа пока нет; срок — сегодня.} other {Ответа пока нет; срок — {day}.}}',
   portalSay: 'Сообщить нам',
   'portalEvent.delay': 'Что-то будет позже',
   'portalEvent.absence': 'Меня не будет',

@@ -6,7 +6,7 @@ import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
-import { loadLeadersAway } from './commitment-person.store.ts';
+import { loadLeadersAway } from './answering/commitment-person.store.ts';
 
 let t: TestEntente;
 let engagementId: string;

@@ -60,20 +60,6 @@ export async function keepDaysOff(tx: Tx, personId: string, { daysOff: stretches
   await tx.kysely.updateTable('commitments').set({ ownerDaysOff: daysOff, ownerCountry: country }).where('workspaceId', '=', tx.workspaceId).where('ownerId', '=', personId).execute();
 }
 
-/** On which days whoever leads the engagement of an agreement is away, and whose holidays they keep; agreements whose person never chose anything are left out. */
-export async function loadLeadersAway(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, { readonly daysOff: readonly Away[]; readonly country: string }>> {
-  if (agreementIds.length === 0) return new Map();
-  const rows = await tx.kysely
-    .selectFrom('agreements')
-    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId'))
-    .innerJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'agreements.workspaceId').onRef('commitmentPeople.memberId', '=', 'engagements.ownerId'))
-    .select(['agreements.id', 'commitmentPeople.daysOff', 'commitmentPeople.country'])
-    .where('agreements.workspaceId', '=', tx.workspaceId)
-    .where('agreements.id', 'in', agreementIds)
-    .execute();
-  return new Map(rows.map(({ id, daysOff, country }) => [id, { daysOff: daysOff as Away[], country }]));
-}
-
 /** Members and contacts of a client who could promise something. @param seen narrows `contacts` to those that the asker may see. */
 export async function loadChoices(tx: Tx, clientId: string, seen: Expression<SqlBool>) {
   const [members, contacts, people] = await Promise.all([

@@ -24,7 +24,7 @@ import { ensureMemberPerson } from './commitment-person.store.ts';
 import { loadWorkTime } from './commitment.store.ts';
 import { grantExpectation, type ExpectationGrant } from './expectation.access.ts';
 import { hasStandingPromise, insertExpectation, insertExpectationAnswer, loadExpectationAnswers, loadExpectations, loadWaitingExpectations, lockExpectation, updateExpectation } from './expectation.store.ts';
-import { expectationBoardRow, expectationRow } from './expectation.view.ts';
+import { expectationBoardRow, expectationRow, readingOf } from './expectation.view.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['expectation'];
 /** Who says something to an expectation, and when. */
@@ -36,12 +36,13 @@ const MOST_WAITING = 20;
 export async function showExpectations(tx: Tx, { actor, now }: Call, engagementId: string): Promise<Answer<ExpectationBoard>> {
   const grant = await grantEngagement(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
-  const [{ today }, rows] = [await loadWorkTime(tx, now), await loadExpectations(tx, grant.engagementId)];
+  const [work, rows] = [await loadWorkTime(tx, now), await loadExpectations(tx, grant.engagementId)];
+  const reading = await readingOf(tx, work, rows);
   const answers = Map.groupBy(await loadExpectationAnswers(tx, rows.map(({ id }) => id)), ({ expectationId }) => expectationId);
   // An entry of the timeline is named to whoever may see it, and never kept here.
   const entries = new Map((await loadEntries(tx, actor, { engagementId, ids: rows.flatMap(({ evidenceKind, evidenceId }) => (evidenceKind === 'interaction' && evidenceId !== null ? [evidenceId] : [])) })).map(({ id, name }) => [id, name]));
   const named = rows.map((row) => (row.evidenceKind === 'interaction' ? { ...row, evidenceWords: entries.get(row.evidenceId ?? '') ?? '' } : row));
-  return granted({ engagementId: grant.engagementId, today, rows: named.map((row) => expectationBoardRow(row, answers.get(row.id) ?? [], today)) });
+  return granted({ engagementId: grant.engagementId, today: work.today, rows: named.map((row) => expectationBoardRow(row, answers.get(row.id) ?? [], reading)) });
 }
 
 /** What it can be about and rest on. */
@@ -52,8 +53,10 @@ export async function showChoices(tx: Tx, actor: ProviderActor, engagementId: st
 
 /** What waits for a word of ours, for Today. */
 export async function waitingExpectations(tx: Tx, { actor, now }: Call): Promise<ExpectationRow[]> {
-  const { today } = await loadWorkTime(tx, now);
-  return (await loadWaitingExpectations(tx, actor, { today, limit: MOST_WAITING })).map((row) => expectationRow(row, today));
+  const work = await loadWorkTime(tx, now);
+  const rows = await loadWaitingExpectations(tx, actor, { today: work.today, limit: MOST_WAITING });
+  const reading = await readingOf(tx, work, rows);
+  return rows.map((row) => expectationRow(row, reading));
 }
 
 /** Writes down what one side expects of the other: our own words, or what a person of the client said. */

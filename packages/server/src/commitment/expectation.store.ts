@@ -23,15 +23,20 @@ const holderIsGone = sql<boolean>`exists (select 1 from members m where m.worksp
 /** Whose person is not there any more; ours where that is both. */
 export const LEFT = sql<string | null>`case when expectations.side = 'provider' and ${holderIsGone} then 'provider' when ${isGone} then 'client' end`;
 
+/** Since when its words, as they stand, wait for whoever is asked now. */
+const ASKED_AT = sql<string>`(select max(a.recorded_at) from expectation_answers a where a.workspace_id = expectations.workspace_id and a.expectation_id = expectations.id and (a.act in ('said', 'changed') or a.from_person_id is not null))`;
+
 /** Expectations with the names of what they belong to. */
 export function withNames(tx: Tx) {
   return tx.kysely
     .selectFrom('expectations')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'expectations.workspaceId').onRef('engagements.id', '=', 'expectations.engagementId'))
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'expectations.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
+    .innerJoin('commitmentPeople', (join) => join.onRef('commitmentPeople.workspaceId', '=', 'expectations.workspaceId').onRef('commitmentPeople.id', '=', 'expectations.personId'))
     .leftJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'expectations.workspaceId').onRef('commitments.id', '=', 'expectations.commitmentId').on('commitments.deletedAt', 'is', null))
     .select(COLUMNS)
     .select(['engagements.name as engagementName', 'engagements.state as engagementState', 'engagements.kind as engagementKind', 'clients.name as clientName', 'commitments.title as promiseTitle', 'commitments.doneAt as promiseDoneAt'])
+    .select(['commitmentPeople.daysOff as personDaysOff', 'commitmentPeople.country as personCountry', ASKED_AT.as('askedAt')])
     .select(LEFT.as('left'))
     .where('expectations.workspaceId', '=', tx.workspaceId)
     .where('engagements.deletedAt', 'is', null);

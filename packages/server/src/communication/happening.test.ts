@@ -1,9 +1,14 @@
 import type { CommunicationView, HappeningView, TellingRow } from '@entente/contract/communication/touchpoint.contract';
+import type { VersionView } from '@entente/contract/agreement/agreement-views';
+import type { ExpectationBoard } from '@entente/contract/commitment/expectation.contract';
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { NewsPage } from '@entente/contract/signing/portal-news';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { addDays } from '@entente/core/kernel/zoned-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addRemark } from '../agreement/remark.actions.ts';
+import { newId } from '../platform/database/new-id.ts';
+import { asClient, inPortal } from '../shell/test-agreement.ts';
 import { findPersonOfMember, keepDaysOff, type StoredPerson } from '../commitment/commitment-person.store.ts';
 import { loadHeard } from '../commitment/heard/commitment-person.store.ts';
 import { loadOfClient } from '../commitment/commitment.store.ts';
@@ -11,7 +16,7 @@ import { listMigrations } from '../platform/database/migrate.ts';
 import { withClient } from '../platform/postgres/with-client.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
-import { ANNA, sendAgreement } from '../shell/test-signing.ts';
+import { agreeOnTimes, ANNA, sendAgreement } from '../shell/test-signing.ts';
 
 const MAREK = 'm.sobol@bankwschodni.example';
 let t: TestEntente;
@@ -111,6 +116,61 @@ describe('what a client was told', () => {
     expect(await back(anna)).toMatchObject({ news: [{ event: 'mistake', read: null, ask: expect.anything() }] });
     await tellMistake(engagementId);
     expect((await back(anna)).news.map(({ read }) => read !== null)).toEqual([true, false]);
+  });
+});
+
+describe('an answer time that both sides agreed', () => {
+  it('is by what is counted when either side answers, in working days of whoever answers, and both read the same', async () => {
+    t.setClock(new Date('2027-03-08T09:00:00Z'));
+    const { engagementId, agreementId, clientId, anna, link, page } = await planned();
+    const said = news(await anna.send(page.say?.other as PortalForm, { event: 'mistake', about: 'the wrong file' }));
+    expect([said.own[0]?.due, (await show(engagementId)).heard[0]]).toMatchObject([{ dueOn: '2027-03-09', state: 'ahead' }, { dueOn: '2027-03-09' }]);
+    await agreeOnTimes(t, agreementId, 'two_days');
+    // Whoever leads the work is away for two of the days; the client for one.
+    await t.ola.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [{ from: '2027-03-09', to: '2027-03-10' }], timeZone: '', country: '' });
+    const { id: annaId } = await t.look(t.ola, (tx) => tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', ANNA).executeTakeFirstOrThrow());
+    await t.look(t.ola, (tx) => keepDaysOff(tx, annaId, { daysOff: [{ from: '2027-03-09', to: '2027-03-09' }], country: '' }));
+    for (const side of ['client', 'provider']) await t.ola.call('POST', '/expectations', { engagementId, side, words: `of the ${side}`, person: { kind: 'person', id: annaId } });
+    const [ours, theirs] = [{ dueOn: '2027-03-12', state: 'ahead' }, { dueOn: '2027-03-11', state: 'ahead' }];
+
+    expect([(await back(anna)).own[0]?.due, (await show(engagementId)).heard[0]]).toMatchObject([ours, ours]);
+    const expected = async () => {
+      const { rows } = (await t.ola.call('GET', `/expectations?engagementId=${engagementId}`)).body as ExpectationBoard;
+      const shown = (await anna.open(anna.at.replace(/\/news.*$/, '/expectations'))).page;
+      if (shown?.page !== 'expectations') throw new Error('this is no page of expectations');
+      return [rows.map(({ answerBy }) => answerBy), [...shown.yours, ...(shown.card === null ? [] : [shown.card.item])].map(({ answerBy }) => answerBy)];
+    };
+    expect(await expected()).toEqual([[ours, theirs], [ours, theirs]]);
+    t.setClock(new Date('2027-03-15T09:00:00Z'));
+    const late = [ours, theirs].map((one) => ({ ...one, state: 'missed' }));
+    expect(await expected()).toEqual([late, late]);
+    const us = (await new TestClientBrowser(t).open(link)).page;
+    expect(us?.page === 'us' ? us.informed?.missed : us).toEqual([{ event: 'mistake', side: 'provider', dueOn: '2027-03-12' }]);
+    expect((await show(engagementId)).heard[0]).toMatchObject({ dueOn: '2027-03-12', state: 'missed' });
+    await t.ola.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [], timeZone: '', country: '' });
+  });
+
+  it('is said of questions about an agreement as well, on Today and on the client’s standing page', async () => {
+    t.setClock(new Date('2027-03-08T09:00:00Z'));
+    const started = await planned();
+    const { agreementId, link } = started;
+    await agreeOnTimes(t, agreementId, 'one_day');
+    const actor = await asClient(t.ola, { ...started, documentId: '', number: '' });
+    const ask = { id: agreementId, versionNumber: 1, clauseId: ((await t.ola.call('GET', `/agreements/${agreementId}/versions/1`)).body as VersionView).document.sections[0]?.clauses[0]?.id ?? '', kind: 'question' as const, purpose: '' };
+    const origin = { channel: 'portal' as const, ip: '192.0.2.9', userAgent: 'phone', requestId: newId() };
+    await inPortal(t, actor, (tx) => addRemark(tx, { actor, now: '2027-03-08T09:00:00.000Z', origin }, { ...ask, remarkId: newId(), body: 'How?' }));
+    await t.look(t.ola, (tx) => addRemark(tx, { actor: t.ola.actor, now: '2027-03-08T10:00:00.000Z', origin }, { ...ask, remarkId: newId(), body: 'And by whom?' }));
+    const of = <Row extends { agreementId: string; act: string }>(rows: readonly Row[]) => rows.find((row) => row.agreementId === agreementId && row.act === 'answer');
+    const both = async () => {
+      const { forUs, forClients } = await today();
+      const { page } = await new TestClientBrowser(t).open(link);
+      if (page?.page !== 'us') throw new Error('this is no standing page');
+      return { team: [forUs, forClients].map(of), client: [page.waitsForUs, page.waitsForYou].map((rows) => rows[0]?.answerBy) };
+    };
+    const due = { dueOn: '2027-03-09' };
+    expect(await both()).toMatchObject({ team: [{ ...due, late: false }, { ...due, late: false }], client: [{ ...due, state: 'ahead' }, { ...due, state: 'ahead' }] });
+    t.setClock(new Date('2027-03-10T09:00:00Z'));
+    expect(await both()).toMatchObject({ team: [{ ...due, late: true }, { ...due, late: true }], client: [{ ...due, state: 'missed' }, { ...due, state: 'missed' }] });
   });
 });
 

@@ -95,3 +95,10 @@ export async function grantPlansOfClient(tx: Tx, clientId: string): Promise<read
   const rows = await tx.kysely.selectFrom('engagements').select(['id', confided().as('isOwn')]).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('state', '=', 'open').orderBy('id').execute();
   return rows.map(({ id, isOwn }) => ({ engagementId: id as GrantedEngagementId, clientId, isOwn }));
 }
+
+/** The same of the engagements in which a person of the client said or asked something, also where they are over by now; row-level security narrows it to that client. */
+export async function grantPlansHeardFrom(tx: Tx, engagementIds: readonly string[]): Promise<readonly PlanGrant[]> {
+  if (engagementIds.length === 0) return [];
+  const rows = await tx.kysely.selectFrom('engagements').select(['id', 'clientId']).where('workspaceId', '=', tx.workspaceId).where('id', 'in', [...new Set(engagementIds)]).where('deletedAt', 'is', null).execute();
+  return rows.map(({ id, clientId }) => ({ engagementId: id as GrantedEngagementId, clientId }));
+}

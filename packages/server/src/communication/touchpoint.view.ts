@@ -14,11 +14,12 @@ import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
 import { wordedDay } from '../commitment/commitment.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from '../commitment/commitment.store.ts';
+import { loadAnswering, type Answering } from '../commitment/answering/commitment-person.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
 import { loadRaised, type StoredHappening } from './raised/happening.store.ts';
 import { loadNotices, type StoredNotice } from './told/notice.store.ts';
-import { loadAgreedPhases, loadConfided, loadLines, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
+import { idsOf, loadAgreedPhases, loadConfided, loadLines, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
@@ -27,6 +28,8 @@ export type Plans = {
   readonly told: readonly StoredNotice[];
   /** What a person said has happened, also what was taken back. */
   readonly raised: readonly StoredHappening[];
+  /** By what answers are counted where both sides agreed on a time for them. */
+  readonly answering: Answering;
   readonly phases: Awaited<ReturnType<typeof loadAgreedPhases>>;
   /** Of each engagement what is due, soonest first. */
   readonly due: readonly (DueNotice & { readonly engagementId: string; readonly line: StoredLine })[];
@@ -35,7 +38,7 @@ export type Plans = {
 /** Loads plans and reckons what is due: the one way to know it, for the team, for Today and for the client's page alike. */
 export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date): Promise<Plans> {
   const work = await loadWorkTime(tx, now);
-  const [lines, told, phases, promised, raised, repriced, unread, confidedIds] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants), loadConfided(tx, grants)]);
+  const [lines, told, phases, promised, raised, repriced, unread, confidedIds, answering] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants), loadConfided(tx, grants), loadAnswering(tx, idsOf(grants))]);
   const untold = new Set(unread.map(({ lineId, promiseId }) => noticeKey(lineId, promiseId)));
   const phaseOf = new Map(phases.flatMap(({ id, deliverables }) => deliverables.map((record) => [record, id] as const)));
   const due = grants.flatMap(({ engagementId }) => {
@@ -65,7 +68,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     });
   });
   const ids = new Set(grants.map(({ engagementId }): string => engagementId));
-  return { work, lines, told, raised: raised.filter(({ engagementId }) => ids.has(engagementId)), phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+  return { work, lines, told, answering, raised: raised.filter(({ engagementId }) => ids.has(engagementId)), phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
 }
 
 /** What the client said on their own page stands for what the program would ask them to tell later. */

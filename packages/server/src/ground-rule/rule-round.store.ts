@@ -1,7 +1,7 @@
 import type { AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { RuleAnswer, RuleCard } from '@entente/core/ground-rule/rule-card';
 import type { RulePick } from '@entente/core/ground-rule/settle-rules';
-import { newestOfEach, rulesForAll } from '@entente/core/ground-rule/several-people';
+import { newestOfEach, rulesForAll, type AgreedWith } from '@entente/core/ground-rule/several-people';
 import type { Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
@@ -114,6 +114,29 @@ export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[]): 
     .orderBy('ruleRounds.openedAt', 'desc')
     .execute();
   return new Map([...Map.groupBy(rows, ({ agreementId }) => agreementId)].map(([agreementId, rounds]) => [agreementId, rulesForAll(newestOfEach(rounds).map(({ agreed }) => agreed as AgreedRule[]))]));
+}
+
+/** The same in each of these engagements, over all its agreements: with whom of the client it was agreed. */
+export async function loadAgreedWith(tx: Tx, engagementIds: readonly string[]): Promise<ReadonlyMap<string, readonly AgreedWith[]>> {
+  if (engagementIds.length === 0) return new Map();
+  const rows = await tx.kysely
+    .selectFrom('agreements as own')
+    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
+    .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
+    .innerJoin('signatories as asked', (join) => join.onRef('asked.workspaceId', '=', 'ruleRounds.workspaceId').onRef('asked.id', '=', 'ruleRounds.signatoryId'))
+    .leftJoin('commitmentPeople as person', (join) => join.onRef('person.workspaceId', '=', 'own.workspaceId').onRef('person.clientId', '=', 'own.clientId').on('person.email', '=', sql<string>`lower(asked.email)`))
+    .select(['own.id as agreementId', 'own.engagementId', 'ruleRounds.agreed', 'person.id as personId', sql<string>`lower(asked.email)`.as('askedEmail')])
+    .where('own.workspaceId', '=', tx.workspaceId)
+    .where('own.engagementId', 'in', engagementIds)
+    .where('own.amendsId', 'is', null)
+    .where('own.deletedAt', 'is', null)
+    .where('own.withdrawnAt', 'is', null)
+    .where(holdsUnder())
+    .where('ruleRounds.agreedAt', 'is not', null)
+    .orderBy('ruleRounds.openedAt', 'desc')
+    .execute();
+  const newest = [...Map.groupBy(rows, ({ agreementId }) => agreementId).values()].flatMap(newestOfEach);
+  return new Map([...Map.groupBy(newest, ({ engagementId }) => engagementId)].map(([id, rounds]) => [id, rounds.map(({ personId, agreed }) => ({ personId, rules: agreed as AgreedRule[] }))]));
 }
 
 /** By which clocks a person of a client said that they live; null where they said nothing. */

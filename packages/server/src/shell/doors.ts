@@ -11,6 +11,7 @@ import { resolveKey } from '../integration/api-key.access.ts';
 import { makeSignInDoor } from '../platform/auth/door.ts';
 import { newsPages } from '../communication/portal/notice.portal.ts';
 import { newsFor } from '../communication/portal/notice.view.ts';
+import { answersBy } from '../commitment/answering/commitment-person.actions.ts';
 import { informedOf } from '../communication/portal/touchpoint.actions.ts';
 import { groundRuleJobs } from '../ground-rule/ground-rule.jobs.ts';
 import { waitingRules } from '../ground-rule/portal/ground-rule.actions.ts';
@@ -72,7 +73,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, informed: informedOf, news: newsFor, meetings: meetingsOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), meetingPages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, answersBy, informed: informedOf, news: newsFor, meetings: meetingsOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), meetingPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

@@ -84,3 +84,20 @@ export async function runPending(t: TestEntente, task: string): Promise<void> {
     await t.jobs[task]?.(payload);
   }
 }
+
+/** Ola and Anna agree on how soon they answer each other. */
+export async function agreeOnTimes(t: TestEntente, agreementId: string, choice: string): Promise<void> {
+  const answers = [{ card: 'answer_times', choice, words: '' }];
+  const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string }[] };
+  const { id } = (await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people[0]?.signatoryId, cards: ['answer_times'] })).body as { id: string };
+  await t.workOff();
+  await t.ola.call('PUT', `/ground-rules/rounds/${id}/answers`, { answers });
+  const browser = new TestClientBrowser(t);
+  const link = (await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '';
+  for (const fields of [{ 'card-answer_times': choice }, {}]) {
+    const { page } = await browser.open(`${link}?to=rules`);
+    if (page?.page !== 'rules' || page.form === null) throw new Error('the cards cannot be answered');
+    await browser.send(page.form, fields);
+  }
+  await t.ola.call('POST', `/ground-rules/rounds/${id}/works-for-us`, { picks: [] });
+}

@@ -3,18 +3,15 @@ import { agreementStanding } from '@entente/core/agreement/agreement-state';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { actsWithScans, type ScannedAct } from '@entente/core/signing/scan-acts';
 import { newestOfEach } from '@entente/core/ground-rule/several-people';
-import { answerDueOn, isWeekend, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { ProviderActor } from '@entente/core/kernel/actor';
-import { workCalendar, type DaysOff } from '@entente/core/workspace/days-off';
-import { alsoAway, type Away } from '@entente/core/workspace/own-times';
-import type { WorkCalendar } from '@entente/core/commitment/working-day';
 import { granted } from '@entente/core/kernel/outcome';
 import type { Day } from '@entente/core/kernel/values';
-import { addDays, dayIn, daysBetween } from '@entente/core/kernel/zoned-time';
+import { addDays, daysBetween } from '@entente/core/kernel/zoned-time';
 import { listAgreements, loadFacts } from '../agreement/agreement.store.ts';
 import { loadRemarks, type StoredRemark } from '../agreement/remark.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
-import { loadLeadersAway } from '../commitment/commitment-person.store.ts';
+import { loadAgreementClocks } from '../commitment/answering/commitment-person.store.ts';
+import { remarkAnswerBy } from '../commitment/answering/commitment-person.view.ts';
 import { loadPressing, loadWorkTime } from '../commitment/commitment.store.ts';
 import { heardOf } from '../communication/heard/notice.actions.ts';
 import { pressingNotices } from '../communication/touchpoint.actions.ts';
@@ -22,11 +19,10 @@ import { commitmentRow } from '../commitment/commitment.view.ts';
 import { waitingExpectations } from '../commitment/expectation.actions.ts';
 import { pressingMeetings } from '../meeting/meeting.actions.ts';
 import { rulesThatWait } from '../ground-rule/ground-rule.view.ts';
-import { loadAgreedRules, loadRounds } from '../ground-rule/rule-round.store.ts';
+import { loadRounds } from '../ground-rule/rule-round.store.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { loadWaitingScans } from '../signing/scan.store.ts';
-import { loadFirm } from '../signing/sending.store.ts';
 import { loadNextSteps, loadSealed } from './today.store.ts';
 
 /** The newest agreements that Today looks at; older ones that nobody touched wait in the list. */
@@ -51,11 +47,11 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   });
   const asked = waiting.flatMap(({ agreement, act }) => (act.act === 'answer' ? [agreement.id] : []));
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
-  const { timeZone, country, daysOff } = await loadFirm(tx);
-  const today = dayIn(timeZone, now);
-  const calendarFor = (leader = NOTHING_CHOSEN) => alsoAway(workCalendar({ country: leader.country === '' ? country : leader.country, daysOff: daysOff as readonly DaysOff[] }), leader.daysOff);
-  const [agreed, away] = [await loadAgreedRules(tx, asked), await loadLeadersAway(tx, asked)];
-  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, clock: { today, timeZone, calendar: calendarFor(away.get(agreement.id)), rules: agreed.get(agreement.id) ?? [] } }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
+  const work = await loadWorkTime(tx, now);
+  const { today } = work;
+  const clocks = await loadAgreementClocks(tx, asked);
+  const answerBy: AnswerBy = (asks) => remarkAnswerBy(asks, { clocks, work });
+  const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, answerBy }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
   return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), heard: await heardOf(tx, actor, now), expectations: await waitingExpectations(tx, { actor, now }), meetings: await pressingMeetings(tx, { actor, now }), sealed });
@@ -80,9 +76,6 @@ async function waitingRules(tx: Tx, agreements: readonly Agreement[], today: Day
   return rows.sort((a, b) => a.since.localeCompare(b.since));
 }
 
-/** Whoever leads an engagement and chose no days and no country of their own. */
-const NOTHING_CHOSEN: { readonly daysOff: readonly Away[]; readonly country: string } = { daysOff: [], country: '' };
-
 /** How many days of the calendar have gone since the day of a step. */
 function lateness(day: Day | null, today: Day): { late: boolean; daysLate: number } {
   const daysLate = day === null ? 0 : Math.max(0, daysBetween(day, today));
@@ -91,20 +84,16 @@ function lateness(day: Day | null, today: Day): { late: boolean; daysLate: numbe
 
 type Agreement = Awaited<ReturnType<typeof listAgreements>>[number];
 
-/** What tells by when an answer was promised: the agreed rules, and the working days of the firm and of whoever leads the engagement. */
-type AnswerClock = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; readonly rules: readonly AgreedRule[] };
-
-function answerDay(since: string, { timeZone, calendar, rules }: AnswerClock): Day | null {
-  return answerDueOn(rules, { askedAt: new Date(since), timeZone, isFree: (day) => isWeekend(day) || calendar.isDayOff(day) });
-}
+/** By when an answer about an agreement was promised by a side; null where no time was agreed. */
+type AnswerBy = (asks: { readonly agreementId: string; readonly side: 'provider' | 'client'; readonly since: string }) => ReturnType<typeof remarkAnswerBy>;
 
 /** Sealing is the program's own act and waits for nobody. */
-function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks, clock }: { act: ScannedAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[]; clock: AnswerClock }): WaitingRow | null {
+function waitingRow(agreement: Agreement, { act: { act, side, people, since }, names, remarks, answerBy }: { act: ScannedAct; names: ReadonlyMap<string, string>; remarks: readonly StoredRemark[]; answerBy: AnswerBy }): WaitingRow | null {
   if (act === 'seal') return null;
   const { id, engagementId, number, title, clientName } = agreement;
   const remark = act === 'answer' ? openRemark(remarks.filter(({ agreementId }) => agreementId === id), side) : null;
-  const dueOn = act === 'answer' && side === 'provider' ? answerDay(since, clock) : null;
-  return { act, agreementId: id, engagementId, number, title, clientName, people: people.flatMap((person) => names.get(person) ?? []), remark, dueOn, late: dueOn !== null && dueOn < clock.today, since };
+  const due = act === 'answer' && side !== 'system' ? answerBy({ agreementId: id, side, since }) : null;
+  return { act, agreementId: id, engagementId, number, title, clientName, people: people.flatMap((person) => names.get(person) ?? []), remark, dueOn: due?.dueOn ?? null, late: due?.state === 'missed', since };
 }
 
 /** Of the remarks that wait for a side, the one that waits longest. */

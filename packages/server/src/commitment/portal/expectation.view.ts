@@ -9,7 +9,7 @@ import type { Services } from '../../platform/services.ts';
 import { basePath, mintFormFor } from '../../signing/page/signing.actions.ts';
 import { loadWorkTime } from '../commitment.store.ts';
 import { loadExpectationAnswers, loadExpectationsOfClient, loadOpenEngagements, type StoredAnswer, type StoredExpectation } from '../expectation.store.ts';
-import { mayTakeBack } from '../expectation.view.ts';
+import { answerBy, mayTakeBack, readingOf } from '../expectation.view.ts';
 
 /** One showing of the page. */
 export type ExpectationVisit = {
@@ -43,7 +43,8 @@ export async function expectationsPage(tx: Tx, visit: ExpectationVisit): Promise
   const soon = new Date(visit.now.getTime() - TAKE_BACK_MS).toISOString();
   // What the reader took back by mistake can be put right for some days; everything else that is gone is gone.
   const rows = all.filter((row) => row.state !== 'withdrawn' || (row.personId === actor.personId && mayTakeBack(answers.get(row.id) ?? [], 'client') && (answers.get(row.id)?.at(-1)?.recordedAt ?? '') > soon));
-  const item = (row: StoredExpectation): ExpectationItem => itemOf(row, visit, answers.get(row.id) ?? []);
+  const reading = await readingOf(tx, work, rows);
+  const item = (row: StoredExpectation): ExpectationItem => ({ ...itemOf(row, visit, answers.get(row.id) ?? []), answerBy: answerBy(row, reading) });
   const waiting = rows.filter((row) => row.personId === actor.personId && expectationWaits(row, 'client', work.today) !== null);
   const place = Math.max(0, waiting.findIndex(({ id }) => id === visit.cardId));
   const asked = waiting[place];
@@ -81,7 +82,7 @@ function cardOf(row: StoredExpectation, visit: ExpectationVisit, { item, place, 
   };
 }
 
-function itemOf(row: StoredExpectation, visit: ExpectationVisit, answers: readonly StoredAnswer[]): ExpectationItem {
+function itemOf(row: StoredExpectation, visit: ExpectationVisit, answers: readonly StoredAnswer[]): Omit<ExpectationItem, 'answerBy'> {
   const { id, side, notedBy, words, saidOn, unspoken, state, stateWords, reviewOn, aboutName, evidenceKind, evidenceWords } = row;
   const own = row.personId === visit.actor.personId;
   return {

@@ -5,6 +5,7 @@ import type { Locale } from '@entente/core/kernel/locale';
 import type { Day } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
+import { agreedAnswerDay } from '../../commitment/answering/commitment-person.view.ts';
 import { loadPeople } from '../../commitment/commitment-person.store.ts';
 import { wordedDay } from '../../commitment/commitment.view.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -18,7 +19,7 @@ type Asker = { readonly grants: readonly PlanGrant[]; readonly actor: { readonly
 
 /** What the client said or asked on their own page and nobody has answered, soonest first, each with an answer that is ready. */
 export async function heardViews(tx: Tx, plans: Plans, { grants, actor }: Asker): Promise<HeardView[]> {
-  const [said, asked] = [unansweredSaid(plans), plans.told.filter(isUnanswered)];
+  const [said, asked] = [unansweredSaid(plans), plans.told.filter(waitsForAnswer)];
   if (said.length + asked.length === 0) return [];
   const people = await loadPeople(tx, [...new Set([...said, ...asked].flatMap(({ personId }) => personId ?? []))]);
   const drawing: Drawing = { plans, names: await loadNames(tx, grants), locales: new Map(people.map(({ id, locale }) => [id, locale as Locale])), teller: actor.name };
@@ -27,17 +28,35 @@ export async function heardViews(tx: Tx, plans: Plans, { grants, actor }: Asker)
 
 /** What the client said that waits for an answer of ours. */
 export function unansweredSaid({ raised }: Pick<Plans, 'raised'>): readonly StoredHappening[] {
-  return raised.filter((one) => standsAsSaid(one) && one.answeredAt === null);
+  return raised.filter(standsUnanswered);
 }
 
-function isUnanswered({ askedAt, answeredAt }: StoredNotice): boolean {
+/** Said by the client, not taken back, and without an answer. */
+export function standsUnanswered(one: StoredHappening): boolean {
+  return standsAsSaid(one) && one.answeredAt === null;
+}
+
+/** Asked by the client about something that they were told, and without an answer. */
+export function waitsForAnswer({ askedAt, answeredAt }: StoredNotice): boolean {
   return askedAt !== null && answeredAt === null;
 }
 
-/** By when what the client said is answered: as the plan says of a complaint, else within the usual time. */
-export function answerDayOf({ event, engagementId, raisedAt }: Pick<StoredHappening, 'event' | 'engagementId' | 'raisedAt'>, { work, lines }: Pick<Plans, 'work' | 'lines'>) {
-  const [line] = event === 'complaint' ? linesFor(lines.filter((one) => one.engagementId === engagementId), { event, side: 'provider', phaseId: null }) : [];
-  return answerDue({ saidOn: dayIn(work.timeZone, new Date(raisedAt)), within: (line as StoredLine | undefined)?.withinDays ?? null, today: work.today, calendar: work.calendar });
+type Clocks = Pick<Plans, 'work' | 'lines' | 'answering'>;
+
+/** By when what the client said is answered: by the answer time that both sides agreed, else within the usual days, of a complaint those of the plan. */
+export function answerDayOf({ event, engagementId, personId, raisedAt: at }: Pick<StoredHappening, 'event' | 'engagementId' | 'personId' | 'raisedAt'>, clocks: Clocks) {
+  const [line] = event === 'complaint' ? linesFor(clocks.lines.filter((one) => one.engagementId === engagementId), { event, side: 'provider', phaseId: null }) : [];
+  return answerDayFor({ engagementId, personId, at }, { ...clocks, within: (line as StoredLine | undefined)?.withinDays ?? null });
+}
+
+/** The same of what they asked about something that they were told. */
+export function questionDayOf({ engagementId, personId, askedAt }: Pick<StoredNotice, 'engagementId' | 'personId' | 'askedAt'>, clocks: Clocks) {
+  return answerDayFor({ engagementId, personId, at: askedAt ?? '' }, { ...clocks, within: null });
+}
+
+function answerDayFor(said: { readonly engagementId: string; readonly personId: string | null; readonly at: string }, { within, ...clocks }: Clocks & { readonly within: number | null }) {
+  const { timeZone, today, calendar } = clocks.work;
+  return answerDue({ saidOn: dayIn(timeZone, new Date(said.at)), within, agreedOn: agreedAnswerDay({ ...said, client: null }, clocks), today, calendar });
 }
 
 type Drawing = { readonly plans: Plans; readonly names: readonly Named[]; readonly locales: ReadonlyMap<string, Locale>; readonly teller: string };
@@ -57,12 +76,11 @@ function saidRow(happening: StoredHappening, drawing: Drawing): HeardView {
   };
 }
 
-function askedRow({ id, event, about, question: words, toldName: by, askedAt, dueOn: on, engagementId, personId }: StoredNotice, drawing: Drawing): HeardView {
-  const { work } = drawing.plans;
-  const at = askedAt ?? '';
+function askedRow(notice: StoredNotice, drawing: Drawing): HeardView {
+  const { id, event, about, question: words, toldName: by, askedAt, dueOn: on, engagementId, personId } = notice;
   return {
-    kind: 'question', id, event, about, words, by, at, on, until: null, standsIn: '', promiseId: null, expectedOn: null,
-    ...answerDue({ saidOn: dayIn(work.timeZone, new Date(at)), within: null, today: work.today, calendar: work.calendar }),
+    kind: 'question', id, event, about, words, by, at: askedAt ?? '', on, until: null, standsIn: '', promiseId: null, expectedOn: null,
+    ...questionDayOf(notice, drawing.plans),
     draft: draftOf('question', { about: words, personId, told: by, day: on }, drawing),
     ...placeOf(engagementId, drawing),
   };

@@ -4,6 +4,7 @@ import { agreementStanding, type AgreementStanding } from '@entente/core/agreeme
 import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
 import { nextSigners } from '@entente/core/agreement/signing-order';
 import { remarkTurn } from '@entente/core/agreement/remark-turn';
+import type { Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { filesToSignOn } from '@entente/core/signing/returned-file';
 import { linkState } from '@entente/core/signing/link-terms';
@@ -52,9 +53,12 @@ type Told = {
 /** What areas below this one have for the reader: cards about working together. */
 export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
 
+/** By when a side answers what is open about an agreement since a moment, as far as both agreed on a time; the area that knows it stands below this one. */
+export type AnswersBy = (tx: Tx, agreementIds: readonly string[], now: Date) => Promise<(asked: { readonly agreementId: string; readonly side: Side; readonly since: string }) => UsPage['waitsForUs'][number]['answerBy']>;
+
 /** What areas below this one tell on the standing page. */
-export type UsGuests = { readonly waiting: AlsoWaiting; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']>; readonly meetings: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string }, now: Date) => Promise<UsPage['meetings']> };
-export const NO_GUESTS: UsGuests = { waiting: async () => [], informed: async () => null, news: async () => null, meetings: async () => null };
+export type UsGuests = { readonly waiting: AlsoWaiting; readonly answersBy: AnswersBy; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']>; readonly meetings: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string }, now: Date) => Promise<UsPage['meetings']> };
+export const NO_GUESTS: UsGuests = { waiting: async () => [], answersBy: async () => () => null, informed: async () => null, news: async () => null, meetings: async () => null };
 
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
 export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promise<PortalPage> {
@@ -66,12 +70,13 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   const newest = sealed.find(({ standing, isVoid }) => standing.revokedAt === null && !isVoid);
   const { clientId } = visit.link.actor;
   const reader = { clientId, personId: await findPersonByAddress(tx, { clientId, email: visit.link.signatory.email }) };
+  const answerBy = await guests.answersBy(tx, told.filter(({ remarks }) => remarks.length > 0).map(({ agreement }) => agreement.id), visit.now);
   const page: UsPage = {
     page: 'us',
     frame,
     client: reading.agreement.clientName,
-    waitsForYou: told.flatMap((one) => waitsForYou(frame.base, one)),
-    waitsForUs: told.flatMap((one) => waitsForUs(reading, one)),
+    waitsForYou: told.flatMap((one) => waitsForYou(frame.base, one, answerBy)),
+    waitsForUs: told.flatMap((one) => waitsForUs(reading, one, answerBy)),
     agreed: newest === undefined || newest.version === null ? [] : shortLines(newest.version.content, reading),
     agreedTitle: newest?.agreement.title ?? '',
     agreedHref: newest === undefined ? null : `${frame.base}/agreement/${newest.agreement.id}`,
@@ -145,14 +150,22 @@ async function bothSidesOf(tx: Tx, { base, reader, today }: { base: string; read
   };
 }
 
-function waitsForYou(base: string, { agreement, remarks, turn, papers, standing }: Told): UsPage['waitsForYou'] {
+type AnswerBy = Awaited<ReturnType<AnswersBy>>;
+
+/** Since when the side has the word on what waits longest; null where nothing waits for it. */
+function waitsSince(remarks: Told['remarks'], side: Side): string | null {
+  return remarks.map(remarkTurn).flatMap((turn) => (turn?.side === side ? [turn.since] : [])).toSorted()[0] ?? null;
+}
+
+function waitsForYou(base: string, { agreement, remarks, turn, papers, standing }: Told, answerBy: AnswerBy): UsPage['waitsForYou'] {
   const open = ['sealed', 'withdrawn', 'expired'].includes(standing.state) ? [] : remarks.filter((remark) => remarkTurn(remark)?.side === 'client');
+  const since = waitsSince(open, 'client');
   const href = `${base}/open/${agreement.id}`;
   const { title, expiresAt: until } = agreement;
   return [
-    ...(open.length === 0 ? [] : [{ what: 'answer' as const, title, count: open.length, until: null, href: `${href}?to=read` }]),
-    ...(papers > 0 ? [{ what: 'confirm' as const, title, count: papers, until, href }] : []),
-    ...(turn ? [{ what: 'sign' as const, title, count: 1, until, href }] : []),
+    ...(since === null ? [] : [{ what: 'answer' as const, title, count: open.length, until: null, answerBy: answerBy({ agreementId: agreement.id, side: 'client', since }), href: `${href}?to=read` }]),
+    ...(papers > 0 ? [{ what: 'confirm' as const, title, count: papers, until, answerBy: null, href }] : []),
+    ...(turn ? [{ what: 'sign' as const, title, count: 1, until, answerBy: null, href }] : []),
   ];
 }
 
@@ -163,10 +176,12 @@ async function bindingOf(tx: Tx, grant: AgreementGrant, now: string): Promise<Pi
   return { binds: (textInForce(chain) ?? root)?.id === grant.agreementId, isVoid: isRevokedWhole(chain) };
 }
 
-function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal, binds }: Told): UsPage['waitsForUs'] {
+function waitsForUs(reading: Reading, { agreement, remarks, version, standing, seal, binds }: Told, answerBy: AnswerBy): UsPage['waitsForUs'] {
   if (standing.revokedAt !== null || ['withdrawn', 'expired', 'declined'].includes(standing.state)) return [];
-  const owed = owedNow({ remarks: seal === undefined ? remarks : remarks.filter(({ createdAt }) => createdAt > seal.sealedAt), version: binds ? version : null, firm: reading.firm, visit: reading.visit });
-  return owed.what === 'copy' ? [] : [{ owed, title: agreement.title, who: reading.frame.asker.name }];
+  const counted = seal === undefined ? remarks : remarks.filter(({ createdAt }) => createdAt > seal.sealedAt);
+  const since = waitsSince(counted, 'provider');
+  const owed = owedNow({ remarks: counted, version: binds ? version : null, firm: reading.firm, visit: reading.visit });
+  return owed.what === 'copy' ? [] : [{ owed, title: agreement.title, who: reading.frame.asker.name, answerBy: since === null ? null : answerBy({ agreementId: agreement.id, side: 'provider', since }) }];
 }
 
 function revocable(base: string, { agreement, revocation }: Told): UsPage['revocable'] {

@@ -14,9 +14,10 @@ type CardProps = { page: ExpectationsPage; card: Card };
 
 /** Who said it and when, what it is about and what it rests on; each where it is known. */
 export function facts(t: Translator, moments: Moments, { item, firm }: { item: ExpectationItem; firm: string }): string[] {
-  const { saidBy, saidOn, notedForYou, about, evidence } = item;
+  const { saidBy, saidOn, notedForYou, about, evidence, answerBy } = item;
   const said = t(notedForYou ? 'expectation.portalNoted' : 'expectation.portalSaid', { name: saidBy, day: moments.date(saidOn), firm });
-  return [said, about, evidence].filter((fact) => fact !== '');
+  const due = answerBy === null ? '' : t('touchpoint.answerState', { state: answerBy.state, day: moments.date(answerBy.dueOn) });
+  return [said, about, evidence, due].filter((fact) => fact !== '');
 }
 
 /** Whom it was handed over to, by whom and why. */

@@ -25,15 +25,21 @@ export function LeftMark({ left }: Pick<ExpectationRow, 'left'>) {
   return left === null ? null : <Lamp state="partly" size="small">{t('expectation.left', { side: left })}</Lamp>;
 }
 
+/** By when the first answer is due, by the time that both sides agreed. */
+export function answerByWords(t: T, { state, dueOn }: NonNullable<ExpectationRow['answerBy']>): string {
+  return t('touchpoint.answerState', { state, day: shortDay(t, dueOn) });
+}
+
 /** Who said it and when, what it is about, what it rests on, when both look again. */
 export function expectationFacts(t: T, row: ExpectationRow): string[] {
-  const { side, saidBy, heldBy, saidOn, person, notedBy, about, evidence, unspoken, reviewOn, promise, state } = row;
+  const { side, saidBy, heldBy, saidOn, person, notedBy, about, evidence, unspoken, reviewOn, promise, state, answerBy } = row;
   const rests = { none: '', clause: t('expectation.restsClause', { name: evidence.words }), interaction: evidence.words === '' ? t('expectation.restsHidden') : t('expectation.restsEntry', { name: evidence.words }), words: t('expectation.restsWords', { name: evidence.words }) }[evidence.kind];
   return [
     t('expectation.said', { name: saidBy, day: shortDay(t, saidOn) }),
     heldBy === saidBy ? '' : t('expectation.heldNow', { name: heldBy }),
     side === 'provider' ? t('expectation.asked', { name: person.name }) : '',
     side === 'client' && notedBy === 'provider' ? t('expectation.noted') : '',
+    answerBy === null ? '' : answerByWords(t, answerBy),
     unspoken ? t('expectation.cameUp') : '',
     about.name,
     rests,

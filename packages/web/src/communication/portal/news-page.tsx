@@ -67,7 +67,7 @@ function News({ page, item }: { page: NewsData; item: NewsItem }) {
   const typed = page.typed.of === id ? page.typed : {};
   const refused = typed.of === undefined ? undefined : errorAt(t, page.error, 'question');
   return (
-    <PortalItem title={title} line={t('touchpoint.portalBy', { by, how: channelWords(t, how), day: moments.day(at) })} note={<>{body === '' ? null : <p className="p-item__words">{body}</p>}{readAt === null ? null : <div>{t('touchpoint.portalReadAt', { day: moments.day(readAt) })}</div>}{question === null ? null : <><div>{t('touchpoint.portalYouAsked', { words: question.words })}</div><Answered page={page} answer={question.answer} /></>}</>}>
+    <PortalItem title={title} line={t('touchpoint.portalBy', { by, how: channelWords(t, how), day: moments.day(at) })} note={<>{body === '' ? null : <p className="p-item__words">{body}</p>}{readAt === null ? null : <div>{t('touchpoint.portalReadAt', { day: moments.day(readAt) })}</div>}{question === null ? null : <><div>{t('touchpoint.portalYouAsked', { words: question.words })}</div><Answered page={page} answer={question.answer} due={question.due} /></>}</>}>
       {read === null ? null : <Press form={read}><PortalButton kind={item === page.news[0] ? 'main' : 'outlined'} busy={t('signing.sendingNow')} aria-label={`${t('touchpoint.portalRead')}: ${title}`}>{t('touchpoint.portalRead')}</PortalButton></Press>}
       {ask === null ? null : (
         <PortalFold label={t('touchpoint.portalAsk')} open={refused !== undefined}>
@@ -82,10 +82,11 @@ function News({ page, item }: { page: NewsData; item: NewsItem }) {
   );
 }
 
-function Answered({ page, answer }: { page: NewsData; answer: OwnNews['answer'] }) {
+/** What was answered, or by when it is. */
+function Answered({ page, answer, due }: { page: NewsData; answer: OwnNews['answer']; due: OwnNews['due'] }) {
   const t = usePhrases();
   const moments = useMoments(page);
-  if (answer === null) return <div>{t('touchpoint.portalNoAnswer')}</div>;
+  if (answer === null) return due === null ? null : <div>{t('touchpoint.portalAnswerDue', { state: due.state, day: moments.date(due.dueOn) })}</div>;
   return <><div>{t('touchpoint.portalAnswered', { by: answer.by, how: channelWords(t, answer.how), day: moments.day(answer.at) })}</div>{answer.words === '' ? null : <p className="p-item__words">{answer.words}</p>}</>;
 }
 
@@ -93,10 +94,10 @@ function Answered({ page, answer }: { page: NewsData; answer: OwnNews['answer'] 
 function Own({ page, item }: { page: NewsData; item: OwnNews }) {
   const t = usePhrases();
   const moments = useMoments(page);
-  const { event, about, words, expectedOn, standsIn, at, answer, isTakenBack, takeBack, promiseHref } = item;
+  const { event, about, words, expectedOn, standsIn, at, answer, due, isTakenBack, takeBack, promiseHref } = item;
   const facts = [words, expectedOn === null ? '' : t('touchpoint.portalExpected', { day: moments.date(expectedOn) }), standsIn === '' ? '' : t('touchpoint.backup', { name: standsIn })].filter((fact) => fact !== '');
   return (
-    <PortalItem title={about} line={saidWords(t, event)} due={moments.day(at)} note={<>{facts.map((fact) => <div key={fact}>{fact}</div>)}{isTakenBack ? <div>{t('touchpoint.portalGone')}</div> : <Answered page={page} answer={answer} />}</>}>
+    <PortalItem title={about} line={saidWords(t, event)} due={moments.day(at)} note={<>{facts.map((fact) => <div key={fact}>{fact}</div>)}{isTakenBack ? <div>{t('touchpoint.portalGone')}</div> : <Answered page={page} answer={answer} due={due} />}</>}>
       {takeBack === null && promiseHref === null ? null : (
         <div className="p-item__acts">
           {promiseHref === null ? null : <a className="p-link" href={promiseHref} aria-label={`${t('touchpoint.portalAsksDay')}: ${about}`}>{t('touchpoint.portalAsksDay')}</a>}

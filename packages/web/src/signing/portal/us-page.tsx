@@ -10,7 +10,7 @@ import { SevenLines } from '../../ui/seven-lines.tsx';
 import { InformedSection } from './informed-section.tsx';
 import { NewsSection } from './news-section.tsx';
 import { SealedFiles } from './sealed-files.tsx';
-import { momentsIn } from './moments.ts';
+import { momentsIn, type Moments } from './moments.ts';
 import { languagesOf, type Drawing } from './portal-frame.tsx';
 import { owedWords } from './portal-words.ts';
 
@@ -82,8 +82,8 @@ function WaitsForYou({ page }: { page: UsData }) {
   return (
     <PortalSection title={t('signing.waitsForYou')} aside={String(waitsForYou.length + rules.length)}>
       {waitsForYou.length + rules.length === 0 ? <p className="meta p-after">{t('signing.nothingForYou')}</p> : null}
-      {waitsForYou.map(({ what, title, count, until, href }) => (
-        <PortalItem key={what + href} title={t(ASKED[what].title, { title, count })} line={frame.asker.name} due={until === null ? undefined : t('signing.usUntil', { day: moments.day(until) })}>
+      {waitsForYou.map(({ what, title, count, until, answerBy, href }) => (
+        <PortalItem key={what + href} title={t(ASKED[what].title, { title, count })} line={frame.asker.name} due={until === null ? answerByWords(t, moments, answerBy) : t('signing.usUntil', { day: moments.day(until) })}>
           <PortalLinkButton kind={href === waitsForYou[0]?.href ? 'main' : 'outlined'} href={href}>{t(ASKED[what].button)}</PortalLinkButton>
         </PortalItem>
       ))}
@@ -94,6 +94,11 @@ function WaitsForYou({ page }: { page: UsData }) {
       ))}
     </PortalSection>
   );
+}
+
+/** By when it is answered, where both sides agreed on a time: of either side alike. */
+function answerByWords(t: ReturnType<typeof usePhrases>, moments: Moments, answerBy: UsData['waitsForUs'][number]['answerBy']): string | undefined {
+  return answerBy === null ? undefined : t('touchpoint.answerState', { state: answerBy.state, day: moments.date(answerBy.dueOn) });
 }
 
 const ASKED = {
@@ -110,7 +115,7 @@ function WaitsForUs({ page }: { page: UsData }) {
   return (
     <PortalSection title={t('signing.waitsForUs')} aside={String(waitsForUs.length)}>
       {waitsForUs.length === 0 ? <p className="meta p-after">{t('signing.nothingForUs')}</p> : null}
-      {waitsForUs.map(({ owed, title, who }) => <PortalItem key={title + owed.what} title={owedWords(t, moments, owed)} line={who} note={title} />)}
+      {waitsForUs.map(({ owed, title, who, answerBy }) => <PortalItem key={title + owed.what} title={owedWords(t, moments, owed)} line={who} note={title} due={answerByWords(t, moments, answerBy)} />)}
     </PortalSection>
   );
 }

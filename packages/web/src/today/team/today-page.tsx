@@ -18,6 +18,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag, shortDayWords } from '../../ui/time-words.ts';
 import { useCommitmentActs } from '../../commitment/team/commitment-acts.ts';
 import { dueWords, StandingLamp } from '../../commitment/team/commitment-words.tsx';
+import { answerByWords } from '../../commitment/team/expectation-words.tsx';
 import { DueLamp, HeardLamp } from '../../communication/team/due-lamp.tsx';
 import { eventWords, tellWords } from '@entente/phrases/touchpoint-words';
 import { TodayMeetings } from '../../meeting/team/today-meetings.tsx';
@@ -231,7 +232,7 @@ function Expectations({ rows }: { rows: TodayView['expectations'] }) {
           id: row.id,
           kind: t('expectation.todayKind', { side: row.side }),
           title: row.words,
-          detail: <>{[...new Set([row.saidBy, row.clientName])].join(' · ')} <Lamp state="late" size="small">{t('expectation.waits', { waits: row.waits ?? 'answer' })}</Lamp></>,
+          detail: <>{[...new Set([row.saidBy, row.clientName]), ...(row.answerBy === null ? [] : [answerByWords(t, row.answerBy)])].join(' · ')} <Lamp state="late" size="small">{t('expectation.waits', { waits: row.waits ?? 'answer' })}</Lamp></>,
           act: <ButtonLink kind="text" small to="/engagements/$id/expectations" params={{ id: row.engagementId }} aria-label={`${t('expectation.todayDo', { waits: row.waits ?? 'answer' })}: ${row.words}`}>{t('expectation.todayDo', { waits: row.waits ?? 'answer' })}</ButtonLink>,
         }))}
       />
