@@ -7,7 +7,9 @@ import { asClient, inPortal, sendWithoutMail, showAgreement, startAgreement, typ
 import { findPersonOfMember } from '../commitment/commitment-person.store.ts';
 import { loadHeard } from '../commitment/heard/commitment-person.store.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+import { listMigrations } from '../platform/database/migrate.ts';
 import { newId } from '../platform/database/new-id.ts';
+import { withClient } from '../platform/postgres/with-client.ts';
 import { addRemark, answerRemark, type NewRemark } from './remark.actions.ts';
 
 let t: TestEntente;
@@ -66,6 +68,22 @@ describe('a question of the client', () => {
     expect(await heard(t.ola)).toMatchObject({ said: [] });
     await wake(t.nadia);
     expect(await heard(t.nadia)).toMatchObject({ tellAt: expect.any(String), said: [['asked', 'Do the dates move as well?', 'Anna Wrona']] });
+    // An upgrade: whoever was never written to does not get the words of all that time, but those of the last day.
+    const admin = (statements: string) => withClient(t.database.adminConfig, (client) => client.query(statements));
+    const asked = (ago: string) => admin(`update remarks set created_at = now() - interval '${ago}' where id = '${remark.remarkId}'`);
+    const sql = (await listMigrations()).find(({ name }) => name.startsWith('0394'))?.sql ?? '';
+    await admin(`alter table commitment_people drop column heard_from; begin; set local role entente_owner; ${sql}; commit`);
+    await asked('2 days');
+    expect(await heard(t.nadia)).toMatchObject({ said: [] });
+    await asked('1 hour');
+    expect(await heard(t.nadia)).toMatchObject({ said: [['asked', 'Do the dates move as well?', 'Anna Wrona']] });
+    // What was still asked when both sides sealed the text waits for nobody; what is proposed afterwards does.
+    const seal = { workspaceId: t.ola.actor.workspaceId, agreementId: talk.started.agreementId, clientId: talk.started.clientId, versionNumber: 1, fileId: newId(), level: 'B-B', certificateSerial: '1', certificateFingerprint: '', chainHead: '', sha256: 'a'.repeat(64) };
+    await admin(`begin; set local session_replication_role = replica; insert into seals (${Object.keys(seal).map((name) => name.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`)).join(', ')}, sealed_at) values (${Object.values(seal).map((value) => `'${value}'`).join(', ')}, now() - interval '30 minutes'); commit`);
+    expect(await heard(t.nadia)).toMatchObject({ said: [] });
+    await asked('1 minute');
+    expect(await heard(t.nadia)).toMatchObject({ said: [['asked', 'Do the dates move as well?', 'Anna Wrona']] });
+    await admin(`delete from seals where agreement_id = '${talk.started.agreementId}'`);
     await answer(remark.remarkId, { outcome: 'answered', body: 'Yes.' });
     expect(await heard(t.nadia)).toMatchObject({ said: [] });
   });

@@ -5,7 +5,7 @@ import { newId } from '../platform/database/new-id.ts';
 import type { CommitmentPeople } from '../platform/database/tables.ts';
 
 export type StoredPerson = Awaited<ReturnType<typeof loadPeople>>[number];
-const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'remindAt', 'daysOff', 'timeZone', 'country', 'tellAt', 'toldUntil', 'meetingsToldUntil'] as const;
+const COLUMNS = ['id', 'side', 'memberId', 'clientId', 'contactId', 'name', 'email', 'roleTitle', 'locale', 'ladder', 'remindAt', 'daysOff', 'timeZone', 'country', 'tellAt', 'toldUntil', 'heardFrom', 'meetingsToldUntil'] as const;
 
 export async function loadPeople(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return [];

@@ -24,20 +24,22 @@ export type Heard = {
 };
 
 type Span = { readonly since: string; readonly until: string };
-type Hearer = Pick<StoredPerson, 'id' | 'memberId' | 'email'>;
+type Hearer = Pick<StoredPerson, 'id' | 'memberId' | 'email' | 'heardFrom'>;
 const MOST = 100;
 
 /**
  * What clients said between two moments and nobody had answered by the second, of the engagements that a member leads, or in which
  * the plan names them for it: as far as they see the engagement, and wish to hear of it by mail. In confided work the
- * plan names them for the one person of the client that its line names. Nothing to anybody else.
+ * plan names them for the one person of the client that its line names. Nothing to anybody else, and nothing from before
+ * they are told of it at all.
  */
-export async function loadHeard(tx: Tx, person: Hearer, span: Span): Promise<readonly Heard[]> {
+export async function loadHeard(tx: Tx, person: Hearer, { since, until }: Span): Promise<readonly Heard[]> {
   const actor = person.memberId === null ? null : await workingActor(tx, person.memberId);
   if (actor === null) return [];
   const { hearsClients } = await tx.kysely.selectFrom('members').select('hearsClients').where('workspaceId', '=', tx.workspaceId).where('id', '=', actor.memberId).executeTakeFirstOrThrow();
   if (hearsClients === 'none') return [];
   const known = { memberId: actor.memberId, personId: person.id, email: person.email, seen: withinScope(actor, 'engagement', 'engagements.owner_id') };
+  const span = { since: person.heardFrom > since ? person.heardFrom : since, until };
   const heard = [...(await loadSaid(tx, known, span)), ...(await loadAsked(tx, known, span)), ...(await loadTalk(tx, known, span))];
   return heard.toSorted((a, b) => a.at.localeCompare(b.at));
 }
@@ -93,6 +95,8 @@ async function loadAsked(tx: Tx, { memberId, seen }: Known, { since, until }: Sp
 /** Questions and proposals about an agreement, for whoever leads the work and does not sign it: who signs is told of them anyway. */
 async function loadTalk(tx: Tx, { memberId, seen }: Known, { since, until }: Span): Promise<readonly Heard[]> {
   const signs = sql<boolean>`exists (select 1 from signatories s where s.workspace_id = agreements.workspace_id and s.agreement_id = agreements.id and s.member_id = ${memberId}::uuid and s.removed_at is null)`;
+  // What was still asked when both sides sealed the text waits for nobody; what is proposed for a sealed one does.
+  const settled = sql<boolean>`exists (select 1 from seals z where z.workspace_id = remarks.workspace_id and z.agreement_id = remarks.agreement_id and z.sealed_at >= remarks.created_at and z.sealed_at <= ${until}::timestamptz)`;
   const answered = sql<boolean>`exists (select 1 from remark_answers r where r.workspace_id = remarks.workspace_id and r.remark_id = remarks.id and r.author_side = 'provider' and r.created_at <= ${until}::timestamptz)`;
   const rows = await tx.kysely
     .selectFrom('remarks')
@@ -109,7 +113,7 @@ async function loadTalk(tx: Tx, { memberId, seen }: Known, { since, until }: Spa
     .where('engagements.deletedAt', 'is', null)
     .where('engagements.ownerId', '=', memberId)
     .where(seen)
-    .where(sql<boolean>`not ${signs} and not ${answered}`)
+    .where(sql<boolean>`not ${signs} and not ${answered} and not ${settled}`)
     .orderBy('remarks.createdAt')
     .limit(MOST)
     .execute();

@@ -71,7 +71,8 @@ export async function ensureLeader(tx: Tx, engagementId: string, now: Date): Pro
   const { ownerId } = await ownerOfEngagement(tx, engagementId);
   if ((await findPersonOfMember(tx, ownerId)) !== undefined) return;
   const leader = await ensureMemberPerson(tx, ownerId);
-  if (leader !== null) await updatePerson(tx, leader.id, { toldUntil: new Date(now.getTime() - FIRST_HEARD_MS).toISOString() });
+  const from = new Date(now.getTime() - FIRST_HEARD_MS).toISOString();
+  if (leader !== null) await updatePerson(tx, leader.id, { toldUntil: from, heardFrom: from });
 }
 
 /** Reckons when a person is told next: at the next rung of a ladder, or as soon as they may be written to where something happened. */

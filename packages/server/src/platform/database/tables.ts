@@ -427,6 +427,7 @@ export interface CommitmentPeople {
   createdAt: Generated<InstantColumn>;
   daysOff: Generated<JsonColumn>;
   email: string;
+  heardFrom: Generated<InstantColumn>;
   id: string;
   ladder: string | null;
   locale: string;
