@@ -265,6 +265,35 @@ describe('an undo', () => {
   });
 });
 
+describe('further phones and mails that an import added', () => {
+  const table = (rows: readonly string[]) => `Name,E-mail,Phone label,Phone\n${rows.join('\n')}\n`;
+  const pointsOf = async (name: string) => {
+    const id = (await contactsNamed([name]))[0]?.id ?? '';
+    const { body } = await t.ola.call('GET', `/contacts/${id}`);
+    return { id, points: (body as { points: { id: string; kind: string; value: string; label: string }[] }).points };
+  };
+  const said = async (name: string) => (await pointsOf(name)).points.map(({ value, label }) => `${value} ${label}`.trim());
+
+  it('go with its undo and make no doubles any more; one that somebody corrected or named otherwise stays, and is listed', async () => {
+    await imported(t, t.ola, { name: 'before.csv', bytes: table(['Wit Dalszy,wit@dalszy.example,,600 400 100', 'Zoja Dalsza,zoja@dalsza.example,,600 400 200; 600 400 300']) });
+    const view = await imported(t, t.ola, { name: 'more.csv', bytes: table(['Wit Dalszy,wit@dalszy.example; wit.d@dalszy.example; w@dalszy.example,,600 400 100; 600 400 110; 600 400 120', 'Zoja Dalsza,zoja@dalsza.example,mobile,600 400 200; 600 400 300']) });
+    expect(view.counts).toMatchObject({ updated: 2 });
+    const doubles = () => t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('duplicateKeys').select('key').where('workspaceId', '=', tx.workspaceId).where('key', 'like', '%600400120%').execute()).length);
+    expect(await doubles()).toBe(1);
+    const put = async (name: string, change: (point: { value: string; label: string }) => object) => {
+      const { id, points } = await pointsOf(name);
+      expect((await t.ola.call('PUT', `/contacts/${id}/points`, { points: points.map((point) => ({ ...point, ...change(point) })), before: points })).status).toBe(200);
+      return id;
+    };
+    const wit = await put('Wit Dalszy', ({ value }) => (value === '600 400 110' ? { value: '600 400 119' } : value === 'w@dalszy.example' ? { label: 'home' } : {}));
+    const zoja = await put('Zoja Dalsza', () => ({ value: '600 400 399' }));
+    await undone(t, t.ola, view.id);
+    expect([await said('Wit Dalszy'), await said('Zoja Dalsza'), await doubles()]).toEqual([['w@dalszy.example home', '600 400 119'], ['600 400 399 mobile'], 0]);
+    const kept = (await t.ola.call('GET', `/imports/${view.id}/kept`)).body as { rows: { fields: string[] }[] };
+    expect(kept.rows.map((row) => ({ ...row, fields: row.fields.toSorted() }))).toEqual([{ recordId: wit, table: 'contacts', name: 'Wit Dalszy', fields: ['email', 'phone'] }, { recordId: zoja, table: 'contacts', name: 'Zoja Dalsza', fields: ['phone'] }]);
+  });
+});
+
 describe('an import', () => {
   it('is nobody else’s, and moves only as its state allows', async () => {
     const id = await upload(t, t.ola, { name: 'x.csv', bytes: 'Name\nA\n' });

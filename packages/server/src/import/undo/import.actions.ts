@@ -40,7 +40,7 @@ async function undoChunk(tx: Tx, { importId, memberId, below }: { importId: stri
   const steps = await lastSteps(tx, { changeSetId, below, limit: STEPS_A_CHUNK });
   const last = steps.at(-1);
   if (last === undefined) return finishUndo(tx, found.actor, { id: found.id, changeSetId, memberId, fileName: stored.fileName });
-  for (const wave of byWave(steps)) await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps: wave, importId: found.id }));
+  for (const wave of byWave(steps)) await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps: wave, importId: found.id, kind: stored.recordKind }));
   await markChangeSet(tx, changeSetId, { state: 'undoing', memberId });
   await updateImport(tx, found.id, { cursorRow: last.seq - 1 });
   await putOffResume(tx, found.id);
@@ -68,19 +68,29 @@ async function finishUndo(tx: Tx, actor: ProviderActor, { id, changeSetId, membe
 /** In this order within a chunk, so that what hangs on a record goes before it and open stays never meet. */
 const ORDER = ['stage_visits created', 'stage_visits updated', 'lifecycle_changes created', 'contact_points created', 'contact_points deleted', 'taggings created', 'taggings deleted', 'interactions', 'deals', 'contacts', 'clients', 'tags created', 'products created', 'lost_reasons created', 'stages created', 'pipelines created'];
 
-async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId }: { steps: readonly Step[]; importId: GrantedImportId }): Promise<readonly StepOutcome[]> {
+async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId, kind }: { steps: readonly Step[]; importId: GrantedImportId; kind: ImportKind | null }): Promise<readonly StepOutcome[]> {
   const groups = Map.groupBy(steps, ({ table, action }) => (isRecordTable(table) ? table : `${table} ${action}`));
   const outcomes: StepOutcome[] = [];
+  const reached = new Set<string>();
   for (const name of ORDER) {
     const group = groups.get(name) ?? [];
     if (group.length === 0) continue;
     if (isRecordTable(name)) outcomes.push(...(await undoRecords(tx, actor, { table: name, steps: group, importId })));
     else {
       const undone = (await UNDOINGS[name]?.(tx, group)) ?? new Set();
+      group.flatMap(pointOwner).forEach((id) => reached.add(id));
       outcomes.push(...group.map(({ seq }): StepOutcome => ({ seq, undo: undone.has(seq) ? 'undone' : 'kept', kept: null })));
     }
   }
+  // By its further phones and mails a record is searched for, and known for a double.
+  if (kind === 'client' || kind === 'contact') await follow(tx, kind, [...reached]);
   return outcomes;
+}
+
+/** Whom a further phone or mail belongs to. */
+function pointOwner({ table, before, after }: Step): readonly string[] {
+  const id = (after?.['record_id'] ?? before?.['record_id']) as unknown;
+  return table === 'contact_points' && typeof id === 'string' ? [id] : [];
 }
 
 type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; readonly importId: GrantedImportId };

@@ -45,17 +45,30 @@ export async function settleSteps(tx: Tx, changeSetId: string, outcomes: readonl
     where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.seq = x.seq`.execute(tx.kysely);
 }
 
-/** What an undo kept: the records with their names and the fields that were edited since. */
+/** What an undo kept: the records with their names and the fields that were edited since; a further phone or mail by the record it hangs on. */
 export async function loadKept(tx: Tx, changeSetId: string): Promise<{ rows: ImportKept[]; isCut: boolean }> {
-  const { rows } = await sql<{ recordId: string; table: string; name: string | null; fields: string[] | null }>`
-    select s.record_id, s.table_name as "table", coalesce(c.name, k.name, d.name, i.subject) as name, s.kept as fields from change_set_rows s
-    left join clients c on s.table_name = 'clients' and c.workspace_id = s.workspace_id and c.id = s.record_id
-    left join contacts k on s.table_name = 'contacts' and k.workspace_id = s.workspace_id and k.id = s.record_id
+  const { rows } = await sql<KeptStep>`
+    select coalesce(o.owner_id, s.record_id) as record_id, case when o.owner_id is null then s.table_name when c.id is null then 'contacts' else 'clients' end as "table",
+      coalesce(c.name, k.name, d.name, i.subject) as name, case when o.owner_id is null then coalesce(s.kept, '[]') else jsonb_build_array(o.kind) end as fields from change_set_rows s
+    left join lateral (select p.record_id as owner_id, p.kind from contact_points p where s.table_name = 'contact_points' and p.workspace_id = s.workspace_id and p.id = s.record_id) o on true
+    left join clients c on s.table_name in ('clients', 'contact_points') and c.workspace_id = s.workspace_id and c.id = coalesce(o.owner_id, s.record_id)
+    left join contacts k on s.table_name in ('contacts', 'contact_points') and k.workspace_id = s.workspace_id and k.id = coalesce(o.owner_id, s.record_id)
     left join deals d on s.table_name = 'deals' and d.workspace_id = s.workspace_id and d.id = s.record_id
     left join interactions i on s.table_name = 'interactions' and i.workspace_id = s.workspace_id and i.id = s.record_id
-    where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.undo in ('kept', 'partly') and s.table_name in ('clients', 'contacts', 'deals', 'interactions')
+    where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.undo in ('kept', 'partly') and (s.table_name in ('clients', 'contacts', 'deals', 'interactions') or o.owner_id is not null)
     order by s.seq limit ${MOST_KEPT + 1}`.execute(tx.kysely);
-  return { rows: rows.slice(0, MOST_KEPT).map(({ recordId, table, name, fields }) => ({ recordId, table, name: name ?? '', fields: fields ?? [] })), isCut: rows.length > MOST_KEPT };
+  const byRecord = Map.groupBy(rows.slice(0, MOST_KEPT), ({ recordId }) => recordId);
+  return { rows: [...byRecord.values()].flatMap(together), isCut: rows.length > MOST_KEPT };
+}
+
+type KeptStep = { readonly recordId: string; readonly table: string; readonly name: string | null; readonly fields: readonly string[] };
+
+/** What several steps kept of one record; one that kept the whole says no fields. */
+function together(steps: readonly KeptStep[]): readonly ImportKept[] {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const fields = steps.some((step) => step.fields.length === 0) ? [] : [...new Set(steps.flatMap((step) => step.fields))];
+  return [{ recordId: first.recordId, table: first.table, name: first.name ?? '', fields }];
 }
 
 export type RecordTable = 'clients' | 'contacts' | 'deals' | 'interactions';
@@ -103,6 +116,9 @@ async function seqs(tx: Tx, query: ReturnType<typeof sql>): Promise<ReadonlySet<
 
 const all = (steps: readonly Step[]): ReadonlySet<number> => new Set(steps.map(({ seq }) => seq));
 
+/** Whether a further phone or mail says by now something else than the import wrote. Steps of older imports do not know what it was for. */
+const isEdited = (written: ReturnType<typeof sql>) => sql`(p.value <> (${written})->>'value' or p.label <> coalesce((${written})->>'label', p.label))`;
+
 /** Rows that live is what this import brought; what is of use to others by now is only not offered any more when nobody needs it. */
 const retire = (table: 'products' | 'stages' | 'pipelines' | 'lost_reasons', column: string): Undoing => (tx, steps) =>
   seqs(tx, sql`
@@ -112,13 +128,16 @@ const retire = (table: 'products' | 'stages' | 'pipelines' | 'lost_reasons', col
 /** How steps on what hangs on records are undone, by table and action. Each answers with the steps that it undid. */
 export const UNDOINGS: Readonly<Record<string, Undoing>> = {
   'contact_points created': async (tx, steps) => {
-    await sql`delete from contact_points p using ${shaped(steps)} where p.workspace_id = ${tx.workspaceId} and p.id = x.id`.execute(tx.kysely);
-    return all(steps);
+    await sql`delete from contact_points p using ${shaped(steps)} where p.workspace_id = ${tx.workspaceId} and p.id = x.id and not ${isEdited(sql`x.after`)}`.execute(tx.kysely);
+    const edited = await seqs(tx, sql`select x.seq from ${shaped(steps)} join contact_points p on p.workspace_id = ${tx.workspaceId} and p.id = x.id`);
+    return new Set(steps.map(({ seq }) => seq).filter((seq) => !edited.has(seq)));
   },
+  // One that was only named anew does not come back beside what somebody has made of it since.
   'contact_points deleted': async (tx, steps) => {
     await sql`
       insert into contact_points (workspace_id, id, record_kind, record_id, kind, value, label, position)
-      select ${tx.workspaceId}::uuid, x.id, x.before->>'record_kind', (x.before->>'record_id')::uuid, x.before->>'kind', x.before->>'value', x.before->>'label', (x.before->>'position')::int from ${shaped(steps)} on conflict do nothing`.execute(tx.kysely);
+      select ${tx.workspaceId}::uuid, x.id, x.before->>'record_kind', (x.before->>'record_id')::uuid, x.before->>'kind', x.before->>'value', x.before->>'label', (x.before->>'position')::int from ${shaped(steps)}
+      where not exists (select 1 from contact_points p where p.workspace_id = ${tx.workspaceId} and p.id = (x.after->>'point_id')::uuid and ${isEdited(sql`x.before || x.after`)}) on conflict do nothing`.execute(tx.kysely);
     return all(steps);
   },
   'taggings created': async (tx, steps) => {

@@ -4,7 +4,7 @@ import { IMPORT_TABLES, type ImportKind } from '@entente/core/import/import-kind
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
-import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint } from '../further/import-row.store.ts';
+import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint, type StoredPoint } from '../further/import-row.store.ts';
 import { ownValuesWritten, recordsWritten } from '../../record/record.actions.ts';
 import { indexRecords } from '../../search/search.actions.ts';
 import { firstStage } from '../names/import-row.actions.ts';
@@ -136,12 +136,17 @@ async function writeFurther(tx: Tx, terms: ImportTerms, { created, updated, chan
   if (kind !== 'deal') {
     const points = all.flatMap(({ decision, id }) => decision.points.add.map((point, at): NewPoint => ({ label: '', position: at + 1, ...point, id: newId(), recordId: id })));
     await insertPoints(tx, kind, points);
-    changes.push(...points.filter(({ recordId }) => onOthers(recordId)).map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'created', before: null, after: { record_id: point.recordId, value: point.value } })));
+    changes.push(...points.filter(({ recordId }) => onOthers(recordId)).map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'created', before: null, after: { record_id: point.recordId, kind: point.kind, value: point.value, label: point.label } })));
     const gone = updated.flatMap(({ decision }) => decision.points.remove);
     await deletePoints(tx, gone.map(({ id }) => id));
-    changes.push(...gone.map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'deleted', before: { record_kind: kind, record_id: point.recordId, kind: point.kind, value: point.value, label: point.label, position: point.position }, after: null })));
+    const inPlaceOf = new Map(points.map((point) => [pointKey(point), point]));
+    changes.push(...gone.map((point): ChangeRow => ({ table: 'contact_points', id: point.id, action: 'deleted', before: { record_kind: kind, record_id: point.recordId, kind: point.kind, value: point.value, label: point.label, position: point.position }, after: inPlaceOf.has(pointKey(point)) ? { point_id: inPlaceOf.get(pointKey(point))?.id, label: inPlaceOf.get(pointKey(point))?.label } : null })));
   }
   await writeTags(tx, terms, { all, onOthers, updated, changes });
+}
+
+function pointKey({ recordId, kind, value }: Pick<NewPoint, 'recordId' | 'kind' | 'value'> | StoredPoint): string {
+  return `${recordId} ${kind} ${value}`;
 }
 
 async function writeTags(tx: Tx, { plan: { kind } }: ImportTerms, { all, onOthers, updated, changes }: { all: readonly Updated[]; onOthers: (id: string) => boolean; updated: readonly Updated[]; changes: ChangeRow[] }): Promise<void> {
