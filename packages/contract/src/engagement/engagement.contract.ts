@@ -28,6 +28,10 @@ export type EngagementRow = z.infer<typeof EngagementRow>;
 export const EngagementView = aboutRecord({ kind: 'engagement' }, EngagementRow.extend({ version: z.number().int(), activities: z.array(ActivityView) }));
 export type EngagementView = z.infer<typeof EngagementView>;
 
+/** A meeting that is planned and has not begun: what the refusal of closing names. */
+export const MeetingAhead = z.object({ id: Id, title: z.string(), startsAt: Instant, timeZone: z.string(), /** Calling it off now is late by the rule: the client is asked, unless they asked for something themselves. */ late: z.boolean(), /** The client asks for another time and waits for an answer. */ asksToMove: z.boolean() });
+export type MeetingAhead = z.infer<typeof MeetingAhead>;
+
 const byId = z.object({ id: Id });
 
 export const engagementContract = {
@@ -41,8 +45,8 @@ export const engagementContract = {
     .input(aboutRecord({ kind: 'engagement' }, z.strictObject({ clientId: Id, name: Line(200), kind: z.enum(ENGAGEMENT_KINDS), values: OwnValues('engagement').default({}) })))
     .output(z.object({ id: Id })),
   update: procedure
-    .route({ method: 'PATCH', path: '/engagements/{id}', operationId: 'updateEngagement', tags: ['engagement'], summary: 'Change fields of an engagement' })
-    .input(aboutRecord({ kind: 'engagement', within: 'set' }, OwnFieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id })))
+    .route({ method: 'PATCH', path: '/engagements/{id}', operationId: 'updateEngagement', tags: ['engagement'], summary: 'Change fields of an engagement; closing it says what becomes of meetings that are still planned' })
+    .input(aboutRecord({ kind: 'engagement', within: 'set' }, OwnFieldPatch({ name: Line(200), state: z.enum(['open', 'closed']), ownerId: Id }).extend({ /** Where it is closed: call off what is planned, or keep it. Without it closing is refused while a meeting lies ahead. */ meetings: z.enum(['call_off', 'keep']).optional() })))
     .output(z.object({ version: z.number().int() })),
   delete: procedure.route({ method: 'DELETE', path: '/engagements/{id}', operationId: 'deleteEngagement', tags: ['engagement'], summary: 'Move an engagement to the bin for 90 days' }).input(aboutRecord({ kind: 'engagement', act: 'delete' }, z.object({ id: Id }))).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/engagements/{id}/restore', operationId: 'restoreEngagement', tags: ['engagement'], summary: 'Take an engagement out of the bin' }).input(byId).output(z.object({})),

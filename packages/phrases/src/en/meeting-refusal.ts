@@ -8,6 +8,8 @@ export const meetingRefusal = {
   'meeting-waits-for-answer': 'The other side has asked for something already. Answer that first.',
   'meeting-time-is-past': 'Choose a time that lies ahead and is another one.',
   'meeting-time-is-taken': 'Somebody who takes part has another meeting then. Look at what is in the way, and press again to go on all the same.',
+  'engagement-has-meetings': 'Meetings are still planned here. Close it on its own page and say whether to call them off or keep them.',
+  'meeting-is-made-up-for': 'Another meeting is planned to make up for this one. Call that one off first.',
   'meeting-asks-nothing': 'Nothing about this meeting waits for an answer any more.',
   'meeting-wish-changed': 'The other side has asked for something else meanwhile, so nothing was answered. Look at what they ask now and press again.',
   'meeting-choose-time': 'Choose one of the times.',

@@ -11,6 +11,8 @@ export const meetingRefusal: Phrases<typeof english> = {
   'meeting-waits-for-answer': 'Druga strona już o coś poprosiła. Najpierw potrzebna jest odpowiedź.',
   'meeting-time-is-past': 'Potrzebny jest inny termin, w przyszłości.',
   'meeting-time-is-taken': 'Ktoś z uczestników ma wtedy inne spotkanie. Obok widać, co koliduje; można nacisnąć jeszcze raz i mimo to zostać przy tym terminie.',
+  'engagement-has-meetings': 'Są tu jeszcze zaplanowane spotkania. Współpracę można zamknąć na jej stronie: tam wybiera się, czy spotkania odwołać, czy zostawić.',
+  'meeting-is-made-up-for': 'W zamian za to spotkanie zaplanowano już inne. Najpierw trzeba odwołać tamto.',
   'meeting-asks-nothing': 'Nic w sprawie tego spotkania nie czeka już na odpowiedź.',
   'meeting-wish-changed': 'W międzyczasie druga strona poprosiła o coś innego, więc odpowiedź nie została zapisana. Nowa prośba stoi na tej stronie; można na nią odpowiedzieć.',
   'meeting-choose-time': 'Trzeba wybrać jeden z terminów.',

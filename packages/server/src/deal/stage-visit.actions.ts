@@ -51,7 +51,7 @@ async function dealToMove(tx: Tx, { actor }: Acting, { id, set = {}, before = {}
 }
 
 /** A stage is not among the fields that are filled in on the way, and nothing is deleted. */
-const NO_HANDLERS: RecordHandlers = { moveStage: () => Promise.resolve(refused('field-is-unknown')), takeBackMove: () => Promise.resolve(null), keptFromBin: () => Promise.resolve(new Map()) };
+const NO_HANDLERS: RecordHandlers = { moveStage: () => Promise.resolve(refused('field-is-unknown')), takeBackMove: () => Promise.resolve(null), keptFromBin: () => Promise.resolve(new Map()), keptFromValues: () => Promise.resolve(new Map()) };
 
 /** Moves a deal into a stage, of another pipeline too. Won and lost stages close it, open ones open it again. */
 export async function moveDeal(tx: Tx, acting: Acting, { stageId, ...input }: Inputs['move']): Promise<Answer<Moved>> {

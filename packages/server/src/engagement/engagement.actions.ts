@@ -17,6 +17,7 @@ import { ownCondition } from '../record/own/record.access.ts';
 import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexEngagement } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
+import { settleMeetings, type ClosingHandlers } from './closing/engagement.actions.ts';
 import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
 import { engagementsWithSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
 
@@ -66,8 +67,10 @@ export async function createEngagement(tx: Tx, actor: ProviderActor, input: Inpu
   return granted({ id });
 }
 
-/** Changes fields of an engagement; fields that another person changed meanwhile are answered, not lost. */
-export async function changeEngagement(tx: Tx, actor: ProviderActor, { id, set, before }: Inputs['update']): Promise<Answer<{ version: number }>> {
+type Changing = { readonly actor: ProviderActor; readonly now: Date; readonly closing: ClosingHandlers };
+
+/** Changes fields of an engagement; fields that another person changed meanwhile are answered, not lost. Closing it settles what becomes of its meetings. */
+export async function changeEngagement(tx: Tx, { actor, now, closing }: Changing, { id, set, before, meetings }: Inputs['update']): Promise<Answer<{ version: number }>> {
   const grant = await grantEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
   const current = await lockEngagement(tx, grant.engagementId);
@@ -76,6 +79,10 @@ export async function changeEngagement(tx: Tx, actor: ProviderActor, { id, set, 
   const { columns, isOwn, ...changed } = merged.value;
   if (Object.keys(columns).length === 0) return granted({ version: current.version });
   if (typeof columns['ownerId'] === 'string' && !(await isActiveMember(tx, columns['ownerId']))) return refused('not-found');
+  if (columns['state'] === 'closed') {
+    const settled = await settleMeetings(tx, { actor, now }, { engagementId: grant.engagementId, choice: meetings, handlers: closing });
+    if (!settled.ok) return settled;
+  }
   const version = await updateEngagement(tx, grant.engagementId, columns);
   if (isOwn) await ownValuesWritten(tx, 'engagement', [id]);
   await indexEngagement(tx, id);

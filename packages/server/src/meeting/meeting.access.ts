@@ -1,5 +1,5 @@
 import type { PersonActor, ProviderActor } from '@entente/core/kernel/actor';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { grantEngagement, type GrantedEngagementId } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -10,6 +10,9 @@ export type GrantedMeetingId = string & { readonly [proof]: 'meeting' };
 /** Proof that the actor may see the meetings of an engagement. */
 export type MeetingsGrant = { readonly engagementId: GrantedEngagementId; readonly clientId: string };
 export type MeetingGrant = { readonly meetingId: GrantedMeetingId; readonly engagementId: GrantedEngagementId; readonly clientId: string };
+
+/** In a query with `engagements` and `meetings`: that a meeting is of work that goes on, or stands past its closing. */
+export const stands = (): RawBuilder<boolean> => sql<boolean>`(engagements.state = 'open' or meetings.outlasts)`;
 
 /** The meetings of an engagement, by the owner of the engagement. */
 export async function grantMeetings(tx: Tx, actor: ProviderActor, engagementId: string): Promise<MeetingsGrant | null> {
@@ -22,9 +25,9 @@ export async function grantMeeting(tx: Tx, actor: ProviderActor, id: string): Pr
   return asGrant(await reachable(tx, id).where(withinScope(actor, 'engagement', 'engagements.owner_id')).executeTakeFirst());
 }
 
-/** Proof that a person of the client takes part in it; nobody moves what a colleague is invited to. */
+/** Proof that a person of the client takes part in it, while its work goes on or past its closing; nobody moves what a colleague is invited to. */
 export async function grantOwnMeeting(tx: Tx, actor: PersonActor, id: string): Promise<MeetingGrant | null> {
-  return asGrant(await reachable(tx, id).where('meetings.clientId', '=', actor.clientId).where(sql<boolean>`${actor.personId}::uuid = any(meetings.people)`).where('engagements.state', '=', 'open').executeTakeFirst());
+  return asGrant(await reachable(tx, id).where('meetings.clientId', '=', actor.clientId).where(sql<boolean>`${actor.personId}::uuid = any(meetings.people)`).where(stands()).executeTakeFirst());
 }
 
 function reachable(tx: Tx, id: string) {

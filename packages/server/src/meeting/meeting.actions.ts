@@ -22,7 +22,7 @@ import { agreedTerms } from './agreed/meeting.actions.ts';
 import { hoursOfMeetings } from './hours/meeting.actions.ts';
 import { insertAct, loadActs, type MeetingAct } from './meeting-act.store.ts';
 import { grantMeeting, grantMeetings, type MeetingsGrant } from './meeting.access.ts';
-import { insertMeetings, loadMeetings, loadMeetingsById, loadPressingMeetings, lockMeeting, updateMeeting } from './meeting.store.ts';
+import { insertMeetings, loadMeetings, loadMeetingsById, loadPressingMeetings, lockCalendar, lockMeeting, updateMeeting } from './meeting.store.ts';
 import { calendarOfMeetings, meetingRow, meetingsView } from './meeting.view.ts';
 import { takenFault } from './taken/meeting.actions.ts';
 
@@ -97,8 +97,9 @@ export async function planMeetings(tx: Tx, call: Call, input: Inputs['plan']): P
   const { title, minutes, place = '', timeZone = ours, starts, makesUp = false } = input;
   const shared = { workspaceId: tx.workspaceId, engagementId, clientId, title, minutes, place, timeZone, isSample, people: people.value.map(({ id }) => id), providerNames: namesOf(people.value, 'provider'), clientNames: namesOf(people.value, 'client') };
   // The debt that has stood longest is made up for first.
+  const { state } = await lockCalendar(tx, grant);
   const [debt] = makesUp && starts.length === 1 ? openDebts(await loadMeetings(tx, grant)) : [];
-  const rows = starts.map(({ day, time }) => ({ ...shared, id: newId(), makesUpId: debt?.id ?? null, startsAt: momentIn(timeZone, day, time).toISOString() }));
+  const rows = starts.map(({ day, time }) => ({ ...shared, id: newId(), makesUpId: debt?.id ?? null, outlasts: state === 'closed', startsAt: momentIn(timeZone, day, time).toISOString() }));
   const fault = await takenFault(tx, actor, { people: people.value, starts: rows.map(({ startsAt }) => startsAt), minutes, known: input.taken ?? false });
   if (fault !== null) return fault;
   await insertMeetings(tx, rows);

@@ -6,7 +6,7 @@ import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Meetings } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
-import type { GrantedMeetingId, MeetingsGrant } from './meeting.access.ts';
+import { stands, type GrantedMeetingId, type MeetingsGrant } from './meeting.access.ts';
 
 const COLUMNS = [
   'meetings.id', 'meetings.title', 'meetings.startsAt', 'meetings.minutes', 'meetings.timeZone', 'meetings.place', 'meetings.people', 'meetings.providerNames', 'meetings.clientNames', 'meetings.state', 'meetings.counts', 'meetings.endedBy', 'meetings.owed', 'meetings.makesUpId', 'meetings.sequence',
@@ -38,9 +38,9 @@ export async function loadMeetings(tx: Tx, { engagementId }: Pick<MeetingsGrant,
 
 type Reader = { readonly clientId: string; readonly personId: string };
 
-/** The meetings in which one person of a client takes part, in work that is going on. */
+/** The meetings in which one person of a client takes part, in work that is going on or past its closing. */
 export async function loadMeetingsOfPerson(tx: Tx, { clientId, personId }: Reader): Promise<readonly StoredMeeting[]> {
-  return (await withNames(tx).where('meetings.clientId', '=', clientId).where('engagements.state', '=', 'open').where(sql<boolean>`${personId}::uuid = any(meetings.people)`).orderBy('meetings.startsAt').orderBy('meetings.id').limit(MOST).execute()).map(stored);
+  return (await withNames(tx).where('meetings.clientId', '=', clientId).where(stands()).where(sql<boolean>`${personId}::uuid = any(meetings.people)`).orderBy('meetings.startsAt').orderBy('meetings.id').limit(MOST).execute()).map(stored);
 }
 
 /** Some meetings by id. */
@@ -53,7 +53,7 @@ export async function loadMeetingsById(tx: Tx, ids: readonly string[]): Promise<
 export async function loadPressingMeetings(tx: Tx, actor: ProviderActor, { from, until, now, limit }: { from: Date; until: Date; now: Date; limit: number }): Promise<readonly StoredMeeting[]> {
   const rows = await withNames(tx)
     .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
-    .where('engagements.state', '=', 'open')
+    .where(stands())
     .where('meetings.state', '=', 'planned')
     .where(sql<boolean>`(engagements.owner_id = ${actor.memberId} or exists (select 1 from commitment_people p where p.workspace_id = meetings.workspace_id and p.member_id = ${actor.memberId} and p.id = any(meetings.people)))`)
     .where(sql<boolean>`((meetings.starts_at >= ${from.toISOString()} and meetings.starts_at < ${until.toISOString()}) or meetings.ask_side = 'client' or meetings.starts_at + meetings.minutes * interval '1 minute' < ${now.toISOString()})`)
@@ -72,6 +72,31 @@ export async function lockMeeting(tx: Tx, id: GrantedMeetingId) {
 
 export async function insertMeetings(tx: Tx, rows: readonly Insertable<Meetings>[]): Promise<void> {
   await tx.kysely.insertInto('meetings').values([...rows]).execute();
+}
+
+/** Lets some meetings be shown, told and counted although their engagement is closed. */
+export async function letOutlast(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.kysely.updateTable('meetings').set({ outlasts: true }).where('workspaceId', '=', tx.workspaceId).where('id', 'in', ids).execute();
+}
+
+/** Those of the engagements in which a meeting is planned that has not begun. */
+export async function engagementsMeeting(tx: Tx, ids: readonly string[], now: Date): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.kysely.selectFrom('meetings').select('engagementId').distinct().where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', [...ids]).where('state', '=', 'planned').where('startsAt', '>', now.toISOString()).execute();
+  return rows.map(({ engagementId }) => engagementId);
+}
+
+/** Whether a meeting is planned that makes up for another one. */
+export async function isMadeUpFor(tx: Tx, id: GrantedMeetingId): Promise<boolean> {
+  return (await tx.kysely.selectFrom('meetings').select('id').where('workspaceId', '=', tx.workspaceId).where('makesUpId', '=', id).where('state', '=', 'planned').executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Locks an engagement for what is planned and put back in it, so that two people do not both make up for one meeting;
+ * what refers to it may still be written. Whoever locks a meeting too locks that one first.
+ */
+export async function lockCalendar(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>): Promise<{ readonly state: string }> {
+  return tx.kysely.selectFrom('engagements').select('state').where('workspaceId', '=', tx.workspaceId).where('id', '=', engagementId).forNoKeyUpdate().executeTakeFirstOrThrow();
 }
 
 /** Writes changed fields. @param isNews calendars that hold it have to learn of it: the sequence counts up. */

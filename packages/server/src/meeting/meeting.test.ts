@@ -8,6 +8,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { forgetQuietHours, keepQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { hoursFrom, lastOf, meet, tellOfMeetings, viewIn } from '../shell/test-meetings.ts';
 import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
 import { ANNA, passTakeBack, sendOut, signAsAnna, signAsMember } from '../shell/test-signing.ts';
 
@@ -25,32 +26,9 @@ afterAll(() => t.close());
 
 const show = async (engagementId: string) => (await t.ola.call('GET', `/meetings?engagementId=${engagementId}`)).body as MeetingsView;
 const act = (id: string, what: string, body: object = {}, who = t.ola) => who.call('POST', `/meetings/${id}/${what}`, body);
-const viewIn = ({ status, body }: { status: number; body: unknown }): MeetingsView => {
-  if (status !== 201) throw new Error(`it was refused: ${JSON.stringify(body)}`);
-  return body as MeetingsView;
-};
-/** A day and a time by the clocks of the workspace, so many hours from now. */
-const inHours = (hours: number) => {
-  const shown = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Warsaw', dateStyle: 'short', timeStyle: 'short' }).format(new Date(morning + hours * HOUR));
-  return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
-};
-
-/** An engagement with one meeting of Ola and Anna in so many hours. */
-async function met(hours: number, { engagementId: given, ...more }: { readonly engagementId?: string; readonly starts?: readonly object[] } = {}) {
-  const engagementId = given ?? (await startAgreement(t.ola)).engagementId;
-  const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { kind: string; id: string }; side: string }[] };
-  const people = [{ kind: 'member', id: t.ola.actor.memberId }, rows.find(({ side }) => side === 'client')?.choice];
-  const view = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'First talk', minutes: 60, place: 'https://meet.example/a', people, starts: [inHours(hours)], ...more }));
-  return { engagementId, people, view, id: view.rows[0]?.id ?? '' };
-}
-
-type Proposed = { readonly starts: readonly { readonly day: string }[]; readonly taken: readonly object[]; readonly people: readonly { readonly choice: { readonly kind: string; readonly id: string } }[] };
-
-/** Lets what waits for its moment be told now. */
-async function tell() {
-  await t.services.database.pool.query(`update graphile_worker._private_jobs j set run_at = now() from graphile_worker._private_tasks k where k.id = j.task_id and k.identifier = 'tell_meetings'`);
-  await t.workOff();
-}
+const inHours = (hours: number) => hoursFrom(morning, hours);
+const met = (hours: number, { engagementId }: { readonly engagementId?: string } = {}) => meet(t, { engagementId, starts: [inHours(hours)] });
+const tell = () => tellOfMeetings(t);
 
 /** Both sides have signed the mentoring agreement: 24 hours ahead, every two weeks, an hour. */
 async function mentored() {
@@ -109,13 +87,6 @@ async function anotherAgreementTakesNoRuleAway({ engagementId, agreementId, titl
   await t.look(t.ola, (tx) => sql`delete from seals where agreement_id in (${silent}, ${other})`.execute(tx.kysely));
 }
 
-/** The meeting that is furthest ahead. */
-function lastOf({ rows }: MeetingsView): MeetingsView['rows'][number] {
-  const row = rows.at(-1);
-  if (row === undefined) throw new Error('there is no meeting');
-  return row;
-}
-
 async function whatIsMissedIsCountedRightly(engagementId: string): Promise<void> {
   // Asked in time and left unanswered, a meeting that the client misses does not count.
   const more = await met(80, { engagementId });
@@ -128,9 +99,20 @@ async function whatIsMissedIsCountedRightly(engagementId: string): Promise<void>
   const owed = async () => (await show(engagementId)).account.owed;
   expect(viewIn(await act(ours, 'outcomes', { outcome: 'missed', missing: 'provider' })).account.owed).toBe(1);
   const made = lastOf(viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Made up', minutes: 60, people: more.people, starts: [inHours(24 * 6)], makesUp: true })));
+  // While it is planned, the one that was missed stays missed.
+  expect(await act(ours, 'reopening')).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-is-made-up-for' } } });
   expect([made.makesUp, await owed()]).toEqual([(await show(engagementId)).rows.find((row) => row.id === ours)?.startsAt, 0]);
   expect(viewIn(await act(made.id, 'cancelling')).rows.find((row) => row.id === ours)).toMatchObject({ owed: true });
   expect(await owed()).toBe(1);
+  // Two people who make up for it at once: one of them does.
+  const two = await Promise.all([7, 8].map((days) => t.ola.call('POST', '/meetings', { engagementId, title: 'Both', minutes: 60, people: more.people, starts: [inHours(24 * days)], makesUp: true })));
+  expect(two.map(({ status }) => status)).toEqual([201, 201]);
+  const both = (await show(engagementId)).rows.filter(({ title }) => title === 'Both');
+  expect(both.filter(({ makesUp }) => makesUp !== null)).toHaveLength(1);
+  for (const { id: one } of both) await act(one, 'cancelling');
+  // Put back in between it is owed no more, and owed again once it is missed.
+  expect(viewIn(await act(ours, 'reopening')).account.owed).toBe(0);
+  expect(viewIn(await act(ours, 'outcomes', { outcome: 'missed', missing: 'provider' })).account.owed).toBe(1);
   await act(made.id, 'reopening');
   later(24 * 6 + 1);
   expect(viewIn(await act(made.id, 'outcomes', { outcome: 'held' })).account.owed).toBe(0);
@@ -284,39 +266,5 @@ describe('meetings', () => {
     expect(counted).toMatchObject({ account: { counted: 1 }, rows: [{ state: 'cancelled', counts: true, endedBy: 'client', history: [{ act: 'planned' }, { act: 'move_asked', by: 'Anna Wrona', late: true, noticeHours: 24 }, { act: 'counted', side: 'client', late: true }] }] });
     await anotherAgreementTakesNoRuleAway({ engagementId, agreementId, title: view.rule.title });
     await whatIsMissedIsCountedRightly(engagementId);
-  });
-
-  it('are proposed beside what stands in the calendars, and kept over it only by whoever knows; what one may not see is busy', async () => {
-    const [{ day, time }, nextDay] = [{ day: '2040-03-06', time: '10:00' }, { day: '2040-03-07', time: '10:00' }];
-    const first = await met(0, { starts: [{ day, time }] });
-    const other = await startAgreement(t.ola);
-    const [here] = first.view.rows;
-    const propose = async (who: typeof t.ola, engagementId: string, more = '') => (await who.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=${day}&time=${time}${more}`)).body as Proposed;
-    const inTheWay = { startsAt: here?.startsAt, minutes: 60, title: 'First talk', clientName: 'Bank Wschodni' };
-    // Ola is busy, and Anna is, by her address, though she is known here by another client.
-    const proposed = await propose(t.ola, other.engagementId);
-    expect(proposed.taken).toEqual([{ ...inTheWay, day, names: ['Ola Lipska', 'Anna Wrona'] }]);
-    expect(proposed.starts[0]?.day).toBe(nextDay.day);
-    expect((await propose(t.ola, other.engagementId, `&who=member:${t.nadia.actor.memberId}`)).taken).toEqual([]);
-    const people = proposed.people.map(({ choice }) => choice);
-    const plan = (who: typeof t.ola, engagementId: string, more: object) => who.call('POST', '/meetings', { engagementId, title: 'Another talk', minutes: 30, people, starts: [{ day, time }], ...more });
-    expect(await plan(t.ola, other.engagementId, {})).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-time-is-taken', detail: { count: 1, taken: [inTheWay] } } } });
-    expect((await show(other.engagementId)).rows).toEqual([]);
-    const { id } = lastOf(viewIn(await plan(t.ola, other.engagementId, { starts: [nextDay] })));
-    // Moving, and agreeing to a wish, are asked the same.
-    const taken = { status: 422, body: { data: { refusal: 'meeting-time-is-taken' } } };
-    expect(await act(id, 'moving', { times: [{ day, time }] })).toMatchObject(taken);
-    await act(id, 'moving', { side: 'client', times: [{ day, time }, { ...nextDay, time: '16:00' }], taken: true });
-    expect(await act(id, 'answers', { agree: true, time: here?.startsAt })).toMatchObject(taken);
-    expect(lastOf(viewIn(await act(id, 'answers', { agree: true, time: here?.startsAt, taken: true }))).startsAt).toBe(here?.startsAt);
-    // Nadia sees her own work alone: of Anna she learns that she is busy.
-    const hers = await startAgreement(t.nadia);
-    const seen = await propose(t.nadia, hers.engagementId);
-    expect(seen.taken).toEqual([60, 30].map((minutes) => ({ ...inTheWay, minutes, day, names: ['Anna Wrona'], title: '', clientName: '' })));
-    // What is closed or in the bin is in nobody's way.
-    expect((await t.ola.call('PATCH', `/engagements/${first.engagementId}`, { set: { state: 'closed' }, before: { state: 'open' } })).status).toBe(200);
-    expect((await propose(t.nadia, hers.engagementId)).taken).toHaveLength(1);
-    expect((await t.ola.call('DELETE', `/engagements/${other.engagementId}`)).status).toBe(200);
-    expect((await propose(t.nadia, hers.engagementId)).taken).toEqual([]);
   });
 });

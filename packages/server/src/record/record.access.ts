@@ -18,6 +18,8 @@ export type RecordHandlers = {
   moveStage(tx: Tx, actor: ProviderActor, move: { readonly dealId: string; readonly stageId: string }): Promise<Answer<unknown>>;
   /** Takes such a move back, its trace too, while the deal still stands there. @returns fields that were edited since and stay; null where it went on. */
   takeBackMove(tx: Tx, actor: ProviderActor, move: { readonly dealId: string; readonly fromStageId: string; readonly toStageId: string }): Promise<readonly string[] | null>;
+  /** Which of these records may not take such values, and why. */
+  keptFromValues(tx: Tx, kind: ListKind, asked: { readonly ids: readonly string[]; readonly values: Readonly<Record<string, unknown>> }): Promise<ReadonlyMap<string, RefusalCode>>;
   /** Which of these records may not go into the bin, and why. */
   keptFromBin(tx: Tx, kind: ListKind, ids: readonly string[]): Promise<ReadonlyMap<string, RefusalCode>>;
 };

@@ -21,8 +21,9 @@ import { dealRoutes } from '../deal/deal.routes.ts';
 import { pipelineRoutes, productRoutes } from '../deal/pipeline.routes.ts';
 import { contactRoutes } from '../client/contact.routes.ts';
 import { makeDocumentRoutes } from '../document/document.routes.ts';
-import { engagementRoutes } from '../engagement/engagement.routes.ts';
+import { makeEngagementRoutes } from '../engagement/engagement.routes.ts';
 import { explanationRoutes } from '../explanation/explanation.routes.ts';
+import { meetingsAtClosing } from '../meeting/ending/meeting.actions.ts';
 import { meetingRoutes } from '../meeting/meeting.routes.ts';
 import { touchpointRoutes } from '../communication/touchpoint.routes.ts';
 import { groundRuleRoutes } from '../ground-rule/ground-rule.routes.ts';
@@ -81,7 +82,7 @@ export const router = api.router({
   pipeline: pipelineRoutes,
   product: productRoutes,
   contact: contactRoutes,
-  engagement: engagementRoutes,
+  engagement: makeEngagementRoutes(meetingsAtClosing),
   interaction: interactionRoutes,
   document: makeDocumentRoutes(agreementLock),
   template: templateRoutes,

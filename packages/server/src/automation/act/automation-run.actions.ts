@@ -31,7 +31,7 @@ export type DoneAct =
   | { readonly do: 'add_tag'; readonly tagId: string; readonly added: boolean }
   | { readonly do: 'notify'; readonly memberId: string };
 
-const HANDLERS: RecordHandlers = { moveStage: (tx, actor, { dealId, stageId }) => moveDeal(tx, { actor, at: new Date() }, { id: dealId, stageId }), takeBackMove, keptFromBin: () => Promise.resolve(new Map()) };
+const HANDLERS: RecordHandlers = { moveStage: (tx, actor, { dealId, stageId }) => moveDeal(tx, { actor, at: new Date() }, { id: dealId, stageId }), takeBackMove, keptFromBin: () => Promise.resolve(new Map()), keptFromValues: () => Promise.resolve(new Map()) };
 
 /** Does one act on a record, through the same actions that people use. */
 export async function performAct(tx: Tx, on: ActingOn, act: AutomationAct): Promise<Answer<DoneAct>> {

@@ -12,7 +12,7 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { agreedTerms } from '../agreed/meeting.actions.ts';
 import { grantMeeting, type MeetingGrant } from '../meeting.access.ts';
 import { keepAct, viewOf, type MeetingCall } from '../meeting.actions.ts';
-import { lockMeeting, updateMeeting } from '../meeting.store.ts';
+import { isMadeUpFor, lockCalendar, lockMeeting, updateMeeting } from '../meeting.store.ts';
 
 type Call = MeetingCall<ProviderActor>;
 type Closing = InferContractRouterInputs<typeof contract>['meeting']['close'];
@@ -53,6 +53,7 @@ async function logHeld(tx: Tx, { actor, now }: Call, { grant: { engagementId, cl
 /**
  * Takes back that a meeting was held, missed or called off by us before it began; what the client called off in time stays
  * called off. The entry of the timeline that it became goes to the bin.
+ * Refused while another meeting is planned that makes up for it.
  */
 export async function reopenMeeting(tx: Tx, call: Call, id: string): Promise<Answer<MeetingsView>> {
   const grant = await grantMeeting(tx, call.actor, id);
@@ -60,6 +61,8 @@ export async function reopenMeeting(tx: Tx, call: Call, id: string): Promise<Ans
   const current = await lockMeeting(tx, grant.meetingId);
   if (current.state === 'planned') return granted(await viewOf(tx, call, grant));
   if (!mayReopen(current, call.now)) return refused('meeting-is-over');
+  await lockCalendar(tx, grant);
+  if (await isMadeUpFor(tx, grant.meetingId)) return refused('meeting-is-made-up-for');
   if (current.interactionId !== null) await deleteInteraction(tx, call.actor, { id: current.interactionId, now: call.now });
   await updateMeeting(tx, grant.meetingId, { set: { state: 'planned', counts: false, owed: false, endedBy: null, interactionId: null }, isNews: current.state === 'cancelled' });
   await keepAct(tx, call, { ...grant, title: current.title, act: 'reopened', side: 'provider', toAt: current.startsAt });

@@ -1,6 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { stands } from '../meeting.access.ts';
 import { withinScope } from '../../workspace/member.access.ts';
 
 /** Somebody who takes part, or would: by their person here where they have one, and by their address. */
@@ -19,7 +20,7 @@ type Stretch = { readonly people: readonly string[]; readonly from: Date; readon
 
 /**
  * What stands in the calendars of some people, from a day before a moment until another one, soonest first; of work that goes
- * on and is not in the bin. @param actor tells what of it they may read: `isSeen`.
+ * on, or past its closing, and is not in the bin. @param actor tells what of it they may read: `isSeen`.
  */
 export async function loadBusy(tx: Tx, actor: ProviderActor | null, { people, from, until, except }: Stretch) {
   const dayBefore = new Date(from.getTime() - 86_400_000);
@@ -32,7 +33,7 @@ export async function loadBusy(tx: Tx, actor: ProviderActor | null, { people, fr
     .where('meetings.workspaceId', '=', tx.workspaceId)
     .where('meetings.state', '=', 'planned')
     .where('engagements.deletedAt', 'is', null)
-    .where('engagements.state', '=', 'open')
+    .where(stands())
     .where(sql<boolean>`meetings.id is distinct from ${except}::uuid`)
     .where('meetings.startsAt', '>', dayBefore.toISOString())
     .where('meetings.startsAt', '<', until.toISOString())

@@ -1286,6 +1286,7 @@ export interface Meetings {
   isSample: Generated<boolean>;
   makesUpId: string | null;
   minutes: number;
+  outlasts: Generated<boolean>;
   owed: Generated<boolean>;
   people: string[];
   place: Generated<string>;

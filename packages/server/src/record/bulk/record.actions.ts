@@ -12,6 +12,7 @@ import { countRecords, MOST_COUNTED } from '../aggregate/record.store.ts';
 import { grantChangeSet, workingActor, type GrantedChangeSetId } from '../change-set.access.ts';
 import { addRows, openChangeSet } from '../change-set.actions.ts';
 import { failedRecordIds, lockChangeSet, updateChangeSet, type ChangeRow } from '../change-set.store.ts';
+import { valuesOf } from '../change/record.actions.ts';
 import { saveFields, subjectOf, tagsAfter } from '../change/save/record.actions.ts';
 import { seenBuiltInFields } from '../field.access.ts';
 import { readListing } from '../list/record.access.ts';
@@ -130,12 +131,13 @@ async function editChunk(tx: Tx, acting: Acting, { bulk: { kind, write, tags }, 
   const stage = write.find(({ field }) => field.type === 'stage');
   const rest = write.filter((one) => one !== stage);
   const differs = (row: StoredRecord): boolean => rest.some(({ field, value }) => !sameValue(storedValue(row, field), value)) || !sameValue(row.tags.toSorted(), tagsAfter(row.tags, tags));
-  const edited = rows.filter(differs);
+  const kept = await acting.handlers.keptFromValues(tx, kind, { ids: rows.filter(differs).map(({ id }) => id), values: valuesOf(rest, (_field, value) => value) });
+  const edited = rows.filter((row) => differs(row) && !kept.has(row.id));
   const steps = edited.length === 0 ? [] : (await saveFields(tx, acting.actor, { kind, rows: edited, write: rest, tags })).steps;
   const moves = stage === undefined ? NO_MOVES : await moveDeals(tx, acting, { rows: rows.filter(({ stageId }) => stageId !== stage.value), stageId: String(stage.value) });
   const changed = new Set([...edited.map(({ id }) => id), ...moves.steps.map(({ recordId }) => recordId)]);
   const failed = moves.failed.filter(({ recordId }) => !changed.has(recordId as GrantedRecordId));
-  return { steps: [...steps, ...moves.steps], changed: changed.size, failed };
+  return { steps: [...steps, ...moves.steps], changed: changed.size, failed: [...failed, ...[...kept].map(([id, reason]) => failure(kind, id, reason))] };
 }
 
 const NO_MOVES = { steps: [] as readonly ChangeRow[], failed: [] as readonly ChangeRow[] };

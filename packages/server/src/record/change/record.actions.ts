@@ -35,6 +35,8 @@ export async function changeRecord(tx: Tx, { actor, handlers }: { readonly actor
   const write = wanted.value.filter(({ field }) => field.key in merged.value);
   const wrong = await wrongReferences(tx, actor, { kind, id, write });
   if (wrong.length > 0) return refused('values-do-not-fit', { fields: wrong });
+  const kept = (await handlers.keptFromValues(tx, kind, { ids: [id], values: merged.value })).get(id);
+  if (kept !== undefined) return refused(kept);
   const stage = write.find(({ field }) => field.type === 'stage');
   const rest = write.filter((one) => one !== stage);
   const version = rest.length === 0 ? row.version : ((await saveFields(tx, actor, { kind, rows: [row], write: rest })).versions.get(id) ?? row.version);

@@ -90,12 +90,26 @@ async function undoUpdated(tx: Tx, undoing: Undoing, batch: readonly Step[]): Pr
   const table = batch[0]?.table;
   if (table === undefined) return [];
   const rows = await lockRows(tx, table, batch.map(({ recordId }) => recordId));
-  const planned = batch.map((step) => ({ step, plan: planFor(step, rows.get(step.recordId)) }));
+  const planned = await withoutClosing(tx, undoing, batch.map((step) => ({ step, plan: planFor(step, rows.get(step.recordId)) })));
   if (table === 'clients') await keepLifecycles(tx, undoing.actor, planned.map(({ step, plan }) => ({ id: step.recordId, current: rows.get(step.recordId), set: plan?.set ?? {} })));
   await patchRows(tx, table, planned.map(({ step, plan }) => ({ id: step.recordId, set: withoutStage(plan?.set ?? {}) })));
   const outcomes: StepOutcome[] = [];
   for (const { step, plan } of planned) outcomes.push(outcomeOf(step, plan, await moveBack(tx, undoing, step)));
   return outcomes;
+}
+
+type Planned = { readonly step: Step; readonly plan: UndoPlan | null };
+
+/** An engagement in which something was planned since it was opened stays open: undoing asks nobody what becomes of that. */
+async function withoutClosing(tx: Tx, { handlers }: Undoing, planned: readonly Planned[]): Promise<readonly Planned[]> {
+  const closing = planned.filter(({ step: { table }, plan }) => table === 'engagements' && plan?.set['state'] === 'closed');
+  if (closing.length === 0) return planned;
+  const kept = await handlers.keptFromValues(tx, 'engagement', { ids: closing.map(({ step }) => step.recordId), values: { state: 'closed' } });
+  return planned.map(({ step, plan }) => {
+    if (plan === null || !kept.has(step.recordId)) return { step, plan };
+    const { state: _state, ...set } = plan.set;
+    return { step, plan: { ...plan, set, kept: [...plan.kept, 'state'] } };
+  });
 }
 
 function withoutStage({ stage_id: _stage, ...rest }: ColumnValues): ColumnValues {

@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { api } from '../../shell/team-app/api.ts';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { useMayDo } from '../../shell/team-app/session.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -14,6 +12,8 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Tabs, TabWords } from '../../ui/tabs.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { useClosing, useEngagementChange } from './engagement-change.ts';
 
 type HeadProps = {
   engagement: EngagementView;
@@ -57,6 +57,7 @@ function EngagementMenu({ engagement, groups }: { engagement: EngagementView; gr
   const { say } = useToasts();
   const [renaming, setRenaming] = useState(false);
   const { change, tell } = useEngagementChange(engagement);
+  const closing = useClosing(engagement);
   const open = engagement.state === 'open';
   const restore = async () => {
     await api.engagement.restore({ id: engagement.id });
@@ -72,13 +73,14 @@ function EngagementMenu({ engagement, groups }: { engagement: EngagementView; gr
     label: t('engagement.engagement'),
     items: [
       { label: t('engagement.rename'), run: () => setRenaming(true) },
-      { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void change({ state: open ? 'closed' : 'open' }, { state: engagement.state }) },
+      { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void (open ? closing.close() : closing.reopen([])) },
       ...(mayDelete ? [{ label: t('engagement.delete'), run: () => void remove(), danger: true }] : []),
     ],
   };
   return (
     <>
       <Menu target={<IconButton shape="more" label={t('kit.more')} />} groups={[...groups, own]} />
+      {closing.ahead.length === 0 ? null : <CloseDialog ahead={closing.ahead} onChoose={(choice) => void closing.close(choice)} onClose={closing.leave} />}
       {renaming ? <RenameDialog engagement={engagement} onClose={() => setRenaming(false)} onRename={(name) => change({ name }, { name: engagement.name })} /> : null}
     </>
   );
@@ -98,25 +100,4 @@ function RenameDialog({ engagement, onClose, onRename }: { engagement: Engagemen
       </form>
     </Dialog>
   );
-}
-
-/** Changes fields of the engagement; a refusal is said, and what is shown is read again. */
-function useEngagementChange(engagement: EngagementView) {
-  const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
-  const tell = async (work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-      return false;
-    } finally {
-      void queries.invalidateQueries({ queryKey: ['engagement', engagement.id] });
-      void queries.invalidateQueries({ queryKey: ['engagements'] });
-    }
-  };
-  const change = (set: { name?: string; state?: 'open' | 'closed' }, before: Record<string, unknown>) => tell(async () => { await api.engagement.update({ id: engagement.id, set, before }); });
-  return { change, tell };
 }

@@ -1,0 +1,28 @@
+import type { MeetingAhead } from '@entente/contract/engagement/engagement.contract';
+import type { ProviderActor } from '@entente/core/kernel/actor';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import type { GrantedEngagementId } from '../engagement.access.ts';
+
+type Call = { readonly actor: ProviderActor; readonly now: Date };
+
+/** What the area of meetings, which stands below, does where an engagement is closed; handed in by the shell. */
+export type ClosingHandlers = {
+  /** Meetings that are planned and have not begun, soonest first. */
+  ahead(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<readonly MeetingAhead[]>;
+  /** Calls them off by the rule of moving, and lets whoever takes part hear of it. */
+  callOff(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<Answer<unknown>>;
+  /** Lets them stand in everybody's calendar, and on the client's page. */
+  keep(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<void>;
+};
+
+type Closing = { readonly engagementId: GrantedEngagementId; readonly choice: 'call_off' | 'keep' | undefined; readonly handlers: ClosingHandlers };
+
+/** Settles what becomes of the meetings ahead; refused with their names where nobody said it. */
+export async function settleMeetings(tx: Tx, call: Call, { engagementId, choice, handlers }: Closing): Promise<Answer<unknown>> {
+  if (choice === 'call_off') return handlers.callOff(tx, call, engagementId);
+  if (choice === 'keep') return granted(await handlers.keep(tx, call, engagementId));
+  const meetings = await handlers.ahead(tx, call, engagementId);
+  return meetings.length === 0 ? granted(null) : refused('engagement-has-meetings', { count: meetings.length, meetings });
+}

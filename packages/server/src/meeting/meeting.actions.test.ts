@@ -1,0 +1,121 @@
+import type { TodayView } from '@entente/contract/today/today.contract';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startAgreement } from '../shell/test-agreement.ts';
+import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { hoursFrom, lastOf, meet, tellOfMeetings, viewIn } from '../shell/test-meetings.ts';
+import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
+import { ANNA } from '../shell/test-signing.ts';
+
+const HOUR = 3_600_000;
+let t: TestEntente;
+beforeAll(async () => {
+  t = await startTestEntente();
+}, 60_000);
+/** Each test has a Monday morning of its own: nobody is written to twice a day, or at night. */
+let morning = Date.parse('2032-03-01T09:00:00Z');
+const later = (hours: number) => t.setClock(new Date(morning + hours * HOUR));
+beforeEach(() => {
+  morning += 7 * 24 * HOUR;
+  later(0);
+});
+afterAll(() => t.close());
+
+const inHours = (hours: number) => hoursFrom(morning, hours);
+const act = (id: string, what: string, body: object = {}) => t.ola.call('POST', `/meetings/${id}/${what}`, body);
+type Proposed = { readonly starts: readonly { readonly day: string }[]; readonly taken: readonly object[]; readonly people: readonly { readonly choice: { readonly kind: string; readonly id: string } }[] };
+
+/** What lies ahead on a client's page. */
+function ahead(page: PortalAnswer['page']): readonly { readonly title: string; readonly href: string }[] {
+  return page?.page === 'meetings' ? [...(page.card === null ? [] : [page.card.item]), ...page.ahead] : [];
+}
+
+describe('meetings', () => {
+  it('are proposed beside what stands in the calendars, and kept over it only by whoever knows; what one may not see is busy', async () => {
+    const [{ day, time }, nextDay] = [{ day: '2040-03-06', time: '10:00' }, { day: '2040-03-07', time: '10:00' }];
+    const first = await meet(t, { starts: [{ day, time }] });
+    const other = await startAgreement(t.ola);
+    const [here] = first.view.rows;
+    const propose = async (who: typeof t.ola, engagementId: string, more = '') => (await who.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=${day}&time=${time}${more}`)).body as Proposed;
+    const inTheWay = { startsAt: here?.startsAt, minutes: 60, title: 'First talk', clientName: 'Bank Wschodni' };
+    // Ola is busy, and Anna is, by her address, though she is known here by another client.
+    const proposed = await propose(t.ola, other.engagementId);
+    expect(proposed.taken).toEqual([{ ...inTheWay, day, names: ['Ola Lipska', 'Anna Wrona'] }]);
+    expect(proposed.starts[0]?.day).toBe(nextDay.day);
+    expect((await propose(t.ola, other.engagementId, `&who=member:${t.nadia.actor.memberId}`)).taken).toEqual([]);
+    const people = proposed.people.map(({ choice }) => choice);
+    const plan = (who: typeof t.ola, engagementId: string, more: object) => who.call('POST', '/meetings', { engagementId, title: 'Another talk', minutes: 30, people, starts: [{ day, time }], ...more });
+    expect(await plan(t.ola, other.engagementId, {})).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-time-is-taken', detail: { count: 1, taken: [inTheWay] } } } });
+    expect((await t.ola.call('GET', `/meetings?engagementId=${other.engagementId}`)).body).toMatchObject({ rows: [] });
+    const { id } = lastOf(viewIn(await plan(t.ola, other.engagementId, { starts: [nextDay] })));
+    // Moving, and agreeing to a wish, are asked the same.
+    const taken = { status: 422, body: { data: { refusal: 'meeting-time-is-taken' } } };
+    expect(await act(id, 'moving', { times: [{ day, time }] })).toMatchObject(taken);
+    await act(id, 'moving', { side: 'client', times: [{ day, time }, { ...nextDay, time: '16:00' }], taken: true });
+    expect(await act(id, 'answers', { agree: true, time: here?.startsAt })).toMatchObject(taken);
+    expect(lastOf(viewIn(await act(id, 'answers', { agree: true, time: here?.startsAt, taken: true }))).startsAt).toBe(here?.startsAt);
+    // Nadia sees her own work alone: of Anna she learns that she is busy.
+    const hers = await startAgreement(t.nadia);
+    const seen = await propose(t.nadia, hers.engagementId);
+    expect(seen.taken).toEqual([60, 30].map((minutes) => ({ ...inTheWay, minutes, day, names: ['Anna Wrona'], title: '', clientName: '' })));
+    // What is closed or in the bin is in nobody's way.
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ state: 'closed' }).where('workspaceId', '=', tx.workspaceId).where('id', '=', first.engagementId).execute());
+    expect((await propose(t.nadia, hers.engagementId)).taken).toHaveLength(1);
+    expect((await t.ola.call('DELETE', `/engagements/${other.engagementId}`)).status).toBe(200);
+    expect((await propose(t.nadia, hers.engagementId)).taken).toEqual([]);
+  });
+
+  it('are called off or kept, as is said, where their engagement is closed; whoever takes part hears of it all the same', async () => {
+    const { engagementId, people, id } = await meet(t, { starts: [inHours(24 * 9)] });
+    const { id: soon } = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Too soon', minutes: 60, people, starts: [inHours(5)], taken: true })).rows[0] ?? { id: '' };
+    await tellOfMeetings(t);
+    const close = (meetings?: string) => t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'closed' }, before: { state: 'open' }, ...(meetings === undefined ? {} : { meetings }) });
+    const open = () => t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'open' }, before: { state: 'closed' } });
+    const stateNow = async () => ((await t.ola.call('GET', `/engagements/${engagementId}`)).body as { state: string }).state;
+    const refusal = { status: 422, body: { data: { refusal: 'engagement-has-meetings' } } };
+    expect(await close()).toMatchObject({ ...refusal, body: { data: { detail: { count: 2, meetings: [{ id: soon, title: 'Too soon', late: true }, { id, title: 'First talk', late: false }] } } } });
+    // No other way past it: not the list, not many at once, not an undo.
+    expect(await t.ola.call('PATCH', `/records/engagement/${engagementId}`, { set: { state: 'closed' }, before: { state: 'open' } })).toMatchObject(refusal);
+    const { changeSetId } = (await t.ola.call('POST', '/records/engagement/bulk', { selection: { ids: [engagementId] }, change: { set: { state: 'closed' } } })).body as { changeSetId: string };
+    expect((await t.ola.call('GET', `/change-sets/${changeSetId}`)).body).toMatchObject({ counts: { changed: 0, failed: 1 }, failed: [{ reason: 'engagement-has-meetings' }] });
+    expect(await stateNow()).toBe('open');
+
+    expect((await close('keep')).status).toBe(200);
+    const client = new TestClientBrowser(t);
+    const link = `${(await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.link ?? ''}?to=meetings`;
+    expect(ahead((await client.open(link)).page).map(({ title }) => title)).toEqual(expect.arrayContaining(['Too soon', 'First talk']));
+    const opened = (await t.ola.call('POST', '/records/engagement/bulk', { selection: { ids: [engagementId] }, change: { set: { state: 'open' } } })).body as { changeSetId: string };
+    expect((await t.ola.call('POST', `/change-sets/${opened.changeSetId}/undo`)).body).toMatchObject({ counts: { undone: 0, kept: 1 } });
+    expect(await stateNow()).toBe('open');
+
+    later(1);
+    expect((await close('call_off')).status).toBe(200);
+    expect(await stateNow()).toBe('closed');
+    expect((await t.ola.call('GET', `/meetings?engagementId=${engagementId}`)).body).toMatchObject({ rows: [{ id: soon, state: 'planned', ask: { kind: 'cancel', side: 'provider', late: true } }, { id, state: 'cancelled', endedBy: 'provider' }] });
+    later(24);
+    await tellOfMeetings(t);
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toMatch(/Ola Lipska.*First talk/);
+    // Opened again, and put back.
+    await open();
+    expect(viewIn(await act(id, 'reopening')).rows.find((row) => row.id === id)).toMatchObject({ state: 'planned' });
+  });
+
+  it('that the client wishes otherwise are told to whoever leads the work, though they do not take part', async () => {
+    const { engagementId, people } = await meet(t, { starts: [inHours(24 * 60)] });
+    const [, anna] = people;
+    const { rows } = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Nadia alone', minutes: 60, people: [{ kind: 'member', id: t.nadia.actor.memberId }, anna], starts: [inHours(24 * 20)] }));
+    const told = async () => (await mailTo(t, t.ola, { email: 'ola@lipka.example', topic: 'meeting.told' }))?.text ?? '';
+    await tellOfMeetings(t);
+    expect(await told()).not.toContain('Nadia alone');
+    const client = new TestClientBrowser(t);
+    const { page } = await client.open(`${(await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.link ?? ''}?to=meetings`);
+    const { page: shown } = await client.open(ahead(page).find(({ title }) => title === 'Nadia alone')?.href ?? '');
+    if (shown?.page !== 'meetings' || !shown.card?.move) throw new Error('there is nothing to move');
+    const [one, other] = [inHours(24 * 21), inHours(24 * 22)];
+    later(1);
+    expect((await client.send(shown.card.move, { 'day-1': one.day, 'time-1': one.time, 'day-2': other.day, 'time-2': other.time })).page).toMatchObject({ did: 'asked' });
+    await tellOfMeetings(t);
+    expect(await told()).toMatch(/Anna Wrona.*Nadia alone/);
+    expect(await told()).not.toContain('Plik w tej wiadomości');
+    expect(((await t.ola.call('GET', '/today')).body as TodayView).meetings).toContainEqual(expect.objectContaining({ id: rows[0]?.id, ask: expect.objectContaining({ side: 'client' }) }));
+  });
+});

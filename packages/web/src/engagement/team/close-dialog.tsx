@@ -1,0 +1,24 @@
+import type { MeetingAhead } from '@entente/contract/engagement/engagement.contract';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { usePhrases } from '../../ui/phrases-context.tsx';
+import { momentWords } from '../../ui/time-words.ts';
+import './engagement.css';
+
+type Props = { ahead: readonly MeetingAhead[]; onChoose: (choice: 'call_off' | 'keep') => void; onClose: () => void };
+
+/** Asks what becomes of the meetings that are still planned where the work is closed. */
+export function CloseDialog({ ahead, onChoose, onClose }: Props) {
+  const t = usePhrases();
+  const count = ahead.length;
+  const asks = ahead.some(({ asksToMove }) => asksToMove);
+  const notes = ({ late, asksToMove }: MeetingAhead): readonly string[] => (asksToMove ? [t('engagement.closeAsks')] : late ? [t('engagement.closeLate')] : []);
+  return (
+    <Dialog open onClose={onClose} title={t('engagement.closeTitle')} act={<Button kind="main" unavailable={asks ? t('engagement.closeAsks') : undefined} onClick={() => onChoose('call_off')}>{t('engagement.closeCallOff', { count })}</Button>}>
+      <p>{t('engagement.closeMeetings', { count })}</p>
+      <ul className="en-ahead">{ahead.map((meeting) => <li key={meeting.id}><span className="strong">{momentWords(t.locale, new Date(meeting.startsAt), meeting.timeZone)}</span> <span className="meta-2">{[meeting.title, ...notes(meeting)].join(' · ')}</span></li>)}</ul>
+      <p className="meta-2">{t('engagement.closeHow')}</p>
+      <div><Button onClick={() => onChoose('keep')}>{t('engagement.closeKeep', { count })}</Button></div>
+    </Dialog>
+  );
+}
