@@ -1,7 +1,8 @@
 import type { MeetingActView } from '@entente/contract/meeting/meeting.contract';
 import type { Side } from '@entente/core/kernel/values';
-import { sql, type Insertable } from 'kysely';
+import { sql, type Insertable, type RawBuilder } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { stands } from './meeting.access.ts';
 import type { MeetingActs } from '../platform/database/tables.ts';
 
 export type MeetingAct = MeetingActView['act'];
@@ -28,7 +29,10 @@ export async function loadActs(tx: Tx, meetingIds: readonly string[]) {
   return rows.map((row) => ({ ...row, side: row.side as Side, act: row.act as MeetingAct }));
 }
 
-/** What others did about the meetings of a person between two moments, oldest first. */
+/** In a query with `meetings` and `meeting_acts`: that an act is the client's wish that waits for our word. */
+export const waits = (): RawBuilder<boolean> => sql<boolean>`(meetings.ask_side = 'client' and meeting_acts.act in ('move_asked', 'cancel_asked') and meeting_acts.recorded_at = meetings.asked_at)`;
+
+/** What others did about the meetings of a person between two moments, oldest first; and what a client wishes of those of engagements they lead, while it waits. */
 export async function loadActsFor(tx: Tx, { personId, memberId }: { personId: string; memberId: string | null }, { since, until }: { since: string | null; until: string }) {
   const rows = await tx.kysely
     .selectFrom('meetingActs')
@@ -37,8 +41,8 @@ export async function loadActsFor(tx: Tx, { personId, memberId }: { personId: st
     .select(['meetingActs.id', 'meetingActs.meetingId', 'meetingActs.act', 'meetingActs.side', 'meetingActs.actorName', 'meetingActs.fromAt', 'meetingActs.toAt', 'meetingActs.late', 'meetingActs.words', 'meetingActs.recordedAt'])
     .where('meetingActs.workspaceId', '=', tx.workspaceId)
     .where('engagements.deletedAt', 'is', null)
-    .where('engagements.state', '=', 'open')
-    .where(sql<boolean>`${personId}::uuid = any(meetings.people)`)
+    .where(stands())
+    .where(sql<boolean>`(${personId}::uuid = any(meetings.people) or (engagements.owner_id = ${memberId}::uuid and ${waits()}))`)
     .where(sql<boolean>`meeting_acts.actor_id is distinct from ${personId}::uuid and meeting_acts.actor_id is distinct from ${memberId}::uuid`)
     .where('meetingActs.recordedAt', '<=', until)
     .where(sql<boolean>`(${since}::timestamptz is null or meeting_acts.recorded_at > ${since}::timestamptz)`)

@@ -1,3 +1,4 @@
+import { ensureLeader } from '../commitment/told/commitment-person.actions.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
@@ -12,7 +13,10 @@ export function meetingJobs(services: Services): JobHandlers {
       const within = (work: (tx: Tx) => Promise<unknown>) => inWorkspace(services.database, { workspaceId, partyId: null }, work);
       const now = services.clock();
       let people: readonly string[] = [];
-      await within(async (tx) => (people = await loadTakingPart(tx, String(engagementId))));
+      await within(async (tx) => {
+        await ensureLeader(tx, String(engagementId), now);
+        people = await loadTakingPart(tx, String(engagementId));
+      });
       const later: Date[] = [];
       for (const id of people) {
         await within(async (tx) => {

@@ -28,14 +28,16 @@ async function toldMail(context: Context): Promise<Mail | null> {
   if (person === undefined || about === undefined) return null;
   const { firm } = await loadWorkTime(tx, new Date(until));
   const url = await pageAddress(context, person.clientId, about.engagementId);
+  // Whoever only leads the work hears of a wish, and has nothing to put into a calendar.
+  const attachments = await filesOf(context, [...meetings.values()].filter(({ people }) => people.includes(personId)), new Date(until));
   const lines = news.flatMap((one) => lineOf(context, one, { meeting: meetings.get(one.meetingId), own: person.timeZone }));
   return {
     subject: say('meeting.mailSubject', { count: lines.length, title: about.title }),
     greeting: say('mail.greeting', { name: announcement.recipientName }),
-    paragraphs: [...lines.slice(0, MOST_NAMED), ...(lines.length > MOST_NAMED ? [say('meeting.mailMore', { count: lines.length - MOST_NAMED })] : []), say('meeting.mailCalendar')],
+    paragraphs: [...lines.slice(0, MOST_NAMED), ...(lines.length > MOST_NAMED ? [say('meeting.mailMore', { count: lines.length - MOST_NAMED })] : []), ...(attachments.length === 0 ? [] : [say('meeting.mailCalendar')])],
     ...(url === null ? {} : { action: { label: say('meeting.mailAction'), url } }),
     footer: say('meeting.mailFooter', { firm }),
-    attachments: await filesOf(context, [...meetings.values()], new Date(until)),
+    attachments,
   };
 }
 
