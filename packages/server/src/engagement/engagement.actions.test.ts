@@ -151,6 +151,6 @@ describe('what is kept of an engagement', () => {
       for (const way of ['seqscan', 'bitmapscan']) await sql`set local ${sql.raw(`enable_${way}`)} = off`.execute(tx.kysely);
       return (await sql<{ 'QUERY PLAN': string }>`explain ${keptCountriesAsked(tx)}`.execute(tx.kysely)).rows.map((row) => row['QUERY PLAN']).join('\n');
     });
-    expect(plan).toContain('Index Only Scan using commitment_people_country on commitment_people');
+    expect(plan).toContain('Index Scan using commitment_people_country on commitment_people');
   });
 });
