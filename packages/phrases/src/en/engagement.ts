@@ -38,6 +38,8 @@ export const engagement = {
   closeMeetings: '{count, plural, one {# meeting is still planned:} other {# meetings are still planned:}}',
   closeLate: 'late by the rule: the client is asked',
   closeAsks: 'the client asks for another time: answer that first',
+  closeMore: 'and {count} more',
+  closeAnswerFirst: 'answer first',
   closeHow: 'Of what is called off the client hears as always. What is kept stays in everybody’s calendar and on the client’s page.',
   closeCallOff: '{count, plural, one {Call it off and close} other {Call them off and close}}',
   closeKeep: '{count, plural, one {Close and keep it} other {Close and keep them}}',

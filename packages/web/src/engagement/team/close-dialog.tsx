@@ -7,6 +7,9 @@ import './engagement.css';
 
 type Props = { ahead: readonly MeetingAhead[]; onChoose: (choice: 'call_off' | 'keep') => void; onClose: () => void };
 
+/** So many are named; the page of meetings shows them all. */
+const MOST_NAMED = 12;
+
 /** Asks what becomes of the meetings that are still planned where the work is closed. */
 export function CloseDialog({ ahead, onChoose, onClose }: Props) {
   const t = usePhrases();
@@ -14,9 +17,9 @@ export function CloseDialog({ ahead, onChoose, onClose }: Props) {
   const asks = ahead.some(({ asksToMove }) => asksToMove);
   const notes = ({ late, asksToMove }: MeetingAhead): readonly string[] => (asksToMove ? [t('engagement.closeAsks')] : late ? [t('engagement.closeLate')] : []);
   return (
-    <Dialog open onClose={onClose} title={t('engagement.closeTitle')} act={<Button kind="main" unavailable={asks ? t('engagement.closeAsks') : undefined} onClick={() => onChoose('call_off')}>{t('engagement.closeCallOff', { count })}</Button>}>
+    <Dialog open onClose={onClose} title={t('engagement.closeTitle')} act={<Button kind="main" unavailable={asks ? t('engagement.closeAnswerFirst') : undefined} onClick={() => onChoose('call_off')}>{t('engagement.closeCallOff', { count })}</Button>}>
       <p>{t('engagement.closeMeetings', { count })}</p>
-      <ul className="en-ahead">{ahead.map((meeting) => <li key={meeting.id}><span className="strong">{momentWords(t.locale, new Date(meeting.startsAt), meeting.timeZone)}</span> <span className="meta-2">{[meeting.title, ...notes(meeting)].join(' · ')}</span></li>)}</ul>
+      <ul className="en-ahead">{ahead.slice(0, MOST_NAMED).map((meeting) => <li key={meeting.id}><span className="strong">{momentWords(t.locale, new Date(meeting.startsAt), meeting.timeZone)}</span> <span className="meta-2">{[meeting.title, ...notes(meeting)].join(' · ')}</span></li>)}{count > MOST_NAMED ? <li className="meta-2">{t('engagement.closeMore', { count: count - MOST_NAMED })}</li> : null}</ul>
       <p className="meta-2">{t('engagement.closeHow')}</p>
       <div><Button onClick={() => onChoose('keep')}>{t('engagement.closeKeep', { count })}</Button></div>
     </Dialog>
