@@ -137,7 +137,9 @@ const SealedPage = z.strictObject({
   files: z.array(SealedFile),
   fingerprint: z.string(),
   owed: Owed,
-  /** `current`: the text in force, for which a change may be proposed. `replaced`: an amendment was sealed since. */
+  /** It changes another agreement, and is none by itself. */
+  isAmendment: z.boolean(),
+  /** `current`: the text in force, for which a change may be proposed. `replaced`: an amendment was sealed since. `revoked`: a consumer went back on it, or on the agreement that it changes. */
   binding: z.enum(['current', 'replaced', 'revoked']),
   /** Null where the client has no such right, or its days are over. */
   revocation: Revocation.nullable(),

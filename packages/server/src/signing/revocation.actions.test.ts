@@ -137,7 +137,7 @@ describe('a consumer', () => {
     expect(await bindingAt(one)).toBe('replaced');
     const step = (await one.browser.open(offered.find((href) => href.includes(first.id)) ?? '')).page;
     if (step?.page !== 'revoke') throw new Error('the amendment cannot be gone back on');
-    expect((await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' })).page).toMatchObject({ page: 'sealed', binding: 'revoked', owed: { what: 'copy' } });
+    expect((await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' })).page).toMatchObject({ page: 'sealed', isAmendment: true, binding: 'revoked', owed: { what: 'copy' } });
     expect((await showAgreement(t.ola, first.id)).standing.revokedAt).toEqual(expect.any(String));
     expect((await showAgreement(t.ola, one.agreementId)).standing.revokedAt).toBeNull();
     const left = await revocable();

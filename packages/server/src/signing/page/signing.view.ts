@@ -160,6 +160,7 @@ export function sealedPage(reading: Reading, { seal, files, signatures, returned
     signatures: signatures.map(({ id, typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt, returned: returnedWith(returned, id) })),
     files: sealedFiles(frame.base, files),
     fingerprint: seal.certificateFingerprint,
+    isAmendment: reading.agreement.amendmentNumber !== null,
     binding,
     revocation,
     owed: version === null || binding === 'revoked' ? { what: 'copy' } : owedByContent(version.content, dayIn(firm.timeZone, visit.now)),

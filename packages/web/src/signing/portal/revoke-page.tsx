@@ -1,5 +1,5 @@
 import type { PortalFrame } from '@entente/contract/signing/portal-frame';
-import type { RevokePage as RevokeData, Revocation } from '@entente/contract/signing/portal-page';
+import type { RevokePage as RevokeData, Revocation, SealedPage as SealedPageData } from '@entente/contract/signing/portal-page';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalButton, PortalLinkButton } from '../../ui/portal/portal-button.tsx';
@@ -54,10 +54,11 @@ export function RevocationSection({ frame, revocation }: { frame: PortalFrame; r
   );
 }
 
-/** Said above everything else once a consumer went back on the agreement. */
-export function RevokedBanner({ frame, revocation }: { frame: PortalFrame; revocation: Revocation | null }) {
+/** Said above everything else once a consumer went back on the agreement, on one amendment to it, or on what this one changes. */
+export function RevokedBanner({ page: { frame, revocation, binding, isAmendment } }: { page: SealedPageData }) {
   const t = usePhrases();
-  if (revocation?.state !== 'made') return null;
+  if (revocation?.state !== 'made') return binding === 'revoked' ? <Banner tone="warn" title={t('revocation.wholeTitle')} /> : null;
   const moments = momentsIn(frame.locale, frame.timeZone);
-  return <Banner tone="warn" title={t('revocation.doneTitle')}>{t('revocation.doneHelp', { name: revocation.name, day: moments.day(revocation.at), time: moments.time(revocation.at) })}</Banner>;
+  const made = { name: revocation.name, day: moments.day(revocation.at), time: moments.time(revocation.at) };
+  return isAmendment ? <Banner tone="warn" title={t('revocation.doneAmendmentTitle')}>{t('revocation.doneAmendmentHelp', made)}</Banner> : <Banner tone="warn" title={t('revocation.doneTitle')}>{t('revocation.doneHelp', made)}</Banner>;
 }

@@ -77,7 +77,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
       <PortalAsk title={t('signing.sealedTitle')} about={t('signing.about', { title: frame.agreement.title })} />
       <p className="meta-2">{t('signing.sealedAt', { day: moments.day(sealedAt), time: moments.time(sealedAt) })}</p>
       {page.binding === 'replaced' ? <Banner tone="info" title={t('amendment.replaced')} /> : null}
-      <RevokedBanner frame={frame} revocation={revocation} />
+      <RevokedBanner page={page} />
       <PortalSection title={t('signing.files')}><SealedFiles files={files} /></PortalSection>
       {owed.what === 'copy' ? null : <PortalSection title={t('signing.nextWork')}><p className="p-after">{owedWords(t, moments, owed)}</p></PortalSection>}
       <PortalSection title={t('signing.signatures')}><PortalPairs pairs={pairs} />{elsewhere}{first === null ? null : <ReturnedHolds returned={first} />}<p className="meta-2 p-after">{t(sealWords(first), { firm: frame.asker.firm })}</p></PortalSection>
