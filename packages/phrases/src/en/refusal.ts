@@ -294,6 +294,7 @@ export const refusal = {
   'commitment-is-on-time': 'This is on time, so no date has to move. Choose a later day first.',
   'commitment-would-wait-for-itself': 'Then it would wait for itself, through what it holds up. Nothing was changed.',
   'commitment-person-is-of-other-side': 'A promise is kept by a person of the side that made it. Choose somebody else.',
+  'commitment-person-has-left': 'This person does not work here any more. Choose somebody else.',
   'commitment-person-has-no-address': 'This person has no e-mail address yet, so nobody could reach them. Add one first.',
   'commitment-needs-reason': 'Say in a line why you go on without it. Both sides read it.',
   'commitment-needs-words': 'Say in a line what is in the way.',

@@ -295,6 +295,7 @@ export const refusal: Phrases<typeof english> = {
   'commitment-is-on-time': 'To jest w terminie, więc nic nie trzeba przesuwać. Najpierw trzeba wybrać późniejszy dzień.',
   'commitment-would-wait-for-itself': 'Wtedy czekałoby samo na siebie, przez to, co wstrzymuje. Nic się nie zmieniło.',
   'commitment-person-is-of-other-side': 'Zobowiązanie wypełnia ktoś ze strony, która je podjęła. Proszę wybrać kogoś innego.',
+  'commitment-person-has-left': 'Ta osoba już tu nie pracuje. Proszę wybrać kogoś innego.',
   'commitment-person-has-no-address': 'Ta osoba nie ma jeszcze adresu e-mail, więc nie można do niej napisać. Najpierw trzeba go dodać.',
   'commitment-needs-reason': 'Proszę napisać w jednym zdaniu, dlaczego idziemy dalej bez tego. Czytają to obie strony.',
   'commitment-needs-words': 'Proszę napisać w jednym zdaniu, co przeszkadza.',

@@ -11,17 +11,23 @@ import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { forgetQuietHours, keepQuietHours, loadQuietHours, setClocks } from '../platform/outbox/quiet-hours.store.ts';
 import { seenContacts } from './commitment.access.ts';
-import { ensureClientPerson, ensureMemberPerson, findContactOf, findPersonOfMember, keepDaysOff, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, zoneOfWorkspace, type StoredPerson } from './commitment-person.store.ts';
+import { ensureClientPerson, ensureMemberPerson, findContactOf, findPersonOfMember, hasLeft, keepDaysOff, loadChoices, loadContact, loadPeople, localeOfClient, updatePerson, zoneOfWorkspace, type StoredPerson } from './commitment-person.store.ts';
 
 /** Reckons anew when somebody is told next. */
 export const RECKON_PERSON_TASK = 'reckon_commitment_person';
 
 export type NewPerson = { readonly kind: 'new'; readonly name: string; readonly email: string };
 type Place = { readonly side: Side; readonly clientId: string; readonly actor: ProviderActor | PersonActor };
-type PersonRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address'>;
+type PersonRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'commitment-person-has-left'>;
 
-/** The person that was chosen, who stands on the side that promises. */
-export async function personFor(tx: Tx, choice: PersonChoice | NewPerson, { side, clientId, actor }: Place): Promise<Outcome<StoredPerson, PersonRefusal>> {
+/** The person that was chosen, who stands on the side that promises; nobody of ours who was let go. */
+export async function personFor(tx: Tx, choice: PersonChoice | NewPerson, place: Place): Promise<Outcome<StoredPerson, PersonRefusal>> {
+  if (choice.kind === 'member' && (await hasLeft(tx, choice.id))) return refused('commitment-person-has-left');
+  const person = await chosenPerson(tx, choice, place);
+  return person.ok && choice.kind === 'person' && (await hasLeft(tx, person.value.memberId)) ? refused('commitment-person-has-left') : person;
+}
+
+async function chosenPerson(tx: Tx, choice: PersonChoice | NewPerson, { side, clientId, actor }: Place): Promise<Outcome<StoredPerson, PersonRefusal>> {
   if (choice.kind === 'member') return side === 'provider' ? found(await ensureMemberPerson(tx, choice.id)) : refused('commitment-person-is-of-other-side');
   if (choice.kind === 'person') return personOfSide((await loadPeople(tx, [choice.id]))[0], { side, clientId });
   if (side !== 'client') return refused('commitment-person-is-of-other-side');

@@ -36,6 +36,12 @@ export async function ensureMemberPerson(tx: Tx, memberId: string): Promise<Stor
   return (await findPersonOfMember(tx, memberId)) ?? null;
 }
 
+/** Whether a member was let go; nobody, and somebody who is unknown, was not. */
+export async function hasLeft(tx: Tx, memberId: string | null): Promise<boolean> {
+  if (memberId === null) return false;
+  return (await tx.kysely.selectFrom('members').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', memberId).where('deactivatedAt', 'is not', null).executeTakeFirst()) !== undefined;
+}
+
 export type ClientPerson = { readonly clientId: string; readonly contactId: string | null; readonly name: string; readonly email: string; readonly roleTitle: string; readonly locale: string };
 
 /** The person of a client with this address, made where there is none. */

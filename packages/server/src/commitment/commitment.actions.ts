@@ -63,7 +63,7 @@ export async function createCommitment(tx: Tx, call: Call, { engagementId, side,
 
 type Doers = { readonly ownerId: string; readonly ownerName: string; readonly backupId: string | null; readonly backupName: string; readonly forPersonId: string | null };
 type Place = Parameters<typeof personFor>[2];
-type DoerRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address'>;
+type DoerRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'commitment-person-has-left'>;
 
 async function doers(tx: Tx, { owner, backup, forPerson }: { owner: PersonChoice; backup: PersonChoice | null; forPerson: PersonChoice | null | undefined }, place: Place): Promise<Outcome<Doers, DoerRefusal>> {
   const first = await personFor(tx, owner, place);

@@ -234,6 +234,18 @@ describe('all that is expected', () => {
     expect((await hand(ours, member)).status).toBe(200);
     expect((await hand(ours, { kind: 'contact', id: coming }, 'Jan left')).status).toBe(200);
     expect(await one(ours)).toMatchObject({ state: 'unanswered', saidBy: 'Ola Lipska', heldBy: t.nadia.actor.name, holderId: t.nadia.actor.memberId, left: null, person: { name: 'Eva Dom' }, history: [{ act: 'said' }, { act: 'handed_over', by: 'Ola Lipska', to: t.nadia.actor.name, words: 'On leave' }, { act: 'handed_over', to: 'Eva Dom', words: 'Jan left' }] });
+    // Nobody of ours who was let go stands for anything, also where they promised something before.
+    const inOrOut = (deactivatedAt: string | null) => t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ deactivatedAt }).where('id', '=', t.nadia.actor.memberId).execute());
+    await inOrOut('2027-03-09T10:00:00Z');
+    const known = await t.look(t.ola, (tx) => tx.kysely.selectFrom('commitmentPeople').select('id').where('memberId', '=', t.nadia.actor.memberId).executeTakeFirstOrThrow());
+    const promised = { engagementId, side: 'provider', title: 'Yak: a draft' };
+    for (const nadia of [member, { kind: 'person', id: known.id }]) expect(refusal(await t.ola.call('POST', '/commitments', { ...promised, owner: nadia }))).toBe('commitment-person-has-left');
+    const { body: kept } = await t.ola.call('POST', '/commitments', { ...promised, owner: { kind: 'member', id: t.ola.actor.memberId } });
+    expect(refusal(await t.ola.call('POST', `/commitments/${(kept as { id: string }).id}/answers`, { answer: { answer: 'someone_else', person: member } }))).toBe('commitment-person-has-left');
+    const third = await say({ side: 'provider', words: 'Ours: nobody left' });
+    expect(refusal(await hand(third, member))).toBe('commitment-person-has-left');
+    await inOrOut(null);
+    expect((await hand(third, member)).status).toBe(200);
     expect(refusal(await hand(theirs, member))).toBe('commitment-person-is-of-other-side');
     expect((await hand(theirs, { kind: 'contact', id: coming })).status).toBe(200);
     expect(refusal(await hand(theirs, { kind: 'contact', id: coming }))).toBe('expectation-is-with-them');

@@ -79,7 +79,7 @@ export function namesOf({ teller, told, backup }: People) {
   return { tellerId: teller.id, tellerName: teller.name, toldId: told.id, toldName: told.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '' };
 }
 
-type LineRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'touchpoint-backup-is-teller' | 'phase-is-gone'>;
+type LineRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'commitment-person-has-left' | 'touchpoint-backup-is-teller' | 'phase-is-gone'>;
 
 /** The people that a line names, each of the side that it says. */
 async function peopleOfLine(tx: Tx, { actor }: PlanCall, { grant: { clientId }, input }: { grant: PlanGrant; input: LineInput }): Promise<Outcome<People, LineRefusal>> {

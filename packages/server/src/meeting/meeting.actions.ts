@@ -67,7 +67,7 @@ export async function pressingMeetings(tx: Tx, { actor, now }: Call): Promise<Me
   });
 }
 
-type PeopleRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'meeting-needs-both-sides'>;
+type PeopleRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'commitment-person-has-left' | 'meeting-needs-both-sides'>;
 
 /** The people of a meeting, of both sides, each once. */
 async function peopleOfMeeting(tx: Tx, actor: ProviderActor, { clientId, choices }: { clientId: string; choices: readonly PersonChoice[] }): Promise<Outcome<readonly StoredPerson[], PeopleRefusal>> {
