@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { ErasureView } from '@entente/contract/export/erasure.contract';
 import type { ChangePage } from '@entente/contract/signing/portal-change';
 import type { ReadPage } from '@entente/contract/signing/portal-read';
 import type { TodayView } from '@entente/contract/today/today.contract';
@@ -10,10 +11,10 @@ import type { GrantedAgreementId } from '../../agreement/agreement.access.ts';
 import { loadRemarks } from '../../agreement/remark.store.ts';
 import { inWorkspace } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
-import { showAgreement } from '../../shell/test-agreement.ts';
+import { fillGaps, showAgreement, startAgreement, type StartedAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { mailTo, TestClientBrowser } from '../../shell/test-portal.ts';
-import { ANNA, passTakeBack, runPending, sendAgreement, sendOut, signAsAnna, signAsMember, type SentAgreement } from '../../shell/test-signing.ts';
+import { ANNA, asSignPage, passTakeBack, runPending, sendAgreement, sendOut, signAsAnna, signAsMember, signFields, type SentAgreement } from '../../shell/test-signing.ts';
 
 let t: TestEntente;
 /** One that both have signed, and one that is talked about. */
@@ -216,4 +217,95 @@ describe('a draft that is talked about', () => {
     await inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: null }, async (tx) => tx.kysely.updateTable('engagements').set({ kind: 'sponsored_coaching' }).where('workspaceId', '=', tx.workspaceId).where('id', '=', talked.engagementId).execute());
     expect([await readAs(anna), await readAs(newId())]).toEqual([2, 0]);
   });
+});
+
+describe('two people of the client, each by a link of their own', () => {
+  const SPONSOR = 'sponsor@bankwschodni.example';
+  type OnText = { readonly browser: TestClientBrowser; readonly read: Awaited<ReturnType<typeof openRead>> };
+
+  /** Anna and whoever pays both sign; each holds the link of their own mail. */
+  async function twoLinks(kind: 'service_agreement' | 'sponsored_coaching'): Promise<{ sent: StartedAgreement; anna: string; sponsor: string }> {
+    later(24);
+    const sent = await startAgreement(t.ola, { template: { builtin: kind } });
+    await fillGaps(t.ola, sent.documentId);
+    const unnamed = (await show(sent.documentId)).content.parties.filter(({ legalName }) => (legalName ?? '') === '');
+    if (unnamed.length > 0) await t.ola.call('POST', `/documents/${sent.documentId}/edits`, { edits: unnamed.map(({ id, legalName }) => ({ type: 'set', kind: 'parties', id, field: 'legalName', before: legalName, value: 'Anna Wrona' })) });
+    const { signatories } = await showAgreement(t.ola, sent.agreementId);
+    const contact = (await t.ola.call('POST', `/clients/${sent.clientId}/contacts`, { name: 'Jan Sowa', email: SPONSOR, roleTitle: 'HR', locale: 'en' })).body as { id: string };
+    const both = [{ memberId: t.ola.actor.memberId }, ...signatories.flatMap(({ contactId }) => (contactId === null ? [] : [{ contactId }])), { contactId: contact.id }];
+    expect((await t.ola.call('PUT', `/agreements/${sent.agreementId}/signatories`, { signatories: both })).status).toBe(200);
+    await sendOut(t, t.ola, { agreementId: sent.agreementId });
+    const linkOf = async (email: string): Promise<string> => (await mailTo(t, t.ola, { email, topic: 'signing.requested' }))?.link ?? '';
+    return { sent, anna: await linkOf(ANNA), sponsor: await linkOf(SPONSOR) };
+  }
+
+  async function byLink(link: string): Promise<OnText> {
+    const browser = new TestClientBrowser(t);
+    return { browser, read: await openRead(browser, link) };
+  }
+  const proposed = ({ read }: OnText) => read.remarks.map(({ remark }) => remark).filter(({ proposal }) => proposal !== null);
+
+  it('read along and propose of their own, and neither takes back what the other proposed', async () => {
+    const { sent, anna, sponsor } = await twoLinks('service_agreement');
+    const { remarkId } = await propose({ ...sent, link: anna }, { kind: 'deliverables', values: { form: 'on paper' } });
+    const theirs = await byLink(sponsor);
+    expect(proposed(theirs)).toMatchObject([{ id: remarkId, takeBack: null, turn: 'provider' }]);
+    if (theirs.read.form === null) throw new Error('nothing can be said');
+    expect(await theirs.browser.send(theirs.read.form, {}, `${theirs.read.base}/take-back/${remarkId}`)).toMatchObject({ status: 422, page: { page: 'read' } });
+    const own = await propose({ ...sent, link: sponsor }, { kind: 'phases', values: { name: 'Talks' } });
+    expect(proposed(await byLink(sponsor)).map(({ id, takeBack }) => [id, takeBack !== null])).toEqual([[remarkId, false], [own.remarkId, true]]);
+    expect(proposed(await byLink(anna)).map(({ id, takeBack }) => [id, takeBack !== null])).toEqual([[remarkId, true], [own.remarkId, false]]);
+    expect((await showAgreement(t.ola, sent.agreementId)).remarks.map(({ turn }) => turn?.side)).toEqual(['provider', 'provider']);
+  });
+
+  it('do not learn of each other’s proposals where one pays for the coaching of the other, by reading or by guessing', async () => {
+    const { sent, anna, sponsor } = await twoLinks('sponsored_coaching');
+    const { remarkId } = await propose({ ...sent, link: anna }, { kind: 'phases', values: { name: 'Talks about the father' } });
+    const theirs = await byLink(sponsor);
+    expect(proposed(theirs)).toEqual([]);
+    expect(JSON.stringify(theirs.read)).not.toContain('the father');
+    if (theirs.read.form === null) throw new Error('nothing can be said');
+    const guess = await theirs.browser.send(theirs.read.form, {}, `${theirs.read.base}/take-back/${remarkId}`);
+    expect(guess.status).not.toBe(200);
+    expect(JSON.stringify(guess.page)).not.toContain('the father');
+    expect(proposed(await byLink(anna))).toMatchObject([{ id: remarkId, turn: 'provider' }]);
+  });
+});
+
+describe('somebody whose proposal waits', () => {
+  const [NAME, EMAIL] = ['Ewa Zając', 'ewa@zajac.example'];
+
+  it('is erased all the same: the proposal stays to be answered, is kept as evidence and named as such', async () => {
+    later(24);
+    const started = await startAgreement(t.ola, { client: { kind: 'organisation', name: 'Zające', locale: 'en', contact: { name: NAME, email: EMAIL, roleTitle: '' } } });
+    await fillGaps(t.ola, started.documentId);
+    await sendOut(t, t.ola, { agreementId: started.agreementId });
+    const link = (await mailTo(t, t.ola, { email: EMAIL, topic: 'signing.requested' }))?.link ?? '';
+    const contactId = (await showAgreement(t.ola, started.agreementId)).signatories.find(({ side }) => side === 'client')?.contactId ?? '';
+    const erase = () => t.ola.call('POST', `/personal-data/contact/${contactId}/erasure`, { name: NAME });
+    expect(await erase()).toMatchObject({ status: 422, body: { data: { refusal: 'person-signs-now' } } });
+    await signsByLink(link);
+    await signAsMember(t, t.ola, started.agreementId);
+    await passTakeBack(t);
+    later(1);
+    const { remarkId } = await propose({ ...started, link }, { kind: 'deliverables', values: { form: `as ${NAME} likes it` } });
+    expect((await erase()).status).toBe(201);
+    await t.workOff();
+    // What they proposed of a sealed agreement is its evidence, and the erasure says so.
+    const [erasure] = ((await t.ola.call('GET', '/erasures')).body as { rows: ErasureView[] }).rows;
+    expect(erasure?.held.map(({ what }) => what)).toContain('remarks');
+    expect((await showAgreement(t.ola, started.agreementId)).remarks.at(-1)).toMatchObject({ id: remarkId, turn: { side: 'provider' } });
+    expect(await waits(started.agreementId)).toBeDefined();
+    expect((await t.ola.call('POST', `/remarks/${remarkId}/answers`, { answerId: newId(), outcome: 'kept', body: 'As it is signed.' })).status).toBe(201);
+    expect(await waits(started.agreementId)).toBeUndefined();
+  });
+
+  async function signsByLink(link: string): Promise<void> {
+    const browser = new TestClientBrowser(t);
+    const start = asSignPage((await browser.open(link)).page);
+    const page = asSignPage((await browser.send(start.sign.form, signFields(start), start.sign.form.action.replace(/sign$/, 'code'))).page);
+    await t.workOff();
+    const code = (await mailTo(t, t.ola, { email: EMAIL, topic: 'signing.code' }))?.code ?? '';
+    expect((await browser.send(page.sign.form, signFields(page, { code }))).status).toBe(200);
+  }
 });
