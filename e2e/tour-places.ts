@@ -2,6 +2,7 @@ import type { AmendmentsView } from '@entente/contract/agreement/amendment-views
 import type { AnnouncementRow } from '@entente/contract/outbox/outbox.contract';
 import type { EngagementRow } from '@entente/contract/engagement/engagement.contract';
 import type { Locale } from '@entente/core/kernel/locale';
+import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { readAll, type ApiClient } from './api-client.ts';
 
 /** Every page of the team app, in the order of the main menu, by the name it has in docs/tour. */
@@ -17,20 +18,14 @@ export type Landmarks = { readonly negotiated: EngagementRow; readonly sealed: E
 /** Finds the two engagements of the sample, the amendment and one of its mails. @throws Error when the sample is not what it should be. */
 export async function findLandmarks(api: ApiClient): Promise<Landmarks> {
   const engagements = await readAll<EngagementRow>(api, '/engagements');
-  const states = await Promise.all(engagements.map(async ({ agreementId }) => standingOf(api, agreementId)));
-  const negotiated = engagements.find((_, at) => states[at] === 'questions_open');
-  const sealed = engagements.find((_, at) => ['signed', 'sealed'].includes(states[at] ?? ''));
+  const stories = Object.values(SAMPLE_STORIES);
+  const negotiated = engagements.find(({ name }) => stories.some(({ service }) => service.name === name));
+  const sealed = engagements.find(({ name }) => stories.some(({ mentoring }) => mentoring.name === name));
   const [announcement] = await readAll<AnnouncementRow>(api, '/outbox');
-  if (negotiated === undefined || sealed === undefined || announcement === undefined) throw new Error(`the sample holds ${states.join(', ')}`);
+  if (negotiated === undefined || sealed === undefined || announcement === undefined) throw new Error(`the sample holds ${engagements.map(({ name }) => name).join(', ')}`);
   const { body } = await api.call('GET', `/agreements/${sealed.agreementId ?? ''}/amendments`);
   const amendmentId = (body as AmendmentsView).amendments.at(-1)?.id ?? '';
   return { negotiated, sealed, announcement, amendmentId };
-}
-
-async function standingOf({ call }: ApiClient, agreementId: string | null): Promise<string> {
-  if (agreementId === null) return 'none';
-  const { body } = await call('GET', `/agreements/${agreementId}`);
-  return (body as { standing: { state: string } }).standing.state;
 }
 
 /** Where each page stands in this instance. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../kernel/locale.ts';
 
 /** Days are counted back from the day on which the sample is made, so that it always lies in the recent past. */
-export type SampleClient = { readonly kind: 'organisation' | 'person'; readonly name: string; readonly legalName: string; readonly registration: string; readonly address: string; readonly lifecycle: 'lead' | 'qualified' | 'active' | 'former'; readonly nextStep: string; readonly nextStepInDays: number | null; readonly person: { readonly name: string; readonly email: string; readonly roleTitle: string } };
+export type SampleClient = { readonly kind: 'organisation' | 'person'; readonly isConsumer?: boolean; readonly name: string; readonly legalName: string; readonly registration: string; readonly address: string; readonly lifecycle: 'lead' | 'qualified' | 'active' | 'former'; readonly nextStep: string; readonly nextStepInDays: number | null; readonly person: { readonly name: string; readonly email: string; readonly roleTitle: string } };
 
 /** Two engagements of different trades: one agreement signed and sealed, one in the middle of being talked about. */
 export type SampleStory = {

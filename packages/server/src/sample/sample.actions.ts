@@ -1,5 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { refused, type Outcome } from '@entente/core/kernel/outcome';
+import { SAMPLE_CONSUMER } from '@entente/core/sample/consumer-words';
+import { SAMPLE_COURSE } from '@entente/core/sample/course-words';
 import { dayBefore } from '@entente/core/sample/sample-days';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES, type SampleClient, type SampleStory } from '@entente/core/sample/sample-story';
 import { STUDIO } from '@entente/core/sample/cast';
@@ -18,6 +20,8 @@ import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
 import { sealFirstChange } from './change/sample.actions.ts';
+import { makeWithdrawnAgreement } from './consumer/sample.actions.ts';
+import { makeCourseAgreement } from './course/sample.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
 import { draftForFile, makePaperAgreement } from './paper/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
@@ -79,6 +83,8 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await makeServiceAgreement(making, clients.bank);
   await makePaperAgreement(making, clients.hotel);
   await draftForFile(making, clients.baths);
+  await makeWithdrawnAgreement(making, { clientId: clients.consumer, consumer: SAMPLE_CONSUMER[locale] });
+  await makeCourseAgreement(making, { clientId: clients.museum, course: SAMPLE_COURSE[locale] });
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     await ensurePipeline(tx, actor);
     await markSampleRows(tx);
@@ -104,18 +110,19 @@ async function addColleagues(services: Services, { workspaceId, locale }: Provid
   });
 }
 
-async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<Readonly<Record<'bank' | 'mentee' | 'baths' | 'hotel', string>>> {
+async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<Readonly<Record<'bank' | 'mentee' | 'baths' | 'hotel' | 'consumer' | 'museum', string>>> {
   return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     const ids: string[] = [];
-    for (const client of [story.bank, story.mentee, ...story.others]) ids.push(await addClient(tx, { actor, now: services.clock() }, client));
-    const [bank = '', mentee = '', baths = '', hotel = ''] = ids;
-    return { bank, mentee, baths, hotel };
+    const [{ client: zofia }, { client: adam }] = [SAMPLE_CONSUMER[actor.locale], SAMPLE_COURSE[actor.locale]];
+    for (const client of [story.bank, story.mentee, zofia, adam, ...story.others]) ids.push(await addClient(tx, { actor, now: services.clock() }, client));
+    const [bank = '', mentee = '', consumer = '', museum = '', baths = '', hotel = ''] = ids;
+    return { bank, mentee, consumer, museum, baths, hotel };
   });
 }
 
 async function addClient(tx: Tx, { actor, now }: { actor: ProviderActor; now: Date }, client: SampleClient): Promise<string> {
-  const { kind, name, legalName, registration, address, lifecycle, nextStep, nextStepInDays, person } = client;
-  const { id } = granted(await createClient(tx, actor, { kind, name, locale: actor.locale, contact: person }));
+  const { kind, isConsumer = false, name, legalName, registration, address, lifecycle, nextStep, nextStepInDays, person } = client;
+  const { id } = granted(await createClient(tx, actor, { kind, isConsumer, name, locale: actor.locale, contact: person }));
   const nextStepOn = nextStepInDays === null ? null : dayBefore(now, -nextStepInDays);
   await placeClient(tx, id, { legalName, registration, address, country: STUDIO.country, lifecycle, nextStep, nextStepOn });
   return id;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
+import { SAMPLE_COURSE } from '@entente/core/sample/course-words';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { readConfig } from '../platform/config.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
@@ -55,12 +56,12 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
     // Through all that both sides did, what lists keep of an engagement is what follows from it.
     const [workspaceId = ''] = await sampleWorkspaces(services.database);
     expect(await inWorkspace(services.database, { workspaceId, partyId: null }, standingsAstray)).toEqual([]);
-    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(4);
+    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(6);
     expect(await count("agreements a join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id where a.amendment_number = 1 and a.signing_level = 'device'")).toBe(1);
     expect(await count('device_signatures')).toBe(2);
     expect(await count("device_keys k left join device_key_ends e on e.workspace_id = k.workspace_id and e.device_key_id = k.id where (k.side = 'provider') = (e.device_key_id is not null)")).toBe(2);
     expect(await count('agreements a where amendment_number = 2 and exists (select 1 from sendings s where s.agreement_id = a.id) and not exists (select 1 from seals s where s.agreement_id = a.id)')).toBe(1);
-    expect(await count('signatures')).toBe(4);
+    expect(await count('signatures')).toBe(6);
     // What it changed is on the board: a later day, something new that was delivered, and the answer that waits for it.
     // One goes by the day that the amendment gave it; the other was given back once, and has the day of the correction.
     expect(await count('commitments where agreed_by = 1 and due_on = agreed_on')).toBe(1);
@@ -68,9 +69,25 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
     expect(await count("commitments a join commitments d on d.source_id = a.source_id and d.source_kind = 'deliverable' and d.done_at is not null where a.source_kind = 'acceptance' and a.done_at is null and a.due_on >= current_date - 1")).toBe(1);
     expect(await count("scans s join agreements a on a.workspace_id = s.workspace_id and a.id = s.agreement_id where a.signing_level = 'paper' and s.side = 'client' and not exists (select 1 from scan_reviews r where r.scan_id = s.id)")).toBe(1);
     expect(await count("agreements a where signing_level = 'elsewhere' and not exists (select 1 from sendings s where s.agreement_id = a.id)")).toBe(1);
-    expect(await count('remarks')).toBe(4);
+    expect(await count('remarks')).toBe(7);
     expect(await count('remarks where proposal is not null')).toBe(1);
     expect(await count(`clients where name = '${SAMPLE_STORIES[locale].bank.name.replaceAll("'", "''")}'`)).toBe(1);
+  });
+
+  it('has an agreement that a consumer withdrew from in time, and a draft with the other words that a client proposed', async () => {
+    // Sealed, withdrawn from within the fourteen days, both told, and nothing promised because of it.
+    const withdrawn = "agreements a join seals s on s.agreement_id = a.id join revocations r on r.agreement_id = a.id and r.created_at between s.sealed_at and r.window_ends_at and r.created_at < now() - interval '1 day'";
+    expect(await count(withdrawn)).toBe(1);
+    expect(await count("announcements where topic in ('signing.revoked_receipt', 'signing.revoked')")).toBe(2);
+    expect(await count(`commitments c join ${withdrawn} on a.engagement_id = c.engagement_id`)).toBe(0);
+    // Of three clauses one is as the client wrote it, one in words of ours, and one waits; the next version is drafted and not sent.
+    const course = SAMPLE_COURSE[locale];
+    const drafted = `document_clauses c join agreements a on a.document_id = c.document_id where a.title = '${course.name}' and c.body like`;
+    expect(await count(`${drafted} '%${course.taken.addition}%'`)).toBe(1);
+    expect(await count(`${drafted} '%${course.countered.instead}%'`)).toBe(1);
+    expect(await count(`${drafted} '%${course.waiting.addition}%'`)).toBe(0);
+    expect(await count(`remarks r join agreements a on a.id = r.agreement_id where a.title = '${course.name}' and r.kind = 'proposal' and not exists (select 1 from remark_answers n where n.remark_id = r.id)`)).toBe(1);
+    expect(await count(`agreement_versions v join agreements a on a.id = v.agreement_id where a.title = '${course.name}'`)).toBe(1);
   });
 
   it('holds two years of clients, deals and talks that happened in the past, each with what was recorded of it', async () => {

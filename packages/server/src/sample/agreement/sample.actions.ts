@@ -43,7 +43,7 @@ export const ORIGIN = { ip: '192.0.2.10', userAgent: 'Entente sample', requestId
 const TERM_DAYS = 30;
 export const TAKE_BACK_MS = 6 * 60_000;
 /** Word of what was said goes out after a pause. */
-const NEWS_MS = 3 * 60_000;
+export const NEWS_MS = 3 * 60_000;
 const LATER_DAYS = 14;
 
 /** The mentoring agreement: sent, signed by both, sealed; the process runs. */
