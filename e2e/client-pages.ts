@@ -6,30 +6,15 @@ import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import type { Locale } from '@entente/core/kernel/locale-list';
 import { cardWords } from '@entente/phrases/rule-words';
 import { translator } from '@entente/phrases/translators';
-import type { ApiClient } from './api-client.ts';
 import { ask, askForCode, clauseCard, openLink, signWith, suggest } from './client.ts';
+import { CLIENT_FILE_PAGES } from './client-file-pages.ts';
+import { QUICK, under, type ClientPage, type ClientTour } from './client-page.ts';
 import type { Hand } from './hand.ts';
 import { readMail } from './mailbox.ts';
-import { ASKED_CLAUSE, REWORDED_CLAUSE, type Story } from './story.ts';
-import type { Landmarks } from './tour-places.ts';
+import { ASKED_CLAUSE, REWORDED_CLAUSE } from './story.ts';
 import { LIMITS } from './tour-rows.ts';
-import { SCREENS, type Visitor } from './visitor.ts';
+import { SCREENS } from './visitor.ts';
 
-/** The client of the tour, with the mailbox they share with the provider on an instance without a mail server. */
-export type ClientTour = { readonly client: Visitor; /** The provider at a desk, who does their side of it. */ readonly provider: Visitor; readonly api: ApiClient; readonly story: Story; readonly landmarks: Landmarks; readonly link: string };
-
-/** A page for the client: how one comes to it, what is done there on the shortest path, and how long it may take. */
-export type ClientPage = {
-  readonly page: string;
-  readonly mostSeconds: number;
-  readonly reach: (tour: ClientTour) => Promise<void>;
-  /** What has to be read; the whole page but its ways out where nothing else is said. */
-  readonly reading?: (tour: ClientTour) => Locator;
-  /** The shortest path through the page. @returns what there is to read beyond the first view, if anything. */
-  readonly act?: (tour: ClientTour, hand: Hand) => Promise<string | void>;
-};
-
-const QUICK = { mostSeconds: LIMITS.seconds } as const;
 /** A clause of the sealed mentoring agreement in plain words, which the amendment on its way leaves alone. */
 const CHANGED_CLAUSE = '4.3';
 /** A well-formed token that opens nothing. */
@@ -51,14 +36,6 @@ async function typeAnotherDay({ client: { page, locale } }: ClientTour, hand: Ha
   await page.locator('ins').first().waitFor();
   await hand.meant(page.getByRole('button', { name: t('proposal.portalSend') }));
   return page.getByRole('main').innerText();
-}
-
-/** Goes to a page of the link that the client holds. */
-function under(path: string): (tour: Pick<ClientTour, 'client' | 'link'>) => Promise<void> {
-  return async ({ client, link }) => {
-    await openLink(client, link);
-    if (path !== '') await client.page.goto(`${client.page.url()}/${path}`);
-  };
 }
 
 /** Opens the link by which somebody of the sample was asked to sign; it stays theirs, whatever became of the agreement. */
@@ -142,6 +119,14 @@ async function promise(tour: ClientTour): Promise<void> {
   await page.goto((await page.locator('.p-item__acts a').first().getAttribute('href')) ?? '');
 }
 
+/** What was delivered and waits for the client's word, with the answers to it. */
+async function delivery(tour: ClientTour): Promise<void> {
+  await promises(tour);
+  const { page, locale } = tour.client;
+  const delivered = page.locator('.p-item', { hasText: SAMPLE_STORIES[locale].change.acceptance[0] ?? '' });
+  await page.goto((await delivered.locator('.p-item__acts a').getAttribute('href')) ?? '');
+}
+
 /** The agreement that is being talked about, once the provider has taken it back. */
 async function closed(tour: ClientTour): Promise<void> {
   const { api, landmarks } = tour;
@@ -192,6 +177,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'how we work', mostSeconds: LIMITS.secondsToSign, reach: us, reading: ({ client }) => client.page.locator('#how summary'), act: openHow },
   { page: 'we and you', ...QUICK, reach: promises, reading: whatIsPromised, act: (tour, hand) => hand.meant(tour.client.page.getByRole('main').getByRole('button').first()) },
   { page: 'more time for a promise', ...QUICK, reach: promise, act: askForTime },
+  { page: 'answer a delivery', ...QUICK, reach: delivery, act: askForCorrections },
   { page: 'what we expect', ...QUICK, reach: expectations, reading: whatIsAsked, act: (tour, hand) => hand.meant(whatIsAsked(tour).getByRole('button').first()) },
   { page: 'what we tell each other', ...QUICK, reach: news, reading: whatIsNew, act: (tour, hand) => hand.meant(whatIsNew(tour).getByRole('button').first()) },
   { page: 'our meetings', ...QUICK, reach: meetings, reading: ({ client }) => client.page.locator('section').first(), act: callOff },
@@ -199,6 +185,7 @@ export const CLIENT_PAGES: readonly ClientPage[] = [
   { page: 'ground rules', mostSeconds: LIMITS.secondsToSign, reach: asked('bank', 'rules'), act: tapCards },
   { page: 'ground rules compared', ...QUICK, reach: compared, act: sayYes },
   { page: 'ground rules agreed', ...QUICK, reach: agreed },
+  ...CLIENT_FILE_PAGES,
   { page: 'closed', ...QUICK, reach: closed },
   { page: 'unknown link', ...QUICK, reach: async ({ client }) => void (await client.page.goto(`/l/${UNKNOWN_TOKEN}`)) },
   { page: 'verify', ...QUICK, reach: async ({ client }) => void (await client.page.goto('/verify')) },
@@ -234,6 +221,17 @@ async function askForTime({ client }: ClientTour, hand: Hand): Promise<string> {
   await hand.tap(fold.locator('summary'));
   await hand.choose(client.page.getByRole('radio').first());
   await hand.meant(client.page.getByRole('button', { name: t('commitment.portalTimeSend') }));
+  return fold.locator('form').innerText();
+}
+
+/** The longer of the answers to a delivery: what is missing, typed and sent. The shorter is one press, looked for and counted too; the delivery stays as it is. */
+async function askForCorrections({ client: { page, locale }, story }: ClientTour, hand: Hand): Promise<string> {
+  const t = translator(locale);
+  await hand.meant(page.getByRole('button', { name: t('commitment.portalAccept'), exact: true }));
+  const fold = page.locator('details.p-fold', { hasText: t('commitment.portalNotYetWords') });
+  await hand.tap(fold.locator('summary'));
+  await hand.type(page.getByLabel(t('commitment.portalNotYetWords')), story.line);
+  await hand.meant(fold.getByRole('button', { name: t('commitment.portalVerdictSend') }));
   return fold.locator('form').innerText();
 }
 

@@ -2,34 +2,26 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TodayView } from '@entente/contract/today/today.contract';
-import { LOCALES } from '@entente/core/kernel/locale-list';
 import { SAMPLE_EXPECTATIONS } from '@entente/core/sample/expectation-words';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
-import { countWords, secondsFor } from '@entente/core/signing/effort';
 import { translator } from '@entente/phrases/translators';
-import { createSealIdentity } from '@entente/seal/certificate';
-import { sealPdf } from '@entente/seal/seal-pdf';
-import { openAlbum } from './album.ts';
 import type { ApiClient } from './api-client.ts';
 import { launchBrowser } from './browser.ts';
+import { ONE_PIXEL, signedElsewhere } from './client-file-pages.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
-import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
-import { forgetCache, settled, violationsOf } from './page-check.ts';
+import { violationsOf } from './page-check.ts';
 import { sampleOwner, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
 import { sentAgreement } from './sent-agreement.ts';
 import { ASKED_CLAUSE, REWORDED_CLAUSE, STORIES } from './story.ts';
-import { leaveRows, LIMITS, type TourRow } from './tour-rows.ts';
-import { openVisitor, SCREENS, type Visitor } from './visitor.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
 
 const story = STORIES.en;
 /** Further agreements of the same person, each found by its own mail. */
 const ON_FILE = { elsewhere: { ...STORIES.en, work: 'Workshops signed on a file', email: 'elsewhere@client.example' }, paper: { ...STORIES.en, work: 'Workshops signed by hand', email: 'paper@client.example' } };
-/** The smallest picture that is one. */
-const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const t = translator('en');
 let browser: Browser;
 let entente: EntenteProcess;
@@ -180,40 +172,9 @@ describe('a client whose browser runs no scripts', () => {
 });
 
 describe('an agreement that is signed on a file', () => {
-  const rows: TourRow[] = [];
   const links = { elsewhere: '', paper: '' };
   beforeAll(async () => {
     for (const level of ['elsewhere', 'paper'] as const) links[level] = (await sentAgreement(api, { story: ON_FILE[level], locale: 'en', level })).link;
-  });
-  afterAll(() => leaveRows('4-signed-on-a-file', rows));
-
-  it.each(LOCALES.flatMap((locale) => [['elsewhere', locale] as const, ['paper', locale] as const]))('asks for it (%s) on a whole, light and quick page, in %s', async (level, locale) => {
-    const reader = await openVisitor(browser, { url: entente.url, locale, screen: 'phone' });
-    const { page } = reader;
-    await openLink(reader, links[level]);
-    await page.goto(`${page.url()}?locale=${locale}`);
-    await forgetCache(reader);
-    reader.complaints();
-    await page.reload();
-    await settled(reader);
-    const kilobytes = Math.round(reader.kilobytes());
-    const violations = await violationsOf(reader, { alsoDark: locale === 'en' });
-    await openAlbum('pages', locale, 'phone').take(page, `client-sign-${level}`);
-    const words = translator(locale);
-    const hand = freshHand({ touches: true });
-    await hand.meant(page.getByRole('link', { name: words('returned.get') }));
-    if (level === 'elsewhere') await hand.choose(page.getByRole('checkbox').first());
-    await hand.meant(page.getByRole('button', { name: words(level === 'elsewhere' ? 'signing.buttonSign' : 'returned.paperButton') }));
-    const { taps, ...effort } = hand.effort();
-    const ways = await page.getByRole('navigation').allInnerTexts();
-    const read = countWords(await page.getByRole('main').innerText()) - ways.reduce((sum, text) => sum + countWords(text), 0);
-    // Two more taps choose the file on the device.
-    const seconds = Math.round(secondsFor({ ...effort, taps: taps + 2, words: read }));
-    rows.push({ page: `sign ${level}`, side: 'client', locale, width: SCREENS.phone.viewport.width, seconds, kilobytes, axe: violations.length });
-    await reader.leave();
-    expect(violations).toEqual([]);
-    expect(seconds).toBeLessThanOrEqual(LIMITS.secondsToSign);
-    expect(kilobytes).toBeLessThanOrEqual(LIMITS.kilobytes.client);
   });
 
   it('takes the file, is told what does not fit, and gives it back signed', async () => {
@@ -228,8 +189,7 @@ describe('an agreement that is signed on a file', () => {
     };
     await give(handedOut);
     await page.getByText(t('refusal.returned-file-has-no-signature')).waitFor();
-    const anna = await createSealIdentity({ firmName: story.person, keyKind: 'p-256', at: new Date('2026-01-01') });
-    await give((await sealPdf(handedOut, { ...anna, name: story.person, reason: 'I agree', at: new Date() })).pdf);
+    await give(await signedElsewhere(handedOut, story.person));
     await page.getByRole('heading', { name: t('returned.found') }).waitFor();
     await page.getByText(t('returned.holds')).waitFor();
     expect(client.complaints()).toEqual([]);
@@ -238,7 +198,7 @@ describe('an agreement that is signed on a file', () => {
   it('hands in a scan of the paper, which counts once the provider confirms it', async () => {
     const { page } = client;
     await openLink(client, links.paper);
-    await page.getByLabel(t('returned.paperGiveBack')).setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer: Buffer.from(ONE_PIXEL, 'base64') });
+    await page.getByLabel(t('returned.paperGiveBack')).setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer: ONE_PIXEL });
     await page.getByRole('button', { name: t('returned.paperButton') }).tap();
     await page.getByRole('heading', { name: t('returned.waiting') }).waitFor();
     const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });

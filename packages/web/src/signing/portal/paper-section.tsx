@@ -19,7 +19,7 @@ export function PaperSections({ frame, paper }: { frame: PortalFrame; paper: Por
       {waiting === null ? null : (
         <PortalSection look="act" title={t('returned.waiting')}>
           <p>{t('returned.waitingHelp', { when: moment(waiting.at), firm: frame.asker.firm })}</p>
-          <p><a href={waiting.href} download>{t('returned.scanFile')}</a></p>
+          <p><a className="p-link" href={waiting.href} download>{t('returned.scanFile')}</a></p>
         </PortalSection>
       )}
       {refused === null ? null : <Banner tone="warn" title={t('returned.scanRefused', { name: refused.by })}>{refused.words === '' ? null : refused.words}</Banner>}

@@ -16,7 +16,7 @@ export function FileSteps({ file: { href, bytes, signedBy, mustBeQualified, onPa
   const t = usePhrases();
   const about = [t('returned.getHelp', { kilobytes: kilobytes(bytes) }), ...(signedBy.length === 0 ? [] : [t('returned.getSigned', { names: signedBy.join(', ') })])];
   const pairs = [
-    { id: 'get', term: '1', value: <><a href={href} download>{t('returned.get')}</a><div className="p-hint">{bindWords(about.join(' '))}</div></> },
+    { id: 'get', term: '1', value: <><a className="p-link" href={href} download>{t('returned.get')}</a><div className="p-hint">{bindWords(about.join(' '))}</div></> },
     { id: 'sign', term: '2', value: <>{t(onPaper ? 'returned.paperSign' : 'returned.signIt')}<div className="p-hint">{bindWords(onPaper ? t('returned.paperSignHelp') : `${mustBeQualified ? `${t('returned.signItQualified')} ` : ''}${t('returned.signItHelp')}`)}</div></> },
   ];
   return <PortalPairs pairs={pairs} />;

@@ -16,7 +16,7 @@ import { SignSection } from './sign-section.tsx';
 export function SignPage({ drawing, page, seconds }: { drawing: Drawing; page: SignPageData; seconds: number }) {
   const { t } = drawing;
   return (
-    <SigningFrame drawing={drawing} frame={page.frame} tab={t('signing.signTab')} bar={<Bar page={page} />}>
+    <SigningFrame drawing={drawing} frame={page.frame} tab={t('signing.signTab')} bar={page.sign === null ? undefined : <Bar frame={page.frame} />}>
       <SignBody page={page} seconds={seconds} />
       <WaysOut frame={page.frame} />
       <SeenForm form={page.seen} />
@@ -74,7 +74,8 @@ function Notes({ page }: { page: SignPageData }) {
   );
 }
 
-function Bar({ page }: { page: SignPageData }) {
+/** The way to the signature while it is out of sight; where nothing is to be signed now, nothing stands over the text. */
+function Bar({ frame }: Pick<SignPageData, 'frame'>) {
   const t = usePhrases();
-  return <StickyBar until="sign"><PortalLinkButton href={`${page.frame.base}/read`}>{t('signing.barRead')}</PortalLinkButton>{page.sign === null ? null : <PortalLinkButton kind="main" href="#sign">{t('signing.barSign')}</PortalLinkButton>}</StickyBar>;
+  return <StickyBar until="sign"><PortalLinkButton href={`${frame.base}/read`}>{t('signing.barRead')}</PortalLinkButton><PortalLinkButton kind="main" href="#sign">{t('signing.barSign')}</PortalLinkButton></StickyBar>;
 }
