@@ -133,6 +133,37 @@ describe('a column of few values', () => {
   });
 });
 
+describe('what passed between us', () => {
+  const TALKS = 'Type\tSubject\tNotes\tDate\tDue date\tDone\tContact\nCall\tPrice talk\tToo dear\t2026-01-05 14:30\t\tYes\tJan Only\nMeeting\tKick-off\t\t\t2030-03-05\tTo do\tJan Only\nNote\tWhose?\tx\t\t\t\tAnna Twice\n';
+
+  it('is pasted, seen before, stands in the story of the contact, the planned as a task, and is undone', async () => {
+    const made = await Promise.all(['Jan Only', 'Anna Twice', 'Anna Twice'].map(async (name) => ((await (await page.request.post('/api/v1/contacts', { data: { name, locale: 'en' } })).json()) as { id: string }).id));
+    await page.goto('/imports/new?kind=interaction');
+    await page.getByLabel('Or paste a table').fill(TALKS);
+    await next('Use this table');
+    await page.getByRole('radiogroup', { name: 'What are these rows?' }).waitFor();
+    expect(await page.getByRole('radio', { name: 'Notes, talks, tasks' }).isChecked()).toBe(true);
+    await next('Next');
+    expect(await page.getByLabel('Contact: Goes to').inputValue()).toBe('link.contact');
+    await next('See what will happen');
+    expect(await counts()).toEqual({ created: 2, updated: 0, skipped: 0, rejected: 1 });
+    await page.getByText('Contact: “Anna Twice” fits several records here.').waitFor();
+    await next('Import 2 rows');
+    await page.getByText('The file is in.').waitFor();
+    const report = page.url();
+    await page.goto(`/contacts/${made[0] ?? ''}`);
+    const story = page.locator('.ix-entry');
+    await story.filter({ hasText: 'Price talk' }).filter({ hasText: 'Too dear' }).waitFor();
+    expect(await story.filter({ hasText: 'Kick-off' }).getByRole('checkbox').isChecked()).toBe(false);
+    await page.goto(report);
+    await next('Undo the import');
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click();
+    await page.getByText('The import was undone.').waitFor();
+    const left = (await (await page.request.get(`/api/v1/timeline?contactId=${made[0] ?? ''}`)).json()) as { rows: { interaction: object | null }[] };
+    expect(left.rows.filter(({ interaction }) => interaction !== null)).toEqual([]);
+  });
+});
+
 describe.runIf(hasData)('a year and a half of sales, 8 800 deals', () => {
   const file = (name: string): Buffer => readFileSync(join(DATA, 'crm-maven', name));
   const standing = async (): Promise<readonly number[]> => Promise.all(['client', 'deal'].map(async (kind) => ((await (await page.request.get(`/api/v1/records/${kind}/aggregates`)).json()) as { count: { value: number } }).count.value));
