@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
+import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { PortalPage, RevokePage } from '@entente/contract/signing/portal-page';
 import { LOCALES } from '@entente/core/kernel/locale';
@@ -123,6 +124,8 @@ describe('a consumer', () => {
   it('goes back on an amendment alone: the text before it is in force again everywhere, and can be changed again', async () => {
     const first = await startAmendment(one);
     await raise(first, 10_000);
+    const [phase] = (await content(first)).phases;
+    await edit(first, { type: 'set', kind: 'phases', id: phase?.id, field: 'name', before: phase?.name, value: 'Looking around' });
     await signBoth(first.id);
     const [drafted, onward] = [await startAmendment(one), await startAmendment(one)];
     const raised = await priceIn(drafted);
@@ -135,6 +138,9 @@ describe('a consumer', () => {
     const offered = await revocable();
     expect(offered.some((href) => href.includes(one.agreementId))).toBe(true);
     expect(await bindingAt(one)).toBe('replaced');
+    const { engagement: { id: engagementId } } = await showAgreement(t.ola, one.agreementId);
+    const planned = async () => ((await t.ola.call('GET', `/touchpoints?engagementId=${engagementId}`)).body as CommunicationView).phases[0]?.name;
+    expect(await planned()).toBe('Looking around');
     const step = (await one.browser.open(offered.find((href) => href.includes(first.id)) ?? '')).page;
     if (step?.page !== 'revoke') throw new Error('the amendment cannot be gone back on');
     expect((await one.browser.send(step.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' })).page).toMatchObject({ page: 'sealed', isAmendment: true, binding: 'revoked', owed: { what: 'copy' } });
@@ -147,7 +153,7 @@ describe('a consumer', () => {
     expect((await one.browser.open(`${one.base}/read`)).page).toMatchObject({ page: 'read', amends: true });
     const texts = await amendments(first.id);
     expect(texts).toMatchObject({ inForce: { agreementId: one.agreementId, amendmentNumber: null }, amendments: [{ id: first.id, revokedAt: expect.any(String) }, {}, {}] });
-    const { engagement: { id: engagementId } } = await showAgreement(t.ola, one.agreementId);
+    expect(await planned()).toBe(phase?.name);
     expect((await t.ola.call('GET', `/engagements/${engagementId}`)).body).toMatchObject({ agreementId: one.agreementId });
     // What was drafted on the words that were gone back on goes out without them; what changes those words is drafted anew.
     expect((await amendments(drafted.id)).own).toMatchObject({ baseIsOld: true, revokedBelow: 1 });
