@@ -7,21 +7,26 @@ import { reachDatabase } from '@entente/server/platform/postgres/ensure-database
 import { load } from './http-load.ts';
 import type { Results } from './results.ts';
 import { signIn } from './sign-in.ts';
+import { typingTimes } from './typing.ts';
 
 type Given = { readonly url: string; readonly dataFolder: string; readonly size: string; readonly seconds: number };
 type Call = <Body>(method: string, path: string, body?: object) => Promise<Body>;
 type Large = { readonly engagementId: string; readonly agreementId: string; readonly documentId: string };
 
 const CLAUSES = 120;
+/** Beside it, what the same takes in the smallest agreement. */
+const FEW_CLAUSES = 5;
 const COMMITMENTS = 60;
 const LEDGER_ENTRIES = 10_000;
 
-/** An agreement of 120 clauses and 60 promises: what its page asks on opening, one saved word, and its ledger of 10 000 entries, first page and far in. */
+/** An agreement of 120 clauses and 60 promises: how long a typed key takes in its middle, what its page asks on opening, one saved word, and its ledger of 10 000 entries, first page and far in. */
 export async function agreementTimes(results: Results, given: Given): Promise<void> {
   const cookie = await signIn(given.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
   const call = caller(given.url, cookie);
   const large = await largeAgreement(call);
   await promises(call, large);
+  const small = await smallAgreement(call);
+  await typingTimes(results, { url: given.url, cookie, size: given.size, written: [{ name: '5 clauses', ...small }, { name: '120 clauses', ...large }] });
   await fillLedger(given.dataFolder, large.engagementId);
   const measure = async (name: string, path: string): Promise<number> => {
     const { p50 } = await load({ bases: [given.url], next: () => ({ path: `/api/v1${path}`, headers: { cookie } }) }, { concurrency: 1, seconds: given.seconds });
@@ -48,8 +53,7 @@ function caller(url: string, cookie: string): Call {
 
 /** The service agreement, its own clauses copied until there are enough. */
 async function largeAgreement(call: Call): Promise<Large> {
-  const contact = { name: 'Hannah Quist', email: 'hannah@bench.example', roleTitle: 'Director' };
-  const started = await call<Large>('POST', '/agreements/start', { client: { kind: 'organisation', name: 'Bench Festival', locale: 'en', contact }, name: 'A large agreement', template: { builtin: 'service_agreement' } });
+  const started = await begin(call, 'A large agreement');
   const { content } = await call<DocumentView>('GET', `/documents/${started.documentId}`);
   const more = Array.from({ length: CLAUSES - content.clauses.length }, (_, at): Edit => {
     const like = content.clauses[at % content.clauses.length];
@@ -58,6 +62,20 @@ async function largeAgreement(call: Call): Promise<Large> {
   });
   for (let at = 0; at < more.length; at += MOST_EDITS) await call('POST', `/documents/${started.documentId}/edits`, { edits: more.slice(at, at + MOST_EDITS) });
   return started;
+}
+
+/** The same, with all clauses but five taken out. */
+async function smallAgreement(call: Call): Promise<Large> {
+  const started = await begin(call, 'A small agreement');
+  const { content } = await call<DocumentView>('GET', `/documents/${started.documentId}`);
+  const edits = content.clauses.slice(FEW_CLAUSES).map((item): Edit => ({ type: 'remove', kind: 'clauses', item }));
+  await call('POST', `/documents/${started.documentId}/edits`, { edits });
+  return started;
+}
+
+async function begin(call: Call, name: string): Promise<Large> {
+  const contact = { name: 'Hannah Quist', email: 'hannah@bench.example', roleTitle: 'Director' };
+  return call<Large>('POST', '/agreements/start', { client: { kind: 'organisation', name: `${name} of the bench`, locale: 'en', contact }, name, template: { builtin: 'service_agreement' } });
 }
 
 async function promises(call: Call, { engagementId }: Large): Promise<void> {

@@ -25,15 +25,29 @@ export function dismissalOf({ dismissals }: Pick<DocumentContent, 'dismissals'>,
   return dismissals.find((one) => one.code === code && one.recordId === id && one.name === name) ?? null;
 }
 
+/** A text is never changed, only replaced by another one; what was found in it is forgotten with it. */
+const LOOKED_THROUGH = new WeakMap<DocumentContent, Map<string, readonly Finding[]>>();
+
 /**
  * Everything a document lacks before it can go out, gravest first, then in the order of the rules.
  * `blocks_sending`: it would be unclear who agrees or to what, so that no form of law would hold it.
  * `missing`: a hole people quarrel about. `thin`: better with it. A part of the frame that no clause
  * writes out and that holds nothing is asked for only where the kind of engagement is known to have it.
  *
+ * The same text is looked through once, however often it is asked about: the parts of a page all ask.
+ *
  * @param kind of the engagement; null where it is not known.
  */
 export function findings(content: DocumentContent, purpose: Purpose = 'agreement', kind: EngagementKind | null = null): readonly Finding[] {
+  const known = LOOKED_THROUGH.get(content) ?? new Map<string, readonly Finding[]>();
+  LOOKED_THROUGH.set(content, known);
+  const key = `${purpose} ${kind ?? ''}`;
+  const found = known.get(key) ?? lookThrough(content, purpose, kind);
+  known.set(key, found);
+  return found;
+}
+
+function lookThrough(content: DocumentContent, purpose: Purpose, kind: EngagementKind | null): readonly Finding[] {
   const places = framePlaces(content);
   const ofKind = kind === null ? null : KIND_FRAMES[kind];
   const found = [

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import { framesGlance } from '@entente/core/document/frames-glance';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
@@ -39,7 +39,8 @@ export function DraftView({ engagement, agreement, signing }: DraftProps) {
 /** Where it stands, and both frames at a glance as they are written. */
 function DraftStateLine({ agreement }: { agreement: AgreementView }) {
   const { state: { content }, purpose, kind } = useOpenDocument();
-  const frames = useMemo(() => framesGlance(content, { purpose, kind }), [content, purpose, kind]);
+  const looked = useDeferredValue(content);
+  const frames = useMemo(() => framesGlance(looked, { purpose, kind }), [looked, purpose, kind]);
   return <StateLine agreement={agreement} frames={<FramesInShort frames={frames} words />} />;
 }
 

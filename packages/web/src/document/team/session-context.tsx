@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { Dismissal } from '@entente/core/document/content';
 import type { Finding } from '@entente/core/document/finding';
@@ -27,7 +27,7 @@ export type OpenDocument = {
   readonly state: SessionState;
   /** The document as it reads, in its own language. */
   readonly rendered: RenderedDocument;
-  /** What is open: without what was set aside. */
+  /** What is open: without what was set aside. It follows the words a moment later. */
   readonly findings: readonly Finding[];
   readonly aside: readonly { readonly finding: Finding; readonly dismissal: Dismissal }[];
   /** An agreement is asked for more than a template: it is filled for one client. */
@@ -62,14 +62,21 @@ export function DocumentSaving() {
 function Opened({ view, children }: { view: DocumentView; children: ReactNode }) {
   const session = useSession(view);
   const state = useSyncExternalStore(session.subscribe, session.state);
+  const { content } = state;
+  const { purpose, kind } = view;
   const shown = useRef<RenderedDocument | null>(null);
-  const open = useMemo<OpenDocument>(() => {
-    const rendered = sharingUnchanged(shown.current, renderDocument(state.content, frameWords(state.content.head.locale)));
-    shown.current = rendered;
-    const found = findings(state.content, view.purpose, view.kind);
-    const aside = found.flatMap((finding) => { const dismissal = dismissalOf(state.content, finding); return dismissal === null ? [] : [{ finding, dismissal }]; });
-    return { session, state, rendered, findings: found.filter((finding) => !isSetAside(state.content, finding)), aside, purpose: view.purpose, kind: view.kind };
-  }, [session, state, view.purpose, view.kind]);
+  const rendered = useMemo(() => {
+    shown.current = sharingUnchanged(shown.current, renderDocument(content, frameWords(content.head.locale)));
+    return shown.current;
+  }, [content]);
+  // The words first: what they lack is looked for once they are painted, and not while somebody types on.
+  const looked = useDeferredValue(content);
+  const found = useMemo(() => {
+    const all = findings(looked, purpose, kind);
+    const aside = all.flatMap((finding) => { const dismissal = dismissalOf(looked, finding); return dismissal === null ? [] : [{ finding, dismissal }]; });
+    return { findings: all.filter((finding) => !isSetAside(looked, finding)), aside };
+  }, [looked, purpose, kind]);
+  const open = useMemo<OpenDocument>(() => ({ session, state, rendered, ...found, purpose, kind }), [session, state, rendered, found, purpose, kind]);
   return <DocumentContext value={open}>{children}</DocumentContext>;
 }
 
