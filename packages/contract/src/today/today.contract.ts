@@ -56,6 +56,8 @@ export const TodayView = z.object({
   notices: z.array(DueNoticeView),
   /** What clients said or asked on their own page and wait to be answered, soonest first. */
   heard: z.array(HeardView),
+  /** What these lists leave off: rows of `heard` and of `notices`, and whether plans touched longer ago than the newest hundred were not looked at for `notices`; *How telling went* has all of it, page by page. */
+  leftOff: z.object({ heard: z.number().int().min(0), notices: z.number().int().min(0), olderPlans: z.boolean() }),
   /** What the client expects and waits for our answer, and what both sides said they would look at again by now; soonest first. */
   expectations: z.array(ExpectationRow),
   /** Meetings of the day, those that wait for our word, and those that are over and of which nobody said how they went; soonest first. */

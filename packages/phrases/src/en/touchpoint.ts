@@ -84,6 +84,8 @@ export const touchpoint = {
   fieldDays: 'How fast',
   fieldPhase: 'In which step',
   fieldAll: 'In all of them',
+  todayMore: '{count, plural, one {One more waits.} other {# more wait.}}',
+  todayOlder: 'What was missed in plans that nobody has touched for long',
   todayTitle: 'To be told',
   todayKind: '{side, select, provider {we tell} other {they tell}}',
   portalTitle: 'How we keep each other informed',

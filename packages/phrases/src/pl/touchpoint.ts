@@ -86,6 +86,8 @@ export const touchpoint: Phrases<typeof english> = {
   fieldDays: 'Jak szybko',
   fieldPhase: 'W którym etapie',
   fieldAll: 'We wszystkich',
+  todayMore: '{count, plural, one {Czeka jeszcze jedno.} few {Czekają jeszcze #.} many {Czeka jeszcze #.} other {Czeka jeszcze #.}}',
+  todayOlder: 'Co przegapiono w planach, których dawno nikt nie ruszał',
   todayTitle: 'Do powiedzenia',
   todayKind: '{side, select, provider {mówimy my} other {mówi klient}}',
   portalTitle: 'Jak informujemy się nawzajem',

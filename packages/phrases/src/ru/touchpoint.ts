@@ -86,6 +86,8 @@ export const touchpoint: Phrases<typeof english> = {
   fieldDays: 'Как быстро',
   fieldPhase: 'На каком этапе',
   fieldAll: 'На всех',
+  todayMore: '{count, plural, one {Ждёт ещё #.} few {Ждут ещё #.} many {Ждут ещё #.} other {Ждёт ещё #.}}',
+  todayOlder: 'Что пропустили в планах, которых давно никто не касался',
   todayTitle: 'Пора сказать',
   todayKind: '{side, select, provider {сообщаем мы} other {сообщает клиент}}',
   portalTitle: 'Как мы держим друг друга в курсе',

@@ -74,20 +74,29 @@ export async function grantHeard(tx: Tx, actor: ProviderActor, limit: number): P
   return rows.map(({ id, clientId }) => ({ engagementId: id as GrantedEngagementId, clientId }));
 }
 
-/** The engagements with a plan that the actor may see; the newest first. */
+/** The engagements with a plan that the actor may see; those that were touched last first. */
 export async function grantPlans(tx: Tx, actor: ProviderActor, limit: number): Promise<readonly PlanGrant[]> {
-  const rows = await tx.kysely
+  return grantsOf(await plansSeen(tx, actor).orderBy('updatedAt', 'desc').limit(limit).execute());
+}
+
+/** A page of all of them by their ids, newest first, also where one is touched meanwhile. @param after the last one of the page before. */
+export async function grantPageOfPlans(tx: Tx, actor: ProviderActor, { limit, after }: { readonly limit: number; readonly after: string | null }): Promise<readonly PlanGrant[]> {
+  return grantsOf(await plansSeen(tx, actor).$if(after !== null, (query) => query.where('id', '<', after)).orderBy('id', 'desc').limit(limit).execute());
+}
+
+function grantsOf(rows: readonly { readonly id: string; readonly clientId: string }[]): readonly PlanGrant[] {
+  return rows.map(({ id, clientId }) => ({ engagementId: id as GrantedEngagementId, clientId }));
+}
+
+function plansSeen(tx: Tx, actor: ProviderActor) {
+  return tx.kysely
     .selectFrom('engagements')
     .select(['id', 'clientId'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('deletedAt', 'is', null)
     .where('state', '=', 'open')
     .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
-    .where((eb) => eb.exists(eb.selectFrom('touchpoints').select('touchpoints.id').whereRef('touchpoints.workspaceId', '=', 'engagements.workspaceId').whereRef('touchpoints.engagementId', '=', 'engagements.id').where('touchpoints.removedAt', 'is', null)))
-    .orderBy('updatedAt', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, clientId }) => ({ engagementId: id as GrantedEngagementId, clientId }));
+    .where((eb) => eb.exists(eb.selectFrom('touchpoints').select('touchpoints.id').whereRef('touchpoints.workspaceId', '=', 'engagements.workspaceId').whereRef('touchpoints.engagementId', '=', 'engagements.id').where('touchpoints.removedAt', 'is', null)));
 }
 
 /** The plans of a client, for the page of one of their people; row-level security narrows it to that client. Of confided work (`isOwn`) they read only the lines that name them. */

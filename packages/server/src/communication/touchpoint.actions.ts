@@ -57,13 +57,14 @@ export async function dueViews(tx: Tx, { due, work }: Plans, grants: readonly Pl
 }
 
 /** What presses in the plans that the actor may see: what they tell or stand in for, and whatever was missed by either side. */
-export async function pressingNotices(tx: Tx, actor: ProviderActor, now: Date): Promise<DueNoticeView[]> {
-  const grants = await grantPlans(tx, actor, MOST_PLANS);
-  if (grants.length === 0) return [];
+export async function pressingNotices(tx: Tx, actor: ProviderActor, now: Date): Promise<{ rows: DueNoticeView[]; more: number; olderPlans: boolean }> {
+  const seen = await grantPlans(tx, actor, MOST_PLANS + 1);
+  const grants = seen.slice(0, MOST_PLANS);
+  if (grants.length === 0) return { rows: [], more: 0, olderPlans: false };
   const plans = await loadPlans(tx, grants, now);
   const own = await ensuredId(tx, actor.memberId);
   const pressing = plans.due.filter(({ line, state }) => state === 'missed' || line.tellerId === own || line.backupId === own);
-  return dueViews(tx, { ...plans, due: pressing.slice(0, MOST_DUE) }, grants);
+  return { rows: await dueViews(tx, { ...plans, due: pressing.slice(0, MOST_DUE) }, grants), more: Math.max(0, pressing.length - MOST_DUE), olderPlans: seen.length > grants.length };
 }
 
 async function ensuredId(tx: Tx, memberId: string): Promise<string | null> {

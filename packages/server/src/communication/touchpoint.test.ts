@@ -1,6 +1,7 @@
 import { addDays } from '@entente/core/kernel/zoned-time';
-import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
+import type { CommunicationView, TellingRow } from '@entente/contract/communication/touchpoint.contract';
 import type { TodayView } from '@entente/contract/today/today.contract';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
@@ -151,4 +152,27 @@ describe('who tells whom', () => {
     expect((await t.maeve.call('GET', `/touchpoints?engagementId=${engagementId}`)).status).toBe(404);
     expect((await t.maeve.call('DELETE', `/touchpoints/${lineOf(plan, 'crisis')?.id ?? ''}`)).status).toBe(404);
   });
+});
+
+it('shows how telling went through all plans, page by page, and Today says that it did not look at the older ones', async () => {
+  const { engagementId, plan } = await planned();
+  const copies = (table: string, { of, more, only }: { readonly of: string; readonly more: string; readonly only: string }) => t.look(t.ola, (tx) => sql`
+    insert into ${sql.table(table)} select (jsonb_populate_record(null::${sql.table(table)}, to_jsonb(one) || ${sql.raw(more)})).* from ${sql.table(table)} one, generate_series(100, 200) n where ${sql.ref(of)} = ${engagementId} and ${sql.raw(only)}`.execute(tx.kysely));
+  const copy = `('ffffffff-0000-7000-8000-000000000' || n)`;
+  await copies('engagements', { of: 'one.id', more: `jsonb_build_object('id', ${copy})`, only: 'true' });
+  await copies('touchpoints', { of: 'one.engagement_id', more: `jsonb_build_object('id', gen_random_uuid(), 'engagement_id', ${copy})`, only: `one.event = 'complaint'` });
+  const newest = 'ffffffff-0000-7000-8000-000000000150';
+  t.setClock(new Date(Date.now() + 9 * 86_400_000));
+  for (const [id, about] of [[engagementId, 'of the oldest'], [newest, 'of the newest']] as const) await raise(id, { event: 'complaint', about, on: addDays(plan.today, 4) });
+  const pages: string[][] = [];
+  for (let cursor: string | null = ''; cursor !== null && pages.length < 9;) {
+    const page: { rows: TellingRow[]; nextCursor: string | null } = (await t.ola.call('GET', `/touchpoints/tellings?show=missed${cursor === '' ? '' : `&cursor=${cursor}`}`)).body as never;
+    pages.push(page.rows.filter(({ engagementId: of }) => [engagementId, newest].includes(of)).map(({ what, about }) => `${what} ${about}`));
+    cursor = page.nextCursor;
+  }
+  expect(pages).toEqual([['missed of the newest'], ['missed of the oldest']]);
+  const leftOff = async () => ((await t.ola.call('GET', '/today')).body as TodayView).leftOff;
+  expect(await leftOff()).toMatchObject({ heard: 0, olderPlans: true });
+  await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ deletedAt: '2026-01-01T00:00:00Z' }).where('id', '>=', 'ffffffff-0000-7000-8000-000000000100').execute());
+  expect(await leftOff()).toMatchObject({ heard: 0, olderPlans: false });
 });

@@ -54,7 +54,8 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, answerBy }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));
   const sealed = await loadSealed(tx, actor, new Date(now.getTime() - SEALED_DAYS * DAY_MS).toISOString());
-  return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: await pressingNotices(tx, actor, now), heard: await heardOf(tx, actor, now), expectations: await waitingExpectations(tx, { actor, now }), meetings: await pressingMeetings(tx, { actor, now }), sealed });
+  const [notices, heard] = [await pressingNotices(tx, actor, now), await heardOf(tx, actor, now)];
+  return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: notices.rows, heard: heard.rows, leftOff: { heard: heard.more, notices: notices.more, olderPlans: notices.olderPlans }, expectations: await waitingExpectations(tx, { actor, now }), meetings: await pressingMeetings(tx, { actor, now }), sealed });
 }
 
 /** What is late, stuck or comes later than said, of both sides alike, and the actor's own of the next days. */

@@ -21,7 +21,7 @@ import type { OwnCall } from './happening.actions.ts';
 import { heardViews } from './happening.view.ts';
 
 export const ANSWER_TOPICS = { happening: 'touchpoint.answered', notice: 'touchpoint.replied' } as const;
-const MOST_PLANS = 50;
+const MOST_PLANS = 500;
 const MOST_HEARD = 20;
 
 /** Whoever was told has read it, by their own press; what they ask with it waits for us. */
@@ -36,10 +36,11 @@ export async function readNotice(tx: Tx, { actor, now }: OwnCall, { grant, quest
   return granted({});
 }
 
-/** What clients said or asked in the engagements that the actor may see, and nobody has answered. */
-export async function heardOf(tx: Tx, actor: ProviderActor, now: Date): Promise<HeardView[]> {
+/** What clients said or asked in the engagements that the actor may see, and nobody has answered: the soonest, and how many more there are. */
+export async function heardOf(tx: Tx, actor: ProviderActor, now: Date): Promise<{ rows: HeardView[]; more: number }> {
   const grants = await grantHeard(tx, actor, MOST_PLANS);
-  return grants.length === 0 ? [] : (await heardViews(tx, await loadPlans(tx, grants, now), { grants, actor })).slice(0, MOST_HEARD);
+  const heard = grants.length === 0 ? [] : await heardViews(tx, await loadPlans(tx, grants, now), { grants, actor });
+  return { rows: heard.slice(0, MOST_HEARD), more: Math.max(0, heard.length - MOST_HEARD) };
 }
 
 type Answering = AnswerWords & { readonly id: string };

@@ -60,8 +60,8 @@ function Today({ today }: { today: TodayView }) {
           {blank ? <EmptyState act={<ButtonLink kind="main" to="/agreements/new">{t('today.newAgreement')}</ButtonLink>}>{t('today.empty')}</EmptyState> : <Waiting today={today} />}
           {today.meetings.length === 0 ? null : <TodayMeetings rows={today.meetings} />}
           {today.expectations.length === 0 ? null : <Expectations rows={today.expectations} />}
-          {today.heard.length === 0 ? null : <Heard rows={today.heard} />}
-          {today.notices.length === 0 ? null : <Notices rows={today.notices} />}
+          {today.heard.length === 0 ? null : <Heard rows={today.heard} more={today.leftOff.heard} />}
+          {today.notices.length === 0 && !today.leftOff.olderPlans ? null : <Notices rows={today.notices} leftOff={today.leftOff} />}
           {today.promises.length === 0 ? null : <Promises rows={today.promises} />}
           {blank ? null : <ForClients rows={today.forClients} />}
         </div>
@@ -156,7 +156,7 @@ function clientRow(t: T, row: WaitingRow): WorkRow {
 }
 
 /** What clients said or asked on their own page: one press leads to the answer that is ready. */
-function Heard({ rows }: { rows: TodayView['heard'] }) {
+function Heard({ rows, more }: { rows: TodayView['heard']; more: number }) {
   const t = usePhrases();
   return (
     <section className="td-gap">
@@ -170,12 +170,13 @@ function Heard({ rows }: { rows: TodayView['heard'] }) {
           act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={t('touchpoint.answerOf', { name: row.by, about: row.about })}>{t('touchpoint.answer')}</ButtonLink>,
         }))}
       />
+      {more === 0 ? null : <p className="td-none">{t('touchpoint.todayMore', { count: more })}</p>}
     </section>
   );
 }
 
 /** What has to be told: one press leads to the message that is ready. */
-function Notices({ rows }: { rows: TodayView['notices'] }) {
+function Notices({ rows, leftOff: { notices: more, olderPlans } }: { rows: TodayView['notices']; leftOff: TodayView['leftOff'] }) {
   const t = usePhrases();
   return (
     <section className="td-gap">
@@ -189,6 +190,8 @@ function Notices({ rows }: { rows: TodayView['notices'] }) {
           act: <ButtonLink kind="text" small to="/engagements/$id/communication" params={{ id: row.engagementId }} aria-label={tellWords(t, row)}>{t(row.side === 'provider' ? 'touchpoint.tell' : 'touchpoint.noted')}</ButtonLink>,
         }))}
       />
+      {more === 0 ? null : <p className="td-none">{t('touchpoint.todayMore', { count: more })}</p>}
+      {more === 0 && !olderPlans ? null : <p className="td-none"><Link to="/engagements/telling" search={{ show: 'missed' }}>{t(olderPlans ? 'touchpoint.todayOlder' : 'touchpoint.over')}</Link></p>}
     </section>
   );
 }
