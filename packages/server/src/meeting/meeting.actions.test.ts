@@ -11,8 +11,8 @@ let t: TestEntente;
 beforeAll(async () => {
   t = await startTestEntente();
 }, 60_000);
-/** Each test has a Monday morning of its own: nobody is written to twice a day, or at night. */
-let morning = Date.parse('2032-03-01T09:00:00Z');
+/** Each test has a Monday morning of its own, none of them a holiday: nobody is written to twice a day, or at night. */
+let morning = Date.parse('2032-05-31T09:00:00Z');
 const later = (hours: number) => t.setClock(new Date(morning + hours * HOUR));
 beforeEach(() => {
   morning += 7 * 24 * HOUR;
@@ -22,6 +22,8 @@ afterAll(() => t.close());
 
 const inHours = (hours: number) => hoursFrom(morning, hours);
 const act = (id: string, what: string, body: object = {}) => t.ola.call('POST', `/meetings/${id}/${what}`, body);
+const closeWork = (engagementId: string, meetings?: string) => t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'closed' }, before: { state: 'open' }, ...(meetings === undefined ? {} : { meetings }) });
+const openWork = (engagementId: string) => t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'open' }, before: { state: 'closed' } });
 type Proposed = { readonly starts: readonly { readonly day: string }[]; readonly taken: readonly object[]; readonly people: readonly { readonly choice: { readonly kind: string; readonly id: string } }[] };
 
 /** What lies ahead on a client's page. */
@@ -68,8 +70,7 @@ describe('meetings', () => {
     const { engagementId, people, id } = await meet(t, { starts: [inHours(24 * 9)] });
     const { id: soon } = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Too soon', minutes: 60, people, starts: [inHours(5)], taken: true })).rows[0] ?? { id: '' };
     await tellOfMeetings(t);
-    const close = (meetings?: string) => t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'closed' }, before: { state: 'open' }, ...(meetings === undefined ? {} : { meetings }) });
-    const open = () => t.ola.call('PATCH', `/engagements/${engagementId}`, { set: { state: 'open' }, before: { state: 'closed' } });
+    const close = (meetings?: string) => closeWork(engagementId, meetings);
     const stateNow = async () => ((await t.ola.call('GET', `/engagements/${engagementId}`)).body as { state: string }).state;
     const refusal = { status: 422, body: { data: { refusal: 'engagement-has-meetings' } } };
     expect(await close()).toMatchObject({ ...refusal, body: { data: { detail: { count: 2, meetings: [{ id: soon, title: 'Too soon', late: true }, { id, title: 'First talk', late: false }] } } } });
@@ -95,8 +96,22 @@ describe('meetings', () => {
     await tellOfMeetings(t);
     expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toMatch(/Ola Lipska.*First talk/);
     // Opened again, and put back.
-    await open();
+    await openWork(engagementId);
     expect(viewIn(await act(id, 'reopening')).rows.find((row) => row.id === id)).toMatchObject({ state: 'planned' });
+  });
+
+  it('that were called off just before their engagement is closed are told all the same, and stay on the client\'s page', async () => {
+    const { engagementId, id } = await meet(t, { starts: [inHours(24 * 50)] });
+    await tellOfMeetings(t);
+    const client = new TestClientBrowser(t);
+    const link = `${(await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.link ?? ''}?to=meetings`;
+    later(24);
+    expect((await act(id, 'cancelling')).status).toBe(201);
+    expect((await closeWork(engagementId)).status).toBe(200);
+    await tellOfMeetings(t);
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toMatch(/Ola Lipska.*First talk/);
+    const { page } = await client.open(link);
+    expect(page?.page === 'meetings' && page.past.map(({ title }) => title)).toContain('First talk');
   });
 
   it('that the client wishes otherwise are told to whoever leads the work, though they do not take part', async () => {

@@ -74,9 +74,9 @@ export async function insertMeetings(tx: Tx, rows: readonly Insertable<Meetings>
   await tx.kysely.insertInto('meetings').values([...rows]).execute();
 }
 
-/** Lets some meetings be shown, told and counted although their engagement is closed. */
-export async function letOutlast(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.kysely.updateTable('meetings').set({ outlasts: true }).where('workspaceId', '=', tx.workspaceId).where('id', 'in', ids).execute();
+/** Lets what begins after a moment be shown, told and counted although its engagement is closed; what was called off too, of which nobody may have heard yet. */
+export async function letOutlast(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>, after: Date): Promise<void> {
+  await tx.kysely.updateTable('meetings').set({ outlasts: true }).where('workspaceId', '=', tx.workspaceId).where('engagementId', '=', engagementId).where('startsAt', '>', after.toISOString()).execute();
 }
 
 /** Those of the engagements in which a meeting is planned that has not begun. */

@@ -13,7 +13,7 @@ export type ClosingHandlers = {
   ahead(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<readonly MeetingAhead[]>;
   /** Calls them off by the rule of moving, and lets whoever takes part hear of it. */
   callOff(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<Answer<unknown>>;
-  /** Lets them stand in everybody's calendar, and on the client's page. */
+  /** Lets what lies ahead stand in everybody's calendar, and on the client's page; what was called off before is still told. */
   keep(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<void>;
 };
 
@@ -24,5 +24,5 @@ export async function settleMeetings(tx: Tx, call: Call, { engagementId, choice,
   if (choice === 'call_off') return handlers.callOff(tx, call, engagementId);
   if (choice === 'keep') return granted(await handlers.keep(tx, call, engagementId));
   const meetings = await handlers.ahead(tx, call, engagementId);
-  return meetings.length === 0 ? granted(null) : refused('engagement-has-meetings', { count: meetings.length, meetings });
+  return meetings.length === 0 ? granted(await handlers.keep(tx, call, engagementId)) : refused('engagement-has-meetings', { count: meetings.length, meetings });
 }

@@ -26,15 +26,14 @@ export const meetingsAtClosing: ClosingHandlers = {
     return rows.map(({ id, title, startsAt, timeZone, askSide, askKind }) => ({ id, title, startsAt: new Date(startsAt).toISOString(), timeZone, late: askSide !== 'client' && isLate({ startsAt, rule }, now), asksToMove: askSide === 'client' && askKind === 'move' }));
   },
   callOff: async (tx, call, engagementId) => {
-    const rows = await loadAhead(tx, call.now, engagementId);
-    for (const row of rows) {
+    for (const row of await loadAhead(tx, call.now, engagementId)) {
       const ended = await callOff(tx, call, row);
       if (!ended.ok) return ended;
     }
-    await letOutlast(tx, rows.map(({ id }) => id));
+    await letOutlast(tx, { engagementId }, call.now);
     return granted(null);
   },
-  keep: async (tx, { now }, engagementId) => letOutlast(tx, (await loadAhead(tx, now, engagementId)).map(({ id }) => id)),
+  keep: (tx, { now }, engagementId) => letOutlast(tx, { engagementId }, now),
 };
 
 /** By the rule of every calling off: in time it ends at once, late the client is asked; what they asked to call off themselves is agreed to. */
