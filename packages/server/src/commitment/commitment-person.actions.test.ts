@@ -105,6 +105,35 @@ describe('hours and days off of a member', () => {
     t.setClock(MONDAY);
   });
 
+  it('are no longer asked of whoever was let go, who is told nothing and stands in for nobody; back again, they hear of what comes', async () => {
+    const inOrOut = (deactivatedAt: string | null) => t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ deactivatedAt }).where('id', '=', t.nadia.actor.memberId).execute());
+    const told = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('announcements').select('id').where('topic', '=', 'commitment.digest').where('recipientEmail', '=', 'nadia@lipka.example').execute()).then(({ length }) => length);
+    const at = async (moment: string) => {
+      t.setClock(new Date(moment));
+      await t.workOff();
+      await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+    };
+    const promised = (title: string, dueOn: string) => t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.nadia.actor.memberId }, title, dueOn }).then(({ body }) => (body as { id: string }).id);
+    t.setClock(new Date('2029-03-05T09:00:00Z'));
+    const [soon, later] = [await promised('Nadia, soon', '2029-03-09'), await promised('Nadia, later', '2029-03-23')];
+    await at('2029-03-05T09:01:00Z');
+    const before = await told();
+    expect(before).toBeGreaterThan(0);
+    await inOrOut('2029-03-06T08:00:00Z');
+    await at('2029-03-09T09:01:00Z');
+    expect(await told()).toBe(before);
+    expect(await tellAt(t.nadia)).not.toBeNull();
+    const tomasz = { kind: 'member', id: t.tomasz.actor.memberId };
+    expect((await t.ola.call('POST', `/commitments/${soon}/answers`, { answer: { answer: 'someone_else', person: tomasz } })).status).toBe(200);
+    expect(await onBoard(soon)).toMatchObject({ backup: null });
+    await inOrOut(null);
+    await at('2029-03-23T09:01:00Z');
+    expect(await told()).toBe(before + 1);
+    expect((await t.ola.call('POST', `/commitments/${later}/answers`, { answer: { answer: 'someone_else', person: tomasz } })).status).toBe(200);
+    expect(await onBoard(later)).toMatchObject({ backup: { name: t.nadia.actor.name } });
+    t.setClock(MONDAY);
+  });
+
   it('count for the answers that they promised as who leads an engagement', async () => {
     const { agreementId } = await startAgreement(t.ola);
     expect(await t.look(t.ola, (tx) => loadLeadersAway(tx, [agreementId]))).toEqual(new Map([[agreementId, { daysOff: AWAY, country: '' }]]));

@@ -4,7 +4,7 @@ import { MASKED, type Mail, type MailTemplate, type MailTemplates } from '../pla
 import { linkAddress } from '../signing/link.actions.ts';
 import { loadLink } from '../signing/link.store.ts';
 import { LINK_AGAIN_TOPIC } from './again/commitment-person.actions.ts';
-import { loadPeople } from './commitment-person.store.ts';
+import { hasLeft, loadPeople } from './commitment-person.store.ts';
 import { loadHeard } from './heard/commitment-person.store.ts';
 import { heardWords } from './heard/commitment-person.view.ts';
 import { calendarOf, loadWorkTime, type WorkTime } from './commitment.store.ts';
@@ -25,7 +25,7 @@ async function digestMail(context: Context): Promise<Mail | null> {
   const { tx, announcement, say } = context;
   const { personId, since, until } = announcement.params as { personId: string; since: string; until: string };
   const [person] = await loadPeople(tx, [personId]);
-  if (person === undefined) return null;
+  if (person === undefined || (context.reveal && (await hasLeft(tx, person.memberId)))) return null;
   const work = await loadWorkTime(tx, new Date(until));
   const span = { person, hours: await hoursOf(tx, work, person), since: new Date(since), until: new Date(until) };
   const promised = await promiseLines(context, span, work);

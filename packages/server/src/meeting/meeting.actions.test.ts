@@ -133,4 +133,27 @@ describe('meetings', () => {
     expect(await told()).not.toContain('Plik w tej wiadomości');
     expect(((await t.ola.call('GET', '/today')).body as TodayView).meetings).toContainEqual(expect.objectContaining({ id: rows[0]?.id, ask: expect.objectContaining({ side: 'client' }) }));
   });
+
+  it('are told to nobody who was let go, whether they take part or lead the work', async () => {
+    // The Monday is Easter's.
+    later(24);
+    const { engagementId, people } = await meet(t, { starts: [inHours(24 * 60)] });
+    const nadia = { kind: 'member', id: t.nadia.actor.memberId };
+    await t.ola.call('POST', '/meetings', { engagementId, title: 'Without Ola', minutes: 60, people: [nadia, people[1]], starts: [inHours(24 * 33)], taken: true });
+    await tellOfMeetings(t);
+    const client = new TestClientBrowser(t);
+    const { page } = await client.open(`${(await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.link ?? ''}?to=meetings`);
+    const { page: shown } = await client.open(ahead(page).find(({ title }) => title === 'Without Ola')?.href ?? '');
+    if (shown?.page !== 'meetings' || !shown.card?.move) throw new Error('there is nothing to move');
+    const told = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('announcements').select('recipientEmail').where('topic', 'in', ['meeting.told', 'meeting.soon']).orderBy('createdAt').orderBy('id').execute()).then((rows) => rows.map(({ recipientEmail }) => recipientEmail));
+    const inOrOut = (deactivatedAt: string | null) => t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ deactivatedAt }).where('id', 'in', [t.ola.actor.memberId, t.nadia.actor.memberId]).execute());
+    const wish = inHours(24 * 34);
+    later(48);
+    const before = await told();
+    await inOrOut(new Date(morning).toISOString());
+    expect((await client.send(shown.card.move, { 'day-1': wish.day, 'time-1': wish.time, 'day-2': wish.day, 'time-2': '17:30' })).page).toMatchObject({ did: 'asked' });
+    await tellOfMeetings(t);
+    expect(await told()).toEqual(before);
+    await inOrOut(null);
+  });
 });

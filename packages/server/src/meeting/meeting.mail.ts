@@ -1,6 +1,6 @@
 import type { Locale } from '@entente/core/kernel/locale';
 import { sameClock } from '@entente/core/kernel/zoned-time';
-import { loadPeople } from '../commitment/commitment-person.store.ts';
+import { hasLeft, loadPeople } from '../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../commitment/commitment.store.ts';
 import { MASKED, type Mail, type MailTemplate, type MailTemplates } from '../platform/outbox/mail.ts';
 import { linkAddress } from '../signing/link.actions.ts';
@@ -21,7 +21,7 @@ async function toldMail(context: Context): Promise<Mail | null> {
   const { tx, announcement, say } = context;
   const { personId, since, until } = announcement.params as { personId: string; since: string | null; until: string };
   const [person] = await loadPeople(tx, [personId]);
-  const news = person === undefined ? [] : await newsFor(tx, person, { since, until });
+  const news = person === undefined || (context.reveal && (await hasLeft(tx, person.memberId))) ? [] : await newsFor(tx, person, { since, until });
   const meetings = new Map((await loadMeetingsById(tx, news.map(({ meetingId }) => meetingId))).map((row) => [row.id, row]));
   const [first] = news;
   const about = first === undefined ? undefined : meetings.get(first.meetingId);

@@ -12,6 +12,7 @@ import { keepAct, keepActs, type CommitmentAct, type CommitmentCall } from '../c
 import { movedByBoard } from '../commitment-event.store.ts';
 import { lockSchedule } from '../commitment-block.store.ts';
 import { personFor } from '../commitment-person.actions.ts';
+import { hasLeft, loadPeople } from '../commitment-person.store.ts';
 import { loadWorkTime, lockCommitment, updateCommitment } from '../commitment.store.ts';
 
 export type AnswerCall = CommitmentCall<ProviderActor | PersonActor>;
@@ -65,15 +66,20 @@ async function changeFor(tx: Tx, { actor, now }: AnswerCall, { grant, current, a
       return granted({ set: { stuckAt: at, stuckWords: answer.words }, act: { type: 'stuck', body: { words: answer.words } } });
     case 'someone_else': {
       const person = await personFor(tx, answer.person, { ...grant, actor });
-      return person.ok ? granted(handedOn(current, person.value)) : person;
+      return person.ok ? granted(handedOn(current, person.value, await ownerIsGone(tx, current))) : person;
     }
   }
 }
 
-/** Whoever hands on stands in from then on, where nobody else does. */
-function handedOn({ ownerId, ownerName, backupId }: Locked, { id, name }: { readonly id: string; readonly name: string }): Change {
+async function ownerIsGone(tx: Tx, { ownerId }: Locked): Promise<boolean> {
+  const [owner] = await loadPeople(tx, [ownerId]);
+  return hasLeft(tx, owner?.memberId ?? null);
+}
+
+/** Whoever hands on stands in from then on, where nobody else does; nobody who was let go. */
+function handedOn({ ownerId, ownerName, backupId }: Locked, { id, name }: { readonly id: string; readonly name: string }, isGone: boolean): Change {
   const free = backupId === null || backupId === id;
-  const standsIn = free && ownerId !== id ? { backupId: ownerId, backupName: ownerName } : free ? { backupId: null, backupName: '' } : {};
+  const standsIn = free && ownerId !== id && !isGone ? { backupId: ownerId, backupName: ownerName } : free ? { backupId: null, backupName: '' } : {};
   return { set: { ownerId: id, ownerName: name, ...standsIn }, act: { type: 'handed_on', body: { person: name } } };
 }
 

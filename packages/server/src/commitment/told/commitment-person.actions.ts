@@ -13,7 +13,7 @@ import { extendLink, insertLink } from '../../signing/link.store.ts';
 import { loadPacedMessages } from '../../signing/sending.store.ts';
 import { calendarOf, calendarOfPerson, loadWorkTime, type WorkTime } from '../commitment.store.ts';
 import { ownerOfEngagement } from '../agreed/commitment.store.ts';
-import { ensureMemberPerson, findPersonOfMember, lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
+import { ensureMemberPerson, findPersonOfMember, hasLeft, lockPerson, updatePerson, type StoredPerson } from '../commitment-person.store.ts';
 import { loadHeard } from '../heard/commitment-person.store.ts';
 import { findPersonLink, loadDuties, loadNews } from './commitment-person.store.ts';
 import { loadExpectationNews, loadReviews } from './expectation.store.ts';
@@ -97,7 +97,8 @@ async function nextMoment(tx: Tx, { person, hours, now }: { person: StoredPerson
 
 /**
  * Writes to a person what there is to say, all of it in one message, at most one a day with those about signing;
- * what happens after it waits for the next morning that is allowed.
+ * what happens after it waits for the next morning that is allowed. Whoever was let go is reckoned on and told nothing:
+ * if they come back, they hear of what comes from then on.
  */
 export async function tellPerson(tx: Tx, { services, now }: Telling, personId: string): Promise<void> {
   const person = await lockPerson(tx, personId);
@@ -111,7 +112,7 @@ export async function tellPerson(tx: Tx, { services, now }: Telling, personId: s
   const due = dueDuties(duties, { person, hours, since, until: now });
   const expected = await expectationLines(tx, { person, hours, since, until: now });
   const heard = await loadHeard(tx, person, { since: person.toldUntil, until: now.toISOString() });
-  if (due.length + news.length + expected.count + heard.length > 0) {
+  if (due.length + news.length + expected.count + heard.length > 0 && !(await hasLeft(tx, person.memberId))) {
     const linkId = person.clientId === null ? null : await ensurePersonLink(tx, { services, now }, { personId, clientId: person.clientId });
     await announce(tx, { topic: DIGEST_TOPIC, recipient: { email: person.email, name: person.name, locale: person.locale as Locale }, subject: { kind: 'commitment_person', id: personId }, clientId: person.clientId, params: { personId, linkId, since: person.toldUntil, until: now.toISOString() }, at: now });
   }

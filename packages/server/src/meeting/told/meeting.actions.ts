@@ -1,6 +1,6 @@
 import type { Locale } from '@entente/core/kernel/locale';
 import { meetingNews } from '@entente/core/meeting/meeting-news';
-import { lockPerson, updatePerson, type StoredPerson } from '../../commitment/commitment-person.store.ts';
+import { hasLeft, lockPerson, updatePerson, type StoredPerson } from '../../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
 import { allowedToday, ensurePersonLink, hoursOf, type Telling } from '../../commitment/told/commitment-person.actions.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -22,14 +22,15 @@ export async function newsFor(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id' 
 
 /**
  * Tells a person what others did about their meetings: at most one message a day and not in their quiet hours,
- * unless it would come too late for the meeting itself. @returns when to try again; null where all is told.
+ * unless it would come too late for the meeting itself. Whoever was let go is told nothing, and what was done meanwhile
+ * is over for them. @returns when to try again; null where all is told.
  */
 export async function tellOfMeetings(tx: Tx, { services, now }: Telling, personId: string): Promise<Date | null> {
   const person = await lockPerson(tx, personId);
   if (person === undefined) return null;
   const span = { since: person.meetingsToldUntil, until: now.toISOString() };
   const news = await newsFor(tx, person, span);
-  if (news.length === 0) {
+  if (news.length === 0 || (await hasLeft(tx, person.memberId))) {
     await updatePerson(tx, personId, { meetingsToldUntil: span.until });
     return null;
   }
