@@ -14,8 +14,8 @@ export const MEETING_ACTS = ['planned', 'changed', 'move_asked', 'cancel_asked',
 
 /** How long ahead a meeting is moved or called off, and where that stands. */
 export const MovingRuleView = z.object({
-  /** `default`: nothing was agreed. */
-  source: z.enum(['agreement', 'default']),
+  /** `cards`: both sides said it on the cards of how they work together, and nobody signed it; `default`: nothing was agreed. */
+  source: z.enum(['agreement', 'cards', 'default']),
   hours: z.number().int(),
   /** The clause that says it, as it was signed; empty where nothing was agreed. */
   words: z.string(),

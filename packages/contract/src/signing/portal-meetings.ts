@@ -20,7 +20,7 @@ export const MeetingsPage = z.strictObject({
       item: MeetingItem,
       calendarHref: z.string(),
       /** How long ahead it is moved, in the words that were signed; and whether that is over. */
-      rule: z.strictObject({ source: z.enum(['agreement', 'default']), hours: z.number().int(), words: z.string(), /** Of the signed text that says it. */ title: z.string(), until: Instant, late: z.boolean(), whenRefused: z.enum(['stands', 'counts', 'owed']) }),
+      rule: z.strictObject({ source: z.enum(['agreement', 'cards', 'default']), hours: z.number().int(), words: z.string(), /** Of the signed text that says it. */ title: z.string(), until: Instant, late: z.boolean(), whenRefused: z.enum(['stands', 'counts', 'owed']) }),
       wish: MeetingWish.nullable(),
       move: Form.nullable(),
       cancel: Form.nullable(),

@@ -49,3 +49,8 @@ export const SUGGESTED_PLAN: readonly SuggestedTouchpoint[] = [
   { event: 'delay', side: 'client', channel: 'mail', withinDays: 0 },
   { event: 'absence', side: 'client', channel: 'mail', withinDays: -5 },
 ];
+
+/** The same by the channel that both sides agreed on for every day; what is told by phone or in a meeting, because it is no good news, stays there. */
+export function suggestedPlan(everyday: 'phone' | 'mail' | null): readonly SuggestedTouchpoint[] {
+  return SUGGESTED_PLAN.map((line) => (everyday !== null && line.channel === 'mail' ? { ...line, channel: everyday } : line));
+}

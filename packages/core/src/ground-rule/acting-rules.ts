@@ -15,6 +15,10 @@ const QUIET = {
 } as const;
 /** Working days after the day of the question on which an answer is due at the latest. */
 const ANSWER_DAYS: Readonly<Record<string, number>> = { same_day: 0, one_day: 1, two_days: 2, three_days: 3 };
+/** Hours ahead of a meeting by which it is moved without being asked about. */
+const NOTICE_HOURS: Readonly<Record<string, number>> = { two_days: 48, one_day: 24, same_day: 4 };
+/** Channels of the plan of who tells whom. */
+const CHANNELS: Readonly<Record<string, 'phone' | 'mail'>> = { call: 'phone', mail: 'mail' };
 /** Rules are looked at again after six weeks, and a quarter after each time they still worked. */
 const FIRST_REVIEW_DAYS = 42;
 const NEXT_REVIEW_DAYS = 91;
@@ -51,6 +55,16 @@ export function answerState(dueOn: Day, today: Day): AnswerState {
 /** Whether bad news is told by telephone before it is written: whoever is about to send a notice of delay is reminded to call first. */
 export function phonesBadNewsFirst(rules: readonly AgreedRule[]): boolean {
   return choiceFor(rules, 'bad_news', 'provider') === 'phone_first';
+}
+
+/** How many hours ahead a meeting is moved; null where nothing was agreed that a calendar can keep. */
+export function movingNoticeHours(rules: readonly AgreedRule[]): number | null {
+  return NOTICE_HOURS[choiceFor(rules, 'meeting_moves', 'provider')] ?? null;
+}
+
+/** By what people write or call where nothing presses; null where nothing was agreed that a plan can name: a short message to the phone is none of its channels. */
+export function everydayChannel(rules: readonly AgreedRule[]): 'phone' | 'mail' | null {
+  return CHANNELS[choiceFor(rules, 'everyday_channel', 'provider')] ?? null;
 }
 
 /** Saturdays and Sundays, where no calendar says more. */

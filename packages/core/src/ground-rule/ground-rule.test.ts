@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '../kernel/zoned-time.ts';
-import { answerDueOn, isWeekend, phonesBadNewsFirst, quietHoursOf, reviewDay } from './acting-rules.ts';
-import { choicesOf, eightCards, isAnswerOf, type RuleAnswer, type RuleCard } from './rule-card.ts';
+import { answerDueOn, everydayChannel, isWeekend, movingNoticeHours, phonesBadNewsFirst, quietHoursOf, reviewDay } from './acting-rules.ts';
+import { choicesOf, eightCards, furtherCards, isAnswerOf, type RuleAnswer, type RuleCard } from './rule-card.ts';
 import { differingCards, newestOfEach, rulesForAll, rulesTowards } from './several-people.ts';
 import { agreedRules, middleOf, openCards, settleRules } from './settle-rules.ts';
 
@@ -126,5 +126,23 @@ describe('rounds with several people', () => {
       }
       expect(new Set(acting.map(({ card }) => card))).toEqual(new Set(all.flat().map(({ card }) => card)));
     }));
+  });
+});
+
+describe('the cards beside the eight', () => {
+  const agreed = (card: string, choice: string) => agreedRules(settleRules(furtherCards(), { provider: [tap(card, choice)], client: [tap(card, choice)] }, []));
+
+  it('say how many hours ahead a meeting is moved, and nothing in words of one’s own', () => {
+    expect(['two_days', 'one_day', 'same_day'].map((choice) => movingNoticeHours(agreed('meeting_moves', choice)))).toEqual([48, 24, 4]);
+    expect([movingNoticeHours([]), movingNoticeHours([{ card: 'meeting_moves', settled: { as: 'one', rule: { choice: '', words: 'Any time.' } } }])]).toEqual([null, null]);
+  });
+
+  it('name the everyday channel where a plan has it', () => {
+    expect(['call', 'message', 'mail'].map((choice) => everydayChannel(agreed('everyday_channel', choice)))).toEqual(['phone', null, 'mail']);
+  });
+
+  it('are asked beside the eight, never in their place', () => {
+    expect(furtherCards().map(({ key }) => key).filter((key) => cards.some((card) => card.key === key))).toEqual([]);
+    expect(furtherCards().every((card) => choicesOf(card).length > 1)).toBe(true);
   });
 });

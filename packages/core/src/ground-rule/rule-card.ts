@@ -3,6 +3,10 @@ import { SOFT_TOPICS, type SoftTopic } from '../document/lint/kind-frames.ts';
 import { Line } from '../kernel/plain-text.ts';
 import { Id } from '../kernel/values.ts';
 
+/** Three more cards that are at hand beside the eight. In a document they are rules of one's own: the eight alone are what a kind of agreement asks for. */
+export const FURTHER_TOPICS = ['everyday_channel', 'meeting_moves', 'broken_rule'] as const;
+export type CardTopic = SoftTopic | (typeof FURTHER_TOPICS)[number];
+
 /**
  * What may be tapped for each card, in order: the first asks most of the two sides, the last asks least. The order
  * is what makes a middle of two answers possible.
@@ -16,7 +20,10 @@ export const CARD_CHOICES = {
   directness: ['straight', 'good_first', 'in_private'],
   lateness: ['say_before', 'remind_once', 'wait_three_days'],
   patience: ['silence', 'surprises', 'changes_of_mind'],
-} as const satisfies Readonly<Record<SoftTopic, readonly string[]>>;
+  everyday_channel: ['call', 'message', 'mail'],
+  meeting_moves: ['two_days', 'one_day', 'same_day'],
+  broken_rule: ['at_once', 'same_week', 'next_talk'],
+} as const satisfies Readonly<Record<CardTopic, readonly string[]>>;
 
 /**
  * Two cards are about each side by itself: when one is left alone, and what costs one's patience. There both
@@ -24,10 +31,10 @@ export const CARD_CHOICES = {
  */
 const HOLDS_FOR_EACH: ReadonlySet<string> = new Set<SoftTopic>(['quiet_hours', 'patience']);
 
-/** A card as a round asks it: one of the eight by its topic, or one's own with its words as they were then. */
+/** A card as a round asks it: one of those at hand by its topic, or one's own with its words as they were then. */
 export const RuleCard = z.strictObject({
-  key: z.union([z.enum(SOFT_TOPICS as [SoftTopic, ...SoftTopic[]]), Id]),
-  /** Empty for the eight, whose words the catalog holds in every language. */
+  key: z.union([z.enum([...FURTHER_TOPICS, ...SOFT_TOPICS]), Id]),
+  /** Empty for those at hand, whose words the catalog holds in every language. */
   question: z.string().max(200),
   choices: z.array(z.string().min(1).max(120)).max(4),
 });
@@ -41,12 +48,17 @@ export type OwnCard = z.infer<typeof OwnCard>;
 export const RuleAnswer = z.strictObject({ card: z.string().max(60), choice: z.string().max(40), words: z.string().max(300) });
 export type RuleAnswer = z.infer<typeof RuleAnswer>;
 
-/** The most cards of one round: the eight and some own ones; more is no longer two minutes. */
+/** The most cards of one round: the eight and some others; more is no longer two minutes. */
 export const MOST_CARDS = 12;
 
-/** Whether a key names one of the eight. */
-export function isTopic(key: string): key is SoftTopic {
+/** Whether a key names one of the cards at hand, whose words the catalog holds. */
+export function isTopic(key: string): key is CardTopic {
   return Object.hasOwn(CARD_CHOICES, key);
+}
+
+/** Whether a key names one of the eight, which are topics of a document's ground rules too. */
+export function isSoftTopic(key: string): key is SoftTopic {
+  return (SOFT_TOPICS as readonly string[]).includes(key);
 }
 
 /** The ids of what may be tapped for a card, the one that asks most first; of an own card they are its positions. */
@@ -62,6 +74,11 @@ export function holdsForEach(card: RuleCard): boolean {
 /** The eight cards, in their order. */
 export function eightCards(): RuleCard[] {
   return SOFT_TOPICS.map((key) => ({ key, question: '', choices: [] }));
+}
+
+/** The cards at hand beside the eight, in their order. */
+export function furtherCards(): RuleCard[] {
+  return FURTHER_TOPICS.map((key) => ({ key, question: '', choices: [] }));
 }
 
 /** Whether an answer is one that its card allows: exactly a choice it offers, or words. */

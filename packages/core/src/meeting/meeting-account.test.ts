@@ -5,7 +5,7 @@ import { changeWords, meetingNews } from './meeting-news.ts';
 import { openToAll, otherClocks, type MeetingHours } from './meeting-hours.ts';
 import { meetingTerms, NO_TERMS, type MeetingTerms } from './meeting-terms.ts';
 import { planMeetings } from './plan-meetings.ts';
-import { termsInForce } from './terms-in-force.ts';
+import { termsInForce, withCards } from './terms-in-force.ts';
 import { WEEKDAYS_ONLY } from '../commitment/working-day.ts';
 import { idOf, SAMPLE_CONTENT } from '../document/document.fixture.ts';
 import { PLAIN_WORDS as WORDS } from '../document/frame-words.fixture.ts';
@@ -133,6 +133,8 @@ describe('several signed texts', () => {
     expect(termsInForce([{ title: 'Plan', sealedAt: newer, terms: rhythm }, { title: 'House rules', sealedAt: older, terms: { ...NO_TERMS, rule: rule(12) } }])).toMatchObject({ title: 'Plan', ruleTitle: 'House rules', intervalDays: 14, rule: { hours: 12 } });
     expect(termsInForce([silent])).toMatchObject({ title: 'Silent', ruleTitle: '', rule: { source: 'default' } });
     expect(termsInForce([])).toEqual({ ...NO_TERMS, title: '', ruleTitle: '', otherRules: [] });
+    expect(withCards(termsInForce([silent]), 48).rule).toEqual({ source: 'cards', hours: 48, words: '', number: '' });
+    expect(withCards(termsInForce([{ title: 'A', sealedAt: newer, terms: { ...rhythm, rule: rule(24) } }]), 48).rule.hours).toBe(24);
   });
 });
 

@@ -13,8 +13,8 @@ const WEEK = 7;
 /** The most meetings that are proposed at once. */
 export const MOST_PROPOSED = 40;
 
-/** What an agreement says about moving meetings, in its own words; or nothing was agreed. */
-export type MovingRule = { readonly source: 'agreement' | 'default'; readonly hours: number; /** The clause that says it, as it was signed. */ readonly words: string; readonly number: string };
+/** What holds for moving meetings: what an agreement says, in its own words; what both sides said on the cards of how they work together; or nothing was agreed. */
+export type MovingRule = { readonly source: 'agreement' | 'cards' | 'default'; readonly hours: number; /** The clause that says it, as it was signed. */ readonly words: string; readonly number: string };
 
 /** What was agreed about the meetings of an engagement; null where the agreement says nothing. */
 export type MeetingTerms = {

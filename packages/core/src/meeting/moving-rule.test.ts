@@ -40,6 +40,7 @@ describe('moving a meeting', () => {
 
   it('counts as held, or is made up for, only where an agreed rule was broken', () => {
     expect(whenRefused({ side: 'client', late: true, source: 'agreement' })).toBe('counts');
+    expect(whenRefused({ side: 'client', late: true, source: 'cards' })).toBe('stands');
     expect(whenRefused({ side: 'provider', late: true, source: 'agreement' })).toBe('owed');
     expect(whenRefused({ side: 'client', late: true, source: 'default' })).toBe('stands');
     expect(whenRefused({ side: 'client', late: false, source: 'agreement' })).toBe('stands');

@@ -33,11 +33,11 @@ export function outcomeOf({ kind, side, late, times, fits }: Wish): 'moves' | 'e
 }
 
 /**
- * What it means when the other side does not agree: where a late wish breaks an agreed rule, the meeting counts as
+ * What it means when the other side does not agree: where a late wish breaks a rule that was signed, the meeting counts as
  * held (the client's wish) or has to be made up for (ours); in every other case it stands as it was.
  */
 export function whenRefused({ side, late, source }: { readonly side: Side; readonly late: boolean; readonly source: MovingRule['source'] }): 'stands' | 'counts' | 'owed' {
-  if (!late || source === 'default') return 'stands';
+  if (!late || source !== 'agreement') return 'stands';
   return side === 'client' ? 'counts' : 'owed';
 }
 

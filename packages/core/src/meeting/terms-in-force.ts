@@ -36,6 +36,11 @@ export function termsInForce(texts: readonly TextInForce[]): AgreedTerms {
   };
 }
 
+/** The same where no signed text gives a notice and both sides said one on the cards: nobody signed it, so nothing follows where it is broken. */
+export function withCards(terms: AgreedTerms, hours: number | null): AgreedTerms {
+  return hours === null || terms.rule.source !== 'default' ? terms : { ...terms, rule: { source: 'cards', hours, words: '', number: '' } };
+}
+
 function hasNotice({ terms }: TextInForce): boolean {
   return terms.rule.source === 'agreement';
 }

@@ -120,6 +120,29 @@ describe('cards that both sides answer', () => {
     expect((await t.ola.call('POST', `/ground-rules/rounds/${asked.roundId}/draft`)).body).toEqual({ changed: 0 });
   });
 
+  it('beside the eight bind the calendar, begin the plan and stand in the draft as own rules; a card that is none is refused', async () => {
+    const started = await startAgreement(t.ola);
+    const { people } = await board(started);
+    expect((await t.ola.call('POST', '/ground-rules/rounds', { agreementId: started.agreementId, signatoryId: people[0]?.signatoryId, cards: ['weather'] })).status).toBe(404);
+    const movingRule = async () => ((await t.ola.call('GET', `/meetings?engagementId=${started.engagementId}`)).body as { rule: object }).rule;
+    expect(await movingRule()).toMatchObject({ source: 'default', hours: 24 });
+
+    const asked = await ask(['everyday_channel', 'meeting_moves', 'broken_rule'], started);
+    await answerForUs(asked.roundId, [tap('everyday_channel', 'call'), tap('meeting_moves', 'two_days'), tap('broken_rule', 'at_once')]);
+    const { anna, page } = await openCards(asked);
+    const compare = rules(await sendCards(anna, page, { 'card-everyday_channel': 'call', 'card-meeting_moves': 'same_day', 'card-broken_rule': 'at_once' }));
+    expect(compare.round?.lines?.find(({ card }) => card === 'meeting_moves')).toMatchObject({ state: 'differs', middle: { choice: 'one_day' } });
+    await sendCards(anna, compare, { 'card-meeting_moves': 'provider' });
+    await agreeForUs(asked.roundId);
+
+    expect(await movingRule()).toMatchObject({ source: 'cards', hours: 48, words: '', title: '' });
+    const planned = (await t.ola.call('POST', '/touchpoints/suggestions', { engagementId: started.engagementId })).body as { lines: { event: string; channel: string }[] };
+    expect(planned.lines.filter(({ event }) => ['start', 'delivery', 'price_change'].includes(event)).map(({ event, channel }) => [event, channel])).toEqual([['start', 'phone'], ['delivery', 'phone'], ['price_change', 'meeting']]);
+    expect((await t.ola.call('POST', `/ground-rules/rounds/${asked.roundId}/draft`)).body).toEqual({ changed: 3 });
+    const { content } = (await t.ola.call('GET', `/documents/${asked.documentId}`)).body as { content: { groundRules: { topic: string; text: string }[] } };
+    expect(content.groundRules.filter(({ topic }) => topic === 'own').map(({ text }) => text)).toContain('How late may a meeting be moved? Two days before it at the latest.');
+  });
+
   it('are answered once by a form that is sent twice, and only as the card allows', async () => {
     const asked = await ask();
     const { anna, page } = await openCards(asked);

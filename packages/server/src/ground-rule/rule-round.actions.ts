@@ -1,5 +1,5 @@
 import { quietHoursOf, reviewDay, type AgreedRule } from '@entente/core/ground-rule/acting-rules';
-import { eightCards, isAnswerOf, type RuleAnswer, type RuleCard } from '@entente/core/ground-rule/rule-card';
+import { eightCards, furtherCards, isAnswerOf, type RuleAnswer, type RuleCard } from '@entente/core/ground-rule/rule-card';
 import { agreedRules, openCards, settleRules, type CardLine, type RulePick } from '@entente/core/ground-rule/settle-rules';
 import { newestOfEach } from '@entente/core/ground-rule/several-people';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
@@ -57,7 +57,7 @@ export async function openRound(tx: Tx, call: RuleCall<ProviderActor>, { agreeme
 /** The cards by their keys, each once; null where one is not to be had. */
 async function askedCards(tx: Tx, grant: AgreementGrant, keys: readonly string[]): Promise<RuleCard[] | null> {
   const own = (await loadOwnCards(tx, grant)).map(({ id, question, choices }): RuleCard => ({ key: id, question, choices }));
-  const known = new Map<string, RuleCard>([...eightCards(), ...own].map((card) => [card.key, card]));
+  const known = new Map<string, RuleCard>([...eightCards(), ...furtherCards(), ...own].map((card) => [card.key, card]));
   const cards = [...new Set(keys)].map((key) => known.get(key));
   return cards.every((card) => card !== undefined) ? cards : null;
 }

@@ -48,7 +48,7 @@ export function zoneWords(t: Translator, timeZone: string): string {
 /** What is said before a press: in time, or late under the rule, and what follows. */
 export function ruleWords(t: Translator, { meeting, rule, kind }: { meeting: MeetingRow; rule: MovingRuleView; kind: 'move' | 'cancel' }): string {
   if (!meeting.late) return t(kind === 'move' ? 'meeting.inTime' : 'meeting.inTimeCancel', { moment: momentWords(t, meeting.inTimeUntil, meeting.timeZone) });
-  return t(rule.source === 'agreement' ? 'meeting.isLate' : 'meeting.isLateDefault', { hours: rule.hours });
+  return t(rule.source === 'default' ? 'meeting.isLateDefault' : 'meeting.isLate', { hours: rule.hours });
 }
 
 /** "Anna Wrona moved it from … to …", and whether that was late. */

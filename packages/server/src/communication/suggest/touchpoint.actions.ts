@@ -1,12 +1,15 @@
 import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { namedContact, SPONSOR_CONTACT, WORK_CONTACTS } from '@entente/core/agreement/named-contact';
-import { SUGGESTED_PLAN } from '@entente/core/communication/touchpoint';
+import { SUGGESTED_PLAN, suggestedPlan } from '@entente/core/communication/touchpoint';
+import { everydayChannel } from '@entente/core/ground-rule/acting-rules';
+import { rulesForAll } from '@entente/core/ground-rule/several-people';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { personFor } from '../../commitment/commitment-person.actions.ts';
 import { ensureMemberPerson, loadChoices, type StoredPerson } from '../../commitment/commitment-person.store.ts';
 import { seenContacts } from '../../commitment/commitment.access.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
+import { loadAgreedWith } from '../../ground-rule/rule-round.store.ts';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -15,7 +18,7 @@ import { grantPlan, type PlanGrant } from '../touchpoint.access.ts';
 import { namesOf, placeOf, planView, type PlanCall } from '../touchpoint.actions.ts';
 import { insertLines, loadLines, loadNamed, loadNames } from '../touchpoint.store.ts';
 
-/** Begins with a sensible plan between the owner of the engagement and whom the agreement names; of another price a sponsor is told, where there is one. */
+/** Begins with a sensible plan, by the everyday channel that both sides agreed on, between the owner of the engagement and whom the agreement names; of another price a sponsor is told, where there is one. */
 export async function suggestPlan(tx: Tx, call: PlanCall, engagementId: string): Promise<Answer<CommunicationView>> {
   const grant = await grantPlan(tx, call.actor, engagementId);
   if (grant === null) return refused('not-found');
@@ -28,7 +31,8 @@ export async function suggestPlan(tx: Tx, call: PlanCall, engagementId: string):
   const second = members.find(({ id }) => id !== ours.memberId);
   const backup = second === undefined ? null : await ensureMemberPerson(tx, second.id);
   const { today: since } = await loadWorkTime(tx, call.now);
-  await insertLines(tx, SUGGESTED_PLAN.map(({ event, side, channel, withinDays }) => {
+  const everyday = everydayChannel(rulesForAll(((await loadAgreedWith(tx, [grant.engagementId])).get(grant.engagementId) ?? []).map(({ rules }) => rules)));
+  await insertLines(tx, suggestedPlan(everyday).map(({ event, side, channel, withinDays }) => {
     const person = event === 'price_change' ? (sponsor ?? theirs) : theirs;
     const [teller, told] = side === 'provider' ? [ours, person] : [person, ours];
     return { ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, phaseId: null, since, ...namesOf({ teller, told, backup: side === 'provider' ? backup : null }) };

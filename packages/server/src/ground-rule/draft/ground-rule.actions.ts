@@ -1,9 +1,9 @@
-import { isTopic, type RuleCard } from '@entente/core/ground-rule/rule-card';
+import { isSoftTopic, type RuleCard } from '@entente/core/ground-rule/rule-card';
 import type { DocumentContent, GroundRule } from '@entente/core/document/content';
 import type { Edit } from '@entente/core/document/edit';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { settledWords } from '@entente/phrases/rule-words';
+import { cardWords, settledWords } from '@entente/phrases/rule-words';
 import { translator } from '@entente/phrases/translators';
 import type { AgreementGrant } from '../../agreement/agreement.access.ts';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
@@ -56,13 +56,13 @@ async function editsFor(tx: Tx, actor: ProviderActor, { grant, round }: Reading)
   const wanted = round.agreed.flatMap(({ card: key, settled }) => {
     const card = round.cards.find((one) => one.key === key);
     const words = card === undefined ? null : settledWords(say, { card, settled, names });
-    return card === undefined || words === null ? [] : [{ topic: topicOf(card), text: isTopic(card.key) ? words : say('rule.ownInDraft', { question: card.question, answer: words }) }];
+    return card === undefined || words === null ? [] : [{ topic: topicOf(card), text: isSoftTopic(card.key) ? words : say('rule.ownInDraft', { question: cardWords(say, card), answer: words }) }];
   });
   return wanted.flatMap((rule, at) => editFor(content, rule, at));
 }
 
 function topicOf({ key }: RuleCard): GroundRule['topic'] {
-  return isTopic(key) ? key : 'own';
+  return isSoftTopic(key) ? key : 'own';
 }
 
 function editFor({ groundRules }: DocumentContent, { topic, text }: Pick<GroundRule, 'topic' | 'text'>, at: number): Edit[] {

@@ -79,7 +79,7 @@ function didBefore({ askKind, state }: Current): Came['did'] {
 
 /** How an act stands to the rule, as it is kept. */
 function judged(rule: MovingRule, late: boolean): Pick<Act, 'late' | 'noticeHours'> {
-  return { late, noticeHours: rule.source === 'agreement' ? rule.hours : null };
+  return { late, noticeHours: rule.source === 'default' ? null : rule.hours };
 }
 
 type WishRefusal = { readonly ok: false; readonly refusal: Refusal<'meeting-is-over' | 'meeting-has-begun' | 'meeting-waits-for-answer' | 'meeting-time-is-past'> };

@@ -1,5 +1,5 @@
 import type { GroundRulesView, RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
-import { answerDueOn, isWeekend, phonesBadNewsFirst, quietHoursOf } from '@entente/core/ground-rule/acting-rules';
+import { answerDueOn, everydayChannel, isWeekend, movingNoticeHours, phonesBadNewsFirst, quietHoursOf } from '@entente/core/ground-rule/acting-rules';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -53,6 +53,8 @@ function Acting({ rules, round }: Props) {
     ...(quietHoursOf(agreed, 'client', rules.timeZone) === null ? [] : [t('rule.actsQuiet', { names })]),
     ...(answerDueOn(agreed, { askedAt: new Date(), timeZone: rules.timeZone, isFree: isWeekend }) === null ? [] : [t('rule.actsAnswers')]),
     ...(phonesBadNewsFirst(agreed) ? [t('rule.actsPhone')] : []),
+    ...(movingNoticeHours(agreed) === null ? [] : [t('rule.actsMoving', { hours: movingNoticeHours(agreed) ?? 0 })]),
+    ...(everydayChannel(agreed) === null ? [] : [t('rule.actsChannel')]),
   ];
   return (
     <div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { GroundRulesView } from '@entente/contract/ground-rule/ground-rule.contract';
-import { eightCards, MOST_CARDS } from '@entente/core/ground-rule/rule-card';
+import { eightCards, furtherCards, MOST_CARDS } from '@entente/core/ground-rule/rule-card';
 import { cardWords } from '@entente/phrases/rule-words';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -28,9 +28,9 @@ export function AskCards({ rules, again }: { rules: GroundRulesView; again: bool
 function AskDialog({ rules, title, onClose }: { rules: GroundRulesView; title: string; onClose: () => void }) {
   const t = usePhrases();
   const { busy, change } = useRuleChange(rules.agreementId);
-  const offered = [...eightCards(), ...rules.ownCards.map(({ id, question, choices }) => ({ key: id, question, choices }))];
+  const offered = [...eightCards(), ...furtherCards(), ...rules.ownCards.map(({ id, question, choices }) => ({ key: id, question, choices }))];
   const [signatoryId, setSignatoryId] = useState(rules.people[0]?.signatoryId ?? '');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set(furtherCards().map(({ key }) => key)));
   const cards = offered.map(({ key }) => key).filter((key) => !left.has(key)).slice(0, MOST_CARDS);
   const toggle = (key: string, wanted: boolean) => setLeft(new Set(wanted ? [...left].filter((one) => one !== key) : [...left, key]));
   const name = rules.people.find((person) => person.signatoryId === signatoryId)?.name ?? '';

@@ -58,7 +58,7 @@ function Place({ place }: { place: string }) {
 function Rule({ page, card: { rule, item } }: CardProps) {
   const t = usePhrases();
   const { firm } = page.frame.asker;
-  const said = rule.source === 'default' || rule.words === '' ? t('meeting.portalRuleNone', { hours: rule.hours }) : t('meeting.portalRule', { title: rule.title, words: rule.words });
+  const said = rule.source === 'cards' ? t('meeting.portalRuleCards', { hours: rule.hours }) : rule.source === 'default' || rule.words === '' ? t('meeting.portalRuleNone', { hours: rule.hours }) : t('meeting.portalRule', { title: rule.title, words: rule.words });
   return (
     <>
       {rule.late ? <Banner tone="warn" title={t('meeting.portalLate', { hours: rule.hours, firm, means: rule.whenRefused })} /> : <p className="meta">{t('meeting.portalInTime', { moment: momentsIn(page.frame.locale, item.timeZone).moment(rule.until) })}</p>}

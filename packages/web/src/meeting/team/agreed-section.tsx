@@ -13,7 +13,7 @@ export function AgreedSection({ view: { rule, agreed, account } }: { view: Meeti
   return (
     <section>
       <SectionRule>{t('meeting.ruleTitle')}</SectionRule>
-      {rule.source === 'default' ? <p className="mt-rule">{t('meeting.ruleNone', { hours: rule.hours })}</p> : (
+      {rule.source !== 'agreement' ? <p className="mt-rule">{t(rule.source === 'cards' ? 'meeting.ruleCards' : 'meeting.ruleNone', { hours: rule.hours })}</p> : (
         <div className="mt-rule">
           <p className="strong">{t('meeting.ruleHours', { hours: rule.hours })}</p>
           {rule.words === '' ? null : <blockquote className="mt-quote">{rule.words}<footer className="meta-2">{t('meeting.ruleFrom', { title: rule.title, number: rule.number })}</footer></blockquote>}

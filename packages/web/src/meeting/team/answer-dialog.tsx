@@ -60,7 +60,7 @@ function LateSaid({ ask, rule }: { ask: Ask; rule: MeetingsView['rule'] }) {
   if (!ask.late) return null;
   return (
     <>
-      <Banner tone="warn" title={t(rule.source === 'agreement' ? 'meeting.isLate' : 'meeting.isLateDefault', { hours: rule.hours })}>{t('meeting.ifRefused', { means: ask.whenRefused })}</Banner>
+      <Banner tone="warn" title={t(rule.source === 'default' ? 'meeting.isLateDefault' : 'meeting.isLate', { hours: rule.hours })}>{t('meeting.ifRefused', { means: ask.whenRefused })}</Banner>
       {rule.words === '' ? null : <blockquote className="mt-quote">{rule.words}</blockquote>}
     </>
   );
