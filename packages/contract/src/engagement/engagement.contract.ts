@@ -29,7 +29,7 @@ export const EngagementView = aboutRecord({ kind: 'engagement' }, EngagementRow.
 export type EngagementView = z.infer<typeof EngagementView>;
 
 /** A meeting that is planned and has not begun: what the refusal of closing names. */
-export const MeetingAhead = z.object({ id: Id, title: z.string(), startsAt: Instant, timeZone: z.string(), /** Calling it off now is late by the rule: the client is asked, unless they asked for something themselves. */ late: z.boolean(), /** The client asks for another time and waits for an answer. */ asksToMove: z.boolean() });
+export const MeetingAhead = z.object({ id: Id, title: z.string(), startsAt: Instant, timeZone: z.string(), /** Calling it off now is late by the rule: the client is asked, unless they asked for something themselves. */ late: z.boolean(), /** The client asks for another time and waits for an answer. */ asksToMove: z.boolean(), /** The client asked to call it off: calling it off agrees to that, and is not taken back. */ askedOff: z.boolean() });
 export type MeetingAhead = z.infer<typeof MeetingAhead>;
 
 const byId = z.object({ id: Id });

@@ -73,6 +73,7 @@ type Changing = { readonly actor: ProviderActor; readonly now: Date; readonly cl
 export async function changeEngagement(tx: Tx, { actor, now, closing }: Changing, { id, set, before, meetings }: Inputs['update']): Promise<Answer<{ version: number }>> {
   const grant = await grantEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
+  if (set.state === 'closed') await closing.lock(tx, { actor, now }, grant.engagementId);
   const current = await lockEngagement(tx, grant.engagementId);
   const merged = await mergeOwnPatch(tx, actor, { kind: 'engagement', current, set, before });
   if (!merged.ok) return merged;

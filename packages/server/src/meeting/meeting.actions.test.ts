@@ -100,6 +100,21 @@ describe('meetings', () => {
     expect(viewIn(await act(id, 'reopening')).rows.find((row) => row.id === id)).toMatchObject({ state: 'planned' });
   });
 
+  it('that the client asked to call off are named as that where their engagement is closed; put back after it, a meeting is shown again', async () => {
+    const { engagementId, people, id } = await meet(t, { starts: [inHours(26)] });
+    const { id: slip } = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'By a slip', minutes: 60, people, starts: [inHours(5)], taken: true })).rows[0] ?? { id: '' };
+    later(6);
+    await act(slip, 'outcomes', { outcome: 'held' });
+    expect((await act(id, 'cancelling', { side: 'client', late: true })).status).toBe(201);
+    expect(await closeWork(engagementId)).toMatchObject({ status: 422, body: { data: { detail: { meetings: [{ id, late: false, asksToMove: false, askedOff: true }] } } } });
+    expect((await closeWork(engagementId, 'call_off')).status).toBe(200);
+    const pressing = async () => ((await t.ola.call('GET', '/today')).body as TodayView).meetings.map((row) => row.id);
+    expect(await pressing()).not.toContain(slip);
+    viewIn(await act(slip, 'reopening'));
+    expect(await pressing()).toContain(slip);
+    expect(await act(id, 'reopening')).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-is-over' } } });
+  });
+
   it('that were called off just before their engagement is closed are told all the same, and stay on the client\'s page', async () => {
     const { engagementId, id } = await meet(t, { starts: [inHours(24 * 50)] });
     await tellOfMeetings(t);
@@ -135,8 +150,6 @@ describe('meetings', () => {
   });
 
   it('are told to nobody who was let go, whether they take part or lead the work', async () => {
-    // The Monday is Easter's.
-    later(24);
     const { engagementId, people } = await meet(t, { starts: [inHours(24 * 60)] });
     const nadia = { kind: 'member', id: t.nadia.actor.memberId };
     await t.ola.call('POST', '/meetings', { engagementId, title: 'Without Ola', minutes: 60, people: [nadia, people[1]], starts: [inHours(24 * 33)], taken: true });
@@ -154,6 +167,34 @@ describe('meetings', () => {
     expect((await client.send(shown.card.move, { 'day-1': wish.day, 'time-1': wish.time, 'day-2': wish.day, 'time-2': '17:30' })).page).toMatchObject({ did: 'asked' });
     await tellOfMeetings(t);
     expect(await told()).toEqual(before);
+    await inOrOut(null);
+  });
+
+  it('are locked before their engagement where it is closed, as by whoever moves one of them', async () => {
+    const { engagementId, id } = await meet(t, { starts: [inHours(24 * 50)] });
+    let closing: ReturnType<typeof closeWork> | undefined;
+    await t.look(t.ola, async (tx) => {
+      await tx.kysely.selectFrom('meetings').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().execute();
+      const { rows: own } = await tx.client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      closing = closeWork(engagementId, 'keep');
+      const waiting = async () => (await t.services.database.pool.query('select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [own[0]?.pid])).rowCount;
+      await expect.poll(waiting, { interval: 5, timeout: 5_000 }).toBe(1);
+      await tx.kysely.selectFrom('engagements').select('id').where('workspaceId', '=', tx.workspaceId).where('id', '=', engagementId).forKeyShare().noWait().executeTakeFirstOrThrow();
+    });
+    expect((await closing)?.status).toBe(200);
+  });
+
+  it('are proposed with those of the last one who are still with us, else with whoever leads the work', async () => {
+    const { engagementId, people: [, anna] } = await meet(t, { starts: [inHours(24 * 50)] });
+    const nadia = { kind: 'member', id: t.nadia.actor.memberId };
+    await t.ola.call('POST', '/meetings', { engagementId, title: 'Nadia alone', minutes: 60, people: [nadia, anna], starts: [inHours(24 * 51)] });
+    const usual = async () => ((await t.ola.call('GET', `/meetings/proposals?engagementId=${engagementId}&first=2040-05-08&time=10:00`)).body as { people: { name: string; choice: { kind: string; id: string } }[] }).people;
+    const inOrOut = (deactivatedAt: string | null) => t.look(t.ola, (tx) => tx.kysely.updateTable('members').set({ deactivatedAt }).where('id', '=', t.nadia.actor.memberId).execute());
+    expect((await usual()).map(({ name }) => name)).toEqual([t.nadia.actor.name, 'Anna Wrona']);
+    await inOrOut('2032-01-01T00:00:00Z');
+    const proposed = await usual();
+    expect(proposed.map(({ name }) => name)).toEqual(['Ola Lipska', 'Anna Wrona']);
+    expect((await t.ola.call('POST', '/meetings', { engagementId, title: 'Ola now', minutes: 60, people: proposed.map(({ choice }) => choice), starts: [inHours(24 * 52)] })).status).toBe(201);
     await inOrOut(null);
   });
 });

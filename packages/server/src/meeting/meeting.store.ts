@@ -74,6 +74,11 @@ export async function insertMeetings(tx: Tx, rows: readonly Insertable<Meetings>
   await tx.kysely.insertInto('meetings').values([...rows]).execute();
 }
 
+/** Locks what begins after a moment, for the closing of its engagement. */
+export async function lockAhead(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>, after: Date): Promise<void> {
+  await tx.kysely.selectFrom('meetings').select('id').where('workspaceId', '=', tx.workspaceId).where('engagementId', '=', engagementId).where('startsAt', '>', after.toISOString()).orderBy('id').forUpdate().execute();
+}
+
 /** Lets what begins after a moment be shown, told and counted although its engagement is closed; what was called off too, of which nobody may have heard yet. */
 export async function letOutlast(tx: Tx, { engagementId }: Pick<MeetingsGrant, 'engagementId'>, after: Date): Promise<void> {
   await tx.kysely.updateTable('meetings').set({ outlasts: true }).where('workspaceId', '=', tx.workspaceId).where('engagementId', '=', engagementId).where('startsAt', '>', after.toISOString()).execute();

@@ -9,6 +9,8 @@ type Call = { readonly actor: ProviderActor; readonly now: Date };
 
 /** What the area of meetings, which stands below, does where an engagement is closed; handed in by the shell. */
 export type ClosingHandlers = {
+  /** Locks those that have not begun, before their engagement is locked: whoever moves or answers one of them locks in that order too. */
+  lock(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<void>;
   /** Meetings that are planned and have not begun, soonest first. */
   ahead(tx: Tx, call: Call, engagementId: GrantedEngagementId): Promise<readonly MeetingAhead[]>;
   /** Calls them off by the rule of moving, and lets whoever takes part hear of it. */

@@ -61,10 +61,10 @@ export async function reopenMeeting(tx: Tx, call: Call, id: string): Promise<Ans
   const current = await lockMeeting(tx, grant.meetingId);
   if (current.state === 'planned') return granted(await viewOf(tx, call, grant));
   if (!mayReopen(current, call.now)) return refused('meeting-is-over');
-  await lockCalendar(tx, grant);
+  const { state } = await lockCalendar(tx, grant);
   if (await isMadeUpFor(tx, grant.meetingId)) return refused('meeting-is-made-up-for');
   if (current.interactionId !== null) await deleteInteraction(tx, call.actor, { id: current.interactionId, now: call.now });
-  await updateMeeting(tx, grant.meetingId, { set: { state: 'planned', counts: false, owed: false, endedBy: null, interactionId: null }, isNews: current.state === 'cancelled' });
+  await updateMeeting(tx, grant.meetingId, { set: { state: 'planned', counts: false, owed: false, endedBy: null, interactionId: null, outlasts: state === 'closed' || current.outlasts }, isNews: current.state === 'cancelled' });
   await keepAct(tx, call, { ...grant, title: current.title, act: 'reopened', side: 'provider', toAt: current.startsAt });
   return granted(await viewOf(tx, call, grant));
 }

@@ -8,7 +8,7 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { agreedTerms } from '../agreed/meeting.actions.ts';
 import { grantMeeting } from '../meeting.access.ts';
 import type { MeetingCall } from '../meeting.actions.ts';
-import { loadMeetings, letOutlast, type StoredMeeting } from '../meeting.store.ts';
+import { letOutlast, loadMeetings, lockAhead, type StoredMeeting } from '../meeting.store.ts';
 import { answerWish, wishMeeting } from '../moving/meeting.actions.ts';
 
 type Call = MeetingCall<ProviderActor>;
@@ -19,11 +19,12 @@ async function loadAhead(tx: Tx, now: Date, engagementId: GrantedEngagementId): 
 
 /** What becomes of the meetings that lie ahead where an engagement is closed. */
 export const meetingsAtClosing: ClosingHandlers = {
+  lock: (tx, { now }, engagementId) => lockAhead(tx, { engagementId }, now),
   ahead: async (tx, { now }, engagementId) => {
     const rows = await loadAhead(tx, now, engagementId);
     if (rows.length === 0) return [];
     const { rule } = await agreedTerms(tx, engagementId);
-    return rows.map(({ id, title, startsAt, timeZone, askSide, askKind }) => ({ id, title, startsAt: new Date(startsAt).toISOString(), timeZone, late: askSide !== 'client' && isLate({ startsAt, rule }, now), asksToMove: askSide === 'client' && askKind === 'move' }));
+    return rows.map(({ id, title, startsAt, timeZone, askSide, askKind }) => ({ id, title, startsAt: new Date(startsAt).toISOString(), timeZone, late: askSide !== 'client' && isLate({ startsAt, rule }, now), asksToMove: askSide === 'client' && askKind === 'move', askedOff: askSide === 'client' && askKind === 'cancel' }));
   },
   callOff: async (tx, call, engagementId) => {
     for (const row of await loadAhead(tx, call.now, engagementId)) {

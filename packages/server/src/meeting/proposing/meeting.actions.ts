@@ -12,7 +12,7 @@ import { DEFAULT_MINUTES, meetingsLeft, rhythmDays } from '@entente/core/meeting
 import { planMeetings, type Planning } from '@entente/core/meeting/plan-meetings';
 import { ownerOfEngagement } from '../../commitment/agreed/commitment.store.ts';
 import { seenContacts } from '../../commitment/commitment.access.ts';
-import { findPersonOfMember, loadChoices, loadPeople, type StoredPerson } from '../../commitment/commitment-person.store.ts';
+import { findPersonOfMember, hasLeft, loadChoices, loadPeople, type StoredPerson } from '../../commitment/commitment-person.store.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
@@ -36,7 +36,7 @@ export async function proposeMeetings(tx: Tx, { actor, now }: MeetingCall<Provid
   const [terms, work, meetings] = [await agreedTerms(tx, engagementId), await loadWorkTime(tx, now), await loadMeetings(tx, grant)];
   const moved = meetings.find(({ id }) => id === meetingId);
   const standing = meetings.filter(({ id, state, counts }) => id !== meetingId && (state === 'planned' || counts));
-  const usual = await usualPeople(tx, actor, { grant, last: moved ?? meetings.at(-1) });
+  const usual = await usualPeople(tx, actor, { grant, moved, last: meetings.at(-1) });
   const people = who === undefined ? usual : await chosenPeople(tx, actor, { clientId: grant.clientId, who: peopleIn(who) ?? [] });
   const hours = await hoursOfPeople(tx, work, people);
   const { minutes, timeZone } = { minutes: given ?? terms.minutes ?? DEFAULT_MINUTES, timeZone: work.timeZone, ...lengthAndClocks(moved, given) };
@@ -74,16 +74,37 @@ type UsualPerson = Pick<StoredPerson, 'email' | 'daysOff' | 'timeZone' | 'countr
 const NOTHING_CHOSEN = { id: null, email: '', daysOff: [], timeZone: '', country: '' };
 const asPerson = (person: StoredPerson): UsualPerson => ({ ...person, choice: { kind: 'person', id: person.id }, side: person.side as Side });
 
-/** Who takes part as a rule: as in a meeting that is given; or whoever leads the engagement, and the first person of the client. */
-async function usualPeople(tx: Tx, actor: ProviderActor, { grant, last }: { grant: MeetingsGrant; last: StoredMeeting | undefined }): Promise<readonly UsualPerson[]> {
-  if (last !== undefined) return (await loadPeople(tx, last.people)).toSorted((a, b) => last.people.indexOf(a.id) - last.people.indexOf(b.id)).map(asPerson);
+type Usual = { readonly grant: MeetingsGrant; readonly moved: StoredMeeting | undefined; readonly last: StoredMeeting | undefined };
+
+/**
+ * Who takes part as a rule: those of a meeting that is moved; those of the last one who are still with us, with whoever
+ * leads the engagement where none of ours is; or whoever leads it, and the first person of the client.
+ */
+async function usualPeople(tx: Tx, actor: ProviderActor, { grant, moved, last }: Usual): Promise<readonly UsualPerson[]> {
+  if (moved !== undefined) return (await peopleOf(tx, moved)).map(asPerson);
   const choices = await loadChoices(tx, grant.clientId, seenContacts(actor));
   const { ownerId } = await ownerOfEngagement(tx, grant.engagementId);
+  const leader = await memberOf(tx, choices, ownerId);
+  if (last !== undefined) {
+    const staying = (await whoStays(tx, await peopleOf(tx, last))).map(asPerson);
+    return leader === null || staying.some(({ side }) => side === 'provider') ? staying : [leader, ...staying];
+  }
   const [contact] = choices.contacts;
   const [known] = choices.people;
-  const leader = await memberOf(tx, choices, ownerId);
   const theirs = contact !== undefined ? await contactAs(tx, choices, contact.id) : known === undefined ? null : asPerson(known);
   return [leader, theirs].flatMap((one) => one ?? []);
+}
+
+/** The people of a meeting, in its order. */
+async function peopleOf(tx: Tx, { people }: StoredMeeting): Promise<readonly StoredPerson[]> {
+  return (await loadPeople(tx, people)).toSorted((a, b) => people.indexOf(a.id) - people.indexOf(b.id));
+}
+
+/** Without members who were let go: nothing is planned with them. */
+async function whoStays(tx: Tx, people: readonly StoredPerson[]): Promise<readonly StoredPerson[]> {
+  const staying: StoredPerson[] = [];
+  for (const person of people) if (!(await hasLeft(tx, person.memberId))) staying.push(person);
+  return staying;
 }
 
 type Choices = Awaited<ReturnType<typeof loadChoices>>;

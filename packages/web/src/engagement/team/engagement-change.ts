@@ -5,6 +5,7 @@ import { api } from '../../shell/team-app/api.ts';
 import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { putBack } from '../closing-undo.ts';
 
 /** Changes fields of the engagement; a refusal is said, and what is shown is read again. */
 export function useEngagementChange(engagement: Pick<EngagementView, 'id'>) {
@@ -36,8 +37,8 @@ export function useClosing({ id }: Pick<EngagementView, 'id'>) {
   const [ahead, setAhead] = useState<readonly MeetingAhead[]>([]);
   const reopen = (off: readonly MeetingAhead[]) => tell(async () => {
     await api.engagement.update({ id, set: { state: 'open' }, before: { state: 'closed' } });
-    for (const meeting of off) await (meeting.late ? api.meeting.takeBack({ id: meeting.id }) : api.meeting.reopen({ id: meeting.id }));
     say({ words: t('engagement.openedAgain') });
+    await putBack(off, api.meeting);
   });
   const close = (choice?: Choice) => tell(async () => {
     try {
