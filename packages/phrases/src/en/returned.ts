@@ -54,6 +54,7 @@ export const returned = {
   mailScanLead: 'A scan of the paper “{title}” ({number}) with the signature of {name} was handed in. It counts once the other side says that it is the copy they know.',
   mailRefusedSubject: 'Not the right copy: {title}',
   mailRefusedLead: 'The scan of the paper “{title}” ({number}) with the signature of {name} is not the copy that the other side knows. It does not count; another can be handed in.',
+  mailRefusedLateLead: 'The scan of the paper “{title}” ({number}) with the signature of {name} is not the copy that the other side knows. It does not count, and the last day for signing is over.',
 
   mailHelp: 'The page tells in eight lines what is in it. You can read it all, ask, and suggest other words. For signing, have the program at hand with which you sign PDF files.',
   whatSealIs: 'Each signature is inside the signed file; what it is worth follows from its certificate. The seal is {firm}’s: whatever is changed in the file later shows.',

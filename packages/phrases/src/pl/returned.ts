@@ -57,6 +57,7 @@ export const returned: Phrases<typeof english> = {
   mailScanLead: 'Jest skan papieru „{title}” ({number}) z podpisem: {name}. Podpis będzie się liczył, gdy druga strona potwierdzi, że to ten sam egzemplarz.',
   mailRefusedSubject: 'Inny egzemplarz: {title}',
   mailRefusedLead: 'Skan papieru „{title}” ({number}) z podpisem: {name} to inny egzemplarz niż ten, który ma druga strona. Podpis się nie liczy; można przekazać inny skan.',
+  mailRefusedLateLead: 'Skan papieru „{title}” ({number}) z podpisem: {name} to inny egzemplarz niż ten, który ma druga strona. Podpis się nie liczy, a termin na podpisanie już minął.',
 
   mailHelp: 'Strona mówi w ośmiu zdaniach, co jest w umowie. Można przeczytać całość, zapytać i zaproponować inne słowa. Do podpisu potrzebny jest program, którym podpisuje się pliki PDF.',
   whatSealIs: 'Każdy podpis jest w podpisanym pliku; ile jest wart, mówi jego certyfikat. Pieczęć należy do firmy {firm}: widać dzięki niej każdą późniejszą zmianę w pliku.',

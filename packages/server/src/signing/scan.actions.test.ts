@@ -134,6 +134,10 @@ describe('an agreement that is signed on paper', () => {
     t.setClock(new Date(Date.parse(expiresAt) + 3_600_000));
     expect((await review((await clientOf(sent.agreementId)).scan?.id ?? '', 'refused', 'Page 2 is missing')).status).toBe(200);
     expect((await browser.open(base)).page).toMatchObject({ page: 'closed', why: 'expired', paper: null });
+    const mail = (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.scan_refused' }))?.text ?? '';
+    expect(mail).toContain('Page 2 is missing');
+    expect(mail).toContain('the last day for signing is over');
+    expect(mail).not.toContain('another can be handed in');
     expect((await giveBack(scan('late.png'))).page).toMatchObject({ page: 'closed' });
     expect((await clientOf(sent.agreementId)).scan?.refusedBy).toBe('Ola Lipska');
     t.setClock(null);

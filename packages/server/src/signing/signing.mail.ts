@@ -1,4 +1,4 @@
-import { countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
+import { agreementStanding, countingSignatures, currentVersion } from '@entente/core/agreement/agreement-state';
 import { intlTag } from '@entente/core/kernel/locale-list';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { codeState, type CodePurpose } from '@entente/core/signing/code-policy';
@@ -55,7 +55,7 @@ export const signingMails: MailTemplates = {
   'signing.receipt': about(receiptMail),
   'signing.sealed': about(sealedMail),
   'signing.scan_handed_in': about((a) => scanMail(a, 'returned.mailScanSubject', [a.context.say('returned.mailScanLead', said(a))])),
-  'signing.scan_refused': about((a) => scanMail(a, 'returned.mailRefusedSubject', [a.context.say('returned.mailRefusedLead', said(a)), ...quoted(a)])),
+  'signing.scan_refused': about(scanRefusedMail),
   'signing.declined': about((a) => teamMail(a, 'mail.signingDeclinedSubject', [a.context.say('mail.signingDeclinedLead', { ...said(a), reason: a.context.say('signing.declineReason', { reason: (a.params.reason ?? 'other') as DeclineReason }) }), ...quoted(a)])),
   'signing.not_me': about((a) => teamMail(a, 'mail.signingNotMeSubject', [a.context.say('mail.signingNotMeLead', said(a)), ...quoted(a)])),
   'signing.named': about((a) => teamMail(a, 'mail.signingNamedSubject', [a.context.say('mail.signingNamedLead', said(a))])),
@@ -142,6 +142,13 @@ function address(services: Services, tokenNonce: string, reveal: boolean): strin
 /** What became of a scan, to either side: the client's people hold a link of their own. */
 async function scanMail(a: About, subject: Key, paragraphs: readonly string[]): Promise<Mail | null> {
   return a.params.linkId === undefined ? teamMail(a, subject, paragraphs) : pageMail(a, { subject, paragraphs, label: 'mail.signingToYourPage' });
+}
+
+/** Another scan can be handed in until the last day is over, and no more after it. */
+async function scanRefusedMail(a: About): Promise<Mail | null> {
+  const { tx, services, say } = a.context;
+  const { state } = agreementStanding(await loadAgreementFacts(tx, a.agreementId), services.clock().toISOString());
+  return scanMail(a, 'returned.mailRefusedSubject', [say(state === 'expired' ? 'returned.mailRefusedLateLead' : 'returned.mailRefusedLead', said(a)), ...quoted(a)]);
 }
 
 async function teamMail(a: About, subject: Key, paragraphs: readonly string[]): Promise<Mail> {
