@@ -16,7 +16,7 @@ import { listMigrations } from '../platform/database/migrate.ts';
 import { withClient } from '../platform/postgres/with-client.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
-import { agreeOnTimes, ANNA, sendAgreement } from '../shell/test-signing.ts';
+import { agreeOnTimes, ANNA, confideTo, letSignFirst, sendAgreement } from '../shell/test-signing.ts';
 
 const MAREK = 'm.sobol@bankwschodni.example';
 let t: TestEntente;
@@ -171,6 +171,12 @@ describe('an answer time that both sides agreed', () => {
     expect(await both()).toMatchObject({ team: [{ ...due, late: false }, { ...due, late: false }], client: [{ ...due, state: 'ahead' }, { ...due, state: 'ahead' }] });
     t.setClock(new Date('2027-03-10T09:00:00Z'));
     expect(await both()).toMatchObject({ team: [{ ...due, late: true }, { ...due, late: true }], client: [{ ...due, state: 'missed' }, { ...due, state: 'missed' }] });
+    // Somebody else signs first and is away: whoever reads their own page is counted by their own days.
+    const first = await letSignFirst(t, started, [{ from: '2027-03-09', to: '2027-03-10' }]);
+    expect((await both()).client).toMatchObject([{ ...due, state: 'missed' }, { ...due, state: 'missed' }]);
+    // What was agreed with somebody else alone says nothing to the reader in confided work.
+    await confideTo(t, started, first);
+    expect((await both()).client).toEqual([null, null]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
 import { holdsUnder } from '../agreement/amendment/agreement.access.ts';
+import { confided } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { RuleActs, RuleRounds } from '../platform/database/tables.ts';
 import { askedOf, type GrantedRoundId } from './ground-rule.access.ts';
@@ -98,18 +99,23 @@ export async function replaceAnswers(tx: Tx, { roundId, side, clientId }: { read
   await tx.kysely.insertInto('ruleAnswers').values(answers.map(({ card, choice, words }) => ({ workspaceId: tx.workspaceId, roundId, side, card, clientId, choice, words }))).execute();
 }
 
-/** What acts now under each of these agreements and amendments: of each person the newest round that both said yes to, under whichever text it was asked. */
-export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, readonly AgreedRule[]>> {
+/**
+ * What acts now under each of these agreements and amendments: of each person the newest round that both said yes to, under whichever text it was asked.
+ * @param reader the address, in small letters, of a person of the client: of confided work only what was agreed with them; null: ours read.
+ */
+export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[], reader: string | null): Promise<ReadonlyMap<string, readonly AgreedRule[]>> {
   if (agreementIds.length === 0) return new Map();
   const rows = await tx.kysely
     .selectFrom('agreements as own')
     .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
+    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'own.workspaceId').onRef('engagements.id', '=', 'own.engagementId'))
     .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
     .innerJoin('signatories as asked', (join) => join.onRef('asked.workspaceId', '=', 'ruleRounds.workspaceId').onRef('asked.id', '=', 'ruleRounds.signatoryId'))
     .select(['own.id as agreementId', 'ruleRounds.agreed', sql<string>`lower(asked.email)`.as('askedEmail')])
     .where('own.workspaceId', '=', tx.workspaceId)
     .where('own.id', 'in', agreementIds)
     .where(holdsUnder())
+    .where(sql<boolean>`(${reader}::text is null or lower(asked.email) = ${reader}::text or not ${confided()})`)
     .where('ruleRounds.agreedAt', 'is not', null)
     .orderBy('ruleRounds.openedAt', 'desc')
     .execute();

@@ -101,3 +101,22 @@ export async function agreeOnTimes(t: TestEntente, agreementId: string, choice: 
   }
   await t.ola.call('POST', `/ground-rules/rounds/${id}/works-for-us`, { picks: [] });
 }
+
+/** Lets somebody else of the client, who is away on these days, sign an agreement before everybody. @returns the id of the signatory. */
+export async function letSignFirst(t: TestEntente, { agreementId, clientId }: { readonly agreementId: string; readonly clientId: string }, daysOff: readonly { readonly from: string; readonly to: string }[]): Promise<string> {
+  const id = newId();
+  const who = { clientId, side: 'client', name: 'Eva Dom', email: 'eva@bankwschodni.example', locale: 'pl' };
+  await t.look(t.ola, async (tx) => {
+    await tx.kysely.insertInto('signatories').values({ workspaceId: tx.workspaceId, id, agreementId, position: 0, ...who }).execute();
+    await tx.kysely.insertInto('commitmentPeople').values({ workspaceId: tx.workspaceId, id: newId(), daysOff: JSON.stringify(daysOff), ...who }).execute();
+  });
+  return id;
+}
+
+/** Makes it coaching in which the ground rules were agreed with this person alone. */
+export async function confideTo(t: TestEntente, { agreementId, engagementId }: { readonly agreementId: string; readonly engagementId: string }, signatoryId: string): Promise<void> {
+  await t.look(t.ola, async (tx) => {
+    await tx.kysely.updateTable('ruleRounds').set({ signatoryId }).where('agreementId', '=', agreementId).where('agreedAt', 'is not', null).execute();
+    await tx.kysely.updateTable('engagements').set({ kind: 'coaching_agreement' }).where('id', '=', engagementId).execute();
+  });
+}

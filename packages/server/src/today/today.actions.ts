@@ -49,7 +49,7 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   const remarks = asked.length === 0 ? [] : await loadRemarks(tx, asked);
   const work = await loadWorkTime(tx, now);
   const { today } = work;
-  const clocks = await loadAgreementClocks(tx, asked);
+  const clocks = await loadAgreementClocks(tx, asked, null);
   const answerBy: AnswerBy = (asks) => remarkAnswerBy(asks, { clocks, work });
   const of = (side: ScannedAct['side']): WaitingRow[] => waiting.flatMap(({ agreement, act }) => (act.side === side ? waitingRow(agreement, { act, names, remarks, answerBy }) ?? [] : [])).sort((a, b) => a.since.localeCompare(b.since));
   const nextSteps = (await loadNextSteps(tx, actor, today)).map((row) => ({ ...row, ...lateness(row.nextStepOn, today) }));

@@ -23,12 +23,13 @@ export async function loadAnswering(tx: Tx, engagementIds: readonly string[]): P
   return new Map(rows.map(({ id, isConfided, daysOff, country }) => [id, { agreed: agreed.get(id) ?? [], isConfided, leader: { daysOff, country } }]));
 }
 
-/** The same under single agreements: what was agreed there, and the working days of whoever leads the work and of whoever signs first for the client. */
+/** The same under single agreements: what was agreed there, and the working days of whoever leads the work and of whoever reads it, or signs first for the client. */
 export type AgreementClocks = { readonly rules: ReadonlyMap<string, readonly AgreedRule[]>; readonly leaders: ReadonlyMap<string, Absent>; readonly clients: ReadonlyMap<string, Absent> };
 
-export async function loadAgreementClocks(tx: Tx, agreementIds: readonly string[]): Promise<AgreementClocks> {
-  const rules = await loadAgreedRules(tx, agreementIds);
-  const [leaders, clients] = await Promise.all([loadLeadersAway(tx, [...rules.keys()]), loadClientsAway(tx, [...rules.keys()])]);
+/** Loads it. @param reader the address, in small letters, of the person of the client who reads; null: ours read. */
+export async function loadAgreementClocks(tx: Tx, agreementIds: readonly string[], reader: string | null): Promise<AgreementClocks> {
+  const rules = await loadAgreedRules(tx, agreementIds, reader);
+  const [leaders, clients] = await Promise.all([loadLeadersAway(tx, [...rules.keys()]), loadClientsAway(tx, [...rules.keys()], reader)]);
   return { rules, leaders, clients };
 }
 
@@ -44,14 +45,14 @@ export async function loadLeadersAway(tx: Tx, agreementIds: readonly string[]): 
   return byId(rows);
 }
 
-/** The same of whoever signs an agreement first for the client; where nothing is known of them, the holidays of the client's country. */
-async function loadClientsAway(tx: Tx, agreementIds: readonly string[]): Promise<ReadonlyMap<string, Absent>> {
+/** The same of the reader who signs an agreement for the client, or of whoever signs it first; where nothing is known of them, the holidays of the client's country. */
+async function loadClientsAway(tx: Tx, agreementIds: readonly string[], reader: string | null): Promise<ReadonlyMap<string, Absent>> {
   if (agreementIds.length === 0) return new Map();
   const { rows } = await sql<AbsentRow>`
     select distinct on (agreements.id) agreements.id, coalesce(person.days_off, '[]') as "daysOff", coalesce(person.country, substring(clients.country from '^[A-Z]{2}$'), '') as country
     from agreements
     join clients on clients.workspace_id = agreements.workspace_id and clients.id = agreements.client_id
-    left join signatories on signatories.workspace_id = agreements.workspace_id and signatories.agreement_id = agreements.id and signatories.side = 'client' and signatories.removed_at is null
+    left join signatories on signatories.workspace_id = agreements.workspace_id and signatories.agreement_id = agreements.id and signatories.side = 'client' and signatories.removed_at is null and (${reader}::text is null or lower(signatories.email) = ${reader}::text)
     left join commitment_people person on person.workspace_id = agreements.workspace_id and person.client_id = agreements.client_id and person.email = lower(signatories.email)
     where agreements.workspace_id = ${tx.workspaceId} and agreements.id = any(${agreementIds}::uuid[])
     order by agreements.id, signatories.position, signatories.id`.execute(tx.kysely);

@@ -53,8 +53,8 @@ type Told = {
 /** What areas below this one have for the reader: cards about working together. */
 export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<readonly { readonly what: UsPage['rules'][number]['what']; readonly agreementId: string }[]>;
 
-/** By when a side answers what is open about an agreement since a moment, as far as both agreed on a time; the area that knows it stands below this one. */
-export type AnswersBy = (tx: Tx, agreementIds: readonly string[], now: Date) => Promise<(asked: { readonly agreementId: string; readonly side: Side; readonly since: string }) => UsPage['waitsForUs'][number]['answerBy']>;
+/** By when a side answers what is open about an agreement since a moment, as far as both agreed on a time, to the reader with this address; the area that knows it stands below this one. */
+export type AnswersBy = (tx: Tx, asked: { readonly agreementIds: readonly string[]; readonly email: string }, now: Date) => Promise<(asked: { readonly agreementId: string; readonly side: Side; readonly since: string }) => UsPage['waitsForUs'][number]['answerBy']>;
 
 /** What areas below this one tell on the standing page. */
 export type UsGuests = { readonly waiting: AlsoWaiting; readonly answersBy: AnswersBy; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']>; readonly meetings: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string }, now: Date) => Promise<UsPage['meetings']> };
@@ -70,7 +70,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   const newest = sealed.find(({ standing, isVoid }) => standing.revokedAt === null && !isVoid);
   const { clientId } = visit.link.actor;
   const reader = { clientId, personId: await findPersonByAddress(tx, { clientId, email: visit.link.signatory.email }) };
-  const answerBy = await guests.answersBy(tx, told.filter(({ remarks }) => remarks.length > 0).map(({ agreement }) => agreement.id), visit.now);
+  const answerBy = await guests.answersBy(tx, { agreementIds: told.filter(({ remarks }) => remarks.length > 0).map(({ agreement }) => agreement.id), email: visit.link.signatory.email }, visit.now);
   const page: UsPage = {
     page: 'us',
     frame,
