@@ -75,5 +75,5 @@ export default tseslint.config(
     files: ['{e2e,bench,drill}/**/*.ts', 'packages/cli/src/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['{scripts,packages/web/build}/**/*.mjs', 'packages/web/build.mjs'], rules: { ...BUDGETS, eqeqeq: 'error', 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
+  { files: ['{scripts,packages/web/build}/**/*.mjs', 'packages/{web,server}/build.mjs'], rules: { ...BUDGETS, eqeqeq: 'error', 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
 );

@@ -48,7 +48,7 @@ export default defineConfig({
       },
       {
         // The machinery starts and kills database servers of its own, each on its own folder; most of the time it waits for them.
-        test: { name: 'house', experimental: NATIVE, include: HOUSE, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'house', experimental: NATIVE, include: HOUSE, globalSetup: ['e2e/built-program.ts'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         test: { name: 'scripts', experimental: NATIVE, include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
-import { buildWeb } from '../scripts/web-build.mjs';
+import { build } from '../scripts/build.mjs';
 import { discardEntente, startEntente } from './entente-process.ts';
 import { GATHERED, writeTour, type TourRow } from './tour-rows.ts';
 
@@ -15,7 +15,7 @@ declare module 'vitest' {
 
 /** Vitest global set-up: pages built, one first start in each language for all files to copy, and at the end the rows of the tour in one file. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!buildWeb()) throw new Error('the pages could not be built');
+  if (!(await build())) throw new Error('the program could not be built');
   await rm(GATHERED, { recursive: true, force: true });
   await mkdir(GATHERED, { recursive: true });
   const samples = await Promise.all(LOCALES.map((language) => startEntente({ language })));

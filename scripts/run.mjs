@@ -6,15 +6,15 @@ import { enterModernNode } from './bootstrap.mjs';
 await enterModernNode();
 const { STEPS } = await import('./steps.mjs');
 const { runStep } = await import('./run-step.mjs');
-const { buildWeb } = await import('./web-build.mjs');
+const { build } = await import('./build.mjs');
 
 const TOOLS = { album: ['e2e/screens-album.ts'], tour: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser', 'e2e/main-job', 'e2e/tour'], bench: ['bench/run.ts'], drill: ['drill/run.ts'] };
 const [name = '', ...args] = process.argv.slice(2);
 
 if (name === 'all') await import('./test.mjs');
-else if (name === 'build') process.exitCode = buildWeb({ evenIfFresh: !args.includes('--if-stale') }) ? 0 : 1;
+else if (name === 'build') process.exitCode = (await build({ evenIfFresh: !args.includes('--if-stale') })) ? 0 : 1;
 else if (name in STEPS) process.exitCode = (await runStep(name, STEPS[name])).failed === 0 ? 0 : 1;
-else if (name in TOOLS) process.exitCode = buildWeb() ? (spawnSync(process.execPath, [...TOOLS[name], ...args], { stdio: 'inherit' }).status ?? 1) : 1;
+else if (name in TOOLS) process.exitCode = (await build()) ? (spawnSync(process.execPath, [...TOOLS[name], ...args], { stdio: 'inherit' }).status ?? 1) : 1;
 else {
   console.error(`Say what to run: ${[...Object.keys(STEPS), ...Object.keys(TOOLS), 'all'].join(', ')}.`);
   process.exitCode = 2;

@@ -9,8 +9,8 @@ async function run() {
   const { enterModernNode, whenParentIsGone } = await import('./bootstrap.mjs');
   await enterModernNode();
   whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
-  const { buildWeb } = await import('./web-build.mjs');
-  if (!buildWeb()) process.exit(1);
-  const { main } = await import('../packages/cli/src/main.ts');
+  const { build } = await import('./build.mjs');
+  if (!(await build())) process.exit(1);
+  const { main } = await import('../packages/server/dist/main.mjs');
   process.exitCode = await main(['start', ...process.argv.slice(2)]);
 }

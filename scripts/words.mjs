@@ -7,9 +7,9 @@ const WORDS = {
     'install-failed': 'The parts could not be installed. npm said:',
     'bringing-node': 'This machine has Node {found}; bringing Node {wanted} for this folder only…',
     'node-unsupported': 'Entente needs Node 22.19 or newer; this machine has {found}. Install a current Node from nodejs.org and try again.',
-    building: 'Building the pages (only after a change)…',
+    building: 'Building the program (only after a change)…',
     built: 'Built in {seconds} s.',
-    'build-failed': 'The pages could not be built. The reason stands above.',
+    'build-failed': 'The program could not be built. The reason stands above.',
   },
   pl: {
     installing: 'Instaluję składniki (tylko za pierwszym razem, około minuty)…',
@@ -18,9 +18,9 @@ const WORDS = {
     'install-failed': 'Nie udało się zainstalować składników. Komunikat npm:',
     'bringing-node': 'Na tym komputerze jest Node {found}; pobieram Node {wanted} tylko na potrzeby tego folderu…',
     'node-unsupported': 'Entente wymaga Node 22.19 lub nowszego, a na tym komputerze jest {found}. Proszę zainstalować aktualną wersję ze strony nodejs.org i spróbować ponownie.',
-    building: 'Buduję strony (tylko po zmianie)…',
+    building: 'Buduję program (tylko po zmianie)…',
     built: 'Zbudowano w {seconds} s.',
-    'build-failed': 'Nie udało się zbudować stron. Przyczyna jest podana powyżej.',
+    'build-failed': 'Nie udało się zbudować programu. Przyczyna jest podana powyżej.',
   },
   ru: {
     installing: 'Устанавливаю компоненты (только при первом запуске, около минуты)…',
@@ -29,9 +29,9 @@ const WORDS = {
     'install-failed': 'Не удалось установить компоненты. Сообщение npm:',
     'bringing-node': 'На этом компьютере Node {found}; загружаю Node {wanted} только для этой папки…',
     'node-unsupported': 'Для Entente нужен Node 22.19 или новее, а на этом компьютере {found}. Установите актуальную версию с сайта nodejs.org и повторите попытку.',
-    building: 'Собираю страницы (только после изменений)…',
+    building: 'Собираю программу (только после изменений)…',
     built: 'Собрано за {seconds} с.',
-    'build-failed': 'Не удалось собрать страницы. Причина указана выше.',
+    'build-failed': 'Не удалось собрать программу. Причина указана выше.',
   },
 };
 

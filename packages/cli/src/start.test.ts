@@ -10,7 +10,8 @@ import { configFromUrl, reachDatabase } from '@entente/server/platform/postgres/
 import { withClient } from '@entente/server/platform/postgres/with-client';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 
-const MAIN = path.join(import.meta.dirname, 'main.ts');
+/** As `npm start` runs it. */
+const MAIN = path.join(import.meta.dirname, '../../server/dist/main.mjs');
 
 /** The first start with the sample leaves its folder here; later ones go on with a copy, and where it was left out, each makes its own. */
 const firstFolder = mkdtempSync(path.join(os.tmpdir(), 'house-first-'));

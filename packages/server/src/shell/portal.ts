@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PagePrinter } from '../platform/http/page-printer.ts';
+import { PACKAGE_FOLDER } from '../platform/place.ts';
 
-const BUILT = fileURLToPath(new URL('../../../web/dist/portal/render.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../web/dist/portal/render.js', PACKAGE_FOLDER));
 
 /**
  * The client's pages as the build made them. Where they were not built, everything else works and a

@@ -3,8 +3,9 @@ import type { Hono } from 'hono';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { HeaderVariables } from '../platform/http/headers.ts';
+import { PACKAGE_FOLDER } from '../platform/place.ts';
 
-const DIST = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+const DIST = fileURLToPath(new URL('../web/dist/', PACKAGE_FOLDER));
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Serves the built team app and the portal's assets; every other path is the app's own (its router knows it). */

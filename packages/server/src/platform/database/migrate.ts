@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { PACKAGE_FOLDER } from '../place.ts';
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations/', PACKAGE_FOLDER));
 
 export type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };
 

@@ -2,12 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
 import type { ReturnedFile, ReturnedRefusal } from '@entente/seal/returned-report';
 import type { SealReport } from '@entente/seal/seal-report';
+import { RUNS_FROM_SOURCES } from '../place.ts';
 
 /** Files looked at side by side, and how many more may wait; beyond it somebody is asked to come again. */
 const AT_ONCE = 2;
 const MOST_WAITING = 6;
 /** No file takes this long, however it was made. */
 const LONGEST_MS = 20_000;
+/** The thread's own file stands beside this one, in the sources and as it is built. */
+const THREAD = new URL(`./check-worker.${RUNS_FROM_SOURCES ? 'ts' : 'mjs'}`, import.meta.url);
 
 /** A sealed file to be checked, or one that came back signed, to be compared with those that were handed out. */
 export type Task = { readonly bytes: Uint8Array; readonly trustedCertificates: readonly Uint8Array[] } | { readonly bytes: Uint8Array; readonly bases: readonly Uint8Array[] };
@@ -44,7 +47,7 @@ async function inTurn<Found>(task: Task): Promise<Outcome<Found, Refusal<'too-ma
 
 function inWorker<Found>(task: Task): Promise<Found> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+    const worker = new Worker(THREAD, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512 } });
     const patience = setTimeout(() => {
       void worker.terminate();
       reject(new Error('a file took too long to check'));

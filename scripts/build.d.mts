@@ -1,0 +1,1 @@
+export function build(options?: { readonly evenIfFresh?: boolean }): Promise<boolean>;
