@@ -1,3 +1,5 @@
+import { remember } from '../kernel/remember.ts';
+
 /**
  * Clause markup: the little that a contract needs, and nothing a renderer could run.
  *
@@ -23,14 +25,17 @@ export type ClauseBlock =
   | { readonly type: 'list_item'; readonly inlines: readonly Inline[] }
   | { readonly type: 'frame'; readonly frame: FrameBlock };
 
-/** Parses clause markup into blocks; empty lines are dropped. */
-export function parseClauseText(markup: string): readonly ClauseBlock[] {
-  return markup
+/** Two long agreements, word by word. */
+const MOST_CLAUSES = 500;
+
+/** Parses clause markup into blocks; empty lines are dropped. The blocks of a text are parsed once and shared. */
+export const parseClauseText: (markup: string) => readonly ClauseBlock[] = remember(MOST_CLAUSES, (markup) =>
+  markup
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map(parseLine);
-}
+    .map(parseLine),
+);
 
 function parseLine(line: string): ClauseBlock {
   const frame = FRAME_BLOCKS.find((name) => line === `[[${name}]]`);

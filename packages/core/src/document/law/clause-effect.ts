@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../kernel/locale.ts';
+import { rememberIn } from '../../kernel/remember.ts';
 import { parseClauseText } from '../clause-text.ts';
 import { EFFECT_WORDS } from './effect-words.ts';
 
@@ -24,7 +25,9 @@ export function effectsOf({ effect, body }: Clause, locale: Locale): readonly Le
 }
 
 /** The effects that words read like. A phrase right after a “not” is none; runs in linear time. */
-export function effectsRead(text: string, locale: Locale): readonly LegalEffect[] {
+export const effectsRead: (text: string, locale: Locale) => readonly LegalEffect[] = rememberIn(500, readEffects);
+
+function readEffects(text: string, locale: Locale): readonly LegalEffect[] {
   const lower = text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ').toLowerCase().replaceAll('ё', 'е');
   const { phrases, negations } = EFFECT_WORDS[locale];
   return LEGAL_EFFECTS.filter((effect) => (phrases[effect] ?? []).some((phrase) => stands(lower, phrase, negations)));

@@ -1,4 +1,5 @@
 import type { Locale } from '../../kernel/locale.ts';
+import { rememberIn } from '../../kernel/remember.ts';
 
 /**
  * Phrases that look like a duty and bind nobody, or everybody to everything. A word ending in "…" also
@@ -25,7 +26,9 @@ const VAGUE: Readonly<Record<Locale, readonly string[]>> = {
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** The vague phrases of a text, each once, as they stand in it, in order of appearance. Runs in linear time. */
-export function vagueWords(text: string, locale: Locale): readonly string[] {
+export const vagueWords: (text: string, locale: Locale) => readonly string[] = rememberIn(500, vagueWordsIn);
+
+function vagueWordsIn(text: string, locale: Locale): readonly string[] {
   const plain = text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ').replaceAll('\'', '’');
   const lower = plain.toLowerCase();
   // Lower case keeps the length in the languages we know; where it does not, nothing can be pointed at.

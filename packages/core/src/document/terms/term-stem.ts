@@ -1,4 +1,8 @@
 import type { Locale } from '../../kernel/locale.ts';
+import { rememberIn } from '../../kernel/remember.ts';
+
+/** The different words of a long agreement. */
+const MOST_WORDS = 4_000;
 
 /**
  * What is left of a word when its ending is taken away: enough to recognise a term in another case or
@@ -6,12 +10,12 @@ import type { Locale } from '../../kernel/locale.ts';
  * shape it misses is listed with the term (see docs/decisions). A word may have more than one stem, for
  * letters that come and go ("poprawek" and "poprawka"); two words are the same where they share one.
  */
-export function stemsOf(word: string, locale: Locale): readonly string[] {
+export const stemsOf: (word: string, locale: Locale) => readonly string[] = rememberIn(MOST_WORDS, (word: string, locale: Locale) => {
   const plain = folded(word, locale);
   if (locale === 'en') return [englishStem(plain)];
   const stem = withoutEnding(plain, ENDINGS[locale]);
   return [...new Set([stem, ...alternates(stem, locale)])];
-}
+});
 
 /** Endings of nouns and adjectives, without diacritics, the longest first. */
 const ENDINGS: Readonly<Record<Exclude<Locale, 'en'>, readonly string[]>> = {

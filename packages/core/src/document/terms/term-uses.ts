@@ -1,4 +1,5 @@
 import type { Locale } from '../../kernel/locale.ts';
+import { rememberIn } from '../../kernel/remember.ts';
 import type { Term } from '../content.ts';
 import { stemsOf } from './term-stem.ts';
 
@@ -11,6 +12,8 @@ export type TermFinder = { readonly find: (text: string) => readonly TermUse[] }
 type Word = { readonly at: number; readonly end: number; readonly stems: readonly string[] };
 type Pattern = { readonly termId: string; readonly words: readonly (readonly string[])[] };
 
+/** The clauses and records of two long agreements. */
+const MOST_TEXTS = 1_000;
 const WORD = /[\p{L}\p{N}’'-]+/gu;
 
 /** Recognises terms by name, synonym and listed form, in any case and number. The longest name wins. */
@@ -53,6 +56,4 @@ function meet(a: readonly string[], b: readonly string[]): boolean {
   return a.some((stem) => b.includes(stem));
 }
 
-function wordsOf(text: string, locale: Locale): readonly Word[] {
-  return [...text.matchAll(WORD)].map((match) => ({ at: match.index, end: match.index + match[0].length, stems: stemsOf(match[0], locale) }));
-}
+const wordsOf = rememberIn(MOST_TEXTS, (text: string, locale: Locale): readonly Word[] => [...text.matchAll(WORD)].map((match) => ({ at: match.index, end: match.index + match[0].length, stems: stemsOf(match[0], locale) })));
