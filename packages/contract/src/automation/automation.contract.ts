@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AutomationAct, AutomationTrigger } from '@entente/core/automation/automation';
 import { Line } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
-import { RECORD_KINDS } from '@entente/core/record/record-kind';
+import { LIST_KINDS } from '@entente/core/record/record-kind';
 import { RecordFilter } from '@entente/core/record/record-filter';
 import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
 
@@ -31,9 +31,11 @@ export const AutomationRunView = z.object({
   state: z.enum(['done', 'failed', 'skipped']),
   /** The refusal of a failed run, or why it was skipped. */
   because: z.string(),
-  recordKind: z.enum(RECORD_KINDS),
+  recordKind: z.enum(LIST_KINDS),
   recordId: Id,
   recordName: z.string(),
+  /** The agreement, promise or meeting of the record that set it off; empty where it was the record itself, or an expectation, whose words are told by nobody else. */
+  about: z.string(),
   happenedAt: Instant,
   createdAt: Instant,
   acts: z.array(z.string()),
@@ -42,12 +44,12 @@ export const AutomationRunView = z.object({
 });
 export type AutomationRunView = z.infer<typeof AutomationRunView>;
 
-/** What would have happened. `atLeast`: looking stopped before the whole time was seen. `isNow`: records that fit today, for triggers that wait for time. */
+/** What would have happened. `atLeast`: looking stopped before the whole time was seen. `isNow`: records that fit today, for triggers that wait for silence. */
 export const TrialView = z.object({
   count: z.number().int(),
   atLeast: z.boolean(),
   isNow: z.boolean(),
-  rows: z.array(z.object({ recordKind: z.enum(RECORD_KINDS), recordId: Id, recordName: z.string(), happenedAt: Instant })),
+  rows: z.array(z.object({ recordKind: z.enum(LIST_KINDS), recordId: Id, recordName: z.string(), about: z.string(), happenedAt: Instant })),
 });
 export type TrialView = z.infer<typeof TrialView>;
 

@@ -24,7 +24,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   announcements: { words: 'recipient_email recipient_name params smtp_reply', code: 'topic locale subject_kind state message_id' },
   api_keys: { own: 'name', code: 'purpose scopes', secret: 'prefix secret_hash' },
   attachments: { words: 'name', code: 'media_type sha256' },
-  automation_runs: { words: 'because', code: 'occasion record_kind state acts chain made' },
+  automation_runs: { words: 'because', code: 'occasion record_kind subject_kind state acts chain made' },
   automations: { own: 'name trigger filter acts', code: 'paused_because' },
   change_set_rows: { words: 'before after kept reason', code: 'table_name action undo' },
   change_sets: { words: 'title request', code: 'kind record_kind state counts', member: 'member_name' },

@@ -227,6 +227,8 @@ export const refusal = {
   'stage-is-not-open': 'A deal is opened again into an open stage. Choose one of those.',
   'deal-is-there-already': 'The deal already stands in this stage.',
   'deal-is-open': 'The deal is open already.',
+  'no-single-open-deal': 'The client has no open deal, or more than one, so it is not known which one is meant.',
+  'reader-may-not-see-it': 'Whoever the mail was for may not see this record, so it was not sent.',
   'deal-lacks-fields': 'This stage wants some more to be known first. The deal stayed where it was; fill in what is marked.',
   'lost-reason-is-missing': 'Choose why the deal was lost. It stayed where it was.',
   'amount-is-too-large': 'The amount is too large to be kept exactly. Nothing was saved.',

@@ -228,6 +228,8 @@ export const refusal: Phrases<typeof english> = {
   'stage-is-not-open': 'Szansę otwiera się ponownie na etapie otwartym. Proszę wybrać jeden z nich.',
   'deal-is-there-already': 'Szansa jest już na tym etapie.',
   'deal-is-open': 'Szansa jest już otwarta.',
+  'no-single-open-deal': 'Klient nie ma otwartej szansy albo ma ich kilka, więc nie wiadomo, o którą chodzi.',
+  'reader-may-not-see-it': 'Osoba, do której miała trafić wiadomość, nie ma dostępu do tego rekordu, więc jej nie wysłano.',
   'deal-lacks-fields': 'Ten etap wymaga najpierw kilku informacji. Szansa pozostała na swoim miejscu; proszę uzupełnić zaznaczone pola.',
   'lost-reason-is-missing': 'Proszę wybrać powód przegranej. Szansa pozostała na swoim miejscu.',
   'amount-is-too-large': 'Kwota jest zbyt duża, by zapisać ją dokładnie. Nic nie zapisano.',

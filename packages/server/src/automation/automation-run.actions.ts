@@ -3,7 +3,7 @@ import { judgeChain, type Chain, type ChainVerdict } from '@entente/core/automat
 import { kindOf } from '@entente/core/automation/automation';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { may } from '@entente/core/workspace/rights';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -14,10 +14,11 @@ import { readListing } from '../record/list/record.access.ts';
 import { performAct, undoAct, type DoneAct } from './act/automation-run.actions.ts';
 import { actorFor, grantAutomation, grantRun } from './automation.access.ts';
 import { lockAutomation, updateAutomation, type StoredAutomation } from './automation.store.ts';
+import { namesOfSubjects, wordsAbout, type Subject } from './subject/automation-run.store.ts';
 import { activitiesMade, countRuns, fittingRecords, insertRun, listRuns, lockRun, updateRun } from './automation-run.store.ts';
 
-/** Why an automation should run on a record. */
-export type Occasion = { readonly occasion: string; readonly recordId: string; readonly happenedAt: string; readonly chain: Chain };
+/** Why an automation should run on a record, and what of the record's engagement it is about. */
+export type Occasion = { readonly occasion: string; readonly recordId: string; readonly happenedAt: string; readonly chain: Chain; readonly subject: Subject | null };
 
 const HOUR = 3_600_000;
 /** So many failures in a row, and an automation is switched off. */
@@ -47,9 +48,11 @@ async function attempt(tx: Tx, { automationId, occasion, now }: Attempt): Promis
   const kind = kindOf(automation.trigger);
   const run = newRow(tx, automation, occasion);
   if (!(await insertRun(tx, run))) return granted(null);
+  const target = { kind, id: occasion.recordId };
+  const about = await wordsAbout(tx, occasion.recordId, occasion.subject);
   const done: DoneAct[] = [];
   for (const act of automation.acts) {
-    const answer = await performAct(tx, { actor, target: { kind, id: occasion.recordId }, now }, act);
+    const answer = await performAct(tx, { actor, target, now, about }, act);
     if (!answer.ok) return answer;
     done.push(answer.value);
   }
@@ -57,8 +60,8 @@ async function attempt(tx: Tx, { automationId, occasion, now }: Attempt): Promis
   return granted(null);
 }
 
-function newRow(tx: Tx, automation: StoredAutomation, { occasion, recordId, happenedAt, chain }: Occasion) {
-  return { workspaceId: tx.workspaceId, id: newId(), automationId: automation.id, occasion, recordKind: kindOf(automation.trigger), recordId, happenedAt, chain: JSON.stringify(chain), state: 'done' };
+function newRow(tx: Tx, automation: StoredAutomation, { occasion, recordId, happenedAt, chain, subject }: Occasion) {
+  return { workspaceId: tx.workspaceId, id: newId(), automationId: automation.id, occasion, recordKind: kindOf(automation.trigger), recordId, happenedAt, chain: JSON.stringify(chain), state: 'done', subjectKind: subject?.kind ?? '', subjectId: subject?.id ?? null };
 }
 
 /** A flood switches the automation off; a chain that would go round is only noted. */
@@ -89,17 +92,18 @@ export async function pageOfRuns(tx: Tx, actor: ProviderActor, { id, cursor, lim
   if (automation === null) return refused('not-found');
   const rows = await listRuns(tx, automation, { limit: Number(limit), after: readCursor(cursor, ['instant', 'id']) });
   const names = await namesOf(tx, actor, rows);
+  const abouts = await namesOfSubjects(tx, rows.flatMap(({ recordId, subjectKind, subjectId }) => (subjectId === null || !names.has(recordId) ? [] : [{ kind: subjectKind as Subject['kind'], id: subjectId }])));
   const views = rows.map((row): AutomationRunView => {
     const { id: runId, because, recordId, happenedAt, createdAt, undoneAt } = row;
     const done = row.acts as DoneAct[];
-    return { id: runId, because, recordId, happenedAt, createdAt, undoneAt, state: row.state as AutomationRunView['state'], recordKind: row.recordKind as RecordKind, recordName: names.get(recordId) ?? '', acts: done.map((act) => act.do), canUndo: row.state === 'done' && undoneAt === null && done.some((act) => act.do !== 'notify') };
+    return { id: runId, because, recordId, happenedAt, createdAt, undoneAt, state: row.state as AutomationRunView['state'], recordKind: row.recordKind as ListKind, recordName: names.get(recordId) ?? '', about: abouts.get(row.subjectId ?? '') ?? '', acts: done.map((act) => act.do), canUndo: row.state === 'done' && undoneAt === null && done.some((act) => act.do !== 'notify') };
   });
   return granted(cutPage(views, Number(limit), (view) => [view.createdAt, view.id]));
 }
 
 async function namesOf(tx: Tx, actor: ProviderActor, rows: readonly { recordKind: string; recordId: string }[]): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
-  for (const [kind, some] of Map.groupBy(rows, ({ recordKind }) => recordKind as RecordKind)) {
+  for (const [kind, some] of Map.groupBy(rows, ({ recordKind }) => recordKind as ListKind)) {
     const listing = await readListing(tx, actor, { kind });
     if (listing.ok) for (const [id, name] of await fittingRecords(tx, listing.value, some.map(({ recordId }) => recordId))) names.set(id, name);
   }
@@ -115,7 +119,7 @@ export async function undoRun(tx: Tx, actor: ProviderActor, { id, now }: { id: s
   if (run.state !== 'done' || run.undoneAt !== null) return refused('nothing-to-undo');
   const kept: string[] = [];
   const done = run.acts as DoneAct[];
-  for (const act of done.toReversed()) if (!(await undoAct(tx, { actor, target: { kind: run.recordKind as RecordKind, id: run.recordId }, now }, act))) kept.push(act.do);
+  for (const act of done.toReversed()) if (!(await undoAct(tx, { actor, target: { kind: run.recordKind as ListKind, id: run.recordId }, now, about: '' }, act))) kept.push(act.do);
   if (kept.length === done.length) return refused('nothing-to-undo');
   await updateRun(tx, run.id, { undoneAt: now.toISOString(), undoneBy: actor.memberId });
   return granted({ undone: done.length - kept.length, kept });

@@ -1,12 +1,14 @@
 import type { Chain } from '@entente/core/automation/automation-chain';
-import { RECORD_TABLES, type RecordKind } from '@entente/core/record/record-kind';
+import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
+import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { AutomationRuns } from '../platform/database/tables.ts';
 import type { RecordListing } from '../record/list/record.access.ts';
+import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedAutomationId, GrantedRunId } from './automation.access.ts';
 
-export type HeardActivity = { readonly id: string; readonly topic: string; readonly subjectId: string; readonly happenedAt: string; readonly recordedAt: string; readonly payload: Readonly<Record<string, unknown>>; readonly throughKind: string };
+export type HeardActivity = { readonly id: string; readonly topic: string; readonly subjectId: string; readonly engagementId: string | null; readonly actorSide: string; readonly happenedAt: string; readonly recordedAt: string; readonly payload: Readonly<Record<string, unknown>>; readonly throughKind: string };
 
 const PAGE = 1_000;
 
@@ -19,7 +21,7 @@ export function idAt(moment: string): string {
 /** Activities of these topics after an id, oldest first, a page at a time: a walk of the primary key. @returns them and where the next page begins, null at the end. */
 export async function activitiesAfter(tx: Tx, { topics, after }: { readonly topics: readonly string[]; readonly after: string }): Promise<{ rows: readonly HeardActivity[]; next: string | null }> {
   const { rows } = await sql<HeardActivity>`
-    select page.id, page.topic, page.subject_id, page.happened_at, page.recorded_at, page.payload, page.through_kind
+    select page.id, page.topic, page.subject_id, page.engagement_id, page.actor_side, page.happened_at, page.recorded_at, page.payload, page.through_kind
     from (select * from activities where activities.workspace_id = ${tx.workspaceId} and activities.id > ${after} order by activities.id limit ${PAGE}) page`.execute(tx.kysely);
   const last = rows.at(-1);
   return { rows: rows.filter(({ topic }) => topics.includes(topic)), next: rows.length === PAGE && last !== undefined ? last.id : null };
@@ -28,7 +30,7 @@ export async function activitiesAfter(tx: Tx, { topics, after }: { readonly topi
 /** The same backwards from now, for trying on the past. */
 export async function activitiesBefore(tx: Tx, { topics, before, notBefore }: { readonly topics: readonly string[]; readonly before: string; readonly notBefore: string }): Promise<{ rows: readonly HeardActivity[]; next: string | null }> {
   const { rows } = await sql<HeardActivity>`
-    select page.id, page.topic, page.subject_id, page.happened_at, page.recorded_at, page.payload, page.through_kind
+    select page.id, page.topic, page.subject_id, page.engagement_id, page.actor_side, page.happened_at, page.recorded_at, page.payload, page.through_kind
     from (select * from activities where activities.workspace_id = ${tx.workspaceId} and activities.id < ${before} and activities.id >= ${notBefore} order by activities.id desc limit ${PAGE}) page`.execute(tx.kysely);
   const last = rows.at(-1);
   return { rows: rows.filter(({ topic }) => topics.includes(topic)), next: rows.length === PAGE && last !== undefined ? last.id : null };
@@ -39,39 +41,6 @@ export async function fittingRecords(tx: Tx, listing: RecordListing, ids: readon
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string }>`select r.id, r.name from ${listing.source} where ${listing.where} and r.id = any(${[...ids]}::uuid[])`.execute(tx.kysely);
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-export type Idle = { readonly id: string; readonly name: string; readonly since: string };
-
-/** Records around which nothing was recorded since a moment, with when something was last; those that already had this run are left out. */
-export async function quietRecords(tx: Tx, listing: RecordListing, { cutoff, automationId, limit }: IdleQuery): Promise<readonly Idle[]> {
-  const column = sql.ref(`activities.${listing.kind}_id`);
-  const { rows } = await sql<Idle>`
-    select r.id, r.name, last.at as since from ${listing.source}
-      cross join lateral (select coalesce((select activities.happened_at from activities where activities.workspace_id = ${tx.workspaceId} and ${column} = r.id order by activities.happened_at desc limit 1), r.created_at) as at) last
-    where ${listing.where} and ${stillOpen(listing)} and r.updated_at < ${cutoff} and last.at < ${cutoff} and not exists (${hadRun(tx, automationId)} and automation_runs.happened_at = last.at)
-    order by r.updated_at desc, r.id desc limit ${limit}`.execute(tx.kysely);
-  return rows;
-}
-
-/** Records without a next step that nobody touched since a moment; those that already had this run are left out. */
-export async function recordsWithoutNextStep(tx: Tx, listing: RecordListing, { cutoff, automationId, limit }: IdleQuery): Promise<readonly Idle[]> {
-  const { rows } = await sql<Idle>`
-    select r.id, r.name, r.updated_at as since from ${listing.source}
-    where ${listing.where} and ${stillOpen(listing)} and r.updated_at < ${cutoff} and r.next_step = '' and r.next_step_on is null and not exists (${hadRun(tx, automationId)} and automation_runs.happened_at = r.updated_at)
-    order by r.updated_at desc, r.id desc limit ${limit}`.execute(tx.kysely);
-  return rows;
-}
-
-export type IdleQuery = { readonly cutoff: string; readonly automationId: string | null; readonly limit: number };
-
-/** Won and lost deals are done with; nothing is awaited of them. */
-function stillOpen({ kind }: RecordListing) {
-  return kind === 'deal' ? sql`r.state = 'open'` : sql`true`;
-}
-
-function hadRun(tx: Tx, automationId: string | null) {
-  return sql`select 1 from automation_runs where automation_runs.workspace_id = ${tx.workspaceId} and automation_runs.automation_id = ${automationId}::uuid and automation_runs.record_id = r.id`;
 }
 
 /** Writes a run. @returns false when this occasion already had one. */
@@ -123,20 +92,28 @@ export async function lockRun(tx: Tx, id: GrantedRunId): Promise<Selectable<Auto
 }
 
 /** A record's owner and what of it the acts need; the kind's own table. */
-export async function loadTarget(tx: Tx, kind: RecordKind, id: string): Promise<{ name: string; ownerId: string; clientId: string | null } | null> {
+export async function loadTarget(tx: Tx, kind: ListKind, id: string): Promise<{ name: string; ownerId: string; clientId: string | null } | null> {
   const clientId = kind === 'client' ? sql`r.id` : sql`r.client_id`;
-  const { rows } = await sql<{ name: string; ownerId: string; clientId: string | null }>`select r.name, r.owner_id, ${clientId} as client_id from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = ${id} and r.deleted_at is null`.execute(tx.kysely);
+  const { rows } = await sql<{ name: string; ownerId: string; clientId: string | null }>`select r.name, r.owner_id, ${clientId} as client_id from ${sql.table(LIST_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = ${id} and r.deleted_at is null`.execute(tx.kysely);
   return rows[0] ?? null;
 }
 
+/** The client of an engagement, or that client's only open deal among those that the actor sees; null where there is none, or more than one. */
+export async function leadsTo(tx: Tx, actor: ProviderActor, { engagementId, kind }: { readonly engagementId: string; readonly kind: 'client' | 'deal' }): Promise<string | null> {
+  const ofClient = sql`(select e.client_id from engagements e where e.workspace_id = ${tx.workspaceId} and e.id = ${engagementId} and e.deleted_at is null)`;
+  const which = kind === 'client' ? sql`r.id = ${ofClient}` : sql`r.client_id = ${ofClient} and r.state = 'open'`;
+  const { rows } = await sql<{ id: string }>`select r.id from ${sql.table(LIST_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${which} and ${withinScope(actor, kind, 'r.owner_id')} limit 2`.execute(tx.kysely);
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+}
+
 /** The tags of a record. */
-export async function tagsOn(tx: Tx, kind: RecordKind, id: string): Promise<readonly string[]> {
+export async function tagsOn(tx: Tx, kind: ListKind, id: string): Promise<readonly string[]> {
   return (await tx.kysely.selectFrom('taggings').select('tagId').where('workspaceId', '=', tx.workspaceId).where('recordKind', '=', kind).where('recordId', '=', id).execute()).map(({ tagId }) => tagId);
 }
 
 /** What a record's fields hold now, in the API's form for plain columns and own fields. */
-export async function fieldValue(tx: Tx, { kind, id, field }: { readonly kind: RecordKind; readonly id: string; readonly field: { readonly column?: string | undefined; readonly fieldId?: string | undefined } }): Promise<unknown> {
+export async function fieldValue(tx: Tx, { kind, id, field }: { readonly kind: ListKind; readonly id: string; readonly field: { readonly column?: string | undefined; readonly fieldId?: string | undefined } }): Promise<unknown> {
   const value = field.fieldId === undefined ? sql`to_jsonb(${sql.ref(`r.${field.column ?? 'name'}`)})` : sql`r.custom -> ${field.fieldId}`;
-  const { rows } = await sql<{ value: unknown }>`select ${value} as value from ${sql.table(RECORD_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = ${id}`.execute(tx.kysely);
+  const { rows } = await sql<{ value: unknown }>`select ${value} as value from ${sql.table(LIST_TABLES[kind])} r where r.workspace_id = ${tx.workspaceId} and r.id = ${id}`.execute(tx.kysely);
   return rows[0]?.value ?? null;
 }

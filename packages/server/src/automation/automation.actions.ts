@@ -1,5 +1,5 @@
 import type { AutomationView, NewAutomation } from '@entente/contract/automation/automation.contract';
-import { kindOf, type AutomationAct } from '@entente/core/automation/automation';
+import { actedOn, kindOf, type AutomationAct } from '@entente/core/automation/automation';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { may } from '@entente/core/workspace/rights';
@@ -71,7 +71,9 @@ async function judgeRule(tx: Tx, actor: ProviderActor, { trigger, filter, acts }
 
 async function judgeAct(tx: Tx, actor: ProviderActor, { act, kind }: { act: AutomationAct; kind: ReturnType<typeof kindOf> }): Promise<Answer<null>> {
   if (act.do === 'set_field') {
-    const checked = checkValues(await seenFields(tx, actor, kind), { [act.field]: act.value });
+    const of = actedOn(kind, act);
+    if (of === null) return refused('field-is-unknown');
+    const checked = checkValues(await seenFields(tx, actor, of), { [act.field]: act.value });
     return checked.ok ? granted(null) : checked;
   }
   if (act.do === 'add_tag') return (await areTags(tx, [act.tagId])) ? granted(null) : refused('not-found');

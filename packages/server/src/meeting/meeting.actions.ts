@@ -130,7 +130,7 @@ export type Act = { readonly id?: string; readonly meetingId: string; readonly e
 export async function keepAct(tx: Tx, { actor, now }: MeetingCall, { id = newId(), meetingId, engagementId, clientId, title, act, side, fromAt = null, toAt = null, late = false, noticeHours = null, words = '' }: Act): Promise<void> {
   const stamp = actorStamp(actor);
   await insertAct(tx, { workspaceId: tx.workspaceId, id, meetingId, clientId, engagementId, side, actorId: stamp.id, actorName: stamp.name, act, fromAt, toAt, late, noticeHours, words, recordedAt: now.toISOString() });
-  await record(tx, actor, { topic: `meeting.${act}`, subjectKind: 'meeting', subjectId: meetingId, clientId, engagementId, payload: { title, words, ...(toAt === null ? {} : { to: toAt }), ...(late ? { late } : {}) }, happenedAt: now.toISOString() });
+  await record(tx, actor, { topic: `meeting.${act}`, subjectKind: 'meeting', subjectId: meetingId, clientId, engagementId, payload: { title, words, side, ...(toAt === null ? {} : { to: toAt }), ...(late ? { late } : {}) }, happenedAt: now.toISOString() });
   await enqueue(tx, { task: TELL_MEETINGS_TASK, payload: { engagementId }, runAt: new Date(Date.now() + GRACE_MS), key: `meetings:${engagementId}` });
 }
 

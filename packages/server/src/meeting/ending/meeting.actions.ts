@@ -1,6 +1,8 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { isLate } from '@entente/core/meeting/moving-rule';
+import type { ListKind } from '@entente/core/record/record-kind';
+import type { RefusalCode } from '@entente/phrases/shape';
 import type { ClosingHandlers } from '../../engagement/closing/engagement.actions.ts';
 import type { GrantedEngagementId } from '../../engagement/engagement.access.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -8,7 +10,7 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { agreedTerms } from '../agreed/meeting.actions.ts';
 import { grantMeeting } from '../meeting.access.ts';
 import type { MeetingCall } from '../meeting.actions.ts';
-import { letOutlast, loadMeetings, lockAhead, type StoredMeeting } from '../meeting.store.ts';
+import { engagementsMeeting, letOutlast, loadMeetings, lockAhead, type StoredMeeting } from '../meeting.store.ts';
 import { answerWish, wishMeeting } from '../moving/meeting.actions.ts';
 
 type Call = MeetingCall<ProviderActor>;
@@ -43,4 +45,10 @@ async function callOff(tx: Tx, call: Call, { id, askSide, askKind }: StoredMeeti
   if (grant === null) return refused('not-found');
   if (askSide === 'client' && askKind === 'cancel') return answerWish(tx, call, { grant, by: 'provider', agree: true, time: null, words: '', answers: null });
   return wishMeeting(tx, call, { grant, kind: 'cancel', side: 'provider', times: [], words: '', knowsLate: true, fits: false });
+}
+
+/** Which of these records may not take such values because of meetings: no engagement closes over what is planned unless somebody says what becomes of it. */
+export async function keptFromClosing(tx: Tx, kind: ListKind, { ids, values }: { readonly ids: readonly string[]; readonly values: Readonly<Record<string, unknown>> }): Promise<ReadonlyMap<string, RefusalCode>> {
+  if (kind !== 'engagement' || values['state'] !== 'closed') return new Map();
+  return new Map((await engagementsMeeting(tx, ids, new Date())).map((id) => [id, 'engagement-has-meetings']));
 }

@@ -293,6 +293,8 @@ export interface AutomationRuns {
   recordId: string;
   recordKind: string;
   state: string;
+  subjectId: string | null;
+  subjectKind: Generated<string>;
   undoneAt: InstantColumn | null;
   undoneBy: string | null;
   workspaceId: string;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LATER_ACTS, type AutomationAct } from '@entente/core/automation/automation';
-import type { RecordKind } from '@entente/core/record/record-kind';
+import { actedOn, LATER_ACTS, type AutomationAct } from '@entente/core/automation/automation';
+import type { ListKind } from '@entente/core/record/record-kind';
 import { fieldLabel } from '../../record/field-words.ts';
 import { fieldsQuery, membersQuery } from '../../record/record.queries.ts';
 import { FieldEditor } from '../../record/team/field-editor.tsx';
@@ -32,7 +32,7 @@ export function isComplete(act: DraftAct): boolean {
   return act.do === 'add_tag' ? act.tagId !== '' : true;
 }
 
-type ActEditorProps = { act: DraftAct; kind: RecordKind; tried: boolean; onChange: (act: DraftAct) => void; onRemove: (() => void) | undefined };
+type ActEditorProps = { act: DraftAct; kind: ListKind; tried: boolean; /** Whether something of an engagement sets it off, which tasks and mails name. */ namesWork: boolean; onChange: (act: DraftAct) => void; onRemove: (() => void) | undefined };
 
 /** What a rule does. Acts that come later are named and cannot be chosen. */
 export function ActEditor(props: ActEditorProps) {
@@ -50,10 +50,11 @@ export function ActEditor(props: ActEditorProps) {
   );
 }
 
-function Details({ act, kind, tried, onChange }: ActEditorProps) {
+function Details({ act, kind, tried, namesWork, onChange }: ActEditorProps) {
+  const t = usePhrases();
   switch (act.do) {
-    case 'create_task': return <Task act={act} tried={tried} onChange={onChange} />;
-    case 'notify': return <Notice act={act} onChange={onChange} />;
+    case 'create_task': return <Task act={act} tried={tried} hint={namesWork ? t('automation.aboutHelp') : undefined} onChange={onChange} />;
+    case 'notify': return <Notice act={act} hint={[t('automation.messageHint'), ...(namesWork ? [t('automation.aboutHelp')] : [])].join(' ')} onChange={onChange} />;
     case 'set_field': return <SetField act={act} kind={kind} onChange={onChange} />;
     case 'change_owner': return <Person label="automation.member" value={act.memberId} onChange={(memberId) => onChange({ ...act, memberId })} />;
     case 'add_tag': return <Tag tagId={act.tagId} onChange={(tagId) => onChange({ ...act, tagId })} />;
@@ -62,7 +63,7 @@ function Details({ act, kind, tried, onChange }: ActEditorProps) {
 
 type Of<Key extends Do> = { act: Extract<AutomationAct, { do: Key }>; onChange: (act: DraftAct) => void };
 
-function Task({ act, tried, onChange }: Of<'create_task'> & { tried: boolean }) {
+function Task({ act, tried, hint, onChange }: Of<'create_task'> & { tried: boolean; hint: string | undefined }) {
   const t = usePhrases();
   const due = (text: string) => {
     const days = Number(text);
@@ -72,7 +73,7 @@ function Task({ act, tried, onChange }: Of<'create_task'> & { tried: boolean }) 
   return (
     <>
       <Field label={t('automation.subject')} value={act.subject} maxLength={300} autoComplete="off" onChange={(subject) => onChange({ ...act, subject })} error={tried && act.subject.trim() === '' ? t('automation.subjectMissing') : undefined} />
-      <TextField label={t('automation.body')} optional={t('kit.optional')} value={act.body} maxLength={2_000} onChange={(body) => onChange({ ...act, body })} />
+      <TextField label={t('automation.body')} optional={t('kit.optional')} hint={hint} value={act.body} maxLength={2_000} onChange={(body) => onChange({ ...act, body })} />
       <div className="au-two">
         <Field label={t('automation.dueIn')} optional={t('kit.optional')} type="number" min={0} max={365} value={act.dueInDays === null ? '' : String(act.dueInDays)} onChange={due} />
         <Person label="automation.whom" owner value={act.whom} onChange={(whom) => onChange({ ...act, whom })} />
@@ -81,12 +82,12 @@ function Task({ act, tried, onChange }: Of<'create_task'> & { tried: boolean }) 
   );
 }
 
-function Notice({ act, onChange }: Of<'notify'>) {
+function Notice({ act, hint, onChange }: Of<'notify'> & { hint: string }) {
   const t = usePhrases();
   return (
     <>
       <Person label="automation.whom" owner value={act.whom} onChange={(whom) => onChange({ ...act, whom })} />
-      <TextField label={t('automation.message')} optional={t('kit.optional')} hint={t('automation.messageHint')} value={act.message} maxLength={500} onChange={(message) => onChange({ ...act, message })} />
+      <TextField label={t('automation.message')} optional={t('kit.optional')} hint={hint} value={act.message} maxLength={500} onChange={(message) => onChange({ ...act, message })} />
     </>
   );
 }
@@ -103,14 +104,19 @@ function Tag({ tagId, onChange }: { tagId: string; onChange: (id: string) => voi
   return <SelectField label={t('automation.tag')} value={tagId} placeholder={t('automation.choose')} options={tags.map(({ id, name }) => ({ value: id, label: name }))} onChange={onChange} />;
 }
 
-function SetField({ act, kind, onChange }: Of<'set_field'> & { kind: RecordKind }) {
+const ACTED_ON = ['record', 'client', 'deal'] as const;
+
+function SetField({ act, kind: about, onChange }: Of<'set_field'> & { kind: ListKind }) {
   const t = usePhrases();
   const { workspace } = useAtWork();
+  const kind = actedOn(about, act) ?? about;
   const fields = (useQuery(fieldsQuery(kind)).data ?? []).filter(({ editable }) => editable);
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const field = fields.find(({ key }) => key === act.field);
+  const choose = (of: string) => onChange({ do: 'set_field', field: '', value: null, ...(of === 'client' || of === 'deal' ? { of } : {}) });
   return (
     <>
+      {about === 'engagement' ? <SelectField label={t('automation.of')} value={act.of ?? 'record'} options={ACTED_ON.map((value) => ({ value, label: t(`automation.of.${value}`) }))} onChange={choose} /> : null}
       <SelectField label={t('automation.field')} value={act.field} placeholder={t('automation.choose')} options={fields.map((one) => ({ value: one.key, label: fieldLabel(t, kind, one) }))} onChange={(key) => onChange({ ...act, field: key, value: null })} />
       {field === undefined ? null : <FieldEditor key={field.key} kind={kind} field={field} row={{ values: { [field.key]: act.value }, names }} currency={workspace.currency} onChange={(value, more = {}) => { onChange({ ...act, value }); setNames((all) => ({ ...all, ...more })); }} />}
     </>

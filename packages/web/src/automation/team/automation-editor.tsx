@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { AutomationView, TrialView } from '@entente/contract/automation/automation.contract';
-import { kindOf, type AutomationAct, type AutomationTrigger } from '@entente/core/automation/automation';
+import { isOfWork, kindOf, type AutomationAct, type AutomationTrigger } from '@entente/core/automation/automation';
 import type { FilterGroup } from '@entente/core/record/record-filter';
 import { FieldLookupsProvider } from '../../record/field-sources.tsx';
 import { useDealLookups } from '../../deal/deal-lookups.ts';
@@ -42,7 +42,7 @@ export function AutomationEditor({ automation, onClose }: { automation: Automati
           <Conditions key={kindOf(draft.trigger)} draft={draft} onChange={(filter) => set({ filter })} />
           <fieldset className="au-part">
             <legend>{t('automation.then')}</legend>
-            {draft.acts.map((act, at) => <ActEditor key={at} act={act} kind={kindOf(draft.trigger)} tried={tried} onChange={(next) => set({ acts: draft.acts.map((one, index) => (index === at ? next : one)) })} onRemove={draft.acts.length === 1 ? undefined : () => set({ acts: draft.acts.filter((_, index) => index !== at) })} />)}
+            {draft.acts.map((act, at) => <ActEditor key={at} act={act} kind={kindOf(draft.trigger)} tried={tried} namesWork={isOfWork(draft.trigger)} onChange={(next) => set({ acts: draft.acts.map((one, index) => (index === at ? next : one)) })} onRemove={draft.acts.length === 1 ? undefined : () => set({ acts: draft.acts.filter((_, index) => index !== at) })} />)}
             <div><Button small onClick={() => set({ acts: [...draft.acts, NEW_ACT] })}>{t('automation.addAct')}</Button></div>
           </fieldset>
           {trial === null ? null : <Trial trial={trial} />}
@@ -65,7 +65,7 @@ function Conditions({ draft: { trigger, filter }, onChange }: { draft: Draft; on
     <fieldset className="au-part">
       <legend>{t('automation.if')}</legend>
       <FilterBar ground={ground} filter={filter} onChange={onChange} adding={adding} onAdding={setAdding} />
-      <p className="meta">{t('automation.ifHelp')}</p>
+      <p className="meta">{t(isOfWork(trigger) ? 'automation.ifHelpWork' : 'automation.ifHelp')}</p>
     </fieldset>
   );
 }

@@ -34,11 +34,12 @@ export function RunLog({ automation: { id, name }, onClose }: { automation: Auto
 function Run({ run }: { run: AutomationRunView }) {
   const t = usePhrases();
   const undo = useUndo(run);
-  const { state, recordKind, recordId, recordName, createdAt, acts, undoneAt, canUndo } = run;
+  const { state, recordKind, recordId, recordName, about, createdAt, acts, undoneAt, canUndo } = run;
   const because = becauseWords(t, run);
   return (
     <li>
       <div className="au-list__head">{recordName === '' ? <span className="meta-2">{t('automation.unseen')}</span> : <Link to={RECORD_PAGES[recordKind]} params={{ id: recordId }}>{recordName}</Link>}<Lamp state={LAMPS[state]} size="small">{t(`automation.state.${state}`)}</Lamp></div>
+      {about === '' ? null : <p className="meta-2">{about}</p>}
       {acts.length === 0 ? null : <p className="meta-2">{acts.map((act) => { const key = `automation.do.${act}`; return t.has(key) ? t(key) : act; }).join(' · ')}</p>}
       {because === '' ? null : <p className="meta-2">{because}</p>}
       <p className="meta">{[momentWords(t.locale, new Date(createdAt)), ...(undoneAt === null ? [] : [t('automation.undone')])].join(' · ')}</p>

@@ -16,7 +16,7 @@ export function Trial({ trial: { count, atLeast, isNow, rows } }: { trial: Trial
   return (
     <div role="status" ref={place}>
       <Banner tone="info" title={isNow ? t('automation.wouldNow', { count }) : t('automation.wouldHave', { count, days: DAYS })}>{[...(atLeast ? [t('automation.wouldMore')] : []), t('automation.wouldHelp')].join(' ')}</Banner>
-      {rows.length === 0 ? null : <ul className="au-rows">{rows.map(({ recordKind, recordId, recordName, happenedAt }) => <li key={`${recordId}-${happenedAt}`}><Link to={RECORD_PAGES[recordKind]} params={{ id: recordId }} target="_blank">{recordName}</Link><span className="meta">{momentWords(t.locale, new Date(happenedAt))}</span></li>)}</ul>}
+      {rows.length === 0 ? null : <ul className="au-rows">{rows.map(({ recordKind, recordId, recordName, about, happenedAt }, at) => <li key={at}><Link to={RECORD_PAGES[recordKind]} params={{ id: recordId }} target="_blank">{[recordName, ...(about === '' ? [] : [about])].join(' · ')}</Link><span className="meta">{momentWords(t.locale, new Date(happenedAt))}</span></li>)}</ul>}
     </div>
   );
 }

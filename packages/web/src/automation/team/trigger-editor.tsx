@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AutomationTrigger } from '@entente/core/automation/automation';
 import { LIFECYCLES, type Lifecycle } from '@entente/core/kernel/lifecycle';
-import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { LIST_KINDS, type ListKind } from '@entente/core/record/record-kind';
 import { ownName } from '../../deal/deal-lookups.ts';
 import { pipelinesQuery } from '../../deal/deal.queries.ts';
 import { fieldLabel } from '../../record/field-words.ts';
@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { WorkTrigger } from './work-trigger.tsx';
 
 type On = AutomationTrigger['on'];
 const FRESH: { readonly [Key in On]: Extract<AutomationTrigger, { on: Key }> } = {
@@ -21,6 +22,14 @@ const FRESH: { readonly [Key in On]: Extract<AutomationTrigger, { on: Key }> } =
   lifecycle_changed: { on: 'lifecycle_changed', to: null },
   quiet: { on: 'quiet', kind: 'deal', days: 14 },
   no_next_step: { on: 'no_next_step', kind: 'deal', days: 7 },
+  agreement: { on: 'agreement', event: 'sealed', which: 'main', side: null },
+  agreement_waits: { on: 'agreement_waits', waitsFor: 'opening', which: 'any', days: 3 },
+  commitment: { on: 'commitment', event: 'done', side: null },
+  commitment_late: { on: 'commitment_late', side: 'client', days: 1 },
+  expectation: { on: 'expectation', event: 'doubtful', side: null },
+  meeting: { on: 'meeting', event: 'missed', side: 'client' },
+  engagement_closed: { on: 'engagement_closed' },
+  engagement_reopened: { on: 'engagement_reopened' },
 };
 
 type TriggerEditorProps = { trigger: AutomationTrigger; onChange: (trigger: AutomationTrigger) => void };
@@ -32,7 +41,8 @@ export function TriggerEditor({ trigger, onChange }: TriggerEditorProps) {
     <fieldset className="au-part">
       <legend>{t('automation.when')}</legend>
       <SelectField label={t('automation.when')} value={trigger.on} options={(Object.keys(FRESH) as On[]).map((value) => ({ value, label: t(`automation.on.${value}`) }))} onChange={(on) => onChange(FRESH[on])} />
-      {'kind' in trigger ? <SelectField label={t('automation.kind')} value={trigger.kind} options={RECORD_KINDS.map((value) => ({ value, label: t(`automation.kind.${value}`) }))} onChange={(kind) => onChange(trigger.on === 'record_changed' ? { ...trigger, kind, fields: [] } : { ...trigger, kind })} /> : null}
+      {'kind' in trigger ? <SelectField label={t('automation.kind')} value={trigger.kind} options={LIST_KINDS.map((value) => ({ value, label: t(`automation.kind.${value}`) }))} onChange={(kind) => onChange(trigger.on === 'record_changed' ? { ...trigger, kind, fields: [] } : { ...trigger, kind })} /> : null}
+      <WorkTrigger trigger={trigger} onChange={onChange} />
       {'days' in trigger ? <Days trigger={trigger} onChange={onChange} /> : null}
       {trigger.on === 'record_changed' ? <Fields kind={trigger.kind} chosen={trigger.fields} onChange={(fields) => onChange({ ...trigger, fields: [...fields] })} /> : null}
       {trigger.on === 'stage_entered' ? <Stage stageId={trigger.stageId} onChange={(stageId) => onChange({ ...trigger, stageId })} /> : null}
@@ -58,7 +68,7 @@ function Stage({ stageId, onChange }: { stageId: string | null; onChange: (stage
   return <SelectField label={t('automation.stage')} value={stageId ?? 'any'} options={[{ value: 'any', label: t('automation.anyStage') }, ...stages]} onChange={(value) => onChange(value === 'any' ? null : value)} />;
 }
 
-function Fields({ kind, chosen, onChange }: { kind: RecordKind; chosen: readonly string[]; onChange: (keys: readonly string[]) => void }) {
+function Fields({ kind, chosen, onChange }: { kind: ListKind; chosen: readonly string[]; onChange: (keys: readonly string[]) => void }) {
   const t = usePhrases();
   const fields = useQuery(fieldsQuery(kind)).data ?? [];
   const options = fields.filter(({ editable }) => editable).map((field) => ({ value: field.key, label: fieldLabel(t, kind, field) }));
