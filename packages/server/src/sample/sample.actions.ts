@@ -20,6 +20,7 @@ import { insertMember } from '../workspace/member.store.ts';
 import { insertTeam } from '../workspace/team.store.ts';
 import { createWorkspace, eraseWorkspace } from '../workspace/workspace.actions.ts';
 import { sealFirstChange } from './change/sample.actions.ts';
+import { writeAutomations } from './automation/sample.actions.ts';
 import { makeWithdrawnAgreement } from './consumer/sample.actions.ts';
 import { makeCourseAgreement } from './course/sample.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
@@ -88,6 +89,7 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     await ensurePipeline(tx, actor);
     await markSampleRows(tx);
+    await writeAutomations(tx, actor, services.clock());
     await backdateActivities(tx);
     await backdateRecords(tx);
     await makeCrm(tx, actor, { now: services.clock(), currency });
