@@ -1,8 +1,10 @@
+import type { Ref } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { usePhrases } from './phrases-context.tsx';
 import './toast.css';
 
 type ToastProps = {
+  ref?: Ref<HTMLDivElement>;
   /** What was done, or what went wrong. */
   words: string;
   tone?: 'plain' | 'bad';
@@ -12,10 +14,10 @@ type ToastProps = {
 };
 
 /** Says what was just done and offers to take it back. */
-export function Toast({ words, tone = 'plain', undo, onClose }: ToastProps) {
+export function Toast({ ref, words, tone = 'plain', undo, onClose }: ToastProps) {
   const t = usePhrases();
   return (
-    <div className={tone === 'bad' ? 'ui-toast ui-toast--bad' : 'ui-toast'}>
+    <div ref={ref} className={tone === 'bad' ? 'ui-toast ui-toast--bad' : 'ui-toast'}>
       <p>{words}</p>
       <span className="ui-toast__acts">
         {undo === undefined ? null : <Button kind="text" keys="z" onClick={undo}>{t('kit.undo')}</Button>}

@@ -5,15 +5,17 @@ export type ToastMessage = { words: string; tone?: 'plain' | 'bad'; undo?: () =>
 type Shown = ToastMessage & { id: number };
 
 type Toasts = {
-  /** Says something at the foot of the page and to screen readers; stays ten seconds, or until closed when it went wrong. */
+  /** Says something at the foot of the page and to screen readers; stays for ten seconds in which it can be seen and is let alone, or until closed when it went wrong. */
   say: (message: ToastMessage) => void;
   /** Takes back the newest act that can be taken back; false when there is none. */
   undoLast: () => boolean;
 };
 
 const ToastsContext = createContext<Toasts | null>(null);
-const STAYS_MS = 10_000;
+const STAYS_SECONDS = 10;
 const AT_MOST = 3;
+/** How far from its edges it is looked at whether something lies over it, in CSS pixels. */
+const INSIDE = 12;
 
 /** Holds the toasts and their live region. */
 export function ToastsProvider({ children }: { children: ReactNode }) {
@@ -51,11 +53,24 @@ export function useToasts(): Toasts {
 
 function Timed({ toast, close }: { toast: Shown; close: (id: number) => void }) {
   const { id, words, tone, undo } = toast;
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tone === 'bad') return undefined;
-    const timer = setTimeout(() => close(id), STAYS_MS);
-    return () => clearTimeout(timer);
+    let left = STAYS_SECONDS;
+    const clock = setInterval(() => {
+      if (place.current !== null && !isHeld(place.current)) left -= 1;
+      if (left <= 0) close(id);
+    }, 1000);
+    return () => clearInterval(clock);
   }, [id, tone, close]);
   const takeBack = undo === undefined ? undefined : () => { close(id); undo(); };
-  return <Toast words={words} tone={tone ?? 'plain'} undo={takeBack} onClose={() => close(id)} />;
+  return <Toast ref={place} words={words} tone={tone ?? 'plain'} undo={takeBack} onClose={() => close(id)} />;
+}
+
+/** Whether the pointer or the keyboard rests on it, or an open list lies over it: such seconds do not count, so that what can be taken back still can be afterwards. */
+function isHeld(toast: HTMLElement): boolean {
+  if (toast.matches(':hover, :focus-within')) return true;
+  const { left, right, top, bottom } = toast.getBoundingClientRect();
+  const over = [left + INSIDE, (left + right) / 2, right - INSIDE].map((x) => document.elementFromPoint(x, (top + bottom) / 2));
+  return over.some((element) => element !== null && !toast.contains(element));
 }
