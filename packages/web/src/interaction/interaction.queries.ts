@@ -60,10 +60,13 @@ export function useInteractionFields(): readonly FieldView[] {
   return useQuery(fieldsQuery('interaction')).data ?? NONE;
 }
 
+/** What shows entries: timelines and tasks. */
+export const ENTRIES = [['timeline'], ['tasks']];
+
 /** Reads timelines and tasks again after an act. */
 export function useInteractionsStale(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await Promise.all(['timeline', 'tasks'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(ENTRIES.map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
 }

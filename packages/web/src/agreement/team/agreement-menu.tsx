@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { agreementsOfQuery } from '../agreement.queries.ts';
 import { standingWords } from '../standing-words.ts';
 import { useAgreementChange } from './agreement-change.ts';
@@ -20,7 +19,6 @@ import type { SigningParts } from './signing-parts.ts';
 export function useAgreementMenu(agreement: AgreementView, signing: SigningParts): { groups: readonly MenuGroup[]; dialog: ReactNode } {
   const t = usePhrases();
   const navigate = useNavigate();
-  const { say } = useToasts();
   const change = useAgreementChange(agreement);
   const saveEvidence = useEvidence(agreement);
   const [dialog, setDialog] = useState<'reopen' | 'withdraw' | null>(null);
@@ -29,14 +27,12 @@ export function useAgreementMenu(agreement: AgreementView, signing: SigningParts
   const copy = () => change(async () => {
     const made = await api.agreement.copy({ id });
     await goTo(made.id);
-    say({ words: t('agreement.copied', { number: made.number }) });
-  });
-  const restore = () => change(() => api.agreement.restore({ id }));
+    return made;
+  }, ({ number }) => ({ words: t('agreement.copied', { number }) }));
   const remove = () => change(async () => {
     await api.agreement.delete({ id });
-    say({ words: t('agreement.deleted', { number: agreement.number }), undo: () => void restore() });
     await goTo(undefined);
-  });
+  }, { words: t('agreement.deleted', { number: agreement.number }), undo: () => api.agreement.restore({ id }) });
   const { WithdrawDialog } = signing;
   const out = currentVersion !== null && state !== 'withdrawn' && state !== 'sealed' && state !== 'signed';
   const items: MenuItem[] = [{ label: t('agreement.copy'), run: () => void copy() }, { label: t('agreement.saveEvidence'), run: () => void saveEvidence() }];

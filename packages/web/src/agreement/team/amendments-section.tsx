@@ -15,7 +15,6 @@ import { Facts } from '../../ui/facts.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { amendmentsQuery } from '../agreement.queries.ts';
 import { standingWords } from '../standing-words.ts';
 import { dayWords } from '../when.ts';
@@ -50,15 +49,14 @@ type Start = (remark?: { remarkId: string; answerId: string }) => Promise<void>;
 /** Starts an amendment and opens it. */
 function useStart(agreement: AgreementView): Start {
   const t = usePhrases();
-  const { say } = useToasts();
   const navigate = useNavigate();
   const change = useAgreementChange(agreement);
   return async (remark) => {
     await change(async () => {
       const made = await api.agreement.startAmendment({ id: agreement.id, ...(remark === undefined ? {} : { remark }) }, { context: { key: crypto.randomUUID() } });
       await navigate({ to: '/engagements/$id', params: { id: agreement.engagement.id }, search: { agreement: made.id } });
-      say({ words: t('amendment.started', { number: made.amendmentNumber }) });
-    });
+      return made;
+    }, ({ amendmentNumber }) => ({ words: t('amendment.started', { number: amendmentNumber }) }));
   };
 }
 
@@ -110,14 +108,10 @@ function Proposals({ agreement, texts, onStart }: { agreement: AgreementView; te
 
 function Proposal({ agreement, remark, onStart }: { agreement: AgreementView; remark: RemarkView; onStart: Start }) {
   const t = usePhrases();
-  const { say } = useToasts();
   const change = useAgreementChange(agreement);
   const [answerId] = useState(() => freshId());
   const [why, setWhy] = useState<string | null>(null);
-  const leave = async () => {
-    const done = await change(() => api.agreement.answerRemark({ id: remark.id, answerId, outcome: 'kept', body: why ?? '', wording: '' }));
-    if (done) say({ words: t('amendment.left') });
-  };
+  const leave = () => change(() => api.agreement.answerRemark({ id: remark.id, answerId, outcome: 'kept', body: why ?? '', wording: '' }), { words: t('amendment.left') });
   return (
     <div className="ag-note">
       <p className="meta">{t('amendment.proposal', { name: remark.authorName, clause: remark.clauseNumber })}</p>

@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AutomationView } from '@entente/contract/automation/automation.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,7 +12,6 @@ import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { automationsQuery } from '../automation.queries.ts';
 import { actWords, triggerWords } from '../automation-words.ts';
 import { AutomationEditor } from './automation-editor.tsx';
@@ -69,20 +68,9 @@ function Automation({ automation, onChange, onLog }: AutomationProps) {
 /** Switching on and off, taking away with Undo. */
 function useAutomationActs({ id, name }: AutomationView) {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
-  const act = async (run: () => Promise<unknown>, told: { words: string; undo?: () => void }) => {
-    try {
-      await run();
-      say(told);
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await queries.invalidateQueries({ queryKey: ['automations'] });
-  };
-  const restore = () => act(() => api.automation.restore({ id }), { words: t('automation.restored', { name }) });
+  const { act } = useAct([['automations']]);
   return {
     turn: (on: boolean) => act(() => api.automation.switch({ id, on }), { words: t(on ? 'automation.switchedOn' : 'automation.switchedOff', { name }) }),
-    remove: () => act(() => api.automation.delete({ id }), { words: t('automation.deleted', { name }), undo: () => void restore() }),
+    remove: () => act(() => api.automation.delete({ id }), { words: t('automation.deleted', { name }), undo: () => api.automation.restore({ id }), undone: t('automation.restored', { name }) }),
   };
 }

@@ -1,16 +1,15 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AutomationRunView, AutomationView } from '@entente/contract/automation/automation.contract';
 import type { Translator } from '@entente/phrases/translator';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { momentWords } from '../../ui/time-words.ts';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { automationRunsQuery } from '../automation.queries.ts';
 import { RECORD_PAGES } from '../record-pages.ts';
 
@@ -56,15 +55,6 @@ function becauseWords(t: Translator, { because }: AutomationRunView): string {
 
 function useUndo({ id }: AutomationRunView) {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
-  return async () => {
-    try {
-      const { kept } = await api.automation.undoRun({ id });
-      say({ words: kept.length === 0 ? t('automation.undoneAll') : t('automation.undoneSome', { count: kept.length }) });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await queries.invalidateQueries({ queryKey: ['automations'] });
-  };
+  const { act } = useAct([['automations']]);
+  return () => act(() => api.automation.undoRun({ id }), ({ kept }) => ({ words: kept.length === 0 ? t('automation.undoneAll') : t('automation.undoneSome', { count: kept.length }) }));
 }

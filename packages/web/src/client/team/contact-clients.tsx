@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContactPageView } from '@entente/contract/client/contact.contract';
@@ -13,7 +12,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useActs } from './contact-acts.ts';
+import { useContactAct } from './contact-acts.ts';
 
 const CLIENTS = recordSource('client');
 
@@ -21,7 +20,7 @@ const CLIENTS = recordSource('client');
 export function ContactClients({ contact }: { contact: ContactPageView }) {
   const t = usePhrases();
   const [adding, setAdding] = useState(false);
-  const { run } = useActs(useQueryClient(), contact.id);
+  const act = useContactAct(contact.id);
   const { record, roles } = contact;
   const first = record.values['clientId'];
   return (
@@ -33,7 +32,7 @@ export function ContactClients({ contact }: { contact: ContactPageView }) {
         {roles.map((role) => (
           <li key={role.id}>
             <div><Link to="/clients/$id" params={{ id: role.clientId }}>{role.clientName}</Link><div className="meta-2">{[t(`contact.role_${role.relation}`), role.roleTitle].filter((part) => part !== '').join(' · ')}</div></div>
-            <IconButton shape="cross" label={`${t('contact.remove')}: ${role.clientName}`} onClick={() => void run(() => api.contact.removeRole({ id: role.id }), { words: t('contact.removed', { name: role.clientName }), undo: () => api.contact.addRole({ id: contact.id, clientId: role.clientId, relation: role.relation, roleTitle: role.roleTitle }) })} />
+            <IconButton shape="cross" label={`${t('contact.remove')}: ${role.clientName}`} onClick={() => void act(() => api.contact.removeRole({ id: role.id }), { words: t('contact.removed', { name: role.clientName }), undo: () => api.contact.addRole({ id: contact.id, clientId: role.clientId, relation: role.relation, roleTitle: role.roleTitle }) })} />
           </li>
         ))}
       </ul>
@@ -45,7 +44,7 @@ export function ContactClients({ contact }: { contact: ContactPageView }) {
 
 function RoleDialog({ contactId, onClose }: { contactId: string; onClose: () => void }) {
   const t = usePhrases();
-  const { run } = useActs(useQueryClient(), contactId);
+  const act = useContactAct(contactId);
   const [client, setClient] = useState<readonly PickOption[]>([]);
   const [relation, setRelation] = useState<ContactRoleRelation>('works_at');
   const [roleTitle, setRoleTitle] = useState('');
@@ -53,7 +52,7 @@ function RoleDialog({ contactId, onClose }: { contactId: string; onClose: () => 
   const save = async () => {
     setTried(true);
     const chosen = client[0];
-    if (chosen !== undefined && (await run(() => api.contact.addRole({ id: contactId, clientId: chosen.value, relation, roleTitle })))) onClose();
+    if (chosen !== undefined && (await act(() => api.contact.addRole({ id: contactId, clientId: chosen.value, relation, roleTitle })))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('contact.addClient')} act={<Button kind="main" onClick={() => void save()}>{t('client.savePerson')}</Button>}>

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ContactPageView } from '@entente/contract/client/contact.contract';
@@ -13,7 +12,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useActs } from './contact-acts.ts';
+import { useContactAct } from './contact-acts.ts';
 
 const PEOPLE = recordSource('contact');
 
@@ -21,7 +20,7 @@ const PEOPLE = recordSource('contact');
 export function ContactRelations({ contact }: { contact: ContactPageView }) {
   const t = usePhrases();
   const [adding, setAdding] = useState(false);
-  const { run } = useActs(useQueryClient(), contact.id);
+  const act = useContactAct(contact.id);
   return (
     <section>
       <SectionRule>{t('contact.relations')}</SectionRule>
@@ -30,7 +29,7 @@ export function ContactRelations({ contact }: { contact: ContactPageView }) {
         {contact.relations.map(({ id, contactId, name, relation, direction, note }) => (
           <li key={id}>
             <div><span className="meta-2">{t(`contact.${direction}_${relation}`)}:</span> <Link to="/contacts/$id" params={{ id: contactId }}>{name}</Link>{note === '' ? null : <div className="meta-2">{note}</div>}</div>
-            <IconButton shape="cross" label={`${t('contact.remove')}: ${name}`} onClick={() => void run(() => api.contact.removeRelation({ id }), { words: t('contact.removed', { name }), undo: () => api.contact.addRelation(direction === 'out' ? { id: contact.id, otherId: contactId, relation, note } : { id: contactId, otherId: contact.id, relation, note }) })} />
+            <IconButton shape="cross" label={`${t('contact.remove')}: ${name}`} onClick={() => void act(() => api.contact.removeRelation({ id }), { words: t('contact.removed', { name }), undo: () => api.contact.addRelation(direction === 'out' ? { id: contact.id, otherId: contactId, relation, note } : { id: contactId, otherId: contact.id, relation, note }) })} />
           </li>
         ))}
       </ul>
@@ -42,7 +41,7 @@ export function ContactRelations({ contact }: { contact: ContactPageView }) {
 
 function RelationDialog({ contactId, onClose }: { contactId: string; onClose: () => void }) {
   const t = usePhrases();
-  const { run } = useActs(useQueryClient(), contactId);
+  const act = useContactAct(contactId);
   const [other, setOther] = useState<readonly PickOption[]>([]);
   const [relation, setRelation] = useState<ContactRelation>('colleague_of');
   const [note, setNote] = useState('');
@@ -50,7 +49,7 @@ function RelationDialog({ contactId, onClose }: { contactId: string; onClose: ()
   const save = async () => {
     setTried(true);
     const chosen = other[0];
-    if (chosen !== undefined && (await run(() => api.contact.addRelation({ id: contactId, otherId: chosen.value, relation, note })))) onClose();
+    if (chosen !== undefined && (await act(() => api.contact.addRelation({ id: contactId, otherId: chosen.value, relation, note })))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('contact.addRelation')} act={<Button kind="main" onClick={() => void save()}>{t('client.savePerson')}</Button>}>

@@ -13,7 +13,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useActs } from './contact-acts.ts';
+import { useContactAct } from './contact-acts.ts';
 
 type PointListProps = { kind: 'client' | 'contact'; id: string; points: readonly ContactPointView[] };
 type Draft = Omit<ContactPointView, 'id'> & { id?: string };
@@ -23,7 +23,7 @@ export function PointList({ kind, id, points }: PointListProps) {
   const t = usePhrases();
   const [open, setOpen] = useState<Draft | null>(null);
   const queries = useQueryClient();
-  const { run } = useActs(queries, id);
+  const act = useContactAct(id);
   // What was seen is what the server answered last, also for an undo.
   const stored = useRef(points);
   useEffect(() => {
@@ -43,13 +43,13 @@ export function PointList({ kind, id, points }: PointListProps) {
             <div><a href={addressOf(point)} rel="noreferrer" target={point.kind === 'url' ? '_blank' : undefined}>{point.value}</a><div className="meta-2">{[t(`contact.point_${point.kind}`), pointLabelWords(t, point.label)].filter((part) => part !== '').join(' · ')}</div></div>
             <span className="cl-line__acts">
             <Button kind="text" small aria-label={`${t('contact.changePoint')}: ${point.value}`} onClick={() => setOpen(point)}>{t('contact.changePoint')}</Button>
-            <IconButton shape="cross" label={`${t('contact.remove')}: ${point.value}`} onClick={() => void run(() => put(points.filter((one) => one.id !== point.id)), { words: t('contact.removed', { name: point.value }), undo: () => put(points) })} />
+            <IconButton shape="cross" label={`${t('contact.remove')}: ${point.value}`} onClick={() => void act(() => put(points.filter((one) => one.id !== point.id)), { words: t('contact.removed', { name: point.value }), undo: () => put(points) })} />
             </span>
           </li>
         ))}
       </ul>
       <p className="cl-empty"><Button kind="text" small onClick={() => setOpen({ kind: 'email', value: '', label: '' })}>{t('contact.addPoint')}</Button></p>
-      {open === null ? null : <PointDialog owner={{ kind, id }} start={open} onClose={() => setOpen(null)} onSave={(draft) => run(() => put(draft.id === undefined ? [...points, draft] : points.map((one) => (one.id === draft.id ? { ...draft, id: one.id } : one))))} />}
+      {open === null ? null : <PointDialog owner={{ kind, id }} start={open} onClose={() => setOpen(null)} onSave={(draft) => act(() => put(draft.id === undefined ? [...points, draft] : points.map((one) => (one.id === draft.id ? { ...draft, id: one.id } : one))))} />}
     </section>
   );
 }

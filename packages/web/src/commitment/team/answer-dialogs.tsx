@@ -43,7 +43,7 @@ function StuckDialog({ row, acts, onClose }: DialogProps) {
   const [words, setWords] = useState('');
   const missing = words.trim() === '';
   const send = async () => {
-    if (!missing && (await acts.answer(row, { answer: 'stuck', words: words.trim() }, { words: t('commitment.stuckToast'), undo: () => void acts.reopen(row) }))) onClose();
+    if (!missing && (await acts.stick(row, words.trim()))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('commitment.stuckTitle', { title: row.title })} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void send()}>{t('commitment.stuckDo')}</Button>}>

@@ -16,7 +16,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { boardQuery } from '../commitment.queries.ts';
 import './commitment.css';
 import { useCommitmentActs } from './commitment-acts.ts';
@@ -81,26 +80,21 @@ function Board({ board, engagementId, client, onAdd }: { board: CommitmentBoard;
 
 function Unmade({ unmade }: { unmade: NonNullable<CommitmentBoard['unmade']> }) {
   const t = usePhrases();
-  const { say } = useToasts();
-  const { tell } = useCommitmentActs();
-  const make = () => void tell(async () => {
-    const { made } = await api.commitment.make({ agreementId: unmade.agreementId });
-    say({ words: t('commitment.madeToast', { count: made }) });
-  });
+  const { act } = useCommitmentActs();
+  const make = () => void act(() => api.commitment.make({ agreementId: unmade.agreementId }), ({ made }) => ({ words: t('commitment.madeToast', { count: made }) }));
   return <Banner tone="info" title={t('commitment.unmade', { number: unmade.number })} act={<Button small onClick={make}>{t('commitment.make')}</Button>} />;
 }
 
 /** The board has moved away from what was signed: one press drafts the amendment that says so. */
 function Moved({ moved, engagementId }: { moved: NonNullable<CommitmentBoard['moved']>; engagementId: string }) {
   const t = usePhrases();
-  const { say } = useToasts();
-  const { tell } = useCommitmentActs();
+  const { act } = useCommitmentActs();
   const navigate = useNavigate();
-  const draft = () => void tell(async () => {
-    const { id, amendmentNumber } = await api.commitment.amend({ engagementId }, { context: { key: crypto.randomUUID() } });
-    await navigate({ to: '/engagements/$id', params: { id: engagementId }, search: { agreement: id } });
-    say({ words: t('commitment.amendedToast', { number: amendmentNumber }) });
-  });
+  const draft = () => void act(async () => {
+    const amendment = await api.commitment.amend({ engagementId }, { context: { key: crypto.randomUUID() } });
+    await navigate({ to: '/engagements/$id', params: { id: engagementId }, search: { agreement: amendment.id } });
+    return amendment;
+  }, ({ amendmentNumber }) => ({ words: t('commitment.amendedToast', { number: amendmentNumber }) }));
   useCommands([{ id: 'commitment.amend', label: t('commitment.amend'), run: draft }]);
   return <Banner tone="info" title={t('commitment.datesMoved', { count: moved.dates, number: moved.number })} act={<Button small onClick={draft}>{t('commitment.amend')}</Button>} />;
 }

@@ -8,7 +8,6 @@ import { DateField, Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { boardQuery, peopleQuery } from '../commitment.queries.ts';
 import type { CommitmentActs } from './commitment-acts.ts';
 
@@ -75,7 +74,6 @@ function isReaderSaid({ asksReader, isNew }: { asksReader: boolean; isNew: boole
 /** Who can be chosen, whether enough is said, and how it is saved: only what was changed. */
 function useSaving({ engagementId, row, acts, from, onClose }: DialogProps, draft: Draft) {
   const t = usePhrases();
-  const { say } = useToasts();
   const everybody = useQuery(peopleQuery(engagementId)).data?.rows ?? [];
   const choices = everybody.filter(({ side }) => side === draft.side);
   // People on the board are known by their own ids, everybody else by who they are.
@@ -96,11 +94,7 @@ function useSaving({ engagementId, row, acts, from, onClose }: DialogProps, draf
   };
   const save = async () => {
     if (!ready) return;
-    const done = await acts.tell(async () => {
-      await (row === undefined ? create() : change(row));
-      say({ words: t(row === undefined ? 'commitment.added' : 'commitment.saved') });
-    });
-    if (done) onClose();
+    if (await acts.act(() => (row === undefined ? create() : change(row)), { words: t(row === undefined ? 'commitment.added' : 'commitment.saved') })) onClose();
   };
   return { people, readers, asksReader, ready, save };
 }

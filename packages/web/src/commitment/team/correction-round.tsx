@@ -3,7 +3,6 @@ import type { BoardRow } from '@entente/contract/commitment/commitment.contract'
 import { api } from '../../shell/team-app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
 
 type RoundProps = { row: BoardRow; acts: CommitmentActs };
@@ -11,18 +10,13 @@ type RoundProps = { row: BoardRow; acts: CommitmentActs };
 /** What somebody of ours says of the round that is being corrected. */
 export function useRoundWords({ row, acts }: RoundProps) {
   const t = usePhrases();
-  const { say } = useToasts();
   const navigate = useNavigate();
-  const keep = (as: 'gift' | 'own_mistake') => void acts.tell(async () => {
-    await api.commitment.sayOfRound({ id: row.id, as });
-    say({ words: t('commitment.roundToast', { as }) });
-  });
-  const change = () => void acts.tell(async () => {
+  const keep = (as: 'gift' | 'own_mistake') => void acts.act(() => api.commitment.sayOfRound({ id: row.id, as }), { words: t('commitment.roundToast', { as }) });
+  const change = () => void acts.act(async () => {
     const { amendment } = await api.commitment.sayOfRound({ id: row.id, as: 'change' }, { context: { key: crypto.randomUUID() } });
-    if (amendment === null) return;
-    await navigate({ to: '/engagements/$id', params: { id: row.engagementId }, search: { agreement: amendment.id } });
-    say({ words: t('commitment.roundChangeToast', { number: amendment.amendmentNumber }) });
-  });
+    if (amendment !== null) await navigate({ to: '/engagements/$id', params: { id: row.engagementId }, search: { agreement: amendment.id } });
+    return amendment;
+  }, (amendment) => (amendment === null ? undefined : { words: t('commitment.roundChangeToast', { number: amendment.amendmentNumber }) }));
   return { keep, change };
 }
 

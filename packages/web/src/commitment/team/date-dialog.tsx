@@ -6,7 +6,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { shortDay } from './commitment-words.tsx';
 import { PhoneFirst } from './phone-first.tsx';
@@ -18,17 +17,13 @@ const WORDS = { send: 'commitment.decideSend', absorb: 'commitment.decideAbsorb'
 /** It comes later: what would move, and what a person decides. Nothing goes out before they press. */
 export function DateDialog({ row, shift, acts, onClose }: { row: BoardRow; shift: Shift; acts: CommitmentActs; onClose: () => void }) {
   const t = usePhrases();
-  const { say } = useToasts();
   const [decision, setDecision] = useState<Decision>('send');
   const [note, setNote] = useState(shift.message);
   const [reason, setReason] = useState('');
   const missing = decision === 'except' && reason.trim() === '';
   const decide = async () => {
-    const done = await acts.tell(async () => {
-      const { moved } = await api.commitment.decide({ id: row.id, decision, newDay: shift.newDay, words: (decision === 'send' ? note : reason).trim() });
-      say({ words: t('commitment.decided', { count: moved }) });
-    });
-    if (done) onClose();
+    const decided = () => api.commitment.decide({ id: row.id, decision, newDay: shift.newDay, words: (decision === 'send' ? note : reason).trim() });
+    if (await acts.act(decided, ({ moved }) => ({ words: t('commitment.decided', { count: moved }) }))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('commitment.decideTitle')} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void decide()}>{t(WORDS[decision])}</Button>}>

@@ -11,7 +11,6 @@ import { DateField, Field, TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { peopleQuery } from '../commitment.queries.ts';
 import { expectationChoicesQuery } from '../expectation.queries.ts';
 import type { ExpectationActs } from './expectation-acts.ts';
@@ -96,7 +95,6 @@ function restsOnSomething(draft: Draft): boolean {
 /** Who can be chosen, whether enough is said, and how it is saved: of a change only what was changed. */
 function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Draft) {
   const t = usePhrases();
-  const { say } = useToasts();
   const theirs = useQuery(peopleQuery(engagementId)).data?.rows.filter(({ side }) => side === 'client') ?? [];
   const choices = useQuery(expectationChoicesQuery(engagementId)).data;
   const person = theirs.find(({ choice }) => choice.id === draft.person)?.choice;
@@ -118,11 +116,7 @@ function useSaving({ engagementId, row, acts, onClose }: DialogProps, draft: Dra
   };
   const save = async () => {
     if (!ready) return;
-    const done = await acts.tell(async () => {
-      await (row === undefined ? create() : change(row));
-      say({ words: t(row === undefined ? 'expectation.added' : 'expectation.saved') });
-    });
-    if (done) onClose();
+    if (await acts.act(() => (row === undefined ? create() : change(row)), { words: t(row === undefined ? 'expectation.added' : 'expectation.saved') })) onClose();
   };
   return { people: theirs.map(({ choice, name }) => ({ value: choice.id, label: name })), ready, save, choices };
 }

@@ -61,9 +61,8 @@ function TakeBackDialog({ engagementId, happening: { id, about, event }, onClose
   const { busy, change } = useCommunicationChange(engagementId);
   const [because, setBecause] = useState('');
   const missing = because.trim() === '';
-  const undo = () => void change(() => api.touchpoint.putBack({ id }), { words: t('touchpoint.isBack') });
   const takeBack = async () => {
-    if (!missing && (await change(() => api.touchpoint.takeBack({ id, because }), { words: t('touchpoint.takenBack'), undo }))) onClose();
+    if (!missing && (await change(() => api.touchpoint.takeBack({ id, because }), { words: t('touchpoint.takenBack'), undo: () => api.touchpoint.putBack({ id }), undone: t('touchpoint.isBack') }))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('touchpoint.takeBackTitle')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void takeBack()}>{t('touchpoint.takeBack')}</Button>}>

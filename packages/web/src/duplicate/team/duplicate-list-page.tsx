@@ -1,11 +1,11 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { DuplicatePair, DuplicateRecord } from '@entente/contract/duplicate/duplicate.contract';
 import type { DuplicateKind } from '@entente/core/duplicate/duplicate-keys';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { useMayDo } from '../../shell/team-app/session.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -16,7 +16,6 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import '../duplicate.css';
 
 const LAMPS: Readonly<Record<DuplicatePair['level'], LampState>> = { certain: 'complete', likely: 'partly', possible: 'missing' };
@@ -79,23 +78,9 @@ function Side({ kind, record: { id, name, email, phone, client, ownerName } }: {
 }
 
 /** "Not the same", with Undo. */
-function useDismiss({ kind, first, second }: DuplicatePair): () => Promise<void> {
+function useDismiss({ kind, first, second }: DuplicatePair): () => Promise<boolean> {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
+  const { act } = useAct([['duplicates', kind]]);
   const pair = { kind, firstId: first.id, secondId: second.id };
-  const refresh = () => queries.invalidateQueries({ queryKey: ['duplicates', kind] });
-  const reopen = async () => {
-    await api.duplicate.reopen(pair);
-    await refresh();
-  };
-  return async () => {
-    try {
-      await api.duplicate.dismiss(pair);
-      say({ words: t('duplicate.dismissed', { first: first.name, second: second.name }), undo: () => void reopen() });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await refresh();
-  };
+  return () => act(() => api.duplicate.dismiss(pair), { words: t('duplicate.dismissed', { first: first.name, second: second.name }), undo: () => api.duplicate.reopen(pair) });
 }

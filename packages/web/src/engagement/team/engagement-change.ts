@@ -1,30 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EngagementView, MeetingAhead } from '@entente/contract/engagement/engagement.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
-import { refusalOf, refusalWords } from '../../shell/team-app/refusal.ts';
+import { refusalOf } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { putBack } from '../closing-undo.ts';
 
-/** Changes fields of the engagement; a refusal is said, and what is shown is read again. */
-export function useEngagementChange(engagement: Pick<EngagementView, 'id'>) {
-  const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
-  const tell = async (work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-      return false;
-    } finally {
-      for (const queryKey of [['engagement', engagement.id], ['engagements'], ['meetings', engagement.id], ['today']]) void queries.invalidateQueries({ queryKey });
-    }
-  };
-  const change = (set: { name?: string }, before: Record<string, unknown>) => tell(async () => { await api.engagement.update({ id: engagement.id, set, before }); });
-  return { change, tell };
+/** Does something to the engagement; what shows it is read again. */
+export function useEngagementChange({ id }: Pick<EngagementView, 'id'>) {
+  return useAct([['engagement', id], ['engagements'], ['meetings', id], ['today']]);
 }
 
 type Choice = 'call_off' | 'keep';
@@ -33,27 +18,33 @@ type Choice = 'call_off' | 'keep';
 export function useClosing({ id }: Pick<EngagementView, 'id'>) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { tell } = useEngagementChange({ id });
+  const { act } = useEngagementChange({ id });
   const [ahead, setAhead] = useState<readonly MeetingAhead[]>([]);
-  const reopen = (off: readonly MeetingAhead[]) => tell(async () => {
+  /** It is open again also where a meeting could not be put back, which is said besides. */
+  const openWith = (off: readonly MeetingAhead[]) => async () => {
     await api.engagement.update({ id, set: { state: 'open' }, before: { state: 'closed' } });
     say({ words: t('engagement.openedAgain') });
     await putBack(off, api.meeting);
-  });
-  const close = (choice?: Choice) => tell(async () => {
+  };
+  /** @returns what was called off; null where it is asked first. */
+  const tryToClose = async (choice?: Choice): Promise<readonly MeetingAhead[] | null> => {
     try {
       await api.engagement.update({ id, set: { state: 'closed' }, before: { state: 'open' }, ...(choice === undefined ? {} : { meetings: choice }) });
     } catch (error) {
       const met = choice === undefined ? meetingsIn(error) : [];
       if (met.length === 0) throw error;
-      return setAhead(met);
+      setAhead(met);
+      return null;
     }
-    const off = choice === 'call_off' ? ahead : [];
-    const count = off.filter(({ late }) => !late).length;
     setAhead([]);
-    return say({ words: count === 0 ? t('engagement.closedNow') : t('engagement.closedOff', { count }), undo: () => void reopen(off) });
+    return choice === 'call_off' ? ahead : [];
+  };
+  const close = (choice?: Choice) => act(() => tryToClose(choice), (off) => {
+    if (off === null) return undefined;
+    const count = off.filter(({ late }) => !late).length;
+    return { words: count === 0 ? t('engagement.closedNow') : t('engagement.closedOff', { count }), undo: openWith(off) };
   });
-  return { ahead, close, reopen, leave: () => setAhead([]) };
+  return { ahead, close, reopen: () => act(openWith([])), leave: () => setAhead([]) };
 }
 
 /** What the refusal of closing names. */

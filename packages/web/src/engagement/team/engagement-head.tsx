@@ -11,7 +11,6 @@ import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Tabs, TabWords } from '../../ui/tabs.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { useClosing, useEngagementChange } from './engagement-change.ts';
 
@@ -54,9 +53,8 @@ export function EngagementHead({ engagement, acts, menu = [], waiting = 0 }: Hea
 function EngagementMenu({ engagement, groups }: { engagement: EngagementView; groups: readonly MenuGroup[] }) {
   const t = usePhrases();
   const navigate = useNavigate();
-  const { say } = useToasts();
   const [renaming, setRenaming] = useState(false);
-  const { change, tell } = useEngagementChange(engagement);
+  const { act } = useEngagementChange(engagement);
   const closing = useClosing(engagement);
   const open = engagement.state === 'open';
   const restore = async () => {
@@ -64,16 +62,15 @@ function EngagementMenu({ engagement, groups }: { engagement: EngagementView; gr
     await navigate({ to: '/engagements/$id', params: { id: engagement.id } });
   };
   const mayDelete = useMayDo('engagement', 'delete');
-  const remove = () => tell(async () => {
+  const remove = () => act(async () => {
     await api.engagement.delete({ id: engagement.id });
-    say({ words: t('engagement.deleted', { name: engagement.name }), undo: () => void restore() });
     await navigate({ to: '/engagements', search: {} });
-  });
+  }, { words: t('engagement.deleted', { name: engagement.name }), undo: restore });
   const own: MenuGroup = {
     label: t('engagement.engagement'),
     items: [
       { label: t('engagement.rename'), run: () => setRenaming(true) },
-      { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void (open ? closing.close() : closing.reopen([])) },
+      { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void (open ? closing.close() : closing.reopen()) },
       ...(mayDelete ? [{ label: t('engagement.delete'), run: () => void remove(), danger: true }] : []),
     ],
   };
@@ -81,7 +78,7 @@ function EngagementMenu({ engagement, groups }: { engagement: EngagementView; gr
     <>
       <Menu target={<IconButton shape="more" label={t('kit.more')} />} groups={[...groups, own]} />
       {closing.ahead.length === 0 ? null : <CloseDialog ahead={closing.ahead} onChoose={(choice) => void closing.close(choice)} onClose={closing.leave} />}
-      {renaming ? <RenameDialog engagement={engagement} onClose={() => setRenaming(false)} onRename={(name) => change({ name }, { name: engagement.name })} /> : null}
+      {renaming ? <RenameDialog engagement={engagement} onClose={() => setRenaming(false)} onRename={(name) => act(() => api.engagement.update({ id: engagement.id, set: { name }, before: { name: engagement.name } }))} /> : null}
     </>
   );
 }

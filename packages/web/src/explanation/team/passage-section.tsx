@@ -96,8 +96,7 @@ function useTaking({ explanation: { engagementId }, passage: { key, own } }: Pas
   const t = usePhrases();
   const { busy, change } = useExplanationChange(engagementId);
   const text = own?.text ?? '';
-  const putBack = () => void change(() => api.explanation.write({ engagementId, key, text, before: null }), { words: t('explanation.kept') });
-  const take = () => change(() => api.explanation.take({ engagementId, key }), { words: t('explanation.taken'), undo: putBack });
+  const take = () => change(() => api.explanation.take({ engagementId, key }), { words: t('explanation.taken'), undo: () => api.explanation.write({ engagementId, key, text, before: null }), undone: t('explanation.kept') });
   const keep = () => change(() => api.explanation.write({ engagementId, key, text, before: text }), { words: t('explanation.kept') });
   return { busy, take, keep };
 }

@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BinRow } from '@entente/contract/export/bin.contract';
 import { SCOPED_KINDS, type ScopedKind } from '@entente/core/workspace/scope';
+import { EVERYTHING, useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +17,6 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { dayWords, momentWords } from '../../ui/time-words.ts';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { KIND_WORDS } from '../bin-place.ts';
 import './data.css';
 
@@ -70,24 +69,12 @@ function BinnedRow({ row }: { row: BinRow }) {
   );
 }
 
-function useBinActs({ kind, id, name }: BinRow): { restore: () => Promise<void>; empty: () => Promise<void> } {
+function useBinActs({ kind, id, name }: BinRow) {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
+  const { act } = useAct(EVERYTHING);
   const shown = name === '' ? t('data.nameless') : name;
-  const act = async (work: () => Promise<string>) => {
-    try {
-      say({ words: await work() });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await queries.invalidateQueries();
-  };
   return {
-    restore: () => act(async () => t('data.restored', { name: shown, count: (await api.bin.restore({ kind, id })).restored.length })),
-    empty: () => act(async () => {
-      await api.bin.empty({ kind, id });
-      return t('data.forGoodDone', { name: shown });
-    }),
+    restore: () => act(() => api.bin.restore({ kind, id }), ({ restored }) => ({ words: t('data.restored', { name: shown, count: restored.length }) })),
+    empty: () => act(() => api.bin.empty({ kind, id }), { words: t('data.forGoodDone', { name: shown }) }),
   };
 }

@@ -1,15 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ExportView } from '@entente/contract/export/export.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { dayWords, momentWords } from '../../ui/time-words.ts';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { sizeWords } from '../size-words.ts';
 import { ErasureList } from './erasure-list.tsx';
 import { PersonSection } from './person-section.tsx';
@@ -31,19 +30,10 @@ const isMaking = ({ state }: ExportView): boolean => state === 'queued' || state
 
 function ArchiveSection() {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
+  const { act } = useAct([['exports']]);
   const exports = useQuery({ queryKey: ['exports'], queryFn: ({ signal }) => api.export.list({}, { signal }), refetchInterval: ({ state }) => (state.data?.rows.some(isMaking) === true ? LOOK_AGAIN_MS : false) });
   const rows = exports.data?.rows ?? [];
-  const make = async () => {
-    try {
-      await api.export.create({});
-      say({ words: t('data.archiveAsked') });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await queries.invalidateQueries({ queryKey: ['exports'] });
-  };
+  const make = () => act(() => api.export.create({}), { words: t('data.archiveAsked') });
   useCommands([{ id: 'make-archive', label: t('data.archiveMake'), run: () => void make() }]);
   return (
     <section id="archive" className="ws-setting">

@@ -22,7 +22,7 @@ export function AgreedRules({ rules, round }: Props) {
   const { busy, change } = useRuleChange(rules.agreementId);
   const due = round.reviewOn !== null && round.reviewOn <= dayIn(rules.timeZone, new Date());
   const review = round.reviewOn === null ? '' : dayWords(t.locale, round.reviewOn);
-  const still = () => change(() => api.groundRule.review({ id: round.id }), null);
+  const still = () => change(() => api.groundRule.review({ id: round.id }));
   useCommands([commandOf(rules, round, { id: 'rule.still', label: t('rule.stillWorks'), allowed: due, run: () => void still() })]);
   return (
     <div className="gr-own">
@@ -41,7 +41,7 @@ function InDraft({ rules, round }: Props) {
   const { open, lacks } = rules.draft;
   if (lacks === 0) return <p><Lamp state="complete" size="small">{t('rule.draftHasAll')}</Lamp></p>;
   if (!open) return <p className="meta-2">{t('rule.draftIsShut')}</p>;
-  const put = () => change(() => api.groundRule.draft({ id: round.id }), t('rule.putDone', { count: lacks }));
+  const put = () => change(() => api.groundRule.draft({ id: round.id }), { words: t('rule.putDone', { count: lacks }) });
   return <div className="gr-draft"><span>{t('rule.draftLacks', { count: lacks })}</span><Button small busy={busy ? t('kit.saving') : undefined} onClick={() => void put()}>{t('rule.putIntoDraft')}</Button></div>;
 }
 

@@ -35,7 +35,7 @@ function AskDialog({ rules, title, onClose }: { rules: GroundRulesView; title: s
   const toggle = (key: string, wanted: boolean) => setLeft(new Set(wanted ? [...left].filter((one) => one !== key) : [...left, key]));
   const name = rules.people.find((person) => person.signatoryId === signatoryId)?.name ?? '';
   const ask = async () => {
-    if (cards.length > 0 && (await change(() => api.groundRule.open({ agreementId: rules.agreementId, signatoryId, cards }), t('rule.asked', { name })))) onClose();
+    if (cards.length > 0 && (await change(() => api.groundRule.open({ agreementId: rules.agreementId, signatoryId, cards }), { words: t('rule.asked', { name }) }))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={title} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void ask()}>{title}</Button>}>

@@ -26,7 +26,7 @@ export function CompareCards({ rules, round }: Props) {
   const lines = round.lines ?? [];
   const differ = lines.filter(({ state }) => state === 'differs');
   const alike = lines.filter(({ state }) => state !== 'differs' && state !== 'skipped');
-  const agree = () => change(() => api.groundRule.agree({ id: round.id, picks: [...picks].map(([card, pick]) => ({ card, pick })) }), null);
+  const agree = () => change(() => api.groundRule.agree({ id: round.id, picks: [...picks].map(([card, pick]) => ({ card, pick })) }));
   useCommands([commandOf(rules, round, { id: 'rule.works', label: t('rule.worksForUs'), run: () => void agree() })]);
   return (
     <div className="gr-own">

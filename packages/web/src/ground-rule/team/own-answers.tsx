@@ -21,7 +21,7 @@ export function OwnAnswers({ rules, round }: { rules: GroundRulesView; round: Ru
   const { busy, change } = useRuleChange(rules.agreementId);
   const [given, setGiven] = useState<ReadonlyMap<string, RuleAnswer>>(new Map(round.own.map((answer) => [answer.card, answer])));
   const answers = [...given.values()].filter(({ choice, words }) => choice !== '' || words.trim() !== '');
-  const keep = () => change(() => api.groundRule.answer({ id: round.id, answers }), round.answered.client === null ? t('rule.answerKept') : null);
+  const keep = () => change(() => api.groundRule.answer({ id: round.id, answers }), round.answered.client === null ? { words: t('rule.answerKept') } : undefined);
   useCommands([commandOf(rules, round, { id: 'rule.answer', label: t('rule.answer'), allowed: answers.length > 0, run: () => void keep() })]);
   return (
     <div className="gr-own">

@@ -27,7 +27,7 @@ export function OwnCards({ rules, engagementId }: Props) {
         {rules.ownCards.map((card) => (
           <li key={card.id}>
             <span><span className="strong">{card.question}</span><br /><span className="meta-2">{card.choices.join(' · ')}</span></span>
-            <Button kind="text" small busy={busy ? t('kit.saving') : undefined} aria-label={`${t('rule.cardRemove')}: ${card.question}`} onClick={() => void change(() => api.groundRule.removeCard({ id: card.id }), t('rule.cardRemoved'))}>{t('rule.cardRemove')}</Button>
+            <Button kind="text" small busy={busy ? t('kit.saving') : undefined} aria-label={`${t('rule.cardRemove')}: ${card.question}`} onClick={() => void change(() => api.groundRule.removeCard({ id: card.id }), { words: t('rule.cardRemoved') })}>{t('rule.cardRemove')}</Button>
           </li>
         ))}
       </ul>
@@ -46,7 +46,7 @@ function CardDialog({ rules, engagementId, onClose }: Props & { onClose: () => v
   const card = OwnCard.safeParse({ question, choices: answers.split('\n').filter((line) => line.trim() !== '') });
   const add = async () => {
     setTried(true);
-    if (card.success && (await change(() => api.groundRule.addCard({ engagementId: where === 'all' ? null : engagementId, ...card.data }), null))) onClose();
+    if (card.success && (await change(() => api.groundRule.addCard({ engagementId: where === 'all' ? null : engagementId, ...card.data })))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('rule.addCard')} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void add()}>{t('rule.addCard')}</Button>}>

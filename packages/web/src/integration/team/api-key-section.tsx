@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyView } from '@entente/contract/integration/api-key.contract';
 import type { Translator } from '@entente/phrases/translator';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
@@ -16,7 +17,6 @@ import { dayWords, momentWords } from '../../ui/time-words.ts';
 import { apiKeysQuery } from '../integration.queries.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 import { scopeWords } from './scope-words.ts';
-import { useIntegrationAct } from './use-integration-act.ts';
 
 const LAMP: Readonly<Record<ApiKeyView['state'], LampState>> = { works: 'fits', expired: 'missing', revoked: 'failed', asleep: 'stretches' };
 
@@ -65,10 +65,10 @@ function factsOf(t: Translator, { memberName, lastUsedAt, expiresAt }: ApiKeyVie
 
 function RevokeDialog({ row: { id, name }, onClose }: { row: ApiKeyView; onClose: () => void }) {
   const t = usePhrases();
-  const act = useIntegrationAct();
+  const { act } = useAct([['api-keys']]);
   const revoke = async () => {
     onClose();
-    await act({ work: () => api.apiKey.revoke({ id }), words: t('integration.revoked', { name }), changes: ['api-keys'] });
+    await act(() => api.apiKey.revoke({ id }), { words: t('integration.revoked', { name }) });
   };
   return <Dialog open onClose={onClose} title={t('integration.revokeTitle', { name })} focus="back" act={<Button kind="danger" onClick={() => void revoke()}>{t('integration.revoke')}</Button>}><p>{t('integration.revokeHelp')}</p></Dialog>;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WebhookDeliveryView } from '@entente/contract/integration/webhook.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +11,6 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { deliveryQuery } from '../integration.queries.ts';
 import { CopyButton } from './copy-button.tsx';
 import { DeliveryLamp, messageWords, resultWords } from './delivery-words.tsx';
-import { useIntegrationAct } from './use-integration-act.ts';
 
 /** One message: what was sent, what came back, and the way to send it again. */
 export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -26,11 +26,11 @@ export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => voi
 
 function Message({ message, onClose }: { message: WebhookDeliveryView; onClose: () => void }) {
   const t = usePhrases();
-  const act = useIntegrationAct();
+  const { act } = useAct([['webhook-deliveries'], ['webhooks']]);
   const { id, state, body, response, url, eventId } = message;
   const replay = async () => {
     onClose();
-    await act({ work: () => api.webhook.replay({ id }), words: t('integration.replayed'), changes: ['webhook-deliveries', 'webhooks'] });
+    await act(() => api.webhook.replay({ id }), { words: t('integration.replayed') });
   };
   const sent = JSON.stringify(JSON.parse(body), null, 2);
   return (

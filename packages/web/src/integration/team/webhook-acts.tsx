@@ -1,35 +1,34 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { WebhookView } from '@entente/contract/integration/webhook.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ShownOnce } from './shown-once.tsx';
-import { useIntegrationAct } from './use-integration-act.ts';
 
-const CHANGES = ['webhooks', 'webhook-deliveries'];
+const CHANGES = [['webhooks'], ['webhook-deliveries']];
 
 /** What can be done with a webhook: try it, look at its log, and the rarer acts behind a button. */
 export function WebhookActs({ webhook, onChange }: { webhook: WebhookView; onChange: () => void }) {
   const t = usePhrases();
-  const act = useIntegrationAct();
+  const { act } = useAct(CHANGES);
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'rotate' | 'remove' | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const { id, name, health } = webhook;
   const isOff = health === 'off';
-  const test = () => act({ work: () => api.webhook.test({ id }), words: t('integration.testSent'), changes: CHANGES });
-  const toggle = () => act({ work: () => (isOff ? api.webhook.switchOn({ id }) : api.webhook.switchOff({ id })), words: t(isOff ? 'integration.switchedOn' : 'integration.switchedOff', { name }), changes: CHANGES });
+  const test = () => act(() => api.webhook.test({ id }), { words: t('integration.testSent') });
+  const toggle = () => act(() => (isOff ? api.webhook.switchOn({ id }) : api.webhook.switchOff({ id })), { words: t(isOff ? 'integration.switchedOn' : 'integration.switchedOff', { name }) });
   const rotate = async () => {
     setAsking(null);
-    const made = await act({ work: () => api.webhook.rotateSecret({ id }), changes: CHANGES });
-    setSecret(made?.secret ?? null);
+    await act(async () => setSecret((await api.webhook.rotateSecret({ id })).secret));
   };
   const remove = async () => {
     setAsking(null);
-    await act({ work: () => api.webhook.delete({ id }), words: t('integration.removed', { name }), changes: CHANGES });
+    await act(() => api.webhook.delete({ id }), { words: t('integration.removed', { name }) });
   };
   return (
     <div className="ws-acts">

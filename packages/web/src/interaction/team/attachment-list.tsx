@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { AttachmentView } from '@entente/contract/interaction/interaction.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -37,22 +37,8 @@ export function AttachmentList({ about }: { about: TimelineAbout }) {
 
 function FileRow({ file }: { file: AttachmentView }) {
   const t = usePhrases();
-  const { say } = useToasts();
-  const queries = useQueryClient();
-  const stale = () => queries.invalidateQueries({ queryKey: ['attachments'] });
-  const restore = async (): Promise<void> => {
-    await api.interaction.restoreAttachment({ id: file.id });
-    await stale();
-  };
-  const remove = async (): Promise<void> => {
-    try {
-      await api.interaction.deleteAttachment({ id: file.id });
-      say({ words: t('interaction.fileDeleted', { name: file.name }), undo: () => void restore() });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await stale();
-  };
+  const { act } = useAct([['attachments']]);
+  const remove = () => act(() => api.interaction.deleteAttachment({ id: file.id }), { words: t('interaction.fileDeleted', { name: file.name }), undo: () => api.interaction.restoreAttachment({ id: file.id }) });
   return (
     <li>
       <div>

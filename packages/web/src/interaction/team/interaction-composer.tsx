@@ -23,7 +23,7 @@ const EMPTY: Omit<Draft, 'kind'> = { own: { values: {}, names: {} }, text: '', s
 /** One line is enough; more is asked only by who wants to say more. Ctrl+Enter writes it down. What was typed outlives a failure. */
 export function InteractionComposer({ about }: { about: TimelineAbout }) {
   const t = usePhrases();
-  const { attempt } = useInteractionActs();
+  const { act } = useInteractionActs();
   const [draft, setDraft] = useState<Draft>({ kind: 'note', ...EMPTY });
   const [busy, setBusy] = useState(false);
   const fields = askedIn(useInteractionFields(), draft.kind);
@@ -38,7 +38,7 @@ export function InteractionComposer({ about }: { about: TimelineAbout }) {
   const save = async (): Promise<void> => {
     if (busy || draft.text.trim() === '' || !check(fields, draft.own.values)) return;
     setBusy(true);
-    if (await attempt(() => api.interaction.create({ ...about, ...written(draft), values: filledAmong(fields, draft.own.values) }), told)) setDraft({ kind: draft.kind, ...EMPTY });
+    if (await act(() => api.interaction.create({ ...about, ...written(draft), values: filledAmong(fields, draft.own.values) }), undefined, told)) setDraft({ kind: draft.kind, ...EMPTY });
     setBusy(false);
   };
   const open = draft.text !== '';

@@ -61,7 +61,7 @@ function Due({ entry }: { entry: InteractionView }) {
 
 function ChangeDialog({ entry, onClose }: { entry: InteractionView; onClose: () => void }) {
   const t = usePhrases();
-  const { attempt } = useInteractionActs();
+  const { act } = useInteractionActs();
   const [fields, setFields] = useState({ subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn ?? '' });
   const own = askedIn(useInteractionFields(), entry.kind, entry.values);
   const [row, setRow] = useState({ values: entry.values, names: entry.names });
@@ -74,7 +74,7 @@ function ChangeDialog({ entry, onClose }: { entry: InteractionView; onClose: () 
     const ownOf = (values: InteractionView['values']) => Object.fromEntries(changed.map(({ key }) => [key, values[key] ?? null]));
     const before = { ...ownOf(entry.values), subject: entry.subject, body: entry.body, outcome: entry.outcome, dueOn: entry.dueOn };
     const set = { ...ownOf(row.values), ...fields, dueOn: fields.dueOn === '' ? null : fields.dueOn };
-    if (await attempt(() => api.interaction.update({ id: entry.id, set, before }), told)) onClose();
+    if (await act(() => api.interaction.update({ id: entry.id, set, before }), undefined, told)) onClose();
     else setBusy(false);
   };
   return (

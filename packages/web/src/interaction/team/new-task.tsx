@@ -3,7 +3,6 @@ import { api } from '../../shell/team-app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField, Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import type { TaskPlace } from '../task-place.ts';
 import { useInteractionActs } from './interaction-acts.ts';
 
@@ -12,17 +11,14 @@ type NewTaskProps = { about: Pick<TaskPlace, 'clientId' | 'contactId' | 'dealId'
 /** One line and a day set a task of one's own. What was typed outlives a failure. */
 export function NewTask({ about, field }: NewTaskProps) {
   const t = usePhrases();
-  const { attempt } = useInteractionActs();
-  const { say } = useToasts();
+  const { act } = useInteractionActs();
   const [draft, setDraft] = useState({ subject: '', dueOn: '' });
   const [busy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     if (busy || draft.subject.trim() === '') return;
     setBusy(true);
-    if (await attempt(() => api.interaction.create({ ...about, kind: 'task', subject: draft.subject, dueOn: draft.dueOn === '' ? null : draft.dueOn }))) {
-      setDraft({ subject: '', dueOn: '' });
-      say({ words: t('task.added') });
-    }
+    const created = () => api.interaction.create({ ...about, kind: 'task', subject: draft.subject, dueOn: draft.dueOn === '' ? null : draft.dueOn });
+    if (await act(created, { words: t('task.added') })) setDraft({ subject: '', dueOn: '' });
     setBusy(false);
   };
   return (

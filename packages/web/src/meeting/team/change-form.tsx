@@ -19,8 +19,7 @@ export function ChangeForm({ meeting, onClose }: { meeting: Meeting; onClose: ()
     const before = { title: meeting.title, place: meeting.place };
     const next = { title: typed.title.trim(), place: typed.place.trim() };
     if (next.title === before.title && next.place === before.place) return onClose();
-    const undo = () => void change(() => write(before, next), { words: t('meeting.changedBack') });
-    if (await change(() => write(next, before), { words: t('meeting.changed'), undo })) onClose();
+    if (await change(() => write(next, before), { words: t('meeting.changed'), undo: () => write(before, next), undone: t('meeting.changedBack') })) onClose();
     return undefined;
   };
   return (

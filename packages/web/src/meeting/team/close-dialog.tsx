@@ -25,9 +25,8 @@ export function CloseDialog({ view, meeting, outcome, onClose }: Props) {
   const { id } = meeting;
   const mayCount = outcome === 'missed' && canCount({ missing, source: view.rule.source, ask: meeting.ask });
   const unanswered = outcome === 'missed' && missing === 'client' && isUnanswered(meeting.ask);
-  const undo = () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) });
   const save = async () => {
-    if (await change(() => api.meeting.close({ id, outcome, words, missing, counts }), { words: t('meeting.done', { act: outcome }), undo })) onClose();
+    if (await change(() => api.meeting.close({ id, outcome, words, missing, counts }), { words: t('meeting.done', { act: outcome }), undo: () => api.meeting.reopen({ id }), undone: t('meeting.done', { act: 'reopened' }) })) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t(outcome === 'held' ? 'meeting.heldOf' : 'meeting.missedOf', { what: meeting.title })} act={<Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void save()}>{t(outcome === 'held' ? 'meeting.held' : 'meeting.missed')}</Button>}>

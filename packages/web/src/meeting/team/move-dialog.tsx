@@ -35,10 +35,10 @@ export function MoveDialog({ view, meeting, kind, onClose }: Props) {
   const asks = late || (moves && offered.length > 1);
   const save = async () => {
     const work = () => (moves ? api.meeting.move({ id, times: [...offered], words, side, late, taken }) : api.meeting.cancel({ id, words, side, late }));
-    const undo = () => void change(() => api.meeting.reopen({ id }), { words: t('meeting.done', { act: 'reopened' }) });
+    const undoable = { undo: () => api.meeting.reopen({ id }), undone: t('meeting.done', { act: 'reopened' }) };
     const told = (now: MeetingsView) => {
       const act = cameOf(now, id);
-      return { words: t('meeting.done', { act }), ...(act === 'cancelled' ? { undo } : {}) };
+      return { words: t('meeting.done', { act }), ...(act === 'cancelled' ? undoable : {}) };
     };
     if (await change(work, told)) onClose();
   };

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CustomFieldView } from '@entente/contract/record/field.contract';
 import type { FieldKind } from '@entente/core/record/record-kind';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { customFieldsQuery } from '../field.queries.ts';
 import { labelIn } from './label-words.ts';
 
@@ -12,23 +11,16 @@ import { labelIn } from './label-words.ts';
 export function useFieldActs(kind: FieldKind) {
   const t = usePhrases();
   const queries = useQueryClient();
-  const { say } = useToasts();
+  const stale = [customFieldsQuery(kind).queryKey, ['fields', kind]];
+  const { act } = useAct(stale);
   const refresh = async (): Promise<void> => {
-    await Promise.all([queries.invalidateQueries({ queryKey: customFieldsQuery(kind).queryKey }), queries.invalidateQueries({ queryKey: ['fields', kind] })]);
+    await Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
-  const attempt = async (act: () => Promise<unknown>, done?: () => void): Promise<void> => {
-    try {
-      await act();
-      done?.();
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await refresh();
-  };
-  const restore = ({ id }: CustomFieldView): Promise<void> => attempt(() => api.field.restore({ id }));
+  const restore = ({ id }: CustomFieldView) => () => api.field.restore({ id });
   return {
-    refresh, restore,
-    arrange: (ids: string[]) => attempt(() => api.field.arrange({ kind, ids })),
-    retire: (field: CustomFieldView) => attempt(() => api.field.retire({ id: field.id }), () => say({ words: t('record.fieldRetired', { name: labelIn(t.locale, field.labels, field.key) }), undo: () => void restore(field) })),
+    refresh,
+    restore: (field: CustomFieldView) => act(restore(field)),
+    arrange: (ids: string[]) => act(() => api.field.arrange({ kind, ids })),
+    retire: (field: CustomFieldView) => act(() => api.field.retire({ id: field.id }), { words: t('record.fieldRetired', { name: labelIn(t.locale, field.labels, field.key) }), undo: restore(field) }),
   };
 }

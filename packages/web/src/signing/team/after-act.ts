@@ -7,7 +7,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 const STALE = [['agreement'], ['agreements'], ['signing'], ['today'], ['engagement'], ['engagements'], ['outbox']];
 
 /** Runs one act at a time; a refusal is kept in words beside the form, and what was typed stays. */
-export function useAct(): { busy: boolean; problem: string | null; run: (act: () => Promise<void>) => Promise<boolean> } {
+export function useFormAct(): { busy: boolean; problem: string | null; run: (act: () => Promise<void>) => Promise<boolean> } {
   const t = usePhrases();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { previewQuery } from '../signing.queries.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 
 type Asking = PreviewView['asking'][number];
@@ -21,7 +21,7 @@ type Act = (edit: Edit) => Promise<boolean>;
 /** Clauses that are read as asking for a form of changes: each can be set aside with a reason, which everybody who sends reads. What the law asks stays. */
 export function AskingClauses({ agreement, asking }: { agreement: AgreementView; asking: readonly Asking[] }) {
   const queries = useQueryClient();
-  const { problem, run } = useAct();
+  const { problem, run } = useFormAct();
   const { documentId: id } = agreement;
   const act: Act = (edit) => run(async () => {
     await api.document.edit({ id, edits: [edit] });

@@ -9,7 +9,7 @@ import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 import './signing.css';
 
@@ -34,7 +34,7 @@ export function Deliveries({ agreement }: { agreement: AgreementView }) {
 function Delivery({ signing, person }: { signing: SigningView; person: PersonView }) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const remind = async () => {
     if (await run(async () => { await api.signing.remind({ id: person.signatoryId }); })) say({ words: t('sending.reminded') });
   };

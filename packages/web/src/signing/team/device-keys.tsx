@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { deviceKeysQuery } from '../signing.queries.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 
 /** Keys with which agreements are signed for the provider: one's own, for an owner everybody's. A lost device is called off here. */
@@ -49,7 +49,7 @@ function EndDialog({ row, onClose }: { row: MembersKeyView; onClose: () => void 
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const end = async () => {
     if (!(await run(async () => { await api.signing.callOffDeviceKey({ id: row.id }); }))) return;
     await queries.invalidateQueries({ queryKey: deviceKeysQuery.queryKey });

@@ -12,7 +12,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { askDevice, DeviceProblem } from '../device-key.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { hindranceWords, SignForm, type SignFields } from './sign-form.tsx';
 import './signing.css';
 
@@ -33,7 +33,7 @@ export function DeviceSigning({ own, ...props }: DeviceSigningProps) {
 function Signing({ title, agreementId, own, version, onClose }: DeviceSigningProps<WithDevice>) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const [browser] = useState(() => crypto.randomUUID().replaceAll('-', ''));
   const [confirmed, setConfirmed] = useState<DeviceAsk | null>(null);
   const [validUntil, setValidUntil] = useState<string | null>(null);

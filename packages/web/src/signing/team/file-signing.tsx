@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { hindranceWords, SignForm, type SignFields } from './sign-form.tsx';
 import './signing.css';
 
@@ -22,7 +22,7 @@ type FileSigningProps = { title: string; agreementId: string; own: OwnSigningVie
 export function FileSigning({ title, agreementId, own, version, onClose }: FileSigningProps) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const [signatureId] = useState(freshId);
   const [file, setFile] = useState<File | null>(null);
   const [form, setForm] = useState<SignFields>({ typedName: own.typedName, roleTitle: own.roleTitle, onBehalfOf: own.onBehalfOf, consents: [] });

@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { returnedLines } from '../returned-words.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 import { SCANS, sendSignedFile } from './file-signing.tsx';
 
@@ -77,7 +77,7 @@ function Scan({ scan: { id, name, handedInBy, refusedBy, words, mayReview } }: {
 function Review({ id }: { id: string }) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const [why, setWhy] = useState<string | null>(null);
   const review = async (outcome: 'confirmed' | 'refused') => {
     const done = await run(async () => { await api.signing.reviewScan({ id, outcome, body: why ?? '' }); });
@@ -100,7 +100,7 @@ function HandIn({ signing: { agreementId, version, own }, person }: { signing: S
   const t = usePhrases();
   const { say } = useToasts();
   const chooser = useRef<HTMLInputElement>(null);
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   if (version === null || own === null) return null;
   const { signatoryId, name: typedName, roleTitle, onBehalfOf } = person;
   const take = async (file: File) => {

@@ -14,7 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { sealQuery } from '../signing.queries.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import './signing.css';
 
 /** The certificate that seals: what it is, where it comes from, an own one instead, the ones before. */
@@ -71,7 +71,7 @@ function useNewSeal(onClose: () => void) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
-  const act = useAct();
+  const act = useFormAct();
   const change = async (make: () => Promise<SealSettingsView>) => {
     const done = await act.run(async () => { queries.setQueryData(sealQuery.queryKey, await make()); });
     if (!done) return;

@@ -16,7 +16,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { previewQuery } from '../signing.queries.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import './signing.css';
 
 const AskingClauses = lazy(async () => ({ default: (await import('./asking-clauses.tsx')).AskingClauses }));
@@ -32,7 +32,7 @@ export function SendDialog({ agreement, open, onClose }: SigningPart) {
 function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const [key] = useState(() => crypto.randomUUID());
   const [terms, setTerms] = useState<Terms>(() => ({ signingLevel: agreement.signingLevel, signingOrder: agreement.signingOrder, until: dayAhead(DEFAULT_EXPIRY_DAYS), message: '', reminds: true }));
   const { data: preview } = useQuery(previewQuery(agreement.id));

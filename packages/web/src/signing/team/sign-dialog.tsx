@@ -11,7 +11,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { signingQuery } from '../signing.queries.ts';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import { FileSigning } from './file-signing.tsx';
 import type { SigningPart } from './send-dialog.tsx';
 import { hindranceWords, SignForm, type SignFields } from './sign-form.tsx';
@@ -36,7 +36,7 @@ type SigningProps = { title: string; agreementId: string; own: OwnSigningView; v
 function Signing({ title, agreementId, own, version, level, onClose }: SigningProps) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const [ids] = useState(() => ({ signatureId: freshId(), browser: crypto.randomUUID().replaceAll('-', '') }));
   const [validUntil, setValidUntil] = useState<string | null>(null);
   const [form, setForm] = useState<SignFields & { code: string }>({ typedName: own.typedName, roleTitle: own.roleTitle, onBehalfOf: own.onBehalfOf, consents: [], code: '' });

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
-import { useAct } from './after-act.ts';
+import { useFormAct } from './after-act.ts';
 import type { SigningPart } from './send-dialog.tsx';
 import './signing.css';
 
@@ -14,7 +14,7 @@ import './signing.css';
 export function WithdrawDialog({ agreement, open, onClose }: SigningPart) {
   const t = usePhrases();
   const { say } = useToasts();
-  const { busy, problem, run } = useAct();
+  const { busy, problem, run } = useFormAct();
   const [reason, setReason] = useState('');
   const withdraw = async () => {
     if (!(await run(async () => { await api.signing.withdraw({ id: agreement.id, reason }); }))) return;

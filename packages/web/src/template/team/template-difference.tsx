@@ -1,19 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TemplateView } from '@entente/contract/template/template.contract';
 import type { DocumentChange } from '@entente/core/document/diff-documents';
 import { intlTag } from '@entente/core/kernel/locale-list';
 import { DocumentDiff } from '../../document/document-diff.tsx';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { templateDifferenceQuery, templateVersionsQuery, type Against } from '../template.queries.ts';
 
 const ORIGIN = 'origin';
@@ -51,18 +50,10 @@ function againstOf(value: string): Against {
 /** Keeps the words as they stand now, to compare with later. */
 function KeepVersion({ template: { id } }: { template: TemplateView }) {
   const t = usePhrases();
-  const { say } = useToasts();
-  const queries = useQueryClient();
+  const { act } = useAct([['template', id]]);
   const [note, setNote] = useState('');
   const keep = async () => {
-    try {
-      const { number } = await api.template.keepVersion({ id, note: note.trim() });
-      say({ words: t('template.versionKept', { number }) });
-      setNote('');
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await queries.invalidateQueries({ queryKey: ['template', id] });
+    if (await act(() => api.template.keepVersion({ id, note: note.trim() }), ({ number }) => ({ words: t('template.versionKept', { number }) }))) setNote('');
   };
   return (
     <form className="tp-keep" onSubmit={(event) => { event.preventDefault(); void keep(); }}>

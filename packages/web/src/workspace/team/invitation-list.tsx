@@ -1,13 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { InvitationView } from '@entente/contract/workspace/invitation.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { dayWords } from '../../ui/time-words.ts';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { ROLE_WORDS, seesWords } from '../member-words.ts';
 import { invitationsQuery } from '../workspace.queries.ts';
 
@@ -27,18 +26,8 @@ export function InvitationList() {
 
 function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
+  const { act } = useAct([invitationsQuery.queryKey]);
   const { id, name, email, role, expiresAt, hasRunOut } = invitation;
-  const act = async (work: () => Promise<unknown>, words: string) => {
-    try {
-      await work();
-      say({ words });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
-  };
   const day = dayWords(t.locale, expiresAt.slice(0, 10));
   return (
     <li>
@@ -48,8 +37,8 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
         <p className="meta-2">{seesWords(t, invitation)}</p>
       </div>
       <div className="ws-acts">
-        <Button kind="text" small aria-label={`${t('workspace.resend')}: ${name}`} onClick={() => void act(() => api.invitation.resend({ id }), t('workspace.inviteSent', { email }))}>{t('workspace.resend')}</Button>
-        <Button kind="text" small aria-label={`${t('workspace.revoke')}: ${name}`} onClick={() => void act(() => api.invitation.revoke({ id }), t('workspace.revoked', { email }))}>{t('workspace.revoke')}</Button>
+        <Button kind="text" small aria-label={`${t('workspace.resend')}: ${name}`} onClick={() => void act(() => api.invitation.resend({ id }), { words: t('workspace.inviteSent', { email }) })}>{t('workspace.resend')}</Button>
+        <Button kind="text" small aria-label={`${t('workspace.revoke')}: ${name}`} onClick={() => void act(() => api.invitation.revoke({ id }), { words: t('workspace.revoked', { email }) })}>{t('workspace.revoke')}</Button>
       </div>
     </li>
   );

@@ -1,15 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberView } from '@entente/contract/workspace/member.contract';
 import type { TeamView } from '@entente/contract/workspace/team.contract';
+import { useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
-import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Face } from '../../ui/face.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
-import { useToasts } from '../../ui/toasts-context.tsx';
 import { mayWords, ROLE_WORDS, seesWords } from '../member-words.ts';
 import { membersQuery, teamsQuery } from '../workspace.queries.ts';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -56,7 +54,7 @@ function MemberRow({ member, teams, mayManage }: { member: MemberView; teams: re
 }
 
 /** Rights are asked about before they change. */
-function LetGoDialog({ open, name, onClose, onLetGo }: { open: boolean; name: string; onClose: () => void; onLetGo: () => Promise<void> }) {
+function LetGoDialog({ open, name, onClose, onLetGo }: { open: boolean; name: string; onClose: () => void; onLetGo: () => Promise<unknown> }) {
   const t = usePhrases();
   const [busy, setBusy] = useState(false);
   const letGo = async () => {
@@ -72,17 +70,8 @@ function LetGoDialog({ open, name, onClose, onLetGo }: { open: boolean; name: st
   );
 }
 
-function useSetActive({ id, name }: MemberView): (active: boolean) => Promise<void> {
+function useSetActive({ id, name }: MemberView): (active: boolean) => Promise<boolean> {
   const t = usePhrases();
-  const queries = useQueryClient();
-  const { say } = useToasts();
-  return async (active) => {
-    try {
-      await (active ? api.member.reactivate({ id }) : api.member.deactivate({ id }));
-      say({ words: t(active ? 'workspace.letInDone' : 'workspace.letGoDone', { name }) });
-    } catch (error) {
-      say({ words: refusalWords(t, error), tone: 'bad' });
-    }
-    await Promise.all([membersQuery, teamsQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey })));
-  };
+  const { act } = useAct([membersQuery.queryKey, teamsQuery.queryKey]);
+  return (active) => act(() => (active ? api.member.reactivate({ id }) : api.member.deactivate({ id })), { words: t(active ? 'workspace.letInDone' : 'workspace.letGoDone', { name }) });
 }
