@@ -18,7 +18,7 @@ export const device: Phrases<typeof english> = {
   noScript: 'Do podpisu urządzeniem ta strona potrzebuje JavaScriptu. Można go włączyć albo poprosić o inny sposób podpisu.',
   notHere: 'Pod tym adresem przeglądarki nie przechowują kluczy, więc urządzeniem nie da się podpisać. W Entente trzeba wybrać inny sposób podpisu.',
   asking: 'Czekamy na urządzenie…',
-  mailHelp: 'Strona mówi w ośmiu zdaniach, co jest w umowie. Można przeczytać całość, zapytać i zaproponować inne słowa. Najlepiej otworzyć ją na telefonie lub komputerze, który ma podpisać: odciskiem palca, twarzą albo PIN-em.',
+  mailHelp: 'Strona mówi w ośmiu zdaniach, co jest w umowie. Można przeczytać całość, zapytać i zaproponować inne brzmienie. Najlepiej otworzyć ją na telefonie lub komputerze, który ma podpisać: odciskiem palca, twarzą albo PIN-em.',
   devicesTab: 'Urządzenia do podpisu',
   devicesTitle: 'Urządzenia do podpisu',
   devicesLead: 'Zgubiony telefon lub komputer? Tu można unieważnić jego klucz. Od tej chwili niczego już nie podpisze; to, co podpisał wcześniej, pozostaje ważne.',

@@ -43,7 +43,7 @@ export const engagement: Phrases<typeof english> = {
   closeAsks: 'klient prosi o inny termin: najpierw potrzebna jest odpowiedź',
   closeMore: 'i jeszcze {count}',
   closeAnswerFirst: 'najpierw odpowiedź',
-  closeHow: 'O odwołaniu klient dowie się jak zawsze. To, co zostaje, stoi dalej w kalendarzach i na stronie klienta.',
+  closeHow: 'O odwołaniu klient dowie się jak zawsze. Spotkania, które zostają, są nadal w kalendarzach i na stronie klienta.',
   closeCallOff: '{count, plural, one {Odwołaj spotkanie i zamknij} few {Odwołaj spotkania i zamknij} many {Odwołaj spotkania i zamknij} other {Odwołaj spotkania i zamknij}}',
   closeKeep: '{count, plural, one {Zamknij, spotkanie zostaw} few {Zamknij, spotkania zostaw} many {Zamknij, spotkania zostaw} other {Zamknij, spotkania zostaw}}',
   closedNow: 'Współpraca jest zamknięta.',

@@ -13,7 +13,7 @@ export const report: Phrases<typeof english> = {
   table_taggings: 'Etykiety',
   table_external_ids: 'Identyfikatory w innych programach',
   table_deals: 'Szanse',
-  table_interactions: 'Notatki, rozmowy, spotkania, maile, zadania',
+  table_interactions: 'Notatki, rozmowy, spotkania, e-maile, zadania',
   table_activities: 'Co zapisano',
   table_change_set_rows: 'Zachowane do cofnięcia zmian',
   table_import_rows: 'Wiersze importów',
