@@ -23,7 +23,7 @@ export async function sealTimes(results: Results): Promise<void> {
   const times: Record<'print' | 'seal' | 'verify', number[]> = { print: [], seal: [], verify: [] };
   for (let run = 0; run <= RUNS; run += 1) {
     const start = performance.now();
-    const pdf = await renderAgreementPdf({ document, number: 'A-2026-0007', amendment: null, versionNumber: 1, sha256: 'a'.repeat(64), locale: 'pl', timeZone: 'Europe/Warsaw', provider: 'Studio Lipka', signatures: [signature], events: [], chain: { seq: 1, head: 'b'.repeat(64) }, seal: { subject: 'Studio Lipka', fingerprint }, timestampExpected: false, at, attachments: [] });
+    const pdf = await renderAgreementPdf({ document, number: 'A-2026-0007', amendment: null, framework: null, versionNumber: 1, sha256: 'a'.repeat(64), locale: 'pl', timeZone: 'Europe/Warsaw', provider: 'Studio Lipka', signatures: [signature], events: [], chain: { seq: 1, head: 'b'.repeat(64) }, seal: { subject: 'Studio Lipka', fingerprint }, timestampExpected: false, at, attachments: [] });
     const printed = performance.now();
     const sealed = await sealPdf(pdf, { ...identity, reason: 'A-2026-0007', name: 'Studio Lipka', at });
     const done = performance.now();

@@ -3,7 +3,7 @@ import { EventRecord } from '@entente/core/agreement/event-types';
 import { SIGNING_LEVELS } from '@entente/core/kernel/signing-level';
 import { DocumentContent } from '@entente/core/document/content';
 import { Locale } from '@entente/core/kernel/locale';
-import { Id, Instant, Side } from '@entente/core/kernel/values';
+import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -19,6 +19,8 @@ export const EVIDENCE_FORMAT = 'entente-evidence/1';
 export const AgreementEvidence = z.object({
   format: z.literal(EVIDENCE_FORMAT),
   agreement: z.object({ id: Id, number: z.string(), title: z.string(), locale: Locale }),
+  /** Of an order: the framework agreement that it names, by the text that was in force; `sha256` is that text's. */
+  framework: z.object({ number: z.string(), title: z.string(), inForceOn: Day, version: z.number().int(), sha256: Sha256Hex }).optional(),
   signatories: z.array(z.object({ id: Id, side: Side, name: z.string(), email: z.string(), roleTitle: z.string(), onBehalfOf: z.string(), removedAt: Instant.nullable() })),
   versions: z.array(
     z.object({

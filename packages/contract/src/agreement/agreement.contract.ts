@@ -15,6 +15,7 @@ import { Page, PageQuery, procedure, SearchText } from '../kernel/procedure.ts';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
 import { AgreementEvidence } from './agreement-evidence.ts';
 import { AmendmentsView } from './amendment-views.ts';
+import { OrdersView } from './order-views.ts';
 import { AgreementEventView, AgreementRow, AgreementView, DifferenceView, VersionView } from './agreement-views.ts';
 import { SigningTimesSummary } from './signing-times.ts';
 
@@ -124,6 +125,15 @@ export const agreementContract = {
     .route({ method: 'GET', path: '/agreements/{id}/amendments', operationId: 'listAmendments', tags: ['agreement'], summary: 'What is in force, the amendments, and what this one changes' })
     .input(byId)
     .output(AmendmentsView),
+  startOrder: procedure
+    .route({ method: 'POST', path: '/agreements/{id}/orders', operationId: 'startOrder', tags: ['agreement'], summary: 'Draft an order under an agreement in force that says later orders may name it', successStatus: 201 })
+    /** In a new engagement of this name, or in another one of the same client. */
+    .input(z.strictObject({ id: Id, name: Line(200), engagementId: Id.optional() }))
+    .output(z.object({ id: Id, documentId: Id, number: z.string(), engagementId: Id })),
+  orders: procedure
+    .route({ method: 'GET', path: '/agreements/{id}/orders', operationId: 'listOrders', tags: ['agreement'], summary: 'Orders under an agreement with where they stand, and the agreement that one is an order under' })
+    .input(byId)
+    .output(OrdersView),
   delete: procedure.route({ method: 'DELETE', path: '/agreements/{id}', operationId: 'deleteAgreement', tags: ['agreement'], summary: 'Move a draft to the bin for 90 days' }).input(byId).output(z.object({})),
   restore: procedure.route({ method: 'POST', path: '/agreements/{id}/restore', operationId: 'restoreAgreement', tags: ['agreement'], summary: 'Take a draft out of the bin' }).input(byId).output(z.object({})),
   reopen: procedure

@@ -42,3 +42,7 @@ export type PortalFrame = z.infer<typeof Frame>;
 
 /** Taps, typed characters and decisions of the shortest path; words are counted on the page itself. */
 export const Effort = z.strictObject({ taps: z.number().int(), characters: z.number().int(), decisions: z.number().int() });
+
+/** What an order names: its framework agreement, and where its text in force is read; null where the reader does not sign that text. */
+export const PortalFramework = z.strictObject({ number: z.string(), title: z.string(), href: z.string().nullable() });
+export type PortalFramework = z.infer<typeof PortalFramework>;

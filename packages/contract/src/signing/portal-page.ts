@@ -6,7 +6,7 @@ import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
 import { DEFERRAL_CHOICES } from '@entente/core/signing/reminder-times';
 import { DeviceAsk } from './device-views.ts';
-import { AnswerBy, Effort, Form, FormError, Frame } from './portal-frame.ts';
+import { AnswerBy, Effort, Form, FormError, Frame, PortalFramework } from './portal-frame.ts';
 import { ChangePage } from './portal-change.ts';
 import { DevicesPage } from './portal-devices.ts';
 import { Channel, NewsPage, ToldEvent, UsNews } from './portal-news.ts';
@@ -78,6 +78,8 @@ const SignPage = z.strictObject({
   page: z.literal('sign'),
   frame: Frame,
   amendment: Amendment.nullable(),
+  /** Where the text is an order. */
+  framework: PortalFramework.nullable(),
   effort: Effort,
   owed: Owed,
   message: z.string(),
@@ -131,6 +133,8 @@ export type Revocation = z.infer<typeof Revocation>;
 const SealedPage = z.strictObject({
   page: z.literal('sealed'),
   frame: Frame,
+  /** Where the text is an order. */
+  framework: PortalFramework.nullable(),
   sealedAt: Instant,
   level: z.enum(['B-B', 'B-T']),
   signatures: z.array(z.strictObject({ name: z.string(), onBehalfOf: z.string(), signedAt: Instant, returned: ReturnedFileView.nullable() })),

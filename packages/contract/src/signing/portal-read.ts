@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AGREEMENT_STATES } from '@entente/core/agreement/agreement-state';
 import { PROPOSAL_WAYS } from '@entente/core/agreement/record-proposal';
 import { ANSWER_OUTCOMES, REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { CHANGED_PARTS, LINE_STATES } from '@entente/core/document/changed-lines';
@@ -6,7 +7,7 @@ import { RenderedDocument } from '@entente/core/document/rendered';
 import { Id, Instant, Side } from '@entente/core/kernel/values';
 import { ProposalLineView } from '../agreement/proposal-views.ts';
 import { HowPassage } from '../explanation/how-passage.ts';
-import { Form, FormError, Frame } from './portal-frame.ts';
+import { Form, FormError, Frame, PortalFramework } from './portal-frame.ts';
 
 const Piece = z.strictObject({ type: z.enum(['same', 'removed', 'added']), text: z.string() });
 
@@ -57,7 +58,14 @@ export const ReadPage = z.strictObject({
   /** What was typed and refused. */
   refused: z.strictObject({ act: z.enum(['ask', 'suggest', 'answer']), target: Id, text: z.string(), error: FormError }).nullable(),
   maySign: z.boolean(),
-  seen: Form,
+  /** Null where the text is read beside the one that the link is for: looking at it is no look at that one. */
+  seen: Form.nullable(),
+  /** Where the text is an order. */
+  framework: PortalFramework.nullable(),
+  /** Number of the order from whose page its framework agreement is read; null where a text is read for its own sake. */
+  readFrom: z.string().nullable(),
+  /** On the standing page: the orders under this agreement that the reader signs, oldest first. */
+  orders: z.array(z.strictObject({ number: z.string(), title: z.string(), state: z.enum(AGREEMENT_STATES), href: z.string() })),
   /** How the work is done, in plain words. */
   how: z.array(HowPassage),
 });

@@ -4,7 +4,7 @@ import type { Clause, Dismissal, DocumentContent } from './content.ts';
 import { SEVERITIES, type Finding, type Purpose } from './finding.ts';
 import { framePlaces } from './lint/frame-places.ts';
 import { frameFindings, scopeFindings, softFindings } from './lint/frame-rules.ts';
-import { KIND_FRAMES } from './lint/kind-frames.ts';
+import { frameAskedOf } from './lint/kind-frames.ts';
 import { isAskedOf } from './lint/lint-rules.ts';
 import { consumerFindings, formFindings } from './lint/law-rules.ts';
 import { recordFindings } from './lint/record-rules.ts';
@@ -12,6 +12,7 @@ import { responsibilityFindings } from './lint/responsibility-rules.ts';
 import { scheduleFindings } from './lint/schedule-rules.ts';
 import { termFindings } from './lint/term-rules.ts';
 import { contradictionFindings, summaryFindings, vagueFindings } from './lint/word-rules.ts';
+import { isOrder } from './order-clause.ts';
 import { numberClauses } from './render-document.ts';
 
 /** Whether a finding was set aside with a reason; what blocks sending cannot be. */
@@ -33,6 +34,7 @@ const LOOKED_THROUGH = new WeakMap<DocumentContent, Map<string, readonly Finding
  * `blocks_sending`: it would be unclear who agrees or to what, so that no form of law would hold it.
  * `missing`: a hole people quarrel about. `thin`: better with it. A part of the frame that no clause
  * writes out and that holds nothing is asked for only where the kind of engagement is known to have it.
+ * Of an order nothing is asked that its framework agreement holds.
  *
  * The same text is looked through once, however often it is asked about: the parts of a page all ask.
  *
@@ -49,7 +51,7 @@ export function findings(content: DocumentContent, purpose: Purpose = 'agreement
 
 function lookThrough(content: DocumentContent, purpose: Purpose, kind: EngagementKind | null): readonly Finding[] {
   const places = framePlaces(content);
-  const ofKind = kind === null ? null : KIND_FRAMES[kind];
+  const ofKind = frameAskedOf(content, kind);
   const found = [
     ...partyFindings(content),
     ...clauseFindings(content),
@@ -66,7 +68,8 @@ function lookThrough(content: DocumentContent, purpose: Purpose, kind: Engagemen
     ...softFindings(content, places, ofKind),
     ...termFindings(content, places, ofKind),
   ];
-  const asked = found.filter(({ code }) => isAskedOf(purpose, code));
+  const order = isOrder(content);
+  const asked = found.filter(({ code }) => isAskedOf(purpose, code, order));
   return asked.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

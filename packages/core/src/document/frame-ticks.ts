@@ -5,7 +5,8 @@ import type { Finding, Purpose } from './finding.ts';
 import { findings, isSetAside } from './findings.ts';
 import { framePlaces, frameRecords } from './lint/frame-places.ts';
 import { RESPONSIBILITY_CODES } from './lint/responsibility-rules.ts';
-import { KIND_FRAMES, SOFT_TOPICS, type SoftTopic } from './lint/kind-frames.ts';
+import { frameAskedOf, SOFT_TOPICS, type SoftTopic } from './lint/kind-frames.ts';
+import { isOrder } from './order-clause.ts';
 
 export const HARD_PARTS = ['scope', 'phases', 'results', 'deliverables', 'billing', 'schedule', 'client_inputs', 'responsibilities'] as const;
 export type HardPart = (typeof HARD_PARTS)[number];
@@ -41,16 +42,17 @@ export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind
 
 /**
  * Completeness at a glance, for the kind of engagement. A part that the kind does not ask for, that no
- * clause writes out and that holds nothing is left out. A template has no schedule and no people. What was set aside
+ * clause writes out and that holds nothing is left out. A template has no schedule and no people; an order settles of
+ * the soft frame what it wants to, the rest stands in its framework agreement. What was set aside
  * with a reason counts as settled.
  */
 export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null }: Asked = {}): FrameTicks {
   const found = findings(content, purpose, kind).filter((finding) => !isSetAside(content, finding));
   const places = framePlaces(content);
-  const ofKind = kind === null ? null : KIND_FRAMES[kind];
+  const ofKind = frameAskedOf(content, kind);
   const isThere = (frame: FrameBlock): boolean => places.has(frame) || frameRecords(content, frame).length > 0 || ofKind?.asks.includes(frame) === true;
   const hard = PARTS.filter(({ part, frames }) => (purpose === 'agreement' || !OF_ONE_CLIENT.has(part)) && frames.some(isThere)).map((part) => hardTick(content, part, found));
-  return { hard, soft: softTicks(content, ofKind?.topics ?? SOFT_TOPICS), ownRules: content.groundRules.filter(({ topic }) => topic === 'own').length };
+  return { hard, soft: softTicks(content, ofKind?.topics ?? (isOrder(content) ? [] : SOFT_TOPICS)), ownRules: content.groundRules.filter(({ topic }) => topic === 'own').length };
 }
 
 /** The topics of this kind, and those that were settled beyond it; a topic with two rules is settled by half. */

@@ -20,7 +20,7 @@ export const FRAME_WORDS = [
   'ground_rule.answer_times', 'ground_rule.urgent_channel', 'ground_rule.quiet_hours', 'ground_rule.who_decides', 'ground_rule.bad_news', 'ground_rule.directness', 'ground_rule.lateness', 'ground_rule.patience', 'ground_rule.own',
   'short.get', 'short.achieve', 'short.until', 'short.price', 'short.from_you', 'short.changes', 'short.ending', 'short.rights',
   'short.get.none', 'short.achieve.none', 'short.until.none', 'short.price.none', 'short.from_you.none', 'short.changes.none', 'short.ending.none', 'short.rights.none',
-  'short.pieces', 'short.more', 'short.from_to', 'short.to', 'short.from', 'short.price_total', 'short.price_part', 'short.price_free', 'short.due', 'short.target',
+  'short.pieces', 'short.more', 'short.from_to', 'short.to', 'short.from', 'short.price_total', 'short.price_part', 'short.price_free', 'short.due', 'short.target', 'short.framework',
 ] as const;
 export type FrameWord = (typeof FRAME_WORDS)[number];
 

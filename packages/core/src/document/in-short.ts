@@ -4,6 +4,7 @@ import { framesUsed, type FrameBlock } from './clause-text.ts';
 import type { BillingItem, DocumentContent } from './content.ts';
 import { billingSums, billingWhen } from './frame-rows.ts';
 import type { FrameWords } from './frame-words.ts';
+import { frameworkNumber, ORDER_CLAUSE } from './order-clause.ts';
 import { numberClauses, renderSentence } from './render-document.ts';
 
 export const SHORT_LINES = ['get', 'achieve', 'until', 'price', 'from_you', 'changes', 'ending', 'rights'] as const;
@@ -55,7 +56,7 @@ const ANSWERS: Readonly<Record<ShortLine, (scribe: Scribe) => string | null>> = 
 /**
  * The eight lines of "In short", made from the structure: what you get, what it should achieve, until
  * when, price and when you pay, what we need from you, how changes work, how to stop, whose rights.
- * A line with nothing behind it says so; it is never left out.
+ * A line with nothing behind it says so; it is never left out. What an order leaves to its framework agreement, it says so.
  */
 export function inShort(content: DocumentContent, words: FrameWords): readonly InShortLine[] {
   const scribe = { content, words };
@@ -72,7 +73,7 @@ function targetOf(content: DocumentContent, line: ShortLine): Target | null {
   const frames = FRAMES[line] ?? [];
   const writing = (frame: FrameBlock) => clauses.find(({ clause }) => framesUsed(clause.body).includes(frame));
   const full = frames.filter((frame) => holds(content, frame));
-  const hit = FRAMES[line] === undefined ? clauses.find(({ clause }) => clause.summaryLine === line) : firstFound(full, writing) ?? firstFound(frames, writing);
+  const hit = FRAMES[line] === undefined ? clauses.find(({ clause }) => clause.summaryLine === line) ?? clauses.find(({ clause }) => clause.key === ORDER_CLAUSE) : firstFound(full, writing) ?? firstFound(frames, writing);
   return hit === undefined ? null : { id: hit.clause.id, number: hit.number };
 }
 
@@ -145,7 +146,9 @@ function whatWeNeed({ content, words }: Scribe): string | null {
 
 function clauseSummary({ content, words }: Scribe, line: 'changes' | 'ending' | 'rights'): string | null {
   const summary = numberClauses(content).flatMap((section) => section.clauses).find(({ clause }) => clause.summaryLine === line && clause.summary !== '')?.clause.summary;
-  return summary === undefined ? null : renderSentence(content, summary, words);
+  if (summary !== undefined) return renderSentence(content, summary, words);
+  const number = frameworkNumber(content);
+  return number === null ? null : words.say('short.framework', { number });
 }
 
 function named(texts: readonly string[], words: FrameWords): string | null {

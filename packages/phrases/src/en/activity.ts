@@ -70,6 +70,7 @@ export const activity = {
   'engagement.restored': 'Engagement taken out of the bin',
   'agreement.created': 'Agreement drafted',
   'agreement.amendment_started': 'Amendment started',
+  'agreement.order_started': 'Order started',
   'agreement.split': 'Part moved to a separate document',
   'agreement.changed': 'Agreement’s settings changed',
   'agreement.deleted': 'Agreement moved to the bin',

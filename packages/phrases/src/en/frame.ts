@@ -108,6 +108,7 @@ export const frame = {
   'short.price_free': 'Free of charge',
   'short.due': '{text} (by {day})',
   'short.target': '{text} ({target})',
+  'short.framework': 'As in agreement {number}',
   'unit.hours': '{count, plural, one {# hour} other {# hours}}',
   'unit.days': '{count, plural, one {# day} other {# days}}',
   'unit.working_days': '{count, plural, one {# working day} other {# working days}}',

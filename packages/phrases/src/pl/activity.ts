@@ -72,6 +72,7 @@ export const activity: Phrases<typeof english> = {
   'engagement.restored': 'Przywrócono współpracę z kosza',
   'agreement.created': 'Powstał szkic umowy',
   'agreement.amendment_started': 'Zaczęto aneks',
+  'agreement.order_started': 'Zaczęto zamówienie',
   'agreement.split': 'Część przeniesiono do osobnego dokumentu',
   'agreement.changed': 'Zmieniono ustawienia umowy',
   'agreement.deleted': 'Przeniesiono umowę do kosza',

@@ -17,6 +17,7 @@ import { law } from './law.ts';
 import { template } from './template.ts';
 import { agreement } from './agreement.ts';
 import { amendment } from './amendment.ts';
+import { order } from './order.ts';
 import { proposal } from './proposal.ts';
 import { signing } from './signing.ts';
 import { access } from './access.ts';
@@ -59,4 +60,4 @@ import type { Catalog } from '../shape.ts';
 import { integration } from './integration.ts';
 
 /** Polish. */
-export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, task, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, proposal, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, meeting, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals };
+export const pl: Catalog = { shell, data, quality, right, kit, cli, refusal, workspace, client, engagement, interaction, task, commitment, expectation, document, responsibility, finding, law, template, agreement, amendment, order, proposal, signing, device, returned, revocation, access, mail, outbox, rule, explanation, touchpoint, meeting, report, timing, today, settings, verify, sample, activity, automation, deal, pipeline, sending, evidence, frame, field, option, record, import: importing, integration, search, duplicate, merge, list, change, contact, deals };

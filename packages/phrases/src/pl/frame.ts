@@ -108,6 +108,7 @@ export const frame: Phrases<typeof english> = {
   'short.price_free': 'Bez opłat',
   'short.due': '{text} (do {day})',
   'short.target': '{text} ({target})',
+  'short.framework': 'Jak w umowie {number}',
   'unit.hours': '{count, plural, one {# godziny} few {# godzin} many {# godzin} other {# godziny}}',
   'unit.days': '{count, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}',
   'unit.working_days': '{count, plural, one {# dnia roboczego} few {# dni roboczych} many {# dni roboczych} other {# dnia roboczego}}',

@@ -72,6 +72,7 @@ export const activity: Phrases<typeof english> = {
   'engagement.restored': 'Проект возвращён из корзины',
   'agreement.created': 'Создан черновик договора',
   'agreement.amendment_started': 'Начато дополнительное соглашение',
+  'agreement.order_started': 'Начат заказ',
   'agreement.split': 'Часть перенесена в отдельный документ',
   'agreement.changed': 'Изменены настройки договора',
   'agreement.deleted': 'Договор перемещён в корзину',

@@ -108,6 +108,7 @@ export const frame: Phrases<typeof english> = {
   'short.price_free': 'Бесплатно',
   'short.due': '{text} (до {day})',
   'short.target': '{text} ({target})',
+  'short.framework': 'Как в договоре {number}',
   'unit.hours': '{count, plural, one {# часа} few {# часов} many {# часов} other {# часа}}',
   'unit.days': '{count, plural, one {# дня} few {# дней} many {# дней} other {# дня}}',
   'unit.working_days': '{count, plural, one {# рабочего дня} few {# рабочих дней} many {# рабочих дней} other {# рабочего дня}}',

@@ -24,6 +24,8 @@ import { loadAgreementFacts, type AgreementCall } from './agreement.actions.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { readyAmendment } from './amendment/agreement-version.actions.ts';
 import { loadAmended } from './amendment/agreement-version.store.ts';
+import { frameworkOfEvidence } from './order/agreement-version.view.ts';
+import { namedFramework, readyOrder } from './order/agreement-version.actions.ts';
 import { insertVersion, loadVersion, loadVersions, type StoredVersion } from './agreement-version.store.ts';
 import { loadAgreement, lockAgreement, touchAgreement } from './agreement.store.ts';
 import { versionRow } from './agreement.view.ts';
@@ -43,6 +45,8 @@ export async function freezeVersion(tx: Tx, { actor, now }: AgreementCall, id: s
   if (lock !== null) return refused(lock);
   const ready = await readyAmendment(tx, { actor, now }, grant);
   if (!ready.ok) return ready;
+  const named = await readyOrder(tx, { actor, now }, grant);
+  if (!named.ok) return named;
   const { content: draft, revision } = await lockDocument(tx, document.documentId);
   const { signingLevel } = await loadAgreement(tx, grant.agreementId);
   const hindrance = gapRefusal(sendingGaps(draft, signingLevel as SigningLevel, await loadAmended(tx, grant)));
@@ -66,7 +70,8 @@ async function keepVersion(tx: Tx, { actor, now, grant }: { actor: ProviderActor
     documentRevision: revision, frozenAt: now, frozenBy: actor.memberId, frozenByName: actor.name,
   });
   await touchAgreement(tx, agreementId);
-  await appendEvent(tx, agreementId, { type: 'version.frozen', actor, at: now, versionNumber: number, body: { sha256: hashes.sha256, clauses: hashes.clauses, locale: content.head.locale, country: content.head.country } });
+  const framework = await namedFramework(tx, grant);
+  await appendEvent(tx, agreementId, { type: 'version.frozen', actor, at: now, versionNumber: number, body: { sha256: hashes.sha256, clauses: hashes.clauses, locale: content.head.locale, country: content.head.country, ...(framework === null ? {} : { framework: frameworkOfEvidence(framework) }) } });
   await record(tx, actor, { topic: 'agreement_version.frozen', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { number, sha256: hashes.sha256 } });
   return { number, sha256: hashes.sha256, isNew: true };
 }

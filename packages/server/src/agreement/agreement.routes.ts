@@ -9,6 +9,7 @@ import { changeAgreement, deleteAgreement, markSeen, pageOfAgreements, reopenAgr
 import { showAmendments, startAmendment } from './amendment/agreement.actions.ts';
 import { copyAgreement, createAgreement, startAgreement } from './draft/agreement.actions.ts';
 import { exportEvidence } from './evidence/agreement.actions.ts';
+import { showOrders, startOrder } from './order/agreement.actions.ts';
 import { addRemark, answerRemark, type TalkCall } from './remark.actions.ts';
 import { downloadAgreement } from './file/agreement.actions.ts';
 import { putSignatories } from './signatory.actions.ts';
@@ -38,6 +39,8 @@ export const agreementRoutes = {
   fileSchema: agreement.fileSchema.handler(() => z.toJSONSchema(AgreementFile, { io: 'input' })),
   startAmendment: agreement.startAmendment.handler(({ context, input }) => command(context, { operation: 'startAmendment', input }, (tx) => startAmendment(tx, talking(context), input))),
   amendments: agreement.amendments.handler(({ context, input }) => query(context, (tx) => showAmendments(tx, asked(context), input.id))),
+  startOrder: agreement.startOrder.handler(({ context, input }) => command(context, { operation: 'startOrder', input }, (tx) => startOrder(tx, asked(context), input))),
+  orders: agreement.orders.handler(({ context, input }) => query(context, (tx) => showOrders(tx, asked(context), input.id))),
   delete: agreement.delete.handler(({ context, input }) => command(context, { operation: 'deleteAgreement', input }, (tx) => deleteAgreement(tx, asked(context), input.id))),
   restore: agreement.restore.handler(({ context, input }) => command(context, { operation: 'restoreAgreement', input }, (tx) => restoreAgreement(tx, asked(context), input.id))),
   reopen: agreement.reopen.handler(({ context, input }) => command(context, { operation: 'reopenAgreement', input }, (tx) => reopenAgreement(tx, asked(context), input.id))),

@@ -70,7 +70,21 @@ export async function grantLink(tx: Tx, { linkId, token }: { linkId: string; tok
  */
 export async function grantAgreementsOfHolder(tx: Tx, link: LinkGrant): Promise<readonly LinkGrant[]> {
   if (link.purpose !== 'us') return [link];
-  const rows = await tx.kysely
+  const rows = await signedByHolder(tx, link).orderBy('agreements.createdAt', 'desc').limit(50).execute();
+  return rows.map((row) => asHolder(link, row));
+}
+
+/**
+ * The holder of a link as a person who signs one other text of the same client, by their own address: the framework
+ * agreement that an order names is read from the order. Null where they do not sign it.
+ */
+export async function grantTextOfHolder(tx: Tx, link: LinkGrant, agreementId: string): Promise<LinkGrant | null> {
+  const row = await signedByHolder(tx, link).where('agreements.id', '=', agreementId).executeTakeFirst();
+  return row === undefined ? null : asHolder(link, row);
+}
+
+function signedByHolder(tx: Tx, link: LinkGrant) {
+  return tx.kysely
     .selectFrom('signatories')
     .innerJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'signatories.workspaceId').onRef('agreements.id', '=', 'signatories.agreementId'))
     .selectAll('signatories')
@@ -79,9 +93,9 @@ export async function grantAgreementsOfHolder(tx: Tx, link: LinkGrant): Promise<
     .where('signatories.side', '=', 'client')
     .where('signatories.email', '=', link.signatory.email)
     .where('signatories.removedAt', 'is', null)
-    .where('agreements.deletedAt', 'is', null)
-    .orderBy('agreements.createdAt', 'desc')
-    .limit(50)
-    .execute();
-  return rows.map(({ id, agreementId, name, email, roleTitle, onBehalfOf, removedAt }) => ({ ...link, actor: { ...link.actor, agreementId, signatoryId: id, name }, signatory: { id, email, roleTitle, onBehalfOf, removedAt } }));
+    .where('agreements.deletedAt', 'is', null);
+}
+
+function asHolder(link: LinkGrant, { id, agreementId, name, email, roleTitle, onBehalfOf, removedAt }: LinkGrant['signatory'] & { readonly agreementId: string; readonly name: string }): LinkGrant {
+  return { ...link, actor: { ...link.actor, agreementId, signatoryId: id, name }, signatory: { id, email, roleTitle, onBehalfOf, removedAt } };
 }

@@ -10,6 +10,7 @@ import { grantAgreement, type AgreementGrant } from '../agreement/agreement.acce
 import { loadAgreementFacts } from '../agreement/agreement.actions.ts';
 import { appendEvent } from '../agreement/agreement-event.actions.ts';
 import { amendedText } from '../agreement/amendment/agreement-version.actions.ts';
+import { namedFramework } from '../agreement/order/agreement-version.actions.ts';
 import { writtenOut } from '../agreement/agreement-version.actions.ts';
 import { loadVersion } from '../agreement/agreement-version.store.ts';
 import { loadAgreement, loadProviderFirm, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
@@ -88,6 +89,7 @@ async function loadWaiting(tx: Tx, services: Services, agreementId: string): Pro
     document: writtenOut(version.content),
     number: agreement.number,
     amendment: sealedAmendment(await amendedText(tx, grant, services.clock().toISOString()), version.content),
+    framework: await namedFramework(tx, grant),
     versionNumber,
     sha256: version.sha256,
     locale: agreement.locale as Locale,

@@ -1,4 +1,5 @@
 import { intlTag } from '@entente/core/kernel/locale-list';
+import { frameWords } from '@entente/phrases/all-frame-words';
 import type { Translator } from '@entente/phrases/translator';
 import { translator } from '@entente/phrases/translators';
 import { AGREEMENT_FILE, EVIDENCE_FILE } from '@entente/seal/evidence';
@@ -64,6 +65,7 @@ function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): v
   sheet.paragraph([{ text: say(onPaper ? 'evidence.levelPaper' : elsewhere ? 'evidence.levelElsewhere' : 'evidence.level') }], { look: 'plain' });
   sheet.heading(2, say('evidence.what'));
   sheet.paragraph([{ text: say('evidence.whatText', { number: input.number, version: input.versionNumber, sha256: input.sha256 }) }], { look: 'plain' });
+  if (input.framework !== null) printFramework(sheet, say, { locale: input.locale, framework: input.framework });
   sheet.heading(2, say('evidence.who'));
   for (const signature of input.signatures) printSigner(sheet, say, { input, signature });
   if (!onPaper) sheet.paragraph([{ text: say('evidence.takeBack') }], { look: 'plain' });
@@ -74,6 +76,12 @@ function printEvidence(sheet: Sheet, say: Translator, input: SealedFileInput): v
   sheet.paragraph([{ text: say('evidence.sealText', { subject: input.seal.subject, fingerprint: input.seal.fingerprint }) }], { look: 'plain' });
   sheet.paragraph([{ text: say(input.timestampExpected ? 'evidence.timeAuthority' : 'evidence.timeServer') }], { look: 'plain' });
   sheet.paragraph([{ text: say('evidence.check') }], { look: 'plain' });
+}
+
+/** Which text an order is under. */
+function printFramework(sheet: Sheet, say: Translator, { locale, framework: { number, version, inForceOn, sha256 } }: { locale: SealedFileInput['locale']; framework: NonNullable<SealedFileInput['framework']> }): void {
+  sheet.heading(2, say('order.sealedUnder'));
+  sheet.paragraph([{ text: say('order.sealedUnderText', { number, version, day: frameWords(locale).day(inForceOn), sha256 }) }], { look: 'plain' });
 }
 
 function printSigner(sheet: Sheet, say: Translator, { input, signature }: { input: SealedFileInput; signature: SealedSignature }): void {

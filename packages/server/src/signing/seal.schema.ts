@@ -35,6 +35,8 @@ export type SealedFileInput = {
   readonly number: string;
   /** Where it is an amendment: to which agreement, and the lines that it changes, as they were and as they are; `movedFrom` where only the place is another. */
   readonly amendment: { readonly number: number; readonly agreement: string; readonly lines: readonly { readonly what: ChangedLine['what']; readonly number: string; readonly movedFrom: string | null; readonly before: string; readonly after: string }[] } | null;
+  /** Where it is an order: the framework agreement that it names, and the text of it that was in force. */
+  readonly framework: { readonly number: string; readonly version: number; readonly inForceOn: string; readonly sha256: string } | null;
   readonly versionNumber: number;
   /** SHA-256 of the canonical text: what each person signed. */
   readonly sha256: string;

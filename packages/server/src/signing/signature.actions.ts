@@ -13,6 +13,7 @@ import { appendEvent } from '../agreement/agreement-event.actions.ts';
 import { loadVersion, type StoredVersion } from '../agreement/agreement-version.store.ts';
 import { lockRoot } from '../agreement/amendment/agreement.access.ts';
 import { maySignAmendment } from '../agreement/amendment/agreement-version.actions.ts';
+import { maySignOrder } from '../agreement/order/agreement-version.actions.ts';
 import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
@@ -59,10 +60,12 @@ export type ConfirmedScan = { /** When it was handed in: in time is what was in 
 /** A signature that was given before, or everything that it needs but its proof. */
 export type Ready = { readonly given: Given } | { readonly given: null; readonly person: Signatory; readonly version: StoredVersion; readonly words: BindingWords; readonly level: SigningLevel };
 
-/** Whether it is this person's turn on this version, and, where it is an amendment, its own among the others. */
+/** Whether it is this person's turn on this version; where it is an amendment, its own among the others; where it is an order, whether what it names is in force. */
 async function maySignText(tx: Tx, grant: AgreementGrant, { now, handedInAt = now, ...who }: Parameters<typeof maySign>[1] & { readonly handedInAt?: string | undefined }): Promise<Answer<null>> {
   const may = maySign(await loadAgreementFacts(tx, grant.agreementId), { ...who, now: handedInAt });
-  return may.ok ? maySignAmendment(tx, grant, now) : may;
+  if (!may.ok) return may;
+  const under = await maySignOrder(tx, grant, now);
+  return under.ok ? maySignAmendment(tx, grant, now) : under;
 }
 
 /**

@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { MOST_RETURNED_MEGABYTES } from '@entente/core/signing/returned-file';
 import type { HeaderVariables } from '../platform/http/headers.ts';
 import { changePages, changePath } from './change/link.portal.ts';
+import { frameworkPage } from './framework/link.actions.ts';
 import { findLinkByToken } from './link.access.ts';
 import { mailLinkAgain } from './link.actions.ts';
 import { devicesPage } from './page/device-key-end.actions.ts';
@@ -35,6 +36,7 @@ const notMePageOf = unlessSettled((_tx, reading, typed) => notMePage(reading, ty
 const revokePageOf: PageOf = async (tx, reading, typed) => (await revokePage(tx, reading, typed)) ?? startPage(tx, reading);
 const responsibilitiesPageOf = (personId: string | undefined): PageOf => (_tx, reading) => responsibilitiesPage(reading, personId ?? null);
 const readPageOf: PageOf = (tx, reading) => readPage(tx, reading, null);
+const frameworkPageOf: PageOf = (tx, reading) => frameworkPage(tx, reading, (other) => readPage(tx, other, null));
 
 /**
  * The client's side: pages behind a link, without an account. No GET or HEAD changes a row: mail scanners
@@ -55,6 +57,7 @@ export function portalPages(portal: PortalServices, guests: UsGuests = NO_GUESTS
   pages.get('/l/:token', (c) => openLink(c, portal));
   pages.get('/portal/:linkId', (c) => show(c, portal, { path: '', pageOf: startPage, usPageOf: (tx, reading) => usPage(tx, reading, guests) }));
   pages.get('/portal/:linkId/read', (c) => show(c, portal, { path: '/read', pageOf: readPageOf }));
+  pages.get('/portal/:linkId/framework', (c) => show(c, portal, { path: '/framework', pageOf: frameworkPageOf }));
   pages.get('/portal/:linkId/decline', (c) => show(c, portal, { path: '/decline', pageOf: declinePageOf }));
   pages.get('/portal/:linkId/later', (c) => show(c, portal, { path: '/later', pageOf: laterPageOf }));
   pages.get('/portal/:linkId/someone-else', (c) => show(c, portal, { path: '/someone-else', pageOf: someoneElsePageOf }));

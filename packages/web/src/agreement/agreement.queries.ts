@@ -20,6 +20,16 @@ export function amendmentsQuery(id: string) {
   return queryOptions({ queryKey: ['agreement', id, 'amendments'], queryFn: ({ signal }) => api.agreement.amendments({ id }, { signal }), refetchInterval: NEWS_MS });
 }
 
+/** Orders under an agreement with where they stand, or the agreement that it is an order under. */
+export function ordersQuery(id: string) {
+  return queryOptions({ queryKey: ['agreement', id, 'orders'], queryFn: ({ signal }) => api.agreement.orders({ id }, { signal }) });
+}
+
+/** The client's engagements in which work goes on. */
+export function openEngagementsQuery(clientId: string) {
+  return queryOptions({ queryKey: ['engagements', { clientId, state: 'open' }], queryFn: ({ signal }) => api.engagement.list({ clientId, state: 'open', limit: 100 }, { signal }) });
+}
+
 /** A frozen version as it is read, without what only a check of its hash needs; it never changes. */
 export function versionQuery(id: string, number: number) {
   return queryOptions({

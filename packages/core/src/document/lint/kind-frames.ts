@@ -1,6 +1,7 @@
 import type { EngagementKind } from '../../engagement/engagement-kind.ts';
 import type { FrameBlock } from '../clause-text.ts';
-import { GROUND_RULE_TOPICS, type GroundRule } from '../content.ts';
+import { GROUND_RULE_TOPICS, type DocumentContent, type GroundRule } from '../content.ts';
+import { isOrder } from '../order-clause.ts';
 
 export type SoftTopic = Exclude<GroundRule['topic'], 'own'>;
 export const SOFT_TOPICS: readonly SoftTopic[] = GROUND_RULE_TOPICS.filter((topic) => topic !== 'own');
@@ -22,3 +23,10 @@ export const KIND_FRAMES: Readonly<Record<EngagementKind, KindFrame>> = {
   sponsored_coaching: { asks: TALK, topics: SOFT_TOPICS },
   mentoring_agreement: { asks: TALK, topics: SOFT_TOPICS },
 };
+
+/** What is asked of a document: what its kind has; of an order, without how both sides work together, which its framework agreement says. Null where the kind is not known. */
+export function frameAskedOf(content: Pick<DocumentContent, 'clauses'>, kind: EngagementKind | null): KindFrame | null {
+  if (kind === null) return null;
+  const { asks, topics } = KIND_FRAMES[kind];
+  return isOrder(content) ? { asks: asks.filter((frame) => frame !== 'ground_rules'), topics: [] } : { asks, topics };
+}

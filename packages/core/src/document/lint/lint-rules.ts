@@ -7,8 +7,9 @@ import type { Purpose } from '../finding.ts';
  * `about`   which part of the document it looks at.
  * `left`    a template leaves this open on purpose: it is filled for one client.
  * `ofKind`  asked only where the kind of engagement is known.
+ * `held`    an order leaves it to its framework agreement, which holds it.
  */
-export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'responsibilities' | 'soft_frame' | 'terms' | 'law'; readonly left?: true; readonly ofKind?: true };
+export type LintRule = { readonly about: 'parties' | 'words' | 'scope' | 'schedule' | 'results' | 'deliverables' | 'billing' | 'promises' | 'responsibilities' | 'soft_frame' | 'terms' | 'law'; readonly left?: true; readonly ofKind?: true; readonly held?: true };
 
 export const LINT_RULES = {
   'side-has-no-party': { about: 'parties' },
@@ -22,10 +23,10 @@ export const LINT_RULES = {
   'form-is-too-weak': { about: 'law' },
   'electronic-rules-are-missing': { about: 'law' },
   'form-is-not-checked': { about: 'law' },
-  'consumer-rights-are-not-named': { about: 'law' },
+  'consumer-rights-are-not-named': { about: 'law', held: true },
   'words-are-vague': { about: 'words' },
   'value-contradicts-record': { about: 'words' },
-  'summary-line-is-missing': { about: 'words', ofKind: true },
+  'summary-line-is-missing': { about: 'words', ofKind: true, held: true },
   'frame-is-not-written-out': { about: 'words' },
   'scope-in-is-empty': { about: 'scope' },
   'scope-out-is-empty': { about: 'scope' },
@@ -76,7 +77,7 @@ export const LINT_RULES = {
   'term-is-defined-twice': { about: 'terms' },
   'term-is-circular': { about: 'terms' },
   'term-is-not-used': { about: 'terms' },
-  'term-is-not-defined': { about: 'terms', ofKind: true },
+  'term-is-not-defined': { about: 'terms', ofKind: true, held: true },
 } as const satisfies Readonly<Record<string, LintRule>>;
 
 export type FindingCode = keyof typeof LINT_RULES;
@@ -84,9 +85,10 @@ export type FindingCode = keyof typeof LINT_RULES;
 /** What is asked of a clause that stands alone: its own words, and what they do in law. Nothing around it is there. */
 const OF_CLAUSES: ReadonlySet<FindingCode> = new Set(['variable-is-not-defined', 'clause-is-empty', 'document-has-no-clauses', 'words-are-vague', 'form-is-too-weak', 'form-is-not-checked']);
 
-/** Whether a rule is asked of a document: a template leaves open what is filled for one client. */
-export function isAskedOf(purpose: Purpose, code: FindingCode): boolean {
+/** Whether a rule is asked of a document: a template leaves open what is filled for one client, an order what its framework agreement holds. */
+export function isAskedOf(purpose: Purpose, code: FindingCode, order = false): boolean {
   const rule: LintRule = LINT_RULES[code];
+  if (order && rule.held === true) return false;
   if (purpose === 'clause') return OF_CLAUSES.has(code);
   return purpose === 'agreement' || rule.left !== true;
 }

@@ -3,7 +3,7 @@ import { sharedPlaces, type ListPlace } from '@entente/core/agreement/amendment-
 import { amendmentPatch, applyPatch, asEdits, patchConflicts, targetNames, type AmendmentPatch, type PatchTarget } from '@entente/core/agreement/amendment-patch';
 import { frozenContent } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
-import { MOST_EDITS } from '@entente/core/document/edit';
+import { MOST_EDITS, type Edit } from '@entente/core/document/edit';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -105,13 +105,19 @@ async function takeInForce(tx: Tx, call: AgreementCall, { grant, chain, own }: {
     const [places, revoked] = [namesOf(before, met).join(', '), revokedBase(chain, own)];
     return revoked === null ? refused('amendment-does-not-fit', { places }) : refused('amendment-keeps-revoked-words', { number: revoked.amendmentNumber, places });
   }
-  const edits = asEdits(inBetween);
-  for (let from = 0; from < edits.length; from += MOST_EDITS) {
-    const edited = await editDocument(tx, { actor: call.actor, agreementLock }, { id: grant.documentId, edits: edits.slice(from, from + MOST_EDITS) });
-    if (!edited.ok) return edited;
-  }
+  const put = await putEdits(tx, call, { documentId: grant.documentId, edits: asEdits(inBetween) });
+  if (!put.ok) return put;
   await updateAgreement(tx, grant.agreementId, { baseId: fresh.baseId, baseVersion: fresh.baseVersion });
   return granted(fresh);
+}
+
+/** Puts edits into a draft, as many at a time as one act may hold. */
+export async function putEdits(tx: Tx, { actor }: AgreementCall, { documentId, edits }: { documentId: string; edits: readonly Edit[] }): Promise<Answer<null>> {
+  for (let from = 0; from < edits.length; from += MOST_EDITS) {
+    const edited = await editDocument(tx, { actor, agreementLock }, { id: documentId, edits: edits.slice(from, from + MOST_EDITS) });
+    if (!edited.ok) return edited;
+  }
+  return granted(null);
 }
 
 function namesOf(content: DocumentContent, targets: readonly PatchTarget[]): readonly string[] {

@@ -86,7 +86,7 @@ async function answerByAmendment(tx: Tx, call: TalkCall & AgreementCall, { remar
  * Whoever signed the text in force signs its change; for whom a signature was handed on to, whoever handed it on: that was
  * for one text. Where one of them is gone, or a side would be without anybody, the draft's own people stay.
  */
-async function samePeople(tx: Tx, call: AgreementCall, { from, to }: { from: ChainRow; to: string }): Promise<void> {
+export async function samePeople(tx: Tx, call: AgreementCall, { from, to }: { from: ChainRow; to: string }): Promise<void> {
   const ever = await loadSignatoriesEver(tx, from.id);
   const people = (await loadSignatories(tx, [from.id])).map((person) => firstNamed(ever, person));
   const signatories = people.flatMap(({ memberId, contactId, roleTitle }): ({ memberId: string; roleTitle: string } | { contactId: string; roleTitle: string })[] => (memberId !== null ? [{ memberId, roleTitle }] : contactId !== null ? [{ contactId, roleTitle }] : []));

@@ -122,6 +122,8 @@ export type NewDraft = {
   readonly splitFrom?: string;
   /** The agreement that it amends: its records keep their ids, because what changes is told by them. */
   readonly amends?: Amends;
+  /** The framework agreement that it is an order under, and the text of it that it names. */
+  readonly under?: { readonly frameworkId: string; readonly frameworkTextId: string; readonly frameworkVersion: number; readonly signingLevel: string; readonly signingOrder: string };
 };
 export type Amends = { readonly amendsId: string; readonly amendmentNumber: number; readonly baseId: string; readonly baseVersion: number; readonly signingLevel: string; readonly signingOrder: string };
 type Person = { readonly id: string; readonly name: string; readonly email: string; readonly roleTitle: string; readonly locale: string };
@@ -142,7 +144,7 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
   const id = newId();
   const { engagementId, clientId, title, templateId, splitFrom = null } = draft;
-  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, splitFrom, signingLevel: firm.signingLevel, ...draft.amends, createdAt: now, updatedAt: now });
+  await insertAgreement(tx, { workspaceId: tx.workspaceId, id, clientId, engagementId, documentId, number, title, locale: content.head.locale, templateId, splitFrom, signingLevel: firm.signingLevel, ...draft.amends, ...draft.under, createdAt: now, updatedAt: now });
   const grant = await grantAgreement(tx, actor, id);
   if (grant === null) return refused('not-found');
   const common = { workspaceId: tx.workspaceId, agreementId: id, clientId };

@@ -13,6 +13,8 @@ import { appendEvent, loadEvents } from '../agreement-event.actions.ts';
 import { loadChainHead } from '../agreement-event.store.ts';
 import { loadVersions } from '../agreement-version.store.ts';
 import { loadAgreement } from '../agreement.store.ts';
+import { namedFramework } from '../order/agreement-version.actions.ts';
+import { frameworkOfEvidence } from '../order/agreement-version.view.ts';
 import { loadSignatoriesEver, loadSignaturesEver } from '../signatory.store.ts';
 
 /** Hands out the whole evidence and writes down that it did; either side, any time. */
@@ -33,10 +35,12 @@ export async function agreementEvidence(tx: Tx, { agreementId }: AgreementGrant)
   const { id, number, title, locale } = await loadAgreement(tx, agreementId);
   const [versions, signatures] = [await loadVersions(tx, agreementId), await loadSignaturesEver(tx, agreementId)];
   const [{ events }, head] = [await loadEvents(tx, agreementId), await loadChainHead(tx, agreementId)];
+  const framework = await namedFramework(tx, { agreementId });
   const texts = [...versions.map(({ canonicalText }) => canonicalText), ...signatures.flatMap(({ consentText, buttonText }) => [consentText, buttonText])];
   return {
     format: EVIDENCE_FORMAT,
     agreement: { id, number, title, locale: locale as Locale },
+    ...(framework === null ? {} : { framework: frameworkOfEvidence(framework) }),
     signatories: (await loadSignatoriesEver(tx, agreementId)).map((person) => ({ id: person.id, side: person.side as Side, name: person.name, email: person.email, roleTitle: person.roleTitle, onBehalfOf: person.onBehalfOf, removedAt: person.removedAt })),
     versions: versions.map((version) => ({ number: version.number, frozenAt: version.frozenAt, frozenByName: version.frozenByName, sha256: version.sha256, clauseHashes: [...version.clauseHashes], content: version.content })),
     signatures: signatures.map(evidenceOfSignature),

@@ -93,6 +93,9 @@ export interface Agreements {
   documentId: string;
   engagementId: string;
   expiresAt: InstantColumn | null;
+  frameworkId: string | null;
+  frameworkTextId: string | null;
+  frameworkVersion: number | null;
   id: string;
   isSample: Generated<boolean>;
   locale: string;

@@ -22,6 +22,7 @@ import { fileFor } from '../signing-copy.actions.ts';
 import { findNewestSending } from '../sending.store.ts';
 import { findStandingSignature, loadSignaturesOn } from '../signature.store.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
+import { ordersOfHolder, portalFramework } from '../framework/link.actions.ts';
 import { responsibilitiesHref } from '../responsibility/link.actions.ts';
 import { codeStep } from './code.actions.ts';
 import { deviceStep } from './device-key.actions.ts';
@@ -50,7 +51,7 @@ export async function settledPage(tx: Tx, reading: Reading): Promise<PortalPage 
   const seal = await findSeal(tx, grant.agreementId);
   if (seal !== undefined) {
     const [files, signatures] = [await loadAgreementFiles(tx, grant.agreementId), await loadSignaturesOn(tx, grant.agreementId, seal.versionNumber)];
-    return sealedPage(reading, { seal, files, signatures, returned: await loadReturnedFiles(tx, grant.agreementId), revocation: await revocationStanding(tx, reading.grant, visit.now), binding: await bindingOf(tx, reading) });
+    return sealedPage(reading, { framework: await portalFramework(tx, reading), seal, files, signatures, returned: await loadReturnedFiles(tx, grant.agreementId), revocation: await revocationStanding(tx, reading.grant, visit.now), binding: await bindingOf(tx, reading) });
   }
   return standing.state === 'withdrawn' ? closedPage(reading, { why: 'withdrawn', at: standing.since }) : null;
 }
@@ -96,6 +97,7 @@ async function signPage(tx: Tx, reading: Reading, version: StoredVersion): Promi
     page: 'sign',
     frame,
     amendment: amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, version.content),
+    framework: await portalFramework(tx, reading),
     effort: effortOf(sign?.step ?? 'ask', (sign?.device ?? null) !== null),
     owed: owedNow(reading),
     message: (await findNewestSending(tx, grant.agreementId))?.message ?? '',
@@ -206,6 +208,9 @@ export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage[
     refused: refusedInput,
     maySign: maySign(facts, { signerId: visit.link.actor.signatoryId, versionNumber: version.number, now: visit.now.toISOString() }).ok,
     seen: mintForm(visit, 'seen'),
+    framework: await portalFramework(tx, reading),
+    readFrom: null,
+    orders: await ordersOfHolder(tx, reading),
     how: await explainToClient(tx, reading.grant, { content: version.content, manner: frame.manner }),
   };
 }

@@ -150,11 +150,12 @@ type StoredSeal = { readonly sealedAt: string; readonly level: string; readonly 
 type StoredFile = { readonly name: string; readonly bytes: number; readonly mediaType: string };
 
 /** The page of a sealed agreement: the files, who signed, how to check. */
-export function sealedPage(reading: Reading, { seal, files, signatures, returned, revocation, binding }: { seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; returned: readonly ReturnedFileRow[]; revocation: SealedPage['revocation']; binding: SealedPage['binding'] }): SealedPage {
+export function sealedPage(reading: Reading, { framework, seal, files, signatures, returned, revocation, binding }: { framework: SealedPage['framework']; seal: StoredSeal; files: readonly StoredFile[]; signatures: readonly StoredSignature[]; returned: readonly ReturnedFileRow[]; revocation: SealedPage['revocation']; binding: SealedPage['binding'] }): SealedPage {
   const { frame, version, firm, visit } = reading;
   return {
     page: 'sealed',
     frame,
+    framework,
     sealedAt: seal.sealedAt,
     level: seal.level as 'B-B' | 'B-T',
     signatures: signatures.map(({ id, typedName, onBehalfOf, signedAt }) => ({ name: typedName, onBehalfOf, signedAt, returned: returnedWith(returned, id) })),

@@ -19,6 +19,7 @@ import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.a
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
 import { loadAmended, loadSetAside, whoSetAside } from '../../agreement/amendment/agreement-version.store.ts';
+import { namedFramework } from '../../agreement/order/agreement-version.actions.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { loadDeclines, loadSignatories, loadStandingSignatures, loadViews } from '../../agreement/signatory.store.ts';
@@ -153,9 +154,11 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const amended = await amendedText(tx, grant, now.toISOString());
   const amendment = amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, frozenContent(content));
   const changes = await loadAmended(tx, grant);
+  const named = await namedFramework(tx, grant);
+  const framework = named === null ? null : { number: named.number, title: named.title, href: null };
   const levels = levelsThatSuffice(content, changes);
   const level = levels.find((one) => one === agreement.signingLevel) ?? levels[0] ?? 'code';
-  return { levels, form: formView(content, changes), asking: changes === null ? [] : await askingView(tx, grant.documentId, changes), page: previewPage({ amendment, level, mustBeQualified: asksQualified(content, changes), content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
+  return { levels, form: formView(content, changes), asking: changes === null ? [] : await askingView(tx, grant.documentId, changes), page: previewPage({ amendment, framework, level, mustBeQualified: asksQualified(content, changes), content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
 }
 
 /** Why an amendment needs the way of signing that it needs, as it is told; null where it is none. */

@@ -21,6 +21,8 @@ export type Preview = {
   readonly now: Date;
   /** What it changes, where it is an amendment. */
   readonly amendment: SignPage['amendment'];
+  /** What it names, where it is an order. */
+  readonly framework: SignPage['framework'];
   readonly mustBeQualified: boolean;
 };
 
@@ -28,13 +30,14 @@ export type Preview = {
 const DEAD_FORM = { action: '#', id: '00000000-0000-7000-8000-000000000000', proof: '' } as const;
 
 /** The signing page as the client would see it if the draft went out now. */
-export function previewPage({ content, agreement, level, reader, asker, firm, now, amendment, mustBeQualified }: Preview): SignPage {
+export function previewPage({ content, agreement, level, reader, asker, firm, now, amendment, framework, mustBeQualified }: Preview): SignPage {
   const { locale } = reader;
   const words = bindingWords(translator(locale), { content, side: 'client', level });
   const step = isOnFile(level) ? 'file' : level === 'link' ? 'link' : 'ask';
   return {
     page: 'sign',
     amendment,
+    framework,
     frame: { locale, manner: mannerOf(firm), timeZone: firm.timeZone, base: previewPath(agreement.id), path: '', asker: { ...asker, email: '' }, reader: reader.name, agreement: { title: agreement.title, number: agreement.number, locale: content.head.locale, expiresAt: agreement.expiresAt }, now: now.toISOString() },
     effort: effortOf(step, level === 'device'),
     owed: owedByContent(content, dayIn(firm.timeZone, now)),

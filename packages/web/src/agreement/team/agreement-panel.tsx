@@ -1,6 +1,7 @@
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import { AmendmentsSection } from './amendments-section.tsx';
 import { LawSection } from './law-section.tsx';
+import { OrdersSection } from './orders-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QuestionsSection } from './questions-section.tsx';
 import type { SigningParts } from './signing-parts.ts';
@@ -12,6 +13,7 @@ export function AgreementPanel({ agreement, signing, onLeave }: { agreement: Agr
   return (
     <>
       <AmendmentsSection agreement={agreement} />
+      <OrdersSection agreement={agreement} />
       <PeopleSection agreement={agreement} signing={signing} />
       <QuestionsSection agreement={agreement} onLeave={onLeave} />
       <VersionsSection agreement={agreement} />

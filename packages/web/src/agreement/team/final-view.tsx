@@ -16,6 +16,7 @@ import { dayWords, whenWords } from '../when.ts';
 import { AmendmentsSection } from './amendments-section.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
 import { useEvidence } from './evidence-file.ts';
+import { OrdersSection } from './orders-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import type { SigningParts } from './signing-parts.ts';
 import { StateLine } from './state-line.tsx';
@@ -45,6 +46,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
         <aside className="ag-proof" aria-label={t('agreement.proof')}>
           <Proof agreement={agreement} />
           <AmendmentsSection agreement={agreement} />
+          <OrdersSection agreement={agreement} />
           <PeopleSection agreement={agreement} signing={signing} fixed />
           <VersionsSection agreement={agreement} fixed />
           <TimesSection agreement={agreement} />

@@ -4,7 +4,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 
 const TICK = { full: 'complete', half: 'partly', empty: 'missing' } as const satisfies Record<FramesGlance['hard'][number], Tick>;
 
-/** Both frames in one line: how full each is for this kind of engagement. With `words` it says so to everybody. */
+/** Both frames in one line: how full each is for this kind of engagement. With `words` it says so to everybody. An order may leave the soft frame to its framework agreement. */
 export function FramesInShort({ frames: { hard, soft }, words = false }: { frames: FramesGlance; words?: boolean }) {
   const t = usePhrases();
   const full = (states: FramesGlance['hard']): number => states.filter((state) => state === 'full').length;
@@ -14,7 +14,7 @@ export function FramesInShort({ frames: { hard, soft }, words = false }: { frame
   return (
     <span className="ag-frames">
       {one('hardFrame', t('document.completeOf', { count: full(hard), all: hard.length }), hard)}
-      {one('softFrame', t('document.agreedOf', { count: full(soft), all: soft.length }), soft)}
+      {soft.length === 0 ? null : one('softFrame', t('document.agreedOf', { count: full(soft), all: soft.length }), soft)}
     </span>
   );
 }

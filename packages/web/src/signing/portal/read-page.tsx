@@ -8,8 +8,10 @@ import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { ClauseCard, ClauseHeading, PortalText } from '../../ui/portal/clause-card.tsx';
 import { PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
+import { PortalSection } from '../../ui/portal/portal-section.tsx';
 import { ClauseActs, ClauseTalk, TermActs } from './clause-talk.tsx';
 import { ChangedPieces, ClauseWords } from './clause-words.tsx';
+import { FrameworkLine } from './framework-line.tsx';
 import { momentsIn } from './moments.ts';
 import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
 import { errorAt } from './portal-words.ts';
@@ -21,7 +23,7 @@ export function ReadPage({ drawing, page }: { drawing: Drawing; page: ReadData }
     <SigningFrame drawing={drawing} frame={page.frame} tab={t('signing.readTab')} width="wide" bar={<Bar page={page} />}>
       <ReadBody page={page} />
       {page.maySign ? <WaysOut frame={page.frame} /> : null}
-      <SeenForm form={page.seen} />
+      {page.seen === null ? null : <SeenForm form={page.seen} />}
     </SigningFrame>
   );
 }
@@ -35,11 +37,12 @@ function ReadBody({ page }: { page: ReadData }) {
   return (
     <>
       <h1 className="p-asks">{t('signing.readTitle')}</h1>
-      <p className="p-about">{t('signing.readAllAside', page.reading)}{frame.agreement.locale === frame.locale ? '' : ` ${t('signing.writtenIn', { language: frame.agreement.locale })}`}</p>
+      <Lead page={page} />
       {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
       {general === undefined ? null : <Banner tone="bad" title={general} />}
       {since === null || since.lines.length === 0 ? null : <Banner tone="info" title={t('signing.newsChanged', { count: since.lines.length })}>{page.amendmentNumber === null ? t('signing.changedMarked', { day: moments.day(since.at) }) : t('amendment.portalMarked')}</Banner>}
       {page.amends ? <Banner tone="info" title={t('amendment.propose')}>{t('amendment.proposeHelp')} {page.changeHref === null ? null : t('proposal.portalHelp')}{page.talkHref === null ? null : <> <a href={page.talkHref}>{t('amendment.propose')}</a></>}</Banner> : null}
+      <OrdersHere page={page} />
       <HowSection passages={page.how} locale={document.locale} />
       <Contents sections={document.sections} />
       <div lang={document.locale === frame.locale ? undefined : document.locale}>
@@ -50,6 +53,27 @@ function ReadBody({ page }: { page: ReadData }) {
       </div>
     </>
   );
+}
+
+/** How long it is, in which language, and what the text has to do with another one: the order under it, or the agreement over it. */
+function Lead({ page }: { page: ReadData }) {
+  const t = usePhrases();
+  const { frame } = page;
+  return (
+    <>
+      <p className="p-about">{page.readFrom === null ? t('signing.readAllAside', page.reading) : t('order.portalReadIn', { minutes: page.reading.minutes })}{frame.agreement.locale === frame.locale ? '' : ` ${t('signing.writtenIn', { language: frame.agreement.locale })}`}</p>
+      {page.readFrom === null ? null : <Banner tone="info" title={t('order.portalReading', { number: page.readFrom })} act={<a href={frame.base}>{t('order.portalBack')}</a>} />}
+      <FrameworkLine framework={page.framework} />
+    </>
+  );
+}
+
+/** The orders under this agreement that the reader signs, each a press away. */
+function OrdersHere({ page: { orders } }: { page: ReadData }) {
+  const t = usePhrases();
+  if (orders.length === 0) return null;
+  const stands = (state: ReadData['orders'][number]['state']): string => t(state === 'sealed' || state === 'signed' || state === 'withdrawn' || state === 'declined' || state === 'expired' ? `agreement.state_${state}` : 'agreement.state_sent');
+  return <PortalSection title={t('order.portalOrders')}>{orders.map(({ number, title, state, href }) => <p key={number} className="p-after"><a href={href}>{number} · {title}</a> <span className="meta">{stands(state)}</span></p>)}</PortalSection>;
 }
 
 /** Where to find what: the sections, folded away. */
@@ -121,5 +145,5 @@ function Removed({ page }: { page: ReadData }) {
 function Bar({ page }: { page: ReadData }) {
   const t = usePhrases();
   const { base } = page.frame;
-  return <StickyBar><PortalLinkButton href={base}>{t('signing.inShort')}</PortalLinkButton>{page.maySign ? <PortalLinkButton kind="main" href={`${base}#sign`}>{t('signing.barSign')}</PortalLinkButton> : null}</StickyBar>;
+  return <StickyBar><PortalLinkButton href={base}>{t(page.readFrom === null ? 'signing.inShort' : 'order.portalBack')}</PortalLinkButton>{page.maySign ? <PortalLinkButton kind="main" href={`${base}#sign`}>{t('signing.barSign')}</PortalLinkButton> : null}</StickyBar>;
 }

@@ -6,6 +6,7 @@ import { PortalLinkButton, StickyBar } from '../../ui/portal/portal-button.tsx';
 import { PortalAsk } from '../../ui/portal/portal-head.tsx';
 import { EightLines, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { AmendmentSection } from './amendment-section.tsx';
+import { FrameworkLine } from './framework-line.tsx';
 import { momentsIn } from './moments.ts';
 import { SeenForm, SigningFrame, WaysOut, type Drawing } from './portal-frame.tsx';
 import { PaperSections } from './paper-section.tsx';
@@ -44,6 +45,7 @@ export function SignBody({ page, seconds }: { page: SignPageData; seconds: numbe
       {page.amendment !== null ? <AmendmentSection amendment={page.amendment} frame={frame} reading={reading} /> : <PortalSection title={t('signing.inShort')} aside={t('signing.inShortAside', { count: short.length })}>
         <EightLines lines={short.map(({ question, answer, clauseId, clauseNumber }) => ({ term: question, words: answer, clause: { href: clauseId === null ? `${frame.base}/read` : `${frame.base}/read#c-${clauseId}`, label: clauseNumber === null ? '' : t('signing.clause', { number: clauseNumber }) } }))} />
         <p className="p-after"><a href={`${frame.base}/read`}>{t('signing.readAll')}</a> <span className="meta">{t('signing.readAllAside', reading)}</span></p>
+        <FrameworkLine framework={page.framework} />
         {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
         {frame.agreement.locale === frame.locale ? null : <p className="meta-2">{t('signing.writtenIn', { language: frame.agreement.locale })}</p>}
       </PortalSection>}

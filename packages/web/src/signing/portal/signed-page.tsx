@@ -7,6 +7,7 @@ import { PortalAsk } from '../../ui/portal/portal-head.tsx';
 import { PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { RevocationSection, RevokedBanner } from './revoke-page.tsx';
 import { SealedFiles } from './sealed-files.tsx';
+import { FrameworkLine } from './framework-line.tsx';
 import { momentsIn } from './moments.ts';
 import { FormProof, SigningFrame, type Drawing } from './portal-frame.tsx';
 import { errorAt, owedWords } from './portal-words.ts';
@@ -78,6 +79,7 @@ function SealedBody({ page }: { page: SealedPageData }) {
       <p className="meta-2">{t('signing.sealedAt', { day: moments.day(sealedAt), time: moments.time(sealedAt) })}</p>
       {page.binding === 'replaced' ? <Banner tone="info" title={t('amendment.replaced')} /> : null}
       <RevokedBanner page={page} />
+      <FrameworkLine framework={page.framework} />
       <PortalSection title={t('signing.files')}><SealedFiles files={files} /></PortalSection>
       {owed.what === 'copy' ? null : <PortalSection title={t('signing.nextWork')}><p className="p-after">{owedWords(t, moments, owed)}</p></PortalSection>}
       <PortalSection title={t('signing.signatures')}><PortalPairs pairs={pairs} />{elsewhere}{first === null ? null : <ReturnedHolds returned={first} />}<p className="meta-2 p-after">{t(sealWords(first), { firm: frame.asker.firm })}</p></PortalSection>

@@ -1,0 +1,115 @@
+import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
+import { namesFramework, refreshOrder, type FrameworkFacts } from '@entente/core/agreement/framework-order';
+import { granted, refused } from '@entente/core/kernel/outcome';
+import { dayIn } from '@entente/core/kernel/zoned-time';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { Answer } from '../../platform/http/operation.ts';
+import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from '../agreement.access.ts';
+import type { AgreementCall } from '../agreement.actions.ts';
+import { loadSeals, loadVersion, type StoredVersion } from '../agreement-version.store.ts';
+import { loadAgreement, loadProviderFirm, updateAgreement } from '../agreement.store.ts';
+import { grantChain, type ChainRow } from '../amendment/agreement.access.ts';
+import { draftOf, putEdits } from '../amendment/agreement-version.actions.ts';
+import { loadUnder, type Under } from './agreement.store.ts';
+import { orderWords } from './agreement.view.ts';
+
+/** The text in force of a framework agreement, with what an order names it by. */
+export type FrameworkText = { readonly root: ChainRow; readonly inForce: ChainRow; readonly version: StoredVersion; readonly facts: FrameworkFacts };
+
+/** The text in force among those of an agreement; refused where nothing of it is, or where a consumer went back on it. */
+export async function frameworkText(tx: Tx, chain: readonly ChainRow[]): Promise<Answer<FrameworkText>> {
+  if (isRevokedWhole(chain)) return refused('framework-was-revoked');
+  const [root, inForce] = [chain[0], textInForce(chain)];
+  const version = inForce === null || inForce.currentVersion === null ? null : await loadVersion(tx, inForce.id, inForce.currentVersion);
+  if (root === undefined || inForce === null || version === null) return refused('framework-is-not-in-force');
+  return granted({ root, inForce, version, facts: await factsOf(tx, { number: root.number, textId: inForce.id, version }) });
+}
+
+async function factsOf(tx: Tx, { number, textId, version }: { readonly number: string; readonly textId: GrantedAgreementId; readonly version: StoredVersion }): Promise<FrameworkFacts> {
+  const seal = (await loadSeals(tx, [textId])).find(({ versionNumber }) => versionNumber === version.number);
+  const { timeZone } = await loadProviderFirm(tx);
+  return { number, title: version.content.head.title, inForceOn: dayIn(timeZone, new Date(seal?.sealedAt ?? version.frozenAt)), sha256: version.sha256 };
+}
+
+/**
+ * The same for what an order is under, on the program's own word: whoever reads the order may not see the other engagement.
+ * Where two records of a client became one, a draft is of the one that stayed, and what was signed of the other.
+ */
+async function frameworkOf(tx: Tx, { frameworkId }: Under, { clientId, now }: { readonly clientId: string; readonly now: string }): Promise<Answer<FrameworkText>> {
+  const grant = await grantAgreement(tx, { side: 'system', workspaceId: tx.workspaceId, name: '' }, frameworkId);
+  if (grant === null) return refused('framework-is-not-in-force');
+  return grant.clientId === clientId ? frameworkText(tx, await grantChain(tx, grant, now)) : refused('order-is-of-another-client');
+}
+
+/** The text in force of what an agreement is an order under; null where it is no order, or where nothing is in force. */
+export async function frameworkInForce(tx: Tx, { agreementId, clientId }: Pick<AgreementGrant, 'agreementId' | 'clientId'>, now: string): Promise<FrameworkText | null> {
+  const under = await loadUnder(tx, agreementId);
+  const framework = under === null ? null : await frameworkOf(tx, under, { clientId, now });
+  return framework?.ok === true ? framework.value : null;
+}
+
+/** What an order names: its framework agreement, and the text of it that was in force when the order was written or last sent. */
+export type NamedFramework = FrameworkFacts & { readonly agreementId: string; readonly textId: GrantedAgreementId; readonly version: number };
+
+/** The framework agreement that an order names, by its rows; null where the agreement is no order. */
+export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGrant, 'agreementId'>): Promise<NamedFramework | null> {
+  const under = await loadUnder(tx, agreementId);
+  if (under === null) return null;
+  // An order and what it names are of one client: who may read the order reads these facts in it.
+  const textId = under.textId as GrantedAgreementId;
+  const [{ number }, version] = [await loadAgreement(tx, under.frameworkId as GrantedAgreementId), await loadVersion(tx, textId, under.version)];
+  if (version === null) throw new Error(`the text that an order names is not there: ${under.textId}, version ${under.version}`);
+  return { agreementId: under.frameworkId, textId, version: under.version, ...(await factsOf(tx, { number, textId, version })) };
+}
+
+/** Where an order stands to its framework agreement now; null where the agreement is no order. */
+export async function standingUnder(tx: Tx, grant: AgreementGrant, now: string): Promise<'current' | 'old' | 'not_in_force' | null> {
+  const under = await loadUnder(tx, grant.agreementId);
+  if (under === null) return null;
+  const framework = await frameworkOf(tx, under, { clientId: grant.clientId, now });
+  if (!framework.ok) return 'not_in_force';
+  return isNamed(under, framework.value) ? 'current' : 'old';
+}
+
+function isNamed(under: Under, { inForce, version }: FrameworkText): boolean {
+  return under.textId === inForce.id && under.version === version.number;
+}
+
+/**
+ * What has to be right before an order is frozen: its framework agreement is in force, and its draft names the text that is.
+ * What an amendment changed meanwhile is taken in, as an edit that is undone like any other. An agreement that is no order is always ready.
+ */
+export async function readyOrder(tx: Tx, call: AgreementCall, grant: AgreementGrant): Promise<Answer<null>> {
+  const under = await loadUnder(tx, grant.agreementId);
+  if (under === null) return granted(null);
+  const framework = await frameworkOf(tx, under, { clientId: grant.clientId, now: call.now });
+  if (!framework.ok) return framework;
+  const own = await loadAgreement(tx, grant.agreementId);
+  // What an amendment of the order says of the framework agreement is written in it like everything else.
+  if (own.amendsId !== null) return granted(null);
+  const taken = await takeText(tx, call, { grant, under, framework: framework.value });
+  if (!taken.ok) return taken;
+  return namesFramework(await draftOf(tx, call.actor, grant), framework.value.facts) ? granted(null) : refused('order-names-no-framework');
+}
+
+async function takeText(tx: Tx, call: AgreementCall, { grant, under, framework }: { grant: AgreementGrant; under: Under; framework: FrameworkText }): Promise<Answer<null>> {
+  const { inForce, version, facts } = framework;
+  const before = await loadVersion(tx, under.textId as GrantedAgreementId, under.version);
+  const draft = await draftOf(tx, call.actor, grant);
+  const edits = refreshOrder(draft, { before: before?.content ?? version.content, after: version.content, facts, words: orderWords(draft.head.locale) });
+  if (!edits.ok) return edits;
+  const put = await putEdits(tx, call, { documentId: grant.documentId, edits: edits.value });
+  if (!put.ok) return put;
+  if (!isNamed(under, framework)) await updateAgreement(tx, grant.agreementId, { frameworkTextId: inForce.id, frameworkVersion: version.number });
+  return granted(null);
+}
+
+/** Whether an order can be signed: its framework agreement is in force, in the text that the order names. */
+export async function maySignOrder(tx: Tx, grant: AgreementGrant, now: string): Promise<Answer<null>> {
+  const under = await loadUnder(tx, grant.agreementId);
+  if (under === null) return granted(null);
+  const framework = await frameworkOf(tx, under, { clientId: grant.clientId, now });
+  if (!framework.ok) return framework;
+  const { amendsId } = await loadAgreement(tx, grant.agreementId);
+  return amendsId !== null || isNamed(under, framework.value) ? granted(null) : refused('framework-was-amended');
+}
