@@ -29,7 +29,7 @@ export const order: Phrases<typeof english> = {
   sealedUnder: 'Umowa ramowa',
   sealedUnderText: 'To jest zamówienie do umowy {number}, tekst nr {version}, obowiązujący od {day}. Skrót SHA-256 tego tekstu to {sha256}.',
   docSection: 'Zamówienie',
-  docClause: 'To zamówienie składa się na podstawie umowy {number} „{title}” w brzmieniu obowiązującym od {day}. Skrót SHA-256 tego tekstu to {sha256}. Do wszystkiego, czego zamówienie nie reguluje, stosuje się tę umowę, a jej słowa mają tu to samo znaczenie.',
+  docClause: 'Zamówienie złożono na podstawie umowy {number} „{title}” w brzmieniu obowiązującym od {day}. Skrót SHA-256 tego tekstu to {sha256}. Do wszystkiego, czego zamówienie nie reguluje, stosuje się tę umowę; wyjaśnione w niej słowa mają tu to samo znaczenie.',
   docRule: 'O tym, co ma pierwszeństwo, mówi pkt {number} tej umowy: „{says}”.',
   docRuleAlone: 'O tym, co ma pierwszeństwo, mówi pkt {number} tej umowy.',
   docPurpose: 'Wskazuje umowę, w której jest wszystko, czego zamówienie nie powtarza.',
