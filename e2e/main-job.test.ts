@@ -211,6 +211,18 @@ describe('once nobody can take a signature back any more', () => {
     expect(bench.run('pdfsig', 'appended.pdf')).toContain('Signature is Valid.');
   });
 
+  it('a further order is drafted from the page of the sealed text, names it, and is listed there', async () => {
+    const { ola } = walkIn('en');
+    const sealedPage = ola.page.url();
+    await ola.page.getByRole('button', { name: t('order.start') }).click();
+    await ola.page.getByRole('dialog').getByRole('button', { name: t('order.draft') }).click();
+    await ola.page.getByRole('region', { name: t('order.sectionOne') }).waitFor();
+    await ola.page.getByText('the order wins for its project', { exact: false }).first().waitFor();
+    expect(await violationsOf(ola)).toEqual([]);
+    await ola.page.goto(sealedPage);
+    await ola.page.getByRole('region', { name: t('order.section') }).getByText(t('agreement.state_draft')).waitFor();
+  });
+
   it('the client proposes another sum and another day on a phone, the provider makes an amendment of them, and the client signs it', async () => {
     const { api, ola, client, phone, desk } = walkIn('en');
     const sealedPage = ola.page.url();
