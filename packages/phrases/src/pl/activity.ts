@@ -83,7 +83,7 @@ export const activity: Phrases<typeof english> = {
   'signatory.changed': 'Zmiana osób podpisujących',
   'remark.added': 'Pytanie lub propozycja do punktu umowy',
   'remark.answered': 'Odpowiedź w sprawie punktu umowy',
-  'ground_rule.asked': 'Zadano obu stronom karty o współpracy',
+  'ground_rule.asked': 'Wysłano obu stronom karty o współpracy',
   'ground_rule.answered': 'Odpowiedzi na karty o współpracy',
   'ground_rule.works_for_me': 'Zgoda na zasady współpracy',
   'ground_rule.still_works': 'Zasady współpracy nadal działają',

@@ -83,7 +83,7 @@ export const activity: Phrases<typeof english> = {
   'signatory.changed': 'Изменены подписывающие',
   'remark.added': 'Вопрос или предложение к пункту договора',
   'remark.answered': 'Ответ о пункте договора',
-  'ground_rule.asked': 'Обеим сторонам заданы карточки о работе вместе',
+  'ground_rule.asked': 'Обеим сторонам отправлены карточки о работе вместе',
   'ground_rule.answered': 'Ответы на карточки о работе вместе',
   'ground_rule.works_for_me': 'Согласие с правилами общения',
   'ground_rule.still_works': 'Правила общения всё ещё подходят',

@@ -105,7 +105,7 @@ export const document: Phrases<typeof english> = {
   binding: 'Насколько строго обязывает',
   bindingHard: 'обязанность',
   bindingSoft: 'правило общения',
-  negotiable: 'Клиент может предложить другие слова',
+  negotiable: 'Клиент может предложить другую формулировку',
   requiredClause: 'Удалять не стоит',
   fallback: 'Запасная формулировка',
   fallbackHint: 'Подсказка на случай, если клиент попросит изменить. Клиент её не видит.',
