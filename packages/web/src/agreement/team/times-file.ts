@@ -1,9 +1,8 @@
 import type { SigningTimesSummary } from '@entente/contract/agreement/signing-times';
 import { SIGNING_STRETCHES } from '@entente/core/agreement/time-to-signed';
-import { csvLine } from '@entente/core/kernel/csv-line';
 import type { Translator } from '@entente/phrases/translator';
+import { saveCsv } from '../../shell/team-app/csv-file.ts';
 
-const RELEASE_MS = 30_000;
 const HOUR_MS = 3_600_000;
 const HUNDREDTHS = 100;
 
@@ -11,12 +10,10 @@ const HUNDREDTHS = 100;
 export function saveTimes(t: Translator, { rows, from, to }: SigningTimesSummary): void {
   const hours = (ms: number | null | undefined): number | null => (ms === null || ms === undefined ? null : Math.round((ms / HOUR_MS) * HUNDREDTHS) / HUNDREDTHS);
   const head = ['number', 'title', 'client', 'end', 'drafted_at', 'sent_at', 'opened_at', 'last_question_at', 'signed_at', 'signed_by', 'sent_to_signed_hours', ...SIGNING_STRETCHES.map((stretch) => `${stretch}_hours`)];
-  const lines = rows.map((row) => csvLine([
+  const lines = rows.map((row) => [
     row.number, row.title, row.clientName, row.end, row.draftedAt, row.sentAt, row.openedAt, row.lastQuestionAt, row.signedAt,
     row.signed.map(({ name, at }) => `${name} ${at}`).join('; '), hours(row.sinceSentMs),
     ...SIGNING_STRETCHES.map((stretch) => hours(row.stretches.find((own) => own.stretch === stretch)?.ms)),
-  ]));
-  const address = URL.createObjectURL(new Blob(['\uFEFF', csvLine(head), ...lines], { type: 'text/csv;charset=utf-8' }));
-  Object.assign(document.createElement('a'), { href: address, download: `${t('timing.title')} ${from} ${to}.csv` }).click();
-  setTimeout(() => URL.revokeObjectURL(address), RELEASE_MS);
+  ]);
+  saveCsv(`${t('timing.title')} ${from} ${to}`, [head, ...lines]);
 }

@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import type { CommitmentRow } from '@entente/contract/commitment/commitment.contract';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { PagedList } from '../../shell/team-app/paged-list.tsx';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -13,15 +12,12 @@ import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import type { CommitmentFilter } from '../commitment-filter.ts';
 import { commitmentsQuery } from '../commitment.queries.ts';
+import { ALL, useListFilter } from '../list-filter.ts';
 import './commitment.css';
 import { useCommitmentActs } from './commitment-acts.ts';
 import { dueWords, StandingLamp } from './commitment-words.tsx';
-
-const PAUSE_MS = 250;
-const ALL = 'all';
 
 /** What both sides promised, in all engagements, soonest first. */
 export function CommitmentListPage() {
@@ -32,17 +28,12 @@ export function CommitmentListPage() {
   const narrow = (next: CommitmentFilter) => void navigate({ to: '/engagements/promises', search: next, replace: true });
   usePageTitle(t('commitment.listTitle'));
   useCommands([{ id: 'commitment.late', label: t('commitment.late'), run: () => narrow({ state: 'late' }) }, { id: 'commitment.mine', label: t('commitment.mine'), run: () => narrow({ whose: 'mine', state: 'open' }) }]);
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <PageHead title={t('commitment.listTitle')} beside={<Link to="/engagements" search={{}}>{t('engagement.title')}</Link>} under={t('commitment.listAbout')} />
       <div className="cm-page">
         <Filters filter={filter} onChange={narrow} />
-        {list.isPending ? <Skeleton /> : null}
-        {list.isError ? <RequestFailed error={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.data !== undefined && rows.length === 0 ? <Nothing narrowed={Object.keys(filter).length > 0} /> : null}
-        {rows.length > 0 ? <PromiseTable rows={rows} /> : null}
-        {list.hasNextPage ? <div className="cm-more"><Button onClick={() => void list.fetchNextPage()} busy={list.isFetchingNextPage ? t('kit.loading') : undefined}>{t('commitment.more')}</Button></div> : null}
+        <PagedList list={list} more={t('commitment.more')} nothing={<Nothing narrowed={Object.keys(filter).length > 0} />}>{(rows) => <PromiseTable rows={rows} />}</PagedList>
       </div>
     </>
   );
@@ -55,18 +46,7 @@ function Nothing({ narrowed }: { narrowed: boolean }) {
 
 function Filters({ filter, onChange }: { filter: CommitmentFilter; onChange: (filter: CommitmentFilter) => void }) {
   const t = usePhrases();
-  const [words, setWords] = useState(filter.search ?? '');
-  useEffect(() => {
-    const wanted = words.trim();
-    if (wanted === (filter.search ?? '')) return undefined;
-    const { search: _before, ...rest } = filter;
-    const timer = setTimeout(() => onChange({ ...rest, ...(wanted === '' ? {} : { search: wanted }) }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words, filter, onChange]);
-  const choose = (key: 'state' | 'side' | 'whose') => (value: string) => {
-    const { [key]: _before, ...rest } = filter;
-    onChange({ ...rest, ...(value === ALL ? {} : { [key]: value }) } as CommitmentFilter);
-  };
+  const { words, setWords, choose } = useListFilter(filter, onChange);
   const all = { value: ALL, label: t('commitment.all') };
   return (
     <div className="cm-filters">

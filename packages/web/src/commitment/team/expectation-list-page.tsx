@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ExpectationRow } from '@entente/contract/commitment/expectation.contract';
 import { EXPECTATION_SHOWS } from '@entente/core/commitment/expectation-state';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { allRowsOf, PagedList, rowsOf } from '../../shell/team-app/paged-list.tsx';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
@@ -15,18 +15,15 @@ import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import type { ExpectationFilter } from '../expectation-filter.ts';
 import { expectationListQuery } from '../expectation.queries.ts';
+import { ALL, useListFilter } from '../list-filter.ts';
 import './commitment.css';
 import { shortDay } from './commitment-words.tsx';
 import { HandOverDialog } from './dialogs-loading.ts';
 import { useExpectationActs } from './expectation-acts.ts';
 import { saveExpectations } from './expectation-file.ts';
 import { ExpectationLamp, LeftMark } from './expectation-words.tsx';
-
-const PAUSE_MS = 250;
-const ALL = 'all';
 
 /** What both sides expect, in everything that the reader sees, soonest to look at again first. */
 export function ExpectationListPage() {
@@ -36,8 +33,8 @@ export function ExpectationListPage() {
   const list = useInfiniteQuery(expectationListQuery(filter));
   const narrow = (next: ExpectationFilter) => void navigate({ to: '/engagements/expectations', search: next, replace: true });
   usePageTitle(t('expectation.listTitle'));
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const save = async () => saveExpectations(t, await allRows(rows, list), new Date().toISOString().slice(0, 10));
+  const rows = rowsOf(list);
+  const save = async () => saveExpectations(t, await allRowsOf(list), new Date().toISOString().slice(0, 10));
   useCommands([
     { id: 'expectation.ours', label: t('expectation.showOf', { show: 'ours' }), keys: 'w', run: () => narrow({ show: 'ours' }) },
     { id: 'expectation.review', label: t('expectation.showOf', { show: 'review' }), keys: 'r', run: () => narrow({ show: 'review' }) },
@@ -49,28 +46,10 @@ export function ExpectationListPage() {
       <PageHead title={t('expectation.listTitle')} beside={<><Link to="/engagements" search={{}}>{t('engagement.title')}</Link><Link to="/engagements/promises" search={{}}>{t('commitment.listTitle')}</Link></>} under={t('expectation.listAbout')} acts={rows.length === 0 ? undefined : <Button keys="x" onClick={() => void save()}>{t('expectation.csv')}</Button>} />
       <div className="cm-page">
         <Filters filter={filter} onChange={narrow} />
-        {list.isPending ? <Skeleton /> : null}
-        {list.isError ? <RequestFailed error={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.data !== undefined && rows.length === 0 ? <Nothing narrowed={Object.keys(filter).length > 0} /> : null}
-        {rows.length > 0 ? <ExpectationTable rows={rows} /> : null}
-        {list.hasNextPage ? <div className="cm-more"><Button onClick={() => void list.fetchNextPage()} busy={list.isFetchingNextPage ? t('kit.loading') : undefined}>{t('commitment.more')}</Button></div> : null}
+        <PagedList list={list} more={t('commitment.more')} nothing={<Nothing narrowed={Object.keys(filter).length > 0} />}>{(rows) => <ExpectationTable rows={rows} />}</PagedList>
       </div>
     </>
   );
-}
-
-type Paging = { readonly hasNextPage: boolean; readonly fetchNextPage: () => Promise<{ data?: { pages: { rows: ExpectationRow[] }[] } | undefined; hasNextPage: boolean }> };
-const MOST_PAGES = 200;
-
-/** The rows on the screen with everything behind them. */
-async function allRows(shown: readonly ExpectationRow[], { hasNextPage, fetchNextPage }: Paging): Promise<readonly ExpectationRow[]> {
-  let [rows, more] = [shown, hasNextPage];
-  for (let page = 0; more && page < MOST_PAGES; page += 1) {
-    const next = await fetchNextPage();
-    rows = next.data?.pages.flatMap((one) => one.rows) ?? rows;
-    more = next.hasNextPage;
-  }
-  return rows;
 }
 
 function Nothing({ narrowed }: { narrowed: boolean }) {
@@ -81,18 +60,7 @@ function Nothing({ narrowed }: { narrowed: boolean }) {
 /** What is looked at; all of it stands in the page's address. */
 function Filters({ filter, onChange }: { filter: ExpectationFilter; onChange: (filter: ExpectationFilter) => void }) {
   const t = usePhrases();
-  const [words, setWords] = useState(filter.search ?? '');
-  useEffect(() => {
-    const wanted = words.trim();
-    if (wanted === (filter.search ?? '')) return undefined;
-    const { search: _before, ...rest } = filter;
-    const timer = setTimeout(() => onChange({ ...rest, ...(wanted === '' ? {} : { search: wanted }) }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words, filter, onChange]);
-  const choose = (key: Exclude<keyof ExpectationFilter, 'search'>) => (value: string) => {
-    const { [key]: _before, ...rest } = filter;
-    onChange({ ...rest, ...(value === ALL ? {} : { [key]: value }) } as ExpectationFilter);
-  };
+  const { words, setWords, choose } = useListFilter(filter, onChange);
   const all = { value: ALL, label: t('commitment.all') };
   return (
     <>

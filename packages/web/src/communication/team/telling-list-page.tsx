@@ -5,7 +5,7 @@ import { channelWords, eventWords } from '@entente/phrases/touchpoint-words';
 import { whenWords } from '../../agreement/when.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { allRowsOf, PagedList, rowsOf } from '../../shell/team-app/paged-list.tsx';
 import { ButtonLink } from '../../shell/team-app/router-links.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +15,6 @@ import { Lamp } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { shortDayWords } from '../../ui/time-words.ts';
 import { TELLING_SHOWS, type TellingFilter, type TellingShow } from '../telling-filter.ts';
 import { tellingsQuery } from '../touchpoint.queries.ts';
@@ -30,10 +29,10 @@ const BOTH = 'both';
 export function TellingListPage() {
   const t = usePhrases();
   const filter = useSearch({ from: '/team/engagements/telling' });
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(tellingsQuery(filter));
+  const list = useInfiniteQuery(tellingsQuery(filter));
   usePageTitle(t('touchpoint.over'));
-  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
-  const save = async () => saveTellings(t, await allRows(rows, { hasNextPage, fetchNextPage }), new Date().toISOString().slice(0, 10));
+  const rows = rowsOf(list);
+  const save = async () => saveTellings(t, await allRowsOf(list), new Date().toISOString().slice(0, 10));
   useCommands([{ id: 'touchpoint.csv', label: t('touchpoint.overCsv'), allowed: rows.length > 0, run: () => void save() }]);
   return (
     <>
@@ -41,10 +40,7 @@ export function TellingListPage() {
       <div className="tp-over">
         <p className="meta-2">{t('touchpoint.overHelp')}</p>
         <Filter filter={filter} />
-        {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
-        {data === undefined && error === null ? <Skeleton /> : null}
-        {data === undefined ? null : <Rows rows={rows} isAll={Object.keys(filter).length === 0} />}
-        {hasNextPage ? <p><Button kind="text" busy={isFetchingNextPage ? t('kit.saving') : undefined} onClick={() => void fetchNextPage()}>{t('touchpoint.older')}</Button></p> : null}
+        <PagedList list={list} more={t('touchpoint.older')} nothing={<Nothing isAll={Object.keys(filter).length === 0} />}>{(rows) => <TellingTable rows={rows} />}</PagedList>
       </div>
     </>
   );
@@ -66,23 +62,13 @@ function Filter({ filter }: { filter: TellingFilter }) {
   );
 }
 
-type Paging = { readonly hasNextPage: boolean; readonly fetchNextPage: () => Promise<{ data?: { pages: { rows: TellingRow[] }[] } | undefined; hasNextPage: boolean }> };
-const MOST_PAGES = 100;
-
-/** The rows on the screen with everything behind them. */
-async function allRows(shown: readonly TellingRow[], { hasNextPage, fetchNextPage }: Paging): Promise<readonly TellingRow[]> {
-  let [rows, more] = [shown, hasNextPage];
-  for (let page = 0; more && page < MOST_PAGES; page += 1) {
-    const next = await fetchNextPage();
-    rows = next.data?.pages.flatMap((one) => one.rows) ?? rows;
-    more = next.hasNextPage;
-  }
-  return rows;
+function Nothing({ isAll }: { isAll: boolean }) {
+  const t = usePhrases();
+  return <EmptyState act={isAll ? <ButtonLink kind="main" to="/engagements">{t('engagement.title')}</ButtonLink> : <ButtonLink to="/engagements/telling">{t('touchpoint.overAll')}</ButtonLink>}>{t(isAll ? 'touchpoint.overNone' : 'touchpoint.overNoneOf')}</EmptyState>;
 }
 
-function Rows({ rows, isAll }: { rows: readonly TellingRow[]; isAll: boolean }) {
+function TellingTable({ rows }: { rows: readonly TellingRow[] }) {
   const t = usePhrases();
-  if (rows.length === 0) return <EmptyState act={isAll ? <ButtonLink kind="main" to="/engagements">{t('engagement.title')}</ButtonLink> : <ButtonLink to="/engagements/telling">{t('touchpoint.overAll')}</ButtonLink>}>{t(isAll ? 'touchpoint.overNone' : 'touchpoint.overNoneOf')}</EmptyState>;
   const columns: readonly Column<TellingRow>[] = [
     { id: 'what', title: t('touchpoint.raiseWhat'), cell: (row) => <span className="tp-what"><Link to="/engagements/$id/communication" params={{ id: row.engagementId }}>{eventWords(t, row.event)}: {row.about}</Link><span className="meta-2">{row.engagementName}</span></span> },
     { id: 'state', title: t('touchpoint.overHow'), cell: ({ what }) => <Lamp state={LAMPS[what]} size="small">{t('touchpoint.overState', { what })}</Lamp> },

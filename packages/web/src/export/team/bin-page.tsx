@@ -6,7 +6,7 @@ import { SCOPED_KINDS, type ScopedKind } from '@entente/core/workspace/scope';
 import { EVERYTHING, useAct } from '../../shell/team-app/act.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { PagedList } from '../../shell/team-app/paged-list.tsx';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +15,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { dayWords, momentWords } from '../../ui/time-words.ts';
 import { KIND_WORDS } from '../bin-place.ts';
 import './data.css';
@@ -27,7 +26,6 @@ export function BinPage() {
   const { kind = 'client' } = useSearch({ from: '/team/bin' });
   usePageTitle(t('data.binTitle'));
   const bin = useInfiniteQuery({ queryKey: ['bin', kind], queryFn: ({ pageParam, signal }) => api.bin.list({ kind, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }), initialPageParam: '', getNextPageParam: (page) => page.nextCursor });
-  const rows = bin.data?.pages.flatMap((page) => page.rows) ?? [];
   const choose = (next: ScopedKind) => void navigate({ to: '/bin', search: next === 'client' ? {} : { kind: next }, replace: true });
   return (
     <>
@@ -35,11 +33,7 @@ export function BinPage() {
       <div className="da-page">
         <p>{t('data.binLead')}</p>
         <div className="da-choice"><SelectField label={t('data.binKind')} value={kind} onChange={choose} options={SCOPED_KINDS.map((value) => ({ value, label: t(KIND_WORDS[value]) }))} /></div>
-        {bin.isPending ? <Skeleton /> : null}
-        {bin.isError ? <RequestFailed error={bin.error} onRetry={() => void bin.refetch()} /> : null}
-        {bin.data !== undefined && rows.length === 0 ? <EmptyState>{t('data.binEmpty')}</EmptyState> : null}
-        {rows.length === 0 ? null : <ul className="da-rows">{rows.map((row) => <BinnedRow key={row.id} row={row} />)}</ul>}
-        {bin.hasNextPage ? <div><Button onClick={() => void bin.fetchNextPage()} busy={bin.isFetchingNextPage ? t('kit.loading') : undefined}>{t('data.showMore')}</Button></div> : null}
+        <PagedList list={bin} more={t('data.showMore')} nothing={<EmptyState>{t('data.binEmpty')}</EmptyState>}>{(rows) => <ul className="da-rows">{rows.map((row) => <BinnedRow key={row.id} row={row} />)}</ul>}</PagedList>
       </div>
     </>
   );

@@ -3,14 +3,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ImportRow } from '@entente/contract/import/import.contract';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { PagedList, rowsOf } from '../../shell/team-app/paged-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { intlTag } from '../../ui/time-words.ts';
 import { importsQuery } from '../import.queries.ts';
 import './import.css';
@@ -23,16 +22,12 @@ export function ImportListPage() {
   const begin = () => void navigate({ to: '/imports/new' });
   usePageTitle(t('import.title'));
   useCommands([{ id: 'import.new', label: t('import.importFile'), keys: 'n', run: begin }]);
-  const rows = imports.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = rowsOf(imports);
   return (
     <>
       <PageHead title={t('import.title')} {...(rows.length === 0 ? {} : { acts: <Button kind="main" keys="n" onClick={begin}>{t('import.importFile')}</Button> })} />
       <div className="im-page im-page--wide">
-        {imports.isPending ? <Skeleton /> : null}
-        {imports.isError ? <RequestFailed error={imports.error} onRetry={() => void imports.refetch()} /> : null}
-        {imports.data !== undefined && rows.length === 0 ? <EmptyState act={<Button kind="main" keys="n" onClick={begin}>{t('import.importFile')}</Button>}>{t('import.empty')}</EmptyState> : null}
-        {rows.length > 0 ? <ImportTable rows={rows} /> : null}
-        {imports.hasNextPage ? <div><Button onClick={() => void imports.fetchNextPage()} busy={imports.isFetchingNextPage ? t('kit.loading') : undefined}>{t('client.showMore')}</Button></div> : null}
+        <PagedList list={imports} more={t('client.showMore')} nothing={<EmptyState act={<Button kind="main" keys="n" onClick={begin}>{t('import.importFile')}</Button>}>{t('import.empty')}</EmptyState>}>{(all) => <ImportTable rows={all} />}</PagedList>
       </div>
     </>
   );

@@ -3,15 +3,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { AccessEventView } from '@entente/contract/workspace/access-event.contract';
 import { ACCESS_GROUP_NAMES, addressPlace } from '@entente/core/workspace/access-events';
 import type { Translator } from '@entente/phrases/translator';
-import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
+import { PagedList } from '../../shell/team-app/paged-list.tsx';
 import { useAtWork } from '../../shell/team-app/session.ts';
-import { Button, ButtonAnchor } from '../../ui/button.tsx';
+import { ButtonAnchor } from '../../ui/button.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { momentWords } from '../../ui/time-words.ts';
 import type { AccessPlace } from '../access-place.ts';
 import { browserOf } from '../browser-words.ts';
@@ -25,17 +24,12 @@ export function AccessLog() {
   const t = usePhrases();
   const place = useSearch({ from: '/team/settings/sign-ins' });
   const log = useInfiniteQuery(accessEventsQuery(place));
-  const rows = log.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <section id="access-log">
       <SectionRule aside={<ButtonAnchor kind="text" small href={fileAddress(place)} download>{t('access.download')}</ButtonAnchor>}>{t('access.title')}</SectionRule>
       <div className="ws-setting"><p className="meta-2">{t('access.help')}</p></div>
       <AccessFilter place={place} />
-      {log.isPending ? <Skeleton /> : null}
-      {log.isError ? <RequestFailed error={log.error} onRetry={() => void log.refetch()} /> : null}
-      {log.data !== undefined && rows.length === 0 ? <EmptyState>{t('access.empty')}</EmptyState> : null}
-      {rows.length === 0 ? null : <DataTable caption={t('access.caption')} columns={columnsOf(t, rows)} rows={rows} idOf={(row) => row.id} nameOf={(row) => t('access.kind', { kind: row.kind })} />}
-      {log.hasNextPage ? <Button onClick={() => void log.fetchNextPage()}>{t('access.more')}</Button> : null}
+      <PagedList list={log} more={t('access.more')} nothing={<EmptyState>{t('access.empty')}</EmptyState>}>{(rows) => <DataTable caption={t('access.caption')} columns={columnsOf(t, rows)} rows={rows} idOf={(row) => row.id} nameOf={(row) => t('access.kind', { kind: row.kind })} />}</PagedList>
     </section>
   );
 }
