@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { APIRequestContext, Locator, Page } from 'playwright-core';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { builtinTemplate } from '@entente/core/template/builtin-templates';
 import type { TemplateKind } from '@entente/core/template/template-source';
@@ -14,14 +14,17 @@ import type { Visitor } from './visitor.ts';
 const DAYS = ['2031-03-03', '2031-05-30'] as const;
 const AMOUNT = '250';
 
-/** Signs the sample's owner in, as a person at the sign-in page does. */
-export async function signIn({ page, locale }: Visitor): Promise<void> {
-  const t = translator(locale);
-  await page.goto('/sign-in');
-  await page.getByLabel(t('shell.email')).fill(SAMPLE_EMAIL);
-  await page.getByLabel(t('shell.password'), { exact: true }).fill(SAMPLE_PASSWORD);
-  await page.getByRole('button', { name: t('shell.signIn'), exact: true }).click();
-  await page.waitForURL('**/today');
+/** Signs the sample's owner in and opens their day. The page of signing in is walked in settings.test.ts and shell.test.ts. */
+export async function signIn({ context, page }: Visitor): Promise<void> {
+  const { url, ok } = await enter(context.request);
+  if (!ok) throw new Error(`the door of ${url} stays shut`);
+  await page.goto('/today');
+}
+
+/** The sample's owner comes in, in this browser, without its sign-in page; paths are of its instance, or of `at`. */
+export async function enter(request: APIRequestContext, at = ''): Promise<{ url: string; ok: boolean }> {
+  const answer = await request.post(`${at}/api/auth/sign-in/email`, { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
+  return { url: answer.url(), ok: answer.ok() };
 }
 
 /** The sample's owner over the API. */

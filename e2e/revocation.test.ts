@@ -3,7 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SigningView } from '@entente/contract/signing/signing-views';
+import type { AgreementView } from '@entente/contract/agreement/agreement-views';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { PreviewView, SigningView } from '@entente/contract/signing/signing-views';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import { SAMPLE_EMAIL, SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { countWords, secondsFor } from '@entente/core/signing/effort';
@@ -38,6 +40,8 @@ let link: string;
 /** Another one, which both sides sign with their devices; sealed once the minutes of taking back have passed. */
 let byDevice: SentAgreement;
 const deviceStory = { ...story, work: 'Workshops signed by a phone', email: 'phone@client.example' };
+/** Is taken for a clause that asks for writing when the agreement is changed. */
+const MISREAD = 'Remarks on drafts are amended in writing.';
 /** A browser that runs no scripts. */
 let plain: Visitor;
 
@@ -45,7 +49,7 @@ beforeAll(async () => {
   [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
   api = await sampleOwner(entente.url);
   plain = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
-  byDevice = await sentAgreement(api, { story: deviceStory, locale: 'en', level: 'device' });
+  byDevice = await sentAgreement(api, { story: deviceStory, locale: 'en', level: 'device', addition: MISREAD });
   ({ agreementId, link } = await sentAgreement(api, { story, locale: 'en', client: { kind: 'person', name: story.person, isConsumer: true } }));
 });
 afterAll(async () => {
@@ -215,6 +219,37 @@ it('what devices signed is proven by the sealed file alone, on the command line'
   expect(code).toBe(0);
   for (const name of [deviceStory.person, SAMPLE_STORIES.en.firm.owner]) expect(said).toContain(t('verify.device', { name, key: '', documentSha256: '' }).split(',')[0]);
   await reader.leave();
+});
+
+it('a clause that was misread as asking for a form of changes is set aside with a reason when an amendment goes out', async () => {
+  const ola = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'desk' });
+  const { page } = ola;
+  await signIn(ola);
+  const { body } = await api.call('GET', `/agreements/${byDevice.agreementId}`);
+  await page.goto(`/engagements/${(body as AgreementView).engagement.id}`);
+  await page.getByRole('button', { name: t('amendment.start') }).click();
+  await page.getByText(t('amendment.count', { count: 0 })).waitFor();
+  const id = new URL(page.url()).searchParams.get('agreement') ?? '';
+  const preview = async () => (await api.call('GET', `/agreements/${id}/signing/preview`)).body as PreviewView;
+  const [asking] = (await preview()).asking;
+  expect(asking?.words).toContain(MISREAD);
+  const { documentId } = (await api.call('GET', `/agreements/${id}`)).body as AgreementView;
+  const { content } = (await api.call('GET', `/documents/${documentId}`)).body as DocumentView;
+  const clause = content.clauses.find(({ body: words }) => words.endsWith(MISREAD));
+  await api.call('POST', `/documents/${documentId}/edits`, { body: { edits: [{ type: 'set', kind: 'clauses', id: clause?.id, field: 'body', before: clause?.body, value: `${clause?.body ?? ''} ${story.addition}` }] } });
+  await page.reload();
+  await page.getByRole('button', { name: t('agreement.sendTo', { name: story.firstName }) }).click();
+  const dialog = page.getByRole('dialog');
+  const byCode = dialog.getByRole('radio', { name: t('sending.level_code') });
+  await dialog.getByRole('button', { name: t('amendment.asksNot', { number: asking?.number ?? '' }) }).click();
+  expect(await byCode.count()).toBe(0);
+  await dialog.getByLabel(t('finding.reason')).fill('It is about remarks, not about the agreement.');
+  await dialog.getByRole('button', { name: t('finding.setAside') }).click();
+  await dialog.getByText('It is about remarks, not about the agreement.', { exact: false }).waitFor();
+  await byCode.waitFor();
+  expect((await preview()).asking).toMatchObject([{ setAside: { item: { reason: 'It is about remarks, not about the agreement.' } } }]);
+  expect(await violationsOf(ola)).toEqual([]);
+  await ola.leave();
 });
 
 it('the key of a lost phone is called off without a script, and a member’s in their account', async () => {

@@ -15,8 +15,10 @@ const DAYS = ['2031-03-03', '2031-05-30'];
 
 export type SentAgreement = { readonly agreementId: string; readonly link: string };
 
+type Asked = { story: Story; locale: Locale; client?: Readonly<Record<string, unknown>>; level?: SigningLevel; kind?: TemplateKind; /** Ends its first clause that can be read without a value. */ addition?: string };
+
 /** An agreement that is out, with the client's link: made over the API (`client` says what is particular of them), for tests of what comes after. The way there is walked in main-job.test.ts. */
-export async function sentAgreement(api: ApiClient, { story, locale, client = {}, level, kind = 'service_agreement' }: { story: Story; locale: Locale; client?: Readonly<Record<string, unknown>>; level?: SigningLevel; kind?: TemplateKind }): Promise<SentAgreement> {
+export async function sentAgreement(api: ApiClient, { story, locale, client = {}, level, kind = 'service_agreement', addition }: Asked): Promise<SentAgreement> {
   const contact = { name: story.person, email: story.email, roleTitle: story.role };
   const started = await api.call('POST', '/agreements/start', { body: { client: { kind: 'organisation', name: story.client, locale, contact, ...client }, name: story.work, template: { builtin: kind } } });
   const { agreementId, documentId } = must<{ agreementId: string; documentId: string }>(started);
@@ -25,7 +27,8 @@ export async function sentAgreement(api: ApiClient, { story, locale, client = {}
   const fitting = (type: string): string => (type === 'day' ? days.shift() : VALUES[type]) ?? story.purpose;
   const edits = content.variables.filter(({ value }) => value === null).map(({ id, type }): Edit => ({ type: 'set', kind: 'variables', id, field: 'value', before: null, value: fitting(type) }));
   const named = content.parties.filter(({ legalName }) => (legalName ?? '') === '').map(({ id, legalName }): Edit => ({ type: 'set', kind: 'parties', id, field: 'legalName', before: legalName, value: story.person }));
-  must(await api.call('POST', `/documents/${documentId}/edits`, { body: { edits: [...edits, ...named] } }));
+  const ended = content.clauses.filter(({ body }) => body.length > 60 && !/[[{]/.test(body)).slice(0, addition === undefined ? 0 : 1).map(({ id, body }): Edit => ({ type: 'set', kind: 'clauses', id, field: 'body', before: body, value: `${body} ${addition ?? ''}` }));
+  must(await api.call('POST', `/documents/${documentId}/edits`, { body: { edits: [...edits, ...named, ...ended] } }));
   const { signingLevel, signingOrder } = must<AgreementView>(await api.call('GET', `/agreements/${agreementId}`));
   must(await api.call('POST', `/agreements/${agreementId}/sendings`, { body: { signingLevel: level ?? signingLevel, signingOrder, expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() } }));
   const { link } = await readMail(api, { to: story.email, about: story.work });

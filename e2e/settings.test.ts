@@ -6,6 +6,7 @@ import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { enter } from './provider.ts';
 import { startSample } from './sample.ts';
 
 const IGA = { name: 'Iga Nowa', email: 'iga@nowa.example', password: 'nine blue bicycles roll' };
@@ -67,8 +68,7 @@ async function commonPlace(one: Locator, other: Locator): Promise<{ x: number; y
 describe('somebody is invited', () => {
   it('joins by the link in the mail, with a name and a password of their own', async () => {
     const page = await newPage();
-    await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-    await page.waitForURL('**/today');
+    await enter(page.request, entente.url);
     await page.goto(`${entente.url}/settings/people`);
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     const dialog = page.getByRole('dialog');
@@ -181,8 +181,7 @@ describe.each([1280, 360])('at %i px', (width) => {
   let page: Page;
   beforeAll(async () => {
     page = await newPage(width);
-    await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-    await page.waitForURL('**/today');
+    await enter(page.request, entente.url);
   });
 
   it.each(['workspace', 'people', 'account', 'mail', 'danger'])('the part "%s" is accessible and fits', async (part) => {
@@ -198,8 +197,7 @@ describe.each([1280, 360])('at %i px', (width) => {
 describe('a setting', () => {
   it('is found by a word of its name or its sentence, here and in the command box', async () => {
     const page = await newPage();
-    await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-    await page.waitForURL('**/today');
+    await enter(page.request, entente.url);
     await page.goto(`${entente.url}/settings/workspace`);
     await page.getByLabel('Find a setting').fill('authenticator');
     await page.getByText('No setting is called that.', { exact: false }).waitFor();
@@ -216,8 +214,7 @@ describe('a setting', () => {
 
   it('saves itself, and is there after loading the page again', async () => {
     const page = await newPage();
-    await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-    await page.waitForURL('**/today');
+    await enter(page.request, entente.url);
     await page.goto(`${entente.url}/settings/workspace`);
     await page.getByLabel('Registration').fill('KRS 0000999999');
     await page.getByRole('combobox', { name: 'Time zone' }).fill('dublin');
@@ -265,8 +262,7 @@ describe('a setting', () => {
 
 it('who came in stands in the log of sign-ins, filtered by its address', async () => {
   const page = await newPage(360);
-  await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-  await page.waitForURL('**/today');
+  await enter(page.request, entente.url);
   await page.goto(`${entente.url}/settings/sign-ins?group=sign_ins`);
   await page.getByRole('rowheader', { name: 'Signed in' }).or(page.getByRole('cell', { name: 'Signed in' })).first().waitFor();
   await page.getByText('this computer').first().waitFor();
@@ -279,8 +275,7 @@ it('who came in stands in the log of sign-ins, filtered by its address', async (
 describe('the sample', () => {
   it('goes in one click, and a workspace of one’s own begins', async () => {
     const page = await newPage();
-    await signIn(page, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-    await page.waitForURL('**/today');
+    await enter(page.request, entente.url);
     await page.goto(`${entente.url}/settings/danger`);
     await page.getByRole('button', { name: 'Remove the sample' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove the sample' }).click();
