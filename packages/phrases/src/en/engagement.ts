@@ -49,4 +49,10 @@ export const engagement = {
   reopen: 'Open again',
   delete: 'Move to the bin',
   deleted: '{name} is in the bin for 90 days.',
+  deleteTitle: 'To the bin: the meetings are called off',
+  deleteNear: 'so near that the client has to agree first',
+  deleteWaits: 'the client has to agree first',
+  deleteHow: 'Whoever takes part hears of it as always. Undo puts them back.',
+  deleteCallOff: '{count, plural, one {Call it off and move to the bin} other {Call them off and move to the bin}}',
+  deletedOff: '{name} is in the bin for 90 days, and {count, plural, one {# meeting} other {# meetings}} called off. The client hears of it.',
 } as const;

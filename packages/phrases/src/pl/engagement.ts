@@ -52,4 +52,10 @@ export const engagement: Phrases<typeof english> = {
   reopen: 'Otwórz ponownie',
   delete: 'Przenieś do kosza',
   deleted: '{name}: w koszu przez 90 dni.',
+  deleteTitle: 'Do kosza: spotkania zostaną odwołane',
+  deleteNear: 'tak blisko, że najpierw musi się zgodzić klient',
+  deleteWaits: 'najpierw zgoda klienta',
+  deleteHow: 'O odwołaniu wszyscy uczestnicy dowiedzą się jak zawsze. Cofnięcie przywraca spotkania.',
+  deleteCallOff: '{count, plural, one {Odwołaj spotkanie i przenieś do kosza} few {Odwołaj spotkania i przenieś do kosza} many {Odwołaj spotkania i przenieś do kosza} other {Odwołaj spotkania i przenieś do kosza}}',
+  deletedOff: '{name}: w koszu przez 90 dni, {count, plural, one {# spotkanie odwołane} few {# spotkania odwołane} many {# spotkań odwołanych} other {# spotkania odwołane}}. Klient się o tym dowie.',
 };

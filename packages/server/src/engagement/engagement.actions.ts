@@ -17,7 +17,7 @@ import { ownCondition } from '../record/own/record.access.ts';
 import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexEngagement } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
-import { settleMeetings, type ClosingHandlers } from './closing/engagement.actions.ts';
+import { callOffBeforeBin, settleMeetings, type ClosingHandlers } from './closing/engagement.actions.ts';
 import { grantDeletedEngagement, grantEngagement } from './engagement.access.ts';
 import { engagementsWithSentAgreement, insertEngagement, listEngagements, loadEngagement, lockEngagement, updateEngagement } from './engagement.store.ts';
 
@@ -91,11 +91,14 @@ export async function changeEngagement(tx: Tx, { actor, now, closing }: Changing
   return granted({ version });
 }
 
-/** Puts an engagement into the bin; refused while its agreement is out or signed. */
-export async function deleteEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
+/** Puts an engagement into the bin; refused while its agreement is out or signed, and while a meeting lies ahead that is not called off with it. */
+export async function deleteEngagement(tx: Tx, { actor, now, closing }: Changing, { id, meetings }: Inputs['delete']): Promise<Answer<Record<string, never>>> {
   const grant = await grantEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
   if ((await keptEngagements(tx, [id])).has(id)) return refused('client-has-agreements');
+  await closing.lock(tx, { actor, now }, grant.engagementId);
+  const calledOff = await callOffBeforeBin(tx, { actor, now }, { engagementId: grant.engagementId, choice: meetings, handlers: closing });
+  if (!calledOff.ok) return calledOff;
   await updateEngagement(tx, grant.engagementId, { deletedAt: new Date().toISOString(), deletedBy: actor.memberId });
   await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.deleted', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id });

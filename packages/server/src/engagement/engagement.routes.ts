@@ -9,6 +9,6 @@ export const makeEngagementRoutes = (closing: ClosingHandlers) => ({
   get: signedIn.engagement.get.handler(({ context, input }) => query(context, (tx) => showEngagement(tx, context.actor, input.id))),
   create: signedIn.engagement.create.handler(({ context, input }) => command(context, { operation: 'createEngagement', input }, (tx) => createEngagement(tx, context.actor, input))),
   update: signedIn.engagement.update.handler(({ context, input }) => command(context, { operation: 'updateEngagement', input }, (tx) => changeEngagement(tx, { actor: context.actor, now: context.services.clock(), closing }, input))),
-  delete: signedIn.engagement.delete.handler(({ context, input }) => command(context, { operation: 'deleteEngagement', input }, (tx) => deleteEngagement(tx, context.actor, input.id))),
+  delete: signedIn.engagement.delete.handler(({ context, input }) => command(context, { operation: 'deleteEngagement', input }, (tx) => deleteEngagement(tx, { actor: context.actor, now: context.services.clock(), closing }, input))),
   restore: signedIn.engagement.restore.handler(({ context, input }) => command(context, { operation: 'restoreEngagement', input }, (tx) => restoreEngagement(tx, context.actor, input.id))),
 });

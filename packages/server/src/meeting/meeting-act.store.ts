@@ -40,8 +40,8 @@ export async function loadActsFor(tx: Tx, { personId, memberId }: { personId: st
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'meetings.workspaceId').onRef('engagements.id', '=', 'meetings.engagementId'))
     .select(['meetingActs.id', 'meetingActs.meetingId', 'meetingActs.act', 'meetingActs.side', 'meetingActs.actorName', 'meetingActs.fromAt', 'meetingActs.toAt', 'meetingActs.late', 'meetingActs.words', 'meetingActs.recordedAt'])
     .where('meetingActs.workspaceId', '=', tx.workspaceId)
-    .where('engagements.deletedAt', 'is', null)
-    .where(stands())
+    // That something was called off is told whatever became of its work meanwhile.
+    .where(sql<boolean>`((engagements.deleted_at is null and ${stands()}) or meetings.state = 'cancelled')`)
     .where(sql<boolean>`(${personId}::uuid = any(meetings.people) or (engagements.owner_id = ${memberId}::uuid and ${waits()}))`)
     .where(sql<boolean>`meeting_acts.actor_id is distinct from ${personId}::uuid and meeting_acts.actor_id is distinct from ${memberId}::uuid`)
     .where('meetingActs.recordedAt', '<=', until)

@@ -62,7 +62,7 @@ describe('meetings', () => {
     // What is closed or in the bin is in nobody's way.
     await t.look(t.ola, (tx) => tx.kysely.updateTable('engagements').set({ state: 'closed' }).where('workspaceId', '=', tx.workspaceId).where('id', '=', first.engagementId).execute());
     expect((await propose(t.nadia, hers.engagementId)).taken).toHaveLength(1);
-    expect((await t.ola.call('DELETE', `/engagements/${other.engagementId}`)).status).toBe(200);
+    expect((await t.ola.call('DELETE', `/engagements/${other.engagementId}`, { meetings: 'call_off' })).status).toBe(200);
     expect((await propose(t.nadia, hers.engagementId)).taken).toEqual([]);
   });
 
@@ -127,6 +127,47 @@ describe('meetings', () => {
     expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toMatch(/Ola Lipska.*First talk/);
     const { page } = await client.open(link);
     expect(page?.page === 'meetings' && page.past.map(({ title }) => title)).toContain('First talk');
+  });
+
+  it('that were called off just before are told where the engagement is closed in the list or of many at once', async () => {
+    const told = async () => (await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text ?? '';
+    const closings = {
+      'In the list': (id: string) => t.ola.call('PATCH', `/records/engagement/${id}`, { set: { state: 'closed' }, before: { state: 'open' } }),
+      'Of many': (id: string) => t.ola.call('POST', '/records/engagement/bulk', { selection: { ids: [id] }, change: { set: { state: 'closed' } } }),
+    };
+    for (const [title, close] of Object.entries(closings)) {
+      const { engagementId, id } = await meet(t, { starts: [inHours(24 * 55)], title });
+      await tellOfMeetings(t);
+      later(24);
+      expect((await act(id, 'cancelling')).status).toBe(201);
+      expect((await close(engagementId)).status).toBe(200);
+      expect((await t.ola.call('GET', `/engagements/${engagementId}`)).body).toMatchObject({ state: 'closed' });
+      await tellOfMeetings(t);
+      expect(await told()).toMatch(new RegExp(`Ola Lipska.*${title}`));
+      morning += 7 * 24 * HOUR;
+      later(0);
+    }
+  });
+
+  it('are called off, as is said, where their engagement goes to the bin, and whoever takes part hears of it; restored, they are put back', async () => {
+    const { engagementId, people, id } = await meet(t, { starts: [inHours(24 * 58)] });
+    await tellOfMeetings(t);
+    const remove = (body?: object) => t.ola.call('DELETE', `/engagements/${engagementId}`, body);
+    expect(await remove()).toMatchObject({ status: 422, body: { data: { refusal: 'engagement-has-meetings', detail: { meetings: [{ id, late: false }] } } } });
+    const { changeSetId } = (await t.ola.call('POST', '/records/engagement/bulk', { selection: { ids: [engagementId] }, change: { delete: true } })).body as { changeSetId: string };
+    expect((await t.ola.call('GET', `/change-sets/${changeSetId}`)).body).toMatchObject({ counts: { changed: 0, failed: 1 }, failed: [{ reason: 'engagement-has-meetings' }] });
+    // What is so near that the client has to agree is asked of nobody from the bin.
+    const { id: soon } = viewIn(await t.ola.call('POST', '/meetings', { engagementId, title: 'Too soon', minutes: 60, people, starts: [inHours(5)], taken: true })).rows[0] ?? { id: '' };
+    expect(await remove({ meetings: 'call_off' })).toMatchObject({ status: 422, body: { data: { refusal: 'meetings-wait-for-the-client' } } });
+    expect((await t.ola.call('GET', `/engagements/${engagementId}`)).status).toBe(200);
+    later(26);
+    await act(soon, 'outcomes', { outcome: 'held' });
+    expect((await remove({ meetings: 'call_off' })).status).toBe(200);
+    expect((await t.ola.call('GET', `/engagements/${engagementId}`)).status).toBe(404);
+    await tellOfMeetings(t);
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toMatch(/Ola Lipska.*First talk/);
+    expect((await t.ola.call('POST', `/engagements/${engagementId}/restore`)).status).toBe(200);
+    expect(viewIn(await act(id, 'reopening')).rows.find((row) => row.id === id)).toMatchObject({ state: 'planned' });
   });
 
   it('that the client wishes otherwise are told to whoever leads the work, though they do not take part', async () => {

@@ -5,7 +5,7 @@ import { loadWorkTime } from '../commitment/commitment.store.ts';
 import { MASKED, type Mail, type MailTemplate, type MailTemplates } from '../platform/outbox/mail.ts';
 import { linkAddress } from '../signing/link.actions.ts';
 import { loadLink } from '../signing/link.store.ts';
-import { loadMeetingsById, type StoredMeeting } from './meeting.store.ts';
+import { loadMeetingsTold, type StoredMeeting } from './meeting.store.ts';
 import { calendarOfMeetings } from './meeting.view.ts';
 import { newsFor, SOON_TOPIC, TOLD_TOPIC } from './told/meeting.actions.ts';
 
@@ -22,12 +22,12 @@ async function toldMail(context: Context): Promise<Mail | null> {
   const { personId, since, until } = announcement.params as { personId: string; since: string | null; until: string };
   const [person] = await loadPeople(tx, [personId]);
   const news = person === undefined || (context.reveal && (await hasLeft(tx, person.memberId))) ? [] : await newsFor(tx, person, { since, until });
-  const meetings = new Map((await loadMeetingsById(tx, news.map(({ meetingId }) => meetingId))).map((row) => [row.id, row]));
+  const meetings = new Map((await loadMeetingsTold(tx, news.map(({ meetingId }) => meetingId))).map((row) => [row.id, row]));
   const [first] = news;
   const about = first === undefined ? undefined : meetings.get(first.meetingId);
   if (person === undefined || about === undefined) return null;
   const { firm } = await loadWorkTime(tx, new Date(until));
-  const url = await pageAddress(context, person.clientId, about.engagementId);
+  const url = await pageAddress(context, person.clientId, about);
   // Whoever only leads the work hears of a wish, and has nothing to put into a calendar.
   const attachments = await filesOf(context, [...meetings.values()].filter(({ people }) => people.includes(personId)), new Date(until));
   const lines = news.flatMap((one) => lineOf(context, one, { meeting: meetings.get(one.meetingId), own: person.timeZone }));
@@ -74,8 +74,8 @@ async function filesOf({ tx }: Context, meetings: readonly StoredMeeting[], now:
   ];
 }
 
-async function pageAddress({ tx, services, announcement, reveal }: Context, clientId: string | null, engagementId: string): Promise<string | null> {
-  if (clientId === null) return `${services.config.baseUrl}/engagements/${engagementId}/meetings`;
+async function pageAddress({ tx, services, announcement, reveal }: Context, clientId: string | null, { engagementId, isInBin }: StoredMeeting): Promise<string | null> {
+  if (clientId === null) return isInBin ? null : `${services.config.baseUrl}/engagements/${engagementId}/meetings`;
   const link = await loadLink(tx, String(announcement.params.linkId ?? ''));
   if (link === undefined || link.revokedAt !== null) return null;
   return reveal ? `${linkAddress(services, link.tokenNonce)}?to=meetings` : `${services.config.baseUrl}/l/${MASKED}`;

@@ -14,14 +14,18 @@ const COLUMNS = [
 ] as const;
 
 function withNames(tx: Tx) {
+  return withNamesAndBin(tx).where('engagements.deletedAt', 'is', null);
+}
+
+function withNamesAndBin(tx: Tx) {
   return tx.kysely
     .selectFrom('meetings')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'meetings.workspaceId').onRef('engagements.id', '=', 'meetings.engagementId'))
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'meetings.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
     .select(COLUMNS)
     .select(['engagements.name as engagementName', 'engagements.ownerId as leaderId', 'clients.name as clientName'])
-    .where('meetings.workspaceId', '=', tx.workspaceId)
-    .where('engagements.deletedAt', 'is', null);
+    .select((eb) => eb('engagements.deletedAt', 'is not', null).as('isInBin'))
+    .where('meetings.workspaceId', '=', tx.workspaceId);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number];
@@ -47,6 +51,12 @@ export async function loadMeetingsOfPerson(tx: Tx, { clientId, personId }: Reade
 export async function loadMeetingsById(tx: Tx, ids: readonly string[]): Promise<readonly StoredMeeting[]> {
   if (ids.length === 0) return [];
   return (await withNames(tx).where('meetings.id', 'in', ids).orderBy('meetings.startsAt').orderBy('meetings.id').execute()).map(stored);
+}
+
+/** Those of which somebody is told, work in the bin included. */
+export async function loadMeetingsTold(tx: Tx, ids: readonly string[]): Promise<readonly StoredMeeting[]> {
+  if (ids.length === 0) return [];
+  return (await withNamesAndBin(tx).where('meetings.id', 'in', ids).orderBy('meetings.startsAt').orderBy('meetings.id').execute()).map(stored);
 }
 
 /** Of the actor's own meetings, and those of engagements they lead: those between two moments, those that wait for our word, and those that are over and of which nobody said how they went. */

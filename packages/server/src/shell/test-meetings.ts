@@ -24,7 +24,7 @@ export function hoursFrom(moment: number, hours: number): { readonly day: string
 }
 
 /** An engagement with one meeting of Ola and Anna, whatever else stands in their calendars. */
-export async function meet(t: TestEntente, { engagementId: given, ...more }: { readonly engagementId?: string | undefined; readonly starts: readonly object[] }) {
+export async function meet(t: TestEntente, { engagementId: given, ...more }: { readonly engagementId?: string | undefined; readonly starts: readonly object[]; readonly title?: string }) {
   const engagementId = given ?? (await startAgreement(t.ola)).engagementId;
   const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: { kind: string; id: string }; side: string }[] };
   const people = [{ kind: 'member', id: t.ola.actor.memberId }, rows.find(({ side }) => side === 'client')?.choice];

@@ -28,3 +28,14 @@ export async function settleMeetings(tx: Tx, call: Call, { engagementId, choice,
   const meetings = await handlers.ahead(tx, call, engagementId);
   return meetings.length === 0 ? granted(await handlers.keep(tx, call, engagementId)) : refused('engagement-has-meetings', { count: meetings.length, meetings });
 }
+
+/**
+ * Calls off what lies ahead before its engagement goes to the bin, where nobody could answer any more: refused with the
+ * names of the meetings where nobody said so, and where the client has to agree first or wishes otherwise.
+ */
+export async function callOffBeforeBin(tx: Tx, call: Call, { engagementId, choice, handlers }: Closing): Promise<Answer<unknown>> {
+  const meetings = await handlers.ahead(tx, call, engagementId);
+  if (meetings.length === 0) return granted(null);
+  if (choice !== 'call_off') return refused('engagement-has-meetings', { count: meetings.length, meetings });
+  return meetings.some(({ late, asksToMove }) => late || asksToMove) ? refused('meetings-wait-for-the-client') : handlers.callOff(tx, call, engagementId);
+}

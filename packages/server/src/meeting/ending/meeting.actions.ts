@@ -49,6 +49,10 @@ async function callOff(tx: Tx, call: Call, { id, askSide, askKind }: StoredMeeti
 
 /** Which of these records may not take such values because of meetings: no engagement closes over what is planned unless somebody says what becomes of it. */
 export async function keptFromClosing(tx: Tx, kind: ListKind, { ids, values }: { readonly ids: readonly string[]; readonly values: Readonly<Record<string, unknown>> }): Promise<ReadonlyMap<string, RefusalCode>> {
-  if (kind !== 'engagement' || values['state'] !== 'closed') return new Map();
+  return kind === 'engagement' && values['state'] === 'closed' ? keptFromEnding(tx, ids) : new Map();
+}
+
+/** The engagements that are neither closed nor put into the bin in passing, because something is planned in them. */
+export async function keptFromEnding(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, RefusalCode>> {
   return new Map((await engagementsMeeting(tx, ids, new Date())).map((id) => [id, 'engagement-has-meetings']));
 }

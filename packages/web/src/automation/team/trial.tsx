@@ -12,7 +12,8 @@ const DAYS = 90;
 export function Trial({ trial: { count, atLeast, isNow, rows } }: { trial: TrialView }) {
   const t = usePhrases();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [count, rows]);
+  // In braces: what scrolling returns in newer browsers is no way to clean up.
+  useEffect(() => { place.current?.scrollIntoView({ block: 'nearest' }); }, [count, rows]);
   return (
     <div role="status" ref={place}>
       <Banner tone="info" title={isNow ? t('automation.wouldNow', { count }) : t('automation.wouldHave', { count, days: DAYS })}>{[...(atLeast ? [t('automation.wouldMore')] : []), t('automation.wouldHelp')].join(' ')}</Banner>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { EngagementView, MeetingAhead } from '@entente/contract/engagement/engagement.contract';
 import { useAct } from '../../shell/team-app/act.ts';
@@ -45,6 +46,35 @@ export function useClosing({ id }: Pick<EngagementView, 'id'>) {
     return { words: count === 0 ? t('engagement.closedNow') : t('engagement.closedOff', { count }), undo: openWith(off) };
   });
   return { ahead, close, reopen: () => act(openWith([])), leave: () => setAhead([]) };
+}
+
+/** Puts the engagement into the bin, saying first which meetings are called off with it; undo brings both back. */
+export function useRemoval({ id, name }: Pick<EngagementView, 'id' | 'name'>) {
+  const t = usePhrases();
+  const navigate = useNavigate();
+  const { act } = useEngagementChange({ id });
+  const [ahead, setAhead] = useState<readonly MeetingAhead[]>([]);
+  const restoreWith = (off: readonly MeetingAhead[]) => async () => {
+    await api.engagement.restore({ id });
+    await navigate({ to: '/engagements/$id', params: { id } });
+    await putBack(off, api.meeting);
+  };
+  /** @returns what was called off; null where it is asked first. */
+  const tryToRemove = async (choice?: 'call_off'): Promise<readonly MeetingAhead[] | null> => {
+    try {
+      await api.engagement.delete({ id, ...(choice === undefined ? {} : { meetings: choice }) });
+    } catch (error) {
+      const met = choice === undefined ? meetingsIn(error) : [];
+      if (met.length === 0) throw error;
+      setAhead(met);
+      return null;
+    }
+    setAhead([]);
+    await navigate({ to: '/engagements', search: {} });
+    return choice === undefined ? [] : ahead;
+  };
+  const remove = (choice?: 'call_off') => act(() => tryToRemove(choice), (off) => (off === null ? undefined : { words: off.length === 0 ? t('engagement.deleted', { name }) : t('engagement.deletedOff', { name, count: off.length }), undo: restoreWith(off) }));
+  return { ahead, remove, leave: () => setAhead([]) };
 }
 
 /** What the refusal of closing names. */

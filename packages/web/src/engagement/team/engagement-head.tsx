@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
 import { api } from '../../shell/team-app/api.ts';
@@ -11,8 +11,8 @@ import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Tabs, TabWords } from '../../ui/tabs.tsx';
-import { CloseDialog } from './close-dialog.tsx';
-import { useClosing, useEngagementChange } from './engagement-change.ts';
+import { BinDialog, CloseDialog } from './close-dialog.tsx';
+import { useClosing, useEngagementChange, useRemoval } from './engagement-change.ts';
 
 type HeadProps = {
   engagement: EngagementView;
@@ -52,32 +52,25 @@ export function EngagementHead({ engagement, acts, menu = [], waiting = 0 }: Hea
 
 function EngagementMenu({ engagement, groups }: { engagement: EngagementView; groups: readonly MenuGroup[] }) {
   const t = usePhrases();
-  const navigate = useNavigate();
   const [renaming, setRenaming] = useState(false);
   const { act } = useEngagementChange(engagement);
   const closing = useClosing(engagement);
   const open = engagement.state === 'open';
-  const restore = async () => {
-    await api.engagement.restore({ id: engagement.id });
-    await navigate({ to: '/engagements/$id', params: { id: engagement.id } });
-  };
   const mayDelete = useMayDo('engagement', 'delete');
-  const remove = () => act(async () => {
-    await api.engagement.delete({ id: engagement.id });
-    await navigate({ to: '/engagements', search: {} });
-  }, { words: t('engagement.deleted', { name: engagement.name }), undo: restore });
+  const removal = useRemoval(engagement);
   const own: MenuGroup = {
     label: t('engagement.engagement'),
     items: [
       { label: t('engagement.rename'), run: () => setRenaming(true) },
       { label: t(open ? 'engagement.close' : 'engagement.reopen'), run: () => void (open ? closing.close() : closing.reopen()) },
-      ...(mayDelete ? [{ label: t('engagement.delete'), run: () => void remove(), danger: true }] : []),
+      ...(mayDelete ? [{ label: t('engagement.delete'), run: () => void removal.remove(), danger: true }] : []),
     ],
   };
   return (
     <>
       <Menu target={<IconButton shape="more" label={t('kit.more')} />} groups={[...groups, own]} />
       {closing.ahead.length === 0 ? null : <CloseDialog ahead={closing.ahead} onChoose={(choice) => void closing.close(choice)} onClose={closing.leave} />}
+      {removal.ahead.length === 0 ? null : <BinDialog ahead={removal.ahead} onCallOff={() => void removal.remove('call_off')} onClose={removal.leave} />}
       {renaming ? <RenameDialog engagement={engagement} onClose={() => setRenaming(false)} onRename={(name) => act(() => api.engagement.update({ id: engagement.id, set: { name }, before: { name: engagement.name } }))} /> : null}
     </>
   );
