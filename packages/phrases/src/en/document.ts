@@ -5,6 +5,7 @@ export const document = {
   softFrame: 'Soft frame',
   completeOf: '{count} of {all} complete',
   agreedOf: '{count} of {all} agreed',
+  held: 'framework agreement',
   agreed: 'Agreed',
   notAsked: 'Not asked',
   ownRules: '{count, plural, one {# of your own} other {# of your own}}',

@@ -14,7 +14,6 @@ export const order = {
   none: 'No order names this agreement yet.',
   under: 'This is an order under agreement {number}, {title}. It names the text in force since {day}.',
   open: 'Open the agreement',
-  held: 'framework agreement',
   isOld: 'The agreement was amended since. The order names the new text when it is sent; it can be undone like any edit.',
   notInForce: 'The agreement that this order names is not in force any more. The order cannot be sent.',
   live: '{count, plural, one {# order names this agreement. Once the amendment is sealed, it governs it too, as far as the order says nothing else.} other {# orders name this agreement. Once the amendment is sealed, it governs them too, as far as they say nothing else.}}',

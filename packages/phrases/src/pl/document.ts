@@ -8,6 +8,7 @@ export const document: Phrases<typeof english> = {
   softFrame: 'Ramy miękkie',
   completeOf: '{count} z {all} gotowe',
   agreedOf: '{count} z {all} uzgodnione',
+  held: 'umowa ramowa',
   agreed: 'Uzgodnione',
   notAsked: 'Nieporuszone',
   ownRules: '{count, plural, one {# własna} few {# własne} many {# własnych} other {# własnej}}',

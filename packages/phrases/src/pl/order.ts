@@ -16,7 +16,6 @@ export const order: Phrases<typeof english> = {
   none: 'Do tej umowy nie ma jeszcze zamówień.',
   under: 'To jest zamówienie do umowy {number}, {title}. Powołuje się na jej tekst obowiązujący od {day}.',
   open: 'Otwórz umowę',
-  held: 'umowa ramowa',
   isOld: 'Od tego czasu umowę zmieniono aneksem. Przy wysyłaniu zamówienie powoła się na nowy tekst; można to cofnąć jak każdą zmianę.',
   notInForce: 'Umowa, na którą powołuje się to zamówienie, już nie obowiązuje. Zamówienia nie da się wysłać.',
   live: '{count, plural, one {Na tę umowę powołuje się # zamówienie. Po opieczętowaniu aneks obejmie także je, o ile samo nie mówi inaczej.} few {Na tę umowę powołują się # zamówienia. Po opieczętowaniu aneks obejmie także je, o ile same nie mówią inaczej.} many {Na tę umowę powołuje się # zamówień. Po opieczętowaniu aneks obejmie także je, o ile same nie mówią inaczej.} other {Na tę umowę powołuje się # zamówienia. Po opieczętowaniu aneks obejmie także je, o ile same nie mówią inaczej.}}',

@@ -8,6 +8,7 @@ export const document: Phrases<typeof english> = {
   softFrame: 'Мягкая рамка',
   completeOf: 'готово {count} из {all}',
   agreedOf: 'согласовано {count} из {all}',
+  held: 'рамочный договор',
   agreed: 'Согласовано',
   notAsked: 'Не обсуждено',
   ownRules: '{count, plural, one {# своё} few {# своих} many {# своих} other {# своего}}',

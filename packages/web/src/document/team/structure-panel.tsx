@@ -44,8 +44,8 @@ export function StructurePanel({ actions, readOnly, onPart, onClause, mends, chi
     <div className="dc-panel">
       <FrameList title={t('document.hardFrame')} count={t('document.completeOf', { count: complete, all: ticks.hard.length })} ticks={ticks.hard.map(({ state }) => LAMP[state])}
         parts={ticks.hard.map((tick) => ({ id: tick.part, state: LAMP[tick.state], name: name(PART_OF[tick.part], t(`document.tick.${tick.part}`)), words: hardWords(t, tick) }))} />
-      <FrameList title={t('document.softFrame')} count={ticks.soft.length === 0 && order ? t('order.held') : t('document.agreedOf', { count: agreed, all: ticks.soft.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
-      <section className="ui-frame"><div className="ui-frame__head"><h3>{name('terms', t('document.part.terms'))}</h3><span className="meta-2">{order && content.terms.length === 0 ? t('order.held') : t('document.termCount', { count: content.terms.length })}</span></div></section>
+      <FrameList title={t('document.softFrame')} count={ticks.soft.length === 0 && order ? t('document.held') : t('document.agreedOf', { count: agreed, all: ticks.soft.length })} ticks={ticks.soft.map(({ state }) => LAMP[state])} parts={softParts(t, ticks, (words) => name('ground_rules', words))} />
+      <section className="ui-frame"><div className="ui-frame__head"><h3>{name('terms', t('document.part.terms'))}</h3><span className="meta-2">{order && content.terms.length === 0 ? t('document.held') : t('document.termCount', { count: content.terms.length })}</span></div></section>
       {missing}
       {children}
     </div>

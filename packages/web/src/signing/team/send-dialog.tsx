@@ -5,7 +5,6 @@ import type { PreviewView } from '@entente/contract/signing/signing-views';
 import { SIGNING_ORDERS, type SigningOrder } from '@entente/core/agreement/signing-order';
 import { SIGNING_LEVELS, type SigningLevel } from '@entente/core/kernel/signing-level';
 import { DEFAULT_EXPIRY_DAYS, EXPIRY_DAYS } from '@entente/core/signing/link-terms';
-import { ordersQuery } from '../../agreement/agreement.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,6 +20,7 @@ import { useFormAct } from './after-act.ts';
 import './signing.css';
 
 const AskingClauses = lazy(async () => ({ default: (await import('./asking-clauses.tsx')).AskingClauses }));
+const OrdersToo = lazy(async () => ({ default: (await import('./orders-too.tsx')).OrdersToo }));
 
 type Terms = { signingLevel: SigningLevel; signingOrder: SigningOrder; until: string; message: string; reminds: boolean };
 export type SigningPart = { readonly agreement: AgreementView; readonly open: boolean; readonly onClose: () => void };
@@ -54,7 +54,7 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       <div className="sg-form">
         {problem === null ? null : <Banner tone="bad" title={problem} />}
         <WhatGoesOut agreement={agreement} />
-        <OrdersToo agreement={agreement} preview={preview} />
+        <Suspense fallback={null}><OrdersToo agreement={agreement} preview={preview} /></Suspense>
         <div><div className="sg-label">{t('sending.level')}</div><SegmentedChoice column={levels.length > 3} label={t('sending.level')} value={signingLevel} onChange={(chosen) => set({ signingLevel: chosen })} segments={levels.map((value) => ({ value, label: t(`sending.level_${value}`) }))} /><p className="meta-2">{t(`sending.levelHelp_${signingLevel}`)}{levels.includes('code') || preview?.form ? null : <> {t('returned.lawAsks')}</>}</p>{preview?.form ? <FormNeeded reasons={preview.form} /> : null}<Asking agreement={agreement} preview={preview} /></div>
         <div><div className="sg-label">{t('sending.order')}</div><SegmentedChoice label={t('sending.order')} value={terms.signingOrder} onChange={(signingOrder) => set({ signingOrder })} segments={SIGNING_ORDERS.map((value) => ({ value, label: t(`sending.order_${value}`) }))} /></div>
         <DateField label={t('sending.until')} value={terms.until} onChange={(until) => set({ until })} min={dayAhead(EXPIRY_DAYS.least)} max={dayAhead(EXPIRY_DAYS.most)} hint={t('sending.untilHelp', EXPIRY_DAYS)} />
@@ -63,15 +63,6 @@ function Sending({ agreement, onClose }: Omit<SigningPart, 'open'>) {
       </div>
     </Dialog>
   );
-}
-
-/** That an amendment changes what orders live under, or that an order takes in what was amended. */
-function OrdersToo({ agreement, preview }: { agreement: AgreementView; preview: PreviewView | undefined }) {
-  const t = usePhrases();
-  const amends = (preview?.form ?? null) !== null;
-  const { data } = useQuery(ordersQuery(agreement.id));
-  if (data?.under?.standing === 'old') return <Banner tone="info" title={t('order.isOld')} />;
-  return amends && data !== undefined && data.live > 0 ? <Banner tone="info" title={t('order.live', { count: data.live })} /> : null;
 }
 
 /** The clauses that are read as asking for a form, where there are any. */
