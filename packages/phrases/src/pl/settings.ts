@@ -63,7 +63,7 @@ export const settings: Phrases<typeof english> = {
   ownClocks: 'Gdzie się pracuje: strefa czasowa i święta',
   ownClocksHelp: 'Godziny, przypomnienia i spotkania idą według własnego zegara, a święta wybranego kraju są dniami wolnymi.',
   ownZone: 'Strefa czasowa',
-  ownZoneHelp: 'Wszystko tutaj idzie według tego zegara, także po zmianie czasu na letni.',
+  ownZoneHelp: 'Wszystkie godziny są tu podane w tym czasie, także po zmianie na letni.',
   ownZoneHere: 'Na tym komputerze jest ustawiona strefa {zone}.',
   ownZoneTake: 'Wybierz ją',
   ownZoneGiven: '{zone}, jak w firmie',

@@ -61,7 +61,7 @@ export const shell: Phrases<typeof english> = {
   code: 'Код из письма',
   codeWrong: 'В коде шесть цифр.',
   codeLinkLead: 'Вход для {email}.',
-  codeLinkElsewhere: 'Введите этот код там, где вы его запросили. Он действует только в том браузере.',
+  codeLinkElsewhere: 'Введите этот код там, где Вы его запросили. Он действует только в том браузере.',
   codeLinkBroken: 'Ссылка неполная. Введите код из письма.',
   codeAgain: 'Прислать другой код',
   backToPassword: 'Войти по паролю',

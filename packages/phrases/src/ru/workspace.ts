@@ -4,7 +4,7 @@ import type { workspace as english } from '../en/workspace.ts';
 export const workspace: Phrases<typeof english> = {
   people: 'Люди',
   invite: 'Пригласить',
-  you: 'это вы',
+  you: 'это Вы',
   letGoMark: 'без доступа',
   owner: 'Владелец',
   manager: 'Менеджер',
