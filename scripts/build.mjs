@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './bootstrap.mjs';
 import { words } from './words.mjs';
@@ -34,6 +34,8 @@ export async function build({ evenIfFresh = false } = {}) {
 }
 
 async function make(name, mark) {
+  // A build that is broken off leaves no mark, so that the next one begins anew.
+  rmSync(placeOfMark(name), { force: true });
   const child = spawn(process.execPath, [PARTS[name].builder], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } });
   const [code] = await once(child, 'exit');
   if (code !== 0) return false;
