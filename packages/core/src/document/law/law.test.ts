@@ -96,6 +96,15 @@ describe('a clause that moves rights', () => {
     expect(ofLaw({ country: 'RU', effect: 'transfer_of_rights', signing: true })).toEqual([]);
   });
 
+  it('leaves those rules of an order to what the order names, and a form that no rules give to nobody', () => {
+    const order = (what: Given): string[] => {
+      const content = given(what);
+      return findings({ ...content, clauses: content.clauses.map((clause) => (clause.key === 'price' ? { ...clause, key: 'order-of-framework' } : clause)) }).map(({ code }) => code);
+    };
+    expect(order({ country: 'RU', effect: 'penalty' })).not.toContain('electronic-rules-are-missing');
+    expect(order({ country: 'PL', effect: 'transfer_of_rights' })).toContain('form-is-too-weak');
+  });
+
   it('only informs where nobody looked the law up, and is free in the United States', () => {
     expect(ofLaw({ country: 'DE', effect: 'exclusive_licence' })).toEqual(['thin form-is-not-checked exclusive_licence']);
     expect(ofLaw({ country: 'US', effect: 'transfer_of_rights' })).toEqual([]);

@@ -4,6 +4,7 @@ import type { Finding } from '../finding.ts';
 import { effectsOf, type LegalEffect } from '../law/clause-effect.ts';
 import { formRequired } from '../law/form-rules.ts';
 import { lackOfLinkSignature } from '../law/signing-strength.ts';
+import { isOrder } from '../order-clause.ts';
 
 /**
  * What the law of the document's country asks and a signature through a link cannot give. Such a clause
@@ -17,12 +18,13 @@ export function formFindings(content: DocumentContent): Finding[] {
   }));
 }
 
-function formFinding({ clauses }: DocumentContent, country: string, effect: LegalEffect): Pick<Finding, 'code' | 'severity'> | null {
+function formFinding(content: DocumentContent, country: string, effect: LegalEffect): Pick<Finding, 'code' | 'severity'> | null {
   const rule = formRequired(country, effect);
   if (rule === 'free') return null;
   if (rule === 'not_checked') return { code: 'form-is-not-checked', severity: 'thin' };
-  const lack = lackOfLinkSignature(rule.form, clauses);
-  if (lack === null) return null;
+  const lack = lackOfLinkSignature(rule.form, content.clauses);
+  // How an electronic signature shows who signed is agreed once for all orders, in what they name.
+  if (lack === null || (lack === 'no_rules' && isOrder(content))) return null;
   return { code: lack === 'too_weak' ? 'form-is-too-weak' : 'electronic-rules-are-missing', severity: 'blocks_sending' };
 }
 
