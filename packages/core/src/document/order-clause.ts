@@ -14,5 +14,14 @@ export function isOrder({ clauses }: Pick<DocumentContent, 'clauses'>): boolean 
 
 /** The number of the agreement that an order names; null where the document is no order, or names none. */
 export function frameworkNumber(content: Pick<DocumentContent, 'clauses' | 'variables'>): string | null {
-  return isOrder(content) ? (content.variables.find(({ key }) => key === FRAMEWORK_VARIABLES.number)?.value ?? null) : null;
+  return saidOfFramework(content, 'number');
+}
+
+/** The SHA-256 of the text that an order names; null where the document is no order, or names none. */
+export function frameworkSha256(content: Pick<DocumentContent, 'clauses' | 'variables'>): string | null {
+  return saidOfFramework(content, 'sha256');
+}
+
+function saidOfFramework(content: Pick<DocumentContent, 'clauses' | 'variables'>, fact: FrameworkVariable): string | null {
+  return isOrder(content) ? (content.variables.find(({ key }) => key === FRAMEWORK_VARIABLES[fact])?.value ?? null) : null;
 }
