@@ -114,4 +114,18 @@ describe('an order whose framework agreement was amended', () => {
     expect(refreshOrder(made, { before: filled, after: without('change-offer'), facts: later, words: WORDS })).toEqual({ ok: false, refusal: { code: 'order-cites-what-is-gone', detail: { clauses: '7.2' } } });
     expect(refreshOrder(made, { before: filled, after: without('frame-and-order'), facts: later, words: WORDS })).toEqual({ ok: false, refusal: { code: 'framework-takes-no-orders' } });
   });
+
+  it('does not go on with a rule that was amended, in a clause that a person changed', () => {
+    const said = (text: string): DocumentContent => ({ ...filled, clauses: filled.clauses.map((clause) => (clause.key === 'frame-and-order' ? { ...clause, body: clause.body.replace('the order wins for its project', text) } : clause)) });
+    const [made, after] = [order(), said('this agreement wins')];
+    expect(body(after, 'frame-and-order')).not.toBe(body(filled, 'frame-and-order'));
+    const written = (text: string): DocumentContent => ({ ...made, clauses: made.clauses.map((clause) => (clause.key === 'order-of-framework' ? { ...clause, body: text } : clause)) });
+    const refresh = (text: string, to = after) => refreshOrder(written(text), { before: filled, after: to, facts: later, words: WORDS });
+    const own = body(made, 'order-of-framework').replace('differ, the', 'differ the');
+    expect(refresh(own)).toEqual({ ok: false, refusal: { code: 'order-quotes-old-rule', detail: { number: '1.3' } } });
+    expect(refresh(own.replace('the order wins for its project', 'this agreement wins')).ok).toBe(true);
+    expect(refresh(own, withAdded([0])).ok).toBe(false);
+    expect(refresh(own, filled).ok).toBe(true);
+    expect(refresh(body(made, 'order-of-framework')).ok).toBe(true);
+  });
 });

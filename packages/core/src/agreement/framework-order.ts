@@ -114,7 +114,7 @@ export function namesFramework({ clauses, variables }: DocumentContent, facts: F
   return said.has(FRAMEWORK_VARIABLES.number) && said.has(FRAMEWORK_VARIABLES.sha256) && factKeys().every((fact) => variables.find(({ key }) => key === FRAMEWORK_VARIABLES[fact])?.value === facts[fact]);
 }
 
-export type RefreshRefusal = Refusal<'framework-takes-no-orders' | 'order-cites-what-is-gone'>;
+export type RefreshRefusal = Refusal<'framework-takes-no-orders' | 'order-cites-what-is-gone' | 'order-quotes-old-rule'>;
 type Texts = { readonly before: DocumentContent; readonly after: DocumentContent; readonly facts: FrameworkFacts; readonly words: OrderWords };
 
 /**
@@ -122,7 +122,8 @@ type Texts = { readonly before: DocumentContent; readonly after: DocumentContent
  * SHA-256, the clauses of it that got other numbers, and what its rule about orders says. Words that a person wrote
  * into the order stay as they are.
  * @param texts `before`: the text that the order names; `after`: the one in force, which `facts` tell of.
- * @returns refused where the text takes no orders any more, or where a clause that the order cites is gone.
+ * @returns refused where the text takes no orders any more, where a clause that the order cites is gone, or where a person
+ * changed the clause that names the text, and it does not say the rule about orders as that is now.
  */
 export function refreshOrder(order: DocumentContent, { before, after, facts, words }: Texts): Outcome<readonly Edit[], RefreshRefusal> {
   const [was, is] = [orderRule(before), orderRule(after)];
@@ -130,6 +131,7 @@ export function refreshOrder(order: DocumentContent, { before, after, facts, wor
   const moves = referenceMoves(before, after, words);
   const gone = moves.filter(({ from, to }) => to === null && order.clauses.some(({ body }) => replaced(body, [{ from, to: '' }]) !== body));
   if (gone.length > 0) return refused('order-cites-what-is-gone', { clauses: gone.map(({ number }) => number).join(', ') });
+  if (was !== null && words.clause(was) !== words.clause(is) && order.clauses.some(({ key, body }) => key === ORDER_CLAUSE && body !== words.clause(was) && !saysRule(body, is))) return refused('order-quotes-old-rule', { number: is.number });
   const told = moves.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }]));
   const bodies = order.clauses.flatMap(({ id, key, body }): Edit[] => {
     const value = key === ORDER_CLAUSE && was !== null && body === words.clause(was) ? words.clause(is) : replaced(body, told);
@@ -137,6 +139,16 @@ export function refreshOrder(order: DocumentContent, { before, after, facts, wor
   });
   const values = factKeys().flatMap((fact): Edit[] => order.variables.filter(({ key, value }) => key === FRAMEWORK_VARIABLES[fact] && value !== facts[fact]).map(({ id, value }) => ({ type: 'set', kind: 'variables', id, field: 'value', before: value, value: facts[fact] })));
   return granted([...values, ...bodies]);
+}
+
+/** Whether a clause cites the rule by its number and in its words, whatever the signs and spaces between them. */
+function saysRule(body: string, { number, says }: OrderRule): boolean {
+  const cited = replaced(body, [{ from: number, to: '' }]) !== body;
+  return cited && lettersOf(body).includes(lettersOf(says));
+}
+
+function lettersOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 type Move = { readonly number: string; readonly from: string; readonly to: string | null };

@@ -125,6 +125,8 @@ export const refusal = {
   'framework-was-amended': 'The framework agreement was amended meanwhile, so this order names an older text. Nothing was signed; it has to be sent again first.',
   'order-names-no-framework': 'The clause that names the framework agreement is missing, or its number and SHA-256 were taken out. Nothing was sent; undo that change first.',
   'order-cites-what-is-gone': 'This order cites clause {clauses} of the framework agreement, which an amendment took out. Nothing was sent; change the order first.',
+  'order-has-no-framework': 'This text says that it is an order, and no framework agreement is behind it. Nothing was sent; start the order from the agreement, or take that clause out.',
+  'order-quotes-old-rule': 'Clause {number} of the framework agreement, about orders, was amended. The clause of this order that cites it was edited by hand and still says the old rule. Nothing was sent; put the new number and words in first.',
   'order-is-of-another-client': 'An order belongs to the client of its agreement, and this is another client’s.',
   'order-has-its-own-engagement': 'The first project has this engagement. An order gets one of its own.',
   'agreement-is-signed': 'Everybody has signed. The words stand still until the agreement is sealed.',

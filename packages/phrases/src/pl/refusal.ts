@@ -126,6 +126,8 @@ export const refusal: Phrases<typeof english> = {
   'framework-was-amended': 'W międzyczasie umowę ramową zmieniono aneksem, więc to zamówienie powołuje się na starszy tekst. Nic nie podpisano; najpierw trzeba je wysłać jeszcze raz.',
   'order-names-no-framework': 'Brakuje punktu, który wskazuje umowę ramową, albo usunięto z niego jej numer i skrót SHA-256. Nic nie wysłano; najpierw trzeba cofnąć tę zmianę.',
   'order-cites-what-is-gone': 'To zamówienie przywołuje pkt {clauses} umowy ramowej, który usunięto aneksem. Nic nie wysłano; najpierw trzeba zmienić zamówienie.',
+  'order-has-no-framework': 'Z tekstu wynika, że to zamówienie, ale nie stoi za nim żadna umowa ramowa. Nic nie wysłano; zamówienie trzeba rozpocząć od umowy albo usunąć ten punkt.',
+  'order-quotes-old-rule': 'Pkt {number} umowy ramowej, dotyczący zamówień, zmieniono aneksem. Punkt tego zamówienia, który go przywołuje, był zmieniany ręcznie i nadal podaje dawną zasadę. Nic nie wysłano; najpierw trzeba wpisać nowy numer i nową treść.',
   'order-is-of-another-client': 'Zamówienie należy do klienta swojej umowy, a to jest inny klient.',
   'order-has-its-own-engagement': 'Ta współpraca dotyczy pierwszego projektu. Zamówienie ma własną.',
   'agreement-is-signed': 'Wszystkie podpisy są już złożone. Treść jest zamknięta, umowa czeka na pieczęć.',

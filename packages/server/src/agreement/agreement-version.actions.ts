@@ -70,7 +70,7 @@ async function keepVersion(tx: Tx, { actor, now, grant }: { actor: ProviderActor
     documentRevision: revision, frozenAt: now, frozenBy: actor.memberId, frozenByName: actor.name,
   });
   await touchAgreement(tx, agreementId);
-  const framework = await namedFramework(tx, grant);
+  const framework = await namedFramework(tx, grant, content);
   await appendEvent(tx, agreementId, { type: 'version.frozen', actor, at: now, versionNumber: number, body: { sha256: hashes.sha256, clauses: hashes.clauses, locale: content.head.locale, country: content.head.country, ...(framework === null ? {} : { framework: frameworkOfEvidence(framework) }) } });
   await record(tx, actor, { topic: 'agreement_version.frozen', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { number, sha256: hashes.sha256 } });
   return { number, sha256: hashes.sha256, isNew: true };

@@ -14,6 +14,7 @@ import { loadVersion, type StoredVersion } from '../agreement/agreement-version.
 import { lockRoot } from '../agreement/amendment/agreement.access.ts';
 import { maySignAmendment } from '../agreement/amendment/agreement-version.actions.ts';
 import { maySignOrder } from '../agreement/order/agreement-version.actions.ts';
+import { lockFramework } from '../agreement/order/agreement.store.ts';
 import { loadAgreement, lockAgreement, touchAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
 import { record } from '../platform/activity/activity.store.ts';
@@ -111,6 +112,7 @@ export async function checkSignature(tx: Tx, call: SigningCall, { signer, wish, 
 export async function giveSignature(tx: Tx, call: SigningCall, { signer, wish, proof }: { signer: Signer; wish: SignatureWish; proof: Proof }): Promise<Answer<Given>> {
   await lockAgreement(tx, signer.grant.agreementId);
   await lockRoot(tx, signer.grant);
+  await lockFramework(tx, signer.grant.agreementId);
   const ready = await readySignature(tx, call, { signer, wish, handedInAt: 'scan' in proof ? proof.scan.handedInAt : undefined });
   if (!ready.ok) return ready;
   if (ready.value.given !== null) return granted(ready.value.given);

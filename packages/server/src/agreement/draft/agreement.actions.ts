@@ -3,6 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-number';
 import { underLawOf, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
+import { isOrder } from '@entente/core/document/order-clause';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
 import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -22,8 +23,9 @@ import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { indexRecords } from '../../search/search.actions.ts';
 import { templateContent } from '../../template/template.actions.ts';
-import { grantAgreement } from '../agreement.access.ts';
+import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from '../agreement.access.ts';
 import type { AgreementCall } from '../agreement.actions.ts';
+import { loadUnder } from '../order/agreement.store.ts';
 import { incomingContent } from '../incoming/agreement.actions.ts';
 import { appendEvent } from '../agreement-event.actions.ts';
 import { countUp, insertAgreement, loadAgreement, loadClientFirm, loadProviderFirm } from '../agreement.store.ts';
@@ -60,7 +62,7 @@ export async function createAgreement(tx: Tx, call: AgreementCall, { engagementI
   return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found, kind });
 }
 
-/** Starts a new draft with the words of another agreement; for another client its own facts are put in. */
+/** Starts a new draft with the words of another agreement; for another client its own facts are put in. A copy of an order is an order under the same framework agreement, and of no other client. */
 export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagementId }: Inputs['copy']): Promise<Answer<Draft>> {
   const grant = await grantAgreement(tx, call.actor, id);
   if (grant === null) return refused('not-found');
@@ -68,12 +70,26 @@ export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagemen
   if (source === null || target === null) return refused('not-found');
   const [{ content }, { title, templateId }] = [await loadDocument(tx, source.documentId), await loadAgreement(tx, grant.agreementId)];
   const sameClient = target.clientId === grant.clientId;
+  const under = isOrder(content) ? await copiedUnder(tx, grant, target) : granted({});
+  if (!under.ok) return under;
   const signer = sameClient ? (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client') : undefined;
   return makeDraft(tx, call, {
     engagementId: target.engagementId, clientId: target.clientId, kind: target.kind, contactId: signer?.contactId ?? null, title, templateId, origin: `agreement:${grant.agreementId}`,
     content: sameClient ? content : contentForTemplate(content),
     keepsParties: sameClient,
+    ...under.value,
   });
+}
+
+/** What a copy of an order is under: the same, for the same client, and never where the first project is. */
+async function copiedUnder(tx: Tx, { agreementId, clientId }: AgreementGrant, target: { readonly clientId: string; readonly engagementId: string }): Promise<Answer<Pick<NewDraft, 'under'>>> {
+  const under = await loadUnder(tx, agreementId);
+  if (under === null) return granted({});
+  if (target.clientId !== clientId) return refused('order-is-of-another-client');
+  const { engagementId } = await loadAgreement(tx, under.frameworkId as GrantedAgreementId);
+  if (engagementId === target.engagementId) return refused('order-has-its-own-engagement');
+  const { signingLevel, signingOrder } = await loadAgreement(tx, agreementId);
+  return granted({ under: { frameworkId: under.frameworkId, frameworkTextId: under.textId, frameworkVersion: under.version, signingLevel, signingOrder } });
 }
 
 async function findOrAddClient(tx: Tx, { actor }: AgreementCall, client: Inputs['start']['client']): Promise<Answer<{ clientId: string; contactId: string | null }>> {

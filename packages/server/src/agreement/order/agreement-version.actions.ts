@@ -1,5 +1,8 @@
 import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
 import { namesFramework, refreshOrder, type FrameworkFacts } from '@entente/core/agreement/framework-order';
+import { currentVersion } from '@entente/core/agreement/agreement-state';
+import type { DocumentContent } from '@entente/core/document/content';
+import { frameworkSha256, isOrder } from '@entente/core/document/order-clause';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -7,10 +10,10 @@ import type { Answer } from '../../platform/http/operation.ts';
 import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from '../agreement.access.ts';
 import type { AgreementCall } from '../agreement.actions.ts';
 import { loadSeals, loadVersion, type StoredVersion } from '../agreement-version.store.ts';
-import { loadAgreement, loadProviderFirm, updateAgreement } from '../agreement.store.ts';
+import { loadAgreement, loadFacts, loadProviderFirm, updateAgreement } from '../agreement.store.ts';
 import { grantChain, type ChainRow } from '../amendment/agreement.access.ts';
 import { draftOf, putEdits } from '../amendment/agreement-version.actions.ts';
-import { loadUnder, type Under } from './agreement.store.ts';
+import { findNamedText, loadUnder, type Under } from './agreement.store.ts';
 import { orderWords } from './agreement.view.ts';
 
 /** The text in force of a framework agreement, with what an order names it by. */
@@ -48,12 +51,15 @@ export async function frameworkInForce(tx: Tx, { agreementId, clientId }: Pick<A
   return framework?.ok === true ? framework.value : null;
 }
 
-/** What an order names: its framework agreement, and the text of it that was in force when the order was written or last sent. */
+/** What an order names: its framework agreement, and the text of it that the order says by SHA-256. */
 export type NamedFramework = FrameworkFacts & { readonly agreementId: string; readonly textId: GrantedAgreementId; readonly version: number };
 
-/** The framework agreement that an order names, by its rows; null where the agreement is no order. */
-export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGrant, 'agreementId'>): Promise<NamedFramework | null> {
-  const under = await loadUnder(tx, agreementId);
+/**
+ * The framework agreement and the text of it that an order names; null where the agreement is no order.
+ * @param content the order's words that are meant; those that went out unless given, and before that what its draft took in last.
+ */
+export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGrant, 'agreementId'>, content?: DocumentContent): Promise<NamedFramework | null> {
+  const under = await namedText(tx, agreementId, content);
   if (under === null) return null;
   // An order and what it names are of one client: who may read the order reads these facts in it.
   const textId = under.textId as GrantedAgreementId;
@@ -62,9 +68,24 @@ export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGran
   return { agreementId: under.frameworkId, textId, version: under.version, ...(await factsOf(tx, { number, textId, version })) };
 }
 
-/** Where an order stands to its framework agreement now; null where the agreement is no order. */
+/** The row tells of the draft, which moves on while an older version is out: what a version names is what it says itself. */
+async function namedText(tx: Tx, id: GrantedAgreementId, content?: DocumentContent): Promise<Under | null> {
+  const under = await loadUnder(tx, id);
+  const said = under === null ? null : (content ?? (await contentOut(tx, id)));
+  const sha256 = said === null ? null : frameworkSha256(said);
+  return under === null || sha256 === null ? under : ((await findNamedText(tx, under, sha256)) ?? under);
+}
+
+/** The words that went out last; null where none did. */
+async function contentOut(tx: Tx, id: GrantedAgreementId): Promise<DocumentContent | null> {
+  const facts = (await loadFacts(tx, [id])).get(id);
+  const out = facts === undefined ? null : currentVersion(facts);
+  return out === null ? null : ((await loadVersion(tx, id, out.number))?.content ?? null);
+}
+
+/** Where an order stands to its framework agreement now, by what went out; null where the agreement is no order. */
 export async function standingUnder(tx: Tx, grant: AgreementGrant, now: string): Promise<'current' | 'old' | 'not_in_force' | null> {
-  const under = await loadUnder(tx, grant.agreementId);
+  const under = await namedText(tx, grant.agreementId);
   if (under === null) return null;
   const framework = await frameworkOf(tx, under, { clientId: grant.clientId, now });
   if (!framework.ok) return 'not_in_force';
@@ -77,36 +98,38 @@ function isNamed(under: Under, { inForce, version }: FrameworkText): boolean {
 
 /**
  * What has to be right before an order is frozen: its framework agreement is in force, and its draft names the text that is.
- * What an amendment changed meanwhile is taken in, as an edit that is undone like any other. An agreement that is no order is always ready.
+ * What an amendment changed meanwhile is taken in, as an edit that is undone like any other. An agreement that is no order
+ * is always ready; one that says it is an order and has no framework agreement never is.
  */
 export async function readyOrder(tx: Tx, call: AgreementCall, grant: AgreementGrant): Promise<Answer<null>> {
   const under = await loadUnder(tx, grant.agreementId);
-  if (under === null) return granted(null);
+  if (under === null) return isOrder(await draftOf(tx, call.actor, grant)) ? refused('order-has-no-framework') : granted(null);
   const framework = await frameworkOf(tx, under, { clientId: grant.clientId, now: call.now });
   if (!framework.ok) return framework;
   const own = await loadAgreement(tx, grant.agreementId);
   // What an amendment of the order says of the framework agreement is written in it like everything else.
   if (own.amendsId !== null) return granted(null);
-  const taken = await takeText(tx, call, { grant, under, framework: framework.value });
+  const taken = await takeText(tx, call, { grant, framework: framework.value });
   if (!taken.ok) return taken;
   return namesFramework(await draftOf(tx, call.actor, grant), framework.value.facts) ? granted(null) : refused('order-names-no-framework');
 }
 
-async function takeText(tx: Tx, call: AgreementCall, { grant, under, framework }: { grant: AgreementGrant; under: Under; framework: FrameworkText }): Promise<Answer<null>> {
+async function takeText(tx: Tx, call: AgreementCall, { grant, framework }: { grant: AgreementGrant; framework: FrameworkText }): Promise<Answer<null>> {
   const { inForce, version, facts } = framework;
-  const before = await loadVersion(tx, under.textId as GrantedAgreementId, under.version);
   const draft = await draftOf(tx, call.actor, grant);
+  // An edit that took a text in may have been undone: what is before is what the draft says.
+  const named = await namedText(tx, grant.agreementId, draft);
+  const before = named === null ? null : await loadVersion(tx, named.textId as GrantedAgreementId, named.version);
   const edits = refreshOrder(draft, { before: before?.content ?? version.content, after: version.content, facts, words: orderWords(draft.head.locale) });
   if (!edits.ok) return edits;
   const put = await putEdits(tx, call, { documentId: grant.documentId, edits: edits.value });
-  if (!put.ok) return put;
-  if (!isNamed(under, framework)) await updateAgreement(tx, grant.agreementId, { frameworkTextId: inForce.id, frameworkVersion: version.number });
-  return granted(null);
+  if (put.ok) await updateAgreement(tx, grant.agreementId, { frameworkTextId: inForce.id, frameworkVersion: version.number });
+  return put;
 }
 
-/** Whether an order can be signed: its framework agreement is in force, in the text that the order names. */
+/** Whether an order can be signed: its framework agreement is in force, in the text that the words which went out name. */
 export async function maySignOrder(tx: Tx, grant: AgreementGrant, now: string): Promise<Answer<null>> {
-  const under = await loadUnder(tx, grant.agreementId);
+  const under = await namedText(tx, grant.agreementId);
   if (under === null) return granted(null);
   const framework = await frameworkOf(tx, under, { clientId: grant.clientId, now });
   if (!framework.ok) return framework;

@@ -113,6 +113,17 @@ describe('a further order', () => {
     expect((await t.ola.call('POST', `/agreements/${made.id}/withdrawal`, {})).status).toBe(200);
   });
 
+  it('is copied as an order under the same agreement, for no other client; a text that says it is an order and has no agreement does not go out', async () => {
+    const [made, other] = [await startOrder(), await startAgreement(t.ola)];
+    const copy = (await t.ola.call('POST', `/agreements/${made.id}/copy`, {})).body as Started;
+    expect((await orders(copy.id)).under).toMatchObject({ number: framework.number, standing: 'current' });
+    expect(await t.ola.call('POST', `/agreements/${made.id}/copy`, { engagementId: framework.engagementId })).toMatchObject(refusal('order-has-its-own-engagement'));
+    expect(await t.ola.call('POST', `/agreements/${made.id}/copy`, { engagementId: other.engagementId })).toMatchObject(refusal('order-is-of-another-client'));
+    const naming = (await contentOf(made.documentId)).clauses[0];
+    await edit(other.documentId, ({ clauses: [first] }) => ({ type: 'insert', kind: 'clauses', item: { ...first, ...naming, id: newId(), sectionId: first?.sectionId, position: 1, body: 'Under an agreement.' } }));
+    expect(await t.ola.call('POST', `/agreements/${other.agreementId}/versions`, {})).toMatchObject(refusal('order-has-no-framework'));
+  });
+
   it('is read with its agreement by whoever signs both, signed and sealed like any agreement; its evidence and its file name the agreement', async () => {
     const made = await startOrder();
     const link = await sent(made.id);
@@ -155,6 +166,10 @@ describe('an order whose agreement was amended', () => {
     const before = named(await contentOf(drafted.documentId));
     await amend();
     expect((await orders(drafted.id)).under).toMatchObject({ standing: 'old' });
+    const frozen = await t.ola.call('POST', `/agreements/${out.id}/versions`, {});
+    expect(frozen).toMatchObject({ status: 201, body: { number: 2 } });
+    expect((await orders(out.id)).under).toMatchObject({ standing: 'old', sha256: before['sha256'] });
+    expect(((await t.ola.call('POST', `/agreements/${out.id}/evidence`, {})).body as AgreementEvidence).framework).toMatchObject({ sha256: before['sha256'] });
     t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
     const browser = new TestClientBrowser(t);
     const { page, code } = await askForCode(t, t.ola, { browser, link });
@@ -167,6 +182,8 @@ describe('an order whose agreement was amended', () => {
     expect((await orders(drafted.id)).under).toMatchObject({ standing: 'current' });
     await t.ola.call('POST', `/documents/${drafted.documentId}/undo`, {});
     expect(named(await contentOf(drafted.documentId))).toEqual(before);
+    expect(await t.ola.call('POST', `/agreements/${drafted.id}/versions`, {})).toMatchObject({ body: { number: 1 } });
+    expect(await contentOf(drafted.documentId)).toEqual(after);
     await sent(out.id);
     await signAndSeal(out.id, link);
     expect((await showAgreement(t.ola, out.id)).standing.state).toBe('sealed');
