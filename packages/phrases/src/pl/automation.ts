@@ -131,7 +131,7 @@ export const automation: Phrases<typeof english> = {
   'expectation.withdrawn': 'oczekiwanie zostaje wycofane',
   'meeting.held': 'spotkanie się odbyło',
   'meeting.missed': 'ktoś nie przyszedł na spotkanie',
-  'meeting.moved': 'spotkanie zostaje przeniesione',
+  'meeting.moved': 'spotkanie zostaje przełożone',
   'meeting.cancelled': 'spotkanie zostaje odwołane',
   'meeting.counted': 'spotkanie odwołano za późno i liczy się jak odbyte',
   'meeting.move_asked': 'ktoś prosi o inny termin spotkania',

@@ -112,7 +112,7 @@ export const automation: Phrases<typeof english> = {
   'agreement.asked': 'кто-то спросил о договоре',
   'agreement.proposed': 'кто-то предложил другой текст договора',
   'agreement.signed': 'кто-то подписал договор',
-  'agreement.sealed': 'все подписали, и договор опечатан',
+  'agreement.sealed': 'все подписали, и договор скреплён печатью',
   'agreement.declined': 'кто-то отказался подписать договор',
   'agreement.expired': 'прошёл последний день для подписания договора',
   'agreement.withdrawn': 'договор отозван',

@@ -7,7 +7,7 @@ import { asClient, inPortal, sendWithoutMail, startAgreement, type StartedAgreem
 import { startTestEntente, type TestAnswer, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
 import { hoursFrom, meet } from '../../shell/test-meetings.ts';
 import { TestClientBrowser } from '../../shell/test-portal.ts';
-import { ANNA, asSignPage, passTakeBack, sendAgreement, signAsAnna, signAsMember } from '../../shell/test-signing.ts';
+import { ANNA, asSignPage, passTakeBack, sendAgreement, sendOut, signAsAnna, signAsMember } from '../../shell/test-signing.ts';
 import { HEAR_AUTOMATIONS_TASK } from '../automation.actions.ts';
 
 const DAY = 86_400_000;
@@ -120,6 +120,22 @@ describe('an agreement', () => {
     expect(tried.rows.map(({ recordId }) => recordId)).toEqual(expect.arrayContaining([closed.engagementId, before.engagementId]));
     expect(tried.rows.map(({ recordId }) => recordId)).not.toContain(opened.engagementId);
     t.setClock(null);
+    await switchOff(id);
+  });
+
+  it('waits anew where the same text ran out and is sent again', async () => {
+    const id = await switchedOn({ on: 'agreement_waits', waitsFor: 'signing', which: 'any', days: 3 });
+    const { agreementId, engagementId } = await sendAgreement(t, t.ola, { more: { expiresAt: new Date(Date.now() + 5 * DAY).toISOString() } });
+    const waits = async (): Promise<readonly string[]> => (await runs(id)).filter(({ recordId }) => recordId === engagementId).map(({ state }) => state);
+    await listen(3.1);
+    expect(await waits()).toEqual(['done']);
+    t.setClock(new Date(Date.now() + 6 * DAY));
+    await t.jobs['expire_agreement']?.({ workspaceId: t.ola.actor.workspaceId, agreementId });
+    await sendOut(t, t.ola, { agreementId });
+    await listen(8.9);
+    expect(await waits()).toHaveLength(1);
+    await listen(9.1);
+    expect(await waits()).toEqual(['done', 'done']);
     await switchOff(id);
   });
 

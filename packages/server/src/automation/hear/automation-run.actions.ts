@@ -27,6 +27,8 @@ const DUE_AT_ONCE = 200;
 /** Days pass slowly: what waits for them is looked for now and then, not every few seconds. */
 const DUE_EVERY = 30 * MINUTE;
 
+const isNews = ({ recordedAt, happenedAt }: HeardActivity): boolean => Date.parse(recordedAt) - Date.parse(happenedAt) < STALE;
+
 const before = (at: string | Date, milliseconds: number): string => new Date(new Date(at).getTime() - milliseconds).toISOString();
 
 /** Looks what happened since an automation last listened, and runs it on each that fits. */
@@ -74,7 +76,7 @@ async function hearingsAmong(tx: Tx, trigger: AutomationTrigger, rows: readonly 
 async function heardOccasions(tx: Tx, automation: StoredAutomation, after: string): Promise<{ occasions: readonly Occasion[]; next: string | null }> {
   const { rows, next } = await activitiesAfter(tx, { topics: topicsOf(automation.trigger), after });
   const known = await knownOccasions(tx, automation.id, rows.map(({ id }) => id));
-  const fresh = await hearingsAmong(tx, automation.trigger, rows.filter(({ id, recordedAt, happenedAt }) => !known.has(id) && Date.parse(recordedAt) - Date.parse(happenedAt) < STALE));
+  const fresh = await hearingsAmong(tx, automation.trigger, rows.filter((activity) => !known.has(activity.id) && isNews(activity)));
   const listing = fresh.length === 0 ? null : await conditionsOf(tx, automation);
   if (listing === null) return { occasions: [], next };
   const fitting = await fittingRecords(tx, listing, fresh.map(({ recordId }) => recordId));
@@ -124,7 +126,7 @@ export async function tryAutomation(tx: Tx, actor: ProviderActor, { trigger, fil
   let place: string | null = idAt(new Date(now.getTime() + MINUTE).toISOString());
   for (let pages = 0; place !== null && pages < MOST_PAGES; pages += 1) {
     const page: Awaited<ReturnType<typeof activitiesBefore>> = await activitiesBefore(tx, { topics: topicsOf(trigger), before: place, notBefore: idAt(since) });
-    const heard = await hearingsAmong(tx, trigger, page.rows.filter(({ happenedAt }) => happenedAt >= since));
+    const heard = await hearingsAmong(tx, trigger, page.rows.filter((activity) => activity.happenedAt >= since && isNews(activity)));
     const fitting = await fittingRecords(tx, listing, heard.map(({ recordId }) => recordId));
     found.push(...heard.flatMap(({ activity: { happenedAt }, recordId: id, subject }): Shown[] => { const name = fitting.get(id); return name === undefined ? [] : [{ id, name, happenedAt, subject }]; }));
     place = page.next;

@@ -70,19 +70,21 @@ function ends(waitsFor: Of<'agreement_waits'>['waitsFor']): RawBuilder<unknown> 
   return waitsFor === 'signing' ? sql`(${over})` : sql`(${over} or (${opened}))`;
 }
 
-/** Sendings of agreements that waited for so many days; once for each text that went out. */
+/** Sendings of agreements that waited for so many days; once for each text that went out, and once more where it had come to an end and went out again. */
 export async function waitingAgreements(tx: Tx, listing: RecordListing, { trigger: { waitsFor, which, days }, from, to, automationId, limit }: DueQuery & { readonly trigger: Of<'agreement_waits'> }): Promise<readonly Due[]> {
-  const occasion = sql<string>`concat_ws(':', a.id::text, ${waitsFor}::text, w.version::text)`;
+  const occasion = sql<string>`concat_ws(':', a.id::text, ${waitsFor}::text, w.version::text, w.sent::text)`;
   const { rows } = await sql<IdleRow & { readonly subjectId: string; readonly occasion: string }>`
     with sendings_of_texts as (
-      select x.agreement_id, (x.body ->> 'versionNumber')::integer as version, min(x.at) as sent_at, min(x.at) + make_interval(days => ${days}::integer) as due_at
-      from agreement_events x where x.workspace_id = ${tx.workspaceId} and x.type = 'agreement.sent' group by 1, 2)
+      select x.agreement_id, (x.body ->> 'versionNumber')::integer as version, min(x.seq) as sent, min(x.at) + make_interval(days => ${days}::integer) as due_at
+      from (select x.*, (select count(*) from agreement_events e where e.workspace_id = x.workspace_id and e.agreement_id = x.agreement_id and e.seq < x.seq and e.type in ('agreement.withdrawn', 'agreement.declined', 'agreement.expired')) as ends_before
+        from agreement_events x where x.workspace_id = ${tx.workspaceId} and x.type = 'agreement.sent') x
+      group by 1, 2, x.ends_before)
     select r.id, r.name, w.due_at as since, a.id as subject_id, ${occasion} as occasion
     from sendings_of_texts w
       join agreements a on a.workspace_id = ${tx.workspaceId} and a.id = w.agreement_id
       join ${listing.source} on r.workspace_id = a.workspace_id and r.id = a.engagement_id
     where ${listing.where} and a.deleted_at is null and ${MEANT[which]} and w.due_at > ${from} and w.due_at <= ${to}
-      and not exists (select 1 from agreement_events x where x.workspace_id = a.workspace_id and x.agreement_id = a.id and x.at >= w.sent_at and ${automationId === null ? sql`x.at <= w.due_at` : sql`true`} and ${ends(waitsFor)})
+      and not exists (select 1 from agreement_events x where x.workspace_id = a.workspace_id and x.agreement_id = a.id and x.seq > w.sent and ${automationId === null ? sql`x.at <= w.due_at` : sql`true`} and ${ends(waitsFor)})
       and ${automationId === null ? sql`true` : sql`not ${hadOccasion(tx, automationId, occasion)}`}
     order by w.due_at desc, a.id limit ${limit}`.execute(tx.kysely);
   return rows.map(({ subjectId, ...row }) => ({ ...row, subject: { kind: 'agreement', id: subjectId } }));
@@ -99,7 +101,7 @@ export async function latePromises(tx: Tx, listing: RecordListing, { trigger: { 
   const [first, last] = [addDays(dayIn(time.timeZone, new Date(from)), -days - LONGEST_PAUSE), addDays(time.today, -days)];
   const live = automationId === null ? sql`true` : sql`c.done_at is null and c.excepted_at is null and c.stuck_at is null and not ${hadOccasion(tx, automationId, sql`concat_ws(':', c.id::text, c.due_on::text)`)}`;
   const { rows } = await sql<Promised>`
-    select r.id, r.name, c.id as subject_id, c.due_on, coalesce(c.done_at, c.excepted_at) as ended_at, c.owner_days_off, c.owner_country
+    select r.id, r.name, c.id as subject_id, c.due_on, least(c.done_at, c.excepted_at, c.stuck_at) as ended_at, c.owner_days_off, c.owner_country
     from commitments c join ${listing.source} on r.workspace_id = c.workspace_id and r.id = c.engagement_id
     where ${listing.where} and c.workspace_id = ${tx.workspaceId} and c.deleted_at is null and ${side === null ? sql`true` : sql`c.side = ${side}`} and c.due_on between ${first}::date and ${last}::date and ${live}
     order by c.due_on desc, c.id limit ${MOST_PROMISES}`.execute(tx.kysely);
