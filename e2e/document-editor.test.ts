@@ -247,7 +247,7 @@ describe('without a network', () => {
     await clause('1.3').getByRole('textbox').waitFor();
     await page.keyboard.press('Control+End');
     await page.keyboard.type(words);
-    await page.getByText('kept on this device, waiting for the network').waitFor();
+    await page.getByText('kept on this device, waiting for the network').waitFor({ timeout: 75_000 });
   };
 
   it('what is written waits on the device, and is saved when the network is back', async () => {
