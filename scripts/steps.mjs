@@ -1,10 +1,10 @@
-/** The steps of `npm test`, each with a name in words and the command behind it. */
+/** The steps of `npm test`, each with a name in words and the command behind it. One thread works out each type once; several, beside another row of steps, the same ones again and again. */
 const node = (...args) => ({ command: [process.execPath, ...args] });
 const vitest = (project) => ({ vitest: project });
 
 /** @type {Record<string, { title: string, command?: string[], vitest?: string }>} */
 export const STEPS = {
-  types: { title: 'types: every file fits the others', ...node('node_modules/tsc7/bin/tsc', '-p', 'tsconfig.json') },
+  types: { title: 'types: every file fits the others', ...node('node_modules/tsc7/bin/tsc', '-p', 'tsconfig.json', '--singleThreaded') },
   lint: { title: 'lint: size, depth and manner of the code', ...node('node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.') },
   promises: { title: 'promises: none is left alone', ...node('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', 'packages', 'e2e', 'bench', 'drill') },
   structure: { title: 'structure: one word per thing, in folders, files and tables', ...node('scripts/check.mjs', 'structure') },
