@@ -21,6 +21,8 @@ import { sharingUnchanged } from './rendered-sharing.ts';
 
 /** How often others' work is asked for while the page is looked at. */
 const POLL_MS = 8_000;
+/** A connection that is neither there nor gone, as in a tunnel, gives no answer for minutes: after so long it counts as gone, and what waits is sent again under its key. */
+const PATIENCE_MS = 20_000;
 
 export type OpenDocument = {
   readonly session: DocumentSession;
@@ -91,8 +93,8 @@ function useSession(view: DocumentView): DocumentSession {
   const [session] = useState(() => new DocumentSession(view, {
     server: {
       load: () => api.document.get({ id: view.id }) as Promise<DocumentView>,
-      edit: (edits, key) => api.document.edit({ id: view.id, edits: [...edits] }, { context: { key } }),
-      since: (revision) => api.document.listEdits({ id: view.id, since: revision }),
+      edit: (edits, key) => api.document.edit({ id: view.id, edits: [...edits] }, { context: { key }, signal: AbortSignal.timeout(PATIENCE_MS) }),
+      since: (revision) => api.document.listEdits({ id: view.id, since: revision }, { signal: AbortSignal.timeout(PATIENCE_MS) }),
       step: (which) => (which === 'undo' ? api.document.undo({ id: view.id }) : api.document.redo({ id: view.id })),
     },
     refusalOf,

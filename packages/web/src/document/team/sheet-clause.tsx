@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { memo, Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { RenderedClause } from '@entente/core/document/rendered';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -8,11 +8,8 @@ import { ClauseWords, type ClauseHands } from '../clause-words.tsx';
 import type { EditorActions } from './editor-actions.ts';
 import type { OpenPlace, RecordPart } from './open-place.ts';
 import { ClauseFacts, RecordList } from './opened-parts.tsx';
-import { loadTextEditor } from './text-editor-loading.ts';
+import { textEditor } from './text-editor-loading.ts';
 import { useFilling } from './variable-filling.tsx';
-
-/** The rich text editor comes after the page, or with the first clause that is written in. */
-const ClauseTextEditor = lazy(() => loadTextEditor().then(({ ClauseTextEditor: editor }) => ({ default: editor })));
 
 type SheetClauseProps = {
   clause: RenderedClause;
@@ -53,7 +50,7 @@ function OpenClause({ clause, open, actions, onEdit }: OpenClauseProps) {
     actions.open(null);
     document.getElementById(`clause-${clause.id}`)?.focus({ preventScroll: true });
   };
-  if (open?.what === 'clause') return <Suspense fallback={<ClauseWords blocks={clause.blocks} />}><ClauseTextEditor clauseId={clause.id} number={clause.number} actions={actions} onDone={close} /></Suspense>;
+  if (open?.what === 'clause') return <WrittenClause clause={clause} actions={actions} onDone={close} />;
   const hands: ClauseHands = {
     labelOf: actions.labelOf,
     onVariable: (run, place) => actions.open(run.id === null ? { what: 'clause', clauseId: clause.id } : { what: 'variable', clauseId: clause.id, variableId: run.id, place }),
@@ -68,6 +65,12 @@ function OpenClause({ clause, open, actions, onEdit }: OpenClauseProps) {
       {open?.what === 'clause_facts' ? <Suspense fallback={<Skeleton />}><ClauseFacts clauseId={clause.id} actions={actions} onClose={close} /></Suspense> : null}
     </div>
   );
+}
+
+/** The words being written: by the rich text editor, which comes after the page or with the first clause that is written in. */
+function WrittenClause({ clause, actions, onDone }: { clause: RenderedClause; actions: EditorActions; onDone: () => void }) {
+  const [Editor] = useState(textEditor);
+  return <Suspense fallback={<ClauseWords blocks={clause.blocks} />}><Editor clauseId={clause.id} number={clause.number} actions={actions} onDone={onDone} /></Suspense>;
 }
 
 /** A press on the text itself, not on a value, a link or a record, and not the end of selecting words. */
