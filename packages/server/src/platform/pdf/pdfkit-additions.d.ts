@@ -4,3 +4,10 @@ declare namespace PDFKit.Mixins {
     relationship?: 'Alternative' | 'Data' | 'Source' | 'Supplement' | 'Unspecified';
   }
 }
+
+declare namespace PDFKit.Mixins {
+  interface PDFFont {
+    /** Missing in the published types: a font that is open already, whose tables are read once for all documents. */
+    registerFont(name: string, font: import('fontkit').Font): this;
+  }
+}

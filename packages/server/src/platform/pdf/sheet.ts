@@ -51,7 +51,7 @@ export class Sheet {
       size: 'A4', margins: MARGIN, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: info.language, displayTitle: true, font: '',
       info: { Title: info.title, Author: info.author, Subject: info.subject, CreationDate: info.createdAt, ModDate: info.createdAt, Producer: 'Entente', Creator: 'Entente' },
     });
-    for (const name of TYPEFACES) this.#pdf.registerFont(name, typeface(name).bytes);
+    for (const name of TYPEFACES) this.#pdf.registerFont(name, typeface(name).font);
     this.#root = this.#pdf.struct('Document');
     this.#pdf.addStructure(this.#root);
     this.#pdf.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
