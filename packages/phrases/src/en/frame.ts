@@ -98,7 +98,7 @@ export const frame = {
   'short.changes.none': 'The agreement does not say.',
   'short.ending.none': 'The agreement does not say.',
   'short.rights.none': 'The agreement does not say.',
-  'short.pieces': '{quantity} × {name}',
+  'short.pieces': '{quantity} × {name}',
   'short.more': '{names}; {count, plural, one {and # more} other {and # more}}',
   'short.from_to': '{from} – {to}',
   'short.to': 'until {to}',

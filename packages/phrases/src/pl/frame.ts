@@ -98,7 +98,7 @@ export const frame: Phrases<typeof english> = {
   'short.changes.none': 'Umowa tego nie określa.',
   'short.ending.none': 'Umowa tego nie określa.',
   'short.rights.none': 'Umowa tego nie określa.',
-  'short.pieces': '{quantity} × {name}',
+  'short.pieces': '{quantity} × {name}',
   'short.more': '{names}; {count, plural, one {i jeszcze #} few {i jeszcze #} many {i jeszcze #} other {i jeszcze #}}',
   'short.from_to': '{from} – {to}',
   'short.to': 'do {to}',

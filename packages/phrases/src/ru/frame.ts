@@ -98,7 +98,7 @@ export const frame: Phrases<typeof english> = {
   'short.changes.none': 'В договоре это не указано.',
   'short.ending.none': 'В договоре это не указано.',
   'short.rights.none': 'В договоре это не указано.',
-  'short.pieces': '{quantity} × {name}',
+  'short.pieces': '{quantity} × {name}',
   'short.more': '{names}; {count, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}',
   'short.from_to': '{from} – {to}',
   'short.to': 'до {to}',

@@ -15,7 +15,7 @@ export const mail: Phrases<typeof english> = {
   newsOutcome_kept: 'Слова остаются без изменений. {words}',
   newsChange: 'Предложено изменение для пункта {clause}.\n{words}\nЧто это должно дать: {purpose}',
   newsChangeAbout: 'Пункт {clause}: {words}',
-  newsChange_amended: 'Из этого составлено дополнительное соглашение № {number}. {words}',
+  newsChange_amended: 'Из этого составлено дополнительное соглашение № {number}. {words}',
   newsChange_accepted: 'Принято; это войдёт в следующий текст, который будет прислан. {words}',
   newsChange_countered: 'В ответ предложены другие значения. {words}',
   newsChange_kept: 'Остаётся, как согласовано. {words}',

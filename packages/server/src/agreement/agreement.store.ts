@@ -20,7 +20,8 @@ export async function listAgreements(tx: Tx, actor: ProviderActor, { search, cli
   if (engagementId !== undefined) query = query.where('agreements.engagementId', '=', engagementId);
   if (ids !== undefined) query = query.where('agreements.id', 'in', ids);
   if (search !== undefined && search.trim() !== '') {
-    const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+    // A title may hold spaces that do not break ("№ 2"); whoever looks for it types common ones.
+    const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&').replaceAll(/\s/gu, '_')}%`;
     query = query.where(sql<boolean>`(agreements.title ilike ${pattern} or agreements.number ilike ${pattern})`);
   }
   if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('agreements.updatedAt', 'agreements.id'), '<', tuple(String(after[0]), String(after[1]))));

@@ -17,6 +17,13 @@ export function shortDayWords(locale: Locale, day: string): string {
   return ofDay(locale, day, { weekday: 'short', day: 'numeric', month: 'short' }).replaceAll(',', '');
 }
 
+const FAR_DAYS = 300;
+
+/** The year as a part of a day's words, where it is so far from now that it is not plain. */
+export function farYear(at: Date, now = new Date()): { readonly year?: 'numeric' } {
+  return Math.abs(at.getTime() - now.getTime()) > FAR_DAYS * DAY ? { year: 'numeric' } : {};
+}
+
 /** "14:02", on the reader's own clock unless a time zone is given. */
 export function clockWords(locale: Locale, at: Date, timeZone?: string): string {
   return format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);

@@ -4,6 +4,7 @@ import type { AgreementView } from '@entente/contract/agreement/agreement-views'
 import type { OrdersView } from '@entente/contract/agreement/order-views';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { bindWords } from '../../ui/bind-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -51,7 +52,7 @@ function Under({ under }: { under: NonNullable<OrdersView['under']> }) {
   return (
     <section className="ag-section" aria-label={t('order.sectionOne')}>
       <div className="ui-frame__head"><h3>{t('order.sectionOne')}</h3></div>
-      <p>{t('order.under', { number, title, day: dayWords(t.locale, `${inForceOn}T12:00:00`) })}</p>
+      <p>{bindWords(t('order.under', { number, title, day: dayWords(t.locale, `${inForceOn}T12:00:00`) }))}</p>
       <Facts facts={[{ term: 'SHA-256', value: <code className="ag-hash ag-hash--whole">{sha256}</code> }]} />
       {standing === 'old' ? <Banner tone="warn" title={t('order.isOld')} /> : null}
       {standing === 'not_in_force' ? <Banner tone="bad" title={t('order.notInForce')} /> : null}

@@ -1,13 +1,14 @@
 import type { CommitmentRow } from '@entente/contract/commitment/commitment.contract';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { intlTag } from '../../ui/time-words.ts';
+import { farYear, intlTag } from '../../ui/time-words.ts';
 
 type T = ReturnType<typeof usePhrases>;
 
-/** "20 March" of a calendar day. */
+/** "20 March" of a calendar day; with the year where that is far from now. */
 export function shortDay(t: T, day: string): string {
-  return new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T12:00:00Z`)).replaceAll(' ', '\u00A0');
+  const noon = new Date(`${day.slice(0, 10)}T12:00:00Z`);
+  return new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'long', ...farYear(noon), timeZone: 'UTC' }).format(noon).replaceAll(' ', '\u00A0');
 }
 
 /** By when, what it was first where it moved, and which amendment says so. */
