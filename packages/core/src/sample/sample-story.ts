@@ -34,7 +34,7 @@ const POLISH: SampleStory = {
   others: [
     { kind: 'organisation', name: 'Termy Podgórze', legalName: 'Termy Podgórze sp. z o.o.', registration: 'KRS 0000390117', address: 'ul. Zdrojowa 3, 34-500 Zakopane', lifecycle: 'qualified', nextStep: 'Wysłać szkic umowy', nextStepInDays: -2, person: { name: 'Iga Lis', email: 'iga@termy.example', roleTitle: 'kierowniczka marketingu' } },
     { kind: 'organisation', name: 'Hotel Pod Sową', legalName: 'Hotel Pod Sową s.c.', registration: '', address: 'ul. Krucza 11, 38-500 Sanok', lifecycle: 'qualified', nextStep: 'Umówić pierwszą rozmowę', nextStepInDays: 6, person: { name: 'Teresa Browniak', email: 't.browniak@podsowa.example', roleTitle: 'właścicielka' } },
-    { kind: 'organisation', name: 'Piekarnia Sól i Żyto', legalName: 'Sól i Żyto sp. j.', registration: '', address: 'ul. Młynarska 5, 20-112 Lublin', lifecycle: 'former', nextStep: '', nextStepInDays: null, person: { name: 'Ewa Sroka', email: 'ewa@soliyto.example', roleTitle: 'współwłaścicielka' } },
+    { kind: 'organisation', name: 'Piekarnia Sól i Żyto', legalName: 'Sól i Żyto sp. j.', registration: '', address: 'ul. Młynarska 5, 20-112 Lublin', lifecycle: 'active', nextStep: 'Obejrzeć próbną lekcję w sklepie', nextStepInDays: 3, person: { name: 'Ewa Sroka', email: 'ewa@soliyto.example', roleTitle: 'współwłaścicielka' } },
   ],
   service: {
     name: 'Trudne rozmowy przy okienku',
@@ -58,7 +58,7 @@ const ENGLISH: SampleStory = {
   firm: { ...POLISH.firm, team: 'Production', ownerTitle: 'Managing director', producerTitle: 'Producer', writerTitle: 'Scriptwriter' },
   bank: { ...POLISH.bank, nextStep: 'Answer the question about cover', person: { ...POLISH.bank.person, roleTitle: 'Head of training' } },
   mentee: { ...POLISH.mentee, nextStep: 'Prepare the second meeting', person: { ...POLISH.mentee.person, roleTitle: 'Mentee' } },
-  others: POLISH.others.map((client, index) => ({ ...client, nextStep: ['Send the draft agreement', 'Fix the first talk'][index] ?? '', person: { ...client.person, roleTitle: ['Head of marketing', 'Owner', 'Partner'][index] ?? '' } })),
+  others: POLISH.others.map((client, index) => ({ ...client, nextStep: ['Send the draft agreement', 'Fix the first talk', 'Watch the trial lesson in the shop'][index] ?? '', person: { ...client.person, roleTitle: ['Head of marketing', 'Owner', 'Partner'][index] ?? '' } })),
   service: {
     name: 'Difficult conversations at the counter',
     purpose: 'counter staff stay calm and clear in five difficult conversations, so that complaints about tone fall from 31 to 15 a quarter',
@@ -84,7 +84,7 @@ const RUSSIAN: SampleStory = {
   others: [
     { kind: 'organisation', name: 'Термы «Подгорье»', legalName: 'ООО «Термы Подгорье»', registration: '', address: 'ул. Источник, 3, Пятигорск', lifecycle: 'qualified', nextStep: 'Отправить проект договора', nextStepInDays: -2, person: { name: 'Инга Лис', email: 'inga@termy.example', roleTitle: 'руководитель маркетинга' } },
     { kind: 'organisation', name: 'Отель «Под совой»', legalName: 'ИП Браун Т. В.', registration: '', address: 'ул. Лесная, 11, Тверь', lifecycle: 'qualified', nextStep: 'Назначить первый разговор', nextStepInDays: 6, person: { name: 'Тереза Браун', email: 't.braun@sova.example', roleTitle: 'владелица' } },
-    { kind: 'organisation', name: 'Пекарня «Соль и рожь»', legalName: 'ООО «Соль и рожь»', registration: '', address: 'ул. Мельничная, 5, Калуга', lifecycle: 'former', nextStep: '', nextStepInDays: null, person: { name: 'Ева Сорокина', email: 'eva@sol.example', roleTitle: 'совладелица' } },
+    { kind: 'organisation', name: 'Пекарня «Соль и рожь»', legalName: 'ООО «Соль и рожь»', registration: '', address: 'ул. Мельничная, 5, Калуга', lifecycle: 'active', nextStep: 'Посмотреть пробный урок в магазине', nextStepInDays: 3, person: { name: 'Ева Сорокина', email: 'eva@sol.example', roleTitle: 'совладелица' } },
   ],
   service: {
     name: 'Трудные разговоры у окна',

@@ -2,6 +2,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { refused, type Outcome } from '@entente/core/kernel/outcome';
 import { SAMPLE_CONSUMER } from '@entente/core/sample/consumer-words';
 import { SAMPLE_COURSE } from '@entente/core/sample/course-words';
+import { SAMPLE_FRAMEWORK } from '@entente/core/sample/order-words';
 import { dayBefore } from '@entente/core/sample/sample-days';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES, type SampleClient, type SampleStory } from '@entente/core/sample/sample-story';
 import { STUDIO } from '@entente/core/sample/cast';
@@ -24,6 +25,7 @@ import { writeAutomations } from './automation/sample.actions.ts';
 import { makeWithdrawnAgreement } from './consumer/sample.actions.ts';
 import { makeCourseAgreement } from './course/sample.actions.ts';
 import { makePromises } from './commitment/sample.actions.ts';
+import { makeFrameworkWithOrder } from './order/sample.actions.ts';
 import { draftForFile, makePaperAgreement } from './paper/sample.actions.ts';
 import { makeCrm } from './crm/sample.actions.ts';
 import { makeOwnFields, planEngagements } from './own/sample.actions.ts';
@@ -76,6 +78,8 @@ async function makeSample(services: Services, jobsOf: (services: Services) => Pr
   await addColleagues(services, actor, story);
   const clients = await addClients(services, actor, story);
   const making = { services, jobsOf, actor, story };
+  const [, , bakery] = story.others;
+  if (bakery !== undefined) await makeFrameworkWithOrder(making, { clientId: clients.bakery, client: bakery, framework: SAMPLE_FRAMEWORK[locale] });
   const { agreementId } = await makeMentoringAgreement(making, clients.mentee);
   await makePromises(making, agreementId);
   const inForce = await sealFirstChange(making, agreementId);
@@ -112,13 +116,13 @@ async function addColleagues(services: Services, { workspaceId, locale }: Provid
   });
 }
 
-async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<Readonly<Record<'bank' | 'mentee' | 'baths' | 'hotel' | 'consumer' | 'museum', string>>> {
+async function addClients(services: Services, actor: ProviderActor, story: SampleStory): Promise<Readonly<Record<'bank' | 'mentee' | 'baths' | 'hotel' | 'consumer' | 'museum' | 'bakery', string>>> {
   return inWorkspace(services.database, { workspaceId: actor.workspaceId, partyId: null }, async (tx) => {
     const ids: string[] = [];
     const [{ client: zofia }, { client: adam }] = [SAMPLE_CONSUMER[actor.locale], SAMPLE_COURSE[actor.locale]];
     for (const client of [story.bank, story.mentee, zofia, adam, ...story.others]) ids.push(await addClient(tx, { actor, now: services.clock() }, client));
-    const [bank = '', mentee = '', consumer = '', museum = '', baths = '', hotel = ''] = ids;
-    return { bank, mentee, consumer, museum, baths, hotel };
+    const [bank = '', mentee = '', consumer = '', museum = '', baths = '', hotel = '', bakery = ''] = ids;
+    return { bank, mentee, consumer, museum, baths, hotel, bakery };
   });
 }
 

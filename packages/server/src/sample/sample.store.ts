@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../platform/database/pool.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -52,6 +53,12 @@ export async function backdateActivities(tx: Tx): Promise<void> {
     )
     insert into activities (workspace_id, id, topic, happened_at, recorded_at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload)
     select workspace_id, id, topic, at, at, actor_side, actor_id, actor_name, subject_kind, subject_id, client_id, contact_id, deal_id, engagement_id, payload from placed`, [tx.workspaceId]);
+}
+
+/** Puts what the sample just recorded of a client to the time of the act that it tells of; what was put before stays. Activities are never changed, so they are written anew. */
+export async function placeActivities(tx: Tx, clientId: string, at: Date): Promise<void> {
+  const fresh = await tx.kysely.deleteFrom('activities').where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('happenedAt', '>', sql<string>`now() - interval '1 hour'`).returningAll().execute();
+  if (fresh.length > 0) await tx.kysely.insertInto('activities').values(fresh.map((one) => ({ ...one, payload: JSON.stringify(one.payload), happenedAt: at.toISOString(), recordedAt: at.toISOString() }))).execute();
 }
 
 /** Puts the messages that an act of the sample just left into the Outbox to the time of that act. Whatever is older than an hour has been put already. */

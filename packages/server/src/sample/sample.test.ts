@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import { SAMPLE_COURSE } from '@entente/core/sample/course-words';
+import { SAMPLE_FRAMEWORK } from '@entente/core/sample/order-words';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { readConfig } from '../platform/config.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
@@ -50,18 +51,34 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
   });
   afterAll(end);
 
+  it('has a service agreement in force for a year and an order under it, in force too, whose work goes on', async () => {
+    const { name, order } = SAMPLE_FRAMEWORK[locale];
+    const [framework, under] = [`agreements f join seals s on s.agreement_id = f.id where f.title = '${name}' and f.framework_id is null and s.sealed_at < now() - interval '1 year'`, `agreements o join agreements f on f.id = o.framework_id join seals s on s.agreement_id = o.id where o.title like '%${order.name}' and f.title = '${name}' and o.engagement_id <> f.engagement_id`];
+    expect(await count(framework)).toBe(1);
+    expect(await count(under)).toBe(1);
+    // It names the text that was signed, by hash; what either promised for days that are over was kept.
+    expect(await count(`${under} and exists (select 1 from agreement_versions own, agreement_versions text where own.agreement_id = o.id and text.agreement_id = f.id and own.content::text like '%' || text.sha256 || '%')`)).toBe(1);
+    const promised = (title: string) => `commitments c join agreements a on a.id = c.agreement_id where a.title like '%${title}'`;
+    expect(await count(`${promised(name)} and c.done_at is null`)).toBe(0);
+    expect(await count(`${promised(order.name)} and c.source_kind = 'acceptance' and c.done_at is not null`)).toBe(1);
+    expect(await count(`${promised(order.name)} and c.done_at is null and c.due_on >= current_date - 1`)).toBeGreaterThan(0);
+    expect(await count(`${promised(order.name)} and c.done_at is null and c.due_on < current_date - 1`)).toBe(0);
+    // Nothing of it happened before the agreement was drafted, nor of the order before that was.
+    expect(await count(`activities e join agreements o on o.engagement_id = e.engagement_id where o.title like '%${order.name}' and e.recorded_at < now() - interval '67 days'`)).toBe(0);
+  });
+
   it('has one agreement sealed in the past with an amendment that both signed by device, another on the way, and one with open questions, in that language', async () => {
     const month = new Date(Date.now() - 30 * 86_400_000).toISOString();
-    expect(await count(`seals where sealed_at < '${month}'`)).toBe(1);
+    expect(await count(`seals s join agreements a on a.id = s.agreement_id where sealed_at < '${month}' and a.title = '${SAMPLE_STORIES[locale].mentoring.name}'`)).toBe(1);
     // Through all that both sides did, what lists keep of an engagement is what follows from it.
     const [workspaceId = ''] = await sampleWorkspaces(services.database);
     expect(await inWorkspace(services.database, { workspaceId, partyId: null }, standingsAstray)).toEqual([]);
-    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(6);
+    expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(8);
     expect(await count("agreements a join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id where a.amendment_number = 1 and a.signing_level = 'device'")).toBe(1);
     expect(await count('device_signatures')).toBe(2);
     expect(await count("device_keys k left join device_key_ends e on e.workspace_id = k.workspace_id and e.device_key_id = k.id where (k.side = 'provider') = (e.device_key_id is not null)")).toBe(2);
     expect(await count('agreements a where amendment_number = 2 and exists (select 1 from sendings s where s.agreement_id = a.id) and not exists (select 1 from seals s where s.agreement_id = a.id)')).toBe(1);
-    expect(await count('signatures')).toBe(6);
+    expect(await count('signatures')).toBe(10);
     // What it changed is on the board: a later day, something new that was delivered, and the answer that waits for it.
     // One goes by the day that the amendment gave it; the other was given back once, and has the day of the correction.
     expect(await count('commitments where agreed_by = 1 and due_on = agreed_on')).toBe(1);

@@ -123,7 +123,8 @@ export async function draft(making: Making, { clientId, name, kind, at }: { clie
   return { ...making, agreementId, documentId, engagementId };
 }
 
-async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
+/** Fills what is particular in a draft, and says who does what. */
+export async function fill(stage: Stage, filling: SampleFilling): Promise<void> {
   await edit(stage, (content) => sampleEdits(content, filling));
   await edit(stage, (content) => proposalEdits(content, { newId, words: RESPONSIBILITY_CLAUSE[content.head.locale], people: samplePeople(content, filling, newId) }));
 }

@@ -28,17 +28,24 @@ type Place = { readonly engagementId: string; readonly clientId: string; readonl
 export async function makePromises(making: Making, agreementId: string): Promise<void> {
   const { actor, services } = making;
   const now = services.clock();
-  const place = await inside(making, async (tx) => {
-    value(await makeAgreed(tx, { actor, now: daysBefore(now, 38, 9) }, agreementId));
-    return placeOf(tx, actor, agreementId);
-  });
-  await keepPast(making, place);
+  const place = await keepPromises(making, { agreementId, at: daysBefore(now, 38, 9) });
   await addOwn(making, place);
   await expectOfEachOther({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
   await tellFromBothSides({ actor, client: place.client, engagementId: place.engagementId, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
   await takeTimeOff(making, place);
   const { timeZone } = await inside(making, (tx) => loadWorkTime(tx, now));
   await meetEachOther({ actor, client: place.client, engagementId: place.engagementId, timeZone, now, inside: (work) => inside(making, async (tx) => value(await work(tx))) });
+}
+
+/** What an agreement promises, on the board since it was sealed; what it set for days that are over was kept on its day. */
+export async function keepPromises(making: Making, { agreementId, at }: { readonly agreementId: string; readonly at: Date }): Promise<Place> {
+  const { actor } = making;
+  const place = await inside(making, async (tx) => {
+    value(await makeAgreed(tx, { actor, now: at }, agreementId));
+    return placeOf(tx, actor, agreementId);
+  });
+  await keepPast(making, place);
+  return place;
 }
 
 async function placeOf(tx: Tx, actor: ProviderActor, agreementId: string): Promise<Place> {
@@ -50,15 +57,18 @@ async function placeOf(tx: Tx, actor: ProviderActor, agreementId: string): Promi
   return { engagementId, clientId, client: { side: 'client', workspaceId: tx.workspaceId, clientId, personId: person.id, linkId: newId(), name: person.name, locale: person.locale as Locale } };
 }
 
-/** What the agreement set for days that are over was kept on its day. */
-async function keepPast(making: Making, { engagementId, client }: Place): Promise<void> {
+/** One promise brings another: what was handed over is accepted, in its turn. */
+async function keepPast(making: Making, place: Place): Promise<void> {
   const { actor, services } = making;
   const today = dayBefore(services.clock(), 0);
   await inside(making, async (tx) => {
-    for (const { id, side, dueOn } of await loadOfEngagement(tx, engagementId)) {
-      if (dueOn === null || dueOn >= today) continue;
-      const grant = await grantCommitment(tx, actor, id);
-      if (grant !== null) value(await answerCommitment(tx, { actor: side === 'client' ? client : actor, now: new Date(`${dueOn}T13:20:00.000Z`) }, { grant, answer: { answer: 'done' } }));
+    for (;;) {
+      const past = (await loadOfEngagement(tx, place.engagementId)).filter(({ dueOn, doneAt }) => dueOn !== null && dueOn < today && doneAt === null);
+      if (past.length === 0) return;
+      for (const { id, side, dueOn, sourceKind } of past) {
+        const grant = await grantCommitment(tx, actor, id);
+        if (grant !== null) value(await answerCommitment(tx, { actor: side === 'client' ? place.client : actor, now: new Date(`${dueOn}T13:20:00.000Z`) }, { grant, answer: sourceKind === 'acceptance' ? { answer: 'accepted', words: '' } : { answer: 'done' } }));
+      }
     }
   });
 }

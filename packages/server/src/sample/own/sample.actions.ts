@@ -1,6 +1,6 @@
 import type { Locale } from '@entente/core/kernel/locale';
 import { addDays, dayIn } from '@entente/core/kernel/zoned-time';
-import { ENGAGEMENT_STEPS } from '@entente/core/sample/engagement-steps';
+import { engagementSteps } from '@entente/core/sample/engagement-steps';
 import { OWN_FIELDS } from '@entente/core/sample/own-field-words';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -15,5 +15,5 @@ export async function makeOwnFields(tx: Tx): Promise<void> {
 /** What comes next in its engagements. */
 export async function planEngagements(tx: Tx, { locale, now }: { readonly locale: Locale; readonly now: Date }): Promise<void> {
   const today = dayIn('Europe/Warsaw', now);
-  await writeNextSteps(tx, ENGAGEMENT_STEPS[locale].map(({ kind, words, inDays }) => ({ kind, words, on: addDays(today, inDays) })));
+  await writeNextSteps(tx, engagementSteps(locale).map(({ name, words, inDays }) => ({ name, words, on: addDays(today, inDays) })));
 }
