@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../document/findings.ts';
 import { frameTicks } from '../document/frame-ticks.ts';
+import { effectsRead } from '../document/law/clause-effect.ts';
 import { LINT_RULES } from '../document/lint/lint-rules.ts';
 import { BUILTIN_TEMPLATES } from './builtin-templates.ts';
 import { contentFromSource } from './template-source.ts';
@@ -19,6 +20,11 @@ describe.each(named)('%s', (_name, template) => {
   it('needs no form that a signature through a link cannot give, under any law we know', () => {
     const ofLaw = ['PL', 'RU', 'US', 'IE', 'BR'].flatMap((country) => findings({ ...content, head: { ...content.head, country } }, 'agreement', template.kind).filter(({ code }) => LINT_RULES[code].about === 'law' && code !== 'consumer-rights-are-not-named').map(({ code, name }) => `${country} ${code} ${name}`));
     expect(ofLaw).toEqual([]);
+  });
+
+  it('moves no copyright and gives no exclusive licence by its words, its shorter wordings included', () => {
+    const texts = template.sections.flatMap(({ clauses }) => clauses.flatMap(({ body, fallback }) => [body, fallback ?? '']));
+    expect(texts.filter((text) => effectsRead(text, template.locale).some((effect) => effect === 'transfer_of_rights' || effect === 'exclusive_licence'))).toEqual([]);
   });
 
   it('fills both frames for its kind', () => {

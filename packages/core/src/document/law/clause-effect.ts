@@ -3,6 +3,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { rememberIn } from '../../kernel/remember.ts';
 import { parseClauseText } from '../clause-text.ts';
 import { EFFECT_WORDS } from './effect-words.ts';
+import { licensesExclusively, movesRights } from './rights-reading.ts';
 
 /** What a clause does that the law of some country asks a form for. */
 export const LEGAL_EFFECTS = ['transfer_of_rights', 'exclusive_licence', 'licence', 'surety', 'penalty', 'data_processing'] as const;
@@ -24,14 +25,17 @@ export function effectsOf({ effect, body }: Clause, locale: Locale): readonly Le
   return effect === 'unsaid' ? effectsRead(plainWords(body), locale) : [effect];
 }
 
-/** The effects that words read like. A phrase right after a “not” is none; runs in linear time. */
+/** The effects that words read like: by a phrase that stands in them and not right after a “not”, or by words that belong together in one sentence. Runs in linear time. */
 export const effectsRead: (text: string, locale: Locale) => readonly LegalEffect[] = rememberIn(500, readEffects);
 
 function readEffects(text: string, locale: Locale): readonly LegalEffect[] {
   const lower = text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ').toLowerCase().replaceAll('ё', 'е');
   const { phrases, negations } = EFFECT_WORDS[locale];
-  return LEGAL_EFFECTS.filter((effect) => (phrases[effect] ?? []).some((phrase) => stands(lower, phrase, negations)));
+  return LEGAL_EFFECTS.filter((effect) => (phrases[effect] ?? []).some((phrase) => stands(lower, phrase, negations)) || READ_BY_SENTENCE[effect]?.(text, locale) === true);
 }
+
+/** Effects that are worded in too many ways for a list of phrases. */
+const READ_BY_SENTENCE: Readonly<Partial<Record<LegalEffect, (text: string, locale: Locale) => boolean>>> = { transfer_of_rights: movesRights, exclusive_licence: licensesExclusively };
 
 function stands(lower: string, phrase: string, negations: readonly string[]): boolean {
   for (let at = lower.indexOf(phrase); at !== -1; at = lower.indexOf(phrase, at + phrase.length)) {

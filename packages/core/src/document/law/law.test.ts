@@ -60,11 +60,33 @@ describe('a clause that moves rights', () => {
   it.each([
     ['en', 'On payment the Studio transfers copyright in the modules to the Bank.', 'transfer_of_rights'],
     ['en', 'The Studio hereby assigns everything it makes.', 'transfer_of_rights'],
+    ['en', 'The Studio assigns to the Bank all copyright in the modules.', 'transfer_of_rights'],
+    ['en', 'On full payment, and without a separate document, all copyright in the works shall pass to the Bank.', 'transfer_of_rights'],
+    ['en', 'All intellectual property created under this agreement vests in \uFFFC.', 'transfer_of_rights'],
+    ['en', 'Not later than on payment, \uFFFC transfers to \uFFFC the economic rights.', 'transfer_of_rights'],
+    ['en', 'The Studio assigns to the Bank:\n- the files;\n- copyright in the modules;\n- the name.', 'transfer_of_rights'],
     ['en', 'The Bank receives an exclusive licence.', 'exclusive_licence'],
+    ['en', 'The Studio grants an exclusive, perpetual licence.', 'exclusive_licence'],
+    ['en', 'The license is granted on an exclusive basis.', 'exclusive_licence'],
     ['pl', 'Z chwilą zapłaty Wykonawca przenosi autorskie prawa majątkowe na Zamawiającego.', 'transfer_of_rights'],
+    ['pl', 'Z chwilą zapłaty następuje przeniesienie autorskich praw majątkowych na Zamawiającego.', 'transfer_of_rights'],
+    ['pl', 'Z chwilą zapłaty autorskie prawa majątkowe do utworów przechodzą na Zamawiającego.', 'transfer_of_rights'],
+    ['pl', 'Wykonawca przenosi na rzecz Zamawiającego autorskie prawa do utworów.', 'transfer_of_rights'],
+    ['pl', 'Zamawiający nabywa z chwilą zapłaty autorskie prawa majątkowe.', 'transfer_of_rights'],
+    ['pl', 'Nie później niż w dniu zapłaty \uFFFC przenosi na \uFFFC, bez ograniczeń co do czasu i terytorium, na polach z art. 50 ustawy, całość praw do utworów.', 'transfer_of_rights'],
+    ['pl', 'Wykonawca nie tylko przenosi autorskie prawa majątkowe, lecz także oddaje pliki.', 'transfer_of_rights'],
+    ['pl', 'Bez odrębnego wynagrodzenia autorskie prawa majątkowe przechodzą na \uFFFC i nie wymaga to osobnej umowy.', 'transfer_of_rights'],
+    ['pl', 'Wykonawca przekazuje Zamawiającemu prawa autorskie.', 'transfer_of_rights'],
     ['pl', 'Wykonawca udziela licencji\u00A0wyłącznej.', 'exclusive_licence'],
+    ['pl', 'Wykonawca udziela wyłącznej, nieograniczonej licencji.', 'exclusive_licence'],
+    ['pl', 'Licencja ma charakter wyłączny.', 'exclusive_licence'],
     ['ru', 'Исполнитель передаёт исключительное право на материалы.', 'transfer_of_rights'],
+    ['ru', 'После оплаты исключительное право на результат переходит к Заказчику.', 'transfer_of_rights'],
+    ['ru', 'Исполнитель передаёт \uFFFC в полном объёме исключительные права на материалы.', 'transfer_of_rights'],
+    ['ru', 'С подписанием акта Заказчик приобретает имущественные права на тексты.', 'transfer_of_rights'],
+    ['ru', 'Происходит отчуждение в пользу Заказчика исключительного права.', 'transfer_of_rights'],
     ['ru', 'Заказчик получает исключительную лицензию.', 'exclusive_licence'],
+    ['ru', 'Лицензия носит исключительный характер.', 'exclusive_licence'],
   ] as const)('is told by its words in %s: %s', (locale, words, effect) => {
     expect(effectsRead(words, locale)).toEqual([effect]);
   });
@@ -72,13 +94,35 @@ describe('a clause that moves rights', () => {
   it.each([
     ['en', 'The Bank receives a non-exclusive licence.'],
     ['en', 'A signature through a link does not transfer copyright here.'],
+    ['en', 'No copyright is transferred by this agreement.'],
+    ['en', 'The licence is not exclusive and lasts as long as copyright.'],
+    ['en', 'The Studio retains copyright, and title to the printed copies passes to the Bank.'],
+    ['en', 'The copies pass to the Bank; copyright remains with the Studio.'],
+    ['en', 'Copyright itself passes only by a separate signed document.'],
+    ['en', 'With the transfer of a file the Bank receives a licence for as long as copyright lasts.'],
+    ['en', 'Nothing in this agreement transfers copyright, and files are delivered without a transfer of copyright.'],
+    ['en', 'People assigned to the work respect the copyright of third parties.'],
+    ['pl', 'Zapłata nie oznacza, że autorskie prawa majątkowe przechodzą na Zamawiającego.'],
+    ['pl', 'Do przeniesienia autorskich praw majątkowych potrzebna jest osobna umowa.'],
+    ['pl', 'Wykonawca przekazuje pliki i oświadcza, że ma do nich prawa autorskie.'],
+    ['pl', 'Własność nośnika przechodzi na Zamawiającego, a prawa autorskie pozostają przy Wykonawcy.'],
+    ['pl', 'Licencja wygasa wyłącznie na piśmie; nie jest wyłączna.'],
     ['pl', 'Wykonawca udziela licencji niewyłącznej, a niewyłączna licencja trwa pięć lat.'],
     ['pl', 'Ta umowa nie przenosi autorskich praw majątkowych.'],
     ['pl', 'Podpis przez link nie przenosi praw autorskich.'],
     ['ru', 'Заказчик получает неисключительную лицензию.'],
     ['ru', 'Исполнитель не передаёт исключительное право.'],
+    ['ru', 'Исполнитель передаёт материалы и гарантирует, что авторские права третьих лиц не нарушены.'],
+    ['ru', 'Само исключительное право по лицензии не переходит.'],
+    ['ru', 'Само исключительное право переходит только по отдельному документу.'],
+    ['ru', 'С передачей результата Заказчик получает простую лицензию на весь срок действия исключительного права.'],
+    ['ru', 'Лицензия действует исключительно в России.'],
   ] as const)('is not found in %s where it says the contrary: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual([]);
+  });
+
+  it('is found where the client is a value of the agreement', () => {
+    for (const body of ['Z chwilą zapłaty Wykonawca przenosi na {client_name} autorskie prawa majątkowe.', '{client_name} nabywa autorskie prawa majątkowe.']) expect(ofLaw({ locale: 'pl', body }), body).toEqual(['blocks_sending form-is-too-weak transfer_of_rights']);
   });
 
   it('stops the sending in Poland, whatever its words look like', () => {
