@@ -38,6 +38,20 @@ export type RuleRoundView = z.infer<typeof RuleRoundView>;
 export const OwnCardView = z.object({ id: Id, engagementId: Id.nullable(), question: z.string(), choices: z.array(z.string()) });
 export type OwnCardView = z.infer<typeof OwnCardView>;
 
+/** Rules that were agreed beside the framework agreement of an order, and hold in the order wherever it has none of its own on the same card. */
+const FrameworkRules = z.object({
+  /** Number and title of the framework agreement. */
+  number: z.string(),
+  title: z.string(),
+  /** Where its own ground rules are; null where the reader may not see them. */
+  open: z.object({ engagementId: Id }).nullable(),
+  cards: z.array(RuleCard),
+  rules: z.array(z.object({ card: z.string(), settled: Settled })),
+  /** The cards about which the order has a rule of its own instead. */
+  replaced: z.array(z.string()),
+});
+export type FrameworkRules = z.infer<typeof FrameworkRules>;
+
 export const GroundRulesView = z.object({
   agreementId: Id,
   clientName: z.string(),
@@ -50,8 +64,10 @@ export const GroundRulesView = z.object({
   round: RuleRoundView.nullable(),
   /** The newest rounds of other people of the client: they stand beside the newest one. */
   beside: z.array(RuleRoundView),
-  /** What acts towards all of them; where different rules were agreed with different people, what asks more of us. */
+  /** What acts towards all of them, of an order also what it has from its framework agreement; where different rules were agreed with different people, what asks more of us. */
   acting: z.array(z.object({ card: z.string(), settled: Settled })),
+  /** Those of them that an order has from its framework agreement; null where there are none. */
+  framework: FrameworkRules.nullable(),
   /** The cards about which different rules were agreed with different people. */
   differ: z.array(z.string()),
   /** Earlier rounds that were agreed, newest first. */
@@ -72,7 +88,7 @@ export const groundRuleContract = {
     .output(GroundRulesView),
   open: procedure
     .route({ method: 'POST', path: '/ground-rules/rounds', operationId: 'openRuleRound', tags: ['ground-rule'], summary: 'Ask both sides: the client gets one link', successStatus: 201 })
-    /** `cards` are keys of the eight and ids of own cards, in the order in which they are asked. */
+    /** `cards` are keys of the eight and ids of own cards, in the order in which they are asked; under an order also of those that its framework agreement settled. */
     .input(z.strictObject({ agreementId: Id, signatoryId: Id, cards: z.array(z.string().max(60)).min(1).max(MOST_CARDS) }))
     .output(z.object({ id: Id })),
   answer: procedure

@@ -244,6 +244,8 @@ const UsPage = z.strictObject({
   /** Who does what in the newest agreement; null where nobody was named. */
   responsibilitiesHref: z.string().nullable(),
   rules: z.array(z.strictObject({ what: z.enum(['ask', 'compare', 'review']), title: z.string(), href: z.string() })),
+  /** Agreements of the reader under which rules about working together are in force, with those of an order that it has from its framework agreement. */
+  rulesHeld: z.array(z.strictObject({ title: z.string(), href: z.string() })),
 });
 export type UsPage = z.infer<typeof UsPage>;
 

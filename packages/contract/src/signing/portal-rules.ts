@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Effort, Form, FormError, Frame } from './portal-frame.ts';
-import { RuleRoundView } from './rule-round-view.ts';
+import { HeldFromFramework, RuleRoundView } from './rule-round-view.ts';
 
 /** The cards of the soft frame: to be answered, compared, or as they were agreed. */
 export const RulesPage = z.strictObject({
@@ -11,6 +11,8 @@ export const RulesPage = z.strictObject({
   step: z.enum(['answer', 'wait', 'compare', 'agreed', 'none']),
   round: RuleRoundView.nullable(),
   earlier: z.array(RuleRoundView),
+  /** Of an order: what holds because it was agreed beside the framework agreement; null where nothing does. */
+  framework: HeldFromFramework.nullable(),
   reviewDue: z.boolean(),
   form: Form.nullable(),
   changeForm: Form.nullable(),

@@ -1,4 +1,4 @@
-import type { QuietHours } from '../kernel/quiet-hours.ts';
+import { agreedHours, type QuietHours } from '../kernel/quiet-hours.ts';
 import type { Day, Side } from '../kernel/values.ts';
 import { addDays, dayIn, weekday } from '../kernel/zoned-time.ts';
 import type { Settled } from './settle-rules.ts';
@@ -7,12 +7,6 @@ import type { Settled } from './settle-rules.ts';
 export type AgreedRule = { readonly card: string; readonly settled: Settled };
 
 const SATURDAY = 6;
-const SUNDAY = 7;
-const QUIET = {
-  evenings: { from: '18:00', until: '08:00', days: [SATURDAY, SUNDAY] },
-  nights: { from: '21:00', until: '07:00', days: [] },
-  weekends: { from: '00:00', until: '00:00', days: [SATURDAY, SUNDAY] },
-} as const;
 /** Working days after the day of the question on which an answer is due at the latest. */
 const ANSWER_DAYS: Readonly<Record<string, number>> = { same_day: 0, one_day: 1, two_days: 2, three_days: 3 };
 /** Hours ahead of a meeting by which it is moved without being asked about. */
@@ -25,10 +19,7 @@ const NEXT_REVIEW_DAYS = 91;
 
 /** When the people of one side are left alone, by the clocks of `timeZone`; null where nothing was agreed that clocks can tell. */
 export function quietHoursOf(rules: readonly AgreedRule[], side: Side, timeZone: string): QuietHours | null {
-  const choice = choiceFor(rules, 'quiet_hours', side);
-  if (!Object.hasOwn(QUIET, choice)) return null;
-  const { from, until, days } = QUIET[choice as keyof typeof QUIET];
-  return { timeZone, from, until, days: [...days] };
+  return agreedHours(choiceFor(rules, 'quiet_hours', side), timeZone);
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, weekday } from '../kernel/zoned-time.ts';
 import { answerDueOn, everydayChannel, isWeekend, movingNoticeHours, phonesBadNewsFirst, quietHoursOf, reviewDay } from './acting-rules.ts';
 import { choicesOf, eightCards, furtherCards, isAnswerOf, type RuleAnswer, type RuleCard } from './rule-card.ts';
-import { differingCards, newestOfEach, rulesForAll, rulesTowards } from './several-people.ts';
+import { differingCards, inForce, newestOfEach, rulesForAll, rulesTowards } from './several-people.ts';
 import { agreedRules, middleOf, openCards, settleRules } from './settle-rules.ts';
 
 const cards = eightCards();
@@ -126,6 +126,27 @@ describe('rounds with several people', () => {
       }
       expect(new Set(acting.map(({ card }) => card))).toEqual(new Set(all.flat().map(({ card }) => card)));
     }));
+  });
+});
+
+describe('rules of an order and of its framework agreement', () => {
+  const rule = (card: string, choice: string) => ({ card, settled: choice === 'talk' ? { as: 'talk' as const } : { as: 'one' as const, rule: { choice, words: '' } } });
+  const round = (askedEmail: string, ofFramework: boolean, ...agreed: readonly ReturnType<typeof rule>[]) => ({ askedEmail, ofFramework, agreed });
+  const left = (rounds: readonly ReturnType<typeof round>[], isConfided = false) => inForce(rounds, { isConfided }).map(({ agreed }) => agreed.map(({ card }) => card));
+
+  it('are those of the order, and of the framework agreement what the order says nothing about', () => {
+    const framework = round('anna', true, rule('answer_times', 'one_day'), rule('bad_news', 'phone_first'));
+    expect(left([framework])).toEqual([['answer_times', 'bad_news']]);
+    expect(left([round('ewa', false, rule('answer_times', 'two_days')), framework])).toEqual([['answer_times'], ['bad_news']]);
+    expect(left([round('ewa', false, rule('answer_times', 'two_days')), framework, round('ewa', true, rule('answer_times', 'same_day'))])).toEqual([['answer_times'], ['bad_news'], []]);
+  });
+
+  it('are not replaced by a talk that is still to be had, nor in confided work by what somebody else agreed', () => {
+    const framework = round('anna', true, rule('answer_times', 'one_day'));
+    const talk = round('anna', false, rule('answer_times', 'talk'));
+    expect(left([talk, framework])).toEqual([['answer_times'], ['answer_times']]);
+    expect(rulesForAll(inForce([talk, framework], { isConfided: false }).map(({ agreed }) => agreed))).toEqual([rule('answer_times', 'one_day')]);
+    expect([left([round('ewa', false, rule('answer_times', 'two_days')), framework], true), left([round('anna', false, rule('answer_times', 'two_days')), framework], true)]).toEqual([[['answer_times'], ['answer_times']], [['answer_times'], []]]);
   });
 });
 

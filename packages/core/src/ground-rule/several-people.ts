@@ -25,6 +25,24 @@ export function rulesForAll(agreed: readonly (readonly AgreedRule[])[]): readonl
   return [...Map.groupBy(agreed.flat(), ({ card }) => card)].map(([, rules]) => rules.toSorted((a, b) => askedOfUs(a) - askedOfUs(b))[0]).filter((rule) => rule !== undefined);
 }
 
+/** A round that both said yes to; `ofFramework`: beside the framework agreement of the order that is looked at. */
+export type RoundInForce = OfPerson & { readonly agreed: readonly AgreedRule[]; readonly ofFramework: boolean };
+
+/**
+ * What is in force under an order: its own rules, and of those beside its framework agreement the cards about which it
+ * has none of its own. "Let's talk" is no rule yet, and takes the place of none. In confided work each person stands by
+ * themselves: what the order agreed with one replaces nothing of another's.
+ * @param rounds of each person the newest, of the order and of its framework agreement apart.
+ */
+export function inForce<Round extends RoundInForce>(rounds: readonly Round[], { isConfided }: { readonly isConfided: boolean }): readonly Round[] {
+  const own = rounds.filter(({ ofFramework }) => !ofFramework);
+  const saidAnew = (round: Round): ReadonlySet<string> => new Set(own.filter(({ askedEmail }) => !isConfided || askedEmail === round.askedEmail).flatMap(({ agreed }) => agreed.flatMap(({ card, settled }) => (settled.as === 'talk' ? [] : [card]))));
+  return rounds.map((round) => {
+    const anew = round.ofFramework ? saidAnew(round) : new Set<string>();
+    return { ...round, agreed: round.agreed.filter(({ card }) => !anew.has(card)) };
+  });
+}
+
 /** What both sides agreed, with the person of the client it was agreed with; null where they are nobody who promises. */
 export type AgreedWith = { readonly personId: string | null; readonly rules: readonly AgreedRule[] };
 

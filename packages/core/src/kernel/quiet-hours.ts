@@ -32,6 +32,21 @@ export const QuietHours = z
   .readonly();
 export type QuietHours = Readonly<z.infer<typeof QuietHours>>;
 
+const SATURDAY = 6;
+const SUNDAY = 7;
+const AGREED = {
+  evenings: { from: '18:00', until: '08:00', days: [SATURDAY, SUNDAY] },
+  nights: { from: '21:00', until: '07:00', days: [] },
+  weekends: { from: '00:00', until: '00:00', days: [SATURDAY, SUNDAY] },
+} as const;
+
+/** The hours that a choice on the card of quiet hours means, by the clocks of `timeZone`; null where it means none that clocks can tell. */
+export function agreedHours(choice: string, timeZone: string): QuietHours | null {
+  if (!Object.hasOwn(AGREED, choice)) return null;
+  const { from, until, days } = AGREED[choice as keyof typeof AGREED];
+  return { timeZone, from, until, days: [...days] };
+}
+
 /** Whether a moment is quiet. The first moment of the quiet time is, the moment it ends is not. */
 export function isQuiet(hours: QuietHours, at: Date): boolean {
   const wall = wallClock(hours.timeZone, at);

@@ -4,7 +4,7 @@ import type { RulePick } from '@entente/core/ground-rule/settle-rules';
 import { differingCards, newestOfEach, rulesForAll } from '@entente/core/ground-rule/several-people';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { grantAgreement, type GrantedAgreementId } from '../agreement/agreement.access.ts';
+import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from '../agreement/agreement.access.ts';
 import { textsOfChain } from '../agreement/amendment/agreement.access.ts';
 import { loadAgreement } from '../agreement/agreement.store.ts';
 import { loadSignatories } from '../agreement/signatory.store.ts';
@@ -15,6 +15,8 @@ import { loadFirm } from '../signing/sending.store.ts';
 import { draftStanding } from './draft/ground-rule.actions.ts';
 import { grantRound, type GrantedRoundId } from './ground-rule.access.ts';
 import { roundView } from './ground-rule.view.ts';
+import { frameworkRules } from './in-force/ground-rule.view.ts';
+import { loadHeldRounds, type HeldRound } from './in-force/rule-round.store.ts';
 import { loadOwnCards } from './rule-card.store.ts';
 import { agreeToRules, answerCards, reviewRules, type RuleCall } from './rule-round.actions.ts';
 import { loadRounds } from './rule-round.store.ts';
@@ -30,7 +32,7 @@ export async function showGroundRules(tx: Tx, { actor }: { readonly actor: Provi
   const standing = new Set([newest, ...others].map((round) => round?.id));
   const agreed = rounds.filter(({ agreedAt, id }) => agreedAt !== null && !standing.has(id));
   const acting = newestOfEach(rounds.filter(({ agreedAt }) => agreedAt !== null));
-  const rules = acting.map((round) => round.agreed ?? []);
+  const held = await loadHeldRounds(tx, [grant.agreementId], null);
   const beside: RuleRoundView[] = [];
   for (const round of others) beside.push(await roundView(tx, round, 'provider'));
   const history: RuleRoundView[] = [];
@@ -41,11 +43,20 @@ export async function showGroundRules(tx: Tx, { actor }: { readonly actor: Provi
     ownCards: await loadOwnCards(tx, grant),
     round: newest === undefined ? null : await roundView(tx, newest, 'provider'),
     beside,
-    acting: [...rulesForAll(rules)],
-    differ: [...differingCards(rules)],
+    acting: [...rulesForAll(held.map((round) => round.agreed))],
+    framework: await ofFramework(tx, actor, { grant, held }),
+    differ: [...differingCards(acting.map((round) => round.agreed ?? []))],
     history,
     draft: await draftStanding(tx, { actor }, { grant, round: acting.find(({ askedEmail }) => askedEmail === newest?.askedEmail) ?? null }),
   });
+}
+
+async function ofFramework(tx: Tx, actor: ProviderActor, { grant, held }: { readonly grant: AgreementGrant; readonly held: readonly HeldRound[] }): Promise<GroundRulesView['framework']> {
+  const found = await frameworkRules(tx, grant, held);
+  if (found === null) return null;
+  const { agreementId, ...rules } = found;
+  const open = await grantAgreement(tx, actor, agreementId);
+  return { ...rules, open: open === null ? null : { engagementId: open.engagementId } };
 }
 
 type ById = { readonly id: string };

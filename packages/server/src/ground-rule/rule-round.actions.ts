@@ -18,10 +18,12 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
-import { forgetQuietHours, keepQuietHours } from '../platform/outbox/quiet-hours.store.ts';
+import { endQuietHours, forgetQuietHours, keepQuietHours } from '../platform/outbox/quiet-hours.store.ts';
 import type { Services } from '../platform/services.ts';
 import { loadFirm } from '../signing/sending.store.ts';
 import type { GrantedRoundId, RoundGrant } from './ground-rule.access.ts';
+import { cardsOf } from './in-force/ground-rule.view.ts';
+import { loadHeldRounds } from './in-force/rule-round.store.ts';
 import { loadOwnCards } from './rule-card.store.ts';
 import { insertAct, insertRound, loadAnswers, loadOwnClocks, loadRounds, lockRound, newestRoundNumber, replaceAnswers, updateRound, type RuleAct, type StoredRound } from './rule-round.store.ts';
 import { tellOfRules } from './told/ground-rule.actions.ts';
@@ -57,7 +59,9 @@ export async function openRound(tx: Tx, call: RuleCall<ProviderActor>, { agreeme
 /** The cards by their keys, each once; null where one is not to be had. */
 async function askedCards(tx: Tx, grant: AgreementGrant, keys: readonly string[]): Promise<RuleCard[] | null> {
   const own = (await loadOwnCards(tx, grant)).map(({ id, question, choices }): RuleCard => ({ key: id, question, choices }));
-  const known = new Map<string, RuleCard>([...eightCards(), ...furtherCards(), ...own].map((card) => [card.key, card]));
+  // What its framework agreement settled, an order may settle anew, own cards of the first project among it.
+  const reached = (await loadHeldRounds(tx, [grant.agreementId], null)).filter(({ ofFramework }) => ofFramework);
+  const known = new Map<string, RuleCard>([...eightCards(), ...furtherCards(), ...cardsOf(reached, reached.flatMap(({ agreed, replaced }) => [...agreed, ...replaced])), ...own].map((card) => [card.key, card]));
   const cards = [...new Set(keys)].map((key) => known.get(key));
   return cards.every((card) => card !== undefined) ? cards : null;
 }
@@ -110,15 +114,22 @@ async function settleRound(tx: Tx, { now }: RuleCall, { grant, rules }: { grant:
   const reviewOn = reviewDay(dayIn(timeZone, now), 'first');
   await updateRound(tx, grant.roundId, { agreedAt: now.toISOString(), agreed: JSON.stringify(rules), reviewOn });
   await planReview(tx, grant, { reviewOn, timeZone });
-  // Whoever agreed on hours in a round of their own keeps them.
+  // Whoever agreed on hours in a round of their own keeps them, also in one beside the framework agreement of an order.
   const agreed = (await loadRounds(tx, await textsOfChain(tx, grant))).filter(({ agreedAt }) => agreedAt !== null);
   const asked = agreed.find(({ id }) => id === grant.roundId)?.askedEmail;
-  const own = new Set(agreed.map(({ askedEmail }) => askedEmail).filter((email) => email !== asked));
+  const beside = (await loadHeldRounds(tx, [grant.agreementId], null)).filter(({ ofFramework, replaced, ...left }) => ofFramework && saysHours([...left.agreed, ...replaced]));
+  const own = new Set([...agreed, ...beside].map(({ askedEmail }) => askedEmail).filter((email) => email !== asked));
   for (const { side, email, clientId } of await loadSignatories(tx, [grant.agreementId])) {
     if (side !== 'client' || own.has(email.toLowerCase())) continue;
     const hours = quietHoursOf(rules, 'client', (await loadOwnClocks(tx, { email, clientId })) ?? timeZone);
-    await (hours === null ? forgetQuietHours(tx, email) : keepQuietHours(tx, { email, clientId, hours, sourceId: grant.roundId }));
+    // Hours that were agreed in other work stand where these rules say nothing about any.
+    if (hours === null) await (saysHours(rules) ? forgetQuietHours(tx, email) : endQuietHours(tx, email, agreed.map(({ id }) => id)));
+    else await keepQuietHours(tx, { email, clientId, hours, sourceId: grant.roundId });
   }
+}
+
+function saysHours(rules: readonly AgreedRule[]): boolean {
+  return rules.some(({ card, settled }) => card === 'quiet_hours' && settled.as !== 'talk');
 }
 
 async function planReview(tx: Tx, { roundId }: RoundGrant, { reviewOn, timeZone }: { reviewOn: string; timeZone: string }): Promise<void> {
@@ -167,9 +178,9 @@ export function standingYes(acts: readonly RuleAct[], side: Side, rulesSha256: s
 }
 
 /** The round under a lock, if it is the newest with its person; a newer one with the same person ends it. */
-async function heldRound(tx: Tx, { roundId, agreementId, engagementId }: RoundGrant): Promise<StoredRound | null> {
+async function heldRound(tx: Tx, { roundId, agreementId }: RoundGrant): Promise<StoredRound | null> {
   await lockRound(tx, roundId);
-  return newestOfEach(await loadRounds(tx, await textsOfChain(tx, { agreementId, engagementId }))).find(({ id }) => id === roundId) ?? null;
+  return newestOfEach(await loadRounds(tx, await textsOfChain(tx, { agreementId }))).find(({ id }) => id === roundId) ?? null;
 }
 
 type Keeping = { readonly grant: RoundGrant; readonly actId: string; readonly act: RuleAct['act']; readonly rulesSha256?: string };

@@ -1,12 +1,9 @@
 import type { AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { RuleAnswer, RuleCard } from '@entente/core/ground-rule/rule-card';
 import type { RulePick } from '@entente/core/ground-rule/settle-rules';
-import { newestOfEach, rulesForAll, type AgreedWith } from '@entente/core/ground-rule/several-people';
 import type { Side } from '@entente/core/kernel/values';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
-import { holdsUnder } from '../agreement/amendment/agreement.access.ts';
-import { confided } from '../engagement/engagement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { RuleActs, RuleRounds } from '../platform/database/tables.ts';
 import { askedOf, type GrantedRoundId } from './ground-rule.access.ts';
@@ -97,52 +94,6 @@ export async function replaceAnswers(tx: Tx, { roundId, side, clientId }: { read
   await tx.kysely.deleteFrom('ruleAnswers').where('workspaceId', '=', tx.workspaceId).where('roundId', '=', roundId).where('side', '=', side).execute();
   if (answers.length === 0) return;
   await tx.kysely.insertInto('ruleAnswers').values(answers.map(({ card, choice, words }) => ({ workspaceId: tx.workspaceId, roundId, side, card, clientId, choice, words }))).execute();
-}
-
-/**
- * What acts now under each of these agreements and amendments: of each person the newest round that both said yes to, under whichever text it was asked.
- * @param reader the address, in small letters, of a person of the client: of confided work only what was agreed with them; null: ours read.
- */
-export async function loadAgreedRules(tx: Tx, agreementIds: readonly string[], reader: string | null): Promise<ReadonlyMap<string, readonly AgreedRule[]>> {
-  if (agreementIds.length === 0) return new Map();
-  const rows = await tx.kysely
-    .selectFrom('agreements as own')
-    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
-    .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'own.workspaceId').onRef('engagements.id', '=', 'own.engagementId'))
-    .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
-    .innerJoin('signatories as asked', (join) => join.onRef('asked.workspaceId', '=', 'ruleRounds.workspaceId').onRef('asked.id', '=', 'ruleRounds.signatoryId'))
-    .select(['own.id as agreementId', 'ruleRounds.agreed', sql<string>`lower(asked.email)`.as('askedEmail')])
-    .where('own.workspaceId', '=', tx.workspaceId)
-    .where('own.id', 'in', agreementIds)
-    .where(holdsUnder())
-    .where(sql<boolean>`(${reader}::text is null or lower(asked.email) = ${reader}::text or not ${confided()})`)
-    .where('ruleRounds.agreedAt', 'is not', null)
-    .orderBy('ruleRounds.openedAt', 'desc')
-    .execute();
-  return new Map([...Map.groupBy(rows, ({ agreementId }) => agreementId)].map(([agreementId, rounds]) => [agreementId, rulesForAll(newestOfEach(rounds).map(({ agreed }) => agreed as AgreedRule[]))]));
-}
-
-/** The same in each of these engagements, over all its agreements: with whom of the client it was agreed. */
-export async function loadAgreedWith(tx: Tx, engagementIds: readonly string[]): Promise<ReadonlyMap<string, readonly AgreedWith[]>> {
-  if (engagementIds.length === 0) return new Map();
-  const rows = await tx.kysely
-    .selectFrom('agreements as own')
-    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
-    .innerJoin('ruleRounds', (join) => join.onRef('ruleRounds.workspaceId', '=', 'text.workspaceId').onRef('ruleRounds.agreementId', '=', 'text.id'))
-    .innerJoin('signatories as asked', (join) => join.onRef('asked.workspaceId', '=', 'ruleRounds.workspaceId').onRef('asked.id', '=', 'ruleRounds.signatoryId'))
-    .leftJoin('commitmentPeople as person', (join) => join.onRef('person.workspaceId', '=', 'own.workspaceId').onRef('person.clientId', '=', 'own.clientId').on('person.email', '=', sql<string>`lower(asked.email)`))
-    .select(['own.id as agreementId', 'own.engagementId', 'ruleRounds.agreed', 'person.id as personId', sql<string>`lower(asked.email)`.as('askedEmail')])
-    .where('own.workspaceId', '=', tx.workspaceId)
-    .where('own.engagementId', 'in', engagementIds)
-    .where('own.amendsId', 'is', null)
-    .where('own.deletedAt', 'is', null)
-    .where('own.withdrawnAt', 'is', null)
-    .where(holdsUnder())
-    .where('ruleRounds.agreedAt', 'is not', null)
-    .orderBy('ruleRounds.openedAt', 'desc')
-    .execute();
-  const newest = [...Map.groupBy(rows, ({ agreementId }) => agreementId).values()].flatMap(newestOfEach);
-  return new Map([...Map.groupBy(newest, ({ engagementId }) => engagementId)].map(([id, rounds]) => [id, rounds.map(({ personId, agreed }) => ({ personId, rules: agreed as AgreedRule[] }))]));
 }
 
 /** By which clocks a person of a client said that they live; null where they said nothing. */

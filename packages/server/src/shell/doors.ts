@@ -14,7 +14,7 @@ import { newsFor } from '../communication/portal/notice.view.ts';
 import { answersBy } from '../commitment/answering/commitment-person.actions.ts';
 import { informedOf } from '../communication/portal/touchpoint.actions.ts';
 import { groundRuleJobs } from '../ground-rule/ground-rule.jobs.ts';
-import { waitingRules } from '../ground-rule/portal/ground-rule.actions.ts';
+import { rulesHeld, waitingRules } from '../ground-rule/portal/ground-rule.actions.ts';
 import { rulePages } from '../ground-rule/portal/ground-rule.portal.ts';
 import { importJobs } from '../import/import.jobs.ts';
 import { DELIVER_TASK } from '../platform/outbox/announce.ts';
@@ -73,7 +73,7 @@ export async function makeDoors(services: Services, report: (error: unknown) => 
     resolveActor: (headers) => resolveActor(services, headers),
     resolveKey: (token) => resolveKey(services, token),
     signIn: makeSignInDoor(services, { report, watch: (event) => keepDoorEvent(services, event) }),
-    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, answersBy, informed: informedOf, news: newsFor, meetings: meetingsOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), meetingPages({ services, portal, report }), verifyPages({ services, portal, report })],
+    pages: [portalPages({ services, portal, report }, { waiting: waitingRules, rulesHeld, answersBy, informed: informedOf, news: newsFor, meetings: meetingsOf }), rulePages({ services, portal, report }), promisePages({ services, portal, report }), expectationPages({ services, portal, report }), newsPages({ services, portal, report }), meetingPages({ services, portal, report }), verifyPages({ services, portal, report })],
     report,
   };
   return { doors, jobs };

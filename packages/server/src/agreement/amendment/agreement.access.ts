@@ -1,6 +1,6 @@
 import type { ChainLink } from '@entente/core/agreement/amendment-chain';
 import { agreementStanding } from '@entente/core/agreement/agreement-state';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { AgreementGrant, GrantedAgreementId } from '../agreement.access.ts';
 import { loadFacts } from '../agreement.store.ts';
@@ -36,28 +36,13 @@ export async function grantChain(tx: Tx, { agreementId, engagementId }: Agreemen
 }
 
 /**
- * In a query with `agreements` as `text` and as `own`: that what was agreed beside `text` holds under `own`. That is so
- * for itself, for the agreement that it changes, and for each amendment that is sealed and binds; not for one that is
- * drafted, out, taken back or in the bin, nor for one that a consumer went back on.
+ * The ids of the texts beside which something was agreed that holds under this one: itself, the agreement that it changes,
+ * and each amendment that is sealed and binds; not one that is drafted, out, taken back or in the bin, nor one that a
+ * consumer went back on. What an order has from its framework agreement is not among them.
  */
-export function holdsUnder(): RawBuilder<boolean> {
-  return sql<boolean>`(coalesce(text.amends_id, text.id) = coalesce(own.amends_id, own.id) and text.deleted_at is null and (text.id = own.id or text.amends_id is null
-    or (exists (select 1 from seals where seals.workspace_id = text.workspace_id and seals.agreement_id = text.id)
-      and not exists (select 1 from revocations where revocations.workspace_id = text.workspace_id and revocations.agreement_id = text.id))))`;
-}
-
-/** The ids of the texts under which something was agreed that holds under this one. */
-export async function textsOfChain(tx: Tx, { agreementId, engagementId }: Pick<AgreementGrant, 'agreementId' | 'engagementId'>): Promise<readonly GrantedAgreementId[]> {
-  const rows = await tx.kysely
-    .selectFrom('agreements as own')
-    .innerJoin('agreements as text', (join) => join.onRef('text.workspaceId', '=', 'own.workspaceId').onRef('text.engagementId', '=', 'own.engagementId'))
-    .select('text.id')
-    .where('own.workspaceId', '=', tx.workspaceId)
-    .where('own.id', '=', agreementId)
-    .where('own.engagementId', '=', engagementId)
-    .where(holdsUnder())
-    .execute();
-  return rows.map(({ id }) => id as GrantedAgreementId);
+export async function textsOfChain(tx: Tx, { agreementId }: Pick<AgreementGrant, 'agreementId'>): Promise<readonly GrantedAgreementId[]> {
+  const { rows } = await sql<{ id: GrantedAgreementId }>`select text_id as id from texts_under(array[${agreementId}::uuid]) where not of_framework`.execute(tx.kysely);
+  return rows.map(({ id }) => id);
 }
 
 /** The first of the texts, locked: whoever changes what binds, or signs a change, waits for the other. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AgreedRule } from '@entente/core/ground-rule/acting-rules';
 import type { AgreedWith } from '@entente/core/ground-rule/several-people';
 import { confided } from '../../engagement/engagement.access.ts';
-import { loadAgreedRules, loadAgreedWith } from '../../ground-rule/rule-round.store.ts';
+import { loadAgreedRules, loadAgreedWith } from '../../ground-rule/in-force/rule-round.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 
 /** The days of somebody on which they do not work, and whose holidays they keep. */

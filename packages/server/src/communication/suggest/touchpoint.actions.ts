@@ -9,7 +9,7 @@ import { personFor } from '../../commitment/commitment-person.actions.ts';
 import { ensureMemberPerson, loadChoices, type StoredPerson } from '../../commitment/commitment-person.store.ts';
 import { seenContacts } from '../../commitment/commitment.access.ts';
 import { loadWorkTime } from '../../commitment/commitment.store.ts';
-import { loadAgreedWith } from '../../ground-rule/rule-round.store.ts';
+import { loadAgreedWith } from '../../ground-rule/in-force/rule-round.store.ts';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';

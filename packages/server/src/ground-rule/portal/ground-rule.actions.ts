@@ -6,6 +6,8 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { grantAgreementsOfHolder, type LinkGrant } from '../../signing/link.access.ts';
 import { loadReading, mintForm, type Reading, type Visit } from '../../signing/page/signing.actions.ts';
 import { roundView } from '../ground-rule.view.ts';
+import { frameworkRules } from '../in-force/ground-rule.view.ts';
+import { loadHeldRounds } from '../in-force/rule-round.store.ts';
 import { loadRounds, type StoredRound } from '../rule-round.store.ts';
 
 type Held = { readonly link: LinkGrant; readonly rounds: readonly StoredRound[] };
@@ -23,11 +25,12 @@ export async function rulesPage(tx: Tx, visit: Visit, agreementId: string | null
 /** Which of its acts the form of a step is for. */
 const ACTS: Readonly<Record<RulesPage['step'], string | null>> = { answer: 'answer', wait: 'answer', compare: 'works', agreed: 'still', none: null };
 
-async function pageOf(tx: Tx, { frame, agreement, firm }: Reading, { visit, rounds: [newest, ...earlier] }: { visit: Visit; rounds: readonly StoredRound[] }): Promise<RulesPage> {
+async function pageOf(tx: Tx, reading: Reading, { visit, rounds: [newest, ...earlier] }: { visit: Visit; rounds: readonly StoredRound[] }): Promise<RulesPage> {
+  const { frame, agreement, firm } = reading;
   const round = newest === undefined ? null : await roundView(tx, newest, 'client');
   const shown: RuleRoundView[] = [];
   for (const one of earlier.filter(({ agreedAt }) => agreedAt !== null)) shown.push(await roundView(tx, one, 'client'));
-  const base = { page: 'rules' as const, client: agreement.clientName, earlier: shown, error: visit.error };
+  const base = { page: 'rules' as const, client: agreement.clientName, earlier: shown, framework: await ofFramework(tx, reading), error: visit.error };
   if (round === null) return { ...base, step: 'none', round, frame, reviewDue: false, form: null, changeForm: null, effort: effortOf(null, 'none') };
   const step = stepOf(round);
   return {
@@ -38,6 +41,18 @@ async function pageOf(tx: Tx, { frame, agreement, firm }: Reading, { visit, roun
     changeForm: step === 'agreed' && round.wantsChange === null ? mintForm(visit, `rules/${round.id}/change`) : null,
     effort: effortOf(round, step),
   };
+}
+
+/** What the reader's order has from its framework agreement: the words of the rules and its number, for whoever of the client signs the order. */
+async function ofFramework(tx: Tx, { grant, visit }: Reading): Promise<RulesPage['framework']> {
+  const found = await frameworkRules(tx, grant, await loadHeldRounds(tx, [grant.agreementId], visit.link.signatory.email.toLowerCase()));
+  return found === null || found.rules.length === 0 ? null : { number: found.number, cards: found.cards.filter(({ key }) => found.rules.some(({ card }) => card === key)), rules: found.rules };
+}
+
+/** Under which of these agreements rules are in force that a person of the client, by address, may read. */
+export async function rulesHeld(tx: Tx, { agreementIds, email }: { readonly agreementIds: readonly string[]; readonly email: string }): Promise<ReadonlySet<string>> {
+  const rounds = await loadHeldRounds(tx, agreementIds, email.toLowerCase());
+  return new Set(rounds.flatMap(({ agreementId, agreed }) => (agreed.length === 0 ? [] : [agreementId])));
 }
 
 /** What of the cards waits for the holder of a standing page, agreement by agreement. */

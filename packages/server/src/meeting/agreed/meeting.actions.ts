@@ -3,7 +3,7 @@ import { rulesForAll } from '@entente/core/ground-rule/several-people';
 import { meetingTerms } from '@entente/core/meeting/meeting-terms';
 import { termsInForce, withCards, type AgreedTerms } from '@entente/core/meeting/terms-in-force';
 import { frameWords } from '@entente/phrases/all-frame-words';
-import { loadAgreedWith } from '../../ground-rule/rule-round.store.ts';
+import { loadAgreedWith } from '../../ground-rule/in-force/rule-round.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { loadTextsInForce } from './meeting.store.ts';
 

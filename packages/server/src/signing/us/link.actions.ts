@@ -57,8 +57,8 @@ export type AlsoWaiting = (tx: Tx, link: LinkGrant, today: string) => Promise<re
 export type AnswersBy = (tx: Tx, asked: { readonly agreementIds: readonly string[]; readonly email: string }, now: Date) => Promise<(asked: { readonly agreementId: string; readonly side: Side; readonly since: string }) => UsPage['waitsForUs'][number]['answerBy']>;
 
 /** What areas below this one tell on the standing page. */
-export type UsGuests = { readonly waiting: AlsoWaiting; readonly answersBy: AnswersBy; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']>; readonly meetings: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string }, now: Date) => Promise<UsPage['meetings']> };
-export const NO_GUESTS: UsGuests = { waiting: async () => [], answersBy: async () => () => null, informed: async () => null, news: async () => null, meetings: async () => null };
+export type UsGuests = { readonly waiting: AlsoWaiting; readonly rulesHeld: (tx: Tx, reader: { readonly agreementIds: readonly string[]; readonly email: string }) => Promise<ReadonlySet<string>>; readonly answersBy: AnswersBy; readonly informed: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null }, now: Date) => Promise<UsPage['informed']>; readonly news: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string; readonly mint: (act: string) => PortalForm }) => Promise<UsPage['news']>; readonly meetings: (tx: Tx, reader: { readonly clientId: string; readonly personId: string | null; readonly base: string }, now: Date) => Promise<UsPage['meetings']> };
+export const NO_GUESTS: UsGuests = { waiting: async () => [], rulesHeld: async () => new Set(), answersBy: async () => () => null, informed: async () => null, news: async () => null, meetings: async () => null };
 
 /** The standing page: what waits for whom, what was agreed, decisions and files, over all agreements that this person signs. */
 export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promise<PortalPage> {
@@ -71,6 +71,8 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
   const { clientId } = visit.link.actor;
   const reader = { clientId, personId: await findPersonByAddress(tx, { clientId, email: visit.link.signatory.email }) };
   const answerBy = await guests.answersBy(tx, { agreementIds: told.filter(({ remarks }) => remarks.length > 0).map(({ agreement }) => agreement.id), email: visit.link.signatory.email }, visit.now);
+  // Of an agreement and its amendments the rules are the same.
+  const held = await guests.rulesHeld(tx, { agreementIds: told.flatMap(({ agreement }) => (agreement.amendsId === null ? [agreement.id] : [])), email: visit.link.signatory.email });
   const page: UsPage = {
     page: 'us',
     frame,
@@ -91,6 +93,7 @@ export async function usPage(tx: Tx, reading: Reading, guests: UsGuests): Promis
     news: await guests.news(tx, { ...reader, base: frame.base, mint: (act) => mintForm(visit, act) }),
     meetings: await guests.meetings(tx, { ...reader, base: frame.base }, visit.now),
     rules: await rulesOf(tx, reading, { links, alsoWaiting: guests.waiting }),
+    rulesHeld: told.flatMap(({ agreement }) => (held.has(agreement.id) ? [{ title: agreement.title, href: `${frame.base}/rules/${agreement.id}` }] : [])),
   };
   return page;
 }

@@ -20,6 +20,7 @@ export function RulesPage({ drawing, page, seconds }: { drawing: Drawing; page: 
   return (
     <SigningFrame drawing={drawing} frame={page.frame} tab={drawing.t('rule.pageTab')}>
       <RulesBody page={page} seconds={seconds} />
+      <FromFramework page={page} />
       <Ways page={page} />
     </SigningFrame>
   );
@@ -30,17 +31,21 @@ export function RulesBody({ page, seconds }: { page: RulesData; seconds: number 
   const t = usePhrases();
   const { frame, step, round, error } = page;
   const refused = errorAt(t, error, null);
-  const title = step === 'agreed' ? t('rule.agreedTitle') : t('rule.askTitle');
+  const holds = step === 'agreed' || (round === null && page.framework !== null);
   return (
     <>
-      <PortalAsk title={title} about={t('signing.about', { title: frame.agreement.title })} />
+      <PortalAsk title={holds ? t('rule.agreedTitle') : t('rule.askTitle')} about={t('signing.about', { title: frame.agreement.title })} />
       {refused === undefined ? null : <Banner tone="bad" title={refused} />}
-      {round === null ? <p className="p-after">{t('rule.nothingAsked')}</p> : null}
-      {round !== null && (step === 'answer' || step === 'wait') ? <Answering page={page} round={round} seconds={seconds} /> : null}
-      {round !== null && step === 'compare' ? <Comparing page={page} round={round} /> : null}
-      {round !== null && step === 'agreed' ? <Agreed page={page} round={round} /> : null}
+      {round === null && !holds ? <p className="p-after">{t('rule.nothingAsked')}</p> : null}
+      {round === null ? null : <Step page={page} round={round} seconds={seconds} />}
     </>
   );
+}
+
+function Step({ page, round, seconds }: Part & { seconds: number }) {
+  if (page.step === 'answer' || page.step === 'wait') return <Answering page={page} round={round} seconds={seconds} />;
+  if (page.step === 'compare') return <Comparing page={page} round={round} />;
+  return page.step === 'agreed' ? <Agreed page={page} round={round} /> : null;
 }
 
 function Answering({ page, round, seconds }: Part & { seconds: number }) {
@@ -105,9 +110,22 @@ function Agreed({ page, round }: Part) {
   );
 }
 
+/** What holds because it was agreed beside the framework agreement of the order. */
+function FromFramework({ page }: { page: RulesData }) {
+  const t = usePhrases();
+  const { framework, frame, client } = page;
+  if (framework === null) return null;
+  return (
+    <PortalSection title={t('rule.fromFramework', { number: framework.number })}>
+      <p className="meta p-after">{t('rule.fromFrameworkHelp', { number: framework.number })}</p>
+      <RulePairs round={framework} rules={framework.rules} firm={frame.asker.firm} client={client} />
+    </PortalSection>
+  );
+}
+
 type Rules = readonly { readonly card: string; readonly settled: NonNullable<Round['agreed']>[number]['settled'] | null }[];
 
-function RulePairs({ round, rules, firm, client }: { round: Round; rules: Rules; firm: string; client: string }) {
+function RulePairs({ round, rules, firm, client }: { round: Pick<Round, 'cards'>; rules: Rules; firm: string; client: string }) {
   const t = usePhrases();
   const pairs = rules.flatMap(({ card: key, settled }) => {
     const card = round.cards.find((one) => one.key === key);

@@ -1,5 +1,4 @@
 import type { GroundRulesView, RuleRoundView } from '@entente/contract/ground-rule/ground-rule.contract';
-import { answerDueOn, everydayChannel, isWeekend, movingNoticeHours, phonesBadNewsFirst, quietHoursOf } from '@entente/core/ground-rule/acting-rules';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { api } from '../../shell/team-app/api.ts';
 import { useCommands } from '../../shell/team-app/commands.tsx';
@@ -7,9 +6,9 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { SectionRule } from '../../ui/section-rule.tsx';
 import { dayWords } from '../../ui/time-words.ts';
 import { whenWords } from '../../agreement/when.ts';
+import { Acting } from './acting.tsx';
 import { commandOf, isBeside } from './beside.ts';
 import { useRuleChange } from './rule-change.ts';
 import { RuleList } from './rule-list.tsx';
@@ -28,9 +27,9 @@ export function AgreedRules({ rules, round }: Props) {
     <div className="gr-own">
       {due ? <Banner tone="warn" title={t('rule.reviewTitle')} act={<Button small busy={busy ? t('kit.saving') : undefined} onClick={() => void still()}>{t('rule.stillWorks')}</Button>}>{t('rule.reviewHelp', { day: review })}</Banner> : null}
       <p className="meta-2">{t('rule.agreedOn', { day: round.agreedAt === null ? '' : whenWords(t.locale, round.agreedAt), review })}</p>
-      <RuleList rules={rules} round={round} settled={round.agreed ?? []} />
+      <RuleList rules={rules} cards={round.cards} settled={round.agreed ?? []} />
       {isBeside(rules, round) ? null : <InDraft rules={rules} round={round} />}
-      <Acting rules={rules} round={round} />
+      <Acting rules={rules} agreed={round.agreed ?? []} names={rules.beside.length === 0 ? rules.people.map(({ name }) => name).join(', ') : round.askedName} />
     </div>
   );
 }
@@ -43,23 +42,4 @@ function InDraft({ rules, round }: Props) {
   if (!open) return <p className="meta-2">{t('rule.draftIsShut')}</p>;
   const put = () => change(() => api.groundRule.draft({ id: round.id }), { words: t('rule.putDone', { count: lacks }) });
   return <div className="gr-draft"><span>{t('rule.draftLacks', { count: lacks })}</span><Button small busy={busy ? t('kit.saving') : undefined} onClick={() => void put()}>{t('rule.putIntoDraft')}</Button></div>;
-}
-
-function Acting({ rules, round }: Props) {
-  const t = usePhrases();
-  const agreed = round.agreed ?? [];
-  const names = rules.beside.length === 0 ? rules.people.map(({ name }) => name).join(', ') : round.askedName;
-  const acts = [
-    ...(quietHoursOf(agreed, 'client', rules.timeZone) === null ? [] : [t('rule.actsQuiet', { names })]),
-    ...(answerDueOn(agreed, { askedAt: new Date(), timeZone: rules.timeZone, isFree: isWeekend }) === null ? [] : [t('rule.actsAnswers')]),
-    ...(phonesBadNewsFirst(agreed) ? [t('rule.actsPhone')] : []),
-    ...(movingNoticeHours(agreed) === null ? [] : [t('rule.actsMoving', { hours: movingNoticeHours(agreed) ?? 0 })]),
-    ...(everydayChannel(agreed) === null ? [] : [t('rule.actsChannel')]),
-  ];
-  return (
-    <div>
-      <SectionRule level={3} small>{t('rule.acting')}</SectionRule>
-      {acts.length === 0 ? <p className="meta-2">{t('rule.actsNothing')}</p> : <ul className="gr-acting">{acts.map((act) => <li key={act}>{act}</li>)}</ul>}
-    </div>
-  );
 }

@@ -34,7 +34,7 @@ export function CompareCards({ rules, round }: Props) {
       {round.works.provider === null ? null : <Banner tone="good" title={t('rule.ourYes')} />}
       <p>{t('rule.compareTitle', { same: alike.length, differ: differ.length })}. {t('rule.compareHelp')}</p>
       {differ.map((line) => <Difference key={line.card} rules={rules} round={round} line={line} pick={picks.get(line.card)} onPick={(pick) => setPicks(new Map([...picks, [line.card, pick]]))} />)}
-      {alike.length === 0 ? null : <div><SectionRule level={3} small aside={alike.length}>{t('rule.alike')}</SectionRule><RuleList rules={rules} round={round} settled={alike} /></div>}
+      {alike.length === 0 ? null : <div><SectionRule level={3} small aside={alike.length}>{t('rule.alike')}</SectionRule><RuleList rules={rules} cards={round.cards} settled={alike} /></div>}
       <Button kind="main" busy={busy ? t('kit.saving') : undefined} onClick={() => void agree()}>{t('rule.worksForUs')}</Button>
     </div>
   );

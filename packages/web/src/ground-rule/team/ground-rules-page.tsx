@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { whenWords } from '../../agreement/when.ts';
 import { groundRulesQuery } from '../ground-rule.queries.ts';
 import { AskCards } from './ask-cards.tsx';
+import { FromFramework } from './from-framework.tsx';
 import './ground-rule.css';
 import { OwnCards } from './own-cards.tsx';
 import { RoundSection } from './round-section.tsx';
@@ -49,6 +50,7 @@ function OfAgreement({ engagement, agreementId }: { engagement: EngagementView; 
       {rules.round === null ? <First rules={rules} /> : <RoundSection key={rules.round.id} rules={rules} round={rules.round} />}
       <Differ rules={rules} />
       {rules.beside.map((round) => <RoundSection key={round.id} rules={rules} round={round} />)}
+      <FromFramework rules={rules} />
       <OwnCards rules={rules} engagementId={engagement.id} />
       <History rules={rules} />
     </>
@@ -78,7 +80,7 @@ function History({ rules }: { rules: GroundRulesView }) {
       {rules.history.map((round) => (
         <details key={round.id} className="gr-past">
           <summary>{t('rule.round', { number: round.number, day: round.agreedAt === null ? '' : whenWords(t.locale, round.agreedAt) })}{rules.beside.length === 0 ? '' : ` · ${round.askedName}`}</summary>
-          <RuleList rules={rules} round={round} settled={round.agreed ?? []} />
+          <RuleList rules={rules} cards={round.cards} settled={round.agreed ?? []} />
         </details>
       ))}
     </section>

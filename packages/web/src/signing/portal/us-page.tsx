@@ -60,6 +60,7 @@ function ToRead({ page }: { page: UsData }) {
       {page.promises === null ? null : <p className="p-after"><a href={page.promises.href}>{t('commitment.usLink')}</a></p>}
       {page.expectations === null ? null : <p className="p-after"><a href={page.expectations.href}>{t('expectation.usLink')}</a>{page.expectations.waiting === 0 ? null : <span className="meta"> {t('expectation.usWaiting', { count: page.expectations.waiting })}</span>}</p>}
       {page.responsibilitiesHref === null ? null : <p className="p-after"><a href={page.responsibilitiesHref}>{t('responsibility.portalLink')}</a></p>}
+      {page.rulesHeld.length === 0 ? null : <p className="p-after">{t('rule.usHeld')} {page.rulesHeld.map(({ title, href }, at) => <span key={href}>{at === 0 ? null : ' · '}<a href={href}>{title}</a></span>)}</p>}
     </>
   );
 }
