@@ -70,7 +70,9 @@ export const DateShift = z.object({
   /** The day from which the rest is counted: expected, or today. */
   newDay: Day,
   days: z.number().int(),
-  moves: z.array(z.object({ id: Id, title: z.string(), side: Side, from: Day, to: Day, becauseOf: Id })),
+  moves: z.array(z.object({ id: Id, title: z.string(), side: Side, from: Day, to: Day, /** Working days. */ days: z.number().int(), becauseOf: Id })),
+  /** What need not move, or not so far, because it moved already: by how many working days, and the titles of what it moved because of. */
+  covered: z.array(z.object({ id: Id, title: z.string(), days: z.number().int(), becauseOf: z.array(z.string()) })),
   /** A neutral note to the client, in their language, for a person to change and send. */
   message: z.string(),
 });

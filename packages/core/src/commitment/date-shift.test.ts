@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../kernel/zoned-time.ts';
-import { dateShift, wouldCircle, type Blocking, type Schedule } from './date-shift.ts';
+import { dateShift as shifted, wouldCircle, type Blocking, type DayAct, type Schedule, type Slip } from './date-shift.ts';
 import { addWorkingDays, isWorkingDay, workingDaysAfter, type WorkCalendar } from './working-day.ts';
 
 const CHRISTMAS: WorkCalendar = { isDayOff: (day) => ['2026-12-24', '2026-12-25', '2026-12-28', '2027-01-01'].includes(day) };
@@ -10,6 +10,7 @@ const schedule = (blocks: Blocking[], days: Record<string, string | null>, done:
   blocks,
   calendar: CHRISTMAS,
 });
+const dateShift = (plan: Schedule, slip: Slip) => shifted(plan, slip).moves;
 const edge = (id: string, blockedId: string): Blocking => ({ id, blockedId });
 
 describe('something comes late', () => {
@@ -31,6 +32,58 @@ describe('something comes late', () => {
     const { blocks } = chain;
     expect(dateShift(schedule([...blocks], { photos: '2026-12-14', draft: '2026-12-18', course: '2026-12-23' }, ['draft']), { id: 'photos', days: 2 })).toEqual([]);
     expect(dateShift(schedule([...blocks], { photos: '2026-12-14', draft: null, course: '2026-12-23' }), { id: 'photos', days: 1 }).map(({ id, to }) => [id, to])).toEqual([['course', '2026-12-29']]);
+  });
+});
+
+describe('what moved already', () => {
+  const days = { logo: '2026-03-02', photos: '2026-03-02', data: '2026-03-02', module: '2026-03-09', phase: '2026-03-13' };
+  const plan = (past: DayAct[], dated: Record<string, string | null> = days): Schedule => ({ ...schedule([edge('logo', 'module'), edge('photos', 'module'), edge('data', 'module'), edge('module', 'phase')], dated), past });
+  /** The acts that a decision leaves in the ledger. */
+  const decided = (cause: string, own: number, moves: readonly { id: string; days: number }[]): DayAct[] => [
+    { id: cause, type: 'moved', days: own, handedOn: own, cause },
+    ...moves.map((move): DayAct => ({ id: move.id, type: 'moved', days: move.days, handedOn: move.days, cause })),
+  ];
+  const agreed = (id: string): DayAct => ({ id, type: 'agreed', days: 0, handedOn: 0, cause: null });
+  /** Decides one slip after the other, as people do, and says where the module and the end of its phase come to stand. */
+  const after = (slips: readonly [string, number][], before: DayAct[] = []) => {
+    let [past, dated]: [DayAct[], Record<string, string | null>] = [before, { ...days }];
+    let last = shifted(plan(past, dated), { id: 'logo', days: 0 });
+    for (const [id, late] of slips) {
+      last = shifted(plan(past, dated), { id, days: late });
+      past = [...past, ...decided(id, late, last.moves)];
+      dated = { ...dated, ...Object.fromEntries(last.moves.map(({ id: moved, to }) => [moved, to])) };
+    }
+    return { module: dated.module, phase: dated.phase, covered: last.covered };
+  };
+
+  it('is not added for inputs side by side: the latest counts, and says because of whom', () => {
+    expect(after([['logo', 3], ['photos', 3], ['data', 3]])).toEqual({ module: '2026-03-12', phase: '2026-03-18', covered: [{ id: 'module', days: 3, becauseOf: ['logo'] }] });
+    expect(after([['logo', 3], ['photos', 5]])).toEqual({ module: '2026-03-16', phase: '2026-03-20', covered: [{ id: 'module', days: 3, becauseOf: ['logo'] }] });
+    expect(after([['photos', 5], ['logo', 3]])).toMatchObject({ module: '2026-03-16', phase: '2026-03-20' });
+  });
+
+  it('goes on where the same input slips again, and where what waits is late itself', () => {
+    expect(after([['logo', 3], ['photos', 3], ['logo', 2]])).toMatchObject({ module: '2026-03-16', phase: '2026-03-20', covered: [] });
+    expect(after([['logo', 3], ['photos', 1], ['photos', 2]])).toMatchObject({ module: '2026-03-12', phase: '2026-03-18' });
+    expect(after([['logo', 3], ['module', 1]])).toMatchObject({ phase: '2026-03-19' });
+  });
+
+  it('counts from a day that was agreed since, on either end', () => {
+    const logo = decided('logo', 3, [{ id: 'module', days: 3 }, { id: 'phase', days: 3 }]);
+    expect(after([['photos', 2]], [...logo, agreed('module')])).toMatchObject({ module: '2026-03-11' });
+    expect(after([['photos', 2]], [...logo, agreed('photos')])).toMatchObject({ module: '2026-03-11' });
+    expect(after([['photos', 2]], [agreed('module'), ...logo])).toMatchObject({ module: '2026-03-09' });
+  });
+
+  it('is handed on by what was made up for no further than was said', () => {
+    const madeUp: DayAct[] = [{ id: 'logo', type: 'moved', days: 3, handedOn: 0, cause: 'logo' }];
+    expect(after([['photos', 2]], madeUp)).toMatchObject({ module: '2026-03-11' });
+    expect(after([['logo', 2]], madeUp)).toMatchObject({ module: '2026-03-11' });
+  });
+
+  it('is counted through what has no day', () => {
+    const through = (past: DayAct[]): Schedule => ({ ...schedule([edge('logo', 'module'), edge('photos', 'phase'), edge('module', 'phase')], { ...days, module: null }), past });
+    expect(shifted(through(decided('photos', 3, [{ id: 'phase', days: 3 }])), { id: 'logo', days: 4 }).moves).toMatchObject([{ id: 'phase', days: 1, becauseOf: 'module' }]);
   });
 });
 

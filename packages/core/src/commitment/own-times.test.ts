@@ -64,7 +64,7 @@ describe('days off of one person', () => {
 
   it('a date that moves lands on a working day of whose it is', () => {
     const items = [{ id: 'a', dueOn: '2031-06-27', open: true }, { id: 'b', dueOn: '2031-06-30', open: true, calendar: alsoAway(WEEKDAYS_ONLY, [JULY]) }, { id: 'c', dueOn: '2031-06-30', open: true }];
-    const moves = dateShift({ items, blocks: [{ id: 'a', blockedId: 'b' }, { id: 'a', blockedId: 'c' }], calendar: WEEKDAYS_ONLY }, { id: 'a', days: 1 });
+    const { moves } = dateShift({ items, blocks: [{ id: 'a', blockedId: 'b' }, { id: 'a', blockedId: 'c' }], calendar: WEEKDAYS_ONLY }, { id: 'a', days: 1 });
     expect(moves.map(({ id, to }) => [id, to])).toEqual([['c', '2031-07-01'], ['b', '2031-07-07']]);
   });
 });

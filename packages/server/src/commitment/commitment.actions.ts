@@ -23,6 +23,7 @@ import { personFor } from './commitment-person.actions.ts';
 import { insertCommitments, listCommitments, loadOfEngagement, loadWorkTime, lockCommitment, sortValues, updateCommitment } from './commitment.store.ts';
 import { boardRows, commitmentRow } from './commitment.view.ts';
 import { loadRoundActs } from './correcting/commitment.store.ts';
+import { loadDayEvents } from './dates/commitment.store.ts';
 import { promiseFrom } from './expectation.actions.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['commitment'];
@@ -40,8 +41,8 @@ export async function pageOfCommitments(tx: Tx, { actor, now }: Call, input: Inp
 export async function showBoard(tx: Tx, { actor, now }: Call, engagementId: string): Promise<Answer<CommitmentBoard>> {
   const grant = await grantEngagement(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
-  const [work, rows, blocks, acts, unmade, moved] = await Promise.all([loadWorkTime(tx, now), loadOfEngagement(tx, grant.engagementId), loadBlocks(tx, grant.engagementId), loadRoundActs(tx, [grant.engagementId]), unmadeAgreement(tx, grant.engagementId), movedDates(tx, { actor, now: now.toISOString() }, grant.engagementId)]);
-  return granted({ today: work.today, confided: CONFIDED_KINDS.includes(grant.kind), rows: boardRows(rows, { blocks, acts, work }), unmade, moved: moved === null ? null : { agreementId: moved.agreementId, number: moved.number, dates: moved.edits.length } });
+  const [work, rows, blocks, events, acts, unmade, moved] = await Promise.all([loadWorkTime(tx, now), loadOfEngagement(tx, grant.engagementId), loadBlocks(tx, grant.engagementId), loadDayEvents(tx, [grant.engagementId]), loadRoundActs(tx, [grant.engagementId]), unmadeAgreement(tx, grant.engagementId), movedDates(tx, { actor, now: now.toISOString() }, grant.engagementId)]);
+  return granted({ today: work.today, confided: CONFIDED_KINDS.includes(grant.kind), rows: boardRows(rows, { blocks, acts, events, work }), unmade, moved: moved === null ? null : { agreementId: moved.agreementId, number: moved.number, dates: moved.edits.length } });
 }
 
 /** Writes down a promise of either side. */

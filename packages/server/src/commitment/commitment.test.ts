@@ -57,7 +57,7 @@ describe('a promise', () => {
     expect([client?.state, client?.lateDays]).toEqual([provider?.state, provider?.lateDays]);
     expect(client).toMatchObject({ state: 'late', lateDays: 2, owner: { name: 'Anna Wrona', side: 'client' } });
     expect(client?.shift?.moves.map(({ title, from, to, side }) => [title, from, to, side])).toEqual([['Scenariusz', '2026-03-13', '2026-03-17', 'provider'], ['Kurs', '2026-03-20', '2026-03-24', 'provider']]);
-    expect(client?.shift?.message).toContain('„Zdjęcia” będzie 9 marca. 2 terminy');
+    expect(client?.shift?.message).toContain('„Zdjęcia” będzie 9 marca. Przesuwają się też 2 terminy');
     expect(provider?.shift).toMatchObject({ days: 2, moves: [] });
   });
 
@@ -70,6 +70,29 @@ describe('a promise', () => {
     expect(await onBoard(last)).toMatchObject({ dueOn: '2026-04-01', firstDueOn: '2026-03-27' });
     expect(await ledger(last)).toEqual(['moved Ola Lipska', 'made Ola Lipska']);
     expect(refusal(await t.ola.call('POST', `/commitments/${first}/date-changes`, { decision: 'send' }))).toBe('commitment-is-on-time');
+  });
+
+  it('moves what waits for several by the latest of them, says what the others moved, and goes on where one slips again', async () => {
+    const phase = await promise({ ...ours(), title: 'Koniec etapu', dueOn: '2026-03-31' });
+    const module = await promise({ ...ours(), title: 'Moduł', dueOn: '2026-03-24', blocks: [phase] });
+    const inputs: string[] = [];
+    for (const title of ['Logotyp', 'Fotografie', 'Teksty']) inputs.push(await promise({ ...theirs(), title, dueOn: '2026-03-04', blocks: [module] }));
+    const [logo = '', photos = '', texts = ''] = inputs;
+    const decide = (id: string, more: object = {}) => t.ola.call('POST', `/commitments/${id}/date-changes`, { decision: 'send', ...more });
+    const days = async () => [(await onBoard(module))?.dueOn, (await onBoard(phase))?.dueOn];
+    expect(await decide(logo)).toMatchObject({ body: { moved: 2 } });
+    expect((await onBoard(photos))?.shift).toMatchObject({ days: 3, moves: [], covered: [{ title: 'Moduł', days: 3, becauseOf: ['Logotyp'] }], message: expect.stringContaining('Pozostałe terminy się nie zmieniają') as string });
+    expect(await decide(photos)).toMatchObject({ body: { moved: 0 } });
+    expect(await days()).toEqual(['2026-03-27', '2026-04-03']);
+    expect(await decide(texts, { newDay: '2026-03-11' })).toMatchObject({ body: { moved: 2 } });
+    expect(await days()).toEqual(['2026-03-31', '2026-04-08']);
+    // Two behind the latest by now: what it slips beyond that moves the rest again.
+    expect(await decide(logo, { newDay: '2026-03-12' })).toMatchObject({ body: { moved: 2 } });
+    expect(await days()).toEqual(['2026-04-01', '2026-04-09']);
+    // A day that is given by hand is agreed anew: from there it counts afresh.
+    await t.ola.call('PATCH', `/commitments/${module}`, { set: { dueOn: '2026-04-15' }, before: { dueOn: '2026-04-01' } });
+    expect(await decide(photos, { newDay: '2026-03-10' })).toMatchObject({ body: { moved: 2 } });
+    expect(await days()).toEqual(['2026-04-16', '2026-04-10']);
   });
 
   it('is made up for with no other date moved, or let go with a reason that both sides read', async () => {

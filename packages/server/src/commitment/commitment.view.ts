@@ -10,6 +10,8 @@ import type { Side } from '@entente/core/kernel/values';
 import { translator } from '@entente/phrases/translators';
 import type { StoredEvent } from './commitment-event.store.ts';
 import { roundsOfRows } from './correcting/commitment.view.ts';
+import { dayActs } from './dates/commitment.view.ts';
+import type { DayEvent } from './dates/commitment.store.ts';
 import { calendarOf, type StoredCommitment, type WorkTime } from './commitment.store.ts';
 
 /** A commitment as it is shown; where it stands is computed, never stored. */
@@ -38,28 +40,30 @@ export function acceptanceOf({ acceptanceTerms, verdict, verdictWords }: Pick<St
 }
 
 /** The same on the board of its engagement, with what waits for it and what moves where it is late. */
-export function boardRows(rows: readonly StoredCommitment[], { blocks, acts, work }: Omit<Around, 'rows'> & { readonly acts: ReadonlyMap<string, readonly RoundAct[]> }): BoardRow[] {
+export function boardRows(rows: readonly StoredCommitment[], { blocks, acts, events, work }: Omit<Around, 'rows'> & { readonly acts: ReadonlyMap<string, readonly RoundAct[]> }): BoardRow[] {
   const rounds = roundsOfRows(rows, acts);
-  return rows.map((row) => ({ ...commitmentRow(row, work), rounds: rounds.get(row.id) ?? null, blocks: blocks.filter(({ id }) => id === row.id).map(({ blockedId }) => blockedId), shift: shiftOf(row, { rows, blocks, work }) }));
+  return rows.map((row) => ({ ...commitmentRow(row, work), rounds: rounds.get(row.id) ?? null, blocks: blocks.filter(({ id }) => id === row.id).map(({ blockedId }) => blockedId), shift: shiftOf(row, { rows, blocks, events, work }) }));
 }
 
-type Around = { readonly rows: readonly StoredCommitment[]; readonly blocks: readonly Blocking[]; readonly work: WorkTime };
+type Around = { readonly rows: readonly StoredCommitment[]; readonly blocks: readonly Blocking[]; readonly events: readonly DayEvent[]; readonly work: WorkTime };
 
 /** What moves because of a late one, with a neutral note to the client in their language; null where it is on time. */
-export function shiftOf(row: StoredCommitment, { rows, blocks, work }: Around, wish: { readonly newDay?: string | undefined; readonly absorbed?: number } = {}): DateShift | null {
+export function shiftOf(row: StoredCommitment, { rows, blocks, events, work }: Around, wish: { readonly newDay?: string | undefined; readonly absorbed?: number } = {}): DateShift | null {
   const { today, calendar, firm, manner } = work;
   const { dueOn, expectedOn } = row;
   if (dueOn === null || !isOpen(row)) return null;
   const newDay = wish.newDay ?? (expectedOn !== null && expectedOn > today ? expectedOn : today);
   const days = workingDaysAfter(dueOn, newDay, calendarOf(work, row));
   if (days === 0 || newDay <= dueOn) return null;
-  const moves = dateShift({ items: rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one), calendar: calendarOf(work, one) })), blocks, calendar }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
+  const items = rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one), calendar: calendarOf(work, one) }));
+  const { moves, covered } = dateShift({ items, blocks, calendar, past: dayActs(events, { rows, work }) }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
   const named = new Map(rows.map((one) => [one.id, one]));
   const say = translator(localeOf(row.clientLocale), manner);
   return {
     newDay,
     days,
-    moves: moves.map(({ id, from, to, becauseOf }) => ({ id, from, to, becauseOf, title: named.get(id)?.title ?? '', side: (named.get(id)?.side ?? 'provider') as Side })),
+    moves: moves.map((move) => ({ ...move, title: named.get(move.id)?.title ?? '', side: (named.get(move.id)?.side ?? 'provider') as Side })),
+    covered: covered.map((one) => ({ ...one, title: named.get(one.id)?.title ?? '', becauseOf: one.becauseOf.flatMap((cause) => named.get(cause)?.title ?? []) })),
     message: say('commitment.draftNote', { title: row.title, day: wordedDay(say.locale, newDay), count: moves.length, firm }),
   };
 }

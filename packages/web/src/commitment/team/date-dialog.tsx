@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
+import { intlTag } from '../../ui/time-words.ts';
 import type { CommitmentActs } from './commitment-acts.ts';
 import { shortDay } from './commitment-words.tsx';
 import { PhoneFirst } from './phone-first.tsx';
@@ -39,11 +40,23 @@ export function DateDialog({ row, shift, acts, onClose }: { row: BoardRow; shift
 
 function Moves({ shift }: { shift: Shift }) {
   const t = usePhrases();
-  if (shift.moves.length === 0) return <p className="meta-2">{t('commitment.decideNothing')}</p>;
+  const { moves, covered } = shift;
+  if (moves.length + covered.length === 0) return <p className="meta-2">{t('commitment.decideNothing')}</p>;
+  return (
+    <>
+      {moves.length === 0 ? null : <Lines title={t('commitment.decideMoves')} lines={moves.map(({ id, title, from, to }) => ({ id, words: t('commitment.moveLine', { title, from: shortDay(t, from), to: shortDay(t, to) }) }))} />}
+      {covered.length === 0 ? null : <Lines title={t('commitment.coveredTitle')} lines={covered.map(({ id, title, days, becauseOf }) => ({ id, words: t('commitment.coveredLine', { title, count: days, causes: becauseOf.length === 0 ? 'none' : listOf(t, becauseOf) }) }))} />}
+    </>
+  );
+}
+
+const listOf = (t: ReturnType<typeof usePhrases>, titles: readonly string[]): string => new Intl.ListFormat(intlTag(t.locale), { type: 'conjunction' }).format(titles.map((title) => t('commitment.quoted', { title })));
+
+function Lines({ title, lines }: { title: string; lines: readonly { id: string; words: string }[] }) {
   return (
     <section>
-      <h3 className="cm-moves__title">{t('commitment.decideMoves')}</h3>
-      <ul className="cm-moves">{shift.moves.map(({ id, title, from, to }) => <li key={id}>{t('commitment.moveLine', { title, from: shortDay(t, from), to: shortDay(t, to) })}</li>)}</ul>
+      <h3 className="cm-moves__title">{title}</h3>
+      <ul className="cm-moves">{lines.map(({ id, words }) => <li key={id}>{words}</li>)}</ul>
     </section>
   );
 }
