@@ -1,5 +1,6 @@
 import { isOnFile, type SigningLevel } from '../kernel/signing-level.ts';
 import type { Party } from '../document/content.ts';
+import type { Side } from '../kernel/values.ts';
 
 /**
  * The boxes a signer ticks, never ticked in advance. Which words stand beside each is a phrase; the
@@ -7,28 +8,31 @@ import type { Party } from '../document/content.ts';
  *   electronic    agrees to conclude by electronic means; for an organisation also declares authority
  *   electronic_ru the same, and accepts the rules of the simple electronic signature (63-FZ art. 9)
  *   electronic_ru_device the same, where a key of the signer's device takes the place of the code
+ *   electronic_ru_link the same, where the client's person signs by their link alone and no code is typed
+ *   electronic_ru_account the same, where somebody of the provider signs from their own account and no code is typed
  *   electronic_us the same, with the paper copy and the way to withdraw consent (15 USC 7001(c))
  *   early_start   a consumer asks to begin before the fourteen days are over (2011/83/EU art. 7(3), 8(8))
  *   right_ends    a consumer knows the right of withdrawal ends once all is done (art. 16(a))
  */
-export type ConsentBox = 'electronic' | 'electronic_ru' | 'electronic_ru_device' | 'electronic_us' | 'early_start' | 'right_ends';
+export type ConsentBox = 'electronic' | 'electronic_ru' | 'electronic_ru_device' | 'electronic_ru_link' | 'electronic_ru_account' | 'electronic_us' | 'early_start' | 'right_ends';
 
 export type Consent = { readonly box: ConsentBox; readonly required: boolean };
 
 const BY_COUNTRY: Readonly<Partial<Record<string, ConsentBox>>> = { RU: 'electronic_ru', US: 'electronic_us' };
 
 /** The boxes for a signer of a party, by the country whose law governs the agreement and the way of signing: rules on a code are accepted where one is typed, and whoever signs paper ticks nothing. */
-export function consentsFor({ country, kind, level }: { readonly country: string; readonly kind: Party['kind']; readonly level: SigningLevel }): readonly Consent[] {
+export function consentsFor({ country, kind, side, level }: { readonly country: string; readonly kind: Party['kind']; readonly side: Side; readonly level: SigningLevel }): readonly Consent[] {
   if (level === 'paper') return [];
   const ofCountry = BY_COUNTRY[country] ?? 'electronic';
-  const electronic: Consent = { box: ofCountry === 'electronic_ru' ? inRussia(level) : ofCountry, required: true };
+  const electronic: Consent = { box: ofCountry === 'electronic_ru' ? inRussia(level, side) : ofCountry, required: true };
   if (kind !== 'consumer') return [electronic];
   return [electronic, { box: 'early_start', required: false }, { box: 'right_ends', required: false }];
 }
 
 /** Which rules of the simple electronic signature are accepted: those of the way that is really used, and none where a file is signed. */
-function inRussia(level: SigningLevel): ConsentBox {
+function inRussia(level: SigningLevel, side: Side): ConsentBox {
   if (isOnFile(level)) return 'electronic';
+  if (level === 'link') return side === 'client' ? 'electronic_ru_link' : 'electronic_ru_account';
   return level === 'device' ? 'electronic_ru_device' : 'electronic_ru';
 }
 

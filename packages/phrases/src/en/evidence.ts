@@ -15,6 +15,7 @@ export const evidence = {
   how: 'How we know it was this person',
   howCode: 'A link of their own went to {email}. To sign they typed a six-digit code that was sent to the same address at that moment, valid for ten minutes and only in the browser that asked for it. Whoever was forwarded the link could read, but not sign.',
   howLink: 'A link of their own went to {email} and they signed on the page that it opened. No code was asked for: this is the weaker of the two ways.',
+  howLinkMember: 'They were signed in to the provider’s own workspace with {email} and signed there. No code was asked for: this is the weaker of the two ways.',
   howMember: 'They were signed in to the provider’s own workspace. To sign they typed a six-digit code that was sent to {email} at that moment.',
   instead: 'Named to sign by',
   consent: 'They agreed to these words',

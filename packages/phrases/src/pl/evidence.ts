@@ -18,6 +18,7 @@ export const evidence: Phrases<typeof english> = {
   how: 'Skąd wiadomo, że to ta osoba',
   howCode: 'Osobny link został wysłany na adres {email}. Do podpisu trzeba było wpisać sześciocyfrowy kod wysłany w tej chwili na ten sam adres, ważny dziesięć minut i tylko w przeglądarce, w której o niego poproszono. Osoba, której przekazano by link, mogłaby czytać, ale nie podpisać.',
   howLink: 'Osobny link został wysłany na adres {email}, a podpis złożono na stronie, którą otwierał. Kod nie był wymagany: to słabszy z dwóch sposobów.',
+  howLinkMember: 'Osoba była zalogowana w systemie wykonawcy adresem {email} i tam złożyła podpis. Kod nie był wymagany: to słabszy z dwóch sposobów.',
   howMember: 'Osoba była zalogowana w systemie wykonawcy. Do podpisu trzeba było wpisać sześciocyfrowy kod wysłany w tej chwili na adres {email}.',
   instead: 'Do podpisu wskazany przez',
   consent: 'Wyrażono zgodę na te słowa',

@@ -125,9 +125,9 @@ function printReturned(sheet: Sheet, say: Translator, { input, signature: { retu
   sheet.fact(say('evidence.attachedAs'), returned.attachedAs);
 }
 
-function identified({ level, side }: SealedSignature): 'evidence.howLink' | 'evidence.howMember' | 'evidence.howCode' | 'evidence.howElsewhere' | 'evidence.howElsewhereMember' {
+function identified({ level, side }: SealedSignature): 'evidence.howLink' | 'evidence.howLinkMember' | 'evidence.howMember' | 'evidence.howCode' | 'evidence.howElsewhere' | 'evidence.howElsewhereMember' {
   if (level === 'elsewhere') return side === 'provider' ? 'evidence.howElsewhereMember' : 'evidence.howElsewhere';
-  if (level === 'link') return 'evidence.howLink';
+  if (level === 'link') return side === 'provider' ? 'evidence.howLinkMember' : 'evidence.howLink';
   return side === 'provider' ? 'evidence.howMember' : 'evidence.howCode';
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SigningView } from '@entente/contract/signing/signing-views';
 import { newId } from '../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
+import { fillGaps, startAgreement } from '../shell/test-agreement.ts';
 import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
 import { ANNA, askForCode, asSignPage, passTakeBack, runPending, sendAgreement, sendOut, signAsAnna, signAsMember, signFields, type SentAgreement } from '../shell/test-signing.ts';
 
@@ -130,6 +131,27 @@ describe('a signature', () => {
     expect(page.sign.step).toBe('link');
     expect((await browser.send(page.sign.form, signFields(page))).page).toMatchObject({ page: 'signed' });
     expect(await signaturesOf(agreementId)).toMatchObject([{ level: 'link', codeId: null }]);
+  });
+
+  it('under Russian law says what signs: the code where one is typed, the link where none is, the account of a member', async () => {
+    const consents = async (signingLevel: 'code' | 'link'): Promise<{ client: readonly string[]; own: string }> => {
+      const started = await startAgreement(t.ola);
+      await fillGaps(t.ola, started.documentId);
+      expect((await t.ola.call('POST', `/documents/${started.documentId}/edits`, { edits: [{ type: 'set', kind: 'head', id: null, field: 'country', before: 'PL', value: 'RU' }] })).status).toBe(200);
+      await sendOut(t, t.ola, { agreementId: started.agreementId, signingLevel });
+      const browser = new TestClientBrowser(t);
+      await browser.open((await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '');
+      const base = browser.at;
+      const texts: string[] = [];
+      for (const locale of ['en', 'pl', 'ru']) texts.push(...asSignPage((await browser.open(`${base}?locale=${locale}`)).page).sign.consents.map(({ text }) => text));
+      const { own } = (await t.ola.call('GET', `/agreements/${started.agreementId}/signing`)).body as SigningView;
+      return { client: texts, own: own?.consents[0]?.text ?? '' };
+    };
+    const saysCode = (texts: readonly string[]): readonly boolean[] => texts.map((text) => /\bcode\b|\bkod\b|код,/iu.test(text));
+    const [byCode, byLink] = [await consents('code'), await consents('link')];
+    expect([saysCode(byCode.client), saysCode([byCode.own])]).toEqual([[true, true, true], [true]]);
+    expect([saysCode(byLink.client), saysCode([byLink.own])]).toEqual([[false, false, false], [false]]);
+    expect([/personal link/u.test(byLink.client[0] ?? ''), /my own account|mojego konta/u.test(byLink.own)]).toEqual([true, true]);
   });
 
   it('of a consumer says that it obliges to pay, with two more boxes that nobody ticks for them', async () => {

@@ -11,6 +11,8 @@ const CONSENT_PHRASES: Readonly<Record<ConsentBox, PhraseKey>> = {
   electronic: 'signing.consentElectronic',
   electronic_ru: 'signing.consentElectronicRu',
   electronic_ru_device: 'device.consentRu',
+  electronic_ru_link: 'signing.consentElectronicRuLink',
+  electronic_ru_account: 'signing.consentElectronicRuAccount',
   electronic_us: 'signing.consentElectronicUs',
   early_start: 'signing.consentEarlyStart',
   right_ends: 'signing.consentRightEnds',
@@ -34,7 +36,7 @@ export function partyKind(content: Pick<DocumentContent, 'parties'>, side: Side)
 export function bindingWords(say: Translator, { content, side, level }: { content: DocumentContent; side: Side; level: SigningLevel }): BindingWords {
   const kind = partyKind(content, side);
   const organisation = kind === 'organisation';
-  const consents = consentsFor({ country: content.head.country, kind, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
+  const consents = consentsFor({ country: content.head.country, kind, side, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
   const buttonText = say(buttonPhrase(kind, level));
   return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
 }
