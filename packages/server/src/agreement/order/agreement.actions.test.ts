@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
 import type { OrdersView } from '@entente/contract/agreement/order-views';
@@ -67,6 +68,13 @@ async function amend(): Promise<void> {
     return { type: 'insert', kind: 'clauses', item: { ...cited, id: newId(), key: '', position: (cited?.position ?? 0) - 1, required: false, summaryLine: null, summary: '', body: 'Ideas are welcome at any time.' } };
   });
   await signAndSeal(made.id, await sent(made.id));
+}
+
+/** Until something waits for what this connection's transaction changes, or is over without having waited. */
+async function somebodyWaitsFor(admin: pg.Client, signing: Promise<unknown>): Promise<void> {
+  let [waits, over] = [false, false];
+  void signing.finally(() => { over = true; });
+  while (!waits && !over) waits = (await admin.query('select 1 from pg_locks where not granted and transactionid = pg_current_xact_id()::xid')).rowCount !== 0;
 }
 
 /** The page that Anna's link opens. */
@@ -189,10 +197,18 @@ describe('an order whose agreement was amended', () => {
     expect((await showAgreement(t.ola, out.id)).standing.state).toBe('sealed');
   });
 
-  it('goes no further once the client went back on the agreement', async () => {
+  it('goes no further once the client went back on the agreement, and is not signed in the same moment either', async () => {
     const [drafted, out] = [await startOrder(), await startOrder()];
     await sent(out.id);
-    await asAdmin(t, (admin) => fillRevocation(admin, { workspaceId: t.ola.actor.workspaceId, agreementId: framework.agreementId, canary: 'x' }));
+    const inTheSameMoment = await asAdmin(t, async (admin) => {
+      await admin.query('begin');
+      await fillRevocation(admin, { workspaceId: t.ola.actor.workspaceId, agreementId: framework.agreementId, canary: 'x' });
+      const signing = signAsMember(t, t.ola, out.id);
+      await Promise.race([signing, somebodyWaitsFor(admin, signing)]);
+      await admin.query('commit');
+      return signing;
+    });
+    expect(inTheSameMoment).toMatchObject(refusal('framework-was-revoked'));
     expect(await start(framework.agreementId)).toMatchObject(refusal('framework-was-revoked'));
     expect(await send(drafted.id)).toMatchObject(refusal('framework-was-revoked'));
     expect(await signAsMember(t, t.ola, out.id)).toMatchObject(refusal('framework-was-revoked'));
