@@ -67,7 +67,11 @@ export type CommitmentRow = z.infer<typeof CommitmentRow>;
 
 /** What moves because of one that comes late; computed, kept only once somebody decides. */
 export const DateShift = z.object({
-  /** The day from which the rest is counted: expected, or today. */
+  /** It is late and open, was kept late, or was sent back and has a later day by now. */
+  why: z.enum(['late', 'kept_late', 'returned']),
+  /** The day that it had, or had before it was sent back. */
+  from: Day,
+  /** The day from which the rest is counted: expected, today, when it was done, or the day of the correction. */
   newDay: Day,
   days: z.number().int(),
   moves: z.array(z.object({ id: Id, title: z.string(), side: Side, from: Day, to: Day, /** Working days. */ days: z.number().int(), becauseOf: Id })),
@@ -99,7 +103,7 @@ export type CorrectionRoundsView = z.infer<typeof CorrectionRoundsView>;
 export const RoundWord = z.enum(['gift', 'own_mistake', 'change']);
 export type RoundWord = z.infer<typeof RoundWord>;
 
-export const BoardRow = CommitmentRow.extend({ /** Of a delivery and of the answer to it; null for every other promise. */ rounds: CorrectionRoundsView.nullable(), blocks: z.array(Id), /** Null where it is on time. */ shift: DateShift.nullable() });
+export const BoardRow = CommitmentRow.extend({ /** Of a delivery and of the answer to it; null for every other promise. */ rounds: CorrectionRoundsView.nullable(), blocks: z.array(Id), /** Null where it is on time, and where what was kept late or sent back moves nothing. */ shift: DateShift.nullable() });
 export type BoardRow = z.infer<typeof BoardRow>;
 
 export const CommitmentBoard = z.object({
@@ -196,7 +200,7 @@ export const commitmentContract = {
   sayOfRound: route('POST /commitments/{id}/rounds', 'sayOfCorrectionRound', 'Say of the round of corrections that is under way: given beyond the price, a mistake of one’s own, or a change, which drafts an amendment')
     .input(z.strictObject({ id: Id, as: RoundWord, words: OptionalLine(400).default('') }))
     .output(z.object({ /** The draft that says as many rounds, where a change is proposed. */ amendment: z.object({ id: Id, amendmentNumber: z.number().int() }).nullable() })),
-  decide: route('POST /commitments/{id}/date-changes', 'changeCommitmentDates', 'Decide what a late promise does: move the dates, make up for it, or go on without it')
+  decide: route('POST /commitments/{id}/date-changes', 'changeCommitmentDates', 'Decide what a promise does that is late, was kept late or was sent back: move the dates, make up for it, or go on without it')
     .input(z.strictObject({ id: Id, decision: z.enum(DATE_DECISIONS), newDay: Day.optional(), /** Working days that are made up for. */ absorbed: z.number().int().min(0).max(366).default(0), words: OptionalLine(600).default('') }))
     .output(z.object({ moved: z.number().int() })),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REMARK_KINDS } from '@entente/core/agreement/remark-turn';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { DueNoticeView, HeardView } from '../communication/touchpoint.contract.ts';
-import { CommitmentRow } from '../commitment/commitment.contract.ts';
+import { CommitmentRow, DateShift } from '../commitment/commitment.contract.ts';
 import { ExpectationRow } from '../commitment/expectation.contract.ts';
 import { MeetingRow } from '../meeting/meeting.contract.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
@@ -50,8 +50,8 @@ export const TodayView = z.object({
   rules: z.array(RuleRow),
   /** Clients without a next step, and next steps whose day has passed. */
   nextSteps: z.array(aboutRecord({ kind: 'client' }, z.object({ clientId: Id, name: z.string(), nextStep: z.string(), nextStepOn: Day.nullable(), late: z.boolean(), /** Days since its day passed, where the workspace is; 0 when it is not late. */ daysLate: z.number().int().min(0) }))),
-  /** Promises of either side that are late, stuck or come later than said, and the reader's own of the next days; soonest first. */
-  promises: z.array(CommitmentRow),
+  /** Promises of either side that are late, stuck, come later than said or were kept late or sent back with dates to decide, and the reader's own of the next days; soonest first. */
+  promises: z.array(CommitmentRow.extend({ /** Kept late or sent back, while nobody has decided what becomes of the dates behind it; null for every other. */ undecided: DateShift.pick({ why: true, days: true }).nullable() })),
   /** What has to be told: the reader's own and what they stand in for, and whatever was missed by either side; soonest first. */
   notices: z.array(DueNoticeView),
   /** What clients said or asked on their own page and wait to be answered, soonest first. */

@@ -49,7 +49,7 @@ export const familiar = {
     signingFooter: 'Ta wiadomość dotyczy umowy {number}, która wymienia Cię z imienia.',
   },
   commitment: {
-    draftNote: '„{title}” będzie {day}. {count, plural, =0 {Pozostałe terminy się nie zmieniają.} one {Przesuwa się też jeden termin, który na to czeka.} few {Przesuwają się też # terminy, które na to czekają.} many {Przesuwa się też # terminów, które na to czekają.} other {Przesuwa się też # terminu, które na to czekają.}} Nowe terminy są na Twojej stronie. {firm}',
+    draftNote: '{why, select, kept_late {„{title}”: gotowe {day}.} other {„{title}” będzie {day}.}} {count, plural, =0 {Pozostałe terminy się nie zmieniają.} one {Przesuwa się też jeden termin, który na to czeka.} few {Przesuwają się też # terminy, które na to czekają.} many {Przesuwa się też # terminów, które na to czekają.} other {Przesuwa się też # terminu, które na to czekają.}} Nowe terminy są na Twojej stronie. {firm}',
     mailBackup: '{title}: {name} jeszcze tego nie ma, a zastępstwo przypada Tobie. Termin był {day}.',
     mailMore: '{count, plural, one {i jeszcze jedna sprawa na Twojej stronie} few {i jeszcze # sprawy na Twojej stronie} many {i jeszcze # spraw na Twojej stronie} other {i jeszcze # sprawy na Twojej stronie}}',
     againSubject: 'Twoja strona, {firm}',

@@ -2,14 +2,16 @@ import type { Blocking } from '@entente/core/commitment/date-shift';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 
-/** What waits for what in an engagement. */
-export async function loadBlocks(tx: Tx, engagementId: string): Promise<readonly Blocking[]> {
+/** What waits for what in an engagement, or in several. */
+export async function loadBlocks(tx: Tx, engagementIds: string | readonly string[]): Promise<readonly Blocking[]> {
+  const ids = typeof engagementIds === 'string' ? [engagementIds] : [...engagementIds];
+  if (ids.length === 0) return [];
   return tx.kysely
     .selectFrom('commitmentBlocks')
     .innerJoin('commitments', (join) => join.onRef('commitments.workspaceId', '=', 'commitmentBlocks.workspaceId').onRef('commitments.id', '=', 'commitmentBlocks.commitmentId'))
     .select(['commitmentBlocks.commitmentId as id', 'commitmentBlocks.blockedId'])
     .where('commitmentBlocks.workspaceId', '=', tx.workspaceId)
-    .where('commitments.engagementId', '=', engagementId)
+    .where('commitments.engagementId', 'in', ids)
     .where('commitments.deletedAt', 'is', null)
     .execute();
 }

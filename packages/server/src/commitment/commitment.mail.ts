@@ -92,9 +92,15 @@ const BY_AMENDMENT: Readonly<Record<string, string>> = { excepted: 'taken_out', 
 function agreedType({ type, body, sourceKind }: Pick<News, 'type' | 'body' | 'sourceKind'>): string {
   const { to = null, amendment = null } = body as NewsBody;
   if (type === 'made' && sourceKind === 'acceptance') return 'asked';
-  if (amendment === null) return type === 'moved' && to === null ? 'no_day' : type;
+  if (amendment === null) return decidedType(type, to);
   if (type in BY_AMENDMENT) return BY_AMENDMENT[type] ?? type;
   return type !== 'moved' ? type : to === null ? 'no_day' : 'agreed';
+}
+
+/** A day alone may be taken; and what was kept late, and moves no date, is not gone on without. */
+function decidedType(type: string, to: string | null): string {
+  if (type === 'moved' && to === null) return 'no_day';
+  return type === 'excepted' && to !== null ? 'left' : type;
 }
 
 function newsLine({ say }: Context, { type, title, actorName, body, sourceKind }: News): string {

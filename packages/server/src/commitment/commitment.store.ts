@@ -155,6 +155,27 @@ export async function loadPressing(tx: Tx, actor: ProviderActor, { work, until, 
     .execute();
 }
 
+/** What was kept after its day, or sent back once, while something open waits for it; the newest first. */
+export async function loadPerhapsUndecided(tx: Tx, actor: ProviderActor, { timeZone, limit }: { timeZone: string; limit: number }) {
+  const waited = sql<boolean>`exists (select 1 from commitment_blocks b join commitments o on o.workspace_id = b.workspace_id and o.id = b.blocked_id
+    where b.workspace_id = commitments.workspace_id and b.commitment_id = commitments.id and o.deleted_at is null and o.done_at is null and o.excepted_at is null)`;
+  const returned = sql<boolean>`exists (select 1 from commitment_events e where e.workspace_id = commitments.workspace_id and e.commitment_id = commitments.id and e.type = 'returned')`;
+  return withNames(tx)
+    .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
+    .where('engagements.state', '=', 'open')
+    .where(sql<boolean>`commitments.excepted_at is null and commitments.due_on is not null and ${waited} and (commitments.due_on < (commitments.done_at at time zone ${timeZone})::date or (commitments.source_kind = 'deliverable' and ${returned}))`)
+    .orderBy(sql`coalesce(commitments.done_at, commitments.updated_at)`, 'desc')
+    .orderBy('commitments.id')
+    .limit(limit)
+    .execute();
+}
+
+/** Every promise of some engagements, as a schedule needs it. */
+export async function loadSchedules(tx: Tx, engagementIds: readonly string[]) {
+  if (engagementIds.length === 0) return [];
+  return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'dueOn', 'doneAt', 'exceptedAt', 'ownerDaysOff', 'ownerCountry']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', [...engagementIds]).where('deletedAt', 'is', null).execute();
+}
+
 /** One commitment, locked for an act. */
 export async function lockCommitment(tx: Tx, id: GrantedCommitmentId) {
   return tx.kysely.selectFrom('commitments').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardRow, CommitmentBoard, CommitmentEvent, CommitmentRow } from '@entente/contract/commitment/commitment.contract';
+import type { TodayView } from '@entente/contract/today/today.contract';
 import { startTestEntente, type TestAnswer, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 let t: TestEntente;
@@ -93,6 +94,33 @@ describe('a promise', () => {
     await t.ola.call('PATCH', `/commitments/${module}`, { set: { dueOn: '2026-04-15' }, before: { dueOn: '2026-04-01' } });
     expect(await decide(photos, { newDay: '2026-03-10' })).toMatchObject({ body: { moved: 2 } });
     expect(await days()).toEqual(['2026-04-16', '2026-04-10']);
+  });
+
+  it.each(['client', 'provider'] as const)('that is kept late by the %s leaves the dates to decide, in Today and on the board, until somebody does', async (side) => {
+    t.setClock(new Date('2026-03-02T08:00:00Z'));
+    const body = side === 'client' ? theirs() : ours();
+    const waiting = await promise({ ...ours(), title: `Czeka ${side}`, dueOn: '2026-03-24' });
+    const kept: string[] = [];
+    for (const title of ['Wysłane', 'Nadrobione', 'Zostawione']) kept.push(await promise({ ...body, title, dueOn: '2026-03-04', blocks: [waiting] }));
+    const bare = await promise({ ...body, title: 'Nic nie czeka', dueOn: '2026-03-04' });
+    t.setClock(MONDAY);
+    for (const id of [...kept, bare]) await t.ola.call('POST', `/commitments/${id}/answers`, { answer: { answer: 'done', happenedAt: '2026-03-06T10:00:00Z' } });
+    const [sent = '', absorbed = '', left = ''] = kept;
+    const inToday = async () => ((await t.ola.call('GET', '/today')).body as TodayView).promises.filter(({ id, undecided }) => [...kept, bare].includes(id) && undecided !== null).map(({ title, undecided }) => [title, undecided?.why, undecided?.days]);
+    expect((await inToday()).toSorted()).toEqual([['Nadrobione', 'kept_late', 2], ['Wysłane', 'kept_late', 2], ['Zostawione', 'kept_late', 2]]);
+    expect((await onBoard(sent))?.shift).toMatchObject({ why: 'kept_late', from: '2026-03-04', newDay: '2026-03-06', days: 2, moves: [{ title: `Czeka ${side}`, to: '2026-03-26' }] });
+    expect((await onBoard(bare))?.shift).toBeNull();
+    const decide = (id: string, decision: string, words = '') => t.ola.call('POST', `/commitments/${id}/date-changes`, { decision, words });
+    expect(refusal(await decide(bare, 'send'))).toBe('commitment-is-done');
+    expect(refusal(await decide(left, 'except'))).toBe('commitment-needs-reason');
+    await decide(absorbed, 'absorb');
+    await decide(left, 'except', 'Zdążymy.');
+    expect(await inToday()).toEqual([['Wysłane', 'kept_late', 2]]);
+    expect((await onBoard(waiting))?.dueOn).toBe('2026-03-24');
+    expect(await decide(sent, 'send')).toMatchObject({ status: 200, body: { moved: 1 } });
+    expect(await inToday()).toEqual([]);
+    expect([await onBoard(sent), await onBoard(left), await onBoard(waiting)]).toMatchObject([{ state: 'done', dueOn: '2026-03-06', firstDueOn: '2026-03-04', shift: null }, { state: 'done', dueOn: '2026-03-04', shift: null }, { dueOn: '2026-03-26' }]);
+    expect(refusal(await decide(sent, 'send'))).toBe('commitment-is-done');
   });
 
   it('is made up for with no other date moved, or let go with a reason that both sides read', async () => {

@@ -3,14 +3,13 @@ import type { AcceptanceTerms, Verdict } from '@entente/core/commitment/acceptan
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
 import type { RoundAct } from '@entente/core/commitment/correction-rounds';
 import { dateShift, type Blocking } from '@entente/core/commitment/date-shift';
-import { workingDaysAfter } from '@entente/core/commitment/working-day';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import { intlTag } from '@entente/core/kernel/locale-list';
 import type { Side } from '@entente/core/kernel/values';
 import { translator } from '@entente/phrases/translators';
 import type { StoredEvent } from './commitment-event.store.ts';
 import { roundsOfRows } from './correcting/commitment.view.ts';
-import { dayActs } from './dates/commitment.view.ts';
+import { dayActs, slipOf, stillWaiting } from './dates/commitment.view.ts';
 import type { DayEvent } from './dates/commitment.store.ts';
 import { calendarOf, type StoredCommitment, type WorkTime } from './commitment.store.ts';
 
@@ -45,26 +44,30 @@ export function boardRows(rows: readonly StoredCommitment[], { blocks, acts, eve
   return rows.map((row) => ({ ...commitmentRow(row, work), rounds: rounds.get(row.id) ?? null, blocks: blocks.filter(({ id }) => id === row.id).map(({ blockedId }) => blockedId), shift: shiftOf(row, { rows, blocks, events, work }) }));
 }
 
-type Around = { readonly rows: readonly StoredCommitment[]; readonly blocks: readonly Blocking[]; readonly events: readonly DayEvent[]; readonly work: WorkTime };
+/** A promise as the schedule of its engagement has it. */
+type ScheduleRow = Pick<StoredCommitment, 'id' | 'title' | 'side' | 'dueOn' | 'doneAt' | 'exceptedAt' | 'ownerDaysOff' | 'ownerCountry'>;
+type Around = { readonly rows: readonly ScheduleRow[]; readonly blocks: readonly Blocking[]; readonly events: readonly DayEvent[]; readonly work: WorkTime };
 
-/** What moves because of a late one, with a neutral note to the client in their language; null where it is on time. */
+/**
+ * What moves because of a late one, with a neutral note to the client in their language; null where it is on time.
+ * What was kept late, or sent back, asks for a decision while something would move because of it.
+ */
 export function shiftOf(row: StoredCommitment, { rows, blocks, events, work }: Around, wish: { readonly newDay?: string | undefined; readonly absorbed?: number } = {}): DateShift | null {
-  const { today, calendar, firm, manner } = work;
-  const { dueOn, expectedOn } = row;
-  if (dueOn === null || !isOpen(row)) return null;
-  const newDay = wish.newDay ?? (expectedOn !== null && expectedOn > today ? expectedOn : today);
-  const days = workingDaysAfter(dueOn, newDay, calendarOf(work, row));
-  if (days === 0 || newDay <= dueOn) return null;
+  const slip = slipOf(row, { events, work, newDay: wish.newDay });
+  if (slip === null) return null;
+  const past = dayActs(events, { rows, work });
   const items = rows.map((one) => ({ id: one.id, dueOn: one.dueOn, open: isOpen(one), calendar: calendarOf(work, one) }));
-  const { moves, covered } = dateShift({ items, blocks, calendar, past: dayActs(events, { rows, work }) }, { id: row.id, days, absorbed: wish.absorbed ?? 0 });
+  const plan = { items, blocks: stillWaiting(row, blocks, past), calendar: work.calendar, past };
+  if (slip.why !== 'late' && dateShift(plan, { id: row.id, days: slip.days }).moves.length === 0) return null;
+  const { moves, covered } = dateShift(plan, { id: row.id, days: slip.days, absorbed: wish.absorbed ?? 0 });
   const named = new Map(rows.map((one) => [one.id, one]));
-  const say = translator(localeOf(row.clientLocale), manner);
+  const titleOf = (id: string): string => named.get(id)?.title ?? '';
+  const say = translator(localeOf(row.clientLocale), work.manner);
   return {
-    newDay,
-    days,
-    moves: moves.map((move) => ({ ...move, title: named.get(move.id)?.title ?? '', side: (named.get(move.id)?.side ?? 'provider') as Side })),
-    covered: covered.map((one) => ({ ...one, title: named.get(one.id)?.title ?? '', becauseOf: one.becauseOf.flatMap((cause) => named.get(cause)?.title ?? []) })),
-    message: say('commitment.draftNote', { title: row.title, day: wordedDay(say.locale, newDay), count: moves.length, firm }),
+    ...slip,
+    moves: moves.map((move) => ({ ...move, title: titleOf(move.id), side: (named.get(move.id)?.side ?? 'provider') as Side })),
+    covered: covered.map((one) => ({ ...one, title: titleOf(one.id), becauseOf: one.becauseOf.map(titleOf).filter((title) => title !== '') })),
+    message: say('commitment.draftNote', { why: slip.why, title: row.title, day: wordedDay(say.locale, slip.newDay), count: moves.length, firm: work.firm }),
   };
 }
 

@@ -13,6 +13,7 @@ import { loadSignatories } from '../agreement/signatory.store.ts';
 import { loadAgreementClocks } from '../commitment/answering/commitment-person.store.ts';
 import { remarkAnswerBy } from '../commitment/answering/commitment-person.view.ts';
 import { loadPressing, loadWorkTime } from '../commitment/commitment.store.ts';
+import { undecidedDates } from '../commitment/dates/commitment.actions.ts';
 import { heardOf } from '../communication/heard/notice.actions.ts';
 import { pressingNotices } from '../communication/touchpoint.actions.ts';
 import { commitmentRow } from '../commitment/commitment.view.ts';
@@ -58,11 +59,14 @@ export async function showToday(tx: Tx, actor: ProviderActor, now: Date): Promis
   return granted({ forUs: of('provider'), forClients: of('client'), rules: await waitingRules(tx, agreements, today), nextSteps, promises: await pressingPromises(tx, actor, now), notices: notices.rows, heard: heard.rows, leftOff: { heard: heard.more, notices: notices.more, olderPlans: notices.olderPlans }, expectations: await waitingExpectations(tx, { actor, now }), meetings: await pressingMeetings(tx, { actor, now }), sealed });
 }
 
-/** What is late, stuck or comes later than said, of both sides alike, and the actor's own of the next days. */
+/** What is late, stuck or comes later than said, or leaves dates to decide, of both sides alike, and the actor's own of the next days. */
 async function pressingPromises(tx: Tx, actor: ProviderActor, now: Date): Promise<TodayView['promises']> {
   const work = await loadWorkTime(tx, now);
   const rows = await loadPressing(tx, actor, { work, until: addDays(work.today, OWN_DAYS_AHEAD), limit: MOST_PROMISES });
-  return rows.map((row) => commitmentRow(row, work));
+  const undecided = (await undecidedDates(tx, actor, now)).slice(0, MOST_PROMISES);
+  const shifts = new Map(undecided.map(({ row, shift }) => [row.id, { why: shift.why, days: shift.days }]));
+  const also = undecided.flatMap(({ row }) => (rows.some(({ id }) => id === row.id) ? [] : [row]));
+  return [...rows, ...also].map((row) => ({ ...commitmentRow(row, work), undecided: shifts.get(row.id) ?? null }));
 }
 
 /** Cards that want something of us, oldest first. */

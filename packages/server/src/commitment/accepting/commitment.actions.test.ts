@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardRow, CommitmentBoard, CommitmentEvent } from '@entente/contract/commitment/commitment.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { TodayView } from '@entente/contract/today/today.contract';
 import type { PromisesPage } from '@entente/contract/signing/portal-promises';
 import { fillGaps, startAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
@@ -172,6 +173,12 @@ describe('the answer', () => {
     // What is being corrected needs no amendment, and is not said to be accepted meanwhile.
     expect(await board()).toMatchObject({ moved: null });
     expect(await act(`${LOOK}Script`, 'reopening')).toMatchObject(refusal('commitment-is-being-corrected'));
+    // What waits for it is offered as for lateness, and nothing moves before a person decides.
+    expect((await one('Script')).shift).toMatchObject({ why: 'returned', from: '2027-03-24', newDay: '2027-04-09', days: 11, moves: [{ title: 'Pilot', from: '2027-04-30', to: '2027-05-18' }] });
+    expect(((await t.ola.call('GET', '/today')).body as TodayView).promises.find(({ title }) => title === 'Script')).toMatchObject({ undecided: { why: 'returned', days: 11 } });
+    expect(await act('Script', 'date-changes', { decision: 'absorb' })).toMatchObject({ status: 200, body: { moved: 0 } });
+    expect(await one('Script')).toMatchObject({ dueOn: '2027-04-09', shift: null });
+    expect(await board()).toMatchObject({ moved: null });
     // A day that somebody gives it afterwards is another one than was agreed, as for every promise.
     await t.ola.call('PATCH', `/commitments/${(await one('Script')).id}`, { set: { dueOn: '2027-04-20' }, before: { dueOn: '2027-04-09' } });
     expect(await board()).toMatchObject({ moved: { dates: 1 } });

@@ -18,7 +18,7 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
   const t = usePhrases();
   const [shown, setShown] = useState<Asked | 'edit' | 'decide' | null>(null);
   const close = () => setShown(null);
-  const open = row.state !== 'done' && row.state !== 'excepted';
+  const open = isOpenRow(row);
   const { shift } = row;
   const { keep: sayOfRound } = useRoundWords({ row, acts });
   return (
@@ -30,9 +30,9 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
       <CardFacts row={row} />
       {[row.stuckWords, row.acceptance?.words ?? '', row.expectedBecause].filter((words) => words !== '').map((words) => <p key={words} className="cm-card__words">{words}</p>)}
       <RoundBeyond row={row} acts={acts} />
-      {open ? <div className="cm-card__acts">
-        {row.acceptance === null ? <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null}
-        {shift === null ? null : <><Button small kind="text" onClick={() => setShown('decide')} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button><span className="meta-2">{t('commitment.shiftAhead', { count: shift.moves.length })}</span></>}
+      {open || row.shift !== null ? <div className="cm-card__acts">
+        {open && row.acceptance === null ? <Button small onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null}
+        {shift === null ? null : <Deciding row={row} shift={shift} onDecide={() => setShown('decide')} />}
       </div> : null}
       <Suspense fallback={null}>
       {shown === 'decide' && shift !== null ? <DateDialog row={row} shift={shift} acts={acts} onClose={close} /> : null}
@@ -43,6 +43,19 @@ export function CommitmentCard({ row, rows, acts }: CardProps) {
   );
 }
 
+/** What would move, and that a person decides it. */
+function Deciding({ row, shift, onDecide }: { row: BoardRow; shift: NonNullable<BoardRow['shift']>; onDecide: () => void }) {
+  const t = usePhrases();
+  const { why, days, moves } = shift;
+  return (
+    <>
+      <Button small kind="text" onClick={onDecide} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</Button>
+      <span className="meta-2">{why === 'late' ? null : `${t('commitment.undecided', { why, count: days })} `}{t('commitment.shiftAhead', { count: moves.length })}</span>
+    </>
+  );
+}
+
+const isOpenRow = ({ state }: BoardRow): boolean => state !== 'done' && state !== 'excepted';
 const isAsked = (shown: Asked | 'edit' | 'decide' | null): shown is Asked => shown !== null && shown !== 'edit' && shown !== 'decide';
 
 function CardFacts({ row }: { row: BoardRow }) {

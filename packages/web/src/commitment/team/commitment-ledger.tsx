@@ -36,7 +36,8 @@ export function CommitmentLedger({ engagementId }: { engagementId: string }) {
 }
 
 /** What an amendment did is agreed by both sides: nobody let it go, and nobody changed it alone. */
-function ledgerType({ type, amendment, words }: CommitmentEvent): string {
+function ledgerType({ type, amendment, words, to }: CommitmentEvent): string {
+  if (type === 'excepted' && amendment === null && to !== null) return 'left';
   if (amendment === null) return type;
   if (type === 'excepted') return 'taken_out';
   return type === 'changed' && words === '' ? 'agreed' : type;

@@ -21,16 +21,17 @@ export function DateDialog({ row, shift, acts, onClose }: { row: BoardRow; shift
   const [decision, setDecision] = useState<Decision>('send');
   const [note, setNote] = useState(shift.message);
   const [reason, setReason] = useState('');
+  const words = { ...WORDS, except: shift.why === 'kept_late' ? 'commitment.decideLeave' : WORDS.except } as const;
   const missing = decision === 'except' && reason.trim() === '';
   const decide = async () => {
     const decided = () => api.commitment.decide({ id: row.id, decision, newDay: shift.newDay, words: (decision === 'send' ? note : reason).trim() });
     if (await acts.act(decided, ({ moved }) => ({ words: t('commitment.decided', { count: moved }) }))) onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={t('commitment.decideTitle')} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void decide()}>{t(WORDS[decision])}</Button>}>
-      <p>{t('commitment.decideLead', { title: row.title, from: shortDay(t, row.dueOn ?? shift.newDay), to: shortDay(t, shift.newDay), count: shift.days })}</p>
+    <Dialog open onClose={onClose} title={t('commitment.decideTitle', { why: shift.why })} act={<Button kind="main" unavailable={missing ? t('commitment.fillFirst') : undefined} onClick={() => void decide()}>{t(words[decision])}</Button>}>
+      <p>{t('commitment.decideLead', { why: shift.why, title: row.title, from: shortDay(t, shift.from), to: shortDay(t, shift.newDay), count: shift.days })}</p>
       {row.side === 'provider' && decision === 'send' ? <PhoneFirst engagementId={row.engagementId} /> : null}
-      <SegmentedChoice label={t('commitment.decide')} value={decision} onChange={setDecision} segments={(['send', 'absorb', 'except'] as const).map((value) => ({ value, label: t(WORDS[value]) }))} />
+      <SegmentedChoice label={t('commitment.decide')} value={decision} onChange={setDecision} segments={(['send', 'absorb', 'except'] as const).map((value) => ({ value, label: t(words[value]) }))} />
       <div className="cm-decide">
         {decision === 'send' ? <><Moves shift={shift} /><TextField label={t('commitment.note')} hint={t('commitment.noteHint')} value={note} onChange={setNote} maxLength={600} /></> : <TextField label={t('commitment.reason')} value={reason} onChange={setReason} maxLength={600} optional={decision === 'absorb' ? t('kit.optional') : undefined} />}
       </div>

@@ -213,8 +213,8 @@ function Promises({ rows }: { rows: TodayView['promises'] }) {
               rows={of.map((row) => ({
                 id: row.id,
                 title: <Link to="/engagements/$id/promises" params={{ id: row.engagementId }}>{row.title}</Link>,
-                detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
-                act: row.acceptance === null ? <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null,
+                detail: <>{[...new Set([row.owner.name, ...dueWords(t, row), row.clientName])].join(' · ')} <StandingLamp row={row} />{row.undecided === null ? null : <> <Lamp state="late" size="small">{t('commitment.undecided', { why: row.undecided.why, count: row.undecided.days })}</Lamp></>}{row.stuckWords === '' ? null : ` ${row.stuckWords}`}</>,
+                act: row.undecided !== null ? <ButtonLink kind="text" small to="/engagements/$id/promises" params={{ id: row.engagementId }} aria-label={`${t('commitment.decide')}: ${row.title}`}>{t('commitment.decide')}</ButtonLink> : row.acceptance === null ? <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button> : null,
               }))}
             />
           </section>
