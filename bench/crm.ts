@@ -19,8 +19,8 @@ import type { Results } from './results.ts';
 import { sellersOf } from './sellers.ts';
 import { signIn } from './sign-in.ts';
 
-/** `only`: no other asks than those whose name holds this. */
-type Size = CrowdSize & { readonly seconds: number; readonly only?: string | undefined };
+/** `only`: no other asks than those whose name holds this. `share`: only what a second process adds, each held to this share of a processor. */
+type Size = CrowdSize & { readonly seconds: number; readonly only?: string | undefined; readonly share: number | null };
 
 /** Requests are counted and limited otherwise; a load of one person's is none of a person's. */
 const UNLIMITED = { RATE_LIMIT: '0', ENTENTE_SAMPLE: 'no' };
@@ -44,11 +44,11 @@ export async function crmBench(results: Results, size: Size, keep: string | unde
     const { adminConfig, appConfig, stop } = await reachDatabase({ dataFolder });
     if (asks.some(({ isOwnOnly }) => isOwnOnly)) for (const seller of await sellersOf(adminConfig, crowds)) ownCookies.push(await signIn(entente.url, seller));
     const cookiesFor = ({ isOwnOnly }: Ask): readonly string[] => (isOwnOnly ? ownCookies : cookies);
-    for (const ask of asks) await measure(results, { dataFolder, ask, size, base: entente.url, pid: entente.pid, cookies: cookiesFor(ask), appConfig });
+    if (size.share === null) for (const ask of asks) await measure(results, { dataFolder, ask, size, base: entente.url, pid: entente.pid, cookies: cookiesFor(ask), appConfig });
     results.add({ name: 'memory of the program', value: await memoryOf(entente.pid), unit: 'MB', size: size.name });
     await stop();
     await entente.stop();
-    await twoProcesses(results, { dataFolder, asks: asks.filter(({ isOwnOnly, makes }) => !isOwnOnly && makes === undefined), size, next: (ask) => inTurn(ask, cookies), env: UNLIMITED });
+    await twoProcesses(results, { dataFolder, share: size.share, asks: asks.filter(({ isOwnOnly, makes }) => !isOwnOnly && makes === undefined), size, next: (ask) => inTurn(ask, cookies), env: UNLIMITED });
   } finally {
     if (keep === undefined) await rm(dataFolder, { recursive: true, force: true });
   }

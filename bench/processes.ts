@@ -3,23 +3,32 @@ import { ensureDatabase } from '@entente/server/platform/postgres/ensure-databas
 import { startEntente, type EntenteProcess } from '../e2e/entente-process.ts';
 import { cpuOf } from './cpu.ts';
 import type { Ask } from './crowd.ts';
+import { holdTo } from './held-share.ts';
 import { load, type Request } from './http-load.ts';
 import type { Results } from './results.ts';
 
-type Given = { readonly dataFolder: string; readonly asks: readonly Ask[]; readonly size: { readonly name: string; readonly seconds: number }; readonly next: (ask: Ask) => () => Request; readonly env: Readonly<Record<string, string>> };
+/** `share`: the part of a processor that each process may take at most; null lets each take what it gets. */
+type Given = { readonly dataFolder: string; readonly share: number | null; readonly asks: readonly Ask[]; readonly size: { readonly name: string; readonly seconds: number }; readonly next: (ask: Ask) => () => Request; readonly env: Readonly<Record<string, string>> };
 
 const CONCURRENCY = 16;
 
-/** What a second process of the program adds: requests a second with two, over those with one, of the same database. */
-export async function twoProcesses(results: Results, { dataFolder, asks, size, next, env }: Given): Promise<void> {
+/**
+ * What a second process of the program adds: requests a second with two, over those with one, of the same database.
+ * On two cores the second one takes its time from the database and the load. Held to a small share of a processor
+ * each, it brings that share with it, as one on a core of its own would.
+ */
+export async function twoProcesses(results: Results, { dataFolder, share, asks, size, next, env }: Given): Promise<void> {
   const { adminConfig, stop } = await ensureDatabase({ dataFolder });
   const running: EntenteProcess[] = [];
+  const free: (() => Promise<void>)[] = [];
   try {
     for (let at = 0; at < 2; at += 1) running.push(await startEntente({ dataFolder, env: { ...env, DATABASE_URL: addressOf(adminConfig) } }));
+    if (share !== null) for (const { pid } of running) free.push(await holdTo(pid, share));
+    const held = share === null ? '' : `, held to ${share} of a processor each`;
     for (const ask of asks) {
       const [one, two] = [await once(running.slice(0, 1)), await once(running)];
-      results.add({ name: `${ask.name}, two processes over one`, value: two.perSecond, unit: '/s', concurrency: CONCURRENCY, size: size.name, floor: one.perSecond, ratio: two.perSecond / one.perSecond });
-      results.add({ name: `${ask.name}, processor time of two programs`, value: two.each, unit: 'ms', concurrency: CONCURRENCY, size: size.name, floor: one.each, ratio: two.each / one.each });
+      results.add({ name: `${ask.name}, two processes over one${held}`, value: two.perSecond, unit: '/s', concurrency: CONCURRENCY, size: size.name, floor: one.perSecond, ratio: two.perSecond / one.perSecond });
+      results.add({ name: `${ask.name}, processor time of two programs${held}`, value: two.each, unit: 'ms', concurrency: CONCURRENCY, size: size.name, floor: one.each, ratio: two.each / one.each });
       async function once(processes: readonly EntenteProcess[]): Promise<{ readonly perSecond: number; readonly each: number }> {
         const before = await cpus(processes);
         const { perSecond, countAll } = await load({ bases: processes.map(({ url }) => url), next: next(ask) }, { concurrency: CONCURRENCY, seconds: size.seconds });
@@ -27,6 +36,7 @@ export async function twoProcesses(results: Results, { dataFolder, asks, size, n
       }
     }
   } finally {
+    for (const release of free) await release();
     for (const entente of running) await entente.stop();
     await stop();
   }

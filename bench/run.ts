@@ -19,6 +19,7 @@ import { sealTimes } from './seal-times.ts';
  *   npm run bench -- --size full --keep FOLDER  the same, on a crowd that is kept for the next run
  *   npm run bench -- --workspaces 50            the same rows spread evenly over so many workspaces
  *   npm run bench -- --ask TEXT                 only lists, boards, pages and searches whose name holds the text
+ *   npm run bench -- --share 0.2                only what a second process adds, each held to so much of a processor
  *   npm run bench -- --import 1000000           only an import of so many rows, and its undo
  */
 const SIZES = { small: { clients: 2_000, seconds: 3, imported: 20_000 }, full: { clients: 100_000, seconds: 6, imported: 1_000_000 } } as const;
@@ -29,6 +30,7 @@ const { clients, seconds, imported } = SIZES[size];
 const kept = argument('--keep');
 const only = argument('--ask');
 const rows = argument('--import');
+const share = argument('--share');
 const workspaces = Number(argument('--workspaces') ?? 1);
 const results = new Results();
 const dataFolder = await mkdtemp(join(tmpdir(), 'entente-bench-'));
@@ -50,9 +52,9 @@ async function onlyImport(rows: number): Promise<void> {
 }
 
 async function everything(): Promise<void> {
-  if (only === undefined) await starts();
-  await crmBench(results, { name: workspaces === 1 ? size : `${size}, ${workspaces} workspaces`, clients, workspaces, seconds, only }, kept);
-  if (only === undefined) {
+  if (only === undefined && share === undefined) await starts();
+  await crmBench(results, { name: workspaces === 1 ? size : `${size}, ${workspaces} workspaces`, clients, workspaces, seconds, only, share: share === undefined ? null : Number(share) }, kept);
+  if (only === undefined && share === undefined) {
     await sealTimes(results);
     await weights();
     await results.write();
