@@ -36,6 +36,8 @@ export const DueNoticeView = z.object({
   on: Day,
   dueOn: Day,
   state: z.enum(['ahead', 'due', 'missed']),
+  /** The day on which a missed delay was over: the promise was kept, moved or let go, and nobody had been told. */
+  overOn: Day.nullable(),
   teller: CommitmentPerson,
   backup: CommitmentPerson.nullable(),
   told: CommitmentPerson,
@@ -193,7 +195,7 @@ export const touchpointContract = {
     .output(CommunicationView),
   raise: procedure
     .route({ method: 'POST', path: '/touchpoints/happenings', operationId: 'raiseHappening', tags: ['touchpoint'], summary: 'Say that something happened, or will, that the plan has a line for', successStatus: 201 })
-    .input(z.strictObject({ engagementId: Id, event: Event, side: Side, phaseId: Id.nullable(), on: Day, about: Line(300), /** Whom of the client it is about; in confided work nobody else is told. */ personId: Id.optional() }))
+    .input(z.strictObject({ engagementId: Id, event: Event, side: Side, phaseId: Id.nullable(), on: Day, about: Line(300), /** Whom of the client it is about; in confided work nobody else is told. */ personId: Id.optional(), /** Of a delay: the open promise of that side that will be late. Told once, it is not asked for again when it is. */ commitmentId: Id.optional() }))
     .output(CommunicationView),
   happenings: procedure
     .route({ method: 'GET', path: '/touchpoints/happenings', operationId: 'listHappenings', tags: ['touchpoint'], summary: 'Everything that somebody said has happened in an engagement, newest first' })

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, WEEKDAYS_ONLY } from '../commitment/working-day.ts';
 import { addDays } from '../kernel/zoned-time.ts';
-import { dueNotices, knownHappenings, noticeKey, type Happening, type PlanLine } from './due-notices.ts';
+import { delaysOf, dueNotices, isLongOver, knownHappenings, noticeKey, type Happening, type PlanLine } from './due-notices.ts';
 import { SUGGESTED_PLAN, TOUCHPOINT_EVENTS } from './touchpoint.ts';
 
 const line = (more: Partial<PlanLine> = {}): PlanLine => ({ id: 'line', event: 'delay', side: 'provider', phaseId: null, withinDays: 0, since: '2026-01-01', ...more });
@@ -33,6 +33,19 @@ describe('a notice', () => {
     expect(asked('2026-03-05', { lines, happenings: [delay({ side: 'client' })] })).toEqual([['theirs', '2026-03-05', 'due']]);
   });
 
+  it('of a promise that is late is due on the first day of it, also where the plan says earlier, and needed no more once that is over', () => {
+    const late = (until?: string) => delay({ promiseId: 'p', on: '2026-03-06', ...(until === undefined ? {} : { until }) });
+    const on = (today: string, until?: string, withinDays = 0) => asked(today, { lines: [line({ withinDays })], happenings: [late(until)] });
+    expect(on('2026-03-06')).toEqual([['line', '2026-03-06', 'due']]);
+    expect(on('2026-03-06', undefined, -3)).toEqual([['line', '2026-03-06', 'due']]);
+    expect(on('2026-03-20', '2026-03-06')).toEqual([]);
+    expect(on('2026-03-20', '2026-03-09')).toEqual([['line', '2026-03-06', 'missed']]);
+    expect(on('2026-03-20', '2026-03-09', 1)).toEqual([]);
+    const [missed] = dueNotices({ lines: [line()], happenings: [late('2026-03-09')], told: new Set(), today: '2026-06-07', calendar: WEEKDAYS_ONLY });
+    if (missed === undefined) throw new Error('what was missed stays');
+    expect([isLongOver(missed, '2026-06-07'), isLongOver(missed, '2026-06-08')]).toEqual([false, true]);
+  });
+
   it('is counted for both sides alike', () => {
     const day = fc.integer({ min: 0, max: 60 }).map((count) => addDays('2026-03-01', count));
     fc.assert(fc.property(day, day, fc.integer({ min: -10, max: 10 }), (on, today, withinDays) => {
@@ -44,13 +57,26 @@ describe('a notice', () => {
   });
 });
 
+it('a promise was late from the first working day after its day until it was kept, let go or moved, and not before it was made', () => {
+  const facts = { dueOn: '2026-03-06', isLate: false, madeOn: '2026-02-01', overOn: null, moved: [], calendar: WEEKDAYS_ONLY };
+  expect(delaysOf(facts)).toEqual([]);
+  expect(delaysOf({ ...facts, isLate: true })).toEqual([{ dueOn: '2026-03-06', on: '2026-03-09', until: null }]);
+  expect(delaysOf({ ...facts, overOn: '2026-03-06' })).toEqual([]);
+  expect(delaysOf({ ...facts, overOn: '2026-03-11' })).toEqual([{ dueOn: '2026-03-06', on: '2026-03-09', until: '2026-03-11' }]);
+  expect(delaysOf({ ...facts, madeOn: '2026-03-20', overOn: '2026-03-20' })).toEqual([{ dueOn: '2026-03-06', on: '2026-03-20', until: '2026-03-20' }]);
+  expect(delaysOf({ ...facts, dueOn: null, isLate: true })).toEqual([]);
+  const moved = [{ from: '2026-02-20', on: '2026-02-18' }, { from: '2026-02-27', on: '2026-03-04' }, { from: '2026-03-06', on: '2026-03-12' }];
+  expect(delaysOf({ ...facts, moved })).toEqual([{ dueOn: '2026-02-27', on: '2026-03-02', until: '2026-03-04' }]);
+});
+
 it('what the program knows by itself are days off, starts, deliveries, prices that were signed and delays of either side', () => {
-  const promise = { title: 'Module', side: 'provider' as const, sourceKind: 'deliverable', phaseId: 'p1', dueOn: '2026-03-05', doneOn: null, late: false };
+  const promise = { title: 'Module', side: 'provider' as const, sourceKind: 'deliverable', phaseId: 'p1', doneOn: null, delays: [] };
+  const late = [{ dueOn: '2026-03-05', on: '2026-03-06', until: null }];
   const happenings = knownHappenings({
     away: [{ from: '2026-03-16', to: '2026-03-20', about: 'Spring' }],
     prices: [{ id: 'm1', on: '2026-03-06', about: 'Amendment 1' }],
     phases: [{ id: 'p1', name: 'Making', startsOn: '2026-03-01' }, { id: 'p2', name: 'Undated', startsOn: null }],
-    promises: [{ ...promise, id: 'a', doneOn: '2026-03-04' }, { ...promise, id: 'b', late: true }, { ...promise, id: 'c', side: 'client', sourceKind: 'client_input', late: true }, { ...promise, id: 'd', sourceKind: 'client_input', doneOn: '2026-03-04' }],
+    promises: [{ ...promise, id: 'a', doneOn: '2026-03-04' }, { ...promise, id: 'b', delays: late }, { ...promise, id: 'c', side: 'client', sourceKind: 'client_input', delays: late }, { ...promise, id: 'd', sourceKind: 'client_input', doneOn: '2026-03-04' }],
   });
   expect(happenings.map(({ key, side }) => [key, side])).toEqual([['absence:2026-03-16:2026-03-20', 'provider'], ['start:p1:2026-03-01', 'provider'], ['delivery:a', 'provider'], ['price:m1', 'provider'], ['delay:b:2026-03-05', 'provider'], ['delay:c:2026-03-05', 'client']]);
 });

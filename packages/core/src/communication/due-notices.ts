@@ -1,5 +1,6 @@
 import { addWorkingDays, type WorkCalendar } from '../commitment/working-day.ts';
 import type { Day, Side } from '../kernel/values.ts';
+import { addDays } from '../kernel/zoned-time.ts';
 import type { TouchpointEvent } from './touchpoint.ts';
 
 /** A line of the plan, as far as it says when somebody is told. */
@@ -28,31 +29,49 @@ export type Happening = {
   readonly about: string;
   /** Both sides signed it already: nobody has to be asked any more. */
   readonly agreed?: true;
-  /** The promise that was kept or is late. */
+  /** The promise that was kept, is late or will be. */
   readonly promiseId?: string;
+  /** The day that it was promised for. */
+  readonly promisedOn?: Day;
+  /** The day on which it was over: a promise that was late is kept, moved or let go. Nobody has to be told after that. */
+  readonly until?: Day;
   /** Whom of the client it is about: lines that name somebody else say nothing of it. */
   readonly personId?: string;
 };
 
 export type NoticeState = 'ahead' | 'due' | 'missed';
 export type DueNotice = { readonly lineId: string; readonly happening: Happening; readonly dueOn: Day; readonly state: NoticeState };
+/** For how many days, of the calendar, what was missed and is over since is shown where people work; in the list of all that was told it stays. */
+export const SHOWN_WHEN_OVER_DAYS = 90;
 
 /** From how many working days before its day a notice is prompted. */
 const AHEAD_DAYS = 2;
 
 /**
  * Who has to be told of what, by when: each happening by the lines of its event and side, without what was told.
- * A notice is missed once its day has passed, by the same rule for both sides.
+ * A notice is missed once its day has passed, by the same rule for both sides, and stays so when what it was about is
+ * over; what was over by its day needed no notice. A promise that is late cannot be told of before it is: a line that
+ * says earlier asks for the first day of it.
  * @param told keys of notices that were given, "<line>:<happening>" (see `noticeKey`).
  */
 export function dueNotices({ lines, happenings, told, today, calendar }: { readonly lines: readonly PlanLine[]; readonly happenings: readonly Happening[]; readonly told: ReadonlySet<string>; readonly today: Day; readonly calendar: WorkCalendar }): readonly DueNotice[] {
   const due = happenings.flatMap((happening) => linesFor(lines, happening).flatMap((line): DueNotice[] => {
     if (told.has(noticeKey(line.id, happening.key)) || happening.on < line.since) return [];
-    const dueOn = addWorkingDays(happening.on, line.withinDays, calendar);
+    const dueOn = addWorkingDays(happening.on, isLateness(happening) ? Math.max(0, line.withinDays) : line.withinDays, calendar);
+    if (happening.until !== undefined && happening.until <= dueOn) return [];
     if (today < addWorkingDays(dueOn, -AHEAD_DAYS, calendar)) return [];
     return [{ lineId: line.id, happening, dueOn, state: today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead' }];
   }));
   return due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || noticeKey(a.lineId, a.happening.key).localeCompare(noticeKey(b.lineId, b.happening.key)));
+}
+
+function isLateness({ event, promiseId }: Happening): boolean {
+  return event === 'delay' && promiseId !== undefined;
+}
+
+/** Whether it is over so long that it is no longer shown beside what is due. */
+export function isLongOver({ happening: { until } }: DueNotice, today: Day): boolean {
+  return until !== undefined && addDays(until, SHOWN_WHEN_OVER_DAYS) < today;
 }
 
 /** The lines that say what to do about a happening: those of its phase, else the general ones; of what is about one person of the client only theirs. */
@@ -66,7 +85,39 @@ export function noticeKey(lineId: string, happeningKey: string): string {
   return `${lineId}:${happeningKey}`;
 }
 
-type Promised = { readonly id: string; readonly title: string; readonly side: Side; readonly sourceKind: string | null; readonly phaseId: string | null; readonly dueOn: Day | null; readonly doneOn: Day | null; readonly late: boolean };
+type Promised = { readonly id: string; readonly title: string; readonly side: Side; readonly sourceKind: string | null; readonly phaseId: string | null; readonly doneOn: Day | null; readonly delays: readonly Delay[] };
+/** That a promise was late: the day that it was made for, the first day that counted as late, and the day on which that was over, if it is. */
+export type Delay = { readonly dueOn: Day; readonly on: Day; readonly until: Day | null };
+
+type Lateness = {
+  readonly dueOn: Day | null;
+  readonly isLate: boolean;
+  /** Since when the promise is known: before, nobody was late. Null: that was not kept. */
+  readonly madeOn: Day | null;
+  /** When it was kept or let go; null: it is open. */
+  readonly overOn: Day | null;
+  /** Days that it was made for before, each with the day on which another one was decided. */
+  readonly moved: readonly { readonly from: Day; readonly on: Day }[];
+  /** The working days of whoever promised. */
+  readonly calendar: WorkCalendar;
+};
+
+/** When a promise was late, or is: by the day that stands, and by the days that stood before it was moved; each day once. */
+export function delaysOf({ dueOn, isLate, madeOn, overOn, moved, calendar }: Lateness): readonly Delay[] {
+  const delay = (day: Day, until: Day | null): Delay => {
+    const firstLate = addWorkingDays(day, 1, calendar);
+    return { dueOn: day, on: madeOn !== null && firstLate < madeOn ? madeOn : firstLate, until };
+  };
+  const past = moved.filter(({ from }) => from !== dueOn).map(({ from, on }) => delay(from, on));
+  const now = dueOn === null || !(isLate || overOn !== null) ? [] : [delay(dueOn, isLate ? null : overOn)];
+  const each = new Map([...past, ...now].filter(({ on, until }) => until === null || until >= on).map((one) => [one.dueOn, one]));
+  return [...each.values()];
+}
+
+/** What a delay is called, whoever says it first: the program, the client on their page, or a member. */
+export function delayKey(promiseId: string, dueOn: Day): string {
+  return `delay:${promiseId}:${dueOn}`;
+}
 /** Days on which the firm, or one person of a side (`whose`, their id), does not work, and what to say of them; in confided work `personId` is whose of the client they are, so that nobody else is told. */
 type Away = { readonly from: Day; readonly to: Day; readonly about: string; readonly side?: Side; readonly whose?: string; readonly personId?: string };
 /** An amendment that both sides signed and that changes what is paid, since the day on which it was sealed. */
@@ -81,6 +132,6 @@ export function knownHappenings({ phases, promises, away, prices }: { readonly p
     ...promises.flatMap(({ id, title, side, sourceKind, phaseId, doneOn }): Happening[] => (sourceKind === 'deliverable' && doneOn !== null ? [{ key: `delivery:${id}`, event: 'delivery', side, phaseId, on: doneOn, about: title, promiseId: id }] : [])),
     ...prices.map(({ id, on, about }): Happening => ({ key: `price:${id}`, event: 'price_change', side: 'provider', phaseId: null, on, about, agreed: true })),
     // A date that was moved and is late again is another delay.
-    ...promises.flatMap(({ id, title, side, phaseId, dueOn, late }): Happening[] => (late && dueOn !== null ? [{ key: `delay:${id}:${dueOn}`, event: 'delay', side, phaseId, on: dueOn, about: title, promiseId: id }] : [])),
+    ...promises.flatMap(({ id, title, side, phaseId, delays }) => delays.map(({ dueOn, on, until }): Happening => ({ key: delayKey(id, dueOn), event: 'delay', side, phaseId, on, about: title, promiseId: id, promisedOn: dueOn, ...(until === null ? {} : { until }) }))),
   ];
 }

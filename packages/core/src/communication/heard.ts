@@ -1,6 +1,7 @@
 import { addWorkingDays, workingDaysAfter, type WorkCalendar } from '../commitment/working-day.ts';
 import { answerState, type AnswerState } from '../ground-rule/acting-rules.ts';
 import type { Day } from '../kernel/values.ts';
+import { delayKey } from './due-notices.ts';
 import type { TouchpointEvent } from './touchpoint.ts';
 
 /** Within how many working days a client has an answer, where the plan does not say. */
@@ -25,7 +26,7 @@ export type Said = {
  * by its days and person. Whoever said so on their page has told it. Null where the program would find none.
  */
 export function foretold({ event, personId, on, until, promiseId, promisedOn }: Said): string | null {
-  if (event === 'delay') return promiseId === null || promisedOn === null ? null : `delay:${promiseId}:${promisedOn}`;
+  if (event === 'delay') return promiseId === null || promisedOn === null ? null : delayKey(promiseId, promisedOn);
   return event === 'absence' && personId !== null && until !== null ? `absence:${on}:${until}:${personId}` : null;
 }
 

@@ -139,6 +139,7 @@ export const familiar = {
     replyFooter: 'Wysyła {firm}, bo przyszła od Ciebie wiadomość ze strony.',
     draftGreeting: 'Cześć, {told},',
     'draftSubject.complaint': 'Twoja skarga',
+    'draft.delay_over': 'To miało być gotowe {day}, a było później, i nie powiedzieliśmy o tym na czas: {about}. Przepraszam. Jeśli coś się u Ciebie przez to przesunęło, napisz, zobaczymy, co da się zrobić.',
     'draft.delivery': 'Przekazaliśmy: {about}. Obejrzyj to i napisz, co ma być inaczej.',
     'draft.mistake': 'Znaleźliśmy własny błąd: {about}. Naprawiamy go i damy znać, gdy będzie gotowe. Z Twojej strony nic nie trzeba robić.',
     'draft.price_change': 'Zmienia się cena: {about}. Nic nie będzie kosztować więcej bez Twojej zgody. Kiedy możemy o tym porozmawiać?',

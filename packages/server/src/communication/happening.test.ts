@@ -314,7 +314,7 @@ describe('in coaching, what is told', () => {
     for (const [owner, days] of [[him, 5], [her, 6]] as const) await t.ola.call('POST', '/commitments', { engagementId, side: 'client', owner, title: `in ${days} days`, dueOn: addDays(plan.today, days) });
     await t.look(t.ola, async (tx) => {
       const { id } = await tx.kysely.selectFrom('commitmentPeople').select('id').where('clientId', '=', clientId).where('email', '=', MAREK).executeTakeFirstOrThrow();
-      await keepDaysOff(tx, id, { daysOff: [{ from: addDays(plan.today, 8), to: addDays(plan.today, 9) }], country: '' });
+      await keepDaysOff(tx, id, { daysOff: [{ from: addDays(plan.today, 12), to: addDays(plan.today, 13) }], country: '' });
     });
     const { people } = (await t.ola.call('GET', `/ground-rules?agreementId=${agreementId}`)).body as { people: { signatoryId: string; name: string }[] };
     await t.ola.call('POST', '/ground-rules/rounds', { agreementId, signatoryId: people.find(({ name }) => name === 'Marek Sobol')?.signatoryId, cards: ['bad_news'] });

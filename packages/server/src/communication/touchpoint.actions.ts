@@ -1,6 +1,7 @@
 import type { CommunicationView, DueNoticeView } from '@entente/contract/communication/touchpoint.contract';
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
+import { isLongOver } from '@entente/core/communication/due-notices';
 import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -42,7 +43,7 @@ export async function planView(tx: Tx, { actor, now }: PlanCall, grant: PlanGran
     confided: CONFIDED_KINDS.some((kind) => kind === named?.kind),
     phases: plans.phases.map(({ id, name }) => ({ id, name })),
     lines: plans.lines.map(lineView),
-    due: await dueViews(tx, plans, [grant]),
+    due: await dueViews(tx, { ...plans, due: plans.due.filter((notice) => !isLongOver(notice, plans.work.today)) }, [grant]),
     heard: await heardViews(tx, plans, { grants: [grant], actor }),
     told: told.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_TOLD),
     ...(await firstHappenings(tx, grant)),
@@ -56,14 +57,14 @@ export async function dueViews(tx: Tx, { due, work }: Plans, grants: readonly Pl
   return due.map((notice) => dueView(notice, { work, locales, names }));
 }
 
-/** What presses in the plans that the actor may see: what they tell or stand in for, and whatever was missed by either side. */
+/** What presses in the plans that the actor may see: what they tell or stand in for, and whatever was missed by either side and is not over. */
 export async function pressingNotices(tx: Tx, actor: ProviderActor, now: Date): Promise<{ rows: DueNoticeView[]; more: number; olderPlans: boolean }> {
   const seen = await grantPlans(tx, actor, MOST_PLANS + 1);
   const grants = seen.slice(0, MOST_PLANS);
   if (grants.length === 0) return { rows: [], more: 0, olderPlans: false };
   const plans = await loadPlans(tx, grants, now);
   const own = await ensuredId(tx, actor.memberId);
-  const pressing = plans.due.filter(({ line, state }) => state === 'missed' || line.tellerId === own || line.backupId === own);
+  const pressing = plans.due.filter(({ happening, line, state }) => happening.until === undefined && (state === 'missed' || line.tellerId === own || line.backupId === own));
   return { rows: await dueViews(tx, { ...plans, due: pressing.slice(0, MOST_DUE) }, grants), more: Math.max(0, pressing.length - MOST_DUE), olderPlans: seen.length > grants.length };
 }
 

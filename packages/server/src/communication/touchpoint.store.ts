@@ -94,6 +94,19 @@ export async function loadPromised(tx: Tx, grants: readonly PlanGrant[]) {
   return tx.kysely.selectFrom('commitments').select(['id', 'engagementId', 'title', 'side', 'sourceKind', 'sourceId', 'dueOn', 'expectedOn', 'doneAt', 'stuckAt', 'exceptedAt', 'ownerId', 'ownerName', 'ownerDaysOff', 'ownerCountry']).where('workspaceId', '=', tx.workspaceId).where('engagementId', 'in', idsOf(grants)).where('deletedAt', 'is', null).execute();
 }
 
+/** When promises of these engagements were made, and the days that they were made for until another one was decided, with when that was. */
+export async function loadHistories(tx: Tx, grants: readonly PlanGrant[]): Promise<readonly { readonly commitmentId: string; readonly type: string; readonly from: Day | null; readonly at: string }[]> {
+  if (grants.length === 0) return [];
+  return tx.kysely
+    .selectFrom('commitmentEvents')
+    .select(['commitmentId', 'type', sql<Day | null>`body ->> 'from'`.as('from'), 'recordedAt as at'])
+    .where('workspaceId', '=', tx.workspaceId)
+    .where('engagementId', 'in', idsOf(grants))
+    .where('type', 'in', ['made', 'moved', 'absorbed'])
+    .orderBy('recordedAt')
+    .execute();
+}
+
 /** Which of these engagements are confided to one person of the client each. */
 export async function loadConfided(tx: Tx, grants: readonly PlanGrant[]): Promise<ReadonlySet<string>> {
   if (grants.length === 0) return new Set();

@@ -125,13 +125,78 @@ describe('who tells whom', () => {
     expect(told.told).toMatchObject([{ event: 'absence', side: 'client', by: 'Anna Wrona', toldName: 'Ola Lipska', late: true }]);
   });
 
-  it('knows by itself what a signed plan starts and what is late', async () => {
-    const { engagementId, plan } = await planned();
-    const day = (days: number): string => new Date(t.services.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10);
-    const people = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] };
-    await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: people.rows.find(({ side }) => side === 'provider')?.choice, title: 'Module one', dueOn: day(1) });
-    t.setClock(new Date(Date.now() + 7 * 86_400_000));
-    expect((await show(engagementId)).due).toMatchObject([{ touchpointId: lineOf(plan, 'delay')?.id, event: 'delay', about: 'Module one', state: 'missed' }]);
+  describe('of a promise that is late', () => {
+    const DAY_MS = 86_400_000;
+    const THURSDAY = '2026-03-05';
+    const at = (day: string): void => t.setClock(new Date(`${day}T10:00:00Z`));
+    /** A plan with a promise of ours or theirs for a Thursday, made on the Monday before. */
+    async function promised(side: 'provider' | 'client' = 'provider') {
+      at('2026-03-02');
+      const { engagementId, plan } = await planned();
+      const people = (await t.ola.call('GET', `/commitments/people?engagementId=${engagementId}`)).body as { rows: { choice: object; side: string }[] };
+      const { body } = await t.ola.call('POST', '/commitments', { engagementId, side, owner: people.rows.find((one) => one.side === side)?.choice, title: 'Module one', dueOn: THURSDAY });
+      return { engagementId, plan, id: (body as { id: string }).id };
+    }
+    const tell = async ({ touchpointId, key }: { touchpointId: string; key: string }) => (await t.ola.call('POST', `/touchpoints/${touchpointId}/notices`, { key, how: 'phone', subject: '', body: '' })).body as CommunicationView;
+    const missedOf = async (engagementId: string) => ((await t.ola.call('GET', `/touchpoints/tellings?show=missed&engagementId=${engagementId}`)).body as { rows: TellingRow[] }).rows;
+
+    it('is due on the first working day of it and not told late then; missed after', async () => {
+      const { engagementId, plan } = await promised();
+      at(THURSDAY);
+      expect((await show(engagementId)).due).toEqual([]);
+      at('2026-03-06');
+      const [due] = (await show(engagementId)).due;
+      expect(due).toMatchObject({ touchpointId: lineOf(plan, 'delay')?.id, event: 'delay', about: 'Module one', dueOn: '2026-03-06', state: 'due', overOn: null });
+      expect(due?.draft.body).toMatch(/We promised this for .*5 March.*, and it is not ready/);
+      at('2026-03-09');
+      expect((await show(engagementId)).due).toMatchObject([{ state: 'missed' }]);
+      at('2026-03-06');
+      expect(await tell(due as { touchpointId: string; key: string })).toMatchObject({ due: [], told: [{ event: 'delay', late: false }] });
+    });
+
+    it('can be told ahead, and is then not asked for once it is late', async () => {
+      const { engagementId, id } = await promised();
+      const foresee = (more: object) => t.ola.call('POST', '/touchpoints/happenings', { engagementId, event: 'delay', side: 'provider', phaseId: null, on: '2026-03-03', about: 'Module one', commitmentId: id, ...more });
+      at('2026-03-03');
+      expect(await foresee({ side: 'client' })).toMatchObject({ status: 422, body: { data: { refusal: 'happening-needs-promise' } } });
+      expect(await foresee({ event: 'crisis' })).toMatchObject({ status: 422, body: { data: { refusal: 'happening-needs-promise' } } });
+      const other = await planned();
+      expect((await foresee({ engagementId: other.engagementId })).status).toBe(404);
+      const { due: [due] } = (await foresee({})).body as CommunicationView;
+      expect(due?.draft.body).toMatch(/We promised this for .*5 March.*, and it will come later/);
+      expect((await tell(due as { touchpointId: string; key: string })).told).toMatchObject([{ event: 'delay', late: false }]);
+      at('2026-03-12');
+      expect((await show(engagementId)).due).toEqual([]);
+      expect(await missedOf(engagementId)).toEqual([]);
+      await t.ola.call('POST', `/commitments/${id}/answers`, { answer: { answer: 'done' } });
+      expect(await foresee({ on: '2026-03-12' })).toMatchObject({ status: 422, body: { data: { refusal: 'commitment-is-done' } } });
+    });
+
+    it.each(['provider', 'client'] as const)('stays missed of the %s when it is over and nobody had been told, but presses no more', async (side) => {
+      const { engagementId, id } = await promised(side);
+      at('2026-03-12');
+      expect((await t.ola.call('POST', `/commitments/${id}/answers`, { answer: { answer: 'done' } })).status).toBe(200);
+      at('2026-03-13');
+      const [missed] = (await show(engagementId)).due;
+      expect(missed).toMatchObject({ event: 'delay', side, state: 'missed', dueOn: '2026-03-06', overOn: '2026-03-12' });
+      expect(await missedOf(engagementId)).toMatchObject([{ what: 'missed', event: 'delay', side }]);
+      expect(((await t.ola.call('GET', '/today')).body as TodayView).notices.filter((row) => row.engagementId === engagementId)).toEqual([]);
+      t.setClock(new Date(Date.parse('2026-03-12T10:00:00Z') + 100 * DAY_MS));
+      expect((await show(engagementId)).due).toEqual([]);
+      expect(await missedOf(engagementId)).toHaveLength(1);
+    });
+
+    it('is not asked for where it was over by the day of telling, and stays missed of a day that was moved too late', async () => {
+      const { engagementId, id } = await promised();
+      at('2026-03-06');
+      await t.ola.call('POST', `/commitments/${id}/answers`, { answer: { answer: 'done' } });
+      at('2026-03-20');
+      expect((await show(engagementId)).due).toEqual([]);
+      const late = await promised();
+      at('2026-03-10');
+      expect((await t.ola.call('POST', `/commitments/${late.id}/date-changes`, { decision: 'send', newDay: '2026-03-26' })).status).toBe(200);
+      expect((await show(late.engagementId)).due).toMatchObject([{ event: 'delay', dueOn: '2026-03-06', state: 'missed', overOn: '2026-03-10' }]);
+    });
   });
 
   it('is read by the client on their standing page: the plan, and what was missed on either side', async () => {

@@ -1,7 +1,7 @@
 import type { DueNoticeView, HappeningView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
-import { dueNotices, knownHappenings, linesFor, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import { delayKey, delaysOf, dueNotices, knownHappenings, linesFor, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
 import { foretold, unreadDays } from '@entente/core/communication/heard';
 import { addWorkingDays } from '@entente/core/commitment/working-day';
 import type { BillingItem } from '@entente/core/document/content';
@@ -9,7 +9,7 @@ import type { Away } from '@entente/core/workspace/own-times';
 import type { DaysOff } from '@entente/core/workspace/days-off';
 import type { Locale } from '@entente/core/kernel/locale';
 import { intlTag } from '@entente/core/kernel/locale-list';
-import type { Side } from '@entente/core/kernel/values';
+import type { Day, Side } from '@entente/core/kernel/values';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { translator } from '@entente/phrases/translators';
 import { wordedDay } from '../commitment/commitment.view.ts';
@@ -19,7 +19,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import type { PlanGrant } from './touchpoint.access.ts';
 import { loadRaised, type StoredHappening } from './raised/happening.store.ts';
 import { loadNotices, type StoredNotice } from './told/notice.store.ts';
-import { idsOf, loadAgreedPhases, loadConfided, loadLines, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
+import { idsOf, loadAgreedPhases, loadConfided, loadLines, loadHistories, loadPromised, loadRepriced, loadUnread, type StoredLine } from './touchpoint.store.ts';
 
 /** Everything there is to know of the plans of some engagements at a moment. */
 export type Plans = {
@@ -38,27 +38,47 @@ export type Plans = {
 /** Loads plans and reckons what is due: the one way to know it, for the team, for Today and for the client's page alike. */
 export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date): Promise<Plans> {
   const work = await loadWorkTime(tx, now);
-  const [lines, told, phases, promised, raised, repriced, unread, confidedIds, answering] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants), loadConfided(tx, grants), loadAnswering(tx, idsOf(grants))]);
+  const [lines, told, phases, promised, histories, raised, repriced, unread, confidedIds, answering] = await Promise.all([loadLines(tx, grants), loadNotices(tx, grants), loadAgreedPhases(tx, grants), loadPromised(tx, grants), loadHistories(tx, grants), loadRaised(tx, grants), loadRepriced(tx, grants), loadUnread(tx, grants), loadConfided(tx, grants), loadAnswering(tx, idsOf(grants))]);
   const untold = new Set(unread.map(({ lineId, promiseId }) => noticeKey(lineId, promiseId)));
   const phaseOf = new Map(phases.flatMap(({ id, deliverables }) => deliverables.map((record) => [record, id] as const)));
+  const dayOf = (at: string): Day => dayIn(work.timeZone, new Date(at));
+  const historyOf = Map.groupBy(histories, ({ commitmentId }) => commitmentId);
   const due = grants.flatMap(({ engagementId }) => {
     const of = <Row extends { readonly engagementId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.engagementId === engagementId);
     const known = knownHappenings({
       away: [...work.daysOff.map((stretch) => ({ ...stretch, about: awayWords(work.locale, stretch) })), ...awayOfPeople(of(promised), { locale: work.locale, isConfided: confidedIds.has(engagementId) })],
       phases: of(phases),
-      prices: of(repriced).filter(changesSums).map(({ id, title, sealedAt }) => ({ id, about: title, on: dayIn(work.timeZone, new Date(sealedAt)) })),
-      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, ownerDaysOff, ownerCountry, ...facts }) => ({
-        id, title, sourceKind, dueOn,
-        side: side as Side,
-        phaseId: sourceKind === 'phase' ? sourceId : (phaseOf.get(sourceId ?? '') ?? null),
-        doneOn: doneAt === null ? null : dayIn(work.timeZone, new Date(doneAt)),
-        late: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt }, work.today, calendarOf(work, { ownerDaysOff, ownerCountry })).state === 'late',
-      })),
+      prices: of(repriced).filter(changesSums).map(({ id, title, sealedAt }) => ({ id, about: title, on: dayOf(sealedAt) })),
+      promises: of(promised).map(({ id, title, side, sourceKind, sourceId, dueOn, doneAt, exceptedAt, ownerDaysOff, ownerCountry, ...facts }) => {
+        const calendar = calendarOf(work, { ownerDaysOff, ownerCountry });
+        const overAt = doneAt ?? exceptedAt;
+        const history = historyOf.get(id) ?? [];
+        const made = history.find(({ type }) => type === 'made');
+        return {
+          id, title, sourceKind,
+          side: side as Side,
+          phaseId: sourceKind === 'phase' ? sourceId : (phaseOf.get(sourceId ?? '') ?? null),
+          doneOn: doneAt === null ? null : dayOf(doneAt),
+          delays: delaysOf({
+            dueOn, calendar,
+            isLate: commitmentStanding({ ...facts, side: side as Side, dueOn, doneAt, exceptedAt }, work.today, calendar).state === 'late',
+            madeOn: made === undefined ? null : dayOf(made.at),
+            overOn: overAt === null ? null : dayOf(overAt),
+            moved: history.flatMap(({ from, at }) => (from === null ? [] : [{ from, on: dayOf(at) }])),
+          }),
+        };
+      }),
     });
-    const said = of(raised).filter(({ takenBackAt, raisedSide }) => takenBackAt === null && raisedSide === 'provider').map(({ id, event, side, phaseId, happensOn, about, personId }): Happening => ({ key: `raised:${id}`, event, side, phaseId, on: happensOn, about, ...(personId === null ? {} : { personId }) }));
+    const said = of(raised).filter(({ takenBackAt, raisedSide }) => takenBackAt === null && raisedSide === 'provider').map(({ id, event, side, phaseId, happensOn, about, personId, commitmentId, promisedOn }): Happening => ({
+      event, side, phaseId, on: happensOn, about,
+      // A delay that is said ahead of a promise is the one that the program would find later.
+      ...(commitmentId === null || promisedOn === null ? { key: `raised:${id}` } : { key: delayKey(commitmentId, promisedOn), promiseId: commitmentId, promisedOn }),
+      ...(personId === null ? {} : { personId }),
+    }));
+    const foreseen = new Set(said.map(({ key }) => key));
     const own = of(lines);
     const given = [...of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey)), ...toldOnPage(raised, own)];
-    const notices = dueNotices({ lines: own, happenings: [...known, ...said], told: new Set(given), today: work.today, calendar: work.calendar });
+    const notices = dueNotices({ lines: own, happenings: [...known.filter(({ key }) => !foreseen.has(key)), ...said], told: new Set(given), today: work.today, calendar: work.calendar });
     return notices.flatMap((notice) => {
       const line = own.find(({ id }) => id === notice.lineId);
       const { promiseId } = notice.happening;
@@ -131,7 +151,8 @@ export function saidView(happening: StoredHappening, lines: readonly StoredLine[
   const { id, event, side, about, happensOn, promisedOn, words, raisedAt, raisedByName } = happening;
   const line = linesFor(lines.filter(({ engagementId }) => engagementId === happening.engagementId), { event, side: 'client', phaseId: null })[0] as StoredLine | undefined;
   const saidOn = dayIn(timeZone, new Date(raisedAt));
-  const dueOn = line === undefined ? saidOn : addWorkingDays(promisedOn ?? happensOn, line.withinDays, calendar);
+  const isLateness = event === 'delay' && promisedOn !== null;
+  const dueOn = line === undefined ? saidOn : isLateness ? addWorkingDays(promisedOn, 1 + Math.max(0, line.withinDays), calendar) : addWorkingDays(happensOn, line.withinDays, calendar);
   return { id, event, side, about, dueOn, how: 'page', subject: '', body: words, toldName: line?.toldName ?? firm, by: raisedByName, at: raisedAt, late: saidOn > dueOn, readAt: null, unreadDays: null, question: null };
 }
 
@@ -152,16 +173,25 @@ export function dueView({ happening, dueOn, state, engagementId, line }: Plans['
   const named = names.find((one) => one.id === engagementId);
   return {
     touchpointId: id, key: happening.key, event: happening.event, side: happening.side, about: happening.about, on: happening.on,
-    dueOn, state, teller, backup, told, channel, engagementId,
+    dueOn, state, overOn: happening.until ?? null, teller, backup, told, channel, engagementId,
     draft: { locale, ...draftOf(happening, { locale, work, told: told.name, teller: teller.name }) },
     engagementName: named?.name ?? '',
     clientName: named?.clientName ?? '',
   };
 }
 
-function draftOf({ event, about, on, agreed }: Happening, { locale, work, told, teller }: { locale: Locale; work: WorkTime; told: string; teller: string }): { subject: string; body: string } {
+function draftOf(happening: Happening, { locale, work, told, teller }: { locale: Locale; work: WorkTime; told: string; teller: string }): { subject: string; body: string } {
   const say = translator(locale, work.manner);
-  const values = { about, day: wordedDay(locale, on), told, teller, firm: work.firm };
-  const what = agreed === true ? 'price_agreed' : event;
+  const { about, on, promisedOn } = happening;
+  const values = { about, day: wordedDay(locale, promisedOn ?? on), told, teller, firm: work.firm };
+  const what = draftKind(happening, work.today);
   return { subject: say(`touchpoint.draftSubject.${what}`, values), body: [say('touchpoint.draftGreeting', values), say(`touchpoint.draft.${what}`, values), say('touchpoint.draftEnd', values)].join('\n\n') };
+}
+
+/** Which words fit: a price that is agreed, a delay that is foreseen, has come or is over. */
+function draftKind({ event, agreed, promisedOn, until }: Happening, today: Day): Happening['event'] | 'price_agreed' | 'delay_ahead' | 'delay_over' {
+  if (agreed === true) return 'price_agreed';
+  if (event !== 'delay') return event;
+  if (until !== undefined) return 'delay_over';
+  return promisedOn !== undefined && today <= promisedOn ? 'delay_ahead' : event;
 }

@@ -1,5 +1,5 @@
 import type { UsPage } from '@entente/contract/signing/portal-page';
-import type { Happening } from '@entente/core/communication/due-notices';
+import { isLongOver, type Happening } from '@entente/core/communication/due-notices';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { answerDayOf, unansweredSaid } from '../heard/happening.view.ts';
 import { grantPlansOfClient } from '../touchpoint.access.ts';
@@ -19,7 +19,7 @@ export async function informedOf(tx: Tx, { clientId, personId }: { readonly clie
   // In confided work what was told or said is read by whose it is, whomever the line names by now.
   const reads = (one: { readonly engagementId: string; readonly personId: string | null }): boolean => !own.has(one.engagementId) || (personId !== null && one.personId === personId);
   // Whoever stands in reads that a line is there, and not what its person missed.
-  const missed = plans.due.filter(({ state, engagementId, line, happening }) => state === 'missed' && reads({ engagementId, personId: isAboutNobody(happening) ? null : line.personId }));
+  const missed = plans.due.filter((notice) => notice.state === 'missed' && !isLongOver(notice, plans.work.today) && reads({ engagementId: notice.engagementId, personId: isAboutNobody(notice.happening) ? null : notice.line.personId }));
   const told = [...plans.told.map(({ toldAt: at, how, ...notice }) => ({ ...notice, how, at })), ...plans.raised.filter(standsAsSaid).map(({ raisedAt: at, ...said }) => ({ ...said, how: 'page' as const, at }))].filter(reads).toSorted((a, b) => b.at.localeCompare(a.at));
   const unanswered = unansweredSaid(plans).filter((one) => reads(one) && answerDayOf(one, plans).state === 'missed');
   if (lines.length === 0) return null;

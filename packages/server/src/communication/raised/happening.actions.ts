@@ -1,8 +1,11 @@
 import type { CommunicationView, HappeningView } from '@entente/contract/communication/touchpoint.contract';
+import { isOpen } from '@entente/core/commitment/commitment-state';
 import type { TouchpointEvent } from '@entente/core/communication/touchpoint';
 import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
-import type { Side } from '@entente/core/kernel/values';
+import type { Day, Side } from '@entente/core/kernel/values';
+import { grantCommitment } from '../../commitment/commitment.access.ts';
+import { lockCommitment } from '../../commitment/commitment.store.ts';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -13,7 +16,7 @@ import { loadLines, loadNames, type StoredLine } from '../touchpoint.store.ts';
 import { insertHappening, lockHappening, updateHappening } from './happening.store.ts';
 import { happeningPage } from './happening.view.ts';
 
-type Raising = { readonly engagementId: string; readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly on: string; readonly about: string; readonly personId?: string | undefined };
+type Raising = { readonly engagementId: string; readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly on: string; readonly about: string; readonly personId?: string | undefined; readonly commitmentId?: string | undefined };
 
 /** A page of everything that somebody said has happened in an engagement, newest first. */
 export async function pageOfHappenings(tx: Tx, { actor }: PlanCall, { engagementId, cursor, limit = 50 }: { readonly engagementId: string; readonly cursor?: string | undefined; readonly limit?: number | undefined }): Promise<Answer<{ rows: HappeningView[]; nextCursor: string | null }>> {
@@ -22,16 +25,29 @@ export async function pageOfHappenings(tx: Tx, { actor }: PlanCall, { engagement
 }
 
 /** Somebody says that something happened, or will: the plan then says who tells whom. */
-export async function raiseHappening(tx: Tx, call: PlanCall, { engagementId, event, side, phaseId, on, about, personId: wanted }: Raising): Promise<Answer<CommunicationView>> {
+export async function raiseHappening(tx: Tx, call: PlanCall, { engagementId, event, side, phaseId, on, about, personId: wanted, commitmentId }: Raising): Promise<Answer<CommunicationView>> {
   const { actor, now } = call;
   const grant = await grantPlan(tx, actor, engagementId);
   if (grant === null) return refused('not-found');
   const lines = (await loadLines(tx, [grant])).filter((line) => line.event === event && line.side === side);
   const person = await personOf(tx, grant, { lines, wanted });
   if (!person.ok) return person;
-  await insertHappening(tx, { ...placeOf(tx, grant), id: newId(), event, side, phaseId, happensOn: on, about, personId: person.value, raisedBy: actor.memberId, raisedByName: actor.name, raisedAt: now.toISOString() });
+  const promise = await promiseOf(tx, call, { grant, event, side, commitmentId });
+  if (!promise.ok) return promise;
+  await insertHappening(tx, { ...placeOf(tx, grant), id: newId(), event, side, phaseId, happensOn: on, about, personId: person.value, ...promise.value, raisedBy: actor.memberId, raisedByName: actor.name, raisedAt: now.toISOString() });
   await record(tx, actor, { topic: 'touchpoint.raised', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { title: about, event }, happenedAt: now.toISOString() });
   return granted(await planView(tx, call, grant));
+}
+
+/** Which promise will be late, if one was named: open, dated, of that engagement and side. */
+async function promiseOf(tx: Tx, { actor }: PlanCall, { grant, event, side, commitmentId }: { readonly grant: PlanGrant } & Pick<Raising, 'event' | 'side' | 'commitmentId'>): Promise<Outcome<{ commitmentId?: string; promisedOn?: Day }, Refusal<'not-found' | 'commitment-is-done' | 'happening-needs-promise'>>> {
+  if (commitmentId === undefined) return granted({});
+  const promised = await grantCommitment(tx, actor, commitmentId);
+  if (promised === null || promised.engagementId !== grant.engagementId) return refused('not-found');
+  if (event !== 'delay' || promised.side !== side) return refused('happening-needs-promise');
+  const promise = await lockCommitment(tx, promised.commitmentId);
+  if (!isOpen(promise)) return refused('commitment-is-done');
+  return promise.dueOn === null ? refused('happening-needs-promise') : granted({ commitmentId, promisedOn: promise.dueOn });
 }
 
 /** Whom of the client it is about: in confided work one person, so that nobody else is told of it; elsewhere nobody in particular unless somebody was chosen. */

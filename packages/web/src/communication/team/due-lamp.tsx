@@ -4,9 +4,9 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { shortDayWords } from '../../ui/time-words.ts';
 
 /** Missed by our side or by theirs: the same lamp and the same words. */
-export function DueLamp({ row: { state, dueOn } }: { row: DueNoticeView }) {
+export function DueLamp({ row: { state, dueOn, overOn } }: { row: DueNoticeView }) {
   const t = usePhrases();
-  return <Lamp state={state === 'missed' ? 'late' : 'underway'} size="small">{t('touchpoint.state', { state, day: shortDayWords(t.locale, dueOn) })}</Lamp>;
+  return <Lamp state={state === 'missed' ? 'late' : 'underway'} size="small">{t('touchpoint.state', { state: overOn === null ? state : 'over', day: shortDayWords(t.locale, dueOn) })}</Lamp>;
 }
 
 /** By when it is answered; missed is said as of everything else. */
