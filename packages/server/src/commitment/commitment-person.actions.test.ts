@@ -5,7 +5,9 @@ import { keepQuietHours, loadQuietHours } from '../platform/outbox/quiet-hours.s
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { startAgreement } from '../shell/test-agreement.ts';
+import { mailTo } from '../shell/test-portal.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
+import { insertEvents } from './commitment-event.store.ts';
 import { loadLeadersAway } from './answering/commitment-person.store.ts';
 
 let t: TestEntente;
@@ -78,6 +80,36 @@ describe('hours and days off of a member', () => {
     await choose(t.tomasz, { remindAt: '16:00', daysOff: [{ from: '2027-03-18', to: '2027-03-19' }] });
     await t.workOff();
     expect(await tellAt(t.tomasz)).toBe('2027-03-17T15:00:00.000Z');
+    t.setClock(MONDAY);
+  });
+
+  it('hear of what was still being written when their message of the day came', async () => {
+    t.setClock(new Date('2028-03-06T08:00:00Z'));
+    await choose(t.tomasz, {});
+    const made = await t.ola.call('POST', '/commitments', { engagementId, side: 'provider', owner: { kind: 'member', id: t.tomasz.actor.memberId }, title: 'Raport', dueOn: '2028-03-24' });
+    await t.workOff();
+    t.setClock(new Date('2028-03-06T08:01:00Z'));
+    const { promise: written, resolve: onWritten } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    // An answer that began before the message and is not committed when its time comes.
+    const answer = inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: null }, async (tx) => {
+      const at = '2028-03-06T08:00:59.000Z';
+      await insertEvents(tx, [{ workspaceId: tx.workspaceId, id: newId(), commitmentId: (made.body as { id: string }).id, engagementId, clientId, type: 'excepted', actorSide: 'provider', actorId: t.ola.actor.memberId, actorName: 'Ola Lipska', body: JSON.stringify({ words: 'Bez raportu.' }), happenedAt: at, recordedAt: at }]);
+      onWritten();
+      await released;
+    });
+    await written;
+    const told = Promise.resolve(t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId })).then(() => 'told');
+    const meanwhile = async (): Promise<string> => {
+      for (let trip = 0; trip < 400; trip += 1) await t.services.database.pool.query('select 1');
+      return 'waits';
+    };
+    const first = await Promise.race([told, meanwhile()]);
+    release();
+    await Promise.all([answer, told]);
+    expect(first).toBe('waits');
+    await t.workOff();
+    expect((await mailTo(t, t.ola, { email: 'tomasz@lipka.example', topic: 'commitment.digest' }))?.text).toContain('Bez raportu.');
     t.setClock(MONDAY);
   });
 

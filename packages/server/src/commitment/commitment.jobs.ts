@@ -1,6 +1,7 @@
 import { WAKE_PEOPLE_TASK } from '../engagement/engagement.actions.ts';
 import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
+import { earlierWorkEnds } from '../platform/database/open-work.ts';
 import type { JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { systemActor } from '../signing/signing.actions.ts';
@@ -41,6 +42,8 @@ async function tellPeople(services: Services): Promise<void> {
     const now = services.clock();
     let due: readonly string[] = [];
     await inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => (due = await loadDuePeople(tx, now)));
+    // Acts carry the moment at which they began: what began before now has to be there before somebody is said to be told until now.
+    if (due.length > 0) await earlierWorkEnds(services.database);
     for (const id of due) await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => tellPerson(tx, { services, now }, id));
   }
 }

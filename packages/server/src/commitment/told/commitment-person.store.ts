@@ -22,6 +22,9 @@ export async function loadDuties(tx: Tx, personId: string) {
     .execute();
 }
 
+/** More than anybody is told of in a day: the message names the first and counts the rest, which the page shows. */
+const MOST_NEWS = 5_000;
+
 /** Acts of others that concern a person, after they were told last: on what they do or stand in for, and for ours, unless they wish no mail of it, in engagements they own. */
 export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id' | 'memberId'>, { since, until }: { since: string; until: string }) {
   const own = sql<boolean>`${id}::uuid in (commitments.owner_id, commitments.backup_id)`;
@@ -39,7 +42,7 @@ export async function loadNews(tx: Tx, { id, memberId }: Pick<StoredPerson, 'id'
     .where(sql<boolean>`(commitments.source_kind is distinct from 'acceptance' or commitments.deleted_at is null or exists (select 1 from commitment_events f where f.workspace_id = commitments.workspace_id and f.commitment_id = commitments.id and f.recorded_at <= ${since}))`)
     .orderBy('commitmentEvents.recordedAt')
     .orderBy('commitmentEvents.id')
-    .limit(100)
+    .limit(MOST_NEWS)
     .execute();
 }
 
