@@ -10,13 +10,17 @@ export const TOUR_FOLDER = fileURLToPath(new URL('../docs/tour/', import.meta.ur
 const STRETCHES = { 'main job': 1, pages: 101 } as const;
 const STRETCH = 100;
 
+/** Whether this run takes pictures for people to look at; no test asks what is in them. */
+const TAKES_PICTURES = process.env.ENTENTE_TOUR_PICTURES === 'yes';
+
 /** Pictures in the order in which they were taken: docs/tour/<locale>/<width>/NN-name.png. */
 export type Album = { take(page: Page, name: string): Promise<void> };
 
-/** Opens an album; pictures of an earlier run of the same story are thrown away. */
+/** Opens an album; pictures of an earlier run of the same story are thrown away. Outside of `npm run tour` it stays shut. */
 export function openAlbum(story: keyof typeof STRETCHES, locale: Locale, screen: Screen): Album {
   const folder = join(TOUR_FOLDER, locale, String(SCREENS[screen].viewport.width));
   const first = STRETCHES[story];
+  if (!TAKES_PICTURES) return { take: async () => undefined };
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) {
     const number = Number.parseInt(file, 10);

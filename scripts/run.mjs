@@ -14,7 +14,7 @@ const [name = '', ...args] = process.argv.slice(2);
 if (name === 'all') await import('./test.mjs');
 else if (name === 'build') process.exitCode = (await build({ evenIfFresh: !args.includes('--if-stale') })) ? 0 : 1;
 else if (name in STEPS) process.exitCode = (await runStep(name, STEPS[name])).failed === 0 ? 0 : 1;
-else if (name in TOOLS) process.exitCode = (await build()) ? (spawnSync(process.execPath, [...TOOLS[name], ...args], { stdio: 'inherit' }).status ?? 1) : 1;
+else if (name in TOOLS) process.exitCode = (await build()) ? (spawnSync(process.execPath, [...TOOLS[name], ...args], { stdio: 'inherit', env: name === 'tour' ? { ...process.env, ENTENTE_TOUR_PICTURES: 'yes' } : process.env }).status ?? 1) : 1;
 else {
   console.error(`Say what to run: ${[...Object.keys(STEPS), ...Object.keys(TOOLS), 'all'].join(', ')}.`);
   process.exitCode = 2;
