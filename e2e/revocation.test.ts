@@ -20,7 +20,7 @@ import { discardEntente, runEntente, type EntenteProcess } from './entente-proce
 import { freshHand } from './hand.ts';
 import { keepLastSight } from './last-sight.ts';
 import { readMail } from './mailbox.ts';
-import { faultsOf, forgetCache, settled, violationsOf } from './page-check.ts';
+import { faultsOf, kilobytesOf, settled, violationsOf } from './page-check.ts';
 import { comeUpon, sampleOwner, signIn } from './provider.ts';
 import { startSample } from './sample.ts';
 import { sentAgreement, type SentAgreement } from './sent-agreement.ts';
@@ -79,11 +79,10 @@ describe('people who sign with their devices', () => {
     const { page } = reader;
     await openLink(reader, byDevice.link);
     await page.goto(`${page.url()}?locale=${locale}`);
-    await forgetCache(reader);
     reader.complaints();
     await page.reload();
     await settled(reader);
-    const kilobytes = Math.round(reader.kilobytes());
+    const kilobytes = await kilobytesOf(reader);
     const violations = await violationsOf(reader, { alsoDark: locale === 'en' });
     await openAlbum('pages', locale, 'phone').take(page, 'client-sign-device');
     const hand = freshHand({ touches: true });
@@ -167,12 +166,10 @@ describe('a consumer who wants out', () => {
     const hand = freshHand({ touches: true });
     await hand.tap(page.getByRole('link', { name: words('revocation.here') }));
     await page.getByRole('heading', { name: words('revocation.title') }).waitFor();
-    await forgetCache(client);
-    client.kilobytes();
     client.complaints();
     await page.reload();
     await settled(client);
-    const kilobytes = Math.round(client.kilobytes());
+    const kilobytes = await kilobytesOf(client);
     const found = { faults: await faultsOf(client), violations: await violationsOf(client, { alsoDark: locale === 'en' }) };
     await openAlbum('pages', locale, 'phone').take(page, 'client-revoke');
     await hand.choose(page.getByRole('checkbox'));

@@ -23,8 +23,8 @@ export type TourRow = {
 /** What a page may weigh and ask. Sources: the product's own promises on signing, and on first views. */
 export const LIMITS = { secondsToSend: 180, secondsToSign: 120, seconds: 60, kilobytes: { provider: 350, client: 200 } } as const;
 
-/** An agreement, and a template, is a whole document with what it is written or read with; where it is written, also with the rules that look it through. One comes to it from another page and loads it on top of the first view. */
-export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 486, amendment: 486, 'agreement as client': 377, 'agreement sealed': 404, template: 356 };
+/** An agreement, and a template, is a whole document with what it is written or read with; where it is written, also with the rules that look it through. One comes to it from another page and loads it on top of the first view. Russian takes the most: its letters are typefaces of their own, as are the serifs of stories and rules. */
+export const HEAVIER_PAGES: Readonly<Record<string, number>> = { 'agreement negotiated': 494, amendment: 488, 'agreement as client': 380, 'agreement sealed': 408, template: 362, 'engagement story': 370, 'ground rules': 354 };
 
 /** Where each file of a run leaves what it measured; put together when the run ends. */
 export const GATHERED = fileURLToPath(new URL('../.cache/tour/', import.meta.url));

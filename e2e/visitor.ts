@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Locale } from '@entente/core/kernel/locale';
 
 /** The two screens we hold ourselves to: a desk and a small phone. */
@@ -16,8 +16,6 @@ export type Visitor = {
   readonly screen: Screen;
   /** What the browser complained about since the last call: errors of scripts, of the network, of the policy. */
   complaints(): string[];
-  /** Compressed kilobytes (1000 bytes) that came over the wire since the last call. */
-  kilobytes(): number;
   leave(): Promise<void>;
 };
 
@@ -32,7 +30,6 @@ export async function openVisitor(browser: Browser, { url, locale, screen, javaS
   const page = await context.newPage();
   let complaints: string[] = [];
   listenTo(page, (complaint) => complaints.push(complaint));
-  const counter = await countBytes(await context.newCDPSession(page));
   return {
     page, context, locale, screen,
     complaints() {
@@ -40,7 +37,6 @@ export async function openVisitor(browser: Browser, { url, locale, screen, javaS
       complaints = [];
       return heard;
     },
-    kilobytes: () => counter() / 1000,
     leave: () => context.close(),
   };
 }
@@ -57,17 +53,4 @@ function listenTo(page: Page, complain: (complaint: string) => void): void {
     const reason = request.failure()?.errorText ?? '';
     if (reason !== 'net::ERR_ABORTED') complain(`failed: ${new URL(request.url()).pathname} ${reason}`);
   });
-}
-
-async function countBytes(session: CDPSession): Promise<() => number> {
-  let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
-  });
-  await session.send('Network.enable');
-  return () => {
-    const counted = bytes;
-    bytes = 0;
-    return counted;
-  };
 }
