@@ -33,17 +33,17 @@ export const DATABASE_KILLED: Blow = {
 };
 
 /** Enough that a control which happens to find nothing in one round finds it in another. */
-const CONTROL_ROUNDS = 3;
+export const CONTROL_ROUNDS = 3;
 
 /**
- * Strikes in the midst of writing, round after round, then counts what is there; then the same with
- * the two negative controls, which write beside one another.
+ * Strikes in the midst of writing, round after round, then counts what is there after another clean start.
+ * The two negative controls write beside the honest writers until they were struck often enough.
+ * @param rounds at least {@link CONTROL_ROUNDS}
  */
 export async function drill(blow: Blow, rounds: number): Promise<DrillRow> {
   const entente = await startDrilledEntente();
   try {
-    const [{ acknowledged, lost, duplicated, strange }] = await strikeRounds(entente, { blow, rounds, manners: [HONEST] });
-    const [trusting, unkeyed] = await strikeRounds(entente, { blow, rounds: CONTROL_ROUNDS, manners: [TRUSTING, WITHOUT_KEYS] });
+    const [{ acknowledged, lost, duplicated, strange }, trusting, unkeyed] = await strikeRounds(entente, { blow, rounds });
     const control = { acknowledgedBeforeCommit: { lost: trusting.lost }, repeatedWithoutKey: { duplicated: unkeyed.duplicated } };
     const pass = acknowledged > 0 && lost === 0 && duplicated === 0 && strange === 0 && trusting.lost > 0 && unkeyed.duplicated > 0;
     return { name: blow.name, rounds, acknowledged, lost, duplicated, control, pass };
@@ -52,19 +52,22 @@ export async function drill(blow: Blow, rounds: number): Promise<DrillRow> {
   }
 }
 
-/** Every part begins with a program just started, and what is there is counted after another clean start. */
-async function strikeRounds<const Manners extends readonly Manner[]>(entente: DrilledEntente, { blow, rounds, manners }: { blow: Blow; rounds: number; manners: Manners }): Promise<{ [Index in keyof Manners]: Reckoning }> {
-  const writings = manners.map((manner) => ({ manner, ...startWriting(entente.api, manner) }));
-  const goOn = (round: number) => Promise.all(writings.map(({ goesOn }) => goesOn(writesBefore(round))));
+async function strikeRounds(entente: DrilledEntente, { blow, rounds }: { blow: Blow; rounds: number }): Promise<readonly [Reckoning, Reckoning, Reckoning]> {
+  const begin = (manner: Manner) => ({ manner, ...startWriting(entente.api, manner) });
+  const honest = begin(HONEST);
+  const controls = [begin(TRUSTING), begin(WITHOUT_KEYS)] as const;
   for (let round = 0; round < rounds; round += 1) {
-    await goOn(round);
+    const writing = round < CONTROL_ROUNDS ? [honest, ...controls] : [honest];
+    await Promise.all(writing.map(({ goesOn }) => goesOn(writesBefore(round))));
     await blow.strike(entente, round);
+    if (round === CONTROL_ROUNDS - 1) await Promise.all(controls.map(({ finish }) => finish()));
   }
-  await goOn(rounds);
-  await Promise.all(writings.map(({ finish }) => finish()));
+  await honest.goesOn(writesBefore(rounds));
+  await honest.finish();
   await entente.stopAndStart();
   const clients = await entente.clients();
-  return writings.map(({ manner, ledger }) => reckon(ledger, clients.filter((name) => name.startsWith(manner.name)))) as { [Index in keyof Manners]: Reckoning };
+  const count = ({ manner, ledger }: typeof honest): Reckoning => reckon(ledger, clients.filter((name) => name.startsWith(manner.name)));
+  return [count(honest), count(controls[0]), count(controls[1])];
 }
 
 /** Each blow falls at another point of the work: after 60 to 159 more writes. */

@@ -2,13 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { APPLICATION_KILLED, DATABASE_KILLED, drill, type DrillRow } from './kill-rounds.ts';
+import { APPLICATION_KILLED, CONTROL_ROUNDS, DATABASE_KILLED, drill, type DrillRow } from './kill-rounds.ts';
 
 const FILE = fileURLToPath(new URL('results.json', import.meta.url));
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' } } });
 const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds takes a whole number from 1 on');
+if (!Number.isInteger(rounds) || rounds < CONTROL_ROUNDS) throw new RangeError(`--rounds takes a whole number from ${CONTROL_ROUNDS} on`);
 
 const rows: DrillRow[] = [];
 for (const blow of [APPLICATION_KILLED, DATABASE_KILLED]) {

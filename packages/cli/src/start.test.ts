@@ -38,9 +38,6 @@ afterAll(() => rmSync(firstFolder, { recursive: true, force: true }));
 /** With its owners and rights: as root, the database's files belong to somebody else. */
 const copySample = (): unknown => execFileSync('cp', ['-a', firstFolder, dataFolder]);
 
-/** What is tested has nothing to do with the sample, which takes its time to make. */
-const WITHOUT_SAMPLE = { ENTENTE_SAMPLE: 'no' };
-
 type Started = { readonly process: ChildProcess; readonly url: string | null; said(): string; ended(): Promise<number | null> };
 
 /** Starts the program and waits until it says its address, or ends. */
@@ -74,22 +71,24 @@ it('says where it runs, answers there, and stops cleanly on Ctrl-C', async () =>
 });
 
 it('refuses a data folder that another one has open, in words and with its process', async () => {
-  const first = await start(WITHOUT_SAMPLE);
-  const second = await start(WITHOUT_SAMPLE, ['--language', 'pl']);
+  copySample();
+  const first = await start();
+  const second = await start({}, ['--language', 'pl']);
   expect(second.url).toBeNull();
   expect(await second.ended()).toBe(1);
   expect(second.said()).toContain(`Folder ${dataFolder} jest już otwarty w innym Entente (proces ${first.process.pid}).`);
 });
 
 it('says which port is taken, and leaves the data folder free', async () => {
+  copySample();
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
-  const refused = await start({ ...WITHOUT_SAMPLE, PORT: String(port) });
+  const refused = await start({ PORT: String(port) });
   expect(await refused.ended()).toBe(1);
   expect(refused.said()).toContain(`The port ${port} is already taken by another program.`);
   taken.close();
-  expect((await start(WITHOUT_SAMPLE)).url).not.toBeNull();
+  expect((await start()).url).not.toBeNull();
 });
 
 it('starts again after kill -9 with everything that was acknowledged', async () => {
@@ -106,7 +105,8 @@ it('starts again after kill -9 with everything that was acknowledged', async () 
 });
 
 it('ends with the reason when the database is lost for good', async () => {
-  const entente = await start(WITHOUT_SAMPLE);
+  copySample();
+  const entente = await start();
   rmSync(path.join(dataFolder, 'postgres', 'global'), { recursive: true });
   process.kill(Number(readFileSync(path.join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
   expect(await entente.ended()).toBe(1);
