@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../document/findings.ts';
 import { frameTicks } from '../document/frame-ticks.ts';
+import { framesUsed } from '../document/clause-text.ts';
+import type { DocumentContent } from '../document/content.ts';
 import { effectsRead } from '../document/law/clause-effect.ts';
 import { LINT_RULES } from '../document/lint/lint-rules.ts';
 import { BUILTIN_TEMPLATES } from './builtin-templates.ts';
@@ -20,6 +22,14 @@ describe.each(named)('%s', (_name, template) => {
   it('needs no form that a signature through a link cannot give, under any law we know', () => {
     const ofLaw = ['PL', 'RU', 'US', 'IE', 'BR'].flatMap((country) => findings({ ...content, head: { ...content.head, country } }, 'agreement', template.kind).filter(({ code }) => LINT_RULES[code].about === 'law' && code !== 'consumer-rights-are-not-named').map(({ code, name }) => `${country} ${code} ${name}`));
     expect(ofLaw).toEqual([]);
+  });
+
+  it('is not whole without payments, unless it says that it is free', () => {
+    const unpaid = (fee: string): DocumentContent => ({ ...content, billingItems: [], clauses: content.clauses.flatMap((clause) => (framesUsed(clause.body).includes('billing') ? (fee === '' ? [] : [{ ...clause, body: fee }]) : [clause])) });
+    const asks = (fee: string): boolean => findings(unpaid(fee), 'agreement', template.kind).some(({ code }) => code === 'billing-is-empty');
+    expect(asks('')).toBe(true);
+    const free = { en: 'The mentoring is free of charge for the Mentee.', pl: 'Mentoring jest dla Uczestnika bezpłatny.', ru: 'Для Участника наставничество бесплатно.' }[template.locale];
+    if (template.kind === 'mentoring_agreement') expect(asks(free)).toBe(false);
   });
 
   it('moves no copyright and gives no exclusive licence by its words, its shorter wordings included', () => {
