@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGREEMENT_STATES } from '@entente/core/agreement/agreement-state';
+import { RenderedTerm } from '@entente/core/document/rendered';
 import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { Sha256Hex } from '../kernel/sha256-hex.ts';
 
@@ -20,6 +21,8 @@ export const OrdersView = z.object({
   under: NamedFrameworkView.extend({
     /** `old`: an amendment was sealed since; sending takes its text in. `not_in_force`: nothing can be sent or signed under it. */
     standing: z.enum(['current', 'old', 'not_in_force']),
+    /** The words that the text explains which the order's draft names. */
+    terms: z.array(RenderedTerm),
     /** Where it is opened; null where it is not the reader's to see. */
     open: z.object({ agreementId: Id, engagementId: Id }).nullable(),
   }).nullable(),

@@ -27,8 +27,13 @@ export function renderDocument(content: DocumentContent, words: FrameWords): Ren
     locale: content.head.locale,
     parties: content.parties.toSorted(byPlace).map((party, index) => renderParty(party, index === 0 ? 'party.first' : 'party.next', words)),
     sections: numbered.map((entry) => renderSection(scribe, entry)),
-    terms: content.clauses.some(({ body }) => framesUsed(body).includes('terms')) ? content.terms.map(({ id, name, definition, synonyms, forms }) => ({ id, name, definition, synonyms, forms })) : [],
+    terms: writtenTerms(content),
   };
+}
+
+/** The shared words that a clause of a document writes out. */
+export function writtenTerms({ clauses, terms }: Pick<DocumentContent, 'clauses' | 'terms'>): RenderedDocument['terms'] {
+  return clauses.some(({ body }) => framesUsed(body).includes('terms')) ? terms.map(({ id, name, definition, synonyms, forms }) => ({ id, name, definition, synonyms, forms })) : [];
 }
 
 /** Sections and clauses in reading order with their numbers: "2" and "2.3". */

@@ -53,9 +53,17 @@ export const RenderedParty = z.object({ id: Id, side: Side, named: z.boolean(), 
 export type RenderedParty = z.infer<typeof RenderedParty>;
 
 /** A shared word with every shape it is recognised by; said to the reader where the text uses it. */
-export const RenderedTerm = z.object({ id: Id, name: z.string(), definition: z.string(), synonyms: z.array(z.string()), forms: z.array(z.string()) });
+export const RenderedTerm = z.object({
+  id: Id,
+  name: z.string(),
+  definition: z.string(),
+  synonyms: z.array(z.string()),
+  forms: z.array(z.string()),
+  /** The number of the agreement that explains it, where that is not this one. */
+  from: z.string().optional(),
+});
 export type RenderedTerm = z.infer<typeof RenderedTerm>;
 
-/** `terms` are those that a clause writes out; they repeat what its text says and are no part of it. */
+/** `terms` are those that a clause writes out, and those that an order's framework agreement explains; they repeat what is said there and are no part of the text. */
 export const RenderedDocument = z.object({ title: z.string(), locale: Locale, parties: z.array(RenderedParty), sections: z.array(RenderedSection), terms: z.array(RenderedTerm) });
 export type RenderedDocument = z.infer<typeof RenderedDocument>;

@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 import type { FrameRow, RenderedBlock, Run } from '@entente/core/document/rendered';
+import { usePhrases } from '../ui/phrases-context.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { Variable } from '../ui/variable.tsx';
 import { FrameRows } from './frame-rows.tsx';
+import { meaningWords } from './meaning-words.ts';
 import { useStretches } from './terms-context.tsx';
 
 type FrameBlock = Extract<RenderedBlock, { type: 'frame' }>;
@@ -43,9 +45,10 @@ function Runs({ runs, place, hands }: { runs: readonly Run[]; place: string; han
   return runs.map((run, at) => <Fragment key={at}>{marked(run, <RunWords run={run} place={`${place}.${at}`} hands={hands} />)}</Fragment>);
 }
 
-/** Plain words; a shared one among them leads to what it means and says it on hover and focus. */
+/** Plain words; a shared one among them leads to what it means and says it on hover and focus, and where it is explained if that is elsewhere. */
 function SpokenText({ text }: { text: string }) {
-  return useStretches(text).map((stretch, at) => (stretch.term === null ? <Fragment key={at}>{stretch.text}</Fragment> : <Tip key={at} words={`${stretch.term.name}: ${stretch.term.definition}`}><a className="dc-term" href={`#term-${stretch.term.id}`}>{stretch.text}</a></Tip>));
+  const t = usePhrases();
+  return useStretches(text).map((stretch, at) => (stretch.term === null ? <Fragment key={at}>{stretch.text}</Fragment> : <Tip key={at} words={meaningWords(t, stretch.term)}><a className="dc-term" href={`#term-${stretch.term.id}`}>{stretch.text}</a></Tip>));
 }
 
 function RunWords({ run, place, hands }: { run: Run; place: string; hands: ClauseHands }): ReactNode {

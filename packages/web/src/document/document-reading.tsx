@@ -5,6 +5,7 @@ import { ClauseWords } from './clause-words.tsx';
 import './document.css';
 import { MarginColumn } from './margin-column.tsx';
 import { TermsProvider } from './terms-context.tsx';
+import { TermsElsewhere } from './terms-elsewhere.tsx';
 
 type DocumentReadingProps = {
   rendered: RenderedDocument;
@@ -22,6 +23,7 @@ export function DocumentReading({ rendered, beside }: DocumentReadingProps) {
         <h2>{rendered.title}</h2>
         <PartyLines rendered={rendered} />
         <TermsProvider document={rendered}>{rendered.sections.map((section) => <ReadSection key={section.id} section={section} under={under} />)}</TermsProvider>
+        <TermsElsewhere document={rendered} />
       </div>
       {inMargin === null ? null : <MarginColumn clauseIds={rendered.sections.flatMap(({ clauses }) => clauses.map(({ id }) => id))} noteOf={inMargin} />}
     </article>

@@ -3,8 +3,12 @@ import { namesFramework, refreshOrder, type FrameworkFacts } from '@entente/core
 import { currentVersion } from '@entente/core/agreement/agreement-state';
 import type { DocumentContent } from '@entente/core/document/content';
 import { frameworkSha256, isOrder } from '@entente/core/document/order-clause';
+import { renderDocument, writtenTerms } from '@entente/core/document/render-document';
+import type { RenderedDocument } from '@entente/core/document/rendered';
+import { withFrameworkTerms, type FrameworkTerms } from '@entente/core/document/terms/framework-terms';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
+import { frameWords } from '@entente/phrases/all-frame-words';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from '../agreement.access.ts';
@@ -51,8 +55,8 @@ export async function frameworkInForce(tx: Tx, { agreementId, clientId }: Pick<A
   return framework?.ok === true ? framework.value : null;
 }
 
-/** What an order names: its framework agreement, and the text of it that the order says by SHA-256. */
-export type NamedFramework = FrameworkFacts & { readonly agreementId: string; readonly textId: GrantedAgreementId; readonly version: number };
+/** What an order names: its framework agreement, and the text of it that the order says by SHA-256, with the words that it explains. */
+export type NamedFramework = FrameworkFacts & FrameworkTerms & { readonly agreementId: string; readonly textId: GrantedAgreementId; readonly version: number };
 
 /**
  * The framework agreement and the text of it that an order names; null where the agreement is no order.
@@ -65,7 +69,13 @@ export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGran
   const textId = under.textId as GrantedAgreementId;
   const [{ number }, version] = [await loadAgreement(tx, under.frameworkId as GrantedAgreementId), await loadVersion(tx, textId, under.version)];
   if (version === null) throw new Error(`the text that an order names is not there: ${under.textId}, version ${under.version}`);
-  return { agreementId: under.frameworkId, textId, version: under.version, ...(await factsOf(tx, { number, textId, version })) };
+  return { agreementId: under.frameworkId, textId, version: under.version, terms: writtenTerms(version.content), ...(await factsOf(tx, { number, textId, version })) };
+}
+
+/** A text as it is read: an order's with the words that the text explains which it names. @param content of the order, or of any agreement. */
+export async function readOver(tx: Tx, grant: Pick<AgreementGrant, 'agreementId'>, content: DocumentContent): Promise<RenderedDocument> {
+  const [document, named] = [renderDocument(content, frameWords(content.head.locale)), isOrder(content) ? await namedFramework(tx, grant, content) : null];
+  return named === null ? document : withFrameworkTerms(document, named);
 }
 
 /** The row tells of the draft, which moves on while an older version is out: what a version names is what it says itself. */

@@ -60,12 +60,16 @@ async function edit(documentId: string, find: (content: DocumentView['content'])
   expect((await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [find(await contentOf(documentId))] })).status).toBe(200);
 }
 
-/** Amends the framework agreement: one of its sums grows, and a clause comes before the one that orders cite. */
+/** Amends the framework agreement: a clause comes before the one that orders cite, and a word that they use means something else. */
 async function amend(): Promise<void> {
   const made = (await t.ola.call('POST', `/agreements/${framework.agreementId}/amendments`, {})).body as Started;
   await edit(made.documentId, ({ clauses }) => {
     const cited = clauses.find(({ key }) => key === 'change-offer');
     return { type: 'insert', kind: 'clauses', item: { ...cited, id: newId(), key: '', position: (cited?.position ?? 0) - 1, required: false, summaryLine: null, summary: '', body: 'Ideas are welcome at any time.' } };
+  });
+  await edit(made.documentId, ({ terms }) => {
+    const { id, definition } = terms.find(({ name }) => name === 'Change') ?? {};
+    return { type: 'set', kind: 'terms', id, field: 'definition', before: definition, value: 'Whatever differs from the order' };
   });
   await signAndSeal(made.id, await sent(made.id));
 }
@@ -75,6 +79,13 @@ async function somebodyWaitsFor(admin: pg.Client, signing: Promise<unknown>): Pr
   let [waits, over] = [false, false];
   void signing.finally(() => { over = true; });
   while (!waits && !over) waits = (await admin.query('select 1 from pg_locks where not granted and transactionid = pg_current_xact_id()::xid')).rowCount !== 0;
+}
+
+/** What the text that an order names says of a word. */
+const explained = async (id: string): Promise<string | undefined> => (await orders(id)).under?.terms.find(({ name }) => name === 'Change')?.definition;
+/** What a client reads of it over the order's text, and where that is said. */
+function toldTo({ page }: PortalAnswer): object | undefined {
+  return page?.page === 'read' ? page.document.terms.find(({ name }) => name === 'Change') : undefined;
 }
 
 /** The page that Anna's link opens. */
@@ -163,7 +174,14 @@ describe('a further order', () => {
     await sendOut(t, t.ola, { agreementId: made.id });
     const { page, browser } = await annas((await mailTo(t, t.ola, { email: 'eva@bankwschodni.example', topic: 'signing.requested' }))?.link ?? '');
     expect(asSignPage(page).framework).toEqual({ number: framework.number, title: 'Service agreement with order', href: null });
-    expect((await browser.open(`${asSignPage(page).frame.base}/framework`)).status).toBe(404);
+    const { base } = asSignPage(page).frame;
+    expect((await browser.open(`${base}/framework`)).status).toBe(404);
+    // They sign by its words, so they read what those mean; of the agreement nothing else.
+    const read = (await browser.open(`${base}/read`)).page;
+    if (read?.page !== 'read') throw new Error('the order is not read');
+    expect(read.document.terms.map(({ name, from }) => [name, from])).toContainEqual(['Change', framework.number]);
+    expect(read.document.terms.map(({ name }) => name)).not.toContain('Working day');
+    expect(read.document.sections.flatMap(({ clauses }) => clauses).map(({ plainText }) => plainText).join('\n')).not.toContain('Making what was agreed different');
   });
 });
 
@@ -172,11 +190,16 @@ describe('an order whose agreement was amended', () => {
     const [drafted, out] = [await startOrder(), await startOrder()];
     const link = await sent(out.id);
     const before = named(await contentOf(drafted.documentId));
+    const first = await explained(out.id);
     await amend();
     expect((await orders(drafted.id)).under).toMatchObject({ standing: 'old' });
     const frozen = await t.ola.call('POST', `/agreements/${out.id}/versions`, {});
     expect(frozen).toMatchObject({ status: 201, body: { number: 2 } });
     expect((await orders(out.id)).under).toMatchObject({ standing: 'old', sha256: before['sha256'] });
+    // What is out is explained by the text that it names; a draft by the one that it took in.
+    expect([first, await explained(out.id), await explained(drafted.id)]).toEqual(['Making what was agreed different', 'Whatever differs from the order', first]);
+    const outside = await annas(link);
+    expect(toldTo(await outside.browser.open(`${asSignPage(outside.page).frame.base}/read`))).toMatchObject({ definition: first, from: framework.number });
     expect(((await t.ola.call('POST', `/agreements/${out.id}/evidence`, {})).body as AgreementEvidence).framework).toMatchObject({ sha256: before['sha256'] });
     t.setClock(new Date(t.services.clock().getTime() + 3_600_000));
     const browser = new TestClientBrowser(t);

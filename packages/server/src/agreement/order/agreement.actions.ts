@@ -13,6 +13,7 @@ import { grantAgreement, type AgreementGrant } from '../agreement.access.ts';
 import type { AgreementCall } from '../agreement.actions.ts';
 import { loadAgreement, loadFacts } from '../agreement.store.ts';
 import { samePeople } from '../amendment/agreement.actions.ts';
+import { draftOf } from '../amendment/agreement-version.actions.ts';
 import { grantChain, lockRoot } from '../amendment/agreement.access.ts';
 import { makeDraft, type Draft } from '../draft/agreement.actions.ts';
 import { frameworkText, namedFramework, standingUnder } from './agreement-version.actions.ts';
@@ -90,6 +91,7 @@ async function underView(tx: Tx, { actor, now }: AgreementCall, grant: Agreement
   const [named, standing] = [await namedFramework(tx, grant), await standingUnder(tx, grant, now)];
   if (named === null || standing === null) return null;
   const { number, title, inForceOn, sha256, version } = named;
+  const drafted = await namedFramework(tx, grant, await draftOf(tx, actor, grant));
   const open = await grantAgreement(tx, actor, named.agreementId);
-  return { number, title, inForceOn, sha256, version, standing, open: open === null ? null : { agreementId: open.agreementId, engagementId: open.engagementId } };
+  return { number, title, inForceOn, sha256, version, standing, terms: [...(drafted ?? named).terms], open: open === null ? null : { agreementId: open.agreementId, engagementId: open.engagementId } };
 }

@@ -7,6 +7,7 @@ import { nextSigners } from '@entente/core/agreement/signing-order';
 import { isOnFile, type SigningLevel } from '@entente/core/kernel/signing-level';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
+import { readOver } from '../../agreement/order/agreement-version.actions.ts';
 import { grantChain } from '../../agreement/amendment/agreement.access.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
 import { explainToClient } from '../../explanation/explanation.actions.ts';
@@ -188,7 +189,7 @@ async function signForm(tx: Tx, reading: Reading, version: StoredVersion): Promi
 export async function readPage(tx: Tx, reading: Reading, refusedInput: ReadPage['refused']): Promise<ReadPage | null> {
   const { visit, version, standing, facts, frame } = reading;
   if (version === null || visit.link.signatory.removedAt !== null) return null;
-  const document = writtenOut(version.content);
+  const document = await readOver(tx, reading.grant, version.content);
   const clauseIds = new Set(version.clauseHashes.map(({ clauseId }) => clauseId));
   const talks = standing.state !== 'sealed' && standing.state !== 'withdrawn' && standing.state !== 'signed';
   const amends = standing.state === 'sealed' && (await bindingOf(tx, reading)) === 'current';

@@ -14,6 +14,7 @@ import { AgreementPanel } from './agreement-panel.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
 import { FramesInShort } from './frames-in-short.tsx';
+import { useFrameworkTerms } from './framework-terms.ts';
 import { openForUs } from './open-remarks.ts';
 import { useRemarkMargin } from './remark-margin.tsx';
 import { useSplit } from './agreement-split.ts';
@@ -51,11 +52,12 @@ function DraftHead({ engagement, agreement, signing }: DraftProps) {
 
 function DraftSheet({ agreement, signing }: Omit<DraftProps, 'engagement'>) {
   const margin = useRemarkMargin(agreement);
-  const { kind } = useOpenDocument();
+  const { kind, rendered } = useOpenDocument();
+  const reading = useFrameworkTerms(agreement.id, rendered);
   const onSplit = useSplit(agreement);
   const library = useDocumentLibrary(agreement.documentId);
   // Before anything went out there is nobody who could have written in the margin.
-  return <DocumentEditor margin={agreement.standing.currentVersion === null ? undefined : margin} library={library} mends={(finding, actions) => lawMends(finding, actions, { kind, onSplit })} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
+  return <DocumentEditor reading={reading} margin={agreement.standing.currentVersion === null ? undefined : margin} library={library} mends={(finding, actions) => lawMends(finding, actions, { kind, onSplit })} panelFoot={(leave) => <AgreementPanel agreement={agreement} signing={signing} onLeave={leave} />} />;
 }
 
 /** Counts up when the words are shut or opened again, so that the document is opened anew from the server. */

@@ -15,6 +15,7 @@ import { amendmentsQuery, versionQuery } from '../agreement.queries.ts';
 import { dayWords, whenWords } from '../when.ts';
 import { AmendmentsSection } from './amendments-section.tsx';
 import { useAgreementMenu } from './agreement-menu.tsx';
+import { useFrameworkTerms } from './framework-terms.ts';
 import { useEvidence } from './evidence-file.ts';
 import { OrdersSection } from './orders-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -30,6 +31,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
   const t = usePhrases();
   const { id, standing, seal } = agreement;
   const { data: version, error, refetch } = useQuery(versionQuery(id, seal?.versionNumber ?? standing.currentVersion ?? 1));
+  const reading = useFrameworkTerms(id, version?.document as RenderedDocument | undefined);
   const { groups, dialog } = useAgreementMenu(agreement, signing);
   const acts = seal === null ? undefined : <ButtonAnchor kind="main" href={sealedFileAddress(id)} download>{t('agreement.sealedFile')}</ButtonAnchor>;
   return (
@@ -41,7 +43,7 @@ export function FinalView({ engagement, agreement, signing }: FinalProps) {
       <div className="ag-final">
         <div className="ui-doc">
           {error === null ? null : <RequestFailed error={error} onRetry={() => void refetch()} />}
-          {version === undefined ? (error === null ? <Skeleton /> : null) : <DocumentReading rendered={version.document as RenderedDocument} />}
+          {reading === undefined ? (error === null ? <Skeleton /> : null) : <DocumentReading rendered={reading} />}
         </div>
         <aside className="ag-proof" aria-label={t('agreement.proof')}>
           <Proof agreement={agreement} />

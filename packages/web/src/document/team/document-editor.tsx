@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { RenderedDocument } from '@entente/core/document/rendered';
 import { LOCALES } from '@entente/core/kernel/locale-list';
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
@@ -28,6 +29,8 @@ import { useWideScreen } from './wide-screen.ts';
 const LockBanner = lazy(() => import('./lock-banner.tsx').then((part) => ({ default: part.LockBanner })));
 
 type DocumentEditorProps = {
+  /** The document as it is read, where more is explained over it than it explains itself. */
+  reading?: RenderedDocument | undefined;
   /** What stands in the margin beside a clause. */
   margin?: ((clauseId: string) => ReactNode) | undefined;
   /** What the page offers to mend a finding that the editor alone cannot. */
@@ -42,7 +45,7 @@ type DocumentEditorProps = {
  * The editor of a document, inside a DocumentSessionProvider: the sheet as it will be signed, the sections
  * above it, both frames and what is missing beside it. Agreement and template use the same one.
  */
-export function DocumentEditor({ margin, mends, library, panelFoot }: DocumentEditorProps) {
+export function DocumentEditor({ reading, margin, mends, library, panelFoot }: DocumentEditorProps) {
   const t = usePhrases();
   const { session, state, rendered, findings } = useOpenDocument();
   const [open, setOpen] = useState<OpenPlace | null>(null);
@@ -74,7 +77,7 @@ export function DocumentEditor({ margin, mends, library, panelFoot }: DocumentEd
         <SectionStrip rendered={rendered} />
         {wide ? null : <div className="dc-bar"><Button small onClick={() => setPanel(true)}>{t('document.structureButton', { count: findings.filter(({ severity }) => severity === 'blocks_sending').length })}</Button></div>}
         {state.lock === null ? null : <Suspense fallback={null}><LockBanner lock={state.lock} /></Suspense>}
-        <Sheet rendered={rendered} open={open} actions={actions} readOnly={readOnly} margin={margin} wide={wide} />
+        <Sheet rendered={reading ?? rendered} open={open} actions={actions} readOnly={readOnly} margin={margin} wide={wide} />
       </div>
       {wide ? <aside className="dc-side" aria-label={t('document.structure')}>{structure}</aside> : <Drawer open={panel} onClose={() => setPanel(false)} title={t('document.structure')}>{structure}</Drawer>}
       <OpenDrawer open={open} actions={actions} />

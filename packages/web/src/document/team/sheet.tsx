@@ -7,6 +7,7 @@ import '../document.css';
 import { PartyLines } from '../document-reading.tsx';
 import { MarginColumn } from '../margin-column.tsx';
 import { TermsProvider } from '../terms-context.tsx';
+import { TermsElsewhere } from '../terms-elsewhere.tsx';
 import type { EditorActions } from './editor-actions.ts';
 import { InlineTitle } from './inline-title.tsx';
 import { openIn, type OpenPlace } from './open-place.ts';
@@ -35,6 +36,7 @@ export function Sheet({ rendered, open, actions, readOnly, margin, wide }: Sheet
         <InlineTitle level={2} title={rendered.title} label={t('document.title')} editing={open?.what === 'title'} onEdit={readOnly ? undefined : () => actions.open({ what: 'title' })} onKeep={(value) => { actions.set('head', null, { field: 'title', value }); actions.open(null); }} onLeave={() => actions.open(null)} />
         {actions.hasLibrary ? <Parties rendered={rendered} actions={actions} readOnly={readOnly} /> : null}
         <TermsProvider document={rendered}>{rendered.sections.map((section) => <SheetSection key={section.id} section={section} open={open} actions={actions} readOnly={readOnly} margin={inMargin ? undefined : margin} />)}</TermsProvider>
+        <TermsElsewhere document={rendered} />
         {readOnly || !actions.hasLibrary ? null : <AddSection onAdd={(title) => actions.addSection(title)} />}
       </div>
       {inMargin ? <MarginColumn clauseIds={ids} noteOf={margin} /> : null}

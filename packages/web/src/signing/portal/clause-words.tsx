@@ -1,7 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import type { PortalChangedLine } from '@entente/contract/signing/portal-read';
-import type { FrameRow, RenderedBlock, RenderedClause, Run } from '@entente/core/document/rendered';
+import type { FrameRow, RenderedBlock, RenderedClause, RenderedTerm, Run } from '@entente/core/document/rendered';
 import { usePhrases } from '../../ui/phrases-context.tsx';
+import { meaningWords } from '../../document/meaning-words.ts';
 import { useStretches } from '../../document/terms-context.tsx';
 
 type Change = PortalChangedLine;
@@ -65,9 +66,15 @@ function Runs({ runs }: { runs: readonly Run[] }) {
   return <>{runs.map((run, index) => <Words key={index} run={run} />)}</>;
 }
 
+/** A word of the text itself says only its meaning: its name stands there. */
+function meaningOf(t: ReturnType<typeof usePhrases>, term: RenderedTerm): string {
+  return term.from === undefined ? term.definition : meaningWords(t, term);
+}
+
 /** Plain words; a shared one among them is a link to what it means, which also shows on hover. */
 function Spoken({ text }: { text: string }) {
-  return <>{useStretches(text).map((stretch, index) => (stretch.term === null ? <Fragment key={index}>{stretch.text}</Fragment> : <a key={index} className="p-term" href={`#term-${stretch.term.id}`} title={stretch.term.definition}>{stretch.text}</a>))}</>;
+  const t = usePhrases();
+  return <>{useStretches(text).map((stretch, index) => (stretch.term === null ? <Fragment key={index}>{stretch.text}</Fragment> : <a key={index} className="p-term" href={`#term-${stretch.term.id}`} title={meaningOf(t, stretch.term)}>{stretch.text}</a>))}</>;
 }
 
 function Words({ run }: { run: Run }) {

@@ -3,6 +3,7 @@ import type { PortalChangedLine, ReadPage as ReadData } from '@entente/contract/
 import { PROPOSAL_KINDS } from '@entente/core/agreement/record-proposal';
 import type { FrameRow, RenderedClause, RenderedSection } from '@entente/core/document/rendered';
 import { TermsProvider } from '../../document/terms-context.tsx';
+import { TermsElsewhere } from '../../document/terms-elsewhere.tsx';
 import { HowSection } from '../../explanation/portal/how-section.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -50,6 +51,7 @@ function ReadBody({ page }: { page: ReadData }) {
           <TermsProvider document={document}>{document.sections.map((section) => <Section key={section.id} section={section} page={page} />)}</TermsProvider>
           <Removed page={page} />
         </PortalText>
+        <TermsElsewhere document={document} />
       </div>
     </>
   );

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentContent } from '../document/content.ts';
+import { idOf } from '../document/document.fixture.ts';
+import { PLAIN_WORDS } from '../document/frame-words.fixture.ts';
+import { canonicalText } from '../document/canonical-text.ts';
+import { renderDocument, writtenTerms } from '../document/render-document.ts';
+import { withFrameworkTerms } from '../document/terms/framework-terms.ts';
+import { builtinTemplate } from '../template/builtin-templates.ts';
+import { contentFromSource } from '../template/template-source.ts';
+import { orderContent, type OrderWords } from './framework-order.ts';
+
+let count = 0;
+const newId = (): string => idOf((count += 1));
+const NUMBER = 'A-2026-0007';
+const WORDS: OrderWords = { sectionTitle: 'Order', purpose: '', labels: { number: '', title: '', inForceOn: '', sha256: '' }, clause: () => 'Under {framework_number}.', reference: (number) => number };
+
+describe.each([['en', 'Change', 'Working day'], ['pl', 'Rezultat', 'Dzień roboczy'], ['ru', 'Результат', 'Рабочий день']] as const)('the words of a framework agreement over its order (%s)', (locale, used, unused) => {
+  const framework = contentFromSource(builtinTemplate('service_agreement', locale), newId);
+  const order = orderContent(framework, { title: 'Second', facts: { number: NUMBER, title: 'First', inForceOn: '2026-11-28', sha256: 'a'.repeat(64) }, words: WORDS, newId });
+  if (order === null) throw new Error('the text takes no orders');
+  const read = (content: DocumentContent) => withFrameworkTerms(renderDocument(content, PLAIN_WORDS), { number: NUMBER, terms: writtenTerms(framework) });
+  const explained = framework.terms.find(({ name }) => name === used);
+
+  it('are those that its own words use, each with where it is explained', () => {
+    const { terms } = read(order);
+    expect(terms.find(({ name }) => name === used)).toMatchObject({ definition: explained?.definition, from: NUMBER });
+    expect(terms.every(({ from }) => from === NUMBER)).toBe(true);
+    expect(terms.map(({ name }) => name)).not.toContain(unused);
+  });
+
+  it('give way where the order explains the same word itself, and change nothing of its text', () => {
+    const [first] = order.clauses;
+    const own: DocumentContent = { ...order, clauses: order.clauses.map((clause) => (clause === first ? { ...clause, body: `${clause.body}\n[[terms]]` } : clause)), terms: [{ id: newId(), position: 1, name: used.toLowerCase(), definition: 'Ours.', form: '', synonyms: [], forms: [] }] };
+    expect(read(own).terms.filter(({ name }) => name.toLowerCase() === used.toLowerCase())).toEqual([expect.objectContaining({ definition: 'Ours.' })]);
+    expect(read(own).terms[0]?.from).toBeUndefined();
+    for (const content of [order, own]) expect(canonicalText(read(content))).toBe(canonicalText(renderDocument(content, PLAIN_WORDS)));
+  });
+});

@@ -1,0 +1,30 @@
+import type { RenderedDocument, RenderedTerm } from '../rendered.ts';
+import { sameTerm, termFinder } from './term-uses.ts';
+
+/** What the text that an order names explains, and the number of the agreement that it is of. */
+export type FrameworkTerms = { readonly number: string; readonly terms: readonly RenderedTerm[] };
+
+/**
+ * An order as it is read, with the words of its framework agreement: those that its own text uses and does not explain
+ * itself, each with where it is explained. They are no part of what it says, nor of its hash.
+ */
+export function withFrameworkTerms(order: RenderedDocument, { number, terms }: FrameworkTerms): RenderedDocument {
+  const finder = termFinder(terms, order.locale);
+  const used = new Set(textsOf(order).flatMap((text) => finder.find(text)).map(({ termId }) => termId));
+  const away = terms.filter((term) => used.has(term.id) && !order.terms.some((own) => isSameWord(own, term, order.locale)));
+  return away.length === 0 ? order : { ...order, terms: [...order.terms, ...away.map((term) => ({ ...term, from: number }))] };
+}
+
+/** What stands in the clauses, piece by piece as it is drawn: a word is marked within one piece. */
+function textsOf({ sections }: RenderedDocument): readonly string[] {
+  return sections.flatMap(({ clauses }) => clauses.flatMap(({ blocks }) => blocks.flatMap((block) => {
+    if (block.type === 'frame') return [];
+    return (block.type === 'list' ? block.items : [block.runs]).flat().flatMap((run) => (run.type === 'text' ? [run.text] : []));
+  })));
+}
+
+type Named = Pick<RenderedTerm, 'name' | 'synonyms'>;
+
+function isSameWord(own: Named, other: Named, locale: RenderedDocument['locale']): boolean {
+  return [own.name, ...own.synonyms].some((one) => [other.name, ...other.synonyms].some((name) => sameTerm(one, name, locale)));
+}
