@@ -262,4 +262,14 @@ describe('hours and days off of one’s own', () => {
     expect(await browser.send(page.times.form, { remindAt: '09:00', quietFrom: '08:00', quietUntil: '07:00' })).toMatchObject({ status: 422, page: { error: { field: 'quiet', code: 'quiet-hours-leave-too-little' }, typed: { quietFrom: '08:00' } } });
     expect(await browser.send(page.times.form, { remindAt: '09:00', awayFrom: '2027-05-02', awayTo: '2027-05-01' })).toMatchObject({ status: 422, page: { error: { field: 'away', code: 'days-off-do-not-fit' } } });
   });
+
+  it('are told to the people of the client in their next message, ours like theirs, with the note', async () => {
+    const script = (await board()).find(({ title }) => title === 'Scenariusz');
+    t.setClock(new Date('2027-04-19T10:00:00Z'));
+    expect((await t.ola.call('POST', `/commitments/${script?.id ?? ''}/date-changes`, { decision: 'send', newDay: '2027-04-26', words: 'The script comes on 26 April, we are sorry.' })).status).toBe(200);
+    await at('2027-04-20T08:10:00Z');
+    const text = (await mailTo(t, t.ola, { email: PIOTR, topic: 'commitment.digest' }))?.text ?? '';
+    expect(text).toMatch(/Scenariusz.*26/);
+    expect(text).toContain('The script comes on 26 April, we are sorry.');
+  });
 });
