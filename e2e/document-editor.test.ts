@@ -235,7 +235,10 @@ describe('without a network', () => {
     const editor = page.waitForResponse((response) => response.url().includes('clause-text-editor') && response.url().endsWith('.js'));
     await page.mouse.move(400, 300);
     await page.mouse.move(420, 320);
-    await (await editor).finished();
+    const response = await editor;
+    await response.finished();
+    // Fetched is not yet run.
+    await page.evaluate(async (url) => void (await import(url)), response.url());
     await page.waitForLoadState('networkidle');
     await context.setOffline(true);
   };

@@ -17,6 +17,8 @@ const MAIN = path.join(import.meta.dirname, '../../server/dist/main.mjs');
 const firstFolder = mkdtempSync(path.join(os.tmpdir(), 'house-first-'));
 let home: string;
 let dataFolder: string;
+/** It makes the database and the sample, beside whatever else a machine does. */
+const FIRST_START_MS = 300_000;
 const started: ChildProcess[] = [];
 
 beforeEach(() => {
@@ -68,7 +70,7 @@ it('says where it runs, answers there, and stops cleanly on Ctrl-C', async () =>
   entente.process.kill('SIGINT'); // npm passes the terminal's signal on once more
   expect(await entente.ended()).toBe(0);
   expect(entente.said()).toContain('Stopped. Everything is saved.');
-});
+}, FIRST_START_MS);
 
 it('refuses a data folder that another one has open, in words and with its process', async () => {
   copySample();

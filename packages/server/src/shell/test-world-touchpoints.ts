@@ -18,7 +18,7 @@ export async function fillTouchpoints(who: TestMember, { engagementId, canary }:
   await who.call('DELETE', `/touchpoints/${of('start')}`);
   const raise = (event: string) => call('/touchpoints/happenings', { engagementId, event, side: 'provider', phaseId: null, on: today, about: `${canary} ${event}` });
   const first = await raise('complaint');
-  await call(`/touchpoints/${of('complaint')}/notices`, { key: first.due[0]?.key ?? '', how: 'phone', subject: '', body: `${canary} answered` });
+  await call(`/touchpoints/${of('complaint')}/notices`, { key: first.due.find(({ event }) => event === 'complaint')?.key ?? '', how: 'phone', subject: '', body: `${canary} answered` });
   const { due, happenings } = await raise('mistake');
   const happeningId = happenings.find(({ event }) => event === 'complaint')?.id ?? '';
   return { lineId: of('crisis'), removedId: of('start'), mistakeId: of('mistake'), dueKey: due.find(({ event }) => event === 'mistake')?.key ?? '', happeningId };
