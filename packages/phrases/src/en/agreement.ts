@@ -253,6 +253,7 @@ export const agreement = {
   doubt_no_structure: 'No numbering and no headings were found. Each paragraph became a clause.',
   doubt_cut: 'A clause was longer than one may be and was parted into {count}.',
   doubt_lost: '{count, plural, one {# picture, note or comment} other {# pictures, notes and comments}} could not be taken along.',
+  doubt_tracked: '{count, plural, one {# tracked change is} other {# tracked changes are}} read as accepted. Compare them before you send it.',
   useFallback: 'Use the words you kept to fall back on',
   splitDone: 'It stands in {number} now. Print that and sign it on paper, or with a qualified signature.',
 } as const;

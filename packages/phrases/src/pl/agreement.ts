@@ -256,6 +256,7 @@ export const agreement: Phrases<typeof english> = {
   doubt_no_structure: 'Nie znaleziono numeracji ani nagłówków. Każdy akapit stał się postanowieniem.',
   doubt_cut: 'Postanowienie było dłuższe niż dozwolone; podzielono je. Liczba części: {count}.',
   doubt_lost: 'Nie udało się przenieść: {count, plural, one {# obrazu, przypisu lub komentarza} few {# obrazów, przypisów i komentarzy} many {# obrazów, przypisów i komentarzy} other {# obrazu, przypisu lub komentarza}}.',
+  doubt_tracked: 'Śledzone zmiany ({count}) odczytano tak, jakby je przyjęto. Proszę je porównać przed wysłaniem.',
   useFallback: 'Użyj przygotowanej wersji zapasowej',
   splitDone: 'Ta część jest teraz w {number}. Ten dokument trzeba wydrukować i podpisać na papierze albo podpisem kwalifikowanym.',
 };

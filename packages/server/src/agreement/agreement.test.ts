@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { IncomingContract } from '@entente/contract/agreement/incoming-contract';
 import type { DocumentReading, DocumentView } from '@entente/contract/document/document.contract';
 import { AgreementFile } from '@entente/core/agreement/agreement-file';
@@ -128,6 +129,19 @@ describe('a contract that exists already', () => {
     expect(content.sections.map((section) => section.title)).toEqual(['Wstęp', 'Przedmiot umowy', 'Wynagrodzenie']);
     expect(content.clauses.map(({ body }) => body)).toContain('Wynagrodzenie wynosi 12 000 zł, por. § 1.');
     expect(content.parties.find(({ side }) => side === 'client')).toMatchObject({ legalName: 'Bank Zachodni' });
+  });
+
+  it('says how many tracked changes were read as accepted', async () => {
+    const parts = unzipSync((await download('docx')).bytes);
+    const main = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const by = 'w:author="A" w:date="2026-01-01T00:00:00Z"';
+    const changed = `<w:p><w:ins w:id="900" ${by}><w:r><w:t>This was put in.</w:t></w:r></w:ins><w:del w:id="901" ${by}><w:r><w:delText>This was struck.</w:delText></w:r></w:del></w:p>`;
+    const tracked = zipSync({ ...parts, 'word/document.xml': strToU8(main.replace('</w:body>', `${changed}</w:body>`)) });
+    const found = await understood(tracked);
+    expect(found.doubts).toContainEqual({ code: 'tracked', text: '', count: 2 });
+    expect(wholeText(found)).toContain('This was put in.');
+    expect(wholeText(found)).not.toContain('This was struck.');
+    expect((await understood((await download('docx')).bytes)).doubts.map(({ code }) => code)).not.toContain('tracked');
   });
 
   it('is read in the encoding it was written in', async () => {

@@ -34,6 +34,13 @@ describe('recognising clauses', () => {
     expect(outline(recognise([plainLine('Договор', { heading: 1 }), plainLine('Предмет', { heading: 2 }), 'Мы работаем.', plainLine('первое', { list: { ordered: false, level: 0 } }), plainLine('Цена', { heading: 2 }), 'Вы платите.'], 'ru'))).toEqual([['Предмет', '|Мы работаем.\n- первое'], ['Цена', '|Вы платите.']]);
   });
 
+  it('begins drawn numbers anew below each sign of a paragraph, and counts on where there is none', () => {
+    const drawn = (text: string) => plainLine(text, { list: { ordered: true, level: 0 } });
+    const lines = ['UMOWA', '§ 1', 'Przedmiot', drawn('Wykonawca wykona film.'), drawn('Film trwa 90 sekund.'), '§ 2', 'Cena', drawn('Cena wynosi 100 zł.')];
+    expect(outline(recognise(lines, 'pl'))).toEqual([['Przedmiot', '1|Wykonawca wykona film.', '2|Film trwa 90 sekund.'], ['Cena', '1|Cena wynosi 100 zł.']]);
+    expect(outline(recognise([plainLine('Work', { heading: 1 }), drawn('We work.'), plainLine('Price', { heading: 1 }), drawn('You pay.')]))).toEqual([['Work', '1|We work.'], ['Price', '2|You pay.']]);
+  });
+
   it('joins the lines of pages, and leaves out what belongs to the paper', () => {
     const page = (number: number, ...lines: string[]) => ['Studio Lipka, confidential', ...lines, `Page ${number} of 3`].map((text) => plainLine(text, { page: number }));
     const contract = recognise([...page(1, 'Agreement', '1. Work', '1.1 The Studio de-', 'livers until the', '12. of March, as', '§ 9 of the law says.'), ...page(2, '1.2 Then it ends.', '2. Price'), ...page(3, '2.1 It is low.')]);

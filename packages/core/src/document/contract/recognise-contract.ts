@@ -11,7 +11,7 @@ const LONGEST_BODY = 20_000;
 const LONGEST_SAID = 160;
 
 /** What was not understood, or not taken as it stood, so that a person looks at it. */
-export const DOUBTS = ['introduction', 'unnumbered', 'jump', 'table', 'repeated', 'signature_lines', 'references', 'no_structure', 'cut', 'lost'] as const;
+export const DOUBTS = ['introduction', 'unnumbered', 'jump', 'table', 'repeated', 'signature_lines', 'references', 'no_structure', 'cut', 'lost', 'tracked'] as const;
 export type DoubtCode = (typeof DOUBTS)[number];
 const Doubt = z.strictObject({ code: z.enum(DOUBTS), /** What it is about, beginning with the number in the old contract where it has one. */ text: OptionalLine(200), count: z.number().int().min(1).max(10_000) });
 export type Doubt = z.infer<typeof Doubt>;
@@ -61,11 +61,12 @@ export function isTooLong({ sections }: RecognisedContract): boolean {
 
 type Numbered = { readonly line: SourceLine; readonly number: LineNumber | null };
 
-/** Writes out the numbers that the file draws itself: 1., 1.1, 1.2, 2. */
+/** Writes out the numbers that the file draws itself: 1., 1.1, 1.2, 2. Below a sign of a paragraph or a written "Article 2" they begin anew. */
 function withDrawnNumbers(lines: readonly SourceLine[]): Numbered[] {
   const counters: number[] = [];
   return lines.map((line) => {
     const written = lineNumber(line.text);
+    if (line.list === null && (written?.style === 'sign' || written?.style === 'word')) counters.length = 0;
     if (line.list === null || written !== null) return { line, number: written };
     if (!line.list.ordered) return { line, number: { style: 'bullet', label: '–', parts: [], rest: line.text } };
     const { level } = line.list;

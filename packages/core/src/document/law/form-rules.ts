@@ -39,6 +39,8 @@ export const FORM_RULES: Readonly<Record<'PL' | 'RU' | 'US' | 'EU', readonly For
   US: [
     { effect: 'transfer_of_rights', form: 'text', source: '17 U.S.C. § 204(a); 15 U.S.C. § 7001(a)', checkedOn },
     { effect: 'exclusive_licence', form: 'text', source: '17 U.S.C. §§ 101, 204(a); 15 U.S.C. § 7001(a)', checkedOn },
+    // The law of the states: nearly all have taken over that part of the Statute of Frauds; New York stands for them.
+    { effect: 'surety', form: 'text', source: 'Statute of frauds, e.g. N.Y. General Obligations Law § 5-701(a)(2); 15 U.S.C. § 7001(a)', checkedOn },
   ],
   EU: [{ effect: 'data_processing', form: 'text', source: 'Regulation (EU) 2016/679, art. 28(9)', checkedOn }],
 };

@@ -32,6 +32,7 @@ describe('the form that a law asks for', () => {
     ['RU', 'data_processing', 'free'],
     ['US', 'transfer_of_rights', 'text'],
     ['US', 'exclusive_licence', 'text'],
+    ['US', 'surety', 'text'],
     ['US', 'licence', 'free'],
     ['DE', 'transfer_of_rights', 'not_checked'],
     ['DE', 'data_processing', 'text'],

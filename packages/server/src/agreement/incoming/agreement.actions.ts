@@ -3,7 +3,7 @@ import { readAgreementFile, type AgreementFile } from '@entente/core/agreement/a
 import { contractContent } from '@entente/core/agreement/incoming-content';
 import { canonicalText } from '@entente/core/document/canonical-text';
 import { DocumentContent } from '@entente/core/document/content';
-import { isTooLong, recogniseContract } from '@entente/core/document/contract/recognise-contract';
+import { isTooLong, recogniseContract, type Doubt } from '@entente/core/document/contract/recognise-contract';
 import type { SourceLine } from '@entente/core/document/contract/source-line';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -25,16 +25,23 @@ export async function readIncoming(bytes: Uint8Array): Promise<Answer<IncomingCo
   const file = recordsIn(bytes);
   if (file !== null) return isAsHashed(file) ? fits({ is: 'records', title: file.content.head.title, number: file.number, sha256: file.sha256, content: file.content }) : refused('agreement-file-was-changed');
   try {
-    const { lines, lost } = await readContract(bytes);
+    const { lines, lost, tracked } = await readContract(bytes);
     const locale = languageOf(lines);
     const say = translator(locale);
     const found = recogniseContract(lines, { locale, words: { introduction: say('agreement.incomingIntroduction'), untitled: say('agreement.incomingUntitled'), words: say('agreement.incomingWords') } });
     if (isTooLong(found)) return refused('contract-is-too-long');
-    return fits({ is: 'contract', ...found, doubts: lost === 0 ? found.doubts : [...found.doubts, { code: 'lost', text: '', count: lost }] });
+    return fits({ is: 'contract', ...found, doubts: [...found.doubts, ...partsOf({ lost, tracked })] });
   } catch (error) {
     if (error instanceof UnreadableContract) return refused(error.code);
     throw error;
   }
+}
+
+const MOST_COUNTED = 10_000;
+
+/** What of the file is no line of text: pictures and notes that stay behind, and changes that nobody has accepted yet. */
+function partsOf(parts: { readonly lost: number; readonly tracked: number }): Doubt[] {
+  return (['lost', 'tracked'] as const).filter((code) => parts[code] > 0).map((code) => ({ code, text: '', count: Math.min(parts[code], MOST_COUNTED) }));
 }
 
 function fits(found: IncomingContract): Answer<IncomingContract> {
