@@ -168,6 +168,7 @@ describe('an owner at work', () => {
     await dialog.getByRole('button', { name: t('expectation.handOver') }).click();
     await page.getByText(t('expectation.handedOver')).waitFor();
     await line.getByText(t('expectation.listHeld', { side: 'provider', name: nadia, asked: row?.person.name ?? '' })).waitFor();
+    await dialog.waitFor({ state: 'detached' });
     const holder = async () => (await expectations()).find(({ id }) => id === row?.id)?.heldBy;
     expect(await holder()).toBe(nadia);
     await undo();
