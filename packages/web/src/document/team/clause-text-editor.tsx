@@ -1,5 +1,5 @@
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { numberClauses, variableText } from '@entente/core/document/render-document';
 import { FRAME_BLOCKS } from '@entente/core/document/clause-text';
 import { frameWords } from '@entente/phrases/all-frame-words';
@@ -32,6 +32,8 @@ export function ClauseTextEditor({ clauseId, number, actions, onDone }: ClauseTe
     onBlur: () => keepNow(),
   });
   useEffect(() => keepNow, [keepNow]);
+  // By the editor's own way, which puts the cursor at the end at once; the browser's would stand at the start for a moment.
+  useLayoutEffect(() => editor.view.focus(), [editor]);
   const box = useFocusFirst<HTMLDivElement>('[contenteditable]', clauseId);
   return (
     <div ref={box} className="dc-writing">
