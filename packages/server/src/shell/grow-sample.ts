@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { SEARCH_KINDS } from '@entente/core/search/search-kind';
 import { SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { readConfig } from '../platform/config.ts';
-import { inWorkspace } from '../platform/database/in-workspace.ts';
+import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { prepareJobs } from '../platform/jobs/jobs.ts';
 import { newId } from '../platform/database/new-id.ts';
@@ -67,7 +67,7 @@ async function keepStandingsOf({ database }: Services, workspaceId: string): Pro
   let after: string | null = null;
   do {
     const from: string | null = after;
-    after = await inWorkspace(database, { workspaceId, partyId: null }, (tx) => keepNextStandings(tx, { after: from, limit: INDEXED_AT_ONCE }));
+    after = await inPatience(database, workspaceId, (tx) => keepNextStandings(tx, { after: from, limit: INDEXED_AT_ONCE }));
   } while (after !== null);
 }
 
@@ -76,9 +76,17 @@ async function index(services: Services, workspaceId: string, onProgress: (recor
   for (const kind of SEARCH_KINDS) {
     for (let after: string | null = ''; after !== null; ) {
       const from: string | null = after === '' ? null : after;
-      after = await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => indexNext(tx, kind, { after: from, limit: INDEXED_AT_ONCE }));
+      after = await inPatience(services.database, workspaceId, (tx) => indexNext(tx, kind, { after: from, limit: INDEXED_AT_ONCE }));
       done += INDEXED_AT_ONCE;
       if (done % 20_000 === 0) onProgress(done);
     }
   }
+}
+
+/** Nobody waits for a piece of a crowd: on a slow machine it may take longer than what a person asks. */
+async function inPatience<Result>(database: Services['database'], workspaceId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
+    await tx.client.query("set local statement_timeout = '5min'");
+    return work(tx);
+  });
 }
