@@ -150,7 +150,8 @@ export const AgreementView = z.object({
   title: z.string(),
   locale: Locale,
   engagement: z.object({ id: Id, name: z.string() }),
-  client: z.object({ id: Id, name: z.string(), locale: Locale }),
+  /** `id`: the client that it was made with; `nowId`: their record now, another one where it was merged. */
+  client: z.object({ id: Id, nowId: Id, name: z.string(), locale: Locale }),
   documentId: Id,
   templateId: Id.nullable(),
   signingLevel: z.enum(SIGNING_LEVELS),

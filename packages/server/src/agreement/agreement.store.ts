@@ -41,7 +41,7 @@ export function withNames(tx: Tx) {
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'agreements.workspaceId').onRef('engagements.id', '=', 'agreements.engagementId'))
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'agreements.workspaceId').onRef('clients.id', '=', 'agreements.clientId'))
     .selectAll('agreements')
-    .select(['engagements.name as engagementName', 'clients.name as clientName', 'clients.locale as clientLocale'])
+    .select(['engagements.name as engagementName', 'clients.name as clientName', 'clients.locale as clientLocale', sql<string>`coalesce(clients.merged_into_id, clients.id)`.as('clientNowId')])
     .where('agreements.workspaceId', '=', tx.workspaceId);
 }
 

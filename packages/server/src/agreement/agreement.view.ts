@@ -53,7 +53,7 @@ export function agreementView(row: Rows<typeof loadAgreement>, parts: AgreementP
     id, number, title, documentId, templateId, expiresAt, isSample, version,
     locale: row.locale as Locale,
     engagement: { id: row.engagementId, name: row.engagementName },
-    client: { id: row.clientId, name: row.clientName, locale: row.clientLocale as Locale },
+    client: { id: row.clientId, nowId: row.clientNowId, name: row.clientName, locale: row.clientLocale as Locale },
     signingLevel: row.signingLevel as SigningLevel,
     signingOrder: row.signingOrder as SigningOrder,
     standing: standingView(standing, parts.people),

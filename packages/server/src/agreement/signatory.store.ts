@@ -1,5 +1,6 @@
 import type { Side } from '@entente/core/kernel/values';
 import type { Insertable, Updateable } from 'kysely';
+import { clientNow } from '../client/client.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Signatories } from '../platform/database/tables.ts';
 import type { GrantedAgreementId } from './agreement.access.ts';
@@ -82,7 +83,7 @@ export async function loadSigningMembers(tx: Tx, ids: readonly string[]) {
 /** Contacts of one client by id, as people who may sign for it. */
 export async function loadSigningContacts(tx: Tx, clientId: string, ids: readonly string[]) {
   if (ids.length === 0) return [];
-  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'email', 'roleTitle', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('id', 'in', ids).where('deletedAt', 'is', null).execute();
+  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'email', 'roleTitle', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientNow(tx, clientId)).where('id', 'in', ids).where('deletedAt', 'is', null).execute();
 }
 
 /** The client's first contact with an e-mail address: who would sign unless another is named. */
@@ -91,7 +92,7 @@ export async function findFirstContact(tx: Tx, clientId: string): Promise<string
     .selectFrom('contacts')
     .select('id')
     .where('workspaceId', '=', tx.workspaceId)
-    .where('clientId', '=', clientId)
+    .where('clientId', '=', clientNow(tx, clientId))
     .where('deletedAt', 'is', null)
     .where('email', '<>', '')
     .orderBy('createdAt')

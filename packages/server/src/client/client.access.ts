@@ -1,3 +1,4 @@
+import { sql, type Expression } from 'kysely';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -19,6 +20,14 @@ export async function grantClient(tx: Tx, actor: ProviderActor, id: string): Pro
   return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is', null).executeTakeFirst());
 }
 
+/** The same for the client with whom work was agreed: one that was merged is reached by who reaches the record that stayed. */
+export async function grantClientOfWork(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedClientId | null> {
+  const merged = await tx.kysely.selectFrom('clients').select('mergedIntoId').where('workspaceId', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+  const became = merged?.mergedIntoId ?? null;
+  if (became === null) return grantClient(tx, actor, id);
+  return (await grantClient(tx, actor, became)) === null ? null : asClient({ id });
+}
+
 /** The same for a client in the bin. */
 export async function grantDeletedClient(tx: Tx, actor: ProviderActor, id: string): Promise<GrantedClientId | null> {
   return asClient(await reachableClient(tx, actor, id).where('deletedAt', 'is not', null).where('emptiedAt', 'is', null).where('mergedIntoId', 'is', null).executeTakeFirst());
@@ -32,6 +41,11 @@ export async function grantContact(tx: Tx, actor: ProviderActor, id: string): Pr
 /** The same for a contact that was removed. */
 export async function grantDeletedContact(tx: Tx, actor: ProviderActor, id: string): Promise<ContactGrant | null> {
   return asContact(await reachableContact(tx, actor, id).where('contacts.deletedAt', 'is not', null).where('contacts.emptiedAt', 'is', null).where('contacts.mergedIntoId', 'is', null).executeTakeFirst());
+}
+
+/** The record that a client is now: another one where it was merged. Its contacts hang on that, while what was sent keeps the client it was made with. */
+export function clientNow(tx: Tx, id: string): Expression<string> {
+  return sql<string>`(select coalesce(became.merged_into_id, became.id) from clients became where became.workspace_id = ${tx.workspaceId} and became.id = ${id})`;
 }
 
 function reachableClient(tx: Tx, actor: ProviderActor, id: string) {

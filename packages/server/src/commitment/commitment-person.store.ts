@@ -1,5 +1,6 @@
 import type { Away } from '@entente/core/workspace/own-times';
 import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
+import { clientNow } from '../client/client.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { CommitmentPeople } from '../platform/database/tables.ts';
@@ -70,7 +71,7 @@ export async function keepDaysOff(tx: Tx, personId: string, { daysOff: stretches
 export async function loadChoices(tx: Tx, clientId: string, seen: Expression<SqlBool>) {
   const [members, contacts, people] = await Promise.all([
     tx.kysely.selectFrom('members').select(['id', 'name', 'roleTitle']).where('workspaceId', '=', tx.workspaceId).where('deactivatedAt', 'is', null).orderBy('name').limit(200).execute(),
-    tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('deletedAt', 'is', null).where('email', '<>', '').where(seen).orderBy('name').limit(200).execute(),
+    tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientNow(tx, clientId)).where('deletedAt', 'is', null).where('email', '<>', '').where(seen).orderBy('name').limit(200).execute(),
     loadPeopleOfClient(tx, clientId),
   ]);
   const known = new Set(contacts.map(({ id }) => id));
@@ -79,12 +80,12 @@ export async function loadChoices(tx: Tx, clientId: string, seen: Expression<Sql
 
 /** A contact of a client as somebody who could promise; without an address they cannot be written to. */
 export async function loadContact(tx: Tx, { id, clientId }: { id: string; clientId: string }, seen: Expression<SqlBool>) {
-  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where('id', '=', id).where('deletedAt', 'is', null).where(seen).executeTakeFirst();
+  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'roleTitle', 'email', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientNow(tx, clientId)).where('id', '=', id).where('deletedAt', 'is', null).where(seen).executeTakeFirst();
 }
 
 /** The contact that a person of a client is: the one they were made from, else the one with their address. */
 export async function findContactOf(tx: Tx, { contactId, clientId, email }: Pick<StoredPerson, 'contactId' | 'clientId' | 'email'>, seen: Expression<SqlBool>): Promise<string | null> {
-  const isThey = contactId === null ? sql<boolean>`client_id = ${clientId}::uuid and lower(email) = ${email}` : sql<boolean>`id = ${contactId}::uuid`;
+  const isThey = contactId === null ? sql<boolean>`client_id = ${clientId === null ? null : clientNow(tx, clientId)} and lower(email) = ${email}` : sql<boolean>`id = ${contactId}::uuid`;
   const row = await tx.kysely.selectFrom('contacts').select('id').where('workspaceId', '=', tx.workspaceId).where(isThey).where('deletedAt', 'is', null).where(seen).orderBy('createdAt').orderBy('id').limit(1).executeTakeFirst();
   return row?.id ?? null;
 }

@@ -3,7 +3,7 @@ import type { contract } from '@entente/contract/contract';
 import type { EngagementRow, EngagementView } from '@entente/contract/engagement/engagement.contract';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { grantClient } from '../client/client.access.ts';
+import { grantClient, type GrantedClientId } from '../client/client.access.ts';
 import { isActiveMember } from '../client/client.store.ts';
 import { activityView } from '../client/client.view.ts';
 import { record, recentActivities } from '../platform/activity/activity.store.ts';
@@ -56,7 +56,11 @@ export async function showEngagement(tx: Tx, actor: ProviderActor, id: string): 
 /** Starts an engagement with a client the actor may see. */
 export async function createEngagement(tx: Tx, actor: ProviderActor, input: Inputs['create']): Promise<Answer<{ id: string }>> {
   const client = await grantClient(tx, actor, input.clientId);
-  if (client === null) return refused('not-found');
+  return client === null ? refused('not-found') : createEngagementOf(tx, actor, { ...input, client });
+}
+
+/** The same for a client whose grant the caller holds. */
+export async function createEngagementOf(tx: Tx, actor: ProviderActor, { client, ...input }: Omit<Inputs['create'], 'clientId'> & { readonly client: GrantedClientId }): Promise<Answer<{ id: string }>> {
   const id = newId();
   const custom = await newOwnValues(tx, actor, { kind: 'engagement', id, values: input.values ?? {} });
   if (!custom.ok) return custom;

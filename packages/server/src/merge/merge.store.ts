@@ -86,9 +86,13 @@ export async function countMoves(tx: Tx, kind: DuplicateKind, id: GrantedRecordI
   return rows[0] ?? { contacts: 0, deals: 0, interactions: 0, engagements: 0, stays: 0 };
 }
 
-/** Whether any agreement of an engagement was ever sent: its frozen texts, events and links name the client they were made with. */
+/**
+ * Whether any agreement of an engagement was ever sent, or is an order under one that was: frozen texts, events and links
+ * name the client they were made with, and an order is signed by the client of its framework agreement.
+ */
 export function wasSent(engagement: string): RawBuilder<unknown> {
-  return sql`exists (select 1 from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where a.workspace_id = ${sql.ref(`${engagement}.workspace_id`)} and a.engagement_id = ${sql.ref(`${engagement}.id`)})`;
+  const of = sql`a.workspace_id = ${sql.ref(`${engagement}.workspace_id`)} and a.engagement_id = ${sql.ref(`${engagement}.id`)}`;
+  return sql`exists (select 1 from agreements a where ${of} and (a.framework_id is not null or exists (select 1 from agreement_versions v where v.workspace_id = a.workspace_id and v.agreement_id = a.id)))`;
 }
 
 /** Values of a record that a list shows by name: owners, clients; those within the actor's scope. */

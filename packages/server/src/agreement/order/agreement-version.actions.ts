@@ -40,7 +40,7 @@ async function factsOf(tx: Tx, { number, textId, version }: { readonly number: s
 
 /**
  * The same for what an order is under, on the program's own word: whoever reads the order may not see the other engagement.
- * Where two records of a client became one, a draft is of the one that stayed, and what was signed of the other.
+ * An order and its framework agreement are of one client, also where its record was merged into another one.
  */
 async function frameworkOf(tx: Tx, { frameworkId }: Under, { clientId, now }: { readonly clientId: string; readonly now: string }): Promise<Answer<FrameworkText>> {
   const grant = await grantAgreement(tx, { side: 'system', workspaceId: tx.workspaceId, name: '' }, frameworkId);

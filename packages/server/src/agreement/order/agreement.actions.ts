@@ -3,8 +3,9 @@ import { agreementStanding, type AgreementFacts, type AgreementState } from '@en
 import { orderContent, orderRule } from '@entente/core/agreement/framework-order';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { grantClientOfWork } from '../../client/client.access.ts';
 import { grantEngagement } from '../../engagement/engagement.access.ts';
-import { createEngagement } from '../../engagement/engagement.actions.ts';
+import { createEngagementOf } from '../../engagement/engagement.actions.ts';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
@@ -51,12 +52,17 @@ export async function startOrder(tx: Tx, call: AgreementCall, { id, name, engage
   return granted({ ...made.value, engagementId: place.value.engagementId });
 }
 
-/** Where the order's work is: an engagement of the same client, never the one of the first project. */
+/**
+ * Where the order's work is: an engagement of the same client, never the one of the first project. A client whose record was
+ * merged keeps its name in the agreement, and so in its orders: they are read and signed by the same people under it.
+ */
 async function orderPlace(tx: Tx, actor: ProviderActor, { grant, name, engagementId }: { grant: AgreementGrant; name: string; engagementId: string | undefined }) {
   const first = await grantEngagement(tx, actor, grant.engagementId);
   if (first === null) return refused('not-found');
   if (engagementId === undefined) {
-    const made = await createEngagement(tx, actor, { clientId: grant.clientId, name, kind: first.kind });
+    const client = await grantClientOfWork(tx, actor, grant.clientId);
+    if (client === null) return refused('not-found');
+    const made = await createEngagementOf(tx, actor, { client, name, kind: first.kind });
     return made.ok ? granted({ engagementId: made.value.id, kind: first.kind }) : made;
   }
   const chosen = await grantEngagement(tx, actor, engagementId);

@@ -1,5 +1,6 @@
 import type { MadePromise } from '@entente/core/commitment/followed-text';
 import { sql } from 'kysely';
+import { clientNow } from '../../client/client.access.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { loadPeople, type StoredPerson } from '../commitment-person.store.ts';
 
@@ -73,7 +74,7 @@ export async function loadMade(tx: Tx, rootId: string): Promise<readonly Made[]>
 /** Contacts of a client by their addresses. */
 export async function loadContactsAt(tx: Tx, clientId: string, addresses: readonly string[]) {
   if (addresses.length === 0) return [];
-  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'email', 'roleTitle', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientId).where(sql<boolean>`lower(email) = any(${[...addresses]}::text[])`).where('deletedAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
+  return tx.kysely.selectFrom('contacts').select(['id', 'name', 'email', 'roleTitle', 'locale']).where('workspaceId', '=', tx.workspaceId).where('clientId', '=', clientNow(tx, clientId)).where(sql<boolean>`lower(email) = any(${[...addresses]}::text[])`).where('deletedAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
 }
 
 /** People of a client who promised something in an engagement, stand in, or have one of these addresses, oldest first. */

@@ -81,7 +81,7 @@ const NEW = 'new';
 /** A contact of the client's, or a new one: name and address are all that signing needs. */
 function AddContact({ agreement, people, onAdd }: AddProps & { agreement: AgreementView }) {
   const t = usePhrases();
-  const { data: client, refetch } = useQuery(clientQuery(agreement.client.id));
+  const { data: client, refetch } = useQuery(clientQuery(agreement.client.nowId));
   const [fresh, setFresh] = useState<{ name: string; email: string } | null>(null);
   const change = useAgreementChange(agreement);
   const free = (client?.contacts ?? []).filter(({ id, email }) => email !== '' && !people.some(({ personId }) => personId === id));
@@ -94,7 +94,7 @@ function AddContact({ agreement, people, onAdd }: AddProps & { agreement: Agreem
   const keep = async () => {
     if (fresh === null || wrong || fresh.name.trim() === '' || fresh.email === '') return;
     await change(async () => {
-      const { id } = await api.client.createContact({ clientId: agreement.client.id, name: fresh.name, email: fresh.email, locale: agreement.client.locale });
+      const { id } = await api.client.createContact({ clientId: agreement.client.nowId, name: fresh.name, email: fresh.email, locale: agreement.client.locale });
       onAdd({ side: 'client', personId: id, name: fresh.name.trim(), roleTitle: '', signed: false });
       setFresh(null);
       await refetch();
