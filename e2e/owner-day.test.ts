@@ -178,6 +178,21 @@ describe('an owner at work', () => {
     expect(await readFile(await file.path(), 'utf8')).toContain(`${row?.heldBy ?? ''},`);
   });
 
+  it('lists what is still open of what both sides promised, and everything when that is asked for', async () => {
+    const { page } = ola;
+    const count = async (state: string) => (await ask<{ rows: unknown[] }>('GET', `/commitments?limit=50${state}`)).rows.length;
+    const [open, every] = [await count('&state=open'), await count('')];
+    expect(every).toBeGreaterThan(open);
+    await page.goto('/engagements/promises');
+    const lines = page.getByRole('table', { name: t('commitment.listTitle') }).getByRole('row');
+    await lines.nth(open).waitFor();
+    expect(await lines.count()).toBe(open + 1);
+    await page.getByLabel(t('commitment.filterState')).selectOption({ label: t('commitment.all') });
+    await page.waitForURL('**/engagements/promises?state=every');
+    await lines.nth(every).waitFor();
+    expect(await lines.count()).toBe(every + 1);
+  });
+
   it('gives a meeting another title and place in its line, and takes it back', async () => {
     const { page } = ola;
     workId = (await findLandmarks(owner)).negotiated.id;

@@ -2,7 +2,7 @@ export const commitment = {
   tab: 'Promises',
   title: 'What both sides promised',
   listTitle: 'Promises',
-  listAbout: 'Everything both sides promised, in all engagements, soonest first.',
+  listAbout: 'What both sides promised, in all engagements, soonest first.',
   about: 'Two columns, one set of rules: what is late on our side shows as plainly as what is late on theirs, and the client reads the same.',
   weSide: 'We promised',
   theySide: '{client} promised',

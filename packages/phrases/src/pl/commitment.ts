@@ -6,7 +6,7 @@ export const commitment: Phrases<typeof english> = {
   tab: 'Zobowiązania',
   title: 'Co obie strony obiecały',
   listTitle: 'Zobowiązania',
-  listAbout: 'Wszystko, co obie strony obiecały, we wszystkich współpracach, od najbliższych.',
+  listAbout: 'Co obie strony obiecały, we wszystkich współpracach, od najbliższych.',
   about: 'Dwie kolumny, te same zasady: nasze spóźnienie widać tak samo jak spóźnienie klienta, a klient czyta to samo.',
   weSide: 'Obiecaliśmy my',
   theySide: '{client}',

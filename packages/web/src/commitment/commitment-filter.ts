@@ -1,7 +1,7 @@
-/** What the list of promises is narrowed to; all of it stands in the page's address. */
-export type CommitmentFilter = { search?: string; state?: 'open' | 'late' | 'stuck' | 'done'; side?: 'provider' | 'client'; whose?: 'mine' };
+/** What the list of promises is narrowed to; all of it stands in the page's address. The open ones are meant where no state is said. */
+export type CommitmentFilter = { search?: string; state?: 'open' | 'late' | 'stuck' | 'done' | 'every'; side?: 'provider' | 'client'; whose?: 'mine' };
 
-const STATES = ['open', 'late', 'stuck', 'done'] as const;
+const STATES = ['open', 'late', 'stuck', 'done', 'every'] as const;
 
 /** Reads the filter from the address; what does not belong is left out. */
 export function commitmentFilterFrom(search: Record<string, unknown>): CommitmentFilter {

@@ -26,12 +26,12 @@ export function ledgerQuery(engagementId: string) {
 export const ladderQuery = queryOptions({ queryKey: ['commitments', 'ladder'], queryFn: ({ signal }) => api.commitment.ladder(undefined, { signal }) });
 
 /** Promises of all engagements that fit, soonest first, page by page. */
-export function commitmentsQuery({ search, state, side, whose }: CommitmentFilter) {
+export function commitmentsQuery({ search, state = 'open', side, whose }: CommitmentFilter) {
   return infiniteQueryOptions({
     queryKey: ['commitments', 'list', { search, state, side, whose }],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      api.commitment.list({ limit: 50, ...(search === undefined ? {} : { search }), ...(state === undefined ? {} : { state }), ...(side === undefined ? {} : { side }), ...(whose === undefined ? {} : { whose }), ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+      api.commitment.list({ limit: 50, ...(search === undefined ? {} : { search }), ...(state === 'every' ? {} : { state }), ...(side === undefined ? {} : { side }), ...(whose === undefined ? {} : { whose }), ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }

@@ -19,7 +19,7 @@ import './commitment.css';
 import { useCommitmentActs } from './commitment-acts.ts';
 import { dueWords, StandingLamp } from './commitment-words.tsx';
 
-/** What both sides promised, in all engagements, soonest first. */
+/** What both sides promised, in all engagements, soonest first: what is still open, unless more is asked for. */
 export function CommitmentListPage() {
   const t = usePhrases();
   const navigate = useNavigate();
@@ -51,7 +51,7 @@ function Filters({ filter, onChange }: { filter: CommitmentFilter; onChange: (fi
   return (
     <div className="cm-filters">
       <Field label={t('commitment.search')} type="search" value={words} onChange={setWords} autoComplete="off" />
-      <SelectField label={t('commitment.filterState')} value={filter.state ?? ALL} onChange={choose('state')} options={[all, { value: 'open', label: t('commitment.open') }, { value: 'late', label: t('commitment.late') }, { value: 'stuck', label: t('commitment.stateStuck') }, { value: 'done', label: t('commitment.doneState') }]} />
+      <SelectField label={t('commitment.filterState')} value={filter.state ?? 'open'} onChange={choose('state')} options={[{ value: 'open', label: t('commitment.open') }, { value: 'late', label: t('commitment.late') }, { value: 'stuck', label: t('commitment.stateStuck') }, { value: 'done', label: t('commitment.doneState') }, { value: 'every', label: t('commitment.all') }]} />
       <SelectField label={t('commitment.filterSide')} value={filter.side ?? ALL} onChange={choose('side')} options={[all, { value: 'provider', label: t('commitment.sideWe') }, { value: 'client', label: t('commitment.sideThey') }]} />
       <SelectField label={t('commitment.filterWhose')} value={filter.whose ?? ALL} onChange={choose('whose')} options={[all, { value: 'mine', label: t('commitment.mine') }]} />
     </div>
