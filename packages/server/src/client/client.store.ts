@@ -152,8 +152,10 @@ export async function updateContact(tx: Tx, id: GrantedContactId, set: Updateabl
   return version;
 }
 
-/** A condition on a column that names a client: this one, or one that was merged into it. Work under a sent agreement keeps the client it was agreed with. */
+/**
+ * A condition on a column that names a client: this one, or one that was merged into it. Work under a sent agreement keeps the client it was agreed with.
+ * One array of ids is found by the column's index; "this one or one of those" would read every row of the workspace.
+ */
 function isOrBecame(column: string, id: GrantedClientId): Expression<SqlBool> {
-  const at = sql.ref<string>(column);
-  return sql<SqlBool>`(${at} = ${id} or ${at} in (select merged.id from clients merged where merged.workspace_id = current_setting('app.ws')::uuid and merged.merged_into_id = ${id}))`;
+  return sql<SqlBool>`${sql.ref<string>(column)} = any (array(select ${id}::uuid union all select merged.id from clients merged where merged.workspace_id = current_setting('app.ws')::uuid and merged.merged_into_id = ${id}))`;
 }
