@@ -144,6 +144,24 @@ describe('a contract that exists already', () => {
     expect((await understood((await download('docx')).bytes)).doubts.map(({ code }) => code)).not.toContain('tracked');
   });
 
+  it('keeps the numbers that Word draws: lists that begin anew and go on, letters of two alphabets, a sign before an empty line', async () => {
+    const parts = unzipSync((await download('docx')).bytes);
+    const level = (at: number, format: string, text: string) => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const definition = (id: number, ...levels: string[]) => `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
+    const list = (id: number, of: number, begins = '') => `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${begins}</w:num>`;
+    const anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>';
+    const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${definition(0, level(0, 'decimal', '§ %1.'))}${definition(1, level(0, 'decimal', '%1.'))}${definition(2, level(0, 'lowerLetter', '%1)'))}${definition(3, level(0, 'russianLower', '%1)'))}${list(1, 0)}${list(2, 1)}${list(3, 1, anew)}${list(4, 2)}${list(5, 3)}</w:numbering>`;
+    const line = (text: string, of: number | null = null) => `<w:p>${of === null ? '' : `<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="${of}"/></w:numPr></w:pPr>`}${text === '' ? '' : `<w:r><w:t>${text}</w:t></w:r>`}</w:p>`;
+    const body = [line('UMOWA'), line('', 1), line('Przedmiot'), line('Robimy:', 2), line('film,', 4), line('opis.', 4), line('Nic więcej.', 2), line('', 1), line('Cena'), line('Sto złotych:', 3), line('часть,', 5), line('остаток.', 5), line('Przelewem.', 3), line('Koniec', 1), line('Po roku.', 2)].join('');
+    const main = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const file = zipSync({ ...parts, 'word/numbering.xml': strToU8(numbering), 'word/document.xml': strToU8(`${main.slice(0, main.indexOf('<w:body>') + 8)}${body}</w:body></w:document>`) });
+    expect((await understood(file)).sections).toEqual([
+      { title: 'Przedmiot', clauses: [{ number: '1', body: 'Robimy:\n- a) film,\n- b) opis.' }, { number: '2', body: 'Nic więcej.' }] },
+      { title: 'Cena', clauses: [{ number: '1', body: 'Sto złotych:\n- а) часть,\n- б) остаток.' }, { number: '2', body: 'Przelewem.' }] },
+      { title: 'Koniec', clauses: [{ number: '3', body: 'Po roku.' }] },
+    ]);
+  });
+
   it('is read in the encoding it was written in', async () => {
     const bytes = Buffer.from([...'Договор\n1. Предмет\n1.1 Мы работаем.\n1.2 Вы платите.\n'].map((sign) => { const code = sign.codePointAt(0) ?? 0; return code < 128 ? code : code - 0x410 + 0xc0; }));
     expect(await understood(bytes)).toMatchObject({ locale: 'ru', title: 'Договор', sections: [{ title: 'Предмет', clauses: [{ body: 'Мы работаем.' }, { body: 'Вы платите.' }] }] });

@@ -41,6 +41,46 @@ describe('recognising clauses', () => {
     expect(outline(recognise([plainLine('Work', { heading: 1 }), drawn('We work.'), plainLine('Price', { heading: 1 }), drawn('You pay.')]))).toEqual([['Work', '1|We work.'], ['Price', '2|You pay.']]);
   });
 
+  describe('where the file says how its lists count', () => {
+    const level = (format: string, text: string) => ({ format, text, start: 1 });
+    const list = (id: string, levels: readonly { format: string; text: string; start: number }[], { of = id, begins = [] }: { of?: string; begins?: readonly (readonly [number, number])[] } = {}) =>
+      (text: string, at = 0) => plainLine(text, { list: { ordered: true, level: at, in: { id, of, levels, begins: new Map(begins) } } });
+    const numbers = level('decimal', '%1.');
+
+    it('begins a list anew below a heading where it begins anew there, and counts on where it counts on', () => {
+      const [first, second, third] = [list('1', [numbers], { of: '0' }), list('2', [numbers], { of: '0', begins: [[0, 1]] }), list('3', [numbers], { of: '0' })];
+      const heading = (text: string) => plainLine(text, { heading: 1 });
+      expect(outline(recognise([heading('Work'), first('We work.'), first('You check.'), heading('Price'), second('You pay.'), second('By bank.'), heading('End'), third('It ends.')]))).toEqual([['Work', '1|We work.', '2|You check.'], ['Price', '1|You pay.', '2|By bank.'], ['End', '3|It ends.']]);
+    });
+
+    it.each([
+      ['en', 'lowerLetter', '%1)', ['a', 'b', 'c']],
+      ['pl', 'lowerLetter', '%1.', ['a', 'b', 'c']],
+      ['ru', 'russianLower', '%1)', ['а', 'б', 'в']],
+      ['en', 'lowerRoman', '(%1)', ['i', 'ii', 'iii']],
+      ['en', 'upperLetter', '%1)', ['A', 'B', 'C']],
+    ] as const)('keeps the letters of a list with its items (%s, %s, %s)', (locale, format, text, letters) => {
+      const items = list('2', [level(format, text)]);
+      const numbered = list('1', [numbers]);
+      const lines = [plainLine('Work', { heading: 1 }), numbered('We make:'), items('one,'), items('two,'), items('three.'), numbered('We end.'), plainLine('Price', { heading: 1 }), numbered('Low.')];
+      expect(outline(recognise(lines, locale))).toEqual([['Work', `1|We make:\n- ${letters[0]}) one,\n- ${letters[1]}) two,\n- ${letters[2]}) three.`, '2|We end.'], ['Price', '3|Low.']]);
+    });
+
+    it('reads a sign that the file draws, also before nothing, and what counts below it', () => {
+      const parts = list('1', [level('decimal', '§ %1.'), level('decimal', '%2.'), level('decimal', '%3)'), level('lowerLetter', '%4)')]);
+      const contract = recognise(['UMOWA', parts(''), 'Przedmiot', parts('Wykonawca robi:', 1), parts('film,', 2), parts('z napisami,', 3), parts('stronę.', 2), parts('Nic więcej.', 1), parts('Cena'), parts('Sto złotych.', 1)], 'pl');
+      expect(outline(contract)).toEqual([['Przedmiot', '1|Wykonawca robi:\n- 1) film,\n- a) z napisami,\n- 2) stronę.', '2|Nic więcej.'], ['Cena', '1|Sto złotych.']]);
+      expect(contract.doubts).toEqual([]);
+    });
+
+    it('writes the numbers of all levels, and letters beyond the alphabet', () => {
+      const deep = list('1', [numbers, level('decimal', '%1.%2.')]);
+      expect(outline(recognise([deep('Work'), deep('We work.', 1), deep('You check.', 1), deep('Money'), deep('You pay.', 1)]))).toEqual([['Work', '1.1|We work.', '1.2|You check.'], ['Money', '2.1|You pay.']]);
+      const many = list('2', [level('russianLower', '%1)')]);
+      expect(outline(recognise([plainLine('Ч', { heading: 1 }), ...Array.from({ length: 30 }, () => many('x')), plainLine('К', { heading: 1 })], 'ru'))[0]?.[1]?.split('\n- ').slice(-3)).toEqual(['ю) x', 'я) x', 'аа) x']);
+    });
+  });
+
   it('joins the lines of pages, and leaves out what belongs to the paper', () => {
     const page = (number: number, ...lines: string[]) => ['Studio Lipka, confidential', ...lines, `Page ${number} of 3`].map((text) => plainLine(text, { page: number }));
     const contract = recognise([...page(1, 'Agreement', '1. Work', '1.1 The Studio de-', 'livers until the', '12. of March, as', '§ 9 of the law says.'), ...page(2, '1.2 Then it ends.', '2. Price'), ...page(3, '2.1 It is low.')]);

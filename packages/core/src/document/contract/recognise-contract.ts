@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Locale } from '../../kernel/locale.ts';
 import { Line, OptionalLine, Prose } from '../../kernel/plain-text.ts';
 import { MOST_ITEMS } from '../content.ts';
-import { lineNumber, type LineNumber } from './line-number.ts';
+import { withDrawnNumbers, type Numbered } from './drawn-numbers.ts';
+import type { LineNumber } from './line-number.ts';
 import { withoutFurniture } from './page-furniture.ts';
 import type { SourceLine } from './source-line.ts';
 
@@ -39,8 +40,9 @@ type Section = { title: string; label: string; isOpen: boolean; clauses: Clause[
  * @param lines the paragraphs of a file, or the lines of its pages.
  */
 export function recogniseContract(lines: readonly SourceLine[], { locale, words }: { readonly locale: Locale; readonly words: ContractWords }): RecognisedContract {
-  const { lines: kept, repeated, rules } = withoutFurniture(lines);
-  const numbered = withDrawnNumbers(kept);
+  const drawn = new Map(withDrawnNumbers(lines).map((read) => [read.line, read]));
+  const { lines: kept, repeated, rules } = withoutFurniture([...drawn.keys()]);
+  const numbered = kept.flatMap((line) => drawn.get(line) ?? []);
   const partOf = wayOfNumbering(numbered);
   const writer = new Writer(words);
   for (const read of numbered.map(({ line, number }) => ({ line, number, part: partOf({ line, number }) }))) writer.take(read);
@@ -57,24 +59,6 @@ export function recogniseContract(lines: readonly SourceLine[], { locale, words 
 /** Whether the text can be one draft: what is more than a document may hold would be cut. */
 export function isTooLong({ sections }: RecognisedContract): boolean {
   return sections.length > MOST_ITEMS || sections.reduce((sum, { clauses }) => sum + clauses.length, 0) > MOST_ITEMS;
-}
-
-type Numbered = { readonly line: SourceLine; readonly number: LineNumber | null };
-
-/** Writes out the numbers that the file draws itself: 1., 1.1, 1.2, 2. Below a sign of a paragraph or a written "Article 2" they begin anew. */
-function withDrawnNumbers(lines: readonly SourceLine[]): Numbered[] {
-  const counters: number[] = [];
-  return lines.map((line) => {
-    const written = lineNumber(line.text);
-    if (line.list === null && (written?.style === 'sign' || written?.style === 'word')) counters.length = 0;
-    if (line.list === null || written !== null) return { line, number: written };
-    if (!line.list.ordered) return { line, number: { style: 'bullet', label: '–', parts: [], rest: line.text } };
-    const { level } = line.list;
-    counters.length = level + 1;
-    counters[level] = (counters[level] ?? 0) + 1;
-    const parts = Array.from(counters, (count) => count ?? 1);
-    return { line, number: { style: level === 0 ? 'one' : 'many', label: parts.join('.'), parts, rest: line.text } };
-  });
 }
 
 /** How the contract counts, guessed from all of its lines. */

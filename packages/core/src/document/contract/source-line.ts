@@ -1,3 +1,9 @@
+/** How a level of a list is drawn: `format` as Word names it ("decimal", "lowerLetter"), `text` with "%1" for the number of the first level, `start` its first number. */
+export type DrawnLevel = { readonly format: string; readonly text: string; readonly start: number };
+
+/** A list that a file draws. Lists that are `of` one definition count on from one another; `begins` says which levels this one begins anew, and with what. */
+export type DrawnList = { readonly id: string; readonly of: string; readonly levels: readonly DrawnLevel[]; readonly begins: ReadonlyMap<number, number> };
+
 /** One paragraph or line of a contract that was written elsewhere. */
 export type SourceLine = {
   readonly text: string;
@@ -5,8 +11,8 @@ export type SourceLine = {
   readonly markup: string;
   /** Level of a heading by the style of the file, 1 to 6, and 0 for the title of the whole; null where it is none. */
   readonly heading: number | null;
-  /** A number or bullet that the file draws itself and that does not stand in the text. */
-  readonly list: { readonly ordered: boolean; readonly level: number } | null;
+  /** A number or bullet that the file draws itself and that does not stand in the text, and the list it is in where the file says. */
+  readonly list: { readonly ordered: boolean; readonly level: number; readonly in?: DrawnList } | null;
   /** The whole line is bold. */
   readonly bold: boolean;
   /** From a table: its cells in one line. */

@@ -1,6 +1,7 @@
 import { asMarkup, plainLine, type SourceLine } from '@entente/core/document/contract/source-line';
+import { wordNumbering, type WordNumbering } from '@entente/core/document/contract/word-numbering';
 import { guessEncoding } from '@entente/core/kernel/text-encoding';
-import { strFromU8, Unzip, UnzipInflate, unzipSync } from 'fflate';
+import { strFromU8, strToU8, Unzip, UnzipInflate, unzipSync, zipSync, type Unzipped } from 'fflate';
 import { fileTypeFromBuffer } from 'file-type';
 
 /** Why a file was not read; a refusal's code. */
@@ -80,22 +81,34 @@ async function readPdf(bytes: Uint8Array): Promise<ReadContract> {
 }
 
 /** What mammoth makes of a Word file; only what is used of it. */
-type Piece = { readonly type: string; readonly children?: readonly Piece[]; readonly value?: string; readonly isBold?: boolean; readonly isItalic?: boolean; readonly styleName?: string | null; readonly styleId?: string | null; readonly numbering?: { readonly level: string | number; readonly isOrdered: boolean } | null };
+type Piece = { readonly type: string; readonly children?: readonly Piece[]; readonly value?: string; readonly isBold?: boolean; readonly isItalic?: boolean; readonly styleName?: string | null; readonly styleId?: string | null; readonly numbering?: { readonly level: string | number; readonly isOrdered: boolean; /** Of the level: here the mark of its list. */ readonly paragraphStyleId?: string | null } | null };
 
 async function readWord(bytes: Uint8Array): Promise<ReadContract> {
   if (!fitsInside(bytes)) throw new UnreadableContract('contract-is-too-long');
   const { default: mammoth } = await import('mammoth');
+  const parts = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') || name.endsWith('.rels') });
+  const numbering = numberingOf(parts);
+  const marked = numbering === null ? parts : { ...parts, [NUMBERING]: strToU8(numbering.xml) };
   let document: Piece = { type: 'document', children: [] };
-  await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { transformDocument: (found: Piece) => (document = found), externalFileAccess: false } as Parameters<typeof mammoth.convertToHtml>[1]).catch(() => {
+  // The words are all that is asked for: nothing is written out, and pictures stay in the file.
+  await mammoth.convertToHtml({ buffer: Buffer.from(zipSync(marked, { level: 0 })) }, { transformDocument: (found: Piece) => { document = found; return { ...found, children: [] }; }, externalFileAccess: false } as Parameters<typeof mammoth.convertToHtml>[1]).catch(() => {
     throw new UnreadableContract('contract-file-is-unknown');
   });
   const lost = count(document, 'image') + count(document, 'noteReference') + count(document, 'commentReference');
-  return { lines: (document.children ?? []).flatMap(wordLines), lost, tracked: trackedChanges(bytes) };
+  return { lines: (document.children ?? []).flatMap((piece) => wordLines(piece, numbering)), lost, tracked: trackedChanges(parts) };
+}
+
+const NUMBERING = 'word/numbering.xml';
+
+/** The lists of a Word file; null where it has none. */
+function numberingOf(parts: Unzipped): WordNumbering | null {
+  const [part, styles] = [parts[NUMBERING], parts['word/styles.xml']];
+  return part === undefined ? null : wordNumbering(strFromU8(part), styles === undefined ? '' : strFromU8(styles));
 }
 
 /** Insertions and strikes with tracking on (ISO/IEC 29500-1, 17.13.5), a move counted once; the reader of Word files says nothing of them. */
-function trackedChanges(bytes: Uint8Array): number {
-  const main = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' })['word/document.xml'];
+function trackedChanges(parts: Unzipped): number {
+  const main = parts['word/document.xml'];
   return main === undefined ? 0 : (strFromU8(main).match(/<w:(?:ins|del|moveTo) /gu) ?? []).length;
 }
 
@@ -103,16 +116,16 @@ function count(piece: Piece, type: string): number {
   return (piece.type === type ? 1 : 0) + (piece.children ?? []).reduce((sum, child) => sum + count(child, type), 0);
 }
 
-function wordLines(piece: Piece): SourceLine[] {
-  if (piece.type === 'paragraph') return paragraphLines(piece);
-  if (piece.type !== 'table') return (piece.children ?? []).flatMap(wordLines);
-  const rows = (piece.children ?? []).map((row) => (row.children ?? []).map((cell) => (cell.children ?? []).flatMap(wordLines).map(({ text }) => text).join(' ')).filter((text) => text !== '').join(' | '));
+function wordLines(piece: Piece, numbering: WordNumbering | null): SourceLine[] {
+  if (piece.type === 'paragraph') return paragraphLines(piece, numbering);
+  if (piece.type !== 'table') return (piece.children ?? []).flatMap((child) => wordLines(child, numbering));
+  const rows = (piece.children ?? []).map((row) => (row.children ?? []).map((cell) => (cell.children ?? []).flatMap((child) => wordLines(child, numbering)).map(({ text }) => text).join(' ')).filter((text) => text !== '').join(' | '));
   return rows.filter((text) => text !== '').map((text) => plainLine(text, { table: true }));
 }
 
 type Words = { readonly text: string; readonly bold: boolean; readonly italic: boolean };
 
-function paragraphLines(paragraph: Piece): SourceLine[] {
+function paragraphLines(paragraph: Piece, numbering: WordNumbering | null): SourceLine[] {
   const lines: Words[][] = [[]];
   for (const words of wordsOf(paragraph, { bold: false, italic: false })) {
     const [first = '', ...others] = words.text.split('\n');
@@ -121,15 +134,22 @@ function paragraphLines(paragraph: Piece): SourceLine[] {
   }
   const heading = /^(?:heading|nagłówek|заголовок) ?([1-6])$/i.exec(paragraph.styleName ?? '')?.[1];
   const title = /^(?:title|tytuł|название|заголовок)$/i.test(paragraph.styleName ?? '');
-  const list = paragraph.numbering === undefined || paragraph.numbering === null ? null : { ordered: paragraph.numbering.isOrdered, level: Number(paragraph.numbering.level) };
+  const list = listOf(paragraph, numbering);
   return lines.flatMap((words, index) => {
     const text = clean(words.map((run) => run.text).join(''));
-    if (text === '') return [];
+    // An empty paragraph counts where its list draws a number before it: "§ 2" with its title on the next line.
+    if (text === '' && (index > 0 || list?.in === undefined)) return [];
     const inked = words.filter((run) => run.text.trim() !== '');
-    const bold = inked.every((run) => run.bold);
+    const bold = inked.length > 0 && inked.every((run) => run.bold);
     const level = heading === undefined ? (title ? 0 : null) : Number(heading);
     return [{ text, markup: level !== null || bold ? asMarkup(text) : markupOf(words), heading: level, list: index === 0 ? list : null, bold, table: false, page: null }];
   });
+}
+
+function listOf({ numbering: found }: Piece, numbering: WordNumbering | null): SourceLine['list'] {
+  if (found === undefined || found === null) return null;
+  const place = numbering?.placeOf(found.paragraphStyleId ?? '') ?? null;
+  return { ordered: found.isOrdered, level: Number(found.level), ...(place === null ? {} : { in: place.list }) };
 }
 
 function wordsOf(piece: Piece, marks: Omit<Words, 'text'>): Words[] {
