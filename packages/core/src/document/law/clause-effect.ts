@@ -3,6 +3,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { rememberIn } from '../../kernel/remember.ts';
 import { parseClauseText } from '../clause-text.ts';
 import { EFFECT_WORDS } from './effect-words.ts';
+import { CLIENT_VALUE, givesRights } from './rights-holding.ts';
 import { licensesExclusively, movesRights } from './rights-reading.ts';
 
 /** What a clause does that the law of some country asks a form for. */
@@ -35,7 +36,7 @@ function readEffects(text: string, locale: Locale): readonly LegalEffect[] {
 }
 
 /** Effects that are worded in too many ways for a list of phrases. */
-const READ_BY_SENTENCE: Readonly<Partial<Record<LegalEffect, (text: string, locale: Locale) => boolean>>> = { transfer_of_rights: movesRights, exclusive_licence: licensesExclusively };
+const READ_BY_SENTENCE: Readonly<Partial<Record<LegalEffect, (text: string, locale: Locale) => boolean>>> = { transfer_of_rights: (text, locale) => movesRights(text, locale) || givesRights(text, locale), exclusive_licence: licensesExclusively };
 
 function stands(lower: string, phrase: string, negations: readonly string[]): boolean {
   for (let at = lower.indexOf(phrase); at !== -1; at = lower.indexOf(phrase, at + phrase.length)) {
@@ -48,9 +49,9 @@ function stands(lower: string, phrase: string, negations: readonly string[]): bo
 /** A letter or a hyphen before a phrase makes it part of another word: “non-exclusive licence”. */
 const JOINED = /[\p{L}\p{N}-]/u;
 
-/** A clause's own words; values, references and records stand for nothing. */
+/** A clause's own words; values, references and records stand for nothing but that a value may name the client. */
 function plainWords(markup: string): string {
   return parseClauseText(markup)
-    .map((block) => (block.type === 'frame' ? '' : block.inlines.map((inline) => (inline.type === 'text' ? inline.text : '\uFFFC')).join('')))
+    .map((block) => (block.type === 'frame' ? '' : block.inlines.map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'variable' && inline.key.startsWith('client') ? CLIENT_VALUE : '\uFFFC')).join('')))
     .join('\n');
 }

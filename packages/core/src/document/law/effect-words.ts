@@ -8,7 +8,7 @@ export const EFFECT_WORDS: Readonly<Record<Locale, EffectWords>> = {
   en: {
     negations: ['not', 'no', 'without', 'never', 'nor'],
     phrases: {
-      transfer_of_rights: ['transfers title to', 'assigns to the client all', 'hereby assigns', 'hereby transfers'],
+      transfer_of_rights: ['transfers title to', 'assigns to the client all', 'hereby assigns', 'hereby transfers', 'work made for hire', 'works made for hire'],
       exclusive_licence: ['sole and exclusive'],
       surety: ['stands surety', 'stands as surety', 'acts as guarantor', 'guarantees the payment', 'guarantees payment'],
       penalty: ['contractual penalt', 'liquidated damages'],

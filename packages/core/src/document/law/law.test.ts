@@ -122,8 +122,62 @@ describe('a clause that moves rights', () => {
     expect(effectsRead(words, locale)).toEqual([]);
   });
 
+  it.each([
+    ['en', 'All rights belong to the Client.'],
+    ['en', 'Copyright in the modules belongs, from payment on, exclusively to the Client.'],
+    ['en', 'All intellectual property created under this agreement is the sole property of the Client.'],
+    ['en', 'The Client owns all copyright in the deliverables from the day of payment.'],
+    ['en', 'The Client shall be the sole owner of all intellectual property in the course.'],
+    ['en', 'Rights to the results are owned by ￻.'],
+    ['en', 'The modules are works made for hire.'],
+    ['pl', 'Autorskie prawa majątkowe do utworów przysługują Zamawiającemu.'],
+    ['pl', 'Z chwilą zapłaty Zamawiającemu przysługują autorskie prawa majątkowe do modułów.'],
+    ['pl', 'Wszelkie prawa przysługują Zamawiającemu.'],
+    ['pl', 'Prawa do rezultatów należą do Klienta.'],
+    ['pl', 'Zamawiający jest wyłącznym właścicielem autorskich praw majątkowych.'],
+    ['pl', 'Prawa autorskie do materiałów stworzonych na zlecenie Zamawiającego przysługują ￻.'],
+    ['ru', 'Исключительное право на результат принадлежит Заказчику.'],
+    ['ru', 'Заказчику с момента оплаты принадлежат исключительные права на материалы.'],
+    ['ru', 'Все права принадлежат Заказчику.'],
+    ['ru', 'Заказчик является обладателем исключительного права на тексты.'],
+    ['ru', 'Права на результаты работ принадлежат Клиенту в полном объёме.'],
+  ] as const)('is told in %s where it says that the client holds them: %s', (locale, words) => {
+    expect(effectsRead(words, locale)).toEqual(['transfer_of_rights']);
+  });
+
+  it.each([
+    ['en', 'Copyright in the modules belongs to the Studio until the Client pays.'],
+    ['en', 'Copyright in materials provided by the Client belongs to the Client.'],
+    ['en', 'All intellectual property in the Client’s materials is owned by the Client.'],
+    ['en', 'All rights under this guarantee belong to the Client.'],
+    ['en', 'The right to withdraw belongs to the Client.'],
+    ['en', 'The files belong to the Client, and copyright belongs to the Studio.'],
+    ['en', 'The Client confirms that it owns all copyright in the photographs.'],
+    ['en', 'Copyright in the modules does not belong to the Client.'],
+    ['en', 'In what is made for the Client, the Studio owns all copyright.'],
+    ['en', 'What the Client writes, draws and thinks up belongs to the Client.'],
+    ['en', 'A transfer of copyright needs a signature by hand or a written form.'],
+    ['pl', 'Zamawiającemu przysługuje prawo do odstąpienia od umowy.'],
+    ['pl', 'Wszelkie prawa z gwarancji przysługują Zamawiającemu.'],
+    ['pl', 'Autorskie prawa majątkowe przysługują Wykonawcy, a Zamawiającemu udziela on licencji.'],
+    ['pl', 'Prawa autorskie do materiałów przekazanych przez Zamawiającego przysługują Zamawiającemu.'],
+    ['pl', 'Zamawiający oświadcza, że przysługują mu autorskie prawa do materiałów, a Klientowi nic więcej.'],
+    ['pl', 'Autorskie prawa majątkowe nie przysługują Zamawiającemu.'],
+    ['pl', 'Pliki należą do Zamawiającego, a prawa autorskie do Wykonawcy.'],
+    ['pl', 'Przeniesienie autorskich praw majątkowych wymaga formy pisemnej.'],
+    ['ru', 'Заказчику принадлежит право отказаться от договора.'],
+    ['ru', 'Исключительное право принадлежит Исполнителю, а Заказчику он даёт лицензию.'],
+    ['ru', 'Исключительное право на материалы, предоставленные Заказчиком, принадлежит Заказчику.'],
+    ['ru', 'Исполнитель использует материалы, исключительные права на которые принадлежат Заказчику.'],
+    ['ru', 'Исключительное право не принадлежит Заказчику.'],
+    ['ru', 'Все права по гарантии принадлежат Заказчику.'],
+    ['ru', 'Отчуждение исключительного права требует письменной формы.'],
+  ] as const)('is not found in %s where somebody else holds them, or they are no rights to what is made: %s', (locale, words) => {
+    expect(effectsRead(words, locale)).toEqual([]);
+  });
+
   it('is found where the client is a value of the agreement', () => {
-    for (const body of ['Z chwilą zapłaty Wykonawca przenosi na {client_name} autorskie prawa majątkowe.', '{client_name} nabywa autorskie prawa majątkowe.']) expect(ofLaw({ locale: 'pl', body }), body).toEqual(['blocks_sending form-is-too-weak transfer_of_rights']);
+    for (const body of ['Z chwilą zapłaty Wykonawca przenosi na {client_name} autorskie prawa majątkowe.', '{client_name} nabywa autorskie prawa majątkowe.', 'Autorskie prawa majątkowe przysługują {client_name}.']) expect(ofLaw({ locale: 'pl', body }), body).toEqual(['blocks_sending form-is-too-weak transfer_of_rights']);
   });
 
   it('stops the sending in Poland, whatever its words look like', () => {

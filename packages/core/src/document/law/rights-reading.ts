@@ -7,8 +7,11 @@ const REACH = 25;
 const REACH_OF_NOT = 4;
 /** How many words may stand between “exclusive” and “licence”. */
 const REACH_OF_EXCLUSIVE = 4;
+/** How many words may stand between “needs” and the form that is needed. */
+const REACH_OF_FORM = 6;
 
-type Span = { readonly from: number; readonly to: number };
+/** Words of a sentence, from one up to another. */
+export type Span = { readonly from: number; readonly to: number };
 
 /**
  * Whether a text moves copyright, economic rights or the exclusive right from one side to the other: a verb or
@@ -19,7 +22,7 @@ type Span = { readonly from: number; readonly to: number };
  */
 export function movesRights(text: string, locale: Locale): boolean {
   const words = RIGHTS_WORDS[locale];
-  return sentences(text).some((sentence) => {
+  return sentencesOf(text).some((sentence) => {
     const rights = rightsIn(sentence, words);
     return rights.length > 0 && !isLeftToAnother(sentence, words) && sentence.some((_, at) => movesOne(sentence, { at, rights, words }));
   });
@@ -28,7 +31,7 @@ export function movesRights(text: string, locale: Locale): boolean {
 /** Whether a text gives an exclusive licence: the two words near each other in one sentence, in either order. */
 export function licensesExclusively(text: string, locale: Locale): boolean {
   const words = RIGHTS_WORDS[locale];
-  return sentences(text).some((sentence) => sentence.some((word, at) => {
+  return sentencesOf(text).some((sentence) => sentence.some((word, at) => {
     if (!isOne(word, words.exclusive) || isOne(sentence[at + 1] ?? '', words.rightOf.noun) || sentence[at - 1] === 'non' || isDenied(sentence, at, words)) return false;
     const near = sentence.slice(Math.max(0, at - REACH_OF_EXCLUSIVE - 1), at + REACH_OF_EXCLUSIVE + 2);
     return near.some((other) => isOne(other, words.licence));
@@ -38,13 +41,21 @@ export function licensesExclusively(text: string, locale: Locale): boolean {
 function movesOne(sentence: readonly string[], { at, rights, words }: { at: number; rights: readonly Span[]; words: RightsWords }): boolean {
   const word = sentence[at] ?? '';
   const hands = isOne(word, words.hands);
-  if ((!hands && !isOne(word, words.moves)) || isDenied(sentence, at, words)) return false;
+  if ((!hands && !isOne(word, words.moves)) || isDenied(sentence, at, words) || tellsOfForm(sentence, at, words)) return false;
   return rights.some((right) => {
     const before = right.to <= at;
     const between = before ? sentence.slice(right.to, at) : sentence.slice(at + 1, right.from);
     if (between.length > REACH || (before && (hands || isDenied(sentence, right.from, words)))) return false;
     return !between.some((one) => isOne(one, words.between) || isOne(one, words.stays)) && !isKept(sentence, right, words);
   });
+}
+
+/** “A transfer of copyright needs writing”, „przeniesienie … wymaga formy pisemnej”: that tells what the law asks, and moves nothing. */
+function tellsOfForm(sentence: readonly string[], at: number, { acts, needs, form }: RightsWords): boolean {
+  if (!isOne(sentence[at] ?? '', acts)) return false;
+  const after = sentence.slice(at + 1, at + 1 + REACH);
+  const needed = after.findIndex((one) => isOne(one, needs));
+  return needed !== -1 && after.slice(needed + 1, needed + 1 + REACH_OF_FORM).some((one) => isOne(one, form));
 }
 
 /** A right that nobody moves: “no copyright”, “the Studio keeps copyright”, “copyright remains with …”. */
@@ -54,7 +65,7 @@ function isKept(sentence: readonly string[], { from, to }: Span, words: RightsWo
 }
 
 /** Whether a “not” before the word speaks of it; a comma ends what it speaks of, unless “that” follows. */
-function isDenied(sentence: readonly string[], at: number, words: RightsWords): boolean {
+export function isDenied(sentence: readonly string[], at: number, words: RightsWords): boolean {
   for (let back = at - 1; back >= Math.max(0, at - REACH_OF_NOT); back -= 1) {
     const word = sentence[back] ?? '';
     if (word === ',' && !isOne(sentence[back + 1] ?? '', words.goesOn)) return false;
@@ -65,14 +76,14 @@ function isDenied(sentence: readonly string[], at: number, words: RightsWords): 
 }
 
 /** “Copyright passes only by a separate document” moves nothing; “without a separate document” does. */
-function isLeftToAnother(sentence: readonly string[], words: RightsWords): boolean {
+export function isLeftToAnother(sentence: readonly string[], words: RightsWords): boolean {
   return sentence.some((word, at) => isOne(word, words.separate)
     && sentence.slice(at + 1, at + 4).some((one) => isOne(one, words.paper))
     && !sentence.slice(Math.max(0, at - REACH_OF_NOT), at).some((one) => isOne(one, words.without) || isOne(one, words.not) || isOne(one, words.none)));
 }
 
 /** Where rights are named; words of a right that stand together are one. */
-function rightsIn(sentence: readonly string[], { right, rightOf }: RightsWords): readonly Span[] {
+export function rightsIn(sentence: readonly string[], { right, rightOf }: RightsWords): readonly Span[] {
   return sentence.flatMap((word, at): Span[] => {
     if (isOne(word, right)) return [{ from: at, to: at + 1 }];
     if (!isOne(word, rightOf.noun)) return [];
@@ -81,18 +92,19 @@ function rightsIn(sentence: readonly string[], { right, rightOf }: RightsWords):
   });
 }
 
-function isOne(word: string, list: readonly string[]): boolean {
+/** Whether a word is one of a list, or begins as one that ends in “…”. */
+export function isOne(word: string, list: readonly string[]): boolean {
   return list.some((one) => (one.endsWith('…') ? word.startsWith(one.slice(0, -1)) : word === one));
 }
 
 /** The words of each sentence. What a list names belongs to the line that leads to it. */
-function sentences(text: string): readonly (readonly string[])[] {
+export function sentencesOf(text: string): readonly (readonly string[])[] {
   return text
     .split(ENDS)
     .map((sentence) => (sentence.toLowerCase().replaceAll('ё', 'е').replaceAll('\'', '’').match(WORD) ?? []));
 }
 
 /** A full stop before a capital, a semicolon within a line, or the end of a line that ends a sentence. */
-const ENDS = /[.!?]["”»)]?\s(?=[\p{Lu}\uFFFC„“«"])|[.!?]\n|;[^\S\n]/u;
+const ENDS = /[.!?]["”»)]?\s(?=[\p{Lu}\uFFFB\uFFFC„“«"])|[.!?]\n|;[^\S\n]/u;
 
-const WORD = /[\p{L}\p{N}]+(?:[-‑’][\p{L}\p{N}]+)*|[\uFFFC,]/gu;
+const WORD = /[\p{L}\p{N}]+(?:[-‑’][\p{L}\p{N}]+)*|[\uFFFB\uFFFC,]/gu;

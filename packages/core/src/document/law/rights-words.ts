@@ -4,6 +4,10 @@ import type { Locale } from '../../kernel/locale.ts';
 export type RightsWords = {
   /** Verbs and nouns by which a right goes over, before or after the right that they move. */
   readonly moves: readonly string[];
+  /** Those of them that name the act itself, of which a clause may only tell what form it needs. */
+  readonly acts: readonly string[];
+  readonly needs: readonly string[];
+  readonly form: readonly string[];
   /** Verbs that hand over things as well as rights: the right must follow them. */
   readonly hands: readonly string[];
   /** The right in one word. */
@@ -34,6 +38,9 @@ export type RightsWords = {
 export const RIGHTS_WORDS: Readonly<Record<Locale, RightsWords>> = {
   en: {
     moves: ['transfer', 'transfers', 'transferred', 'transferring', 'assign', 'assigns', 'assigned', 'assigning', 'assignment', 'pass', 'passes', 'passed', 'passing', 'vest', 'vests', 'vested', 'convey', 'conveys', 'conveyed', 'cede', 'cedes', 'ceded', 'acquire', 'acquires', 'acquired', 'acquisition'],
+    acts: ['transfer', 'assignment', 'acquisition'],
+    needs: ['needs', 'requires', 'require', 'required', 'void', 'valid'],
+    form: ['writing', 'written', 'form', 'signature', 'qualified', 'notarial'],
     hands: ['hands', 'sells', 'gives'],
     right: ['copyright', 'copyrights'],
     rightOf: { noun: ['right', 'rights', 'property'], kind: ['economic', 'exclusive', 'intellectual', 'author’s', 'authors', 'all'] },
@@ -53,6 +60,9 @@ export const RIGHTS_WORDS: Readonly<Record<Locale, RightsWords>> = {
   },
   pl: {
     moves: ['przenosi', 'przenoszą', 'przenosić', 'przenoszone', 'przenoszenie', 'przenosząc…', 'przenies…', 'przenios…', 'przechodz…', 'przejd…', 'przejści…', 'nabyw…', 'nabędz…', 'nabycie', 'nabyciem', 'nabycia', 'zbywa', 'zbywają', 'zbycie', 'zbycia', 'ceduj…', 'cesj…', 'wyzbywa'],
+    acts: ['przeniesienie', 'przeniesienia', 'nabycie', 'nabycia', 'zbycie', 'zbycia', 'przejście', 'przejścia', 'cesja', 'cesji'],
+    needs: ['wymaga', 'wymagają', 'wymagane', 'potrzebna', 'potrzeba', 'nieważne', 'ważne'],
+    form: ['formy', 'forma', 'pisemnej', 'pisemna', 'piśmie', 'podpisu', 'formie'],
     hands: ['przekaz…', 'odda', 'oddaje', 'sprzeda…'],
     right: [],
     rightOf: { noun: ['prawa', 'praw', 'prawo', 'prawami', 'prawom'], kind: ['autorsk…', 'majątkow…', 'intelektualn…', 'wszystkie', 'wszelkie', 'wszystkich', 'wszelkich', 'całość', 'całości', 'ogół', 'ogółu'] },
@@ -72,6 +82,9 @@ export const RIGHTS_WORDS: Readonly<Record<Locale, RightsWords>> = {
   },
   ru: {
     moves: ['переход…', 'перейд…', 'передаются', 'передается', 'передан', 'передана', 'передано', 'переданы', 'отчужд…', 'отчуд…', 'уступ…', 'приобрет…'],
+    acts: ['переход', 'отчуждение', 'отчуждения', 'уступка', 'приобретение'],
+    needs: ['требует', 'требуется', 'нужен', 'нужна', 'недействительно'],
+    form: ['формы', 'форма', 'форме', 'письменн…', 'подпись', 'подписи'],
     hands: ['передает', 'передают', 'передаст', 'передадут', 'передать', 'передавать', 'передача', 'передачу', 'передачи', 'передаче', 'передачей'],
     right: [],
     rightOf: { noun: ['право', 'права', 'прав', 'правами', 'правом', 'собственность', 'собственности'], kind: ['исключительн…', 'авторск…', 'имущественн…', 'интеллектуальн…', 'все', 'всех'] },

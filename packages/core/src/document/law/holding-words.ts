@@ -1,0 +1,92 @@
+import type { Locale } from '../../kernel/locale.ts';
+
+/** How clauses say who holds the rights to what was made. Lower case, ё written е; a word that ends in “…” stands for every word that begins so; U+FFFB is a value that names the client. */
+export type HoldingWords = {
+  /** What rights do that fall to somebody: “belong”, „przysługują”. The right stands before, the client after; with cases also the other way round. */
+  readonly falls: readonly string[];
+  /** What somebody does who has rights; the client stands before, the right after. */
+  readonly has: readonly string[];
+  readonly client: readonly string[];
+  /** The client as somebody to whom something falls. */
+  readonly toClient: readonly string[];
+  /** What stands before that client; empty where the case says it. */
+  readonly by: readonly string[];
+  readonly articles: readonly string[];
+  /** The client as somebody whose own a thing is, and what stands before a client who brought it. */
+  readonly ownOf: readonly string[];
+  readonly ownBy: readonly string[];
+  /** Before a client who does nothing in the sentence: “for the Client”. */
+  readonly notSubject: readonly string[];
+  /** Kinds of rights that are to works whatever follows. */
+  readonly sure: readonly string[];
+  readonly rights: readonly string[];
+  readonly of: readonly string[];
+  readonly works: readonly string[];
+  /** What follows a right that comes from elsewhere: a guarantee, a law. */
+  readonly under: readonly string[];
+  /** How a sentence goes on about something else. */
+  readonly but: readonly string[];
+  readonly which: readonly string[];
+  /** Words before a statement that only asserts. */
+  readonly says: readonly string[];
+};
+
+export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
+  en: {
+    falls: ['belong', 'belongs', 'belonging', 'owned', 'property', 'held', 'accrue', 'accrues'],
+    has: ['owns', 'own', 'owner', 'owners', 'holds', 'hold', 'holder'],
+    client: ['client', 'customer', '\uFFFB'],
+    toClient: ['client', 'customer', '\uFFFB'],
+    by: ['to', 'by', 'of'],
+    articles: ['a', 'an', 'the'],
+    ownOf: ['client’s', 'customer’s'],
+    ownBy: ['by', 'from'],
+    notSubject: ['for', 'of', 'to', 'by', 'from', 'with', 'and', 'or'],
+    sure: ['copyright', 'copyrights', 'economic', 'intellectual', 'author’s', 'authors'],
+    rights: ['rights', 'title', 'ownership'],
+    of: ['to', 'in', 'of'],
+    works: ['work', 'works', 'result…', 'deliverable…', 'material', 'materials', 'file', 'files', 'module', 'modules', 'design', 'designs', 'text', 'texts', 'code', 'software', 'course', 'courses', 'made', 'created', 'everything'],
+    under: ['under', 'from', 'arising', 'of'],
+    but: ['and', 'while', 'but', 'whereas', 'until', 'unless', 'if', 'once', 'when'],
+    which: ['which', 'whose', 'that', 'who'],
+    says: ['warrant…', 'confirm…', 'declare…', 'represents', 'represent', 'states', 'guarantee…', 'if', 'whether', 'where'],
+  },
+  pl: {
+    falls: ['przysług…', 'należą', 'własność', 'własnością'],
+    has: ['właściciel', 'właścicielem', 'posiada', 'posiadaczem', 'dysponuje'],
+    client: ['zamawiający', 'klient', 'zleceniodawca', '\uFFFB'],
+    toClient: ['zamawiającemu', 'zamawiającego', 'klientowi', 'klienta', 'zleceniodawcy', '\uFFFB'],
+    by: [],
+    articles: [],
+    ownOf: ['zamawiającego', 'klienta', 'zleceniodawcy', 'swoich', 'własnych'],
+    ownBy: [],
+    notSubject: [],
+    sure: ['autorsk…', 'majątkow…', 'intelektualn…'],
+    rights: ['prawa', 'praw'],
+    of: ['do'],
+    works: ['rezultat…', 'utwor…', 'utwór', 'dzieł…', 'materiał…', 'plik…', 'moduł…', 'projekt…', 'opracowa…', 'tekst…', 'kod…', 'oprogramowani…', 'wynik…', 'kurs…', 'szkole…', 'wszystki…'],
+    under: ['z', 'ze', 'wynikając…', 'określon…', 'w', 'na'],
+    but: ['a', 'natomiast', 'zaś', 'ale', 'lecz', 'jeżeli', 'jeśli', 'dopóki', 'chyba', 'gdy'],
+    which: ['któr…', 'że', 'iż'],
+    says: ['oświadcz…', 'zapewni…', 'gwarant…', 'potwierdz…', 'jeżeli', 'jeśli', 'gdy', 'o'],
+  },
+  ru: {
+    falls: ['принадлеж…', 'собственностью'],
+    has: ['обладает', 'обладателем', 'правообладателем', 'владеет', 'владельцем'],
+    client: ['заказчик', 'клиент', '\uFFFB'],
+    toClient: ['заказчику', 'заказчика', 'клиенту', 'клиента', '\uFFFB'],
+    by: [],
+    articles: [],
+    ownOf: ['заказчика', 'заказчиком', 'клиента', 'клиентом', 'своих', 'собственных'],
+    ownBy: [],
+    notSubject: [],
+    sure: ['исключительн…', 'авторск…', 'имущественн…', 'интеллектуальн…'],
+    rights: ['права', 'прав'],
+    of: ['на'],
+    works: ['результат…', 'произведени…', 'материал…', 'файл…', 'модул…', 'проект…', 'текст…', 'код…', 'программ…', 'курс…', 'дизайн…', 'все'],
+    under: ['по', 'из', 'в', 'предусмотренн…', 'вытекающ…'],
+    but: ['а', 'но', 'однако', 'если', 'пока', 'когда'],
+    which: ['котор…', 'что'],
+    says: ['гарантир…', 'заверя…', 'подтвержда…', 'заявля…', 'если', 'когда'],
+  },
+};

@@ -1,0 +1,97 @@
+import type { Locale } from '../../kernel/locale.ts';
+import { isDenied, isLeftToAnother, isOne, rightsIn, sentencesOf, type Span } from './rights-reading.ts';
+import { HOLDING_WORDS, type HoldingWords } from './holding-words.ts';
+import { RIGHTS_WORDS, type RightsWords } from './rights-words.ts';
+
+/** A value that names the client stands as this sign. */
+export const CLIENT_VALUE = '\uFFFB';
+
+/** How many words may stand between a right and what says who holds it. */
+const REACH = 25;
+/** How many words may stand between the verb and the client. */
+const REACH_OF_CLIENT = 8;
+
+/**
+ * Whether a text says that rights are the client's: “copyright in the modules belongs to the Client”. Between two who
+ * agree, that is meant to move them as much as “is transferred” is: who made the work held them first, and the form that
+ * the law asks is asked for either way. What the client had already, what a licence or a warranty speaks of, rights to
+ * do something else (to withdraw, under a guarantee) and rights of the other side are no such thing. The client is known by
+ * the usual words for one, or as a value. Runs in linear time.
+ */
+export function givesRights(text: string, locale: Locale): boolean {
+  const [words, holding] = [RIGHTS_WORDS[locale], HOLDING_WORDS[locale]];
+  return sentencesOf(text).some((sentence) => {
+    const rights = [...rightsIn(sentence, words), ...plainRights(sentence, holding)].filter((right) => isOfWorks(sentence, right, { words, holding }));
+    return rights.length > 0 && !isLeftToAnother(sentence, words) && sentence.some((_, at) => holds(sentence, { at, rights, words, holding }));
+  });
+}
+
+type Look = { readonly at: number; readonly rights: readonly Span[]; readonly words: RightsWords; readonly holding: HoldingWords };
+
+function holds(sentence: readonly string[], { at, rights, words, holding }: Look): boolean {
+  const word = sentence[at] ?? '';
+  const [falls, has] = [isOne(word, holding.falls), isOne(word, holding.has)];
+  if ((!falls && !has) || isDenied(sentence, at, words) || sentence.slice(Math.max(0, at - REACH), at).some((one) => isOne(one, holding.says))) return false;
+  return rights.some((right) => {
+    const clear = (from: number, to: number): boolean => to - from <= REACH && !isParted(sentence.slice(from, to), { words, holding });
+    if (sentence.slice(Math.max(0, right.from - 3), right.from).some((one) => isOne(one, words.none))) return false;
+    // “Copyright … belongs to the Client”; the client's own material in between is the client's anyhow.
+    if (falls && right.to <= at) return clear(right.to, at) && !isOwn(sentence.slice(right.to, at), holding) && fallsToClient(sentence, at, holding);
+    // “The Client owns all copyright …”, „Zamawiającemu przysługują autorskie prawa …”.
+    if (right.from <= at) return false;
+    return clear(at + 1, right.from) && clientBefore(sentence, at, { holding, falls }) && !isOwn(sentence.slice(right.to, right.to + REACH_OF_CLIENT), holding);
+  });
+}
+
+/** Whether the client stands before the verb as who has the rights, or in the case of whom they fall to. */
+function clientBefore(sentence: readonly string[], at: number, { holding, falls }: { readonly holding: HoldingWords; readonly falls: boolean }): boolean {
+  const { by, articles, but, client, toClient } = holding;
+  if (falls && by.length > 0) return false;
+  const before = sentence.slice(Math.max(0, at - REACH_OF_CLIENT), at);
+  const found = before.findLastIndex((one) => isOne(one, falls ? toClient : client));
+  if (found === -1) return false;
+  const leading = before.slice(0, found).findLast((one) => !isOne(one, articles)) ?? '';
+  return !isOne(leading, holding.notSubject) && !before.slice(found + 1).some((one) => isOne(one, but) || (one === ',' && by.length > 0));
+}
+
+/** Whether the client follows whom something falls to: after “to” or “by”, or in the case that says so. */
+function fallsToClient(sentence: readonly string[], at: number, { by, articles, toClient, but }: HoldingWords): boolean {
+  const after = sentence.slice(at + 1, at + 2 + REACH_OF_CLIENT);
+  const end = after.findIndex((one) => isOne(one, but));
+  return after.slice(0, end === -1 ? after.length : end).some((one, index) => {
+    if (!isOne(one, toClient)) return false;
+    const before = after.slice(0, index).findLast((other) => !isOne(other, articles));
+    return by.length === 0 || isOne(before ?? '', by);
+  });
+}
+
+/** Words between a right and its verb that part them: another clause of the sentence, a licence, what stays. */
+function isParted(between: readonly string[], { words, holding }: Pick<Look, 'words' | 'holding'>): boolean {
+  return between.some((one, at) => isOne(one, words.between) || isOne(one, words.stays) || isOne(one, holding.which) || (one === ',' && isOne(between[at + 1] ?? '', holding.but)));
+}
+
+/** Whether words speak of what the client brings: “materials provided by the Client”, „materiałów Zamawiającego”. */
+function isOwn(words: readonly string[], { ownBy, ownOf, articles, client }: HoldingWords): boolean {
+  return words.some((one, at) => {
+    const before = words.slice(0, at).findLast((other) => !isOne(other, articles));
+    return (isOne(one, ownOf) && !isOne(before ?? '', FOR_CLIENT)) || (isOne(one, client) && isOne(before ?? '', ownBy));
+  });
+}
+
+/** Before a client in the genitive that what is made is made for. */
+const FOR_CLIENT = ['rzecz', 'dla', 'do', 'zlecenie', 'zamówienie', 'potrzeby', 'для', 'пользу', 'заказу', 'заданию', 'поручению'];
+
+/** “All rights” are rights to works where nothing else is said, or a work; “all rights under the guarantee” are not. */
+function isOfWorks(sentence: readonly string[], { from, to }: Span, { words, holding }: Pick<Look, 'words' | 'holding'>): boolean {
+  const [own, after] = [sentence.slice(from, to), sentence.slice(to, to + REACH_OF_CLIENT)];
+  if (after.slice(0, 3).some((one) => isOne(one, words.notRight))) return false;
+  if (own.some((one) => isOne(one, holding.sure))) return true;
+  if (after.slice(0, 3).some((one) => isOne(one, holding.under))) return false;
+  const end = after.findIndex((one) => isOne(one, holding.falls) || isOne(one, holding.has));
+  return (own.length > 1 && end !== -1 && end <= 1) || (own.length > 1 && after.length === 0) || after.slice(0, end === -1 ? 6 : end).some((one) => isOne(one, holding.works));
+}
+
+/** “Rights”, in the plural and to something. */
+function plainRights(sentence: readonly string[], { rights, of }: HoldingWords): readonly Span[] {
+  return sentence.flatMap((word, at): Span[] => (isOne(word, rights) && isOne(sentence[at + 1] ?? '', of) ? [{ from: at, to: at + 1 }] : []));
+}
