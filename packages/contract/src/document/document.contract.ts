@@ -3,7 +3,7 @@ import { DocumentContent } from '@entente/core/document/content';
 import { Edits } from '@entente/core/document/edit';
 import { Finding, PURPOSES } from '@entente/core/document/finding';
 import { InShortLine } from '@entente/core/document/in-short';
-import { RenderedDocument } from '@entente/core/document/rendered';
+import { RenderedDocument, RenderedTerm } from '@entente/core/document/rendered';
 import { ENGAGEMENT_KINDS } from '@entente/core/engagement/engagement-kind';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { procedure } from '../kernel/procedure.ts';
@@ -20,6 +20,8 @@ export const DocumentView = z.object({
   lock: z.string().nullable(),
   content: DocumentContent,
   findings: z.array(Finding),
+  /** What the text explains that an order names, and the number of its agreement; null for any other document. */
+  framework: z.object({ number: z.string(), terms: z.array(RenderedTerm) }).nullable(),
   /** Whether there is something of the reader's own to undo and to redo. */
   canUndo: z.boolean(),
   canRedo: z.boolean(),

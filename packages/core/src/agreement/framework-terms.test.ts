@@ -4,6 +4,7 @@ import { idOf } from '../document/document.fixture.ts';
 import { PLAIN_WORDS } from '../document/frame-words.fixture.ts';
 import { canonicalText } from '../document/canonical-text.ts';
 import { renderDocument, writtenTerms } from '../document/render-document.ts';
+import { findingsUnder } from '../document/findings.ts';
 import { withFrameworkTerms } from '../document/terms/framework-terms.ts';
 import { builtinTemplate } from '../template/builtin-templates.ts';
 import { contentFromSource } from '../template/template-source.ts';
@@ -34,5 +35,27 @@ describe.each([['en', 'Change', 'Working day'], ['pl', 'Rezultat', 'Dzień roboc
     expect(read(own).terms.filter(({ name }) => name.toLowerCase() === used.toLowerCase())).toEqual([expect.objectContaining({ definition: 'Ours.' })]);
     expect(read(own).terms[0]?.from).toBeUndefined();
     for (const content of [order, own]) expect(canonicalText(read(content))).toBe(canonicalText(renderDocument(content, PLAIN_WORDS)));
+  });
+
+  describe('in the linter of the order', () => {
+    const under = { number: NUMBER, terms: writtenTerms(framework) };
+    const explaining = (definition: string, name = used.toLowerCase()): DocumentContent => ({ ...order, terms: [{ id: newId(), position: 1, name, definition, form: '', synonyms: [], forms: [] }] });
+    const found = (content: DocumentContent, known: typeof under | null = under) => findingsUnder(content, { purpose: 'agreement', kind: 'service_agreement', under: known }).filter(({ code }) => code === 'term-differs-from-framework' || code === 'term-is-not-defined');
+
+    it('are explained: none of them is asked for, and what nobody explains is', () => {
+      expect(found(order)).toEqual([]);
+      const poorer = { ...under, terms: under.terms.filter(({ name }) => name !== used) };
+      expect(found(order, poorer).map(({ code, name }) => [code, name])).toContainEqual(['term-is-not-defined', used]);
+      expect(found(order, null)).toEqual([]);
+    });
+
+    it('are found where the order explains one otherwise, with what the framework says; in the same sense they are fine', () => {
+      const other = explaining('Ours.');
+      expect(found(other)).toEqual([{ code: 'term-differs-from-framework', severity: 'missing', kind: 'terms', id: other.terms[0]?.id, name: used.toLowerCase(), clauseId: null, framework: { number: NUMBER, definition: explained?.definition } }]);
+      for (const same of [explained?.definition ?? '-', `${explained?.definition.toUpperCase() ?? '-'}.`]) expect(found(explaining(same))).toEqual([]);
+      expect(found(explaining('')).map(({ code }) => code)).toEqual([]);
+      expect(found(explaining('Ours.', 'Zeppelin'))).toEqual([]);
+      expect(found(other, null)).toEqual([]);
+    });
   });
 });

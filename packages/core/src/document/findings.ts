@@ -14,6 +14,7 @@ import { termFindings } from './lint/term-rules.ts';
 import { contradictionFindings, summaryFindings, vagueFindings } from './lint/word-rules.ts';
 import { isOrder } from './order-clause.ts';
 import { numberClauses } from './render-document.ts';
+import type { FrameworkTerms } from './terms/framework-terms.ts';
 
 /** Whether a finding was set aside with a reason; what blocks sending cannot be. */
 export function isSetAside(content: Pick<DocumentContent, 'dismissals'>, finding: Finding): boolean {
@@ -27,7 +28,12 @@ export function dismissalOf({ dismissals }: Pick<DocumentContent, 'dismissals'>,
 }
 
 /** A text is never changed, only replaced by another one; what was found in it is forgotten with it. */
-const LOOKED_THROUGH = new WeakMap<DocumentContent, Map<string, readonly Finding[]>>();
+const LOOKED_THROUGH = new WeakMap<DocumentContent, Map<string, Looked>>();
+
+type Looked = { readonly under: FrameworkTerms | null; readonly found: readonly Finding[] };
+
+/** What findings are asked for: what the document is for, the kind of its engagement where that is known, and what the framework agreement of an order explains where somebody looked. */
+export type LookedFor = { readonly purpose: Purpose; readonly kind: EngagementKind | null; readonly under: FrameworkTerms | null };
 
 /**
  * Everything a document lacks before it can go out, gravest first, then in the order of the rules.
@@ -41,15 +47,23 @@ const LOOKED_THROUGH = new WeakMap<DocumentContent, Map<string, readonly Finding
  * @param kind of the engagement; null where it is not known.
  */
 export function findings(content: DocumentContent, purpose: Purpose = 'agreement', kind: EngagementKind | null = null): readonly Finding[] {
-  const known = LOOKED_THROUGH.get(content) ?? new Map<string, readonly Finding[]>();
+  return findingsUnder(content, { purpose, kind, under: null });
+}
+
+/** The same, with the words of an order held against those that its framework agreement explains: what is explained there is not asked for, and what is explained otherwise is found. */
+export function findingsUnder(content: DocumentContent, asked: LookedFor): readonly Finding[] {
+  const known = LOOKED_THROUGH.get(content) ?? new Map<string, Looked>();
   LOOKED_THROUGH.set(content, known);
-  const key = `${purpose} ${kind ?? ''}`;
-  const found = known.get(key) ?? lookThrough(content, purpose, kind);
-  known.set(key, found);
+  const { purpose, kind, under } = asked;
+  const key = `${purpose} ${kind ?? ''} ${under?.number ?? ''}`;
+  const last = known.get(key);
+  if (last !== undefined && last.under === under) return last.found;
+  const found = lookThrough(content, asked);
+  known.set(key, { under, found });
   return found;
 }
 
-function lookThrough(content: DocumentContent, purpose: Purpose, kind: EngagementKind | null): readonly Finding[] {
+function lookThrough(content: DocumentContent, { purpose, kind, under }: LookedFor): readonly Finding[] {
   const places = framePlaces(content);
   const ofKind = frameAskedOf(content, kind);
   const found = [
@@ -66,7 +80,7 @@ function lookThrough(content: DocumentContent, purpose: Purpose, kind: Engagemen
     ...recordFindings(content, places),
     ...responsibilityFindings(content, places),
     ...softFindings(content, places, ofKind),
-    ...termFindings(content, places, ofKind),
+    ...termFindings(content, { places, kind: ofKind, under }),
   ];
   const order = isOrder(content);
   const asked = found.filter(({ code }) => isAskedOf(purpose, code, order));

@@ -1,5 +1,6 @@
 export const finding = {
   mendNext: 'Mend the next finding',
+  frameworkSays: 'In {number} it says: “{definition}”.',
   setAside: 'Set aside',
   setAsideTitle: 'Set this finding aside',
   setAsideDone: 'Set aside; the reason stays with the draft',
@@ -79,7 +80,9 @@ export const finding = {
   'term-is-defined-twice': '“{name}” is defined twice',
   'term-is-not-used': '“{name}” is defined and never used',
   'term-is-circular': '“{name}” is explained by itself',
+  'term-differs-from-framework': '“{name}” is explained otherwise than in the framework agreement',
   'term-is-not-defined': '“{name}” is used and not explained',
+  'word-is-used-like-a-term': '“{name}” is used like a shared word and not explained',
   'lack.frame-is-not-written-out': 'no clause shows it',
   'lack.scope-in-is-empty': 'nothing is included',
   'lack.scope-out-is-empty': 'no limits yet',
@@ -183,5 +186,7 @@ export const finding = {
   'why.term-is-defined-twice': 'Where one word has two meanings, both sides choose their own.',
   'why.term-is-not-used': 'A word nobody uses only makes the list longer.',
   'why.term-is-circular': 'An explanation that leads back to itself explains nothing.',
+  'why.term-differs-from-framework': 'Whoever reads both finds one word with two meanings.',
   'why.term-is-not-defined': 'Most quarrels are about what such a word means.',
+  'why.word-is-used-like-a-term': 'A capital letter says that the word has a meaning of its own; each side gives it one.',
 } as const;

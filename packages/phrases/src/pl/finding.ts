@@ -3,6 +3,7 @@ import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
   mendNext: 'Popraw następną uwagę',
+  frameworkSays: 'W umowie {number} jest: „{definition}”.',
   setAside: 'Odłóż',
   setAsideTitle: 'Odłożenie tej uwagi',
   setAsideDone: 'Odłożono; powód zostaje przy szkicu umowy',
@@ -82,7 +83,9 @@ export const finding: Phrases<typeof english> = {
   'term-is-defined-twice': '„{name}” ma dwa objaśnienia',
   'term-is-not-used': '„{name}” objaśniono, ale nigdzie nie użyto',
   'term-is-circular': '„{name}” objaśnia samo siebie',
+  'term-differs-from-framework': '„{name}” objaśniono inaczej niż w umowie ramowej',
   'term-is-not-defined': '„{name}” występuje bez objaśnienia',
+  'word-is-used-like-a-term': '„{name}” wygląda na pojęcie z umowy, a nikt go nie objaśnił',
   'lack.frame-is-not-written-out': 'brak w treści umowy',
   'lack.scope-in-is-empty': 'nic nie obejmuje',
   'lack.scope-out-is-empty': 'brak granic',
@@ -186,5 +189,7 @@ export const finding: Phrases<typeof english> = {
   'why.term-is-defined-twice': 'Gdy słowo ma dwa znaczenia, każda strona wybiera swoje.',
   'why.term-is-not-used': 'Słowo, którego nikt nie używa, tylko wydłuża listę.',
   'why.term-is-circular': 'Objaśnienie, które wraca do siebie, niczego nie wyjaśnia.',
+  'why.term-differs-from-framework': 'Kto czyta oba dokumenty, znajdzie dwa znaczenia jednego słowa.',
   'why.term-is-not-defined': 'Większość sporów dotyczy tego, co znaczy takie słowo.',
+  'why.word-is-used-like-a-term': 'Wielka litera mówi, że słowo ma tu własne znaczenie; każda strona wybierze swoje.',
 };

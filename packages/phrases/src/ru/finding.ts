@@ -3,6 +3,7 @@ import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
   mendNext: 'Исправить следующее замечание',
+  frameworkSays: 'В договоре {number} сказано: «{definition}».',
   setAside: 'Отложить',
   setAsideTitle: 'Отложить это замечание',
   setAsideDone: 'Отложено; причина остаётся при черновике',
@@ -82,7 +83,9 @@ export const finding: Phrases<typeof english> = {
   'term-is-defined-twice': 'У слова «{name}» два определения',
   'term-is-not-used': '«{name}» определено и нигде не используется',
   'term-is-circular': '«{name}» объясняется через само себя',
+  'term-differs-from-framework': '«{name}» объяснено иначе, чем в рамочном договоре',
   'term-is-not-defined': '«{name}» используется без объяснения',
+  'word-is-used-like-a-term': '«{name}» выглядит как термин договора, но нигде не объясняется',
   'lack.frame-is-not-written-out': 'нет в тексте',
   'lack.scope-in-is-empty': 'ничего не входит',
   'lack.scope-out-is-empty': 'границ пока нет',
@@ -186,5 +189,7 @@ export const finding: Phrases<typeof english> = {
   'why.term-is-defined-twice': 'Когда у слова два значения, каждая сторона выбирает своё.',
   'why.term-is-not-used': 'Слово, которым никто не пользуется, только удлиняет список.',
   'why.term-is-circular': 'Объяснение, которое возвращается к себе, ничего не объясняет.',
+  'why.term-differs-from-framework': 'Кто читает оба документа, видит у одного слова два значения.',
   'why.term-is-not-defined': 'Чаще всего спорят о том, что значит такое слово.',
+  'why.word-is-used-like-a-term': 'Заглавная буква говорит, что у слова здесь своё значение; каждая сторона выберет своё.',
 };

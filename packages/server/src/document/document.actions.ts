@@ -5,7 +5,7 @@ import { applyEdits, type EditRefusal } from '@entente/core/document/apply-edit'
 import { canonicalText, hashDocument } from '@entente/core/document/canonical-text';
 import { editsMeet, inverseEdits, type Edit } from '@entente/core/document/edit';
 import { whatToTakeBack } from '@entente/core/document/edit-history';
-import { findings, isSetAside } from '@entente/core/document/findings';
+import { findingsUnder, isSetAside } from '@entente/core/document/findings';
 import { inShort } from '@entente/core/document/in-short';
 import { readingLength } from '@entente/core/document/reading-length';
 import { renderDocument } from '@entente/core/document/render-document';
@@ -15,7 +15,7 @@ import { frameWords } from '@entente/phrases/all-frame-words';
 import { sha256 } from '../platform/crypto/secrets.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
-import { documentLock, grantDocument, type AgreementLock, type DocumentGrant, type GrantedDocumentId } from './document.access.ts';
+import { documentLock, grantDocument, type AgreementLock, type DocumentGrant, type FrameworkWords, type GrantedDocumentId } from './document.access.ts';
 import { actsSince, insertAct, loadAct, loadDocument, lockDocument, newestActs, ownActs, saveDocument } from './document.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['document'];
@@ -26,12 +26,14 @@ export type DocumentCall = { readonly actor: ProviderActor; readonly agreementLo
 const MOST_TOLD = 200;
 
 /** The document as the editor opens it. */
-export async function showDocument(tx: Tx, { actor, agreementLock }: DocumentCall, id: string): Promise<Answer<DocumentView>> {
+export async function showDocument(tx: Tx, { actor, agreementLock, frameworkWords }: DocumentCall & { readonly frameworkWords: FrameworkWords }, id: string): Promise<Answer<DocumentView>> {
   const grant = await grantDocument(tx, actor, id);
   if (grant === null) return refused('not-found');
   const { revision, content } = await loadDocument(tx, grant.documentId);
   const lock = await documentLock(tx, actor, { grant, agreementLock });
-  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: findings(content, grant.purpose, grant.kind).filter((finding) => !isSetAside(content, finding)), ...(await steps(tx, actor, grant.documentId)) });
+  const framework = grant.purpose === 'agreement' ? await frameworkWords(tx, grant.ownerId, content) : null;
+  const found = findingsUnder(content, { purpose: grant.purpose, kind: grant.kind, under: framework }).filter((finding) => !isSetAside(content, finding));
+  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: found, framework: framework === null ? null : { number: framework.number, terms: [...framework.terms] }, ...(await steps(tx, actor, grant.documentId)) });
 }
 
 /** The document written out in its own language, with hashes and the eight lines. */

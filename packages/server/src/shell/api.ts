@@ -9,6 +9,7 @@ import { Edit } from '@entente/core/document/edit';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { z } from 'zod';
 import { agreementLock } from '../agreement/agreement.actions.ts';
+import { frameworkWords } from '../agreement/order/agreement-version.actions.ts';
 import { agreementRoutes } from '../agreement/agreement.routes.ts';
 import { makeChangeSetRoutes } from '../record/change-set.routes.ts';
 import { fieldRoutes } from '../record/field.routes.ts';
@@ -84,7 +85,7 @@ export const router = api.router({
   contact: contactRoutes,
   engagement: makeEngagementRoutes(meetingsAtClosing),
   interaction: interactionRoutes,
-  document: makeDocumentRoutes(agreementLock),
+  document: makeDocumentRoutes(agreementLock, frameworkWords),
   template: templateRoutes,
   agreement: agreementRoutes,
   explanation: explanationRoutes,

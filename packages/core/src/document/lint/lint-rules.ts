@@ -77,7 +77,9 @@ export const LINT_RULES = {
   'term-is-defined-twice': { about: 'terms' },
   'term-is-circular': { about: 'terms' },
   'term-is-not-used': { about: 'terms' },
-  'term-is-not-defined': { about: 'terms', ofKind: true, held: true },
+  'term-differs-from-framework': { about: 'terms' },
+  'term-is-not-defined': { about: 'terms', ofKind: true },
+  'word-is-used-like-a-term': { about: 'terms' },
 } as const satisfies Readonly<Record<string, LintRule>>;
 
 export type FindingCode = keyof typeof LINT_RULES;

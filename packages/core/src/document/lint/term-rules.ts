@@ -1,13 +1,19 @@
 import { parseClauseText } from '../clause-text.ts';
 import type { DocumentContent, Term } from '../content.ts';
 import type { Finding } from '../finding.ts';
+import { isOrder } from '../order-clause.ts';
+import { isSameWord, sameSense, type FrameworkTerms } from '../terms/framework-terms.ts';
 import { STARTER_TERMS } from '../terms/starter-terms.ts';
-import { sameTerm, termFinder, type TermFinder } from '../terms/term-uses.ts';
+import { termFinder, type TermFinder } from '../terms/term-uses.ts';
 import type { Places } from './frame-places.ts';
 import type { KindFrame } from './kind-frames.ts';
+import { unexplainedWords } from './unexplained-words.ts';
 
-/** Shared words: explained, explained once, used, and not by themselves; and words people quarrel about that nobody explained. */
-export function termFindings(content: DocumentContent, places: Places, kind: KindFrame | null): Finding[] {
+/** What is known of the document: where its parts are written out, what its kind asks, and what its framework agreement explains. */
+export type TermsAround = { readonly places: Places; readonly kind: KindFrame | null; readonly under: FrameworkTerms | null };
+
+/** Shared words: explained, explained once, used, not by themselves and as the framework agreement explains them; and words people quarrel about, or that are used like terms, that nobody explained. */
+export function termFindings(content: DocumentContent, { places, kind, under }: TermsAround): Finding[] {
   const clauseId = places.get('terms') ?? null;
   const { terms, head } = content;
   const finder = termFinder(terms, head.locale);
@@ -17,29 +23,44 @@ export function termFindings(content: DocumentContent, places: Places, kind: Kin
   return [
     ...(clauseId !== null && terms.length === 0 ? [{ code: 'terms-are-empty', severity: 'thin', kind: 'terms', id: null, name: 'terms', clauseId } satisfies Finding] : []),
     ...terms.filter(({ definition }) => definition === '').map((term): Finding => ({ ...at(term), code: 'term-has-no-definition', severity: 'missing' })),
-    ...terms.filter((term, index) => terms.slice(0, index).some((other) => namesMeet(term, other, head.locale))).map((term): Finding => ({ ...at(term), code: 'term-is-defined-twice', severity: 'missing' })),
+    ...terms.filter((term, index) => terms.slice(0, index).some((other) => isSameWord(term, other, head.locale))).map((term): Finding => ({ ...at(term), code: 'term-is-defined-twice', severity: 'missing' })),
     ...terms.filter((term) => leadsBack(term, terms, finder)).map((term): Finding => ({ ...at(term), code: 'term-is-circular', severity: 'missing' })),
     ...terms.filter(({ id }) => !used.has(id)).map((term): Finding => ({ ...at(term), code: 'term-is-not-used', severity: 'thin' })),
-    ...undefinedFindings(content, { kind, texts, clauseId }),
+    ...(under === null ? [] : terms.flatMap((term) => otherwiseExplained(term, under, head.locale).map((framework): Finding => ({ ...at(term), code: 'term-differs-from-framework', severity: 'missing', framework })))),
+    ...undefinedFindings(content, { kind, under, texts, clauseId }),
   ];
 }
 
-/** Words of the starter glossary that the text uses and nobody explained; asked only where something is handed over. */
-function undefinedFindings({ head, terms }: DocumentContent, { kind, texts, clauseId }: { kind: KindFrame | null; texts: readonly string[]; clauseId: string | null }): Finding[] {
-  if (kind?.asks.includes('deliverables') !== true) return [];
-  const starters = STARTER_TERMS[head.locale].map((starter, index) => ({ ...starter, synonyms: [...starter.synonyms], forms: [...starter.forms], id: String(index) }));
-  const finder = termFinder(starters, head.locale);
-  const used = new Set(texts.flatMap((text) => finder.find(text)).map(({ termId }) => termId));
-  return starters
-    .filter((starter) => used.has(starter.id) && !terms.some((term) => namesMeet(term, starter, head.locale)))
-    .map(({ name }): Finding => ({ code: 'term-is-not-defined', severity: 'thin', kind: 'terms', id: null, name, clauseId }));
+/** How the framework agreement explains a word that its order explains in another sense. */
+function otherwiseExplained(term: Term, { number, terms }: FrameworkTerms, locale: DocumentContent['head']['locale']): readonly NonNullable<Finding['framework']>[] {
+  const there = terms.find((other) => other.definition !== '' && isSameWord(term, other, locale));
+  return there === undefined || term.definition === '' || sameSense(term.definition, there.definition, locale) ? [] : [{ number, definition: there.definition }];
 }
 
-type Named = Pick<Term, 'name' | 'synonyms'>;
+type Undefined = { readonly kind: KindFrame | null; readonly under: FrameworkTerms | null; readonly texts: readonly string[]; readonly clauseId: string | null };
 
-function namesMeet(a: Named, b: Named, locale: DocumentContent['head']['locale']): boolean {
-  const names = ({ name, synonyms }: Named): readonly string[] => [name, ...synonyms];
-  return names(a).some((one) => names(b).some((other) => sameTerm(one, other, locale)));
+/**
+ * Words that nobody explained: those of the starter glossary, asked only where something is handed over, and words of one’s own.
+ * Of an order that is asked only where the words of its framework agreement are known.
+ */
+function undefinedFindings(content: DocumentContent, { kind, under, texts, clauseId }: Undefined): Finding[] {
+  if (under === null && isOrder(content)) return [];
+  const { head } = content;
+  const explained = [...content.terms, ...(under?.terms ?? [])];
+  const usual = kind?.asks.includes('deliverables') === true ? usualWords(head.locale, texts).filter((starter) => !explained.some((term) => isSameWord(term, starter, head.locale))) : [];
+  const own = unexplainedWords(content, [...explained, ...usual]);
+  return [
+    ...usual.map(({ name }): Finding => ({ code: 'term-is-not-defined', severity: 'thin', kind: 'terms', id: null, name, clauseId })),
+    ...own.map(({ name, clauseId: usedIn }): Finding => ({ code: 'word-is-used-like-a-term', severity: 'thin', kind: 'terms', id: null, name, clauseId: usedIn })),
+  ];
+}
+
+/** The words of the starter glossary that texts use. */
+function usualWords(locale: DocumentContent['head']['locale'], texts: readonly string[]): readonly Pick<Term, 'id' | 'name' | 'synonyms' | 'forms'>[] {
+  const starters = STARTER_TERMS[locale].map(({ name, synonyms, forms }, index) => ({ id: String(index), name, synonyms: [...synonyms], forms: [...forms] }));
+  const finder = termFinder(starters, locale);
+  const used = new Set(texts.flatMap((text) => finder.find(text)).map(({ termId }) => termId));
+  return starters.filter(({ id }) => used.has(id));
 }
 
 function usesOf(term: Term, finder: TermFinder): readonly string[] {

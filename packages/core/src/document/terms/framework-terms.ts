@@ -1,3 +1,4 @@
+import type { Locale } from '../../kernel/locale.ts';
 import type { RenderedDocument, RenderedTerm } from '../rendered.ts';
 import { sameTerm, termFinder } from './term-uses.ts';
 
@@ -23,8 +24,16 @@ function textsOf({ sections }: RenderedDocument): readonly string[] {
   })));
 }
 
-type Named = Pick<RenderedTerm, 'name' | 'synonyms'>;
+/** A word as it is named in a list of shared words. */
+export type Named = Pick<RenderedTerm, 'name' | 'synonyms'>;
 
-function isSameWord(own: Named, other: Named, locale: RenderedDocument['locale']): boolean {
+/** Whether two entries explain one word, by name or synonym. */
+export function isSameWord(own: Named, other: Named, locale: Locale): boolean {
   return [own.name, ...own.synonyms].some((one) => [other.name, ...other.synonyms].some((name) => sameTerm(one, name, locale)));
+}
+
+/** Whether two explanations say the same: the same words in the same order, whatever their case, endings, articles and signs. */
+export function sameSense(one: string, other: string, locale: Locale): boolean {
+  const bare = (text: string): string => (locale === 'en' ? text.replaceAll(/\b(?:an?|the)\b/giu, ' ') : text);
+  return sameTerm(bare(one), bare(other), locale);
 }

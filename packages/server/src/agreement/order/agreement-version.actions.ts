@@ -72,6 +72,14 @@ export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGran
   return { agreementId: under.frameworkId, textId, version: under.version, terms: writtenTerms(version.content), ...(await factsOf(tx, { number, textId, version })) };
 }
 
+/** The words that the text explains which an order's draft names; null where the agreement is no order. The area "document" asks through the shell. */
+export async function frameworkWords(tx: Tx, agreementId: string, content: DocumentContent): Promise<FrameworkTerms | null> {
+  if (!isOrder(content)) return null;
+  // Whoever may read the draft reads in it what it names.
+  const named = await namedFramework(tx, { agreementId: agreementId as GrantedAgreementId }, content);
+  return named === null ? null : { number: named.number, terms: named.terms };
+}
+
 /** A text as it is read: an order's with the words that the text explains which it names. @param content of the order, or of any agreement. */
 export async function readOver(tx: Tx, grant: Pick<AgreementGrant, 'agreementId'>, content: DocumentContent): Promise<RenderedDocument> {
   const [document, named] = [renderDocument(content, frameWords(content.head.locale)), isOrder(content) ? await namedFramework(tx, grant, content) : null];

@@ -132,6 +132,22 @@ describe('a further order', () => {
     expect((await t.ola.call('POST', `/agreements/${made.id}/withdrawal`, {})).status).toBe(200);
   });
 
+  it('is held against the words of its agreement: what is explained there is not asked for, what it explains otherwise is found with both', async () => {
+    const order = await startOrder();
+    const look = async () => (await t.ola.call('GET', `/documents/${order.documentId}`)).body as DocumentView;
+    const ofWords = ({ findings }: DocumentView) => findings.filter(({ code }) => code === 'term-is-not-defined' || code === 'term-differs-from-framework');
+    const before = await look();
+    const said = before.framework?.terms.find(({ name }) => name === 'Change')?.definition;
+    expect(said).toBeTypeOf('string');
+    expect(ofWords(before)).toEqual([]);
+    const id = newId();
+    await edit(order.documentId, () => ({ type: 'insert', kind: 'terms', item: { id, position: 1, name: 'Changes', definition: 'Whatever the Client likes', form: '', synonyms: [], forms: [] } }));
+    expect(ofWords(await look())).toEqual([expect.objectContaining({ code: 'term-differs-from-framework', severity: 'missing', id, name: 'Changes', framework: { number: before.framework?.number, definition: said } })]);
+    await edit(order.documentId, () => ({ type: 'set', kind: 'terms', id, field: 'definition', before: 'Whatever the Client likes', value: `${said ?? ''}.` }));
+    expect(ofWords(await look())).toEqual([]);
+    expect(((await t.ola.call('GET', `/documents/${framework.documentId}`)).body as DocumentView).framework).toBeNull();
+  });
+
   it('is copied as an order under the same agreement, for no other client; a text that says it is an order and has no agreement does not go out', async () => {
     const [made, other] = [await startOrder(), await startAgreement(t.ola)];
     const copy = (await t.ola.call('POST', `/agreements/${made.id}/copy`, {})).body as Started;

@@ -13,6 +13,7 @@ import type { TemplateKind } from '@entente/core/template/template-source';
 import { RESPONSIBILITY_CLAUSE } from '@entente/phrases/responsibility-clause';
 import { translator } from '@entente/phrases/translators';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
+import { frameworkWords } from '../../agreement/order/agreement-version.actions.ts';
 import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
@@ -133,7 +134,7 @@ export async function fill(stage: Stage, filling: SampleFilling): Promise<void> 
 export async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {
   const call = { actor: stage.actor, agreementLock };
   await inside(stage, async (tx) => {
-    const { content } = value(await showDocument(tx, call, stage.documentId));
+    const { content } = value(await showDocument(tx, { ...call, frameworkWords }, stage.documentId));
     return editDocument(tx, call, { id: stage.documentId, edits: editsOf(content) });
   });
 }

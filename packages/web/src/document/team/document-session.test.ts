@@ -25,7 +25,7 @@ class MemoryServer implements SessionServer {
 
   async load() {
     this.#reach();
-    return { id: MEMBER, purpose: 'agreement' as const, kind: 'service_agreement' as const, revision: this.acts.length, lock: null, content: this.content, findings: [], canUndo: false, canRedo: false };
+    return { id: MEMBER, purpose: 'agreement' as const, kind: 'service_agreement' as const, revision: this.acts.length, lock: null, content: this.content, findings: [], framework: null, canUndo: false, canRedo: false };
   }
 
   async edit(edits: readonly Edit[], key: string): Promise<EditResult> {

@@ -16,6 +16,9 @@ type Mending = {
   readonly onClause: (clauseId: string) => void;
 };
 
+/** Findings of words that nobody explained: their mend begins the explanation. */
+const OF_NOBODY: ReadonlySet<Finding['code']> = new Set(['term-is-not-defined', 'word-is-used-like-a-term']);
+
 /** Starts the mend of a finding: opens the value, the record or the clause for writing, or begins the clause that is missing. */
 export function startMend(finding: Finding, mending: Mending): void {
   const { kind, id, clauseId } = finding;
@@ -33,7 +36,7 @@ function opens(finding: Finding, { actions, rendered, onPart }: Mending): boolea
   }
   const part = partOf(finding, actions);
   if (finding.code === 'responsibilities-are-empty') actions.proposeResponsibilities();
-  if (part !== null) onPart(part, finding.code === 'term-is-not-defined' ? beginTerm(finding.name, actions) : finding.id);
+  if (part !== null) onPart(part, OF_NOBODY.has(finding.code) ? beginTerm(finding.name, actions) : finding.id);
   return part !== null || beginClause(finding, { actions, rendered });
 }
 

@@ -39,6 +39,7 @@ export function MissingList({ actions, readOnly, onPart, onClause, mends }: Miss
             <button type="button" className="ui-link ui-link--small" onClick={() => lead(finding)}>{numberOf(numbers, finding) ?? t('document.openIt')}<span className="visually-hidden">, {t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span></button>
             <small>
               {shown[at - 1]?.code === finding.code ? null : <>{t(`finding.why.${finding.code}`)} </>}
+              {finding.framework === undefined ? null : <>{t('finding.frameworkSays', finding.framework)} </>}
               {readOnly || finding.severity === 'blocks_sending' ? null : <SetAside finding={finding} words={t(`finding.${finding.code}`, { name: nameOf(t, finding) })} actions={actions} />}
               {readOnly ? null : mends?.(finding, actions)}
             </small>

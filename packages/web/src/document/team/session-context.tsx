@@ -3,7 +3,7 @@ import { createContext, useContext, useDeferredValue, useEffect, useMemo, useRef
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { Dismissal } from '@entente/core/document/content';
 import type { Finding } from '@entente/core/document/finding';
-import { dismissalOf, findings, isSetAside } from '@entente/core/document/findings';
+import { dismissalOf, findingsUnder, isSetAside } from '@entente/core/document/findings';
 import { renderDocument } from '@entente/core/document/render-document';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { frameWords } from '@entente/phrases/all-frame-words';
@@ -65,7 +65,7 @@ function Opened({ view, children }: { view: DocumentView; children: ReactNode })
   const session = useSession(view);
   const state = useSyncExternalStore(session.subscribe, session.state);
   const { content } = state;
-  const { purpose, kind } = view;
+  const { purpose, kind, framework } = view;
   const shown = useRef<RenderedDocument | null>(null);
   const rendered = useMemo(() => {
     shown.current = sharingUnchanged(shown.current, renderDocument(content, frameWords(content.head.locale)));
@@ -74,10 +74,10 @@ function Opened({ view, children }: { view: DocumentView; children: ReactNode })
   // The words first: what they lack is looked for once they are painted, and not while somebody types on.
   const looked = useDeferredValue(content);
   const found = useMemo(() => {
-    const all = findings(looked, purpose, kind);
+    const all = findingsUnder(looked, { purpose, kind, under: framework });
     const aside = all.flatMap((finding) => { const dismissal = dismissalOf(looked, finding); return dismissal === null ? [] : [{ finding, dismissal }]; });
     return { findings: all.filter((finding) => !isSetAside(looked, finding)), aside };
-  }, [looked, purpose, kind]);
+  }, [looked, purpose, kind, framework]);
   const open = useMemo<OpenDocument>(() => ({ session, state, rendered, ...found, purpose, kind }), [session, state, rendered, found, purpose, kind]);
   return <DocumentContext value={open}>{children}</DocumentContext>;
 }
