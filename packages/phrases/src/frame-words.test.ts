@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { FRAME_WORDS } from '@entente/core/document/frame-words';
+import { isInEuropeanEconomicArea } from '@entente/core/kernel/european-union';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale';
 import { describe, expect, it } from 'vitest';
 import { frameWords } from './all-frame-words.ts';
@@ -41,6 +42,13 @@ it.each([
 ] as const)('writes money, days, counts and numbers in %s', (locale, money, day, count, number, percent, list) => {
   const words = frameWords(locale);
   expect([words.money(7_840_000, 'PLN'), words.day('2026-05-12'), words.count(5, 'working_days'), words.number('12345.5'), words.percent('30'), words.list(['a', 'b', 'c'])]).toEqual([money, day, count, number, percent, list]);
+});
+
+it('names every country of the European Economic Area in each language, and others by their code where it has no name', () => {
+  const codes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((first) => [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((second) => first + second)).filter(isInEuropeanEconomicArea);
+  expect(codes).toHaveLength(30);
+  for (const locale of LOCALES) for (const code of codes) expect(frameWords(locale).country(code), `${locale} ${code}`).not.toBe(code);
+  expect([frameWords('pl').country('PL'), frameWords('ru').country('GB'), frameWords('en').country('BR')]).toEqual(['Polska', 'Великобритания', 'BR']);
 });
 
 it('knows currencies without minor units, small and negative amounts', () => {

@@ -36,6 +36,10 @@ export function makeFrameWords(locale: Locale, catalog: FrameCatalog): FrameWord
       const [year = '', month = '', date = ''] = day.split('-');
       return say('day', { day: String(Number(date)), month: say(MONTHS[Number(month) - 1] ?? 'month.1'), year });
     },
+    country(code) {
+      const key = `country.${code}`;
+      return Object.hasOwn(catalog, key) ? say(key as keyof FrameCatalog) : code;
+    },
     money: (amountMinor, currency) => priced(decimalOf(amountMinor, minorDigits(currency)), currency),
     roundMoney: (amountMinor, currency) => priced(decimalOf(amountMinor, minorDigits(currency)).replace(/\.0+$/, ''), currency),
     list(items) {

@@ -5,7 +5,7 @@ import { canonicalText } from '../document/canonical-text.ts';
 import { renderDocument } from '../document/render-document.ts';
 import { frozenContent, underLawOf, withKnown, withParties, type PartyFacts } from './draft-content.ts';
 
-const bank: PartyFacts = { kind: 'organisation', legalName: 'Bank Wschodni S.A.', registration: 'KRS 0000000002', address: 'Lublin', representedBy: 'Anna Wrona', authority: 'head of training' };
+const bank: PartyFacts = { kind: 'organisation', legalName: 'Bank Wschodni S.A.', registration: 'KRS 0000000002', address: 'Lublin', country: '', representedBy: 'Anna Wrona', authority: 'head of training' };
 const studio: PartyFacts = { ...bank, legalName: 'Studio Lipka sp. z o.o.' };
 
 describe('a draft', () => {

@@ -2,7 +2,7 @@ import type { DocumentContent, Party, Variable } from '../document/content.ts';
 import type { Currency, Side } from '../kernel/values.ts';
 
 /** What is known about one side when a draft is made; empty texts where it is not. */
-export type PartyFacts = { readonly kind: Party['kind']; readonly legalName: string; readonly registration: string; readonly address: string; readonly representedBy: string; readonly authority: string };
+export type PartyFacts = { readonly kind: Party['kind']; readonly legalName: string; readonly registration: string; readonly address: string; readonly country: string; readonly representedBy: string; readonly authority: string };
 
 /** Writes what is known about both sides into the parties of a document; how the clauses call them stays. */
 export function withParties(content: DocumentContent, facts: Readonly<Record<Side, PartyFacts>>): DocumentContent {

@@ -62,7 +62,8 @@ export const Variable = z.strictObject({
 });
 export type Variable = z.infer<typeof Variable>;
 
-export const PARTY_KINDS = ['organisation', 'person', 'consumer'] as const;
+/** `protected_person`: a person in business whom Polish law protects like a consumer, because the contract has no professional character for them. */
+export const PARTY_KINDS = ['organisation', 'person', 'protected_person', 'consumer'] as const;
 export const Party = z.strictObject({
   ...item,
   side: Side,
@@ -72,6 +73,8 @@ export const Party = z.strictObject({
   calledAs: Line(80),
   registration: OptionalLine(200),
   address: OptionalLine(300),
+  /** ISO 3166-1 alpha-2 country in which a consumer lives; empty where it is not said, as in records frozen before it was asked. */
+  country: z.string().regex(/^([A-Z]{2})?$/).default(''),
   /** Who signs for the party, and by what authority. */
   representedBy: OptionalLine(200),
   authority: OptionalLine(200),

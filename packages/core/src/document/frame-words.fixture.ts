@@ -7,6 +7,7 @@ export const PLAIN_WORDS: FrameWords = {
   locale: 'en',
   say: (word, values = {}) => call(word, Object.values(values)),
   day: (day) => day,
+  country: (code) => call('country', [code]),
   money: (amountMinor, currency) => call('money', [amountMinor, currency]),
   roundMoney: (amountMinor, currency) => call('roundMoney', [amountMinor, currency]),
   number: (decimal) => decimal,

@@ -8,7 +8,7 @@ export type CountUnit = (typeof COUNT_UNITS)[number];
 /** Every phrase that the frame blocks and "In short" need; packages/phrases has them in each language. */
 export const FRAME_WORDS = [
   'gap', 'gap.legal_name', 'gap.dates', 'fact',
-  'party.first', 'party.next', 'party.registration', 'party.address', 'party.represented_by', 'party.authority',
+  'party.first', 'party.next', 'party.registration', 'party.address', 'party.home', 'party.character', 'party.not_professional', 'party.represented_by', 'party.authority',
   'empty.scope_in', 'empty.scope_out', 'empty.phases', 'empty.deliverables', 'empty.results', 'empty.billing', 'empty.client_inputs', 'empty.responsibilities', 'empty.ground_rules', 'empty.terms', 'term.form', 'term.also',
   'phase.dates', 'phase.from_to', 'phase.from', 'phase.to',
   'deliverable.phase', 'deliverable.form', 'deliverable.quantity', 'deliverable.due', 'deliverable.acceptance', 'deliverable.rounds', 'deliverable.rounds_count', 'deliverable.review', 'deliverable.review_within', 'deliverable.decider',
@@ -34,6 +34,8 @@ export type FrameWords = {
   say(word: FrameWord, values?: Readonly<Record<string, string | number>>): string;
   /** "12 May 2026" */
   day(day: Day): string;
+  /** "Poland" from its ISO 3166-1 alpha-2 code; the code itself where the catalog has no name. */
+  country(code: string): string;
   /** "78 400,00 zł" from minor units. */
   money(amountMinor: number, currency: string): string;
   /** The same for a summary, which leaves ",00" out: "78 400 zł". */

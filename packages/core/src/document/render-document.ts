@@ -90,6 +90,8 @@ function renderParty(party: Party, word: 'party.first' | 'party.next', words: Fr
   const labelled: readonly [FrameWord, string][] = [
     ['party.registration', party.registration],
     ['party.address', party.address],
+    ['party.home', party.kind === 'consumer' && party.country !== '' ? words.country(party.country) : ''],
+    ['party.character', party.kind === 'protected_person' ? words.say('party.not_professional') : ''],
     ['party.represented_by', party.representedBy],
     ['party.authority', party.authority],
   ];

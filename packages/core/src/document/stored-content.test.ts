@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalText } from './canonical-text.ts';
 import { parseClauseText } from './clause-text.ts';
+import type { DocumentContent } from './content.ts';
 import { SAMPLE_CONTENT } from './document.fixture.ts';
 import { PLAIN_WORDS } from './frame-words.fixture.ts';
 import { renderDocument } from './render-document.ts';
@@ -39,6 +41,28 @@ describe('records frozen before shared words', () => {
       const words = now.map((block) => (block.type === 'frame' ? '' : block.inlines.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')));
       expect(words.filter((one) => one.includes('[[terms]]')).length).toBe(asWords.filter((one) => one.includes('[[terms]]')).length);
     }), { numRuns: 300 });
+  });
+});
+
+describe('records frozen before anybody asked where a consumer lives', () => {
+  const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+  const parties = SAMPLE_CONTENT.parties.map(({ country: _, ...party }) => ({ ...party, kind: party.side === 'client' ? 'consumer' : party.kind }));
+  const frozen: unknown = structuredClone({ ...SAMPLE_CONTENT, parties });
+  const hashOf = (content: DocumentContent): string => sha256(canonicalText(renderDocument(content, PLAIN_WORDS)));
+
+  it('keep their hash, and so every signature on it', () => {
+    expect(hashOf(readStoredContent(frozen, 3))).toBe('549fa752c43caeb160478a106a92bec1939a4e0ab2506e205b2ebfc60e53d445');
+  });
+
+  it('say it in the text that is signed once it is known, and of nobody but a consumer', () => {
+    const living = (kind: 'consumer' | 'person' | 'organisation'): DocumentContent => ({ ...SAMPLE_CONTENT, parties: SAMPLE_CONTENT.parties.map((party) => (party.side === 'client' ? { ...party, kind, country: 'DE' } : party)) });
+    expect(canonicalText(renderDocument(living('consumer'), PLAIN_WORDS))).toContain('party.next(gap(gap.legal_name),the Bank)\n  party.home: country(DE)\n');
+    for (const kind of ['person', 'organisation'] as const) expect(hashOf(living(kind))).toBe(hashOf(SAMPLE_CONTENT));
+  });
+
+  it('say of a sole trader that the contract is none of their profession', () => {
+    const content: DocumentContent = { ...SAMPLE_CONTENT, parties: SAMPLE_CONTENT.parties.map((party) => (party.side === 'client' ? { ...party, kind: 'protected_person' } : party)) };
+    expect(canonicalText(renderDocument(content, PLAIN_WORDS))).toContain('\n  party.character: party.not_professional\n');
   });
 });
 

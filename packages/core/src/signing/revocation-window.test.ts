@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOLIDAY_COUNTRIES } from '../kernel/holidays.ts';
 import { dayIn, weekday } from '../kernel/zoned-time.ts';
-import { isWindowOpen, mayRevokeUnder, revocationWindow } from './revocation-window.ts';
+import { isWindowOpen, revocationWindow } from './revocation-window.ts';
 
 const WARSAW = 'Europe/Warsaw';
 const ends = (concludedAt: string, country = 'PL'): string => revocationWindow({ concludedAt: new Date(concludedAt), timeZone: WARSAW, country }).lastDay;
@@ -47,9 +47,4 @@ describe('the fourteen days', () => {
       }),
     );
   });
-});
-
-it('is the right of consumers under European law, and of nobody else', () => {
-  expect([mayRevokeUnder({ country: 'PL', kind: 'consumer' }), mayRevokeUnder({ country: 'NO', kind: 'consumer' })]).toEqual([true, true]);
-  expect([mayRevokeUnder({ country: 'PL', kind: 'person' }), mayRevokeUnder({ country: 'PL', kind: 'organisation' }), mayRevokeUnder({ country: 'US', kind: 'consumer' }), mayRevokeUnder({ country: '', kind: 'consumer' })]).toEqual([false, false, false, false]);
 });

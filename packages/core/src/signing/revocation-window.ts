@@ -1,5 +1,3 @@
-import type { Party } from '../document/content.ts';
-import { isInEuropeanEconomicArea } from '../kernel/european-union.ts';
 import { holidayCalendar } from '../kernel/holidays.ts';
 import { addDays, dayIn, momentIn, weekday } from '../kernel/zoned-time.ts';
 import type { Day } from '../kernel/values.ts';
@@ -7,19 +5,14 @@ import type { Day } from '../kernel/values.ts';
 /** Days in which a consumer may go back on a contract for services (2011/83/EU art. 9(1)). */
 export const REVOCATION_DAYS = 14;
 
-/** Whether the client of an agreement may go back on it without reasons: a consumer under the law of the EEA. */
-export function mayRevokeUnder({ country, kind }: { readonly country: string; readonly kind: Party['kind'] }): boolean {
-  return kind === 'consumer' && isInEuropeanEconomicArea(country);
-}
-
 /** The days of the right: `lastDay` is the last one, `endsAt` the moment after it. */
 export type RevocationWindow = { readonly lastDay: Day; readonly endsAt: Date };
 
 /**
  * The time in which a consumer may go back on a contract concluded at a moment. Reckoned as Regulation
  * 1182/71 art. 3 has it: the day of the contract does not count, the last day counts whole, and a last
- * day on a weekend or a public holiday of the country whose law governs is moved to the next working day.
- * @param country ISO 3166-1 alpha-2
+ * day on a weekend or a public holiday is moved to the next working day.
+ * @param country whose public holidays count (see `countryOfRight`), ISO 3166-1 alpha-2
  */
 export function revocationWindow({ concludedAt, timeZone, country }: { readonly concludedAt: Date; readonly timeZone: string; readonly country: string }): RevocationWindow {
   const { isDayOff } = holidayCalendar(country);

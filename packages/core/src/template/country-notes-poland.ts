@@ -69,4 +69,15 @@ export const NOTES_PL: readonly CountryNote[] = [
     source: 'Kodeks cywilny, art. 746 § 3 i art. 750',
     checkedOn,
   },
+  {
+    topic: 'consumer_withdrawal',
+    clauses: ['consumer'],
+    text: {
+      en: 'A natural person in business may withdraw from a distance contract like a consumer, and unfair terms do not bind them, where the contract is directly connected with the business but has no professional character for them. What they registered in CEIDG counts above all. Choose it as the kind of the party.',
+      pl: 'Osoba fizyczna prowadząca działalność może odstąpić od umowy zawartej na odległość jak konsument, a niedozwolone postanowienia jej nie wiążą, jeżeli umowa wiąże się z działalnością bezpośrednio, ale nie ma dla niej charakteru zawodowego. Liczy się zwłaszcza wpis w CEIDG. Zaznacza się to jako rodzaj strony.',
+      ru: 'Физическое лицо с собственным делом может отказаться от дистанционного договора как потребитель, а недобросовестные условия его не связывают, если договор прямо связан с делом, но не носит для него профессионального характера. Важнее всего запись в реестре CEIDG. Это отмечают как вид стороны.',
+    },
+    source: 'Ustawa o prawach konsumenta, art. 7aa; Kodeks cywilny, art. 385(5)',
+    checkedOn: '2026-11-29',
+  },
 ];

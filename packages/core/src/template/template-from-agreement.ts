@@ -13,7 +13,7 @@ export function contentForTemplate(from: DocumentContent): DocumentContent {
   const content = withoutFramework(from);
   return {
     ...content,
-    parties: content.parties.map((party) => ({ ...party, legalName: '', registration: '', address: '', representedBy: '', authority: '' })),
+    parties: content.parties.map((party) => ({ ...party, legalName: '', registration: '', address: '', country: '', representedBy: '', authority: '' })),
     variables: content.variables.map((variable) => (variable.type === 'text' || variable.type === 'day' ? { ...variable, value: keptText(variable) } : variable)),
     phases: content.phases.map((phase) => ({ ...phase, startsOn: null, endsOn: null })),
     deliverables: content.deliverables.map((deliverable) => ({ ...deliverable, dueOn: null, decider: '' })),

@@ -69,7 +69,7 @@ export function contentFromSource(source: TemplateSource, newId: () => Id): Docu
   const deliverables = source.deliverables.map(({ phase, ...rest }, index) => ({ ...place(index), ...rest, acceptance: [...rest.acceptance], phaseId: idAt(phases, phase) }));
   return {
     head: { title: source.title, locale: source.locale, currency: source.currency, country: source.country },
-    parties: source.parties.map((party, index) => ({ ...place(index), ...party, legalName: '', registration: '', address: '', representedBy: '', authority: '' })),
+    parties: source.parties.map((party, index) => ({ ...place(index), ...party, legalName: '', registration: '', address: '', country: '', representedBy: '', authority: '' })),
     variables: source.variables.map((variable, index) => ({
       ...place(index),
       key: variable.key,

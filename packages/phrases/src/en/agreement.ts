@@ -215,6 +215,7 @@ export const agreement = {
   'event_copy.delivered': 'A copy was handed over',
   'event_evidence.exported': 'The evidence was exported',
   pack: 'This client is a consumer',
+  packProtected: 'Polish law protects this client like a consumer',
   'pack.button': 'The button they sign with says that it obliges to pay.',
   'pack.boxes': 'To begin before the fourteen days are over is a box of its own, never ticked in advance.',
   'pack.durable': 'The sealed file goes to their mailbox, to keep.',

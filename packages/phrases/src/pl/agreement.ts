@@ -218,6 +218,7 @@ export const agreement: Phrases<typeof english> = {
   'event_copy.delivered': 'Przekazano kopię',
   'event_evidence.exported': 'Pobrano dowody',
   pack: 'Ten klient jest konsumentem',
+  packProtected: 'Prawo polskie chroni tego klienta jak konsumenta',
   'pack.button': 'Przycisk, którym podpisuje, mówi o obowiązku zapłaty.',
   'pack.boxes': 'Rozpoczęcie przed upływem czternastu dni to osobne pole, nigdy niezaznaczone z góry.',
   'pack.durable': 'Opieczętowany plik trafia do jego skrzynki i tam zostaje.',

@@ -52,6 +52,16 @@ describe('starting an agreement', () => {
     expect((await showAgreement(t.ola, russian.agreementId)).engagement.name).toBe('Difficult conversations');
   });
 
+  it('writes the country of the client’s record into the draft, and leaves it there when the record changes', async () => {
+    const { clientId } = await startAgreement(t.ola, { client: { kind: 'person', name: 'Ida Berg', locale: 'en', isConsumer: true, contact: { name: 'Ida Berg', email: 'ida@example.com' } } });
+    const livesIn = (country: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('clients').set({ country }).where('workspaceId', '=', tx.workspaceId).where('id', '=', clientId).execute());
+    await livesIn('NO');
+    const { documentId } = await startAgreement(t.ola, { client: { clientId } });
+    await livesIn('US');
+    expect((await draftOf(t.ola, documentId)).content.parties.map(({ kind, country }) => [kind, country])).toEqual([['organisation', ''], ['consumer', 'NO']]);
+    expect((await t.ola.call('GET', `/documents/${documentId}/reading`)).body).toMatchObject({ rendered: { parties: [{}, { facts: [{ label: 'Lives in', values: ['Norway'] }] }] } });
+  });
+
   it('starts from a template of the workspace', async () => {
     const { body } = await t.ola.call('POST', '/templates', { from: { builtin: 'service_agreement.pl' }, name: 'Nasz wzór' });
     const started = await startAgreement(t.ola, { template: { templateId: (body as { id: string }).id } });

@@ -107,7 +107,7 @@ export async function isEngagementOpen(tx: Tx, engagementId: string): Promise<bo
 export async function loadClientFirm(tx: Tx, clientId: string) {
   return tx.kysely
     .selectFrom('clients')
-    .select(['name', 'kind', 'isConsumer', 'legalName', 'registration', 'address', 'locale'])
+    .select(['name', 'kind', 'isConsumer', 'legalName', 'registration', 'address', 'country', 'locale'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', clientId)
     .executeTakeFirstOrThrow();

@@ -107,6 +107,15 @@ describe('the text as a file', () => {
     expect(AgreementFile.parse(JSON.parse((await download('json', { version: 1 })).bytes.toString('utf8')))).toMatchObject({ version: 1, sha256: file.sha256 });
   });
 
+  it('is read as well where it was written before anybody asked in which country a party lives, with the same hash', async () => {
+    const file = AgreementFile.parse(JSON.parse((await download('json')).bytes.toString('utf8')));
+    const older = { ...file, content: { ...file.content, parties: file.content.parties.map(({ country: _, ...party }) => party) } };
+    const found = (await read(JSON.stringify(older))).body as Extract<IncomingContract, { is: 'records' }>;
+    expect(found).toMatchObject({ is: 'records', sha256: file.sha256 });
+    const made = (await begin({ kind: 'service_agreement', records: { content: older.content, sha256: file.sha256 } })).body as { agreementId: string };
+    expect(JSON.parse((await download('json', { id: made.agreementId })).bytes.toString('utf8'))).toMatchObject({ sha256: file.sha256 });
+  });
+
   it('is refused to who may not see the agreement, and where there is no such version', async () => {
     for (const form of ['pdf', 'docx', 'markdown', 'json'] as const) expect((await download(form, { who: t.maeve })).status).toBe(404);
     expect((await download('docx', { version: 7 })).status).toBe(404);

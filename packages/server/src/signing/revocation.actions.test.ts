@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AmendmentsView } from '@entente/contract/agreement/amendment-views';
 import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
+import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { PortalPage, RevokePage } from '@entente/contract/signing/portal-page';
 import { LOCALES } from '@entente/core/kernel/locale';
+import { revocationWindow } from '@entente/core/signing/revocation-window';
 import { renderMail } from '../platform/outbox/deliver.ts';
 import { mailText } from '../platform/outbox/mail.ts';
 import { mailTemplates } from '../shell/mails.ts';
-import { showAgreement } from '../shell/test-agreement.ts';
+import { fillGaps, showAgreement, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
-import { mailTo, type TestClientBrowser } from '../shell/test-portal.ts';
-import { ANNA, passTakeBack, sendAgreement, sendOut, signAsAnna, signAsMember } from '../shell/test-signing.ts';
+import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
+import { ANNA, asSignPage, passTakeBack, sendAgreement, sendOut, signAsAnna, signAsMember } from '../shell/test-signing.ts';
 
 let t: TestEntente;
 beforeAll(async () => {
@@ -175,6 +177,67 @@ describe('a consumer', () => {
     t.setClock(new Date(last.getTime() + DAY));
     expect(await one.browser.send(late.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' })).toMatchObject({ status: 422, page: { error: { code: 'revocation-time-is-over' } } });
     expect((await one.browser.open(`${one.base}/withdraw`)).page).toMatchObject({ page: 'sealed', revocation: null });
+  });
+});
+
+describe('the right of whoever lives or signs under European law', () => {
+  type Terms = { readonly law: string; readonly kind: string; readonly country: string };
+
+  /** Sealed under another law than ours, with a client who is what is said; `clientId` where their record is there already. */
+  async function sealedUnder({ law, kind, country }: Terms, client: object = CONSUMER.client): Promise<Sealed & { readonly consents: readonly string[]; readonly button: string; readonly form: PortalForm }> {
+    const started = await startAgreement(t.ola, { client });
+    const { content: drafted } = (await t.ola.call('GET', `/documents/${started.documentId}`)).body as DocumentView;
+    const party = drafted.parties.find(({ side }) => side === 'client');
+    const set = (field: 'kind' | 'country', value: string) => ({ type: 'set', kind: 'parties', id: party?.id, field, before: party?.[field], value });
+    await edit({ id: started.agreementId, documentId: started.documentId }, { type: 'set', kind: 'head', id: null, field: 'country', before: drafted.head.country, value: law });
+    await edit({ id: started.agreementId, documentId: started.documentId }, set('kind', kind));
+    await edit({ id: started.agreementId, documentId: started.documentId }, set('country', country));
+    await fillGaps(t.ola, started.documentId);
+    await sendOut(t, t.ola, { agreementId: started.agreementId });
+    const link = (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.requested' }))?.link ?? '';
+    const { sign } = asSignPage((await new TestClientBrowser(t).open(link)).page);
+    const { browser, answer } = await signAsAnna(t, t.ola, link);
+    const form = answer.page?.page === 'signed' ? answer.page.takeBack : null;
+    if (form === null) throw new Error('Anna did not sign');
+    await signAsMember(t, t.ola, started.agreementId);
+    await passTakeBack(t);
+    const { page } = await browser.open(link);
+    return { agreementId: started.agreementId, browser, base: browser.at, page, consents: sign.consents.map(({ box }) => box), button: sign.buttonText, form };
+  }
+
+  const BOXES = ['early_start', 'right_ends'];
+  const PAYS = 'Sign and order with obligation to pay';
+
+  it('follows the country where a consumer lives as it was signed, whatever their record says afterwards', async () => {
+    const lastDay = (concludedAt: Date, country: string) => revocationWindow({ concludedAt, timeZone: 'Europe/Warsaw', country }).lastDay;
+    let day = new Date(t.services.clock().getTime() + DAY);
+    while (lastDay(day, 'PL') === lastDay(day, 'US')) day = new Date(day.getTime() + DAY);
+    day.setUTCHours(9);
+    t.setClock(day);
+    const { clientId } = await startAgreement(t.ola, CONSUMER);
+    const livesIn = (country: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('clients').set({ country }).where('id', '=', clientId).execute());
+    await livesIn('PL');
+    const one = await sealedUnder({ law: 'US', kind: 'consumer', country: 'PL' }, { clientId });
+    expect([one.consents, one.button]).toEqual([['electronic_us', ...BOXES], PAYS]);
+    await livesIn('US');
+    // The fourteenth day is a public holiday where she lives, and none where the law is from.
+    expect(await secondStep(one)).toMatchObject({ lastDay: lastDay(day, 'PL') });
+    const page = await secondStep(one);
+    expect((await one.browser.send(page.form, { name: 'Anna Wrona', yes: 'yes', locale: 'en' })).page).toMatchObject({ page: 'sealed', revocation: { state: 'made' } });
+  });
+
+  it('is nobody’s where neither the law nor the home is European: no boxes about it, no page, and its form is refused', async () => {
+    const none = await sealedUnder({ law: 'US', kind: 'consumer', country: 'US' });
+    expect([none.consents, none.button, none.page]).toMatchObject([['electronic_us'], PAYS, { page: 'sealed', revocation: null }]);
+    expect((await none.browser.open(`${none.base}/withdraw`)).page).toMatchObject({ page: 'sealed' });
+    const forged = { ...none.form, action: none.form.action.replace(/[^/]+$/, 'withdraw') };
+    expect((await none.browser.send(forged, { name: 'Anna Wrona', yes: 'yes', locale: 'en' }))).toMatchObject({ status: 422, page: { page: 'sealed', revocation: null } });
+    expect((await showAgreement(t.ola, none.agreementId)).standing.revokedAt).toBeNull();
+  });
+
+  it('is a sole trader’s under Polish law, whom the contract finds outside their profession', async () => {
+    const one = await sealedUnder({ law: 'PL', kind: 'protected_person', country: '' });
+    expect(one).toMatchObject({ consents: ['electronic', ...BOXES], button: PAYS, page: { revocation: { state: 'open' } } });
   });
 });
 

@@ -1,8 +1,9 @@
+import { buyerOn, countryOfRight, hasConsumerRights } from '@entente/core/document/law/consumer-law';
 import type { ClientActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { intlTag } from '@entente/core/kernel/locale-list';
 import { granted, refused } from '@entente/core/kernel/outcome';
-import { isWindowOpen, mayRevokeUnder, revocationWindow, type RevocationWindow } from '@entente/core/signing/revocation-window';
+import { isWindowOpen, revocationWindow, type RevocationWindow } from '@entente/core/signing/revocation-window';
 import { translator } from '@entente/phrases/translators';
 import type { AgreementGrant } from '../agreement/agreement.access.ts';
 import { lockRoot } from '../agreement/amendment/agreement.access.ts';
@@ -18,21 +19,21 @@ import { findRevocation, insertRevocation } from './revocation.store.ts';
 import { findSeal } from './seal.store.ts';
 import { loadFirm } from './sending.store.ts';
 import { eventOrigin, ownSignatory, tellPerson, tellProvider, type SigningCall } from './signing.actions.ts';
-import { partyKind } from './signature.view.ts';
 
 /** The right of a consumer to go back on one sealed agreement. */
 export type RevocationRight = RevocationWindow & { readonly versionNumber: number; readonly concludedAt: string; readonly timeZone: string };
 
-/** The right that the agreement's client has, whether or not its days are over; null where there is none. */
+/** The right that the agreement's client has by what was signed, whether or not its days are over; null where there is none. */
 export async function revocationRight(tx: Tx, { agreementId }: Pick<AgreementGrant, 'agreementId'>): Promise<RevocationRight | null> {
   const seal = await findSeal(tx, agreementId);
   const version = seal === undefined ? null : await loadVersion(tx, agreementId, seal.versionNumber);
   if (seal === undefined || version === null) return null;
-  const { country } = version.content.head;
-  if (!mayRevokeUnder({ country, kind: partyKind(version.content, 'client') })) return null;
+  const { country: law } = version.content.head;
+  const buyer = buyerOn('client', version.content);
+  if (!hasConsumerRights(law, buyer)) return null;
   const { timeZone } = await loadFirm(tx);
   const concludedAt = seal.sealedAt;
-  return { ...revocationWindow({ concludedAt: new Date(concludedAt), timeZone, country }), versionNumber: seal.versionNumber, concludedAt, timeZone };
+  return { ...revocationWindow({ concludedAt: new Date(concludedAt), timeZone, country: countryOfRight(law, buyer) }), versionNumber: seal.versionNumber, concludedAt, timeZone };
 }
 
 /** The consumer's declaration, as it is shown, confirmed, kept and sent back to them. */

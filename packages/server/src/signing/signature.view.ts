@@ -1,6 +1,7 @@
 import { buttonFor, consentsFor, type ConsentBox } from '@entente/core/signing/consent';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
-import type { DocumentContent, Party } from '@entente/core/document/content';
+import type { DocumentContent } from '@entente/core/document/content';
+import { buyerOn, hasConsumerRights, type Buyer } from '@entente/core/document/law/consumer-law';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import type { Side } from '@entente/core/kernel/values';
 import type { PhraseKey } from '@entente/phrases/shape';
@@ -27,24 +28,21 @@ export type BindingWords = {
   readonly shown: string;
 };
 
-/** The kind of the party that a side's people sign for. */
-export function partyKind(content: Pick<DocumentContent, 'parties'>, side: Side): Party['kind'] {
-  return content.parties.find((party) => party.side === side)?.kind ?? 'organisation';
-}
-
 /** What a signer of a side ticks and presses, in the language of the page. */
 export function bindingWords(say: Translator, { content, side, level }: { content: DocumentContent; side: Side; level: SigningLevel }): BindingWords {
-  const kind = partyKind(content, side);
-  const organisation = kind === 'organisation';
-  const consents = consentsFor({ country: content.head.country, kind, side, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
-  const buttonText = say(buttonPhrase(kind, level));
+  const { country } = content.head;
+  const buyer = buyerOn(side, content);
+  const rights = side === 'client' && hasConsumerRights(country, buyer);
+  const organisation = buyer.kind === 'organisation';
+  const consents = consentsFor({ country, rights, side, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
+  const buttonText = say(buttonPhrase({ kind: buyer.kind, rights }, level));
   return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
 }
 
 /** A consumer's button says that it obliges to pay, whatever it is pressed with; paper is only handed in. */
-function buttonPhrase(kind: Party['kind'], level: SigningLevel): PhraseKey {
+function buttonPhrase(signer: Pick<Buyer, 'kind'> & { readonly rights: boolean }, level: SigningLevel): PhraseKey {
   if (level === 'paper') return 'returned.paperButton';
-  if (buttonFor(kind) === 'sign_and_pay') return 'signing.buttonSignAndPay';
+  if (buttonFor(signer) === 'sign_and_pay') return 'signing.buttonSignAndPay';
   return level === 'device' ? 'device.button' : 'signing.buttonSign';
 }
 

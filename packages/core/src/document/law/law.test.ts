@@ -211,6 +211,29 @@ describe('a clause that moves rights', () => {
 });
 
 describe('a consumer in Europe', () => {
+  const onClient = (change: Partial<DocumentContent['parties'][number]>, country: string): string[] => {
+    const content = given({ country });
+    const of = new Set(['consumer-rights-are-not-named', 'consumer-home-is-missing', 'consumer-home-is-not-checked', 'protection-is-polish']);
+    return findings({ ...content, parties: content.parties.map((party) => (party.side === 'client' ? { ...party, ...change } : party)) }).filter(({ code }) => of.has(code)).map(({ code, severity }) => `${severity} ${code}`);
+  };
+
+  it.each([
+    ['PL', 'consumer', 'PL', ['missing consumer-rights-are-not-named']],
+    ['PL', 'consumer', '', ['missing consumer-rights-are-not-named', 'thin consumer-home-is-missing']],
+    ['US', 'consumer', '', ['missing consumer-home-is-missing']],
+    ['US', 'consumer', 'PL', ['missing consumer-rights-are-not-named']],
+    ['US', 'consumer', 'US', ['thin consumer-home-is-not-checked']],
+    ['PL', 'consumer', 'GB', ['missing consumer-rights-are-not-named', 'thin consumer-home-is-not-checked']],
+    ['RU', 'consumer', 'RU', []],
+    ['PL', 'consumer', 'RU', ['missing consumer-rights-are-not-named', 'thin consumer-home-is-not-checked']],
+    ['PL', 'protected_person', '', ['missing consumer-rights-are-not-named']],
+    ['DE', 'protected_person', 'PL', ['missing protection-is-polish']],
+    ['US', 'person', 'PL', []],
+    ['US', 'organisation', '', []],
+  ] as const)('law %s, a %s who lives in %s: what is asked', (law, kind, country, asked) => {
+    expect(onClient({ kind, country }, law)).toEqual(asked);
+  });
+
   const consumer = (change: Partial<DocumentContent['parties'][number]>, country = 'PL', key = ''): string[] => {
     const content = given({ country });
     return findings({ ...content, parties: content.parties.map((party) => (party.side === 'client' ? { ...party, ...change } : party)), clauses: content.clauses.map((clause) => (clause.key === 'ending' && key !== '' ? { ...clause, key } : clause)) }).filter(({ code }) => code === 'consumer-rights-are-not-named').map(({ severity }) => severity);

@@ -1,7 +1,8 @@
 import { isInEuropeanEconomicArea } from '../../kernel/european-union.ts';
-import type { DocumentContent } from '../content.ts';
+import type { DocumentContent, Party } from '../content.ts';
 import type { Finding } from '../finding.ts';
 import { effectsOf, type LegalEffect } from '../law/clause-effect.ts';
+import { hasConsumerRights } from '../law/consumer-law.ts';
 import { formRequired } from '../law/form-rules.ts';
 import { lackOfLinkSignature } from '../law/signing-strength.ts';
 import { isOrder } from '../order-clause.ts';
@@ -28,9 +29,29 @@ function formFinding(content: DocumentContent, country: string, effect: LegalEff
   return { code: lack === 'too_weak' ? 'form-is-too-weak' : 'electronic-rules-are-missing', severity: 'blocks_sending' };
 }
 
-/** A consumer's rights hold whether they are named or not; one that is not named is found too late. */
-export function consumerFindings({ head, parties, clauses }: DocumentContent): Finding[] {
-  const consumer = parties.find(({ side, kind }) => side === 'client' && kind === 'consumer');
-  if (consumer === undefined || !isInEuropeanEconomicArea(head.country) || clauses.some(({ key }) => key === 'consumer')) return [];
-  return [{ code: 'consumer-rights-are-not-named', severity: 'missing', kind: 'parties', id: consumer.id, name: consumer.legalName, clauseId: null }];
+/** Where somebody looked up what the law gives a consumer at home, beyond the European Economic Area, and the notes say it. */
+const LOOKED_UP_AT_HOME: ReadonlySet<string> = new Set(['RU']);
+
+/**
+ * What decides the rights of a client who is no business. Their rights hold whether they are named or not; one that is
+ * not named is found too late. Where they live counts beside the chosen law, and is asked for as long as it is not said.
+ */
+export function consumerFindings({ head: { country: law }, parties, clauses }: DocumentContent): Finding[] {
+  const client = parties.find(({ side, kind }) => side === 'client' && (kind === 'consumer' || kind === 'protected_person'));
+  if (client === undefined) return [];
+  const found: Pick<Finding, 'code' | 'severity'>[] = [];
+  if (hasConsumerRights(law, client) && !clauses.some(({ key }) => key === 'consumer')) found.push({ code: 'consumer-rights-are-not-named', severity: 'missing' });
+  const ofHome = homeFinding(law, client);
+  if (ofHome !== null) found.push(ofHome);
+  const name = client.legalName === '' ? client.calledAs : client.legalName;
+  return found.map((one) => ({ ...one, kind: 'parties', id: client.id, name, clauseId: null }));
+}
+
+function homeFinding(law: string, client: Pick<Party, 'kind' | 'country'>): Pick<Finding, 'code' | 'severity'> | null {
+  const { kind, country } = client;
+  if (kind === 'protected_person') return hasConsumerRights(law, client) ? null : { code: 'protection-is-polish', severity: 'missing' };
+  // Where the chosen law gives the rights already, their home moves the last day at most.
+  if (country === '') return { code: 'consumer-home-is-missing', severity: isInEuropeanEconomicArea(law) ? 'thin' : 'missing' };
+  const known = isInEuropeanEconomicArea(country) || (country === law && LOOKED_UP_AT_HOME.has(country));
+  return known ? null : { code: 'consumer-home-is-not-checked', severity: 'thin' };
 }

@@ -185,7 +185,7 @@ type ClientFirm = Awaited<ReturnType<typeof loadClientFirm>>;
 
 function providerParty(firm: ProviderFirm, member: Person | undefined): PartyFacts {
   const { legalName, name, registration, address } = firm;
-  return { kind: 'organisation', legalName: legalName === '' ? name : legalName, registration, address, representedBy: member?.name ?? '', authority: member?.roleTitle ?? '' };
+  return { kind: 'organisation', legalName: legalName === '' ? name : legalName, registration, address, country: '', representedBy: member?.name ?? '', authority: member?.roleTitle ?? '' };
 }
 
 /** How the law of a country is called in the document's language; an empty text where we do not know the words. */
@@ -198,10 +198,10 @@ function reachedAt(person: Person | undefined): string {
   return person === undefined ? '' : [person.name, person.email].filter((part) => part !== '').join(', ');
 }
 
-/** A person acts for themselves: nobody represents them. */
+/** A person acts for themselves: nobody represents them. The country in which they live is frozen with the text: what was signed decides about their rights. */
 function clientParty(client: ClientFirm, contact: Person | undefined): PartyFacts {
-  const { legalName, name, registration, address } = client;
+  const { legalName, name, registration, address, country } = client;
   const kind = client.isConsumer ? 'consumer' : client.kind === 'person' ? 'person' : 'organisation';
   const represented = kind === 'organisation' ? contact : undefined;
-  return { kind, legalName: legalName === '' ? name : legalName, registration, address, representedBy: represented?.name ?? '', authority: represented?.roleTitle ?? '' };
+  return { kind, legalName: legalName === '' ? name : legalName, registration, address, country, representedBy: represented?.name ?? '', authority: represented?.roleTitle ?? '' };
 }

@@ -784,6 +784,7 @@ export interface DocumentParties {
   address: string;
   authority: string;
   calledAs: string;
+  country: Generated<string>;
   documentId: string;
   id: string;
   kind: string;

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { DocumentContent } from '@entente/core/document/content';
-import { isInEuropeanEconomicArea } from '@entente/core/kernel/european-union';
+import { hasConsumerRights } from '@entente/core/document/law/consumer-law';
 import { useOpenDocument } from '../../document/team/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -10,13 +10,14 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 /** The notes come when they are asked for: who only writes does not load them. */
 const CountryNotes = lazy(() => import('../../template/country-notes.tsx').then(({ CountryNotes: notes }) => ({ default: notes })));
 
-/** What the program does by itself for a consumer in Europe, so that the provider need not think of it. */
+/** What the program does by itself for whoever has a consumer's rights, so that the provider need not think of it. */
 function ConsumerPack({ parties, country }: { parties: DocumentContent['parties']; country: string }) {
   const t = usePhrases();
-  if (!isInEuropeanEconomicArea(country) || !parties.some(({ side, kind }) => side === 'client' && kind === 'consumer')) return null;
+  const client = parties.find((party) => party.side === 'client' && hasConsumerRights(country, party));
+  if (client === undefined) return null;
   return (
     <>
-      <h3>{t('agreement.pack')}</h3>
+      <h3>{t(client.kind === 'consumer' ? 'agreement.pack' : 'agreement.packProtected')}</h3>
       <ul className="ag-pack">{(['button', 'boxes', 'durable', 'withdrawal'] as const).map((line) => <li key={line}><Sign shape="check" /> {t(`agreement.pack.${line}`)}</li>)}</ul>
     </>
   );

@@ -9,10 +9,12 @@ import { KIND_OF, type RecordPart } from './open-place.ts';
 export type RecordField = {
   readonly field: string;
   readonly label: PhraseKey;
-  readonly control: 'line' | 'prose' | 'lines' | 'day' | 'count' | 'money' | 'choice' | 'phase' | 'deliverable' | 'check';
+  readonly control: 'line' | 'prose' | 'lines' | 'day' | 'count' | 'money' | 'choice' | 'phase' | 'deliverable' | 'check' | 'country';
   readonly wide?: boolean;
   /** For `choice`: value and its words. */
   readonly options?: readonly { readonly value: string; readonly words: PhraseKey }[] | undefined;
+  /** What a chosen value means, said under it. */
+  readonly hints?: Readonly<Partial<Record<string, PhraseKey>>>;
   /** Shown only while the record says so. */
   readonly when?: { readonly field: string; readonly is: string };
 };
@@ -26,7 +28,8 @@ export const RECORD_FIELDS: Readonly<Record<RecordPart, readonly RecordField[]>>
   parties: [
     { field: 'legalName', label: 'document.field.legalName', control: 'line', wide: true },
     { field: 'calledAs', label: 'document.field.calledAs', control: 'line' },
-    { field: 'kind', label: 'document.field.partyKind', control: 'choice', options: choices(PARTY_KINDS, (kind) => `document.partyKind.${kind}`) },
+    { field: 'kind', label: 'document.field.partyKind', control: 'choice', options: choices(PARTY_KINDS, (kind) => `document.partyKind.${kind}`), hints: { protected_person: 'document.field.protectedHint' } },
+    { field: 'country', label: 'document.field.home', control: 'country', when: { field: 'kind', is: 'consumer' } },
     { field: 'registration', label: 'document.field.registration', control: 'line' },
     { field: 'address', label: 'document.field.address', control: 'line' },
     { field: 'representedBy', label: 'document.field.representedBy', control: 'line' },
@@ -124,7 +127,7 @@ export function newRecord(content: DocumentContent, part: RecordPart, { id, word
 type Fresh = (place: { id: string; position: number }, words: string, content: DocumentContent) => AnyItem;
 
 const FRESH: Readonly<Record<RecordPart, Fresh>> = {
-  parties: (place, words) => ({ ...place, side: 'client', kind: 'organisation', legalName: words, calledAs: words, registration: '', address: '', representedBy: '', authority: '' }),
+  parties: (place, words) => ({ ...place, side: 'client', kind: 'organisation', legalName: words, calledAs: words, registration: '', address: '', country: '', representedBy: '', authority: '' }),
   scope_in: (place, text) => ({ ...place, direction: 'in', text }),
   scope_out: (place, text) => ({ ...place, direction: 'out', text }),
   phases: (place, name) => ({ ...place, name, description: '', startsOn: null, endsOn: null }),

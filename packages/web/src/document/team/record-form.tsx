@@ -5,6 +5,7 @@ import { CheckField } from '../../ui/check-field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { countryNames } from '../../workspace/place-names.ts';
 import { DraftField } from './draft-field.tsx';
 import type { EditorActions } from './editor-actions.ts';
 import { KIND_OF, type RecordPart } from './open-place.ts';
@@ -41,11 +42,20 @@ function RecordControl(props: ControlProps) {
   return <Control {...props} />;
 }
 
-const CONTROLS: Readonly<Record<RecordField['control'], (props: ControlProps) => ReactNode>> = { choice: ChoiceControl, check: FlagControl, money: AmountControl, phase: LinkControl, deliverable: LinkControl, count: WrittenControl, lines: WrittenControl, day: WrittenControl, line: WrittenControl, prose: WrittenControl };
+const CONTROLS: Readonly<Record<RecordField['control'], (props: ControlProps) => ReactNode>> = { choice: ChoiceControl, country: CountryControl, check: FlagControl, money: AmountControl, phase: LinkControl, deliverable: LinkControl, count: WrittenControl, lines: WrittenControl, day: WrittenControl, line: WrittenControl, prose: WrittenControl };
 
 function ChoiceControl({ field, record, set }: ControlProps) {
   const t = usePhrases();
-  return <SelectField label={t(field.label)} value={String(record[field.field])} onChange={(value) => set({ field: field.field, value })} options={(field.options ?? []).map((option) => ({ value: option.value, label: t(option.words) }))} />;
+  const value = String(record[field.field]);
+  const hint = field.hints?.[value];
+  return <SelectField label={t(field.label)} hint={hint === undefined ? undefined : t(hint)} value={value} onChange={(value) => set({ field: field.field, value })} options={(field.options ?? []).map((option) => ({ value: option.value, label: t(option.words) }))} />;
+}
+
+/** In which country somebody lives, or that it is not said. */
+function CountryControl({ field, record, set }: ControlProps) {
+  const t = usePhrases();
+  const options = [{ value: '', label: t('document.field.homeNotSaid') }, ...countryNames(t.locale)];
+  return <SelectField label={t(field.label)} hint={t('document.field.homeHint')} value={String(record[field.field] ?? '')} options={options} onChange={(value) => set({ field: field.field, value })} />;
 }
 
 function FlagControl({ field, record, set }: ControlProps) {

@@ -1,0 +1,33 @@
+import { isInEuropeanEconomicArea } from '../../kernel/european-union.ts';
+import type { Side } from '../../kernel/values.ts';
+import type { DocumentContent, Party } from '../content.ts';
+
+/** What decides whether somebody is protected as a consumer: what they are, and the country in which they live (empty where it is not said). */
+export type Buyer = Pick<Party, 'kind' | 'country'>;
+
+const NOBODY: Buyer = { kind: 'organisation', country: '' };
+
+/** The party that the people of a side sign for: the first one. */
+export function buyerOn(side: Side, { parties }: Pick<DocumentContent, 'parties'>): Buyer {
+  return parties.find((party) => party.side === side) ?? NOBODY;
+}
+
+/**
+ * Whether somebody has the rights of a consumer under the law of the European Economic Area.
+ * A consumer has them where the chosen law gives them, and where they live: a choice of another law takes nothing
+ * away of that (Regulation (EC) 593/2008 art. 6(2)). A sole trader whom a contract finds outside their profession
+ * has them by Polish law alone (ustawa o prawach konsumenta, art. 7aa), so only where that one is chosen.
+ * @param law ISO 3166-1 alpha-2 country whose law governs the agreement.
+ */
+export function hasConsumerRights(law: string, { kind, country }: Buyer): boolean {
+  if (kind === 'consumer') return isInEuropeanEconomicArea(law) || isInEuropeanEconomicArea(country);
+  return kind === 'protected_person' && law === 'PL';
+}
+
+/**
+ * The country whose public holidays end the days of such a right: that in which it is used (Regulation 1182/71
+ * art. 2(1)), which is where a consumer of the European Economic Area lives; otherwise that of the chosen law.
+ */
+export function countryOfRight(law: string, { kind, country }: Buyer): string {
+  return kind === 'consumer' && isInEuropeanEconomicArea(country) ? country : law;
+}
