@@ -9,8 +9,8 @@ export type Column<Row> = {
   id: string;
   title: string;
   cell: (row: Row) => ReactNode;
-  /** Numbers stand right-aligned in tabular figures; quiet columns are small. */
-  look?: 'plain' | 'number' | 'quiet';
+  /** Numbers stand right-aligned in tabular figures; quiet columns are small; what acts on a row says itself what it does, on a phone too. */
+  look?: 'plain' | 'number' | 'quiet' | 'act';
   sortable?: boolean;
 };
 
@@ -86,5 +86,5 @@ function ChooseCell<Row>({ row, idOf, nameOf, chosen, onChoose }: DataTableProps
 }
 
 function Cell<Row>({ column: { cell, look, title }, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
-  return <td data-first={first ? '' : undefined} data-label={title} data-number={look === 'number' ? '' : undefined} data-quiet={look === 'quiet' ? '' : undefined}>{cell(row)}</td>;
+  return <td data-first={first ? '' : undefined} data-label={title} data-act={look === 'act' ? '' : undefined} data-number={look === 'number' ? '' : undefined} data-quiet={look === 'quiet' ? '' : undefined}>{cell(row)}</td>;
 }

@@ -68,7 +68,7 @@ function PromiseTable({ rows }: { rows: readonly CommitmentRow[] }) {
     { id: 'who', title: t('commitment.who'), cell: (row) => row.owner.name },
     { id: 'side', title: t('commitment.filterSide'), look: 'quiet', cell: (row) => t('commitment.sideOf', { side: row.side }) },
     { id: 'client', title: t('engagement.client'), look: 'quiet', cell: (row) => row.clientName },
-    { id: 'act', title: t('commitment.doneNow'), cell: (row) => (row.state === 'done' || row.state === 'excepted' || row.acceptance !== null ? null : <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>) },
+    { id: 'act', title: t('commitment.doneNow'), look: 'act', cell: (row) => (row.state === 'done' || row.state === 'excepted' || row.acceptance !== null ? null : <Button small kind="text" onClick={() => void acts.keep(row)} aria-label={`${t('commitment.doneNow')}: ${row.title}`}>{t('commitment.doneNow')}</Button>) },
   ];
   return <DataTable caption={t('commitment.listTitle')} columns={columns} rows={rows} idOf={(row) => row.id} nameOf={(row) => row.title} />;
 }

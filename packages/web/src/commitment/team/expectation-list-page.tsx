@@ -85,7 +85,7 @@ function ExpectationTable({ rows }: { rows: readonly ExpectationRow[] }) {
     { id: 'who', title: t('expectation.listWho'), cell: (row) => <span className="cm-what">{t('expectation.listHeld', { side: row.side, name: row.heldBy, asked: row.person.name })}<LeftMark left={row.left} /></span> },
     { id: 'review', title: t('expectation.listReview'), look: 'quiet', cell: ({ state, reviewOn }) => (state === 'withdrawn' ? '' : shortDay(t, reviewOn)) },
     { id: 'engagement', title: t('engagement.engagement'), look: 'quiet', cell: (row) => <span className="cm-what">{row.engagementName}<span className="meta-2">{row.clientName}</span></span> },
-    { id: 'act', title: t('expectation.listAct'), cell: (row) => (row.mayHandOver.length === 0 ? null : <Button small kind="text" onClick={() => setHanding(row)} aria-label={`${t('expectation.handOver')}: ${row.words}`}>{t('expectation.handOver')}</Button>) },
+    { id: 'act', title: t('expectation.listAct'), look: 'act', cell: (row) => (row.mayHandOver.length === 0 ? null : <Button small kind="text" onClick={() => setHanding(row)} aria-label={`${t('expectation.handOver')}: ${row.words}`}>{t('expectation.handOver')}</Button>) },
   ];
   return (
     <>

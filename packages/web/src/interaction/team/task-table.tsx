@@ -47,7 +47,7 @@ export function TaskTable({ rows, here, isDone, sort, onSort, chosen, onChoose, 
     { id: 'ownerId', title: t('task.who'), cell: (row) => <PersonCell row={row} editing={editing(row, 'ownerId')} onCell={onCell} change={change} /> },
     { id: 'about', title: t('task.about'), look: 'quiet', cell: (row) => <About row={row} /> },
     ...(isDone ? [{ id: 'doneAt', title: t('task.doneAt'), sortable: true, look: 'quiet', cell: ({ doneAt }) => (doneAt === null ? '' : momentWords(t.locale, new Date(doneAt))) } satisfies Column<InteractionView>] : []),
-    { id: 'act', title: t('task.act'), cell: (row) => <Button small kind="text" onClick={() => done(row)} aria-label={`${t(row.doneAt === null ? 'task.done' : 'task.reopen')}: ${titleOf(row)}`}>{t(row.doneAt === null ? 'task.done' : 'task.reopen')}</Button> },
+    { id: 'act', title: t('task.act'), look: 'act', cell: (row) => <Button small kind="text" onClick={() => done(row)} aria-label={`${t(row.doneAt === null ? 'task.done' : 'task.reopen')}: ${titleOf(row)}`}>{t(row.doneAt === null ? 'task.done' : 'task.reopen')}</Button> },
   ];
   return <DataTable caption={t('task.title')} columns={columns} rows={rows} idOf={({ id }) => id} nameOf={titleOf} stateOf={({ id }) => (id === here ? 'here' : 'plain')} sort={sort} onSort={onSort} chosen={chosen} onChoose={onChoose} />;
 }
