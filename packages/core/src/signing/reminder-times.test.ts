@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deferralTime, mayWriteToday, reminderTimes, type Deferring } from './reminder-times.ts';
+import { deferralTime, mayWriteToday, nextFreeMorning, reminderTimes, type Deferring } from './reminder-times.ts';
 
 const timeZone = 'Europe/Warsaw';
 const iso = (times: readonly Date[]): string[] => times.map((time) => time.toISOString());
@@ -58,4 +58,13 @@ it('one message a day, by the calendar of the workspace', () => {
   expect(mayWriteToday([], now, timeZone)).toBe(true);
   expect(mayWriteToday([new Date('2026-03-19T00:10:00Z')], now, timeZone)).toBe(false);
   expect(mayWriteToday([new Date('2026-03-19T22:10:00Z')], new Date('2026-03-19T23:10:00Z'), timeZone)).toBe(true);
+});
+
+it('whoever was written to today has their next message on the first morning that no other one has taken', () => {
+  const timeZone = 'Europe/Warsaw';
+  const now = new Date('2026-03-27T10:00:00Z');
+  expect(nextFreeMorning([new Date('2026-03-26T10:00:00Z')], now, timeZone)).toBeNull();
+  expect(nextFreeMorning([now], now, timeZone)?.toISOString()).toBe('2026-03-28T08:00:00.000Z');
+  // Summer time begins on the 29th: nine in the morning is an hour earlier by the world's clock.
+  expect(nextFreeMorning([now, new Date('2026-03-28T08:00:00Z')], now, timeZone)?.toISOString()).toBe('2026-03-29T07:00:00.000Z');
 });

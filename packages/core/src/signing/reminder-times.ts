@@ -68,3 +68,11 @@ export function mayWriteToday(writtenAt: readonly Date[], now: Date, timeZone: s
   const today = dayIn(timeZone, now);
   return writtenAt.every((at) => dayIn(timeZone, at) !== today);
 }
+
+/** When a person may be written to: null where that is today, else the first morning of a day on which nothing went to them or is to go. */
+export function nextFreeMorning(writtenAt: readonly Date[], now: Date, timeZone: string): Date | null {
+  if (mayWriteToday(writtenAt, now, timeZone)) return null;
+  const taken = new Set(writtenAt.map((at) => dayIn(timeZone, at)));
+  const free = (day: Day): Day => (taken.has(day) ? free(addDays(day, 1)) : day);
+  return momentIn(timeZone, free(dayIn(timeZone, now)), MORNING);
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommitmentBoard } from '@entente/contract/commitment/commitment.contract';
 import { announce } from '../platform/outbox/announce.ts';
@@ -5,7 +6,9 @@ import { keepQuietHours, loadQuietHours } from '../platform/outbox/quiet-hours.s
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { startAgreement } from '../shell/test-agreement.ts';
-import { mailTo } from '../shell/test-portal.ts';
+import { meet, tellOfMeetings } from '../shell/test-meetings.ts';
+import { mailTo, TestClientBrowser } from '../shell/test-portal.ts';
+import { agreeOnTimes, ANNA, askForCode, sendAgreement, sendOut } from '../shell/test-signing.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 import { insertEvents } from './commitment-event.store.ts';
 import { loadLeadersAway } from './answering/commitment-person.store.ts';
@@ -206,4 +209,38 @@ describe('quiet hours of one’s own', () => {
     });
     expect(known).toEqual(['22:00', '17:00']);
   });
+});
+
+it('all that is brought up by itself comes to each person in one message a day; a text sent by hand is that day’s message, and a code goes at once', async () => {
+  t.setClock(new Date('2030-03-18T09:00:00Z'));
+  const started = await sendAgreement(t, t.ola);
+  await agreeOnTimes(t, started.agreementId, 'same_day');
+  const { round } = (await t.ola.call('GET', `/ground-rules?agreementId=${started.agreementId}`)).body as { round: { id: string } };
+  const day = async (at: string): Promise<void> => {
+    t.setClock(new Date(at));
+    await t.workOff();
+    await t.jobs.tell_commitment_people?.({ workspaceId: t.ola.actor.workspaceId });
+    await tellOfMeetings(t);
+  };
+  // Eleven things and a text that is sent anew, all on one Wednesday.
+  t.setClock(new Date('2030-05-08T07:30:00Z'));
+  const { rows } = (await t.ola.call('GET', `/commitments/people?engagementId=${started.engagementId}`)).body as { rows: { choice: object; side: string }[] };
+  const owner = rows.find(({ side }) => side === 'client')?.choice;
+  for (let count = 0; count < 9; count += 1) await t.ola.call('POST', '/commitments', { engagementId: started.engagementId, side: 'client', owner, title: `Thing ${count}`, dueOn: '2030-06-28' });
+  await meet(t, { engagementId: started.engagementId, starts: [{ day: '2030-06-17', time: '10:00' }] });
+  await sendOut(t, t.ola, { agreementId: started.agreementId });
+  await day('2030-05-08T08:00:00Z');
+  await t.jobs.review_ground_rules?.({ workspaceId: t.ola.actor.workspaceId, roundId: round.id });
+  const { code } = await askForCode(t, t.ola, { browser: new TestClientBrowser(t), link: (await mailTo(t, t.ola, { email: ANNA, topic: 'signing.reminder' }))?.link ?? '' });
+  expect(code).toMatch(/^\d{6}$/);
+  const leaving = (email: string) => t.look(t.ola, async (tx) => (await tx.kysely.selectFrom('announcements').select(['topic', sql<string>`(greatest(created_at, held_until) at time zone 'UTC')::date`.as('day')]).where('recipientEmail', '=', email).where('createdAt', '>=', '2030-05-08T00:00:00Z').orderBy('day').execute()).map((row) => [row.day, row.topic]));
+  expect(await leaving(ANNA)).toEqual([['2030-05-08', 'signing.reminder'], ['2030-05-09', 'ground_rule.review']]);
+  for (const next of ['2030-05-10', '2030-05-13']) await day(`${next}T09:30:00Z`);
+  for (const email of [ANNA, 'ola@lipka.example']) {
+    const told = await leaving(email);
+    expect(new Set(told.map(([on]) => on)).size).toBe(told.length);
+    expect(told.map(([, topic]) => topic)).toContain('ground_rule.review');
+  }
+  expect((await leaving(ANNA)).map(([, topic]) => topic).toSorted()).toEqual(['commitment.digest', 'ground_rule.review', 'meeting.told', 'signing.reminder']);
+  t.setClock(MONDAY);
 });

@@ -1,10 +1,13 @@
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inWorkspace } from '../platform/database/in-workspace.ts';
+import { newId } from '../platform/database/new-id.ts';
 import { startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { hoursFrom, lastOf, meet, tellOfMeetings, viewIn } from '../shell/test-meetings.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
 import { ANNA } from '../shell/test-signing.ts';
+import { insertAct } from './meeting-act.store.ts';
 
 const HOUR = 3_600_000;
 let t: TestEntente;
@@ -168,6 +171,35 @@ describe('meetings', () => {
     expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toMatch(/Ola Lipska.*First talk/);
     expect((await t.ola.call('POST', `/engagements/${engagementId}/restore`)).status).toBe(200);
     expect(viewIn(await act(id, 'reopening')).rows.find((row) => row.id === id)).toMatchObject({ state: 'planned' });
+  });
+
+  it('are told with what was still being written when the message was put together', async () => {
+    const { engagementId, people, id } = await meet(t, { starts: [inHours(24 * 59)] });
+    await tellOfMeetings(t);
+    const { clientId } = await t.look(t.ola, (tx) => tx.kysely.selectFrom('engagements').select('clientId').where('id', '=', engagementId).executeTakeFirstOrThrow());
+    later(24);
+    await t.ola.call('POST', '/meetings', { engagementId, title: 'Second talk', minutes: 30, people, starts: [inHours(24 * 61)], taken: true });
+    const { promise: written, resolve: onWritten } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    // An act that began before the message and is not committed when its time comes.
+    const slow = inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: null }, async (tx) => {
+      const at = new Date(morning + 24 * HOUR - 1_000).toISOString();
+      await tx.kysely.updateTable('meetings').set({ state: 'cancelled', endedBy: 'provider' }).where('id', '=', id).execute();
+      await insertAct(tx, { workspaceId: tx.workspaceId, id: newId(), meetingId: id, engagementId, clientId, side: 'provider', actorId: t.ola.actor.memberId, actorName: 'Ola Lipska', act: 'cancelled', words: 'The room is flooded.', recordedAt: at });
+      onWritten();
+      await released;
+    });
+    await written;
+    const told = Promise.resolve(t.jobs.tell_meetings?.({ workspaceId: t.ola.actor.workspaceId, engagementId })).then(() => 'told');
+    const meanwhile = async (): Promise<string> => {
+      for (let trip = 0; trip < 400; trip += 1) await t.services.database.pool.query('select 1');
+      return 'waits';
+    };
+    const first = await Promise.race([told, meanwhile()]);
+    release();
+    await Promise.all([slow, told]);
+    expect(first).toBe('waits');
+    expect((await mailTo(t, t.ola, { email: ANNA, topic: 'meeting.told' }))?.text).toContain('The room is flooded.');
   });
 
   it('that the client wishes otherwise are told to whoever leads the work, though they do not take part', async () => {

@@ -1,5 +1,6 @@
 import { ensureLeader } from '../commitment/told/commitment-person.actions.ts';
 import { inWorkspace, type Tx } from '../platform/database/in-workspace.ts';
+import { earlierWorkEnds } from '../platform/database/open-work.ts';
 import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { TELL_MEETINGS_TASK } from './meeting.actions.ts';
@@ -17,6 +18,8 @@ export function meetingJobs(services: Services): JobHandlers {
         await ensureLeader(tx, String(engagementId), now);
         people = await loadTakingPart(tx, String(engagementId));
       });
+      // An act carries the moment at which it began: what began before now has to be there before somebody is said to be told until now.
+      if (people.length > 0) await earlierWorkEnds(services.database);
       const later: Date[] = [];
       for (const id of people) {
         await within(async (tx) => {

@@ -23,7 +23,7 @@ import { keyPlace } from './device-key.actions.ts';
 import { ensureLink } from './link.actions.ts';
 import { loadWaitingScans } from './scan.store.ts';
 import { makeSigningCopy } from './signing-copy.actions.ts';
-import { findNewestSending, insertSending, loadFirm, loadMessages, loadPacedMessages, loadPerson, loadSender, loadSendings } from './sending.store.ts';
+import { findNewestSending, insertSending, loadFirm, loadMessages, loadPacedMessages, loadPerson, loadSender, loadSendings, sayInstead } from './sending.store.ts';
 import { eventOrigin, tellPerson, type Signatory, type SigningCall } from './signing.actions.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['signing'];
@@ -105,11 +105,17 @@ export async function inviteNext(tx: Tx, call: SigningCall, { grant, versionNumb
 
 type Inviting = { readonly person: Signatory; readonly versionNumber: number; readonly isNew: boolean; readonly termEndsAt: Date | null };
 
+const INVITING: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on']);
+
+/** Asks a person of the client to sign, at once. Where they were asked before and that has not left yet, it says so of the newest text: two messages about one agreement do not come together. */
 async function inviteClient(tx: Tx, { services, now }: SigningCall, { person, versionNumber, isNew, termEndsAt }: Inviting): Promise<void> {
   const linkId = await ensureLink(tx, services, { holder: person, purpose: 'sign', termEndsAt, now });
-  const knowsEarlier = (await loadMessages(tx, person.agreementId)).some(({ topic, recipientEmail }) => recipientEmail === person.email && (topic === 'signing.requested' || topic === 'signing.passed_on'));
-  const topic = knowsEarlier ? (isNew ? 'signing.changed' : 'signing.reminder') : 'signing.requested';
-  await tellPerson(tx, person, { topic, params: { linkId, signatoryId: person.id, versionNumber } });
+  const asked = (await loadMessages(tx, person.agreementId)).filter(({ topic, recipientEmail }) => recipientEmail === person.email && INVITING.has(topic));
+  const params = { linkId, signatoryId: person.id, versionNumber };
+  const waiting = asked.find(({ state, heldUntil }) => state === 'queued' && heldUntil !== null && heldUntil > now.toISOString());
+  if (waiting !== undefined) return sayInstead(tx, waiting.id, { ...(waiting.params as typeof params), ...params });
+  const knowsEarlier = asked.some(({ topic }) => topic === 'signing.requested' || topic === 'signing.passed_on');
+  await tellPerson(tx, person, { topic: knowsEarlier ? (isNew ? 'signing.changed' : 'signing.reminder') : 'signing.requested', params, at: now });
 }
 
 type Plan = { readonly grant: AgreementGrant; readonly sendingId: string; readonly timeZone: string; readonly span: { readonly sentAt: Date; readonly expiresAt: Date }; readonly reminds: boolean };
@@ -157,7 +163,7 @@ export async function whyNotRemind(tx: Tx, { now }: Pick<SigningCall, 'now'>, { 
   if (!nextSigners(facts.signingOrder, facts.signers, signed).some(({ id }) => id === person.id)) return 'not-your-turn';
   const { timeZone } = await loadFirm(tx);
   const written = await loadPacedMessages(tx, { email: person.email, since: new Date(now.getTime() - 2 * 86_400_000) });
-  return mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), now, timeZone) ? null : 'written-to-today';
+  return mayWriteToday(written, now, timeZone) ? null : 'written-to-today';
 }
 
 /** Writes a reminder to one person. */
@@ -166,7 +172,7 @@ export async function sendReminder(tx: Tx, { services, now }: SigningCall, { gra
   if (person.side === 'provider') return tellPerson(tx, person, { topic: 'signing.turn', params: { versionNumber } });
   const { expiresAt } = await loadAgreement(tx, grant.agreementId);
   const linkId = await ensureLink(tx, services, { holder: person, purpose: 'sign', termEndsAt: expiresAt === null ? null : new Date(expiresAt), now });
-  return tellPerson(tx, person, { topic: 'signing.reminder', params: { linkId, signatoryId: person.id, versionNumber } });
+  return tellPerson(tx, person, { topic: 'signing.reminder', params: { linkId, signatoryId: person.id, versionNumber }, at: now });
 }
 
 /** Takes back what was sent. Those who got it are told; their pages say so. Refused once everybody has signed. */

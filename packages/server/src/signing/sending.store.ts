@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { GrantedAgreementId } from '../agreement/agreement.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Sendings } from '../platform/database/tables.ts';
@@ -36,7 +36,7 @@ export async function loadFirm(tx: Tx) {
 export async function loadMessages(tx: Tx, agreementId: string) {
   return tx.kysely
     .selectFrom('announcements')
-    .select(['id', 'topic', 'recipientEmail', 'state', 'smtpReply', 'createdAt', 'settledAt', 'params'])
+    .select(['id', 'topic', 'recipientEmail', 'state', 'smtpReply', 'createdAt', 'settledAt', 'heldUntil', 'params'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('subjectKind', '=', 'agreement')
     .where('subjectId', '=', agreementId)
@@ -59,10 +59,17 @@ function personQuery(tx: Tx, signatoryId: string) {
   return tx.kysely.selectFrom('signatories').selectAll().where('workspaceId', '=', tx.workspaceId).where('id', '=', signatoryId);
 }
 
-/** Messages that count towards one a day for a person: what asks them for something. Codes and awaited answers do not. */
-export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'ground_rule.asked', 'ground_rule.review', 'commitment.digest', 'meeting.told', 'touchpoint.pressing']);
+/** Messages that count towards one a day for a person: what asks them for something or brings them news. Codes and awaited answers do not. */
+export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'ground_rule.asked', 'ground_rule.review', 'commitment.digest', 'meeting.told', 'touchpoint.pressing', 'touchpoint.told']);
 
-/** The paced messages to an address since a moment, whatever they were about. */
-export async function loadPacedMessages(tx: Tx, { email, since }: { email: string; since: Date }) {
-  return tx.kysely.selectFrom('announcements').select('createdAt').where('workspaceId', '=', tx.workspaceId).where('recipientEmail', '=', email).where('createdAt', '>', since.toISOString()).where('topic', 'in', [...PACED_TOPICS]).execute();
+/** When the paced messages to an address left, or are to leave, since a moment, whatever they were about: what waits for the morning is a message of that morning. */
+export async function loadPacedMessages(tx: Tx, { email, since }: { email: string; since: Date }): Promise<readonly Date[]> {
+  const leavesAt = sql<string>`greatest(created_at, held_until)`;
+  const rows = await tx.kysely.selectFrom('announcements').select(leavesAt.as('at')).where('workspaceId', '=', tx.workspaceId).where('recipientEmail', '=', email).where(leavesAt, '>', since.toISOString()).where('topic', 'in', [...PACED_TOPICS]).execute();
+  return rows.map(({ at }) => new Date(at));
+}
+
+/** What a message that waits and has not left yet says from now on. */
+export async function sayInstead(tx: Tx, id: string, params: Readonly<Record<string, string | number | boolean | null>>): Promise<void> {
+  await tx.kysely.updateTable('announcements').set({ params: JSON.stringify(params) }).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).where('state', '=', 'queued').execute();
 }

@@ -30,13 +30,13 @@ export function eventOrigin({ origin }: Pick<SigningCall, 'origin'>): { origin?:
   return origin === undefined ? {} : { origin };
 }
 
-type Telling = { readonly topic: string; readonly params: Readonly<Record<string, string | number | boolean | null>>; readonly except?: string | null };
+type Telling = { readonly topic: string; readonly params: Readonly<Record<string, string | number | boolean | null>>; readonly except?: string | null; /** Until when it waits for one of them; null: not at all. */ readonly turnOf?: (email: string) => Promise<Date | null>; /** When it is said, where that is counted. */ readonly at?: Date };
 
 /**
  * Tells the provider's people of an agreement: those who sign for it and who sent it last, each once.
  * @param telling.except the address of somebody who knows already.
  */
-export async function tellProvider(tx: Tx, grant: AgreementGrant, { topic, params, except = null }: Telling): Promise<void> {
+export async function tellProvider(tx: Tx, grant: AgreementGrant, { topic, params, except = null, turnOf, ...said }: Telling): Promise<void> {
   const people = (await loadSignatories(tx, [grant.agreementId])).filter(({ side }) => side === 'provider').map(({ email, name, locale }) => ({ email, name, locale }));
   const sending = await findNewestSending(tx, grant.agreementId);
   const all = sending === undefined ? people : [...people, { email: sending.sentByEmail, name: sending.sentByName, locale: sending.sentByLocale }];
@@ -44,14 +44,15 @@ export async function tellProvider(tx: Tx, grant: AgreementGrant, { topic, param
   for (const { email, name, locale } of all) {
     if (told.has(email)) continue;
     told.add(email);
-    await announce(tx, { topic, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'agreement', id: grant.agreementId }, clientId: grant.clientId, params });
+    const notBefore = (await turnOf?.(email)) ?? null;
+    await announce(tx, { topic, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'agreement', id: grant.agreementId }, clientId: grant.clientId, params, ...said, ...(notBefore === null ? {} : { notBefore }) });
   }
 }
 
 /** Tells one person who signs. */
-export async function tellPerson(tx: Tx, person: Pick<Signatory, 'email' | 'name' | 'locale' | 'agreementId' | 'clientId'>, { topic, params }: Omit<Telling, 'except'>): Promise<void> {
+export async function tellPerson(tx: Tx, person: Pick<Signatory, 'email' | 'name' | 'locale' | 'agreementId' | 'clientId'>, { topic, params, ...said }: Omit<Telling, 'except' | 'turnOf'>): Promise<void> {
   const { email, name, locale, agreementId, clientId } = person;
-  await announce(tx, { topic, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'agreement', id: agreementId }, clientId, params });
+  await announce(tx, { topic, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'agreement', id: agreementId }, clientId, params, ...said });
 }
 
 /** The row of the acting person among those who sign. */

@@ -122,7 +122,7 @@ export async function tellPerson(tx: Tx, { services, now }: Telling, personId: s
 /** Now, or when a person may be written to again: after their quiet hours, and on another day where they were written to today. */
 export async function allowedToday(tx: Tx, { person, hours, now }: { person: StoredPerson; hours: OwnHours; now: Date }): Promise<Date> {
   const written = await loadPacedMessages(tx, { email: person.email, since: new Date(now.getTime() - 2 * 86_400_000) });
-  const free = mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), now, hours.timeZone);
+  const free = mayWriteToday(written, now, hours.timeZone);
   return allowedMoment(free ? now : momentIn(hours.timeZone, addDays(dayIn(hours.timeZone, now), 1), hours.remindAt), hours);
 }
 

@@ -105,7 +105,7 @@ function remindHindrance(person: Signatory, { parts, standing, timeZone }: { par
   if (!waits || signed || handedIn) return 'nothing-to-remind-of';
   if (!isTurnOf(person.id, parts)) return 'not-your-turn';
   const written = parts.messages.filter(({ topic, recipientEmail }) => PACED_TOPICS.has(topic) && recipientEmail === person.email);
-  return mayWriteToday(written.map(({ createdAt }) => new Date(createdAt)), parts.now, timeZone) ? null : 'written-to-today';
+  return mayWriteToday(written.map(({ createdAt, heldUntil }) => new Date(heldUntil !== null && heldUntil > createdAt ? heldUntil : createdAt)), parts.now, timeZone) ? null : 'written-to-today';
 }
 
 async function ownView(tx: Tx, { actor, now, services }: SigningCall<ProviderActor>, { grant, facts, standing }: Standing): Promise<OwnSigningView | null> {
