@@ -4,7 +4,7 @@ import { stemsOf } from '../terms/term-stem.ts';
 import { KNOWN_CAPITALS } from './known-capitals.ts';
 
 /** A word as it stands in a text, with what is left of it without its ending. */
-export type CapitalWord = { readonly form: string; readonly stem: string; /** A word that a capital does not make a term: a place, a law, a part of every contract. */ readonly known: boolean };
+export type CapitalWord = { readonly form: string; readonly stem: string; /** A word that a capital does not make a term: a person, a place, a law, a part of every contract. */ readonly known: boolean };
 
 /** Words in a row that are written like a term. */
 export type CapitalRun = {
@@ -13,6 +13,8 @@ export type CapitalRun = {
   readonly meant: boolean;
   /** Whether a word such as “the” or “each” stands before them. */
   readonly determined: boolean;
+  /** Whether they stand where a place would: “in Warsaw”. */
+  readonly placed: boolean;
   /** Whether they are explained where they stand: “(the ‘Platform’)”, „zwana dalej Platformą”. */
   readonly explained: boolean;
 };
@@ -61,7 +63,7 @@ type Place = { readonly at: number; readonly end: number; readonly locale: Local
 
 /** Words in a row as what stands around them makes them; null where they only begin a sentence: “The”. */
 function runAt(tokens: readonly Token[], { at, end, locale }: Place): CapitalRun | null {
-  const { before, determiners, explains } = KNOWN_CAPITALS[locale];
+  const { before, determiners, places, explains } = KNOWN_CAPITALS[locale];
   const quoted = OPEN.has(textAt(tokens, at - 1)) && CLOSED.has(textAt(tokens, end));
   const begins = beginsAt(tokens, quoted ? at - 1 : at);
   // “The Platform works”: the first word has its capital from the sentence, the next one its own.
@@ -70,7 +72,8 @@ function runAt(tokens: readonly Token[], { at, end, locale }: Place): CapitalRun
   if (from >= end) return null;
   const around = quoted ? { from: at - 1, end: end + 1 } : { from, end };
   const words = tokens.slice(from, end).map(({ text }): CapitalWord => ({ form: text, stem: stemsOf(text, locale)[0] ?? text.toLowerCase(), known: isKnown(text, locale) }));
-  return { words, meant: !quoted && (shifted || !begins), determined: determiners.includes(textAt(tokens, around.from - 1).toLowerCase()), explained: explainedAt(tokens, { ...around, quoted, explains }) };
+  const leading = textAt(tokens, around.from - 1).toLowerCase();
+  return { words, meant: !quoted && (shifted || !begins), determined: determiners.includes(leading), placed: places.includes(leading), explained: explainedAt(tokens, { ...around, quoted, explains }) };
 }
 
 /** Whether a sentence begins here: after nothing, or after a sign other than a comma. */
@@ -85,7 +88,8 @@ function textAt(tokens: readonly Token[], at: number): string {
 
 function isKnown(form: string, locale: Locale): boolean {
   const lower = form.toLowerCase().replaceAll('ё', 'е').replace(/[’']s$/u, '');
-  return KNOWN_CAPITALS[locale].known.some((one) => isLike(lower, one));
+  const { known, people } = KNOWN_CAPITALS[locale];
+  return known.some((one) => isLike(lower, one)) || people.some((one) => isLike(lower, one));
 }
 
 function isLike(word: string, one: string): boolean {

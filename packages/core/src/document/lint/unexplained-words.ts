@@ -20,7 +20,7 @@ type Found = { readonly words: readonly CapitalWord[]; readonly clauseId: string
  * Words of one’s own that are used like terms and explained nowhere: written with a capital within a sentence of a
  * binding clause, twice or more. In English, where names bear a capital too, “the”, “each” or the like has to stand before
  * one of them and two have to stand within a sentence; in Polish and Russian, which write nouns small, one of them is enough.
- * Left out are names of parties, people, places, laws and known programs, names of deliverables, phases and results, words of values,
+ * What stands twice, both times after “in”, is taken for a place there. Left out are names of parties, people, places, laws and known programs, names of deliverables, phases and results, words of values,
  * what a sentence explains where it stands, and what the list of shared words explains.
  * @param terms words that are explained: the document’s own and those of its framework agreement.
  */
@@ -41,6 +41,7 @@ export function unexplainedWords(content: DocumentContent, terms: readonly Pick<
 
 function isUsedLikeATerm(uses: readonly Found[], locale: Locale): boolean {
   if (uses.length < TIMES || uses.some(({ run }) => run.explained)) return false;
+  if (uses.length === TIMES && uses.every(({ run }) => run.placed)) return false;
   const meant = uses.filter(({ run }) => run.meant);
   return KNOWN_CAPITALS[locale].determiners.length === 0 ? meant.length > 0 : meant.length >= TIMES && meant.some(({ run }) => run.determined);
 }
