@@ -28,9 +28,9 @@ export const RECORD_FIELDS: Readonly<Record<RecordPart, readonly RecordField[]>>
   parties: [
     { field: 'legalName', label: 'document.field.legalName', control: 'line', wide: true },
     { field: 'calledAs', label: 'document.field.calledAs', control: 'line' },
-    { field: 'kind', label: 'document.field.partyKind', control: 'choice', options: choices(PARTY_KINDS, (kind) => `document.partyKind.${kind}`), hints: { protected_person: 'document.field.protectedHint' } },
-    { field: 'country', label: 'document.field.home', control: 'country', when: { field: 'kind', is: 'consumer' } },
     { field: 'registration', label: 'document.field.registration', control: 'line' },
+    { field: 'kind', label: 'document.field.partyKind', control: 'choice', options: choices(PARTY_KINDS, (kind) => `document.partyKind.${kind}`), hints: { protected_person: 'document.field.protectedHint' }, wide: true },
+    { field: 'country', label: 'document.field.home', control: 'country', when: { field: 'kind', is: 'consumer' }, wide: true },
     { field: 'address', label: 'document.field.address', control: 'line' },
     { field: 'representedBy', label: 'document.field.representedBy', control: 'line' },
     { field: 'authority', label: 'document.field.authority', control: 'line' },
