@@ -30,4 +30,11 @@ export const revocation = {
   receiptName: 'Declared by: {name}',
   receiptPays: 'What you paid comes back within 14 days, less the part that was done at your own request. There is nothing more for you to do.',
   sealedMail: 'Until the end of {day} you can withdraw from this agreement without giving a reason: on the page below, by “Withdraw from the contract here”.',
+  formLead: 'You can also send the firm this form; complete it only if you wish to withdraw:',
+  formTo: 'To: {firm}',
+  formNotice: 'I hereby give notice that I withdraw from my contract for the provision of the following service: {title} ({number}).',
+  formOrdered: 'Ordered on: {day}',
+  formName: 'Name: {name}',
+  formAddress: 'Address: {address}',
+  formSigned: 'Signature (only if this form is sent on paper), date: …………',
 } as const;

@@ -32,4 +32,11 @@ export const revocation: Phrases<typeof english> = {
   receiptName: 'Składa je: {name}',
   receiptPays: 'Wpłacone pieniądze wrócą w ciągu 14 dni, bez zapłaty za to, co wykonano na własne żądanie konsumenta. Nic więcej nie trzeba robić.',
   sealedMail: 'Do końca dnia {day} można odstąpić od tej umowy bez podania przyczyny: na stronie poniżej, przyciskiem „Odstąp od umowy tutaj”.',
+  formLead: 'Można też odesłać firmie ten formularz, tylko w razie chęci odstąpienia od umowy:',
+  formTo: 'Adresat: {firm}',
+  formNotice: 'Niniejszym informuję o moim odstąpieniu od umowy o świadczenie następującej usługi: {title} ({number}).',
+  formOrdered: 'Data zawarcia umowy: {day}',
+  formName: 'Imię i nazwisko: {name}',
+  formAddress: 'Adres: {address}',
+  formSigned: 'Podpis (tylko jeżeli formularz jest przesyłany w wersji papierowej), data: …………',
 };

@@ -118,6 +118,8 @@ describe('a consumer', () => {
 
   it('is told of the right with the sealed file, and finds it on the standing page', async () => {
     expect(mail?.text).toContain('you can withdraw from this agreement without giving a reason');
+    // The model form of the directive, filled in.
+    for (const line of ['To: Studio Lipka sp. z o.o., ul. Długa', 'ola@lipka.example', 'I hereby give notice that I withdraw from my contract', 'Name: Anna Wrona', 'Address: …………']) expect(mail?.text).toContain(line);
     const us = await one.browser.open(mail?.link ?? '');
     const own = us.page?.page === 'us' ? us.page.revocable.find(({ href }) => href.includes(one.agreementId)) : undefined;
     expect(await one.browser.open(own?.href ?? '')).toMatchObject({ status: 200, page: { page: 'revoke' } });
@@ -243,6 +245,7 @@ describe('the right of whoever lives or signs under European law', () => {
 
 it('nobody else has the right: an organisation finds no such page', async () => {
   const one = await sealed({});
+  expect((await mailTo(t, t.ola, { email: ANNA, topic: 'signing.sealed' }))?.text).not.toMatch(/withdraw/i);
   expect(one.page).toMatchObject({ page: 'sealed', revocation: null });
   expect((await one.browser.open(`${one.base}/withdraw`)).page).toMatchObject({ page: 'sealed' });
 });
