@@ -51,7 +51,7 @@ describe.each([['en', 'Change', 'Working day'], ['pl', 'Rezultat', 'Dzień roboc
 
     it('are found where the order explains one otherwise, with what the framework says; in the same sense they are fine', () => {
       const other = explaining('Ours.');
-      expect(found(other)).toEqual([{ code: 'term-differs-from-framework', severity: 'missing', kind: 'terms', id: other.terms[0]?.id, name: used.toLowerCase(), clauseId: null, framework: { number: NUMBER, definition: explained?.definition } }]);
+      expect(found(other)).toEqual([{ code: 'term-differs-from-framework', severity: 'missing', kind: 'terms', id: other.terms[0]?.id, name: used.toLowerCase(), clauseId: null, framework: { number: NUMBER, definition: explained?.definition, here: 'Ours.' } }]);
       for (const same of [explained?.definition ?? '-', `${explained?.definition.toUpperCase() ?? '-'}.`]) expect(found(explaining(same))).toEqual([]);
       expect(found(explaining('')).map(({ code }) => code)).toEqual([]);
       expect(found(explaining('Ours.', 'Zeppelin'))).toEqual([]);

@@ -8,7 +8,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 const CODES = Object.keys(LINT_RULES) as [FindingCode, ...FindingCode[]];
 
-/** Something the document lacks. `name` is what the sentence calls it; `clauseId` is where the reader is led; `framework` is what the framework agreement of an order says instead, and its number. */
+/** Something the document lacks. `name` is what the sentence calls it; `clauseId` is where the reader is led; `framework` is how the framework agreement of an order, by its number, explains a word that is explained otherwise `here`. */
 export const Finding = z.object({
   code: z.enum(CODES),
   severity: z.enum(SEVERITIES),
@@ -16,7 +16,7 @@ export const Finding = z.object({
   id: Id.nullable(),
   name: z.string(),
   clauseId: Id.nullable(),
-  framework: z.object({ number: z.string(), definition: z.string() }).optional(),
+  framework: z.object({ number: z.string(), definition: z.string(), here: z.string() }).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -1,6 +1,6 @@
 export const finding = {
   mendNext: 'Mend the next finding',
-  frameworkSays: 'In {number} it says: “{definition}”.',
+  frameworkSays: 'In {number}: “{definition}”. Here: “{here}”.',
   setAside: 'Set aside',
   setAsideTitle: 'Set this finding aside',
   setAsideDone: 'Set aside; the reason stays with the draft',

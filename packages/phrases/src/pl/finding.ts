@@ -3,7 +3,7 @@ import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
   mendNext: 'Popraw następną uwagę',
-  frameworkSays: 'W umowie {number} jest: „{definition}”.',
+  frameworkSays: 'W umowie {number}: „{definition}”. Tutaj: „{here}”.',
   setAside: 'Odłóż',
   setAsideTitle: 'Odłożenie tej uwagi',
   setAsideDone: 'Odłożono; powód zostaje przy szkicu umowy',

@@ -3,7 +3,7 @@ import type { finding as english } from '../en/finding.ts';
 
 export const finding: Phrases<typeof english> = {
   mendNext: 'Исправить следующее замечание',
-  frameworkSays: 'В договоре {number} сказано: «{definition}».',
+  frameworkSays: 'В договоре {number}: «{definition}». Здесь: «{here}».',
   setAside: 'Отложить',
   setAsideTitle: 'Отложить это замечание',
   setAsideDone: 'Отложено; причина остаётся при черновике',

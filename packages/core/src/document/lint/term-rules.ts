@@ -34,7 +34,7 @@ export function termFindings(content: DocumentContent, { places, kind, under }: 
 /** How the framework agreement explains a word that its order explains in another sense. */
 function otherwiseExplained(term: Term, { number, terms }: FrameworkTerms, locale: DocumentContent['head']['locale']): readonly NonNullable<Finding['framework']>[] {
   const there = terms.find((other) => other.definition !== '' && isSameWord(term, other, locale));
-  return there === undefined || term.definition === '' || sameSense(term.definition, there.definition, locale) ? [] : [{ number, definition: there.definition }];
+  return there === undefined || term.definition === '' || sameSense(term.definition, there.definition, locale) ? [] : [{ number, definition: there.definition, here: term.definition }];
 }
 
 type Undefined = { readonly kind: KindFrame | null; readonly under: FrameworkTerms | null; readonly texts: readonly string[]; readonly clauseId: string | null };

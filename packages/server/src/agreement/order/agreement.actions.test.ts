@@ -142,7 +142,7 @@ describe('a further order', () => {
     expect(ofWords(before)).toEqual([]);
     const id = newId();
     await edit(order.documentId, () => ({ type: 'insert', kind: 'terms', item: { id, position: 1, name: 'Changes', definition: 'Whatever the Client likes', form: '', synonyms: [], forms: [] } }));
-    expect(ofWords(await look())).toEqual([expect.objectContaining({ code: 'term-differs-from-framework', severity: 'missing', id, name: 'Changes', framework: { number: before.framework?.number, definition: said } })]);
+    expect(ofWords(await look())).toEqual([expect.objectContaining({ code: 'term-differs-from-framework', severity: 'missing', id, name: 'Changes', framework: { number: before.framework?.number, definition: said, here: 'Whatever the Client likes' } })]);
     await edit(order.documentId, () => ({ type: 'set', kind: 'terms', id, field: 'definition', before: 'Whatever the Client likes', value: `${said ?? ''}.` }));
     expect(ofWords(await look())).toEqual([]);
     expect(((await t.ola.call('GET', `/documents/${framework.documentId}`)).body as DocumentView).framework).toBeNull();
