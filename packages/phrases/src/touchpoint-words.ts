@@ -1,9 +1,9 @@
-import type { TouchpointEvent, WayTold } from '@entente/core/communication/touchpoint';
+import type { Speed, TouchpointEvent, WayTold } from '@entente/core/communication/touchpoint';
 import type { Side } from '@entente/core/kernel/values';
 import type { Translator } from './translator.ts';
 
 const EVENTS = { start: 'touchpoint.event.start', delivery: 'touchpoint.event.delivery', delay: 'touchpoint.event.delay', mistake: 'touchpoint.event.mistake', price_change: 'touchpoint.event.price_change', absence: 'touchpoint.event.absence', complaint: 'touchpoint.event.complaint', crisis: 'touchpoint.event.crisis', contact_change: 'touchpoint.event.contact_change' } as const;
-const CHANNELS = { mail: 'touchpoint.channel.mail', phone: 'touchpoint.channel.phone', meeting: 'touchpoint.channel.meeting', page: 'touchpoint.channel.page' } as const;
+const CHANNELS = { mail: 'touchpoint.channel.mail', phone: 'touchpoint.channel.phone', chat: 'touchpoint.channel.chat', meeting: 'touchpoint.channel.meeting', page: 'touchpoint.channel.page' } as const;
 
 /** What somebody is told of. */
 export function eventWords(t: Translator, event: TouchpointEvent): string {
@@ -14,8 +14,9 @@ export function channelWords(t: Translator, channel: WayTold): string {
   return t(CHANNELS[channel]);
 }
 
-/** How fast: so many working days after it, or before it. */
-export function speedWords(t: Translator, withinDays: number): string {
+/** How fast: within hours by the clock, or so many working days after it, or before it. */
+export function speedWords(t: Translator, { withinDays, withinHours }: Speed): string {
+  if (withinHours !== null) return t('touchpoint.withinHours', { hours: withinHours });
   return withinDays < 0 ? t('touchpoint.ahead', { days: -withinDays }) : t('touchpoint.within', { days: withinDays });
 }
 

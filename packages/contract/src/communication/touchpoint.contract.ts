@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, LATEST, SOONEST, TOUCHPOINT_EVENTS, WAYS_TOLD } from '@entente/core/communication/touchpoint';
+import { CHANNELS, LATEST, LEAST_HOURS, MOST_HOURS, SOONEST, TOUCHPOINT_EVENTS, WAYS_TOLD } from '@entente/core/communication/touchpoint';
 import { Line, OptionalLine, Prose } from '@entente/core/kernel/plain-text';
 import { Locale } from '@entente/core/kernel/locale';
 import { Day, Id, Instant, Side } from '@entente/core/kernel/values';
@@ -23,6 +23,8 @@ export const TouchpointView = z.object({
   channel: Channel,
   /** Working days after the event; negative: before it. */
   withinDays: z.number().int(),
+  /** Hours by the clock after it was raised, in place of days; null: by working days. */
+  withinHours: z.number().int().nullable(),
 });
 export type TouchpointView = z.infer<typeof TouchpointView>;
 
@@ -35,6 +37,8 @@ export const DueNoticeView = z.object({
   about: z.string(),
   on: Day,
   dueOn: Day,
+  /** The moment, where the plan says hours; null: the whole day. */
+  dueAt: Instant.nullable(),
   state: z.enum(['ahead', 'due', 'missed']),
   /** The day on which a missed delay was over: the promise was kept, moved or let go, and nobody had been told. */
   overOn: Day.nullable(),
@@ -59,6 +63,8 @@ export const NoticeView = z.object({
   side: Side,
   about: z.string(),
   dueOn: Day,
+  /** The moment, where the plan said hours; null: the whole day. */
+  dueAt: Instant.nullable(),
   /** `page`: the client said it on their own page. */
   how: z.enum(WAYS_TOLD),
   subject: z.string(),
@@ -66,7 +72,7 @@ export const NoticeView = z.object({
   toldName: z.string(),
   by: z.string(),
   at: Instant,
-  /** Told after its day. */
+  /** Told after its day, or its moment. */
   late: z.boolean(),
   /** When whoever was told pressed that they have read it. */
   readAt: Instant.nullable(),
@@ -111,6 +117,8 @@ export const HeardView = z.object({
   promiseId: Id.nullable(),
   expectedOn: Day.nullable(),
   dueOn: Day,
+  /** The moment, where the plan says hours for it; null: the whole day. */
+  dueAt: Instant.nullable(),
   state: z.enum(['ahead', 'due', 'missed']),
   draft: z.object({ locale: Locale, subject: z.string(), body: z.string() }),
   engagementId: Id,
@@ -144,6 +152,8 @@ export const TellingRow = z.object({
   side: Side,
   about: z.string(),
   dueOn: Day,
+  /** The moment, where the plan says hours; null: the whole day. */
+  dueAt: Instant.nullable(),
   toldAt: Instant.nullable(),
   how: z.enum(WAYS_TOLD).nullable(),
   readAt: Instant.nullable(),
@@ -166,6 +176,8 @@ const lineInput = {
   told: PersonChoice,
   channel: Channel,
   withinDays: z.number().int().min(SOONEST).max(LATEST),
+  /** Hours by the clock after it was raised, also at night: of a mistake, a complaint or a crisis. They hold in place of `withinDays`. */
+  withinHours: z.number().int().min(LEAST_HOURS).max(MOST_HOURS).nullable().optional(),
 };
 
 export const touchpointContract = {
@@ -206,7 +218,7 @@ export const touchpointContract = {
     .input(PageQuery.extend({ show: z.enum(['all', 'missed', 'late', 'unread']).optional(), side: Side.optional(), engagementId: Id.optional() }))
     .output(Page(TellingRow)),
   answer: procedure
-    .route({ method: 'POST', path: '/touchpoints/happenings/{id}/answers', operationId: 'answerHappening', tags: ['touchpoint'], summary: 'Answer what a client raised on their own page: by mail through the outbox, or it was said by phone or in a meeting', successStatus: 201 })
+    .route({ method: 'POST', path: '/touchpoints/happenings/{id}/answers', operationId: 'answerHappening', tags: ['touchpoint'], summary: 'Answer what a client raised on their own page: by mail through the outbox, or it was said by phone, in a chat or in a meeting', successStatus: 201 })
     .input(z.strictObject({ id: Id, ...answerInput }))
     .output(CommunicationView),
   reply: procedure
@@ -222,7 +234,7 @@ export const touchpointContract = {
     .input(z.object({ id: Id }))
     .output(CommunicationView),
   tell: procedure
-    .route({ method: 'POST', path: '/touchpoints/{id}/notices', operationId: 'giveNotice', tags: ['touchpoint'], summary: 'Tell it: by mail through the outbox, or mark as told by phone or in a meeting', successStatus: 201 })
+    .route({ method: 'POST', path: '/touchpoints/{id}/notices', operationId: 'giveNotice', tags: ['touchpoint'], summary: 'Tell it: by mail through the outbox, or mark as told by phone, in a chat or in a meeting', successStatus: 201 })
     .input(z.strictObject({ id: Id, key: z.string().max(120), how: Channel, subject: OptionalLine(200), body: Prose(4_000) }))
     .output(CommunicationView),
 };

@@ -4,7 +4,7 @@ import { AnswerBy, Form, FormError, Frame } from './portal-frame.ts';
 
 /** What somebody is told of, and how; the area that holds it stands below this one. */
 export const ToldEvent = z.enum(['start', 'delivery', 'delay', 'mistake', 'price_change', 'absence', 'complaint', 'crisis', 'contact_change']);
-export const Channel = z.enum(['mail', 'phone', 'meeting']);
+export const Channel = z.enum(['mail', 'phone', 'chat', 'meeting']);
 const Answer = z.strictObject({ by: z.string(), at: Instant, how: Channel, words: z.string() });
 
 /** Something that this very person was told. */

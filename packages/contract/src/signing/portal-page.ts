@@ -207,8 +207,8 @@ export type ClosedPage = z.infer<typeof ClosedPage>;
 
 /** What somebody is told of, and how; said on the standing page. */
 const Informed = z.strictObject({
-  lines: z.array(z.strictObject({ event: ToldEvent, side: Side, channel: Channel, /** Working days after the event; negative: before it. */ withinDays: z.number().int() })),
-  missed: z.array(z.strictObject({ event: ToldEvent, side: Side, dueOn: Day })),
+  lines: z.array(z.strictObject({ event: ToldEvent, side: Side, channel: Channel, /** Working days after the event; negative: before it. */ withinDays: z.number().int(), /** Hours by the clock in place of days; null: by days. */ withinHours: z.number().int().nullable() })),
+  missed: z.array(z.strictObject({ event: ToldEvent, side: Side, dueOn: Day, dueAt: Instant.nullable() })),
   told: z.array(z.strictObject({ event: ToldEvent, how: Channel.or(z.literal('page')), at: Instant })),
 });
 export type Informed = z.infer<typeof Informed>;

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, WEEKDAYS_ONLY } from '../commitment/working-day.ts';
 import { addDays } from '../kernel/zoned-time.ts';
-import { delaysOf, dueNotices, isLongOver, knownHappenings, noticeKey, type Happening, type PlanLine } from './due-notices.ts';
-import { SUGGESTED_PLAN, TOUCHPOINT_EVENTS } from './touchpoint.ts';
+import { delaysOf, dueNotices, isLongOver, isToldLate, knownHappenings, noticeKey, type Happening, type PlanLine } from './due-notices.ts';
+import { speedOf, SUGGESTED_PLAN, TOUCHPOINT_EVENTS } from './touchpoint.ts';
 
 const line = (more: Partial<PlanLine> = {}): PlanLine => ({ id: 'line', event: 'delay', side: 'provider', phaseId: null, withinDays: 0, since: '2026-01-01', ...more });
 const delay = (more: Partial<Happening> = {}): Happening => ({ key: 'delay:a', event: 'delay', side: 'provider', phaseId: null, on: '2026-03-05', about: 'Module', ...more });
+const noonOf = (day: string) => ({ now: new Date(`${day}T11:00:00Z`), timeZone: 'Europe/Warsaw' });
 const asked = (today: string, { lines = [line()], happenings = [delay()], told = new Set<string>() }: { lines?: PlanLine[]; happenings?: Happening[]; told?: Set<string> } = {}) =>
-  dueNotices({ lines, happenings, told, today, calendar: WEEKDAYS_ONLY }).map(({ lineId, dueOn, state }) => [lineId, dueOn, state]);
+  dueNotices({ lines, happenings, told, ...noonOf(today), calendar: WEEKDAYS_ONLY }).map(({ lineId, dueOn, state }) => [lineId, dueOn, state]);
 
 describe('a notice', () => {
   it('is due on its working day, missed after it, and prompted two working days ahead', () => {
@@ -41,7 +42,7 @@ describe('a notice', () => {
     expect(on('2026-03-20', '2026-03-06')).toEqual([]);
     expect(on('2026-03-20', '2026-03-09')).toEqual([['line', '2026-03-06', 'missed']]);
     expect(on('2026-03-20', '2026-03-09', 1)).toEqual([]);
-    const [missed] = dueNotices({ lines: [line()], happenings: [late('2026-03-09')], told: new Set(), today: '2026-06-07', calendar: WEEKDAYS_ONLY });
+    const [missed] = dueNotices({ lines: [line()], happenings: [late('2026-03-09')], told: new Set(), ...noonOf('2026-06-07'), calendar: WEEKDAYS_ONLY });
     if (missed === undefined) throw new Error('what was missed stays');
     expect([isLongOver(missed, '2026-06-07'), isLongOver(missed, '2026-06-08')]).toEqual([false, true]);
   });
@@ -54,6 +55,40 @@ describe('a notice', () => {
       const [found] = of('client');
       if (found !== undefined) expect(found[2]).toBe(today > addWorkingDays(on, withinDays, WEEKDAYS_ONLY) ? 'missed' : today === found[1] ? 'due' : 'ahead');
     }));
+  });
+});
+
+describe('a notice in hours', () => {
+  const crisis = (knownAt: string) => ({ key: 'raised:a', event: 'crisis' as const, side: 'provider' as const, phaseId: null, on: knownAt.slice(0, 10), about: 'The server burns', knownAt });
+  const at = (knownAt: string, withinHours: number, now: Date) => dueNotices({ lines: [line({ event: 'crisis', withinHours })], happenings: [crisis(knownAt)], told: new Set(), now, timeZone: 'Europe/Warsaw', calendar: WEEKDAYS_ONLY })[0];
+
+  // By day, over midnight, at a weekend, in the night that loses an hour and in the day that has one more.
+  it.each([
+    ['2026-03-05T13:00:00.000Z', 2, '2026-03-05T15:00:00.000Z', '2026-03-05'],
+    ['2026-03-05T22:30:00.000Z', 2, '2026-03-06T00:30:00.000Z', '2026-03-06'],
+    ['2026-03-07T10:00:00.000Z', 4, '2026-03-07T14:00:00.000Z', '2026-03-07'],
+    ['2026-03-29T00:30:00.000Z', 2, '2026-03-29T02:30:00.000Z', '2026-03-29'],
+    ['2026-03-28T22:30:00.000Z', 24, '2026-03-29T22:30:00.000Z', '2026-03-30'],
+    ['2026-10-24T22:30:00.000Z', 24, '2026-10-25T22:30:00.000Z', '2026-10-25'],
+    ['2026-12-24T20:00:00.000Z', 72, '2026-12-27T20:00:00.000Z', '2026-12-27'],
+  ])('that somebody knew of at %s, within %i, is due at %s on %s, prompted at once and missed the moment after', (knownAt, hours, dueAt, dueOn) => {
+    expect(at(knownAt, hours, new Date(knownAt))).toMatchObject({ dueAt, dueOn, state: 'due' });
+    expect(at(knownAt, hours, new Date(dueAt))?.state).toBe('due');
+    expect(at(knownAt, hours, new Date(Date.parse(dueAt) + 1))?.state).toBe('missed');
+  });
+
+  it('is told late after its moment, on the same day too; by days, after the day', () => {
+    const late = (toldAt: string, dueAt: string | null) => isToldLate({ dueOn: '2026-03-05', dueAt }, toldAt, 'Europe/Warsaw');
+    expect([late('2026-03-05T15:00:00.000Z', '2026-03-05T15:00:00.000Z'), late('2026-03-05T15:00:01.000Z', '2026-03-05T15:00:00.000Z')]).toEqual([false, true]);
+    expect([late('2026-03-05T22:59:00.000Z', null), late('2026-03-05T23:00:00.000Z', null)]).toEqual([false, true]);
+  });
+
+  it('comes before what has the whole day; hours fit what comes up of a sudden, and stand in place of days', () => {
+    const lines = [line({ event: 'mistake' }), line({ id: 'by the hour', event: 'crisis', withinHours: 1 })];
+    const happenings = [{ ...crisis('2026-03-05T10:30:00.000Z'), key: 'raised:b', event: 'mistake' as const }, crisis('2026-03-05T10:30:00.000Z')];
+    expect(dueNotices({ lines, happenings, told: new Set(), ...noonOf('2026-03-05'), calendar: WEEKDAYS_ONLY }).map(({ lineId }) => lineId)).toEqual(['by the hour', 'line']);
+    expect(TOUCHPOINT_EVENTS.filter((event) => speedOf(event, { withinDays: 3, withinHours: 2 }) !== null)).toEqual(['mistake', 'complaint', 'crisis']);
+    expect([speedOf('crisis', { withinDays: 3, withinHours: 2 }), speedOf('start', { withinDays: -2 })]).toEqual([{ withinDays: 0, withinHours: 2 }, { withinDays: -2, withinHours: null }]);
   });
 });
 

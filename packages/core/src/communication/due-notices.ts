@@ -1,6 +1,6 @@
 import { addWorkingDays, type WorkCalendar } from '../commitment/working-day.ts';
-import type { Day, Side } from '../kernel/values.ts';
-import { addDays } from '../kernel/zoned-time.ts';
+import type { Day, Instant, Side } from '../kernel/values.ts';
+import { addDays, dayIn } from '../kernel/zoned-time.ts';
 import type { TouchpointEvent } from './touchpoint.ts';
 
 /** A line of the plan, as far as it says when somebody is told. */
@@ -11,6 +11,8 @@ export type PlanLine = {
   /** Only of this phase; null: of the whole work. A line of a phase stands in place of the general one there. */
   readonly phaseId: string | null;
   readonly withinDays: number;
+  /** Hours by the clock after somebody knew of it, in place of days; null: by days. */
+  readonly withinHours?: number | null;
   /** Since when it is in the plan: what happened before is not asked for afterwards. */
   readonly since: Day;
   /** Who of the client tells by it or is told. */
@@ -25,6 +27,8 @@ export type Happening = {
   readonly side: Side;
   readonly phaseId: string | null;
   readonly on: Day;
+  /** The moment at which somebody said so; without it, it is known by its day alone. */
+  readonly knownAt?: Instant;
   /** What it is about. */
   readonly about: string;
   /** Both sides signed it already: nobody has to be asked any more. */
@@ -40,7 +44,7 @@ export type Happening = {
 };
 
 export type NoticeState = 'ahead' | 'due' | 'missed';
-export type DueNotice = { readonly lineId: string; readonly happening: Happening; readonly dueOn: Day; readonly state: NoticeState };
+export type DueNotice = { readonly lineId: string; readonly happening: Happening; readonly dueOn: Day; /** The moment, where it is counted in hours. */ readonly dueAt: Instant | null; readonly state: NoticeState };
 /** For how many days, of the calendar, what was missed and is over since is shown where people work; in the list of all that was told it stays. */
 export const SHOWN_WHEN_OVER_DAYS = 90;
 
@@ -51,18 +55,43 @@ const AHEAD_DAYS = 2;
  * Who has to be told of what, by when: each happening by the lines of its event and side, without what was told.
  * A notice is missed once its day has passed, by the same rule for both sides, and stays so when what it was about is
  * over; what was over by its day needed no notice. A promise that is late cannot be told of before it is: a line that
- * says earlier asks for the first day of it.
+ * says earlier asks for the first day of it. Hours run by the clock from the moment at which somebody knew of it, also at
+ * night and on days off, and are prompted at once: nothing holds them back.
  * @param told keys of notices that were given, "<line>:<happening>" (see `noticeKey`).
  */
-export function dueNotices({ lines, happenings, told, today, calendar }: { readonly lines: readonly PlanLine[]; readonly happenings: readonly Happening[]; readonly told: ReadonlySet<string>; readonly today: Day; readonly calendar: WorkCalendar }): readonly DueNotice[] {
+export function dueNotices({ lines, happenings, told, now, timeZone, calendar }: { readonly lines: readonly PlanLine[]; readonly happenings: readonly Happening[]; readonly told: ReadonlySet<string>; readonly now: Date; readonly timeZone: string; readonly calendar: WorkCalendar }): readonly DueNotice[] {
+  const today = dayIn(timeZone, now);
   const due = happenings.flatMap((happening) => linesFor(lines, happening).flatMap((line): DueNotice[] => {
     if (told.has(noticeKey(line.id, happening.key)) || happening.on < line.since) return [];
+    const dueAt = dueMoment(line.withinHours ?? null, happening.knownAt);
+    if (dueAt !== null) return [{ lineId: line.id, happening, dueOn: dayIn(timeZone, dueAt), dueAt: dueAt.toISOString(), state: now > dueAt ? 'missed' : 'due' }];
     const dueOn = addWorkingDays(happening.on, isLateness(happening) ? Math.max(0, line.withinDays) : line.withinDays, calendar);
     if (happening.until !== undefined && happening.until <= dueOn) return [];
     if (today < addWorkingDays(dueOn, -AHEAD_DAYS, calendar)) return [];
-    return [{ lineId: line.id, happening, dueOn, state: today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead' }];
+    return [{ lineId: line.id, happening, dueOn, dueAt: null, state: today > dueOn ? 'missed' : today === dueOn ? 'due' : 'ahead' }];
   }));
-  return due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || noticeKey(a.lineId, a.happening.key).localeCompare(noticeKey(b.lineId, b.happening.key)));
+  return due.toSorted((a, b) => soonestFirst(a, b) || noticeKey(a.lineId, a.happening.key).localeCompare(noticeKey(b.lineId, b.happening.key)));
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The moment by which it is told, so many hours by the clock after somebody knew of it; null where it goes by days. */
+export function dueMoment(withinHours: number | null, knownAt: Instant | undefined): Date | null {
+  return withinHours === null || knownAt === undefined ? null : new Date(Date.parse(knownAt) + withinHours * HOUR_MS);
+}
+
+/** Behind every moment of a day. */
+const LAST = '9999';
+type Dated = Pick<DueNotice, 'dueOn' | 'dueAt'>;
+
+/** By their days; on one day what is due at a moment before what has the whole day. */
+export function soonestFirst(a: Dated, b: Dated): number {
+  return a.dueOn.localeCompare(b.dueOn) || (a.dueAt ?? LAST).localeCompare(b.dueAt ?? LAST);
+}
+
+/** Whether it was told after it was due: after its moment, or after its day where it goes by days. */
+export function isToldLate({ dueOn, dueAt }: Dated, toldAt: Instant, timeZone: string): boolean {
+  return dueAt === null ? dayIn(timeZone, new Date(toldAt)) > dueOn : new Date(toldAt) > new Date(dueAt);
 }
 
 function isLateness({ event, promiseId }: Happening): boolean {

@@ -33,6 +33,14 @@ it('is answered by the time that both sides agreed; where the plan names days be
   expect(due(3, '2026-03-06')).toEqual({ dueOn: '2026-03-06', state: 'due' });
 });
 
+it('is answered within the hours that the plan gives, unless a sooner day was agreed', () => {
+  const due = (now: string, agreedOn: string | null) => answerDue({ saidOn: '2026-03-06', within: 0, byHours: { dueAt: new Date('2026-03-07T01:00:00Z'), now: new Date(now), timeZone: 'Europe/Warsaw' }, agreedOn, today: now.slice(0, 10), calendar: WEEKDAYS_ONLY });
+  expect(due('2026-03-06T20:00:00Z', null)).toEqual({ dueOn: '2026-03-07', state: 'ahead' });
+  expect(due('2026-03-07T01:00:00Z', '2026-03-09')).toEqual({ dueOn: '2026-03-07', state: 'due' });
+  expect(due('2026-03-07T01:00:01Z', '2026-03-09')).toEqual({ dueOn: '2026-03-07', state: 'missed' });
+  expect(due('2026-03-06T20:00:00Z', '2026-03-06')).toEqual({ dueOn: '2026-03-06', state: 'due' });
+});
+
 it('cannot wait where something has gone badly wrong, somebody is not happy, or is away within two working days', () => {
   // Friday 6 March 2026.
   const waits = (event: (typeof CLIENT_EVENTS)[number], on: string) => !cannotWait({ event, on, today: '2026-03-06', calendar: WEEKDAYS_ONLY });
@@ -54,6 +62,6 @@ it('is told only by lines that name whom it is about', () => {
   const lines = [line(), line({ id: 'other', personId: 'marek' })];
   const happening = { key: 'raised:1', event: 'mistake' as const, side: 'provider' as const, phaseId: null, on: '2026-03-02', about: '' };
   expect(linesFor(lines, { ...happening, personId: 'marek' }).map(({ id }) => id)).toEqual(['other']);
-  expect(dueNotices({ lines, happenings: [{ ...happening, personId: 'marek' }], told: new Set(), today: '2026-03-02', calendar: WEEKDAYS_ONLY }).map(({ lineId }) => lineId)).toEqual(['other']);
+  expect(dueNotices({ lines, happenings: [{ ...happening, personId: 'marek' }], told: new Set(), now: new Date('2026-03-02T11:00:00Z'), timeZone: 'Europe/Warsaw', calendar: WEEKDAYS_ONLY }).map(({ lineId }) => lineId)).toEqual(['other']);
   expect(linesFor(lines, happening)).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { addWorkingDays, workingDaysAfter, type WorkCalendar } from '../commitment/working-day.ts';
 import { answerState, type AnswerState } from '../ground-rule/acting-rules.ts';
 import type { Day } from '../kernel/values.ts';
+import { dayIn } from '../kernel/zoned-time.ts';
 import { delayKey } from './due-notices.ts';
 import type { TouchpointEvent } from './touchpoint.ts';
 
@@ -38,13 +39,21 @@ export function cannotWait({ event, on, today, calendar }: { readonly event: Tou
   return event === 'crisis' || event === 'complaint' || (event === 'absence' && on <= addWorkingDays(today, SOON_AWAY_DAYS, calendar));
 }
 
+type ByHours = { readonly dueAt: Date; readonly now: Date; readonly timeZone: string };
+
 /**
  * By when it is answered, and whether that has passed: by the answer time that both sides agreed, else within fixed days.
  * Where the plan names days and a time was agreed besides, the sooner of both holds.
  * @param within working days that the plan gives; null: it says nothing of it.
+ * @param byHours the moment, where the plan gives hours by the clock instead of days, with the present one.
  * @param agreedOn the last day by the agreed answer time (`answerDueOn`); null where none was agreed.
  */
-export function answerDue({ saidOn, within, agreedOn, today, calendar }: { readonly saidOn: Day; readonly within: number | null; readonly agreedOn: Day | null; readonly today: Day; readonly calendar: WorkCalendar }): { readonly dueOn: Day; readonly state: AnswerState } {
+export function answerDue({ saidOn, within, byHours = null, agreedOn, today, calendar }: { readonly byHours?: ByHours | null; readonly saidOn: Day; readonly within: number | null; readonly agreedOn: Day | null; readonly today: Day; readonly calendar: WorkCalendar }): { readonly dueOn: Day; readonly state: AnswerState } {
+  if (byHours !== null) {
+    const { dueAt, now, timeZone } = byHours;
+    const dueOn = dayIn(timeZone, dueAt);
+    if (agreedOn === null || agreedOn >= dueOn) return { dueOn, state: now > dueAt ? 'missed' : answerState(dueOn, today) };
+  }
   const fixed = addWorkingDays(saidOn, Math.max(0, within ?? ANSWER_DAYS), calendar);
   const dueOn = agreedOn === null || (within !== null && fixed < agreedOn) ? fixed : agreedOn;
   return { dueOn, state: answerState(dueOn, today) };

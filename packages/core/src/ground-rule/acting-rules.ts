@@ -12,7 +12,7 @@ const ANSWER_DAYS: Readonly<Record<string, number>> = { same_day: 0, one_day: 1,
 /** Hours ahead of a meeting by which it is moved without being asked about. */
 const NOTICE_HOURS: Readonly<Record<string, number>> = { two_days: 48, one_day: 24, same_day: 4 };
 /** Channels of the plan of who tells whom. */
-const CHANNELS: Readonly<Record<string, 'phone' | 'mail'>> = { call: 'phone', mail: 'mail' };
+const CHANNELS: Readonly<Record<string, 'phone' | 'mail' | 'chat'>> = { call: 'phone', mail: 'mail', message: 'chat' };
 /** Rules are looked at again after six weeks, and a quarter after each time they still worked. */
 const FIRST_REVIEW_DAYS = 42;
 const NEXT_REVIEW_DAYS = 91;
@@ -53,8 +53,8 @@ export function movingNoticeHours(rules: readonly AgreedRule[]): number | null {
   return NOTICE_HOURS[choiceFor(rules, 'meeting_moves', 'provider')] ?? null;
 }
 
-/** By what people write or call where nothing presses; null where nothing was agreed that a plan can name: a short message to the phone is none of its channels. */
-export function everydayChannel(rules: readonly AgreedRule[]): 'phone' | 'mail' | null {
+/** By what people write or call where nothing presses; short messages to the phone are a chat. Null where nothing was agreed. */
+export function everydayChannel(rules: readonly AgreedRule[]): 'phone' | 'mail' | 'chat' | null {
   return CHANNELS[choiceFor(rules, 'everyday_channel', 'provider')] ?? null;
 }
 

@@ -159,7 +159,7 @@ describe('the cards beside the eight', () => {
   });
 
   it('name the everyday channel where a plan has it', () => {
-    expect(['call', 'message', 'mail'].map((choice) => everydayChannel(agreed('everyday_channel', choice)))).toEqual(['phone', null, 'mail']);
+    expect(['call', 'message', 'mail'].map((choice) => everydayChannel(agreed('everyday_channel', choice)))).toEqual(['phone', 'chat', 'mail']);
   });
 
   it('are asked beside the eight, never in their place', () => {

@@ -84,6 +84,7 @@ export const refusal = {
   'notice-was-asked': 'You have asked about this already.',
   'notice-needs-question': 'Write your question in a line.',
   'touchpoint-has-no-line': 'The plan has no line for this. Add one first.',
+  'touchpoint-hours-do-not-fit': 'Hours are for a mistake, a complaint or something that has gone badly wrong. Everything else goes by working days.',
   ...meetingRefusal,
   'notice-is-not-due': 'This has been told already, or is no longer due. Look at the page again.',
   'notice-says-nothing': 'Write a subject and a message, or mark it as told by phone.',

@@ -85,6 +85,7 @@ export const refusal: Phrases<typeof english> = {
   'notice-was-asked': 'Pytanie o to jest już wysłane.',
   'notice-needs-question': 'Proszę wpisać pytanie.',
   'touchpoint-has-no-line': 'Plan nie ma na to wiersza. Najpierw trzeba go dodać.',
+  'touchpoint-hours-do-not-fit': 'Godziny można podać przy błędzie, skardze albo gdy stało się coś poważnego. Reszta liczy się w dniach roboczych.',
   ...meetingRefusal,
   'notice-is-not-due': 'To już powiedziano albo nie jest już potrzebne. Proszę spojrzeć na stronę jeszcze raz.',
   'notice-says-nothing': 'Trzeba wpisać temat i wiadomość albo zaznaczyć, że powiedziano telefonicznie.',

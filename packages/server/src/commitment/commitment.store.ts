@@ -21,7 +21,7 @@ import type { GrantedCommitmentId } from './commitment.access.ts';
 const NO_DAY = '9999-12-31';
 
 /** When and on which days work is counted: by the clocks and public holidays where the workspace is, and its own days off; and how it speaks. */
-export type WorkTime = { readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; /** The same with the holidays of another country; of the workspace's own where it is empty. */ readonly keeping: (country: string) => WorkCalendar; readonly country: string; readonly daysOff: readonly DaysOff[]; readonly locale: Locale; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
+export type WorkTime = { readonly now: Date; readonly today: Day; readonly timeZone: string; readonly calendar: WorkCalendar; /** The same with the holidays of another country; of the workspace's own where it is empty. */ readonly keeping: (country: string) => WorkCalendar; readonly country: string; readonly daysOff: readonly DaysOff[]; readonly locale: Locale; readonly quiet: QuietHours; readonly firm: string; readonly manner: Manner };
 
 export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
   const { timeZone, name, country, formalAddress, daysOff, locale } = await tx.kysely.selectFrom('workspaces').select(['timeZone', 'name', 'country', 'formalAddress', 'daysOff', 'locale']).where('workspaceId', '=', tx.workspaceId).executeTakeFirstOrThrow();
@@ -31,7 +31,7 @@ export async function loadWorkTime(tx: Tx, now: Date): Promise<WorkTime> {
     calendars.set(kept, calendar);
     return calendar;
   };
-  return { today: dayIn(timeZone, now), timeZone, calendar: keeping(''), keeping, country, daysOff: daysOff as readonly DaysOff[], locale: locale as Locale, quiet: { timeZone, ...EVENING_AND_NIGHT, days: [] }, firm: name, manner: mannerOf({ formalAddress }) };
+  return { now, today: dayIn(timeZone, now), timeZone, calendar: keeping(''), keeping, country, daysOff: daysOff as readonly DaysOff[], locale: locale as Locale, quiet: { timeZone, ...EVENING_AND_NIGHT, days: [] }, firm: name, manner: mannerOf({ formalAddress }) };
 }
 
 /** The working days of whose a promise is: without the holidays of their country, the firm's days off and their own. */

@@ -145,7 +145,7 @@ describe('an answer time that both sides agreed', () => {
     const late = [ours, theirs].map((one) => ({ ...one, state: 'missed' }));
     expect(await expected()).toEqual([late, late]);
     const us = (await new TestClientBrowser(t).open(link)).page;
-    expect(us?.page === 'us' ? us.informed?.missed : us).toEqual([{ event: 'mistake', side: 'provider', dueOn: '2027-03-12' }]);
+    expect(us?.page === 'us' ? us.informed?.missed : us).toEqual([{ event: 'mistake', side: 'provider', dueOn: '2027-03-12', dueAt: null }]);
     expect((await show(engagementId)).heard[0]).toMatchObject({ dueOn: '2027-03-12', state: 'missed' });
     await t.ola.call('PUT', '/commitments/times', { remindAt: '09:00', quiet: null, daysOff: [], timeZone: '', country: '' });
   });
@@ -322,7 +322,7 @@ describe('in coaching, what is told', () => {
     const his = (await mailTo(t, t.ola, { email: MAREK, topic: 'ground_rule.asked' }))?.link ?? '';
     t.setClock(new Date(Date.now() + 21 * 86_400_000));
     const { due } = await show(engagementId);
-    const missedBy = (who: string) => due.filter(({ teller, side }) => side === 'client' && teller.name === who).map(({ event, dueOn }) => ({ event, side: 'client', dueOn }));
+    const missedBy = (who: string) => due.filter(({ teller, side }) => side === 'client' && teller.name === who).map(({ event, dueOn }) => ({ event, side: 'client', dueOn, dueAt: null }));
     expect([missedBy('Marek Sobol').map(({ event }) => event), missedBy('Anna Wrona').map(({ event }) => event)]).toEqual([['delay', 'absence'], ['delay']]);
     for (const [address, who] of [[link, 'Anna Wrona'], [his, 'Marek Sobol']] as const) {
       const { page } = await new TestClientBrowser(t).open(address);

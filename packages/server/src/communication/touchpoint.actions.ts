@@ -2,7 +2,7 @@ import type { CommunicationView, DueNoticeView } from '@entente/contract/communi
 import type { PersonChoice } from '@entente/contract/commitment/commitment.contract';
 import { CONFIDED_KINDS } from '@entente/core/engagement/engagement-kind';
 import { isLongOver } from '@entente/core/communication/due-notices';
-import type { Channel, TouchpointEvent } from '@entente/core/communication/touchpoint';
+import { speedOf, type Channel, type Speed, type TouchpointEvent } from '@entente/core/communication/touchpoint';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused, type Outcome, type Refusal } from '@entente/core/kernel/outcome';
@@ -12,6 +12,7 @@ import { loadPeople, type StoredPerson } from '../commitment/commitment-person.s
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { enqueue } from '../platform/jobs/jobs.ts';
 import { grantPlan, grantPlans, grantTouchpoint, type PlanGrant } from './touchpoint.access.ts';
 import { insertLines, loadNames, updateLine } from './touchpoint.store.ts';
 import { heardViews } from './heard/happening.view.ts';
@@ -24,7 +25,7 @@ const MOST_TOLD = 30;
 const MOST_PLANS = 100;
 const MOST_DUE = 20;
 
-export type LineInput = { readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly teller: PersonChoice; readonly backup: PersonChoice | null; readonly told: PersonChoice; readonly channel: Channel; readonly withinDays: number };
+export type LineInput = { readonly event: TouchpointEvent; readonly side: Side; readonly phaseId: string | null; readonly teller: PersonChoice; readonly backup: PersonChoice | null; readonly told: PersonChoice; readonly channel: Channel; readonly withinDays: number; readonly withinHours?: number | null | undefined };
 
 /** The plan of an engagement with what is due and what was told. */
 export async function showPlan(tx: Tx, call: PlanCall, engagementId: string): Promise<Answer<CommunicationView>> {
@@ -75,13 +76,21 @@ async function ensuredId(tx: Tx, memberId: string): Promise<string | null> {
 
 export const placeOf = (tx: Tx, { engagementId, clientId }: PlanGrant) => ({ workspaceId: tx.workspaceId, engagementId, clientId });
 
+/** Prompts whoever tells by the hour, and wakes at the hour. */
+export const PROMPT_TASK = 'prompt_notices';
+
+/** Lets it be looked at once more, soon or at a moment, who of ours has to be prompted in an engagement. */
+export async function wakePrompts(tx: Tx, { engagementId }: PlanGrant, runAt?: Date): Promise<void> {
+  await enqueue(tx, { task: PROMPT_TASK, payload: { engagementId }, key: `prompt:${engagementId}`, ...(runAt === undefined ? {} : { runAt }) });
+}
+
 type People = { readonly teller: StoredPerson; readonly told: StoredPerson; readonly backup: StoredPerson | null };
 
 export function namesOf({ teller, told, backup }: People) {
   return { tellerId: teller.id, tellerName: teller.name, toldId: told.id, toldName: told.name, backupId: backup?.id ?? null, backupName: backup?.name ?? '' };
 }
 
-type LineRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'commitment-person-has-left' | 'touchpoint-backup-is-teller' | 'phase-is-gone'>;
+type LineRefusal = Refusal<'not-found' | 'commitment-person-is-of-other-side' | 'commitment-person-has-no-address' | 'commitment-person-has-left' | 'touchpoint-backup-is-teller' | 'touchpoint-hours-do-not-fit' | 'phase-is-gone'>;
 
 /** The people that a line names, each of the side that it says. */
 async function peopleOfLine(tx: Tx, { actor }: PlanCall, { grant: { clientId }, input }: { grant: PlanGrant; input: LineInput }): Promise<Outcome<People, LineRefusal>> {
@@ -95,14 +104,16 @@ async function peopleOfLine(tx: Tx, { actor }: PlanCall, { grant: { clientId }, 
   return backup.value.id === teller.value.id ? refused('touchpoint-backup-is-teller') : granted({ teller: teller.value, told: told.value, backup: backup.value });
 }
 
-/** What a line is written with: its people by name, and its phase of the agreement that is in force. */
-async function lineOf(tx: Tx, call: PlanCall, { grant, input }: { grant: PlanGrant; input: LineInput }): Promise<Outcome<ReturnType<typeof namesOf> & { phaseId: string | null; phaseName: string }, LineRefusal>> {
+/** What a line is written with: how fast, its people by name, and its phase of the agreement that is in force. */
+async function lineOf(tx: Tx, call: PlanCall, { grant, input }: { grant: PlanGrant; input: LineInput }): Promise<Outcome<ReturnType<typeof namesOf> & Speed & { phaseId: string | null; phaseName: string }, LineRefusal>> {
+  const speed = speedOf(input.event, input);
+  if (speed === null) return refused('touchpoint-hours-do-not-fit');
   const people = await peopleOfLine(tx, call, { grant, input });
   if (!people.ok) return people;
-  if (input.phaseId === null) return granted({ ...namesOf(people.value), phaseId: null, phaseName: '' });
+  if (input.phaseId === null) return granted({ ...namesOf(people.value), ...speed, phaseId: null, phaseName: '' });
   const { phases } = await loadPlans(tx, [grant], call.now);
   const phase = phases.find(({ id }) => id === input.phaseId);
-  return phase === undefined ? refused('phase-is-gone') : granted({ ...namesOf(people.value), phaseId: phase.id, phaseName: phase.name });
+  return phase === undefined ? refused('phase-is-gone') : granted({ ...namesOf(people.value), ...speed, phaseId: phase.id, phaseName: phase.name });
 }
 
 export async function createLine(tx: Tx, call: PlanCall, { engagementId, ...input }: LineInput & { readonly engagementId: string }): Promise<Answer<CommunicationView>> {
@@ -111,8 +122,9 @@ export async function createLine(tx: Tx, call: PlanCall, { engagementId, ...inpu
   const line = await lineOf(tx, call, { grant, input });
   if (!line.ok) return line;
   const { work } = await loadPlans(tx, [], call.now);
-  const { event, side, channel, withinDays } = input;
-  await insertLines(tx, [{ ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, since: work.today, ...line.value }]);
+  const { event, side, channel } = input;
+  await insertLines(tx, [{ ...placeOf(tx, grant), id: newId(), event, side, channel, since: work.today, ...line.value }]);
+  await wakePrompts(tx, grant);
   return granted(await planView(tx, call, grant));
 }
 
@@ -121,8 +133,9 @@ export async function replaceLine(tx: Tx, call: PlanCall, { id, ...input }: Line
   if (grant === null) return refused('not-found');
   const line = await lineOf(tx, call, { grant, input });
   if (!line.ok) return line;
-  const { event, side, channel, withinDays } = input;
-  await updateLine(tx, grant.touchpointId, { event, side, channel, withinDays, ...line.value });
+  const { event, side, channel } = input;
+  await updateLine(tx, grant.touchpointId, { event, side, channel, ...line.value });
+  await wakePrompts(tx, grant);
   return granted(await planView(tx, call, grant));
 }
 
@@ -131,5 +144,6 @@ export async function removeLine(tx: Tx, call: PlanCall, { id, back }: { readonl
   const grant = await grantTouchpoint(tx, call.actor, { id, removed: back });
   if (grant === null) return refused('not-found');
   await updateLine(tx, grant.touchpointId, { removedAt: back ? null : call.now.toISOString() });
+  if (back) await wakePrompts(tx, grant);
   return granted(await planView(tx, call, grant));
 }

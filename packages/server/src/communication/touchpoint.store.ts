@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Touchpoints } from '../platform/database/tables.ts';
 import type { GrantedTouchpointId, PlanGrant } from './touchpoint.access.ts';
 
-const LINE = ['id', 'engagementId', 'event', 'side', 'phaseId', 'phaseName', 'tellerId', 'tellerName', 'backupId', 'backupName', 'toldId', 'toldName', 'channel', 'withinDays', 'since'] as const;
+const LINE = ['id', 'engagementId', 'event', 'side', 'phaseId', 'phaseName', 'tellerId', 'tellerName', 'backupId', 'backupName', 'toldId', 'toldName', 'channel', 'withinDays', 'withinHours', 'since'] as const;
 export type StoredLine = Awaited<ReturnType<typeof loadLines>>[number];
 
 export const idsOf = (grants: readonly PlanGrant[]): string[] => grants.map(({ engagementId }) => engagementId);

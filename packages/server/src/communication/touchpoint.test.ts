@@ -208,7 +208,7 @@ describe('who tells whom', () => {
     await t.workOff();
     const { page } = await new TestClientBrowser(t).open((await mailTo(t, t.ola, { email: ANNA, topic: 'ground_rule.asked' }))?.link ?? '');
     if (page?.page !== 'us') throw new Error('this is no standing page');
-    expect(page.informed?.lines).toContainEqual({ event: 'delay', side: 'provider', channel: 'phone', withinDays: 0 });
+    expect(page.informed?.lines).toContainEqual({ event: 'delay', side: 'provider', channel: 'phone', withinDays: 0, withinHours: null });
     expect(page.informed?.missed).toMatchObject([{ event: 'complaint', side: 'provider' }]);
   });
 

@@ -1,7 +1,7 @@
 import type { DueNoticeView, HappeningView, NoticeView, TouchpointView } from '@entente/contract/communication/touchpoint.contract';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { commitmentStanding, isOpen } from '@entente/core/commitment/commitment-state';
-import { delayKey, delaysOf, dueNotices, knownHappenings, linesFor, noticeKey, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
+import { delayKey, delaysOf, dueNotices, isToldLate, knownHappenings, linesFor, noticeKey, soonestFirst, type DueNotice, type Happening } from '@entente/core/communication/due-notices';
 import { foretold, unreadDays } from '@entente/core/communication/heard';
 import { addWorkingDays } from '@entente/core/commitment/working-day';
 import type { BillingItem } from '@entente/core/document/content';
@@ -69,8 +69,8 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
         };
       }),
     });
-    const said = of(raised).filter(({ takenBackAt, raisedSide }) => takenBackAt === null && raisedSide === 'provider').map(({ id, event, side, phaseId, happensOn, about, personId, commitmentId, promisedOn }): Happening => ({
-      event, side, phaseId, on: happensOn, about,
+    const said = of(raised).filter(({ takenBackAt, raisedSide }) => takenBackAt === null && raisedSide === 'provider').map(({ id, event, side, phaseId, happensOn, about, personId, commitmentId, promisedOn, raisedAt: knownAt }): Happening => ({
+      event, side, phaseId, on: happensOn, about, knownAt,
       // A delay that is said ahead of a promise is the one that the program would find later.
       ...(commitmentId === null || promisedOn === null ? { key: `raised:${id}` } : { key: delayKey(commitmentId, promisedOn), promiseId: commitmentId, promisedOn }),
       ...(personId === null ? {} : { personId }),
@@ -78,7 +78,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     const foreseen = new Set(said.map(({ key }) => key));
     const own = of(lines);
     const given = [...of(told).map((one) => noticeKey(one.touchpointId, one.happeningKey)), ...toldOnPage(raised, own)];
-    const notices = dueNotices({ lines: own, happenings: [...known.filter(({ key }) => !foreseen.has(key)), ...said], told: new Set(given), today: work.today, calendar: work.calendar });
+    const notices = dueNotices({ lines: own, happenings: [...known.filter(({ key }) => !foreseen.has(key)), ...said], told: new Set(given), now, timeZone: work.timeZone, calendar: work.calendar });
     return notices.flatMap((notice) => {
       const line = own.find(({ id }) => id === notice.lineId);
       const { promiseId } = notice.happening;
@@ -88,7 +88,7 @@ export async function loadPlans(tx: Tx, grants: readonly PlanGrant[], now: Date)
     });
   });
   const ids = new Set(grants.map(({ engagementId }): string => engagementId));
-  return { work, lines, told, answering, raised: raised.filter(({ engagementId }) => ids.has(engagementId)), phases, due: due.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)) };
+  return { work, lines, told, answering, raised: raised.filter(({ engagementId }) => ids.has(engagementId)), phases, due: due.toSorted(soonestFirst) };
 }
 
 /** What the client said on their own page stands for what the program would ask them to tell later. */
@@ -126,9 +126,9 @@ function awayOfPeople(promised: Awaited<ReturnType<typeof loadPromised>>, { loca
 const person = (id: string, name: string, side: Side) => ({ id, name, side });
 const other = (side: Side): Side => (side === 'provider' ? 'client' : 'provider');
 
-export function lineView({ id, event, side, phaseId, phaseName, tellerId, tellerName, backupId, backupName, toldId, toldName, channel, withinDays }: StoredLine): TouchpointView {
+export function lineView({ id, event, side, phaseId, phaseName, tellerId, tellerName, backupId, backupName, toldId, toldName, channel, withinDays, withinHours }: StoredLine): TouchpointView {
   return {
-    id, event, side, channel, withinDays,
+    id, event, side, channel, withinDays, withinHours,
     phase: phaseId === null ? null : { id: phaseId, name: phaseName },
     teller: person(tellerId, tellerName, side),
     backup: backupId === null ? null : person(backupId, backupName, side),
@@ -136,11 +136,11 @@ export function lineView({ id, event, side, phaseId, phaseName, tellerId, teller
   };
 }
 
-export function noticeView({ id, event, side, about, dueOn, how, subject, body, personId, toldName, toldByName, toldAt, readAt, isNews, question, askedAt, answeredAt, answeredByName }: StoredNotice, { timeZone, today, calendar }: WorkTime): NoticeView {
+export function noticeView({ id, event, side, about, dueOn, dueAt, how, subject, body, personId, toldName, toldByName, toldAt, readAt, isNews, question, askedAt, answeredAt, answeredByName }: StoredNotice, { timeZone, today, calendar }: WorkTime): NoticeView {
   const toldOn = dayIn(timeZone, new Date(toldAt));
   const isAsked = isNews && side === 'provider' && how === 'mail' && personId !== null;
   return {
-    id, event, side, about, dueOn, how, subject, body, toldName, readAt, by: toldByName, at: toldAt, late: toldOn > dueOn,
+    id, event, side, about, dueOn, dueAt, how, subject, body, toldName, readAt, by: toldByName, at: toldAt, late: isToldLate({ dueOn, dueAt }, toldAt, timeZone),
     unreadDays: isAsked ? unreadDays({ toldOn, isRead: readAt !== null, today, calendar }) : null,
     question: askedAt === null ? null : { words: question, at: askedAt, answered: answeredAt === null ? null : { by: answeredByName, at: answeredAt } },
   };
@@ -152,8 +152,9 @@ export function saidView(happening: StoredHappening, lines: readonly StoredLine[
   const line = linesFor(lines.filter(({ engagementId }) => engagementId === happening.engagementId), { event, side: 'client', phaseId: null })[0] as StoredLine | undefined;
   const saidOn = dayIn(timeZone, new Date(raisedAt));
   const isLateness = event === 'delay' && promisedOn !== null;
-  const dueOn = line === undefined ? saidOn : isLateness ? addWorkingDays(promisedOn, 1 + Math.max(0, line.withinDays), calendar) : addWorkingDays(happensOn, line.withinDays, calendar);
-  return { id, event, side, about, dueOn, how: 'page', subject: '', body: words, toldName: line?.toldName ?? firm, by: raisedByName, at: raisedAt, late: saidOn > dueOn, readAt: null, unreadDays: null, question: null };
+  // Said on their page the moment they know it, it is within any hours.
+  const dueOn = line === undefined || line.withinHours !== null ? saidOn : isLateness ? addWorkingDays(promisedOn, 1 + Math.max(0, line.withinDays), calendar) : addWorkingDays(happensOn, line.withinDays, calendar);
+  return { id, event, side, about, dueOn, dueAt: null, how: 'page', subject: '', body: words, toldName: line?.toldName ?? firm, by: raisedByName, at: raisedAt, late: saidOn > dueOn, readAt: null, unreadDays: null, question: null };
 }
 
 export function happeningView({ id, event, side, about, happensOn: on, raisedSide: raisedBy, raisedByName: by, takenBackAt, takenBackByName, takenBackBecause, answeredAt, answeredByName }: StoredHappening): HappeningView {
@@ -167,13 +168,13 @@ export function happeningView({ id, event, side, about, happensOn: on, raisedSid
 export type Named = { readonly id: string; readonly name: string; readonly clientName: string };
 
 /** What is due, with the message that is ready: in the language of who is told. */
-export function dueView({ happening, dueOn, state, engagementId, line }: Plans['due'][number], { work, locales, names }: { work: WorkTime; locales: ReadonlyMap<string, Locale>; names: readonly Named[] }): DueNoticeView {
+export function dueView({ happening, dueOn, dueAt, state, engagementId, line }: Plans['due'][number], { work, locales, names }: { work: WorkTime; locales: ReadonlyMap<string, Locale>; names: readonly Named[] }): DueNoticeView {
   const { teller, backup, told, channel, id } = lineView(line);
   const locale = locales.get(told.id) ?? 'en';
   const named = names.find((one) => one.id === engagementId);
   return {
     touchpointId: id, key: happening.key, event: happening.event, side: happening.side, about: happening.about, on: happening.on,
-    dueOn, state, overOn: happening.until ?? null, teller, backup, told, channel, engagementId,
+    dueOn, dueAt, state, overOn: happening.until ?? null, teller, backup, told, channel, engagementId,
     draft: { locale, ...draftOf(happening, { locale, work, told: told.name, teller: teller.name }) },
     engagementName: named?.name ?? '',
     clientName: named?.clientName ?? '',

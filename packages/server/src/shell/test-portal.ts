@@ -81,10 +81,10 @@ export class TestClientBrowser {
   }
 }
 
-/** The newest mail of a topic to an address, as its reader sees it: the embedded Outbox is the mailbox. */
+/** The mail of a topic that was put in last for an address, by whatever clock, as its reader sees it: the embedded Outbox is the mailbox. */
 export async function mailTo(t: TestEntente, who: TestMember, { email, topic }: { email: string; topic: string }): Promise<{ readonly text: string; readonly link: string | null; readonly code: string | null } | null> {
   const list = (await who.call('GET', '/outbox?limit=100')).body as { rows: { id: string; topic: string; recipientEmail: string }[] };
-  const found = list.rows.find((row) => row.topic === topic && row.recipientEmail === email);
+  const found = list.rows.filter((row) => row.topic === topic && row.recipientEmail === email).reduce<(typeof list.rows)[number] | undefined>((last, row) => (last === undefined || row.id > last.id ? row : last), undefined);
   if (found === undefined) return null;
   const { text } = (await who.call('GET', `/outbox/${found.id}`)).body as { text: string | null };
   const words = text ?? '';

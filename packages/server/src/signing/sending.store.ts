@@ -60,7 +60,7 @@ function personQuery(tx: Tx, signatoryId: string) {
 }
 
 /** Messages that count towards one a day for a person: what asks them for something or brings them news. Codes and awaited answers do not. */
-export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'ground_rule.asked', 'ground_rule.review', 'commitment.digest', 'meeting.told', 'touchpoint.pressing', 'touchpoint.told']);
+export const PACED_TOPICS: ReadonlySet<string> = new Set(['signing.requested', 'signing.changed', 'signing.reminder', 'signing.passed_on', 'ground_rule.asked', 'ground_rule.review', 'commitment.digest', 'meeting.told', 'touchpoint.pressing', 'touchpoint.told', 'touchpoint.told_at_once']);
 
 /** When the paced messages to an address left, or are to leave, since a moment, whatever they were about: what waits for the morning is a message of that morning. */
 export async function loadPacedMessages(tx: Tx, { email, since }: { email: string; since: Date }): Promise<readonly Date[]> {

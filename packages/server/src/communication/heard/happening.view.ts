@@ -1,5 +1,5 @@
 import type { HeardView } from '@entente/contract/communication/touchpoint.contract';
-import { linesFor } from '@entente/core/communication/due-notices';
+import { dueMoment, linesFor } from '@entente/core/communication/due-notices';
 import { answerDue } from '@entente/core/communication/heard';
 import type { Locale } from '@entente/core/kernel/locale';
 import type { Day } from '@entente/core/kernel/values';
@@ -45,18 +45,32 @@ type Clocks = Pick<Plans, 'work' | 'lines' | 'answering'>;
 
 /** By when what the client said is answered: by the answer time that both sides agreed, else within the usual days, of a complaint those of the plan. */
 export function answerDayOf({ event, engagementId, personId, raisedAt: at }: Pick<StoredHappening, 'event' | 'engagementId' | 'personId' | 'raisedAt'>, clocks: Clocks) {
-  const [line] = event === 'complaint' ? linesFor(clocks.lines.filter((one) => one.engagementId === engagementId), { event, side: 'provider', phaseId: null }) : [];
-  return answerDayFor({ engagementId, personId, at }, { ...clocks, within: (line as StoredLine | undefined)?.withinDays ?? null });
+  const line = lineOf({ event, engagementId }, clocks);
+  const dueAt = dueMoment(line?.withinHours ?? null, at);
+  const { now, timeZone } = clocks.work;
+  return answerDayFor({ engagementId, personId, at }, { ...clocks, within: line?.withinDays ?? null, byHours: dueAt === null ? null : { dueAt, now, timeZone } });
+}
+
+/** The moment by which it is answered, where the plan says hours and nothing sooner was agreed; null: the whole day. */
+function answerMomentOf(said: StoredHappening, clocks: Clocks): string | null {
+  const dueAt = dueMoment(lineOf(said, clocks)?.withinHours ?? null, said.raisedAt);
+  return dueAt === null || answerDayOf(said, clocks).dueOn !== dayIn(clocks.work.timeZone, dueAt) ? null : dueAt.toISOString();
+}
+
+/** What the plan says of complaints; of everything else that a client says it says nothing to us. */
+function lineOf({ event, engagementId }: Pick<StoredHappening, 'event' | 'engagementId'>, { lines }: Clocks): StoredLine | undefined {
+  if (event !== 'complaint') return undefined;
+  return linesFor(lines.filter((one) => one.engagementId === engagementId), { event, side: 'provider', phaseId: null })[0] as StoredLine | undefined;
 }
 
 /** The same of what they asked about something that they were told. */
 export function questionDayOf({ engagementId, personId, askedAt }: Pick<StoredNotice, 'engagementId' | 'personId' | 'askedAt'>, clocks: Clocks) {
-  return answerDayFor({ engagementId, personId, at: askedAt ?? '' }, { ...clocks, within: null });
+  return answerDayFor({ engagementId, personId, at: askedAt ?? '' }, { ...clocks, within: null, byHours: null });
 }
 
-function answerDayFor(said: { readonly engagementId: string; readonly personId: string | null; readonly at: string }, { within, ...clocks }: Clocks & { readonly within: number | null }) {
+function answerDayFor(said: { readonly engagementId: string; readonly personId: string | null; readonly at: string }, { within, byHours, ...clocks }: Clocks & { readonly within: number | null; readonly byHours: Parameters<typeof answerDue>[0]['byHours'] }) {
   const { timeZone, today, calendar } = clocks.work;
-  return answerDue({ saidOn: dayIn(timeZone, new Date(said.at)), within, agreedOn: agreedAnswerDay({ ...said, client: null }, clocks), today, calendar });
+  return answerDue({ saidOn: dayIn(timeZone, new Date(said.at)), within, byHours: byHours ?? null, agreedOn: agreedAnswerDay({ ...said, client: null }, clocks), today, calendar });
 }
 
 type Drawing = { readonly plans: Plans; readonly names: readonly Named[]; readonly locales: ReadonlyMap<string, Locale>; readonly teller: string };
@@ -71,6 +85,7 @@ function saidRow(happening: StoredHappening, drawing: Drawing): HeardView {
   return {
     kind: 'happening', id, event, about, words, by, at, on, until, standsIn, promiseId, expectedOn,
     ...answerDayOf(happening, drawing.plans),
+    dueAt: answerMomentOf(happening, drawing.plans),
     draft: draftOf(event, { about, personId, told: by, day: expectedOn ?? on }, drawing),
     ...placeOf(engagementId, drawing),
   };
@@ -81,6 +96,7 @@ function askedRow(notice: StoredNotice, drawing: Drawing): HeardView {
   return {
     kind: 'question', id, event, about, words, by, at: askedAt ?? '', on, until: null, standsIn: '', promiseId: null, expectedOn: null,
     ...questionDayOf(notice, drawing.plans),
+    dueAt: null,
     draft: draftOf('question', { about: words, personId, told: by, day: on }, drawing),
     ...placeOf(engagementId, drawing),
   };

@@ -23,12 +23,12 @@ export async function informedOf(tx: Tx, { clientId, personId }: { readonly clie
   const told = [...plans.told.map(({ toldAt: at, how, ...notice }) => ({ ...notice, how, at })), ...plans.raised.filter(standsAsSaid).map(({ raisedAt: at, ...said }) => ({ ...said, how: 'page' as const, at }))].filter(reads).toSorted((a, b) => b.at.localeCompare(a.at));
   const unanswered = unansweredSaid(plans).filter((one) => reads(one) && answerDayOf(one, plans).state === 'missed');
   if (lines.length === 0) return null;
-  const kinds = new Map(lines.map(({ event, side, channel, withinDays }) => [`${event}/${side}/${channel}/${withinDays}`, { event, side, channel, withinDays }]));
+  const kinds = new Map(lines.map(({ event, side, channel, withinDays, withinHours }) => [`${event}/${side}/${channel}/${withinDays}/${withinHours ?? ''}`, { event, side, channel, withinDays, withinHours }]));
   return {
     lines: [...kinds.values()],
     missed: [
-      ...missed.map(({ happening: { event, side }, dueOn }) => ({ event, side, dueOn })),
-      ...unanswered.map((one) => ({ event: one.event, side: 'provider' as const, dueOn: answerDayOf(one, plans).dueOn })),
+      ...missed.map(({ happening: { event, side }, dueOn, dueAt }) => ({ event, side, dueOn, dueAt })),
+      ...unanswered.map((one) => ({ event: one.event, side: 'provider' as const, dueOn: answerDayOf(one, plans).dueOn, dueAt: null })),
     ],
     told: told.slice(0, MOST_TOLD).map(({ event, how, at }) => ({ event, how, at })),
   };

@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { grantHappening, grantPlan, type PlanGrant } from '../touchpoint.access.ts';
-import { placeOf, planView, type PlanCall } from '../touchpoint.actions.ts';
+import { placeOf, planView, wakePrompts, type PlanCall } from '../touchpoint.actions.ts';
 import { loadLines, loadNames, type StoredLine } from '../touchpoint.store.ts';
 import { insertHappening, lockHappening, updateHappening } from './happening.store.ts';
 import { happeningPage } from './happening.view.ts';
@@ -35,6 +35,7 @@ export async function raiseHappening(tx: Tx, call: PlanCall, { engagementId, eve
   const promise = await promiseOf(tx, call, { grant, event, side, commitmentId });
   if (!promise.ok) return promise;
   await insertHappening(tx, { ...placeOf(tx, grant), id: newId(), event, side, phaseId, happensOn: on, about, personId: person.value, ...promise.value, raisedBy: actor.memberId, raisedByName: actor.name, raisedAt: now.toISOString() });
+  await wakePrompts(tx, grant);
   await record(tx, actor, { topic: 'touchpoint.raised', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { title: about, event }, happenedAt: now.toISOString() });
   return granted(await planView(tx, call, grant));
 }
@@ -72,5 +73,6 @@ export async function takeBackHappening(tx: Tx, call: PlanCall, { id, because }:
   if ((await lockHappening(tx, grant.happeningId)).raisedSide === 'client') return refused('happening-is-of-client');
   const about = await updateHappening(tx, grant.happeningId, because === null ? null : { at: now.toISOString(), byName: actor.name, because });
   if (about !== null) await record(tx, actor, { topic: because === null ? 'touchpoint.put_back' : 'touchpoint.taken_back', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { title: about, words: because ?? '' }, happenedAt: now.toISOString() });
+  if (because === null) await wakePrompts(tx, grant);
   return granted(await planView(tx, call, grant));
 }

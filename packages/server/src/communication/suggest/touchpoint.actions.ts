@@ -32,10 +32,10 @@ export async function suggestPlan(tx: Tx, call: PlanCall, engagementId: string):
   const backup = second === undefined ? null : await ensureMemberPerson(tx, second.id);
   const { today: since } = await loadWorkTime(tx, call.now);
   const everyday = everydayChannel(rulesForAll(((await loadAgreedWith(tx, [grant.engagementId])).get(grant.engagementId) ?? []).map(({ rules }) => rules)));
-  await insertLines(tx, suggestedPlan(everyday).map(({ event, side, channel, withinDays }) => {
+  await insertLines(tx, suggestedPlan(everyday).map(({ event, side, channel, withinDays, withinHours = null }) => {
     const person = event === 'price_change' ? (sponsor ?? theirs) : theirs;
     const [teller, told] = side === 'provider' ? [ours, person] : [person, ours];
-    return { ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, phaseId: null, since, ...namesOf({ teller, told, backup: side === 'provider' ? backup : null }) };
+    return { ...placeOf(tx, grant), id: newId(), event, side, channel, withinDays, withinHours, phaseId: null, since, ...namesOf({ teller, told, backup: side === 'provider' ? backup : null }) };
   }));
   await record(tx, call.actor, { topic: 'touchpoint.planned', subjectKind: 'engagement', subjectId: grant.engagementId, clientId: grant.clientId, engagementId: grant.engagementId, payload: { count: SUGGESTED_PLAN.length }, happenedAt: call.now.toISOString() });
   return granted(await planView(tx, call, grant));

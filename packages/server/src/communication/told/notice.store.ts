@@ -9,7 +9,7 @@ import type { AnswerWords } from '../raised/happening.store.ts';
 import { idsOf } from '../touchpoint.store.ts';
 import type { GrantedNoticeId, PlanGrant } from '../touchpoint.access.ts';
 
-const COLUMNS = ['id', 'engagementId', 'touchpointId', 'happeningKey', 'event', 'side', 'about', 'dueOn', 'how', 'subject', 'body', 'personId', 'toldName', 'toldByName', 'toldAt', 'readAt', 'isNews', 'question', 'askedAt', 'answeredAt', 'answeredByName', 'answerHow', 'answer'] as const;
+const COLUMNS = ['id', 'engagementId', 'touchpointId', 'happeningKey', 'event', 'side', 'about', 'dueOn', 'dueAt', 'how', 'subject', 'body', 'personId', 'toldName', 'toldByName', 'toldAt', 'readAt', 'isNews', 'question', 'askedAt', 'answeredAt', 'answeredByName', 'answerHow', 'answer'] as const;
 export type StoredNotice = Omit<Row, 'event' | 'side' | 'how' | 'answerHow'> & { readonly event: TouchpointEvent; readonly side: Side; readonly how: WayTold; readonly answerHow: Channel | null };
 
 function ofWorkspace(tx: Tx) {
@@ -83,11 +83,11 @@ export async function listTold(tx: Tx, { actor, show, side, engagementId, timeZo
     .selectFrom('notices')
     .innerJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'notices.workspaceId').onRef('engagements.id', '=', 'notices.engagementId'))
     .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'engagements.workspaceId').onRef('clients.id', '=', 'engagements.clientId'))
-    .select(['notices.id', 'notices.event', 'notices.side', 'notices.about', 'notices.dueOn', 'notices.toldAt', 'notices.how', 'notices.readAt', 'notices.isNews', 'notices.personId', 'notices.toldName', 'notices.toldByName', 'notices.engagementId', 'engagements.name as engagementName', 'clients.name as clientName'])
+    .select(['notices.id', 'notices.event', 'notices.side', 'notices.about', 'notices.dueOn', 'notices.dueAt', 'notices.toldAt', 'notices.how', 'notices.readAt', 'notices.isNews', 'notices.personId', 'notices.toldName', 'notices.toldByName', 'notices.engagementId', 'engagements.name as engagementName', 'clients.name as clientName'])
     .where('notices.workspaceId', '=', tx.workspaceId)
     .where('engagements.deletedAt', 'is', null)
     .where(withinScope(actor, 'engagement', 'engagements.owner_id'));
-  if (show === 'late') query = query.where(sql<boolean>`${toldOn} > notices.due_on`);
+  if (show === 'late') query = query.where(sql<boolean>`(case when notices.due_at is null then ${toldOn} > notices.due_on else notices.told_at > notices.due_at end)`);
   if (show === 'unread') query = query.where(sql<boolean>`notices.is_news and notices.side = 'provider' and notices.how = 'mail' and notices.person_id is not null and notices.read_at is null and ${toldOn} <= ${unreadUntil}::date`);
   if (side !== undefined) query = query.where('notices.side', '=', side);
   if (engagementId !== undefined) query = query.where('notices.engagementId', '=', engagementId);

@@ -1,4 +1,5 @@
 import type { TellingRow } from '@entente/contract/communication/touchpoint.contract';
+import { isToldLate } from '@entente/core/communication/due-notices';
 import { UNREAD_AFTER_DAYS, unreadDays } from '@entente/core/communication/heard';
 import { addWorkingDays } from '@entente/core/commitment/working-day';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -60,8 +61,8 @@ async function pageOfMissed(tx: Tx, { actor, now }: PlanCall, { own, side, after
 async function missedRows(tx: Tx, { grants, now }: { readonly grants: readonly PlanGrant[]; readonly now: Date }): Promise<TellingRow[]> {
   const plans = await loadPlans(tx, grants, now);
   const views = await dueViews(tx, { ...plans, due: plans.due.filter(({ state }) => state === 'missed') }, grants);
-  return views.map(({ touchpointId, key, event, side, about, dueOn, teller, told, engagementId, engagementName, clientName }) => ({
-    id: `${touchpointId}:${key}`, what: 'missed', event, side, about, dueOn, toldAt: null, how: null, readAt: null, teller: teller.name, told: told.name, engagementId, engagementName, clientName,
+  return views.map(({ touchpointId, key, event, side, about, dueOn, dueAt, teller, told, engagementId, engagementName, clientName }) => ({
+    id: `${touchpointId}:${key}`, what: 'missed', event, side, about, dueOn, dueAt, toldAt: null, how: null, readAt: null, teller: teller.name, told: told.name, engagementId, engagementName, clientName,
   }));
 }
 
@@ -70,5 +71,5 @@ type Told = Awaited<ReturnType<typeof listTold>>[number];
 function toldRow({ toldName, toldByName, personId, isNews, ...row }: Told, { timeZone, today, calendar }: WorkTime): TellingRow {
   const toldOn = dayIn(timeZone, new Date(row.toldAt));
   const isUnread = isNews && row.side === 'provider' && row.how === 'mail' && personId !== null && unreadDays({ toldOn, isRead: row.readAt !== null, today, calendar }) !== null;
-  return { ...row, what: toldOn > row.dueOn ? 'late' : isUnread ? 'unread' : 'told', teller: toldByName, told: toldName };
+  return { ...row, what: isToldLate(row, row.toldAt, timeZone) ? 'late' : isUnread ? 'unread' : 'told', teller: toldByName, told: toldName };
 }

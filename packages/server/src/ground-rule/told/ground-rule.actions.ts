@@ -21,15 +21,16 @@ type TellingCall = { readonly services: Services; readonly actor: ProviderActor 
 /** Tells a side of a round: the person of the client who was asked, by the link of their standing page; for the provider those who sign. */
 export async function tellOfRules(tx: Tx, { services, now }: TellingCall, { grant, topic, to }: Telling): Promise<void> {
   const params = { roundId: grant.roundId };
+  const said = topic === 'ground_rule.review' ? { at: now } : {};
   const turnOf = (email: string): Promise<Date | null> => (PACED_TOPICS.has(topic) ? nextTurn(tx, { email, now }) : Promise.resolve(null));
-  if (to === 'provider') return tellProvider(tx, grant, { topic, params, turnOf, at: now });
+  if (to === 'provider') return tellProvider(tx, grant, { topic, params, turnOf, ...said });
   const round = (await loadRounds(tx, [grant.agreementId])).find(({ id }) => id === grant.roundId);
   const person = (await loadSignatories(tx, [grant.agreementId])).find(({ id }) => id === round?.signatoryId);
   if (person === undefined) return;
   const { email, name, locale, clientId } = person;
   const linkId = await ensureLink(tx, services, { holder: person, purpose: 'us', termEndsAt: null, now });
   const notBefore = await turnOf(email);
-  await announce(tx, { topic, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'agreement', id: grant.agreementId }, clientId, params: { ...params, linkId }, at: now, ...(notBefore === null ? {} : { notBefore }) });
+  await announce(tx, { topic, recipient: { email, name, locale: locale as Locale }, subject: { kind: 'agreement', id: grant.agreementId }, clientId, params: { ...params, linkId }, ...said, ...(notBefore === null ? {} : { notBefore }) });
 }
 
 /** So far back messages are looked at: today began less than that ago by every clock. */

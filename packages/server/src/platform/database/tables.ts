@@ -1334,6 +1334,7 @@ export interface Notices {
   askedAt: InstantColumn | null;
   body: string;
   clientId: string;
+  dueAt: InstantColumn | null;
   dueOn: string;
   engagementId: string;
   event: string;
@@ -1825,6 +1826,7 @@ export interface Touchpoints {
   toldId: string;
   toldName: string;
   withinDays: number;
+  withinHours: number | null;
   workspaceId: string;
 }
 

@@ -24,7 +24,7 @@ export type Announcing = {
 /** What its reader waits for this minute, or the law wants at once: it does not wait for the end of quiet hours. */
 const PRESSING: ReadonlySet<string> = new Set([
   'signing.code', 'signing.link_again', 'signing.receipt', 'signing.revoked', 'signing.revoked_receipt', 'signing.withdrawn', 'signing.called_off', 'signing.device_called_off',
-  'meeting.soon', 'session.code-asked', 'invitation.sent', 'workspace.mail-tested',
+  'meeting.soon', 'touchpoint.told_at_once', 'touchpoint.prompted', 'touchpoint.overdue', 'session.code-asked', 'invitation.sent', 'workspace.mail-tested',
 ]);
 
 export const DELIVER_TASK = 'deliver_announcement';

@@ -30,6 +30,7 @@ export function AnswerDialog({ heard, onClose }: { heard: HeardView; onClose: ()
       <TextField label={t('touchpoint.body')} hint={t('touchpoint.bodyHelp')} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={locale} data-autofocus />
       <div className="tp-acts">
         <Button busy={waits} onClick={() => void answer('phone')}>{t('touchpoint.byPhone')}</Button>
+        <Button busy={waits} onClick={() => void answer('chat')}>{t('touchpoint.byChat')}</Button>
         <Button busy={waits} onClick={() => void answer('meeting')}>{t('touchpoint.inMeeting')}</Button>
       </div>
     </Dialog>

@@ -76,7 +76,7 @@ function Line({ plan, line, onChange }: { plan: CommunicationView; line: Touchpo
   const { id } = line;
   const what = eventWords(t, line.event);
   const remove = () => change(() => api.touchpoint.delete({ id }), { words: t('touchpoint.removed'), undo: () => api.touchpoint.restore({ id }), undone: t('touchpoint.saved') });
-  const facts = [channelWords(t, line.channel), speedWords(t, line.withinDays), ...(line.backup === null ? [] : [t('touchpoint.backup', { name: line.backup.name })]), ...(line.phase === null ? [] : [t('touchpoint.inPhase', { name: line.phase.name })])];
+  const facts = [channelWords(t, line.channel), speedWords(t, line), ...(line.backup === null ? [] : [t('touchpoint.backup', { name: line.backup.name })]), ...(line.phase === null ? [] : [t('touchpoint.inPhase', { name: line.phase.name })])];
   useCommands([{ id: `touchpoint.change.${id}`, label: t('touchpoint.changeOf', { what: `${what}, ${line.teller.name}` }), run: onChange }]);
   return (
     <li>

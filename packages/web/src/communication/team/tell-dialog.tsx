@@ -32,6 +32,7 @@ export function TellDialog({ notice, phoneFirst, onClose }: Props) {
       <TextField label={t(ours ? 'touchpoint.body' : 'touchpoint.bodyNoted')} hint={ours ? t('touchpoint.bodyHelp') : undefined} value={body} onChange={setBody} rows={8} maxLength={4_000} lang={notice.draft.locale} data-autofocus />
       <div className="tp-acts">
         {phoneFirst ? null : <Button busy={waits} onClick={() => void tell('phone')}>{t('touchpoint.byPhone')}</Button>}
+        <Button busy={waits} onClick={() => void tell('chat')}>{t('touchpoint.byChat')}</Button>
         <Button busy={waits} onClick={() => void tell('meeting')}>{t('touchpoint.inMeeting')}</Button>
         {phoneFirst ? <Button kind="text" busy={waits} onClick={() => void tell('mail')}>{t('touchpoint.mailInstead')}</Button> : null}
       </div>

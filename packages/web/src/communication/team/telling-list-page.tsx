@@ -73,7 +73,7 @@ function TellingTable({ rows }: { rows: readonly TellingRow[] }) {
     { id: 'what', title: t('touchpoint.raiseWhat'), cell: (row) => <span className="tp-what"><Link to="/engagements/$id/communication" params={{ id: row.engagementId }}>{eventWords(t, row.event)}: {row.about}</Link><span className="meta-2">{row.engagementName}</span></span> },
     { id: 'state', title: t('touchpoint.overHow'), cell: ({ what }) => <Lamp state={LAMPS[what]} size="small">{t('touchpoint.overState', { what })}</Lamp> },
     { id: 'who', title: t('touchpoint.fieldTeller'), look: 'quiet', cell: ({ teller, told }) => t('touchpoint.who', { teller, told }) },
-    { id: 'due', title: t('touchpoint.overDue'), look: 'quiet', cell: ({ dueOn }) => <span className="nowrap">{shortDayWords(t.locale, dueOn)}</span> },
+    { id: 'due', title: t('touchpoint.overDue'), look: 'quiet', cell: ({ dueOn, dueAt }) => <span className="nowrap">{dueAt === null ? shortDayWords(t.locale, dueOn) : whenWords(t.locale, dueAt)}</span> },
     { id: 'told', title: t('touchpoint.told'), look: 'quiet', cell: ({ toldAt, how, readAt }) => [...(toldAt === null ? [] : [whenWords(t.locale, toldAt)]), ...(how === null ? [] : [channelWords(t, how)]), ...(readAt === null ? [] : [t('touchpoint.read', { when: whenWords(t.locale, readAt) })])].join(', ') },
     { id: 'client', title: t('timing.client'), look: 'quiet', cell: ({ clientName }) => clientName },
   ];

@@ -9,12 +9,12 @@ import { channelWords, eventWords, speedWords } from '@entente/phrases/touchpoin
 export function InformedSection({ informed, moments }: { informed: Informed; moments: Moments }) {
   const t = usePhrases();
   const { lines, missed, told } = informed;
-  const words = (side: Side): string[] => lines.filter((line) => line.side === side).map(({ event, channel, withinDays }) => t('touchpoint.portalLine', { event: eventWords(t, event), channel: channelWords(t, channel), speed: speedWords(t, withinDays) }));
+  const words = (side: Side): string[] => lines.filter((line) => line.side === side).map(({ event, channel, ...speed }) => t('touchpoint.portalLine', { event: eventWords(t, event), channel: channelWords(t, channel), speed: speedWords(t, speed) }));
   return (
     <div className="p-after">
       {missed.length === 0 ? null : (
         <PortalSection title={t('touchpoint.portalMissed')} aside={String(missed.length)}>
-          {missed.map(({ event, side, dueOn }) => <PortalItem key={`${event}${side}${dueOn}`} title={eventWords(t, event)} line={t(side === 'provider' ? 'touchpoint.portalMissedUs' : 'touchpoint.portalMissedYou', { day: moments.date(dueOn) })} />)}
+          {missed.map(({ event, side, dueOn, dueAt }) => <PortalItem key={`${event}${side}${dueAt ?? dueOn}`} title={eventWords(t, event)} line={t(side === 'provider' ? 'touchpoint.portalMissedUs' : 'touchpoint.portalMissedYou', { day: dueAt === null ? moments.date(dueOn) : moments.moment(dueAt) })} />)}
         </PortalSection>
       )}
       <PortalFold label={t('touchpoint.portalTitle')}>
