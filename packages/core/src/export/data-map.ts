@@ -52,7 +52,7 @@ export const DATA_MAP: Readonly<Record<string, TableMap>> = {
   document_dismissals: { draft: 'name reason', code: 'code' },
   document_edits: { draft: 'edit', member: 'member_name' },
   document_ground_rules: { draft: 'text topic' },
-  document_parties: { draft: 'legal_name called_as registration address country represented_by authority', code: 'side kind' },
+  document_parties: { draft: 'legal_name called_as registration address represented_by authority', code: 'side kind country' },
   document_phases: { draft: 'name description' },
   document_responsibilities: { draft: 'name role_title', code: 'side does decides asked told' },
   document_results: { draft: 'text measure baseline target', code: 'level' },
