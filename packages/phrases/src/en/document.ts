@@ -150,7 +150,7 @@ export const document = {
   'field.home': 'Country where they live',
   'field.homeHint': 'Frozen with the text. A consumer keeps the protection of this country, whatever law the agreement names.',
   'field.homeNotSaid': 'not said',
-  'field.protectedHint': 'Only by Polish law, since 1 January 2021: a natural person in business whose contract is not of a professional character for them, going by what they have registered (CEIDG). The text of the agreement will say so.',
+  'field.protectedHint': 'By Polish law, since 1 January 2021: a natural person in business whose contract is not of a professional character for them, going by what they have registered (CEIDG). The text of the agreement will say so. What other laws give them was not checked.',
   'field.registration': 'Registration',
   'field.address': 'Address',
   'field.representedBy': 'Represented by',

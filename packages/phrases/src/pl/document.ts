@@ -153,7 +153,7 @@ export const document: Phrases<typeof english> = {
   'field.home': 'Kraj, w którym mieszka',
   'field.homeHint': 'Zapisuje się razem z treścią. Konsument zachowuje ochronę tego kraju, jakiekolwiek prawo wskazuje umowa.',
   'field.homeNotSaid': 'nie podano',
-  'field.protectedHint': 'Tylko według prawa polskiego, od 1 stycznia 2021 r.: osoba fizyczna prowadząca działalność, dla której ta umowa nie ma charakteru zawodowego, sądząc po wpisie w CEIDG. Znajdzie się to w tekście umowy.',
+  'field.protectedHint': 'Według prawa polskiego, od 1 stycznia 2021 r.: osoba fizyczna prowadząca działalność, dla której ta umowa nie ma charakteru zawodowego, sądząc po wpisie w CEIDG. Znajdzie się to w tekście umowy. Nie sprawdzono, co daje takiej osobie prawo innych krajów.',
   'field.registration': 'Rejestr, NIP',
   'field.address': 'Adres',
   'field.representedBy': 'Reprezentuje',

@@ -16,7 +16,8 @@ export function buyerOn(side: Side, { parties }: Pick<DocumentContent, 'parties'
  * Whether somebody has the rights of a consumer under the law of the European Economic Area.
  * A consumer has them where the chosen law gives them, and where they live: a choice of another law takes nothing
  * away of that (Regulation (EC) 593/2008 art. 6(2)). A sole trader whom a contract finds outside their profession
- * has them by Polish law alone (ustawa o prawach konsumenta, art. 7aa), so only where that one is chosen.
+ * has them by Polish law (ustawa o prawach konsumenta, art. 7aa), so where that one is chosen; what another law gives
+ * such a trader was not looked up, and nothing is claimed about it.
  * @param law ISO 3166-1 alpha-2 country whose law governs the agreement.
  */
 export function hasConsumerRights(law: string, { kind, country }: Buyer): boolean {
