@@ -1,5 +1,7 @@
 import type { CommunicationView, TellingRow } from '@entente/contract/communication/touchpoint.contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../platform/database/new-id.ts';
+import { keepQuietHours } from '../../platform/outbox/quiet-hours.store.ts';
 import { startAgreement } from '../../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
 import { mailTo } from '../../shell/test-portal.ts';
@@ -17,8 +19,8 @@ const lineOf = ({ lines }: CommunicationView, event: string) => lines.find((line
 
 /** An engagement with the suggested plan. */
 async function planned() {
-  const { engagementId } = await startAgreement(t.ola);
-  return { engagementId, plan: (await t.ola.call('POST', '/touchpoints/suggestions', { engagementId })).body as CommunicationView };
+  const { engagementId, clientId } = await startAgreement(t.ola);
+  return { engagementId, clientId, plan: (await t.ola.call('POST', '/touchpoints/suggestions', { engagementId })).body as CommunicationView };
 }
 
 describe('who tells by the hour', () => {
@@ -33,9 +35,14 @@ describe('who tells by the hour', () => {
     await t.jobs.prompt_notices?.({ workspaceId: t.ola.actor.workspaceId, engagementId });
   };
 
+  const clock = (shift: number): string => new Date(Date.now() + shift).toISOString().slice(11, 16);
+  /** They are left alone at this hour, as both sides agreed. */
+  const isQuietFor = (email: string, clientId: string) => t.look(t.ola, (tx) => keepQuietHours(tx, { email, clientId, sourceId: newId(), hours: { timeZone: 'UTC', from: clock(-3_600_000), until: clock(3_600_000), days: [] } }));
+
   it('a crisis is told within two hours, at night too: who tells hears of it at once, and with who stands in once it was missed', async () => {
     t.setClock(new Date('2027-03-05T10:00:00Z'));
-    const { engagementId, plan } = await planned();
+    const { engagementId, clientId, plan } = await planned();
+    for (const email of [ANNA, 'tomasz@lipka.example']) await isQuietFor(email, clientId);
     const line = lineOf(plan, 'crisis');
     expect(line).toMatchObject({ channel: 'phone', withinDays: 0, withinHours: 2 });
     // Tomasz tells, and Ola stands in.
