@@ -5,11 +5,24 @@ import type { DocumentContent, Party } from '../content.ts';
 /** What decides whether somebody is protected as a consumer: what they are, and the country in which they live (empty where it is not said). */
 export type Buyer = Pick<Party, 'kind' | 'country'>;
 
+/** Parts of France and Finland with codes of their own, which belong to the European Union (TFEU art. 349, 355(1) and (4)). */
+const PART_OF: Readonly<Record<string, string>> = { AX: 'FI', GF: 'FR', GP: 'FR', MF: 'FR', MQ: 'FR', RE: 'FR', YT: 'FR' };
+
 const NOBODY: Buyer = { kind: 'organisation', country: '' };
 
 /** The party that the people of a side sign for: the first one. */
 export function buyerOn(side: Side, { parties }: Pick<DocumentContent, 'parties'>): Buyer {
   return parties.find((party) => party.side === side) ?? NOBODY;
+}
+
+/** The country whose law and public holidays hold in a place (ISO 3166-1 alpha-2): of Réunion, France. */
+function stateOf(place: string): string {
+  return PART_OF[place] ?? place;
+}
+
+/** Whether the law of a place (ISO 3166-1 alpha-2) gives consumers the rights of the European Economic Area. */
+export function givesConsumerRights(place: string): boolean {
+  return isInEuropeanEconomicArea(stateOf(place));
 }
 
 /**
@@ -21,7 +34,7 @@ export function buyerOn(side: Side, { parties }: Pick<DocumentContent, 'parties'
  * @param law ISO 3166-1 alpha-2 country whose law governs the agreement.
  */
 export function hasConsumerRights(law: string, { kind, country }: Buyer): boolean {
-  if (kind === 'consumer') return isInEuropeanEconomicArea(law) || isInEuropeanEconomicArea(country);
+  if (kind === 'consumer') return givesConsumerRights(law) || givesConsumerRights(country);
   return kind === 'protected_person' && law === 'PL';
 }
 
@@ -30,5 +43,5 @@ export function hasConsumerRights(law: string, { kind, country }: Buyer): boolea
  * art. 2(1)), which is where a consumer of the European Economic Area lives; otherwise that of the chosen law.
  */
 export function countryOfRight(law: string, { kind, country }: Buyer): string {
-  return kind === 'consumer' && isInEuropeanEconomicArea(country) ? country : law;
+  return stateOf(kind === 'consumer' && givesConsumerRights(country) ? country : law);
 }

@@ -222,6 +222,7 @@ describe('a consumer in Europe', () => {
     ['PL', 'consumer', '', ['missing consumer-rights-are-not-named', 'thin consumer-home-is-missing']],
     ['US', 'consumer', '', ['missing consumer-home-is-missing']],
     ['US', 'consumer', 'PL', ['missing consumer-rights-are-not-named']],
+    ['US', 'consumer', 'GP', ['missing consumer-rights-are-not-named']],
     ['US', 'consumer', 'US', ['thin consumer-home-is-not-checked']],
     ['PL', 'consumer', 'GB', ['missing consumer-rights-are-not-named', 'thin consumer-home-is-not-checked']],
     ['RU', 'consumer', 'RU', []],

@@ -1,8 +1,7 @@
-import { isInEuropeanEconomicArea } from '../../kernel/european-union.ts';
 import type { DocumentContent, Party } from '../content.ts';
 import type { Finding } from '../finding.ts';
 import { effectsOf, type LegalEffect } from '../law/clause-effect.ts';
-import { hasConsumerRights } from '../law/consumer-law.ts';
+import { givesConsumerRights, hasConsumerRights } from '../law/consumer-law.ts';
 import { formRequired } from '../law/form-rules.ts';
 import { lackOfLinkSignature } from '../law/signing-strength.ts';
 import { isOrder } from '../order-clause.ts';
@@ -51,7 +50,7 @@ function homeFinding(law: string, client: Pick<Party, 'kind' | 'country'>): Pick
   const { kind, country } = client;
   if (kind === 'protected_person') return hasConsumerRights(law, client) ? null : { code: 'protection-is-polish', severity: 'missing' };
   // Where the chosen law gives the rights already, their home moves the last day at most.
-  if (country === '') return { code: 'consumer-home-is-missing', severity: isInEuropeanEconomicArea(law) ? 'thin' : 'missing' };
-  const known = isInEuropeanEconomicArea(country) || (country === law && LOOKED_UP_AT_HOME.has(country));
+  if (country === '') return { code: 'consumer-home-is-missing', severity: givesConsumerRights(law) ? 'thin' : 'missing' };
+  const known = givesConsumerRights(country) || (country === law && LOOKED_UP_AT_HOME.has(country));
   return known ? null : { code: 'consumer-home-is-not-checked', severity: 'thin' };
 }
