@@ -1,4 +1,4 @@
-import { buyerOn, countryOfRight, hasConsumerRights } from '@entente/core/document/law/consumer-law';
+import { buyerOf, countryOfRight, hasConsumerRights } from '@entente/core/document/law/consumer-law';
 import type { ClientActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { intlTag } from '@entente/core/kernel/locale-list';
@@ -29,8 +29,8 @@ export async function revocationRight(tx: Tx, { agreementId }: Pick<AgreementGra
   const version = seal === undefined ? null : await loadVersion(tx, agreementId, seal.versionNumber);
   if (seal === undefined || version === null) return null;
   const { country: law } = version.content.head;
-  const buyer = buyerOn('client', version.content);
-  if (!hasConsumerRights(law, buyer)) return null;
+  const buyer = buyerOf(version.content);
+  if (buyer === undefined || !hasConsumerRights(law, buyer)) return null;
   const { timeZone } = await loadFirm(tx);
   const concludedAt = seal.sealedAt;
   return { ...revocationWindow({ concludedAt: new Date(concludedAt), timeZone, country: countryOfRight(law, buyer) }), versionNumber: seal.versionNumber, concludedAt, timeZone };

@@ -1,7 +1,7 @@
 import { buttonFor, consentsFor, type ConsentBox } from '@entente/core/signing/consent';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import type { DocumentContent } from '@entente/core/document/content';
-import { buyerOn, hasConsumerRights, type Buyer } from '@entente/core/document/law/consumer-law';
+import { buyerOf, hasConsumerRights, type Buyer } from '@entente/core/document/law/consumer-law';
 import { canonicalJson } from '@entente/core/kernel/canonical-json';
 import type { Side } from '@entente/core/kernel/values';
 import type { PhraseKey } from '@entente/phrases/shape';
@@ -31,11 +31,13 @@ export type BindingWords = {
 /** What a signer of a side ticks and presses, in the language of the page. */
 export function bindingWords(say: Translator, { content, side, level }: { content: DocumentContent; side: Side; level: SigningLevel }): BindingWords {
   const { country } = content.head;
-  const buyer = buyerOn(side, content);
-  const rights = side === 'client' && hasConsumerRights(country, buyer);
-  const organisation = buyer.kind === 'organisation';
+  const kindOfFirst = content.parties.find((party) => party.side === side)?.kind ?? 'organisation';
+  const buyer = side === 'client' ? buyerOf(content) : undefined;
+  const rights = buyer !== undefined && hasConsumerRights(country, buyer);
+  // Whoever signs for an organisation declares that they may, whoever buys beside it.
+  const organisation = kindOfFirst === 'organisation';
   const consents = consentsFor({ country, rights, side, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
-  const buttonText = say(buttonPhrase({ kind: buyer.kind, rights }, level));
+  const buttonText = say(buttonPhrase({ kind: buyer?.kind ?? kindOfFirst, rights }, level));
   return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_CONTENT } from '../document.fixture.ts';
-import { PARTY_KINDS } from '../content.ts';
-import { buyerOn, countryOfRight, hasConsumerRights } from './consumer-law.ts';
+import { PARTY_KINDS, type Party } from '../content.ts';
+import { buyerOf, countryOfRight, hasConsumerRights } from './consumer-law.ts';
 
 describe('the rights of a consumer, by the chosen law and the country in which the client lives', () => {
   it.each([
@@ -34,10 +34,23 @@ describe('the rights of a consumer, by the chosen law and the country in which t
   });
 });
 
-it('are those of the first party of a side; nobody there has none', () => {
+describe('whose rights count where several buy together', () => {
   const [studio, bank] = SAMPLE_CONTENT.parties;
   if (studio === undefined || bank === undefined) throw new Error('the sample has two parties');
-  const parties = [studio, { ...bank, kind: 'consumer' as const, country: 'FR' }, { ...bank, id: studio.id, country: 'US' }];
-  expect(buyerOn('client', { parties })).toMatchObject({ kind: 'consumer', country: 'FR' });
-  expect(hasConsumerRights('PL', buyerOn('client', { parties: [studio] }))).toBe(false);
+  const of = (law: string, ...clients: readonly (readonly [Party['kind'], string])[]) => {
+    const found = buyerOf({ head: { ...SAMPLE_CONTENT.head, country: law }, parties: [{ ...studio, kind: 'consumer', country: 'PL' }, ...clients.map(([kind, country]) => ({ ...bank, kind, country }))] });
+    return found === undefined ? null : [found.kind, found.country];
+  };
+
+  it('is the first who has them under the law, then a consumer, then a sole trader whom Polish law protects, then the first', () => {
+    expect(of('US', ['organisation', ''], ['consumer', 'US'], ['consumer', 'FR'], ['consumer', 'DE'])).toEqual(['consumer', 'FR']);
+    expect(of('PL', ['organisation', ''], ['protected_person', ''], ['consumer', 'FR'])).toEqual(['protected_person', '']);
+    expect(of('US', ['protected_person', 'PL'], ['consumer', 'US'])).toEqual(['consumer', 'US']);
+    expect(of('DE', ['organisation', ''], ['protected_person', 'PL'])).toEqual(['protected_person', 'PL']);
+    expect(of('PL', ['person', 'PL'], ['organisation', ''])).toEqual(['person', 'PL']);
+  });
+
+  it('is never the provider', () => {
+    expect(of('PL')).toBeNull();
+  });
 });

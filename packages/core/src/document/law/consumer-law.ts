@@ -1,5 +1,4 @@
 import { isInEuropeanEconomicArea } from '../../kernel/european-union.ts';
-import type { Side } from '../../kernel/values.ts';
 import type { DocumentContent, Party } from '../content.ts';
 
 /** What decides whether somebody is protected as a consumer: what they are, and the country in which they live (empty where it is not said). */
@@ -8,11 +7,16 @@ export type Buyer = Pick<Party, 'kind' | 'country'>;
 /** Parts of France and Finland with codes of their own, which belong to the European Union (TFEU art. 349, 355(1) and (4)). */
 const PART_OF: Readonly<Record<string, string>> = { AX: 'FI', GF: 'FR', GP: 'FR', MF: 'FR', MQ: 'FR', RE: 'FR', YT: 'FR' };
 
-const NOBODY: Buyer = { kind: 'organisation', country: '' };
-
-/** The party that the people of a side sign for: the first one. */
-export function buyerOn(side: Side, { parties }: Pick<DocumentContent, 'parties'>): Buyer {
-  return parties.find((party) => party.side === side) ?? NOBODY;
+/**
+ * The client's party that decides about a consumer's rights, in the draft, on the client's page and in the finding alike:
+ * the first that has them under the law of the agreement; where none has, a consumer, then a protected sole trader, then
+ * the first. Several people may buy together, and one's rights are not lost by the order in which they are named.
+ * @returns undefined where no party of the client is named.
+ */
+export function buyerOf({ head, parties }: Pick<DocumentContent, 'head' | 'parties'>): Party | undefined {
+  const clients = parties.filter(({ side }) => side === 'client');
+  const ofKind = (kind: Party['kind']): Party | undefined => clients.find((party) => party.kind === kind);
+  return clients.find((party) => hasConsumerRights(head.country, party)) ?? ofKind('consumer') ?? ofKind('protected_person') ?? clients[0];
 }
 
 /** The country whose law and public holidays hold in a place (ISO 3166-1 alpha-2): of Réunion, France. */

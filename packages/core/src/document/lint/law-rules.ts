@@ -1,7 +1,7 @@
 import type { DocumentContent, Party } from '../content.ts';
 import type { Finding } from '../finding.ts';
 import { effectsOf, type LegalEffect } from '../law/clause-effect.ts';
-import { givesConsumerRights, hasConsumerRights } from '../law/consumer-law.ts';
+import { buyerOf, givesConsumerRights, hasConsumerRights } from '../law/consumer-law.ts';
 import { formRequired } from '../law/form-rules.ts';
 import { lackOfLinkSignature } from '../law/signing-strength.ts';
 import { isOrder } from '../order-clause.ts';
@@ -35,9 +35,10 @@ const LOOKED_UP_AT_HOME: ReadonlySet<string> = new Set(['RU']);
  * What decides the rights of a client who is no business. Their rights hold whether they are named or not; one that is
  * not named is found too late. Where they live counts beside the chosen law, and is asked for as long as it is not said.
  */
-export function consumerFindings({ head: { country: law }, parties, clauses }: DocumentContent): Finding[] {
-  const client = parties.find(({ side, kind }) => side === 'client' && (kind === 'consumer' || kind === 'protected_person'));
-  if (client === undefined) return [];
+export function consumerFindings({ head, parties, clauses }: DocumentContent): Finding[] {
+  const { country: law } = head;
+  const client = buyerOf({ head, parties });
+  if (client?.kind !== 'consumer' && client?.kind !== 'protected_person') return [];
   const found: Pick<Finding, 'code' | 'severity'>[] = [];
   if (hasConsumerRights(law, client) && !clauses.some(({ key }) => key === 'consumer')) found.push({ code: 'consumer-rights-are-not-named', severity: 'missing' });
   const ofHome = homeFinding(law, client);

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { DocumentContent } from '@entente/core/document/content';
-import { hasConsumerRights } from '@entente/core/document/law/consumer-law';
+import { buyerOf, hasConsumerRights } from '@entente/core/document/law/consumer-law';
 import { useOpenDocument } from '../../document/team/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -11,10 +11,10 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 const CountryNotes = lazy(() => import('../../template/country-notes.tsx').then(({ CountryNotes: notes }) => ({ default: notes })));
 
 /** What the program does by itself for whoever has a consumer's rights, so that the provider need not think of it. */
-function ConsumerPack({ parties, country }: { parties: DocumentContent['parties']; country: string }) {
+function ConsumerPack({ content }: { content: DocumentContent }) {
   const t = usePhrases();
-  const client = parties.find((party) => party.side === 'client' && hasConsumerRights(country, party));
-  if (client === undefined) return null;
+  const client = buyerOf(content);
+  if (client === undefined || !hasConsumerRights(content.head.country, client)) return null;
   return (
     <>
       <h3>{t(client.kind === 'consumer' ? 'agreement.pack' : 'agreement.packProtected')}</h3>
@@ -33,7 +33,7 @@ export function LawSection() {
   const name = new Intl.DisplayNames(t.locale, { type: 'region' }).of(country) ?? country;
   return (
     <section className="ag-section">
-      <ConsumerPack parties={content.parties} country={country} />
+      <ConsumerPack content={content} />
       {asked ? <Suspense fallback={<Skeleton />}><CountryNotes content={content} open /></Suspense> : <Button kind="text" small onClick={() => setAsked(true)}>{t('template.law', { country: name })}</Button>}
     </section>
   );
