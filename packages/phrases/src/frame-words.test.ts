@@ -51,6 +51,15 @@ it('names every country of the European Economic Area in each language, and othe
   expect([frameWords('pl').country('PL'), frameWords('ru').country('GB'), frameWords('en').country('BR')]).toEqual(['Polska', 'Великобритания', 'BR']);
 });
 
+it('names no other countries than these, now or later: a signed text that says “Lives in: BR” would be written out otherwise than it was hashed', () => {
+  const codes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((first) => [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((second) => first + second));
+  const named = 'AT BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT KZ LI LT LU LV MT NL NO PL PT RO RU SE SI SK UA US';
+  for (const locale of LOCALES) {
+    expect(codes.filter((code) => frameWords(locale).country(code) !== code).join(' '), locale).toBe(named);
+    expect(Object.keys(catalogs[locale]).filter((key) => key.startsWith('country.')).sort().join(' '), locale).toBe(named.replaceAll(/\b(?=[A-Z]{2}\b)/g, 'country.'));
+  }
+});
+
 it('knows currencies without minor units, small and negative amounts', () => {
   const { money } = frameWords('en');
   expect([money(1200, 'JPY'), money(5, 'EUR'), money(-123_456, 'EUR'), money(1_234, 'KWD')]).toEqual([`JPY${NBSP}1,200`, `EUR${NBSP}0.05`, `EUR${NBSP}\u22121,234.56`, `KWD${NBSP}1.234`]);

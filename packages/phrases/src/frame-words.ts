@@ -8,6 +8,11 @@ type FrameCatalog = Catalog['frame'];
 
 /** The currencies that the catalog names in its own way; the others stand by their code. */
 const NAMED_CURRENCIES = ['PLN', 'EUR', 'USD', 'GBP', 'RUB'] as const;
+/**
+ * The countries that a text names; others stand by their code. The list is closed: what was signed with a code would be
+ * written out with a name that is added later, and would no longer match its hash.
+ */
+const NAMED_COUNTRIES = ['AT', 'BE', 'BG', 'BY', 'CH', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GB', 'GR', 'HR', 'HU', 'IE', 'IS', 'IT', 'KZ', 'LI', 'LT', 'LU', 'LV', 'MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'RU', 'SE', 'SI', 'SK', 'UA', 'US'] as const;
 const MONTHS = ['month.1', 'month.2', 'month.3', 'month.4', 'month.5', 'month.6', 'month.7', 'month.8', 'month.9', 'month.10', 'month.11', 'month.12'] as const;
 
 /**
@@ -37,8 +42,8 @@ export function makeFrameWords(locale: Locale, catalog: FrameCatalog): FrameWord
       return say('day', { day: String(Number(date)), month: say(MONTHS[Number(month) - 1] ?? 'month.1'), year });
     },
     country(code) {
-      const key = `country.${code}`;
-      return Object.hasOwn(catalog, key) ? say(key as keyof FrameCatalog) : code;
+      const named = NAMED_COUNTRIES.find((one) => one === code);
+      return named === undefined ? code : say(`country.${named}`);
     },
     money: (amountMinor, currency) => priced(decimalOf(amountMinor, minorDigits(currency)), currency),
     roundMoney: (amountMinor, currency) => priced(decimalOf(amountMinor, minorDigits(currency)).replace(/\.0+$/, ''), currency),
