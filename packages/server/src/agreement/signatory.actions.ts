@@ -14,6 +14,7 @@ import { loadClientFirm, loadProviderFirm, lockAgreement, touchAgreement } from 
 import { insertSignatories, loadSignatories, loadSigningContacts, loadSigningMembers, updateSignatory } from './signatory.store.ts';
 
 type Named = InferContractRouterInputs<typeof contract>['agreement']['putSignatories']['signatories'][number];
+type Person = Awaited<ReturnType<typeof loadSigningContacts>>[number];
 type Standing = Awaited<ReturnType<typeof loadSignatories>>[number];
 /** One person as they shall stand: their row's id where they have one already. */
 type Wanted = { readonly keeps: string | null; readonly side: 'provider' | 'client'; readonly memberId: string | null; readonly contactId: string | null; readonly name: string; readonly email: string; readonly roleTitle: string; readonly onBehalfOf: string; readonly locale: string };
@@ -40,7 +41,7 @@ export async function putSignatories(tx: Tx, { actor, now }: AgreementCall, { id
 
 async function wantedPeople(tx: Tx, grant: AgreementGrant, { signatories, standing }: { signatories: readonly Named[]; standing: readonly Standing[] }): Promise<Answer<Wanted[]>> {
   const members = await loadSigningMembers(tx, signatories.flatMap((one) => ('memberId' in one ? one.memberId : [])));
-  const contacts = await loadSigningContacts(tx, grant.clientId, signatories.flatMap((one) => ('contactId' in one ? one.contactId : [])));
+  const contacts = [...(await loadSigningContacts(tx, grant.clientId, signatories.flatMap((one) => ('contactId' in one ? one.contactId : [])))), ...standing.flatMap(standingContact)];
   const firms = await firmNames(tx, grant.clientId);
   const wanted: Wanted[] = [];
   for (const named of signatories) {
@@ -55,6 +56,11 @@ async function wantedPeople(tx: Tx, grant: AgreementGrant, { signatories, standi
     wanted.push({ ...ids, side, name, email, locale, onBehalfOf: firms[side], keeps: row?.id ?? null, roleTitle: named.roleTitle ?? (row ?? person).roleTitle });
   }
   return granted(wanted);
+}
+
+/** Who stands on the agreement already may stay, whichever client their record hangs on by now; after a merge was undone, say. */
+function standingContact({ contactId, name, email, roleTitle, locale }: Standing): Person[] {
+  return contactId === null ? [] : [{ id: contactId, name, email, roleTitle, locale }];
 }
 
 /** The firms people sign for; a client who is a person signs for themselves. */

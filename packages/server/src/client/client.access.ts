@@ -1,4 +1,4 @@
-import { sql, type Expression } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import { withinScope } from '../workspace/member.access.ts';
@@ -46,6 +46,14 @@ export async function grantDeletedContact(tx: Tx, actor: ProviderActor, id: stri
 /** The record that a client is now: another one where it was merged. Its contacts hang on that, while what was sent keeps the client it was made with. */
 export function clientNow(tx: Tx, id: string): Expression<string> {
   return sql<string>`(select coalesce(became.merged_into_id, became.id) from clients became where became.workspace_id = ${tx.workspaceId} and became.id = ${id})`;
+}
+
+/**
+ * A condition on a column that names a client: this one, or one that was merged into it. Work under a sent agreement keeps the client it was agreed with.
+ * One array of ids is found by the column's index; "this one or one of those" would read every row of the workspace.
+ */
+export function isOrBecame(column: string, id: string | Expression<unknown>): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref<string>(column)} = any (array(select ${id}::uuid union all select merged.id from clients merged where merged.workspace_id = current_setting('app.ws')::uuid and merged.merged_into_id = ${id}))`;
 }
 
 function reachableClient(tx: Tx, actor: ProviderActor, id: string) {

@@ -1,11 +1,11 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { Lifecycle } from '@entente/core/kernel/lifecycle';
-import { sql, type Insertable, type Updateable, type Expression, type SqlBool } from 'kysely';
+import { sql, type Insertable, type Updateable } from 'kysely';
 import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Clients, Contacts, LifecycleChanges } from '../platform/database/tables.ts';
 import { withinScope } from '../workspace/member.access.ts';
-import type { GrantedClientId, GrantedContactId } from './client.access.ts';
+import { isOrBecame, type GrantedClientId, type GrantedContactId } from './client.access.ts';
 
 export type ClientListQuery = {
   readonly search?: string | undefined;
@@ -29,7 +29,7 @@ export async function listClients(tx: Tx, actor: ProviderActor, { search, lifecy
         .selectFrom('engagements')
         .select((count) => count.fn.countAll<number>().as('n'))
         .whereRef('engagements.workspaceId', '=', 'clients.workspaceId')
-        .whereRef('engagements.clientId', '=', 'clients.id')
+        .where(isOrBecame('engagements.client_id', sql.ref('clients.id')))
         .where('engagements.deletedAt', 'is', null)
         .where(withinScope(actor, 'engagement', 'engagements.owner_id'))
         .as('engagements'),
@@ -87,16 +87,17 @@ export async function hasSentAgreements(tx: Tx, id: GrantedClientId): Promise<bo
   return (await withSentAgreements(tx, [id])).length > 0;
 }
 
-/** Those of the clients with which an agreement is out for signature or signed. */
+/** Those of the clients with which an agreement is out for signature or signed, under the name of a record that was merged into theirs too. */
 export async function withSentAgreements(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return [];
   const rows = await tx.kysely
     .selectFrom('agreementVersions')
     .innerJoin('agreements', (join) => join.onRef('agreements.workspaceId', '=', 'agreementVersions.workspaceId').onRef('agreements.id', '=', 'agreementVersions.agreementId'))
-    .select('agreements.clientId')
+    .innerJoin('clients', (join) => join.onRef('clients.workspaceId', '=', 'agreements.workspaceId').onRef('clients.id', '=', 'agreements.clientId'))
+    .select(sql<string>`coalesce(clients.merged_into_id, clients.id)`.as('clientId'))
     .distinct()
     .where('agreements.workspaceId', '=', tx.workspaceId)
-    .where('agreements.clientId', 'in', [...ids])
+    .where(({ eb, or }) => or([eb('clients.id', 'in', [...ids]), eb('clients.mergedIntoId', 'in', [...ids])]))
     .where('agreements.withdrawnAt', 'is', null)
     .where('agreements.deletedAt', 'is', null)
     .execute();
@@ -150,12 +151,4 @@ export async function updateContact(tx: Tx, id: GrantedContactId, set: Updateabl
     .returning('version')
     .executeTakeFirstOrThrow();
   return version;
-}
-
-/**
- * A condition on a column that names a client: this one, or one that was merged into it. Work under a sent agreement keeps the client it was agreed with.
- * One array of ids is found by the column's index; "this one or one of those" would read every row of the workspace.
- */
-function isOrBecame(column: string, id: GrantedClientId): Expression<SqlBool> {
-  return sql<SqlBool>`${sql.ref<string>(column)} = any (array(select ${id}::uuid union all select merged.id from clients merged where merged.workspace_id = current_setting('app.ws')::uuid and merged.merged_into_id = ${id}))`;
 }

@@ -1,5 +1,6 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Expression, type Insertable, type SqlBool, type Updateable } from 'kysely';
+import { isOrBecame } from '../client/client.access.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Engagements } from '../platform/database/tables.ts';
 import { inForce } from '../record/derived/record.store.ts';
@@ -20,7 +21,7 @@ export type EngagementListQuery = {
 export async function listEngagements(tx: Tx, actor: ProviderActor, { search, state, clientId, condition, limit, after }: EngagementListQuery) {
   let query = withNames(tx).where('engagements.deletedAt', 'is', null).where(withinScope(actor, 'engagement', 'engagements.owner_id'));
   if (state !== undefined) query = query.where('engagements.state', '=', state);
-  if (clientId !== undefined) query = query.where('engagements.clientId', '=', clientId);
+  if (clientId !== undefined) query = query.where(isOrBecame('engagements.client_id', clientId));
   if (condition !== null) query = query.where(condition);
   if (search !== undefined && search.trim() !== '') query = query.where(sql<boolean>`engagements.name ilike ${`%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`}`);
   if (after !== null) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('engagements.updatedAt', 'engagements.id'), '<', tuple(String(after[0]), String(after[1]))));

@@ -56,7 +56,7 @@ export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name
   const words = await wordsOf(tx, kind, id);
   if (words === null) return refused('not-found');
   if (name.normalize('NFC').trim() !== words.names[0]) return refused('person-name-differs');
-  if (await signsNow(tx, { kind, id, emails: words.emails })) return refused('person-signs-now');
+  if (await signsNow(tx, { kind, id, emails: words.emails, merged: await mergedInto(tx, kind, id) })) return refused('person-signs-now');
   const { locale } = await loadWorkspace(tx);
   const erasureId = newId();
   await insertErasure(tx, { id: erasureId, kind, recordId: id, pseudonym: translator(locale as Locale)('data.erasedPerson', { mark: pseudonymMark(id) }), memberId: actor.memberId, memberName: actor.name });

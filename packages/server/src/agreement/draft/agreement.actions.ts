@@ -199,9 +199,12 @@ function reachedAt(person: Person | undefined): string {
 }
 
 /** A person acts for themselves: nobody represents them. The country in which they live is frozen with the text: what was signed decides about their rights. */
+/** ISO 3166-1 alpha-2; a record may hold what was written before that was asked. */
+const COUNTRY = /^[A-Z]{2}$/;
+
 function clientParty(client: ClientFirm, contact: Person | undefined): PartyFacts {
   const { legalName, name, registration, address, country } = client;
   const kind = client.isConsumer ? 'consumer' : client.kind === 'person' ? 'person' : 'organisation';
   const represented = kind === 'organisation' ? contact : undefined;
-  return { kind, legalName: legalName === '' ? name : legalName, registration, address, country, representedBy: represented?.name ?? '', authority: represented?.roleTitle ?? '' };
+  return { kind, legalName: legalName === '' ? name : legalName, registration, address, country: COUNTRY.test(country) ? country : '', representedBy: represented?.name ?? '', authority: represented?.roleTitle ?? '' };
 }

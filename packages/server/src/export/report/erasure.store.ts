@@ -12,9 +12,10 @@ const MOST_ROWS = 500;
 /** Hashes of what lets somebody in. */
 const LETS_IN: readonly string[] = ['code_hash', 'browser_hash'];
 
-/** The agreements in which a person takes part: the client's, or those a contact signs. */
-function agreementsOf({ kind, id }: Subject): RawBuilder<unknown> {
-  return kind === 'client' ? sql`(select a.id from agreements a where a.workspace_id = current_setting('app.ws')::uuid and a.client_id = ${id})` : sql`(select s.agreement_id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${id})`;
+/** The agreements in which a person takes part: the client's, or those a contact signs; under what became them too. */
+function agreementsOf({ kind, id, merged = [] }: Subject): RawBuilder<unknown> {
+  const ids = sql`any(${[id, ...merged]}::uuid[])`;
+  return kind === 'client' ? sql`(select a.id from agreements a where a.workspace_id = current_setting('app.ws')::uuid and a.client_id = ${ids})` : sql`(select s.agreement_id from signatories s where s.workspace_id = current_setting('app.ws')::uuid and s.contact_id = ${ids})`;
 }
 
 type Place = readonly [string, RawBuilder<unknown>];
