@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Party } from '../document/content.ts';
 import { SAMPLE_CONTENT } from '../document/document.fixture.ts';
 import { PLAIN_WORDS } from '../document/frame-words.fixture.ts';
 import { canonicalText } from '../document/canonical-text.ts';
 import { renderDocument } from '../document/render-document.ts';
-import { frozenContent, underLawOf, withKnown, withParties, type PartyFacts } from './draft-content.ts';
+import { frozenContent, underLawOf, withHome, withKnown, withParties, type PartyFacts } from './draft-content.ts';
 
 const bank: PartyFacts = { kind: 'organisation', legalName: 'Bank Wschodni S.A.', registration: 'KRS 0000000002', address: 'Lublin', country: '', representedBy: 'Anna Wrona', authority: 'head of training' };
 const studio: PartyFacts = { ...bank, legalName: 'Studio Lipka sp. z o.o.' };
@@ -18,6 +19,14 @@ describe('a draft', () => {
     const guarantor = { ...SAMPLE_CONTENT.parties[1], id: '00000000-0000-7000-8000-000000000003', legalName: 'Guarantor', position: 3072 } as (typeof SAMPLE_CONTENT.parties)[number];
     const { parties } = withParties({ ...SAMPLE_CONTENT, parties: [...SAMPLE_CONTENT.parties, guarantor] }, { provider: studio, client: bank });
     expect(parties.map(({ legalName }) => legalName)).toEqual(['Studio Lipka sp. z o.o.', 'Bank Wschodni S.A.', 'Guarantor']);
+  });
+
+  it('is told where a consumer lives by the record of the client, where the text that it takes over does not say it', () => {
+    const [provider, client] = SAMPLE_CONTENT.parties as [Party, Party];
+    const homes = (...clients: readonly Partial<Party>[]) => withHome({ ...SAMPLE_CONTENT, parties: [{ ...provider, kind: 'consumer' }, ...clients.map((change) => ({ ...client, ...change }))] }, 'NO').parties.map(({ country }) => country);
+    expect(homes({ kind: 'consumer' }, { kind: 'consumer' })).toEqual(['', 'NO', '']);
+    expect(homes({ kind: 'consumer', country: 'PL' })).toEqual(['', 'PL']);
+    expect(homes({ kind: 'person' }, { kind: 'consumer' })).toEqual(['', '', '']);
   });
 
   it('stands under one currency and law throughout', () => {

@@ -11,6 +11,17 @@ export function withParties(content: DocumentContent, facts: Readonly<Record<Sid
   return { ...content, parties: content.parties.map((party) => (first.has(party.id) ? { ...party, ...facts[party.side] } : party)) };
 }
 
+/**
+ * Fills in where a consumer lives, from the client's record, where a text that is taken over does not say it. The record
+ * is about the first party of the client.
+ * @param country ISO 3166-1 alpha-2; empty where the record does not say it.
+ */
+export function withHome(content: DocumentContent, country: string): DocumentContent {
+  const first = content.parties.find(({ side }) => side === 'client');
+  if (first?.kind !== 'consumer' || first.country !== '') return content;
+  return { ...content, parties: content.parties.map((party) => (party === first ? { ...party, country } : party)) };
+}
+
 /** Variables that the built-in templates use for what the workspace and the client already know. */
 export const KNOWN_VARIABLES = {
   governingLaw: ['governing_law'],

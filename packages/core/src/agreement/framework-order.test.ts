@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../document/apply-edit.ts';
-import type { Clause, DocumentContent } from '../document/content.ts';
+import type { Clause, DocumentContent, Party } from '../document/content.ts';
 import { idOf } from '../document/document.fixture.ts';
 import { findings } from '../document/findings.ts';
 import { frameTicks } from '../document/frame-ticks.ts';
@@ -51,6 +51,11 @@ describe('an order under a framework agreement', () => {
     expect(made.variables.map(({ key, value }) => [key, value])).toEqual([['framework_number', 'A-2026-0007'], ['framework_title', 'Service agreement'], ['framework_day', '2026-11-28'], ['framework_sha256', FACTS.sha256], ['project_purpose', null], ['start_day', null], ['end_day', null]]);
     const { scopeItems, phases, deliverables, results, billingItems, clientInputs, responsibilities, groundRules, terms } = made;
     expect([scopeItems, phases, deliverables, results, billingItems, clientInputs, responsibilities, groundRules, terms].flat()).toEqual([]);
+  });
+
+  it('asks anew whether it is of a professional character for a sole trader, and of nobody else who they are', () => {
+    const withKinds = (...kinds: readonly Party['kind'][]): DocumentContent => ({ ...filled, parties: kinds.flatMap((kind) => filled.parties.map((party) => (party.side === 'client' ? { ...party, kind, country: 'PL' } : party)).slice(-1)) });
+    expect(order(withKinds('protected_person', 'consumer', 'organisation')).parties.map(({ kind, country }) => [kind, country])).toEqual([['person', 'PL'], ['consumer', 'PL'], ['organisation', 'PL']]);
   });
 
   it('says which wins in the agreement’s own words, and cites clauses that stay there with its number', () => {

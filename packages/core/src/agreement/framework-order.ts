@@ -1,5 +1,5 @@
 import { framesUsed, parseClauseText, variablesUsed, type ClauseBlock, type FrameBlock, type Inline } from '../document/clause-text.ts';
-import type { Clause, DocumentContent, Section, Variable } from '../document/content.ts';
+import type { Clause, DocumentContent, Party, Section, Variable } from '../document/content.ts';
 import type { Edit } from '../document/edit.ts';
 import { FRAMEWORK_VARIABLES, isOrder, ORDER_CLAUSE, type FrameworkVariable } from '../document/order-clause.ts';
 import { numberClauses } from '../document/render-document.ts';
@@ -78,7 +78,7 @@ export function orderContent(framework: DocumentContent, { title, facts, words, 
   const naming: Clause = { id: newId(), position: 0, sectionId: first.id, key: ORDER_CLAUSE, body: words.clause(rule), purpose: words.purpose, binding: 'hard', required: true, negotiable: false, fallback: '', summaryLine: null, summary: '', effect: 'none' };
   return {
     head: { ...framework.head, title },
-    parties: framework.parties,
+    parties: framework.parties.map(forOneContract),
     variables: [...factVariables(facts, words, newId), ...variables.map((variable, at) => ({ ...variable, position: (at + 5) * STEP }))],
     sections: [first, ...framework.sections.filter(({ id }) => kept.some(({ section }) => section.id === id)).map((section, at) => ({ ...section, position: (at + 1) * STEP }))],
     clauses: [naming, ...clauses],
@@ -89,6 +89,11 @@ export function orderContent(framework: DocumentContent, { title, facts, words, 
 /** The named ones, what the work is for, and who does what in it. */
 function belongsToOrder({ id, key, body }: Clause, rule: OrderRule): boolean {
   return id !== rule.clauseId && (rule.named.has(key) || key === 'purpose' || framesUsed(body).includes('responsibilities'));
+}
+
+/** Whether a contract is of a professional character for a sole trader is said of each one anew (decision 0031). */
+function forOneContract(party: Party): Party {
+  return party.kind === 'protected_person' ? { ...party, kind: 'person' } : party;
 }
 
 function forOneProject(variable: Variable): Variable {

@@ -62,6 +62,17 @@ describe('starting an agreement', () => {
     expect((await t.ola.call('GET', `/documents/${documentId}/reading`)).body).toMatchObject({ rendered: { parties: [{}, { facts: [{ label: 'Lives in', values: ['Norway'] }] }] } });
   });
 
+  it('asks the client’s record where a consumer lives, where the text that is copied for the same client does not say it', async () => {
+    const { clientId, agreementId } = await startAgreement(t.ola, { client: { kind: 'person', name: 'Ida Berg', locale: 'en', isConsumer: true, contact: { name: 'Ida Berg', email: 'ida@example.com' } } });
+    const copy = async (id: string) => (await t.ola.call('POST', `/agreements/${id}/copy`, {})).body as { id: string; documentId: string };
+    const livesIn = (country: string) => t.look(t.ola, (tx) => tx.kysely.updateTable('clients').set({ country }).where('workspaceId', '=', tx.workspaceId).where('id', '=', clientId).execute());
+    await livesIn('NO');
+    const first = await copy(agreementId);
+    await livesIn('US');
+    const second = await copy(first.id);
+    for (const { documentId } of [first, second]) expect((await draftOf(t.ola, documentId)).content.parties.at(-1)).toMatchObject({ kind: 'consumer', country: 'NO' });
+  });
+
   it('starts from a template of the workspace', async () => {
     const { body } = await t.ola.call('POST', '/templates', { from: { builtin: 'service_agreement.pl' }, name: 'Nasz wzór' });
     const started = await startAgreement(t.ola, { template: { templateId: (body as { id: string }).id } });

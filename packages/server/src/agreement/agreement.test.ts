@@ -109,14 +109,16 @@ describe('the text as a file', () => {
 
   it('is read as well where it was written before anybody asked in which country a party lives, with the same hash', async () => {
     const client = { kind: 'person', name: 'Ida Berg', locale: 'en', isConsumer: true, contact: { name: 'Ida Berg', email: 'ida@example.com' } };
-    const { agreementId: id } = await startAgreement(t.ola, { client });
+    const { agreementId: id, clientId } = await startAgreement(t.ola, { client });
     const file = AgreementFile.parse(JSON.parse((await download('json', { id })).bytes.toString('utf8')));
     // Only of a consumer does the text say where they live, so only theirs can differ.
     expect(file.content.parties.at(-1)).toMatchObject({ side: 'client', kind: 'consumer', country: '' });
     const older = { ...file, content: { ...file.content, parties: file.content.parties.map(({ country: _, ...party }) => party) } };
     const found = (await read(JSON.stringify(older))).body as Extract<IncomingContract, { is: 'records' }>;
     expect(found).toMatchObject({ is: 'records', sha256: file.sha256 });
-    const made = (await begin({ kind: 'service_agreement', records: { content: older.content, sha256: file.sha256 } })).body as { agreementId: string };
+    // What the client's record says meanwhile is not written into what was hashed.
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('clients').set({ country: 'NO' }).where('workspaceId', '=', tx.workspaceId).where('id', '=', clientId).execute());
+    const made = await startAgreement(t.ola, { client: { clientId }, template: { kind: 'service_agreement', records: { content: older.content, sha256: file.sha256 } } });
     expect(JSON.parse((await download('json', { id: made.agreementId })).bytes.toString('utf8'))).toMatchObject({ sha256: file.sha256 });
   });
 

@@ -126,7 +126,10 @@ describe('a consumer', () => {
   });
 
   it('goes back on an amendment alone: the text before it is in force again everywhere, and can be changed again', async () => {
+    await t.look(t.ola, (tx) => tx.kysely.updateTable('clients').set({ country: 'NO' }).where('workspaceId', '=', tx.workspaceId).where('name', '=', 'Anna Wrona').execute());
     const first = await startAmendment(one);
+    // What the client's record says meanwhile is no change that somebody asked for.
+    expect((await content(first)).parties.at(-1)).toMatchObject({ kind: 'consumer', country: '' });
     await raise(first, 10_000);
     const [phase] = (await content(first)).phases;
     await edit(first, { type: 'set', kind: 'phases', id: phase?.id, field: 'name', before: phase?.name, value: 'Looking around' });

@@ -59,7 +59,7 @@ async function draftAmendment(tx: Tx, call: AgreementCall & TalkCall, { grant, r
   const amends = { amendsId: root.id, amendmentNumber, baseId: inForce.id, baseVersion: version.number, signingLevel, signingOrder };
   const say = translator(version.content.head.locale);
   const { engagementId, clientId } = grant;
-  const made = await makeDraft(tx, call, { engagementId, clientId, kind: engagement.kind, contactId: null, title: say('amendment.title', { number: amendmentNumber, title }).slice(0, 200), templateId, content: version.content, origin: `amendment:${root.id}:${amendmentNumber}`, keepsParties: true, amends });
+  const made = await makeDraft(tx, call, { engagementId, clientId, kind: engagement.kind, contactId: null, title: say('amendment.title', { number: amendmentNumber, title }).slice(0, 200), templateId, content: version.content, origin: `amendment:${root.id}:${amendmentNumber}`, keepsParties: 'whole', amends });
   if (!made.ok) return made;
   await samePeople(tx, call, { from: inForce, to: made.value.id });
   await record(tx, actor, { topic: 'agreement.amendment_started', subjectKind: 'agreement', subjectId: root.id, clientId, engagementId, payload: { amendmentNumber, number: made.value.number } });

@@ -1,7 +1,7 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-number';
-import { underLawOf, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
+import { underLawOf, withHome, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
 import { isOrder } from '@entente/core/document/order-clause';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
@@ -76,7 +76,7 @@ export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagemen
   return makeDraft(tx, call, {
     engagementId: target.engagementId, clientId: target.clientId, kind: target.kind, contactId: signer?.contactId ?? null, title, templateId, origin: `agreement:${grant.agreementId}`,
     content: sameClient ? content : contentForTemplate(content),
-    keepsParties: sameClient,
+    ...(sameClient ? { keepsParties: 'but_home' } : {}),
     ...under.value,
   });
 }
@@ -102,7 +102,7 @@ async function findOrAddClient(tx: Tx, { actor }: AgreementCall, client: Inputs[
   return granted({ clientId, contactId: client.contactId ?? null });
 }
 
-type Chosen = { readonly content: DocumentContent; readonly kind: TemplateKind; readonly templateId: string | null; readonly origin: string; readonly keepsParties?: boolean };
+type Chosen = { readonly content: DocumentContent; readonly kind: TemplateKind; readonly templateId: string | null; readonly origin: string; readonly keepsParties?: KeptParties };
 
 async function chosenContent(tx: Tx, { actor }: AgreementCall, { clientId, template }: { clientId: string; template: TemplateChoice }): Promise<Answer<Chosen>> {
   if ('templateId' in template) {
@@ -120,6 +120,13 @@ async function chosenContent(tx: Tx, { actor }: AgreementCall, { clientId, templ
   return found === null ? refused('not-found') : granted({ content: underLawOf(found.content, firm), kind: found.kind, templateId: null, origin: `builtin:${key}` });
 }
 
+/**
+ * What of the parties stands already in a text that is taken over.
+ *   whole     all of it: an amendment, and records that come back with their hash
+ *   but_home  all but where a consumer lives, which the client's record says where the text does not: it is another contract
+ */
+export type KeptParties = 'whole' | 'but_home';
+
 export type NewDraft = {
   /** Of the engagement: what the frames are asked to hold; null for a separate document, which has none. */
   readonly kind: EngagementKind | null;
@@ -132,8 +139,8 @@ export type NewDraft = {
   readonly templateId: string | null;
   /** Where the words come from, as the evidence says it. */
   readonly origin: string;
-  /** True where the parties' facts stand already. */
-  readonly keepsParties?: boolean;
+  /** Where the parties' facts stand already. */
+  readonly keepsParties?: KeptParties;
   /** The agreement that it was split off from. */
   readonly splitFrom?: string;
   /** The agreement that it amends: its records keep their ids, because what changes is told by them. */
@@ -154,7 +161,7 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   const [firm, client] = [await loadProviderFirm(tx), await loadClientFirm(tx, draft.clientId)];
   const parties = { provider: providerParty(firm, member), client: clientParty(client, contact) };
   const known = { governingLaw: lawWords(draft.content.head), providerContact: reachedAt(member), clientContact: reachedAt(contact) };
-  const content = draft.keepsParties === true ? draft.content : withKnown(withParties(draft.content, parties), known);
+  const content = keptContent(draft, client) ?? withKnown(withParties(draft.content, parties), known);
   const documentId = await createDocument(tx, { clientId: draft.clientId, kind: draft.kind, content: ofItsOwn(content, draft) });
   const year = yearIn(firm.timeZone, new Date(now));
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
@@ -173,6 +180,12 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.created', subjectKind: 'agreement', subjectId: id, clientId, engagementId, payload: { number, title } });
   return granted({ id, documentId, number });
+}
+
+/** The text whose parties stand already; null where they are written from what is known. */
+function keptContent({ content, keepsParties }: NewDraft, { country }: ClientFirm): DocumentContent | null {
+  if (keepsParties === undefined) return null;
+  return keepsParties === 'but_home' ? withHome(content, country) : content;
 }
 
 /** A new document has ids of its own; an amendment keeps those of what it changes. */

@@ -67,13 +67,13 @@ function isAsHashed({ content, sha256: hash }: Pick<AgreementFile, 'content' | '
 export type Incoming = { readonly contract: Parameters<typeof contractContent>[1] } | { readonly records: { readonly content: z.input<typeof DocumentContent>; readonly sha256: string } };
 
 /** The text of a draft that begins with what came from outside. The parties of a foreign contract are called as the built-in text of the kind calls them. */
-export function incomingContent(incoming: Incoming, { kind, country, currency }: { kind: TemplateKind; country: string; currency: string }): Answer<{ content: DocumentContent; origin: string; keepsParties: boolean }> {
+export function incomingContent(incoming: Incoming, { kind, country, currency }: { kind: TemplateKind; country: string; currency: string }): Answer<{ content: DocumentContent; origin: string; keepsParties?: 'whole' }> {
   if ('records' in incoming) {
     const records = { ...incoming.records, content: DocumentContent.parse(incoming.records.content) };
-    return isAsHashed(records) ? granted({ content: records.content, origin: `file:${records.sha256}`, keepsParties: true }) : refused('agreement-file-was-changed');
+    return isAsHashed(records) ? granted({ content: records.content, origin: `file:${records.sha256}`, keepsParties: 'whole' }) : refused('agreement-file-was-changed');
   }
   const base = contentFromSource(builtinTemplate(kind, incoming.contract.locale), newId);
-  return granted({ content: contractContent({ ...base, head: { ...base.head, country, currency } }, incoming.contract, newId), origin: 'file:contract', keepsParties: false });
+  return granted({ content: contractContent({ ...base, head: { ...base.head, country, currency } }, incoming.contract, newId), origin: 'file:contract' });
 }
 
 const CYRILLIC = /[а-яё]/giu;

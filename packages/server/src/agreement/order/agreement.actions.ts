@@ -45,7 +45,7 @@ export async function startOrder(tx: Tx, call: AgreementCall, { id, name, engage
   const { clientId } = grant;
   const { signingLevel, signingOrder, templateId } = await loadAgreement(tx, root.id);
   const under = { frameworkId: root.id, frameworkTextId: inForce.id, frameworkVersion: version.number, signingLevel, signingOrder };
-  const made = await makeDraft(tx, call, { ...place.value, clientId, contactId: null, title: name, templateId, content, origin: `order:${root.id}`, keepsParties: true, under });
+  const made = await makeDraft(tx, call, { ...place.value, clientId, contactId: null, title: name, templateId, content, origin: `order:${root.id}`, keepsParties: 'but_home', under });
   if (!made.ok) return made;
   await samePeople(tx, call, { from: inForce, to: made.value.id });
   await record(tx, actor, { topic: 'agreement.order_started', subjectKind: 'agreement', subjectId: root.id, clientId, engagementId: grant.engagementId, payload: { number: made.value.number } });

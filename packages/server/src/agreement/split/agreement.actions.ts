@@ -36,7 +36,7 @@ export async function splitAgreement(tx: Tx, call: AgreementCall, { id, clauseId
   if (separate === null) return refused('not-found');
   const signer = (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client');
   const { engagementId, clientId } = grant;
-  const made = await makeDraft(tx, call, { engagementId, clientId, kind: null, contactId: signer?.contactId ?? null, title, content: separate, templateId: null, origin: `split:${id}`, keepsParties: true, splitFrom: id });
+  const made = await makeDraft(tx, call, { engagementId, clientId, kind: null, contactId: signer?.contactId ?? null, title, content: separate, templateId: null, origin: `split:${id}`, keepsParties: 'but_home', splitFrom: id });
   if (!made.ok) return made;
   const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: splitEdits(content, clauseIds, say('law.split.left', { number: made.value.number })) });
   if (!edited.ok) return edited;
