@@ -64,6 +64,8 @@ function numberAt(place: Place, { label, found, rest }: { readonly label: string
   const { format } = levelAt(place, place.level);
   if (format === 'upperRoman' && found !== null) return { ...found, rest };
   const counted = writtenCount(place.counts[place.level] ?? 1, format);
+  // “A. Services” above “1. …” counts parts, as “1. Services” would.
+  if (place.level === 0 && format === 'upperLetter' && !label.endsWith(')')) return { style: 'one', label: counted, parts: [place.counts[0] ?? 1], rest };
   if (!isDecimal(format) || (place.level > 0 && label.endsWith(')'))) return { style: 'letter', label: counted, parts: [], rest };
   const parts = place.counts.slice(countedFrom(place));
   return { style: parts.length === 1 ? 'one' : 'many', label: parts.join('.'), parts, rest };
@@ -75,11 +77,12 @@ function opened(line: SourceLine, label: string): Numbered {
   return { line: { ...line, text, markup: `${asMarkup(label)} ${line.markup}`.trim(), list: null }, number: lineNumber(text) };
 }
 
-/** Numbers count within the last level above that opens a part: "1." below "§ 2" is no 2.1. */
+/** Numbers count within the last level above that opens a part: "1." below "§ 2" is no 2.1, unless "2.1" is drawn. */
 function countedFrom(place: Place): number {
+  const named = [...levelAt(place, place.level).text.matchAll(/%([1-9])/gu)].map(([, digit]) => Number(digit) - 1).filter((level) => isDecimal(levelAt(place, level).format));
   const above = Array.from({ length: place.level }, (_, level) => level);
   const opening = above.findLast((level) => !isDecimal(levelAt(place, level).format) || isOpening(read(labelAt(place, level))));
-  return opening === undefined ? 0 : opening + 1;
+  return opening === undefined ? 0 : Math.min(opening + 1, ...named);
 }
 
 /** A number as it would be read if it stood in the text. */

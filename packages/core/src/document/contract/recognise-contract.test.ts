@@ -73,6 +73,13 @@ describe('recognising clauses', () => {
       expect(contract.doubts).toEqual([]);
     });
 
+    it('keeps "2.1" below "§ 2" where it is drawn so, and opens a section by a capital letter', () => {
+      const signed = list('1', [level('decimal', '§ %1'), level('decimal', '%1.%2.')]);
+      expect(outline(recognise([signed('Work'), signed('We work.', 1), signed('Price'), signed('You pay.', 1), signed('By bank.', 1)]))).toEqual([['Work', '1.1|We work.'], ['Price', '2.1|You pay.', '2.2|By bank.']]);
+      const lettered = list('2', [level('upperLetter', '%1.'), level('decimal', '%2.')]);
+      expect(outline(recognise([lettered('Services'), lettered('We work.', 1), lettered('Fees'), lettered('You pay.', 1)]))).toEqual([['Services', '1|We work.'], ['Fees', '1|You pay.']]);
+    });
+
     it('writes the numbers of all levels, and letters beyond the alphabet', () => {
       const deep = list('1', [numbers, level('decimal', '%1.%2.')]);
       expect(outline(recognise([deep('Work'), deep('We work.', 1), deep('You check.', 1), deep('Money'), deep('You pay.', 1)]))).toEqual([['Work', '1.1|We work.', '1.2|You check.'], ['Money', '2.1|You pay.']]);

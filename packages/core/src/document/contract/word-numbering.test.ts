@@ -24,7 +24,7 @@ describe('the lists of a Word file', () => {
   });
 
   it('leave alone what they do not know, and never fail', () => {
-    for (const strange of ['', '<numbering/>', '<w:numbering/>', '<w:numbering><w:num w:numId="1"', part(list(1, 9)).replace(list(1, 9), '')]) expect(wordNumbering(strange, '').xml).toBe(strange);
+    for (const strange of ['', '<numbering/>', '<w:numbering/>', '<w:numbering><w:num w:numId="1"', part(list(1, 9))]) expect(wordNumbering(strange, '').xml).toBe(strange);
     fc.assert(fc.property(fc.array(fc.constantFrom('<w:num ', 'w:numId="1"', '>', '</w:num>', '<w:abstractNum ', 'w:abstractNumId="1"', '/>', '<w:lvl w:ilvl="0">', '</w:lvl>', '</w:abstractNum>', '<w:start w:val="x"/>'), { maxLength: 30 }), (pieces) => {
       expect(() => wordNumbering(pieces.join(''), pieces.join(''))).not.toThrow();
     }), { numRuns: 200 });

@@ -24,11 +24,19 @@ export type HoldingWords = {
   readonly works: readonly string[];
   /** What follows a right that comes from elsewhere: a guarantee, a law. */
   readonly under: readonly string[];
+  /** Who is not the client, and what begins something else that is said of them. */
+  readonly other: readonly string[];
+  /** What the client brought, where the right to it follows; and before the other side, to whom it was given. */
+  readonly brought: readonly string[];
+  /** Words before what looks like a verb of having and is none (“its own”), and a few words after one (“holds harmless”). */
+  readonly noVerb: { readonly after: readonly string[]; readonly before: readonly string[] };
   /** How a sentence goes on about something else. */
   readonly but: readonly string[];
   readonly which: readonly string[];
   /** Words before a statement that only asserts. */
   readonly says: readonly string[];
+  /** The same without a comma between: “if the Client owns …”; “if the fee is paid, … belongs to the Client” has one. */
+  readonly asks: readonly string[];
 };
 
 export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
@@ -46,10 +54,14 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
     rights: ['rights', 'title', 'ownership'],
     of: ['to', 'in', 'of'],
     works: ['work', 'works', 'result…', 'deliverable…', 'material', 'materials', 'file', 'files', 'module', 'modules', 'design', 'designs', 'text', 'texts', 'code', 'software', 'course', 'courses', 'made', 'created', 'everything'],
-    under: ['under', 'from', 'arising', 'of'],
+    under: ['under', 'from', 'arising'],
+    other: [],
+    brought: ['its', 'their', 'his', 'her', 'it', 'they'],
+    noVerb: { after: ['its', 'their', 'his', 'her', 'our', 'your'], before: ['harmless'] },
     but: ['and', 'while', 'but', 'whereas', 'until', 'unless', 'if', 'once', 'when'],
     which: ['which', 'whose', 'that', 'who'],
-    says: ['warrant…', 'confirm…', 'declare…', 'represents', 'represent', 'states', 'guarantee…', 'if', 'whether', 'where'],
+    says: ['warrant…', 'confirm…', 'declare…', 'represents', 'represent', 'states', 'guarantee…', 'whether'],
+    asks: ['if', 'where'],
   },
   pl: {
     falls: ['przysług…', 'należą', 'własność', 'własnością'],
@@ -60,15 +72,19 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
     articles: [],
     ownOf: ['zamawiającego', 'klienta', 'zleceniodawcy', 'swoich', 'własnych'],
     ownBy: [],
-    notSubject: [],
+    notSubject: ['przez', 'dla', 'od'],
     sure: ['autorsk…', 'majątkow…', 'intelektualn…'],
     rights: ['prawa', 'praw'],
     of: ['do'],
-    works: ['rezultat…', 'utwor…', 'utwór', 'dzieł…', 'materiał…', 'plik…', 'moduł…', 'projekt…', 'opracowa…', 'tekst…', 'kod…', 'oprogramowani…', 'wynik…', 'kurs…', 'szkole…', 'wszystki…'],
+    works: ['rezultat…', 'utwor…', 'utwór', 'dzieł…', 'materiał…', 'plik…', 'moduł…', 'projekt…', 'opracowa…', 'tekst…', 'kod', 'kodu', 'kody', 'kodów', 'kodem', 'oprogramowani…', 'wynik…', 'kurs…', 'szkole…', 'wszystki…'],
     under: ['z', 'ze', 'wynikając…', 'określon…', 'w', 'na'],
+    other: ['wykonawc…', 'zleceniobiorc…', 'dostawc…', 'twórc…', 'autorow…', 'autorom', 'agencj…', 'studi…', 'trener…', 'mentor…', 'coach…', 'konsultant…', 'i', 'oraz', 'nie', 'przez'],
+    brought: ['przekazan…', 'dostarczon…', 'powierzon…', 'udostępnion…', 'swoich', 'swoje'],
+    noVerb: { after: [], before: [] },
     but: ['a', 'natomiast', 'zaś', 'ale', 'lecz', 'jeżeli', 'jeśli', 'dopóki', 'chyba', 'gdy'],
     which: ['któr…', 'że', 'iż'],
-    says: ['oświadcz…', 'zapewni…', 'gwarant…', 'potwierdz…', 'jeżeli', 'jeśli', 'gdy', 'o'],
+    says: ['oświadcz…', 'zapewni…', 'gwarant…', 'potwierdz…'],
+    asks: ['jeżeli', 'jeśli', 'gdy', 'o', 'czy'],
   },
   ru: {
     falls: ['принадлеж…', 'собственностью'],
@@ -79,14 +95,18 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
     articles: [],
     ownOf: ['заказчика', 'заказчиком', 'клиента', 'клиентом', 'своих', 'собственных'],
     ownBy: [],
-    notSubject: [],
+    notSubject: ['для', 'от'],
     sure: ['исключительн…', 'авторск…', 'имущественн…', 'интеллектуальн…'],
     rights: ['права', 'прав'],
     of: ['на'],
-    works: ['результат…', 'произведени…', 'материал…', 'файл…', 'модул…', 'проект…', 'текст…', 'код…', 'программ…', 'курс…', 'дизайн…', 'все'],
-    under: ['по', 'из', 'в', 'предусмотренн…', 'вытекающ…'],
+    works: ['результат…', 'произведени…', 'материал…', 'файл…', 'модул…', 'проект…', 'текст…', 'код', 'кода', 'коды', 'кодов', 'кодом', 'программ…', 'курс…', 'дизайн…', 'все'],
+    under: ['по', 'из', 'предусмотренн…', 'вытекающ…'],
+    other: ['исполнител…', 'подрядчик…', 'автор', 'автору', 'авторам', 'студи…', 'агентств…', 'тренер…', 'ментор…', 'коуч…', 'консультант…', 'и', 'не', 'лицензи…'],
+    brought: ['предоставленн…', 'переданн…', 'свои', 'своих'],
+    noVerb: { after: [], before: [] },
     but: ['а', 'но', 'однако', 'если', 'пока', 'когда'],
     which: ['котор…', 'что'],
-    says: ['гарантир…', 'заверя…', 'подтвержда…', 'заявля…', 'если', 'когда'],
+    says: ['гарантир…', 'заверя…', 'подтвержда…', 'заявля…'],
+    asks: ['если', 'когда', 'ли'],
   },
 };

@@ -141,6 +141,16 @@ describe('a clause that moves rights', () => {
     ['ru', 'Все права принадлежат Заказчику.'],
     ['ru', 'Заказчик является обладателем исключительного права на тексты.'],
     ['ru', 'Права на результаты работ принадлежат Клиенту в полном объёме.'],
+    ['en', 'The transfer of copyright to the Client takes place on payment and requires no further written document.'],
+    ['en', 'If the fee is paid in full, copyright in the results belongs to the Client.'],
+    ['en', 'Copyright in the course belongs from the day of payment to the Client.'],
+    ['pl', 'Przejście autorskich praw majątkowych na Zamawiającego następuje z chwilą zapłaty i nie wymaga dodatkowych oświadczeń w formie pisemnej.'],
+    ['pl', 'Przeniesienie autorskich praw majątkowych na Zamawiającego następuje z chwilą zapłaty, a zmiany umowy wymagają formy pisemnej.'],
+    ['pl', 'Po zapłacie wynagrodzenia, o którym mowa w § 5, autorskie prawa majątkowe przysługują Zamawiającemu.'],
+    ['pl', 'Wszelkie prawa do materiałów z chwilą zapłaty przysługują Zamawiającemu.'],
+    ['ru', 'Отчуждение исключительного права происходит в момент оплаты и требует подписи акта.'],
+    ['ru', 'Если оплата поступила, исключительное право на результаты принадлежит Заказчику.'],
+    ['ru', 'Права на результаты в полном объёме принадлежат Клиенту.'],
   ] as const)('is told in %s where it says that the client holds them: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual(['transfer_of_rights']);
   });
@@ -172,6 +182,22 @@ describe('a clause that moves rights', () => {
     ['ru', 'Исключительное право не принадлежит Заказчику.'],
     ['ru', 'Все права по гарантии принадлежат Заказчику.'],
     ['ru', 'Отчуждение исключительного права требует письменной формы.'],
+    ['en', 'Copyright is owned by Lipka for use by the Client.'],
+    ['en', 'The Client owns the copyright in its logos and photographs.'],
+    ['en', 'The Client owns the copyright in the materials it provides.'],
+    ['en', 'The Client clears at its own expense all copyright in the photographs.'],
+    ['en', 'The Client holds the Studio harmless from any claim for breach of intellectual property.'],
+    ['en', 'An assignment of copyright is void without a written form.'],
+    ['pl', 'Autorskie prawa majątkowe przysługują Wykonawcy i nie przechodzą na Zamawiającego.'],
+    ['pl', 'Autorskie prawa majątkowe przysługują Wykonawcy, który udziela Zamawiającemu licencji.'],
+    ['pl', 'Autorskie prawa majątkowe przysługują Wykonawcy do chwili zapłaty przez Zamawiającego wynagrodzenia.'],
+    ['pl', 'Do zapłaty przez Zamawiającego Wykonawcy przysługują autorskie prawa majątkowe do projektu.'],
+    ['pl', 'Zamawiający posiada autorskie prawa majątkowe do przekazanych materiałów.'],
+    ['pl', 'Prawa autorskie do materiałów dostarczonych Wykonawcy należą do Zamawiającego.'],
+    ['pl', 'Prawa do rękojmi przewidziane w Kodeksie cywilnym przysługują Zamawiającemu.'],
+    ['ru', 'Исключительное право принадлежит Исполнителю и не переходит к Заказчику.'],
+    ['ru', 'Заказчик обладает исключительными правами на предоставленные материалы.'],
+    ['ru', 'Права на возврат денег по Гражданскому кодексу принадлежат Заказчику.'],
   ] as const)('is not found in %s where somebody else holds them, or they are no rights to what is made: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual([]);
   });

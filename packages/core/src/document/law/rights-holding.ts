@@ -31,7 +31,7 @@ type Look = { readonly at: number; readonly rights: readonly Span[]; readonly wo
 function holds(sentence: readonly string[], { at, rights, words, holding }: Look): boolean {
   const word = sentence[at] ?? '';
   const [falls, has] = [isOne(word, holding.falls), isOne(word, holding.has)];
-  if ((!falls && !has) || isDenied(sentence, at, words) || sentence.slice(Math.max(0, at - REACH), at).some((one) => isOne(one, holding.says))) return false;
+  if ((!falls && !has) || isDenied(sentence, at, words) || isNoVerb(sentence, at, holding) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
   return rights.some((right) => {
     const clear = (from: number, to: number): boolean => to - from <= REACH && !isParted(sentence.slice(from, to), { words, holding });
     if (sentence.slice(Math.max(0, right.from - 3), right.from).some((one) => isOne(one, words.none))) return false;
@@ -39,30 +39,40 @@ function holds(sentence: readonly string[], { at, rights, words, holding }: Look
     if (falls && right.to <= at) return clear(right.to, at) && !isOwn(sentence.slice(right.to, at), holding) && fallsToClient(sentence, at, holding);
     // “The Client owns all copyright …”, „Zamawiającemu przysługują autorskie prawa …”.
     if (right.from <= at) return false;
-    return clear(at + 1, right.from) && clientBefore(sentence, at, { holding, falls }) && !isOwn(sentence.slice(right.to, right.to + REACH_OF_CLIENT), holding);
+    return clear(at + 1, right.from) && clientBefore(sentence, at, { holding, falls }) && !isOwn(sentence.slice(right.to, right.to + REACH_OF_CLIENT), holding) && !sentence.slice(right.to, right.to + REACH_OF_CLIENT).some((one) => isOne(one, holding.brought));
   });
+}
+
+/** “Its own”, “holds harmless”. */
+function isNoVerb(sentence: readonly string[], at: number, { noVerb }: HoldingWords): boolean {
+  return isOne(sentence[at - 1] ?? '', noVerb.after) || sentence.slice(at + 1, at + 2 + REACH_OF_CLIENT).some((one) => isOne(one, noVerb.before));
+}
+
+/** Whether what stands before a verb makes of it an assertion, or a condition that no comma closes. */
+function isAsserted(before: readonly string[], { says, asks }: HoldingWords): boolean {
+  return before.some((one) => isOne(one, says)) || before.slice(before.lastIndexOf(',') + 1).some((one) => isOne(one, asks));
 }
 
 /** Whether the client stands before the verb as who has the rights, or in the case of whom they fall to. */
 function clientBefore(sentence: readonly string[], at: number, { holding, falls }: { readonly holding: HoldingWords; readonly falls: boolean }): boolean {
-  const { by, articles, but, client, toClient } = holding;
+  const { by, articles, but, client, toClient, other } = holding;
   if (falls && by.length > 0) return false;
   const before = sentence.slice(Math.max(0, at - REACH_OF_CLIENT), at);
   const found = before.findLastIndex((one) => isOne(one, falls ? toClient : client));
   if (found === -1) return false;
   const leading = before.slice(0, found).findLast((one) => !isOne(one, articles)) ?? '';
-  return !isOne(leading, holding.notSubject) && !before.slice(found + 1).some((one) => isOne(one, but) || (one === ',' && by.length > 0));
+  return !isOne(leading, holding.notSubject) && !before.slice(found + 1).some((one) => isOne(one, but) || isOne(one, other) || (one === ',' && by.length > 0));
 }
 
 /** Whether the client follows whom something falls to: after “to” or “by”, or in the case that says so. */
-function fallsToClient(sentence: readonly string[], at: number, { by, articles, toClient, but }: HoldingWords): boolean {
+function fallsToClient(sentence: readonly string[], at: number, { by, articles, toClient, but, which, other }: HoldingWords): boolean {
   const after = sentence.slice(at + 1, at + 2 + REACH_OF_CLIENT);
-  const end = after.findIndex((one) => isOne(one, but));
-  return after.slice(0, end === -1 ? after.length : end).some((one, index) => {
-    if (!isOne(one, toClient)) return false;
-    const before = after.slice(0, index).findLast((other) => !isOne(other, articles));
-    return by.length === 0 || isOne(before ?? '', by);
-  });
+  const end = after.findIndex((one) => isOne(one, but) || isOne(one, which) || isOne(one, other));
+  const said = after.slice(0, end === -1 ? after.length : end);
+  if (by.length === 0) return said.some((one) => isOne(one, toClient));
+  // Whoever is named first has them: “owned by the Studio for use by the Client”. “Of” says so at once or not at all.
+  const named = said.findIndex((one, index) => isOne(one, by) && (one !== 'of' || index === 0));
+  return named !== -1 && isOne(said.slice(named + 1).find((one) => !isOne(one, articles)) ?? '', toClient);
 }
 
 /** Words between a right and its verb that part them: another clause of the sentence, a licence, what stays. */
@@ -71,10 +81,10 @@ function isParted(between: readonly string[], { words, holding }: Pick<Look, 'wo
 }
 
 /** Whether words speak of what the client brings: “materials provided by the Client”, „materiałów Zamawiającego”. */
-function isOwn(words: readonly string[], { ownBy, ownOf, articles, client }: HoldingWords): boolean {
+function isOwn(words: readonly string[], { ownBy, ownOf, articles, client, brought, other: others }: HoldingWords): boolean {
   return words.some((one, at) => {
     const before = words.slice(0, at).findLast((other) => !isOne(other, articles));
-    return (isOne(one, ownOf) && !isOne(before ?? '', FOR_CLIENT)) || (isOne(one, client) && isOne(before ?? '', ownBy));
+    return (isOne(one, ownOf) && !isOne(before ?? '', FOR_CLIENT)) || (isOne(one, client) && isOne(before ?? '', ownBy)) || (isOne(one, brought) && isOne(words[at + 1] ?? '', others));
   });
 }
 
@@ -86,7 +96,7 @@ function isOfWorks(sentence: readonly string[], { from, to }: Span, { words, hol
   const [own, after] = [sentence.slice(from, to), sentence.slice(to, to + REACH_OF_CLIENT)];
   if (after.slice(0, 3).some((one) => isOne(one, words.notRight))) return false;
   if (own.some((one) => isOne(one, holding.sure))) return true;
-  if (after.slice(0, 3).some((one) => isOne(one, holding.under))) return false;
+  if (isOne(after[0] ?? '', holding.under)) return false;
   const end = after.findIndex((one) => isOne(one, holding.falls) || isOne(one, holding.has));
   return (own.length > 1 && end !== -1 && end <= 1) || (own.length > 1 && after.length === 0) || after.slice(0, end === -1 ? 6 : end).some((one) => isOne(one, holding.works));
 }

@@ -51,11 +51,19 @@ function movesOne(sentence: readonly string[], { at, rights, words }: { at: numb
 }
 
 /** “A transfer of copyright needs writing”, „przeniesienie … wymaga formy pisemnej”: that tells what the law asks, and moves nothing. */
-function tellsOfForm(sentence: readonly string[], at: number, { acts, needs, form }: RightsWords): boolean {
+function tellsOfForm(sentence: readonly string[], at: number, words: RightsWords): boolean {
+  const { acts, needs, form, joins, voids } = words;
   if (!isOne(sentence[at] ?? '', acts)) return false;
   const after = sentence.slice(at + 1, at + 1 + REACH);
   const needed = after.findIndex((one) => isOne(one, needs));
-  return needed !== -1 && after.slice(needed + 1, needed + 1 + REACH_OF_FORM).some((one) => isOne(one, form));
+  // “… passes on payment, and changes need writing” is another statement.
+  if (needed === -1 || after.slice(0, needed).some((one) => one === ',' || isOne(one, joins))) return false;
+  const said = after.slice(needed + 1, needed + 1 + REACH_OF_FORM);
+  const asked = said.findIndex((one) => isOne(one, form));
+  if (asked === -1) return false;
+  // “Void without writing” asks for it as “needs writing” does; “needs no written document” and “does not need” do not.
+  const denied = isDenied(sentence, at + 1 + needed, words) || isOne(after[needed] ?? '', voids);
+  return denied === said.slice(0, asked).some((one) => isOne(one, words.none) || isOne(one, words.without));
 }
 
 /** A right that nobody moves: “no copyright”, “the Studio keeps copyright”, “copyright remains with …”. */

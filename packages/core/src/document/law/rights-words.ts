@@ -7,6 +7,10 @@ export type RightsWords = {
   /** Those of them that name the act itself, of which a clause may only tell what form it needs. */
   readonly acts: readonly string[];
   readonly needs: readonly string[];
+  /** Those of them that say what comes of it where the form is missing. */
+  readonly voids: readonly string[];
+  /** How another statement is joined on. */
+  readonly joins: readonly string[];
   readonly form: readonly string[];
   /** Verbs that hand over things as well as rights: the right must follow them. */
   readonly hands: readonly string[];
@@ -41,6 +45,8 @@ export const RIGHTS_WORDS: Readonly<Record<Locale, RightsWords>> = {
     acts: ['transfer', 'assignment', 'acquisition'],
     needs: ['needs', 'requires', 'require', 'required', 'void', 'valid'],
     form: ['writing', 'written', 'form', 'signature', 'qualified', 'notarial'],
+    voids: ['void'],
+    joins: ['and', 'but'],
     hands: ['hands', 'sells', 'gives'],
     right: ['copyright', 'copyrights'],
     rightOf: { noun: ['right', 'rights', 'property'], kind: ['economic', 'exclusive', 'intellectual', 'author’s', 'authors', 'all'] },
@@ -63,6 +69,8 @@ export const RIGHTS_WORDS: Readonly<Record<Locale, RightsWords>> = {
     acts: ['przeniesienie', 'przeniesienia', 'nabycie', 'nabycia', 'zbycie', 'zbycia', 'przejście', 'przejścia', 'cesja', 'cesji'],
     needs: ['wymaga', 'wymagają', 'wymagane', 'potrzebna', 'potrzeba', 'nieważne', 'ważne'],
     form: ['formy', 'forma', 'pisemnej', 'pisemna', 'piśmie', 'podpisu', 'formie'],
+    voids: ['nieważne'],
+    joins: ['i', 'oraz', 'a', 'ale'],
     hands: ['przekaz…', 'odda', 'oddaje', 'sprzeda…'],
     right: [],
     rightOf: { noun: ['prawa', 'praw', 'prawo', 'prawami', 'prawom'], kind: ['autorsk…', 'majątkow…', 'intelektualn…', 'wszystkie', 'wszelkie', 'wszystkich', 'wszelkich', 'całość', 'całości', 'ogół', 'ogółu'] },
@@ -85,6 +93,8 @@ export const RIGHTS_WORDS: Readonly<Record<Locale, RightsWords>> = {
     acts: ['переход', 'отчуждение', 'отчуждения', 'уступка', 'приобретение'],
     needs: ['требует', 'требуется', 'нужен', 'нужна', 'недействительно'],
     form: ['формы', 'форма', 'форме', 'письменн…', 'подпись', 'подписи'],
+    voids: ['недействительн…'],
+    joins: ['и', 'а', 'но'],
     hands: ['передает', 'передают', 'передаст', 'передадут', 'передать', 'передавать', 'передача', 'передачу', 'передачи', 'передаче', 'передачей'],
     right: [],
     rightOf: { noun: ['право', 'права', 'прав', 'правами', 'правом', 'собственность', 'собственности'], kind: ['исключительн…', 'авторск…', 'имущественн…', 'интеллектуальн…', 'все', 'всех'] },

@@ -86,7 +86,7 @@ type Piece = { readonly type: string; readonly children?: readonly Piece[]; read
 async function readWord(bytes: Uint8Array): Promise<ReadContract> {
   if (!fitsInside(bytes)) throw new UnreadableContract('contract-is-too-long');
   const { default: mammoth } = await import('mammoth');
-  const parts = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') || name.endsWith('.rels') });
+  const parts = partsOf(bytes);
   const numbering = numberingOf(parts);
   const marked = numbering === null ? parts : { ...parts, [NUMBERING]: strToU8(numbering.xml) };
   let document: Piece = { type: 'document', children: [] };
@@ -96,6 +96,15 @@ async function readWord(bytes: Uint8Array): Promise<ReadContract> {
   });
   const lost = count(document, 'image') + count(document, 'noteReference') + count(document, 'commentReference');
   return { lines: (document.children ?? []).flatMap((piece) => wordLines(piece, numbering)), lost, tracked: trackedChanges(parts) };
+}
+
+/** The written parts of a Word file. */
+function partsOf(bytes: Uint8Array): Unzipped {
+  try {
+    return unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') || name.endsWith('.rels') });
+  } catch {
+    throw new UnreadableContract('contract-file-is-unknown');
+  }
 }
 
 const NUMBERING = 'word/numbering.xml';
