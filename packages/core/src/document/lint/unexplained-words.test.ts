@@ -56,6 +56,9 @@ describe('a word that is used like a term and explained nowhere', () => {
     ['pl', 'what a sentence explains', ['Pliki leżą na serwerze, zwanym dalej Platformą.', 'Zamawiający ma dostęp do Platformy.']],
     ['ru', 'small letters and courtesy', ['Заказчик получает доступ к платформе.', 'Платформа работает. Мы ответим Вам, если Вы спросите, и для Вас.']],
     ['ru', 'people and places', ['Отвечает Анна Ковалёва. Пишут Анне Ковалёвой.', 'Встречи проходят в Тосно, и по понедельникам снова в Тосно.']],
+    ['en', 'states', ['The laws of the State of New York hold.', 'The courts of the State of New York decide in each State.']],
+    ['pl', 'more people', ['Kontaktem jest Paulina Mróz. Po godzinach nie pisze się do Pauliny Mróz, lecz do Przemysława Gila, a Przemysław Gil odpowiada.']],
+    ['ru', 'who acts for whom', ['Заказчик, в лице директора, действующего на основании Устава, и Исполнитель, действующий на основании Устава.', 'Вместе их называют: Индивидуальный предприниматель и Общество; после подписи Общество платит.']],
     ['ru', 'places, laws and Latin names', ['По праву Российской Федерации, в Москве, на Moodle.', 'Гражданский кодекс и часть Гражданского кодекса, в Москве, на Moodle Заказчика.']],
     ['ru', 'what is explained where it stands', ['Файлы лежат на сервере (далее — «Платформа»).', 'Заказчик открывает Платформу, и Платформа работает.']],
     ['ru', 'what a sentence explains', ['Под Платформой понимается сервер Исполнителя.', 'Заказчик открывает Платформу.']],
@@ -68,6 +71,13 @@ describe('a word that is used like a term and explained nowhere', () => {
     for (const explained of [term('platform'), term('Learning system', ['platforms']), term('Learning Platform')]) expect(found('en', bodies, { terms: [explained] })).toEqual([]);
     expect(found('en', bodies, { terms: [term('Module')] })).toEqual(['Platform']);
     expect(found('en', bodies, { deliverables: SAMPLE_CONTENT.deliverables.map((one) => ({ ...one, name: 'learning platform' })) })).toEqual([]);
+  });
+
+  it('is none that the address of a party or who acts for it names', () => {
+    const bodies = ['Biuro jest przy ulicy Marszałkowskiej. Paczki idą na ulicę Marszałkowską.', 'Decyduje Bożydar Wnęk; do Bożydara Wnęka się pisze.'];
+    const parties = saying('pl', bodies).parties.map((party) => ({ ...party, address: 'Marszałkowska 1, Warszawa', representedBy: 'Bożydar Wnęk' }));
+    expect(found('pl', bodies).length).toBeGreaterThan(0);
+    expect(found('pl', bodies, { parties })).toEqual([]);
   });
 
   it('counts in clauses that bind, not in values, and leads to the first clause', () => {

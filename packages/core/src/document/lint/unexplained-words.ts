@@ -61,7 +61,7 @@ function partsOf({ words }: CapitalRun, named: ReadonlySet<string>): readonly (r
 function namesIn(content: DocumentContent): ReadonlySet<string> {
   const { locale } = content.head;
   const whole = [...content.parties.flatMap((party) => [party.legalName, party.calledAs]), ...content.deliverables.map(({ name }) => name), ...content.phases.map(({ name }) => name)];
-  const capitals = [...content.variables.map(({ value }) => value ?? ''), ...content.deliverables.flatMap(({ form, decider }) => [form, decider]), ...content.clientInputs.map(({ owner }) => owner), ...content.responsibilities.flatMap(({ name, roleTitle }) => [name, roleTitle])];
+  const capitals = [...content.parties.flatMap(({ representedBy, address }) => [representedBy, address]), ...content.variables.map(({ value }) => value ?? ''), ...content.deliverables.flatMap(({ form, decider }) => [form, decider]), ...content.clientInputs.map(({ owner }) => owner), ...content.responsibilities.flatMap(({ name, roleTitle }) => [name, roleTitle])];
   const words = (text: string): readonly string[] => text.match(WORDS) ?? [];
   return new Set([...whole.flatMap(words), ...capitals.flatMap(words).filter((word) => /^\p{Lu}/u.test(word))].flatMap((word) => stemsOf(word, locale)));
 }
