@@ -15,16 +15,18 @@ import { contradictionFindings, summaryFindings, vagueFindings } from './lint/wo
 import { isOrder } from './order-clause.ts';
 import { numberClauses } from './render-document.ts';
 import type { FrameworkTerms } from './terms/framework-terms.ts';
+import { sameTerm } from './terms/term-uses.ts';
 
 /** Whether a finding was set aside with a reason; what blocks sending cannot be. */
-export function isSetAside(content: Pick<DocumentContent, 'dismissals'>, finding: Finding): boolean {
+export function isSetAside(content: Pick<DocumentContent, 'dismissals' | 'head'>, finding: Finding): boolean {
   return dismissalOf(content, finding) !== null;
 }
 
-/** How a finding was set aside, and why; null where it stands. */
-export function dismissalOf({ dismissals }: Pick<DocumentContent, 'dismissals'>, { code, severity, id, name }: Finding): Dismissal | null {
+/** How a finding was set aside, and why; null where it stands. A word that was set aside is set aside in its other forms too. */
+export function dismissalOf({ dismissals, head }: Pick<DocumentContent, 'dismissals' | 'head'>, { code, severity, id, name }: Finding): Dismissal | null {
   if (severity === 'blocks_sending') return null;
-  return dismissals.find((one) => one.code === code && one.recordId === id && one.name === name) ?? null;
+  const isNamed = (other: string): boolean => other === name || (code === 'word-is-used-like-a-term' && sameTerm(other, name, head.locale));
+  return dismissals.find((one) => one.code === code && one.recordId === id && isNamed(one.name)) ?? null;
 }
 
 /** A text is never changed, only replaced by another one; what was found in it is forgotten with it. */

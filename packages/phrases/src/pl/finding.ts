@@ -88,7 +88,7 @@ export const finding: Phrases<typeof english> = {
   'term-is-circular': '„{name}” objaśnia samo siebie',
   'term-differs-from-framework': '„{name}” objaśniono inaczej niż w umowie ramowej',
   'term-is-not-defined': '„{name}” występuje bez objaśnienia',
-  'word-is-used-like-a-term': '„{name}” wygląda na pojęcie z umowy, a nikt go nie objaśnił',
+  'word-is-used-like-a-term': '„{name}” wygląda na pojęcie zdefiniowane, ale nie ma objaśnienia',
   'lack.frame-is-not-written-out': 'brak w treści umowy',
   'lack.scope-in-is-empty': 'nic nie obejmuje',
   'lack.scope-out-is-empty': 'brak granic',

@@ -4,7 +4,7 @@ import { BUILTIN_TEMPLATES } from '../../template/builtin-templates.ts';
 import { contentFromSource } from '../../template/template-source.ts';
 import type { Clause, DocumentContent } from '../content.ts';
 import { SAMPLE_CONTENT, idOf } from '../document.fixture.ts';
-import { findings } from '../findings.ts';
+import { findings, isSetAside } from '../findings.ts';
 import { capitalRuns } from './capital-words.ts';
 import { unexplainedWords } from './unexplained-words.ts';
 
@@ -78,6 +78,15 @@ describe('a word that is used like a term and explained nowhere', () => {
     const parties = saying('pl', bodies).parties.map((party) => ({ ...party, address: 'Marszałkowska 1, Warszawa', representedBy: 'Bożydar Wnęk' }));
     expect(found('pl', bodies).length).toBeGreaterThan(0);
     expect(found('pl', bodies, { parties })).toEqual([]);
+  });
+
+  it('stays set aside when another form of the word comes into the text', () => {
+    const dismissed = (bodies: readonly string[]) => {
+      const content = saying('pl', bodies, { dismissals: [{ id: idOf(791), position: 1, code: 'word-is-used-like-a-term', recordId: null, name: 'Platformy', reason: 'Tak się nazywa.' }] });
+      return findings(content, 'agreement', 'coaching_agreement').filter((finding) => finding.code === 'word-is-used-like-a-term').map((finding) => isSetAside(content, finding));
+    };
+    expect(dismissed(['Zamawiający ma dostęp do Platformy.', 'Platforma działa całą dobę.'])).toEqual([true]);
+    expect(dismissed(['Wykonawca prowadzi Warsztat.', 'Każdy uczestnik Warsztatu dostaje materiały.'])).toEqual([false]);
   });
 
   it('counts in clauses that bind, not in values, and leads to the first clause', () => {
