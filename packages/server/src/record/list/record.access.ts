@@ -39,6 +39,8 @@ export type RecordListing = {
   readonly sets: readonly RecordSet[];
   /** Nobody chose what fits: all of the kind is shown, whoever has it, by a field that every workspace has. */
   readonly isPlain: boolean;
+  /** The same of the actor's own records, by their newest change: an index of owners holds them in this order, however many they are. */
+  readonly isOwnNewest: boolean;
   readonly [proof]: 'listing';
 };
 
@@ -64,7 +66,9 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, newestDays), newestDays, where, rows, sets, isPlain: sort.value.field.fieldId === undefined && isPlain(actor, ask) }));
+  const scope = isUnchosen(ask) ? scopeFor(actor, ask.kind) : null;
+  const isOwnNewest = scope === 'own' && ask.kind !== 'engagement' && sort.value.field.key === 'updatedAt';
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, newestDays), newestDays, where, rows, sets, isPlain: scope === 'all' && sort.value.field.fieldId === undefined, isOwnNewest }));
 }
 
 async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }: { readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly filter: RecordFilter }): Promise<Answer<ReadFilter>> {
@@ -78,8 +82,8 @@ export async function readOwnFilter(tx: Tx, actor: ProviderActor, { kind, filter
   return filter.ok ? readParsed(tx, actor, { kind, fields: (await seenFields(tx, actor, kind)).filter(({ fieldId }) => fieldId !== undefined), filter: filter.value }) : filter;
 }
 
-function isPlain(actor: ProviderActor, { kind, ids, filter = '', search = '' }: RecordAsk): boolean {
-  return ids === undefined && filter === '' && search === '' && scopeFor(actor, kind) === 'all';
+function isUnchosen({ ids, filter = '', search = '' }: RecordAsk): boolean {
+  return ids === undefined && filter === '' && search === '';
 }
 
 /** The proof is the type's alone: every part of a listing has to be there. */
@@ -94,7 +98,7 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
   const newestDays = await newestDaysFor(tx, columns.map(({ key }) => key));
-  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, newestDays), newestDays, where, rows: where, sets: [], isPlain: true });
+  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, newestDays), newestDays, where, rows: where, sets: [], isPlain: true, isOwnNewest: false });
 }
 
 /** By what lateness is told, where one of the fields is about it. */

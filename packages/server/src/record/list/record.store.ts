@@ -29,8 +29,8 @@ export async function beginSnapshot(tx: Tx): Promise<void> {
  * rows are joined with names and turned to JSON.
  */
 export async function listRecords(tx: Tx, page: ListingPage): Promise<readonly ListedRow[]> {
-  const { columns, isPlain } = page.listing;
-  const { rows } = await recordsAsked(page).execute(isPlain ? planned(tx) : tx.kysely);
+  const { columns, isPlain, isOwnNewest } = page.listing;
+  const { rows } = await recordsAsked(page).execute(isPlain || isOwnNewest ? planned(tx) : tx.kysely);
   return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
 }
 

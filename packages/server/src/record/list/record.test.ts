@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { Scope } from '@entente/core/kernel/actor';
 import { BUILT_IN_FIELDS } from '@entente/core/record/record-fields';
-import { RECORD_KINDS, RECORD_TABLES } from '@entente/core/record/record-kind';
+import { RECORD_KINDS, RECORD_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { newId } from '../../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../../shell/test-entente.ts';
 import { recordsWritten } from '../record.actions.ts';
 import { readListing } from './record.access.ts';
-import { listRecords, type ListingPlace, type Reach } from './record.store.ts';
+import { listRecords, recordsAsked, type ListingPlace, type Reach } from './record.store.ts';
 
 /** What a client is, in plain words; what a list shows of it is said here once more, and the API has to agree. */
 type Owner = 'ola' | 'nadia' | 'tomasz';
@@ -174,6 +174,34 @@ describe('what a list shows', () => {
       { numRuns: 120 },
     );
   }, 120_000);
+});
+
+describe('the plan of a list', () => {
+  const isKept = async ({ scope = 'own', kind = 'client', sort = '-updatedAt', filter = '' }: { readonly scope?: Scope; readonly kind?: ListKind; readonly sort?: string; readonly filter?: string }): Promise<boolean> => t.look(t.ola, async (tx) => {
+    const actor = { ...t.nadia.actor, scope };
+    const listing = await readListing(tx, actor, { kind, filter, sort });
+    if (!listing.ok) throw new Error(listing.refusal.code);
+    const page = { listing: listing.value, limit: 5, after: null, actor };
+    await listRecords(tx, page);
+    const { rowCount } = await tx.client.query('select from pg_prepared_statements where statement = $1', [recordsAsked(page).compile(tx.kysely).sql]);
+    return rowCount === 1;
+  });
+
+  it('is kept where an index holds what is shown in its order, for whoever sees all or has the rows', async () => {
+    for (const kind of ['client', 'contact', 'deal'] as const) {
+      expect(await isKept({ kind })).toBe(true);
+      // The order that the plan relies on.
+      const indexes = await t.look(t.ola, async (tx) => (await tx.client.query<{ indexdef: string }>(`select indexdef from pg_indexes where tablename = '${RECORD_TABLES[kind]}'`)).rows.map(({ indexdef }) => indexdef));
+      expect(indexes.some((index) => index.includes('(workspace_id, owner_id, updated_at DESC, id DESC)'))).toBe(true);
+    }
+    expect(await isKept({ scope: 'all', sort: 'name' })).toBe(true);
+  });
+
+  it('is made anew where how many rows fit decides how they are best read', async () => {
+    const filter = JSON.stringify({ all: [{ field: 'lifecycle', is: 'any_of', value: ['lead'] }] });
+    const asked = [{ sort: 'name' }, { scope: 'team' }, { kind: 'engagement' }, { filter }, { scope: 'all', filter }] as const;
+    for (const one of asked) expect(await isKept(one), JSON.stringify(one)).toBe(false);
+  });
 });
 
 describe('the index of texts', () => {
