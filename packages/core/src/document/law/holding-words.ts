@@ -6,6 +6,12 @@ export type HoldingWords = {
   readonly falls: readonly string[];
   /** What somebody does who has rights; the client stands before, the right after. */
   readonly has: readonly string[];
+  /** Words for an owner that stand before who is one: „Właścicielem utworów jest Zamawiający”. */
+  readonly owner: { readonly ofRights: readonly string[]; /** Those that are said of works themselves. */ readonly ofWorks: readonly string[]; readonly is: readonly string[] };
+  /** Works that have an owner in the sense of a right; how the words before them end; and what makes a result one of a test. */
+  readonly owned: { readonly works: readonly string[]; readonly kindEnds: readonly string[]; readonly tests: readonly string[] };
+  /** Verbs that take the client after a word of their own: «закрепляются за Заказчиком». */
+  readonly fixes: { readonly verbs: readonly string[]; readonly behind: string; readonly client: readonly string[] };
   readonly client: readonly string[];
   /** The client as somebody to whom something falls. */
   readonly toClient: readonly string[];
@@ -43,6 +49,9 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
   en: {
     falls: ['belong', 'belongs', 'belonging', 'owned', 'property', 'held', 'accrue', 'accrues'],
     has: ['owns', 'own', 'owner', 'owners', 'holds', 'hold', 'holder'],
+    owner: { ofRights: [], ofWorks: [], is: [] },
+    owned: { works: [], kindEnds: [], tests: [] },
+    fixes: { verbs: [], behind: '', client: [] },
     client: ['client', 'customer', '\uFFFB'],
     toClient: ['client', 'customer', '\uFFFB'],
     by: ['to', 'by', 'of'],
@@ -64,8 +73,11 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
     asks: ['if', 'where'],
   },
   pl: {
-    falls: ['przysług…', 'należą', 'własność', 'własnością'],
+    falls: ['przysług…', 'przypada', 'przypadają', 'przypadną', 'należą', 'własność', 'własnością'],
     has: ['właściciel', 'właścicielem', 'posiada', 'posiadaczem', 'dysponuje'],
+    owner: { ofRights: ['właścicielem', 'posiadaczem', 'dysponentem'], ofWorks: ['właścicielem'], is: ['jest', 'są', 'staje', 'stanie', 'będzie', 'zostaje', 'zostanie'] },
+    owned: { works: ['rezultat…', 'wynik…', 'utwor…', 'utwór', 'dzieł…', 'opracowa…', 'moduł…', 'oprogramowani…', 'kodu', 'kodów'], kindEnds: ['ych', 'ich', 'ego', 'ej', 'całości'], tests: ['test…', 'bada…', 'diagno…', 'ankiet…', 'pomiar…', 'ocen…', 'egzamin…', 'audyt…'] },
+    fixes: { verbs: [], behind: '', client: [] },
     client: ['zamawiający', 'klient', 'zleceniodawca', '\uFFFB'],
     toClient: ['zamawiającemu', 'zamawiającego', 'klientowi', 'klienta', 'zleceniodawcy', '\uFFFB'],
     by: [],
@@ -89,6 +101,9 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
   ru: {
     falls: ['принадлеж…', 'собственностью'],
     has: ['обладает', 'обладателем', 'правообладателем', 'владеет', 'владельцем'],
+    owner: { ofRights: ['обладателем', 'правообладателем', 'владельцем', 'собственником'], ofWorks: ['правообладателем', 'собственником'], is: ['является', 'становится', 'станет', 'будет', 'признается'] },
+    owned: { works: ['результат…', 'произведени…', 'модул…', 'программ…', 'кода', 'дизайн…', 'курс…'], kindEnds: ['ых', 'их', 'ого', 'его', 'ой', 'всех', 'всей'], tests: ['тест…', 'опрос…', 'диагност…', 'исследован…', 'анкет…', 'измерен…', 'оцен…', 'экзамен…', 'аудит…'] },
+    fixes: { verbs: ['закрепля…', 'закреплен…', 'закрепят…'], behind: 'за', client: ['заказчиком', 'клиентом', '\uFFFB'] },
     client: ['заказчик', 'клиент', '\uFFFB'],
     toClient: ['заказчику', 'заказчика', 'клиенту', 'клиента', '\uFFFB'],
     by: [],

@@ -22,7 +22,7 @@ export function givesRights(text: string, locale: Locale): boolean {
   const [words, holding] = [RIGHTS_WORDS[locale], HOLDING_WORDS[locale]];
   return sentencesOf(text).some((sentence) => {
     const rights = [...rightsIn(sentence, words), ...plainRights(sentence, holding)].filter((right) => isOfWorks(sentence, right, { words, holding }));
-    return rights.length > 0 && !isLeftToAnother(sentence, words) && sentence.some((_, at) => holds(sentence, { at, rights, words, holding }));
+    return !isLeftToAnother(sentence, words) && sentence.some((_, at) => holds(sentence, { at, rights, words, holding }) || owns(sentence, { at, rights, words, holding }));
   });
 }
 
@@ -30,7 +30,8 @@ type Look = { readonly at: number; readonly rights: readonly Span[]; readonly wo
 
 function holds(sentence: readonly string[], { at, rights, words, holding }: Look): boolean {
   const word = sentence[at] ?? '';
-  const [falls, has] = [isOne(word, holding.falls), isOne(word, holding.has)];
+  const [falls, has] = [isOne(word, holding.falls) || isOne(word, holding.fixes.verbs), isOne(word, holding.has)];
+  if (rights.length === 0) return false;
   if ((!falls && !has) || isDenied(sentence, at, words) || isNoVerb(sentence, at, holding) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
   return rights.some((right) => {
     const clear = (from: number, to: number): boolean => to - from <= REACH && !isParted(sentence.slice(from, to), { words, holding });
@@ -41,6 +42,36 @@ function holds(sentence: readonly string[], { at, rights, words, holding }: Look
     if (right.from <= at) return false;
     return clear(at + 1, right.from) && clientBefore(sentence, at, { holding, falls }) && !isOwn(sentence.slice(right.to, right.to + REACH_OF_CLIENT), holding) && !sentence.slice(right.to, right.to + REACH_OF_CLIENT).some((one) => isOne(one, holding.brought));
   });
+}
+
+/** „Właścicielem utworów jest Zamawiający”, «Заказчик становится правообладателем результатов»: an owner, of rights or of the works themselves. */
+function owns(sentence: readonly string[], { at, rights, words, holding }: Look): boolean {
+  const { owner } = holding;
+  const word = sentence[at] ?? '';
+  if (!isOne(word, owner.ofRights) || isDenied(sentence, at, words) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
+  const verb = sentence.findIndex((one, index) => index > at && isOne(one, owner.is));
+  const owned = sentence.slice(at + 1, verb === -1 ? at + 1 + REACH_OF_CLIENT : verb);
+  if (owned.length > REACH || isOwn(owned, holding) || isParted(owned, { words, holding })) return false;
+  const ofWorks = isOne(word, owner.ofWorks) && isOwnedWork(owned, holding);
+  // Where the client stands before, a right is found as one that somebody has.
+  if (ofWorks && clientBefore(sentence, at, { holding, falls: false }) && !owned.some((one) => isOne(one, holding.brought))) return true;
+  return (ofWorks || rights.some(({ from, to }) => from > at && to <= verb)) && isOwnerAfter(sentence, verb, { words, holding });
+}
+
+function isOwnerAfter(sentence: readonly string[], verb: number, { words, holding }: Pick<Look, 'words' | 'holding'>): boolean {
+  return verb !== -1 && !isDenied(sentence, verb, words) && isClient(sentence.slice(verb + 1, verb + 2 + REACH_OF_CLIENT), holding);
+}
+
+/** Whether what is owned begins with a work: “of all results made”, but not “of the copies”, nor of the results of a test. */
+function isOwnedWork(owned: readonly string[], { owned: { works, kindEnds, tests } }: HoldingWords): boolean {
+  const at = owned.findIndex((one) => !kindEnds.some((end) => one.endsWith(end)) || isOne(one, works));
+  return at !== -1 && isOne(owned[at] ?? '', works) && !owned.slice(at + 1, at + 3).some((one) => isOne(one, tests));
+}
+
+/** Whether the client is who “is”: the first who is named, at once or after what is said between commas. */
+function isClient(said: readonly string[], { client, but, which, other }: HoldingWords): boolean {
+  const end = said.findIndex((one, at) => isOne(one, but) || isOne(one, which) || isOne(one, other) || (at === 0 && one === '\uFFFC') || (one === ',' && said[0] !== ','));
+  return said.slice(0, end === -1 ? said.length : end).some((one) => isOne(one, client));
 }
 
 /** “Its own”, “holds harmless”. */
@@ -55,20 +86,22 @@ function isAsserted(before: readonly string[], { says, asks }: HoldingWords): bo
 
 /** Whether the client stands before the verb as who has the rights, or in the case of whom they fall to. */
 function clientBefore(sentence: readonly string[], at: number, { holding, falls }: { readonly holding: HoldingWords; readonly falls: boolean }): boolean {
-  const { by, articles, but, client, toClient, other } = holding;
+  const { by, articles, but, client, toClient, other, fixes } = holding;
   if (falls && by.length > 0) return false;
   const before = sentence.slice(Math.max(0, at - REACH_OF_CLIENT), at);
-  const found = before.findLastIndex((one) => isOne(one, falls ? toClient : client));
+  const fixed = isOne(sentence[at] ?? '', fixes.verbs);
+  const found = before.findLastIndex((one, index) => (fixed ? before[index - 1] === fixes.behind && isOne(one, fixes.client) : isOne(one, falls ? toClient : client)));
   if (found === -1) return false;
   const leading = before.slice(0, found).findLast((one) => !isOne(one, articles)) ?? '';
   return !isOne(leading, holding.notSubject) && !before.slice(found + 1).some((one) => isOne(one, but) || isOne(one, other) || (one === ',' && by.length > 0));
 }
 
 /** Whether the client follows whom something falls to: after “to” or “by”, or in the case that says so. */
-function fallsToClient(sentence: readonly string[], at: number, { by, articles, toClient, but, which, other }: HoldingWords): boolean {
+function fallsToClient(sentence: readonly string[], at: number, { by, articles, toClient, but, which, other, fixes }: HoldingWords): boolean {
   const after = sentence.slice(at + 1, at + 2 + REACH_OF_CLIENT);
   const end = after.findIndex((one) => isOne(one, but) || isOne(one, which) || isOne(one, other));
   const said = after.slice(0, end === -1 ? after.length : end);
+  if (isOne(sentence[at] ?? '', fixes.verbs)) return said.some((one, index) => one === fixes.behind && isOne(said[index + 1] ?? '', fixes.client));
   if (by.length === 0) return said.some((one) => isOne(one, toClient));
   // Whoever is named first has them: “owned by the Studio for use by the Client”. “Of” says so at once or not at all.
   const named = said.findIndex((one, index) => isOne(one, by) && (one !== 'of' || index === 0));
