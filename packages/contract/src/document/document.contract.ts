@@ -20,8 +20,8 @@ export const DocumentView = z.object({
   lock: z.string().nullable(),
   content: DocumentContent,
   findings: z.array(Finding),
-  /** What the text explains that an order names, and the number of its agreement; null for any other document. */
-  framework: z.object({ number: z.string(), terms: z.array(RenderedTerm) }).nullable(),
+  /** What the text explains that an order names, with the number of its agreement, and whether it holds the rules on electronic signing; null for any other document. */
+  framework: z.object({ number: z.string(), terms: z.array(RenderedTerm), signingRules: z.boolean() }).nullable(),
   /** Whether there is something of the reader's own to undo and to redo. */
   canUndo: z.boolean(),
   canRedo: z.boolean(),

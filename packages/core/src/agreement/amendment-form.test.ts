@@ -12,7 +12,7 @@ import { contentFromSource } from '../template/template-source.ts';
 import { agreedForm } from './agreed-form.ts';
 import { askingClauses, formReasons, suffices, type AmendedText, type FormReason } from './amendment-form.ts';
 import { OF_FORM } from './of-form.ts';
-import { gapRefusal, levelsThatSuffice, sendingGaps } from './sending-gaps.ts';
+import { gapRefusal, levelsThatSuffice, sendingGaps, type Beside } from './sending-gaps.ts';
 import { isOnFile, SIGNING_LEVELS, type SigningLevel } from '../kernel/signing-level.ts';
 
 /** The sample with a section of its own in which a clause moves rights, and one that stands beside it. */
@@ -29,23 +29,25 @@ function rightsClause(of: Pick<Clause, 'id' | 'key' | 'body'>): Clause {
 }
 const say = (content: DocumentContent, key: string, set: Partial<Clause>): DocumentContent => ({ ...content, clauses: content.clauses.map((clause) => (clause.key === key ? { ...clause, ...set } : clause)) });
 const under = (country: string, content: DocumentContent): DocumentContent => ({ ...content, head: { ...content.head, country } });
-const amended = (base: DocumentContent, level: SigningLevel = 'code'): AmendedText => ({ base, level, words: PLAIN_WORDS, setAside: new Set() });
+const amended = (base: DocumentContent, level: SigningLevel = 'code'): AmendedText => ({ base, level, words: PLAIN_WORDS, setAside: new Set(), above: null });
 const reasons = (base: DocumentContent, content: DocumentContent, level: SigningLevel = 'code'): readonly FormReason[] => formReasons(content, amended(base, level));
+const beside = (changes: AmendedText): Beside => ({ amended: changes, above: changes.above });
+const ALONE: Beside = { amended: null, above: null };
 const bound = (content: DocumentContent): ReadonlySet<string | null> => new Set(formFindings(content).filter(({ code }) => OF_FORM.has(code)).map(({ clauseId }) => clauseId));
 
 describe('the form that an amendment needs', () => {
   it('is that of what it changes: in Poland a clause about rights that stays raises nothing', () => {
     const other = say(RIGHTS, 'ending', { body: 'Either side may end it at the close of a month.' });
     expect(reasons(RIGHTS, other)).toEqual([]);
-    expect(levelsThatSuffice(other)).toEqual(['elsewhere', 'paper']);
-    expect(levelsThatSuffice(other, amended(RIGHTS))).toEqual(SIGNING_LEVELS);
+    expect(levelsThatSuffice(other, ALONE)).toEqual(['elsewhere', 'paper']);
+    expect(levelsThatSuffice(other, beside(amended(RIGHTS)))).toEqual(SIGNING_LEVELS);
   });
 
   it('is a file where the clause itself changes, comes or goes, is said to do something else, or passes under another law', () => {
     const gone = { ...RIGHTS, clauses: RIGHTS.clauses.filter(({ key }) => key !== 'transfer') };
     for (const [before, after] of [[RIGHTS, say(RIGHTS, 'transfer', { body: 'The Studio hereby assigns all rights in the films.' })], [RIGHTS, gone], [gone, RIGHTS], [RIGHTS, say(RIGHTS, 'transfer', { effect: 'none' })], [RIGHTS, under('US', RIGHTS)]] as const) {
       expect(reasons(before, after)[0]).toEqual({ why: 'changed', clauses: ['3.1'], least: 'elsewhere' });
-      expect(sendingGaps(after, 'code', amended(before)).weak).toContain('3.1');
+      expect(sendingGaps(after, 'code', beside(amended(before))).weak).toContain('3.1');
     }
   });
 
@@ -62,6 +64,20 @@ describe('the form that an amendment needs', () => {
     expect(reasons(ruled, say(ruled, 'ending', { body: 'It ends at once.' }))).toEqual([]);
   });
 
+  it('is met in an order by the rules on electronic signing of its framework agreement, and not where that has none', () => {
+    const order = say(under('RU', RIGHTS), 'price', { key: 'order-of-framework' });
+    const change = say(order, 'ending', { body: 'It ends at once.' });
+    const least = (above: boolean | null) => formReasons(change, { ...amended(order), above }).map(({ why }) => why);
+    expect([least(false), least(true), least(null)]).toEqual([['law'], [], []]);
+    expect(sendingGaps(order, 'code', { amended: null, above: false }).weak).toEqual(['3.1']);
+    expect(sendingGaps(order, 'elsewhere', { amended: null, above: false }).weak).toEqual([]);
+    expect(sendingGaps(order, 'code', { amended: null, above: true }).weak).toEqual([]);
+    expect(levelsThatSuffice(order, { amended: null, above: false })).toEqual(['elsewhere', 'paper']);
+    expect(levelsThatSuffice(order, { amended: null, above: true })).toEqual(SIGNING_LEVELS);
+    const asking = say(say(under('RU', SAMPLE_CONTENT), 'price', { key: 'order-of-framework' }), 'acceptance', { body: 'Amendments to this agreement are made in writing.' });
+    expect([false, true].map((above) => formReasons(say(asking, 'ending', { body: 'It ends.' }), { ...amended(asking), above }).map(({ why }) => why))).toEqual([['own_words'], []]);
+  });
+
   it('is what the agreement’s own words ask: writing by the law of the country, or the way it was signed', () => {
     const [written, same] = [say(SAMPLE_CONTENT, 'acceptance', { body: 'Amendments to this agreement are made in writing.' }), say(SAMPLE_CONTENT, 'acceptance', { body: 'This agreement is changed in the same way as it was signed.' })];
     const change = (base: DocumentContent): DocumentContent => say(base, 'ending', { body: 'It ends at once.' });
@@ -69,11 +85,11 @@ describe('the form that an amendment needs', () => {
     expect(reasons(under('US', written), change(under('US', written)))).toEqual([]);
     expect(reasons(under('BR', written), change(under('BR', written)))).toEqual([{ why: 'unchecked', clauses: ['1.2'], least: 'link' }]);
     expect(reasons(same, change(same), 'code')).toEqual([{ why: 'own_way', clauses: ['1.2'], least: 'code' }]);
-    expect(levelsThatSuffice(change(same), amended(same, 'code'))).toEqual(['code', 'device', 'elsewhere', 'paper']);
-    expect(levelsThatSuffice(change(same), amended(same, 'paper'))).toEqual(['elsewhere', 'paper']);
+    expect(levelsThatSuffice(change(same), beside(amended(same, 'code')))).toEqual(['code', 'device', 'elsewhere', 'paper']);
+    expect(levelsThatSuffice(change(same), beside(amended(same, 'paper')))).toEqual(['elsewhere', 'paper']);
     expect(reasons(same, change(same), 'link')).toEqual([]);
     const filled = { ...change(same), parties: same.parties.map((party) => ({ ...party, legalName: 'Bank Wschodni SA' })), variables: [] };
-    expect(gapRefusal(sendingGaps(filled, 'link', amended({ ...same, parties: filled.parties })))).toMatchObject({ code: 'agreed-form-is-stronger', detail: { clauses: '1.2' } });
+    expect(gapRefusal(sendingGaps(filled, 'link', beside(amended({ ...same, parties: filled.parties }))))).toMatchObject({ code: 'agreed-form-is-stronger', detail: { clauses: '1.2' } });
   });
 
   it('cannot be loosened by the amendment itself: the words in force decide', () => {
@@ -112,7 +128,7 @@ describe('whatever an amendment changes', () => {
       const [before, after] = [base, content].map((text) => new Map(renderDocument(text, PLAIN_WORDS).sections.flatMap(({ clauses }) => clauses.map(({ id, plainText }) => [id, plainText]))));
       const touched = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].filter((id) => before?.get(id) !== after?.get(id));
       const needs = touched.some((id) => bound(base).has(id) || bound(content).has(id));
-      if (needs) expect(levelsThatSuffice(content, amended(base)).every(isOnFile)).toBe(true);
+      if (needs) expect(levelsThatSuffice(content, beside(amended(base))).every(isOnFile)).toBe(true);
     }));
   });
 
@@ -162,6 +178,6 @@ describe('the agreement’s own words on its changes', () => {
   });
 
   it('in the texts that come with the program leave the ways on the page open', () => {
-    for (const content of BUILTIN_TEMPLATES.map((source) => contentFromSource(source, newId))) expect(levelsThatSuffice(content, amended(content))).toContain('code');
+    for (const content of BUILTIN_TEMPLATES.map((source) => contentFromSource(source, newId))) expect(levelsThatSuffice(content, beside(amended(content)))).toContain('code');
   });
 });

@@ -2,7 +2,7 @@ import { parseClauseText } from '../document/clause-text.ts';
 import type { Clause, DocumentContent } from '../document/content.ts';
 import type { FrameWords } from '../document/frame-words.ts';
 import { amendmentRule } from '../document/law/amendment-rules.ts';
-import { lackOfLinkSignature, needsQualified } from '../document/law/signing-strength.ts';
+import { lackOfLinkSignature, needsQualified, type RulesAbove } from '../document/law/signing-strength.ts';
 import { formFindings } from '../document/lint/law-rules.ts';
 import { renderDocument } from '../document/render-document.ts';
 import { agreedForm } from './agreed-form.ts';
@@ -12,8 +12,9 @@ import { isOnFile, type SigningLevel } from '../kernel/signing-level.ts';
 /**
  * The text that an amendment changes: the one in force, and how the agreement itself was signed.
  *   setAside  clauses of it that were read as asking for a form of changes, and of which a person said, with a reason, that they do not
+ *   above     what the framework agreement holds, where the agreement is an order
  */
-export type AmendedText = { readonly base: DocumentContent; readonly level: SigningLevel; readonly words: FrameWords; readonly setAside: ReadonlySet<string> };
+export type AmendedText = { readonly base: DocumentContent; readonly level: SigningLevel; readonly words: FrameWords; readonly setAside: ReadonlySet<string>; readonly above: RulesAbove };
 
 /** Under which code it is set aside in the amendment's draft that a clause asks for a form; its record is the clause, its name the SHA-256 of the words that were read. */
 export const ASKS_NO_FORM = 'asks-no-form';
@@ -45,10 +46,10 @@ export type FormReason = {
 };
 
 /** The reasons that hold for an amendment, the law's first; none where each way of signing is enough. What the law asks cannot be set aside. */
-export function formReasons(content: DocumentContent, { base, level, words, setAside }: AmendedText): readonly FormReason[] {
+export function formReasons(content: DocumentContent, { base, level, words, setAside, above }: AmendedText): readonly FormReason[] {
   const [old, fresh] = [readClauses(base, words), readClauses(content, words)];
   const changed = changedClauses(base, content, { old, fresh });
-  const [boundBefore, boundAfter] = [boundClauses(base), boundClauses(content)];
+  const [boundBefore, boundAfter] = [boundClauses(base, above), boundClauses(content, above)];
   const isBound = (id: string): boolean => boundBefore.has(id) || boundAfter.has(id);
   const belongs = new Set([...belongTo(base, boundBefore), ...belongTo(content, boundAfter)]);
   const numbered = [...fresh.values(), ...[...old.values()].filter(({ id }) => !fresh.has(id))].filter(({ id }) => changed.has(id));
@@ -57,7 +58,7 @@ export function formReasons(content: DocumentContent, { base, level, words, setA
     { why: 'changed', least: 'elsewhere', clauses: numbersOf(numbered.filter(({ id }) => isBound(id))) },
     { why: 'belongs', least: 'elsewhere', clauses: numbersOf(numbered.filter(({ id }) => !isBound(id) && belongs.has(id))) },
     { why: 'law', least: 'elsewhere', clauses: whole ? numbersOf([...old.values()].filter(({ id }) => boundBefore.has(id))) : [] },
-    ...agreedReasons(base, [...old.values()].filter(({ id }) => !setAside.has(id)), level),
+    ...agreedReasons({ base, level, above }, [...old.values()].filter(({ id }) => !setAside.has(id))),
   ];
   return found.filter(({ clauses }) => clauses.length > 0);
 }
@@ -102,8 +103,8 @@ function changedClauses(base: DocumentContent, content: DocumentContent, { old, 
 }
 
 /** The clauses that need more than a signature through a link. */
-function boundClauses(content: DocumentContent): ReadonlySet<string> {
-  return new Set(formFindings(content).flatMap(({ code, clauseId }) => (OF_FORM.has(code) && clauseId !== null ? [clauseId] : [])));
+function boundClauses(content: DocumentContent, above: RulesAbove): ReadonlySet<string> {
+  return new Set(formFindings(content, above).flatMap(({ code, clauseId }) => (OF_FORM.has(code) && clauseId !== null ? [clauseId] : [])));
 }
 
 /** The clauses that stand in one section with a bound one, that it points at, or that point at it. */
@@ -120,10 +121,10 @@ function references(body: string): readonly string[] {
 }
 
 /** What the agreement's own words ask of its changes. */
-function agreedReasons(base: DocumentContent, clauses: readonly ReadClause[], level: SigningLevel): readonly FormReason[] {
+function agreedReasons({ base, level, above }: Pick<AmendedText, 'base' | 'level' | 'above'>, clauses: readonly ReadClause[]): readonly FormReason[] {
   const asking = (form: ReturnType<typeof agreedForm>): readonly string[] => numbersOf(clauses.filter((clause) => agreedForm(clause, base.head.locale) === form));
   const rule = amendmentRule(base.head.country);
-  const light = rule !== null && lackOfLinkSignature(rule.writing, base.clauses) === null;
+  const light = rule !== null && lackOfLinkSignature(rule.writing, base.clauses, above) === null;
   return [
     { why: rule === null ? 'unchecked' : 'own_words', least: rule === null ? 'link' : 'elsewhere', clauses: light ? [] : asking('writing') },
     { why: 'own_way', least: level, clauses: strength(level) === 0 ? [] : asking('same_way') },

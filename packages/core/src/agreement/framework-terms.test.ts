@@ -38,7 +38,7 @@ describe.each([['en', 'Change', 'Working day'], ['pl', 'Rezultat', 'Dzień roboc
   });
 
   describe('in the linter of the order', () => {
-    const under = { number: NUMBER, terms: writtenTerms(framework) };
+    const under = { number: NUMBER, terms: writtenTerms(framework), signingRules: true };
     const explaining = (definition: string, name = used.toLowerCase()): DocumentContent => ({ ...order, terms: [{ id: newId(), position: 1, name, definition, form: '', synonyms: [], forms: [] }] });
     const found = (content: DocumentContent, known: typeof under | null = under) => findingsUnder(content, { purpose: 'agreement', kind: 'service_agreement', under: known }).filter(({ code }) => code === 'term-differs-from-framework' || code === 'term-is-not-defined');
 

@@ -1,5 +1,7 @@
 import { findings } from '../document/findings.ts';
 import type { DocumentContent } from '../document/content.ts';
+import type { RulesAbove } from '../document/law/signing-strength.ts';
+import { formFindings } from '../document/lint/law-rules.ts';
 import { numberClauses } from '../document/render-document.ts';
 import { refused, type Refusal } from '../kernel/outcome.ts';
 import { formReasons, suffices, type AmendedText } from './amendment-form.ts';
@@ -12,14 +14,17 @@ import { isOnFile, SIGNING_LEVELS, type SigningLevel } from '../kernel/signing-l
  */
 export type SendingGaps = { readonly gaps: number; readonly weak: readonly string[]; readonly agreed: readonly string[] };
 
+/** What a draft stands beside: what it changes, where it is an amendment, and what the framework agreement of an order holds. */
+export type Beside = { readonly amended: AmendedText | null; readonly above: RulesAbove };
+
 /**
  * Reads a draft for what stops it; clauses are named by their numbers, in reading order.
  * @param level how it is to be signed: a signature on the file itself meets every form that the law asks.
- * @param amended what it changes, where it is an amendment: then what it changes says which form it needs.
+ * @param beside of an amendment, what it changes says which form it needs.
  */
-export function sendingGaps(content: DocumentContent, level: SigningLevel, amended: AmendedText | null = null): SendingGaps {
+export function sendingGaps(content: DocumentContent, level: SigningLevel, { amended, above }: Beside): SendingGaps {
   const blocking = findings(content).filter(({ severity }) => severity === 'blocks_sending');
-  const ofForm = new Set(blocking.filter(({ code }) => OF_FORM.has(code)).map(({ clauseId }) => clauseId));
+  const ofForm = new Set(formFindings(content, above).filter(({ code }) => OF_FORM.has(code)).map(({ clauseId }) => clauseId));
   const others = blocking.filter(({ code }) => !OF_FORM.has(code)).length;
   if (amended !== null) return amendmentGaps(others, formReasons(content, amended).filter((reason) => !suffices(level, reason)));
   const weak = isOnFile(level) ? [] : numberClauses(content).flatMap(({ clauses }) => clauses.filter(({ clause }) => ofForm.has(clause.id)).map(({ number }) => number));
@@ -34,12 +39,12 @@ function amendmentGaps(others: number, unmet: ReturnType<typeof formReasons>): S
 }
 
 /** The ways of signing that a draft leaves, the usual ones first. Where nothing asks for a form, all of them. */
-export function levelsThatSuffice(content: DocumentContent, amended: AmendedText | null = null): readonly SigningLevel[] {
+export function levelsThatSuffice(content: DocumentContent, { amended, above }: Beside): readonly SigningLevel[] {
   if (amended !== null) {
     const reasons = formReasons(content, amended);
     return SIGNING_LEVELS.filter((level) => reasons.every((reason) => suffices(level, reason)));
   }
-  const weak = findings(content).some(({ code }) => OF_FORM.has(code));
+  const weak = formFindings(content, above).some(({ code }) => OF_FORM.has(code));
   return weak ? SIGNING_LEVELS.filter(isOnFile) : SIGNING_LEVELS;
 }
 

@@ -14,7 +14,7 @@ import { termFindings } from './lint/term-rules.ts';
 import { contradictionFindings, summaryFindings, vagueFindings } from './lint/word-rules.ts';
 import { isOrder } from './order-clause.ts';
 import { numberClauses } from './render-document.ts';
-import type { FrameworkTerms } from './terms/framework-terms.ts';
+import type { FrameworkSays } from './terms/framework-terms.ts';
 import { sameTerm } from './terms/term-uses.ts';
 
 /** Whether a finding was set aside with a reason; what blocks sending cannot be. */
@@ -32,10 +32,10 @@ export function dismissalOf({ dismissals, head }: Pick<DocumentContent, 'dismiss
 /** A text is never changed, only replaced by another one; what was found in it is forgotten with it. */
 const LOOKED_THROUGH = new WeakMap<DocumentContent, Map<string, Looked>>();
 
-type Looked = { readonly under: FrameworkTerms | null; readonly found: readonly Finding[] };
+type Looked = { readonly under: FrameworkSays | null; readonly found: readonly Finding[] };
 
-/** What findings are asked for: what the document is for, the kind of its engagement where that is known, and what the framework agreement of an order explains where somebody looked. */
-export type LookedFor = { readonly purpose: Purpose; readonly kind: EngagementKind | null; readonly under: FrameworkTerms | null };
+/** What findings are asked for: what the document is for, the kind of its engagement where that is known, and what the framework agreement of an order says where somebody looked. */
+export type LookedFor = { readonly purpose: Purpose; readonly kind: EngagementKind | null; readonly under: FrameworkSays | null };
 
 /**
  * Everything a document lacks before it can go out, gravest first, then in the order of the rules.
@@ -52,7 +52,7 @@ export function findings(content: DocumentContent, purpose: Purpose = 'agreement
   return findingsUnder(content, { purpose, kind, under: null });
 }
 
-/** The same, with the words of an order held against those that its framework agreement explains: what is explained there is not asked for, and what is explained otherwise is found. */
+/** The same, with the words of an order held against those that its framework agreement explains: what is explained there is not asked for, and what is explained otherwise is found; so are rules of signing that the law asks for and neither of the two holds. */
 export function findingsUnder(content: DocumentContent, asked: LookedFor): readonly Finding[] {
   const known = LOOKED_THROUGH.get(content) ?? new Map<string, Looked>();
   LOOKED_THROUGH.set(content, known);
@@ -71,7 +71,7 @@ function lookThrough(content: DocumentContent, { purpose, kind, under }: LookedF
   const found = [
     ...partyFindings(content),
     ...clauseFindings(content),
-    ...formFindings(content),
+    ...formFindings(content, under?.signingRules ?? null),
     ...consumerFindings(content),
     ...vagueFindings(content, places),
     ...contradictionFindings(content, places),

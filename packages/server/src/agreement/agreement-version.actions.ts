@@ -23,7 +23,7 @@ import { grantAgreement, type AgreementGrant } from './agreement.access.ts';
 import { loadAgreementFacts, type AgreementCall } from './agreement.actions.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { readyAmendment } from './amendment/agreement-version.actions.ts';
-import { loadAmended } from './amendment/agreement-version.store.ts';
+import { loadBeside } from './amendment/agreement-version.store.ts';
 import { frameworkOfEvidence } from './order/agreement-version.view.ts';
 import { namedFramework, readyOrder } from './order/agreement-version.actions.ts';
 import { insertVersion, loadVersion, loadVersions, type StoredVersion } from './agreement-version.store.ts';
@@ -49,7 +49,7 @@ export async function freezeVersion(tx: Tx, { actor, now }: AgreementCall, id: s
   if (!named.ok) return named;
   const { content: draft, revision } = await lockDocument(tx, document.documentId);
   const { signingLevel } = await loadAgreement(tx, grant.agreementId);
-  const hindrance = gapRefusal(sendingGaps(draft, signingLevel as SigningLevel, await loadAmended(tx, grant)));
+  const hindrance = gapRefusal(sendingGaps(draft, signingLevel as SigningLevel, await loadBeside(tx, grant, draft)));
   if (hindrance !== null) return { ok: false, refusal: hindrance };
   const content = frozenContent(draft);
   const newest = (await loadVersions(tx, grant.agreementId)).at(-1);

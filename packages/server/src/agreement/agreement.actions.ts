@@ -19,7 +19,7 @@ import { indexRecords } from '../search/search.actions.ts';
 import { grantAgreement, grantDeletedAgreement, type AgreementGrant, type GrantedAgreementId } from './agreement.access.ts';
 import { appendEvent } from './agreement-event.actions.ts';
 import { loadSeals, loadVersion, loadVersionRows } from './agreement-version.store.ts';
-import { loadAmended } from './amendment/agreement-version.store.ts';
+import { loadAmended, loadBeside } from './amendment/agreement-version.store.ts';
 import { listAgreements, loadAgreement, loadFacts, lockAgreement, updateAgreement } from './agreement.store.ts';
 import { agreementRow, agreementView, standingView } from './agreement.view.ts';
 import { proposalViews } from './proposed/remark.view.ts';
@@ -84,7 +84,7 @@ export async function checkMaySend(tx: Tx, { actor, now }: AgreementCall, { gran
   const document = await grantDocument(tx, actor, grant.documentId);
   if (document === null) return refused('not-found');
   const { content } = await loadDocument(tx, document.documentId);
-  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content, level, await loadAmended(tx, grant)) });
+  return maySend(await loadAgreementFacts(tx, grant.agreementId), { now, gaps: sendingGaps(content, level, await loadBeside(tx, grant, content)) });
 }
 
 /** Changes name, way of signing or last day; fields that another person changed meanwhile are answered, not lost. */
@@ -127,7 +127,7 @@ function whyNotChange(facts: AgreementFacts, { set, level }: { set: Readonly<Rec
 async function fitsWhatIsOut(tx: Tx, { grant, versionNumber, level }: { grant: AgreementGrant; versionNumber: number | null; level: SigningLevel | undefined }): Promise<Answer<null>> {
   const amended = level === undefined || versionNumber === null ? null : await loadAmended(tx, grant);
   const version = amended === null || versionNumber === null ? null : await loadVersion(tx, grant.agreementId, versionNumber);
-  const hindrance = level === undefined || version === null ? null : gapRefusal(sendingGaps(version.content, level, amended));
+  const hindrance = level === undefined || version === null || amended === null ? null : gapRefusal(sendingGaps(version.content, level, { amended, above: amended.above }));
   return hindrance === null ? granted(null) : { ok: false, refusal: hindrance };
 }
 

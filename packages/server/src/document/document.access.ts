@@ -1,6 +1,6 @@
 import type { DocumentContent } from '@entente/core/document/content';
 import type { Purpose } from '@entente/core/document/finding';
-import type { FrameworkTerms } from '@entente/core/document/terms/framework-terms';
+import type { FrameworkSays } from '@entente/core/document/terms/framework-terms';
 import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { RefusalCode } from '@entente/phrases/shape';
@@ -31,8 +31,8 @@ export type DocumentGrant = {
  */
 export type AgreementLock = (tx: Tx, agreementId: string) => Promise<RefusalCode | null>;
 
-/** What the text explains that an agreement names as its framework, by its draft; null where it is no order. Handed in by the shell for the same reason. */
-export type FrameworkWords = (tx: Tx, agreementId: string, content: DocumentContent) => Promise<FrameworkTerms | null>;
+/** What the text says that an agreement names as its framework, by its draft; null where it is no order. Handed in by the shell for the same reason. */
+export type FrameworkWords = (tx: Tx, agreementId: string, content: DocumentContent) => Promise<FrameworkSays | null>;
 
 /**
  * Proof that the actor may read the document, or null: missing and foreign answer alike. The document of

@@ -33,7 +33,7 @@ export async function showDocument(tx: Tx, { actor, agreementLock, frameworkWord
   const lock = await documentLock(tx, actor, { grant, agreementLock });
   const framework = grant.purpose === 'agreement' ? await frameworkWords(tx, grant.ownerId, content) : null;
   const found = findingsUnder(content, { purpose: grant.purpose, kind: grant.kind, under: framework }).filter((finding) => !isSetAside(content, finding));
-  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: found, framework: framework === null ? null : { number: framework.number, terms: [...framework.terms] }, ...(await steps(tx, actor, grant.documentId)) });
+  return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: found, framework: framework === null ? null : { ...framework, terms: [...framework.terms] }, ...(await steps(tx, actor, grant.documentId)) });
 }
 
 /** The document written out in its own language, with hashes and the eight lines. */

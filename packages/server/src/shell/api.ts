@@ -9,7 +9,7 @@ import { Edit } from '@entente/core/document/edit';
 import { RenderedDocument } from '@entente/core/document/rendered';
 import { z } from 'zod';
 import { agreementLock } from '../agreement/agreement.actions.ts';
-import { frameworkWords } from '../agreement/order/agreement-version.actions.ts';
+import { frameworkWords } from '../agreement/order/agreement-version.store.ts';
 import { agreementRoutes } from '../agreement/agreement.routes.ts';
 import { makeChangeSetRoutes } from '../record/change-set.routes.ts';
 import { fieldRoutes } from '../record/field.routes.ts';

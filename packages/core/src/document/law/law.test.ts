@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentContent } from '../content.ts';
 import { SAMPLE_CONTENT } from '../document.fixture.ts';
-import { findings } from '../findings.ts';
+import { findings, findingsUnder } from '../findings.ts';
 import { effectsRead, LEGAL_EFFECTS, type ClauseEffect } from './clause-effect.ts';
 import { FORM_RULES, LEGAL_FORMS, formRequired } from './form-rules.ts';
 import { lackOfLinkSignature } from './signing-strength.ts';
@@ -262,13 +262,24 @@ describe('a clause that moves rights', () => {
     expect(ofLaw({ country: 'RU', effect: 'transfer_of_rights', signing: true })).toEqual([]);
   });
 
-  it('leaves those rules of an order to what the order names, and a form that no rules give to nobody', () => {
-    const order = (what: Given): string[] => {
+  describe('in an order', () => {
+    const order = (what: Given): DocumentContent => {
       const content = given(what);
-      return findings({ ...content, clauses: content.clauses.map((clause) => (clause.key === 'price' ? { ...clause, key: 'order-of-framework' } : clause)) }).map(({ code }) => code);
+      return { ...content, clauses: content.clauses.map((clause) => (clause.key === 'acceptance' ? { ...clause, key: 'order-of-framework' } : clause)) };
     };
-    expect(order({ country: 'RU', effect: 'penalty' })).not.toContain('electronic-rules-are-missing');
-    expect(order({ country: 'PL', effect: 'transfer_of_rights' })).toContain('form-is-too-weak');
+    const under = (signingRules: boolean) => ({ purpose: 'agreement' as const, kind: null, under: { number: 'A-1', terms: [], signingRules } });
+    const codes = (what: Given, signingRules: boolean): string[] => findingsUnder(order(what), under(signingRules)).map(({ code }) => code);
+
+    it('needs them in its framework agreement or in itself, and is not asked where nobody looked there', () => {
+      expect(codes({ country: 'RU', effect: 'penalty' }, false)).toContain('electronic-rules-are-missing');
+      expect(codes({ country: 'RU', effect: 'penalty' }, true)).not.toContain('electronic-rules-are-missing');
+      expect(codes({ country: 'RU', effect: 'penalty', signing: true }, false)).not.toContain('electronic-rules-are-missing');
+      expect(findings(order({ country: 'RU', effect: 'penalty' })).map(({ code }) => code)).not.toContain('electronic-rules-are-missing');
+    });
+
+    it('gets by no rules what they cannot give', () => {
+      for (const rules of [true, false]) expect(codes({ country: 'PL', effect: 'transfer_of_rights' }, rules)).toContain('form-is-too-weak');
+    });
   });
 
   it('only informs where nobody looked the law up, and is free in the United States', () => {

@@ -16,8 +16,16 @@ export function needsQualified({ head, clauses }: Pick<DocumentContent, 'head' |
   }));
 }
 
-/** What a signature through a personal link lacks for a form; null where it meets it. */
-export function lackOfLinkSignature(form: LegalForm, clauses: readonly { readonly key: string }[]): 'too_weak' | 'no_rules' | null {
+/** Whether the text that an order names of its framework agreement holds the rules of signing; null where a text names none, or where nobody looked. */
+export type RulesAbove = boolean | null;
+
+/** Whether a text holds rules by which an electronic signature shows who signed. */
+export function holdsRulesOfSigning(clauses: readonly { readonly key: string }[]): boolean {
+  return clauses.some(({ key }) => key === RULES_OF_SIGNING);
+}
+
+/** What a signature through a personal link lacks for a form; null where it meets it. Rules that are agreed once in the framework agreement hold in its orders. */
+export function lackOfLinkSignature(form: LegalForm, clauses: readonly { readonly key: string }[], above: RulesAbove = null): 'too_weak' | 'no_rules' | null {
   if (form === 'written_or_qualified') return 'too_weak';
-  return form === 'agreed_electronic' && !clauses.some(({ key }) => key === RULES_OF_SIGNING) ? 'no_rules' : null;
+  return form === 'agreed_electronic' && above !== true && !holdsRulesOfSigning(clauses) ? 'no_rules' : null;
 }

@@ -3,28 +3,28 @@ import type { Finding } from '../finding.ts';
 import { effectsOf, type LegalEffect } from '../law/clause-effect.ts';
 import { buyerOf, givesConsumerRights, hasConsumerRights } from '../law/consumer-law.ts';
 import { formRequired } from '../law/form-rules.ts';
-import { lackOfLinkSignature } from '../law/signing-strength.ts';
+import { lackOfLinkSignature, type RulesAbove } from '../law/signing-strength.ts';
 import { isOrder } from '../order-clause.ts';
 
 /**
  * What the law of the document's country asks and a signature through a link cannot give. Such a clause
  * would be void, so it stops the sending; where nobody looked the law up, that is said and stops nothing.
+ * @param above what the framework agreement of an order holds; where nobody looked, an order is asked for no rules of signing.
  */
-export function formFindings(content: DocumentContent): Finding[] {
-  const { country, locale } = content.head;
-  return content.clauses.flatMap((clause) => effectsOf(clause, locale).flatMap((effect): Finding[] => {
-    const found = formFinding(content, country, effect);
+export function formFindings(content: DocumentContent, above: RulesAbove = null): Finding[] {
+  return content.clauses.flatMap((clause) => effectsOf(clause, content.head.locale).flatMap((effect): Finding[] => {
+    const found = formFinding(content, effect, above);
     return found === null ? [] : [{ ...found, kind: 'clauses', id: clause.id, name: effect, clauseId: clause.id }];
   }));
 }
 
-function formFinding(content: DocumentContent, country: string, effect: LegalEffect): Pick<Finding, 'code' | 'severity'> | null {
-  const rule = formRequired(country, effect);
+function formFinding(content: DocumentContent, effect: LegalEffect, above: RulesAbove): Pick<Finding, 'code' | 'severity'> | null {
+  const rule = formRequired(content.head.country, effect);
   if (rule === 'free') return null;
   if (rule === 'not_checked') return { code: 'form-is-not-checked', severity: 'thin' };
-  const lack = lackOfLinkSignature(rule.form, content.clauses);
+  const lack = lackOfLinkSignature(rule.form, content.clauses, above);
   // How an electronic signature shows who signed is agreed once for all orders, in what they name.
-  if (lack === null || (lack === 'no_rules' && isOrder(content))) return null;
+  if (lack === null || (lack === 'no_rules' && above === null && isOrder(content))) return null;
   return { code: lack === 'too_weak' ? 'form-is-too-weak' : 'electronic-rules-are-missing', severity: 'blocks_sending' };
 }
 

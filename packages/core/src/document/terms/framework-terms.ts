@@ -5,6 +5,9 @@ import { sameTerm, termFinder } from './term-uses.ts';
 /** What the text that an order names explains, and the number of the agreement that it is of. */
 export type FrameworkTerms = { readonly number: string; readonly terms: readonly RenderedTerm[] };
 
+/** The same, and whether that text holds the rules by which an electronic signature shows who signed. */
+export type FrameworkSays = FrameworkTerms & { readonly signingRules: boolean };
+
 /**
  * An order as it is read, with the words of its framework agreement: those that its own text uses and does not explain
  * itself, each with where it is explained. They are no part of what it says, nor of its hash.

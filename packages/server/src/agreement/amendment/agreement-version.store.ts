@@ -1,4 +1,6 @@
 import { ASKS_NO_FORM, askingClauses, type AmendedText, type AskingClause } from '@entente/core/agreement/amendment-form';
+import type { Beside } from '@entente/core/agreement/sending-gaps';
+import type { DocumentContent } from '@entente/core/document/content';
 import type { SigningLevel } from '@entente/core/kernel/signing-level';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { sha256 } from '../../platform/crypto/secrets.ts';
@@ -6,6 +8,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { AgreementGrant, GrantedAgreementId } from '../agreement.access.ts';
 import { loadVersion } from '../agreement-version.store.ts';
+import { rulesAbove } from '../order/agreement-version.store.ts';
 
 /** The text that an amendment changes, and how the agreement itself was signed; null where it is no amendment. */
 export async function loadAmended(tx: Tx, { agreementId }: Pick<AgreementGrant, 'agreementId'>): Promise<AmendedText | null> {
@@ -22,7 +25,13 @@ export async function loadAmended(tx: Tx, { agreementId }: Pick<AgreementGrant, 
   if (version === null) return null;
   const text = { base: version.content, words: frameWords(version.content.head.locale) };
   const setAside = (await loadSetAside(tx, own.documentId, text)).map(({ clause }) => clause.id);
-  return { ...text, level: own.signingLevel as SigningLevel, setAside: new Set(setAside) };
+  return { ...text, level: own.signingLevel as SigningLevel, setAside: new Set(setAside), above: await rulesAbove(tx, agreementId, version.content) };
+}
+
+/** What a text of an agreement stands beside when it is sent: what it changes, and what its framework agreement holds. */
+export async function loadBeside(tx: Tx, grant: Pick<AgreementGrant, 'agreementId'>, content: DocumentContent): Promise<Beside> {
+  const amended = await loadAmended(tx, grant);
+  return { amended, above: amended === null ? await rulesAbove(tx, grant.agreementId, content) : amended.above };
 }
 
 /** What was said in an amendment's draft of a clause that is read as asking for a form of changes. */

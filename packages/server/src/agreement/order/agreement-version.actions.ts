@@ -2,7 +2,7 @@ import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-c
 import { namesFramework, refreshOrder, type FrameworkFacts } from '@entente/core/agreement/framework-order';
 import { currentVersion } from '@entente/core/agreement/agreement-state';
 import type { DocumentContent } from '@entente/core/document/content';
-import { frameworkSha256, isOrder } from '@entente/core/document/order-clause';
+import { isOrder } from '@entente/core/document/order-clause';
 import { renderDocument, writtenTerms } from '@entente/core/document/render-document';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { withFrameworkTerms, type FrameworkTerms } from '@entente/core/document/terms/framework-terms';
@@ -17,7 +17,8 @@ import { loadSeals, loadVersion, type StoredVersion } from '../agreement-version
 import { loadAgreement, loadFacts, loadProviderFirm, updateAgreement } from '../agreement.store.ts';
 import { grantChain, type ChainRow } from '../amendment/agreement.access.ts';
 import { draftOf, putEdits } from '../amendment/agreement-version.actions.ts';
-import { findNamedText, loadUnder, type Under } from './agreement.store.ts';
+import { loadUnder, type Under } from './agreement.store.ts';
+import { textNamedBy } from './agreement-version.store.ts';
 import { orderWords } from './agreement.view.ts';
 
 /** The text in force of a framework agreement, with what an order names it by. */
@@ -72,14 +73,6 @@ export async function namedFramework(tx: Tx, { agreementId }: Pick<AgreementGran
   return { agreementId: under.frameworkId, textId, version: under.version, terms: writtenTerms(version.content), ...(await factsOf(tx, { number, textId, version })) };
 }
 
-/** The words that the text explains which an order's draft names; null where the agreement is no order. The area "document" asks through the shell. */
-export async function frameworkWords(tx: Tx, agreementId: string, content: DocumentContent): Promise<FrameworkTerms | null> {
-  if (!isOrder(content)) return null;
-  // Whoever may read the draft reads in it what it names.
-  const named = await namedFramework(tx, { agreementId: agreementId as GrantedAgreementId }, content);
-  return named === null ? null : { number: named.number, terms: named.terms };
-}
-
 /** A text as it is read: an order's with the words that the text explains which it names. @param content of the order, or of any agreement. */
 export async function readOver(tx: Tx, grant: Pick<AgreementGrant, 'agreementId'>, content: DocumentContent): Promise<RenderedDocument> {
   const [document, named] = [renderDocument(content, frameWords(content.head.locale)), isOrder(content) ? await namedFramework(tx, grant, content) : null];
@@ -89,9 +82,7 @@ export async function readOver(tx: Tx, grant: Pick<AgreementGrant, 'agreementId'
 /** The row tells of the draft, which moves on while an older version is out: what a version names is what it says itself. */
 async function namedText(tx: Tx, id: GrantedAgreementId, content?: DocumentContent): Promise<Under | null> {
   const under = await loadUnder(tx, id);
-  const said = under === null ? null : (content ?? (await contentOut(tx, id)));
-  const sha256 = said === null ? null : frameworkSha256(said);
-  return under === null || sha256 === null ? under : ((await findNamedText(tx, under, sha256)) ?? under);
+  return under === null ? null : textNamedBy(tx, under, content ?? (await contentOut(tx, id)));
 }
 
 /** The words that went out last; null where none did. */

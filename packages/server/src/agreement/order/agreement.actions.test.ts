@@ -60,7 +60,18 @@ async function edit(documentId: string, find: (content: DocumentView['content'])
   expect((await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [find(await contentOf(documentId))] })).status).toBe(200);
 }
 
-/** Amends the framework agreement: a clause comes before the one that orders cite, and a word that they use means something else. */
+/** Puts a text under Russian law, with a clause that this asks written form for. */
+async function bindByRussianForm(documentId: string): Promise<void> {
+  await edit(documentId, ({ head }) => ({ type: 'set', kind: 'head', id: null, field: 'country', before: head.country, value: 'RU' }));
+  await edit(documentId, ({ clauses }) => ({ type: 'set', kind: 'clauses', id: clauses.find(({ key }) => key === 'price')?.id, field: 'effect', before: 'unsaid', value: 'penalty' }));
+}
+
+async function askedForRules(documentId: string): Promise<number> {
+  const { findings } = (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+  return findings.filter(({ code }) => code === 'electronic-rules-are-missing').length;
+}
+
+/** Amends the framework agreement: a clause comes before the one that orders cite, a word that they use means something else, and the rules on electronic signing are gone. */
 async function amend(): Promise<void> {
   const made = (await t.ola.call('POST', `/agreements/${framework.agreementId}/amendments`, {})).body as Started;
   await edit(made.documentId, ({ clauses }) => {
@@ -71,6 +82,7 @@ async function amend(): Promise<void> {
     const { id, definition } = terms.find(({ name }) => name === 'Change') ?? {};
     return { type: 'set', kind: 'terms', id, field: 'definition', before: definition, value: 'Whatever differs from the order' };
   });
+  await edit(made.documentId, ({ clauses }) => ({ type: 'set', kind: 'clauses', id: clauses.find(({ key }) => key === 'electronic-signing')?.id, field: 'key', before: 'electronic-signing', value: 'signing-of-old' }));
   await signAndSeal(made.id, await sent(made.id));
 }
 
@@ -146,6 +158,14 @@ describe('a further order', () => {
     await edit(order.documentId, () => ({ type: 'set', kind: 'terms', id, field: 'definition', before: 'Whatever the Client likes', value: `${said ?? ''}.` }));
     expect(ofWords(await look())).toEqual([]);
     expect(((await t.ola.call('GET', `/documents/${framework.documentId}`)).body as DocumentView).framework).toBeNull();
+  });
+
+  it('goes out under Russian law by the rules on electronic signing that its agreement holds', async () => {
+    const made = await startOrder();
+    await bindByRussianForm(made.documentId);
+    expect(await askedForRules(made.documentId)).toBe(0);
+    expect((await send(made.id)).status).toBe(201);
+    expect((await t.ola.call('POST', `/agreements/${made.id}/withdrawal`, {})).status).toBe(200);
   });
 
   it('is copied as an order under the same agreement, for no other client; a text that says it is an order and has no agreement does not go out', async () => {
@@ -234,6 +254,15 @@ describe('an order whose agreement was amended', () => {
     await sent(out.id);
     await signAndSeal(out.id, link);
     expect((await showAgreement(t.ola, out.id)).standing.state).toBe('sealed');
+  });
+
+  it('needs under Russian law the rules on electronic signing itself where its agreement has none any more', async () => {
+    const made = await startOrder();
+    await bindByRussianForm(made.documentId);
+    expect(await askedForRules(made.documentId)).toBe(1);
+    expect(await send(made.id)).toMatchObject(refusal('signature-is-too-weak', { clauses: '6.1' }));
+    await edit(made.documentId, ({ clauses: [first] }) => ({ type: 'insert', kind: 'clauses', item: { ...first, id: newId(), key: 'electronic-signing', position: 9, body: 'Whoever opens their own link signs.' } }));
+    expect((await send(made.id)).status).toBe(201);
   });
 
   it('goes no further once the client went back on the agreement, and is not signed in the same moment either', async () => {

@@ -18,6 +18,7 @@ import { grantAgreement, type AgreementGrant } from '../agreement.access.ts';
 import { loadAgreementFacts } from '../agreement.actions.ts';
 import { writtenOut } from '../agreement-version.actions.ts';
 import { loadVersion } from '../agreement-version.store.ts';
+import { rulesAbove } from '../order/agreement-version.store.ts';
 import { isEngagementOpen, loadAgreement, lockAgreement } from '../agreement.store.ts';
 import { grantChain } from '../amendment/agreement.access.ts';
 import { addRemark, answerRemark, whyTalkIsOver, type TalkCall } from '../remark.actions.ts';
@@ -68,7 +69,8 @@ function clauseThatLists(content: DocumentContent, recordId: string): string | n
 async function neededBy(tx: Tx, { now }: TalkCall, { grant, before, after }: { grant: AgreementGrant; before: DocumentContent; after: DocumentContent }): Promise<ProposalNeeds> {
   const [root] = await grantChain(tx, grant, now);
   const level = (await loadAgreement(tx, root?.id ?? grant.agreementId)).signingLevel as SigningLevel;
-  const enough = levelsThatSuffice(after, { base: before, level, words: frameWords(before.head.locale), setAside: new Set() });
+  const above = await rulesAbove(tx, grant.agreementId, before);
+  const enough = levelsThatSuffice(after, { amended: { base: before, level, words: frameWords(before.head.locale), setAside: new Set(), above }, above });
   if (enough.length === SIGNING_LEVELS.length) return 'any';
   if (enough.every(isOnFile)) return 'file';
   return enough.includes('code') ? 'code' : 'device';

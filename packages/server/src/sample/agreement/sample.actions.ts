@@ -13,7 +13,7 @@ import type { TemplateKind } from '@entente/core/template/template-source';
 import { RESPONSIBILITY_CLAUSE } from '@entente/phrases/responsibility-clause';
 import { translator } from '@entente/phrases/translators';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
-import { frameworkWords } from '../../agreement/order/agreement-version.actions.ts';
+import { frameworkWords } from '../../agreement/order/agreement-version.store.ts';
 import { startAmendment } from '../../agreement/amendment/agreement.actions.ts';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';

@@ -18,7 +18,7 @@ import { translator } from '@entente/phrases/translators';
 import { grantAgreement, type AgreementGrant } from '../../agreement/agreement.access.ts';
 import { loadAgreementFacts } from '../../agreement/agreement.actions.ts';
 import { amendedText } from '../../agreement/amendment/agreement-version.actions.ts';
-import { loadAmended, loadSetAside, whoSetAside } from '../../agreement/amendment/agreement-version.store.ts';
+import { loadBeside, loadSetAside, whoSetAside } from '../../agreement/amendment/agreement-version.store.ts';
 import { namedFramework } from '../../agreement/order/agreement-version.actions.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
@@ -153,10 +153,11 @@ export async function clientPreview(tx: Tx, { actor, now }: Pick<SigningCall<Pro
   const reader = person === undefined ? { name: agreement.clientName, email: '', roleTitle: '', onBehalfOf: '', locale: agreement.clientLocale as Locale } : { ...person, locale: person.locale as Locale };
   const amended = await amendedText(tx, grant, now.toISOString());
   const amendment = amended === null ? null : portalAmendment(amended.amendmentNumber, amended.content, frozenContent(content));
-  const changes = await loadAmended(tx, grant);
+  const beside = await loadBeside(tx, grant, content);
+  const { amended: changes } = beside;
   const named = await namedFramework(tx, grant);
   const framework = named === null ? null : { number: named.number, title: named.title, href: null };
-  const levels = levelsThatSuffice(content, changes);
+  const levels = levelsThatSuffice(content, beside);
   const level = levels.find((one) => one === agreement.signingLevel) ?? levels[0] ?? 'code';
   return { levels, form: formView(content, changes), asking: changes === null ? [] : await askingView(tx, grant.documentId, changes), page: previewPage({ amendment, framework, level, mustBeQualified: asksQualified(content, changes), content: frozenContent(content), agreement, reader, asker: { name: actor.name, firm: firm.name }, firm, now }) };
 }
