@@ -45,21 +45,21 @@ function holds(sentence: readonly string[], { at, rights, words, holding }: Look
 }
 
 /** „Właścicielem utworów jest Zamawiający”, «Заказчик становится правообладателем результатов»: an owner, of rights or of the works themselves. */
-function owns(sentence: readonly string[], { at, rights, words, holding }: Look): boolean {
-  const { owner } = holding;
-  const word = sentence[at] ?? '';
-  if (!isOne(word, owner.ofRights) || isDenied(sentence, at, words) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
-  const verb = sentence.findIndex((one, index) => index > at && isOne(one, owner.is));
+function owns(sentence: readonly string[], look: Look): boolean {
+  const { at, words, holding } = look;
+  if (!isOne(sentence[at] ?? '', holding.owner.ofRights) || isDenied(sentence, at, words) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
+  const verb = sentence.findIndex((one, index) => index > at && isOne(one, holding.owner.is));
   const owned = sentence.slice(at + 1, verb === -1 ? at + 1 + REACH_OF_CLIENT : verb);
-  if (owned.length > REACH || isOwn(owned, holding) || isParted(owned, { words, holding })) return false;
-  const ofWorks = isOne(word, owner.ofWorks) && isOwnedWork(owned, holding);
-  // Where the client stands before, a right is found as one that somebody has.
-  if (ofWorks && clientBefore(sentence, at, { holding, falls: false }) && !owned.some((one) => isOne(one, holding.brought))) return true;
-  return (ofWorks || rights.some(({ from, to }) => from > at && to <= verb)) && isOwnerAfter(sentence, verb, { words, holding });
+  return owned.length <= REACH && !isOwn(owned, holding) && !isParted(owned, { words, holding }) && isOwnedByClient(sentence, { ...look, verb, owned });
 }
 
-function isOwnerAfter(sentence: readonly string[], verb: number, { words, holding }: Pick<Look, 'words' | 'holding'>): boolean {
-  return verb !== -1 && !isDenied(sentence, verb, words) && isClient(sentence.slice(verb + 1, verb + 2 + REACH_OF_CLIENT), holding);
+/** Whether the client is the owner: before the word for one, or after “is”. */
+function isOwnedByClient(sentence: readonly string[], { at, rights, words, holding, verb, owned }: Look & { readonly verb: number; readonly owned: readonly string[] }): boolean {
+  const ofWorks = isOne(sentence[at] ?? '', holding.owner.ofWorks) && isOwnedWork(owned, holding);
+  // Where the client stands before, a right is found as one that somebody has.
+  if (ofWorks && clientBefore(sentence, at, { holding, falls: false }) && !owned.some((one) => isOne(one, holding.brought))) return true;
+  if (verb === -1 || isDenied(sentence, verb, words)) return false;
+  return (ofWorks || rights.some(({ from, to }) => from > at && to <= verb)) && isClient(sentence.slice(verb + 1, verb + 2 + REACH_OF_CLIENT), holding);
 }
 
 /** Whether what is owned begins with a work: “of all results made”, but not “of the copies”, nor of the results of a test. */
