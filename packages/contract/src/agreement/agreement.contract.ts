@@ -40,6 +40,8 @@ const ClientChoice = z.union([
     kind: z.enum(['organisation', 'person']),
     name: Line(200),
     isConsumer: z.boolean().default(false),
+    /** ISO 3166-1 alpha-2; of a person, where they live. */
+    country: z.string().regex(/^([A-Z]{2})?$/).default(''),
     locale: Locale,
     contact: z.strictObject({ name: Line(200), email: EmailAddress, roleTitle: OptionalLine(200).default('') }),
   }),

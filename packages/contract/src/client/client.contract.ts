@@ -107,6 +107,8 @@ export const clientContract = {
         kind: z.enum(['organisation', 'person']),
         name: clientFields.name,
         isConsumer: z.boolean().default(false),
+        /** ISO 3166-1 alpha-2; of a person, where they live. */
+        country: clientFields.country.default(''),
         locale: Locale,
         contact: aboutRecord({ kind: 'contact' }, z.strictObject({ name: Line(200), email: OptionalEmail, phone: OptionalLine(60).default(''), roleTitle: OptionalLine(200).default('') })).optional(),
       })),

@@ -22,6 +22,18 @@ export function withHome(content: DocumentContent, country: string): DocumentCon
   return { ...content, parties: content.parties.map((party) => (party === first ? { ...party, country } : party)) };
 }
 
+/**
+ * Whether a contract is of a professional character for a person in business depends on what it is about (decision 0031):
+ * of another contract with them it is said anew.
+ */
+export function askedAnew<Content extends Pick<DocumentContent, 'parties' | 'dismissals'>>(content: Content): Content {
+  return {
+    ...content,
+    parties: content.parties.map((party) => (party.kind === 'protected_person' ? { ...party, kind: 'person' } : party)),
+    dismissals: content.dismissals.filter(({ code }) => code !== 'profession-is-not-said'),
+  };
+}
+
 /** Variables that the built-in templates use for what the workspace and the client already know. */
 export const KNOWN_VARIABLES = {
   governingLaw: ['governing_law'],

@@ -56,6 +56,9 @@ describe('an order under a framework agreement', () => {
   it('asks anew whether it is of a professional character for a sole trader, and of nobody else who they are', () => {
     const withKinds = (...kinds: readonly Party['kind'][]): DocumentContent => ({ ...filled, parties: kinds.flatMap((kind) => filled.parties.map((party) => (party.side === 'client' ? { ...party, kind, country: 'PL' } : party)).slice(-1)) });
     expect(order(withKinds('protected_person', 'consumer', 'organisation')).parties.map(({ kind, country }) => [kind, country])).toEqual([['person', 'PL'], ['consumer', 'PL'], ['organisation', 'PL']]);
+    const asked = (content: DocumentContent) => findings(content).some(({ code }) => code === 'profession-is-not-said');
+    const framework = { ...withKinds('protected_person'), head: { ...filled.head, country: 'PL' } };
+    expect([asked(framework), asked(order(framework))]).toEqual([false, true]);
   });
 
   it('says which wins in the agreement’s own words, and cites clauses that stay there with its number', () => {

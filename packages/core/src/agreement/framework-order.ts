@@ -1,11 +1,11 @@
 import { framesUsed, parseClauseText, variablesUsed, type ClauseBlock, type FrameBlock, type Inline } from '../document/clause-text.ts';
-import type { Clause, DocumentContent, Party, Section, Variable } from '../document/content.ts';
+import type { Clause, DocumentContent, Section, Variable } from '../document/content.ts';
 import type { Edit } from '../document/edit.ts';
 import { FRAMEWORK_VARIABLES, isOrder, ORDER_CLAUSE, type FrameworkVariable } from '../document/order-clause.ts';
 import { numberClauses } from '../document/render-document.ts';
 import { granted, refused, type Outcome, type Refusal } from '../kernel/outcome.ts';
 import type { Id } from '../kernel/values.ts';
-import { KNOWN_VARIABLES } from './draft-content.ts';
+import { askedAnew, KNOWN_VARIABLES } from './draft-content.ts';
 
 /** What an order names its framework agreement by: its number and title, the day from which its text is in force ("2026-11-28"), and the SHA-256 of that text. */
 export type FrameworkFacts = Readonly<Record<FrameworkVariable, string>>;
@@ -78,7 +78,7 @@ export function orderContent(framework: DocumentContent, { title, facts, words, 
   const naming: Clause = { id: newId(), position: 0, sectionId: first.id, key: ORDER_CLAUSE, body: words.clause(rule), purpose: words.purpose, binding: 'hard', required: true, negotiable: false, fallback: '', summaryLine: null, summary: '', effect: 'none' };
   return {
     head: { ...framework.head, title },
-    parties: framework.parties.map(forOneContract),
+    parties: askedAnew(framework).parties,
     variables: [...factVariables(facts, words, newId), ...variables.map((variable, at) => ({ ...variable, position: (at + 5) * STEP }))],
     sections: [first, ...framework.sections.filter(({ id }) => kept.some(({ section }) => section.id === id)).map((section, at) => ({ ...section, position: (at + 1) * STEP }))],
     clauses: [naming, ...clauses],
@@ -89,11 +89,6 @@ export function orderContent(framework: DocumentContent, { title, facts, words, 
 /** The named ones, what the work is for, and who does what in it. */
 function belongsToOrder({ id, key, body }: Clause, rule: OrderRule): boolean {
   return id !== rule.clauseId && (rule.named.has(key) || key === 'purpose' || framesUsed(body).includes('responsibilities'));
-}
-
-/** Whether a contract is of a professional character for a sole trader is said of each one anew (decision 0031). */
-function forOneContract(party: Party): Party {
-  return party.kind === 'protected_person' ? { ...party, kind: 'person' } : party;
 }
 
 function forOneProject(variable: Variable): Variable {

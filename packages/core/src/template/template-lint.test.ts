@@ -20,7 +20,7 @@ describe.each(named)('%s', (_name, template) => {
   });
 
   it('needs no form that a signature through a link cannot give, under any law we know', () => {
-    const ofLaw = ['PL', 'RU', 'US', 'IE', 'BR'].flatMap((country) => findings({ ...content, head: { ...content.head, country } }, 'agreement', template.kind).filter(({ code }) => LINT_RULES[code].about === 'law' && !code.startsWith('consumer-')).map(({ code, name }) => `${country} ${code} ${name}`));
+    const ofLaw = ['PL', 'RU', 'US', 'IE', 'BR'].flatMap((country) => findings({ ...content, head: { ...content.head, country } }, 'agreement', template.kind).filter(({ code }) => LINT_RULES[code].about === 'law' && !code.startsWith('consumer-') && code !== 'profession-is-not-said').map(({ code, name }) => `${country} ${code} ${name}`));
     expect(ofLaw).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ export const client = {
   person: 'A person',
   isConsumer: 'Buys as a consumer, not for a business',
   isConsumerHint: 'Consumer rules then apply to agreements: wording of the button, right to withdraw.',
+  homeHint: 'A consumer keeps the protection of this country, whatever law an agreement names.',
   contactName: 'Who do you talk to?',
   contactEmail: 'Their e-mail',
   contactRole: 'Their role',

@@ -3,7 +3,7 @@ import type { option as english } from '../en/option.ts';
 
 export const option: Phrases<typeof english> = {
   'client.kind.organisation': 'firma lub organizacja',
-  'client.kind.person': 'osoba prywatna',
+  'client.kind.person': 'osoba fizyczna',
   'client.lifecycle.lead': 'pierwszy kontakt',
   'client.lifecycle.qualified': 'zainteresowany',
   'client.lifecycle.active': 'w trakcie współpracy',

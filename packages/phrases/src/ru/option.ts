@@ -3,7 +3,7 @@ import type { option as english } from '../en/option.ts';
 
 export const option: Phrases<typeof english> = {
   'client.kind.organisation': 'фирма или организация',
-  'client.kind.person': 'частное лицо',
+  'client.kind.person': 'физическое лицо',
   'client.lifecycle.lead': 'первый контакт',
   'client.lifecycle.qualified': 'есть интерес',
   'client.lifecycle.active': 'в работе',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgreementRow } from '@entente/contract/agreement/agreement-views';
 import type { DocumentReading, DocumentView } from '@entente/contract/document/document.contract';
+import { findings, isSetAside } from '@entente/core/document/findings';
+import { newId } from '../platform/database/new-id.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 import { fillGaps, sendWithoutMail, showAgreement, startAgreement } from '../shell/test-agreement.ts';
 
@@ -71,6 +73,33 @@ describe('starting an agreement', () => {
     await livesIn('US');
     const second = await copy(first.id);
     for (const { documentId } of [first, second]) expect((await draftOf(t.ola, documentId)).content.parties.at(-1)).toMatchObject({ kind: 'consumer', country: 'NO' });
+  });
+
+  it('takes where a new client lives from whoever adds them, for the record and for the text', async () => {
+    const ida = (country: string) => ({ kind: 'person', name: 'Ida Berg', locale: 'en', isConsumer: true, country, contact: { name: 'Ida Berg', email: 'ida@example.com' } });
+    const { clientId, documentId } = await startAgreement(t.ola, { client: ida('NO') });
+    expect((await t.ola.call('GET', `/clients/${clientId}`)).body).toMatchObject({ isConsumer: true, country: 'NO' });
+    expect((await draftOf(t.ola, documentId)).content.parties.at(-1)).toMatchObject({ kind: 'consumer', country: 'NO' });
+    expect(await t.ola.call('POST', '/agreements/start', { client: ida('Norway'), name: 'X', template: { builtin: 'coaching_agreement' } })).toMatchObject({ status: 400 });
+  });
+
+  it('asks anew whether a copy for the same client is of their profession, whatever was said of the one copied', async () => {
+    const { agreementId, documentId } = await startAgreement(t.ola, { client: { kind: 'person', name: 'Ida Berg', locale: 'en', contact: { name: 'Ida Berg', email: 'ida@example.com' } } });
+    const asked = async (of: string) => {
+      const { content } = await draftOf(t.ola, of);
+      const found = findings(content).filter(({ code }) => code === 'profession-is-not-said');
+      return { content, found, stands: found.some((finding) => !isSetAside(content, finding)) };
+    };
+    const { content: { parties }, found: [finding] } = await asked(documentId);
+    const dismissal = { id: newId(), position: 1, code: finding?.code, recordId: finding?.id, name: finding?.name, reason: 'It is her trade.' };
+    await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'insert', kind: 'dismissals', item: dismissal }] });
+    expect((await asked(documentId)).stands).toBe(false);
+    const copy = async () => ((await t.ola.call('POST', `/agreements/${agreementId}/copy`, {})).body as { documentId: string }).documentId;
+    expect(await asked(await copy())).toMatchObject({ stands: true, content: { dismissals: [] } });
+    await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'set', kind: 'parties', id: parties.at(-1)?.id, field: 'kind', before: 'person', value: 'protected_person' }] });
+    expect((await asked(documentId)).found).toEqual([]);
+    const again = await asked(await copy());
+    expect([again.stands, again.content.parties.map(({ kind }) => kind)]).toEqual([true, ['organisation', 'person']]);
   });
 
   it('starts from a template of the workspace', async () => {

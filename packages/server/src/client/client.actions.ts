@@ -39,9 +39,9 @@ const FIRST_LIFECYCLE = 'lead';
 /** Adds a client, with its first contact if one is given. The actor becomes its owner. */
 export async function createClient(tx: Tx, actor: ProviderActor, input: Inputs['create']): Promise<Answer<{ id: string; contactId: string | null }>> {
   const id = newId();
-  const { kind, name, locale, isConsumer = false } = input;
+  const { kind, name, locale, isConsumer = false, country = '' } = input;
   const since = new Date().toISOString();
-  await insertClient(tx, { workspaceId: tx.workspaceId, id, kind, name, locale, isConsumer, legalName: name, ownerId: actor.memberId, lifecycle: FIRST_LIFECYCLE, lifecycleSince: since });
+  await insertClient(tx, { workspaceId: tx.workspaceId, id, kind, name, locale, isConsumer, country, legalName: name, ownerId: actor.memberId, lifecycle: FIRST_LIFECYCLE, lifecycleSince: since });
   await insertLifecycleChange(tx, { clientId: id, fromLifecycle: null, toLifecycle: FIRST_LIFECYCLE, happenedAt: since, memberId: actor.memberId });
   const contactId = input.contact === undefined ? null : newId();
   if (input.contact !== undefined && contactId !== null) {

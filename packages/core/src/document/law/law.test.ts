@@ -170,7 +170,7 @@ describe('a clause that moves rights', () => {
 describe('a consumer in Europe', () => {
   const onClient = (change: Partial<DocumentContent['parties'][number]>, country: string): string[] => {
     const content = given({ country });
-    const of = new Set(['consumer-rights-are-not-named', 'consumer-home-is-missing', 'consumer-home-is-not-checked', 'protection-is-polish']);
+    const of = new Set(['consumer-rights-are-not-named', 'consumer-home-is-missing', 'consumer-home-is-not-checked', 'protection-is-polish', 'profession-is-not-said']);
     return findings({ ...content, parties: content.parties.map((party) => (party.side === 'client' ? { ...party, ...change } : party)) }).filter(({ code }) => of.has(code)).map(({ code, severity }) => `${severity} ${code}`);
   };
 
@@ -186,7 +186,9 @@ describe('a consumer in Europe', () => {
     ['PL', 'consumer', 'RU', ['missing consumer-rights-are-not-named', 'thin consumer-home-is-not-checked']],
     ['PL', 'protected_person', '', ['missing consumer-rights-are-not-named']],
     ['DE', 'protected_person', 'PL', ['missing protection-is-polish']],
+    ['PL', 'person', '', ['thin profession-is-not-said']],
     ['US', 'person', 'PL', []],
+    ['PL', 'organisation', 'PL', []],
     ['US', 'organisation', '', []],
   ] as const)('law %s, a %s who lives in %s: what is asked', (law, kind, country, asked) => {
     expect(onClient({ kind, country }, law)).toEqual(asked);

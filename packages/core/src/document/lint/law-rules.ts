@@ -38,17 +38,19 @@ const LOOKED_UP_AT_HOME: ReadonlySet<string> = new Set(['RU']);
 export function consumerFindings({ head, parties, clauses }: DocumentContent): Finding[] {
   const { country: law } = head;
   const client = buyerOf({ head, parties });
-  if (client?.kind !== 'consumer' && client?.kind !== 'protected_person') return [];
+  if (client === undefined || client.kind === 'organisation') return [];
   const found: Pick<Finding, 'code' | 'severity'>[] = [];
   if (hasConsumerRights(law, client) && !clauses.some(({ key }) => key === 'consumer')) found.push({ code: 'consumer-rights-are-not-named', severity: 'missing' });
-  const ofHome = homeFinding(law, client);
-  if (ofHome !== null) found.push(ofHome);
+  const ofKind = kindFinding(law, client);
+  if (ofKind !== null) found.push(ofKind);
   const name = client.legalName === '' ? client.calledAs : client.legalName;
   return found.map((one) => ({ ...one, kind: 'parties', id: client.id, name, clauseId: null }));
 }
 
-function homeFinding(law: string, client: Pick<Party, 'kind' | 'country'>): Pick<Finding, 'code' | 'severity'> | null {
+function kindFinding(law: string, client: Pick<Party, 'kind' | 'country'>): Pick<Finding, 'code' | 'severity'> | null {
   const { kind, country } = client;
+  // A person who is no consumer acts in business: what this contract is for them nobody knows but those who make it.
+  if (kind === 'person') return hasConsumerRights(law, { ...client, kind: 'protected_person' }) ? { code: 'profession-is-not-said', severity: 'thin' } : null;
   if (kind === 'protected_person') return hasConsumerRights(law, client) ? null : { code: 'protection-is-polish', severity: 'missing' };
   // Where the chosen law gives the rights already, their home moves the last day at most.
   if (country === '') return { code: 'consumer-home-is-missing', severity: givesConsumerRights(law) ? 'thin' : 'missing' };

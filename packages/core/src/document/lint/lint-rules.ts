@@ -27,6 +27,7 @@ export const LINT_RULES = {
   'consumer-home-is-missing': { about: 'law', left: true },
   'consumer-home-is-not-checked': { about: 'law', left: true },
   'protection-is-polish': { about: 'law' },
+  'profession-is-not-said': { about: 'law', left: true },
   'words-are-vague': { about: 'words' },
   'value-contradicts-record': { about: 'words' },
   'summary-line-is-missing': { about: 'words', ofKind: true, held: true },

@@ -1,7 +1,7 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-number';
-import { underLawOf, withHome, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
+import { askedAnew, underLawOf, withHome, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
 import { isOrder } from '@entente/core/document/order-clause';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
@@ -62,7 +62,7 @@ export async function createAgreement(tx: Tx, call: AgreementCall, { engagementI
   return makeDraft(tx, call, { engagementId, clientId, contactId: contactId ?? null, title: title ?? found.content.head.title, ...found, kind });
 }
 
-/** Starts a new draft with the words of another agreement; for another client its own facts are put in. A copy of an order is an order under the same framework agreement, and of no other client. */
+/** Starts a new draft with the words of another agreement; for another client its own facts are put in. Whether it is of the client's profession is asked anew. A copy of an order is an order under the same framework agreement, and of no other client. */
 export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagementId }: Inputs['copy']): Promise<Answer<Draft>> {
   const grant = await grantAgreement(tx, call.actor, id);
   if (grant === null) return refused('not-found');
@@ -75,7 +75,7 @@ export async function copyAgreement(tx: Tx, call: AgreementCall, { id, engagemen
   const signer = sameClient ? (await loadSignatories(tx, [grant.agreementId])).find(({ side }) => side === 'client') : undefined;
   return makeDraft(tx, call, {
     engagementId: target.engagementId, clientId: target.clientId, kind: target.kind, contactId: signer?.contactId ?? null, title, templateId, origin: `agreement:${grant.agreementId}`,
-    content: sameClient ? content : contentForTemplate(content),
+    content: sameClient ? askedAnew(content) : contentForTemplate(content),
     ...(sameClient ? { keepsParties: 'but_home' } : {}),
     ...under.value,
   });

@@ -4,8 +4,10 @@ import { useEffect, useState } from 'react';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { clientQuery } from '../../client/client.queries.ts';
+import { HomeField } from '../../client/team/home-field.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
+import { useAtWork } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import '../../ui/combo-field.css';
@@ -18,7 +20,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 /** With whom: a client that is there already, or a new one with the person who signs. */
 export type ChosenClient =
   | { readonly is: 'known'; readonly id: string; readonly name: string; readonly contactId: string | null }
-  | { readonly is: 'new'; readonly kind: 'organisation' | 'person'; readonly name: string; readonly isConsumer: boolean; readonly locale: Locale; readonly contactName: string; readonly email: string; readonly roleTitle: string };
+  | { readonly is: 'new'; readonly kind: 'organisation' | 'person'; readonly name: string; readonly isConsumer: boolean; readonly country: string; readonly locale: Locale; readonly contactName: string; readonly email: string; readonly roleTitle: string };
 
 type ChoiceProps = { value: ChosenClient | null; onChange: (client: ChosenClient | null) => void; /** Marks what is missing. */ shown: boolean };
 
@@ -40,6 +42,7 @@ const NEW = 'new';
 
 function FindClient({ onChange, shown }: Pick<ChoiceProps, 'onChange' | 'shown'>) {
   const t = usePhrases();
+  const { workspace } = useAtWork();
   const [typed, setTyped] = useState('');
   const sought = usePaused(typed);
   const box = useCombobox();
@@ -47,7 +50,7 @@ function FindClient({ onChange, shown }: Pick<ChoiceProps, 'onChange' | 'shown'>
   const name = typed.trim();
   const choose = (id: string) => {
     box.closeDropdown();
-    if (id === NEW) onChange({ is: 'new', kind: 'organisation', name, isConsumer: false, locale: t.locale, contactName: '', email: '', roleTitle: '' });
+    if (id === NEW) onChange({ is: 'new', kind: 'organisation', name, isConsumer: false, country: workspace.country, locale: t.locale, contactName: '', email: '', roleTitle: '' });
     else onChange({ is: 'known', id, name: data?.rows.find((row) => row.id === id)?.name ?? '', contactId: null });
   };
   const type = (text: string) => {
@@ -105,7 +108,7 @@ function NewClient({ value, onChange, shown }: { value: Extract<ChosenClient, { 
     <div className="ag-client__new">
       <SegmentedChoice label={t('client.kind')} value={value.kind} onChange={(kind) => set({ kind })} segments={[{ value: 'organisation', label: t('client.organisation') }, { value: 'person', label: t('client.person') }]} />
       {person ? <CheckField checked={value.isConsumer} onChange={(isConsumer) => set({ isConsumer })} hint={t('client.isConsumerHint')}>{t('client.isConsumer')}</CheckField> : <Field label={t('agreement.whoSigns')} value={value.contactName} onChange={(contactName) => set({ contactName })} autoComplete="off" autoFocus error={shown && value.contactName.trim() === '' ? t('agreement.personMissing') : undefined} />}
-      {person ? null : <Field label={t('client.contactRole')} optional={t('kit.optional')} value={value.roleTitle} onChange={(roleTitle) => set({ roleTitle })} autoComplete="off" />}
+      {person ? <HomeField value={value.country} isConsumer={value.isConsumer} onChange={(country) => set({ country })} /> : <Field label={t('client.contactRole')} optional={t('kit.optional')} value={value.roleTitle} onChange={(roleTitle) => set({ roleTitle })} autoComplete="off" />}
       <Field label={t('agreement.personEmail')} type="email" value={value.email} onChange={(email) => set({ email })} autoComplete="off" error={shown && !isEmailAddress(value.email) ? t('shell.emailWrong') : undefined} />
       <SelectField label={t('agreement.language')} value={value.locale} options={LOCALES.map((locale) => ({ value: locale, label: LOCALE_NAMES[locale] }))} onChange={(locale) => set({ locale })} />
     </div>
@@ -116,8 +119,8 @@ function NewClient({ value, onChange, shown }: { value: Extract<ChosenClient, { 
 export function clientInput(client: ChosenClient | null) {
   if (client === null) return null;
   if (client.is === 'known') return client.contactId === null ? { clientId: client.id } : { clientId: client.id, contactId: client.contactId };
-  const { kind, name, isConsumer, locale, email, roleTitle } = client;
+  const { kind, name, isConsumer, country, locale, email, roleTitle } = client;
   const signer = kind === 'person' ? name : client.contactName;
   if (signer.trim() === '' || !isEmailAddress(email)) return null;
-  return { kind, name, isConsumer: kind === 'person' && isConsumer, locale, contact: { name: signer, email, roleTitle } };
+  return { kind, name, ...(kind === 'person' ? { isConsumer, country } : {}), locale, contact: { name: signer, email, roleTitle } };
 }

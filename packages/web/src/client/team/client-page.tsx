@@ -45,7 +45,7 @@ export function ClientPage({ parts }: { parts: ClientParts }) {
   if (error !== null && refusalOf(error)?.status === 404) return <MergedElsewhere kind="client" id={id}><NotFoundPage /></MergedElsewhere>;
   if (error !== null && client === undefined) return <div className="cl-page"><RequestFailed error={error} onRetry={() => void refetch()} /></div>;
   if (client === undefined || record === undefined || fields === undefined) return <div className="cl-page"><Skeleton /></div>;
-  const more = client.kind === 'person' ? [...KNOWN, 'isConsumer'] : KNOWN;
+  const more = client.kind === 'person' ? KNOWN.flatMap((key) => (key === 'country' ? [key, 'isConsumer'] : [key])) : KNOWN;
   return (
     <>
       <PageHead title={client.name} crumb={<RecordSteps key={id} kind="client" id={id} path="/clients" list={t('client.backToList')} />} under={<Standing record={record} fields={fields} />} acts={<NewAgreement client={client} />} />

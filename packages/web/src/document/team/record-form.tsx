@@ -2,6 +2,7 @@ import type { AnyItem, DocumentContent } from '@entente/core/document/content';
 import type { FieldValue } from '@entente/core/document/edit';
 import type { ReactNode } from 'react';
 import { CheckField } from '../../ui/check-field.tsx';
+import { ComboField } from '../../ui/combo-field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -55,7 +56,7 @@ function ChoiceControl({ field, record, set }: ControlProps) {
 function CountryControl({ field, record, set }: ControlProps) {
   const t = usePhrases();
   const options = [{ value: '', label: t('document.field.homeNotSaid') }, ...countryNames(t.locale)];
-  return <SelectField label={t(field.label)} hint={t('document.field.homeHint')} value={String(record[field.field] ?? '')} options={options} onChange={(value) => set({ field: field.field, value })} />;
+  return <ComboField label={t(field.label)} hint={t('document.field.homeHint')} none={t('settings.noCountry')} value={String(record[field.field] ?? '')} options={options} onChange={(value) => set({ field: field.field, value })} />;
 }
 
 function FlagControl({ field, record, set }: ControlProps) {
