@@ -41,6 +41,8 @@ const SignForm = z.strictObject({
   onBehalfOf: z.string(),
   consents: z.array(z.strictObject({ box: z.string(), text: z.string(), required: z.boolean(), ticked: z.boolean() })),
   buttonText: z.string(),
+  /** Where the button obliges a consumer to pay: what stands directly above it (2011/83/EU art. 8(2)). `form`: the model form of withdrawal, line by line; empty where there is no such right. */
+  obligation: z.strictObject({ points: z.array(InShortLine), form: z.array(z.string()) }).nullable(),
   shown: z.string(),
   versionNumber: z.number().int(),
   sha256: z.string(),

@@ -3,7 +3,7 @@ import { BUILTIN_TEMPLATES } from '../template/builtin-templates.ts';
 import { contentFromSource } from '../template/template-source.ts';
 import { framesUsed } from './clause-text.ts';
 import { PLAIN_WORDS } from './frame-words.fixture.ts';
-import { inShort, SHORT_LINES } from './in-short.ts';
+import { inShort, mainPoints, SHORT_LINES, type InShortLine } from './in-short.ts';
 
 let counter = 0;
 const id = (): string => `00000000-0000-7000-8000-${String(++counter).padStart(12, '0')}`;
@@ -38,6 +38,18 @@ describe('a line that names records', () => {
     expect(achieving('Calm talks', 'Fewer complaints')).toBe('Calm talks; Fewer complaints');
     expect(achieving('a'.repeat(60), 'b'.repeat(48), 'c')).toBe(`short.more(${'a'.repeat(60)}; ${'b'.repeat(48)},1)`);
     expect(achieving('a'.repeat(60), 'b'.repeat(49), 'c')).toBe(`short.more(${'a'.repeat(60)},2)`);
+  });
+
+  it('is named whole where a consumer reads it before the button', () => {
+    if (source === undefined) throw new Error('there is no template');
+    const content = contentFromSource(source, id);
+    const [first] = content.deliverables;
+    if (first === undefined) throw new Error('the template has no deliverables');
+    const many = { ...content, deliverables: ['a', 'b', 'c'].map((letter) => ({ ...first, name: letter.repeat(90), quantity: 1 })) };
+    const answerIn = (lines: readonly InShortLine[]) => lines.find(({ line }) => line === 'get')?.answer;
+    expect(mainPoints(many, PLAIN_WORDS).map(({ line }) => line)).toEqual(['get', 'price', 'until', 'ending']);
+    expect(answerIn(inShort(many, PLAIN_WORDS))).toBe(`short.more(${'a'.repeat(90)},2)`);
+    expect(answerIn(mainPoints(many, PLAIN_WORDS))).toBe(['a', 'b', 'c'].map((letter) => letter.repeat(90)).join('; '));
   });
 
   it('names the first whatever its length', () => {

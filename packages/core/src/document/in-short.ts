@@ -22,10 +22,11 @@ export const InShortLine = z.object({
 });
 export type InShortLine = z.infer<typeof InShortLine>;
 
-type Scribe = { readonly content: DocumentContent; readonly words: FrameWords };
+/** `most`: how many characters of records a line names before it says "and n more"; the first is named whatever its length. */
+type Scribe = { readonly content: DocumentContent; readonly words: FrameWords; readonly most: number };
 type Target = { readonly id: string; readonly number: string };
 
-/** How many characters of records a line names before it says "and n more": three lines on a phone. The first is named whatever its length. */
+/** Three lines on a phone. */
 const MOST_NAMED = 110;
 const BETWEEN = '; ';
 
@@ -59,12 +60,22 @@ const ANSWERS: Readonly<Record<ShortLine, (scribe: Scribe) => string | null>> = 
  * A line with nothing behind it says so; it is never left out. What an order leaves to its framework agreement, it says so.
  */
 export function inShort(content: DocumentContent, words: FrameWords): readonly InShortLine[] {
-  const scribe = { content, words };
-  return SHORT_LINES.map((line) => {
-    const answer = ANSWERS[line](scribe);
-    const target = targetOf(content, line);
-    return { line, question: words.say(`short.${line}`), answer: answer ?? words.say(`short.${line}.none`), empty: answer === null, clauseId: target?.id ?? null, clauseNumber: target?.number ?? null };
-  });
+  return SHORT_LINES.map((line) => shortLine({ content, words, most: MOST_NAMED }, line));
+}
+
+/** The lines of which a consumer who is to pay reads directly before the button (2011/83/EU art. 8(2) with art. 6(1)(a), (e), (o)). */
+const MAIN_POINTS = ['get', 'price', 'until', 'ending'] as const satisfies readonly ShortLine[];
+
+/** What a consumer orders: the whole of it, its price, how long it runs and how it ends. Nothing is left out as "and n more". */
+export function mainPoints(content: DocumentContent, words: FrameWords): readonly InShortLine[] {
+  return MAIN_POINTS.map((line) => shortLine({ content, words, most: Infinity }, line));
+}
+
+function shortLine(scribe: Scribe, line: ShortLine): InShortLine {
+  const { content, words } = scribe;
+  const answer = ANSWERS[line](scribe);
+  const target = targetOf(content, line);
+  return { line, question: words.say(`short.${line}`), answer: answer ?? words.say(`short.${line}.none`), empty: answer === null, clauseId: target?.id ?? null, clauseNumber: target?.number ?? null };
 }
 
 /** The clause a line leads to: the one that writes out the first frame of the line that holds anything. */
@@ -91,14 +102,16 @@ function holds(content: DocumentContent, frame: FrameBlock): boolean {
   return true;
 }
 
-function whatYouGet({ content, words }: Scribe): string | null {
+function whatYouGet(scribe: Scribe): string | null {
+  const { content, words } = scribe;
   const deliverables = content.deliverables.map(({ name, quantity }) => (quantity === 1 ? name : words.say('short.pieces', { name, quantity: words.number(String(quantity)) })));
-  if (deliverables.length > 0) return named(deliverables, words);
-  return named(content.scopeItems.filter(({ direction }) => direction === 'in').map(({ text }) => text), words);
+  if (deliverables.length > 0) return named(deliverables, scribe);
+  return named(content.scopeItems.filter(({ direction }) => direction === 'in').map(({ text }) => text), scribe);
 }
 
-function whatItAchieves({ content, words }: Scribe): string | null {
-  return named(content.results.map(({ text, target }) => (target === '' ? text : words.say('short.target', { text, target }))), words);
+function whatItAchieves(scribe: Scribe): string | null {
+  const { content, words } = scribe;
+  return named(content.results.map(({ text, target }) => (target === '' ? text : words.say('short.target', { text, target }))), scribe);
 }
 
 function untilWhen(scribe: Scribe): string | null {
@@ -140,8 +153,9 @@ function pricePart({ content, words }: Scribe, item: BillingItem): string {
   return words.say('short.price_part', { amount: words.roundMoney(item.amountMinor, item.currency), when: billingWhen(content, item, words) });
 }
 
-function whatWeNeed({ content, words }: Scribe): string | null {
-  return named(content.clientInputs.map(({ text, dueOn }) => (dueOn === null ? text : words.say('short.due', { text, day: words.day(dueOn) }))), words);
+function whatWeNeed(scribe: Scribe): string | null {
+  const { content, words } = scribe;
+  return named(content.clientInputs.map(({ text, dueOn }) => (dueOn === null ? text : words.say('short.due', { text, day: words.day(dueOn) }))), scribe);
 }
 
 function clauseSummary({ content, words }: Scribe, line: 'changes' | 'ending' | 'rights'): string | null {
@@ -151,9 +165,9 @@ function clauseSummary({ content, words }: Scribe, line: 'changes' | 'ending' | 
   return number === null ? null : words.say('short.framework', { number });
 }
 
-function named(texts: readonly string[], words: FrameWords): string | null {
+function named(texts: readonly string[], { words, most }: Scribe): string | null {
   if (texts.length === 0) return null;
-  const shown = texts.filter((_, at) => at === 0 || texts.slice(0, at + 1).join(BETWEEN).length <= MOST_NAMED);
+  const shown = texts.filter((_, at) => at === 0 || texts.slice(0, at + 1).join(BETWEEN).length <= most);
   const names = shown.join(BETWEEN);
   return shown.length === texts.length ? names : words.say('short.more', { names, count: texts.length - shown.length });
 }

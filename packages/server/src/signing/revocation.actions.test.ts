@@ -3,7 +3,7 @@ import type { AmendmentsView } from '@entente/contract/agreement/amendment-views
 import type { CommunicationView } from '@entente/contract/communication/touchpoint.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
-import type { PortalPage, RevokePage } from '@entente/contract/signing/portal-page';
+import type { PortalPage, PortalSignForm, RevokePage } from '@entente/contract/signing/portal-page';
 import { LOCALES } from '@entente/core/kernel/locale';
 import { revocationWindow } from '@entente/core/signing/revocation-window';
 import { renderMail } from '../platform/outbox/deliver.ts';
@@ -104,9 +104,22 @@ describe('a consumer', () => {
 
   let one: Sealed;
   let mail: Awaited<ReturnType<typeof mailTo>>;
+  let points: NonNullable<PortalSignForm['obligation']>['points'] = [];
   beforeAll(async () => {
     one = await sealed();
     mail = await mailTo(t, t.ola, { email: ANNA, topic: 'signing.sealed' });
+  });
+
+  it('reads directly above the button what is bought, the price, how long it runs and how it ends, and has the model form at hand', async () => {
+    const { link } = await sendAgreement(t, t.ola, { start: CONSUMER });
+    const browser = new TestClientBrowser(t);
+    const { sign } = asSignPage((await browser.open(link)).page);
+    points = sign.obligation?.points ?? [];
+    expect(points.map(({ line, question }) => [line, question])).toEqual([['get', 'What you get'], ['price', 'Price and when you pay'], ['until', 'Until when'], ['ending', 'How to stop']]);
+    expect(points[0]?.answer.split('; ')).toHaveLength(3);
+    expect(sign.obligation?.form).toEqual([expect.stringContaining('Studio Lipka sp. z o.o., ul. Długa'), expect.stringContaining('I hereby give notice'), 'Ordered on: …………', 'Name: Anna Wrona', 'Address: …………', expect.stringContaining('Signature')]);
+    const russian = asSignPage((await browser.open(`${browser.at}?locale=ru`)).page);
+    expect(russian.sign.obligation?.points.map(({ question }) => question)).toEqual(['Что Вы получаете', 'Цена и когда Вы платите', 'До какого срока', 'Как прекратить договор']);
   });
 
   it('changes nothing by opening the page, or by its button without the box', async () => {
@@ -120,6 +133,8 @@ describe('a consumer', () => {
     expect(mail?.text).toContain('you can withdraw from this agreement without giving a reason');
     // The model form of the directive, filled in.
     for (const line of ['To: Studio Lipka sp. z o.o., ul. Długa', 'ola@lipka.example', 'I hereby give notice that I withdraw from my contract', 'Name: Anna Wrona', 'Address: …………']) expect(mail?.text).toContain(line);
+    // What stood above the button, confirmed: all that is bought, the price, how long it runs and how it ends (art. 8(2) and (7)).
+    for (const { question, answer } of points) expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(`${question}: ${answer}`.replaceAll(/\s+/g, ' '));
     const us = await one.browser.open(mail?.link ?? '');
     const own = us.page?.page === 'us' ? us.page.revocable.find(({ href }) => href.includes(one.agreementId)) : undefined;
     expect(await one.browser.open(own?.href ?? '')).toMatchObject({ status: 200, page: { page: 'revoke' } });
@@ -189,7 +204,7 @@ describe('the right of whoever lives or signs under European law', () => {
   type Terms = { readonly law: string; readonly kind: string; readonly country: string };
 
   /** Sealed under another law than ours, with a client who is what is said; `clientId` where their record is there already. */
-  async function sealedUnder({ law, kind, country }: Terms, client: object = CONSUMER.client): Promise<Sealed & { readonly consents: readonly string[]; readonly button: string; readonly form: PortalForm }> {
+  async function sealedUnder({ law, kind, country }: Terms, client: object = CONSUMER.client): Promise<Sealed & { readonly consents: readonly string[]; readonly button: string; readonly obligation: PortalSignForm['obligation']; readonly form: PortalForm }> {
     const started = await startAgreement(t.ola, { client });
     const { content: drafted } = (await t.ola.call('GET', `/documents/${started.documentId}`)).body as DocumentView;
     const party = drafted.parties.find(({ side }) => side === 'client');
@@ -207,7 +222,7 @@ describe('the right of whoever lives or signs under European law', () => {
     await signAsMember(t, t.ola, started.agreementId);
     await passTakeBack(t);
     const { page } = await browser.open(link);
-    return { agreementId: started.agreementId, browser, base: browser.at, page, consents: sign.consents.map(({ box }) => box), button: sign.buttonText, form };
+    return { agreementId: started.agreementId, browser, base: browser.at, page, consents: sign.consents.map(({ box }) => box), button: sign.buttonText, obligation: sign.obligation, form };
   }
 
   const BOXES = ['early_start', 'right_ends'];
@@ -233,7 +248,7 @@ describe('the right of whoever lives or signs under European law', () => {
 
   it('is nobody’s where neither the law nor the home is European: no boxes about it, no page, and its form is refused', async () => {
     const none = await sealedUnder({ law: 'US', kind: 'consumer', country: 'US' });
-    expect([none.consents, none.button, none.page]).toMatchObject([['electronic_us'], PAYS, { page: 'sealed', revocation: null }]);
+    expect([none.consents, none.button, none.obligation, none.page]).toMatchObject([['electronic_us'], PAYS, { points: [{ line: 'get' }, {}, {}, {}], form: [] }, { page: 'sealed', revocation: null }]);
     expect((await none.browser.open(`${none.base}/withdraw`)).page).toMatchObject({ page: 'sealed' });
     const forged = { ...none.form, action: none.form.action.replace(/[^/]+$/, 'withdraw') };
     expect((await none.browser.send(forged, { name: 'Anna Wrona', yes: 'yes', locale: 'en' }))).toMatchObject({ status: 422, page: { page: 'sealed', revocation: null } });
@@ -247,6 +262,8 @@ describe('the right of whoever lives or signs under European law', () => {
 });
 
 it('nobody else has the right: an organisation finds no such page', async () => {
+  const { link } = await sendAgreement(t, t.ola, { start: {} });
+  expect(asSignPage((await new TestClientBrowser(t).open(link)).page).sign.obligation).toBeNull();
   const one = await sealed({});
   expect((await mailTo(t, t.ola, { email: ANNA, topic: 'signing.sealed' }))?.text).not.toMatch(/withdraw/i);
   expect(one.page).toMatchObject({ page: 'sealed', revocation: null });

@@ -24,6 +24,9 @@ export type BindingWords = {
   readonly organisation: boolean;
   readonly consents: readonly { readonly box: ConsentBox; readonly text: string; readonly required: boolean }[];
   readonly buttonText: string;
+  /** Whether the button obliges somebody with a consumer's protection to pay, and whether they may withdraw afterwards. */
+  readonly pays: boolean;
+  readonly mayWithdraw: boolean;
   /** SHA-256 of all of it: comes back with the signature, so that what was shown is what is kept. */
   readonly shown: string;
 };
@@ -37,14 +40,17 @@ export function bindingWords(say: Translator, { content, side, level }: { conten
   // Whoever signs for an organisation declares that they may, whoever buys beside it.
   const organisation = kindOfFirst === 'organisation';
   const consents = consentsFor({ country, rights, side, level }).map(({ box, required }) => ({ box, required, text: say(CONSENT_PHRASES[box], { organisation: organisation ? 'yes' : 'no' }) }));
-  const buttonText = say(buttonPhrase({ kind: buyer?.kind ?? kindOfFirst, rights }, level));
-  return { organisation, consents, buttonText, shown: sha256(canonicalJson({ consents, buttonText })) };
+  const phrase = buttonPhrase({ kind: buyer?.kind ?? kindOfFirst, rights }, level);
+  const buttonText = say(phrase);
+  return { organisation, consents, buttonText, pays: phrase === PAYS, mayWithdraw: rights, shown: sha256(canonicalJson({ consents, buttonText })) };
 }
+
+const PAYS = 'signing.buttonSignAndPay' satisfies PhraseKey;
 
 /** A consumer's button says that it obliges to pay, whatever it is pressed with; paper is only handed in. */
 function buttonPhrase(signer: Pick<Buyer, 'kind'> & { readonly rights: boolean }, level: SigningLevel): PhraseKey {
   if (level === 'paper') return 'returned.paperButton';
-  if (buttonFor(signer) === 'sign_and_pay') return 'signing.buttonSignAndPay';
+  if (buttonFor(signer) === 'sign_and_pay') return PAYS;
   return level === 'device' ? 'device.button' : 'signing.buttonSign';
 }
 

@@ -16,7 +16,7 @@ import type { Services } from '../platform/services.ts';
 import { loadCode } from './code.store.ts';
 import { linkAddress } from './link.actions.ts';
 import { findStandingLink, loadLink } from './link.store.ts';
-import { revocableLines } from './revocation.mail.ts';
+import { orderedLines, revocableLines } from './revocation.mail.ts';
 import { findRevocation } from './revocation.store.ts';
 import { findSeal } from './seal.store.ts';
 import { findNewestSending, loadFirm } from './sending.store.ts';
@@ -231,7 +231,7 @@ async function sealedMail(a: About): Promise<Mail | null> {
   const fits = seal.bytes <= MOST_ATTACHED_BYTES;
   const url = await ownLink(a);
   const check = say('mail.signingSealedCheck', { address: `${services.config.baseUrl}/verify`, sha256: seal.fileSha256 });
-  const paragraphs = [say(fits ? 'mail.signingSealedLead' : 'mail.signingSealedLeadLarge', said(a)), check, ...(url === null ? [] : [say('mail.signingSealedUs'), ...(await revocableLines(tx, say, a))])];
+  const paragraphs = [say(fits ? 'mail.signingSealedLead' : 'mail.signingSealedLeadLarge', said(a)), check, ...(url === null ? [] : [...(await orderedLines(tx, say, { agreementId: a.agreementId, versionNumber: seal.versionNumber })), say('mail.signingSealedUs'), ...(await revocableLines(tx, say, a))])];
   const action = url === null ? { label: say('mail.signingToAgreement'), url: a.teamUrl } : { label: say('mail.signingToUs'), url };
   return {
     ...plainMail(a, 'mail.signingSealedSubject', paragraphs),

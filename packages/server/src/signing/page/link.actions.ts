@@ -29,7 +29,7 @@ import { codeStep } from './code.actions.ts';
 import { deviceStep } from './device-key.actions.ts';
 import { revocationStanding } from './revocation.actions.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
-import { changesSince, effortOf, lastSeenBefore, lengthOf, newAnswers, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
+import { changesSince, effortOf, lastSeenBefore, lengthOf, newAnswers, obligationOf, owedNow, portalAmendment, portalRemark, purposesOf, sealedPage, shortLines, signedPage } from './signing.view.ts';
 
 /** The page that a link opens on: whatever there is to do or to know now. Reads only. */
 export async function startPage(tx: Tx, reading: Reading): Promise<PortalPage> {
@@ -177,6 +177,7 @@ async function signForm(tx: Tx, reading: Reading, version: StoredVersion): Promi
     onBehalfOf: typed.behalf ?? link.signatory.onBehalfOf,
     consents: words.consents.map((consent) => ({ ...consent, ticked: ticked.has(consent.box) })),
     buttonText: words.buttonText,
+    obligation: obligationOf(version.content, reading, { words, mailbox: reading.people.find(({ side }) => side === 'provider')?.email ?? '', values: { title: agreement.title, number: agreement.number } }),
     shown: words.shown,
     versionNumber: version.number,
     sha256: version.sha256,

@@ -6,13 +6,14 @@ import { remarkTurn } from '@entente/core/agreement/remark-turn';
 import { changedLines } from '@entente/core/document/changed-lines';
 import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments } from '@entente/core/document/diff-documents';
-import { inShort } from '@entente/core/document/in-short';
+import { inShort, mainPoints, type InShortLine } from '@entente/core/document/in-short';
 import { readingLength } from '@entente/core/document/reading-length';
 import type { RenderedDocument } from '@entente/core/document/rendered';
 import { dayIn } from '@entente/core/kernel/zoned-time';
 import { frameWords } from '@entente/phrases/all-frame-words';
 import { mannerOf } from '@entente/phrases/manner';
 import { proposalLineWords } from '@entente/phrases/proposal-words';
+import type { Translator } from '@entente/phrases/translator';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
 import type { StoredVersion } from '../../agreement/agreement-version.store.ts';
@@ -20,7 +21,9 @@ import type { StoredRemark } from '../../agreement/remark.store.ts';
 import type { ReturnedFileRow } from '../returned-file.store.ts';
 import { returnedFileView } from '../returned-file.view.ts';
 import type { ScanRow } from '../scan.store.ts';
+import { withdrawalForm, type FormFacts } from '../revocation.view.ts';
 import { portalPaper } from '../scan.view.ts';
+import type { BindingWords } from '../signature.view.ts';
 import { mintForm, type Reading } from './signing.actions.ts';
 
 /** Chosen as the reason for other words; more would be a form, not a tap. */
@@ -43,9 +46,26 @@ export function owedByContent(content: Pick<DocumentContent, 'deliverables' | 'p
 }
 
 /** The eight lines: questions in the language of the page, answers in the agreement's own. */
-export function shortLines(content: DocumentContent, reading: { readonly visit: Pick<Reading['visit'], 'locale'>; readonly firm: Pick<Reading['firm'], 'formalAddress'> }): SignPage['short'] {
-  const say = translator(reading.visit.locale, mannerOf(reading.firm));
-  return inShort(content, frameWords(content.head.locale)).map((line) => ({ ...line, question: say(`frame.short.${line.line}`), answer: line.empty ? say(`frame.short.${line.line}.none`) : line.answer }));
+export function shortLines(content: DocumentContent, { visit, firm }: ReaderOfLines): SignPage['short'] {
+  return readLines(inShort(content, frameWords(content.head.locale)), translator(visit.locale, mannerOf(firm)));
+}
+
+type ReaderOfLines = { readonly visit: Pick<Reading['visit'], 'locale'>; readonly firm: Pick<Reading['firm'], 'formalAddress'> };
+
+/** What stands directly above a button that obliges a consumer to pay, and the model form for whoever may withdraw; null above any other button. */
+export function obligationOf(content: DocumentContent, { visit, firm }: ReaderOfLines, { words, ...form }: Pick<FormFacts, 'mailbox' | 'values'> & { readonly words: Pick<BindingWords, 'pays' | 'mayWithdraw'> }): PortalSignForm['obligation'] {
+  if (!words.pays) return null;
+  const say = translator(visit.locale, mannerOf(firm));
+  return { points: pointLines(content, say), form: words.mayWithdraw ? withdrawalForm(say, { ...form, parties: content.parties, day: null }) : [] };
+}
+
+/** The main points of what a consumer orders, as the page above the button and the mail with the sealed file say them. */
+export function pointLines(content: DocumentContent, say: Translator): SignPage['short'] {
+  return readLines(mainPoints(content, frameWords(content.head.locale)), say);
+}
+
+function readLines(lines: readonly InShortLine[], say: Translator): SignPage['short'] {
+  return lines.map((line) => ({ ...line, question: say(`frame.short.${line.line}`), answer: line.empty ? say(`frame.short.${line.line}.none`) : line.answer }));
 }
 
 /** Taps and digits of the shortest way to a signature: with the code one more tap and six digits; a device is touched once, and a new one twice after its code; with a file two to get it and two to choose it. */

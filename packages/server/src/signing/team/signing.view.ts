@@ -7,7 +7,7 @@ import { dayIn } from '@entente/core/kernel/zoned-time';
 import { mannerOf } from '@entente/phrases/manner';
 import { translator } from '@entente/phrases/translators';
 import { writtenOut } from '../../agreement/agreement-version.actions.ts';
-import { effortOf, lengthOf, owedByContent, shortLines } from '../page/signing.view.ts';
+import { effortOf, lengthOf, obligationOf, owedByContent, shortLines } from '../page/signing.view.ts';
 import { bindingWords, maskedAddress } from '../signature.view.ts';
 
 /** What a preview is made of: the draft as it stands, and the person who will get it. */
@@ -49,7 +49,7 @@ export function previewPage({ content, agreement, level, reader, asker, firm, no
     deferredTo: null, declinedAt: null, saidNotMeAt: null, waitsFor: [],
     sign: {
       form: { ...DEAD_FORM }, step, device: level === 'device' ? { ask: null } : null, file: step === 'file' ? { href: '#', bytes: 0, signedBy: [], mustBeQualified, mostMegabytes: MOST_RETURNED_MEGABYTES, onPaper: level === 'paper' } : null, organisation: words.organisation, typedName: reader.name, roleTitle: reader.roleTitle, onBehalfOf: reader.onBehalfOf,
-      consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, shown: words.shown, versionNumber: 1, sha256: '',
+      consents: words.consents.map((consent) => ({ ...consent, ticked: false })), buttonText: words.buttonText, obligation: obligationOf(content, { visit: { locale }, firm }, { words, mailbox: '', values: { title: agreement.title, number: agreement.number } }), shown: words.shown, versionNumber: 1, sha256: '',
       codeGoesTo: maskedAddress(reader.email), codeValidUntil: null, error: null,
     },
     paper: { toReview: [], waiting: null, refused: null },

@@ -6,6 +6,7 @@ import { PhrasesProvider, usePhrases } from '../../ui/phrases-context.tsx';
 import { PortalHead } from '../../ui/portal/portal-head.tsx';
 import { PortalPage, type PortalAssets } from '../../ui/portal/portal-page.tsx';
 import type { Translator } from '@entente/phrases/translator';
+import { WholeNumbers } from '../../ui/whole-numbers.tsx';
 
 /** What every page is drawn with. */
 export type Drawing = { readonly t: Translator; readonly assets: PortalAssets };
@@ -44,7 +45,7 @@ function Foot({ frame }: { frame: PortalFrame }) {
   const t = usePhrases();
   return (
     <>
-      {t('signing.numbered', { number: frame.agreement.number })}
+      <WholeNumbers>{t('signing.numbered', { number: frame.agreement.number })}</WholeNumbers>
       {frame.asker.email === '' ? null : <>{' · '}<a href={`mailto:${frame.asker.email}?subject=${encodeURIComponent(`${frame.agreement.number} ${frame.agreement.title}`)}`}>{t('signing.writeTo', { name: frame.asker.name })}</a></>}
     </>
   );

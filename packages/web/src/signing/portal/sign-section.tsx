@@ -4,7 +4,7 @@ import { bindWords } from '../../ui/bind-words.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { DefaultButton, PortalButton } from '../../ui/portal/portal-button.tsx';
 import { CodeField, ConsentBox, PortalField } from '../../ui/portal/portal-field.tsx';
-import { PortalSection } from '../../ui/portal/portal-section.tsx';
+import { PortalFold, PortalPairs, PortalSection } from '../../ui/portal/portal-section.tsx';
 import { momentsIn } from './moments.ts';
 import { DeviceStep } from './device-step.tsx';
 import { FormProof } from './portal-frame.tsx';
@@ -67,6 +67,21 @@ function codeAction({ form }: PortalSignForm): string {
   return form.action.replace(/\/sign$/, '/code#sign');
 }
 
+/** What a consumer orders, directly above the button that obliges them to pay: the law wants it there, however it is said above. */
+function Obligation({ obligation }: Pick<PortalSignForm, 'obligation'>) {
+  const t = usePhrases();
+  if (obligation === null) return null;
+  const { points, form } = obligation;
+  return (
+    <div className="p-points">
+      <h3>{t('signing.pointsTitle')}</h3>
+      <PortalPairs look="stacked" pairs={points.map(({ line, question, answer }) => ({ id: line, term: question, value: answer }))} />
+      {form.length === 0 ? null : <p className="meta-2">{bindWords(t('signing.pointsWithdraw'))}</p>}
+      {form.length === 0 ? null : <PortalFold label={t('signing.pointsForm')}><div className="p-how">{form.map((line) => <p key={line}>{line}</p>)}</div></PortalFold>}
+    </div>
+  );
+}
+
 function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
   const t = usePhrases();
   const { step, codeGoesTo, codeValidUntil, buttonText, error } = sign;
@@ -79,15 +94,16 @@ function Step({ page, sign }: { page: SignPage; sign: PortalSignForm }) {
       </>
     );
   }
-  if (step === 'device') return <DeviceStep sign={sign} codeAction={codeAction(sign)} />;
-  if (step === 'file') return <PortalButton busy={t(sign.file?.onPaper === true ? 'signing.sendingNow' : 'returned.looking')}>{buttonText}</PortalButton>;
-  if (step === 'link') return <div><PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton><div className="p-hint">{t('signing.linkOnly')}</div></div>;
+  const obligation = <Obligation obligation={sign.obligation} />;
+  if (step === 'device') return <>{obligation}<DeviceStep sign={sign} codeAction={codeAction(sign)} /></>;
+  if (step === 'file') return <>{obligation}<PortalButton busy={t(sign.file?.onPaper === true ? 'signing.sendingNow' : 'returned.looking')}>{buttonText}</PortalButton></>;
+  if (step === 'link') return <>{obligation}<div><PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton><div className="p-hint">{t('signing.linkOnly')}</div></div></>;
   const until = codeValidUntil === null ? null : t('signing.codeUntil', { time: momentsIn(page.frame.locale, page.frame.timeZone).time(codeValidUntil) });
   const another = <PortalButton kind="text" formAction={codeAction(sign)} formNoValidate busy={t('signing.sendingNow')}>{t('signing.codeAgain')}</PortalButton>;
   return (
     <>
       <CodeField name="code" label={t('signing.code', { address: codeGoesTo })} hint={<>{until} {another}</>} error={codeError} here />
-      {sign.device === null ? <PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton> : <div><PortalButton busy={t('signing.working')}>{t('device.goOn')}</PortalButton><div className="p-hint">{t('device.goOnHint')}</div></div>}
+      {sign.device === null ? <>{obligation}<PortalButton busy={t('signing.signingNow')}>{buttonText}</PortalButton></> : <div><PortalButton busy={t('signing.working')}>{t('device.goOn')}</PortalButton><div className="p-hint">{t('device.goOnHint')}</div></div>}
     </>
   );
 }

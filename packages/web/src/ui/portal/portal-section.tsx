@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { bindWords } from '../bind-words.ts';
+import { WholeNumbers } from '../whole-numbers.tsx';
 
 type PortalSectionProps = {
   title: string;
@@ -15,7 +16,7 @@ type PortalSectionProps = {
 export function PortalSection({ title, aside, id, look = 'list', children }: PortalSectionProps) {
   return (
     <section className={look === 'act' ? 'p-section p-section--act' : 'p-section'} id={id}>
-      <div className="p-section__head"><h2>{title}</h2>{aside === undefined ? null : <span className="meta">{aside}</span>}</div>
+      <div className="p-section__head"><h2><WholeNumbers>{title}</WholeNumbers></h2>{aside === undefined ? null : <span className="meta">{aside}</span>}</div>
       {children}
     </section>
   );
@@ -28,7 +29,7 @@ export function EightLines({ lines }: { lines: readonly EightLine[] }) {
   return (
     <ul className="p-eight">
       {lines.map(({ term, words, clause }) => (
-        <li key={term}><a href={clause.href}><span className="p-eight__term">{term}</span><span className="p-eight__clause">{clause.label}</span><span className="p-eight__words">{bindWords(words)}</span></a></li>
+        <li key={term}><a href={clause.href}><span className="p-eight__term">{term}</span><span className="p-eight__clause">{clause.label}</span><span className="p-eight__words"><WholeNumbers>{bindWords(words)}</WholeNumbers></span></a></li>
       ))}
     </ul>
   );
@@ -50,7 +51,7 @@ export function PortalItem({ title, line, due, note, children }: PortalItemProps
 
 /** Short pairs: a date with its decision, a kind with its file. `stacked`: a question above its answer. */
 export function PortalPairs({ pairs, look = 'beside' }: { pairs: readonly { id: string; term: string; value: ReactNode }[]; look?: 'beside' | 'stacked' }) {
-  return <dl className={look === 'stacked' ? 'p-pairs p-pairs--stacked' : 'p-pairs'}>{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{typeof value === 'string' ? bindWords(value) : value}</dd></div>)}</dl>;
+  return <dl className={look === 'stacked' ? 'p-pairs p-pairs--stacked' : 'p-pairs'}>{pairs.map(({ id, term, value }) => <div key={id}><dt>{term}</dt><dd>{typeof value === 'string' ? <WholeNumbers>{bindWords(value)}</WholeNumbers> : value}</dd></div>)}</dl>;
 }
 
 /** A further answer behind its name: opened by a press, without a script. `open` where the server refused what was sent from it. */
