@@ -4,13 +4,17 @@ import { stemsOf } from '../terms/term-stem.ts';
 import { KNOWN_CAPITALS } from './known-capitals.ts';
 
 /** A word as it stands in a text, with what is left of it without its ending. */
-export type CapitalWord = { readonly form: string; readonly stem: string; /** A word that a capital does not make a term: a person, a place, a law, a part of every contract. */ readonly known: boolean };
+export type CapitalWord = { readonly form: string; readonly stem: string; /** A word that a capital does not make a term: a person, a place, a law, a part of every contract. */ readonly known: boolean; /** What a contract calls one of its sides. */ readonly side: boolean };
 
 /** Words in a row that are written like a term. */
 export type CapitalRun = {
   readonly words: readonly CapitalWord[];
   /** Whether the capital means something: not the first words of a sentence, nor a name in quotation marks. */
   readonly meant: boolean;
+  /** Whether they stand in quotation marks. */
+  readonly quoted: boolean;
+  /** Whether they are all that a line says before a sign that ends or explains it: a heading. */
+  readonly headed: boolean;
   /** Whether a word such as “the” or “each” stands before them. */
   readonly determined: boolean;
   /** Whether they stand where a place would: “in Warsaw”. */
@@ -31,6 +35,8 @@ const TOKEN = /[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
 const CAPITAL = /^\p{Lu}\p{Ll}[\p{Ll}’'-]+$/u;
 const CYRILLIC = /^[\p{Script=Cyrillic}-]+$/u;
 const OPEN = new Set(['“', '„', '«', '"', '‘']);
+/** What follows a word that heads a line. */
+const HEADS = new Set(['.', ':', '–', '—']);
 const CLOSED = new Set(['”', '»', '"', '“', '’']);
 
 /**
@@ -71,9 +77,11 @@ function runAt(tokens: readonly Token[], { at, end, locale }: Place): CapitalRun
   const from = shifted ? at + 1 : at;
   if (from >= end) return null;
   const around = quoted ? { from: at - 1, end: end + 1 } : { from, end };
-  const words = tokens.slice(from, end).map(({ text }): CapitalWord => ({ form: text, stem: stemsOf(text, locale)[0] ?? text.toLowerCase(), known: isKnown(text, locale) }));
+  const words = tokens.slice(from, end).map(({ text }): CapitalWord => ({ form: text, stem: stemsOf(text, locale)[0] ?? text.toLowerCase(), known: isKnown(text, locale), side: isSide(text, locale) }));
   const leading = textAt(tokens, around.from - 1).toLowerCase();
-  return { words, meant: !quoted && (shifted || !begins), determined: determiners.includes(leading), placed: places.includes(leading), explained: explainedAt(tokens, { ...around, quoted, explains }) };
+  const next = tokens[end];
+  const headed = from === 0 && (next === undefined || HEADS.has(next.text));
+  return { words, quoted, headed, meant: !quoted && (shifted || !begins), determined: determiners.includes(leading), placed: places.includes(leading), explained: explainedAt(tokens, { ...around, quoted, explains }) };
 }
 
 /** Whether a sentence begins here: after nothing, or after a sign other than a comma. */
@@ -87,9 +95,18 @@ function textAt(tokens: readonly Token[], at: number): string {
 }
 
 function isKnown(form: string, locale: Locale): boolean {
-  const lower = form.toLowerCase().replaceAll('ё', 'е').replace(/[’']s$/u, '');
+  const lower = bare(form);
   const { known, people } = KNOWN_CAPITALS[locale];
   return known.some((one) => isLike(lower, one)) || people.some((one) => isLike(lower, one));
+}
+
+function isSide(form: string, locale: Locale): boolean {
+  const lower = bare(form);
+  return KNOWN_CAPITALS[locale].sides.some((one) => isLike(lower, one));
+}
+
+function bare(form: string): string {
+  return form.toLowerCase().replaceAll('ё', 'е').replace(/[’']s$/u, '');
 }
 
 function isLike(word: string, one: string): boolean {

@@ -2,7 +2,9 @@ import type { Locale } from '../../kernel/locale.ts';
 
 /** Words that a capital does not make a term. Lower case; a word that ends in “…” stands for every word that begins so. */
 type KnownCapitals = {
-  /** What every contract calls itself, its parts and those who make it; courtesy; names of places, peoples, days, laws and known programs. */
+  /** How contracts call the sides: a word beside one is a word of its own, “the Client Platform”. */
+  readonly sides: readonly string[];
+  /** What every contract calls itself and its parts; courtesy; names of places, peoples, days, laws and known programs. */
   readonly known: readonly string[];
   /** What begins a sentence before a word that bears its own capital: “The Platform works”. */
   readonly before: readonly string[];
@@ -21,8 +23,9 @@ const PROGRAMS = ['google', 'microsoft', 'adobe', 'apple', 'amazon', 'meta', 'fa
 
 export const KNOWN_CAPITALS: Readonly<Record<Locale, KnownCapitals>> = {
   en: {
+    sides: ['provider', 'client', 'supplier', 'customer', 'contractor', 'consultant', 'agency', 'company', 'buyer', 'seller', 'purchaser', 'licensor', 'licensee', 'coach', 'mentor'],
     known: [
-      ...PROGRAMS, 'provider', 'client', 'supplier', 'customer', 'contractor', 'consultant', 'agency', 'company', 'buyer', 'seller', 'purchaser', 'licensor', 'licensee', 'coach', 'mentor', 'agreement', 'contract', 'order', 'party', 'parties', 'schedule', 'schedules', 'annex', 'annexes', 'appendix', 'appendices', 'exhibit', 'exhibits', 'section', 'sections', 'clause', 'clauses', 'article', 'articles', 'part', 'chapter', 'paragraph', 'table', 'figure', 'mr', 'mrs', 'ms', 'dr',
+      ...PROGRAMS, 'agreement', 'contract', 'order', 'party', 'parties', 'schedule', 'schedules', 'annex', 'annexes', 'appendix', 'appendices', 'exhibit', 'exhibits', 'section', 'sections', 'clause', 'clauses', 'article', 'articles', 'part', 'chapter', 'paragraph', 'table', 'figure', 'mr', 'mrs', 'ms', 'dr',
       'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'mondays', 'tuesdays', 'wednesdays', 'thursdays', 'fridays', 'saturdays', 'sundays', 'christmas', 'easter',
       'english', 'polish', 'russian', 'german', 'french', 'spanish', 'italian', 'dutch', 'british', 'american', 'irish', 'european', 'union', 'europe', 'united', 'kingdom', 'state', 'states', 'britain', 'england', 'scotland', 'wales', 'ireland', 'poland', 'russia', 'germany', 'france', 'spain', 'italy', 'netherlands', 'america', 'asia', 'africa', 'london', 'dublin', 'warsaw', 'kraków', 'krakow', 'moscow', 'berlin', 'paris', 'york', 'zealand', 'street', 'avenue', 'road', 'square', 'hotel', 'university', 'institute', 'academy', 'museum', 'bank', 'foundation', 'department', 'board', 'chief', 'officer', 'director', 'manager', 'secretary', 'president', 'television', 'radio', 'news', 'delaware', 'california', 'regulation', 'directive', 'act', 'code', 'court', 'courts', 'commission', 'parliament', 'ministry', 'minister', 'republic', 'federation', 'god', 'latin', 'greek', 'bluetooth',
     ],
@@ -33,8 +36,9 @@ export const KNOWN_CAPITALS: Readonly<Record<Locale, KnownCapitals>> = {
     explains: ['means', 'mean', 'called', 'hereinafter', 'defined', 'refers', 'denotes', 'hereafter', 'stands'],
   },
   pl: {
+    sides: ['wykonawc…', 'zamawiając…', 'zleceniodawc…', 'zleceniobiorc…', 'klien…', 'dostawc…', 'odbiorc…', 'usługodawc…', 'usługobiorc…', 'licencjodawc…', 'licencjobiorc…', 'sprzedaw…', 'kupując…', 'nabywc…', 'coach', 'coacha', 'coachowi', 'coachem', 'mentor', 'mentora', 'mentorowi', 'mentorem', 'mentorka', 'mentorki'],
     known: [
-      ...PROGRAMS.map((name) => (name.length < 5 ? name : `${name}…`)), 'wykonawc…', 'zamawiając…', 'zleceniodawc…', 'zleceniobiorc…', 'klien…', 'dostawc…', 'odbiorc…', 'usługodawc…', 'usługobiorc…', 'licencjodawc…', 'licencjobiorc…', 'sprzedaw…', 'kupując…', 'nabywc…', 'coach', 'coacha', 'coachowi', 'coachem', 'mentor', 'mentora', 'mentorowi', 'mentorem', 'mentorka', 'mentorki', 'umow…', 'umów', 'stron', 'strona', 'strony', 'stronie', 'stronę', 'stroną', 'stronom', 'stronami', 'stronach', 'załącznik…', 'aneks…', 'zamówieni…', 'zleceni…', 'porozumieni…', 'paragraf…', 'artykuł…', 'rozdział…', 'ustęp…', 'punkt…', 'tabel…', 'państw…', 'pan', 'pani', 'panią', 'pana', 'panu', 'panem', 'ty', 'ciebie', 'tobie', 'tobą', 'cię', 'ci', 'twój', 'twoj…', 'twoi…', 'wy', 'was', 'wam', 'wami', 'wasz…',
+      ...PROGRAMS.map((name) => (name.length < 5 ? name : `${name}…`)), 'umow…', 'umów', 'stron', 'strona', 'strony', 'stronie', 'stronę', 'stroną', 'stronom', 'stronami', 'stronach', 'załącznik…', 'aneks…', 'zamówieni…', 'zleceni…', 'porozumieni…', 'paragraf…', 'artykuł…', 'rozdział…', 'ustęp…', 'punkt…', 'tabel…', 'państw…', 'pan', 'pani', 'panią', 'pana', 'panu', 'panem', 'ty', 'ciebie', 'tobie', 'tobą', 'cię', 'ci', 'twój', 'twoj…', 'twoi…', 'wy', 'was', 'wam', 'wami', 'wasz…',
       'polsk…', 'polsc…', 'rzeczpospolit…', 'rzeczypospolit…', 'europ…', 'unia', 'unii', 'unię', 'unią', 'niem…', 'rosj…', 'francj…', 'brytani…', 'stany', 'stanów', 'stanach', 'zjednoczon…', 'ameryk…', 'angli…', 'irlandi…', 'ukrain…', 'warszaw…', 'krak…', 'wrocław…', 'gdańsk…', 'gdańsk', 'gdyni…', 'sopot…', 'poznań', 'poznani…', 'łódź', 'łodzi', 'katowic…', 'lublin…', 'szczecin…', 'bydgoszcz…', 'białystok', 'białymstok…', 'rzesz…', 'sącz…', 'zakopan…', 'toru…', 'opol…', 'kielc…', 'olsztyn…', 'śląsk…', 'mazow…', 'małopolsk…', 'wielkopolsk…', 'pomor…', 'obszar…', 'berlin…', 'londyn…', 'moskw…',
       'kodeks…', 'ustaw…', 'rozporządzeni…', 'dyrektyw…', 'konstytucj…', 'dziennik…', 'sąd', 'sądu', 'sądowi', 'sądem', 'sądzie', 'sądow…', 'rejestr…', 'ewidencj…', 'urząd…', 'urzęd…', 'sejm…', 'parlament…', 'rad…', 'komisj…', 'ministr…', 'minister…', 'prezes…', 'zarząd…', 'zakład…', 'skarb…', 'bank', 'banku', 'dyrektor…', 'kierownik…', 'kierownict…', 'dział', 'działu', 'działem', 'dziale', 'wydział…', 'fundacj…', 'hotel…', 'targi', 'targach', 'targów', 'bóg', 'boga', 'bożego', 'boże', 'narodzeni…', 'wielkanoc…', 'nowy', 'rok', 'internet…', 'izb…', 'instytut…', 'uniwersytet…', 'akademi…', 'tak', 'nie',
     ],
@@ -45,8 +49,9 @@ export const KNOWN_CAPITALS: Readonly<Record<Locale, KnownCapitals>> = {
     explains: ['oznacza', 'oznaczają', 'zwany', 'zwana', 'zwane', 'zwanej', 'zwanego', 'zwanym', 'zwaną', 'zwanych', 'dalej', 'rozumie', 'rozumieją', 'rozumieć', 'to', 'czyli', 'nazywamy', 'nazywana', 'nazywany', 'nazywane'],
   },
   ru: {
+    sides: ['исполнител…', 'заказчик…', 'клиент…', 'подрядчик…', 'поставщик…', 'покупател…', 'продав…', 'лицензиар…', 'лицензиат…', 'агент…', 'принципал…', 'коуч…', 'наставник…'],
     known: [
-      'исполнител…', 'заказчик…', 'клиент…', 'подрядчик…', 'поставщик…', 'покупател…', 'продав…', 'лицензиар…', 'лицензиат…', 'агент…', 'принципал…', 'коуч…', 'наставник…', 'договор…', 'соглашени…', 'контракт…', 'сторон…', 'приложени…', 'заказ', 'заказа', 'заказу', 'заказом', 'заказе', 'заказы', 'заказов', 'заказами', 'заказах', 'раздел…', 'пункт…', 'стать…', 'глав…', 'таблиц…', 'вы', 'вас', 'вам', 'вами', 'ваш…', 'бог', 'бога',
+      'договор…', 'соглашени…', 'контракт…', 'сторон…', 'приложени…', 'заказ', 'заказа', 'заказу', 'заказом', 'заказе', 'заказы', 'заказов', 'заказами', 'заказах', 'раздел…', 'пункт…', 'стать…', 'глав…', 'таблиц…', 'вы', 'вас', 'вам', 'вами', 'ваш…', 'бог', 'бога',
       'росси…', 'рф', 'федераци…', 'федеральн…', 'европ…', 'союз…', 'польш…', 'польск…', 'германи…', 'сша', 'соединенн…', 'штат…', 'великобритани…', 'англи…', 'америк…', 'украин…', 'белорус…', 'беларус…', 'казахстан…', 'москв…', 'московск…', 'санкт…', 'петербург…', 'новосибирск…', 'екатеринбург…', 'казан…', 'нижн…', 'берлин…', 'лондон…', 'варшав…',
       'устав', 'устава', 'уставу', 'уставом', 'уставе', 'обществ…', 'индивидуальн…', 'предпринимател…', 'гражданск…', 'кодекс…', 'закон…', 'налогов…', 'конституци…', 'суд', 'суда', 'суду', 'судом', 'суде', 'арбитражн…', 'верховн…', 'правительств…', 'министерств…', 'комисси…', 'палат…', 'банк', 'банка', 'государственн…', 'единый', 'единого', 'реестр…', 'роскомнадзор…', 'интернет…', 'новый', 'год', 'рождеств…', 'пасх…', 'директор…', 'генеральн…', 'президент…', 'институт…', 'университет…', 'академи…', 'отдел', 'отдела', 'отделу', 'отделом', 'отделе', 'гостиниц…', 'фонд…', 'музе…', 'улиц…', 'новгород…', 'самар…', 'сочи', 'минск…', 'киев…', 'урал…', 'сибир…', 'яндекс…', 'тильд…', 'битрикс…', 'дзен…', 'рутуб…', 'геткурс…', 'авито', 'озон…', 'сбер', 'сбербанк…', 'госуслуг…', 'телеграм…', 'вконтакте', 'гугл…', 'зум…', 'скайп…', 'да', 'нет',
     ],

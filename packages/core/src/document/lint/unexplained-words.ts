@@ -14,7 +14,8 @@ const LONGEST = 4;
 /** A word that binding clauses use like a term, as it stands there, and the first clause that does. */
 export type UnexplainedWord = { readonly name: string; readonly clauseId: string };
 
-type Found = { readonly words: readonly CapitalWord[]; readonly clauseId: string; readonly run: CapitalRun };
+type Part = { readonly words: readonly CapitalWord[]; /** Whether they begin their run. */ readonly first: boolean; /** The side whose name they are joined to, as it stands before them. */ readonly joined: string | null };
+type Found = Part & { readonly clauseId: string; readonly run: CapitalRun };
 
 /**
  * Words of one’s own that are used like terms and explained nowhere: written with a capital within a sentence of a
@@ -27,34 +28,39 @@ type Found = { readonly words: readonly CapitalWord[]; readonly clauseId: string
 export function unexplainedWords(content: DocumentContent, terms: readonly Pick<Term, 'id' | 'name' | 'synonyms' | 'forms'>[]): readonly UnexplainedWord[] {
   const { locale } = content.head;
   const named = namesIn(content);
-  const found = content.clauses.filter(({ binding }) => binding === 'hard').flatMap(({ id, body }) => capitalRuns(wordsOf(body), locale).flatMap((run) => partsOf(run, named).map((words): Found => ({ words, clauseId: id, run }))));
+  const found = content.clauses.filter(({ binding }) => binding === 'hard').flatMap(({ id, body }) => capitalRuns(wordsOf(body), locale).flatMap((run) => partsOf(run, named).map((part): Found => ({ ...part, clauseId: id, run }))));
   const finder = termFinder(terms, locale);
   const byWord = Map.groupBy(found, ({ words }) => words.map(({ stem }) => stem).join(' '));
   return [...byWord.values()].flatMap((uses) => {
     const [first] = uses;
     if (first === undefined || !isUsedLikeATerm(uses, locale)) return [];
-    const name = nameOf(uses, locale);
+    const name = nameOf(uses, content.head.locale);
     // A term may be part of it, or it of a term: “the Platform” where “Learning Platform” is explained.
-    return finder.find(name).length > 0 || terms.some((term) => [term.name, ...term.synonyms].some((one) => holds(one, first.words, locale))) ? [] : [{ name, clauseId: first.clauseId }];
+    return finder.find(first.words.map(({ form }) => form).join(' ')).length > 0 || terms.some((term) => [term.name, ...term.synonyms].some((one) => holds(one, first.words, locale))) ? [] : [{ name, clauseId: first.clauseId }];
   });
 }
 
 function isUsedLikeATerm(uses: readonly Found[], locale: Locale): boolean {
   if (uses.length < TIMES || uses.some(({ run }) => run.explained)) return false;
   if (uses.length === TIMES && uses.every(({ run }) => run.placed)) return false;
-  const meant = uses.filter(({ run }) => run.meant);
+  // Beside the name of a side a word has its capital from itself: “Client Platform”.
+  const meant = uses.filter(({ run, first }) => run.meant || (!first && !run.quoted));
   return KNOWN_CAPITALS[locale].determiners.length === 0 ? meant.length > 0 : meant.length >= TIMES && meant.some(({ run }) => run.determined);
 }
 
-/** A run without the parties’ names in it: “the Client Platform” is the Platform of somebody. One with a known word is a name whole: “the Copyright Act”. */
-function partsOf({ words }: CapitalRun, named: ReadonlySet<string>): readonly (readonly CapitalWord[])[] {
+/** A run without the sides and their names in it: “the Client Platform” is the Platform of somebody. One with a known word is a name whole: “the Copyright Act”. */
+function partsOf({ words }: CapitalRun, named: ReadonlySet<string>): readonly Part[] {
   if (words.some(({ known }) => known)) return [];
-  const parts: CapitalWord[][] = [[]];
-  for (const word of words) {
-    if (named.has(word.stem)) parts.push([]);
-    else parts.at(-1)?.push(word);
-  }
-  return parts.filter((part) => part.length > 0 && part.length <= LONGEST);
+  const starts = words.flatMap((word, at) => (isOfSide(word, named) ? [] : at === 0 || isOfSide(words[at - 1], named) ? [at] : []));
+  const parts = starts.map((at): Part => {
+    const end = words.findIndex((word, index) => index > at && isOfSide(word, named));
+    return { words: words.slice(at, end === -1 ? words.length : end), first: at === 0, joined: words[at - 1]?.form ?? null };
+  });
+  return parts.filter(({ words: own }) => own.length <= LONGEST);
+}
+
+function isOfSide(word: CapitalWord | undefined, named: ReadonlySet<string>): boolean {
+  return word !== undefined && (word.side || named.has(word.stem));
 }
 
 /** What the document names: parties and people, what is made, the values of its sentences. Their words are no terms. */
@@ -68,11 +74,17 @@ function namesIn(content: DocumentContent): ReadonlySet<string> {
 
 const WORDS = /[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*/gu;
 
-/** The shortest form is nearest to the name of the word; where nouns have cases, one that begins a sentence or stands in quotation marks goes first. */
+/**
+ * The shortest form is nearest to the name of the word; where nouns have cases, one that begins a sentence or stands in quotation
+ * marks goes first. A word that stands beside the name of one side each time has that in its name: “Client Platform”.
+ */
 function nameOf(uses: readonly Found[], locale: Locale): string {
-  const named = locale === 'en' ? [] : uses.filter(({ run }) => !run.meant);
+  const named = locale === 'en' ? [] : uses.filter(({ run, first }) => first && !run.meant);
   const forms = (named.length > 0 ? named : uses).map(({ words }) => words.map(({ form }) => form.replace(/’s$/u, '')).join(' '));
-  return forms.reduce((short, form) => (form.length < short.length ? form : short));
+  const shortest = forms.reduce((short, form) => (form.length < short.length ? form : short));
+  const joined = uses[0]?.joined ?? null;
+  const always = locale === 'en' && joined !== null && !joined.endsWith('’s') && uses.every((use) => use.joined === joined);
+  return always ? `${joined} ${shortest}` : shortest;
 }
 
 function holds(term: string, words: readonly CapitalWord[], locale: Locale): boolean {
