@@ -3,11 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate';
 import type { IncomingContract } from '@entente/contract/agreement/incoming-contract';
 import type { DocumentReading, DocumentView } from '@entente/contract/document/document.contract';
 import { AgreementFile } from '@entente/core/agreement/agreement-file';
 import type { FileForm } from '@entente/core/agreement/agreement-file';
+import { LOCALES } from '@entente/core/kernel/locale';
+import type { RefusalCode } from '@entente/phrases/shape';
+import { translator } from '@entente/phrases/translators';
 import { fillGaps, startAgreement, type StartedAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
@@ -32,6 +35,14 @@ async function download(form: FileForm, { version, who = t.ola, id = started.agr
 async function read(bytes: Uint8Array | string, who: TestMember = t.ola): Promise<{ status: number; body: unknown }> {
   const response = await t.fetch('/api/v1/agreements/contract-file', { method: 'PUT', headers: { 'x-test-member': who.key }, body: bytes as BodyInit });
   return { status: response.status, body: await response.json() };
+}
+
+/** The same file, whose last part says in its own header that it is 81 MB large unpacked (APPNOTE 6.3, 4.3.7). */
+function swollen(file: Uint8Array): Uint8Array {
+  const view = new DataView(file.buffer, file.byteOffset);
+  const header = Array.from({ length: file.length - 4 }, (_, at) => at).findLast((at) => view.getUint32(at) === 0x504b0304) ?? 0;
+  view.setUint32(header + 22, 81 * 1024 * 1024, true);
+  return file;
 }
 
 async function understood(bytes: Uint8Array | string): Promise<Extract<IncomingContract, { is: 'contract' }>> {
@@ -191,6 +202,21 @@ describe('a contract that exists already', () => {
     ['more bytes than a contract has', Buffer.alloc(11 * 1024 * 1024, 'a'), 'contract-file-is-too-large'],
   ])('is refused in words: %s', async (_, bytes, refusal) => {
     expect((await read(bytes)).body).toMatchObject({ data: { refusal } });
+  });
+
+  it.each([
+    ['cut off in its middle', (_, file) => file.subarray(0, file.length / 2), 'contract-file-is-unknown'],
+    ['cut off at its end', (_, file) => file.subarray(0, -30), 'contract-file-is-unknown'],
+    ['packed wrongly', (_, file) => file.map((byte, at) => (at > 60 && at < 600 ? byte ^ 0x55 : byte)), 'contract-file-is-unknown'],
+    ['without its words', (parts) => zipSync(Object.fromEntries(Object.entries(parts).filter(([name]) => name !== 'word/document.xml'))), 'contract-file-is-unknown'],
+    ['whose words are no XML', (parts) => zipSync({ ...parts, 'word/document.xml': strToU8('<w:document><w:body><w:p>Work') }), 'contract-file-is-unknown'],
+    ['whose words say nothing', (parts) => zipSync({ ...parts, 'word/document.xml': strToU8('<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>') }), 'contract-has-no-text'],
+    ['that says to be larger inside than any contract', (parts) => swollen(zipSync({ ...parts, 'word/media/image1.bmp': new Uint8Array(9) })), 'contract-is-too-long'],
+  ] satisfies [string, (parts: Unzipped, file: Uint8Array) => Uint8Array, RefusalCode][])('is refused in words of three languages as a Word file %s', async (_, broken, refusal) => {
+    const { bytes } = await download('docx');
+    expect(await read(broken(unzipSync(bytes), bytes))).toMatchObject({ status: 422, body: { data: { refusal } } });
+    expect(new Set(LOCALES.map((locale) => translator(locale)(`refusal.${refusal}`))).size).toBe(LOCALES.length);
+    expect(await read(bytes)).toMatchObject({ status: 200 });
   });
 
   it('as records that somebody changed is refused, where it is read and where a draft is made', async () => {

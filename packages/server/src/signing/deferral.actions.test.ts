@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalForm } from '@entente/contract/signing/portal-frame';
 import type { SigningView } from '@entente/contract/signing/signing-views';
-import { showAgreement } from '../shell/test-agreement.ts';
+import type { DocumentView } from '@entente/contract/document/document.contract';
+import { newId } from '../platform/database/new-id.ts';
+import { keepQuietHours } from '../platform/outbox/quiet-hours.store.ts';
+import { fillGaps, showAgreement, startAgreement } from '../shell/test-agreement.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { mailTo, TestClientBrowser, type PortalAnswer } from '../shell/test-portal.ts';
-import { ANNA, asSignPage, passTakeBack, runPending, sendAgreement, signAsMember, signFields } from '../shell/test-signing.ts';
+import { ANNA, asSignPage, passTakeBack, runPending, sendAgreement, sendOut, signAsMember, signFields } from '../shell/test-signing.ts';
 
+const LENA = 'l.mak@bankwschodni.example';
 const JAN = 'j.kowal@bankwschodni.example';
 const NONE: PortalForm = { action: '', id: '', proof: '' };
 
@@ -176,6 +180,28 @@ describe('the provider', () => {
     expect(await topics(agreementId)).toContain(`signing.reminder ${ANNA}`);
     expect((await t.maeve.call('POST', `/signatories/${person?.signatoryId ?? ''}/reminders`)).status).toBe(404);
     t.setClock(null);
+  });
+
+  it('sends again: what left is followed by news, and what waits for the morning leads to the newest text instead of a second message', async () => {
+    const told = (agreementId: string) => t.look(t.ola, (tx) => tx.kysely.selectFrom('announcements').select(['topic', 'state', 'params']).where('subjectId', '=', agreementId).where('recipientEmail', '=', LENA).orderBy('createdAt').orderBy('id').execute());
+    const rename = async ({ documentId, agreementId }: Awaited<ReturnType<typeof startAgreement>>) => {
+      const { content } = (await t.ola.call('GET', `/documents/${documentId}`)).body as DocumentView;
+      await t.ola.call('POST', `/documents/${documentId}/edits`, { edits: [{ type: 'set', kind: 'head', id: null, field: 'title', before: content.head.title, value: `${content.head.title} anew` }] });
+      await sendOut(t, t.ola, { agreementId });
+    };
+    const client = { kind: 'organisation', name: 'Bank Wschodni', locale: 'en', contact: { name: 'Lena Mak', email: LENA, roleTitle: 'head of learning' } };
+    const [awake, asleep] = [await startAgreement(t.ola, { client }), await startAgreement(t.ola, { client })];
+    for (const { documentId } of [awake, asleep]) await fillGaps(t.ola, documentId);
+    await sendOut(t, t.ola, { agreementId: awake.agreementId });
+    await rename(awake);
+    expect((await told(awake.agreementId)).map(({ topic, state }) => [topic, state])).toEqual([['signing.requested', 'outbox_only'], ['signing.changed', 'outbox_only']]);
+    const clock = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
+    await t.look(t.ola, (tx) => keepQuietHours(tx, { email: LENA, clientId: asleep.clientId, sourceId: newId(), hours: { timeZone: 'UTC', from: clock(-1), until: clock(1), days: [] } }));
+    await sendOut(t, t.ola, { agreementId: asleep.agreementId });
+    const [before] = await told(asleep.agreementId);
+    expect(before).toMatchObject({ topic: 'signing.requested', state: 'queued', params: { versionNumber: 1 } });
+    await rename(asleep);
+    expect(await told(asleep.agreementId)).toEqual([{ topic: 'signing.requested', state: 'queued', params: { ...(before?.params as object), versionNumber: 2 } }]);
   });
 
   it('withdraws, and the client’s page and mail say so', async () => {

@@ -39,13 +39,19 @@ class KnownLists {
   next({ id, of, levels, begins }: DrawnList, level: number): readonly number[] {
     const counts = this.#counts.get(of) ?? [];
     this.#counts.set(of, counts);
-    counts.length = level + 1;
+    for (let deeper = level + 1; deeper < counts.length; deeper += 1) if (restartsBelow(levels[deeper], deeper, level)) delete counts[deeper];
     const first = this.#begun.has(`${id} ${level}`) ? undefined : begins.get(level);
     this.#begun.add(`${id} ${level}`);
     const before = counts[level];
     counts[level] = first ?? (before === undefined ? (levels[level]?.start ?? 1) : before + 1);
-    return Array.from(counts, (count, at) => count ?? levels[at]?.start ?? 1);
+    return Array.from({ length: level + 1 }, (_, at) => counts[at] ?? levels[at]?.start ?? 1);
   }
+}
+
+/** Whether a level begins anew once a level above it is used, ISO/IEC 29500-1, 17.9.10: below each one, below some, or never. */
+function restartsBelow(drawn: DrawnList['levels'][number] | undefined, own: number, used: number): boolean {
+  const restart = drawn?.restart ?? own;
+  return used < (restart > own ? own : restart);
 }
 
 type Place = { readonly ordered: boolean; readonly level: number; readonly in: DrawnList; readonly counts: readonly number[] };
@@ -61,14 +67,19 @@ function drawn({ line, written }: { readonly line: SourceLine; readonly written:
 
 /** A number that opens no part: a Roman one, a letter of an item, or digits. */
 function numberAt(place: Place, { label, found, rest }: { readonly label: string; readonly found: LineNumber | null; readonly rest: string }): LineNumber {
-  const { format } = levelAt(place, place.level);
+  const format = formatAt(place, place.level, place.level);
   if (format === 'upperRoman' && found !== null) return { ...found, rest };
   const counted = writtenCount(place.counts[place.level] ?? 1, format);
   // “A. Services” above “1. …” counts parts, as “1. Services” would.
   if (place.level === 0 && format === 'upperLetter' && !label.endsWith(')')) return { style: 'one', label: counted, parts: [place.counts[0] ?? 1], rest };
   if (!isDecimal(format) || (place.level > 0 && label.endsWith(')'))) return { style: 'letter', label: counted, parts: [], rest };
+  return countedAt(place, { rest, bracket: label.endsWith(')') });
+}
+
+function countedAt(place: Place, { rest, bracket }: { readonly rest: string; readonly bracket: boolean }): LineNumber {
   const parts = place.counts.slice(countedFrom(place));
-  return { style: parts.length === 1 ? 'one' : 'many', label: parts.join('.'), parts, rest };
+  const label = parts.join('.');
+  return parts.length === 1 ? { style: 'one', label, parts, rest, bracket } : { style: 'many', label, parts, rest };
 }
 
 /** The line with its number written out. */
@@ -79,7 +90,7 @@ function opened(line: SourceLine, label: string): Numbered {
 
 /** Numbers count within the last level above that opens a part: "1." below "§ 2" is no 2.1, unless "2.1" is drawn. */
 function countedFrom(place: Place): number {
-  const named = [...levelAt(place, place.level).text.matchAll(/%([1-9])/gu)].map(([, digit]) => Number(digit) - 1).filter((level) => isDecimal(levelAt(place, level).format));
+  const named = [...levelAt(place, place.level).text.matchAll(/%([1-9])/gu)].map(([, digit]) => Number(digit) - 1).filter((level) => isDecimal(formatAt(place, level, place.level)));
   const above = Array.from({ length: place.level }, (_, level) => level);
   const opening = above.findLast((level) => !isDecimal(levelAt(place, level).format) || isOpening(read(labelAt(place, level))));
   return opening === undefined ? 0 : Math.min(opening + 1, ...named);
@@ -98,10 +109,16 @@ function levelAt(place: Place, level: number): DrawnList['levels'][number] {
   return place.in.levels[level] ?? { format: 'none', text: '', start: 1 };
 }
 
+/** How the number of a level is written where another level draws it: as its own format says, or in digits (ISO/IEC 29500-1, 17.9.4). */
+function formatAt(place: Place, level: number, drawing: number): string {
+  const { format } = levelAt(place, level);
+  return levelAt(place, drawing).legal === true && format !== 'none' ? 'decimal' : format;
+}
+
 /** What the file draws before a line: "%1.%2)" with its numbers. */
 function labelAt(place: Place, level: number): string {
   const { format, text } = levelAt(place, level);
-  return format === 'none' ? '' : text.replaceAll(/%([1-9])/gu, (_, digit: string) => writtenCount(place.counts[Number(digit) - 1] ?? 1, levelAt(place, Number(digit) - 1).format)).trim();
+  return format === 'none' ? '' : text.replaceAll(/%([1-9])/gu, (_, digit: string) => writtenCount(place.counts[Number(digit) - 1] ?? 1, formatAt(place, Number(digit) - 1, level))).trim();
 }
 
 function isDecimal(format: string): boolean {

@@ -8,6 +8,8 @@ export type LineNumber = {
   readonly parts: readonly number[];
   /** What follows the number. */
   readonly rest: string;
+  /** Whether a bracket closes a whole number: "1)". Below "1." that is an item. */
+  readonly bracket?: boolean;
 };
 
 /** Each is anchored and walks the line once; the longest number comes first. */
@@ -26,7 +28,7 @@ export function lineNumber(text: string): LineNumber | null {
   const line = text.replaceAll(/[\t\u00A0]+/g, ' ').trim();
   for (const [style, form] of FORMS) {
     const found = form.exec(line);
-    if (found !== null) return { style, label: found[1] ?? '', parts: (found[1]?.match(/\d+/g) ?? []).map(Number), rest: (found[2] ?? '').trim() };
+    if (found !== null) return { style, label: found[1] ?? '', parts: (found[1]?.match(/\d+/g) ?? []).map(Number), rest: (found[2] ?? '').trim(), bracket: style === 'one' && line.charAt(found[1]?.length ?? 0) === ')' };
   }
   return null;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseClauseText } from '../clause-text.ts';
 import { recogniseContract, RecognisedContract } from './recognise-contract.ts';
-import { asMarkup, plainLine, type SourceLine } from './source-line.ts';
+import { asMarkup, plainLine, type DrawnLevel, type SourceLine } from './source-line.ts';
 
 const words = { introduction: 'Introduction', untitled: 'Agreement', words: 'Text' };
 const recognise = (lines: readonly (string | SourceLine)[], locale: 'en' | 'pl' | 'ru' = 'en') => RecognisedContract.parse(recogniseContract(lines.map((line) => (typeof line === 'string' ? plainLine(line) : line)), { locale, words }));
@@ -42,8 +42,8 @@ describe('recognising clauses', () => {
   });
 
   describe('where the file says how its lists count', () => {
-    const level = (format: string, text: string) => ({ format, text, start: 1 });
-    const list = (id: string, levels: readonly { format: string; text: string; start: number }[], { of = id, begins = [] }: { of?: string; begins?: readonly (readonly [number, number])[] } = {}) =>
+    const level = (format: string, text: string): DrawnLevel => ({ format, text, start: 1 });
+    const list = (id: string, levels: readonly DrawnLevel[], { of = id, begins = [] }: { of?: string; begins?: readonly (readonly [number, number])[] } = {}) =>
       (text: string, at = 0) => plainLine(text, { list: { ordered: true, level: at, in: { id, of, levels, begins: new Map(begins) } } });
     const numbers = level('decimal', '%1.');
 
@@ -80,12 +80,38 @@ describe('recognising clauses', () => {
       expect(outline(recognise([lettered('Services'), lettered('We work.', 1), lettered('Fees'), lettered('You pay.', 1)]))).toEqual([['Services', '1|We work.'], ['Fees', '1|You pay.']]);
     });
 
+    it('draws all numbers of a legal level in digits, and begins a level anew only where its definition says so', () => {
+      const legal = list('1', [level('upperRoman', 'Article %1'), { ...level('lowerLetter', '%1.%2'), legal: true }]);
+      expect(outline(recognise([legal('Work'), legal('We work.', 1), legal('You check.', 1), legal('Price'), legal('You pay.', 1)]))).toEqual([['Work', '1.1|We work.', '1.2|You check.'], ['Price', '2.1|You pay.']]);
+      const through = (restart: number) => list('2', [level('decimal', '§ %1.'), { ...level('decimal', '%2.'), restart }]);
+      const read = (parts: ReturnType<typeof through>) => outline(recognise([parts('Work'), parts('We work.', 1), parts('You check.', 1), parts('Price'), parts('You pay.', 1)]));
+      expect(read(through(0))).toEqual([['Work', '1|We work.', '2|You check.'], ['Price', '3|You pay.']]);
+      for (const restart of [1, 5]) expect(read(through(restart))).toEqual([['Work', '1|We work.', '2|You check.'], ['Price', '1|You pay.']]);
+      const deep = list('3', [level('decimal', '§ %1.'), level('decimal', '%2.'), { ...level('lowerLetter', '%3)'), restart: 1 }]);
+      expect(outline(recognise([deep('Work'), deep('We:', 1), deep('film,', 2), deep('They:', 1), deep('cut.', 2), deep('Price'), deep('You:', 1), deep('pay.', 2)]))).toEqual([['Work', '1|We:\n- a) film,', '2|They:\n- b) cut.'], ['Price', '1|You:\n- a) pay.']]);
+    });
+
     it('writes the numbers of all levels, and letters beyond the alphabet', () => {
       const deep = list('1', [numbers, level('decimal', '%1.%2.')]);
       expect(outline(recognise([deep('Work'), deep('We work.', 1), deep('You check.', 1), deep('Money'), deep('You pay.', 1)]))).toEqual([['Work', '1.1|We work.', '1.2|You check.'], ['Money', '2.1|You pay.']]);
       const many = list('2', [level('russianLower', '%1)')]);
       expect(outline(recognise([plainLine('Ч', { heading: 1 }), ...Array.from({ length: 30 }, () => many('x')), plainLine('К', { heading: 1 })], 'ru'))[0]?.[1]?.split('\n- ').slice(-3)).toEqual(['ю) x', 'я) x', 'аа) x']);
     });
+  });
+
+  it.each([
+    ['en', ['Agreement', '1. Work', '1.1 We make:', '1) a film,', '2) a page.', '1.2 Nothing else.', '2. Price', '2.1 Low.'], [['Work', '1.1|We make:\n- 1) a film,\n- 2) a page.', '1.2|Nothing else.'], ['Price', '2.1|Low.']]],
+    ['pl', ['UMOWA', '§ 1', '1. Robimy:', '1) film,', '2) stronę.', '2. Nic więcej.', '§ 2', '1) Cena jest niska.', '2) Przelewem.'], [['§ 1', '1|Robimy:\n- 1) film,\n- 2) stronę.', '2|Nic więcej.'], ['§ 2', '1|Cena jest niska.', '2|Przelewem.']]],
+    ['ru', ['ДОГОВОР', '1. Предмет', '1) Мы работаем.', '2) Вы платите.', '2. Цена', '1) Она низкая.'], [['Предмет', '1|Мы работаем.', '2|Вы платите.'], ['Цена', '1|Она низкая.']]],
+  ] as const)('takes "1)" below "1." for an item, and for a clause where nothing stands above it (%s)', (locale, lines, expected) => {
+    const contract = recognise(lines, locale);
+    expect(outline(contract)).toEqual(expected);
+    expect(contract.doubts.filter(({ code }) => code === 'jump')).toEqual([]);
+  });
+
+  it('takes a broken line of a page that cites "2)" for no item', () => {
+    const page = (...lines: string[]) => lines.map((text) => plainLine(text, { page: 1 }));
+    expect(outline(recognise(page('Agreement', '1. Work', '1.1 We make, as in point', '2) of the offer, this:', '1) a film.', '1.2 Done.', '2. Price', '2.1 Low.')))).toEqual([['Work', '1.1|We make, as in point 2) of the offer, this:\n- 1) a film.', '1.2|Done.'], ['Price', '2.1|Low.']]);
   });
 
   it('joins the lines of pages, and leaves out what belongs to the paper', () => {

@@ -31,7 +31,7 @@ export type ContractWords = { readonly introduction: string; readonly untitled: 
 
 type Part = 'section' | 'clause' | 'item' | 'text';
 type Read = { readonly line: SourceLine; readonly number: LineNumber | null; readonly part: Part };
-type Clause = { number: string; lines: string[] };
+type Clause = { number: string; /** Whether its number ends with a bracket, "1)". */ bracket: boolean; /** The last of the items below it that are numbered so. */ item: number; lines: string[] };
 type Section = { title: string; label: string; isOpen: boolean; clauses: Clause[] };
 
 /**
@@ -141,7 +141,8 @@ class Writer {
       return;
     }
     const open = section ?? this.#openUntitled();
-    if (read.part === 'clause') this.#clause(open, read);
+    if (read.part === 'clause' && isNested(open, read)) this.#nested(open, read);
+    else if (read.part === 'clause') this.#clause(open, read);
     else if (read.part === 'item') this.#line(open, `- ${read.number?.style === 'bullet' ? afterNumber(read) : labelled(read)}`);
     else this.#text(open, read);
   }
@@ -153,7 +154,7 @@ class Writer {
     const introduction = (heading === first ? others : this.#before.filter((line) => line !== heading)).map(({ markup }) => markup);
     const structured = this.#sections.length > 0;
     if (introduction.length > 0) this.#doubts.unshift(doubt(structured ? 'introduction' : 'no_structure', introduction[0] ?? '', introduction.length));
-    const opening: Section[] = introduction.length === 0 ? [] : [{ title: structured ? this.#words.introduction : this.#words.words, label: '', isOpen: false, clauses: introduction.map((markup) => ({ number: '', lines: [markup] })) }];
+    const opening: Section[] = introduction.length === 0 ? [] : [{ title: structured ? this.#words.introduction : this.#words.words, label: '', isOpen: false, clauses: introduction.map((markup) => unnumbered(markup)) }];
     const sections = [...opening, ...this.#sections].map((section) => ({ title: section.title, clauses: section.clauses.flatMap((clause) => this.#bodies(clause)) }));
     return { title: cut(title, 200), sections, doubts: this.#doubts.slice(0, 150) };
   }
@@ -165,7 +166,7 @@ class Writer {
     const title = rest === '' || isSentence ? label : rest;
     const section: Section = { title: cut(title === '' ? this.#words.untitled : title, LONGEST_TITLE), label, isOpen: rest === '', clauses: [] };
     this.#sections.push(section);
-    if (isSentence) section.clauses.push({ number: label, lines: [markupOf({ line, number })] });
+    if (isSentence) section.clauses.push({ ...unnumbered(markupOf({ line, number })), number: label });
   }
 
   #openUntitled(): Section {
@@ -182,7 +183,15 @@ class Writer {
     if (!isNext && read.line.page !== null && lastPart(label) !== 1) return this.#text(section, read);
     section.isOpen = false;
     if (!isNext) this.#doubts.push(doubt('jump', `${last}, ${label}`));
-    section.clauses.push({ number: label, lines: [markupOf(read)] });
+    section.clauses.push({ ...unnumbered(markupOf(read)), number: label, bracket: read.number?.bracket === true });
+  }
+
+  /** "1)" below "1." A page breaks lines anywhere: one that does not count on is no item. */
+  #nested(section: Section, read: Read): void {
+    const [clause, value] = [section.clauses.at(-1), read.number?.parts[0] ?? 0];
+    if (clause === undefined || (read.line.page !== null && value !== clause.item + 1)) return this.#text(section, read);
+    clause.item = value;
+    this.#line(section, `- ${labelled(read)}`);
   }
 
   /** What bears no number: the title that a "§ 3" left open, the rest of a line that the page broke, or a paragraph of its own. */
@@ -196,7 +205,7 @@ class Writer {
     section.isOpen = false;
     if (line.page !== null && last !== undefined) return this.#joinLine(last, line);
     if (last === undefined || last.number === '') {
-      section.clauses.push({ number: '', lines: [line.markup] });
+      section.clauses.push(unnumbered(line.markup));
       return;
     }
     last.lines.push(line.markup);
@@ -213,7 +222,7 @@ class Writer {
   #line(section: Section, words: string): void {
     section.isOpen = false;
     const last = section.clauses.at(-1);
-    if (last === undefined) section.clauses.push({ number: '', lines: [words] });
+    if (last === undefined) section.clauses.push(unnumbered(words));
     else last.lines.push(words);
   }
 
@@ -228,6 +237,16 @@ class Writer {
     if (bodies.length > 1) this.#doubts.push(doubt('cut', number, bodies.length));
     return bodies.map((body) => ({ number: cut(number, 40), body }));
   }
+}
+
+function unnumbered(markup: string): Clause {
+  return { number: '', bracket: false, item: 0, lines: [markup] };
+}
+
+/** Whether a number with a bracket stands below a clause whose number has none: "1)" below "1." or "1.1". */
+function isNested({ clauses }: Section, { number }: Read): boolean {
+  const last = clauses.at(-1);
+  return number?.bracket === true && last !== undefined && last.number !== '' && !last.bracket;
 }
 
 /** The words after the number, in markup. */
@@ -251,7 +270,7 @@ function afterNumber({ line, number }: Pick<Read, 'line' | 'number'>): string {
 function labelled(read: Read): string {
   const { number } = read;
   if (number === null) return read.line.markup;
-  return number.style === 'letter' ? `${number.label}) ${afterNumber(read)}` : `${number.label} ${afterNumber(read)}`;
+  return number.style === 'letter' || number.bracket === true ? `${number.label}) ${afterNumber(read)}` : `${number.label} ${afterNumber(read)}`;
 }
 
 function follows(before: string, now: string): boolean {

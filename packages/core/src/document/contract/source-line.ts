@@ -1,5 +1,8 @@
-/** How a level of a list is drawn: `format` as Word names it ("decimal", "lowerLetter"), `text` with "%1" for the number of the first level, `start` its first number. */
-export type DrawnLevel = { readonly format: string; readonly text: string; readonly start: number };
+/**
+ * How a level of a list is drawn: `format` as Word names it ("decimal", "lowerLetter"), `text` with "%1" for the number of the first level,
+ * `start` its first number; `legal` draws every number in it in digits; `restart` is the level, from 1, that it begins anew below, 0 for none: the one above it unless said.
+ */
+export type DrawnLevel = { readonly format: string; readonly text: string; readonly start: number; readonly legal?: true; readonly restart?: number };
 
 /** A list that a file draws. Lists that are `of` one definition count on from one another; `begins` says which levels this one begins anew, and with what. */
 export type DrawnList = { readonly id: string; readonly of: string; readonly levels: readonly DrawnLevel[]; readonly begins: ReadonlyMap<number, number> };

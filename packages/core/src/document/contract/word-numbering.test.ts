@@ -16,6 +16,20 @@ describe('the lists of a Word file', () => {
     expect(places[1]?.list.levels.slice(0, 3)).toEqual([{ format: 'decimal', text: '%1.', start: 1 }, { format: 'russianLower', text: '%2)', start: 1 }, { format: 'none', text: '', start: 1 }]);
   });
 
+  it('say which levels are drawn in digits alone, and below which they begin anew', () => {
+    const more = (at: number, extra: string) => level(at, 'lowerRoman', '%1.').replace('</w:lvl>', `${extra}</w:lvl>`);
+    const { xml, placeOf } = wordNumbering(part(definition(1, more(0, '<w:isLgl/>'), more(1, '<w:isLgl w:val="0"/><w:lvlRestart w:val="0"/>'), more(2, '<w:isLgl w:val="true"/><w:lvlRestart w:val="1"/>')), list(1, 1)), '');
+    expect(placeOf(marks(xml)[0] ?? '')?.list.levels.slice(0, 3).map(({ legal, restart }) => [legal, restart])).toEqual([[true, undefined], [undefined, 0], [true, 1]]);
+  });
+
+  it('may write a whole level otherwise than their definition, and only there', () => {
+    const other = `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/>${level(0, 'upperLetter', '%1)', 'Own')}</w:lvlOverride>`;
+    const { xml, placeOf } = wordNumbering(part(definition(1, level(0, 'decimal', '%1.'), level(1, 'bullet', '-')), list(1, 1), list(2, 1, other)), '');
+    const places = marks(xml).map((mark) => placeOf(mark));
+    expect(places.map((place) => [place?.list.id, place?.list.levels[0]?.format, place?.list.levels[1]?.format, place?.list.begins.get(0)])).toEqual([['1', 'decimal', 'bullet', undefined], ['1', 'decimal', 'bullet', undefined], ['2', 'upperLetter', 'bullet', 4], ['2', 'upperLetter', 'bullet', 4]]);
+    expect(placeOf('Own')).toMatchObject({ level: 0, list: { id: '2' } });
+  });
+
   it('are found by the style that puts a paragraph into one', () => {
     const styles = '<w:styles><w:style w:type="paragraph" w:styleId="Nag1"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style></w:styles>';
     const { placeOf } = wordNumbering(part(definition(1, level(0, 'decimal', '\u00a7 %1', 'Nag1')), list(6, 1), list(7, 1)), styles);

@@ -32,14 +32,16 @@ export function wordNumbering(numbering: string, styles: string): WordNumbering 
       written.push(element);
       continue;
     }
-    const list: DrawnList = { id, of, levels: asLevels(definition.levels), begins: beginningsOf(element) };
-    const own = `${MARK}-${at}`;
-    for (const [level, { style }] of definition.levels) {
-      places.set(`${own}-${level}`, { list, level });
+    // A list may write whole levels otherwise than its definition does.
+    const own = new Map([...definition.levels, ...elements(element, 'w:lvlOverride').flatMap((override) => [...levelsOf(override)])]);
+    const list: DrawnList = { id, of, levels: asLevels(own), begins: beginningsOf(element) };
+    const mark = `${MARK}-${at}`;
+    for (const [level, { style }] of own) {
+      places.set(`${mark}-${level}`, { list, level });
       if (style !== '' && (!byStyle.has(style) || ofStyle.get(style) === id)) byStyle.set(style, { list, level });
     }
-    const levels = [...definition.levels].map(([level, { format }]) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="${format === 'bullet' ? 'bullet' : 'decimal'}"/><w:pStyle w:val="${own}-${level}"/></w:lvl>`).join('');
-    written.push(`<w:abstractNum w:abstractNumId="${own}">${levels}</w:abstractNum><w:num w:numId="${id}"><w:abstractNumId w:val="${own}"/></w:num>`);
+    const levels = [...own].map(([level, { format }]) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="${format === 'bullet' ? 'bullet' : 'decimal'}"/><w:pStyle w:val="${mark}-${level}"/></w:lvl>`).join('');
+    written.push(`<w:abstractNum w:abstractNumId="${mark}">${levels}</w:abstractNum><w:num w:numId="${id}"><w:abstractNumId w:val="${mark}"/></w:num>`);
   }
   const xml = written.length === 0 ? numbering : `${numbering.slice(0, startOf(numbering))}${[...definitions.values()].map(({ element }) => element).join('')}${written.join('')}</w:numbering>`;
   return { xml, placeOf: (mark) => places.get(mark) ?? byStyle.get(mark) ?? null };
@@ -48,8 +50,22 @@ export function wordNumbering(numbering: string, styles: string): WordNumbering 
 type ReadLevel = DrawnLevel & { readonly style: string };
 
 function levelsOf(definition: string): ReadonlyMap<number, ReadLevel> {
-  const read = elements(definition, 'w:lvl').map((element): [number, ReadLevel] => [Number(attribute(element, 'w:ilvl')), { format: value(element, 'w:numFmt') || 'decimal', text: value(element, 'w:lvlText'), start: wholeNumber(value(element, 'w:start')) ?? 1, style: value(element, 'w:pStyle') }]);
+  const read = elements(definition, 'w:lvl').map((element): [number, ReadLevel] => [Number(attribute(element, 'w:ilvl')), levelOf(element)]);
   return new Map(read.filter(([level]) => Number.isInteger(level) && level >= 0 && level < DEEPEST));
+}
+
+function levelOf(element: string): ReadLevel {
+  const restart = wholeNumber(value(element, 'w:lvlRestart'));
+  return {
+    format: value(element, 'w:numFmt') || 'decimal', text: value(element, 'w:lvlText'), start: wholeNumber(value(element, 'w:start')) ?? 1, style: value(element, 'w:pStyle'),
+    ...(isOn(element, 'w:isLgl') ? { legal: true } : {}),
+    ...(restart === null ? {} : { restart }),
+  };
+}
+
+/** Whether a switch is on inside: it is there, and does not say that it is off. */
+function isOn(element: string, name: string): boolean {
+  return opening(element, name, 1) !== -1 && !['0', 'false', 'off'].includes(value(element, name));
 }
 
 function asLevels(levels: ReadonlyMap<number, ReadLevel>): readonly DrawnLevel[] {
@@ -57,7 +73,9 @@ function asLevels(levels: ReadonlyMap<number, ReadLevel>): readonly DrawnLevel[]
 }
 
 function asLevel(level: ReadLevel | undefined): DrawnLevel {
-  return level === undefined ? { format: 'none', text: '', start: 1 } : { format: level.format, text: level.text, start: level.start };
+  if (level === undefined) return { format: 'none', text: '', start: 1 };
+  const { style: _, ...drawn } = level;
+  return drawn;
 }
 
 /** The levels that a list begins anew, and with what. */

@@ -22,18 +22,19 @@ const MOST_LINES = 20_000;
 /**
  * Reads the paragraphs of a contract: DOCX, PDF with text, or plain text in any usual encoding.
  * What a file is called says nothing; its bytes do.
+ * @param mostInside how many bytes a Word file may hold unpacked.
  * @throws UnreadableContract
  */
-export async function readContract(bytes: Uint8Array): Promise<ReadContract> {
+export async function readContract(bytes: Uint8Array, mostInside = MOST_INSIDE): Promise<ReadContract> {
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  const read = await readAs(type?.ext, bytes);
+  const read = await readAs(type?.ext, bytes, mostInside);
   if (read.lines.every(({ text }) => text.trim() === '')) throw new UnreadableContract('contract-has-no-text');
   if (read.lines.length > MOST_LINES) throw new UnreadableContract('contract-is-too-long');
   return read;
 }
 
-async function readAs(extension: string | undefined, bytes: Uint8Array): Promise<ReadContract> {
-  if (extension === 'docx') return readWord(bytes);
+async function readAs(extension: string | undefined, bytes: Uint8Array, mostInside: number): Promise<ReadContract> {
+  if (extension === 'docx') return readWord(bytes, mostInside);
   if (extension === 'pdf') return readPdf(bytes);
   if (extension !== undefined || bytes.includes(0)) throw new UnreadableContract('contract-file-is-unknown');
   return { lines: readText(bytes), lost: 0, tracked: 0 };
@@ -83,8 +84,8 @@ async function readPdf(bytes: Uint8Array): Promise<ReadContract> {
 /** What mammoth makes of a Word file; only what is used of it. */
 type Piece = { readonly type: string; readonly children?: readonly Piece[]; readonly value?: string; readonly isBold?: boolean; readonly isItalic?: boolean; readonly styleName?: string | null; readonly styleId?: string | null; readonly numbering?: { readonly level: string | number; readonly isOrdered: boolean; /** Of the level: here the mark of its list. */ readonly paragraphStyleId?: string | null } | null };
 
-async function readWord(bytes: Uint8Array): Promise<ReadContract> {
-  if (!fitsInside(bytes)) throw new UnreadableContract('contract-is-too-long');
+async function readWord(bytes: Uint8Array, mostInside: number): Promise<ReadContract> {
+  if (!orUnknown(() => fitsInside(bytes, mostInside))) throw new UnreadableContract('contract-is-too-long');
   const { default: mammoth } = await import('mammoth');
   const parts = partsOf(bytes);
   const numbering = numberingOf(parts);
@@ -100,8 +101,13 @@ async function readWord(bytes: Uint8Array): Promise<ReadContract> {
 
 /** The written parts of a Word file. */
 function partsOf(bytes: Uint8Array): Unzipped {
+  return orUnknown(() => unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') || name.endsWith('.rels') }));
+}
+
+/** What is unpacked; a file that is cut off or damaged is none that we know. */
+function orUnknown<Value>(unpack: () => Value): Value {
   try {
-    return unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') || name.endsWith('.rels') });
+    return unpack();
   } catch {
     throw new UnreadableContract('contract-file-is-unknown');
   }
@@ -191,18 +197,19 @@ function escape(text: string): string {
   return text.startsWith('-') ? marked.slice(1) : marked;
 }
 
-/** Unpacks without keeping anything, and stops where a file is larger inside than any contract. */
-function fitsInside(bytes: Uint8Array): boolean {
+/** Unpacks without keeping anything, and stops where a file is larger inside than any contract, or says that it is. */
+function fitsInside(bytes: Uint8Array, most: number): boolean {
   let inside = 0;
   const unzip = new Unzip((file) => {
     file.ondata = (error, chunk) => {
       inside += error === null ? chunk.length : 0;
-      if (inside > MOST_INSIDE) file.terminate();
+      if (inside > most) file.terminate();
     };
+    inside += (file.originalSize ?? 0) > most ? most + 1 : 0;
     file.start();
   });
   unzip.register(UnzipInflate);
   const step = 64 * 1024;
-  for (let at = 0; at < bytes.length && inside <= MOST_INSIDE; at += step) unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
-  return inside <= MOST_INSIDE;
+  for (let at = 0; at < bytes.length && inside <= most; at += step) unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
+  return inside <= most;
 }
