@@ -5,7 +5,7 @@ import { PLAIN_WORDS } from '../document/frame-words.fixture.ts';
 import { canonicalText } from '../document/canonical-text.ts';
 import { renderDocument, writtenTerms } from '../document/render-document.ts';
 import { findingsUnder } from '../document/findings.ts';
-import { withFrameworkTerms } from '../document/terms/framework-terms.ts';
+import { sameSense, withFrameworkTerms } from '../document/terms/framework-terms.ts';
 import { builtinTemplate } from '../template/builtin-templates.ts';
 import { contentFromSource } from '../template/template-source.ts';
 import { orderContent, type OrderWords } from './framework-order.ts';
@@ -14,6 +14,22 @@ let count = 0;
 const newId = (): string => idOf((count += 1));
 const NUMBER = 'A-2026-0007';
 const WORDS: OrderWords = { sectionTitle: 'Order', purpose: '', labels: { number: '', title: '', inForceOn: '', sha256: '' }, clause: () => 'Under {framework_number}.', reference: (number) => number };
+
+describe('the sense of a word', () => {
+  it.each([
+    ['en', 'The difference from an order', 'the difference, from the order.', true],
+    ['en', 'A copy of the file', 'Copies of the file', false],
+    ['en', 'Within 5 days', 'Within 10 days', false],
+    ['pl', 'Zamawiający płaci Wykonawcy', 'zamawiający – płaci wykonawcy.', true],
+    ['pl', 'Zamawiający płaci Wykonawcy', 'Zamawiającemu płaci Wykonawca', false],
+    ['pl', 'Co nie jest zmianą', 'Co jest zmianą', false],
+    ['ru', 'Заказчик платит Исполнителю за все', 'Заказчик платит исполнителю за всё.', true],
+    ['ru', 'Заказчик платит Исполнителю', 'Заказчику платит Исполнитель', false],
+  ] as const)('in %s: “%s” and “%s” are one: %s', (locale, one, other, same) => {
+    expect(sameSense(one, other, locale)).toBe(same);
+    expect(sameSense(other, one, locale)).toBe(same);
+  });
+});
 
 describe.each([['en', 'Change', 'Working day'], ['pl', 'Rezultat', 'Dzień roboczy'], ['ru', 'Результат', 'Рабочий день']] as const)('the words of a framework agreement over its order (%s)', (locale, used, unused) => {
   const framework = contentFromSource(builtinTemplate('service_agreement', locale), newId);

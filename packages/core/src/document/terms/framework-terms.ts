@@ -35,8 +35,19 @@ export function isSameWord(own: Named, other: Named, locale: Locale): boolean {
   return [own.name, ...own.synonyms].some((one) => [other.name, ...other.synonyms].some((name) => sameTerm(one, name, locale)));
 }
 
-/** Whether two explanations say the same: the same words in the same order, whatever their case, endings, articles and signs. */
+/**
+ * Whether two explanations say the same: the same words in the same order, whatever their capitals, articles and signs. Endings
+ * count: in Polish and Russian they say who does what to whom, in English how many.
+ */
 export function sameSense(one: string, other: string, locale: Locale): boolean {
-  const bare = (text: string): string => (locale === 'en' ? text.replaceAll(/\b(?:an?|the)\b/giu, ' ') : text);
-  return sameTerm(bare(one), bare(other), locale);
+  const [first, second] = [wordsOf(one, locale), wordsOf(other, locale)];
+  return first.length > 0 && first.length === second.length && first.every((word, at) => word === second[at]);
+}
+
+const WORDS = /[\p{L}\p{M}\p{N}]+(?:[’-][\p{L}\p{M}\p{N}]+)*/gu;
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
+function wordsOf(text: string, locale: Locale): readonly string[] {
+  const words = text.toLowerCase().replaceAll('ё', 'е').replaceAll('\'', '’').match(WORDS) ?? [];
+  return locale === 'en' ? words.filter((word) => !ARTICLES.has(word)) : words;
 }
