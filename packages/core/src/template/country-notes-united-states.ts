@@ -40,11 +40,11 @@ export const NOTES_US: readonly CountryNote[] = [
     topic: 'transfer_of_rights',
     clauses: ['transfer'],
     text: {
-      en: 'A transfer of copyright must be in writing and signed by the owner; a non-exclusive licence need not be. A federal court of appeals has accepted an electronic signature for a transfer.',
-      pl: 'Przeniesienie praw autorskich wymaga pisma podpisanego przez uprawnionego; licencja niewyłączna nie. Federalny sąd apelacyjny uznał przy przeniesieniu podpis elektroniczny.',
-      ru: 'Для передачи авторских прав нужен письменный документ с подписью правообладателя; для неисключительной лицензии — нет. Федеральный апелляционный суд признал для передачи электронную подпись.',
+      en: 'A transfer of copyright must be in writing and signed by the owner; a non-exclusive licence need not be. A federal court of appeals has accepted an electronic signature for a transfer. A commissioned work is made for hire only where both sides sign that in writing, and only if it is of a kind that the law lists.',
+      pl: 'Przeniesienie praw autorskich wymaga pisma podpisanego przez uprawnionego; licencja niewyłączna nie. Federalny sąd apelacyjny uznał przy przeniesieniu podpis elektroniczny. Utwór na zamówienie jest „work made for hire” tylko wtedy, gdy obie strony podpiszą to na piśmie i gdy należy do rodzajów wymienionych w ustawie.',
+      ru: 'Для передачи авторских прав нужен письменный документ с подписью правообладателя; для неисключительной лицензии — нет. Федеральный апелляционный суд признал для передачи электронную подпись. Произведение по заказу считается «work made for hire», только если обе стороны подписали это письменно и оно относится к видам, которые перечисляет закон.',
     },
-    source: '17 U.S.C. § 204(a); Metropolitan Regional Information Systems v. American Home Realty Network, 4th Cir. 2013',
+    source: '17 U.S.C. §§ 101, 201(b), 204(a); Metropolitan Regional Information Systems v. American Home Realty Network, 4th Cir. 2013',
     checkedOn,
   },
 ];

@@ -3,6 +3,7 @@ export const law = {
   effectHint: 'The law of some countries asks a form for it.',
   'effect.unsaid': 'as its words read',
   'effect.none': 'nothing that needs a form',
+  forHire: 'A commissioned work is made for hire only where both sides sign that in writing and it is of a kind that § 101 lists; otherwise its rights pass by a transfer.',
   'form.text': 'Form: a text that can be kept; a signature through a link is enough',
   'form.agreed_electronic': 'Form: written; a signature through a link is enough where the agreement has rules on electronic signing',
   'form.written_or_qualified': 'Form: by hand on paper, or a qualified electronic signature',

@@ -6,6 +6,7 @@ export const law: Phrases<typeof english> = {
   effectHint: 'Prawo niektórych krajów wymaga dla niego formy.',
   'effect.unsaid': 'jak wynika ze słów',
   'effect.none': 'nic, co wymaga formy',
+  forHire: 'Utwór na zamówienie jest „work made for hire” tylko wtedy, gdy obie strony podpiszą to na piśmie i gdy należy do rodzajów wymienionych w § 101; inaczej prawa trzeba przenieść.',
   'form.text': 'Forma: tekst, który można zachować; wystarczy podpis przez link',
   'form.agreed_electronic': 'Forma: pisemna; podpis przez link wystarcza, jeżeli umowa ma zasady podpisywania elektronicznego',
   'form.written_or_qualified': 'Forma: własnoręcznie na papierze albo kwalifikowany podpis elektroniczny',

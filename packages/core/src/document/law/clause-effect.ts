@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Locale } from '../../kernel/locale.ts';
 import { rememberIn } from '../../kernel/remember.ts';
 import { parseClauseText } from '../clause-text.ts';
-import { EFFECT_WORDS } from './effect-words.ts';
+import { EFFECT_WORDS, FOR_HIRE } from './effect-words.ts';
+import { formRequired, MADE_FOR_HIRE, type FormAnswer } from './form-rules.ts';
 import { CLIENT_VALUE, givesRights } from './rights-holding.ts';
 import { licensesExclusively, movesRights } from './rights-reading.ts';
 
@@ -24,6 +25,18 @@ type Clause = { readonly effect: ClauseEffect; readonly body: string };
 export function effectsOf({ effect, body }: Clause, locale: Locale): readonly LegalEffect[] {
   if (effect === 'none') return [];
   return effect === 'unsaid' ? effectsRead(plainWords(body), locale) : [effect];
+}
+
+/** What the law of a country asks for what a clause does. A work “made for hire” has a rule of its own in the United States, beside that of the transfer that is often written with it. */
+export function rulesFor(clause: Clause, { country, locale }: { readonly country: string; readonly locale: Locale }): readonly { readonly effect: LegalEffect; readonly rule: FormAnswer }[] {
+  const words = plainWords(clause.body);
+  const other = FOR_HIRE.reduce((text, phrase) => text.replaceAll(phrase, ''), words.toLowerCase());
+  const forHire = country === 'US' && other.length < words.length;
+  return effectsOf(clause, locale).flatMap((effect) => {
+    const rule = formRequired(country, effect);
+    if (effect !== 'transfer_of_rights' || !forHire) return [{ effect, rule }];
+    return [{ effect, rule: MADE_FOR_HIRE }, ...(effectsRead(other, locale).includes(effect) ? [{ effect, rule }] : [])];
+  });
 }
 
 /** The effects that words read like: by a phrase that stands in them and not right after a “not”, or by words that belong together in one sentence. Runs in linear time. */

@@ -45,6 +45,12 @@ export const FORM_RULES: Readonly<Record<'PL' | 'RU' | 'US' | 'EU', readonly For
   EU: [{ effect: 'data_processing', form: 'text', source: 'Regulation (EU) 2016/679, art. 28(9)', checkedOn }],
 };
 
+/**
+ * What the United States ask of a commissioned work that is to be the client’s from the beginning: no transfer, but an instrument that
+ * both sides sign, for the kinds of works that the law lists. An electronic one is an instrument too.
+ */
+export const MADE_FOR_HIRE: FormRule = { effect: 'transfer_of_rights', form: 'text', source: '17 U.S.C. §§ 101, 201(b); 15 U.S.C. § 7001(a)', checkedOn: '2026-11-29' };
+
 /** Effects that most laws ask a form for: where none was looked up, the reader is told so. */
 const USUALLY_FORMAL: ReadonlySet<LegalEffect> = new Set(['transfer_of_rights', 'exclusive_licence', 'surety']);
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentContent } from '../content.ts';
 import { SAMPLE_CONTENT } from '../document.fixture.ts';
 import { findings, findingsUnder } from '../findings.ts';
-import { effectsRead, LEGAL_EFFECTS, type ClauseEffect } from './clause-effect.ts';
+import { effectsRead, LEGAL_EFFECTS, rulesFor, type ClauseEffect } from './clause-effect.ts';
 import { FORM_RULES, LEGAL_FORMS, formRequired } from './form-rules.ts';
 import { lackOfLinkSignature } from './signing-strength.ts';
 
@@ -49,6 +49,15 @@ describe('the form that a law asks for', () => {
       expect(new Set(rules.map(({ effect }) => effect)).size).toBe(rules.length);
       for (const { source, checkedOn } of rules) expect([source.length > 5, /^20\d\d-\d\d-\d\d$/u.test(checkedOn)]).toEqual([true, true]);
     }
+  });
+
+  it('is in the United States that of a work made for hire, which no transfer makes, and of both where both are written', () => {
+    const sources = (body: string, country = 'US') => rulesFor({ effect: 'unsaid', body }, { country, locale: 'en' }).map(({ rule }) => (typeof rule === 'string' ? rule : rule.source.split(';')[0]));
+    expect(sources('The modules are works made for hire.')).toEqual(['17 U.S.C. §§ 101, 201(b)']);
+    expect(sources('The modules are Works Made for Hire; otherwise the Studio hereby assigns all copyright to the Client.')).toEqual(['17 U.S.C. §§ 101, 201(b)', '17 U.S.C. § 204(a)']);
+    expect(sources('The Studio hereby assigns all copyright to the Client.')).toEqual(['17 U.S.C. § 204(a)']);
+    expect(sources('The modules are works made for hire.', 'PL').join(' ')).toContain('art. 53');
+    expect(sources('The Client pays.')).toEqual([]);
   });
 
   it('is never met better by fewer rules of signing', () => {
