@@ -194,7 +194,7 @@ export const document = {
   'field.forms': 'Other shapes of the word, to recognise it',
   'partyKind.organisation': 'organisation',
   'partyKind.person': 'person in business',
-  'partyKind.protected_person': 'person in business, outside their profession',
+  'partyKind.protected_person': 'trader outside their profession',
   'partyKind.consumer': 'consumer',
   'level.result': 'result',
   'level.behaviour': 'behaviour',

@@ -197,7 +197,7 @@ export const document: Phrases<typeof english> = {
   'field.forms': 'Inne formy słowa, po których ma być rozpoznane',
   'partyKind.organisation': 'organizacja',
   'partyKind.person': 'osoba prowadząca działalność',
-  'partyKind.protected_person': 'przedsiębiorca, umowa poza jego zawodem',
+  'partyKind.protected_person': 'przedsiębiorca poza zawodem',
   'partyKind.consumer': 'konsument',
   'level.result': 'wynik',
   'level.behaviour': 'zachowanie',

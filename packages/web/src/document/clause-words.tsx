@@ -6,6 +6,7 @@ import { Variable } from '../ui/variable.tsx';
 import { FrameRows } from './frame-rows.tsx';
 import { meaningWords } from './meaning-words.ts';
 import { useStretches } from './terms-context.tsx';
+import { WholeNumbers } from '../ui/whole-numbers.tsx';
 
 type FrameBlock = Extract<RenderedBlock, { type: 'frame' }>;
 type VariableRun = Extract<Run, { type: 'variable' }>;
@@ -61,7 +62,7 @@ function RunWords({ run, place, hands }: { run: Run; place: string; hands: Claus
 const LONGEST_FIGURE = 32;
 
 function Value({ run, place, hands: { onVariable, labelOf } }: { run: VariableRun; place: string; hands: ClauseHands }) {
-  if (onVariable === undefined) return run.filled ? run.text : <span className="dc-gap">{run.text}</span>;
+  if (onVariable === undefined) return run.filled ? <WholeNumbers>{run.text}</WholeNumbers> : <span className="dc-gap">{run.text}</span>;
   const value = <Variable name={labelOf?.(run.key) ?? run.key} value={run.filled ? run.text : ''} onFill={() => onVariable(run, place)} />;
   return run.filled && run.text.length > LONGEST_FIGURE ? <span className="dc-spoken">{value}</span> : value;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { bindWords } from './bind-words.ts';
 import './facts.css';
+import { WholeNumbers } from './whole-numbers.tsx';
 
 export type Fact = { term: string; value: ReactNode; strong?: boolean };
 
@@ -9,7 +10,7 @@ export function Facts({ facts, wide = false }: { facts: readonly Fact[]; wide?: 
   return (
     <dl className={wide ? 'ui-facts ui-facts--wide' : 'ui-facts'}>
       {facts.map(({ term, value, strong }) => (
-        <div key={term}><dt>{term}</dt><dd className={strong === true ? 'strong' : undefined}>{typeof value === 'string' ? bindWords(value) : value}</dd></div>
+        <div key={term}><dt><WholeNumbers>{term}</WholeNumbers></dt><dd className={strong === true ? 'strong' : undefined}>{typeof value === 'string' ? <WholeNumbers>{bindWords(value)}</WholeNumbers> : value}</dd></div>
       ))}
     </dl>
   );

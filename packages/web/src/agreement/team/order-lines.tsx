@@ -11,6 +11,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { standingWords } from '../standing-words.ts';
 import { dayWords } from '../when.ts';
 import { OrderDialog } from './order-dialog.tsx';
+import { WholeNumbers } from '../../ui/whole-numbers.tsx';
 
 /** The orders under an agreement with the way to the next one, or what the agreement is an order under. */
 export function OrderLines({ agreement, orders: { under, takesOrders, orders } }: { agreement: AgreementView; orders: OrdersView }) {
@@ -38,7 +39,7 @@ function Orders({ orders }: Pick<OrdersView, 'orders'>) {
   return (
     <ul className="ag-lines">
       {orders.map(({ id, number, title, engagementId, state, since, revokedAt }) => (
-        <li key={id}><span><Button kind="text" small onClick={() => void navigate({ to: '/engagements/$id', params: { id: engagementId }, search: { agreement: id } })}>{number} · {title}</Button><span className="meta ag-lines__meta">{standingWords(t, { state, since, currentVersion: null, takeBackUntil: null, revokedAt, nextActs: [] }).words}</span></span></li>
+        <li key={id}><span><Button kind="text" small onClick={() => void navigate({ to: '/engagements/$id', params: { id: engagementId }, search: { agreement: id } })}><WholeNumbers>{`${number} · ${title}`}</WholeNumbers></Button><span className="meta ag-lines__meta">{standingWords(t, { state, since, currentVersion: null, takeBackUntil: null, revokedAt, nextActs: [] }).words}</span></span></li>
       ))}
     </ul>
   );
@@ -52,7 +53,7 @@ function Under({ under }: { under: NonNullable<OrdersView['under']> }) {
   return (
     <section className="ag-section" aria-label={t('order.sectionOne')}>
       <div className="ui-frame__head"><h3>{t('order.sectionOne')}</h3></div>
-      <p>{bindWords(t('order.under', { number, title, day: dayWords(t.locale, `${inForceOn}T12:00:00`) }))}</p>
+      <p><WholeNumbers>{bindWords(t('order.under', { number, title, day: dayWords(t.locale, `${inForceOn}T12:00:00`) }))}</WholeNumbers></p>
       <Facts facts={[{ term: 'SHA-256', value: <code className="ag-hash ag-hash--whole">{sha256}</code> }]} />
       {standing === 'old' ? <Banner tone="warn" title={t('order.isOld')} /> : null}
       {standing === 'not_in_force' ? <Banner tone="bad" title={t('order.notInForce')} /> : null}

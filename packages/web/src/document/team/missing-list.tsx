@@ -11,6 +11,7 @@ import { startMend } from './mend.ts';
 import type { RecordPart } from './open-place.ts';
 import { useOpenDocument } from './session-context.tsx';
 import { SetAside, takeBack } from './set-aside.tsx';
+import { WholeNumbers } from '../../ui/whole-numbers.tsx';
 
 /** How many gaps stand in the list before it is opened whole. */
 const SHOWN = 8;
@@ -39,7 +40,7 @@ export function MissingList({ actions, readOnly, onPart, onClause, mends }: Miss
             <button type="button" className="ui-link ui-link--small" onClick={() => lead(finding)}>{numberOf(numbers, finding) ?? t('document.openIt')}<span className="visually-hidden">, {t(`finding.${finding.code}`, { name: nameOf(t, finding) })}</span></button>
             <small>
               {shown[at - 1]?.code === finding.code ? null : <>{t(`finding.why.${finding.code}`)} </>}
-              {finding.framework === undefined ? null : <>{t('finding.frameworkSays', finding.framework)} </>}
+              {finding.framework === undefined ? null : <><WholeNumbers>{t('finding.frameworkSays', finding.framework)}</WholeNumbers> </>}
               {readOnly || finding.severity === 'blocks_sending' ? null : <SetAside finding={finding} words={t(`finding.${finding.code}`, { name: nameOf(t, finding) })} actions={actions} />}
               {readOnly ? null : mends?.(finding, actions)}
             </small>

@@ -2,7 +2,9 @@ import { BILLING_TRIGGERS, GROUND_RULE_TOPICS, PARTY_KINDS, RESULT_LEVELS, VARIA
 import { positionAtEnd } from '@entente/core/document/ordering';
 import { STARTER_TERMS } from '@entente/core/document/terms/starter-terms';
 import { sameTerm } from '@entente/core/document/terms/term-uses';
+import { intlTag } from '@entente/core/kernel/locale-list';
 import type { PhraseKey } from '@entente/phrases/shape';
+import type { Translator } from '@entente/phrases/translator';
 import { KIND_OF, type RecordPart } from './open-place.ts';
 
 /** How one field of a record is written. */
@@ -114,6 +116,14 @@ export function recordName(item: AnyItem): string {
   if ('name' in item) return item.name;
   if ('label' in item) return item.label;
   return 'text' in item ? item.text : '';
+}
+
+/** What stands under a record's name: of a party how the text calls it and what it is, of a consumer where they live. Empty for other records. */
+export function recordNote(t: Translator, item: AnyItem): string {
+  if (!('legalName' in item)) return '';
+  const { calledAs, legalName, kind, country } = item;
+  const home = country === '' ? t('document.field.homeNotSaid') : new Intl.DisplayNames(intlTag(t.locale), { type: 'region' }).of(country) ?? country;
+  return [calledAs === legalName ? '' : calledAs, t(`document.partyKind.${kind}`), kind === 'consumer' ? `${t('frame.party.home')}: ${home}` : ''].filter((part) => part !== '').join(' · ');
 }
 
 /**

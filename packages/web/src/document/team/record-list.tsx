@@ -6,7 +6,7 @@ import { freshId } from '../../shell/team-app/fresh-id.ts';
 import type { EditorActions } from './editor-actions.ts';
 import { useFocusFirst } from './focus-first.ts';
 import { KIND_OF, type RecordPart } from './open-place.ts';
-import { newRecord, recordName, recordsOf } from './record-fields.ts';
+import { newRecord, recordName, recordNote, recordsOf } from './record-fields.ts';
 import { RecordForm } from './record-form.tsx';
 import { ResponsibilityPart } from './responsibility-part.tsx';
 
@@ -57,13 +57,13 @@ type RecordRowProps = { part: RecordPart; item: AnyItem; items: readonly AnyItem
 
 function RecordRow({ part, item, items, content, actions, open, onToggle }: RecordRowProps) {
   const t = usePhrases();
-  const name = recordName(item);
+  const [name, note] = [recordName(item), recordNote(t, item)];
   const kind = KIND_OF[part];
   const at = items.indexOf(item);
   return (
     <li data-open={open ? '' : undefined}>
       <div className="dc-records__row">
-        <button type="button" className="dc-records__name" aria-expanded={open} onClick={onToggle}>{name}</button>
+        <button type="button" className="dc-records__name" aria-expanded={open} onClick={onToggle}>{name}{note === '' ? null : <small>{note}</small>}</button>
         <span className="dc-records__acts">
           {at === 0 ? null : <IconButton shape="up" label={t('document.moveUpNamed', { name })} onClick={() => actions.move(kind, items, { id: item.id, by: -1 })} />}
           {at === items.length - 1 ? null : <IconButton shape="down" label={t('document.moveDownNamed', { name })} onClick={() => actions.move(kind, items, { id: item.id, by: 1 })} />}
